@@ -1,0 +1,33 @@
+import { defineConfig, devices, type ReporterDescription } from 'playwright/test';
+
+const port = process.env.E2E_PORT ?? '4180';
+const origin = `http://127.0.0.1:${port}`;
+
+const reporters: ReporterDescription[] = [['list']];
+if (process.env.E2E_REPORT) reporters.push(['json', { outputFile: process.env.E2E_REPORT }]);
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  // A test that needs a second try hides a race that a visitor will meet.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: reporters,
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `${origin}/`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: process.env.CHROMIUM },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'node scripts/serve.mjs',
+    env: { PORT: port },
+    url: `${origin}/index.html`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+    stdout: 'pipe',
+  },
+});

@@ -1,0 +1,36 @@
+// Building the page and serving what was built, in this process.
+
+import { join } from 'node:path';
+import { root } from './setup.mjs';
+
+/**
+ * Writes `dist/`.
+ *
+ * @param {{ quiet?: boolean }} [options]
+ */
+export async function buildSite({ quiet = false } = {}) {
+  const { build } = await import('vite');
+  await build({ root, logLevel: quiet ? 'error' : 'info' });
+}
+
+/**
+ * Serves `dist/` and returns once it answers.
+ *
+ * 127.0.0.1 and not every address of the machine: the page is for the person in front of it.
+ *
+ * @param {number} port
+ * @returns {Promise<{ close: () => Promise<void> }>}
+ * @throws Error if the port is taken or the page is not there
+ */
+export async function serveSite(port) {
+  const { preview } = await import('vite');
+  const server = await preview({
+    root,
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port, strictPort: true, open: false },
+  });
+  const answer = await fetch(`http://127.0.0.1:${port}/index.html`);
+  if (!answer.ok) throw new Error(`${join(root, 'dist')} holds no page: run \`npm run build\`.`);
+  await answer.arrayBuffer();
+  return { close: () => server.close() };
+}

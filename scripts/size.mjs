@@ -1,0 +1,132 @@
+// `npm run size`: what a visitor downloads, compressed, and whether that is still little enough.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { root } from './setup.mjs';
+
+/** In kB of 1024 bytes, after gzip. */
+const limits = {
+  /** What must arrive before the first picture: about 1 s on a slow mobile connection. */
+  firstLoad: 150,
+  /** Everything a visitor can cause to load, but fonts and data. */
+  program: 320,
+};
+
+/** Fonts and data come on demand and are as big as they are. */
+const isFontOrData = (/** @type {string} */ path) =>
+  /\.(woff2?|ttf|otf|json|csv|npz|safetensors|bin)$/.test(path);
+
+const isText = (/** @type {string} */ path) => /\.(html|js|css|json|svg)$/.test(path);
+
+/** @typedef {{ path: string, text: string, kB: number }} BuiltFile paths with `/`, from dist */
+
+/**
+ * The files that loading the page brings in by itself: what index.html names, what those files
+ * import, and the worker and wasm files they name, but not what they import on demand.
+ *
+ * @param {readonly Pick<BuiltFile, 'path' | 'text'>[]} files
+ * @returns {Set<string>} paths
+ */
+export function firstLoad(files) {
+  const reached = new Set(['index.html']);
+  for (const path of reached) {
+    const text = withoutLazyImports(files.find((file) => file.path === path)?.text ?? '');
+    for (const other of files) {
+      // By name: the build puts a hash of the content into it, so it cannot stand there by chance.
+      if (other.path !== 'index.html' && text.includes(posix.basename(other.path))) {
+        reached.add(other.path);
+      }
+    }
+  }
+  return reached;
+}
+
+/**
+ * Compares two sums with the limits.
+ *
+ * @param {{ firstLoad: number, program: number }} sums in kB
+ * @returns {string[]} one sentence for each limit that does not hold
+ */
+export function overLimit(sums) {
+  return /** @type {const} */ (['firstLoad', 'program'])
+    .filter((name) => sums[name] > limits[name])
+    .map((name) => `${name} is ${sums[name].toFixed(1)} kB, over its limit of ${limits[name]} kB`);
+}
+
+/**
+ * @param {string} text
+ * @returns {string} the same without `import("…")` and the list of files those preload
+ */
+function withoutLazyImports(text) {
+  return text
+    .replaceAll(/\bimport\(\s*(["'`])[^"'`]*\1\s*\)/g, '')
+    .replaceAll(/\bm\.f\s*=\s*\[[^\]]*\]/g, '');
+}
+
+/**
+ * @param {string} folder
+ * @returns {BuiltFile[]}
+ */
+function readBuilt(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const bytes = readFileSync(path);
+      return {
+        path: relative(folder, path).replaceAll('\\', '/'),
+        text: isText(path) ? bytes.toString('utf8') : '',
+        kB: gzipSync(bytes, { level: 9 }).length / 1024,
+      };
+    });
+}
+
+/** @param {readonly BuiltFile[]} files */
+const total = (files) => files.reduce((sum, file) => sum + file.kB, 0);
+
+/**
+ * @param {string} title
+ * @param {readonly BuiltFile[]} files
+ */
+function group(title, files) {
+  const rows = [...files].sort((a, b) => b.kB - a.kB).map(({ path, kB }) => row(`  ${path}`, kB));
+  return [row(title, total(files)), ...rows];
+}
+
+/**
+ * @param {string} name
+ * @param {number} kB
+ */
+const row = (name, kB) => `${name.padEnd(56)} ${kB.toFixed(1).padStart(7)} kB`;
+
+function main() {
+  const folder = join(root, 'dist');
+  if (!existsSync(folder)) throw new Error('There is no dist: run `npm run build` first.');
+  const files = readBuilt(folder);
+  const program = files.filter((file) => !isFontOrData(file.path));
+  const first = firstLoad(files);
+  const early = program.filter((file) => first.has(file.path));
+  const sums = { firstLoad: total(early), program: total(program) };
+  const lines = [
+    ...group(`first load (limit ${limits.firstLoad})`, early),
+    ...group(
+      'on demand',
+      program.filter((file) => !first.has(file.path)),
+    ),
+    row(`program (limit ${limits.program})`, sums.program),
+    ...group(
+      'fonts and data',
+      files.filter((file) => isFontOrData(file.path)),
+    ),
+    row('total', total(files)),
+  ];
+  console.log(lines.join('\n'));
+  for (const sentence of overLimit(sums)) {
+    console.error(sentence);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

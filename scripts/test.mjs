@@ -1,0 +1,173 @@
+// `npm test`: installs what is missing, runs every check there is, and closes with the sum.
+// `npm test -- WORD`: only the unit tests and laws whose path or name contains WORD.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endWhenTold, run } from './children.mjs';
+import { freePort } from './port.mjs';
+import { ensureBrowser, ensurePackages, root } from './setup.mjs';
+import {
+  closingLine,
+  nothing,
+  ofPlaywright,
+  ofVerification,
+  ofVitest,
+  single,
+  sum,
+  withExitCode,
+} from './tally.mjs';
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+const programs = {
+  biome: join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'),
+  vitest: join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+  playwright: join(root, 'node_modules', 'playwright', 'cli.js'),
+};
+
+/** Reports of the test runners, for counting. */
+const reports = mkdtempSync(join(tmpdir(), 'gradflow-test-'));
+const removeReports = async () => rmSync(reports, { recursive: true, force: true });
+
+/**
+ * Runs a Node program and shows what it prints.
+ *
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+const node = (args, env = {}) =>
+  run(process.execPath, args, { show: true, cwd: root, env: { ...process.env, ...env } });
+
+/**
+ * @param {string} title
+ * @param {() => Promise<Tally>} check
+ * @returns {Promise<Tally>}
+ */
+async function stage(title, check) {
+  console.log(`\n── ${title}`);
+  try {
+    const tally = await check();
+    if (sum([tally]).failed > 0) console.log(`${title}: failed`);
+    return tally;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return single(false);
+  }
+}
+
+/** @param {string[]} args */
+const oneCheck =
+  (...args) =>
+  async () =>
+    single((await node(args)).code === 0);
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<Tally>}
+ */
+async function unitTests(...args) {
+  const file = join(reports, `vitest-${readdirSync(reports).length}.json`);
+  const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await node([programs.vitest, 'run', ...reporting, ...args]);
+  return withExitCode(existsSync(file) ? ofVitest(readJson(file)) : nothing, code);
+}
+
+/** @returns {Promise<Tally>} */
+async function goldenVerification() {
+  const cases = join(root, 'tests', 'golden', 'cases');
+  if (!existsSync(cases)) return nothingToRun();
+  const { code, output } = await node([join('scripts', 'verify.mjs'), cases]);
+  return withExitCode(ofVerification(output) ?? single(false), code);
+}
+
+/** @returns {Promise<Tally>} */
+async function endToEnd() {
+  const folder = join(root, 'tests', 'e2e');
+  const hasTests =
+    existsSync(folder) &&
+    readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(`${name}`));
+  if (!hasTests) return nothingToRun();
+  const file = join(reports, 'playwright.json');
+  const { code } = await node([programs.playwright, 'test'], {
+    CHROMIUM: await browser,
+    E2E_PORT: String(await freePort(4180)),
+    E2E_REPORT: file,
+  });
+  return withExitCode(existsSync(file) ? ofPlaywright(readJson(file)) : nothing, code);
+}
+
+async function nothingToRun() {
+  console.log('nothing to run');
+  return nothing;
+}
+
+/** @param {string} path */
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** @returns {Promise<Tally[]>} */
+async function everything() {
+  const tallies = [
+    await stage('lint and format', oneCheck(programs.biome, 'check', '--error-on-warnings', '.')),
+    await stage('types', oneCheck(join('scripts', 'typecheck.mjs'))),
+    await stage('unit tests and laws', unitTests),
+    await stage('golden verification', goldenVerification),
+  ];
+  if (!existsSync(join(root, 'index.html'))) {
+    await stage('build, size and end-to-end tests', nothingToRun);
+    return tallies;
+  }
+  const built = await stage('build', oneCheck(join('scripts', 'build.mjs')));
+  tallies.push(built);
+  // Without a new build, the rest would judge an old one.
+  if (built.failed > 0) return tallies;
+  tallies.push(await stage('size', oneCheck(join('scripts', 'size.mjs'))));
+  tallies.push(await stage('end-to-end tests', endToEnd));
+  return tallies;
+}
+
+/**
+ * @param {string[]} words
+ * @returns {Promise<Tally[]>}
+ */
+async function matching(words) {
+  const inPath = await filesMatching(words);
+  const isAny = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const others = inPath.map((path) => `--exclude=${path}`);
+  const tallies = [
+    inPath.length > 0 ? await stage('by path', () => unitTests(...words)) : nothing,
+    // What is skipped here is what nobody asked for.
+    await stage('by name', async () => ({
+      ...(await unitTests(`--testNamePattern=${isAny}`, ...others)),
+      skipped: 0,
+    })),
+  ];
+  if (sum(tallies).passed + sum(tallies).failed === 0) {
+    console.error(`No unit test or law matches ${words.join(' or ')}.`);
+    process.exitCode = 1;
+  }
+  return tallies;
+}
+
+/**
+ * @param {string[]} words
+ * @returns {Promise<string[]>} test files, relative to the root
+ */
+async function filesMatching(words) {
+  const args = [programs.vitest, 'list', '--filesOnly', ...words];
+  const { output } = await run(process.execPath, args, { cwd: root });
+  return output.split('\n').filter((line) => line.startsWith('tests/'));
+}
+
+endWhenTold(removeReports);
+const words = process.argv.slice(2);
+await ensurePackages();
+const browser = words.length > 0 ? Promise.resolve('') : ensureBrowser();
+// Reported by the stage that needs it; the stages before it do not.
+browser.catch(() => {});
+const tallies = words.length > 0 ? await matching(words) : await everything();
+await removeReports();
+const all = sum(tallies);
+if (all.skipped > 0) console.log(`\n${all.skipped} skipped`);
+console.log(`\n${closingLine(all)}`);
+if (all.failed > 0) process.exitCode = 1;

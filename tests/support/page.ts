@@ -1,0 +1,51 @@
+import { type BrowserContext, test as base, expect } from 'playwright/test';
+
+// End-to-end tests take `test` and `expect` from here. A test then also fails when the page
+// printed anything, threw, could not load something or asked another site for something.
+
+/** Lets a test that is about trouble say which trouble it expects. */
+export interface Watch {
+  /** Requests to this origin are part of the test (a host page that embeds gradflow). */
+  allowOrigin(origin: string): void;
+  /** Trouble whose text matches is what the test provokes. */
+  expectTrouble(pattern: RegExp): void;
+}
+
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ context, baseURL }, use) => {
+      const origins = new Set(baseURL ? [new URL(baseURL).origin] : []);
+      const expected: RegExp[] = [];
+      const troubles = collectTroubles(context, origins);
+      await use({
+        allowOrigin: (origin) => void origins.add(origin),
+        expectTrouble: (pattern) => void expected.push(pattern),
+      });
+      const unexpected = troubles.filter((text) => !expected.some((pattern) => pattern.test(text)));
+      expect(unexpected, 'the page caused no trouble').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** What goes wrong on any page, frame or worker of the context from now on, as it happens. */
+function collectTroubles(context: BrowserContext, origins: ReadonlySet<string>): string[] {
+  const troubles: string[] = [];
+  context.on('console', (message) => {
+    troubles.push(`console ${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => {
+    troubles.push(`error: ${error.error().stack ?? error.error().message}`);
+  });
+  context.on('requestfailed', (request) => {
+    troubles.push(`failed request: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+  });
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    const isNetwork = protocol !== 'data:' && protocol !== 'blob:' && protocol !== 'about:';
+    if (isNetwork && !origins.has(origin)) troubles.push(`foreign request: ${request.url()}`);
+  });
+  return troubles;
+}

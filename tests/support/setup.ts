@@ -1,0 +1,24 @@
+import { inspect } from 'node:util';
+import { afterAll, afterEach } from 'vitest';
+
+// Anything printed while a test runs is a message nobody reads, or a warning nobody acted on:
+// it fails the test that caused it. A test that is about such a message replaces the method.
+
+const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
+const printed: string[] = [];
+
+for (const method of methods) {
+  console[method] = (...values: unknown[]) => {
+    const words = values.map((value) => (typeof value === 'string' ? value : inspect(value)));
+    printed.push(`console.${method}: ${words.join(' ')}`);
+  };
+}
+
+function failIfPrinted(): void {
+  const lines = printed.splice(0);
+  if (lines.length > 0) throw new Error(`The console must stay empty.\n${lines.join('\n')}`);
+}
+
+afterEach(failIfPrinted);
+// Catches what was printed while files were loaded or hooks ran.
+afterAll(failIfPrinted);

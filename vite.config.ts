@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { dropTexts } from './scripts/dropTexts.mjs';
+
+/** Nothing but our own files may run or load; 'wasm-unsafe-eval' lets the kernels compile. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+].join('; ');
+
+const port = Number(process.env.PORT ?? 4173);
+
+export default defineConfig({
+  // Relative addresses, so that the built page works below any path.
+  base: './',
+  // A missing file is a 404 and not a copy of the page.
+  appType: 'mpa',
+  plugins: [react()],
+  worker: { format: 'es', plugins: () => [dropTexts()] },
+  build: {
+    target: 'es2023',
+    // An inlined wasm file would be a data: address, which the policy above refuses to fetch.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port },
+  preview: {
+    port,
+    headers: {
+      'Content-Security-Policy': contentSecurityPolicy,
+      'X-Content-Type-Options': 'nosniff',
+    },
+  },
+});

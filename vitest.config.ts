@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// Not an extension of vite.config.ts: the engine and the page's logic are tested as they are
+// written, without the steps that make a build of them.
+export default defineConfig({
+  test: {
+    include: ['tests/{engine,workers,app,tables,golden}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    setupFiles: ['tests/support/setup.ts'],
+    // Processes rather than threads: a test that runs out of memory or ends its process then
+    // takes down one file and not the whole run.
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: true,
+  },
+});
