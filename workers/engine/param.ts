@@ -1,0 +1,138 @@
+import type { Entry, Table } from './table.ts';
+import type { Text } from './text.ts';
+
+/** What a Param can hold. */
+export type Value = number | string | boolean;
+
+/** Values by key, of all Params or of those read so far. */
+export type Values = Readonly<Record<string, Value>>;
+
+/**
+ * What a change of the Param does to a run: start again with new weights, act at once on the present weights, or
+ * only look at something else. `frame` is how an embed is dressed.
+ */
+export type Effect = 'rebuild' | 'live' | 'view' | 'frame';
+
+/** Groups of the left column, in its order; `none` has its control elsewhere (header, panels, embed). */
+export type Group =
+  | 'cell'
+  | 'init'
+  | 'size'
+  | 'clipping'
+  | 'training'
+  | 'regularisation'
+  | 'precision'
+  | 'data'
+  | 'none';
+
+interface ParamBase<Key extends string> {
+  /** The key in the URL. */
+  readonly key: Key;
+  readonly label: Text;
+  /** One sentence that a newcomer understands. */
+  readonly help: Text;
+  /** The letter in formulas, as plain text: `g`, `n`, `η`. */
+  readonly symbol?: string;
+  /** The formula in which the symbol stands, as plain Unicode text. */
+  readonly formula?: string;
+  readonly unit?: Text;
+  readonly group: Group;
+  readonly effect: Effect;
+  /** Whether the present settings use it; its control is hidden otherwise. Always, when absent. */
+  readonly usedWhen?: (values: Values) => boolean;
+}
+
+/** A number between two bounds. */
+export interface RangeParam<Key extends string = string> extends ParamBase<Key> {
+  readonly kind: 'range';
+  /** The default; a function where it follows from other settings ("the task's own"). */
+  readonly initial: number | ((values: Values) => number);
+  readonly min: number | ((values: Values) => number);
+  readonly max: number | ((values: Values) => number);
+  /** The slider's step (for `log`: steps a decade); typed values are not rounded to it. */
+  readonly step: number;
+  readonly integer?: boolean;
+  readonly scale?: 'linear' | 'log';
+  /** Where the slider should snap, such as a gain of exactly 1. */
+  readonly landmarks?: readonly number[];
+  /** 0 switches it off although the log slider starts above 0. */
+  readonly zeroIsOff?: boolean;
+}
+
+/** One of a table's entries. */
+export interface ChoiceParam<Key extends string = string, Id extends string = string>
+  extends ParamBase<Key> {
+  readonly kind: 'choice';
+  readonly options: Table<Entry<Id>>;
+  readonly initial: Id | ((values: Values) => Id);
+  /** Whether an option makes sense with the other values; all do when absent. */
+  readonly fits?: (id: string, values: Values) => boolean;
+  /** How many of the first options stand as buttons before "more"; 0 for a drop-down list. */
+  readonly prominent?: number;
+}
+
+/** Off (0) or on (1). */
+export interface ToggleParam<Key extends string = string> extends ParamBase<Key> {
+  readonly kind: 'toggle';
+  readonly initial: boolean;
+}
+
+/** Free text, or a list of ids; its own reader says what of a given text is legal. */
+export interface TextParam<Key extends string = string> extends ParamBase<Key> {
+  readonly kind: 'text';
+  readonly initial: string;
+  readonly maxLength: number;
+  /** The legal part of what was given; identity when absent. */
+  readonly clean?: (given: string) => string;
+}
+
+export type Param = RangeParam | ChoiceParam | ToggleParam | TextParam;
+
+/** The type of value that a Param holds. */
+export type ValueOf<P> = P extends { kind: 'range' }
+  ? number
+  : P extends { kind: 'choice'; options: Table<Entry<infer Id>> }
+    ? Id
+    : P extends { kind: 'toggle' }
+      ? boolean
+      : string;
+
+/** Declares a number; keeps the literal type of its key. */
+export function range<const Key extends string>(
+  param: Omit<RangeParam<Key>, 'kind'>,
+): RangeParam<Key> {
+  return { kind: 'range', ...param };
+}
+
+/** Declares a choice from a table; keeps the literal types of key and ids. */
+export function choice<const Key extends string, const Id extends string>(
+  param: Omit<ChoiceParam<Key, Id>, 'kind'>,
+): ChoiceParam<Key, Id> {
+  return { kind: 'choice', ...param };
+}
+
+/** Declares a switch. */
+export function toggle<const Key extends string>(
+  param: Omit<ToggleParam<Key>, 'kind'>,
+): ToggleParam<Key> {
+  return { kind: 'toggle', ...param };
+}
+
+/** Declares a text. */
+export function text<const Key extends string>(
+  param: Omit<TextParam<Key>, 'kind'>,
+): TextParam<Key> {
+  return { kind: 'text', ...param };
+}
+
+/** The default of a Param, given the values it may depend on. */
+export function initialOf(param: Param, values: Values): Value {
+  return typeof param.initial === 'function' ? param.initial(values) : param.initial;
+}
+
+/** The bounds of a number, given the values they may depend on. */
+export function boundsOf(param: RangeParam, values: Values): { min: number; max: number } {
+  const at = (bound: number | ((values: Values) => number)) =>
+    typeof bound === 'function' ? bound(values) : bound;
+  return { min: at(param.min), max: at(param.max) };
+}
