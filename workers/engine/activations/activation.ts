@@ -1,0 +1,16 @@
+import type { ValueAndSlope } from '../math.ts';
+import type { Entry } from '../table.ts';
+
+/** An element-wise function with its derivative, both computed from the pre-activation. */
+export interface Activation<Id extends string = string> extends Entry<Id> {
+  /** φ(a) into `pair.y`, φ′(a) into `pair.d`; finite for every |a| ≤ 700, bits equal on every machine. */
+  readonly evaluate: (a: number, pair: ValueAndSlope) => void;
+  /** sup |φ′|, which bounds the gradient's growth. */
+  readonly steepest: number;
+  /** Where φ′ jumps. */
+  readonly kinks: readonly number[];
+  /** φ(a) as a formula in plain Unicode. */
+  readonly formula: string;
+  /** φ in PyTorch as an expression in `a`, from torch's own functions. */
+  readonly pytorch: string;
+}

@@ -1,0 +1,26 @@
+import { table } from '../table.ts';
+import { elu } from './elu.ts';
+import { gelu } from './gelu.ts';
+import { hardTanh } from './hardTanh.ts';
+import { identity } from './identity.ts';
+import { leakyRelu } from './leakyRelu.ts';
+import { relu } from './relu.ts';
+import { sigmoid } from './sigmoid.ts';
+import { silu } from './silu.ts';
+import { sin } from './sin.ts';
+import { softplus } from './softplus.ts';
+import { tanh } from './tanh.ts';
+
+export const activations = table(
+  tanh,
+  sigmoid,
+  relu,
+  leakyRelu,
+  elu,
+  softplus,
+  gelu,
+  silu,
+  hardTanh,
+  sin,
+  identity,
+);

@@ -1,0 +1,23 @@
+import type { Cell } from './cell.ts';
+
+export const gru = {
+  id: 'gru',
+  label: { en: 'GRU', zh: 'GRU' },
+  summary: {
+    en: 'Gated recurrent unit, textbook form: h̃ = φ(W x + U (r∘h₋) + b), h = (1−z)∘h₋ + z∘h̃.',
+    zh: '门控循环单元（教科书形式）：h̃ = φ(W x + U (r∘h₋) + b)，h = (1−z)∘h₋ + z∘h̃。',
+  },
+  source: 'Cho et al. (2014); Chung et al. (2014)',
+  params: ['fb'],
+  states: ['h'],
+  blocks: ['r', 'z', 'n'],
+  biases: 1,
+  keeps: { gate: 'z', sign: -1 },
+  candidate: 'n',
+  equations: ({ x, previous: { h }, act, lin, gate, sigmoid, add, mul, oneMinus, drop }) => {
+    const r = sigmoid('r', lin('r', [x, h]));
+    const z = sigmoid('z', lin('z', [x, h]));
+    const n = drop(gate('n', act, lin('n', [x, mul(r, h)])));
+    return { h: add(mul(oneMinus(z), h), mul(z, n)) };
+  },
+} as const satisfies Cell;

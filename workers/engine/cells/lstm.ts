@@ -1,0 +1,25 @@
+import type { Cell } from './cell.ts';
+
+export const lstm = {
+  id: 'lstm',
+  label: { en: 'LSTM', zh: 'LSTM' },
+  summary: {
+    en: 'Long short-term memory: c = f∘c₋ + i∘g carries the gradient along the forget gate f; h = o∘φ(c).',
+    zh: '长短期记忆：c = f∘c₋ + i∘g 让梯度沿遗忘门 f 传递；h = o∘φ(c)。',
+  },
+  source: 'Hochreiter & Schmidhuber (1997); Gers, Schmidhuber & Cummins (2000); torch.nn.LSTM',
+  params: ['fb'],
+  states: ['h', 'c'],
+  blocks: ['i', 'f', 'g', 'o'],
+  biases: 2,
+  keeps: { gate: 'f', sign: 1 },
+  candidate: 'g',
+  equations: ({ x, previous: { h, c }, act, lin, gate, sigmoid, apply, add, mul, drop }) => {
+    const i = sigmoid('i', lin('i', [x, h]));
+    const f = sigmoid('f', lin('f', [x, h]));
+    const g = drop(gate('g', act, lin('g', [x, h])));
+    const o = sigmoid('o', lin('o', [x, h]));
+    const next = add(mul(f, c), mul(i, g));
+    return { h: mul(o, apply(act, next)), c: next };
+  },
+} as const satisfies Cell;

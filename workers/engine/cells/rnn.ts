@@ -1,0 +1,19 @@
+import type { Cell } from './cell.ts';
+
+export const rnn = {
+  id: 'rnn',
+  label: { en: 'RNN', zh: 'RNN' },
+  summary: {
+    en: 'The simple recurrent network: h = φ(W x + b + U h₋ + b′).',
+    zh: '简单循环网络：h = φ(W x + b + U h₋ + b′)。',
+  },
+  source: 'Elman (1990); two biases as in torch.nn.RNN',
+  params: [],
+  states: ['h'],
+  blocks: ['a'],
+  biases: 2,
+  candidate: 'a',
+  equations: ({ x, previous: { h }, act, lin, gate, drop }) => ({
+    h: drop(gate('a', act, lin('a', [x, h]))),
+  }),
+} as const satisfies Cell;

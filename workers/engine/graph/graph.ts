@@ -1,0 +1,82 @@
+import type { Activation } from '../activations/activation.ts';
+
+/**
+ * A cell as a graph of vector equations for one time step.
+ *
+ * Nodes stand in the order they were declared, operands before what uses them, so a walk from first to last is the
+ * forward pass and a walk from last to first is back-propagation. Every node is a vector of n (the input: of m)
+ * entries for each sequence of the batch.
+ */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly matrices: readonly MatrixParam[];
+  readonly vectors: readonly VectorParam[];
+  /** State parts in the order of the joint state: h first. */
+  readonly states: readonly StatePart[];
+  /** Named inner values worth looking at (gates), in the order of their declaration. */
+  readonly gates: readonly Gate[];
+  /** Gates in the order in which their blocks are stacked in `weight_ih`. */
+  readonly blocks: readonly string[];
+}
+
+/** Index of a node in {@link Graph.nodes}. */
+export type Ref = number;
+
+/** An element-wise function with derivative; entries of the activation table and the reciprocal. */
+export type ElementFunction = Pick<Activation, 'id' | 'evaluate'>;
+
+export type GraphNode =
+  | { readonly kind: 'input' }
+  | { readonly kind: 'previous'; readonly state: number }
+  | { readonly kind: 'vector'; readonly vector: number }
+  | { readonly kind: 'constant'; readonly value: number; readonly symbol?: string }
+  /** Inverted dropout: 0 or 1/(1−p), drawn outside and constant in the backward pass. */
+  | { readonly kind: 'mask' }
+  | {
+      readonly kind: 'affine';
+      readonly terms: readonly AffineTerm[];
+      readonly biases: readonly number[];
+    }
+  | { readonly kind: 'map'; readonly fn: ElementFunction; readonly of: Ref }
+  | { readonly kind: 'add' | 'sub' | 'mul'; readonly a: Ref; readonly b: Ref }
+  /** (a − mean) / √(variance + ε) over the n entries, biased variance. */
+  | { readonly kind: 'normalize'; readonly of: Ref; readonly epsilon: number }
+  /** A state that is nothing but another node's value needs a place of its own. */
+  | { readonly kind: 'copy'; readonly of: Ref };
+
+/** matrix · node */
+export interface AffineTerm {
+  readonly matrix: number;
+  readonly of: Ref;
+}
+
+/** One gate's block of a weight tensor. */
+export interface MatrixParam {
+  readonly tensor: 'weight_ih' | 'weight_hh';
+  readonly gate: string;
+  /** How the matrix in the product follows from the raw parameter: M, or M − Mᵀ − γI. */
+  readonly form: 'plain' | { readonly skewMinus: number };
+}
+
+/** A vector of n entries: one gate's block of a bias or layer-norm tensor, or a tensor of its own (peepholes). */
+export interface VectorParam {
+  /** PyTorch-style name without the layer suffix. */
+  readonly tensor: string;
+  /** The block within the tensor; null when the vector is the whole tensor. */
+  readonly gate: string | null;
+  readonly role: 'bias' | 'second bias' | 'peephole' | 'gain' | 'shift';
+}
+
+export interface StatePart {
+  readonly name: string;
+  readonly node: Ref;
+}
+
+export interface Gate {
+  readonly name: string;
+  readonly node: Ref;
+  /** The value before the non-linearity. */
+  readonly preactivation: Ref;
+  /** The non-linearity's range, for saturation; null where it is unbounded. */
+  readonly fn: ElementFunction;
+}

@@ -1,0 +1,6 @@
+import { table } from '../table.ts';
+import { ce } from './ce.ts';
+import { mse } from './mse.ts';
+import { sse } from './sse.ts';
+
+export const losses = table(mse, sse, ce);

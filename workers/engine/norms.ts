@@ -1,0 +1,106 @@
+import { startOf, type Tape } from './graph/tape.ts';
+import { exponentOf, log10Scaled, powerOfTwo } from './math.ts';
+
+/**
+ * log₁₀ norms of adjoints, step by step, however far they lie beyond float64.
+ *
+ * The norm is taken over all rows of the given buffers together (for an LSTM: total of h and carry of c).
+ *
+ * @param steps        the block of each entry of `out`: 1 … T, or T … 1 for a reverse unit
+ * @param out          log₁₀ Frobenius norm over rows × sequences, one entry a step; −Infinity for exact zeros
+ * @param perSequence  log₁₀ 2-norm of each sequence's part, steps×B; may be null
+ */
+export function log10Norms(
+  tape: Tape,
+  buffers: readonly number[],
+  steps: readonly number[],
+  out: Float64Array,
+  perSequence: Float64Array | null,
+): void {
+  const { B, stride, program } = tape;
+  const squares = new Float64Array(B);
+  const exponents = new Float64Array(B);
+  steps.forEach((t, index) => {
+    let top = -Infinity;
+    let undefinedStep = false;
+    for (let b = 0; b < B; b++) {
+      const { square, exponent } = squaredNorm(tape, buffers, t, b, program.n, stride);
+      squares[b] = square;
+      exponents[b] = exponent;
+      if (Number.isNaN(square)) undefinedStep = true;
+      if (square > 0 && exponent > top) top = exponent;
+      if (perSequence) perSequence[index * B + b] = log10Scaled(square, 2 * exponent) / 2;
+    }
+    let sum = 0;
+    for (let b = 0; b < B; b++) {
+      if (squares[b] > 0) {
+        sum += squares[b] * powerOfTwo(2 * (exponents[b] - top));
+      }
+    }
+    out[index] = undefinedStep ? NaN : sum === 0 ? -Infinity : log10Scaled(sum, 2 * top) / 2;
+  });
+}
+
+/** Σ of squares of one sequence's entries as square · 4^exponent, scaled before squaring. */
+function squaredNorm(
+  tape: Tape,
+  buffers: readonly number[],
+  t: number,
+  b: number,
+  n: number,
+  stride: number,
+): { square: number; exponent: number } {
+  const { memory } = tape;
+  let largest = 0;
+  for (const buffer of buffers) {
+    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t) + b;
+    for (let i = 0; i < n * stride; i += stride) {
+      const magnitude = Math.abs(memory[start + i]);
+      if (!(magnitude <= largest)) largest = magnitude;
+      if (Number.isNaN(magnitude)) return { square: NaN, exponent: 0 };
+    }
+  }
+  if (largest === Infinity) return { square: NaN, exponent: 0 };
+  if (largest === 0) return { square: 0, exponent: 0 };
+  const size = exponentOf(largest);
+  const half = Math.trunc(size / 2);
+  const down = powerOfTwo(-half);
+  const rest = powerOfTwo(half - size);
+  let square = 0;
+  for (const buffer of buffers) {
+    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t) + b;
+    for (let i = 0; i < n * stride; i += stride) {
+      const value = memory[start + i] * down * rest;
+      square += value * value;
+    }
+  }
+  return { square, exponent: size + memory[tape.exponents + t * stride + b] };
+}
+
+/** log₁₀ of the 2-norm of a vector, scaled before squaring; NaN where an entry is not finite. */
+export function log10Norm(values: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const magnitude = Math.abs(values[i]);
+    if (!(magnitude < Infinity)) return NaN;
+    if (magnitude > largest) largest = magnitude;
+  }
+  if (largest === 0) return -Infinity;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const scaled = values[i] / largest;
+    sum += scaled * scaled;
+  }
+  return Math.log10(largest) + Math.log10(sum) / 2;
+}
+
+/** The q-quantile of values, linear between neighbours; the array is sorted in place. */
+export function quantile(values: Float64Array, q: number): number {
+  values.sort();
+  const at = q * (values.length - 1);
+  const low = Math.floor(at);
+  const below = values[low];
+  const above = values[Math.min(values.length - 1, low + 1)];
+  // Not below + (above − below)·f: that is NaN between two equal infinities.
+  return at === low || below === above ? below : below + (above - below) * (at - low);
+}

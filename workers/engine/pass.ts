@@ -1,0 +1,539 @@
+import type { Machine } from './graph/machine.ts';
+import { blockStart, createTape, packWeights, startOf, type Tape } from './graph/tape.ts';
+import type { TensorPlace } from './graph/tensors.ts';
+import type { Loss } from './losses/loss.ts';
+import { exponentOf, log10Scaled, powerOfTwo } from './math.ts';
+import { type Network, type Unit, viewOf } from './network.ts';
+import type { ReadoutPass } from './readouts/readout.ts';
+import type { Batch } from './tasks/task.ts';
+
+/** A network at work on batches of one size: its tapes and what the read-out needs. */
+export interface Pass {
+  readonly network: Network;
+  readonly machine: Machine;
+  readonly loss: Loss;
+  readonly T: number;
+  readonly B: number;
+  /** One per unit, in the network's order. */
+  readonly tapes: readonly Tape[];
+  readonly readout: ReadoutPass;
+  readonly detachEvery: number;
+  /** Filled by the forward pass. */
+  readonly result: PassResult;
+}
+
+export interface PassResult {
+  /** The loss; Infinity where it exceeds float64 (then `log10Loss` still holds), NaN on overflow. */
+  loss: number;
+  log10Loss: number;
+  /** Per step, T entries; steps without a loss hold 0. */
+  readonly lossPerStep: Float64Array;
+  /** First step t (from 1) whose state is not finite, or null. */
+  overflowAt: number | null;
+}
+
+/** Which losses a backward pass starts from: all of them, or that of one step (from 1). */
+export type LossChoice = 'all' | number;
+
+/** Work that can be interrupted: yields after every piece of about a millisecond. */
+export type Work = Generator<void, void, void>;
+
+/** Multiplications that make one piece of work: about a millisecond in TypeScript. */
+const pieceSize = 1e6;
+
+/** Runs interruptible work to its end. */
+export function finish(work: Work): void {
+  for (const _ of work);
+}
+
+/** Allocates a pass over T steps and B sequences. */
+export function createPass(
+  network: Network,
+  machine: Machine,
+  loss: Loss,
+  T: number,
+  B: number,
+  detachEvery = 0,
+): Pass {
+  for (const [name, size] of Object.entries({ T, B })) {
+    if (!Number.isInteger(size) || size < 1) {
+      throw new RangeError(`${name} must be an integer ≥ 1; got ${size}`);
+    }
+  }
+  const { p } = network.shape;
+  const { width } = network;
+  return {
+    network,
+    machine,
+    loss,
+    T,
+    B,
+    tapes: network.units.map((unit) => createTape(unit.program, T, B)),
+    readout: {
+      T,
+      B,
+      width,
+      p,
+      features: new Float64Array(T * width * B),
+      y: new Float64Array(T * p * B),
+      dy: new Float64Array(T * p * B),
+      exponents: new Float64Array(T * B),
+      dFeatures: new Float64Array(T * width * B),
+    },
+    detachEvery,
+    result: { loss: 0, log10Loss: -Infinity, lossPerStep: new Float64Array(T), overflowAt: null },
+  };
+}
+
+/**
+ * Forward pass over a batch: states, outputs, loss and the derivative of each step's loss in the outputs.
+ *
+ * Initial states are what stands in block 0 of the state buffers: zero unless {@link setInitialState} was called.
+ */
+export function* forward(pass: Pass, params: Float64Array, batch: Batch): Work {
+  const { network, tapes, T } = pass;
+  for (const [index, unit] of network.units.entries()) {
+    const tape = tapeOf(pass, index);
+    packWeights(tape, unit.graph, unit.places, params);
+    if (unit.layer === 0) loadInput(tape, unit, batch);
+    else loadLowerStates(pass, tape, unit);
+    const steps = stepsPerPiece(unit, tape);
+    for (let t = 0; t < T; t += steps) {
+      pass.machine.forward(tape, t, Math.min(T, t + steps));
+      yield;
+    }
+  }
+  pass.result.overflowAt = firstNonFiniteStep(network, tapes, T);
+  gatherFeatures(pass);
+  const weights = network.readoutTensors.map((place) => viewOf(params, place));
+  network.shape.readout.forward(pass.readout, weights);
+  evaluateLoss(pass, batch);
+}
+
+/**
+ * Backward pass from the chosen losses, top layer first; the adjoints stay in the tapes.
+ *
+ * @param gradient  receives ∂L/∂θ in the order of the parameters; when null (or with `topOnly`) none is computed
+ * @param topOnly   stops after the top layer: enough for the last-loss adjoint
+ */
+export function* backward(
+  pass: Pass,
+  params: Float64Array,
+  choice: LossChoice,
+  gradient: Float64Array | null,
+  topOnly = false,
+): Work {
+  const { network, T } = pass;
+  const { layers } = network.shape;
+  gradient?.fill(0);
+  readoutBackward(pass, params, choice, gradient);
+  for (let layer = layers - 1; layer >= (topOnly ? layers - 1 : 0); layer--) {
+    for (const [index, unit] of network.units.entries()) {
+      if (unit.layer !== layer) continue;
+      const tape = tapeOf(pass, index);
+      if (layer === layers - 1) seedFromReadout(pass, tape, unit);
+      else seedFromAbove(pass, tape, unit);
+      clearCarries(tape);
+      const steps = stepsPerPiece(unit, tape);
+      for (let t = T; t > 0; t -= steps) {
+        const settings = { detachEvery: pass.detachEvery };
+        pass.machine.backward(tape, t, Math.max(0, t - steps), settings);
+        yield;
+      }
+      if (gradient) yield* addUnitGradient(pass, index, 0, T, gradient);
+    }
+  }
+}
+
+/** Puts an initial state (n×B, batch index fastest) into block 0 of a unit's state; zero is the default. */
+export function setInitialState(
+  pass: Pass,
+  unit: number,
+  state: string,
+  values: Float64Array,
+): void {
+  const tape = tapeOf(pass, unit);
+  const found = tape.program.states.find(({ name }) => name === state);
+  if (!found) throw new RangeError(`unit ${unit} has no state "${state}"`);
+  spread(tape, tape.base[found.value], values, tape.program.n, pass.B, 0);
+}
+
+/** The step (from 1) at which a unit processes time t: its own clock runs backwards in a reverse unit. */
+export function processingStep(unit: Unit, T: number, t: number): number {
+  return unit.reverse ? T + 1 - t : t;
+}
+
+function tapeOf(pass: Pass, index: number): Tape {
+  const tape = pass.tapes[index];
+  if (!tape) throw new RangeError(`there is no unit ${index}`);
+  return tape;
+}
+
+function stepsPerPiece(unit: Unit, tape: Tape): number {
+  const products = unit.program.stages.reduce(
+    (sum, stage) => sum + stage.rows * stage.segments.reduce((cols, s) => cols + s.cols, 0),
+    0,
+  );
+  return Math.max(1, Math.round(pieceSize / (products * tape.stride)));
+}
+
+/** Copies rows×B numbers to rows×stride; surplus sequences repeat the last one. */
+function spread(
+  tape: Tape,
+  to: number,
+  from: Float64Array,
+  rows: number,
+  B: number,
+  start: number,
+): void {
+  const { memory, stride } = tape;
+  for (let r = 0; r < rows; r++) {
+    for (let b = 0; b < stride; b++) {
+      memory[to + r * stride + b] = from[start + r * B + Math.min(b, B - 1)];
+    }
+  }
+}
+
+function loadInput(tape: Tape, unit: Unit, batch: Batch): void {
+  const { T, m, B } = batch;
+  const view = { buffer: tape.program.input, row: 0, shift: 0 as const };
+  for (let t = 1; t <= T; t++) {
+    const step = processingStep(unit, T, t);
+    spread(tape, startOf(tape, view, step), batch.x, m, B, (t - 1) * m * B);
+  }
+}
+
+/** x_t of a higher layer is the lower layer's [h→; h←] of the same time. */
+function loadLowerStates(pass: Pass, tape: Tape, unit: Unit): void {
+  const { network, T } = pass;
+  const { n } = network.shape;
+  const size = n * tape.stride;
+  network.units.forEach((below, index) => {
+    if (below.layer !== unit.layer - 1) return;
+    const source = tapeOf(pass, index);
+    const state = { buffer: below.program.states[0]?.value ?? 0, row: 0, shift: 0 as const };
+    const target = { buffer: unit.program.input, row: below.reverse ? n : 0, shift: 0 as const };
+    for (let t = 1; t <= T; t++) {
+      const from = startOf(source, state, processingStep(below, T, t));
+      const to = startOf(tape, target, processingStep(unit, T, t));
+      for (let i = 0; i < size; i++) tape.memory[to + i] = source.memory[from + i];
+    }
+  });
+}
+
+function firstNonFiniteStep(network: Network, tapes: readonly Tape[], T: number): number | null {
+  let first: number | null = null;
+  network.units.forEach((unit, index) => {
+    const tape = tapes[index];
+    if (!tape) return;
+    for (let step = 1; step <= T && (first === null || step < first); step++) {
+      for (const { value } of unit.program.states) {
+        const start = startOf(tape, { buffer: value, row: 0, shift: 0 }, step);
+        const end = start + unit.program.n * tape.stride;
+        for (let i = start; i < end; i++) {
+          if (!Number.isFinite(tape.memory[i])) {
+            // In a reverse unit the step counts from its own end; said in its own clock.
+            first = first === null ? step : Math.min(first, step);
+            break;
+          }
+        }
+      }
+    }
+  });
+  return first;
+}
+
+/** Copies the top layer's states to where the read-out reads them: T×width×B. */
+function gatherFeatures(pass: Pass): void {
+  const { network, T, B, readout } = pass;
+  const { n, layers } = network.shape;
+  const first = network.shape.readout.reads === 'last' ? T : 1;
+  network.units.forEach((unit, index) => {
+    if (unit.layer !== layers - 1) return;
+    const tape = tapeOf(pass, index);
+    const view = { buffer: unit.program.states[0]?.value ?? 0, row: 0, shift: 0 as const };
+    for (let t = first; t <= T; t++) {
+      const from = startOf(tape, view, processingStep(unit, T, t));
+      const to = ((t - 1) * readout.width + (unit.reverse ? n : 0)) * B;
+      for (let r = 0; r < n; r++) {
+        for (let b = 0; b < B; b++) {
+          readout.features[to + r * B + b] = tape.memory[from + r * tape.stride + b];
+        }
+      }
+    }
+  });
+}
+
+/** Loss of each step, its sum, and ∂L/∂y, scaled per sequence so that products with V stay inside float64. */
+function evaluateLoss(pass: Pass, batch: Batch): void {
+  const { loss, readout, result, T, B } = pass;
+  const { p } = readout;
+  const all = pass.network.shape.readout.losses === 'all';
+  const steps = all ? T : 1;
+  const factor = loss.scale(p, B, steps);
+  readout.exponents.fill(0);
+  result.lossPerStep.fill(0);
+  let sum = 0;
+  let exponent = 0;
+  for (let t = T - steps; t < T; t++) {
+    const scaled = loss.evaluate(readout.y, batch.target, readout.dy, t * p * B, p, B);
+    result.lossPerStep[t] = scaled.value * powerOfTwo(scaled.exponent) * factor * steps;
+    // The running sum keeps the larger exponent.
+    const top = sum === 0 ? scaled.exponent : Math.max(exponent, scaled.exponent);
+    sum = sum * powerOfTwo(exponent - top) + scaled.value * powerOfTwo(scaled.exponent - top);
+    exponent = top;
+    scaleDerivatives(readout, t, factor);
+  }
+  result.loss = sum * factor * powerOfTwo(exponent);
+  if (exponent > 1023) result.loss = sum === 0 ? 0 : sum * factor * powerOfTwo(1023) * Infinity;
+  result.log10Loss = log10Scaled(sum * factor, exponent);
+}
+
+/** Beyond these exponents a derivative is stored scaled. */
+const largeDerivative = 500;
+
+function scaleDerivatives(readout: ReadoutPass, t: number, factor: number): void {
+  const { p, B, dy, exponents } = readout;
+  for (let b = 0; b < B; b++) {
+    let largest = 0;
+    for (let i = 0; i < p; i++) {
+      const magnitude = Math.abs(dy[(t * p + i) * B + b]);
+      if (magnitude > largest) largest = magnitude;
+    }
+    const size = largest === 0 || largest === Infinity ? 0 : exponentOf(largest);
+    const shift = Math.abs(size) > largeDerivative ? size : 0;
+    exponents[t * B + b] = shift;
+    const half = Math.trunc(shift / 2);
+    const scale = powerOfTwo(-half) * powerOfTwo(half - shift) * factor;
+    for (let i = 0; i < p; i++) dy[(t * p + i) * B + b] *= scale;
+  }
+}
+
+function readoutBackward(
+  pass: Pass,
+  params: Float64Array,
+  choice: LossChoice,
+  gradient: Float64Array | null,
+): void {
+  const { network, readout, T, B } = pass;
+  const { p } = readout;
+  const weights = network.readoutTensors.map((place) => viewOf(params, place));
+  const sink = gradient ?? new Float64Array(network.nParameters);
+  const gradients = network.readoutTensors.map((place) => viewOf(sink, place));
+  if (choice === 'all') {
+    network.shape.readout.backward(readout, weights, gradients);
+    return;
+  }
+  // A copy: the other losses are needed again by the next backward pass.
+  const dy = new Float64Array(readout.dy.length);
+  const start = (choice - 1) * p * B;
+  dy.set(readout.dy.subarray(start, start + p * B), start);
+  const exponents = readout.exponents.slice();
+  for (let t = 0; t < T; t++) if (t !== choice - 1) exponents.fill(0, t * B, (t + 1) * B);
+  network.shape.readout.backward({ ...readout, dy, exponents }, weights, gradients);
+}
+
+function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {
+  const { readout, T, B, network } = pass;
+  const { n } = network.shape;
+  const { memory, stride } = tape;
+  const from = network.shape.readout.reads === 'last' ? T : 1;
+  clearSeeds(tape);
+  const view = { buffer: unit.program.seed, row: 0, shift: 0 as const };
+  for (let t = from; t <= T; t++) {
+    const step = processingStep(unit, T, t);
+    const to = startOf(tape, view, step);
+    const source = ((t - 1) * readout.width + (unit.reverse ? n : 0)) * B;
+    for (let b = 0; b < B; b++) {
+      for (let r = 0; r < n; r++) {
+        memory[to + r * stride + b] = readout.dFeatures[source + r * B + b];
+      }
+      memory[tape.seedExponents + step * stride + b] = readout.exponents[(t - 1) * B + b];
+    }
+  }
+}
+
+/** ∂ℓ/∂h_t of a lower layer: what the units above say of their inputs, brought to one exponent. */
+function seedFromAbove(pass: Pass, tape: Tape, unit: Unit): void {
+  const { network, T } = pass;
+  const { n } = network.shape;
+  const { memory, stride } = tape;
+  clearSeeds(tape);
+  const seed = { buffer: unit.program.seed, row: 0, shift: 0 as const };
+  network.units.forEach((above, index) => {
+    if (above.layer !== unit.layer + 1) return;
+    const source = tapeOf(pass, index);
+    const buffer = above.program.inputAdjoint ?? 0;
+    const view = { buffer, row: unit.reverse ? n : 0, shift: 0 as const };
+    for (let t = 1; t <= T; t++) {
+      const step = processingStep(unit, T, t);
+      const aboveStep = processingStep(above, T, t);
+      const from = startOf(source, view, aboveStep);
+      const to = startOf(tape, seed, step);
+      for (let b = 0; b < stride; b++) {
+        const at = tape.seedExponents + step * stride + b;
+        addScaled(
+          memory,
+          to + b,
+          at,
+          source.memory,
+          from + b,
+          source.memory[source.exponents + aboveStep * stride + b],
+          n,
+          stride,
+        );
+      }
+    }
+  });
+}
+
+/** to += from, n entries `stride` apart, each side with its exponent; the sum takes the exponent of the larger part. */
+function addScaled(
+  memory: Float64Array,
+  to: number,
+  exponentAt: number,
+  source: Float64Array,
+  from: number,
+  exponent: number,
+  n: number,
+  stride: number,
+): void {
+  let here = 0;
+  let there = 0;
+  for (let i = 0; i < n * stride; i += stride) {
+    here = Math.max(here, Math.abs(memory[to + i]));
+    there = Math.max(there, Math.abs(source[from + i]));
+  }
+  if (there === 0) return;
+  const mine = memory[exponentAt];
+  const theirsIsLarger = here === 0 || exponent + exponentOf(there) > mine + exponentOf(here);
+  const joint = theirsIsLarger ? exponent : mine;
+  const keep = powerOfTwo(here === 0 ? 0 : mine - joint);
+  const add = powerOfTwo(exponent - joint);
+  for (let i = 0; i < n * stride; i += stride) {
+    memory[to + i] = memory[to + i] * keep + source[from + i] * add;
+  }
+  memory[exponentAt] = joint;
+}
+
+function clearSeeds(tape: Tape): void {
+  const { memory, program, stride, T } = tape;
+  const start = tape.base[program.seed];
+  memory.fill(0, start, start + (T + 1) * program.n * stride);
+  memory.fill(0, tape.seedExponents, tape.seedExponents + (T + 1) * stride);
+}
+
+function clearCarries(tape: Tape): void {
+  for (const { carry } of tape.program.states) {
+    const start = startOf(tape, { buffer: carry, row: 0, shift: 0 }, tape.T);
+    tape.memory.fill(0, start, start + tape.program.n * tape.stride);
+  }
+}
+
+/**
+ * Adds what the uses of a unit's tensors at some steps contribute to their gradient: one product per matrix.
+ *
+ * @param index     the unit, of which the tape holds a backward pass
+ * @param from, to  steps from+1 … to in the unit's own clock; 0 and T for the whole gradient
+ */
+export function* addUnitGradient(
+  pass: Pass,
+  index: number,
+  from: number,
+  to: number,
+  gradient: Float64Array,
+): Work {
+  const { machine, network } = pass;
+  const tape = tapeOf(pass, index);
+  const unit = network.units[index];
+  const { n, stages } = unit.program;
+  for (const [s, stage] of stages.entries()) {
+    for (const [k, segment] of stage.segments.entries()) {
+      const sums = new Float64Array(stage.rows * segment.cols);
+      machine.outerProducts(tape, s, k, from, to, sums);
+      segment.matrices.forEach((matrix, node) => {
+        addMatrixGradient(unit, matrix, sums, node * n * segment.cols, segment.cols, gradient);
+      });
+      yield;
+    }
+    const sums = biasGradient(tape, stage.adjoint, stage.rows, from, to);
+    stage.biases.forEach((biases, node) => {
+      for (const bias of biases) {
+        addVectorGradient(unit, bias, sums.subarray(node * n, (node + 1) * n), gradient);
+      }
+    });
+  }
+  unit.program.vectors.forEach(({ adjoint }, vector) => {
+    if (!isOperand(unit, vector)) return;
+    addVectorGradient(unit, vector, biasGradient(tape, adjoint, n, from, to), gradient);
+  });
+}
+
+/** Whether a vector is a node of the graph (a peephole, a gain) and not only a bias inside an affine map. */
+export function isOperand(unit: Unit, vector: number): boolean {
+  return unit.graph.nodes.some((node) => node.kind === 'vector' && node.vector === vector);
+}
+
+/** Adds the gradient of a product's matrix to the raw parameter it was made from. */
+export function addMatrixGradient(
+  unit: Unit,
+  index: number,
+  sums: Float64Array,
+  start: number,
+  cols: number,
+  gradient: Float64Array,
+): void {
+  const matrix = unit.graph.matrices[index];
+  if (!matrix) throw new RangeError(`there is no matrix ${index}`);
+  const { n } = unit.program;
+  const to = blockStart(unit.places, matrix.tensor, matrix.gate);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < cols; c++) {
+      let d = sums[start + r * cols + c];
+      // d/dM of (M − Mᵀ): the transpose comes back with a minus.
+      if (matrix.form !== 'plain') d -= sums[start + c * cols + r];
+      gradient[to + r * cols + c] += d;
+    }
+  }
+}
+
+function addVectorGradient(
+  unit: Unit,
+  index: number,
+  sums: Float64Array,
+  gradient: Float64Array,
+): void {
+  const vector = unit.graph.vectors[index];
+  if (!vector) throw new RangeError(`there is no vector ${index}`);
+  const to = blockStart(unit.places, vector.tensor, vector.gate);
+  for (let i = 0; i < sums.length; i++) gradient[to + i] += sums[i];
+}
+
+/** Σ over steps and sequences of a buffer of adjoints. */
+export function biasGradient(
+  tape: Tape,
+  buffer: number,
+  rows: number,
+  from: number,
+  to: number,
+): Float64Array {
+  const { memory, stride } = tape;
+  const sums = new Float64Array(rows);
+  for (let t = from + 1; t <= to; t++) {
+    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t);
+    for (let b = 0; b < stride; b++) {
+      const scale = powerOfTwo(memory[tape.exponents + t * stride + b]);
+      for (let r = 0; r < rows; r++) {
+        sums[r] += memory[start + r * stride + b] * scale;
+      }
+    }
+  }
+  return sums;
+}
+
+/** The tensors of a network with their places, by name. */
+export function tensorNamed(network: Network, name: string): TensorPlace {
+  const place = network.tensors.find((tensor) => tensor.name === name);
+  if (!place) throw new RangeError(`the network has no tensor "${name}"`);
+  return place;
+}

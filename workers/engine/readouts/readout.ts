@@ -1,0 +1,44 @@
+import type { Entry } from '../table.ts';
+
+/** The top layer's states, step by step, and what a read-out makes of them; batch index fastest. */
+export interface ReadoutPass {
+  readonly T: number;
+  readonly B: number;
+  /** Features: n, or 2n for two directions. */
+  readonly width: number;
+  readonly p: number;
+  /** T×width×B; steps that the read-out does not read may be missing (zero). */
+  readonly features: Float64Array;
+  /** T×p×B; a read-out with one output writes the last step only. */
+  readonly y: Float64Array;
+  /** ∂L/∂y, T×p×B, each sequence of each step a number · 2^`exponents`. */
+  readonly dy: Float64Array;
+  /** T×B */
+  readonly exponents: Float64Array;
+  /** ∂L/∂features, T×width×B, in the same exponents. */
+  readonly dFeatures: Float64Array;
+}
+
+/** A named tensor that the read-out needs. */
+export interface ReadoutTensor {
+  readonly name: string;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** How outputs are read off the hidden states. */
+export interface Readout<Id extends string = string> extends Entry<Id> {
+  /** Steps that get an output and a loss. */
+  readonly losses: 'last' | 'all';
+  /** Steps whose states it reads. */
+  readonly reads: 'last' | 'all';
+  readonly tensors: (width: number, p: number) => readonly ReadoutTensor[];
+  /** Fills `y`. `weights` are the tensors' values in order. */
+  readonly forward: (pass: ReadoutPass, weights: readonly Float64Array[]) => void;
+  /** Fills `dFeatures` (for every step that it reads) and adds to `gradients`, one array a tensor. */
+  readonly backward: (
+    pass: ReadoutPass,
+    weights: readonly Float64Array[],
+    gradients: readonly Float64Array[],
+  ) => void;
+}

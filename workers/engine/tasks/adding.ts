@@ -1,0 +1,36 @@
+import { stepsIn, type Task } from './task.ts';
+
+export const adding = {
+  id: 'adding',
+  label: { en: 'adding', zh: '加法' },
+  summary: {
+    en: 'A stream of numbers in [0, 1) of which two are marked, one in each half; their sum is asked for at the end.',
+    zh: '一串 [0, 1) 的数中有两个被标记，前后两半各一个；最后要求给出它们的和。',
+  },
+  source: 'Hochreiter & Schmidhuber (1997), as posed by Le, Jaitly & Hinton (2015)',
+  params: [],
+  dimensions: () => ({ m: 2, p: 1 }),
+  loss: 'mse',
+  read: 'last',
+  classes: false,
+  // With a loss at every step the target is the sum of what has been marked so far.
+  sample: ({ T, B, x, target }, random) => {
+    const half = Math.floor(T / 2);
+    for (let b = 0; b < B; b++) {
+      const first = random.below(half);
+      const second = half + random.below(T - half);
+      let sum = 0;
+      for (let t = 0; t < T; t++) {
+        const value = random.uniform();
+        const marked = t === first || t === second;
+        if (marked) sum += value;
+        x[2 * t * B + b] = value;
+        x[(2 * t + 1) * B + b] = marked ? 1 : 0;
+        target[t * B + b] = sum;
+      }
+    }
+  },
+  /** Variance of the sum of two uniform numbers: 2·1/12. */
+  naiveLoss: () => 1 / 6,
+  dependencyLag: (values) => stepsIn(values) - 1,
+} as const satisfies Task;

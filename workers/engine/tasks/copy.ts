@@ -1,0 +1,58 @@
+import type { Values } from '../param.ts';
+import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
+
+/** Different symbols, and how many of them are to be copied, as in Arjovsky, Shah & Bengio (2016). */
+const nSymbols = 8;
+const longest = 10;
+/** Rows of the one-hot columns after the symbols: nothing to say, and "answer now" (input only). */
+const blank = nSymbols;
+const delimiter = nSymbols + 1;
+
+export const copy = {
+  id: 'copy',
+  label: { en: 'copy memory', zh: '复制记忆' },
+  summary: {
+    en: 'Up to ten symbols are shown, then blanks; after a delimiter they must be repeated in order, each exactly the lag after it was shown.',
+    zh: '先给出至多十个符号，随后是空白；分隔符之后须按顺序复述，每个符号恰好相隔给定的滞后。',
+  },
+  source: 'Hochreiter & Schmidhuber (1997); Arjovsky, Shah & Bengio (2016)',
+  params: ['lag'],
+  dimensions: () => ({ m: nSymbols + 2, p: nSymbols + 1 }),
+  loss: 'ce',
+  read: 'all',
+  classes: true,
+  shortest: shortestFor,
+  sample: ({ T, m, p, B, x, target }, random, values) => {
+    const lag = copyLag(values, T);
+    const count = symbolCount(T, lag);
+    for (let b = 0; b < B; b++) {
+      for (let t = 0; t < T; t++) {
+        const k = t - (T - count - lag); // which symbol is shown
+        const shown = k >= 0 && k < count ? random.below(nSymbols) : blank;
+        x[(t * m + shown) * B + b] = 1;
+        if (shown !== blank) target[((t + lag) * p + shown) * B + b] = 1;
+        if (t < T - count) target[(t * p + blank) * B + b] = 1;
+      }
+      // With a lag as short as the symbols are many, the delimiter comes together with the last symbol.
+      const cue = (T - count - 1) * m;
+      x[(cue + blank) * B + b] = 0;
+      x[(cue + delimiter) * B + b] = 1;
+    }
+  },
+  /** Blanks are foreseen, and each of the symbols is one of eight: count·ln 8 over T steps. */
+  naiveLoss: (values) => {
+    const T = stepsIn(values);
+    return (symbolCount(T, copyLag(values, T)) * Math.log(nSymbols)) / T;
+  },
+  dependencyLag: (values) => copyLag(values, stepsIn(values)),
+} as const satisfies Task;
+
+/** As many symbols as fit before the answer begins. */
+function symbolCount(T: number, lag: number): number {
+  return Math.min(longest, lag, T - lag);
+}
+
+/** The whole sequence is: ten symbols at its beginning and the answer at its end; fewer where T is short. */
+function copyLag(values: Values, T: number): number {
+  return lagIn(values, T, T - Math.min(longest, Math.floor((T - 1) / 2)));
+}

@@ -1,0 +1,10 @@
+import { table } from '../table.ts';
+import { adding } from './adding.ts';
+import { copy } from './copy.ts';
+import { noise } from './noise.ts';
+import { order } from './order.ts';
+import { parity } from './parity.ts';
+import { recall } from './recall.ts';
+import { sine } from './sine.ts';
+
+export const tasks = table(noise, adding, copy, order, recall, sine, parity);

@@ -1,0 +1,30 @@
+import { distributions } from '../choices.ts';
+import { numberIn, type Task } from './task.ts';
+
+export const noise = {
+  id: 'noise',
+  label: { en: 'noise', zh: '噪声' },
+  summary: {
+    en: 'Random inputs and random targets: nothing to learn but one fixed batch, so only the network shapes the gradient.',
+    zh: '随机输入和随机目标：除了一个固定批次外没有可学的内容，梯度只由网络决定。',
+  },
+  source: 'the usual set-up of studies of gradients at initialisation',
+  params: ['m', 'p', 'dist'],
+  dimensions: (values) => ({ m: numberIn(values, 'm', 2), p: numberIn(values, 'p', 1) }),
+  loss: 'mse',
+  read: 'last',
+  classes: false,
+  fixedBatch: true,
+  // Sequence by sequence, step by step, so that a larger batch begins with the sequences of a smaller one.
+  sample: ({ T, m, p, B, x, target }, random, values) => {
+    const { draw } = distributions.find(values.dist);
+    for (let b = 0; b < B; b++) {
+      for (let t = 0; t < T; t++) {
+        for (let j = 0; j < m; j++) x[(t * m + j) * B + b] = draw(random);
+        for (let j = 0; j < p; j++) target[(t * p + j) * B + b] = draw(random);
+      }
+    }
+  },
+  naiveLoss: () => null,
+  dependencyLag: () => 0,
+} as const satisfies Task;

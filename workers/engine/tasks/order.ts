@@ -1,0 +1,43 @@
+import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
+
+/** Rows of the one-hot input: two symbols that matter, then four that do not. */
+const nKeys = 2;
+const nDistractors = 4;
+
+export const order = {
+  id: 'order',
+  label: { en: 'temporal order', zh: '时间次序' },
+  summary: {
+    en: 'Two of many symbols matter, each X or Y; at the end one of the four orders XX, XY, YX, YY must be named.',
+    zh: '众多符号中只有两个重要，各为 X 或 Y；最后要判断次序是 XX、XY、YX、YY 中的哪一种。',
+  },
+  source: 'Hochreiter & Schmidhuber (1997), task 6a; places as in Pascanu, Mikolov & Bengio (2013)',
+  params: ['lag'],
+  dimensions: () => ({ m: nKeys + nDistractors, p: nKeys * nKeys }),
+  loss: 'ce',
+  read: 'last',
+  classes: true,
+  shortest: shortestFor,
+  // Within the last lag + 1 steps the first symbol stands in the first tenth, the second in the fifth tenth. With a
+  // loss at every step the target is the final class throughout.
+  sample: ({ T, m, p, B, x, target }, random, values) => {
+    const window = lagIn(values, T) + 1;
+    const earliest = Math.max(1, Math.floor(0.4 * window));
+    const latest = Math.max(earliest, Math.floor(0.5 * window));
+    for (let b = 0; b < B; b++) {
+      const early = random.below(Math.max(1, Math.floor(0.1 * window)));
+      const late = earliest + random.below(latest - earliest + 1);
+      const keys = [random.below(nKeys), random.below(nKeys)];
+      for (let t = 0; t < T; t++) {
+        const place = t - (T - window);
+        const distractor = nKeys + random.below(nDistractors);
+        const row = place === early ? keys[0] : place === late ? keys[1] : distractor;
+        x[(t * m + row) * B + b] = 1;
+        target[(t * p + nKeys * keys[0] + keys[1]) * B + b] = 1;
+      }
+    }
+  },
+  /** Four classes, equally likely. */
+  naiveLoss: () => Math.log(nKeys * nKeys),
+  dependencyLag: (values) => lagIn(values, stepsIn(values)),
+} as const satisfies Task;

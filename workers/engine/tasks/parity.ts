@@ -1,0 +1,31 @@
+import { stepsIn, type Task } from './task.ts';
+
+export const parity = {
+  id: 'parity',
+  label: { en: 'parity', zh: '奇偶' },
+  summary: {
+    en: 'A stream of +1 and −1; at the end: was the number of +1 even or odd? Every step counts.',
+    zh: '一串 +1 和 −1；最后判断 +1 的个数是偶数还是奇数。每一步都有影响。',
+  },
+  source: 'Minsky & Papert (1969); Graves (2016)',
+  params: [],
+  dimensions: () => ({ m: 1, p: 2 }),
+  loss: 'ce',
+  read: 'last',
+  classes: true,
+  // With a loss at every step the target is the parity so far.
+  sample: ({ T, p, B, x, target }, random) => {
+    for (let b = 0; b < B; b++) {
+      let odd = 0;
+      for (let t = 0; t < T; t++) {
+        const bit = random.below(2);
+        odd = (odd + bit) % 2;
+        x[t * B + b] = 2 * bit - 1;
+        target[(t * p + odd) * B + b] = 1;
+      }
+    }
+  },
+  /** Two classes, equally likely. */
+  naiveLoss: () => Math.LN2,
+  dependencyLag: (values) => stepsIn(values) - 1,
+} as const satisfies Task;

@@ -1,0 +1,34 @@
+import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
+
+export const recall = {
+  id: 'recall',
+  label: { en: 'delayed recall', zh: '延迟回忆' },
+  summary: {
+    en: 'A stream of numbers in [0, 1); the first one, which is marked, is asked for at the end.',
+    zh: '一串 [0, 1) 的数；最后要求给出第一个（被标记的）数。',
+  },
+  source: 'Hochreiter & Schmidhuber (1997), the adding problem with a single marker',
+  params: ['lag'],
+  dimensions: () => ({ m: 2, p: 1 }),
+  loss: 'mse',
+  read: 'last',
+  classes: false,
+  shortest: shortestFor,
+  // With a loss at every step the target is 0 until the mark and the marked number from there on.
+  sample: ({ T, B, x, target }, random, values) => {
+    const place = T - 1 - lagIn(values, T);
+    for (let b = 0; b < B; b++) {
+      let remembered = 0;
+      for (let t = 0; t < T; t++) {
+        const value = random.uniform();
+        if (t === place) remembered = value;
+        x[2 * t * B + b] = value;
+        x[(2 * t + 1) * B + b] = t === place ? 1 : 0;
+        target[t * B + b] = remembered;
+      }
+    }
+  },
+  /** Variance of a uniform number. */
+  naiveLoss: () => 1 / 12,
+  dependencyLag: (values) => lagIn(values, stepsIn(values)),
+} as const satisfies Task;

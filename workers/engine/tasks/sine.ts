@@ -1,0 +1,37 @@
+import { sinePair } from '../math.ts';
+import type { Task } from './task.ts';
+
+/** Periods in steps: several fit into the default T, and each has enough points to look like a sine. */
+const shortestPeriod = 10;
+const longestPeriod = 30;
+
+export const sine = {
+  id: 'sine',
+  label: { en: 'sine', zh: '正弦预测' },
+  summary: {
+    en: 'A sine wave of random period and phase; at every step the next value is to be foretold.',
+    zh: '周期和相位随机的正弦波；每一步都要预测下一个值。',
+  },
+  source: 'the usual first exercise of time-series tutorials',
+  params: [],
+  dimensions: () => ({ m: 1, p: 1 }),
+  loss: 'mse',
+  read: 'all',
+  classes: false,
+  sample: ({ T, B, x, target }, random) => {
+    const pair = { y: 0, d: 0 };
+    for (let b = 0; b < B; b++) {
+      const period = shortestPeriod + (longestPeriod - shortestPeriod) * random.uniform();
+      const phase = random.uniform();
+      for (let t = 0; t <= T; t++) {
+        sinePair(2 * Math.PI * (phase + t / period), pair);
+        if (t < T) x[t * B + b] = pair.y;
+        if (t > 0) target[(t - 1) * B + b] = pair.y;
+      }
+    }
+  },
+  /** Mean of sin² over the phase. */
+  naiveLoss: () => 1 / 2,
+  // sin(a + 2ω) = 2 cos ω·sin(a + ω) − sin a: two values give the next, a third one gives the period.
+  dependencyLag: () => 2,
+} as const satisfies Task;
