@@ -90,8 +90,8 @@ function decayOf(x: number): void {
   const high = powerOfTwo(k - half);
   const e = (1 + p) * low * high;
   decay.e = e;
-  // For k = 0 this is −p, exact near 0; below, e itself is at most 0.71 and the difference is benign.
-  decay.rest = k === 0 ? -p : 1 - e;
+  // For k = 0 this is −p, exact near 0 (and +0 at 0); below, e itself is at most 0.71 and the difference is benign.
+  decay.rest = k === 0 ? 0 - p : 1 - e;
 }
 
 /** tanh a in `pair.y`, its derivative in `pair.d`; the derivative is right until it underflows at |a| ≈ 373. */

@@ -11,6 +11,10 @@ export interface Activation<Id extends string = string> extends Entry<Id> {
   readonly kinks: readonly number[];
   /** φ(a) as a formula in plain Unicode. */
   readonly formula: string;
-  /** φ in PyTorch as an expression in `a`, from torch's own functions. */
+  /** Its name inside a formula; empty where the formula simply shows the argument. */
+  readonly symbol: string;
+  /** φ in PyTorch as an expression in `a`, from torch's own functions; a tensor of its own. */
   readonly pytorch: string;
+  /** φ′ as an expression in `a`, where PyTorch's own derivative loses digits; absent where it does not. */
+  readonly pytorchSlope?: string;
 }

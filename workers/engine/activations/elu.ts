@@ -14,5 +14,6 @@ export const elu = {
   // With α = 1 the slope is continuous at 0; only the curvature jumps.
   kinks: [],
   formula: 'a if a > 0, else eᵃ − 1',
+  symbol: 'ELU',
   pytorch: 'torch.nn.functional.elu(a)',
 } as const satisfies Activation;

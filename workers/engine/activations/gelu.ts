@@ -14,5 +14,9 @@ export const gelu = {
   steepest: 1.1289041451851547,
   kinks: [],
   formula: 'a·Φ(a)',
-  pytorch: 'torch.nn.functional.gelu(a)',
+  symbol: 'GELU',
+  // Not torch.nn.functional.gelu: its 1 + erf loses the lower tail.
+  pytorch: '0.5 * a * torch.special.erfc(-a * math.sqrt(0.5))',
+  pytorchSlope:
+    '0.5 * torch.special.erfc(-a * math.sqrt(0.5)) + a * torch.exp(-0.5 * a * a) / math.sqrt(2 * math.pi)',
 } as const satisfies Activation;

@@ -16,5 +16,6 @@ export const hardTanh = {
   steepest: 1,
   kinks: [-1, 1],
   formula: 'max(−1, min(1, a))',
+  symbol: 'hardtanh',
   pytorch: 'torch.nn.functional.hardtanh(a)',
 } as const satisfies Activation;

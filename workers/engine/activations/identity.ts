@@ -15,5 +15,6 @@ export const identity = {
   steepest: 1,
   kinks: [],
   formula: 'a',
-  pytorch: 'a',
+  symbol: '',
+  pytorch: 'a.clone()',
 } as const satisfies Activation;

@@ -19,5 +19,6 @@ export const leakyRelu = {
   steepest: 1,
   kinks: [0],
   formula: 'max(0.01 a, a)',
+  symbol: 'LeakyReLU',
   pytorch: 'torch.nn.functional.leaky_relu(a, 0.01)',
 } as const satisfies Activation;

@@ -16,5 +16,6 @@ export const relu = {
   steepest: 1,
   kinks: [0],
   formula: 'max(0, a)',
+  symbol: 'ReLU',
   pytorch: 'torch.relu(a)',
 } as const satisfies Activation;

@@ -14,5 +14,6 @@ export const silu = {
   steepest: 1.099839320128867,
   kinks: [],
   formula: 'a·σ(a)',
+  symbol: 'SiLU',
   pytorch: 'torch.nn.functional.silu(a)',
 } as const satisfies Activation;

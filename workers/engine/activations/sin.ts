@@ -13,5 +13,6 @@ export const sin = {
   steepest: 1,
   kinks: [],
   formula: 'sin a',
+  symbol: 'sin',
   pytorch: 'torch.sin(a)',
 } as const satisfies Activation;

@@ -13,6 +13,7 @@ export const softplus = {
   steepest: 1,
   kinks: [],
   formula: 'ln(1 + eᵃ)',
+  symbol: 'softplus',
   // Not torch.nn.functional.softplus: above its threshold of 20 that is another function.
   pytorch: 'torch.logaddexp(a, torch.zeros_like(a))',
 } as const satisfies Activation;

@@ -12,8 +12,11 @@ export const ce = {
   classes: true,
   evaluate: crossEntropy,
   scale: (_p, B, steps) => 1 / (B * steps),
+  // Not torch's cross_entropy: its p − 1 of the right class loses digits where that class is all but certain.
+  // The right class enters as the constant 0, so its derivative is −(sum of the other probabilities).
   pytorch:
-    'torch.nn.functional.cross_entropy(y.reshape(-1, y.shape[-1]), target.argmax(-1).reshape(-1))',
+    'torch.logsumexp((y - y.gather(-1, target.argmax(-1, keepdim=True)))' +
+    '.scatter(-1, target.argmax(-1, keepdim=True), 0.0), -1).mean()',
 } as const satisfies Loss;
 
 /** Above this exponent a difference of two outputs, or the sum over sequences, might overflow. */

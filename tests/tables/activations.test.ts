@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { activations } from '../../workers/engine/activations/index.ts';
+
+const grid = Array.from({ length: 2801 }, (_, i) => (i - 1400) / 2); // −700 … 700
+const fine = Array.from({ length: 4001 }, (_, i) => (i - 2000) / 200 + 0.0013); // −10 … 10, off the kinks
+
+describe.each(activations.entries)('activation $id', ({ evaluate, steepest, kinks }) => {
+  const at = (a: number) => {
+    const pair = { y: 0, d: 0 };
+    evaluate(a, pair);
+    return pair;
+  };
+
+  it('has the slope of its own difference quotient away from kinks', () => {
+    const h = 1e-5;
+    for (const a of fine) {
+      if (kinks.some((kink) => Math.abs(a - kink) <= h)) continue;
+      const quotient = (at(a + h).y - at(a - h).y) / (2 * h);
+      // Central differences: h²/6·|f‴| ≤ 5e-11 and rounding 1e-16·10/h = 1e-10.
+      expect(Math.abs(at(a).d - quotient), `at ${a}`).toBeLessThan(5e-10);
+    }
+  });
+
+  it('is finite with a finite slope for |a| up to 700', () => {
+    for (const a of grid) {
+      const { y, d } = at(a);
+      expect(Number.isFinite(y) && Number.isFinite(d), `at ${a}`).toBe(true);
+    }
+  });
+
+  it('is nowhere steeper than it says, and somewhere that steep', () => {
+    const slopes = [...grid, ...fine, 0, Math.SQRT2, 2.399357280515468].map((a) =>
+      Math.abs(at(a).d),
+    );
+    const largest = Math.max(...slopes);
+    expect(largest).toBeLessThanOrEqual(steepest * (1 + 4e-16));
+    expect(largest).toBeGreaterThan(steepest * (1 - 1e-12));
+  });
+
+  it('has a jump of the slope exactly at its kinks', () => {
+    const jump = (a: number) => Math.abs(at(a + 1e-9).d - at(a - 1e-9).d);
+    for (const kink of kinks) expect(jump(kink)).toBeGreaterThan(0.1);
+    for (const a of [-1, 0, 1, ...fine]) {
+      if (kinks.every((kink) => kink !== a)) expect(jump(a), `at ${a}`).toBeLessThan(1e-8);
+    }
+  });
+
+  it('keeps NaN as NaN', () => {
+    expect(at(Number.NaN).y).toBeNaN();
+  });
+
+  it('repeats to the bit, whatever was computed in between', () => {
+    const once = fine.map((a) => at(a).y);
+    expect(fine.map((a) => at(a).y)).toEqual(once);
+  });
+});
+
+describe('what is special about single activations', () => {
+  const valueAndSlope = (id: string, a: number) => {
+    const pair = { y: 0, d: 0 };
+    activations.find(id).evaluate(a, pair);
+    return [pair.y, pair.d];
+  };
+
+  it('slopes at the kinks are PyTorch’s', () => {
+    expect(valueAndSlope('relu', 0)).toEqual([0, 0]);
+    expect(valueAndSlope('leaky-relu', 0)).toEqual([0, 0.01]);
+    expect(valueAndSlope('hard-tanh', 1)).toEqual([1, 0]);
+    expect(valueAndSlope('hard-tanh', -1)).toEqual([-1, 0]);
+  });
+
+  it('softplus has no threshold: at 25 it is still above 25', () => {
+    expect(valueAndSlope('softplus', 25)[0]).toBe(25 + Math.log1p(Math.exp(-25)));
+  });
+
+  it('leaky-relu and hard-tanh have no slope where the pre-activation is NaN', () => {
+    expect(valueAndSlope('leaky-relu', Number.NaN)[1]).toBeNaN();
+    expect(valueAndSlope('hard-tanh', Number.NaN)[1]).toBeNaN();
+  });
+});

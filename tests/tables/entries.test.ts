@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { activations } from '../../workers/engine/activations/index.ts';
+import * as choices from '../../workers/engine/choices.ts';
+import { clippings } from '../../workers/engine/clipping/index.ts';
+import { initializers } from '../../workers/engine/initializers/index.ts';
+import { losses } from '../../workers/engine/losses/index.ts';
+import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { schedules } from '../../workers/engine/schedules/index.ts';
+import type { Entry, Table } from '../../workers/engine/table.ts';
+import { tasks } from '../../workers/engine/tasks/index.ts';
+import { placeholders } from '../../workers/engine/text.ts';
+
+/** Tables with a folder: one entry a file, besides `index.ts` and the contract. */
+const folders: [folder: string, contract: string, table: Table<Entry>][] = [
+  ['activations', 'activation.ts', activations],
+  ['initializers', 'initializer.ts', initializers],
+  ['losses', 'loss.ts', losses],
+  ['tasks', 'task.ts', tasks],
+  ['clipping', 'clipping.ts', clippings],
+  ['optimizers', 'optimizer.ts', optimizers],
+  ['schedules', 'schedule.ts', schedules],
+];
+
+const isTable = (value: unknown): value is Table<Entry> =>
+  typeof value === 'object' && value !== null && 'entries' in value;
+
+const tables: [name: string, table: Table<Entry>][] = [
+  ...folders.map(([folder, , table]): [string, Table<Entry>] => [folder, table]),
+  ...Object.entries<unknown>(choices).flatMap(([name, table]): [string, Table<Entry>][] =>
+    isTable(table) ? [[name, table]] : [],
+  ),
+];
+
+describe.each(folders)('folder %s', (folder, contract, table) => {
+  const home = new URL(`../../workers/engine/${folder}/`, import.meta.url);
+  const files = readdirSync(home).filter((file) => file !== 'index.ts' && file !== contract);
+
+  it.each(files)(
+    '%s exports one entry, named after the file, that stands in the table',
+    async (file) => {
+      const exported: Record<string, unknown> = await import(new URL(file, home).href);
+      const entry = exported[file.replace(/\.ts$/, '')];
+      expect(table.entries).toContain(entry);
+    },
+  );
+
+  it('has no entry without a file', () => {
+    expect(table.entries).toHaveLength(files.length);
+  });
+});
+
+describe.each(tables)('every entry of %s', (_name, table) => {
+  it('has an id that is its own and needs no escaping in a URL', () => {
+    const ids = table.entries.flatMap((entry) => [entry.id, ...(entry.formerly ?? [])]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(table.ids).toEqual(table.entries.map((entry) => entry.id));
+  });
+
+  it('has a label, a summary in both languages, and a source', () => {
+    for (const { id, label, summary, source } of table.entries) {
+      for (const words of [label.en, label.zh, summary.en, summary.zh, source]) {
+        expect(words.trim(), id).toBe(words);
+        expect(words, id).not.toBe('');
+      }
+      expect(summary.zh, `${id}: the Chinese summary`).toMatch(/\p{Script=Han}.*。$/u);
+      expect(summary.en, `${id}: the English summary`).toMatch(/^[^\p{Script=Han}]*\.$/u);
+    }
+  });
+
+  it('has the same placeholders in both languages', () => {
+    for (const { label, summary } of table.entries) {
+      for (const text of [label, summary]) {
+        expect(placeholders(text.zh)).toEqual(placeholders(text.en));
+      }
+    }
+  });
+
+  it('is found by its id, and an unknown id finds the first', () => {
+    for (const entry of table.entries) expect(table.find(entry.id)).toBe(entry);
+    expect(table.find('no such id')).toBe(table.entries[0]);
+    expect(table.lookup('no such id')).toBeUndefined();
+  });
+});
+
+describe('the order of the tables is the public one', () => {
+  // As the URL contract lists them, default first.
+  it.each([
+    ['tanh sigmoid relu leaky-relu elu softplus gelu silu hard-tanh sin identity', activations],
+    [
+      'orthogonal identity chain normal xavier-normal xavier-uniform he-normal he-uniform lecun-normal uniform uniform01 sparse',
+      initializers,
+    ],
+    ['mse sse ce', losses],
+    ['noise adding copy order recall sine parity', tasks],
+    ['none norm tensor value adjoint agc ema', clippings],
+    ['adam sgd momentum nesterov rmsprop adagrad adamw adam-quartic', optimizers],
+    ['constant exponential step cosine inverse', schedules],
+    ['last all attention', choices.reads],
+    ['normal uniform01', choices.distributions],
+    ['zero uniform uniform01', choices.biasInitializers],
+    ['f64 f32 bf16 f16', choices.precisions],
+    ['total last transport share', choices.quantities],
+    ['forward reverse', choices.directions],
+    ['auto en zh', choices.languageChoices],
+    ['auto light dark', choices.themes],
+  ] as [string, Table<Entry>][])('%s', (ids, table) => {
+    expect(table.ids.join(' ')).toBe(ids);
+  });
+});

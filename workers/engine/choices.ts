@@ -1,0 +1,263 @@
+/** Small tables of things to choose from that have no folder of their own. */
+import type { Initializer } from './initializers/initializer.ts';
+import { uniform } from './initializers/uniform.ts';
+import { uniform01 } from './initializers/uniform01.ts';
+import type { Random } from './random.ts';
+import { type Entry, table } from './table.ts';
+
+/** Which outputs the loss sees. */
+export interface Read<Id extends string = string> extends Entry<Id> {
+  /** Whether the loss enters at every step, or once, against the target at T. */
+  readonly everyStep: boolean;
+  /** Whether the output is read from a softmax-weighted mean of all states instead of from one. */
+  readonly attention: boolean;
+}
+
+export const reads = table(
+  {
+    id: 'last',
+    label: { en: 'last step', zh: '最后一步' },
+    summary: {
+      en: 'One output, read from the state at T; the loss enters only there.',
+      zh: '只从 T 时刻的状态读出一个输出，损失仅在此处进入。',
+    },
+    source: 'sequence classification and regression',
+    everyStep: false,
+    attention: false,
+  },
+  {
+    id: 'all',
+    label: { en: 'every step', zh: '每一步' },
+    summary: {
+      en: 'An output at every step, each with its own loss.',
+      zh: '每一步都有输出，各有各的损失。',
+    },
+    source: 'sequence labelling and prediction',
+    everyStep: true,
+    attention: false,
+  },
+  {
+    id: 'attention',
+    label: { en: 'attention', zh: '注意力' },
+    summary: {
+      en: 'One output, read from a softmax-weighted mean of all states: a direct road from the loss to every step.',
+      zh: '从全部状态的 softmax 加权平均读出一个输出：损失到每一步都有直接通路。',
+    },
+    source: 'Bahdanau, Cho & Bengio (2015)',
+    everyStep: false,
+    attention: true,
+  },
+) satisfies { entries: readonly Read[] };
+
+/** A law that inputs and targets are drawn from. */
+export interface Distribution<Id extends string = string> extends Entry<Id> {
+  readonly draw: (random: Random) => number;
+}
+
+export const distributions = table(
+  {
+    id: 'normal',
+    label: { en: 'normal', zh: '正态' },
+    summary: { en: 'Independent N(0, 1) numbers.', zh: '独立的 N(0, 1) 随机数。' },
+    source: 'Gauss (1809)',
+    draw: (random: Random) => random.normal(),
+  },
+  {
+    id: 'uniform01',
+    label: { en: 'uniform [0, 1)', zh: '均匀 [0, 1)' },
+    summary: {
+      en: 'Independent numbers between 0 and 1: never negative, so they push all units one way.',
+      zh: '0 到 1 之间的独立随机数：从不为负，会把所有单元推向同一侧。',
+    },
+    source: 'NumPy tutorials (numpy.random.rand)',
+    draw: (random: Random) => random.uniform(),
+  },
+) satisfies { entries: readonly Distribution[] };
+
+/** How biases start. */
+export interface BiasInitializer<Id extends string = string> extends Entry<Id> {
+  /** Fills one block of a bias vector; `hidden` is n. */
+  readonly fill: (vector: Float64Array, random: Random, hidden: number) => void;
+}
+
+export const biasInitializers = table(
+  {
+    id: 'zero',
+    label: { en: 'zero', zh: '零' },
+    summary: { en: 'Every bias starts at 0.', zh: '所有偏置从 0 开始。' },
+    source: 'Glorot & Bengio (2010)',
+    fill: (vector: Float64Array) => {
+      vector.fill(0);
+    },
+  },
+  biasesFrom(uniform),
+  biasesFrom(uniform01),
+) satisfies { entries: readonly BiasInitializer[] };
+
+function biasesFrom<Id extends string>(initializer: Initializer<Id>): BiasInitializer<Id> {
+  const { id, label, summary, source } = initializer;
+  return {
+    id,
+    label,
+    summary,
+    source,
+    fill: (vector, random, hidden) => initializer.fill(vector, vector.length, 1, random, hidden),
+  };
+}
+
+/** Number formats; a number of such a format is ±1.f·2^e with minExponent ≤ e ≤ maxExponent, or subnormal. */
+export interface Precision<Id extends string = string> extends Entry<Id> {
+  /** Significant bits, the hidden one included. */
+  readonly significandBits: number;
+  readonly minExponent: number;
+  readonly maxExponent: number;
+}
+
+export const precisions = table(
+  {
+    id: 'f64',
+    label: { en: 'float64', zh: 'float64' },
+    summary: {
+      en: 'Double precision, 16 digits; gradients are followed beyond its range.',
+      zh: '双精度，16 位有效数字；超出其范围的梯度也会继续跟踪。',
+    },
+    source: 'IEEE 754 binary64',
+    significandBits: 53,
+    minExponent: -1022,
+    maxExponent: 1023,
+  },
+  {
+    id: 'f32',
+    label: { en: 'float32', zh: 'float32' },
+    summary: {
+      en: 'Single precision, 7 digits; nothing is smaller than 1.4 × 10⁻⁴⁵.',
+      zh: '单精度，7 位有效数字；最小约为 1.4 × 10⁻⁴⁵。',
+    },
+    source: 'IEEE 754 binary32',
+    significandBits: 24,
+    minExponent: -126,
+    maxExponent: 127,
+  },
+  {
+    id: 'bf16',
+    label: { en: 'bfloat16', zh: 'bfloat16' },
+    summary: {
+      en: 'The range of float32 with 2 to 3 digits.',
+      zh: '与 float32 范围相同，只有 2 到 3 位有效数字。',
+    },
+    source: 'Wang & Kanwar (2019)',
+    significandBits: 8,
+    minExponent: -126,
+    maxExponent: 127,
+  },
+  {
+    id: 'f16',
+    label: { en: 'float16', zh: 'float16' },
+    summary: {
+      en: 'Half precision, 3 digits, between 6 × 10⁻⁸ and 65504: gradients reach 0 soon.',
+      zh: '半精度，3 位有效数字，范围 6 × 10⁻⁸ 到 65504：梯度很快变为 0。',
+    },
+    source: 'IEEE 754 binary16',
+    significandBits: 11,
+    minExponent: -14,
+    maxExponent: 15,
+  },
+) satisfies { entries: readonly Precision[] };
+
+/** Which gradient the norm panel draws. */
+export const quantities = table(
+  {
+    id: 'total',
+    label: { en: 'total', zh: '总梯度' },
+    summary: {
+      en: '∂L/∂h at each step along all paths, from all losses.',
+      zh: '每一步的 ∂L/∂h，包含所有路径和所有损失。',
+    },
+    source: 'Werbos (1990)',
+  },
+  {
+    id: 'last',
+    label: { en: 'last loss', zh: '末步损失' },
+    summary: {
+      en: '∂L_T/∂(h, c): only the loss at the last step; the verdict reads this one.',
+      zh: '∂L_T/∂(h, c)：只含最后一步的损失；结论依据它得出。',
+    },
+    source: 'Pascanu, Mikolov & Bengio (2013)',
+  },
+  {
+    id: 'transport',
+    label: { en: 'transport', zh: '传输' },
+    summary: {
+      en: '‖∂s_T/∂s_t‖₂: how much any change of the state can grow or shrink until T, whatever the loss.',
+      zh: '‖∂s_T/∂s_t‖₂：状态的任意变化到 T 时最多放大或缩小多少，与损失无关。',
+    },
+    source: 'Pascanu, Mikolov & Bengio (2013), eq. 5',
+  },
+  {
+    id: 'share',
+    label: { en: 'parameter share', zh: '参数份额' },
+    summary: {
+      en: 'What each step contributes to ∂L/∂U and ∂L/∂W.',
+      zh: '每一步对 ∂L/∂U 和 ∂L/∂W 的贡献。',
+    },
+    source: 'Pascanu, Mikolov & Bengio (2013), eq. 4',
+  },
+);
+
+/** Direction of a bidirectional network that Jacobians and gates are taken of. */
+export const directions = table(
+  {
+    id: 'forward',
+    label: { en: 'forward', zh: '正向' },
+    summary: { en: 'The network that reads from 1 to T.', zh: '从 1 读到 T 的网络。' },
+    source: 'Schuster & Paliwal (1997)',
+  },
+  {
+    id: 'reverse',
+    label: { en: 'reverse', zh: '反向' },
+    summary: { en: 'The network that reads from T to 1.', zh: '从 T 读到 1 的网络。' },
+    source: 'Schuster & Paliwal (1997)',
+  },
+);
+
+export const languageChoices = table(
+  {
+    id: 'auto',
+    label: { en: 'browser’s', zh: '跟随浏览器' },
+    summary: { en: 'The language of the browser.', zh: '使用浏览器的语言。' },
+    source: 'BCP 47',
+  },
+  {
+    id: 'en',
+    label: { en: 'English', zh: 'English' },
+    summary: { en: 'English.', zh: '英文。' },
+    source: 'BCP 47',
+  },
+  {
+    id: 'zh',
+    label: { en: '中文', zh: '中文' },
+    summary: { en: 'Simplified Chinese.', zh: '简体中文。' },
+    source: 'BCP 47',
+  },
+);
+
+export const themes = table(
+  {
+    id: 'auto',
+    label: { en: 'system’s', zh: '跟随系统' },
+    summary: { en: 'Light or dark as the system is set.', zh: '随系统设置切换深浅色。' },
+    source: 'CSS prefers-color-scheme',
+  },
+  {
+    id: 'light',
+    label: { en: 'light', zh: '浅色' },
+    summary: { en: 'Dark ink on a light ground.', zh: '浅底深字。' },
+    source: 'CSS prefers-color-scheme',
+  },
+  {
+    id: 'dark',
+    label: { en: 'dark', zh: '深色' },
+    summary: { en: 'Light ink on a dark ground.', zh: '深底浅字。' },
+    source: 'CSS prefers-color-scheme',
+  },
+);

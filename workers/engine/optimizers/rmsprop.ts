@@ -1,0 +1,32 @@
+import type { Optimizer } from './optimizer.ts';
+
+/** PyTorch's constants. */
+const torch = { alpha: 0.99, epsilon: 1e-8 };
+
+export const rmsprop = {
+  id: 'rmsprop',
+  label: { en: 'RMSprop', zh: 'RMSprop' },
+  summary: {
+    en: 'Divides by the running size of each component: v ← 0.99 v + 0.01 g², p ← p − η g/(√v + ε).',
+    zh: '除以各分量的移动均方根：v ← 0.99 v + 0.01 g²，p ← p − η g/(√v + ε)。',
+  },
+  source: 'Tieleman & Hinton (2012); torch.optim.RMSprop',
+  slots: 1,
+  usesMomentum: false,
+  update: rmspropUpdate(torch),
+} as const satisfies Optimizer;
+
+/** The rule with its own constants; ε stands outside the root, as in PyTorch. */
+export function rmspropUpdate(constants: {
+  readonly alpha: number;
+  readonly epsilon: number;
+}): Optimizer['update'] {
+  const { alpha, epsilon } = constants;
+  return (params, gradient, [v], { learningRate, weightDecay }) => {
+    for (let i = 0; i < params.length; i++) {
+      const g = gradient[i] + weightDecay * params[i];
+      v[i] = alpha * v[i] + (1 - alpha) * g * g;
+      params[i] -= (learningRate * g) / (Math.sqrt(v[i]) + epsilon);
+    }
+  };
+}

@@ -1,0 +1,7 @@
+import type { Entry } from '../table.ts';
+
+/** How the learning rate changes over training steps. */
+export interface Schedule<Id extends string = string> extends Entry<Id> {
+  /** η_k / η_0 for update k (k = 0 first). */
+  readonly factor: (k: number) => number;
+}
