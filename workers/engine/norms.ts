@@ -1,5 +1,7 @@
-import { startOf, type Tape } from './graph/tape.ts';
-import { exponentOf, log10Scaled, powerOfTwo } from './math.ts';
+import type { Machine } from './graph/machine.ts';
+import { referenceMachine } from './graph/reference.ts';
+import type { Tape } from './graph/tape.ts';
+import { log10Scaled, powerOfTwo } from './math.ts';
 
 /**
  * log₁₀ norms of adjoints, step by step, however far they lie beyond float64.
@@ -9,6 +11,7 @@ import { exponentOf, log10Scaled, powerOfTwo } from './math.ts';
  * @param steps        the block of each entry of `out`: 1 … T, or T … 1 for a reverse unit
  * @param out          log₁₀ Frobenius norm over rows × sequences, one entry a step; −Infinity for exact zeros
  * @param perSequence  log₁₀ 2-norm of each sequence's part, steps×B; may be null
+ * @param machine      does the sums; the tape's own one is the fastest
  */
 export function log10Norms(
   tape: Tape,
@@ -16,65 +19,31 @@ export function log10Norms(
   steps: readonly number[],
   out: Float64Array,
   perSequence: Float64Array | null,
+  machine: Machine = referenceMachine,
 ): void {
-  const { B, stride, program } = tape;
-  const squares = new Float64Array(B);
-  const exponents = new Float64Array(B);
+  const { T, B, stride } = tape;
+  const squares = new Float64Array(T * stride);
+  const exponents = new Float64Array(T * stride);
+  machine.squaredNorms(tape, buffers, 0, T, squares, exponents);
   steps.forEach((t, index) => {
+    const first = (t - 1) * stride;
     let top = -Infinity;
     let undefinedStep = false;
     for (let b = 0; b < B; b++) {
-      const { square, exponent } = squaredNorm(tape, buffers, t, b, program.n, stride);
-      squares[b] = square;
-      exponents[b] = exponent;
+      const square = squares[first + b];
+      const exponent = exponents[first + b];
       if (Number.isNaN(square)) undefinedStep = true;
       if (square > 0 && exponent > top) top = exponent;
       if (perSequence) perSequence[index * B + b] = log10Scaled(square, 2 * exponent) / 2;
     }
     let sum = 0;
     for (let b = 0; b < B; b++) {
-      if (squares[b] > 0) {
-        sum += squares[b] * powerOfTwo(2 * (exponents[b] - top));
+      if (squares[first + b] > 0) {
+        sum += squares[first + b] * powerOfTwo(2 * (exponents[first + b] - top));
       }
     }
     out[index] = undefinedStep ? NaN : sum === 0 ? -Infinity : log10Scaled(sum, 2 * top) / 2;
   });
-}
-
-/** Σ of squares of one sequence's entries as square · 4^exponent, scaled before squaring. */
-function squaredNorm(
-  tape: Tape,
-  buffers: readonly number[],
-  t: number,
-  b: number,
-  n: number,
-  stride: number,
-): { square: number; exponent: number } {
-  const { memory } = tape;
-  let largest = 0;
-  for (const buffer of buffers) {
-    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t) + b;
-    for (let i = 0; i < n * stride; i += stride) {
-      const magnitude = Math.abs(memory[start + i]);
-      if (!(magnitude <= largest)) largest = magnitude;
-      if (Number.isNaN(magnitude)) return { square: NaN, exponent: 0 };
-    }
-  }
-  if (largest === Infinity) return { square: NaN, exponent: 0 };
-  if (largest === 0) return { square: 0, exponent: 0 };
-  const size = exponentOf(largest);
-  const half = Math.trunc(size / 2);
-  const down = powerOfTwo(-half);
-  const rest = powerOfTwo(half - size);
-  let square = 0;
-  for (const buffer of buffers) {
-    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t) + b;
-    for (let i = 0; i < n * stride; i += stride) {
-      const value = memory[start + i] * down * rest;
-      square += value * value;
-    }
-  }
-  return { square, exponent: size + memory[tape.exponents + t * stride + b] };
 }
 
 /** log₁₀ of the 2-norm of a vector, scaled before squaring; NaN where an entry is not finite. */

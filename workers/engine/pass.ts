@@ -1,10 +1,11 @@
 import type { Machine } from './graph/machine.ts';
-import { blockStart, createTape, packWeights, startOf, type Tape } from './graph/tape.ts';
+import { blockStart, packWeights, startOf, type Tape } from './graph/tape.ts';
 import type { TensorPlace } from './graph/tensors.ts';
-import type { Loss } from './losses/loss.ts';
+import type { Loss, Scaled } from './losses/loss.ts';
 import { exponentOf, log10Scaled, powerOfTwo } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import type { ReadoutPass } from './readouts/readout.ts';
+import { timesPowerOfTwo } from './spectra/scaling.ts';
 import type { Batch } from './tasks/task.ts';
 
 /** A network at work on batches of one size: its tapes and what the read-out needs. */
@@ -62,23 +63,25 @@ export function createPass(
   }
   const { p } = network.shape;
   const { width } = network;
+  const tapes = network.units.map((unit) => machine.createTape(unit.program, T, B));
+  const shared = sharedWithReadout(network, tapes);
   return {
     network,
     machine,
     loss,
     T,
     B,
-    tapes: network.units.map((unit) => createTape(unit.program, T, B)),
+    tapes,
     readout: {
       T,
       B,
       width,
       p,
-      features: new Float64Array(T * width * B),
+      features: shared?.features ?? new Float64Array(T * width * B),
       y: new Float64Array(T * p * B),
       dy: new Float64Array(T * p * B),
       exponents: new Float64Array(T * B),
-      dFeatures: new Float64Array(T * width * B),
+      dFeatures: shared?.dFeatures ?? new Float64Array(T * width * B),
     },
     detachEvery,
     result: { loss: 0, log10Loss: -Infinity, lossPerStep: new Float64Array(T), overflowAt: null },
@@ -95,6 +98,7 @@ export function* forward(pass: Pass, params: Float64Array, batch: Batch): Work {
   for (const [index, unit] of network.units.entries()) {
     const tape = tapeOf(pass, index);
     packWeights(tape, unit.graph, unit.places, params);
+    pass.machine.weightsChanged(tape);
     if (unit.layer === 0) loadInput(tape, unit, batch);
     else loadLowerStates(pass, tape, unit);
     const steps = stepsPerPiece(unit, tape);
@@ -225,7 +229,7 @@ function firstNonFiniteStep(network: Network, tapes: readonly Tape[], T: number)
   let first: number | null = null;
   network.units.forEach((unit, index) => {
     const tape = tapes[index];
-    if (!tape) return;
+    if (!tape || areFinite(tape, unit)) return;
     for (let step = 1; step <= T && (first === null || step < first); step++) {
       for (const { value } of unit.program.states) {
         const start = startOf(tape, { buffer: value, row: 0, shift: 0 }, step);
@@ -243,8 +247,41 @@ function firstNonFiniteStep(network: Network, tapes: readonly Tape[], T: number)
   return first;
 }
 
+/**
+ * Where a tape has the shape that the read-out wants, T×n×B in the order of time, the read-out works in the tape itself:
+ * on the states and on the seeds of steps 1 … T. Null where it needs copies.
+ */
+function sharedWithReadout({ shape }: Network, tapes: readonly Tape[]) {
+  const tape = tapes[tapes.length - 1];
+  if (!tape || shape.bidirectional || tape.stride !== tape.B) return null;
+  const { memory, base, pitch, program, T } = tape;
+  const stepsOf = (buffer: number) =>
+    memory.subarray(base[buffer] + pitch[buffer], base[buffer] + (T + 1) * pitch[buffer]);
+  return {
+    features: stepsOf(program.states[0]?.value ?? 0),
+    dFeatures: stepsOf(program.seed),
+  };
+}
+
+/** Whether the read-out works in the tapes. */
+function isShared({ readout, tapes }: Pass): boolean {
+  return readout.features.buffer === tapes[tapes.length - 1]?.memory.buffer;
+}
+
+/** Whether all states of all steps are numbers: the usual case, in one sum. */
+function areFinite({ memory, base, pitch, T }: Tape, unit: Unit): boolean {
+  let check = 0;
+  for (const { value } of unit.program.states) {
+    const end = base[value] + (T + 1) * pitch[value];
+    // 0 for a number, NaN for Infinity and NaN.
+    for (let i = base[value] + pitch[value]; i < end; i++) check += memory[i] - memory[i];
+  }
+  return check === 0;
+}
+
 /** Copies the top layer's states to where the read-out reads them: T×width×B. */
 function gatherFeatures(pass: Pass): void {
+  if (isShared(pass)) return;
   const { network, T, B, readout } = pass;
   const { n, layers } = network.shape;
   const first = network.shape.readout.reads === 'last' ? T : 1;
@@ -273,20 +310,25 @@ function evaluateLoss(pass: Pass, batch: Batch): void {
   const factor = loss.scale(p, B, steps);
   readout.exponents.fill(0);
   result.lossPerStep.fill(0);
-  let sum = 0;
-  let exponent = 0;
+  let total: Scaled = { value: 0, exponent: 0 };
   for (let t = T - steps; t < T; t++) {
-    const scaled = loss.evaluate(readout.y, batch.target, readout.dy, t * p * B, p, B);
-    result.lossPerStep[t] = scaled.value * powerOfTwo(scaled.exponent) * factor * steps;
-    // The running sum keeps the larger exponent.
-    const top = sum === 0 ? scaled.exponent : Math.max(exponent, scaled.exponent);
-    sum = sum * powerOfTwo(exponent - top) + scaled.value * powerOfTwo(scaled.exponent - top);
-    exponent = top;
+    const step = loss.evaluate(readout.y, batch.target, readout.dy, t * p * B, p, B);
+    result.lossPerStep[t] = timesPowerOfTwo(step.value * factor * steps, step.exponent);
+    total = added(total, step);
     scaleDerivatives(readout, t, factor);
   }
-  result.loss = sum * factor * powerOfTwo(exponent);
-  if (exponent > 1023) result.loss = sum === 0 ? 0 : sum * factor * powerOfTwo(1023) * Infinity;
-  result.log10Loss = log10Scaled(sum * factor, exponent);
+  result.loss = timesPowerOfTwo(total.value * factor, total.exponent);
+  result.log10Loss = log10Scaled(total.value * factor, total.exponent);
+}
+
+/** a + b at the larger of their exponents. */
+function added(a: Scaled, b: Scaled): Scaled {
+  if (a.value === 0) return b;
+  if (b.value === 0) return a;
+  const exponent = Math.max(a.exponent, b.exponent);
+  const value =
+    a.value * powerOfTwo(a.exponent - exponent) + b.value * powerOfTwo(b.exponent - exponent);
+  return { value, exponent };
 }
 
 /** Beyond these exponents a derivative is stored scaled. */
@@ -338,10 +380,16 @@ function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {
   const { n } = network.shape;
   const { memory, stride } = tape;
   const from = network.shape.readout.reads === 'last' ? T : 1;
-  clearSeeds(tape);
+  const shared = isShared(pass);
+  clearSeeds(tape, shared ? from : T + 1);
   const view = { buffer: unit.program.seed, row: 0, shift: 0 as const };
   for (let t = from; t <= T; t++) {
     const step = processingStep(unit, T, t);
+    if (shared) {
+      const exponents = readout.exponents.subarray((t - 1) * B, t * B);
+      memory.set(exponents, tape.seedExponents + step * stride);
+      continue;
+    }
     const to = startOf(tape, view, step);
     const source = ((t - 1) * readout.width + (unit.reverse ? n : 0)) * B;
     for (let b = 0; b < B; b++) {
@@ -416,10 +464,11 @@ function addScaled(
   memory[exponentAt] = joint;
 }
 
-function clearSeeds(tape: Tape): void {
+/** No direct loss at any step before `end`, and exponents of 0 everywhere. */
+function clearSeeds(tape: Tape, end = tape.T + 1): void {
   const { memory, program, stride, T } = tape;
   const start = tape.base[program.seed];
-  memory.fill(0, start, start + (T + 1) * program.n * stride);
+  memory.fill(0, start, start + end * program.n * stride);
   memory.fill(0, tape.seedExponents, tape.seedExponents + (T + 1) * stride);
 }
 
@@ -456,7 +505,8 @@ export function* addUnitGradient(
       });
       yield;
     }
-    const sums = biasGradient(tape, stage.adjoint, stage.rows, from, to);
+    const sums = new Float64Array(stage.rows);
+    machine.rowSums(tape, stage.adjoint, stage.rows, from, to, sums);
     stage.biases.forEach((biases, node) => {
       for (const bias of biases) {
         addVectorGradient(unit, bias, sums.subarray(node * n, (node + 1) * n), gradient);
@@ -465,7 +515,9 @@ export function* addUnitGradient(
   }
   unit.program.vectors.forEach(({ adjoint }, vector) => {
     if (!isOperand(unit, vector)) return;
-    addVectorGradient(unit, vector, biasGradient(tape, adjoint, n, from, to), gradient);
+    const sums = new Float64Array(n);
+    machine.rowSums(tape, adjoint, n, from, to, sums);
+    addVectorGradient(unit, vector, sums, gradient);
   });
 }
 
@@ -507,28 +559,6 @@ function addVectorGradient(
   if (!vector) throw new RangeError(`there is no vector ${index}`);
   const to = blockStart(unit.places, vector.tensor, vector.gate);
   for (let i = 0; i < sums.length; i++) gradient[to + i] += sums[i];
-}
-
-/** Σ over steps and sequences of a buffer of adjoints. */
-export function biasGradient(
-  tape: Tape,
-  buffer: number,
-  rows: number,
-  from: number,
-  to: number,
-): Float64Array {
-  const { memory, stride } = tape;
-  const sums = new Float64Array(rows);
-  for (let t = from + 1; t <= to; t++) {
-    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t);
-    for (let b = 0; b < stride; b++) {
-      const scale = powerOfTwo(memory[tape.exponents + t * stride + b]);
-      for (let r = 0; r < rows; r++) {
-        sums[r] += memory[start + r * stride + b] * scale;
-      }
-    }
-  }
-  return sums;
 }
 
 /** The tensors of a network with their places, by name. */

@@ -15,5 +15,6 @@ export const elu = {
   kinks: [],
   formula: 'a if a > 0, else eᵃ − 1',
   symbol: 'ELU',
-  pytorch: 'torch.nn.functional.elu(a)',
+  // Not torch.nn.functional.elu: where it takes e^a − 1 literally, small arguments lose digits.
+  pytorch: 'torch.where(a > 0, a, torch.expm1(a.clamp(max=0)))',
 } as const satisfies Activation;

@@ -14,6 +14,7 @@ export const softplus = {
   kinks: [],
   formula: 'ln(1 + eᵃ)',
   symbol: 'softplus',
-  // Not torch.nn.functional.softplus: above its threshold of 20 that is another function.
-  pytorch: 'torch.logaddexp(a, torch.zeros_like(a))',
+  // Not torch.nn.functional.softplus: above its threshold of 20 that is another function. Nor torch.logaddexp: below
+  // a ≈ −37 it is 0.
+  pytorch: '-torch.nn.functional.logsigmoid(-a)',
 } as const satisfies Activation;

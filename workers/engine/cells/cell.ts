@@ -1,15 +1,22 @@
 import type { CellForm } from '../graph/equations.ts';
+import type { Values } from '../param.ts';
 import type { Entry } from '../table.ts';
 import type { Text } from '../text.ts';
 
-/** A recurrent cell: nothing but its equations and what people should know of it. */
-export interface Cell<Id extends string = string> extends Entry<Id>, CellForm {
+/** A cell's equations with what must be known of them to set it up. */
+export interface CellLaw extends CellForm {
   /** Keys of the Params that only some cells use: `fb`, `leak`, … */
   readonly params: readonly string[];
   /** The gate that keeps the old state: `fb` is added to its bias, with sign −1 where an open gate overwrites. */
   readonly keeps?: { readonly gate: string; readonly sign: 1 | -1 };
   /** The block whose recurrent weights `init=identity` and `chain` fill in a gated cell. */
   readonly candidate: string;
+}
+
+/** A recurrent cell: nothing but its equations and what people should know of it. */
+export interface Cell<Id extends string = string> extends Entry<Id>, CellLaw {
+  /** The law under these settings, where it depends on them; the entry itself then holds that of the defaults. */
+  readonly lawOf?: (values: Values) => CellLaw;
   /** What is odd about it, where something is. */
   readonly caution?: Text;
 }

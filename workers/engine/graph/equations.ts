@@ -44,6 +44,8 @@ export interface Equations {
   gate(name: string, fn: ElementFunction, preactivation: Expression): Expression;
   /** The logistic gate of that name. */
   sigmoid(name: string, preactivation: Expression): Expression;
+  /** (a − mean) / √(variance + ε) over the units, whatever the page's layer normalisation is set to. */
+  normalize(a: Expression): Expression;
   /** φ(a), unnamed. */
   apply(fn: ElementFunction, a: Expression): Expression;
   add(a: Expression, b: Expression): Expression;
@@ -81,8 +83,11 @@ export interface GraphSettings {
 /** Added to the variance under the root in layer normalisation (PyTorch's default). */
 export const normalizationEpsilon = 1e-5;
 
-const reciprocal: ElementFunction = {
+/** 1/a: how a quotient enters the graph. */
+export const reciprocal: ElementFunction = {
   id: 'reciprocal',
+  symbol: '1/',
+  pytorch: 'torch.reciprocal(a)',
   evaluate: (a: number, pair: ValueAndSlope) => {
     const r = 1 / a;
     pair.y = r;
@@ -179,18 +184,14 @@ export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
       if (settings.normalize) {
         const gain = vectorNode({ tensor: 'ln_gain', gate: name, role: 'gain' });
         const shift = vectorNode({ tensor: 'ln_shift', gate: name, role: 'shift' });
-        const normalized = node({
-          kind: 'normalize',
-          of: preactivation.ref,
-          epsilon: normalizationEpsilon,
-        });
-        a = add(mul(gain, normalized), shift);
+        a = add(mul(gain, equations.normalize(preactivation)), shift);
       }
       const value = node({ kind: 'map', fn, of: a.ref });
       gates.push({ name, node: value.ref, preactivation: a.ref, fn });
       return value;
     },
     sigmoid: (name, preactivation) => equations.gate(name, sigmoid, preactivation),
+    normalize: (a) => node({ kind: 'normalize', of: a.ref, epsilon: normalizationEpsilon }),
     apply: (fn, a) => node({ kind: 'map', fn, of: a.ref }),
     add,
     sub,

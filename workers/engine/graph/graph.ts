@@ -23,7 +23,10 @@ export interface Graph {
 export type Ref = number;
 
 /** An element-wise function with derivative; entries of the activation table and the reciprocal. */
-export type ElementFunction = Pick<Activation, 'id' | 'evaluate'>;
+export type ElementFunction = Pick<
+  Activation,
+  'id' | 'evaluate' | 'symbol' | 'pytorch' | 'pytorchSlope'
+>;
 
 export type GraphNode =
   | { readonly kind: 'input' }

@@ -13,10 +13,10 @@ export const ce = {
   evaluate: crossEntropy,
   scale: (_p, B, steps) => 1 / (B * steps),
   // Not torch's cross_entropy: its p − 1 of the right class loses digits where that class is all but certain.
-  // The right class enters as the constant 0, so its derivative is −(sum of the other probabilities).
+  // ln(1 + Σ e^(y − y_right)) over the other classes; the right one is scattered out of the sum.
   pytorch:
-    'torch.logsumexp((y - y.gather(-1, target.argmax(-1, keepdim=True)))' +
-    '.scatter(-1, target.argmax(-1, keepdim=True), 0.0), -1).mean()',
+    '-torch.nn.functional.logsigmoid(-torch.logsumexp((y - y.gather(-1, target.argmax(-1, keepdim=True)))' +
+    '.scatter(-1, target.argmax(-1, keepdim=True), -math.inf), -1)).mean()',
 } as const satisfies Loss;
 
 /** Above this exponent a difference of two outputs, or the sum over sequences, might overflow. */

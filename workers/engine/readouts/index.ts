@@ -1,5 +1,6 @@
 import { table } from '../table.ts';
 import { all } from './all.ts';
+import { attention } from './attention.ts';
 import { last } from './last.ts';
 
-export const readouts = table(last, all);
+export const readouts = table(last, all, attention);

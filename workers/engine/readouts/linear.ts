@@ -33,21 +33,19 @@ function backward(
   if (!V || !dV || !dc) throw new RangeError('a linear read-out has the tensors V and c');
   const { T, B, width, p, features, dy, exponents, dFeatures } = pass;
   for (let t = from; t < T; t++) {
-    for (let j = 0; j < width; j++) {
-      for (let b = 0; b < B; b++) {
-        let sum = 0;
-        for (let i = 0; i < p; i++) {
-          sum += V[i * width + j] * dy[(t * p + i) * B + b];
-        }
-        dFeatures[(t * width + j) * B + b] = sum;
-      }
-    }
+    const start = t * width * B;
+    dFeatures.fill(0, start, start + width * B);
     for (let i = 0; i < p; i++) {
       for (let b = 0; b < B; b++) {
-        const d = dy[(t * p + i) * B + b] * powerOfTwo(exponents[t * B + b]);
-        dc[i] = dc[i] + d;
-        for (let j = 0; j < width; j++) {
-          dV[i * width + j] += d * features[(t * width + j) * B + b];
+        const derivative = dy[(t * p + i) * B + b];
+        const d = derivative * powerOfTwo(exponents[t * B + b]);
+        dc[i] += d;
+        // Both in one loop: the smallest networks spend a tenth of their time here.
+        let feature = start + b;
+        for (let v = i * width; v < (i + 1) * width; v++) {
+          dFeatures[feature] += V[v] * derivative;
+          dV[v] += d * features[feature];
+          feature += B;
         }
       }
     }
@@ -57,7 +55,7 @@ function backward(
 /** A linear read-out of the last step, or of every step. */
 export function linearReadout(
   losses: Readout['losses'],
-): Pick<Readout, 'losses' | 'reads' | 'tensors' | 'forward' | 'backward'> {
+): Pick<Readout, 'losses' | 'reads' | 'tensors' | 'forward' | 'backward' | 'pytorch'> {
   const from = (pass: ReadoutPass) => (losses === 'last' ? pass.T - 1 : 0);
   return {
     losses,
@@ -65,5 +63,6 @@ export function linearReadout(
     tensors: linearTensors,
     forward: (pass, weights) => forward(pass, weights, from(pass)),
     backward: (pass, weights, gradients) => backward(pass, weights, gradients, from(pass)),
+    pytorch: [losses === 'last' ? 'y = h[-1:] @ V.T + c.T' : 'y = h @ V.T + c.T'],
   };
 }

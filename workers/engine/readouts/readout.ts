@@ -41,4 +41,9 @@ export interface Readout<Id extends string = string> extends Entry<Id> {
     weights: readonly Float64Array[],
     gradients: readonly Float64Array[],
   ) => void;
+  /**
+   * In PyTorch: statements that make `y` (steps × B × p) of `h` (T × B × width), the tensors by their names (rows ×
+   * columns, also where one of them is 1), `n` and `tanh`.
+   */
+  readonly pytorch: readonly string[];
 }

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  canonical,
+  experimentHash,
+  maxHashLength,
+  readHash,
+  resolveSettings,
+  writeHash,
+} from '../../workers/engine/config.ts';
+import { boundsOf, type Value } from '../../workers/engine/param.ts';
+import { params } from '../../workers/engine/params.ts';
+
+const seed = 20261121;
+
+describe('address', () => {
+  it('is empty for the defaults, and the defaults are those of the contract', () => {
+    expect(writeHash({})).toBe('');
+    const { config } = resolveSettings({});
+    expect(config).toMatchObject({
+      cell: 'rnn',
+      act: 'tanh',
+      init: 'orthogonal',
+      gain: 1,
+      xgain: 1,
+      fb: 1,
+      n: 32,
+      T: 60,
+      B: 8,
+      layers: 1,
+      task: 'noise',
+      m: 2,
+      p: 1,
+      read: 'last',
+      loss: 'mse',
+      clip: 'none',
+      opt: 'adam',
+      lr: 1e-3,
+      seed: 1,
+      t: 30,
+    });
+  });
+
+  it('writes only what differs, in the order of the contract, whatever the order it was read in', () => {
+    const { settings } = readHash('#gain=1.2&n=32&act=relu&cell=lstm');
+    expect(writeHash(settings)).toBe('cell=lstm&act=relu&gain=1.2');
+  });
+
+  it.each([
+    ['gain=9', 'gain', 4],
+    ['gain=-1', 'gain', 0],
+    ['n=31.6', 'n', 32],
+    ['n=1e9', 'n', 128],
+    ['T=1', 'T', 2],
+    ['lr=Infinity', 'lr', 10],
+    ['tbptt=80', 'tbptt', 60],
+    ['act=tahn', 'act', 'tanh'],
+    ['bi=yes', 'bi', false],
+    ['gain=', 'gain', 1],
+    ['gain=abc', 'gain', 1],
+  ])('repairs %s', (hash, key, used) => {
+    const { settings, notices } = readHash(hash);
+    const { config } = resolveSettings(settings);
+    expect((config as Record<string, Value>)[key]).toBe(used);
+    if (hash !== 'n=31.6') expect(notices.map((notice) => notice.key)).toContain(key);
+    expect(notices.every(({ allowed }) => allowed.length > 0)).toBe(true);
+  });
+
+  it('takes the last of a repeated key, a broken % as written, and ignores what it does not know', () => {
+    const { settings, notices } = readHash(
+      'gain=2&gain=3&foo=1&__proto__=x&constructor=1&%E0%A4=2&=5&&',
+    );
+    expect(settings).toEqual({ gain: 3 });
+    expect(notices).toEqual([]);
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  it('refuses an address above 8 kB and keeps the defaults', () => {
+    const { settings, notices, refused } = readHash(`#gain=2&x=${'a'.repeat(maxHashLength)}`);
+    expect(refused).toBe(true);
+    expect(settings).toEqual({});
+    expect(notices).toHaveLength(1);
+  });
+
+  it('uses the rule of the clip method as default threshold', () => {
+    // 1 for norm, 0.01 for agc, 2 standard deviations for ema.
+    for (const [clip, at] of [
+      ['norm', 1],
+      ['agc', 0.01],
+      ['ema', 2],
+    ] as const) {
+      expect(resolveSettings({ clip }).config.at).toBe(at);
+      expect(writeHash({ clip, at })).toBe(`clip=${clip}`);
+    }
+  });
+
+  it('separates what is computed from what is looked at', () => {
+    const { settings } = readHash('gain=2&t=7&theme=dark&embed=1');
+    expect(experimentHash(settings)).toBe('gain=2');
+  });
+
+  it('restores any legal settings from their address', () => {
+    const values = fc.record(
+      Object.fromEntries(
+        params
+          .filter(({ kind }) => kind !== 'text')
+          .map((param) => {
+            if (param.kind === 'choice') return [param.key, fc.constantFrom(...param.options.ids)];
+            if (param.kind === 'toggle') return [param.key, fc.boolean()];
+            if (param.kind !== 'range') return [param.key, fc.constant('')];
+            const { min, max } = boundsOf(param, resolveSettings({}).config);
+            return [
+              param.key,
+              param.integer
+                ? fc.integer({ min: Math.ceil(min), max: Math.floor(max) })
+                : fc.double({ min, max, noNaN: true }),
+            ];
+          }),
+      ),
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(values, (given) => {
+        const settings = canonical(given as never);
+        const back = readHash(writeHash(settings));
+        expect(resolveSettings(back.settings).config).toEqual(resolveSettings(settings).config);
+        expect(back.notices).toEqual([]);
+      }),
+      { seed, numRuns: process.env.SOAK ? 10000 : 300 },
+    );
+  });
+
+  it('never throws, and what it reads is a fixed point', () => {
+    const pieces = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc
+        .tuple(fc.constantFrom(...params.map(({ key }) => key)), fc.string({ maxLength: 12 }))
+        .map(([key, value]) => `${key}=${value}`),
+      fc
+        .tuple(fc.constantFrom(...params.map(({ key }) => key)), fc.double())
+        .map(([key, value]) => `${key}=${value}`),
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
+        const first = readHash(parts.join('&'));
+        const again = readHash(writeHash(first.settings));
+        expect(again.notices).toEqual([]);
+        expect(writeHash(again.settings)).toBe(writeHash(first.settings));
+      }),
+      { seed, numRuns: process.env.SOAK ? 10000 : 500 },
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import type { Cell } from './cell.ts';
+
+export const leaky = {
+  id: 'leaky',
+  label: { en: 'leaky RNN', zh: '泄漏 RNN' },
+  summary: {
+    en: 'RNN that moves only a part a of the way each step: h = (1−a) h₋ + a φ(W x + b + U h₋).',
+    zh: '每步只走一部分 a 的 RNN：h = (1−a) h₋ + a φ(W x + b + U h₋)。',
+  },
+  source: 'Jaeger et al. (2007)',
+  params: ['leak'],
+  states: ['h'],
+  blocks: ['a'],
+  biases: 1,
+  candidate: 'a',
+  equations: ({ x, previous: { h }, settings, act, lin, gate, add, sub, mul, constant, drop }) => {
+    const leak = constant(settings.leak, 'a');
+    const target = drop(gate('a', act, lin('a', [x, h])));
+    return { h: add(mul(sub(constant(1), leak), h), mul(leak, target)) };
+  },
+} as const satisfies Cell;

@@ -1,0 +1,36 @@
+import type { Cell } from './cell.ts';
+
+export const lstmCoupled = {
+  id: 'lstm-coupled',
+  label: { en: 'LSTM, coupled gates', zh: 'LSTM（耦合门）' },
+  summary: {
+    en: 'LSTM that writes only where it forgets: i = 1 − f, so c = f∘c₋ + (1 − f)∘g.',
+    zh: '只在遗忘处写入的 LSTM：i = 1 − f，即 c = f∘c₋ + (1 − f)∘g。',
+  },
+  source: 'Greff et al. (2017), variant CIFG',
+  params: ['fb'],
+  states: ['h', 'c'],
+  blocks: ['f', 'g', 'o'],
+  biases: 1,
+  keeps: { gate: 'f', sign: 1 },
+  candidate: 'g',
+  equations: ({
+    x,
+    previous: { h, c },
+    act,
+    lin,
+    gate,
+    sigmoid,
+    apply,
+    add,
+    mul,
+    oneMinus,
+    drop,
+  }) => {
+    const f = sigmoid('f', lin('f', [x, h]));
+    const g = drop(gate('g', act, lin('g', [x, h])));
+    const o = sigmoid('o', lin('o', [x, h]));
+    const next = add(mul(f, c), mul(oneMinus(f), g));
+    return { h: mul(o, apply(act, next)), c: next };
+  },
+} as const satisfies Cell;

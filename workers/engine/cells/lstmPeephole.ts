@@ -1,0 +1,37 @@
+import type { Cell } from './cell.ts';
+
+export const lstmPeephole = {
+  id: 'lstm-peephole',
+  label: { en: 'LSTM with peepholes', zh: '带窥视孔的 LSTM' },
+  summary: {
+    en: 'LSTM whose gates also see the memory: i and f the old one (p∘c₋), o the new one (p∘c).',
+    zh: '门还能看到记忆的 LSTM：i 和 f 看旧记忆（p∘c₋），o 看新记忆（p∘c）。',
+  },
+  source: 'Gers & Schmidhuber (2000)',
+  params: ['fb'],
+  states: ['h', 'c'],
+  blocks: ['i', 'f', 'g', 'o'],
+  biases: 1,
+  keeps: { gate: 'f', sign: 1 },
+  candidate: 'g',
+  equations: ({
+    x,
+    previous: { h, c },
+    act,
+    lin,
+    gate,
+    sigmoid,
+    apply,
+    add,
+    mul,
+    vector,
+    drop,
+  }) => {
+    const i = sigmoid('i', add(lin('i', [x, h]), mul(vector('weight_pi'), c)));
+    const f = sigmoid('f', add(lin('f', [x, h]), mul(vector('weight_pf'), c)));
+    const g = drop(gate('g', act, lin('g', [x, h])));
+    const next = add(mul(f, c), mul(i, g));
+    const o = sigmoid('o', add(lin('o', [x, h]), mul(vector('weight_po'), next)));
+    return { h: mul(o, apply(act, next)), c: next };
+  },
+} as const satisfies Cell;

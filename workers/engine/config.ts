@@ -1,0 +1,204 @@
+import { boundsOf, initialOf, type Param, type Value, type Values } from './param.ts';
+import { type Config, params } from './params.ts';
+
+/** Only what was set; everything else has its default. */
+export type Settings = Partial<Config>;
+
+/** A value that was given and could not be used as it was. */
+export interface Notice {
+  readonly key: string;
+  readonly given: string;
+  /** What would have been legal, in short: `0 … 4`, or a list of ids. */
+  readonly allowed: string;
+  readonly used: string;
+}
+
+/** Longest address that is read at all, in characters. */
+export const maxHashLength = 8192;
+
+/** Keys that say what is computed, in the order of the URL. */
+export const experimentKeys: readonly string[] = params
+  .filter((param) => param.effect === 'rebuild' || param.effect === 'live')
+  .map((param) => param.key);
+
+/** Keys that say how an embed is dressed. */
+export const frameKeys: readonly string[] = params
+  .filter((param) => param.effect === 'frame')
+  .map((param) => param.key);
+
+/**
+ * All values, with each setting repaired where it does not fit.
+ *
+ * Numbers clamp and integers round; what repairs needed comes back as notices.
+ */
+export function resolveSettings(settings: Settings): { config: Config; notices: Notice[] } {
+  const values: Record<string, Value> = {};
+  const notices: Notice[] = [];
+  const given = new Map<string, Value>(Object.entries(settings).filter(([, v]) => v !== undefined));
+  // Defaults that follow from other values come second: those values must be known first.
+  for (const follows of [false, true]) {
+    for (const param of params) {
+      if ((typeof param.initial === 'function') !== follows) continue;
+      values[param.key] = given.get(param.key) ?? initialOf(param, values);
+    }
+  }
+  for (const param of params) {
+    const before = values[param.key] as Value;
+    const after = repaired(param, before, values);
+    if (Object.is(before, after)) continue;
+    values[param.key] = after;
+    if (given.has(param.key)) {
+      notices.push({
+        key: param.key,
+        given: String(before),
+        allowed: allowedOf(param, values),
+        used: String(after),
+      });
+    }
+  }
+  // Every key of `params` has been given a value of its own kind above.
+  return { config: values as unknown as Config, notices };
+}
+
+/** The nearest legal value. */
+function repaired(param: Param, value: Value, values: Values): Value {
+  if (param.kind === 'range') {
+    const { min, max } = boundsOf(param, values);
+    const number = typeof value === 'number' && !Number.isNaN(value) ? value : Number.NaN;
+    if (Number.isNaN(number)) return initialOf(param, values);
+    if (param.zeroIsOff && number === 0) return 0;
+    const clamped = Math.min(max, Math.max(min, number));
+    return param.integer ? Math.round(clamped) : clamped === 0 ? 0 : clamped;
+  }
+  if (param.kind === 'choice') {
+    const entry = param.options.lookup(value);
+    if (!entry || (param.fits && !param.fits(entry.id, values))) return initialOf(param, values);
+    return entry.id;
+  }
+  if (param.kind === 'toggle') return value === true;
+  const text = String(value).slice(0, param.maxLength);
+  return param.clean ? param.clean(text) : text;
+}
+
+/** What a Param accepts, in short. */
+function allowedOf(param: Param, values: Values): string {
+  if (param.kind === 'range') {
+    const { min, max } = boundsOf(param, values);
+    return `${param.zeroIsOff ? '0, ' : ''}${min} … ${max}`;
+  }
+  if (param.kind === 'choice') {
+    const fitting = param.options.ids.filter((id) => !param.fits || param.fits(id, values));
+    return fitting.join(', ');
+  }
+  return param.kind === 'toggle' ? '0, 1' : `≤ ${param.maxLength}`;
+}
+
+/**
+ * The settings that an address holds.
+ *
+ * Nothing breaks it: unknown keys are ignored, of a repeated key the last counts, a malformed `%` is taken as written.
+ * Values that cannot be used come back as notices; `refused` is true when the address is too long to be read.
+ */
+export function readHash(hash: string): {
+  settings: Settings;
+  notices: Notice[];
+  refused: boolean;
+} {
+  const text = hash.startsWith('#') ? hash.slice(1) : hash;
+  if (text.length > maxHashLength) {
+    const notice = {
+      key: '#',
+      given: `${text.slice(0, 24)}…`,
+      allowed: `≤ ${maxHashLength}`,
+      used: '',
+    };
+    return { settings: {}, notices: [notice], refused: true };
+  }
+  const raw = new Map<string, string>();
+  for (const pair of text.split('&')) {
+    const at = pair.indexOf('=');
+    if (at > 0) raw.set(decode(pair.slice(0, at)), decode(pair.slice(at + 1)));
+  }
+  const settings: Record<string, Value> = {};
+  const notices: Notice[] = [];
+  const unreadable = new Map<string, string>();
+  for (const param of params) {
+    const written = raw.get(param.key);
+    if (written === undefined) continue;
+    const value = parsed(param, written);
+    if (value === undefined) unreadable.set(param.key, written);
+    else settings[param.key] = value;
+  }
+  const resolved = resolveSettings(settings as Settings);
+  const known: Values = resolved.config;
+  for (const param of params) {
+    const written = unreadable.get(param.key);
+    if (written === undefined) continue;
+    const used = String(known[param.key]);
+    notices.push({ key: param.key, given: written, allowed: allowedOf(param, known), used });
+  }
+  for (const notice of resolved.notices) {
+    notices.push(notice);
+    settings[notice.key] = known[notice.key] as Value;
+  }
+  return { settings: canonical(settings as Settings), notices, refused: false };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a malformed % sequence: taken as written
+  }
+}
+
+/** The value that a text stands for, or undefined where it stands for none. */
+function parsed(param: Param, written: string): Value | undefined {
+  if (param.kind === 'range') {
+    const number = Number(written);
+    return written.trim() === '' || Number.isNaN(number) ? undefined : number;
+  }
+  if (param.kind === 'choice') return param.options.lookup(written)?.id;
+  if (param.kind === 'toggle') {
+    return written === '1' ? true : written === '0' ? false : undefined;
+  }
+  return written;
+}
+
+/** The settings without those that equal their default. */
+export function canonical(settings: Settings): Settings {
+  const { config } = resolveSettings(settings);
+  const kept: Record<string, Value> = {};
+  for (const param of params) {
+    const value = (config as Values)[param.key] as Value;
+    if (Object.hasOwn(settings, param.key) && value !== initialOf(param, config)) {
+      kept[param.key] = value;
+    }
+  }
+  return kept as Settings;
+}
+
+/** The canonical address of settings, without `#`; empty for the defaults. */
+export function writeHash(settings: Settings): string {
+  return written(settings, () => true);
+}
+
+/** The canonical address of what is computed, without what is looked at. */
+export function experimentHash(settings: Settings): string {
+  return written(settings, (param) => experimentKeys.includes(param.key));
+}
+
+function written(settings: Settings, wanted: (param: Param) => boolean): string {
+  const kept: Values = canonical(settings) as Values;
+  return params
+    .filter((param) => wanted(param) && Object.hasOwn(kept, param.key))
+    .map((param) => `${param.key}=${encode(kept[param.key] as Value)}`)
+    .join('&');
+}
+
+function encode(value: Value): string {
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'number') return String(value).replace('e+', 'e');
+  // Commas and tildes are legal in a fragment and easier to read unescaped.
+  return encodeURIComponent(value).replaceAll('%2C', ',');
+}

@@ -1,0 +1,229 @@
+import type { Finding } from './problems.ts';
+import type { Token } from './tokens.ts';
+
+/** Where something stands in the text, in UTF-16 units. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export type Formula =
+  | { readonly kind: 'number'; readonly value: number; readonly span: Span }
+  /** `z`, or `c'` with its prime. */
+  | { readonly kind: 'name'; readonly name: string; readonly span: Span }
+  | Call
+  | { readonly kind: 'negative'; readonly of: Formula; readonly span: Span }
+  | {
+      readonly kind: 'binary';
+      readonly sign: '+' | '-' | '*' | '/';
+      readonly a: Formula;
+      readonly b: Formula;
+      readonly span: Span;
+    };
+
+export interface Call {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly operands: readonly Formula[];
+  readonly span: Span;
+}
+
+/** `name = formula`; a state's name ends in a prime. */
+export interface Equation {
+  readonly name: string;
+  readonly formula: Formula;
+  /** Of the name. */
+  readonly span: Span;
+}
+
+/** Brackets and minus signs within each other; far more than a readable formula has, far less than the stack holds. */
+const deepest = 50;
+
+/**
+ * Equations as written, one after the other, without asking what their names mean.
+ *
+ *     equation = name "=" sum            ended by ";" or by a new line before which it is complete
+ *     sum      = product (("+" | "-") product)*
+ *     product  = signed (("*" | "/") signed)*
+ *     signed   = ("-" | "+") signed | number | name | name "(" [sum ("," sum)*] ")" | "(" sum ")"
+ *
+ * An equation with a mistake is left out; its first mistake is reported.
+ */
+export function equationsIn(
+  tokens: readonly Token[],
+  report: (finding: Finding) => void,
+): Equation[] {
+  const equations: Equation[] = [];
+  let own: Token[] = [];
+  const finish = () => {
+    const equation = own.length > 0 ? equationOf(own, report) : undefined;
+    if (equation) equations.push(equation);
+    own = [];
+  };
+  tokens.forEach((token, index) => {
+    if (isSign(token, ';')) finish();
+    else if (!isSign(token, '\n')) own.push(token);
+    else if (!goesOn(own, tokens.slice(index + 1))) finish();
+  });
+  finish();
+  return equations;
+}
+
+/** Whether an equation goes on in a new line: it is not complete, or what follows cannot begin one. */
+function goesOn(own: readonly Token[], rest: readonly Token[]): boolean {
+  const at = rest.findIndex((token) => !isSign(token, '\n'));
+  const [next, afterNext] = rest.slice(Math.max(0, at), at + 2);
+  if (at < 0 || !next) return false;
+  if (next.kind === 'name' && afterNext && isSign(afterNext, '=')) return false;
+  const last = own.at(-1);
+  const count = (sign: string) => own.filter((token) => isSign(token, sign)).length;
+  return (
+    count('(') > count(')') ||
+    isSign(next, '+', '-', '*', '/', ')', ',', '=') ||
+    (last !== undefined && isSign(last, '+', '-', '*', '/', ',', '='))
+  );
+}
+
+function equationOf(
+  tokens: readonly Token[],
+  report: (finding: Finding) => void,
+): Equation | undefined {
+  const [name, equals] = tokens;
+  const at = tokens.findIndex((token) => isSign(token, '='));
+  if (!name || at < 0) {
+    report({ ...spanOf(tokens), code: 'no-equals', values: {} });
+    return undefined;
+  }
+  if (name.kind !== 'name' || !equals || at !== 1) {
+    const left = at === 0 ? tokens.slice(0, 1) : tokens.slice(0, at);
+    report({ ...spanOf(left), code: 'left-side', values: {} });
+    return undefined;
+  }
+  const second = tokens.find((token, index) => index > at && isSign(token, '='));
+  if (second) {
+    report({ ...spanOf([second]), code: 'second-equals', values: {} });
+    return undefined;
+  }
+  const formula = formulaOf(tokens.slice(2), spanOf([equals]), report);
+  return formula && { name: name.text, formula, span: spanOf([name]) };
+}
+
+/** @param before  what stands in front of the formula, to point at where nothing follows */
+function formulaOf(
+  tokens: readonly Token[],
+  before: Span,
+  report: (finding: Finding) => void,
+): Formula | undefined {
+  let next = 0;
+  const last = tokens.at(-1);
+  const end = last ? endOf(spanOf([last])) : endOf(before);
+  const fail = (code: Finding['code'], span: Span, values: Finding['values'] = {}): undefined => {
+    report({ ...span, code, values });
+  };
+  const takes = (...signs: string[]): Token | undefined => {
+    const token = tokens[next];
+    if (!token || !isSign(token, ...signs)) return undefined;
+    next++;
+    return token;
+  };
+
+  /** What stands where a formula should have ended or gone on. */
+  const unexpected = (): undefined => {
+    const token = tokens[next];
+    if (!token) return fail('missing-end', { offset: end, length: 1 });
+    const values = { found: token.text };
+    if (isSign(token, ')')) return fail('unopened', spanOf([token]));
+    if (isSign(token, ',')) return fail('comma', spanOf([token]));
+    if (isSign(token, '^', '**')) return fail('power', spanOf([token]), values);
+    return fail('missing-operator', spanOf([token]), values);
+  };
+
+  const sum = (depth: number): Formula | undefined =>
+    chain(['+', '-'], () => chain(['*', '/'], () => signed(depth)));
+
+  const chain = (
+    signs: readonly ('+' | '-' | '*' | '/')[],
+    part: () => Formula | undefined,
+  ): Formula | undefined => {
+    let a = part();
+    while (a) {
+      const token = takes(...signs);
+      const sign = signs.find((candidate) => candidate === token?.text);
+      if (!sign) return a;
+      const b = part();
+      a = b && { kind: 'binary', sign, a, b, span: joined(a.span, b.span) };
+    }
+    return undefined;
+  };
+
+  const signed = (depth: number): Formula | undefined => {
+    const token = tokens[next];
+    if (!token) return unexpected();
+    if (depth > deepest) return fail('too-deep', spanOf([token]), { deepest });
+    if (takes('+')) return signed(depth + 1);
+    if (takes('-')) {
+      const of = signed(depth + 1);
+      return of && { kind: 'negative', of, span: joined(spanOf([token]), of.span) };
+    }
+    if (takes('(')) {
+      const inner = sum(depth + 1);
+      return inner && closed(token) ? inner : undefined;
+    }
+    if (token.kind === 'sign') {
+      return fail('missing-value', spanOf([token]), { found: token.text });
+    }
+    next++;
+    const span = spanOf([token]);
+    if (token.kind === 'number') return { kind: 'number', value: token.value, span };
+    const bracket = takes('(');
+    return bracket ? call(token, bracket, depth) : { kind: 'name', name: token.text, span };
+  };
+
+  const call = (name: Token, bracket: Token, depth: number): Call | undefined => {
+    const operands: Formula[] = [];
+    const ofCall = (close: Token): Call => ({
+      kind: 'call',
+      name: name.text,
+      operands,
+      span: joined(spanOf([name]), spanOf([close])),
+    });
+    const empty = takes(')');
+    if (empty) return ofCall(empty);
+    do {
+      // A bracket that nothing follows is first of all one that is not closed.
+      if (!tokens[next] && operands.length === 0) return fail('unclosed', spanOf([bracket]));
+      const operand = sum(depth + 1);
+      if (!operand) return undefined;
+      operands.push(operand);
+    } while (takes(','));
+    const close = closed(bracket);
+    return close && ofCall(close);
+  };
+
+  const closed = (bracket: Token): Token | undefined => {
+    if (!tokens[next]) return fail('unclosed', spanOf([bracket]));
+    return takes(')') ?? unexpected();
+  };
+
+  const formula = sum(0);
+  return formula && next < tokens.length ? unexpected() : formula;
+}
+
+function isSign(token: Token, ...signs: string[]): boolean {
+  return token.kind === 'sign' && signs.includes(token.text);
+}
+
+function spanOf(tokens: readonly Token[]): Span {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return { offset: 0, length: 1 };
+  return { offset: first.offset, length: last.offset + last.text.length - first.offset };
+}
+
+function endOf(span: Span): number {
+  return span.offset + span.length;
+}
+
+function joined(a: Span, b: Span): Span {
+  return { offset: a.offset, length: endOf(b) - a.offset };
+}

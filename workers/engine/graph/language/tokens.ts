@@ -1,0 +1,93 @@
+import type { Finding } from './problems.ts';
+
+/** A piece of text that means something by itself. `offset` counts UTF-16 units from the start of the text. */
+export type Token =
+  | { readonly kind: 'name'; readonly text: string; readonly offset: number }
+  | {
+      readonly kind: 'number';
+      readonly text: string;
+      readonly value: number;
+      readonly offset: number;
+    }
+  /** `+ - * / ( ) , =`, the power signs `^` and `**`, and the end of an equation: `;` or a new line. */
+  | { readonly kind: 'sign'; readonly text: string; readonly offset: number };
+
+/** Signs as they come from other keyboards and from papers, each one UTF-16 unit long like what it stands for. */
+const lookalikes: Readonly<Record<string, string>> = {
+  '−': '-',
+  '–': '-',
+  '×': '*',
+  '·': '*',
+  '∘': '*',
+  '⊙': '*',
+  '÷': '/',
+  '′': "'",
+  '’': "'",
+  '（': '(',
+  '）': ')',
+  '，': ',',
+  '；': ';',
+  '＝': '=',
+  '＋': '+',
+  '－': '-',
+  '＊': '*',
+  '／': '/',
+  '＃': '#',
+  '＇': "'",
+  '\u00a0': ' ',
+  '\u3000': ' ',
+};
+
+const lookalike = new RegExp(`[${Object.keys(lookalikes).join('')}]`, 'g');
+
+/** In this order at every place; the last takes all that the others do not know. */
+const patterns = {
+  nothing: /[ \t\r]+|#[^\n]*/y,
+  name: /[A-Za-z]\w*'?/y,
+  number: /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y,
+  sign: /\*\*|[-+*/^(),=;\n]/y,
+  stray: /[^ \t\r\n#A-Za-z0-9\-+*/^(),=;]+/y,
+} as const;
+
+/** Cuts a text into tokens; what is none is reported, each run of such characters once. */
+export function tokensOf(given: string, report: (finding: Finding) => void): Token[] {
+  const text = given.replace(lookalike, (sign) => lookalikes[sign] ?? sign);
+  const tokens: Token[] = [];
+  let offset = 0;
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = offset;
+    return pattern.exec(text)?.[0];
+  };
+  while (offset < text.length) {
+    const nothing = take(patterns.nothing);
+    const name = take(patterns.name);
+    const number = take(patterns.number);
+    const sign = take(patterns.sign);
+    const found = nothing ?? name ?? number ?? sign ?? take(patterns.stray) ?? text.charAt(offset);
+    if (name !== undefined) tokens.push({ kind: 'name', text: name, offset });
+    else if (number !== undefined) {
+      const value = Number(number);
+      // A number that is only written as one would turn into 0 or Infinity unseen.
+      const fits = Number.isFinite(value) && (value !== 0 || !/[1-9]/.test(mantissaOf(number)));
+      if (!fits) {
+        report({ offset, length: number.length, code: 'number', values: { number } });
+      }
+      tokens.push({ kind: 'number', text: number, value, offset });
+    } else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, offset });
+    else if (nothing === undefined) {
+      report({ offset, length: found.length, code: 'stray', values: { found: shown(found) } });
+    }
+    offset += found.length;
+  }
+  return tokens;
+}
+
+function mantissaOf(number: string): string {
+  return number.split(/[eE]/)[0] ?? '';
+}
+
+/** The first characters of something, without cutting one in two. */
+function shown(found: string): string {
+  const characters = [...found];
+  return characters.length > 12 ? `${characters.slice(0, 12).join('')}…` : found;
+}

@@ -1,0 +1,11 @@
+import { table } from '../table.ts';
+import { eigen } from './eigen.ts';
+import { gates } from './gates.ts';
+import { itemised } from './itemised.ts';
+import { product } from './product.ts';
+import { share } from './share.ts';
+import { sigma } from './sigma.ts';
+import { states } from './states.ts';
+
+/** Everything that can be asked of a run beyond its norms, in the order in which it is computed. */
+export const probes = table(states, gates, sigma, product, eigen, share, itemised);

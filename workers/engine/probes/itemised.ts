@@ -1,0 +1,50 @@
+import { log10Norms } from '../norms.ts';
+import { backward } from '../pass.ts';
+import { stepsOf, topUnit } from '../run.ts';
+import { type Probe, unknowns } from './probe.ts';
+
+/** Multiply-adds that the map may take. */
+const itemisedWork = 2e10;
+
+export const itemised = {
+  id: 'itemised',
+  label: { en: 'itemised gradient', zh: '逐项梯度' },
+  summary: {
+    en: 'log₁₀ ‖∂L_t′/∂h_t‖ for every pair of steps: which loss sends gradient where. T×T, row t′, column t; L_t′ is the unaveraged loss of that step.',
+    zh: '每对时间步的 log₁₀ ‖∂L_t′/∂h_t‖：哪个损失把梯度送到哪里。T×T，行 t′，列 t；L_t′ 是该步未取平均的损失。',
+  },
+  source: 'Cashman et al. (2018), RNNbow',
+  unit: { en: 'decades', zh: '数量级' },
+  ofSample: false,
+  usesAdjoints: true,
+  exceeds: (run) => {
+    const { T, B } = run.pass;
+    const asked = (T * T * B * run.network.nParameters) / 2;
+    return asked > itemisedWork ? { limit: itemisedWork, asked } : null;
+  },
+  open: (run) => {
+    const { T } = run.pass;
+    const map = unknowns('itemised', T * T);
+    return {
+      arrays: [map],
+      *compute() {
+        const { unit, index } = topUnit(run.network);
+        const steps = stepsOf(unit, T);
+        const row = new Float64Array(T);
+        const everyStep = run.network.shape.readout.losses === 'all';
+        const scale = everyStep ? Math.log10(T) : 0;
+        for (let t = T; t >= 1; t--) {
+          const start = (t - 1) * T;
+          if (!everyStep && t < T) {
+            map.values.fill(-Infinity, start, start + T);
+            continue;
+          }
+          yield* backward(run.pass, run.params, t, null, true);
+          log10Norms(run.pass.tapes[index], [unit.program.states[0].total], steps, row, null);
+          for (let i = 0; i < T; i++) map.values[start + i] = row[i] + scale;
+          yield;
+        }
+      },
+    };
+  },
+} as const satisfies Probe;

@@ -1,0 +1,62 @@
+import type { Work } from '../pass.ts';
+import type { Run } from '../run.ts';
+import type { Entry } from '../table.ts';
+import type { Text } from '../text.ts';
+
+/** What of the network a probe is taken of; read anew at every slice. */
+export interface Focus {
+  /** Selected step, 1 … T: computed first where the order is free. */
+  readonly t: number;
+  /** Sequence of the batch, 1 … B. */
+  readonly sample: number;
+}
+
+/** An array that a probe fills. */
+export interface ProbeArray {
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+/** Why a probe is not taken: a limit on its work, with the number that was asked for. */
+export interface Limit {
+  readonly limit: number;
+  readonly asked: number;
+}
+
+/** One probe at work on one run. */
+export interface ProbeSession {
+  /** Filled in place; NaN where not computed yet (and where the state overflowed). */
+  readonly arrays: readonly ProbeArray[];
+  /** Computes everything from the run's present weights; yields after each slice of the work. */
+  compute(focus: () => Focus): Work;
+}
+
+/** A measure that is taken on request, slice by slice, of a run whose norms are known. */
+export interface Probe<Id extends string = string> extends Entry<Id> {
+  readonly unit: Text;
+  /** Depends on the chosen sequence. */
+  readonly ofSample: boolean;
+  /** Runs backward passes of its own: what another probe left in the tapes is gone. */
+  readonly usesAdjoints: boolean;
+  /** The limit that this run exceeds, or null. */
+  readonly exceeds: (run: Run) => Limit | null;
+  readonly open: (run: Run) => ProbeSession;
+}
+
+/** A session's array of that length, unknown everywhere. */
+export function unknowns(name: string, length: number): ProbeArray {
+  return { name, values: new Float64Array(length).fill(Number.NaN) };
+}
+
+/** Multiply-adds that the spectra of all steps may take: T·S³. */
+export const spectraWork = 2e9;
+/** Largest joint state whose spectra are taken at all steps. */
+export const spectraSize = 256;
+
+/** Whether the spectra of all steps stay within the work that the page promises to name beforehand. */
+export function spectraLimit(run: Run): Limit | null {
+  const S = run.jacobian.size;
+  const work = run.pass.T * S ** 3;
+  if (S > spectraSize) return { limit: spectraSize, asked: S };
+  return work > spectraWork ? { limit: spectraWork, asked: work } : null;
+}

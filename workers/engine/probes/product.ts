@@ -1,0 +1,49 @@
+import { createLyapunovEstimate, finiteTimeExponents } from '../spectra/lyapunov.ts';
+import { createProductSpectrum } from '../spectra/productSpectrum.ts';
+import { type Probe, spectraLimit, unknowns } from './probe.ts';
+
+export const product = {
+  id: 'product',
+  label: { en: 'product spectrum', zh: '乘积谱' },
+  summary: {
+    en: 'log₁₀ singular values of P_t = ∂s_T/∂s_t for t = 0 … T−1, exact over thousands of decades; the Lyapunov exponents ln σ_i(P_0)/T and their QR estimate.',
+    zh: 'P_t = ∂s_T/∂s_t（t = 0 … T−1）的 log₁₀ 奇异值，跨数千个数量级仍精确；Lyapunov 指数 ln σ_i(P_0)/T 及其 QR 估计。',
+  },
+  source: 'Stewart (1994); Benettin et al. (1980)',
+  unit: { en: 'decades; exponents in nats per step', zh: '数量级；指数以 nat/步计' },
+  ofSample: true,
+  usesAdjoints: false,
+  exceeds: spectraLimit,
+  open: (run) => {
+    const { T } = run.pass;
+    const { size } = run.jacobian;
+    // Row t holds P_t, t = 0 … T−1.
+    const values = unknowns('product', T * size);
+    // log₁₀ ‖∂s_T/∂s_t‖₂ for t = 1 … T; the last one is exactly 0.
+    const transport = unknowns('log10Transport', T);
+    const exponents = unknowns('lyapunov', size);
+    const estimate = unknowns('lyapunovQr', size);
+    const spectrum = createProductSpectrum(size);
+    const qr = createLyapunovEstimate(size);
+    const J = new Float64Array(size * size);
+    return {
+      arrays: [values, transport, exponents, estimate],
+      *compute(focus) {
+        spectrum.reset();
+        qr.reset();
+        transport.values[T - 1] = 0;
+        for (let t = T - 1; t >= 0; t--) {
+          run.jacobian.read(t + 1, focus().sample - 1, J);
+          spectrum.push(J, 0);
+          qr.push(J, 0);
+          spectrum.read(values.values, t * size);
+          if (t > 0) transport.values[t - 1] = values.values[t * size];
+          yield;
+        }
+        finiteTimeExponents(size, values.values, 0, T, exponents.values, 0);
+        qr.read(estimate.values, 0);
+        yield;
+      },
+    };
+  },
+} as const satisfies Probe;

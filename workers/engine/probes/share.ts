@@ -1,0 +1,83 @@
+import { exponentOf, log10Scaled, powerOfTwo } from '../math.ts';
+import { addMatrixGradient, backward } from '../pass.ts';
+import { topUnit } from '../run.ts';
+import { type Probe, unknowns } from './probe.ts';
+
+export const share = {
+  id: 'share',
+  label: { en: 'parameter share', zh: '参数份额' },
+  summary: {
+    en: 'log₁₀ Frobenius norm of what the use at step t contributes to ∂L/∂U and ∂L/∂W of the top layer, T each.',
+    zh: '第 t 步的使用对顶层 ∂L/∂U 与 ∂L/∂W 的贡献的 log₁₀ Frobenius 范数，各 T 个。',
+  },
+  source: 'Werbos (1990): the sum over time',
+  unit: { en: 'decades', zh: '数量级' },
+  ofSample: false,
+  usesAdjoints: true,
+  exceeds: () => null,
+  open: (run) => {
+    const { T } = run.pass;
+    const U = unknowns('log10ShareU', T);
+    const W = unknowns('log10ShareW', T);
+    return {
+      arrays: [U, W],
+      *compute() {
+        yield* backward(run.pass, run.params, 'all', null);
+        const { unit, index } = topUnit(run.network);
+        const tape = run.pass.tapes[index];
+        const gradient = new Float64Array(run.network.nParameters);
+        for (let t = 1; t <= T; t++) {
+          const exponent = unitExponent(tape.memory, tape.exponents + t * tape.stride, tape.stride);
+          for (const [tensor, out] of [
+            ['weight_hh', U],
+            ['weight_ih', W],
+          ] as const) {
+            const place = unit.places.find((candidate) => candidate.tensor === tensor);
+            if (!place) {
+              out.values[t - 1] = -Infinity;
+              continue;
+            }
+            const end = place.offset + place.rows * place.cols;
+            gradient.fill(0, place.offset, end);
+            unit.program.stages.forEach((stage, s) => {
+              stage.segments.forEach((segment, k) => {
+                const first = unit.graph.matrices[segment.matrices[0]];
+                if (first?.tensor !== tensor) return;
+                const sums = new Float64Array(stage.rows * segment.cols);
+                run.pass.machine.outerProducts(tape, s, k, t - 1, t, sums, -exponent);
+                segment.matrices.forEach((matrix, node) => {
+                  const start = node * unit.program.n * segment.cols;
+                  addMatrixGradient(unit, matrix, sums, start, segment.cols, gradient);
+                });
+              });
+            });
+            out.values[t - 1] = log10OfNorm(gradient.subarray(place.offset, end), exponent);
+          }
+          yield;
+        }
+      },
+    };
+  },
+} as const satisfies Probe;
+
+/** The largest exponent of a step's sequences: products are taken in this unit, so that none is lost. */
+function unitExponent(memory: Float64Array, start: number, count: number): number {
+  let largest = -Infinity;
+  for (let b = 0; b < count; b++) largest = Math.max(largest, memory[start + b]);
+  return largest;
+}
+
+function log10OfNorm(values: Float64Array, exponent: number): number {
+  let largest = 0;
+  for (const value of values) if (!(Math.abs(value) <= largest)) largest = Math.abs(value);
+  if (largest === 0) return -Infinity;
+  if (!Number.isFinite(largest)) return Number.NaN;
+  const unit = exponentOf(largest);
+  let sum = 0;
+  for (const value of values) {
+    const scaled =
+      value * powerOfTwo(-Math.trunc(unit / 2)) * powerOfTwo(Math.trunc(unit / 2) - unit);
+    sum += scaled * scaled;
+  }
+  return log10Scaled(sum, 2 * (unit + exponent)) / 2;
+}

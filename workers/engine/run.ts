@@ -1,0 +1,334 @@
+import { cellOf } from './cells/index.ts';
+import type { Clipping, ClipState, ParameterTensor } from './clipping/clipping.ts';
+import { freshClipState } from './clipping/clipping.ts';
+import { clippings } from './clipping/index.ts';
+import { createJacobian, type JacobianReader } from './graph/jacobian.ts';
+import type { Machine } from './graph/machine.ts';
+import { startOf } from './graph/tape.ts';
+import { losses } from './losses/index.ts';
+import { type Network, type Unit, viewOf } from './network.ts';
+import { log10Norm, log10Norms, quantile } from './norms.ts';
+import { optimizers } from './optimizers/index.ts';
+import type { Optimizer } from './optimizers/optimizer.ts';
+import type { Config } from './params.ts';
+import { backward, createPass, forward, type Pass, processingStep, type Work } from './pass.ts';
+import { randomStream } from './random.ts';
+import { schedules } from './schedules/index.ts';
+import type { Schedule } from './schedules/schedule.ts';
+import { tasks } from './tasks/index.ts';
+import type { Batch, Task } from './tasks/task.ts';
+import { type Cause, readVerdict, type Verdict } from './verdict.ts';
+import { initialWeights, networkOf, recurrentBlocks } from './weights.ts';
+
+/** A network being studied and trained: weights, optimizer state, and what was measured at the present step. */
+export interface Run {
+  readonly config: Config;
+  readonly network: Network;
+  readonly pass: Pass;
+  readonly params: Float64Array;
+  /** ∂L/∂θ of the coming step's batch, before clipping. */
+  readonly gradient: Float64Array;
+  /** Training steps done. */
+  readonly step: number;
+  readonly norms: Norms;
+  /** Forward and backward pass of the coming batch: loss, gradient and norms of the present weights. */
+  measure(): Work;
+  /** One update from the measured gradient; the measures are out of date after it. */
+  update(): UpdateReport;
+  /** What the clip rule would do to the measured gradient, without doing it. */
+  preview(): UpdateReport;
+  /** Takes over settings that act on the present weights. */
+  adopt(config: Config): void;
+  /** Back to step 0 with the same weights. */
+  rewind(): void;
+  verdict(): Verdict;
+  /** Jacobians of the forward direction's joint state. */
+  readonly jacobian: JacobianReader;
+}
+
+/** Arrays of T entries, log₁₀; index t − 1. */
+export interface Norms {
+  /** Total adjoint ∂L/∂h_t of the top layer, forward direction. */
+  readonly h: Float64Array;
+  /** The same for c; null where the cell has none. */
+  readonly c: Float64Array | null;
+  /** Last-loss adjoint of the top layer's whole state. */
+  readonly last: Float64Array;
+  /** 10 % and 90 % quantile over sequences of √B·‖∂L/∂h_t‖₂. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** Frobenius norm of h_t itself. */
+  readonly state: Float64Array;
+  /** Total adjoint of the top layer's reverse direction, and its adjoint of the loss at the first step; else null. */
+  readonly reverse: Float64Array | null;
+  readonly reverseLast: Float64Array | null;
+}
+
+export interface UpdateReport {
+  readonly log10Before: number;
+  readonly log10After: number;
+  readonly clipped: boolean;
+}
+
+/** Opens a run: draws the weights and allocates everything that its steps need. */
+export function createRun(initial: Config, machine: Machine): Run {
+  let config = initial;
+  const network = networkOf(config);
+  const start = initialWeights(network, config);
+  const params = start.slice();
+  const gradient = new Float64Array(network.nParameters);
+  const clippedGradient = new Float64Array(network.nParameters);
+  const task: Task = tasks.find(config.task);
+  const loss = losses.find(config.loss);
+  const { T, B } = config;
+  const pass = createPass(network, machine, loss, T, B, config.tbptt);
+  const top = network.units.filter(({ reverse }) => !reverse);
+  const tensors = network.tensors.map(
+    (place): ParameterTensor => ({
+      name: place.name,
+      rows: place.rows,
+      cols: place.cols,
+      values: viewOf(params, place),
+      gradient: viewOf(clippedGradient, place),
+    }),
+  );
+  const norms = emptyNorms(network, T);
+  let batch = emptyBatch(network, T, B);
+  let batchStep = -1;
+  let step = 0;
+  let optimizer: Optimizer = optimizers.find(config.opt);
+  let slots = freshSlots(optimizer, network.nParameters);
+  let clipState: ClipState = freshClipState();
+
+  const drawBatch = (): void => {
+    const wanted = task.fixedBatch ? 0 : step;
+    if (batchStep === wanted) return;
+    batch = emptyBatch(network, T, B);
+    task.sample(batch, randomStream(config.seed, 'data', config.task, wanted), config);
+    batchStep = wanted;
+  };
+  const clip = (state: ClipState): UpdateReport => {
+    clippedGradient.set(gradient);
+    const log10Before = log10Norm(gradient);
+    const rule: Clipping = clippings.find(config.clip);
+    if (!rule.apply) return { log10Before, log10After: log10Before, clipped: false };
+    const { clipped } = rule.apply(tensors, config.at, state);
+    return { log10Before, log10After: clipped ? log10Norm(clippedGradient) : log10Before, clipped };
+  };
+
+  return {
+    get config() {
+      return config;
+    },
+    network,
+    pass,
+    params,
+    gradient,
+    get step() {
+      return step;
+    },
+    norms,
+    jacobian: createJacobian(network, pass.tapes, top),
+    *measure() {
+      drawBatch();
+      yield* forward(pass, params, batch);
+      // The sweep from the last loss alone comes first: the tapes are left with the total adjoints.
+      const readsAll = network.shape.readout.losses === 'all';
+      if (readsAll) {
+        yield* backward(pass, params, T, null, true);
+        readLastNorms(network, pass, false, norms.last);
+        if (norms.reverseLast) {
+          // A reverse direction's end of memory is the first step: its last loss is the one at t = 1.
+          yield* backward(pass, params, 1, null, true);
+          readLastNorms(network, pass, true, norms.reverseLast);
+        }
+      }
+      yield* backward(pass, params, 'all', gradient);
+      readTotalNorms(network, pass, norms);
+      if (!readsAll) {
+        readLastNorms(network, pass, false, norms.last);
+        if (norms.reverseLast) readLastNorms(network, pass, true, norms.reverseLast);
+      }
+    },
+    update: () => {
+      const report = clip(clipState);
+      const schedule: Schedule = schedules.find(config.sched);
+      step += 1;
+      optimizer.update(params, clippedGradient, slots, {
+        learningRate: config.lr * schedule.factor(step - 1),
+        momentum: config.mom,
+        weightDecay: config.wd,
+        step,
+      });
+      return report;
+    },
+    preview: () => clip({ ...clipState }),
+    adopt: (next) => {
+      if (next.opt !== config.opt) {
+        optimizer = optimizers.find(next.opt);
+        slots = freshSlots(optimizer, network.nParameters);
+      }
+      if (next.clip !== config.clip) clipState = freshClipState();
+      config = next;
+    },
+    rewind: () => {
+      params.set(start);
+      slots = freshSlots(optimizer, network.nParameters);
+      clipState = freshClipState();
+      step = 0;
+    },
+    verdict: () =>
+      readVerdict({
+        log10ByLag: norms.last.slice().reverse(),
+        overflowAt: pass.result.overflowAt,
+        causes: causesOf(network, pass, params, config),
+      }),
+  };
+}
+
+function freshSlots(optimizer: Optimizer, size: number): Float64Array[] {
+  return Array.from({ length: optimizer.slots }, () => new Float64Array(size));
+}
+
+function emptyBatch(network: Network, T: number, B: number): Batch {
+  const { m, p } = network.shape;
+  return { T, m, p, B, x: new Float64Array(T * m * B), target: new Float64Array(T * p * B) };
+}
+
+function emptyNorms(network: Network, T: number): Norms {
+  const hasMemory = (network.units[0]?.program.states.length ?? 1) > 1;
+  const array = () => new Float64Array(T);
+  return {
+    h: array(),
+    c: hasMemory ? array() : null,
+    last: array(),
+    low: array(),
+    high: array(),
+    state: array(),
+    reverse: network.shape.bidirectional ? array() : null,
+    reverseLast: network.shape.bidirectional ? array() : null,
+  };
+}
+
+/** The top layer's unit of a direction (forward unless said), with its place in the network. */
+export function topUnit(network: Network, reverse = false): { unit: Unit; index: number } {
+  const index = network.units.findLastIndex((unit) => unit.reverse === reverse);
+  const unit = network.units[index];
+  if (!unit) throw new RangeError('a network without units');
+  return { unit, index };
+}
+
+/** A unit's own step at each time 1 … T. */
+export function stepsOf(unit: Unit, T: number): number[] {
+  return Array.from({ length: T }, (_, i) => processingStep(unit, T, i + 1));
+}
+
+function readTotalNorms(network: Network, pass: Pass, norms: Norms): void {
+  const { unit, index } = topUnit(network);
+  const tape = pass.tapes[index];
+  const [h, c] = unit.program.states;
+  const { T, B } = pass;
+  const steps = stepsOf(unit, T);
+  const perSequence = new Float64Array(T * B);
+  log10Norms(tape, [h.total], steps, norms.h, perSequence);
+  if (norms.c && c) log10Norms(tape, [c.total], steps, norms.c, null);
+  const row = new Float64Array(B);
+  const scale = Math.log10(B) / 2;
+  for (let t = 0; t < T; t++) {
+    row.set(perSequence.subarray(t * B, (t + 1) * B));
+    norms.low[t] = quantile(row, 0.1) + scale;
+    norms.high[t] = quantile(row, 0.9) + scale;
+  }
+  readStateNorms(pass, index, h.value, norms.state);
+  if (norms.reverse) {
+    const back = topUnit(network, true);
+    const { total } = back.unit.program.states[0];
+    log10Norms(pass.tapes[back.index], [total], stepsOf(back.unit, T), norms.reverse, null);
+  }
+}
+
+function readLastNorms(network: Network, pass: Pass, reverse: boolean, out: Float64Array): void {
+  const { unit, index } = topUnit(network, reverse);
+  const [h, ...others] = unit.program.states;
+  const buffers = [h.total, ...others.map((state) => state.carry)];
+  log10Norms(pass.tapes[index], buffers, stepsOf(unit, pass.T), out, null);
+}
+
+function readStateNorms(pass: Pass, index: number, buffer: number, out: Float64Array): void {
+  const tape = pass.tapes[index];
+  const { n } = tape.program;
+  const values = new Float64Array(n * pass.B);
+  for (let t = 1; t <= pass.T; t++) {
+    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t);
+    for (let r = 0; r < n; r++) {
+      for (let b = 0; b < pass.B; b++) {
+        values[r * pass.B + b] = tape.memory[start + r * tape.stride + b];
+      }
+    }
+    out[t - 1] = log10Norm(values);
+  }
+}
+
+/**
+ * What multiplies the gradient per step, measured: the recurrent matrix's root mean square singular value, the
+ * activation's mean f′², and for a cell with a gate that keeps, that gate's mean log.
+ */
+function causesOf(network: Network, pass: Pass, params: Float64Array, config: Config): Cause[] {
+  const cell = cellOf(config);
+  const { unit, index } = topUnit(network);
+  const tape = pass.tapes[index];
+  const gate = (name: string) => unit.graph.gates.find((candidate) => candidate.name === name);
+  const causes: Cause[] = [];
+  if (cell.keeps) {
+    const found = gate(cell.keeps.gate);
+    const view = found && unit.program.values[found.node];
+    if (view) {
+      const sign = cell.keeps.sign;
+      let logs = 0;
+      let sum = 0;
+      const count = forEachValue(tape, view, (value) => {
+        const kept = sign === 1 ? value : 1 - value;
+        sum += kept;
+        logs += Math.log10(kept);
+      });
+      causes.push({ id: 'carry', decades: logs / count, value: sum / count });
+    }
+  } else {
+    const found = gate(cell.candidate);
+    const slope = found && unit.program.slopes[found.node];
+    const [U] = recurrentBlocks(network, params);
+    if (U) {
+      const rms = 10 ** log10Norm(U) / Math.sqrt(network.shape.n);
+      causes.push({ id: 'gain', decades: Math.log10(rms), value: rms });
+    }
+    if (slope) {
+      let squares = 0;
+      const count = forEachValue(tape, slope, (value) => {
+        squares += value * value;
+      });
+      const mean = squares / count;
+      causes.push({ id: 'slope', decades: Math.log10(mean) / 2, value: mean });
+    }
+  }
+  return causes
+    .filter(({ decades }) => !Number.isNaN(decades))
+    .sort((a, b) => Math.abs(b.decades) - Math.abs(a.decades));
+}
+
+/** Calls back for every entry of a view at all steps, without the surplus sequences; returns how many there were. */
+function forEachValue(
+  tape: Pass['tapes'][number],
+  view: { buffer: number; row: number; shift: 0 | -1 },
+  read: (value: number) => void,
+): number {
+  const { T, B, stride } = tape;
+  const { n } = tape.program;
+  if (tape.program.buffers[view.buffer].steps !== 'all') return 0;
+  for (let t = 1; t <= T; t++) {
+    const start = startOf(tape, view, t);
+    for (let r = 0; r < n; r++) {
+      for (let b = 0; b < B; b++) read(tape.memory[start + r * stride + b]);
+    }
+  }
+  return T * n * B;
+}

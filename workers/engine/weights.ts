@@ -1,0 +1,143 @@
+import { activations } from './activations/index.ts';
+import type { Cell } from './cells/cell.ts';
+import { cellOf } from './cells/index.ts';
+import type { TensorPlace } from './graph/tensors.ts';
+import { initializers } from './initializers/index.ts';
+import type { Initializer } from './initializers/initializer.ts';
+import { createNetwork, type Network, type Unit, viewOf } from './network.ts';
+import type { Config } from './params.ts';
+import { randomStream } from './random.ts';
+import { readouts } from './readouts/index.ts';
+import { tasks } from './tasks/index.ts';
+
+/** The network that a config describes, without weights. */
+export function networkOf(config: Config): Network {
+  const cell = cellOf(config);
+  const { m, p } = tasks.find(config.task).dimensions(config);
+  return createNetwork({
+    form: cell,
+    graph: {
+      act: activations.find(config.act),
+      normalize: config.ln,
+      dropout: config.drop > 0,
+      settings: { leak: config.leak, eps: config.eps, gamma: config.gamma },
+    },
+    n: config.n,
+    m,
+    p,
+    layers: config.layers,
+    bidirectional: config.bi,
+    readout: readouts.find(config.read),
+  });
+}
+
+/**
+ * Weights of a network, drawn as the config says.
+ *
+ * Every gate's block is drawn by itself with that block's fans and from a stream of its own, so that another size or
+ * another cell leaves the other blocks as they are. Recurrent blocks are multiplied by `gain`, input blocks by `xgain`;
+ * the first bias of the gate that keeps gets `fb`; with layer normalisation that gate's shift gets it, for a constant
+ * before the mean would vanish.
+ */
+export function initialWeights(network: Network, config: Config): Float64Array {
+  const params = new Float64Array(network.nParameters);
+  const cell = cellOf(config);
+  const recurrent: Initializer = initializers.find(config.init);
+  const input: Initializer = initializers.find(config.xinit);
+  const { n } = network.shape;
+  const draw = (place: TensorPlace, block: number, rule: Initializer, gain: number): void => {
+    const size = place.blockRows * place.cols;
+    const start = place.offset + block * size;
+    const matrix = params.subarray(start, start + size);
+    const stream = randomStream(config.seed, 'init', place.name, place.blocks[block] ?? '');
+    rule.fill(matrix, place.blockRows, place.cols, stream, n);
+    for (let i = 0; i < size; i++) matrix[i] *= gain;
+  };
+
+  for (const unit of network.units) {
+    for (const place of unit.places) {
+      const nBlocks = Math.max(1, place.blocks.length);
+      for (let block = 0; block < nBlocks; block++) {
+        const gate = place.blocks[block];
+        switch (roleOf(unit, place)) {
+          case 'input':
+            draw(place, block, input, config.xgain);
+            break;
+          case 'recurrent':
+            // The gates of a gated cell stay at 0 under rules that are meant for the state's own matrix.
+            if (!recurrent.candidateOnly || gate === cell.candidate || cell.blocks.length === 1) {
+              draw(place, block, recurrent, config.gain);
+            }
+            break;
+          case 'bias':
+            drawBias(params, place, block, config, n);
+            break;
+          case 'peephole':
+            draw(place, block, initializers.find('uniform'), 1);
+            break;
+          case 'gain':
+            params.fill(1, place.offset, place.offset + place.rows * place.cols);
+            break;
+          default: // The second bias and the shift start at 0.
+        }
+      }
+    }
+    addKeepBias(unit, cell, config, params);
+  }
+  const [V, ...others] = network.readoutTensors;
+  for (const place of network.readoutTensors) {
+    if (place.cols > 1 || place === V) {
+      draw(
+        place,
+        0,
+        initializers.find(config.init === 'uniform01' ? 'uniform01' : 'xavier-normal'),
+        1,
+      );
+    }
+  }
+  for (const place of others) if (place.name === 'c') drawBias(params, place, 0, config, n);
+  return params;
+}
+
+type Role = 'input' | 'recurrent' | 'bias' | 'second bias' | 'peephole' | 'gain' | 'shift';
+
+function roleOf(unit: Unit, place: TensorPlace): Role {
+  if (place.tensor === 'weight_ih') return 'input';
+  if (place.tensor === 'weight_hh') return 'recurrent';
+  const vector = unit.graph.vectors.find((candidate) => candidate.tensor === place.tensor);
+  return vector?.role ?? 'shift';
+}
+
+function drawBias(
+  params: Float64Array,
+  place: TensorPlace,
+  block: number,
+  config: Config,
+  n: number,
+): void {
+  if (config.binit === 'zero') return;
+  const start = place.offset + block * place.blockRows;
+  const stream = randomStream(config.seed, 'init', place.name, place.blocks[block] ?? '');
+  const rows = params.subarray(start, start + place.blockRows);
+  initializers.find(config.binit).fill(rows, place.blockRows, 1, stream, n);
+}
+
+function addKeepBias(unit: Unit, cell: Cell, config: Config, params: Float64Array): void {
+  if (!cell.keeps || config.fb === 0) return;
+  const tensor = config.ln ? 'ln_shift' : 'bias_ih';
+  const place = unit.places.find((candidate) => candidate.tensor === tensor);
+  const block = place?.blocks.indexOf(cell.keeps.gate) ?? -1;
+  if (!place || block < 0) return;
+  const start = place.offset + block * place.blockRows;
+  for (let i = start; i < start + place.blockRows; i++) params[i] += cell.keeps.sign * config.fb;
+}
+
+/** The recurrent blocks of the top layer, forward direction: views into the parameters, n×n each. */
+export function recurrentBlocks(network: Network, params: Float64Array): Float64Array[] {
+  const unit = network.units.filter(({ reverse }) => !reverse).at(-1);
+  const place = unit?.places.find(({ tensor }) => tensor === 'weight_hh');
+  if (!place) return [];
+  const whole = viewOf(params, place);
+  const size = place.blockRows * place.cols;
+  return place.blocks.map((_, block) => whole.subarray(block * size, (block + 1) * size));
+}
