@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Machine } from '../../workers/engine/graph/machine.ts';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { type IndexEntry, parseFixture } from './fixture.ts';
+import { kinds } from './kinds/index.ts';
+import { createChecks, type Report } from './report.ts';
+
+/** Every machine runs every case; a case passes when all agree with it. */
+const machines: readonly Machine[] = [referenceMachine];
+
+/**
+ * Compares the engine with the reference results in a folder, a line a case, and returns the exit code.
+ *
+ * @param args   the folder (absolute) that holds index.json
+ * @param print  receives each line
+ */
+export async function main(
+  args: readonly string[],
+  print: (line: string) => void = console.log,
+): Promise<number> {
+  const [folder] = args;
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  print(`machines: ${machines.map(({ id }) => id).join(', ')}`);
+  for (const entry of readIndex(folder)) {
+    const outcome = verify(folder, entry);
+    counts[outcome.kind]++;
+    print(lineOf(entry.id, outcome));
+  }
+  print(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return counts.failed > 0 ? 1 : 0;
+}
+
+type Outcome =
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | ({ readonly kind: 'passed' | 'failed'; readonly trouble?: string } & Report);
+
+function readIndex(folder: string): readonly IndexEntry[] {
+  const index = parseFixture(readFileSync(join(folder, 'index.json'), 'utf8'));
+  return (index as { readonly cases: readonly IndexEntry[] }).cases;
+}
+
+function verify(folder: string, entry: IndexEntry): Outcome {
+  const kind = kinds[entry.kind];
+  if (!kind) return { kind: 'skipped', reason: `there is no kind "${entry.kind}"` };
+  const reports: Report[] = [];
+  try {
+    const fixture = parseFixture(readFileSync(join(folder, entry.file), 'utf8')) as never;
+    const reason = kind.skip(fixture);
+    if (reason !== null) return { kind: 'skipped', reason };
+    for (const machine of machines) {
+      const checks = createChecks();
+      kind.check(fixture, machine, checks);
+      reports.push(checks.report());
+    }
+  } catch (error) {
+    const trouble = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', worst: Number.POSITIVE_INFINITY, where: '', unchecked: [], trouble };
+  }
+  const worst = reports.reduce((a, b) => (b.worst > a.worst ? b : a));
+  // A case of which nothing was compared has not passed.
+  const holds = worst.worst <= 1 && worst.where !== '';
+  return { kind: holds ? 'passed' : 'failed', ...worst };
+}
+
+function lineOf(id: string, outcome: Outcome): string {
+  if (outcome.kind === 'skipped') return `${id}  skipped: ${outcome.reason}`;
+  const { kind, worst, where, unchecked, trouble } = outcome;
+  const columns = [
+    id.padEnd(32),
+    worst.toExponential(1).padStart(8),
+    (trouble ?? where).padEnd(40),
+    kind === 'passed' ? 'pass' : 'FAIL',
+  ];
+  if (unchecked.length > 0) columns.push(`unchecked: ${unchecked.join(', ')}`);
+  return columns.join('  ');
+}
