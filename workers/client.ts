@@ -1,0 +1,152 @@
+import { releaseProxy, transfer, wrap } from 'comlink';
+import type { Remote } from './engine.worker.ts';
+import type { Frame, Request } from './frame.ts';
+
+/** What went wrong with the worker: it never started, or it stopped and was started again. */
+export type Trouble = 'start' | 'crash';
+
+/** The page's line to the engine. */
+export interface Client {
+  /**
+   * Asks for work. One request is under way at a time; a request made meanwhile waits, and a later one takes its place
+   * (its steps are added, so that none is lost).
+   */
+  pull(request: Request): void;
+  /** Stops the worker for good. */
+  dispose(): void;
+}
+
+export interface ClientSettings {
+  readonly onFrame: (frame: Frame) => void;
+  readonly onTrouble: (trouble: Trouble) => void;
+  /** Makes a worker; replaced in tests. */
+  readonly createWorker?: () => Worker;
+}
+
+/** A worker that has not answered by then will not. */
+const startLimitMs = 2500;
+/** Crashes in a row after which it is not started again. */
+const maxRestarts = 3;
+
+function createEngineWorker(): Worker {
+  return new Worker(new URL('./engine.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'gradflow engine',
+  });
+}
+
+/**
+ * Starts the engine's worker, watches it and starts it again when it dies.
+ *
+ * Calls to a dead worker are never settled by comlink, so every answer is matched with the life it was asked in.
+ */
+export function createClient({
+  onFrame,
+  onTrouble,
+  createWorker = createEngineWorker,
+}: ClientSettings): Client {
+  let life = 0;
+  let end: () => void = () => {};
+  let ask: ((request: Request) => Promise<Frame>) | null = null;
+  let underWay: Request | null = null;
+  let waiting: Request | null = null;
+  let restarts = 0;
+  let disposed = false;
+
+  const send = (request: Request): void => {
+    if (!ask) {
+      waiting = request;
+      return;
+    }
+    const asked = life;
+    underWay = request;
+    ask(request).then(
+      (frame) => {
+        if (asked !== life) return;
+        underWay = null;
+        restarts = 0;
+        const next = waiting;
+        waiting = null;
+        if (next) send(next);
+        onFrame(frame);
+      },
+      () => {
+        if (asked === life) crashed();
+      },
+    );
+  };
+
+  const crashed = (): void => {
+    if (disposed) return;
+    end();
+    restarts += 1;
+    // What was under way is asked again: its settings open the run anew. Its steps died with the weights.
+    const again = waiting ?? underWay;
+    underWay = null;
+    waiting = null;
+    onTrouble(restarts > maxRestarts ? 'start' : 'crash');
+    if (restarts > maxRestarts) return;
+    start();
+    if (again) send({ ...again, steps: Number.isFinite(again.steps) ? 0 : again.steps, spare: [] });
+  };
+
+  const start = (): void => {
+    life += 1;
+    const mine = life;
+    let worker: Worker;
+    try {
+      worker = createWorker();
+    } catch {
+      // A page that may not start workers (a sandboxed frame, file://) says so here.
+      onTrouble('start');
+      return;
+    }
+    const proxy = wrap<Remote>(worker);
+    let answered = false;
+    const timer = setTimeout(() => {
+      if (!answered && mine === life && !disposed) onTrouble('start');
+    }, startLimitMs);
+    const failed = (event: Event): void => {
+      event.preventDefault();
+      if (mine !== life) return;
+      if (answered) crashed();
+      else {
+        clearTimeout(timer);
+        onTrouble('start');
+      }
+    };
+    worker.addEventListener('error', failed);
+    worker.addEventListener('messageerror', failed);
+    proxy.hello().then(
+      () => {
+        answered = true;
+        clearTimeout(timer);
+      },
+      () => {}, // the error event tells it
+    );
+    ask = (request) => proxy.advance(transfer(request, [...request.spare])) as Promise<Frame>;
+    end = () => {
+      clearTimeout(timer);
+      ask = null;
+      proxy[releaseProxy]();
+      worker.terminate();
+    };
+  };
+
+  start();
+  return {
+    pull: (request) => {
+      if (!underWay) {
+        send(request);
+        return;
+      }
+      const steps = (waiting?.steps ?? 0) + request.steps;
+      waiting = { ...request, steps: waiting && Number.isFinite(steps) ? steps : request.steps };
+    },
+    dispose: () => {
+      disposed = true;
+      life += 1;
+      end();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Values } from './engine/param.ts';
+import type { probes } from './engine/probes/index.ts';
+import type { Focus, Limit } from './engine/probes/probe.ts';
+import type { Verdict } from './engine/verdict.ts';
+
+export type { Focus, Limit };
+
+/** What the page can ask for: the norms, which every answer has, and the probes. */
+export type Measure = 'norms' | (typeof probes)['ids'][number];
+
+/** One pull of the page: do this much work, answer with what came of it. */
+export interface Request {
+  /**
+   * Id of the settings the page is showing; it changes with every setting. Where only settings changed that act on the
+   * present weights (`effect: 'live'`), the run goes on under the new id; else it starts again.
+   */
+  readonly run: number;
+  /** All resolved settings. */
+  readonly values: Values;
+  /** Goes back to step 0 with the same weights before anything else; counts up with each press. */
+  readonly rewinds: number;
+  /**
+   * Training steps to do: Infinity to go on training during this pull; a number adds to what is owed, which is worked
+   * off in this and later pulls; 0 for none.
+   */
+  readonly steps: number;
+  /** Wanted measures, most important first. */
+  readonly wanted: readonly Measure[];
+  readonly focus: Focus;
+  readonly budgetMs: number;
+  /** Buffers of frames that were drawn and can be filled again. */
+  readonly spare: readonly ArrayBuffer[];
+}
+
+/** An array inside a frame's buffer. */
+export interface Section {
+  readonly name: ArrayName;
+  /** In float64 elements from the start of the buffer. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * Names of the arrays that a frame may carry; T steps, n units, S entries of the joint state.
+ *
+ * With the norms: log10Norms, log10NormsC, log10NormsLast, bandLow, bandHigh: T each, log₁₀; −Infinity for an exact
+ * zero, NaN where the state overflowed; log10State: T, log₁₀ Frobenius norm of h_t. For a bidirectional network also
+ * log10NormsReverse and log10NormsReverseLast. Of the training steps done in this pull: trainLoss, trainBefore,
+ * trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after clipping. All others belong to a probe, which says their shape;
+ * NaN in entries not computed yet.
+ */
+export type ArrayName = string;
+
+/** Small numbers of a frame. Loss and norms as log₁₀, because they leave float64's range. */
+export interface Summary {
+  /** Training steps done since step 0. */
+  readonly step: number;
+  readonly log10Loss: number;
+  readonly loss: number;
+  /** log₁₀ ‖∂L/∂θ‖ of the coming step's batch, before and after clipping. */
+  readonly log10GradBefore: number;
+  readonly log10GradAfter: number;
+  /** Whether the clip rule changes that gradient. */
+  readonly clipped: boolean;
+  /** First step t whose state is not finite, or null. */
+  readonly overflowAt: number | null;
+  readonly verdict: Verdict;
+  /** Number of trainable parameters. */
+  readonly nParameters: number;
+  /** Singular values of the top layer's recurrent blocks: largest and smallest of all; null until `sigma` is asked for. */
+  readonly sigmaU: { readonly max: number; readonly min: number } | null;
+  readonly probeMs: number;
+  readonly spectraMs: number;
+}
+
+/** The worker's answer to a {@link Request}. */
+export interface Frame {
+  readonly run: number;
+  /** Null until the first norms of the run are there. */
+  readonly summary: Summary | null;
+  readonly sections: readonly Section[];
+  readonly buffer: ArrayBuffer;
+  /** Measures asked for and complete for these weights. */
+  readonly complete: readonly Measure[];
+  /** Measures asked for that exceed the limits on their work, with the limit and what was asked. */
+  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
+  /** Whether asking again (with steps 0) would bring more. */
+  readonly pending: boolean;
+  /** First training step (counted from 1) in trainLoss and its fellows. */
+  readonly firstTrainStep: number;
+  /** Why training stopped by itself, if it did: the loss or the gradient is not finite. */
+  readonly halted: 'loss' | 'gradient' | null;
+}

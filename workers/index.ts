@@ -1,0 +1,38 @@
+/** All that the page may import from the worker's side. */
+export { type Client, type ClientSettings, createClient, type Trouble } from './client.ts';
+export {
+  canonical,
+  experimentHash,
+  experimentKeys,
+  frameKeys,
+  maxHashLength,
+  type Notice,
+  readHash,
+  resolveSettings,
+  type Settings,
+  writeHash,
+} from './engine/config.ts';
+export {
+  boundsOf,
+  type ChoiceParam,
+  type Group,
+  initialOf,
+  type Param,
+  type RangeParam,
+  type Value,
+  type Values,
+} from './engine/param.ts';
+export { type Config, paramOf, params } from './engine/params.ts';
+export type { Entry, Table } from './engine/table.ts';
+export { fill, type Language, languages, type Text } from './engine/text.ts';
+export type { Cause, Verdict, VerdictKind } from './engine/verdict.ts';
+export type {
+  ArrayName,
+  Focus,
+  Frame,
+  Limit,
+  Measure,
+  Request,
+  Section,
+  Summary,
+} from './frame.ts';

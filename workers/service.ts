@@ -1,0 +1,327 @@
+import { resolveSettings } from './engine/config.ts';
+import type { Machine } from './engine/graph/machine.ts';
+import type { Values } from './engine/param.ts';
+import { type Config, params } from './engine/params.ts';
+import type { Work } from './engine/pass.ts';
+import { probes } from './engine/probes/index.ts';
+import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
+import { createRun, type Run } from './engine/run.ts';
+import type { ArrayName, Focus, Frame, Measure, Request, Section, Summary } from './frame.ts';
+
+/** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
+export interface Service {
+  advance(request: Request): Frame;
+}
+
+/** Share of a pull that training may take before the present weights are measured and answered with. */
+const trainingShare = 0.7;
+
+/** A probe of the run in hand. */
+interface ProbeState {
+  readonly probe: Probe;
+  readonly limit: Limit | null;
+  readonly session: ProbeSession | null;
+  /** Under way, or null: not begun, or done. */
+  work: Work | null;
+  done: boolean;
+  /** Whether the arrays changed since they were last sent. */
+  isDirty: boolean;
+}
+
+/** Everything known of the run in hand. */
+interface Open {
+  id: number;
+  values: Values;
+  rewinds: number;
+  run: Run;
+  /** Measuring of the present weights: under way, or null. */
+  measuring: Work | null;
+  measured: boolean;
+  normsAreDirty: boolean;
+  /** In the order of the table; opened when first asked for. */
+  probes: Map<string, ProbeState>;
+  focus: Focus;
+  /** Single steps asked for and not done yet. */
+  owed: number;
+  halted: Frame['halted'];
+  probeMs: number;
+  spectraMs: number;
+  log: { loss: number[]; before: number[]; after: number[]; first: number };
+}
+
+/**
+ * A service over a machine.
+ *
+ * @param clock  milliseconds; only to keep to the budget and to report durations
+ */
+export function createService(machine: Machine, clock: () => number): Service {
+  let open: Open | null = null;
+
+  return {
+    advance: (request) => {
+      const began = clock();
+      const deadline = began + request.budgetMs;
+      const state = take(open, request, machine);
+      open = state;
+      train(state, request, began + request.budgetMs * trainingShare, deadline, clock);
+      measureTo(state, deadline, clock);
+      const more = probe(state, request, deadline, clock);
+      return frameOf(state, request, more);
+    },
+  };
+}
+
+const rebuildKeys = params.filter(({ effect }) => effect === 'rebuild').map(({ key }) => key);
+
+/** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
+function take(open: Open | null, request: Request, machine: Machine): Open {
+  let state = open;
+  if (!state || (state.id !== request.run && needsNewRun(state.values, request.values))) {
+    state = openRun(request, machine);
+  } else if (state.id !== request.run) {
+    state.id = request.run;
+    state.values = request.values;
+    state.run.adopt(resolveSettings(request.values as Config).config);
+    // The settings may change what is measured (clipping in the backward pass): measured anew, weights kept.
+    invalidate(state);
+  }
+  if (state.rewinds !== request.rewinds) {
+    state.rewinds = request.rewinds;
+    state.run.rewind();
+    state.owed = 0;
+    state.halted = null;
+    invalidate(state);
+  }
+  if (state.focus.sample !== request.focus.sample) {
+    for (const entry of state.probes.values()) if (entry.probe.ofSample) forget(entry);
+  }
+  state.focus = request.focus;
+  if (Number.isFinite(request.steps)) state.owed += request.steps;
+  return state;
+}
+
+function openRun(request: Request, machine: Machine): Open {
+  const { config } = resolveSettings(request.values as Config);
+  return {
+    id: request.run,
+    values: request.values,
+    rewinds: request.rewinds,
+    run: createRun(config, machine),
+    measuring: null,
+    measured: false,
+    normsAreDirty: false,
+    probes: new Map(),
+    focus: request.focus,
+    owed: 0,
+    halted: null,
+    probeMs: 0,
+    spectraMs: 0,
+    log: { loss: [], before: [], after: [], first: 1 },
+  };
+}
+
+function needsNewRun(before: Values, after: Values): boolean {
+  return rebuildKeys.some((key) => before[key] !== after[key]);
+}
+
+/** The weights changed: nothing measured holds any more. */
+function invalidate(state: Open): void {
+  state.measuring = null;
+  state.measured = false;
+  state.spectraMs = 0;
+  for (const entry of state.probes.values()) forget(entry);
+}
+
+function forget(entry: ProbeState): void {
+  entry.work = null;
+  entry.done = false;
+  entry.isDirty = false;
+  for (const { values } of entry.session?.arrays ?? []) values.fill(Number.NaN);
+}
+
+/** Trains until the steps are done or time is up. */
+function train(
+  state: Open,
+  request: Request,
+  until: number,
+  deadline: number,
+  clock: () => number,
+): void {
+  state.log = { loss: [], before: [], after: [], first: state.run.step + 1 };
+  const playing = request.steps === Infinity;
+  while ((playing || state.owed > 0) && !state.halted && clock() < until) {
+    measureTo(state, deadline, clock);
+    if (!state.measured) return;
+    const { log10Loss } = state.run.pass.result;
+    const report = state.run.update();
+    state.log.loss.push(log10Loss);
+    state.log.before.push(report.log10Before);
+    state.log.after.push(report.log10After);
+    if (Number.isNaN(log10Loss)) state.halted = 'loss';
+    else if (Number.isNaN(report.log10Before)) state.halted = 'gradient';
+    if (!playing) state.owed -= 1;
+    invalidate(state);
+  }
+  if (state.halted) state.owed = 0;
+}
+
+/** Measures the present weights, as far as time allows. */
+function measureTo(state: Open, deadline: number, clock: () => number): void {
+  if (state.measured) return;
+  let now = clock();
+  if (!state.measuring) {
+    state.measuring = state.run.measure();
+    state.probeMs = 0;
+  }
+  // At least one piece, however small the budget: otherwise nothing would ever be finished.
+  do {
+    const { done } = state.measuring.next();
+    const after = clock();
+    state.probeMs += after - now;
+    now = after;
+    if (done) {
+      state.measuring = null;
+      state.measured = true;
+      state.normsAreDirty = true;
+      return;
+    }
+  } while (now < deadline);
+}
+
+/** Works through the wanted probes in the order of their table; true when something is left to do. */
+function probe(state: Open, request: Request, deadline: number, clock: () => number): boolean {
+  if (!state.measured) return true;
+  let now = clock();
+  for (const entry of wantedProbes(state, request)) {
+    if (entry.done || !entry.session) continue;
+    // One at a time: two that run backward passes would throw each other out for ever.
+    if (now >= deadline) return true;
+    if (!entry.work) {
+      entry.work = entry.session.compute(() => state.focus);
+      if (entry.probe.usesAdjoints) takeTapes(state, entry);
+    }
+    while (!entry.done && now < deadline) {
+      entry.done = entry.work.next().done === true;
+      entry.isDirty = true;
+      const after = clock();
+      state.spectraMs += after - now;
+      now = after;
+    }
+    if (!entry.done) return true;
+  }
+  return state.owed > 0 && !state.halted;
+}
+
+/** Probes that run backward passes share the tapes: one that is interrupted by another has to start again. */
+function takeTapes(state: Open, owner: ProbeState): void {
+  for (const entry of state.probes.values()) {
+    if (entry !== owner && entry.probe.usesAdjoints && entry.work && !entry.done) forget(entry);
+  }
+}
+
+function wantedProbes(state: Open, request: Request): ProbeState[] {
+  return probes.entries
+    .filter(({ id }) => request.wanted.includes(id))
+    .map((entry) => {
+      const known = state.probes.get(entry.id);
+      if (known) return known;
+      const limit = entry.exceeds(state.run);
+      const session = limit ? null : entry.open(state.run);
+      const opened = { probe: entry, limit, session, work: null, done: false, isDirty: false };
+      state.probes.set(entry.id, opened);
+      return opened;
+    });
+}
+
+function frameOf(state: Open, request: Request, pending: boolean): Frame {
+  const { run, log } = state;
+  const arrays: [ArrayName, ArrayLike<number>][] = [];
+  const complete: Measure[] = [];
+  const refused: Partial<Record<Measure, Limit>> = {};
+  if (state.measured) {
+    complete.push('norms');
+    if (state.normsAreDirty) arrays.push(...normArrays(run));
+    state.normsAreDirty = false;
+    for (const entry of wantedProbes(state, request)) {
+      const id = entry.probe.id as Measure;
+      if (entry.limit) refused[id] = entry.limit;
+      if (entry.done) complete.push(id);
+      if (!entry.isDirty) continue;
+      entry.isDirty = false;
+      for (const { name, values } of entry.session?.arrays ?? []) arrays.push([name, values]);
+    }
+  }
+  if (log.loss.length > 0) {
+    arrays.push(['trainLoss', log.loss], ['trainBefore', log.before], ['trainAfter', log.after]);
+  }
+  return {
+    run: state.id,
+    summary: state.measured ? summaryOf(state) : null,
+    ...pack(arrays, request.spare),
+    complete,
+    refused,
+    pending,
+    firstTrainStep: log.first,
+    halted: state.halted,
+  };
+}
+
+function normArrays({ norms }: Run): [ArrayName, Float64Array][] {
+  const named: [ArrayName, Float64Array | null][] = [
+    ['log10Norms', norms.h],
+    ['log10NormsC', norms.c],
+    ['log10NormsLast', norms.last],
+    ['bandLow', norms.low],
+    ['bandHigh', norms.high],
+    ['log10State', norms.state],
+    ['log10NormsReverse', norms.reverse],
+    ['log10NormsReverseLast', norms.reverseLast],
+  ];
+  return named.flatMap(([name, values]) => (values ? [[name, values] as const] : [])) as [
+    ArrayName,
+    Float64Array,
+  ][];
+}
+
+function summaryOf(state: Open): Summary {
+  const { run } = state;
+  const { result } = run.pass;
+  const { log10Before, log10After, clipped } = run.preview();
+  const ofWeights = state.probes
+    .get('sigma')
+    ?.session?.arrays.find(({ name }) => name === 'sigmaU');
+  const [max, min] = ofWeights?.values ?? [Number.NaN, Number.NaN];
+  return {
+    step: run.step,
+    log10Loss: result.log10Loss,
+    loss: result.loss,
+    log10GradBefore: log10Before,
+    log10GradAfter: log10After,
+    clipped,
+    overflowAt: result.overflowAt,
+    verdict: run.verdict(),
+    nParameters: run.network.nParameters,
+    sigmaU: Number.isNaN(max) ? null : { max, min },
+    probeMs: state.probeMs,
+    spectraMs: state.spectraMs,
+  };
+}
+
+/** Puts arrays into one buffer: a spare one that is large enough, or a new one. */
+function pack(
+  arrays: readonly (readonly [ArrayName, ArrayLike<number>])[],
+  spare: readonly ArrayBuffer[],
+): { sections: Section[]; buffer: ArrayBuffer } {
+  const total = arrays.reduce((sum, [, values]) => sum + values.length, 0);
+  const buffer =
+    spare.find(({ byteLength }) => byteLength >= total * 8) ?? new ArrayBuffer(total * 8);
+  const numbers = new Float64Array(buffer, 0, total);
+  const sections: Section[] = [];
+  let offset = 0;
+  for (const [name, values] of arrays) {
+    numbers.set(values, offset);
+    sections.push({ name, offset, length: values.length });
+    offset += values.length;
+  }
+  return { sections, buffer };
+}
