@@ -1,0 +1,149 @@
+import type { Equation } from './cellFormula.ts';
+import {
+  binding,
+  bindingOf,
+  type Formula,
+  factorBinding,
+  formulaText,
+  numberText,
+  type SymbolFormula,
+} from './formula.ts';
+
+/** An element of presentation MathML: a tree, so that a page can make elements of it without parsing text. */
+export interface MathNode {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (MathNode | string)[];
+}
+
+/** Between a function's name and its bracket: read aloud as “of”, drawn as nothing. */
+const functionApplication = '\u2061';
+/** Between factors side by side: read aloud as “times”. */
+const invisibleTimes = '\u2062';
+
+/** A formula as MathML; what belongs to a gate carries that gate's name in `data-gate`. */
+export function mathOf(formula: Formula): MathNode {
+  switch (formula.kind) {
+    case 'symbol':
+      return symbolMath(formula);
+    case 'number':
+      return element('mn', numberText(formula.value));
+    case 'sum':
+      return row(
+        ...formula.terms.flatMap(({ isNegative, of }, index) => {
+          const part = bracketed(of, isNegative ? binding.elementWise : binding.sum);
+          if (index === 0 && !isNegative) return [part];
+          return [operator(isNegative ? '−' : '+', index === 0 ? { form: 'prefix' } : {}), part];
+        }),
+      );
+    case 'product': {
+      const between = operator(formula.elementWise ? '⊙' : invisibleTimes);
+      return row(
+        ...formula.factors.flatMap((factor, index) => {
+          const part = bracketed(factor, factorBinding(formula.elementWise));
+          return index === 0 ? [part] : [between, part];
+        }),
+      );
+    }
+    case 'call':
+      return row(symbolMath(formula.fn), operator(functionApplication), fenced(formula.of));
+    case 'fraction':
+      return element('mfrac', mathOf(formula.above), mathOf(formula.below));
+    case 'derivative': {
+      const part = (of: SymbolFormula) => row(operator('∂'), symbolMath(of));
+      return element('mfrac', part(formula.of), part(formula.by));
+    }
+    case 'gate': {
+      const inner = mathOf(formula.of);
+      return { ...inner, attributes: { ...inner.attributes, 'data-gate': formula.gate } };
+    }
+  }
+}
+
+/**
+ * Equations as one `math` element: a table with a row each, left side, equals sign, right side.
+ *
+ * `alttext` says the same in one line of Unicode each; a gate's row carries `data-gate`.
+ */
+export function equationsMath(equations: readonly Equation[]): MathNode {
+  const rows = equations.map(({ gate, left, right }): MathNode => {
+    const cells = [mathOf(left), operator('='), mathOf(right)];
+    return {
+      tag: 'mtr',
+      attributes: gate === null ? {} : { 'data-gate': gate },
+      children: cells.map((cell) => element('mtd', cell)),
+    };
+  });
+  return {
+    tag: 'math',
+    attributes: {
+      xmlns: 'http://www.w3.org/1998/Math/MathML',
+      display: 'block',
+      alttext: equations.map(equationText).join('; '),
+    },
+    children: [element('mtable', ...rows)],
+  };
+}
+
+/** An equation in one line of Unicode. */
+export function equationText({ left, right }: Equation): string {
+  return `${formulaText(left)} = ${formulaText(right)}`;
+}
+
+/** MathML as text, for files. */
+export function serializeMath({ tag, attributes, children }: MathNode): string {
+  const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  const inner = children.map((child) =>
+    typeof child === 'string' ? escaped(child) : serializeMath(child),
+  );
+  return `<${tag}${given.join('')}>${inner.join('')}</${tag}>`;
+}
+
+function escaped(text: string): string {
+  const names: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
+  return text.replace(/[&<>"]/g, (letter) => `&${names[letter]};`);
+}
+
+function element(tag: string, ...children: readonly (MathNode | string)[]): MathNode {
+  return { tag, attributes: {}, children };
+}
+
+function row(...children: readonly MathNode[]): MathNode {
+  return element('mrow', ...children);
+}
+
+function operator(sign: string, attributes: Readonly<Record<string, string>> = {}): MathNode {
+  return { tag: 'mo', attributes, children: [sign] };
+}
+
+function fenced(formula: Formula): MathNode {
+  return row(operator('('), mathOf(formula), operator(')'));
+}
+
+function bracketed(formula: Formula, atLeast: number): MathNode {
+  return bindingOf(formula) < atLeast ? fenced(formula) : mathOf(formula);
+}
+
+function symbolMath({ name, subs, mark, isUpright }: SymbolFormula): MathNode {
+  // A name of several letters is upright by itself.
+  const variant: Record<string, string> =
+    isUpright && [...name].length === 1 ? { mathvariant: 'normal' } : {};
+  const base: MathNode = { tag: 'mi', attributes: variant, children: [name] };
+  const parts = subs.flatMap((sub, index) =>
+    index === 0 ? [indexMath(sub)] : [operator(',', { separator: 'true' }), indexMath(sub)],
+  );
+  const lower = parts.length === 1 ? parts[0] : parts.length > 1 ? row(...parts) : undefined;
+  const upper = mark === '' ? undefined : mark === 'T' ? element('mi', 'T') : operator(mark);
+  if (lower && upper) return element('msubsup', base, lower, upper);
+  if (lower) return element('msub', base, lower);
+  return upper ? element('msup', base, upper) : base;
+}
+
+/** `t−1` is a difference; anything else is one name or number. */
+function indexMath(sub: string): MathNode {
+  const [before = '', after] = sub.split('−');
+  if (after !== undefined) {
+    return row(element('mi', before), operator('−'), element('mn', after));
+  }
+  return element(/^\d+$/.test(sub) ? 'mn' : 'mi', sub);
+}

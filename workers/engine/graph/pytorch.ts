@@ -1,0 +1,251 @@
+import { tanh } from '../activations/tanh.ts';
+import type { Loss } from '../losses/loss.ts';
+import { type Network, type Unit, viewOf } from '../network.ts';
+import type { Batch } from '../tasks/task.ts';
+import {
+  cellFunction,
+  functionDefinition,
+  functionName,
+  functionsOf,
+  hasMask,
+} from './pytorchCell.ts';
+import { decodeFunction, pythonTensor } from './pytorchData.ts';
+
+export interface PytorchOptions {
+  /** Truncated back-propagation: the state that enters steps k+1, 2k+1, … is cut off; 0 for none. */
+  readonly detachEvery: number;
+  /** First line of the script. */
+  readonly title: string;
+  /** Further lines at its head: the address of the experiment, a citation. */
+  readonly comments?: readonly string[];
+  /**
+   * Dropout's masks, one array a unit, T×n×B with the batch index fastest, in the order of the unit's own clock (a
+   * reverse unit's first step is time T); needed where the graph has a mask.
+   */
+  readonly masks?: readonly Float64Array[];
+}
+
+/** A part of the script with a heading: a cell of the notebook. */
+export interface PytorchSection {
+  readonly heading: string;
+  readonly code: string;
+}
+
+/**
+ * A self-contained PyTorch script of a network with its weights and one batch.
+ *
+ * It rebuilds the network from its graph, runs it forward and backward in float64, and prints a line `t log10norm` for
+ * every step (total adjoint ∂L/∂h_t of the top layer, forward direction, Frobenius norm over sequences and units;
+ * `-inf` for an exact zero), then `loss value`.
+ *
+ * @param params  in the network's order
+ * @throws RangeError if the graph has dropout and a mask is missing or has another size
+ */
+export function pytorchScript(
+  network: Network,
+  params: Float64Array,
+  batch: Batch,
+  loss: Loss,
+  options: PytorchOptions,
+): string {
+  const sections = pytorchSections(network, params, batch, loss, options);
+  const rule = (heading: string) => `# ---- ${heading}`;
+  const parts = sections.map(({ heading, code }) => `${rule(heading)}\n\n${code}`);
+  return `${head(options)}\n\n${parts.join('\n\n')}\n`;
+}
+
+/** The sections of {@link pytorchScript}, in order. */
+export function pytorchSections(
+  network: Network,
+  params: Float64Array,
+  batch: Batch,
+  loss: Loss,
+  options: PytorchOptions,
+): PytorchSection[] {
+  const graph = graphOf(network);
+  return [
+    { heading: 'what it needs', code: imports(network, batch, options) },
+    { heading: 'element-wise functions', code: functions(network) },
+    { heading: 'one step of the cell', code: cellFunction(graph) },
+    { heading: 'weights', code: weights(network, params) },
+    { heading: 'inputs and targets', code: data(network, batch, options) },
+    { heading: 'the network', code: wholeNetwork(network, loss) },
+    { heading: 'the norms of the gradient', code: report },
+  ];
+}
+
+/** Title and comment lines as Python comments. */
+function head({ title, comments = [] }: PytorchOptions): string {
+  const usage = [
+    '',
+    'Needs PyTorch 1.13 or newer. Prints a line "t log10norm" for every step t: the total adjoint',
+    'dL/dh_t of the top layer, forward direction, Frobenius norm over sequences and units; then the loss.',
+  ];
+  const lines = [title, ...comments, ...usage].flatMap((text) => text.split(/\r\n|\r|\n/));
+  return lines.map((line) => `# ${line}`.trimEnd()).join('\n');
+}
+
+function graphOf(network: Network): Unit['graph'] {
+  const [unit] = network.units;
+  if (!unit) throw new RangeError('a network without units');
+  return unit.graph;
+}
+
+function imports(network: Network, batch: Batch, options: PytorchOptions): string {
+  return `import array
+import base64
+import math
+import sys
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+
+T, B, n = ${batch.T}, ${batch.B}, ${network.shape.n}  # steps, sequences, hidden units
+detach_every = ${options.detachEvery}  # back-propagation is cut after so many steps; 0: never
+eye = torch.eye(n)`;
+}
+
+function functions(network: Network): string {
+  const graph = graphOf(network);
+  const used = functionsOf(graph);
+  const readoutUsesTanh = network.shape.readout.pytorch.some((line) => line.includes('tanh('));
+  const hasTanh = used.some((fn) => functionName(fn) === functionName(tanh));
+  const defined = readoutUsesTanh && !hasTanh ? [...used, tanh] : used;
+  const parts = defined.map(functionDefinition);
+  if (graph.nodes.some((node) => node.kind === 'normalize')) parts.push(normalizeFunction);
+  return parts.length > 0 ? parts.join('\n\n\n') : 'pass';
+}
+
+/** Not torch's layer_norm: with n = 1 its derivative is rounding noise instead of 0. */
+const normalizeFunction = `def normalize(a, epsilon):
+    a = a - a.mean(-1, keepdim=True)
+    return a / torch.sqrt((a * a).mean(-1, keepdim=True) + epsilon)`;
+
+function weights(network: Network, params: Float64Array): string {
+  const graph = graphOf(network);
+  const isMatrix = (tensor: string) => graph.matrices.some((matrix) => matrix.tensor === tensor);
+  const entry = (name: string, text: string) => `    ${JSON.stringify(name)}: ${text},`;
+  const ofUnits = network.units.flatMap(({ places }) =>
+    places.map((place) => {
+      const shape = isMatrix(place.tensor) ? [place.rows, place.cols] : [place.rows];
+      return entry(place.name, pythonTensor(viewOf(params, place), shape));
+    }),
+  );
+  const ofReadout = network.readoutTensors.map((place) =>
+    entry(place.name, pythonTensor(viewOf(params, place), [place.rows, place.cols])),
+  );
+  const places = network.units[0]?.places ?? [];
+  const blocks = places.map(({ tensor, blocks }) => entry(tensor, JSON.stringify(blocks)));
+  return [
+    decodeFunction,
+    '\n',
+    'tensors = {',
+    ...ofUnits,
+    '}',
+    'readout = {',
+    ...ofReadout,
+    '}',
+    'for tensor in (*tensors.values(), *readout.values()):',
+    '    tensor.requires_grad_()',
+    '',
+    '# Gates whose blocks are stacked in a tensor; none where the tensor is one block.',
+    'gates = {',
+    ...blocks,
+    '}',
+  ].join('\n');
+}
+
+function data(network: Network, batch: Batch, { masks }: PytorchOptions): string {
+  const { T, m, p, B, x, target } = batch;
+  const first = network.shape.readout.losses === 'last' ? T - 1 : 0;
+  const targets = sequencesFirst(target.subarray(first * p * B, T * p * B), T - first, p, B);
+  const lines = [
+    `inputs = ${pythonTensor(sequencesFirst(x, T, m, B), [T, B, m])}`,
+    `target = ${pythonTensor(targets, [T - first, B, p])}`,
+  ];
+  if (hasMask(graphOf(network))) {
+    const { n } = network.shape;
+    const entries = network.units.map((unit, index) => {
+      const mask = masks?.[index];
+      if (mask?.length !== T * n * B) {
+        throw new RangeError(
+          `unit ${index} needs a dropout mask of ${T}×${n}×${B} numbers; got ${mask?.length ?? 'none'}`,
+        );
+      }
+      return `    ${JSON.stringify(suffixOf(unit))}: ${pythonTensor(sequencesFirst(mask, T, n, B), [T, B, n])},`;
+    });
+    lines.push('# Dropout: 0 or 1/(1 - p), in the order in which a direction takes its steps.');
+    lines.push('masks = {', ...entries, '}');
+  }
+  return lines.join('\n');
+}
+
+/** steps×rows×B to steps×B×rows. */
+function sequencesFirst(values: Float64Array, steps: number, rows: number, B: number) {
+  const out = new Float64Array(values.length);
+  for (let t = 0; t < steps; t++) {
+    for (let r = 0; r < rows; r++) {
+      for (let b = 0; b < B; b++) out[(t * B + b) * rows + r] = values[(t * rows + r) * B + b];
+    }
+  }
+  return out;
+}
+
+function suffixOf({ layer, reverse }: Unit): string {
+  return `_l${layer}${reverse ? '_reverse' : ''}`;
+}
+
+function wholeNetwork(network: Network, loss: Loss): string {
+  const { shape, readoutTensors } = network;
+  const graph = graphOf(network);
+  const names = readoutTensors.map(({ name }) => name);
+  return `def unit(suffix):
+    """The tensors of one layer and direction, by name; where gates are stacked, by gate."""
+    w = {}
+    for name, blocks in gates.items():
+        tensor = tensors[name + suffix]
+        w[name] = dict(zip(blocks, tensor.chunk(len(blocks)))) if blocks else tensor
+    return w
+
+
+def run(suffix, x, reverse):
+    """h_1 ... h_T of one layer and direction; a reverse one takes its first step at T."""
+    w = unit(suffix)
+    states = [torch.zeros(B, n, requires_grad=True) for _ in range(${graph.states.length})]
+    h = []
+    for step in range(T):
+        if detach_every > 0 and step > 0 and step % detach_every == 0:
+            states = [state.detach().requires_grad_() for state in states]
+        t = T - 1 - step if reverse else step
+        states = cell(w, x[t], ${hasMask(graph) ? 'masks[suffix][step], ' : ''}*states)
+        states[0].retain_grad()
+        h.append(states[0])
+    return h[::-1] if reverse else h
+
+
+x = inputs.requires_grad_()
+for layer in range(${shape.layers}):
+    directions = [run(f"_l{layer}", x, False)]
+${shape.bidirectional ? '    directions.append(run(f"_l{layer}_reverse", x, True))\n' : ''}    x = [torch.cat(h, -1) for h in zip(*directions)]
+top = directions[0]
+
+h = torch.stack(x)
+${names.join(', ')} = ${names.map((name) => `readout[${JSON.stringify(name)}]`).join(', ')}
+${shape.readout.pytorch.join('\n')}
+loss = ${loss.pytorch}
+loss.backward()`;
+}
+
+const report = `def log10_norm(gradient):
+    """Scaled before squaring, so that it holds as long as the gradient itself is inside float64."""
+    largest = 0.0 if gradient is None else gradient.abs().max().item()
+    if largest == 0.0:
+        return -math.inf
+    return math.log10(largest) + math.log10((gradient / largest).norm().item())
+
+
+log10_norms = [log10_norm(state.grad) for state in top]
+for t, value in enumerate(log10_norms, 1):
+    print(f"{t} {value:.17g}")
+print(f"loss {loss.item():.17g}")`;
