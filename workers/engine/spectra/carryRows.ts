@@ -99,7 +99,13 @@ function multiplyRows(
 }
 
 /**
- * Rounding error to expect in U_i·J: that of the sum, and what an error of ε in the entries of U_i brings in. Entries
+ * How many ε the entries of U are off after rotations and products have passed over them; three stacked ReLU layers
+ * (n = 12, T = 8) were seen to reach 1.7.
+ */
+const accumulatedError = 4;
+
+/**
+ * Rounding error to expect in U_i·J: that of the sum, and what an error in the entries of U_i brings in. Entries
  * that are exactly 0 are taken to be exact, so that blocks of very different size do not disturb each other.
  */
 function rowNoise(n: number, U: Float64Array, row: number, rowNorm: Float64Array): number {
@@ -117,7 +123,9 @@ function rowNoise(n: number, U: Float64Array, row: number, rowNorm: Float64Array
     const term = (U[row + k] * rowNorm[k]) / largestTerm; // at most 1, and 1 once: the sum cannot underflow
     sum += term * term;
   }
-  return Number.EPSILON * (n * largestTerm * Math.sqrt(sum) + Math.sqrt(n) * largest);
+  return (
+    Number.EPSILON * (n * largestTerm * Math.sqrt(sum) + accumulatedError * Math.sqrt(n) * largest)
+  );
 }
 
 /** Euclidean norm of count entries, also where their squares underflow. */

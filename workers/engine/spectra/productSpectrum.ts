@@ -31,7 +31,7 @@ export interface ProductSpectrum {
  * the condition of each factor per step, whatever the spread.
  *
  * A direction is dropped when what it adds to the rows above is no more than the rounding error of its row of U·J,
- * taken as n·ε·√(Σ_k (U_ik ‖J_k‖)²) + √n·ε·max ‖J_k‖ over the k with U_ik ≠ 0.
+ * taken as n·ε·√(Σ_k (U_ik ‖J_k‖)²) + 4·√n·ε·max ‖J_k‖ over the k with U_ik ≠ 0.
  *
  * @throws RangeError if n is not an integer ≥ 1
  * Source: Stewart (1995), On graded QR decompositions of products of matrices; Demmel et al. (1999) for why the
