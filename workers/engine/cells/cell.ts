@@ -17,6 +17,8 @@ export interface CellLaw extends CellForm {
 export interface Cell<Id extends string = string> extends Entry<Id>, CellLaw {
   /** The law under these settings, where it depends on them; the entry itself then holds that of the defaults. */
   readonly lawOf?: (values: Values) => CellLaw;
+  /** h = φ(W x + U h₋ + b) and nothing else: what the bound and the mean-field theory speak of. */
+  readonly isPlain?: boolean;
   /** What is odd about it, where something is. */
   readonly caution?: Text;
 }

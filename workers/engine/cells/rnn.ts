@@ -13,6 +13,7 @@ export const rnn = {
   blocks: ['a'],
   biases: 2,
   candidate: 'a',
+  isPlain: true,
   equations: ({ x, previous: { h }, act, lin, gate, drop }) => ({
     h: drop(gate('a', act, lin('a', [x, h]))),
   }),

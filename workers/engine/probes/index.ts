@@ -6,6 +6,7 @@ import { product } from './product.ts';
 import { share } from './share.ts';
 import { sigma } from './sigma.ts';
 import { states } from './states.ts';
+import { theory } from './theory.ts';
 
 /** Everything that can be asked of a run beyond its norms, in the order in which it is computed. */
-export const probes = table(states, gates, sigma, product, eigen, share, itemised);
+export const probes = table(states, theory, gates, sigma, product, eigen, share, itemised);
