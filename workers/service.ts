@@ -82,8 +82,9 @@ function take(open: Open | null, request: Request, machine: Machine): Open {
     state.id = request.run;
     state.values = request.values;
     state.run.adopt(resolveSettings(request.values as Config).config);
-    // The settings may change what is measured (clipping in the backward pass): measured anew, weights kept.
+    // The settings may change what is measured (truncation, dropout), and with it the network: all is asked anew.
     invalidate(state);
+    state.probes = new Map();
   }
   if (state.rewinds !== request.rewinds) {
     state.rewinds = request.rewinds;
@@ -112,7 +113,7 @@ function openRun(request: Request, machine: Machine): Open {
     normsAreDirty: false,
     probes: new Map(),
     focus: request.focus,
-    owed: 0,
+    owed: config.steps,
     halted: null,
     probeMs: 0,
     spectraMs: 0,

@@ -18,7 +18,8 @@ export interface Pass {
   /** One per unit, in the network's order. */
   readonly tapes: readonly Tape[];
   readonly readout: ReadoutPass;
-  readonly detachEvery: number;
+  /** Steps after which the backward pass is cut; 0 for none. */
+  detachEvery: number;
   /** Filled by the forward pass. */
   readonly result: PassResult;
 }

@@ -2,6 +2,7 @@ import { cellOf } from './cells/index.ts';
 import type { Clipping, ClipState, ParameterTensor } from './clipping/clipping.ts';
 import { freshClipState } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
+import { fillMask } from './dropout.ts';
 import { createJacobian, type JacobianReader } from './graph/jacobian.ts';
 import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
@@ -13,6 +14,7 @@ import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Config } from './params.ts';
 import { backward, createPass, forward, type Pass, processingStep, type Work } from './pass.ts';
 import { randomStream } from './random.ts';
+import { addPenalties, averageGradient, limitRows } from './regularisation.ts';
 import { schedules } from './schedules/index.ts';
 import type { Schedule } from './schedules/schedule.ts';
 import { tasks } from './tasks/index.ts';
@@ -42,6 +44,8 @@ export interface Run {
   /** Back to step 0 with the same weights. */
   rewind(): void;
   verdict(): Verdict;
+  /** Σ over inputs of the batch's mean x²: what the theory needs to know of the data. */
+  inputPower(): number;
   /** Jacobians of the forward direction's joint state. */
   readonly jacobian: JacobianReader;
 }
@@ -73,7 +77,7 @@ export interface UpdateReport {
 /** Opens a run: draws the weights and allocates everything that its steps need. */
 export function createRun(initial: Config, machine: Machine): Run {
   let config = initial;
-  const network = networkOf(config);
+  let network = networkOf(config);
   const start = initialWeights(network, config);
   const params = start.slice();
   const gradient = new Float64Array(network.nParameters);
@@ -81,8 +85,8 @@ export function createRun(initial: Config, machine: Machine): Run {
   const task: Task = tasks.find(config.task);
   const loss = losses.find(config.loss);
   const { T, B } = config;
-  const pass = createPass(network, machine, loss, T, B, config.tbptt);
-  const top = network.units.filter(({ reverse }) => !reverse);
+  let pass = createPass(network, machine, loss, T, B, config.tbptt);
+  let jacobian = forwardJacobian(network, pass);
   const tensors = network.tensors.map(
     (place): ParameterTensor => ({
       name: place.name,
@@ -99,7 +103,14 @@ export function createRun(initial: Config, machine: Machine): Run {
   let optimizer: Optimizer = optimizers.find(config.opt);
   let slots = freshSlots(optimizer, network.nParameters);
   let clipState: ClipState = freshClipState();
+  let average = new Float64Array(0);
+  let averaged = 0;
 
+  const forgetOptimizer = (): void => {
+    slots = freshSlots(optimizer, network.nParameters);
+    clipState = freshClipState();
+    averaged = 0;
+  };
   const drawBatch = (): void => {
     const wanted = task.fixedBatch ? 0 : step;
     if (batchStep === wanted) return;
@@ -107,9 +118,12 @@ export function createRun(initial: Config, machine: Machine): Run {
     task.sample(batch, randomStream(config.seed, 'data', config.task, wanted), config);
     batchStep = wanted;
   };
-  const clip = (state: ClipState): UpdateReport => {
+  /** Puts penalties, averaging and clipping on top of the measured gradient. */
+  const clip = (state: ClipState, averages: Float64Array): UpdateReport => {
     clippedGradient.set(gradient);
-    const log10Before = log10Norm(gradient);
+    addPenalties(clippedGradient, params, config);
+    if (config.gavg > 0) averageGradient(clippedGradient, averages, config.gavg, averaged === 0);
+    const log10Before = log10Norm(clippedGradient);
     const rule: Clipping = clippings.find(config.clip);
     if (!rule.apply) return { log10Before, log10After: log10Before, clipped: false };
     const { clipped } = rule.apply(tensors, config.at, state);
@@ -120,17 +134,26 @@ export function createRun(initial: Config, machine: Machine): Run {
     get config() {
       return config;
     },
-    network,
-    pass,
+    get network() {
+      return network;
+    },
+    get pass() {
+      return pass;
+    },
     params,
     gradient,
     get step() {
       return step;
     },
     norms,
-    jacobian: createJacobian(network, pass.tapes, top),
+    get jacobian() {
+      return jacobian;
+    },
     *measure() {
       drawBatch();
+      network.units.forEach((unit, index) => {
+        fillMask(pass.tapes[index], unit, { ...config, step });
+      });
       yield* forward(pass, params, batch);
       // The sweep from the last loss alone comes first: the tapes are left with the total adjoints.
       const readsAll = network.shape.readout.losses === 'all';
@@ -151,7 +174,9 @@ export function createRun(initial: Config, machine: Machine): Run {
       }
     },
     update: () => {
-      const report = clip(clipState);
+      if (config.gavg > 0 && average.length === 0) average = new Float64Array(gradient.length);
+      const report = clip(clipState, average);
+      averaged += 1;
       const schedule: Schedule = schedules.find(config.sched);
       step += 1;
       optimizer.update(params, clippedGradient, slots, {
@@ -160,22 +185,43 @@ export function createRun(initial: Config, machine: Machine): Run {
         weightDecay: config.wd,
         step,
       });
+      if (config.maxnorm > 0) {
+        for (const place of network.tensors) {
+          if (place.tensor !== 'weight_hh') continue;
+          limitRows(viewOf(params, place), place.cols, config.maxnorm);
+        }
+      }
       return report;
     },
-    preview: () => clip({ ...clipState }),
+    // A copy of what the rules keep between steps: looking must not move it.
+    preview: () => clip({ ...clipState }, average.length > 0 ? average.slice() : gradient.slice()),
     adopt: (next) => {
-      if (next.opt !== config.opt) {
+      const before = config;
+      config = next;
+      if (next.opt !== before.opt) {
         optimizer = optimizers.find(next.opt);
         slots = freshSlots(optimizer, network.nParameters);
       }
-      if (next.clip !== config.clip) clipState = freshClipState();
-      config = next;
+      if (next.clip !== before.clip) clipState = freshClipState();
+      if (next.gavg !== before.gavg) averaged = 0;
+      pass.detachEvery = next.tbptt;
+      // With and without masks the programs differ; the parameters are the same.
+      if (next.drop > 0 !== before.drop > 0) {
+        network = networkOf(config);
+        pass = createPass(network, machine, loss, T, B, config.tbptt);
+        jacobian = forwardJacobian(network, pass);
+      }
     },
     rewind: () => {
       params.set(start);
-      slots = freshSlots(optimizer, network.nParameters);
-      clipState = freshClipState();
+      forgetOptimizer();
       step = 0;
+    },
+    inputPower: () => {
+      drawBatch();
+      let squares = 0;
+      for (const value of batch.x) squares += value * value;
+      return squares / (T * B);
     },
     verdict: () =>
       readVerdict({
@@ -184,6 +230,11 @@ export function createRun(initial: Config, machine: Machine): Run {
         causes: causesOf(network, pass, params, config),
       }),
   };
+}
+
+function forwardJacobian(network: Network, pass: Pass): JacobianReader {
+  const layers = network.units.filter(({ reverse }) => !reverse);
+  return createJacobian(network, pass.tapes, layers);
 }
 
 function freshSlots(optimizer: Optimizer, size: number): Float64Array[] {
