@@ -113,7 +113,7 @@ function openRun(request: Request, machine: Machine): Open {
     normsAreDirty: false,
     probes: new Map(),
     focus: request.focus,
-    owed: config.steps,
+    owed: 0,
     halted: null,
     probeMs: 0,
     spectraMs: 0,

@@ -1,0 +1,258 @@
+/** Systems that the source articles describe, by their ids in docs/sources.md: each runs and obeys its law. */
+import { describe, expect, it } from 'vitest';
+import { readHash, resolveSettings } from '../../workers/engine/config.ts';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { startOf } from '../../workers/engine/graph/tape.ts';
+import { viewOf } from '../../workers/engine/network.ts';
+import { backward, finish } from '../../workers/engine/pass.ts';
+import { probes } from '../../workers/engine/probes/index.ts';
+import { createRun, type Run } from '../../workers/engine/run.ts';
+
+function measured(hash: string): Run {
+  const { settings, notices } = readHash(hash);
+  expect(notices).toEqual([]);
+  const run = createRun(resolveSettings(settings).config, referenceMachine);
+  finish(run.measure());
+  return run;
+}
+
+/** Value of a state or gate of unit 0, sequence 0, at step t. */
+function valueAt(run: Run, name: string, t: number): Float64Array {
+  const [unit] = run.network.units;
+  const [tape] = run.pass.tapes;
+  const state = unit.program.states.find((candidate) => candidate.name === name);
+  const gate = unit.graph.gates.find((candidate) => candidate.name === name);
+  const view = state
+    ? { buffer: state.value, row: 0, shift: 0 as const }
+    : unit.program.values[gate?.node ?? -1];
+  if (!view) throw new RangeError(`no value "${name}"`);
+  const start = startOf(tape, view, t);
+  return Float64Array.from(
+    { length: unit.program.n },
+    (_, i) => tape.memory[start + i * tape.stride],
+  );
+}
+
+function tensor(run: Run, name: string): Float64Array {
+  const place = run.network.tensors.find((candidate) => candidate.name === name);
+  if (!place) throw new RangeError(`no tensor "${name}"`);
+  return viewOf(run.params, place);
+}
+
+const small = 'n=5&m=3&T=7&B=1';
+
+/** Largest difference between two vectors. */
+function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i])));
+}
+
+describe('systems of the sources', () => {
+  it('S2: a simple RNN is f(W_h h + W_x x + b), y = V h + c, with sigmoid or tanh', () => {
+    for (const [act, f] of [
+      ['tanh', Math.tanh],
+      ['sigmoid', (a: number) => 1 / (1 + Math.exp(-a))],
+    ] as const) {
+      const run = measured(`${small}&act=${act}&binit=uniform`);
+      const [tape] = run.pass.tapes;
+      const W = tensor(run, 'weight_ih_l0');
+      const U = tensor(run, 'weight_hh_l0');
+      const b = tensor(run, 'bias_ih_l0');
+      const x = startOf(tape, { buffer: tape.program.input, row: 0, shift: 0 }, 7);
+      const before = valueAt(run, 'h', 6);
+      const expected = Array.from({ length: 5 }, (_, i) => {
+        let a = b[i];
+        for (let j = 0; j < 3; j++) a += W[i * 3 + j] * tape.memory[x + j];
+        for (let j = 0; j < 5; j++) a += U[i * 5 + j] * before[j];
+        return f(a);
+      });
+      const h = valueAt(run, 'h', 7);
+      expect(distance(h, expected)).toBeLessThan(1e-15);
+      const V = tensor(run, 'V');
+      const y = h.reduce((sum, value, j) => sum + V[j] * value, tensor(run, 'c')[0]);
+      expect(run.pass.readout.y[6]).toBeCloseTo(y, 14);
+    }
+  });
+
+  it('S4: the gradient in h_{t−1} is the Jacobian’s transpose times that in h_t', () => {
+    const run = measured(small);
+    const [tape] = run.pass.tapes;
+    const { total } = tape.program.states[0];
+    const adjoint = (t: number) => {
+      const start = startOf(tape, { buffer: total, row: 0, shift: 0 }, t);
+      const exponent = tape.memory[tape.exponents + t * tape.stride];
+      return Float64Array.from({ length: 5 }, (_, i) => tape.memory[start + i] * 2 ** exponent);
+    };
+    const J = new Float64Array(25);
+    for (let t = 7; t > 1; t--) {
+      run.jacobian.read(t, 0, J);
+      const here = adjoint(t);
+      const product = Array.from({ length: 5 }, (_, j) =>
+        here.reduce((sum, value, i) => sum + J[i * 5 + j] * value, 0),
+      );
+      expect(distance(adjoint(t - 1), product)).toBeLessThan(1e-15);
+    }
+  });
+
+  it('S5: LSTM memory is c = f∘c₋ + i∘g and h = o∘tanh(c), its gates seeing h and x', () => {
+    const run = measured(`cell=lstm&${small}`);
+    const [i, f, g, o] = ['i', 'f', 'g', 'o'].map((name) => valueAt(run, name, 7));
+    const c = valueAt(run, 'c', 7);
+    const before = valueAt(run, 'c', 6);
+    expect(
+      distance(
+        c,
+        Array.from(c, (_, k) => f[k] * before[k] + i[k] * g[k]),
+      ),
+    ).toBeLessThan(1e-15);
+    expect(
+      distance(
+        valueAt(run, 'h', 7),
+        Array.from(c, (v, k) => o[k] * Math.tanh(v)),
+      ),
+    ).toBeLessThan(1e-15);
+    expect(tensor(run, 'weight_hh_l0')).toHaveLength(4 * 5 * 5);
+  });
+
+  it('S6: an LSTM whose gates see x only has one recurrent block and a Jacobian of rank n of 2n', () => {
+    const run = measured(`cell=lstm-xgates&${small}`);
+    expect(tensor(run, 'weight_hh_l0')).toHaveLength(5 * 5);
+    const session = probes.find('sigma').open(run);
+    finish(session.compute(() => ({ t: 1, sample: 1 })));
+    const sigma = session.arrays[0].values.subarray(6 * 10, 7 * 10);
+    expect(sigma[4]).toBeGreaterThan(1e-3);
+    expect(sigma[5]).toBeLessThan(1e-14 * sigma[0]);
+  });
+
+  it('S7: a GRU mixes h = (1−z)∘h₋ + z∘h̃ and resets before the product', () => {
+    const run = measured(`cell=gru&${small}`);
+    const [r, z, n] = ['r', 'z', 'n'].map((name) => valueAt(run, name, 7));
+    const before = valueAt(run, 'h', 6);
+    const mixed = Array.from(z, (zk, k) => (1 - zk) * before[k] + zk * n[k]);
+    expect(distance(valueAt(run, 'h', 7), mixed)).toBeLessThan(1e-15);
+    const [tape] = run.pass.tapes;
+    const x = startOf(tape, { buffer: tape.program.input, row: 0, shift: 0 }, 7);
+    const W = tensor(run, 'weight_ih_l0').subarray(2 * 15);
+    const U = tensor(run, 'weight_hh_l0').subarray(2 * 25);
+    const candidate = Array.from({ length: 5 }, (_, i) => {
+      let a = 0;
+      for (let j = 0; j < 3; j++) a += W[i * 3 + j] * tape.memory[x + j];
+      for (let j = 0; j < 5; j++) a += U[i * 5 + j] * r[j] * before[j];
+      return Math.tanh(a);
+    });
+    expect(distance(n, candidate)).toBeLessThan(1e-15);
+  });
+
+  it('S8: the GRU variant multiplies its carry by the reset gate as well', () => {
+    const run = measured(`cell=gru-rcarry&${small}`);
+    const [r, z, n] = ['r', 'z', 'n'].map((name) => valueAt(run, name, 7));
+    const before = valueAt(run, 'h', 6);
+    const mixed = Array.from(z, (zk, k) => (1 - zk) * r[k] * before[k] + zk * n[k]);
+    expect(distance(valueAt(run, 'h', 7), mixed)).toBeLessThan(1e-15);
+  });
+
+  it('S9: a bidirectional GRU reads the sequence both ways and joins the outputs', () => {
+    const run = measured(`cell=gru&bi=1&read=all&${small}`);
+    expect(run.network.width).toBe(10);
+    expect(tensor(run, 'weight_hh_l0_reverse')).toHaveLength(3 * 25);
+    const [forward, reverse] = run.pass.tapes;
+    const input = forward.program.input;
+    for (let t = 1; t <= 7; t++) {
+      const a = startOf(forward, { buffer: input, row: 0, shift: 0 }, t);
+      const b = startOf(reverse, { buffer: input, row: 0, shift: 0 }, 8 - t);
+      expect(reverse.memory.slice(b, b + 3)).toEqual(forward.memory.slice(a, a + 3));
+    }
+    expect(run.norms.reverse).toHaveLength(7);
+  });
+
+  it('S13: orthogonal, normal and Xavier matrices have the spread that they promise', () => {
+    const spread = (hash: string) => {
+      const U = tensor(measured(`n=64&T=2&B=1&${hash}`), 'weight_hh_l0');
+      return Math.sqrt(U.reduce((sum, value) => sum + value * value, 0) / U.length);
+    };
+    // Orthogonal: exactly 1/√n. Normal 1/√n, Xavier √(2/(n+n)) = 1/√n: 4096 draws stray by 1/√(2·4096) = 1.1 %.
+    expect(spread('init=orthogonal')).toBeCloseTo(1 / 8, 12);
+    expect(spread('init=normal')).toBeGreaterThan(0.94 / 8);
+    expect(spread('init=normal')).toBeLessThan(1.06 / 8);
+    expect(spread('init=xavier-normal')).toBeGreaterThan(0.94 / 8);
+    expect(spread('init=xavier-normal&gain=2')).toBeLessThan(2 * (1.06 / 8));
+  });
+
+  it('S21: layer normalisation gives every pre-activation mean 0 and variance 1 over its gate', () => {
+    for (const cell of ['rnn', 'lstm', 'gru', 'gru-torch']) {
+      const run = measured(`cell=${cell}&ln=1&n=16&m=2&T=5&B=1&fb=0`);
+      const [unit] = run.network.units;
+      expect(unit.graph.nodes.filter(({ kind }) => kind === 'normalize')).toHaveLength(
+        unit.graph.blocks.length,
+      );
+      for (const place of unit.places.filter(({ tensor: name }) => name === 'ln_gain')) {
+        expect([...viewOf(run.params, place)].every((value) => value === 1)).toBe(true);
+      }
+      // Of tanh(a) with mean a = 0 the mean square is below 1; artanh brings a back.
+      const gate = unit.graph.gates.find(({ fn }) => fn.id === 'tanh');
+      if (!gate) throw new Error('a gate with tanh');
+      const a = Array.from(valueAt(run, gate.name, 5), Math.atanh);
+      const mean = a.reduce((sum, value) => sum + value, 0) / 16;
+      const variance = a.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 16;
+      expect(mean).toBeCloseTo(0, 12);
+      expect(variance).toBeGreaterThan(0.99); // ε = 1e-5 under the root takes a little
+      expect(variance).toBeLessThan(1);
+    }
+  });
+
+  it('S25: attention gives the loss a direct path to every step', () => {
+    const [last, attention] = ['last', 'attention'].map((read) =>
+      measured(`read=${read}&act=sigmoid`),
+    );
+    const fall = (run: Run) => run.norms.h[59] - run.norms.h[0];
+    // The sigmoid's bound is 0.6 decades a step: 35 over 59 steps; a direct path loses at most a few.
+    expect(fall(last)).toBeGreaterThan(30);
+    expect(Math.abs(fall(attention))).toBeLessThan(3);
+    const transport = (run: Run) => {
+      const session = probes.find('product').open(run);
+      finish(session.compute(() => ({ t: 1, sample: 1 })));
+      return session.arrays[1].values[0];
+    };
+    // The road through the states is the same for both read-outs.
+    expect(transport(attention)).toBeCloseTo(transport(last), 6);
+  });
+
+  it('truncated back-propagation is exactly zero before the last cut for the last loss', () => {
+    const run = measured('T=23&n=6&B=2&tbptt=5');
+    // Cuts after 5, 10, 15, 20: nothing of the loss at 23 arrives at step 20 or before.
+    expect([...run.norms.h.subarray(0, 20)].every((value) => value === -Infinity)).toBe(true);
+    expect([...run.norms.h.subarray(20)].every(Number.isFinite)).toBe(true);
+  });
+
+  it('the product spectrum of 500 steps is right below 1e-1000', () => {
+    // A linear net with U = gain·I: every singular value of the product of k factors is gainᵏ.
+    const run = measured('act=identity&init=identity&gain=0.005&T=500&n=4&B=1');
+    const session = probes.find('product').open(run);
+    finish(session.compute(() => ({ t: 1, sample: 1 })));
+    const expected = 500 * Math.log10(0.005); // −1150.5
+    expect(expected).toBeLessThan(-1000);
+    for (let i = 0; i < 4; i++) {
+      expect(Math.abs(session.arrays[0].values[i] - expected)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('itemised gradients of all losses add up to the total', () => {
+    const run = measured('T=9&n=4&B=1&read=all&cell=gru');
+    const [tape] = run.pass.tapes;
+    const { total } = tape.program.states[0];
+    const read = () =>
+      Float64Array.from({ length: 9 * 4 }, (_, k) => {
+        const t = 1 + Math.floor(k / 4);
+        const start = startOf(tape, { buffer: total, row: 0, shift: 0 }, t);
+        return tape.memory[start + (k % 4)] * 2 ** tape.memory[tape.exponents + t];
+      });
+    const whole = read();
+    const sum = new Float64Array(36);
+    for (let t = 1; t <= 9; t++) {
+      finish(backward(run.pass, run.params, t, null));
+      read().forEach((value, k) => {
+        sum[k] += value;
+      });
+    }
+    expect(distance(sum, whole)).toBeLessThan(1e-15);
+  });
+});
