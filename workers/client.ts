@@ -1,6 +1,6 @@
 import { releaseProxy, transfer, wrap } from 'comlink';
 import type { Remote } from './engine.worker.ts';
-import type { Frame, Request } from './frame.ts';
+import type { Frame, Request, WrittenFile } from './frame.ts';
 
 /** What went wrong with the worker: it never started, or it stopped and was started again. */
 export type Trouble = 'start' | 'crash';
@@ -12,6 +12,8 @@ export interface Client {
    * (its steps are added, so that none is lost).
    */
   pull(request: Request): void;
+  /** The run in hand as a file; null of an unknown format, or when the worker does not answer. */
+  write(format: string, address: string): Promise<WrittenFile | null>;
   /** Stops the worker for good. */
   dispose(): void;
 }
@@ -25,6 +27,8 @@ export interface ClientSettings {
 
 /** A worker that has not answered by then will not. */
 const startLimitMs = 2500;
+/** A file that is not written by then will not be. */
+const writeLimitMs = 30_000;
 /** Crashes in a row after which it is not started again. */
 const maxRestarts = 3;
 
@@ -48,6 +52,7 @@ export function createClient({
   let life = 0;
   let end: () => void = () => {};
   let ask: ((request: Request) => Promise<Frame>) | null = null;
+  let askForFile: ((format: string, address: string) => Promise<WrittenFile | null>) | null = null;
   let underWay: Request | null = null;
   let waiting: Request | null = null;
   let restarts = 0;
@@ -125,9 +130,11 @@ export function createClient({
       () => {}, // the error event tells it
     );
     ask = (request) => proxy.advance(transfer(request, [...request.spare])) as Promise<Frame>;
+    askForFile = (format, address) => proxy.write(format, address);
     end = () => {
       clearTimeout(timer);
       ask = null;
+      askForFile = null;
       proxy[releaseProxy]();
       worker.terminate();
     };
@@ -142,6 +149,12 @@ export function createClient({
       }
       const steps = (waiting?.steps ?? 0) + request.steps;
       waiting = { ...request, steps: waiting && Number.isFinite(steps) ? steps : request.steps };
+    },
+    write: async (format, address) => {
+      if (!askForFile) return null;
+      // A dead worker settles nothing: whoever asked is told after a while.
+      const limit = new Promise<null>((resolve) => setTimeout(resolve, writeLimitMs, null));
+      return Promise.race([askForFile(format, address), limit]);
     },
     dispose: () => {
       disposed = true;

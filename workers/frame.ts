@@ -91,3 +91,10 @@ export interface Frame {
   /** Why training stopped by itself, if it did: the loss or the gradient is not finite. */
   readonly halted: 'loss' | 'gradient' | null;
 }
+
+/** A file to take home. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly data: string;
+}

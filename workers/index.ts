@@ -35,4 +35,5 @@ export type {
   Request,
   Section,
   Summary,
+  WrittenFile,
 } from './frame.ts';

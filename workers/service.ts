@@ -1,4 +1,5 @@
 import { resolveSettings } from './engine/config.ts';
+import { files } from './engine/files/index.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import type { Values } from './engine/param.ts';
 import { type Config, params } from './engine/params.ts';
@@ -6,11 +7,22 @@ import type { Work } from './engine/pass.ts';
 import { probes } from './engine/probes/index.ts';
 import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
 import { createRun, type Run } from './engine/run.ts';
-import type { ArrayName, Focus, Frame, Measure, Request, Section, Summary } from './frame.ts';
+import type {
+  ArrayName,
+  Focus,
+  Frame,
+  Measure,
+  Request,
+  Section,
+  Summary,
+  WrittenFile,
+} from './frame.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
 export interface Service {
   advance(request: Request): Frame;
+  /** Writes the run in hand as a file of that format; null without a measured run, or of an unknown format. */
+  write(format: string, address: string): WrittenFile | null;
 }
 
 /** Share of a pull that training may take before the present weights are measured and answered with. */
@@ -67,6 +79,14 @@ export function createService(machine: Machine, clock: () => number): Service {
       measureTo(state, deadline, clock);
       const more = probe(state, request, deadline, clock);
       return frameOf(state, request, more);
+    },
+    write: (format, address) => {
+      const found = files.lookup(format);
+      if (!open || !found) return null;
+      // Masks and batch belong to the coming step: they are there once it has been measured.
+      measureTo(open, Infinity, clock);
+      const { extension, mime } = found;
+      return { name: `gradflow${extension}`, mime, data: found.write(open.run, address) };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { largestBatch } from './limits.ts';
 import { boundsOf, initialOf, type Param, type Value, type Values } from './param.ts';
 import { type Config, params } from './params.ts';
 
@@ -57,7 +58,20 @@ export function resolveSettings(settings: Settings): { config: Config; notices: 
     }
   }
   // Every key of `params` has been given a value of its own kind above.
-  return { config: values as unknown as Config, notices };
+  const config = values as unknown as Config;
+  const fitting = largestBatch(config);
+  if (fitting < config.B) {
+    const given = String(config.B);
+    values.B = fitting;
+    notices.push({
+      key: 'B',
+      given,
+      allowed: `≤ ${fitting} (256 MB)`,
+      used: String(fitting),
+    });
+    if (config.sample > fitting) values.sample = fitting;
+  }
+  return { config, notices };
 }
 
 /** The nearest legal value. */

@@ -44,6 +44,8 @@ export interface Run {
   /** Back to step 0 with the same weights. */
   rewind(): void;
   verdict(): Verdict;
+  /** The coming step's inputs and targets. */
+  batch(): Batch;
   /** Σ over inputs of the batch's mean x²: what the theory needs to know of the data. */
   inputPower(): number;
   /** Jacobians of the forward direction's joint state. */
@@ -216,6 +218,10 @@ export function createRun(initial: Config, machine: Machine): Run {
       params.set(start);
       forgetOptimizer();
       step = 0;
+    },
+    batch: () => {
+      drawBatch();
+      return batch;
     },
     inputPower: () => {
       drawBatch();

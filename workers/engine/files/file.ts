@@ -1,0 +1,15 @@
+import type { Run } from '../run.ts';
+import type { Entry } from '../table.ts';
+
+/** What a run can be written as, to be taken home. */
+export interface FileFormat<Id extends string = string> extends Entry<Id> {
+  /** With the dot. */
+  readonly extension: string;
+  readonly mime: string;
+  /**
+   * The run at its present step.
+   *
+   * @param address  canonical experiment string, for the head of the file
+   */
+  readonly write: (run: Run, address: string) => string;
+}

@@ -1,0 +1,6 @@
+import { table } from '../table.ts';
+import { notebook } from './notebook.ts';
+import { pytorch } from './pytorch.ts';
+
+/** Files that can be written of a run. */
+export const files = table(pytorch, notebook);

@@ -1,0 +1,31 @@
+import type { PytorchOptions, pytorchScript } from '../graph/pytorch.ts';
+import { startOf, type Tape } from '../graph/tape.ts';
+import type { Run } from '../run.ts';
+
+/** What a PyTorch script of a run is written from. */
+export function scriptParts(run: Run, address: string): Parameters<typeof pytorchScript> {
+  const { network, params, pass, step } = run;
+  const options: PytorchOptions = {
+    detachEvery: pass.detachEvery,
+    title: `gradflow: gradient norms of a recurrent network, training step ${step}`,
+    comments: [`experiment: #${address}`],
+    masks: network.shape.graph.dropout ? pass.tapes.map(maskOf) : undefined,
+  };
+  return [network, params, run.batch(), pass.loss, options];
+}
+
+/** A unit's dropout mask, T×n×B. */
+function maskOf(tape: Tape): Float64Array {
+  const { T, B, stride, memory, program } = tape;
+  const mask = new Float64Array(T * program.n * B);
+  if (program.mask === null) return mask;
+  for (let t = 1; t <= T; t++) {
+    const start = startOf(tape, { buffer: program.mask, row: 0, shift: 0 }, t);
+    for (let i = 0; i < program.n; i++) {
+      for (let b = 0; b < B; b++) {
+        mask[((t - 1) * program.n + i) * B + b] = memory[start + i * stride + b];
+      }
+    }
+  }
+  return mask;
+}
