@@ -66,6 +66,20 @@ describe('address', () => {
     expect(notices.every(({ allowed }) => allowed.length > 0)).toBe(true);
   });
 
+  it('raises T where a lag needs more steps, and says so', () => {
+    const { settings, notices } = readHash('task=recall&T=20&lag=100');
+    expect(resolveSettings(settings).config).toMatchObject({ T: 101, lag: 100 });
+    expect(notices.map(({ key, given, used }) => [key, given, used])).toEqual([['T', '20', '101']]);
+    expect(resolveSettings({ task: 'recall', T: 20 }).config.lag).toBe(19);
+  });
+
+  it('takes the task’s own loss where cross-entropy has one output only', () => {
+    const { settings, notices } = readHash('loss=ce');
+    expect(resolveSettings(settings).config.loss).toBe('mse');
+    expect(notices.map(({ key, used }) => [key, used])).toEqual([['loss', 'mse']]);
+    expect(readHash('loss=ce&p=2').notices).toEqual([]);
+  });
+
   it('lowers the batch of a run that would store more than 256 MB of states, and says so', () => {
     const hash = 'cell=lstm&T=500&n=128&layers=4&bi=1&B=64';
     const { settings, notices } = readHash(hash);

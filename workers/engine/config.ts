@@ -1,6 +1,6 @@
 import { largestBatch } from './limits.ts';
 import { boundsOf, initialOf, type Param, type Value, type Values } from './param.ts';
-import { type Config, params } from './params.ts';
+import { type Config, paramOf, params } from './params.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;
@@ -43,6 +43,16 @@ export function resolveSettings(settings: Settings): { config: Config; notices: 
       values[param.key] = given.get(param.key) ?? initialOf(param, values);
     }
   }
+  const lengthened = lengthFor(given, values);
+  if (lengthened !== null) {
+    notices.push({
+      key: 'T',
+      given: String(values.T),
+      allowed: `${lengthened} … 500`,
+      used: String(lengthened),
+    });
+    values.T = lengthened;
+  }
   for (const param of params) {
     const before = values[param.key] as Value;
     const after = repaired(param, before, values);
@@ -72,6 +82,15 @@ export function resolveSettings(settings: Settings): { config: Config; notices: 
     if (config.sample > fitting) values.sample = fitting;
   }
   return { config, notices };
+}
+
+/** The steps that a lag needs when there are too few of them; null when there are enough, or the task has no lag. */
+function lengthFor(given: ReadonlyMap<string, Value>, values: Values): number | null {
+  const lag = Number(given.get('lag') ?? 0);
+  const param: Param | undefined = paramOf('lag');
+  const usesLag = param?.usedWhen?.(values) ?? false;
+  const needed = Math.min(500, Math.round(lag) + 1);
+  return usesLag && needed > Number(values.T) ? needed : null;
 }
 
 /** The nearest legal value. */

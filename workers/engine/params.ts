@@ -499,6 +499,9 @@ export const params = [
     effect: 'rebuild',
     options: losses,
     initial: (values) => tasks.find(values.task).loss,
+    // A class needs two outputs to choose from: with one, its softmax is 1 and there is nothing to learn.
+    fits: (id, values) =>
+      !losses.find(id).classes || tasks.find(values.task).dimensions(values).p >= 2,
   }),
   choice({
     key: 'clip',
