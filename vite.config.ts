@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { dropBehaviour } from './scripts/dropBehaviour.mjs';
 import { dropTexts } from './scripts/dropTexts.mjs';
 
 /** Nothing but our own files may run or load; 'wasm-unsafe-eval' lets the kernels compile. */
@@ -17,7 +18,7 @@ export default defineConfig({
   base: './',
   // A missing file is a 404 and not a copy of the page.
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [react(), dropBehaviour()],
   worker: { format: 'es', plugins: () => [dropTexts()] },
   build: {
     target: 'es2023',

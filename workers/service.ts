@@ -1,5 +1,4 @@
 import { resolveSettings } from './engine/config.ts';
-import { files } from './engine/files/index.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import type { Values } from './engine/param.ts';
 import { type Config, params } from './engine/params.ts';
@@ -22,7 +21,7 @@ import type {
 export interface Service {
   advance(request: Request): Frame;
   /** Writes the run in hand as a file of that format; null without a measured run, or of an unknown format. */
-  write(format: string, address: string): WrittenFile | null;
+  write(format: string, address: string): Promise<WrittenFile | null>;
 }
 
 /** Share of a pull that training may take before the present weights are measured and answered with. */
@@ -80,7 +79,9 @@ export function createService(machine: Machine, clock: () => number): Service {
       const more = probe(state, request, deadline, clock);
       return frameOf(state, request, more);
     },
-    write: (format, address) => {
+    write: async (format, address) => {
+      // The writers load on demand: nobody needs them for the first picture.
+      const { files } = await import('./engine/files/index.ts');
       const found = files.lookup(format);
       if (!open || !found) return null;
       // Masks and batch belong to the coming step: they are there once it has been measured.

@@ -181,16 +181,16 @@ describe('service', () => {
     expect(service.advance(ask('', { spare })).buffer).toBe(spare[1]);
   });
 
-  it('writes the run in hand as a PyTorch script and a notebook, and nothing of an unknown format', () => {
+  it('writes the run in hand as a PyTorch script and a notebook, and nothing of an unknown format', async () => {
     const service = createService(referenceMachine, steppingClock());
-    expect(service.write('pytorch', '')).toBeNull();
+    expect(await service.write('pytorch', '')).toBeNull();
     service.advance(ask('cell=lstm&n=3&T=4&B=1&drop=0.2'));
-    const script = service.write('pytorch', 'cell=lstm');
+    const script = await service.write('pytorch', 'cell=lstm');
     expect(script?.name).toBe('gradflow.py');
     expect(script?.data).toContain('# experiment: #cell=lstm');
-    const notebook = JSON.parse(service.write('notebook', '')?.data ?? '');
+    const notebook = JSON.parse((await service.write('notebook', ''))?.data ?? '');
     expect(notebook.nbformat).toBe(4);
-    expect(service.write('exe', '')).toBeNull();
+    expect(await service.write('exe', '')).toBeNull();
   });
 
   it.each(['T=2&n=1&B=1', 'gain=0', 'act=relu&n=2&B=1&m=1', 'cell=lstm&n=1&T=2&B=1&bi=1'])(
