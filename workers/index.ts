@@ -12,6 +12,15 @@ export {
   type Settings,
   writeHash,
 } from './engine/config.ts';
+export { type CellGates, gatesOf } from './engine/graph/cellGates.ts';
+export { type CellText, cellFormulas } from './engine/graph/cellText.ts';
+export {
+  maxEquationsLength,
+  type Parsed,
+  parseEquations,
+} from './engine/graph/language/parseEquations.ts';
+export type { Problem } from './engine/graph/language/problems.ts';
+export type { MathNode } from './engine/graph/mathml.ts';
 export {
   boundsOf,
   type ChoiceParam,
@@ -19,6 +28,8 @@ export {
   initialOf,
   type Param,
   type RangeParam,
+  type TextParam,
+  type ToggleParam,
   type Value,
   type Values,
 } from './engine/param.ts';

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import type { Text } from '../../workers/index.ts';
+import { useSession } from '../controls/controlled.ts';
+import { useReading } from '../state/reading.ts';
+import { useLanguage, useSay } from '../state/surroundings.ts';
+import type { Panel } from './panel.ts';
+
+const tableText: Text = { en: 'Table: {title}', zh: '表格：{title}' };
+
+/** The numbers behind a picture; made only while somebody has it open. */
+export function NumbersTable({
+  panel,
+  title,
+}: {
+  readonly panel: Panel;
+  readonly title: string;
+}): ReactNode {
+  const say = useSay();
+  useLanguage();
+  const { frames, look } = useSession();
+  useReading(({ count }) => count);
+  const { picture } = frames;
+  if (!picture) return null;
+  const { head, body } = panel.rows(picture, look());
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="numbers" tabIndex={0} aria-label={say(tableText, { title })}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th key={cell} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row) => (
+            <tr key={row.join('|')}>
+              {row.map((cell, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+                <td key={i}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,343 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import type { Text } from '../../workers/index.ts';
+import { useSession } from '../controls/controlled.ts';
+import { stepAt, timeScale } from '../plot/axes.ts';
+import { palettes } from '../plot/color.ts';
+import type { Surface } from '../plot/surface.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { hoverStep, usePointing } from '../state/pointing.ts';
+import { throttled, useReading } from '../state/reading.ts';
+import { useSay, useTheme } from '../state/surroundings.ts';
+import { NumbersTable } from './NumbersTable.tsx';
+import type { Panel } from './panel.ts';
+
+/** Steps that a key moves the selected step by; Home and End go to the ends. */
+const keySteps: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowUp: 1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};
+
+/** Space beside the time axis, in CSS pixels: the same in all panels, or the cross-hair would not run through. */
+const timeMargins = (width: number) =>
+  width < 460 ? { left: 46, right: 12 } : { left: 58, right: 20 };
+
+/** The selected step's number, on the line of the axis's own numbers. */
+const chipWidth = 28;
+const chipHeight = 16;
+
+/** Sentences for screen readers follow the picture at reading speed. */
+const describeEveryMs = 500;
+
+const numbersText: Text = { en: 'Numbers', zh: '数值' };
+const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
+const keysText: Text = {
+  en: 'Selected step. Arrow keys, Home and End move it.',
+  zh: '所选步。用方向键、Home 和 End 移动。',
+};
+const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
+const refusedText: Text = {
+  en: 'Not computed: this would take {asked}, the limit is {limit}. Fewer units n or steps T bring it back.',
+  zh: '未计算：所需工作量为 {asked}，上限为 {limit}。减小单元数 n 或步数 T 即可恢复。',
+};
+
+/** The frame around one plot: title, canvas, cross-hair, read-out and the numbers as a table. */
+export function PanelFrame({
+  panel,
+  height,
+  isBare = false,
+}: {
+  readonly panel: Panel;
+  /** CSS pixels; the style sheet decides when absent. */
+  readonly height?: number;
+  /** Without title and numbers, as inside an embed. */
+  readonly isBare?: boolean;
+}): ReactNode {
+  const say = useSay();
+  const titleId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const title = say(panel.title);
+  return (
+    <figure
+      className="panel"
+      data-place={panel.place}
+      data-bare={isBare}
+      // Where plots share a height, each gets its part of it.
+      style={{ flexGrow: panel.height }}
+      {...(isBare ? { 'aria-label': title } : { 'aria-labelledby': titleId })}
+    >
+      {!isBare && (
+        <figcaption>
+          <h2 id={titleId}>{title}</h2>
+          <span className="question">{say(panel.question)}</span>
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={isOpen}
+            aria-label={say(numbersOfText, { title })}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {say(numbersText)}
+          </button>
+        </figcaption>
+      )}
+      <Plot panel={panel} height={height ?? panel.height} />
+      {isOpen && <NumbersTable panel={panel} title={title} />}
+    </figure>
+  );
+}
+
+function Plot({ panel, height }: { readonly panel: Panel; readonly height: number }): ReactNode {
+  const session = useSession();
+  const say = useSay();
+  const { frames, painter, look, need, set, settle } = session;
+  const theme = useTheme();
+  const palette = palettes[theme];
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const surface = useRef<Surface | null>(null);
+  const pressed = useRef(false);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const hasPicture = useReading(({ summary }) => summary !== null);
+  const limit = useReading(({ refused }) =>
+    panel.needs.map((measure) => refused[measure]).find((refusal) => refusal !== undefined),
+  );
+  const isTime = panel.hasTime;
+
+  // The canvas has the size of its box, in device pixels.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = (): void => {
+      const { width, height } = element.getBoundingClientRect();
+      setSize({ width: Math.round(width), height: Math.round(height) });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  // Drawing happens outside React: in the animation frame that all panels share.
+  const ratio = useDevicePixelRatio();
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || size.width === 0) return undefined;
+    element.width = Math.round(size.width * ratio);
+    element.height = Math.round(size.height * ratio);
+    const drawn: Surface = { context, ...size, ...timeMargins(size.width), palette };
+    surface.current = drawn;
+    const describe = throttled(describeEveryMs, () => {
+      const { picture } = frames;
+      if (picture) element.setAttribute('aria-label', panel.describe(picture, look()));
+    });
+    const { painting, remove } = painter.add(() => {
+      const { picture } = frames;
+      if (!picture) return;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      panel.draw(drawn, picture, look());
+      describe();
+    });
+    let release: (() => void) | null = null;
+    const observer = new IntersectionObserver((entries) => {
+      const isVisible = entries.some(({ isIntersecting }) => isIntersecting);
+      painting.isVisible = isVisible;
+      if (isVisible) {
+        release ??= need(panel.needs);
+        if (painting.isDirty) painter.invalidate(painting);
+      } else {
+        release?.();
+        release = null;
+      }
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      release?.();
+      remove();
+    };
+  }, [panel, palette, size, ratio, frames, painter, look, need]);
+
+  const stepUnder = (event: PointerEvent): number | null => {
+    const { picture } = frames;
+    if (!picture || !surface.current) return null;
+    const { left } = event.currentTarget.getBoundingClientRect();
+    return stepAt(surface.current, picture.config.T, event.clientX - left);
+  };
+
+  const select = (event: PointerEvent): void => {
+    const t = stepUnder(event);
+    if (t !== null) set({ t }, 'drag');
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { config } = useExperiment.getState();
+    const ends: Readonly<Record<string, number>> = { Home: 1, End: config.T };
+    const steps = keySteps[event.key];
+    const target = ends[event.key] ?? (steps === undefined ? undefined : config.t + steps);
+    if (target === undefined) return;
+    event.preventDefault();
+    set({ t: Math.min(config.T, Math.max(1, target)) }, 'drag');
+  };
+
+  const handlers = isTime
+    ? {
+        onPointerMove: (event: PointerEvent) => {
+          hoverStep(stepUnder(event));
+          if (pressed.current) select(event);
+        },
+        onPointerLeave: () => hoverStep(null),
+        onPointerDown: (event: PointerEvent) => {
+          if (event.button !== 0) return;
+          pressed.current = true;
+          if (event.pointerType === 'mouse') event.currentTarget.setPointerCapture(event.pointerId);
+          select(event);
+        },
+        onPointerUp: () => {
+          pressed.current = false;
+          settle();
+        },
+        onPointerCancel: () => {
+          pressed.current = false;
+          hoverStep(null);
+          settle();
+        },
+      }
+    : {};
+
+  return (
+    <div ref={box} className="plot" style={{ '--height': `${height}px` }} {...handlers}>
+      <canvas ref={canvas} role="img" aria-label={say(panel.title)} />
+      {isTime ? (
+        <CrossHair panel={panel} size={size} onKeyDown={onKeyDown} onKeyUp={settle} />
+      ) : (
+        <StepKeys onKeyDown={onKeyDown} onKeyUp={settle} />
+      )}
+      {!hasPicture && <p className="overlay">{say(waitingText)}</p>}
+      {limit && (
+        <p className="overlay">
+          {say(refusedText, { asked: bigNumber(limit.asked), limit: bigNumber(limit.limit) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface StepKeysProps {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyUp: () => void;
+}
+
+/** What the keyboard reaches of a plot: a slider over the steps. */
+function StepKeys({ onKeyDown, onKeyUp }: StepKeysProps): ReactNode {
+  const say = useSay();
+  const t = useExperiment(({ config }) => config.t);
+  const T = useExperiment(({ config }) => config.T);
+  return (
+    <div
+      className="keys"
+      role="slider"
+      tabIndex={0}
+      aria-label={say(keysText)}
+      aria-valuemin={1}
+      aria-valuemax={T}
+      aria-valuenow={t}
+      onKeyDown={onKeyDown}
+      onKeyUp={onKeyUp}
+    />
+  );
+}
+
+/** Lines at the selected and the pointed-at step, and what the panel reads there. */
+function CrossHair({
+  panel,
+  size: { width, height },
+  ...keys
+}: StepKeysProps & {
+  readonly panel: Panel;
+  readonly size: { readonly width: number; readonly height: number };
+}): ReactNode {
+  const { frames, look } = useSession();
+  const t = useExperiment(({ config }) => config.t);
+  const T = useExperiment(({ config }) => config.T);
+  const hover = usePointing((pointing) => pointing.hover);
+  const [isHere, setHere] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  // The read-out follows the numbers, at reading speed.
+  useReading(({ count }) => (isHere || isFocused ? count : 0));
+  if (width === 0) return <StepKeys {...keys} />;
+  const x = timeScale({ width, ...timeMargins(width) }, T);
+  const { picture } = frames;
+  const read = isHere && hover !== null ? hover : isFocused ? t : null;
+  const lines =
+    read !== null && picture && read <= picture.config.T
+      ? (panel.readOut?.(picture, read, look()) ?? [])
+      : [];
+  const at = read === null ? 0 : x(read);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only finds out where the pointer and the focus are
+    <div
+      className="cross"
+      onPointerEnter={() => setHere(true)}
+      onPointerLeave={() => setHere(false)}
+      onFocus={(event) => setFocused(event.target.matches(':focus-visible'))}
+      onBlur={() => setFocused(false)}
+    >
+      <svg width={width} height={height} aria-hidden="true">
+        <line className="selected" x1={x(t)} x2={x(t)} y1={0} y2={height} />
+        {hover !== null && hover !== t && hover <= T && (
+          <line className="hovered" x1={x(hover)} x2={x(hover)} y1={0} y2={height} />
+        )}
+        <rect
+          x={x(t) - chipWidth / 2}
+          y={height - chipHeight}
+          width={chipWidth}
+          height={chipHeight}
+          rx={3}
+        />
+        <text x={x(t)} y={height - chipHeight / 2}>
+          {t}
+        </text>
+      </svg>
+      <StepKeys {...keys} />
+      {lines.length > 0 && (
+        <div
+          className="readout"
+          style={at < width / 2 ? { left: at + 10 } : { right: width - at + 10 }}
+        >
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const bigNumber = (value: number) =>
+  value < 1e5 ? String(value) : value.toExponential(1).replace(/e\+?/, '×10^');
+
+/** Device pixels a CSS pixel; it changes with the zoom and with the screen the window is on. */
+function useDevicePixelRatio(): number {
+  const [ratio, setRatio] = useState(devicePixelRatio);
+  useEffect(() => {
+    const list = matchMedia(`(resolution: ${ratio}dppx)`);
+    const changed = (): void => setRatio(devicePixelRatio);
+    list.addEventListener('change', changed);
+    return () => list.removeEventListener('change', changed);
+  }, [ratio]);
+  return ratio;
+}

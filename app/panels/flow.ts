@@ -1,0 +1,273 @@
+import { toneOf } from '../plot/color.ts';
+import { drawHeatmap } from '../plot/heatmap.ts';
+import { createLabels, type Labels } from '../plot/labels.ts';
+import { dot, hairline, hatch } from '../plot/marks.ts';
+import { drawRibbon, type Ribbon, ribbonOf } from '../plot/ribbon.ts';
+import { type TimeCells, timeCells } from '../plot/scales.ts';
+import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { formatLog10 } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import { noGradient, overflowSentence, waiting } from './notices.ts';
+import type { Look, Panel } from './panel.ts';
+import { columnsOf, hasNumbers, isDead, relativeNorms, seriesOf, steps } from './series.ts';
+
+/** Units shown in the strip of states, when there is room for them at this height each. */
+const mostUnits = 12;
+const unitHeight = 5;
+
+/** The signature view: the states above, the gradient on its way back from the loss below. */
+export const flow = {
+  id: 'flow',
+  place: 'time',
+  title: { en: 'Flow', zh: '梯度流' },
+  question: {
+    en: 'above: the state hₜ · below: the gradient flowing back from the loss L, its width and colour log ‖∂L/∂hₜ‖',
+    zh: '上：状态 hₜ · 下：从损失 L 流回的梯度，宽度与颜色为 log ‖∂L/∂hₜ‖',
+  },
+  needs: ['norms', 'states'],
+  height: 160,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const { height } = surface;
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, picture.config.T);
+    const middle = Math.round(height * 0.4);
+    const strip = { left: scale.start, right: scale.end, top: 4, bottom: middle - 4 };
+    const road = { left: scale.start, right: scale.end, top: middle + 12, bottom: height - 18 };
+    drawStates(surface, labels, picture, scale, strip);
+    drawGradient(surface, labels, picture, look, scale, road);
+  },
+  describe: (picture, look) => {
+    const overflow = overflowSentence(picture, look.language);
+    if (overflow) return overflow;
+    const { T } = picture.config;
+    const relative = relativeNorms(picture);
+    if (isDead(relative, T)) return noGradient[look.language];
+    if (Number.isNaN(relative(1))) return waiting[look.language];
+    const values = { T, factor: formatLog10(relative(1), look.language) };
+    return say(described, look.language, values) + clipSentence(picture, look);
+  },
+  rows: (picture, look) => {
+    const norm = seriesOf(picture, 'log10Norms');
+    const state = seriesOf(picture, 'log10State');
+    const relative = relativeNorms(picture);
+    const number = (log10: number) => formatLog10(log10, look.language, 3);
+    const { T } = picture.config;
+    return {
+      head: ['t', '‖hₜ‖', '‖∂L/∂hₜ‖', say(ratioHead, look.language)],
+      body: steps(T).map((t) => [
+        String(t),
+        number(state(t)),
+        number(norm(t)),
+        number(relative(t)),
+      ]),
+    };
+  },
+  readOut: (picture, t, look) => [
+    `‖∂L/∂hₜ‖ = ${formatLog10(seriesOf(picture, 'log10Norms')(t), look.language)}`,
+    `‖hₜ‖ = ${formatLog10(seriesOf(picture, 'log10State')(t), look.language)}`,
+  ],
+} as const satisfies Panel;
+
+const described = {
+  en: 'On its way back from step {T} to step 1 the norm of the gradient is multiplied by {factor}.',
+  zh: '梯度从第 {T} 步回到第 1 步，范数变为 {factor} 倍。',
+};
+const clipDescribed = {
+  en: ' Clipping then multiplies the gradient of the parameters by {factor}.',
+  zh: '随后裁剪把参数的梯度乘以 {factor}。',
+};
+const ratioHead = { en: 'relative to step T', zh: '相对于第 T 步' };
+const clipMark = { en: 'clip × {factor}', zh: '裁剪 × {factor}' };
+const arrival = { en: 't = 1: × {factor}', zh: 't = 1：× {factor}' };
+const zeroArrival = { en: 't = 1: exactly 0', zh: 't = 1：恰好为 0' };
+
+/** What the clip rule does to the parameters' gradient, log₁₀; null when it does nothing. */
+function clipDecades({ summary }: Picture): number | null {
+  const decades = summary.log10GradAfter - summary.log10GradBefore;
+  return summary.clipped && Number.isFinite(decades) ? decades : null;
+}
+
+function clipSentence(picture: Picture, look: Look): string {
+  const decades = clipDecades(picture);
+  if (decades === null) return '';
+  return say(clipDescribed, look.language, { factor: formatLog10(decades, look.language) });
+}
+
+/** One row a unit, evenly chosen among all. */
+function drawStates(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  scale: TimeCells,
+  strip: Box,
+): void {
+  const { palette } = surface;
+  const { T } = picture.config;
+  const { size, value } = columnsOf(picture, 'hidden');
+  const room = strip.bottom - strip.top;
+  const y = (strip.top + strip.bottom) / 2;
+  labels.put('hₜ', [{ x: strip.left - 6, y, align: 'right' }], { color: palette.ink });
+  if (size === 0) {
+    surface.context.strokeStyle = palette.grid;
+    surface.context.lineWidth = 1;
+    surface.context.strokeRect(
+      strip.left + 0.5,
+      strip.top + 0.5,
+      strip.right - strip.left - 1,
+      room - 1,
+    );
+    return;
+  }
+  const rows = Math.max(1, Math.min(size, mostUnits, Math.floor(room / unitHeight)));
+  const unit = (row: number) => (rows === 1 ? 0 : Math.round((row * (size - 1)) / (rows - 1)));
+  const extent = stateExtent(value, T, size);
+  drawHeatmap(surface, strip, {
+    columns: T,
+    rows,
+    value: (column, row) => value(column + 1, unit(row)),
+    scale: palette.signed,
+    extent,
+  });
+  drawGaps(surface, strip, rows, scale);
+  const { overflowAt } = picture.summary;
+  if (overflowAt !== null) {
+    hatch(surface, { ...strip, left: scale.x(overflowAt) - scale.cell / 2 });
+  }
+}
+
+/** Lines of paper between the cells, where cells are large enough to bear them. */
+function drawGaps({ context, palette }: Surface, strip: Box, rows: number, scale: TimeCells): void {
+  context.fillStyle = palette.panel;
+  const height = (strip.bottom - strip.top) / rows;
+  for (let row = 1; row < rows; row++) {
+    context.fillRect(strip.left, Math.round(strip.top + row * height), strip.right - strip.left, 1);
+  }
+  if (scale.cell < 6) return;
+  for (let t = 1; t < scale.T; t++) {
+    context.fillRect(
+      Math.round(scale.x(t) + scale.cell / 2),
+      strip.top,
+      1,
+      strip.bottom - strip.top,
+    );
+  }
+}
+
+/** Where the colours of states end: 1, or the power of two above the largest. Small states look faint, as they are. */
+function stateExtent(value: (t: number, i: number) => number, T: number, size: number): number {
+  let largest = 0;
+  for (let t = 1; t <= T; t++) {
+    for (let i = 0; i < size; i++) {
+      const magnitude = Math.abs(value(t, i));
+      if (magnitude < Infinity && magnitude > largest) largest = magnitude;
+    }
+  }
+  return largest <= 1 ? 1 : 2 ** Math.ceil(Math.log2(largest));
+}
+
+function drawGradient(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  look: Look,
+  scale: TimeCells,
+  road: Box,
+): void {
+  const { palette } = surface;
+  const { T } = picture.config;
+  const relative = relativeNorms(picture);
+  const y = (road.top + road.bottom) / 2;
+  const place = [{ x: road.left - 6, y, align: 'right' }] as const;
+  const ink = { color: palette.ink };
+  if (!labels.put('∂L/∂hₜ', place, ink)) labels.put('∂L/∂h', place, ink);
+  const overflow = overflowSentence(picture, look.language);
+  if (overflow) {
+    hatch(surface, road);
+    labels.sentence(overflow, road, { color: palette.ink, size: 12 });
+    return;
+  }
+  if (!hasNumbers(relative, T) && !isDead(relative, T)) {
+    labels.sentence(waiting[look.language], road);
+    return;
+  }
+  const ribbon = ribbonOf(scale, relative, y, (road.bottom - road.top) / 2);
+  drawRibbon(surface, ribbon, look.reducedMotion ? 0 : (look.phase ?? 0));
+  drawLosses(surface, labels, picture, scale, road);
+  labelEnds(surface, labels, picture, look, ribbon);
+}
+
+/** Where losses enter: L at the right end, and along the upper edge when every step has its own. */
+function drawLosses(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  scale: TimeCells,
+  road: Box,
+): void {
+  const { context, palette } = surface;
+  const y = (road.top + road.bottom) / 2;
+  const x = Math.min(surface.width - 5, scale.end + 6);
+  dot(context, x, y, 4, palette.ink);
+  labels.put(
+    'L',
+    [
+      { x, y: y - 14, align: 'center' },
+      { x, y: y + 14, align: 'center' },
+    ],
+    {
+      color: palette.ink,
+      size: 12,
+      weight: 600,
+    },
+  );
+  if (picture.config.read !== 'all') return;
+  // At most one mark every three pixels: on 500 steps more would be a bar.
+  const stride = Math.max(1, Math.ceil(3 / scale.cell));
+  context.strokeStyle = palette.muted;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let t = scale.T; t >= 1; t -= stride) {
+    context.moveTo(scale.x(t), road.top - 8);
+    context.lineTo(scale.x(t), road.top - 3);
+  }
+  context.stroke();
+}
+
+/** What arrives at t = 1, and what the clip rule makes of the sum. */
+function labelEnds(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  look: Look,
+  { scale, decades: relative, half, y }: Ribbon,
+): void {
+  const { palette, height, context } = surface;
+  const arrives = relative(1);
+  const below = height - 8;
+  const decades = clipDecades(picture);
+  let x = scale.start;
+  if (decades !== null) {
+    const factor = formatLog10(decades, look.language);
+    const text = say(clipMark, look.language, { factor });
+    hairline(context, [x + 0.5, y - 10], [x + 0.5, below + 6], palette.ink);
+    hairline(context, [x + 3.5, y - 10], [x + 3.5, below + 6], palette.ink);
+    labels.put(text, [{ x: x + 9, y: below }], { color: palette.ink });
+    x += labels.width(text) + 20;
+  }
+  if (picture.config.T < 2 || Number.isNaN(arrives)) return;
+  const text =
+    arrives === -Infinity
+      ? zeroArrival[look.language]
+      : say(arrival, look.language, { factor: formatLog10(arrives, look.language) });
+  const color = Math.abs(arrives) < 0.1 ? palette.muted : toneOf(palette, arrives);
+  const room = y - half(1) - 9;
+  // Above the thin end, as near to it as can be; else in the row below.
+  const places = [
+    { x: decades === null ? scale.start + 1 : scale.start + 9, y: Math.max(room, y - 18) },
+    { x, y: below },
+  ];
+  labels.put(text, half(1) < 9 ? places : places.slice(1), { color, weight: 600, halo: true });
+}

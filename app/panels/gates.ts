@@ -1,0 +1,342 @@
+import { type CellGates, gatesOf, type Text } from '../../workers/index.ts';
+import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
+import { withAlpha } from '../plot/color.ts';
+import { drawHeatmap } from '../plot/heatmap.ts';
+import { createLabels, type Labels } from '../plot/labels.ts';
+import { drawBand, drawLine, type Track } from '../plot/line.ts';
+import { crisp, dot, hairline } from '../plot/marks.ts';
+import { finiteExtent, type TimeCells, timeCells } from '../plot/scales.ts';
+import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { formatFixed, formatPercent, noNumber } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import { gateColor } from './gateColors.ts';
+import { overflowSentence, waiting } from './notices.ts';
+import type { Look, Panel } from './panel.ts';
+import { columnsOf, hasNumbers, type Series, seriesOf, steps, valuesOf } from './series.ts';
+
+/** Height of the strip below a gate's curve that says how many of its units are saturated. */
+const stripHeight = 5;
+/** Between the rows of two gates. */
+const rowGap = 8;
+/** Rows lower than this could not be read. */
+const leastRow = 26;
+/** An activation beyond this has overflowed in all but name. */
+const mostValue = 1e300;
+/** Share of the panel that the map of units takes. */
+const mapShare = 0.28;
+
+/** What the gates let through: a row for each, and the units of one. */
+export const gates = {
+  id: 'gates',
+  place: 'tab',
+  title: { en: 'Gates and activations', zh: '门与激活' },
+  question: {
+    en: 'what opens, closes or saturates? · line: mean, band: 10–90 %, strip: saturated share',
+    zh: '什么在打开、关闭或饱和？· 线：均值，色带：10–90%，细条：饱和比例',
+  },
+  needs: ['gates'],
+  height: 360,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, picture.config.T);
+    const bottom = surface.height - timeAxisHeight;
+    const box: Box = { left: scale.start, right: scale.end, top: 4, bottom };
+    timeAxis(surface, labels, scale, bottom);
+    const overflow = overflowSentence(picture, look.language);
+    const { shown, all } = gatesIn(picture);
+    const notice = overflow ?? (shown.length === 0 ? waiting[look.language] : null);
+    if (notice !== null) {
+      labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
+      return;
+    }
+    const mapHeight = Math.round((bottom - box.top) * mapShare);
+    const rows: Box = { ...box, bottom: bottom - mapHeight - rowGap };
+    drawRows(surface, labels, shown, all.isPlain, look, scale, rows);
+    const map: Box = { ...box, top: bottom - mapHeight, bottom };
+    drawMap(surface, labels, picture, mapped(shown, all), look, map);
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const overflow = overflowSentence(picture, language);
+    if (overflow) return overflow;
+    const { shown, all } = gatesIn(picture);
+    if (shown.length === 0) return waiting[language];
+    const parts = shown.map((gate) =>
+      say(describedGate, language, {
+        name: nameOf(gate, all, language),
+        mean: formatFixed(gate.mean(look.t), language),
+        saturated: formatPercent(gate.saturated(look.t), language),
+      }),
+    );
+    const between = language === 'zh' ? '；' : '; ';
+    return say(described, language, { t: look.t, parts: parts.join(between) });
+  },
+  rows: (picture, look) => {
+    const { language } = look;
+    const { shown, all } = gatesIn(picture);
+    const number = (value: number) => formatFixed(value, language, 4);
+    const head = shown.flatMap((gate) => {
+      const name = nameOf(gate, all, language);
+      return heads.map((text) => say(text, language, { name }));
+    });
+    return {
+      head: ['t', ...(head.length > 0 ? head : [say(meanHead, language)])],
+      body: steps(picture.config.T).map((t) => [
+        String(t),
+        ...(shown.length > 0
+          ? shown.flatMap(({ mean, low, high, saturated }) => [
+              number(mean(t)),
+              number(low(t)),
+              number(high(t)),
+              formatPercent(saturated(t), language),
+            ])
+          : [noNumber]),
+      ]),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const { language } = look;
+    const { shown, all } = gatesIn(picture);
+    return shown.map((gate) =>
+      say(readGate, language, {
+        name: nameOf(gate, all, language),
+        mean: formatFixed(gate.mean(t), language),
+        low: formatFixed(gate.low(t), language),
+        high: formatFixed(gate.high(t), language),
+        saturated: formatPercent(gate.saturated(t), language),
+      }),
+    );
+  },
+} as const satisfies Panel;
+
+const described: Text = { en: 'At step {t}: {parts}.', zh: '第 {t} 步：{parts}。' };
+const describedGate: Text = {
+  en: '{name} has mean {mean}, {saturated} of its units are saturated',
+  zh: '{name} 的均值为 {mean}，{saturated} 的单元饱和',
+};
+const readGate: Text = {
+  en: '{name} = {mean} ({low} … {high}), {saturated} saturated',
+  zh: '{name} = {mean}（{low} … {high}），饱和 {saturated}',
+};
+const meanHead: Text = { en: 'mean', zh: '均值' };
+const heads: readonly Text[] = [
+  { en: '{name}: mean', zh: '{name}：均值' },
+  { en: '{name}: 10 %', zh: '{name}：10%' },
+  { en: '{name}: 90 %', zh: '{name}：90%' },
+  { en: '{name}: saturated', zh: '{name}：饱和' },
+];
+const saturatedShare: Text = { en: '{saturated} saturated', zh: '饱和 {saturated}' };
+const moreGates: Text = {
+  en: '{count} more in the numbers',
+  zh: '另有 {count} 个，见数值表',
+};
+const mapTitle: Text = {
+  en: '{name} unit by unit, one sequence: {low} teal, {high} plum',
+  zh: '一条序列中各单元的 {name}：{low} 为青色，{high} 为紫色',
+};
+
+/** What is known of one gate. */
+interface GateSeries {
+  readonly name: string;
+  /** Place among the cell's gates, which is that of its colour. */
+  readonly index: number;
+  readonly mean: Series;
+  readonly low: Series;
+  readonly high: Series;
+  readonly saturated: Series;
+  /** Where the values of its function lie. */
+  readonly range: readonly [number, number];
+}
+
+/** The gates of the cell, and those of them that have numbers. */
+function gatesIn(picture: Picture): { shown: readonly GateSeries[]; all: CellGates } {
+  const { T } = picture.config;
+  const all = gatesOf(picture.config);
+  const shown = all.names.flatMap((name, index): GateSeries[] => {
+    const part = (what: string) => finite(seriesOf(picture, `gate:${name}:${what}`));
+    const [mean, low, high] = [part('mean'), part('low'), part('high')];
+    if (!hasNumbers(mean, T)) return [];
+    const range = rangeOf(finiteExtent(...[mean, low, high].map((series) => valuesOf(series, T))));
+    return [{ name, index, mean, low, high, saturated: part('saturated'), range }];
+  });
+  return { shown, all };
+}
+
+const finite =
+  (series: Series): Series =>
+  (t) => {
+    const value = series(t);
+    return Math.abs(value) < mostValue ? value : Number.NaN;
+  };
+
+/** 0 … 1 for a logistic gate, −1 … 1 for tanh and its like, else what the data need. */
+function rangeOf(extent: readonly [number, number] | null): readonly [number, number] {
+  const [low, high] = extent ?? [0, 1];
+  if (low >= 0 && high <= 1) return [0, 1];
+  if (low >= -1 && high <= 1) return [-1, 1];
+  const reach = 10 ** (Math.ceil(10 * Math.log10(Math.max(Math.abs(low), Math.abs(high)))) / 10);
+  return [low < 0 ? -reach : 0, high > 0 ? reach : 0];
+}
+
+/** A plain network has no gate: its one non-linearity is the state itself. */
+function nameOf(gate: GateSeries, all: CellGates, language: Look['language']): string {
+  if (!all.isPlain) return gate.name;
+  return language === 'zh' ? 'h（激活）' : 'h (activation)';
+}
+
+const shortName = (gate: GateSeries, isPlain: boolean) => (isPlain ? 'h' : gate.name);
+
+/** The gate whose units are shown: the one that keeps, else the first. */
+function mapped(shown: readonly GateSeries[], all: CellGates): GateSeries {
+  return shown.find(({ name }) => name === all.keeps) ?? shown[0];
+}
+
+function drawRows(
+  surface: Surface,
+  labels: Labels,
+  shown: readonly GateSeries[],
+  isPlain: boolean,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const height = box.bottom - box.top;
+  const count = Math.max(1, Math.min(shown.length, Math.floor((height + rowGap) / leastRow)));
+  const step = (height + rowGap) / count;
+  shown.slice(0, count).forEach((gate, k) => {
+    const top = box.top + k * step;
+    const row: Box = { ...box, top, bottom: top + step - rowGap };
+    drawRow(surface, labels, gate, isPlain, look, scale, row);
+  });
+  const missing = shown.length - count;
+  if (missing > 0) {
+    const text = say(moreGates, look.language, { count: missing });
+    labels.put(text, [{ x: box.right - 4, y: box.bottom + 1, align: 'right' }], { halo: true });
+  }
+}
+
+function drawRow(
+  surface: Surface,
+  labels: Labels,
+  gate: GateSeries,
+  isPlain: boolean,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const color = gateColor(palette.name, gate.index);
+  const [low, high] = gate.range;
+  const base = box.bottom - stripHeight - 2;
+  const y = (value: number) =>
+    base - ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (base - box.top);
+  for (const value of [low, high]) {
+    const at = crisp(y(value));
+    hairline(context, [box.left, at], [box.right, at], palette.grid);
+  }
+  if (low < 0 && high > 0) {
+    hairline(context, [box.left, crisp(y(0))], [box.right, crisp(y(0))], palette.grid, [2, 3]);
+  }
+  const track = (series: Series): Track => ({
+    length: scale.T,
+    x: (i) => scale.x(i + 1),
+    y: (i) => y(series(i + 1)),
+  });
+  drawBand(context, track(gate.low), track(gate.high), withAlpha(color, 0.18));
+  drawLine(context, track(gate.mean), { color, width: 2 });
+  drawStrip(surface, gate, scale, { ...box, top: box.bottom - stripHeight }, color);
+
+  const name = shortName(gate, isPlain);
+  const middle = (box.top + base) / 2;
+  const style = { color, size: 13, weight: 600 };
+  labels.put(
+    name,
+    [
+      { x: box.left - 24, y: middle, align: 'right' },
+      { x: box.left + 6, y: middle },
+    ],
+    { ...style, halo: true },
+  );
+  const number = (value: number) =>
+    formatFixed(value, look.language, Number.isInteger(value) ? 0 : 1);
+  labels.put(number(high), [{ x: box.left - 5, y: box.top + 4, align: 'right' }]);
+  if (base - box.top > 20) {
+    labels.put(number(low), [{ x: box.left - 5, y: base - 2, align: 'right' }]);
+  }
+  const saturated = gate.saturated(look.t);
+  if (!Number.isNaN(saturated)) {
+    const text = say(saturatedShare, look.language, {
+      saturated: formatPercent(saturated, look.language),
+    });
+    const right = { x: box.right - 4, align: 'right' as const };
+    // Where the curve is not.
+    const isHigh = y(gate.mean(scale.T)) < middle;
+    const places = isHigh ? [base - 7, box.top + 7] : [box.top + 7, base - 7];
+    labels.put(
+      text,
+      places.map((at) => ({ ...right, y: at })),
+      { halo: true },
+    );
+  }
+  const here = y(gate.mean(look.t));
+  if (!Number.isFinite(here)) return;
+  dot(context, scale.x(look.t), here, 4.5, palette.panel);
+  dot(context, scale.x(look.t), here, 3, color);
+}
+
+/** How many units are saturated, as how strong the colour is. */
+function drawStrip(
+  { context, palette }: Surface,
+  gate: GateSeries,
+  scale: TimeCells,
+  box: Box,
+  color: string,
+): void {
+  context.fillStyle = palette.grid;
+  context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  for (let t = 1; t <= scale.T; t++) {
+    const share = gate.saturated(t);
+    if (!(share > 0)) continue;
+    context.fillStyle = withAlpha(color, Math.min(1, share));
+    const left = box.left + (t - 1) * scale.cell;
+    context.fillRect(left, box.top, scale.cell, box.bottom - box.top);
+  }
+}
+
+/** The values of one gate's units for one sequence, on the quiet scale of states. */
+function drawMap(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  gate: GateSeries,
+  look: Look,
+  box: Box,
+): void {
+  const { palette } = surface;
+  const { T } = picture.config;
+  const { size, value } = columnsOf(picture, `gate:${gate.name}:map`);
+  const [low, high] = gate.range;
+  const title = 15;
+  drawHeatmap(
+    surface,
+    { ...box, top: box.top + title },
+    {
+      columns: T,
+      rows: size,
+      // The scale's two ends are those of the gate.
+      value: (column, row) => (2 * (value(column + 1, row) - low)) / (high - low) - 1,
+      scale: palette.signed,
+      extent: 1,
+    },
+  );
+  const { language } = look;
+  const number = (end: number) => formatFixed(end, language, Number.isInteger(end) ? 0 : 1);
+  const all = gatesOf(picture.config);
+  const values = { name: shortName(gate, all.isPlain), low: number(low), high: number(high) };
+  labels.put(say(mapTitle, language, values), [{ x: box.left, y: box.top + 7 }], {
+    color: gateColor(palette.name, gate.index),
+  });
+}

@@ -1,0 +1,17 @@
+import { eig } from './eig.ts';
+import { flow } from './flow.ts';
+import { norm } from './norm.ts';
+import type { Panel } from './panel.ts';
+import { spectrum } from './spectrum.ts';
+import { training } from './training.ts';
+
+/** All plots of the page, in the order in which they stand. */
+export const panels = [flow, norm, spectrum, eig, training] as const satisfies readonly Panel[];
+
+/** Ids of the panels, as in URLs. */
+export type PanelId = (typeof panels)[number]['id'];
+
+/** The panel of that id, or undefined. */
+export function panelOf(id: string): Panel | undefined {
+  return panels.find((panel) => panel.id === id);
+}

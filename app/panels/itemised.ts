@@ -1,0 +1,276 @@
+import type { Text } from '../../workers/index.ts';
+import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
+import { gradientExtent } from '../plot/color.ts';
+import { drawHeatmap, drawScaleBar } from '../plot/heatmap.ts';
+import { createLabels, type Labels } from '../plot/labels.ts';
+import { crisp, hairline, hatch } from '../plot/marks.ts';
+import { stepTicks, type TimeCells, timeCells } from '../plot/scales.ts';
+import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { formatLog10, noNumber, powerOfTen } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import { overflowSentence, waiting } from './notices.ts';
+import type { Look, Panel } from './panel.ts';
+import { steps } from './series.ts';
+
+/** Row above the map, for the scale. */
+const legendHeight = 20;
+const barWidth = 96;
+/** Height of the one row that there is with a loss at T only. */
+const onlyRowHeight = 36;
+/** A loss counts as reaching step t while this is left of its gradient, in decades: 1 %. */
+const reaches = -2;
+
+/** Which loss sends gradient to which step. */
+export const itemised = {
+  id: 'itemised',
+  place: 'tab',
+  title: { en: 'Gradient by loss ‖∂L_t′/∂hₜ‖', zh: '逐个损失的梯度 ‖∂L_t′/∂hₜ‖' },
+  question: {
+    en: 'which loss (row t′) sends gradient to which step (column t)?',
+    zh: '哪个损失（行 t′）把梯度送到哪一步（列 t）？',
+  },
+  needs: ['itemised'],
+  height: 320,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const { palette } = surface;
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, picture.config.T);
+    const box: Box = {
+      left: scale.start,
+      right: scale.end,
+      top: legendHeight + 4,
+      bottom: surface.height - timeAxisHeight,
+    };
+    timeAxis(surface, labels, scale, box.bottom);
+    const map = mapOf(picture);
+    const overflow = overflowSentence(picture, look.language);
+    const notice = overflow ?? (map.isEmpty ? waiting[look.language] : null);
+    if (notice !== null) {
+      labels.sentence(notice, box, { size: 12, color: palette.ink });
+      return;
+    }
+    drawLegend(surface, labels, look, scale.end);
+    if (map.isAlone) drawOnlyRow(surface, labels, map, look, scale, box);
+    else drawMap(surface, labels, map, look, scale, box);
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const overflow = overflowSentence(picture, language);
+    if (overflow) return overflow;
+    const map = mapOf(picture);
+    if (map.isEmpty) return waiting[language];
+    const { T } = picture.config;
+    const share = formatLog10(map.relative(T, look.t), language);
+    const fromLast = say(describedLast, language, { T, t: look.t, share });
+    if (map.isAlone) return fromLast + say(describedAlone, language);
+    const { count, of } = reachOf(map, look.t, T);
+    return fromLast + say(describedReach, language, { t: look.t, count, of });
+  },
+  rows: (picture, look) => {
+    const { T } = picture.config;
+    const map = mapOf(picture);
+    const number = (log10: number) => formatLog10(log10, look.language, 4);
+    return {
+      head: heads.map((head) => say(head, look.language, { T })),
+      body: steps(T).map((t) => {
+        const { count } = reachOf(map, t, T);
+        return [
+          String(t),
+          number(map.value(T, t)),
+          number(map.relative(T, t)),
+          number(map.value(t, t)),
+          map.isEmpty ? noNumber : String(count),
+        ];
+      }),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const map = mapOf(picture);
+    const { T } = picture.config;
+    if (map.isEmpty) return [];
+    const { language } = look;
+    const lines = [say(readLast, language, { factor: formatLog10(map.relative(T, t), language) })];
+    const { count, of } = reachOf(map, t, T);
+    if (!map.isAlone) lines.push(say(readReach, language, { count, of }));
+    return lines;
+  },
+} as const satisfies Panel;
+
+const describedLast: Text = {
+  en: 'Of the gradient of the loss at step {T}, {share} times its size there reaches step {t}.',
+  zh: '第 {T} 步损失的梯度到达第 {t} 步时，为其在第 {T} 步时的 {share} 倍。',
+};
+const describedReach: Text = {
+  en: ' Of the {of} losses from step {t} on, {count} reach it with at least 1 % of their gradient.',
+  zh: '第 {t} 步及之后的 {of} 个损失中，有 {count} 个的梯度至少有 1% 到达该步。',
+};
+const describedAlone: Text = {
+  en: ' It is the only loss: the read-out acts at the last step.',
+  zh: '它是唯一的损失：读出只在最后一步进行。',
+};
+const alone: Text = {
+  en: 'Only one loss, at T = {T}. Choose the read-out “every step” to see more rows.',
+  zh: '只有一个损失，位于 T = {T}。选择读出“每一步”即可看到更多行。',
+};
+const above: Text = {
+  en: 'a loss reaches no later step',
+  zh: '损失不影响之后的步',
+};
+const legendName: Text = {
+  en: 'relative to the gradient at its own loss, t = t′',
+  zh: '相对于损失所在步 t = t′ 的梯度',
+};
+const legendShort: Text = { en: 'relative to t = t′', zh: '相对于 t = t′' };
+const heads: readonly Text[] = [
+  { en: 't', zh: 't' },
+  { en: 'from the loss at {T}', zh: '来自第 {T} 步的损失' },
+  { en: 'relative to its size at {T}', zh: '相对于其在第 {T} 步的大小' },
+  { en: 'from the loss at t itself', zh: '来自第 t 步自己的损失' },
+  { en: 'losses that reach t with 1 % or more', zh: '梯度至少有 1% 到达 t 的损失数' },
+];
+const readLast: Text = { en: 'loss at T: × {factor} here', zh: 'T 处的损失：此处为 {factor} 倍' };
+const readReach: Text = {
+  en: '{count} of {of} later losses reach here with ≥ 1 %',
+  zh: '之后 {of} 个损失中有 {count} 个以 ≥ 1% 到达此处',
+};
+
+/** log₁₀ ‖∂L_t′/∂h_t‖ by loss and step. */
+interface LossMap {
+  readonly isEmpty: boolean;
+  /** The loss at T is the only one. */
+  readonly isAlone: boolean;
+  readonly value: (loss: number, t: number) => number;
+  /** Decades above the same loss's gradient at its own step; NaN after that step and where nothing is known. */
+  readonly relative: (loss: number, t: number) => number;
+}
+
+function mapOf(picture: Picture): LossMap {
+  const { T, read } = picture.config;
+  const values = picture.array('itemised');
+  const value = (loss: number, t: number): number => {
+    const isInside = values && loss >= 1 && loss <= T && t >= 1 && t <= T;
+    return isInside && values.length >= T * T ? values[(loss - 1) * T + t - 1] : Number.NaN;
+  };
+  const relative = (loss: number, t: number): number => {
+    if (t > loss) return Number.NaN;
+    const [own, here] = [value(loss, loss), value(loss, t)];
+    if (!Number.isFinite(own) || here === Infinity) return Number.NaN;
+    return here - own;
+  };
+  // The probe begins with the loss at T.
+  const isEmpty = Number.isNaN(value(T, T)) && Number.isNaN(value(T, 1));
+  return { isEmpty, isAlone: read !== 'all', value, relative };
+}
+
+/** How many of the losses at t and after it reach t with a share worth the name. */
+function reachOf(map: LossMap, t: number, T: number): { count: number; of: number } {
+  let count = 0;
+  for (let loss = t; loss <= T; loss++) if (map.relative(loss, t) >= reaches) count++;
+  return { count, of: map.isAlone ? 1 : T - t + 1 };
+}
+
+function drawMap(
+  surface: Surface,
+  labels: Labels,
+  map: LossMap,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const { T } = scale;
+  hatch(surface, box);
+  context.fillStyle = palette.panel;
+  const rowHeight = (box.bottom - box.top) / T;
+  // Below the stairs of the diagonal the paper shows where a number is missing.
+  context.beginPath();
+  context.moveTo(box.left, box.top);
+  for (let t = 1; t <= T; t++) {
+    context.lineTo(box.left + t * scale.cell, box.top + (t - 1) * rowHeight);
+    context.lineTo(box.left + t * scale.cell, box.top + t * rowHeight);
+  }
+  context.lineTo(box.left, box.bottom);
+  context.fill();
+  drawHeatmap(surface, box, {
+    columns: T,
+    rows: T,
+    value: (column, row) => map.relative(row + 1, column + 1),
+    scale: palette.ratio,
+    extent: gradientExtent,
+  });
+  // Downwards, as in a lower-triangular matrix: the last loss at the bottom.
+  const y = (loss: number) => box.top + (loss - 0.5) * rowHeight;
+  const mark = (loss: number) =>
+    labels.put(
+      loss === 1 || loss === T ? `t′ = ${loss}` : String(loss),
+      [
+        { x: box.left - 6, y: y(loss), align: 'right' },
+        { x: box.left + 4, y: Math.min(box.bottom - 8, Math.max(box.top + 8, y(loss))) },
+      ],
+      { halo: true },
+    );
+  mark(T);
+  mark(1);
+  for (const loss of stepTicks(1, T, box.bottom - box.top, 28)) mark(loss);
+  const corner = {
+    left: (box.left + box.right) / 2,
+    right: box.right,
+    top: box.top,
+    bottom: box.top + (box.bottom - box.top) / 2,
+  };
+  labels.sentence(above[look.language], corner, { color: palette.muted });
+  // The selected step as a loss: what its row sends back.
+  const at = crisp(y(look.t) - 0.5);
+  if (look.t >= 1 && look.t <= T) {
+    hairline(context, [box.left, at], [scale.x(Math.min(T, look.t)), at], palette.axis, [2, 3]);
+  }
+}
+
+function drawOnlyRow(
+  surface: Surface,
+  labels: Labels,
+  map: LossMap,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { palette } = surface;
+  const { T } = scale;
+  const row = { ...box, top: Math.max(box.top, box.bottom - onlyRowHeight) };
+  drawHeatmap(surface, row, {
+    columns: T,
+    rows: 1,
+    value: (column) => map.relative(T, column + 1),
+    scale: palette.ratio,
+    extent: gradientExtent,
+  });
+  const y = (row.top + row.bottom) / 2;
+  labels.put(`t′ = ${T}`, [
+    { x: row.left - 6, y, align: 'right' },
+    { x: row.left + 4, y: row.top - 9 },
+  ]);
+  const sentence = say(alone, look.language, { T });
+  labels.sentence(sentence, { ...box, bottom: row.top - 16 }, { size: 12, color: palette.ink });
+}
+
+/** The scale with its ends, and what it is relative to. */
+function drawLegend(surface: Surface, labels: Labels, look: Look, right: number): void {
+  const y = legendHeight / 2;
+  const [low, high] = [`≤ ${powerOfTen(-gradientExtent)}`, `≥ ${powerOfTen(gradientExtent)}`];
+  const end = right - labels.width(high) - 6;
+  const bar: Box = { left: end - barWidth, right: end, top: y - 4, bottom: y + 4 };
+  const from = bar.left - 6 - labels.width(low);
+  if (from < surface.left) return;
+  drawScaleBar(surface, bar, surface.palette.ratio);
+  labels.reserve(bar);
+  labels.put(high, [{ x: bar.right + 6, y }]);
+  labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
+  const place = [{ x: from - 12, y, align: 'right' as const }];
+  const isOutside = (box: Box) => box.left < surface.left;
+  if (!labels.put(legendName[look.language], place, {}, isOutside)) {
+    labels.put(legendShort[look.language], place, {}, isOutside);
+  }
+}

@@ -1,0 +1,360 @@
+import type { Config, Text } from '../../workers/index.ts';
+import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
+import type { Palette } from '../plot/color.ts';
+import { createLabels, type Labels, type Place } from '../plot/labels.ts';
+import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../plot/line.ts';
+import { crisp, dot, hairline, hatch } from '../plot/marks.ts';
+import {
+  atLeast,
+  decadeScale,
+  finiteExtent,
+  type TimeCells,
+  timeCells,
+  type ValueScale,
+} from '../plot/scales.ts';
+import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { formatLog10 } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import { noGradient, overflowSentence, waiting } from './notices.ts';
+import type { Look, Panel } from './panel.ts';
+import {
+  hasNumbers,
+  isDead,
+  relativeNorms,
+  type Series,
+  seriesOf,
+  steps,
+  valuesOf,
+} from './series.ts';
+
+/** A gradient that the panel can draw: the array and its name in the plot. */
+interface Quantity {
+  readonly array: string;
+  readonly name: string;
+}
+
+const quantities: Readonly<Record<Config['q'], Quantity>> = {
+  total: { array: 'log10Norms', name: '‖∂L/∂hₜ‖' },
+  last: { array: 'log10NormsLast', name: '‖∂L_T/∂sₜ‖' },
+  transport: { array: 'log10Transport', name: '‖∂s_T/∂sₜ‖' },
+  share: { array: 'log10ShareU', name: '‖∂L/∂U‖ₜ' },
+};
+
+/** Smallest positive numbers of the formats that people train in, log₁₀: below them a gradient is exactly zero there. */
+const floors = [
+  { name: 'float16', log10: -24 * Math.log10(2) },
+  { name: 'bfloat16', log10: -133 * Math.log10(2) },
+  { name: 'float32', log10: -149 * Math.log10(2) },
+] as const;
+
+/** The least range of the axis, in decades: a gradient that keeps its size should look flat. */
+const leastSpan = 1.5;
+
+/** How much gradient reaches each step, in decades. */
+export const norm = {
+  id: 'norm',
+  place: 'time',
+  title: { en: 'Gradient norm ‖∂L/∂hₜ‖', zh: '梯度范数 ‖∂L/∂hₜ‖' },
+  question: {
+    en: 'how much of the gradient reaches step t · band: 10–90 % of the batch',
+    zh: '第 t 步得到多少梯度 · 色带：批次的 10–90%',
+  },
+  needs: ['norms'],
+  height: 230,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, picture.config.T);
+    const box: Box = {
+      left: scale.start,
+      right: scale.end,
+      top: 10,
+      bottom: surface.height - timeAxisHeight,
+    };
+    timeAxis(surface, labels, scale, box.bottom);
+    if (picture.summary.overflowAt !== null)
+      drawOverflow(surface, labels, picture, look, scale, box);
+    else drawNorms(surface, labels, picture, look, scale, box);
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const overflow = overflowSentence(picture, language);
+    if (overflow) return overflow;
+    const { T } = picture.config;
+    const series = seriesOf(picture, 'log10Norms');
+    if (isDead(series, T)) return noGradient[language];
+    if (!hasNumbers(series, T)) return waiting[language];
+    const end = formatLog10(series(T), language);
+    const values = { T, end, start: formatLog10(series(1), language) };
+    const memory = seriesOf(picture, 'log10NormsC');
+    const ofMemory = hasNumbers(memory, T)
+      ? say(memoryDescribed, language, {
+          T,
+          end: formatLog10(memory(T), language),
+          start: formatLog10(memory(1), language),
+        })
+      : '';
+    return say(described, language, values) + ofMemory;
+  },
+  rows: (picture, look) => {
+    const { T } = picture.config;
+    const columns = [
+      ['‖∂L/∂hₜ‖', seriesOf(picture, 'log10Norms')],
+      [say(ratioHead, look.language), relativeNorms(picture)],
+      [say(lowHead, look.language), seriesOf(picture, 'bandLow')],
+      [say(highHead, look.language), seriesOf(picture, 'bandHigh')],
+      ['‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC')],
+      [say(lastHead, look.language), seriesOf(picture, 'log10NormsLast')],
+    ] as const;
+    // A run without memory cells has no column for them; the norm itself always has one.
+    const told = columns.filter(
+      ([, series], i) => i === 0 || hasNumbers(series, T) || isDead(series, T),
+    );
+    return {
+      head: ['t', ...told.map(([head]) => head)],
+      body: steps(T).map((t) => [
+        String(t),
+        ...told.map(([, series]) => formatLog10(series(t), look.language, 3)),
+      ]),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const { language } = look;
+    const quantity = quantities[picture.config.q];
+    const lines = [
+      `${quantity.name} = ${formatLog10(seriesOf(picture, quantity.array)(t), language)}`,
+    ];
+    const memory = seriesOf(picture, 'log10NormsC')(t);
+    if (!Number.isNaN(memory)) lines.push(`‖∂L/∂cₜ‖ = ${formatLog10(memory, language)}`);
+    const relative = relativeNorms(picture)(t);
+    if (!Number.isNaN(relative)) {
+      lines.push(say(readRatio, language, { factor: formatLog10(relative, language) }));
+    }
+    return lines;
+  },
+} as const satisfies Panel;
+
+const described: Text = {
+  en: 'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',
+  zh: '隐藏状态的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
+};
+const memoryDescribed: Text = {
+  en: ' In the memory c it is {end} at step {T} and {start} at step 1.',
+  zh: '记忆 c 的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
+};
+const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
+const lowHead: Text = { en: '10 % of the batch', zh: '批次的 10%' };
+const highHead: Text = { en: '90 % of the batch', zh: '批次的 90%' };
+const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
+const readRatio: Text = { en: '{factor} × the norm at T', zh: 'T 处范数的 {factor} 倍' };
+const reference: Text = { en: 'norm at T', zh: 'T 处的范数' };
+const zeros: Text = { en: 'exactly 0', zh: '恰好为 0' };
+const stateName: Text = { en: 'norm of the state ‖hₜ‖', zh: '状态的范数 ‖hₜ‖' };
+
+function drawNorms(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const { T, q, read } = picture.config;
+  const quantity = quantities[q];
+  const main = seriesOf(picture, quantity.array);
+  const notice = isDead(main, T) ? noGradient : hasNumbers(main, T) ? null : waiting;
+  if (notice) {
+    labels.sentence(notice[look.language], box, { size: 12 });
+    return;
+  }
+  const isTotal = q === 'total';
+  const [low, high] = [seriesOf(picture, 'bandLow'), seriesOf(picture, 'bandHigh')];
+  const memory = isTotal ? seriesOf(picture, 'log10NormsC') : none;
+  // With a loss at every step the total hides what the verdict reads: how far the last loss alone reaches back.
+  const last = isTotal && read === 'all' ? seriesOf(picture, 'log10NormsLast') : none;
+  const shown = [main, memory, last, ...(isTotal ? [low, high] : [])].map((one) =>
+    valuesOf(one, T),
+  );
+  const extent = finiteExtent(...shown) ?? [-1, 1];
+  const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, look.language);
+  valueAxis(surface, labels, box, axis);
+  hairlineAt(surface, box, axis.y(axis.low), palette.axis);
+  const end = main(T);
+  if (Number.isFinite(end)) hairlineAt(surface, box, axis.y(end), palette.muted, [5, 4]);
+
+  const color = colorOfRun(picture, palette);
+  const track = (series: Series) => trackOf(series, scale, axis);
+  const [lower, upper] = [track(low), track(high)];
+  if (isTotal) drawBand(context, lower, upper, palette.band);
+  const strokes: readonly (readonly [Series, Stroke, string])[] = [
+    [last, { color: palette.muted, width: 1.25 }, say(lastHead, look.language)],
+    [memory, { color: palette.accent, dash: [6, 4] }, '‖∂L/∂cₜ‖'],
+    [main, { color, width: 2.25 }, quantity.name],
+  ];
+  for (const [series, stroke] of strokes) drawLine(context, track(series), stroke);
+  const tracks = strokes.map(([series]) => track(series));
+  const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
+  drawFloors(surface, labels, box, axis, isTaken);
+  markZeros(surface, labels, main, scale, box, look);
+  for (const [series, stroke, name] of [...strokes].reverse()) {
+    if (!hasNumbers(series, T)) continue;
+    const places = placesAlong(track(series), box);
+    const style = { color: stroke.color, size: 12, halo: true };
+    const isBusy = (place: Box) => isTaken(place) || (isTotal && covers(lower, upper, place));
+    // On the band rather than nowhere.
+    if (!labels.put(name, places, style, isBusy)) labels.put(name, places, style, isTaken);
+  }
+  if (Number.isFinite(end)) {
+    const y = axis.y(end);
+    const places = [0.02, 0.3, 0.6].flatMap((share) => [
+      { x: box.left + 6 + share * (box.right - box.left), y: y - 8 },
+      { x: box.left + 6 + share * (box.right - box.left), y: y + 9 },
+    ]);
+    labels.put(reference[look.language], places, { halo: true }, isTaken);
+  }
+  const here = main(look.t);
+  if (Number.isFinite(here)) {
+    dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
+    dot(context, scale.x(look.t), axis.y(here), 3.5, color);
+  }
+}
+
+const none: Series = () => Number.NaN;
+
+/** The colour of the verdict: the same blue and orange as on the diverging scale, dark enough for a line. */
+function colorOfRun({ summary }: Picture, palette: Palette): string {
+  const colors = { ...palette, overflow: palette.muted };
+  return colors[summary.verdict.kind];
+}
+
+/** On the axis; an exact zero lies on the floor. */
+function trackOf(series: Series, scale: TimeCells, axis: ValueScale): Track {
+  return {
+    length: scale.T,
+    x: (i) => scale.x(i + 1),
+    y: (i) => {
+      const value = series(i + 1);
+      if (value === -Infinity) return axis.y(axis.low);
+      return Number.isFinite(value) ? axis.y(value) : Number.NaN;
+    },
+  };
+}
+
+function hairlineAt(
+  { context }: Surface,
+  box: Box,
+  y: number,
+  color: string,
+  dash: readonly number[] = [],
+): void {
+  hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], color, dash);
+}
+
+/** Smallest numbers of the usual formats, where the axis reaches them. */
+function drawFloors(
+  surface: Surface,
+  labels: Labels,
+  box: Box,
+  axis: ValueScale,
+  isTaken: (place: Box) => boolean,
+): void {
+  const { palette } = surface;
+  for (const { name, log10 } of floors) {
+    if (log10 < axis.low || log10 > axis.high) continue;
+    const y = axis.y(log10);
+    hairlineAt(surface, box, y, palette.muted, [1, 3]);
+    const places = [y - 8, y + 8]
+      .filter((at) => at > box.top + 7 && at < box.bottom - 7)
+      .flatMap((at) => [
+        { x: box.right - 4, y: at, align: 'right' as const },
+        { x: box.left + 6, y: at, align: 'left' as const },
+      ]);
+    labels.put(`${name} min`, places, { halo: true }, isTaken);
+  }
+}
+
+/** Says where the curve lies on the floor because there is nothing to draw. */
+function markZeros(
+  surface: Surface,
+  labels: Labels,
+  series: Series,
+  scale: TimeCells,
+  box: Box,
+  look: Look,
+): void {
+  const dead = steps(scale.T).filter((t) => series(t) === -Infinity);
+  if (dead.length === 0) return;
+  const { palette, context } = surface;
+  for (const t of dead) dot(context, scale.x(t), box.bottom, 1.5, palette.vanishing);
+  const middle = scale.x(dead[Math.floor(dead.length / 2)]);
+  const places = [middle, box.left + 40].map((x) => ({
+    x,
+    y: box.bottom - 9,
+    align: 'center' as const,
+  }));
+  labels.put(zeros[look.language], places, { color: palette.vanishing, weight: 600 });
+}
+
+/** Places beside a curve, the best first: near the left end, above and below, then further right. */
+function placesAlong(track: Track, box: Box): Place[] {
+  const places: Place[] = [];
+  const drawn = steps(track.length)
+    .map((t) => t - 1)
+    .filter((i) => Number.isFinite(track.y(i)));
+  if (drawn.length === 0) return places;
+  for (const share of [0.12, 0.3, 0.5, 0.7, 0.85, 0.02]) {
+    const i = drawn[Math.round(share * (drawn.length - 1))];
+    const y = track.y(i);
+    for (const offset of [-14, 16, -24, 26, -36, 38, -50, 52]) {
+      const at = y + offset;
+      if (at < box.top + 4 || at > box.bottom - 6) continue;
+      places.push({ x: Math.max(box.left + 6, track.x(i)), y: at });
+    }
+  }
+  return places;
+}
+
+/** The states up to the overflow, and a sentence in place of the gradient. */
+function drawOverflow(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const { T } = picture.config;
+  const overflowAt = picture.summary.overflowAt ?? T;
+  const state = seriesOf(picture, 'log10State');
+  const beyond = { ...box, left: Math.max(box.left, scale.x(overflowAt) - scale.cell / 2) };
+  const sentence = overflowSentence(picture, look.language) ?? '';
+  // Within the hatching where that is wide enough to read in.
+  const room = beyond.right - beyond.left > 100 ? beyond : box;
+  const style = { color: palette.ink, size: 12 };
+  if (!hasNumbers(state, T)) {
+    hatch(surface, beyond);
+    labels.sentence(sentence, room, style);
+    return;
+  }
+  const extent = finiteExtent(valuesOf(state, T)) ?? [-1, 1];
+  const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, look.language);
+  valueAxis(surface, labels, box, axis);
+  hatch(surface, beyond);
+  const track = trackOf(state, scale, axis);
+  drawLine(context, track, { color: palette.ink });
+  labels.sentence(sentence, room, style);
+  const isTaken = (place: Box) => crosses(track, place) || place.right > beyond.left;
+  const name = stateName[look.language];
+  if (labels.put(name, placesAlong(track, box), style, isTaken)) return;
+  // An early overflow leaves no room beside the curve but on the hatching.
+  const x = beyond.left + 8;
+  const places = [box.top + 12, box.bottom - 12].flatMap((y) => [
+    { x, y },
+    { x: box.right - 4, y, align: 'right' as const },
+  ]);
+  labels.put(name, places, { ...style, halo: true });
+}

@@ -1,0 +1,24 @@
+/** Sentences that stand in a plot in place of what it cannot show. */
+import type { Language, Text } from '../../workers/index.ts';
+import type { Picture } from '../state/picture.ts';
+import { floatFormats } from '../text/formats.ts';
+import { say } from '../text/say.ts';
+
+const overflow: Text = {
+  en: 'At step {t} the hidden state left the range of {format}: there is no gradient.',
+  zh: '第 {t} 步时隐藏状态超出了 {format} 的范围：没有梯度。',
+};
+
+export const waiting: Text = { en: 'Being computed …', zh: '正在计算……' };
+
+export const noGradient: Text = {
+  en: 'Every step gets a gradient of exactly zero.',
+  zh: '每一步得到的梯度都恰好为零。',
+};
+
+/** Where the forward pass left the number format, in a sentence; null when it did not. */
+export function overflowSentence(picture: Picture, language: Language): string | null {
+  const { overflowAt } = picture.summary;
+  if (overflowAt === null) return null;
+  return say(overflow, language, { t: overflowAt, format: floatFormats[picture.config.prec] });
+}

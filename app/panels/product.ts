@@ -1,0 +1,351 @@
+import type { Text } from '../../workers/index.ts';
+import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
+import { gradientExtent } from '../plot/color.ts';
+import { createLabels, type Labels } from '../plot/labels.ts';
+import { crosses, type Track } from '../plot/line.ts';
+import { crisp, dot, hairline } from '../plot/marks.ts';
+import {
+  atLeast,
+  decadeScale,
+  type TimeCells,
+  timeCells,
+  type ValueScale,
+} from '../plot/scales.ts';
+import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { formatLog10, noNumber, subscript } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import { overflowSentence, waiting } from './notices.ts';
+import type { Look, Panel } from './panel.ts';
+import { type Series, steps } from './series.ts';
+
+/** The least range of the axis, in decades. */
+const leastSpan = 2;
+/** Of more directions than this, evenly spaced ones are drawn: more lines would be one surface. */
+const mostLines = 64;
+
+/** More than any number of steps can make of factors that a number format holds. */
+const mostDecades = 1e6;
+
+/** What the steps between t and T together do to the gradient: a line for each direction. */
+export const product = {
+  id: 'product',
+  place: 'tab',
+  title: { en: 'Singular values of ∂s_T/∂sₜ', zh: '∂s_T/∂sₜ 的奇异值' },
+  question: {
+    en: 'by how much do all steps from t to T together stretch or shrink the gradient?',
+    zh: '从 t 到 T 的所有步合起来把梯度放大或缩小多少？',
+  },
+  needs: ['product'],
+  height: 300,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, picture.config.T);
+    const box: Box = {
+      left: scale.start,
+      right: scale.end,
+      top: 10,
+      bottom: surface.height - timeAxisHeight,
+    };
+    timeAxis(surface, labels, scale, box.bottom);
+    const fan = fanOf(picture);
+    const overflow = overflowSentence(picture, look.language);
+    const notice = overflow ?? (fan.isEmpty ? waiting[look.language] : null);
+    if (notice !== null) {
+      labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
+      return;
+    }
+    drawFan(surface, labels, fan, look, scale, box);
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const overflow = overflowSentence(picture, language);
+    if (overflow) return overflow;
+    const fan = fanOf(picture);
+    const numbers = fan.at(look.t);
+    if (fan.isEmpty || !numbers) return waiting[language];
+    const values = {
+      t: look.t,
+      T: picture.config.T,
+      largest: formatLog10(numbers.largest, language),
+      median: formatLog10(numbers.median, language),
+      smallest: formatLog10(numbers.smallest, language),
+    };
+    const zeros = numbers.zeros > 0 ? say(zerosDescribed, language, { zeros: numbers.zeros }) : '';
+    return say(described, language, values) + zeros;
+  },
+  rows: (picture, look) => {
+    const fan = fanOf(picture);
+    const number = (log10: number) => formatLog10(log10, look.language, 4);
+    return {
+      head: heads.map((head) => head[look.language]),
+      body: steps(picture.config.T).map((t) => {
+        const numbers = fan.at(t);
+        if (!numbers) return [String(t), noNumber, noNumber, noNumber, noNumber];
+        const { largest, median, smallest, zeros } = numbers;
+        return [String(t), number(largest), number(median), number(smallest), String(zeros)];
+      }),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const fan = fanOf(picture);
+    const numbers = fan.at(t);
+    if (!numbers) return [];
+    const number = (log10: number) => formatLog10(log10, look.language, 3);
+    const lines = [
+      `${largestName} = ${number(numbers.largest)}`,
+      `${medianName[look.language]} = ${number(numbers.median)}`,
+      `${nameOf(fan.size)} = ${number(numbers.smallest)}`,
+    ];
+    if (numbers.zeros > 0) lines.push(say(zeroCount, look.language, { zeros: numbers.zeros }));
+    return fan.size > 1 ? lines : lines.slice(0, 1);
+  },
+} as const satisfies Panel;
+
+const described: Text = {
+  en: 'From step {T} back to step {t} a gradient is multiplied by between {smallest} and {largest}, depending on its direction; the median is {median}.',
+  zh: '从第 {T} 步回到第 {t} 步，梯度按其方向乘以 {smallest} 到 {largest} 的倍数，中位数为 {median}。',
+};
+const zerosDescribed: Text = {
+  en: ' In {zeros} directions nothing at all arrives.',
+  zh: '有 {zeros} 个方向完全没有梯度到达。',
+};
+const heads: readonly Text[] = [
+  { en: 't', zh: 't' },
+  { en: 'largest σ', zh: '最大 σ' },
+  { en: 'median σ', zh: 'σ 中位数' },
+  { en: 'smallest σ', zh: '最小 σ' },
+  { en: 'exact zeros', zh: '恰好为 0 的个数' },
+];
+const medianName: Text = { en: 'median', zh: '中位数' };
+const zeroCount: Text = { en: 'exactly 0: {zeros}', zh: '恰好为 0：{zeros} 个' };
+const floorNote: Text = {
+  en: 'at the floor: {zeros} directions of exactly 0 at t = {t}',
+  zh: '底线上：t = {t} 时有 {zeros} 个方向恰好为 0',
+};
+const floorShort: Text = { en: 'exactly 0', zh: '恰好为 0' };
+const reference: Text = { en: 'neither shrunk nor stretched', zh: '既不缩小也不放大' };
+
+const nameOf = (index: number) => `σ${subscript(index)}`;
+const largestName = nameOf(1);
+
+/** log₁₀ singular values of ∂s_T/∂s_t, largest first. */
+interface Fan {
+  /** Directions: entries of the joint state. */
+  readonly size: number;
+  /** Whether nothing is known but that the last step leaves the gradient as it is. */
+  readonly isEmpty: boolean;
+  /** NaN where not known, −Infinity for an exact zero. */
+  readonly value: (t: number, i: number) => number;
+  readonly at: (t: number) => FanNumbers | null;
+}
+
+interface FanNumbers {
+  readonly largest: number;
+  readonly median: number;
+  readonly smallest: number;
+  readonly zeros: number;
+}
+
+function fanOf(picture: Picture): Fan {
+  const { T } = picture.config;
+  const values = picture.array('product');
+  const size = values ? Math.floor(values.length / T) : 0;
+  const value = (t: number, i: number): number => {
+    if (!values || t < 1 || t > T || i < 0 || i >= size) return Number.NaN;
+    // Row t of the array holds ∂s_T/∂s_t for t = 0 … T−1; ∂s_T/∂s_T is the identity.
+    const log10 = t === T ? 0 : values[t * size + i];
+    return log10 < mostDecades ? log10 : Number.NaN;
+  };
+  const at = (t: number): FanNumbers | null => {
+    if (Number.isNaN(value(t, 0))) return null;
+    let zeros = 0;
+    for (let i = size - 1; i >= 0 && value(t, i) === -Infinity; i--) zeros++;
+    // In decades the middle lies between the two middle ones.
+    const median = (value(t, (size - 1) >> 1) + value(t, size >> 1)) / 2;
+    return { largest: value(t, 0), median, smallest: value(t, size - 1), zeros };
+  };
+  const isKnown = (t: number) => !Number.isNaN(value(t, 0));
+  // The array is filled from T − 1 backwards.
+  return { size, isEmpty: size === 0 || !steps(T - 1).some(isKnown), value, at };
+}
+
+function drawFan(
+  surface: Surface,
+  labels: Labels,
+  fan: Fan,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const { T } = scale;
+  const axis = decadeScale(
+    atLeast(extentOf(fan, T), leastSpan),
+    box.top,
+    box.bottom,
+    look.language,
+  );
+  valueAxis(surface, labels, box, axis);
+  hairline(
+    context,
+    [box.left, crisp(axis.y(0))],
+    [box.right, crisp(axis.y(0))],
+    palette.muted,
+    [5, 4],
+  );
+
+  const stroke = strokeOf(surface, axis, box);
+  const known = steps(T).map((t) => fan.at(t));
+  const track = (series: Series): Track => trackOf(series, scale, axis);
+  context.strokeStyle = stroke;
+  context.lineWidth = 1;
+  context.globalAlpha = 0.55;
+  context.beginPath();
+  for (const i of shownLines(fan.size))
+    traceLine(
+      context,
+      track((t) => fan.value(t, i)),
+    );
+  context.stroke();
+  context.globalAlpha = 1;
+
+  const median = track((t) => known[t - 1]?.median ?? Number.NaN);
+  const main = [
+    { name: largestName, track: track((t) => fan.value(t, 0)), dash: [] },
+    { name: nameOf(fan.size), track: track((t) => fan.value(t, fan.size - 1)), dash: [] },
+    { name: medianName[look.language], track: median, dash: [6, 4] },
+  ].slice(0, fan.size > 2 ? 3 : fan.size);
+  for (const line of main) strokeTrack(context, line.track, stroke, line.dash);
+
+  drawFloor(surface, labels, fan, look, scale, box);
+  for (const line of main) {
+    const isTaken = (place: Box) => crosses(line.track, place);
+    labels.put(line.name, placesOf(line.track, box), { color: palette.ink, halo: true }, isTaken);
+  }
+  const y = axis.y(0);
+  const above = [0.5, 0.75, 0.25].map((share) => ({
+    x: box.left + share * (box.right - box.left),
+    y: y - 8,
+    align: 'center' as const,
+  }));
+  const isTaken = (place: Box) => main.some((line) => crosses(line.track, place));
+  labels.put(reference[look.language], above, {}, isTaken);
+  for (const line of main) {
+    const at = line.track.y(look.t - 1);
+    if (!Number.isFinite(at)) continue;
+    dot(context, scale.x(look.t), at, 5, palette.panel);
+    dot(context, scale.x(look.t), at, 3, palette.ink);
+  }
+}
+
+/** Range of all finite values, with 0 in it: what leaves the gradient as it is. */
+function extentOf(fan: Fan, T: number): readonly [number, number] {
+  let [low, high] = [0, 0];
+  for (let t = 1; t <= T; t++) {
+    for (let i = 0; i < fan.size; i++) {
+      const value = fan.value(t, i);
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return [low, high];
+}
+
+/** The indices of the lines to draw: all, or evenly spaced ones, the extremes among them. */
+function shownLines(size: number): number[] {
+  const count = Math.min(size, mostLines);
+  if (count < 2) return size > 0 ? [0] : [];
+  return Array.from({ length: count }, (_, k) => Math.round((k * (size - 1)) / (count - 1)));
+}
+
+/** Blue below 1, orange above: the colour follows from the height alone, so one gradient serves all lines. */
+function strokeOf({ context, palette }: Surface, axis: ValueScale, box: Box): CanvasGradient {
+  const perDecade = (box.bottom - box.top) / (axis.high - axis.low);
+  const middle = axis.y(0);
+  const reach = gradientExtent * perDecade;
+  const gradient = context.createLinearGradient(0, middle - reach, 0, middle + reach);
+  gradient.addColorStop(0, palette.exploding);
+  gradient.addColorStop(0.5, palette.muted);
+  gradient.addColorStop(1, palette.vanishing);
+  return gradient;
+}
+
+function trackOf(series: Series, scale: TimeCells, axis: ValueScale): Track {
+  return {
+    length: scale.T,
+    x: (i) => scale.x(i + 1),
+    y: (i) => {
+      const value = series(i + 1);
+      return Number.isFinite(value) ? axis.y(value) : Number.NaN;
+    },
+  };
+}
+
+/** Adds a line to the present path, broken where it has no value. */
+function traceLine(context: CanvasRenderingContext2D, track: Track): void {
+  let isDown = false;
+  for (let i = 0; i < track.length; i++) {
+    const y = track.y(i);
+    if (!Number.isFinite(y)) isDown = false;
+    else if (isDown) context.lineTo(track.x(i), y);
+    else {
+      context.moveTo(track.x(i), y);
+      isDown = true;
+    }
+  }
+}
+
+function strokeTrack(
+  context: CanvasRenderingContext2D,
+  track: Track,
+  stroke: CanvasGradient,
+  dash: readonly number[],
+): void {
+  context.strokeStyle = stroke;
+  context.lineWidth = 2;
+  context.setLineDash([...dash]);
+  context.beginPath();
+  traceLine(context, track);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Marks on the floor where directions are lost altogether, and how many. */
+function drawFloor(
+  surface: Surface,
+  labels: Labels,
+  fan: Fan,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const dead = steps(scale.T).filter((t) => (fan.at(t)?.zeros ?? 0) > 0);
+  if (dead.length === 0) return;
+  for (const t of dead) dot(context, scale.x(t), box.bottom - 1.5, 1.5, palette.vanishing);
+  const zeros = fan.at(look.t)?.zeros ?? 0;
+  const places = [box.left + 8, (box.left + box.right) / 2].map((x) => ({ x, y: box.bottom - 11 }));
+  const style = { color: palette.vanishing, weight: 600, halo: true };
+  const note = say(floorNote, look.language, { zeros, t: look.t });
+  if (zeros > 0 && labels.put(note, places, style)) return;
+  labels.put(floorShort[look.language], places, style);
+}
+
+/** Places beside a line, near its left end first. */
+function placesOf(track: Track, box: Box): { x: number; y: number }[] {
+  const places: { x: number; y: number }[] = [];
+  for (const share of [0.04, 0.15, 0.3, 0.5, 0.7]) {
+    const i = Math.min(track.length - 1, Math.round(share * (track.length - 1)));
+    const y = track.y(i);
+    if (!Number.isFinite(y)) continue;
+    for (const offset of [-9, 11, -18, 20]) {
+      const at = y + offset;
+      if (at > box.top && at < box.bottom - 4) places.push({ x: track.x(i) + 4, y: at });
+    }
+  }
+  return places;
+}

@@ -1,0 +1,66 @@
+import type { Picture } from '../state/picture.ts';
+
+/** A series over the steps t = 1 … T: NaN where there is no number, also where the array is missing or too short. */
+export type Series = (t: number) => number;
+
+/** One number a step, by name. */
+export function seriesOf(picture: Picture, name: string): Series {
+  const values = picture.array(name);
+  return (t) => (values && t >= 1 && t <= values.length ? values[t - 1] : Number.NaN);
+}
+
+/** Several numbers a step, by name: `value(t, i)`, with `size` of them a step; size 0 when there are none. */
+export function columnsOf(
+  picture: Picture,
+  name: string,
+): { readonly size: number; readonly value: (t: number, i: number) => number } {
+  const values = picture.array(name);
+  const size = values ? Math.floor(values.length / picture.config.T) : 0;
+  return {
+    size,
+    value: (t, i) => {
+      const inside = values && t >= 1 && t <= picture.config.T && i >= 0 && i < size;
+      return inside ? values[(t - 1) * size + i] : Number.NaN;
+    },
+  };
+}
+
+/**
+ * Decades of ‖∂L/∂h_t‖ above its value at T, −Infinity for an exact zero.
+ *
+ * Where T itself gets exactly nothing, the largest norm takes its place; where none is finite, all is NaN or −Infinity.
+ */
+export function relativeNorms(picture: Picture): Series {
+  const norm = seriesOf(picture, 'log10Norms');
+  const { T } = picture.config;
+  let base = norm(T);
+  if (!Number.isFinite(base)) {
+    base = -Infinity;
+    for (let t = 1; t <= T; t++) if (Number.isFinite(norm(t))) base = Math.max(base, norm(t));
+  }
+  return (t) => {
+    const value = norm(t);
+    if (value === -Infinity) return -Infinity;
+    return Number.isFinite(value) && Number.isFinite(base) ? value - base : Number.NaN;
+  };
+}
+
+/** Whether any step of a series is a finite number. */
+export function hasNumbers(series: Series, T: number): boolean {
+  for (let t = 1; t <= T; t++) if (Number.isFinite(series(t))) return true;
+  return false;
+}
+
+/** Whether the whole series is an exact zero (−Infinity). */
+export function isDead(series: Series, T: number): boolean {
+  for (let t = 1; t <= T; t++) if (series(t) !== -Infinity) return false;
+  return true;
+}
+
+/** The series as an array, for ranges. */
+export function valuesOf(series: Series, T: number): number[] {
+  return Array.from({ length: T }, (_, i) => series(i + 1));
+}
+
+/** The steps 1 … T. */
+export const steps = (T: number) => Array.from({ length: T }, (_, i) => i + 1);

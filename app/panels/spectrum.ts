@@ -1,0 +1,193 @@
+import type { Text } from '../../workers/index.ts';
+import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
+import { largestFactor } from '../plot/color.ts';
+import { drawHeatmap, drawScaleBar } from '../plot/heatmap.ts';
+import { createLabels, type Labels } from '../plot/labels.ts';
+import { hatch } from '../plot/marks.ts';
+import { timeCells } from '../plot/scales.ts';
+import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { formatNumber, subscript } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import { overflowSentence, waiting } from './notices.ts';
+import type { Look, Panel } from './panel.ts';
+import { columnsOf, seriesOf, steps } from './series.ts';
+
+/** Row above the map, for the numbers at t and the scale. */
+const legendHeight = 20;
+const barWidth = 96;
+
+/** What every step multiplies the gradient by: one column of singular values a step. */
+export const spectrum = {
+  id: 'spectrum',
+  place: 'time',
+  title: { en: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁', zh: 'Jₜ = ∂sₜ/∂sₜ₋₁ 的奇异值' },
+  question: {
+    en: 'by how much can step t stretch or shrink the gradient?',
+    zh: '第 t 步能把梯度放大或缩小多少？',
+  },
+  needs: ['sigma'],
+  height: 176,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const { palette } = surface;
+    const { T } = picture.config;
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, T);
+    const box = {
+      left: scale.start,
+      right: scale.end,
+      top: legendHeight + 4,
+      bottom: surface.height - timeAxisHeight,
+    };
+    timeAxis(surface, labels, scale, box.bottom);
+    const { size, value } = columnsOf(picture, 'sigma');
+    drawLegend(surface, labels, scale.end);
+    labelNumbers(surface, labels, picture, look);
+    const ready = readyColumns(T, (t) => size > 0 && !Number.isNaN(value(t, 0)));
+    if (ready) {
+      drawHeatmap(surface, box, {
+        columns: T,
+        rows: size,
+        value: (column, row) => Math.log10(value(ready[column], row)),
+        scale: palette.ratio,
+        extent: Math.log10(largestFactor),
+      });
+      const name = (index: number) => `σ${subscript(index)}`;
+      const x = box.left - 8;
+      labels.put(name(1), [{ x, y: box.top + 7, align: 'right' }]);
+      if (size > 1) labels.put(name(size), [{ x, y: box.bottom - 8, align: 'right' }]);
+    }
+    const { overflowAt } = picture.summary;
+    const overflow = overflowSentence(picture, look.language);
+    const style = { size: 12, color: palette.ink };
+    if (overflow !== null && overflowAt !== null) {
+      const beyond = { ...box, left: scale.x(overflowAt) - scale.cell / 2 };
+      hatch(surface, beyond);
+      // Never over the map; the plots above say it too.
+      if (!ready || beyond.right - beyond.left > 100) labels.sentence(overflow, beyond, style);
+    } else if (!ready) {
+      labels.sentence(waiting[look.language], box, style);
+    }
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const numbers = numbersAt(picture, look.t);
+    if (!numbers) return overflowSentence(picture, language) ?? waiting[language];
+    const values = {
+      t: look.t,
+      largest: formatNumber(numbers.largest, language, 3),
+      median: formatNumber(numbers.median, language, 3),
+      smallest: formatNumber(numbers.smallest, language, 3),
+    };
+    return say(described, language, values);
+  },
+  rows: (picture, look) => {
+    const rho = seriesOf(picture, 'rho');
+    const number = (value: number) => formatNumber(value, look.language, 4);
+    return {
+      head: heads.map((head) => head[look.language]),
+      body: steps(picture.config.T).map((t) => {
+        const { largest, median, smallest } = numbersAt(picture, t) ?? unknown;
+        return [String(t), number(largest), number(median), number(smallest), number(rho(t))];
+      }),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const numbers = numbersAt(picture, t);
+    if (!numbers) return [];
+    const number = (value: number) => formatNumber(value, look.language, 3);
+    const { size } = columnsOf(picture, 'sigma');
+    const lines = [`σ₁ = ${number(numbers.largest)}`];
+    if (size > 1) lines.push(`σ${subscript(size)} = ${number(numbers.smallest)}`);
+    const rho = seriesOf(picture, 'rho')(t);
+    if (!Number.isNaN(rho)) lines.push(`ρ(Jₜ) = ${number(rho)}`);
+    return lines;
+  },
+} as const satisfies Panel;
+
+const described: Text = {
+  en: 'At step {t} the singular values of the Jacobian reach from {smallest} to {largest}; their median is {median}.',
+  zh: '第 {t} 步雅可比矩阵的奇异值从 {smallest} 到 {largest}，中位数为 {median}。',
+};
+const long: Text = {
+  en: 't = {t} · largest {largest} · median {median} · smallest {smallest}',
+  zh: 't = {t} · 最大 {largest} · 中位数 {median} · 最小 {smallest}',
+};
+const short: Text = { en: 'σ {smallest} … {largest}', zh: 'σ {smallest} … {largest}' };
+const heads: readonly Text[] = [
+  { en: 't', zh: 't' },
+  { en: 'largest σ', zh: '最大 σ' },
+  { en: 'median σ', zh: 'σ 中位数' },
+  { en: 'smallest σ', zh: '最小 σ' },
+  { en: 'spectral radius ρ', zh: '谱半径 ρ' },
+];
+
+const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };
+
+/** Largest, median and smallest singular value at step t, or null while they are not known. */
+function numbersAt(picture: Picture, t: number) {
+  const { size, value } = columnsOf(picture, 'sigma');
+  if (size === 0 || !Number.isFinite(value(t, 0))) return null;
+  // Descending: the median lies in the middle, or between the two there.
+  const median = (value(t, (size - 1) >> 1) + value(t, size >> 1)) / 2;
+  return { largest: value(t, 0), median, smallest: value(t, size - 1) };
+}
+
+/**
+ * For each column the step whose values are painted there: its own, or the nearest that is ready, so that a coarse
+ * picture of the whole is there at once. Null when none is.
+ */
+function readyColumns(T: number, isReady: (t: number) => boolean): number[] | null {
+  const before: number[] = [];
+  let last = 0;
+  for (let t = 1; t <= T; t++) {
+    if (isReady(t)) last = t;
+    before.push(last);
+  }
+  if (last === 0) return null;
+  const nearest: number[] = [];
+  let next = 0;
+  for (let t = T; t >= 1; t--) {
+    if (isReady(t)) next = t;
+    const previous = before[t - 1];
+    nearest[t - 1] = next === 0 || (previous > 0 && t - previous <= next - t) ? previous : next;
+  }
+  return nearest;
+}
+
+/** The scale with its ends: smaller than 1 is blue, larger orange. */
+function drawLegend(surface: Surface, labels: Labels, right: number): void {
+  const y = legendHeight / 2;
+  const [low, high] = [`≤ 1/${largestFactor}`, `≥ ${largestFactor}`];
+  const room = labels.width(high);
+  const bar: Box = {
+    left: right - room - 6 - barWidth,
+    right: right - room - 6,
+    top: y - 4,
+    bottom: y + 4,
+  };
+  if (bar.left < surface.left + 40) return;
+  drawScaleBar(surface, bar, surface.palette.ratio);
+  labels.put(high, [{ x: bar.right + 6, y }]);
+  labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
+  labels.reserve(bar);
+}
+
+/** The numbers of the selected column, in as many words as there is room for. */
+function labelNumbers(surface: Surface, labels: Labels, picture: Picture, look: Look): void {
+  const numbers = numbersAt(picture, look.t);
+  if (!numbers) return;
+  const number = (value: number) => formatNumber(value, look.language);
+  const values = {
+    t: look.t,
+    largest: number(numbers.largest),
+    median: number(numbers.median),
+    smallest: number(numbers.smallest),
+  };
+  const place = [{ x: surface.left, y: legendHeight / 2 }];
+  const style = { color: surface.palette.ink };
+  if (labels.put(say(long, look.language, values), place, style)) return;
+  labels.put(say(short, look.language, values), place, style);
+}

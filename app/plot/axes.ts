@@ -1,0 +1,77 @@
+import { fontSize, type Labels } from './labels.ts';
+import { crisp, hairline } from './marks.ts';
+import { stepTicks, type TimeCells, timeCells, type ValueScale } from './scales.ts';
+
+import type { Box, Surface } from './surface.ts';
+
+type Margins = Pick<Surface, 'width' | 'left' | 'right'>;
+
+/** Where step t (1 … T) lies on the shared time axis. */
+export const timeScale = (surface: Margins, T: number): ((t: number) => number) =>
+  timeCells(surface, T).x;
+
+/** The step at this x, kept within 1 … T. */
+export const stepAt = (surface: Margins, T: number, x: number): number =>
+  timeCells(surface, T).stepAt(x);
+
+/** Height that {@link timeAxis} needs below a plot. */
+export const timeAxisHeight = 22;
+/** From the base line to the middle of its numbers: below those of a vertical axis that ends there. */
+const labelDrop = 14;
+
+/** Hairlines across the box with their labels left of it. */
+export function valueAxis(surface: Surface, labels: Labels, box: Box, scale: ValueScale): void {
+  const { context, palette } = surface;
+  for (const { value, label } of scale.ticks) {
+    const y = scale.y(value);
+    hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], palette.grid);
+    // At the very top and bottom a label moves inwards rather than being cut.
+    const inside = Math.min(surface.height - fontSize / 2 - 1, Math.max(fontSize / 2 + 1, y));
+    const places = [
+      { x: box.left - 6, y: inside, align: 'right' },
+      // Too long for the margin: within the plot.
+      { x: box.left + 4, y: inside, align: 'left' },
+    ] as const;
+    labels.put(label, places, { halo: true });
+  }
+}
+
+/** Base line, ticks and numbers of the steps t below a plot whose lower edge is at y; the letter t in the margin. */
+export function timeAxis(surface: Surface, labels: Labels, scale: TimeCells, y: number): void {
+  const { context, palette } = surface;
+  const line = crisp(y);
+  hairline(context, [scale.start, line], [scale.end, line], palette.axis);
+  const middle = y + labelDrop;
+  labels.put('t', [{ x: scale.start - 8, y: middle, align: 'right' }]);
+  const mark = (t: number) => {
+    const x = scale.x(t);
+    if (!labels.put(String(t), [{ x, y: middle, align: 'center' }])) return;
+    hairline(context, [crisp(x), line], [crisp(x), line + 4], palette.axis);
+  };
+  // The ends first: what lies between gives way.
+  mark(scale.T);
+  mark(1);
+  for (const t of stepTicks(1, scale.T, scale.end - scale.start, 56)) mark(t);
+}
+
+/** Base line, ticks and numbers of a count (training steps) below a box. */
+export function countAxis(
+  surface: Surface,
+  labels: Labels,
+  box: Box,
+  range: readonly [number, number],
+  format: (count: number) => string,
+): void {
+  const { context, palette } = surface;
+  const line = crisp(box.bottom);
+  hairline(context, [box.left, line], [box.right, line], palette.axis);
+  const [first, last] = range;
+  const width = box.right - box.left;
+  for (const count of stepTicks(first, last, width, 56)) {
+    const x = box.left + (last > first ? ((count - first) / (last - first)) * width : width / 2);
+    const middle = box.bottom + labelDrop;
+    if (labels.put(format(count), [{ x, y: middle, align: 'center' }])) {
+      hairline(context, [crisp(x), line], [crisp(x), line + 4], palette.axis);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Box, Surface } from './surface.ts';
+
+/** Middle of a device pixel's row, where a line of one pixel is sharp. */
+export const crisp = (pixels: number) => Math.round(pixels) + 0.5;
+
+/** A hairline between two points. */
+export function hairline(
+  context: CanvasRenderingContext2D,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  color: string,
+  dash: readonly number[] = [],
+): void {
+  context.strokeStyle = color;
+  context.lineWidth = 1;
+  context.setLineDash([...dash]);
+  context.beginPath();
+  context.moveTo(from[0], from[1]);
+  context.lineTo(to[0], to[1]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Slanted strokes over a box: here is no number. */
+export function hatch(surface: Surface, box: Box): void {
+  const { context, palette } = surface;
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  if (width <= 0 || height <= 0) return;
+  context.save();
+  context.beginPath();
+  context.rect(box.left, box.top, width, height);
+  context.clip();
+  context.fillStyle = palette.voidGround;
+  context.fillRect(box.left, box.top, width, height);
+  context.strokeStyle = palette.voidStroke;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let x = box.left - height; x < box.right; x += 6) {
+    context.moveTo(x, box.bottom);
+    context.lineTo(x + height, box.top);
+  }
+  context.stroke();
+  context.restore();
+}
+
+/** A filled circle. */
+export function dot(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  color: string,
+): void {
+  context.fillStyle = color;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+}

@@ -1,0 +1,105 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { EquationEditor, offsetOf } from '../../../app/controls/EquationEditor.tsx';
+import { equationExamples } from '../../../app/controls/equationExamples.ts';
+import Equations from '../../../app/panels/equations/Equations.tsx';
+import { gateColor } from '../../../app/panels/gateColors.ts';
+import { cells } from '../../../workers/engine/cells/index.ts';
+import {
+  cellFormulas,
+  gatesOf,
+  type Language,
+  languages,
+  parseEquations,
+  resolveSettings,
+} from '../../../workers/index.ts';
+
+const configOf = (settings: Record<string, string | number | boolean>) =>
+  resolveSettings(settings).config;
+
+const ids: readonly string[] = cells.ids;
+
+const page = (settings: Record<string, string | number | boolean>, language: Language = 'en') =>
+  renderToStaticMarkup(<Equations config={configOf(settings)} language={language} theme="light" />);
+
+/** What is read, without tags and what is drawn as nothing. */
+const textOf = (markup: string) => markup.replace(/<[^>]*>/g, '').replace(/[\u2061\u2062\s]/g, '');
+
+describe('equations', () => {
+  test.each(ids)('%s is typeset in both languages', (id) => {
+    for (const language of languages) {
+      const markup = page({ cell: id }, language);
+      expect(markup.match(/<math /g)?.length).toBeGreaterThanOrEqual(2);
+      expect(markup.match(/role="math"/g)?.length).toBe(markup.match(/<math /g)?.length);
+      expect(markup).not.toMatch(/undefined|NaN|\[object|alttext=""/);
+    }
+  });
+
+  test('writes a plain network from its graph, with its Jacobian', () => {
+    const text = textOf(page({}));
+    expect(text).toContain('ht=tanh(Wxt+b+Uht−1+b′)');
+    expect(page({})).toContain('∂h_t/∂h_{t−1} = diag(tanh′(a_t)) U');
+  });
+
+  test('colours every gate as in the plot of the gates', () => {
+    const markup = page({ cell: 'lstm' });
+    gatesOf(configOf({ cell: 'lstm' })).names.forEach((gate, index) => {
+      const color = gateColor('light', index);
+      expect(markup).toMatch(new RegExp(`data-gate="${gate}"[^>]*style="color:${color}"`));
+    });
+  });
+
+  test('has the gates in one order everywhere', () => {
+    for (const id of ids) {
+      const config = configOf({ cell: id });
+      expect(cellFormulas(config).gates).toEqual(gatesOf(config).names);
+    }
+  });
+
+  test('says what is odd about a cell and where it comes from', () => {
+    expect(page({ cell: 'gru-rcarry' })).toContain('Not the usual GRU');
+    expect(page({ cell: 'lstm' })).toContain('Source: Hochreiter');
+    expect(page({ cell: 'lstm' })).not.toContain('equations-caution');
+  });
+
+  test('writes typed equations and the values of their letters', () => {
+    const eq = "h' = (1 - leak) * h + leak * act(lin(x, h))";
+    const text = textOf(page({ cell: 'custom', eq, leak: 0.25 }));
+    expect(text).toContain('=0.25');
+  });
+});
+
+describe('the editor of equations', () => {
+  const editor = (value: string, language: Language = 'en') =>
+    renderToStaticMarkup(
+      <EquationEditor value={value} language={language} onApply={() => undefined} />,
+    );
+
+  test('shows the equations in use, their length and its limit', () => {
+    const markup = editor("h' = act(lin(x, h))");
+    expect(markup).toContain('19 of at most 1000 characters');
+    expect(markup).toContain('aria-live="polite"');
+    expect(markup).toContain('aria-invalid="false"');
+  });
+
+  test('explains the language in both languages of the page', () => {
+    expect(editor('x')).toContain('Layer normalisation.');
+    expect(editor('x', 'zh')).toContain('层归一化');
+  });
+
+  test.each(equationExamples.map(({ name, text }): [string, string] => [name, text]))(
+    'starts from equations of %s that are a cell',
+    (_, text) => {
+      expect(parseEquations(text).ok).toBe(true);
+    },
+  );
+
+  test('finds the place of a problem in the text', () => {
+    const text = "z = sigmoid(lin(x, h))\nh' = q * z";
+    const parsed = parseEquations(text);
+    if (parsed.ok) throw new Error('q is not known');
+    const [problem] = parsed.problems;
+    const start = offsetOf(text, problem.line, problem.column);
+    expect(text.slice(start, start + problem.length)).toBe('q');
+  });
+});

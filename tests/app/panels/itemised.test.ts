@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { itemised } from '../../../app/panels/itemised.ts';
+import type { Look } from '../../../app/panels/panel.ts';
+import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
+import { pictureOf } from '../../support/pictures.ts';
+
+const english: Look = { t: 2, language: 'en', reducedMotion: true };
+
+/** Rows by loss, columns by step. */
+const map = (T: number, value: (loss: number, t: number) => number, hash = 'read=all') =>
+  pictureOf(
+    { T, n: 4 },
+    {
+      hash,
+      arrays: {
+        itemised: Float64Array.from({ length: T * T }, (_, k) =>
+          value(Math.floor(k / T) + 1, (k % T) + 1),
+        ),
+      },
+    },
+  );
+
+const falling = (loss: number, t: number) => (t > loss ? -Infinity : -1 - 0.5 * (loss - t));
+const onlyLast = (T: number) => (loss: number, t: number) =>
+  loss < T ? -Infinity : falling(loss, t);
+
+const pictures = {
+  'nothing computed': pictureOf({ T: 60, n: 8 }, { hash: 'read=all' }),
+  'two steps': map(2, falling),
+  'sixty steps': map(60, falling),
+  '500 steps': map(500, falling),
+  'one loss': map(60, onlyLast(60), ''),
+  'one loss of 500': map(500, onlyLast(500), ''),
+  'half computed': map(60, (loss, t) => (loss < 30 ? Number.NaN : falling(loss, t))),
+  'NaN everywhere': map(20, () => Number.NaN),
+  'Infinity everywhere': map(20, () => Infinity),
+  '−Infinity everywhere': map(20, () => -Infinity),
+  'the largest number everywhere': map(20, () => Number.MAX_VALUE),
+  'an array that is too short': pictureOf(
+    { T: 60, n: 8 },
+    { hash: 'read=all', arrays: { itemised: new Float64Array(60) } },
+  ),
+  'an overflow': pictureOf({ T: 60, n: 8 }, { summary: { overflowAt: 12 } }),
+};
+
+describe('itemised', () => {
+  test.each(Object.entries(pictures))('shows %s', (_, picture) => expectSound(itemised, picture));
+
+  test('counts the losses that reach a step with a hundredth', () => {
+    // Half a decade a step: from 4 steps further back on less than 1 % is left, so t′ = 2 … 6 reach t = 2.
+    expect(itemised.readOut(pictures['sixty steps'], 2, english)[1]).toBe(
+      '5 of 59 later losses reach here with ≥ 1 %',
+    );
+  });
+
+  test('tells sizes relative to the diagonal', () => {
+    // T = 3: row 3 is −2, −1.5, −1.
+    const [, row] = itemised.rows(map(3, falling), english).body;
+    expect(row).toEqual(['2', '0.03162', '0.3162', '0.1000', '2']);
+  });
+
+  test('says where there is one loss only how to see more', () => {
+    const texts = textsDrawn(itemised, pictures['one loss'], english).join(' ');
+    expect(texts).toContain('Only one loss, at T = 60.');
+    expect(itemised.describe(pictures['one loss'], english)).toContain('the only loss');
+  });
+
+  test('has the last loss at the bottom, by name', () => {
+    expect(textsDrawn(itemised, pictures['sixty steps'], english)).toEqual(
+      expect.arrayContaining(['t′ = 1', 't′ = 60']),
+    );
+  });
+});

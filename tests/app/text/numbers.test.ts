@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import {
+  formatFixed,
+  formatLog10,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatSteps,
+  powerOfTen,
+  subscript,
+} from '../../../app/text/numbers.ts';
+
+describe('formatNumber', () => {
+  test.each([
+    [0, '0'],
+    [-0, '0'],
+    [1, '1.0'],
+    [1.4, '1.4'],
+    [-0.08, '−0.080'],
+    [0.0041, '0.0041'],
+    [0.001, '0.0010'],
+    [0.00099, '9.9×10⁻⁴'],
+    // rounds up to 0.0010, which is plain again
+    [0.0009996, '0.0010'],
+    [3.2e-9, '3.2×10⁻⁹'],
+    [-3.2e-9, '−3.2×10⁻⁹'],
+    // carries into the exponent: 9.96 is 10 with two digits
+    [9.96e-9, '1.0×10⁻⁸'],
+    [0.0996, '0.10'],
+    [9.96, '10'],
+    [99.6, '100'],
+    [4854, '4854'],
+    [1e4, '1.0×10⁴'],
+    [6e11, '6.0×10¹¹'],
+    [Number.MIN_VALUE, '4.9×10⁻³²⁴'],
+    [Number.MAX_VALUE, '1.8×10³⁰⁸'],
+  ])('writes %d as %s', (value, text) => {
+    expect(formatNumber(value, 'en')).toBe(text);
+  });
+
+  test('takes the digits it is asked for', () => {
+    expect(formatNumber(1, 'en', 3)).toBe('1.00');
+    expect(formatNumber(0.16237, 'en', 3)).toBe('0.162');
+    expect(formatNumber(2e-5, 'en', 1)).toBe('2×10⁻⁵');
+  });
+
+  test('never prints what is not a number', () => {
+    expect(formatNumber(Number.NaN, 'en')).toBe('—');
+    expect(formatNumber(Infinity, 'en')).toBe('beyond range');
+    expect(formatNumber(-Infinity, 'zh')).toBe('超出范围');
+  });
+});
+
+describe('formatLog10', () => {
+  test.each([
+    // 10^0.613 = 4.10
+    [-1304 + 0.613, '4.1×10⁻¹³⁰⁴'],
+    // 10^0.999 = 9.977, which two digits carry to the next decade
+    [-1304 + 0.999, '1.0×10⁻¹³⁰³'],
+    [100000.301, '2.0×10¹⁰⁰⁰⁰⁰'],
+    [-Infinity, '0'],
+    [0, '1.0'],
+    [-4.7, '2.0×10⁻⁵'],
+    [-199.5, '3.2×10⁻²⁰⁰'],
+    [-200.5, '3.2×10⁻²⁰¹'],
+    [Number.NaN, '—'],
+    [Infinity, 'beyond range'],
+  ])('writes 10 to the %d as %s', (log10, text) => {
+    expect(formatLog10(log10, 'en')).toBe(text);
+  });
+});
+
+describe('formatSteps', () => {
+  test.each([
+    [1, '1\u00a0step', '1\u00a0步'],
+    [12.5, '12.5\u00a0steps', '12.5\u00a0步'],
+    [3.76, '3.8\u00a0steps', '3.8\u00a0步'],
+    [10.04, '10\u00a0steps', '10\u00a0步'],
+    [133.4, '133\u00a0steps', '133\u00a0步'],
+    [0.048, '0.048\u00a0steps', '0.048\u00a0步'],
+    [1e9, '1.0×10⁹\u00a0steps', '1.0×10⁹\u00a0步'],
+    [Infinity, '—', '—'],
+  ])('writes %d steps in both languages', (steps, en, zh) => {
+    expect(formatSteps(steps, 'en')).toBe(en);
+    expect(formatSteps(steps, 'zh')).toBe(zh);
+  });
+});
+
+describe('formatPercent', () => {
+  test.each([
+    [0.2, '20\u00a0%', '20%'],
+    [0.01, '1\u00a0%', '1%'],
+    [0.0141, '1.4\u00a0%', '1.4%'],
+    [0.0996, '10\u00a0%', '10%'],
+    [1, '100\u00a0%', '100%'],
+    [0, '0\u00a0%', '0%'],
+    [2e-6, '2.0×10⁻⁶', '2.0×10⁻⁶'],
+    [Number.NaN, '—', '—'],
+  ])('writes a share of %d in both languages', (share, en, zh) => {
+    expect(formatPercent(share, 'en')).toBe(en);
+    expect(formatPercent(share, 'zh')).toBe(zh);
+  });
+});
+
+test('formatSigned shows the sign of everything but zero', () => {
+  expect(formatSigned(0.0941, 'en')).toBe('+0.094');
+  expect(formatSigned(-0.08, 'en')).toBe('−0.080');
+  expect(formatSigned(-0.0001, 'en')).toBe('0.000');
+  expect(formatSigned(Number.NaN, 'en')).toBe('—');
+});
+
+test('formatFixed has no negative zero', () => {
+  expect(formatFixed(-0.001, 'en')).toBe('0.00');
+  expect(formatFixed(-0.35, 'en')).toBe('−0.35');
+});
+
+test('exponents and indices are real raised and lowered digits', () => {
+  expect(powerOfTen(-1304)).toBe('10⁻¹³⁰⁴');
+  expect(subscript(128)).toBe('₁₂₈');
+});

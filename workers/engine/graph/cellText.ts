@@ -1,0 +1,51 @@
+import { activations } from '../activations/index.ts';
+import { cellOf } from '../cells/index.ts';
+import type { Config } from '../params.ts';
+import type { Text } from '../text.ts';
+import {
+  cellEquations,
+  type LetterValue,
+  letterValues,
+  preactivationEquations,
+} from './cellFormula.ts';
+import { buildGraph } from './equations.ts';
+import { jacobianEquations } from './jacobianFormula.ts';
+import { equationsMath, type MathNode } from './mathml.ts';
+
+/** A cell in formulas, written from its graph. */
+export interface CellText {
+  readonly label: Text;
+  /** The gates in the order of their equations. */
+  readonly gates: readonly string[];
+  readonly equations: MathNode;
+  /** What stands inside the gates' non-linearities, as the Jacobian's formula calls it. */
+  readonly preactivations: MathNode;
+  /** A line for every new state and every old one. */
+  readonly jacobian: MathNode;
+  /** Letters that stand for fixed numbers. */
+  readonly letters: readonly LetterValue[];
+  /** What is odd about the cell, where something is. */
+  readonly caution: Text | null;
+  readonly source: string;
+}
+
+/** The formulas of the cell that a config describes. */
+export function cellFormulas(config: Config): CellText {
+  const cell = cellOf(config);
+  const graph = buildGraph(cell, {
+    act: activations.find(config.act),
+    normalize: config.ln,
+    dropout: config.drop > 0,
+    settings: { leak: config.leak, eps: config.eps, gamma: config.gamma },
+  });
+  return {
+    label: cell.label,
+    gates: graph.gates.map(({ name }) => name),
+    equations: equationsMath(cellEquations(graph)),
+    preactivations: equationsMath(preactivationEquations(graph)),
+    jacobian: equationsMath(jacobianEquations(graph)),
+    letters: letterValues(graph),
+    caution: cell.caution ?? null,
+    source: cell.source,
+  };
+}
