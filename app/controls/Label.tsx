@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { Param } from '../../workers/index.ts';
+import { useSay } from '../state/surroundings.ts';
+import { capitalized } from '../text/capitalized.ts';
+import { Symbol } from './Symbol.tsx';
+
+/** Name and symbol of a control. */
+export function Label({
+  param,
+  id,
+  htmlFor,
+  onDoubleClick,
+  onTap,
+}: {
+  readonly param: Param;
+  readonly id?: string;
+  readonly htmlFor?: string;
+  readonly onDoubleClick?: () => void;
+  /** A finger cannot hover: touching the name shows the explanation. */
+  readonly onTap?: () => void;
+}): ReactNode {
+  const say = useSay();
+  const Name = htmlFor ? 'label' : 'span';
+  return (
+    <Name
+      id={id}
+      {...(htmlFor ? { htmlFor } : {})}
+      className="label"
+      onDoubleClick={onDoubleClick}
+      onPointerUp={(event) => {
+        if (event.pointerType === 'touch') onTap?.();
+      }}
+    >
+      <span className="name">{capitalized(say(param.label))}</span>
+      {param.symbol && (
+        <var>
+          <Symbol text={param.symbol} />
+        </var>
+      )}
+    </Name>
+  );
+}

@@ -1,0 +1,203 @@
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import type { RangeParam, Text } from '../../workers/index.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { type Say, useLanguage, useSay } from '../state/surroundings.ts';
+import { formatNumber } from '../text/numbers.ts';
+import type { ControlProps, ParamOf } from './Control.tsx';
+import { useControlled, useSession } from './controlled.ts';
+import { Help } from './Help.tsx';
+import { Label } from './Label.tsx';
+import { mostSliderSteps, type Slider, sliderOf } from './slider.ts';
+import { editable, parseTyped } from './typed.ts';
+
+/** Steps of the slider that a key moves. */
+const keySteps: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};
+
+const offText: Text = { en: 'off', zh: '关' };
+const valueText: Text = { en: '{label}: value', zh: '{label}：数值' };
+
+/** A number: slider, typed value, and back to the default by double-click or Delete. */
+export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const session = useSession();
+  const id = useId();
+  const { value, isDefault, set, reset } = useControlled<number>(param);
+  const config = useExperiment((experiment) => experiment.config);
+  const slider = sliderOf(param, config);
+  const pointer = useRef(false);
+  const unit = param.unit ? ` ${say(param.unit)}` : '';
+  const shown = shownValue(param, value, say, (number) => formatNumber(number, language, 3)) + unit;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = keyTarget(event, slider, value);
+    if (next === undefined && event.key !== 'Delete' && event.key !== 'Backspace') return;
+    event.preventDefault();
+    if (next === undefined) reset();
+    else set(next, 'drag');
+  };
+
+  return (
+    <Help param={param} className="control range">
+      {(described, toggleHelp) => (
+        <>
+          <Label param={param} htmlFor={id} onDoubleClick={reset} onTap={toggleHelp} />
+          {slider.nSteps <= mostSliderSteps && (
+            <span className="slider">
+              <input
+                id={id}
+                type="range"
+                min={0}
+                max={1}
+                step="any"
+                value={slider.toShare(value)}
+                disabled={isLocked}
+                aria-valuetext={shown}
+                {...described}
+                onPointerDown={() => {
+                  pointer.current = true;
+                }}
+                onChange={(event) => {
+                  set(slider.toValue(Number(event.target.value), pointer.current), 'drag');
+                }}
+                onPointerUp={() => {
+                  pointer.current = false;
+                  session.settle();
+                }}
+                onPointerCancel={() => {
+                  pointer.current = false;
+                  session.settle();
+                }}
+                onKeyDown={onKeyDown}
+                onKeyUp={session.settle}
+                onBlur={session.settle}
+                onDoubleClick={reset}
+              />
+              <span className="landmarks" aria-hidden="true">
+                {slider.landmarks.map((share) => (
+                  <i key={share} style={{ left: `${100 * share}%` }} />
+                ))}
+              </span>
+            </span>
+          )}
+          <TypedValue
+            id={slider.nSteps <= mostSliderSteps ? undefined : id}
+            label={say(valueText, { label: say(param.label) })}
+            shown={shown}
+            value={value}
+            isDefault={isDefault}
+            isLocked={isLocked}
+            described={described['aria-describedby']}
+            onTyped={(typed) => set(typed, 'choice')}
+            onMoved={(steps) => set(slider.moved(value, steps), 'choice')}
+          />
+        </>
+      )}
+    </Help>
+  );
+}
+
+function TypedValue({
+  id,
+  label,
+  shown,
+  value,
+  isDefault,
+  isLocked,
+  described,
+  onTyped,
+  onMoved,
+}: {
+  readonly id: string | undefined;
+  readonly label: string;
+  readonly shown: string;
+  readonly value: number;
+  readonly isDefault: boolean;
+  readonly isLocked: boolean;
+  readonly described: string;
+  readonly onTyped: (value: number) => void;
+  readonly onMoved: (steps: number) => void;
+}): ReactNode {
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = (): void => {
+    const typed = draft === null ? undefined : parseTyped(draft);
+    setDraft(null);
+    if (typed !== undefined) onTyped(typed);
+  };
+  return (
+    <input
+      id={id}
+      className="typed"
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      spellCheck={false}
+      aria-label={label}
+      aria-describedby={described}
+      data-default={isDefault}
+      disabled={isLocked}
+      value={draft ?? shown}
+      onFocus={(event) => {
+        // As it is shown, when that says all of it: nothing then moves under the caret.
+        const text = parseTyped(shown) === value ? shown : editable(value);
+        setDraft(text);
+        const field = event.target;
+        field.select();
+        // Letting go of the pointer takes the selection away again; typing may have begun already.
+        requestAnimationFrame(() => {
+          if (field.value === text) field.select();
+        });
+      }}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          commit();
+          event.currentTarget.blur();
+        } else if (event.key === 'Escape') {
+          setDraft(null);
+          event.currentTarget.blur();
+        } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+          event.preventDefault();
+          setDraft(null);
+          onMoved(event.key === 'ArrowUp' ? 1 : -1);
+        }
+      }}
+    />
+  );
+}
+
+/** The value that a key leads to, or undefined when it is none of ours. */
+function keyTarget(event: KeyboardEvent, slider: Slider, value: number): number | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (event.key === 'Home') return slider.toValue(0, false);
+  if (event.key === 'End') return slider.toValue(1, false);
+  const steps = keySteps[event.key];
+  if (steps === undefined) return undefined;
+  return slider.moved(value, event.shiftKey ? 10 * steps : steps);
+}
+
+function shownValue(
+  param: RangeParam,
+  value: number,
+  say: Say,
+  format: (value: number) => string,
+): string {
+  if (param.zeroIsOff && value === 0) return say(offText);
+  if (param.integer) return String(value);
+  // As many decimals as the slider's steps have, so that the digits stand still while it moves.
+  if (param.scale !== 'log') {
+    const decimals = Math.max(0, Math.ceil(-Math.log10(param.step) - 1e-9));
+    const exact = Number(value.toFixed(decimals)) === value;
+    return exact ? value.toFixed(decimals).replace('-', '−') : editable(value);
+  }
+  const short = String(Number(value.toPrecision(3)));
+  return value >= 1e-3 && value < 1e5 ? short : format(value);
+}

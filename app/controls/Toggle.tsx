@@ -1,0 +1,29 @@
+import { type ReactNode, useId } from 'react';
+import type { ControlProps, ParamOf } from './Control.tsx';
+import { useControlled } from './controlled.ts';
+import { Help } from './Help.tsx';
+import { Label } from './Label.tsx';
+
+/** Off or on. */
+export function Toggle({ param, isLocked }: ControlProps<ParamOf<'toggle'>>): ReactNode {
+  const id = useId();
+  const { value, set } = useControlled<boolean>(param);
+  return (
+    <Help param={param} className="control toggle">
+      {(described, toggleHelp) => (
+        <>
+          <Label param={param} htmlFor={id} onTap={toggleHelp} />
+          <input
+            id={id}
+            type="checkbox"
+            role="switch"
+            checked={value}
+            disabled={isLocked}
+            {...described}
+            onChange={(event) => set(event.target.checked, 'choice')}
+          />
+        </>
+      )}
+    </Help>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ChoiceParam, Entry, Language, Values } from '../../workers/index.ts';
+
+/** The options that make sense with the other settings. */
+export function fittingOptions(param: ChoiceParam, values: Values): readonly Entry[] {
+  const { entries } = param.options;
+  return param.fits ? entries.filter(({ id }) => param.fits?.(id, values)) : entries;
+}
+
+/** Width that the buttons of one control share, in CSS pixels: that of the narrowest column they stand in. */
+const rowPx = 252;
+/** Width of "more". */
+const morePx = 72;
+/** A name wider than this belongs into a list. */
+const buttonPx = 90;
+
+/**
+ * The options that become buttons: the first ones, passing over those whose names are too long for a button, as long
+ * as the row has room.
+ *
+ * @param most  of them at most
+ */
+export function buttonsOf(
+  options: readonly Entry[],
+  most: number,
+  language: Language,
+): readonly Entry[] {
+  const chosen: Entry[] = [];
+  let left = rowPx - (options.length > most ? morePx : 0);
+  for (const entry of options) {
+    const width = widthOf(entry.label[language]);
+    if (chosen.length >= most || width > buttonPx || width > left) continue;
+    left -= width;
+    chosen.push(entry);
+  }
+  return chosen;
+}
+
+/** Estimated, so that nothing moves when the font arrives: Chinese characters are twice as wide as letters. */
+const widthOf = (name: string) =>
+  14 + [...name].reduce((sum, character) => sum + (character > '\u2e7f' ? 13 : 6.6), 0);

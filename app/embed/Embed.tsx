@@ -1,0 +1,139 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type Config,
+  type Param,
+  paramOf,
+  type Settings,
+  type Text,
+} from '../../workers/index.ts';
+import { Control } from '../controls/Control.tsx';
+import { useSession } from '../controls/controlled.ts';
+import { NoticeBar } from '../page/NoticeBar.tsx';
+import { TrainButton } from '../page/Transport.tsx';
+import { VerdictLine } from '../page/VerdictCard.tsx';
+import { PanelFrame } from '../panels/PanelFrame.tsx';
+import { panelOf } from '../panels/index.ts';
+import type { Panel } from '../panels/panel.ts';
+import { linkTo, pageAddress } from '../share/link.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { play } from '../state/playback.ts';
+import { useReading } from '../state/reading.ts';
+import { useSay } from '../state/surroundings.ts';
+
+const openText: Text = { en: 'Open in gradflow', zh: '在 gradflow 中打开' };
+const figureText: Text = { en: 'gradflow figure', zh: 'gradflow 插图' };
+
+/** Name in `panels` of the line of words at the top, which is no plot. */
+const verdictName = 'verdict';
+
+/** The figure inside another page. */
+export function Embed(): ReactNode {
+  const say = useSay();
+  const root = useRef<HTMLElement>(null);
+  const width = useWidth(root);
+  const config = useExperiment((experiment) => experiment.config);
+  useOnScreen(root, config.play);
+  const names = config.panels.split(',');
+  const shown = names.flatMap((name) => panelOf(name) ?? []);
+  const controls = controlsOf(config);
+  return (
+    <main ref={root} className="embed" aria-label={say(figureText)}>
+      <header>
+        {names.includes(verdictName) ? <VerdictLine /> : <span />}
+        <OpenLink />
+      </header>
+      <NoticeBar />
+      {width > 0 &&
+        shown.map((panel) => (
+          <PanelFrame key={panel.id} panel={panel} height={heightOf(panel, width)} isBare />
+        ))}
+      <footer>
+        {controls.map((param, i) => (
+          <Control
+            key={param.key}
+            // One row of buttons; what else is a choice is a list, or the row would not fit.
+            param={param.kind === 'choice' && i > 0 ? { ...param, prominent: 0 } : param}
+            isLocked={isLocked(config, param.key)}
+            isCompact
+          />
+        ))}
+        <TrainButton />
+      </footer>
+    </main>
+  );
+}
+
+function controlsOf(config: Config): Param[] {
+  return config.controls.split(',').flatMap((key) => {
+    const param: Param | undefined = paramOf(key);
+    const isControl = param && param.effect !== 'frame' && (param.usedWhen?.(config) ?? true);
+    return isControl ? [param] : [];
+  });
+}
+
+function isLocked({ lock }: Config, key: string): boolean {
+  const locked = lock.split(',');
+  return locked.includes('all') || locked.includes(key);
+}
+
+/** Height of the two usual plots together at their own size, in CSS pixels. */
+const usualHeight = 390;
+
+/**
+ * Height of a plot in a figure that wide.
+ *
+ * The usual two take 350 px of a figure 640 px wide and 230 of one 480 wide. The frame's own height plays no part, or
+ * the two would chase each other.
+ */
+function heightOf({ height }: Panel, width: number): number {
+  const share = (0.75 * Math.min(1000, Math.max(360, width)) - 130) / usualHeight;
+  return Math.round(height * share);
+}
+
+function OpenLink(): ReactNode {
+  const say = useSay();
+  const settings: Settings = useExperiment((experiment) => experiment.settings);
+  const isBent = useExperiment((experiment) => experiment.isBent);
+  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const { address } = linkTo(pageAddress(), settings, step, isBent);
+  return (
+    <a className="open" href={address} target="_blank" rel="noopener">
+      {say(openText)} <span aria-hidden="true">↗</span>
+    </a>
+  );
+}
+
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const observed = element.current;
+    if (!observed) return undefined;
+    const measure = (): void => setWidth(Math.round(observed.getBoundingClientRect().width));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(observed);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+/** Nothing is computed while the figure is out of sight; training may begin when it first comes into it. */
+function useOnScreen(element: { readonly current: HTMLElement | null }, plays: boolean): void {
+  const { setOnScreen } = useSession();
+  useEffect(() => {
+    const observed = element.current;
+    if (!observed) return undefined;
+    let hasBeenSeen = false;
+    const observer = new IntersectionObserver((entries) => {
+      const isSeen = entries.some(({ isIntersecting }) => isIntersecting);
+      setOnScreen(isSeen);
+      if (isSeen && !hasBeenSeen && plays) play();
+      hasBeenSeen ||= isSeen;
+    });
+    observer.observe(observed);
+    return () => {
+      observer.disconnect();
+      setOnScreen(true);
+    };
+  }, [element, plays, setOnScreen]);
+}

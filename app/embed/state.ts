@@ -1,0 +1,145 @@
+/** What `get` is answered with: every figure of the run on screen, as numbers that survive any JSON. */
+import { experimentHash, type Limit, type Measure, type Settings } from '../../workers/index.ts';
+import type { Picture } from '../state/picture.ts';
+
+/** A number, or the name of one that JSON has no word for. */
+type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
+
+export interface Source {
+  readonly picture: Picture;
+  readonly settings: Settings;
+  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
+}
+
+interface Field {
+  /** What must be complete before the field can be told. */
+  readonly needs: readonly Measure[];
+  /** Told only when asked for by name. */
+  readonly onRequest?: boolean;
+  /** The value, or null with the reason. */
+  readonly read: (source: Source) => { value: unknown } | { problem: string };
+}
+
+const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
+  ['config', told(({ settings }) => experimentHash(settings))],
+  ['step', told(({ picture }) => picture.summary.step)],
+  ['loss', told(({ picture }) => plain(picture.summary.loss))],
+  [
+    'gradNorm',
+    told(({ picture: { summary } }) => ({
+      before: plain(10 ** summary.log10GradBefore),
+      after: plain(10 ** summary.log10GradAfter),
+    })),
+  ],
+  ['log10Norms', series('log10Norms', [], 'not computed')],
+  ['log10NormsC', series('log10NormsC', [], 'this cell has no memory c')],
+  ['log10NormsReverse', series('log10NormsReverse', [], 'the network has one direction')],
+  ['log10NormsLast', series('log10NormsLast', [], 'not computed')],
+  ['sigmaMax', column('sigma', 0)],
+  ['sigmaMin', column('sigma', -1)],
+  ['rho', series('rho', ['eigen'], 'not computed')],
+  ['lyapunov', missing()],
+  ['verdict', told(verdictOf)],
+  ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
+  [
+    'timings',
+    told(({ picture: { summary } }) => ({
+      probeMs: summary.probeMs,
+      spectraMs: summary.spectraMs,
+    })),
+  ],
+  ['engine', told(() => 'ts')],
+  ['log10Transport', missing(true)],
+  ['log10Share', missing(true)],
+  ['product', missing(true)],
+  ['itemised', missing(true)],
+  ['gates', missing(true)],
+]);
+
+/** Names of the fields that are told when none are named. */
+export const usualFields: readonly string[] = [...fields]
+  .filter(([, field]) => !field.onRequest)
+  .map(([name]) => name);
+
+/** What must be computed before these fields can be told. */
+export function measuresFor(names: readonly string[]): Measure[] {
+  return [...new Set(names.flatMap((name) => fields.get(name)?.needs ?? []))];
+}
+
+/** The fields by name; what cannot be told is null, and `problem` says why. */
+export function stateOf(names: readonly string[], source: Source): Record<string, unknown> {
+  const state: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const name of names) {
+    const field = fields.get(name);
+    const result = field ? refusalOf(field, source) : { problem: 'no such field' };
+    state[name] = 'value' in result ? result.value : null;
+    if ('problem' in result) problems.push(`${name}: ${result.problem}`);
+  }
+  return problems.length > 0 ? { ...state, problem: problems.join('; ') } : state;
+}
+
+function refusalOf(field: Field, source: Source): ReturnType<Field['read']> {
+  for (const measure of field.needs) {
+    const limit = source.refused[measure];
+    if (limit) return { problem: `needs ${limit.asked}, the limit is ${limit.limit}` };
+  }
+  return field.read(source);
+}
+
+function told(value: (source: Source) => unknown): Field {
+  return { needs: [], read: (source) => ({ value: value(source) }) };
+}
+
+function missing(onRequest = false): Field {
+  return { needs: [], onRequest, read: () => ({ problem: 'not measured by this version' }) };
+}
+
+function series(name: string, needs: readonly Measure[], otherwise: string): Field {
+  return {
+    needs,
+    read: ({ picture }) => {
+      const values = picture.array(name);
+      return values ? { value: Array.from(values, plain) } : { problem: otherwise };
+    },
+  };
+}
+
+/** One column of the T×S singular values; −1 counts from the end. */
+function column(name: 'sigma', at: number): Field {
+  return {
+    needs: [name],
+    read: ({ picture }) => {
+      const values = picture.array(name);
+      if (!values) return { problem: 'not computed' };
+      const { T } = picture.config;
+      const size = values.length / T;
+      const index = at < 0 ? size + at : at;
+      return { value: Array.from({ length: T }, (_, t) => plain(values[t * size + index])) };
+    },
+  };
+}
+
+function verdictOf({ picture }: Source): unknown {
+  const { verdict } = picture.summary;
+  const { kind, decadesPerStep, totalDecades, halfLife, horizon, causes } = verdict;
+  return {
+    kind,
+    decadesPerStep: plainOrNull(decadesPerStep),
+    totalDecades: plainOrNull(totalDecades),
+    halfLife: plainOrNull(halfLife),
+    horizon: plainOrNull(horizon),
+    causes: causes.map(({ id, decades, value }) => ({
+      id,
+      decades: plain(decades),
+      value: plain(value),
+    })),
+  };
+}
+
+const plainOrNull = (value: number | null) => (value === null ? null : plain(value));
+
+function plain(value: number): Plain {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { type Text, writeHash } from '../../workers/index.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { useReading } from '../state/reading.ts';
+import { useLanguage, useSay } from '../state/surroundings.ts';
+import { formatNumber } from '../text/numbers.ts';
+
+const engineText: Text = { en: 'engine: TypeScript, float64', zh: '引擎：TypeScript，float64' };
+const probeText: Text = { en: 'norms {ms} ms', zh: '范数 {ms} 毫秒' };
+const spectraText: Text = { en: 'spectra {ms} ms', zh: '谱 {ms} 毫秒' };
+const parametersText: Text = { en: '{count} parameters', zh: '{count} 个参数' };
+const hashText: Text = { en: 'Address of these settings', zh: '这些设置的地址' };
+
+/** What computes, how long it took, and the address of it all. */
+export function Footer(): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const { summary, probeMs, spectraMs } = useReading();
+  const hash = useExperiment(({ settings }) => writeHash(settings));
+  const ms = (value: number) => formatNumber(value, language, value < 10 ? 2 : 3);
+  return (
+    <footer className="footer">
+      <p className="facts">
+        <span>{say(engineText)}</span>
+        {summary && (
+          <span>{say(parametersText, { count: grouped(summary.nParameters) })}</span>
+        )}
+        {probeMs !== null && <span>{say(probeText, { ms: ms(probeMs) })}</span>}
+        {spectraMs !== null && <span>{say(spectraText, { ms: ms(spectraMs) })}</span>}
+      </p>
+      <p className="hash">
+        <span className="unseen">{say(hashText)}: </span>
+        <code>#{hash}</code>
+      </p>
+    </footer>
+  );
+}
+
+/** Thousands apart by a thin space, which no language reads as a decimal mark. */
+const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { Language, Text } from '../../workers/index.ts';
+import { usePlayback } from '../state/playback.ts';
+import { useReading } from '../state/reading.ts';
+import { useLanguage, useSay } from '../state/surroundings.ts';
+import { verdictText } from '../text/verdict.ts';
+
+const titleText: Text = { en: 'Verdict', zh: '结论' };
+const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
+
+const betweenSentences: Readonly<Record<Language, string>> = { en: ' ', zh: '' };
+
+/** The run in plain words with its numbers. Screen readers hear it when it changes, but not at every training step. */
+export function VerdictCard(): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const playing = usePlayback((playback) => playback.playing);
+  const { summary, config, isStale } = useReading();
+  const words = summary && config && verdictText(summary, config, language);
+  const space = betweenSentences[language];
+  return (
+    <section
+      className="verdict"
+      aria-label={say(titleText)}
+      aria-live={playing ? 'off' : 'polite'}
+      data-kind={summary?.verdict.kind}
+      data-stale={isStale}
+    >
+      {words ? (
+        <>
+          <p className="said">
+            <strong>{words.headline}</strong> {words.sentences.join(space)}
+          </p>
+          {words.causes.length > 0 && <p className="causes">{words.causes.join(space)}</p>}
+        </>
+      ) : (
+        <p className="said">{say(waitingText)}</p>
+      )}
+    </section>
+  );
+}
+
+/** The headline and the first sentence, for where there is one line of room. */
+export function VerdictLine(): ReactNode {
+  const language = useLanguage();
+  const playing = usePlayback((playback) => playback.playing);
+  const { summary, config, isStale } = useReading();
+  const words = summary && config && verdictText(summary, config, language);
+  return (
+    <p
+      className="verdict-line"
+      aria-live={playing ? 'off' : 'polite'}
+      data-kind={summary?.verdict.kind}
+      data-stale={isStale}
+    >
+      {words && (
+        <>
+          <strong>{words.headline}</strong> <span>{words.sentences[0]}</span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,113 @@
+import { create } from 'zustand';
+import {
+  type Config,
+  canonical,
+  experimentKeys,
+  frameKeys,
+  type Notice,
+  params,
+  resolveSettings,
+  type Settings,
+  type Values,
+} from '../../workers/index.ts';
+
+/** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
+export interface Experiment {
+  /** Only what differs from the defaults. */
+  readonly settings: Settings;
+  /** The value of every setting. */
+  readonly config: Config;
+  /** Counts settings of what is computed. */
+  readonly run: number;
+  /** Counts runs that start again with new weights. */
+  readonly rebuilds: number;
+  /** Counts returns to step 0 with the same weights. */
+  readonly rewinds: number;
+  /** Whether a setting changed that acts on weights already trained: a link alone does not bring them back. */
+  readonly isBent: boolean;
+}
+
+export const useExperiment = create<Experiment>(() => ({
+  settings: {},
+  config: resolveSettings({}).config,
+  run: 1,
+  rebuilds: 1,
+  rewinds: 0,
+  isBent: false,
+}));
+
+const rebuildKeys = params.filter(({ effect }) => effect === 'rebuild').map(({ key }) => key);
+
+/** Keys that a return to the defaults leaves alone: who is reading, and where, is not part of the experiment. */
+const keptByReset: readonly string[] = ['lang', 'theme', ...frameKeys];
+
+/**
+ * Changes some settings; the others stay.
+ *
+ * @param patch   undefined stands for the default
+ * @param trained whether training steps have been done with the present weights
+ * @returns what had to be repaired, in the new settings or in others that no longer fit
+ */
+export function change(patch: Settings, trained = false): readonly Notice[] {
+  return adopt({ ...useExperiment.getState().settings, ...patch }, trained);
+}
+
+/** Replaces all settings, as a new address does. */
+export function replaceAll(settings: Settings): readonly Notice[] {
+  return adopt(settings, false);
+}
+
+/** Replaces all settings of what is computed and those others that are named, and starts at step 0 in any case. */
+export function replaceExperiment(settings: Settings): readonly Notice[] {
+  const notices = adopt({ ...kept((key) => !experimentKeys.includes(key)), ...settings }, false);
+  startAgain();
+  return notices;
+}
+
+/** Everything but language, theme and frame goes back to its default, and training to step 0. */
+export function resetAll(): void {
+  adopt(
+    kept((key) => keptByReset.includes(key)),
+    false,
+  );
+  startAgain();
+}
+
+/** Step 0 with the same weights. */
+export function rewind(): void {
+  useExperiment.setState(({ rewinds }) => ({ rewinds: rewinds + 1, isBent: false }));
+}
+
+/** As a new run: also the training steps that the settings ask for on load. */
+function startAgain(): void {
+  useExperiment.setState(({ rebuilds, rewinds }) => ({
+    rebuilds: rebuilds + 1,
+    rewinds: rewinds + 1,
+    isBent: false,
+  }));
+}
+
+function kept(isKept: (key: string) => boolean): Settings {
+  const { settings } = useExperiment.getState();
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => isKept(key)));
+}
+
+function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
+  const before = useExperiment.getState();
+  const { config, notices } = resolveSettings(wanted);
+  const values: Values = config;
+  const known: Values = before.config;
+  // Repaired values replace the given ones, so that what is stored is what an address would say.
+  const repaired: Settings = Object.fromEntries(notices.map(({ key }) => [key, values[key]]));
+  const differs = (keys: readonly string[]) => keys.some((key) => values[key] !== known[key]);
+  const isNew = differs(experimentKeys);
+  const isRebuilt = differs(rebuildKeys);
+  useExperiment.setState({
+    settings: canonical({ ...wanted, ...repaired }),
+    config,
+    run: before.run + (isNew ? 1 : 0),
+    rebuilds: before.rebuilds + (isRebuilt ? 1 : 0),
+    isBent: isRebuilt ? false : before.isBent || (isNew && trained),
+  });
+  return notices;
+}

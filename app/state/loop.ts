@@ -1,0 +1,228 @@
+/**
+ * The page's side of the conversation with the worker: it pulls.
+ *
+ * One request is under way at a time, each with a budget of a few milliseconds; the next goes out as soon as the answer
+ * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own.
+ */
+import type { Client, Config, Frame, Measure, Request } from '../../workers/index.ts';
+import type { Asked } from './frames.ts';
+
+/** What the page wants right now; read anew for every request. */
+export interface Wish {
+  readonly run: number;
+  readonly rebuilds: number;
+  readonly rewinds: number;
+  readonly config: Config;
+  readonly playing: boolean;
+  readonly dragging: boolean;
+  /** Single training steps that no request has taken along yet. */
+  readonly owed: number;
+  /** Nobody looks: nothing is asked, except what somebody waits for. */
+  readonly isHidden: boolean;
+  /** What the visible panels need. */
+  readonly wanted: readonly Measure[];
+}
+
+export interface LoopSettings {
+  readonly client: Pick<Client, 'pull'>;
+  readonly wish: () => Wish;
+  /** Single steps to hand to the worker now; handed out once. */
+  readonly takeOwed: () => number;
+  readonly takeSpare: () => ArrayBuffer[];
+  /** A frame of the settings on screen (or, while dragging, of those just before). */
+  readonly onFrame: (frame: Frame, asked: Asked, inputAt: number | null) => void;
+  readonly now?: () => number;
+}
+
+export interface Loop {
+  /** Something changed: settings, visibility, playback. */
+  readonly wake: () => void;
+  /** An input event, at that time, changed what is computed. */
+  readonly noteInput: (atMs: number) => void;
+  readonly receive: (frame: Frame) => void;
+  /** Everything asked for of the present weights, also while hidden; training stands still meanwhile. */
+  readonly complete: (measures: readonly Measure[]) => Promise<void>;
+  /** The worker died and was started again; what it had trained is gone. */
+  readonly restarted: () => void;
+  /** There may be no answers any more; nobody is left waiting. */
+  readonly failed: () => void;
+}
+
+/** Worker time for one answer. Dragging: a new setting waits for at most one of these. */
+const budgetMs = { idle: 12, dragging: 6, playing: 14 } as const;
+
+/** While dragging, a slow run may finish its first norms for that long; else a fast hand would never see any. */
+const patienceMs = 120;
+
+/** How often slow measures are brought up to date while training goes on … */
+const refreshEveryMs = 400;
+/** … and for how long training may stand still for that. */
+const refreshLimitMs = 120;
+
+/** The settings that are being worked on. */
+interface Hand {
+  readonly wish: Wish;
+  readonly sinceMs: number;
+  inputAt: number | null;
+  hasNorms: boolean;
+}
+
+interface Waiter {
+  readonly measures: readonly Measure[];
+  readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
+}
+
+export function createLoop({
+  client,
+  wish,
+  takeOwed,
+  takeSpare,
+  onFrame,
+  now = () => performance.now(),
+}: LoopSettings): Loop {
+  let hand: Hand | null = null;
+  let underWay: { hand: Hand; request: Request } | null = null;
+  let last: { frame: Frame; request: Request } | null = null;
+  let inputAt: number | null = null;
+  let hasFailed = false;
+  /** Measures that did not fit beside training. */
+  let slow = new Set<Measure>();
+  /** When slow measures were last brought up to date, and since when they are being so. */
+  let refreshedMs = -Infinity;
+  let refreshingSinceMs: number | null = null;
+  let waiters: Waiter[] = [];
+
+  const wake = (): void => {
+    if (underWay) return;
+    const newest = wish();
+    if (isIdle(newest)) return;
+    const next = handFor(newest);
+    const isNewRun = hand?.wish.rebuilds !== next.wish.rebuilds;
+    if (next === hand && newest.owed === 0 && !mustAsk(newest)) return;
+    if (isNewRun) slow = new Set();
+    hand = next;
+    const request = requestFor(next, newest, takeOwed() + (isNewRun ? next.wish.config.steps : 0));
+    underWay = { hand: next, request };
+    client.pull(request);
+  };
+
+  /** The newest settings, unless those in hand are about to show their first norms under a moving slider. */
+  const handFor = (newest: Wish): Hand => {
+    const isSame = hand?.wish.run === newest.run && hand.wish.rewinds === newest.rewinds;
+    if (hand && isSame) return hand;
+    const isWorthWaiting = hand && !hand.hasNorms && now() - hand.sinceMs < patienceMs;
+    if (hand && isWorthWaiting && newest.dragging) return hand;
+    const earliest = hand?.hasNorms === false ? (hand.inputAt ?? inputAt) : inputAt;
+    inputAt = null;
+    return { wish: newest, sinceMs: now(), inputAt: earliest, hasNorms: false };
+  };
+
+  const isIdle = (newest: Wish) => newest.isHidden && waiters.length === 0;
+
+  const mustAsk = (newest: Wish): boolean => {
+    if (!last || newest.playing || last.frame.pending || !last.frame.summary) return true;
+    if (waiters.length > 0) return true;
+    if (newest.config.sample !== last.request.focus.sample) return true;
+    return needed(newest).some((measure) => !isAnswered(measure));
+  };
+
+  const isAnswered = (measure: Measure): boolean =>
+    measure === 'norms' ||
+    last?.frame.complete.includes(measure) === true ||
+    last?.frame.refused[measure] !== undefined;
+
+  const needed = (newest: Wish): Measure[] => {
+    const waited = waiters.flatMap(({ measures }) => measures);
+    return [...new Set([...(newest.isHidden ? [] : newest.wanted), ...waited])];
+  };
+
+  const requestFor = (next: Hand, newest: Wish, owed: number): Request => {
+    const { playing, dragging } = newest;
+    const trains = playing && waiters.length === 0;
+    const isRefresh = trains && isRefreshing();
+    const all = needed(newest);
+    const wanted = trains && !isRefresh ? all.filter((measure) => !slow.has(measure)) : all;
+    // What is looked at belongs to the newest settings; it may lie outside a run that is only being finished.
+    const { t, sample } = next.wish.run === newest.run ? newest.config : next.wish.config;
+    return {
+      run: next.wish.run,
+      values: next.wish.config,
+      rewinds: next.wish.rewinds,
+      steps: trains && !isRefresh ? Infinity : owed,
+      // Of new settings the norms come first and at once; spectra are asked for when those are drawn.
+      wanted: next.hasNorms ? wanted : [],
+      focus: { t, sample },
+      budgetMs: dragging ? budgetMs.dragging : playing ? budgetMs.playing : budgetMs.idle,
+      spare: takeSpare(),
+    };
+  };
+
+  /** Training stands still now and then for what does not fit beside it. */
+  const isRefreshing = (): boolean => {
+    if (slow.size === 0) return false;
+    if (refreshingSinceMs === null && now() - refreshedMs > refreshEveryMs) {
+      refreshingSinceMs = now();
+    }
+    return refreshingSinceMs !== null;
+  };
+
+  const receive = (frame: Frame): void => {
+    const answered = underWay;
+    underWay = null;
+    hasFailed = false;
+    if (!answered || frame.run !== answered.request.run) return wake();
+    last = { frame, request: answered.request };
+    const { hand: asked, request } = answered;
+    if (request.steps === Infinity && asked.hasNorms) {
+      for (const measure of request.wanted) if (!isAnswered(measure)) slow.add(measure);
+    }
+    if (refreshingSinceMs !== null) {
+      const isOver = !frame.pending || now() - refreshingSinceMs > refreshLimitMs;
+      if (isOver) refreshedMs = now();
+      if (isOver) refreshingSinceMs = null;
+    }
+    const newest = wish();
+    const isCurrent = asked.wish.run === newest.run && asked.wish.rewinds === newest.rewinds;
+    // What comes for earlier settings is dropped; under a moving slider the last ones asked for are shown.
+    if (isCurrent || newest.dragging) {
+      const isFirst = frame.summary !== null && !asked.hasNorms;
+      if (frame.summary) asked.hasNorms = true;
+      onFrame(frame, asked.wish, isFirst ? asked.inputAt : null);
+    }
+    if (isCurrent && frame.summary && !frame.pending && newest.owed === 0) settle();
+    wake();
+  };
+
+  const settle = (): void => {
+    const isDone = ({ measures }: Waiter) => measures.every(isAnswered);
+    const done = waiters.filter(isDone);
+    waiters = waiters.filter((waiter) => !isDone(waiter));
+    for (const { resolve } of done) resolve();
+  };
+
+  return {
+    wake,
+    noteInput: (atMs) => {
+      inputAt ??= atMs;
+    },
+    receive,
+    complete: (measures) => {
+      if (hasFailed) return Promise.reject(new Error('the worker cannot run'));
+      return new Promise((resolve, reject) => {
+        waiters.push({ measures, resolve, reject });
+        wake();
+      });
+    },
+    restarted: () => {
+      last = null;
+      // As if nothing had been asked yet: the settings' own training steps are owed again.
+      hand = null;
+    },
+    failed: () => {
+      hasFailed = true;
+      for (const { reject } of waiters) reject(new Error('the worker cannot run'));
+      waiters = [];
+    },
+  };
+}

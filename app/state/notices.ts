@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import type { Notice, Text } from '../../workers/index.ts';
+
+/** What the page has to say besides its numbers; one dismissible region shows all of it. */
+interface Notices {
+  /** Settings that could not be used as given. */
+  readonly repairs: readonly Notice[];
+  /** Sentences by subject; a later one on the same subject takes the place of the earlier. */
+  readonly sentences: Readonly<Record<string, Text>>;
+}
+
+const none: Notices = { repairs: [], sentences: {} };
+
+export const useNotices = create<Notices>(() => none);
+
+/** Lists repairs, together with earlier ones of other settings that were not dismissed yet. */
+export function showRepairs(repairs: readonly Notice[]): void {
+  if (repairs.length === 0) return;
+  const keys = new Set(repairs.map(({ key }) => key));
+  useNotices.setState((before) => ({
+    repairs: [...before.repairs.filter(({ key }) => !keys.has(key)), ...repairs],
+  }));
+}
+
+/** Says a sentence on a subject. */
+export function showSentence(subject: string, sentence: Text): void {
+  useNotices.setState(({ sentences }) => ({ sentences: { ...sentences, [subject]: sentence } }));
+}
+
+/** Takes a sentence back, because it is no longer true. */
+export function withdraw(subject: string): void {
+  const { sentences } = useNotices.getState();
+  if (!Object.hasOwn(sentences, subject)) return;
+  const { [subject]: _, ...others } = sentences;
+  useNotices.setState({ sentences: others });
+}
+
+/** The reader has read it all. */
+export function dismissAll(): void {
+  useNotices.setState(none);
+}

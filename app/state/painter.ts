@@ -1,0 +1,55 @@
+/** One picture on the page that wants to be drawn now and then. */
+export interface Painting {
+  /** Draws; called inside an animation frame. */
+  readonly paint: () => void;
+  /** Hidden ones wait until they are seen. */
+  isVisible: boolean;
+  isDirty: boolean;
+}
+
+/** Draws all dirty visible pictures in one shared animation frame. */
+export interface Painter {
+  readonly add: (paint: () => void) => { painting: Painting; remove: () => void };
+  /** Marks one picture, or all. */
+  readonly invalidate: (painting?: Painting) => void;
+  /** Called after each frame in which something was drawn. */
+  readonly onPainted: (listener: () => void) => void;
+}
+
+export function createPainter(
+  requestFrame: (callback: () => void) => void = requestAnimationFrame,
+): Painter {
+  const paintings = new Set<Painting>();
+  const listeners: (() => void)[] = [];
+  let isScheduled = false;
+
+  const paintAll = (): void => {
+    isScheduled = false;
+    let painted = false;
+    for (const painting of paintings) {
+      if (!painting.isDirty || !painting.isVisible) continue;
+      painting.isDirty = false;
+      painting.paint();
+      painted = true;
+    }
+    if (painted) for (const listener of listeners) listener();
+  };
+
+  const invalidate = (painting?: Painting): void => {
+    for (const one of painting ? [painting] : paintings) one.isDirty = true;
+    if (isScheduled) return;
+    isScheduled = true;
+    requestFrame(paintAll);
+  };
+
+  return {
+    add: (paint) => {
+      const painting: Painting = { paint, isVisible: true, isDirty: true };
+      paintings.add(painting);
+      invalidate(painting);
+      return { painting, remove: () => paintings.delete(painting) };
+    },
+    invalidate,
+    onPainted: (listener) => listeners.push(listener),
+  };
+}

@@ -1,0 +1,45 @@
+import { create } from 'zustand';
+import type { Config, Limit, Measure, Summary } from '../../workers/index.ts';
+
+/** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */
+export interface Reading {
+  /** Null until the first norms are there. */
+  readonly summary: Summary | null;
+  /** The settings that `summary` is about. */
+  readonly config: Config | null;
+  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
+  /** Durations of the last complete measurements, in milliseconds. */
+  readonly probeMs: number | null;
+  readonly spectraMs: number | null;
+  /** The settings changed and their numbers are taking long: what is still on screen belongs to earlier ones. */
+  readonly isStale: boolean;
+  /** Counts publications, for tables that follow the pictures. */
+  readonly count: number;
+}
+
+export const useReading = create<Reading>(() => ({
+  summary: null,
+  config: null,
+  refused: {},
+  probeMs: null,
+  spectraMs: null,
+  isStale: false,
+  count: 0,
+}));
+
+/** Runs a task now, or, within `everyMs` of the last time, once at the end of that span. */
+export function throttled(everyMs: number, task: () => void): () => void {
+  let lastMs = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = (): void => {
+    timer = undefined;
+    lastMs = performance.now();
+    task();
+  };
+  return () => {
+    if (timer !== undefined) return;
+    const wait = lastMs + everyMs - performance.now();
+    if (wait <= 0) run();
+    else timer = setTimeout(run, wait);
+  };
+}

@@ -1,0 +1,247 @@
+import {
+  type Client,
+  type ClientSettings,
+  createClient,
+  experimentKeys,
+  type Frame,
+  type Measure,
+  type Settings,
+  type Trouble,
+} from '../../workers/index.ts';
+import type { Look } from '../panels/panel.ts';
+import { type Address, browserBar, createAddress } from './address.ts';
+import { change, resetAll, rewind, useExperiment } from './experiment.ts';
+import { createFrames, type Frames } from './frames.ts';
+import { createLoop, type Loop } from './loop.ts';
+import { showRepairs, showSentence, withdraw } from './notices.ts';
+import { createPainter, type Painter } from './painter.ts';
+import { pause, takeOwed, usePlayback } from './playback.ts';
+import { setDragging, usePointing } from './pointing.ts';
+import { throttled, useReading } from './reading.ts';
+import { dressDocument, languageOf } from './surroundings.ts';
+import { measureSpan } from './timings.ts';
+
+/** How a setting was changed: one of many while dragging, or a choice of its own. */
+export type Manner = 'drag' | 'choice';
+
+/** Everything behind the page: settings in, pictures out. One a page. */
+export interface Session {
+  readonly frames: Pick<Frames, 'picture' | 'refused'>;
+  readonly painter: Painter;
+  readonly look: () => Look;
+  /** Changes settings by hand: address, notices and timing follow. */
+  readonly set: (patch: Settings, manner: Manner) => void;
+  /** The hand left the slider. */
+  readonly settle: () => void;
+  readonly rewind: () => void;
+  readonly reseed: () => void;
+  readonly reset: () => void;
+  /** Declares which measures a visible panel needs; undo with the function returned. */
+  readonly need: (measures: readonly Measure[]) => () => void;
+  /** Whether the page can be seen, apart from its tab being hidden. */
+  readonly setOnScreen: (isOnScreen: boolean) => void;
+  readonly complete: Loop['complete'];
+  /** The settings were replaced from outside: the address follows. */
+  readonly refresh: () => void;
+}
+
+/** A change on screen this long after the settings changed means that the old picture is no longer theirs. */
+const staleAfterMs = 150;
+
+/** React and screen readers hear of new numbers at most that often. */
+const readingEveryMs = 100;
+
+export function createSession(
+  embedded: boolean,
+  connect: (settings: ClientSettings) => Client = createClient,
+): Session {
+  const frames = createFrames();
+  const painter = createPainter();
+  const address: Address = createAddress(browserBar, !embedded);
+  const needs = new Map<symbol, readonly Measure[]>();
+  let isOnScreen = true;
+  let shownInput: number | null = null;
+  let isFirstPlotDone = false;
+  let staleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const loop = createLoop({
+    client: { pull: (request) => client.pull(request) },
+    wish: () => {
+      const { run, rebuilds, rewinds, config } = useExperiment.getState();
+      const { playing, owed } = usePlayback.getState();
+      return {
+        run,
+        rebuilds,
+        rewinds,
+        config,
+        playing,
+        owed,
+        dragging: usePointing.getState().dragging,
+        isHidden: document.hidden || !isOnScreen,
+        wanted: [...new Set([...needs.values()].flat())],
+      };
+    },
+    takeOwed,
+    takeSpare: frames.takeSpare,
+    onFrame: (frame, asked, inputAt) => {
+      withdraw('start');
+      frames.merge(frame, asked);
+      shownInput = shownInput ?? inputAt;
+      recordDurations(frame);
+      if (frame.halted) stop(frame.halted);
+      if (frame.summary) noLongerStale();
+      publish();
+      painter.invalidate();
+    },
+  });
+
+  const publish = throttled(readingEveryMs, () => {
+    const { picture, refused } = frames;
+    useReading.setState(({ count }) => ({
+      summary: picture?.summary ?? null,
+      config: picture?.config ?? null,
+      refused,
+      count: count + 1,
+    }));
+  });
+
+  const client = connect({
+    onFrame: loop.receive,
+    onTrouble: (trouble) => meet(trouble, loop),
+  });
+
+  const noLongerStale = (): void => {
+    clearTimeout(staleTimer);
+    staleTimer = undefined;
+    if (useReading.getState().isStale) useReading.setState({ isStale: false });
+  };
+
+  painter.onPainted(() => {
+    const now = performance.now();
+    if (!frames.picture) return;
+    if (!isFirstPlotDone) measureSpan('gradflow:first-plot', 0, now);
+    isFirstPlotDone = true;
+    if (shownInput !== null) measureSpan('gradflow:input-to-paint', shownInput, now);
+    shownInput = null;
+  });
+
+  useExperiment.subscribe((now, before) => {
+    if (now.run !== before.run || now.rewinds !== before.rewinds) {
+      staleTimer ??= setTimeout(() => useReading.setState({ isStale: true }), staleAfterMs);
+    }
+    painter.invalidate();
+    loop.wake();
+  });
+  usePlayback.subscribe(loop.wake);
+  document.addEventListener('visibilitychange', loop.wake);
+  window.addEventListener('hashchange', address.read);
+  address.read();
+  dressDocument();
+  loop.wake();
+
+  return {
+    frames,
+    painter,
+    look: () => {
+      const { config } = useExperiment.getState();
+      return {
+        t: Math.min(config.t, frames.picture?.config.T ?? config.T),
+        language: languageOf(config.lang),
+        reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      };
+    },
+    set: (patch, manner) => {
+      if (Object.keys(patch).some((key) => experimentKeys.includes(key))) {
+        loop.noteInput(eventTime());
+      }
+      if (manner === 'drag') setDragging(true);
+      showRepairs(change(patch, trainedSteps(frames) > 0));
+      address[manner === 'drag' ? 'replace' : 'push']();
+    },
+    settle: () => {
+      if (usePointing.getState().dragging) setDragging(false);
+      loop.wake();
+    },
+    rewind: () => {
+      pause();
+      rewind();
+    },
+    reseed: () => {
+      loop.noteInput(eventTime());
+      const { config } = useExperiment.getState();
+      change({ seed: (config.seed + 1) % 2 ** 32 });
+      address.push();
+    },
+    reset: () => {
+      pause();
+      resetAll();
+      address.push();
+    },
+    need: (measures) => {
+      const id = Symbol();
+      needs.set(id, measures);
+      loop.wake();
+      return () => needs.delete(id);
+    },
+    setOnScreen: (value) => {
+      isOnScreen = value;
+      loop.wake();
+    },
+    complete: loop.complete,
+    refresh: address.replace,
+  };
+}
+
+/** When the event that is being handled happened: that is where the wait of the reader begins. */
+const eventTime = (): number => window.event?.timeStamp ?? performance.now();
+
+const trainedSteps = (frames: Pick<Frames, 'picture'>): number => frames.picture?.summary.step ?? 0;
+
+/** Reports the worker's own durations once each measurement is complete. */
+function recordDurations(frame: Frame): void {
+  const { summary, sections, complete, pending } = frame;
+  if (!summary) return;
+  const now = performance.now();
+  if (sections.some(({ name }) => name === 'log10Norms')) {
+    measureSpan('gradflow:probe', now - summary.probeMs, now);
+    useReading.setState({ probeMs: summary.probeMs });
+  }
+  const hasSpectra = complete.some((measure) => measure !== 'norms');
+  if (hasSpectra && !pending && sections.length > 0) {
+    measureSpan('gradflow:spectra', now - summary.spectraMs, now);
+    useReading.setState({ spectraMs: summary.spectraMs });
+  }
+}
+
+function stop(halted: 'loss' | 'gradient'): void {
+  pause();
+  showSentence('halted', haltedSentences[halted]);
+}
+
+const haltedSentences = {
+  loss: {
+    en: 'Training stopped: the loss is no longer a finite number. The last weights stay; Rewind goes back to step 0.',
+    zh: '训练已停止：损失不再是有限的数。权重保持不变；“回退”可回到第 0 步。',
+  },
+  gradient: {
+    en: 'Training stopped: the gradient is no longer finite. The last weights stay; Rewind goes back to step 0.',
+    zh: '训练已停止：梯度不再是有限的数。权重保持不变；“回退”可回到第 0 步。',
+  },
+} as const;
+
+function meet(trouble: Trouble, loop: Loop): void {
+  showSentence(trouble, troubleSentences[trouble]);
+  if (trouble === 'crash') loop.restarted();
+  else loop.failed();
+}
+
+const troubleSentences = {
+  start: {
+    en: 'The computation could not start: this browser, or the page around this one, does not allow the worker that does it. Nothing is shown rather than something wrong. Reloading may help.',
+    zh: '计算无法启动：浏览器或外层页面不允许所需的后台线程。这里宁可不显示，也不显示错误的结果。重新加载或许有用。',
+  },
+  crash: {
+    en: 'The computation crashed and was started again. The settings are as they were; training starts from step 0.',
+    zh: '计算意外中断，已重新启动。设置保持不变；训练从第 0 步开始。',
+  },
+} as const;
