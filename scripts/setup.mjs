@@ -11,7 +11,6 @@ import { run } from './children.mjs';
 /** The folder that holds package.json. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const stampPath = join(root, 'node_modules', '.gradflow-stamp');
 const isWindows = process.platform === 'win32';
 const oneMinuteMs = 60_000;
 
@@ -31,14 +30,19 @@ export function stampOf(lockfile, { version, platform, arch } = process) {
   return hash.update(`\n${version} ${platform} ${arch}\n`).digest('hex');
 }
 
-/** Installs the packages of the lockfile unless exactly they are there already. */
-export async function ensurePackages() {
-  const stamp = stampOf(readFileSync(join(root, 'package-lock.json')));
+/**
+ * Installs the packages of a folder's lockfile unless exactly they are there already.
+ *
+ * @param {string} [folder]
+ */
+export async function ensurePackages(folder = root) {
+  const stampPath = join(folder, 'node_modules', '.gradflow-stamp');
+  const stamp = stampOf(readFileSync(join(folder, 'package-lock.json')));
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return;
   process.stderr.write('Installing packages (only when they have changed) …\n');
   const [command, ...first] = npmCommand();
   // Development packages build the page, so they are needed whatever NODE_ENV says.
-  const { code, output } = await run(command, [...first, 'ci', '--include=dev'], { cwd: root });
+  const { code, output } = await run(command, [...first, 'ci', '--include=dev'], { cwd: folder });
   if (code !== 0) throw new Error(`The packages could not be installed.\n${output}`);
   // Only now: an installation that was cut short has no stamp and is done again.
   writeFileSync(stampPath, stamp);

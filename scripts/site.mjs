@@ -1,14 +1,16 @@
 // Building the page and serving what was built, in this process.
 
 import { join } from 'node:path';
+import { ensureKernels } from './kernels.mjs';
 import { root } from './setup.mjs';
 
 /**
- * Writes `dist/`.
+ * Writes `dist/`, and the kernels first, which are part of it.
  *
  * @param {{ quiet?: boolean }} [options]
  */
 export async function buildSite({ quiet = false } = {}) {
+  await ensureKernels();
   const { build } = await import('vite');
   await build({ root, logLevel: quiet ? 'error' : 'info' });
 }

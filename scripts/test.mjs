@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endWhenTold, run } from './children.mjs';
+import { ensureKernels } from './kernels.mjs';
 import { freePort } from './port.mjs';
 import { ensureBrowser, ensurePackages, root } from './setup.mjs';
 import {
@@ -74,6 +75,12 @@ async function unitTests(...args) {
 }
 
 /** @returns {Promise<Tally>} */
+async function compilation() {
+  await ensureKernels();
+  return single(true);
+}
+
+/** @returns {Promise<Tally>} */
 async function goldenVerification() {
   const cases = join(root, 'tests', 'golden', 'cases');
   if (!existsSync(cases)) return nothingToRun();
@@ -110,6 +117,7 @@ async function everything() {
   const tallies = [
     await stage('lint and format', oneCheck(programs.biome, 'check', '--error-on-warnings', '.')),
     await stage('types', oneCheck(join('scripts', 'typecheck.mjs'))),
+    await stage('kernels', compilation),
     await stage('unit tests and laws', unitTests),
     await stage('golden verification', goldenVerification),
   ];

@@ -2,28 +2,33 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { machineFrom } from '../../workers/kernels.ts';
 import { type IndexEntry, parseFixture } from './fixture.ts';
 import { kinds } from './kinds/index.ts';
 import { createChecks, type Report } from './report.ts';
 
 /** Every machine runs every case; a case passes when all agree with it. */
-const machines: readonly Machine[] = [referenceMachine];
+function machinesOf(kernels: string | undefined): readonly Machine[] {
+  if (kernels === undefined) return [referenceMachine];
+  return [referenceMachine, machineFrom(new WebAssembly.Module(readFileSync(kernels)))];
+}
 
 /**
  * Compares the engine with the reference results in a folder, a line a case, and returns the exit code.
  *
- * @param args   the folder (absolute) that holds index.json
+ * @param args   the folder (absolute) that holds index.json, and the compiled kernels where they are to be verified too
  * @param print  receives each line
  */
 export async function main(
   args: readonly string[],
   print: (line: string) => void = console.log,
 ): Promise<number> {
-  const [folder] = args;
+  const [folder, kernels] = args;
+  const machines = machinesOf(kernels);
   const counts = { passed: 0, failed: 0, skipped: 0 };
   print(`machines: ${machines.map(({ id }) => id).join(', ')}`);
   for (const entry of readIndex(folder)) {
-    const outcome = verify(folder, entry);
+    const outcome = verify(folder, entry, machines);
     counts[outcome.kind]++;
     print(lineOf(entry.id, outcome));
   }
@@ -40,7 +45,7 @@ function readIndex(folder: string): readonly IndexEntry[] {
   return (index as { readonly cases: readonly IndexEntry[] }).cases;
 }
 
-function verify(folder: string, entry: IndexEntry): Outcome {
+function verify(folder: string, entry: IndexEntry, machines: readonly Machine[]): Outcome {
   const kind = kinds[entry.kind];
   if (!kind) return { kind: 'skipped', reason: `there is no kind "${entry.kind}"` };
   const reports: Report[] = [];

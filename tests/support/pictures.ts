@@ -73,9 +73,11 @@ export function pictureOf(
       sigmaU: { max: 1, min: 1 },
       probeMs: 1,
       spectraMs: 2,
+      engine: 'ts',
       ...changes.summary,
     },
     array: (name) => arrays[name] ?? null,
+    names: () => Object.keys(arrays),
     history: changes.history ?? historyOf(0),
   };
 }

@@ -45,11 +45,13 @@ export function powerOfTwo(k: number): number {
 
 /** e^r − 1 for |r| ≤ ln2/2, to half an ulp or so. */
 function expm1Reduced(r: number): number {
-  // Two interleaved Horner chains: half the latency of one.
+  // Estrin's scheme: a chain of Horner's would wait for every product.
   const r2 = r * r;
-  const even = ((((c12 * r2 + c10) * r2 + c8) * r2 + c6) * r2 + c4) * r2 + c2;
-  const odd = ((((c13 * r2 + c11) * r2 + c9) * r2 + c7) * r2 + c5) * r2 + c3;
-  return r + r2 * (even + r * odd);
+  const r4 = r2 * r2;
+  const low = c2 + c3 * r + (c4 + c5 * r) * r2;
+  const middle = c6 + c7 * r + (c8 + c9 * r) * r2;
+  const high = c10 + c11 * r + (c12 + c13 * r) * r2;
+  return r + r2 * (low + r4 * (middle + r4 * high));
 }
 
 /** e^x, relative error below 2 ulp; 0 and Infinity beyond float64, NaN for NaN. */
@@ -85,13 +87,10 @@ function decayOf(x: number): void {
   const k = -bounded * log2e + roundingShift - roundingShift;
   const r = -bounded - k * ln2High - k * ln2Low;
   const p = expm1Reduced(r);
-  const half = Math.floor(k / 2);
-  const low = powerOfTwo(half);
-  const high = powerOfTwo(k - half);
-  const e = (1 + p) * low * high;
-  decay.e = e;
-  // For k = 0 this is −p, exact near 0 (and +0 at 0); below, e itself is at most 0.71 and the difference is benign.
-  decay.rest = k === 0 ? 0 - p : 1 - e;
+  const scale = powerOfTwo(k);
+  decay.e = (1 + p) * scale;
+  // For k = 0 this is −p, exact near 0.
+  decay.rest = 1 - scale - scale * p;
 }
 
 /** tanh a in `pair.y`, its derivative in `pair.d`; the derivative is right until it underflows at |a| ≈ 373. */
@@ -125,8 +124,8 @@ const bitsOfFloat = new DataView(new ArrayBuffer(8));
 /** The exponent k with 2^k ≤ |x| < 2^(k+1) for finite x ≠ 0, subnormals included; −1075 for 0, 1024 beyond. */
 export function exponentOf(x: number): number {
   if (x === 0) return -1075;
-  bitsOfFloat.setFloat64(0, x);
-  const biased = (bitsOfFloat.getUint16(0) >>> 4) & 0x7ff;
+  bitsOfFloat.setFloat64(0, x, true);
+  const biased = (bitsOfFloat.getUint32(4, true) >>> 20) & 0x7ff;
   if (biased === 0) return exponentOf(x * 2 ** 54) - 54;
   return biased - 1023;
 }

@@ -74,6 +74,7 @@ export function createPass(
     B,
     tapes,
     readout: {
+      machine,
       T,
       B,
       width,
@@ -202,6 +203,11 @@ function spread(
 function loadInput(tape: Tape, unit: Unit, batch: Batch): void {
   const { T, m, B } = batch;
   const view = { buffer: tape.program.input, row: 0, shift: 0 as const };
+  if (tape.stride === B && !unit.reverse) {
+    // Blocks without gaps in the order of time: as they stand in the batch.
+    tape.memory.set(batch.x, startOf(tape, view, 1));
+    return;
+  }
   for (let t = 1; t <= T; t++) {
     const step = processingStep(unit, T, t);
     spread(tape, startOf(tape, view, step), batch.x, m, B, (t - 1) * m * B);
@@ -271,13 +277,19 @@ function isShared({ readout, tapes }: Pass): boolean {
 
 /** Whether all states of all steps are numbers: the usual case, in one sum. */
 function areFinite({ memory, base, pitch, T }: Tape, unit: Unit): boolean {
+  // 0 for numbers, NaN for Infinity and NaN; in two sums, which do not wait for each other.
   let check = 0;
+  let other = 0;
   for (const { value } of unit.program.states) {
     const end = base[value] + (T + 1) * pitch[value];
-    // 0 for a number, NaN for Infinity and NaN.
-    for (let i = base[value] + pitch[value]; i < end; i++) check += memory[i] - memory[i];
+    let i = base[value] + pitch[value];
+    for (; i + 1 < end; i += 2) {
+      check += memory[i] - memory[i];
+      other += memory[i + 1] - memory[i + 1];
+    }
+    if (i < end) check += memory[i] - memory[i];
   }
-  return check === 0;
+  return check + other === 0;
 }
 
 /** Copies the top layer's states to where the read-out reads them: T×width×B. */
@@ -332,8 +344,9 @@ function added(a: Scaled, b: Scaled): Scaled {
   return { value, exponent };
 }
 
-/** Beyond these exponents a derivative is stored scaled. */
-const largeDerivative = 500;
+/** Outside these bounds a derivative is stored scaled. */
+const tiny = powerOfTwo(-500);
+const huge = powerOfTwo(500);
 
 function scaleDerivatives(readout: ReadoutPass, t: number, factor: number): void {
   const { p, B, dy, exponents } = readout;
@@ -343,11 +356,11 @@ function scaleDerivatives(readout: ReadoutPass, t: number, factor: number): void
       const magnitude = Math.abs(dy[(t * p + i) * B + b]);
       if (magnitude > largest) largest = magnitude;
     }
-    const size = largest === 0 || largest === Infinity ? 0 : exponentOf(largest);
-    const shift = Math.abs(size) > largeDerivative ? size : 0;
+    const isUsual = largest === 0 || largest === Infinity || (largest > tiny && largest < huge);
+    const shift = isUsual ? 0 : exponentOf(largest);
     exponents[t * B + b] = shift;
     const half = Math.trunc(shift / 2);
-    const scale = powerOfTwo(-half) * powerOfTwo(half - shift) * factor;
+    const scale = isUsual ? factor : powerOfTwo(-half) * powerOfTwo(half - shift) * factor;
     for (let i = 0; i < p; i++) dy[(t * p + i) * B + b] *= scale;
   }
 }
@@ -381,16 +394,16 @@ function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {
   const { n } = network.shape;
   const { memory, stride } = tape;
   const from = network.shape.readout.reads === 'last' ? T : 1;
-  const shared = isShared(pass);
-  clearSeeds(tape, shared ? from : T + 1);
+  if (isShared(pass)) {
+    // The seeds stand where they belong, in the order of time; their exponents follow.
+    clearSeeds(tape, from);
+    memory.set(readout.exponents.subarray((from - 1) * B), tape.seedExponents + from * stride);
+    return;
+  }
+  clearSeeds(tape);
   const view = { buffer: unit.program.seed, row: 0, shift: 0 as const };
   for (let t = from; t <= T; t++) {
     const step = processingStep(unit, T, t);
-    if (shared) {
-      const exponents = readout.exponents.subarray((t - 1) * B, t * B);
-      memory.set(exponents, tape.seedExponents + step * stride);
-      continue;
-    }
     const to = startOf(tape, view, step);
     const source = ((t - 1) * readout.width + (unit.reverse ? n : 0)) * B;
     for (let b = 0; b < B; b++) {
@@ -540,13 +553,11 @@ export function addMatrixGradient(
   if (!matrix) throw new RangeError(`there is no matrix ${index}`);
   const { n } = unit.program;
   const to = blockStart(unit.places, matrix.tensor, matrix.gate);
+  for (let i = 0; i < n * cols; i++) gradient[to + i] += sums[start + i];
+  if (matrix.form === 'plain') return;
+  // d/dM of (M − Mᵀ): the transpose comes back with a minus.
   for (let r = 0; r < n; r++) {
-    for (let c = 0; c < cols; c++) {
-      let d = sums[start + r * cols + c];
-      // d/dM of (M − Mᵀ): the transpose comes back with a minus.
-      if (matrix.form !== 'plain') d -= sums[start + c * cols + r];
-      gradient[to + r * cols + c] += d;
-    }
+    for (let c = 0; c < n; c++) gradient[to + r * n + c] -= sums[start + c * n + r];
   }
 }
 

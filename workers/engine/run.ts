@@ -287,8 +287,8 @@ function readTotalNorms(network: Network, pass: Pass, norms: Norms): void {
   const { T, B } = pass;
   const steps = stepsOf(unit, T);
   const perSequence = new Float64Array(T * B);
-  log10Norms(tape, [h.total], steps, norms.h, perSequence);
-  if (norms.c && c) log10Norms(tape, [c.total], steps, norms.c, null);
+  log10Norms(tape, [h.total], steps, norms.h, perSequence, pass.machine);
+  if (norms.c && c) log10Norms(tape, [c.total], steps, norms.c, null, pass.machine);
   const row = new Float64Array(B);
   const scale = Math.log10(B) / 2;
   for (let t = 0; t < T; t++) {
@@ -300,7 +300,14 @@ function readTotalNorms(network: Network, pass: Pass, norms: Norms): void {
   if (norms.reverse) {
     const back = topUnit(network, true);
     const { total } = back.unit.program.states[0];
-    log10Norms(pass.tapes[back.index], [total], stepsOf(back.unit, T), norms.reverse, null);
+    log10Norms(
+      pass.tapes[back.index],
+      [total],
+      stepsOf(back.unit, T),
+      norms.reverse,
+      null,
+      pass.machine,
+    );
   }
 }
 
@@ -308,7 +315,7 @@ function readLastNorms(network: Network, pass: Pass, reverse: boolean, out: Floa
   const { unit, index } = topUnit(network, reverse);
   const [h, ...others] = unit.program.states;
   const buffers = [h.total, ...others.map((state) => state.carry)];
-  log10Norms(pass.tapes[index], buffers, stepsOf(unit, pass.T), out, null);
+  log10Norms(pass.tapes[index], buffers, stepsOf(unit, pass.T), out, null, pass.machine);
 }
 
 function readStateNorms(pass: Pass, index: number, buffer: number, out: Float64Array): void {

@@ -1,11 +1,15 @@
 import { exponentOf, powerOfTwo, type ValueAndSlope } from '../math.ts';
+import { linear, linearBack } from './linear.ts';
 import type { Machine } from './machine.ts';
 import type { Op, Stage, Term } from './program.ts';
-import { type StageWeights, startOf, type Tape } from './tape.ts';
+import { createTape, type StageWeights, startOf, type Tape } from './tape.ts';
 
 /** The machine in plain TypeScript: the reference for the other, and what runs where SIMD is missing. */
 export const referenceMachine: Machine = {
   id: 'ts',
+  createTape: (program, T, B) => createTape(program, T, B),
+  // It reads the weights where they were written.
+  weightsChanged: () => {},
   forward: (tape, from, to) => {
     for (let t = from + 1; t <= to; t++) {
       for (const op of tape.program.forward) run(tape, op, t);
@@ -20,6 +24,10 @@ export const referenceMachine: Machine = {
     if (to === 0) copyExponents(tape, 1, 0);
   },
   outerProducts,
+  rowSums,
+  squaredNorms,
+  linear,
+  linearBack,
 };
 
 /** Adjoints are rescaled when their largest entry leaves [2⁻⁶⁴, 2⁶⁴]: far from both ends of float64. */
@@ -358,6 +366,7 @@ function outerProducts(
   from: number,
   to: number,
   out: Float64Array,
+  shift = 0,
 ): void {
   const { memory, stride, program } = tape;
   const stage = program.stages[index] as Stage;
@@ -372,7 +381,7 @@ function outerProducts(
     const delta = startOf(tape, { buffer: stage.adjoint, row: 0, shift: 0 }, t);
     const z = startOf(tape, segment.operand, t);
     for (let b = 0; b < stride; b++) {
-      const scale = powerOfTwo(memory[tape.exponents + t * stride + b]);
+      const scale = powerOfTwo(memory[tape.exponents + t * stride + b] + shift);
       for (let i = b; i < rows * stride; i += stride) {
         scaled[i] = memory[delta + i] * scale;
       }
@@ -403,5 +412,81 @@ function outerProducts(
   for (let i = 0; i < rows * cols; i++) {
     const value = lanes === 1 ? sums[i] : sums[2 * i] + sums[2 * i + 1];
     out[i] = out[i] + value;
+  }
+}
+
+/** As {@link outerProducts}: two lanes for the even and the odd sequences, each in the order of the steps. */
+function rowSums(
+  tape: Tape,
+  buffer: number,
+  rows: number,
+  from: number,
+  to: number,
+  out: Float64Array,
+  shift = 0,
+): void {
+  const { memory, stride } = tape;
+  const lanes = stride === 1 ? 1 : 2;
+  const sums = new Float64Array(rows * lanes);
+  for (let t = from + 1; t <= to; t++) {
+    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t);
+    for (let b = 0; b < stride; b++) {
+      const scale = powerOfTwo(memory[tape.exponents + t * stride + b] + shift);
+      for (let r = 0; r < rows; r++) {
+        sums[r * lanes + (b % lanes)] += memory[start + r * stride + b] * scale;
+      }
+    }
+  }
+  for (let r = 0; r < rows; r++) {
+    out[r] = out[r] + (lanes === 1 ? sums[r] : sums[2 * r] + sums[2 * r + 1]);
+  }
+}
+
+function squaredNorms(
+  tape: Tape,
+  buffers: readonly number[],
+  from: number,
+  to: number,
+  squares: Float64Array,
+  exponents: Float64Array,
+): void {
+  const { memory, stride, program } = tape;
+  const size = program.n * stride;
+  const find = (t: number) =>
+    buffers.map((buffer) => startOf(tape, { buffer, row: 0, shift: 0 }, t));
+  let index = 0;
+  for (let t = from + 1; t <= to; t++) {
+    const blocks = find(t);
+    for (let b = 0; b < stride; b++, index++) {
+      let largest = 0;
+      let check = 0;
+      for (const block of blocks) {
+        for (let i = block + b; i < block + size; i += stride) {
+          const magnitude = Math.abs(memory[i]);
+          if (magnitude > largest) largest = magnitude;
+          check += magnitude - magnitude; // 0 for a number, NaN for everything else
+        }
+      }
+      exponents[index] = 0;
+      squares[index] = check;
+      if (largest === 0 || check !== 0) continue;
+      const exponent = exponentOf(largest);
+      // In two factors: one alone may be no number.
+      const half = Math.trunc(exponent / 2);
+      const down = powerOfTwo(-half);
+      const rest = powerOfTwo(half - exponent);
+      // A single sequence has two lanes, for its even and its odd rows.
+      let even = 0;
+      let odd = 0;
+      for (const block of blocks) {
+        for (let i = block + b; i < block + size; i += stride) {
+          const value = memory[i] * down * rest;
+          if (stride === 1 && ((i - block) & 1) === 1) odd += value * value;
+          else even += value * value;
+        }
+      }
+      exponents[index] = exponent + memory[tape.exponents + t * stride + b];
+      squares[index] = even + odd;
+    }
   }
 }

@@ -109,7 +109,7 @@ export function packWeights(
         if (!matrix) return;
         const from = blockStart(places, matrix.tensor, matrix.gate);
         const to = start + node * n * segment.cols;
-        for (let i = 0; i < n * segment.cols; i++) memory[to + i] = params[from + i];
+        memory.set(params.subarray(from, from + n * segment.cols), to);
         if (matrix.form !== 'plain') {
           // M − Mᵀ − γI
           for (let r = 0; r < n; r++) {
@@ -126,7 +126,8 @@ export function packWeights(
     const from = vectorStart(index);
     const to = tape.base[value];
     for (let i = 0; i < n; i++) {
-      memory.fill(params[from + i], to + i * stride, to + (i + 1) * stride);
+      const entry = params[from + i];
+      for (let b = 0; b < stride; b++) memory[to + i * stride + b] = entry;
     }
   });
 }

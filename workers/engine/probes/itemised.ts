@@ -40,7 +40,14 @@ export const itemised = {
             continue;
           }
           yield* backward(run.pass, run.params, t, null, true);
-          log10Norms(run.pass.tapes[index], [unit.program.states[0].total], steps, row, null);
+          log10Norms(
+            run.pass.tapes[index],
+            [unit.program.states[0].total],
+            steps,
+            row,
+            null,
+            run.pass.machine,
+          );
           for (let i = 0; i < T; i++) map.values[start + i] = row[i] + scale;
           yield;
         }

@@ -1,22 +1,16 @@
+import type { LinearMap } from '../graph/linear.ts';
+import type { Machine } from '../graph/machine.ts';
 import type { Entry } from '../table.ts';
 
-/** The top layer's states, step by step, and what a read-out makes of them; batch index fastest. */
-export interface ReadoutPass {
-  readonly T: number;
-  readonly B: number;
-  /** Features: n, or 2n for two directions. */
-  readonly width: number;
-  readonly p: number;
-  /** T×width×B; steps that the read-out does not read may be missing (zero). */
-  readonly features: Float64Array;
-  /** T×p×B; a read-out with one output writes the last step only. */
-  readonly y: Float64Array;
-  /** ∂L/∂y, T×p×B, each sequence of each step a number · 2^`exponents`. */
-  readonly dy: Float64Array;
-  /** T×B */
-  readonly exponents: Float64Array;
-  /** ∂L/∂features, T×width×B, in the same exponents. */
-  readonly dFeatures: Float64Array;
+/**
+ * The top layer's states, step by step, and what a read-out makes of them; batch index fastest.
+ *
+ * Features of steps that the read-out does not read may be missing (zero); one with a single output writes the last step
+ * of `y` only.
+ */
+export interface ReadoutPass extends LinearMap {
+  /** Does the sums of a linear read-out. */
+  readonly machine: Machine;
 }
 
 /** A named tensor that the read-out needs. */

@@ -1,0 +1,70 @@
+// Compiles the engine's WebAssembly kernels, when their sources have changed.
+
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './setup.mjs';
+
+const sources = join(root, 'workers', 'engine', 'kernels');
+/** Not committed. */
+const built = join(sources, 'build');
+
+/** Where the compiled kernels stand once {@link ensureKernels} is done. */
+export const kernelsPath = join(built, 'kernels.wasm');
+
+/** Plain SIMD: the relaxed kind rounds as the processor likes, and the bits of a run must not depend on it. */
+const options = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd', '--importMemory'];
+
+/**
+ * Writes the kernels unless they are there already, made from these very sources.
+ *
+ * @throws Error with the compiler's message if they do not compile
+ */
+export async function ensureKernels() {
+  const stampPath = join(built, 'stamp');
+  const stamp = stampOfSources();
+  if (existsSync(kernelsPath) && existsSync(stampPath)) {
+    if (readFileSync(stampPath, 'utf8') === stamp) return;
+  }
+  mkdirSync(built, { recursive: true });
+  // The compiler writes under a name of this process: two launchers may be at it at the same time.
+  const part = join(built, `kernels-${process.pid}.wasm`);
+  const { default: asc } = await import('assemblyscript/asc');
+  const { error, stderr } = await asc.main([
+    'index.ts',
+    '--baseDir',
+    sources,
+    '--outFile',
+    join('build', `kernels-${process.pid}.wasm`),
+    ...options,
+  ]);
+  if (error) {
+    rmSync(part, { force: true });
+    throw new Error(`The kernels do not compile.\n${stderr}`);
+  }
+  rmSync(stampPath, { force: true });
+  renameSync(part, kernelsPath);
+  writeFileSync(stampPath, stamp);
+}
+
+/** Names the sources, the options and the compiler. */
+function stampOfSources() {
+  const hash = createHash('sha256').update(options.join(' '));
+  const names = readdirSync(sources).filter((name) => name.endsWith('.ts'));
+  for (const name of names.sort()) {
+    hash.update(`\n${name}\n`).update(readFileSync(join(sources, name)));
+  }
+  const compiler = join(root, 'node_modules', 'assemblyscript', 'package.json');
+  return hash.update(JSON.parse(readFileSync(compiler, 'utf8')).version).digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureKernels();

@@ -1,0 +1,88 @@
+import { tanh } from '../../workers/engine/activations/tanh.ts';
+import { gruTorch } from '../../workers/engine/cells/gruTorch.ts';
+import { lstm } from '../../workers/engine/cells/lstm.ts';
+import { rnn } from '../../workers/engine/cells/rnn.ts';
+import type { CellForm } from '../../workers/engine/graph/equations.ts';
+import type { Machine } from '../../workers/engine/graph/machine.ts';
+import { mse } from '../../workers/engine/losses/mse.ts';
+import { createNetwork } from '../../workers/engine/network.ts';
+import { log10Norms } from '../../workers/engine/norms.ts';
+import { backward, createPass, finish, forward } from '../../workers/engine/pass.ts';
+import { all } from '../../workers/engine/readouts/all.ts';
+import { createEigenvalues } from '../../workers/engine/spectra/eigenvalues.ts';
+import { createProductSpectrum } from '../../workers/engine/spectra/productSpectrum.ts';
+import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
+import type { Batch } from '../../workers/engine/tasks/task.ts';
+import { type Engine, type Job, jacobians, numbers, timed } from './engine.ts';
+
+const forms: Readonly<Record<string, CellForm>> = {
+  'bptt-rnn': rnn,
+  'bptt-lstm': lstm,
+  'bptt-gru': gruTorch,
+  'growth-T': rnn,
+};
+const m = 4;
+const p = 1;
+
+/** The engine of the page on one of its machines. The spectra do not depend on the machine and are timed once. */
+export function gradflow(machine: Machine): Engine {
+  return {
+    id: `gradflow-${machine.id}`,
+    prepare: (job) => {
+      const form = forms[job.job];
+      if (form) return timed(passOf(machine, form, job));
+      const work = machine.id === 'ts' ? spectrumOf(job) : null;
+      return work && timed(work);
+    },
+  };
+}
+
+/** Forward and backward pass with losses at all steps, gradient, and the norm of the adjoint at every step. */
+function passOf(machine: Machine, form: CellForm, { n, T, B }: Job): () => void {
+  const graph = { act: tanh, normalize: false, dropout: false, settings: {} };
+  const shape = { form, graph, n, m, p, layers: 1, bidirectional: false, readout: all };
+  const network = createNetwork(shape);
+  const next = numbers();
+  const draw = (count: number, scale: number) =>
+    Float64Array.from({ length: count }, () => next() * scale);
+  const params = draw(network.nParameters, 1.7 / Math.sqrt(n));
+  const batch: Batch = { T, m, p, B, x: draw(T * m * B, 1), target: draw(T * p * B, 1) };
+  const pass = createPass(network, machine, mse, T, B);
+  const gradient = new Float64Array(network.nParameters);
+  const norms = new Float64Array(T);
+  const steps = Array.from({ length: T }, (_, i) => i + 1);
+  const { total } = network.units[0].program.states[0];
+  return () => {
+    finish(forward(pass, params, batch));
+    finish(backward(pass, params, 'all', gradient));
+    log10Norms(pass.tapes[0], [total], steps, norms, null, machine);
+  };
+}
+
+function spectrumOf({ job, n, T }: Job): (() => void) | null {
+  const J = jacobians(n, T);
+  const values = new Float64Array(n);
+  const pairs = new Float64Array(2 * n);
+  const singularValues = createSingularValues(n);
+  const eigenvalues = createEigenvalues(n);
+  const each = (work: (offset: number) => void) => () => {
+    for (let t = 0; t < T; t++) work(t * n * n);
+  };
+  if (job === 'svd') return each((offset) => singularValues(J, offset, values, 0));
+  if (job === 'eig') return each((offset) => eigenvalues(J, offset, pairs, 0));
+  if (job === 'growth-n') {
+    return each((offset) => {
+      singularValues(J, offset, values, 0);
+      eigenvalues(J, offset, pairs, 0);
+    });
+  }
+  if (job !== 'product') return null;
+  const product = createProductSpectrum(n);
+  return () => {
+    product.reset();
+    for (let t = T - 1; t >= 0; t--) {
+      product.push(J, t * n * n);
+      product.read(values, 0);
+    }
+  };
+}
