@@ -7,6 +7,7 @@ import { Header } from './page/Header.tsx';
 import { NoticeBar } from './page/NoticeBar.tsx';
 import { Tabs } from './page/Tabs.tsx';
 import { Progress, Transport } from './page/Transport.tsx';
+import { tabs } from './page/tabList.tsx';
 import { VerdictCard } from './page/VerdictCard.tsx';
 import { panels } from './panels/index.ts';
 import { PanelFrame } from './panels/PanelFrame.tsx';
@@ -28,7 +29,6 @@ const nPinned = 2;
 const all: readonly Panel[] = panels;
 const timePanels = all.filter(({ place }) => place === 'time');
 const sidePanels = all.filter(({ place }) => place === 'side');
-const tabPanels = all.filter(({ place }) => place === 'tab');
 
 /** The page, or the figure inside another page. */
 export function App(): ReactNode {
@@ -55,7 +55,7 @@ function Desk(): ReactNode {
         </section>
         <section className="time" aria-label={say(plotsText)}>
           <Frames panels={timePanels} />
-          {tabPanels.length > 0 && <Tabs panels={tabPanels} />}
+          <Tabs tabs={tabs} />
         </section>
         <VerdictCard />
         <section className="side" aria-label={say(sideText)}>
@@ -88,7 +88,7 @@ function Phone(): ReactNode {
         </section>
         <section className="others" aria-label={say(sideText)}>
           <Frames panels={[...timePanels.slice(nPinned), ...sidePanels]} />
-          {tabPanels.length > 0 && <Tabs panels={tabPanels} />}
+          <Tabs tabs={tabs} />
         </section>
       </main>
       <Footer />

@@ -1,3 +1,4 @@
+import type { Machine } from './engine/graph/machine.ts';
 import type { Values } from './engine/param.ts';
 import type { probes } from './engine/probes/index.ts';
 import type { Focus, Limit } from './engine/probes/probe.ts';
@@ -71,6 +72,8 @@ export interface Summary {
   readonly sigmaU: { readonly max: number; readonly min: number } | null;
   readonly probeMs: number;
   readonly spectraMs: number;
+  /** The machine that computed it. */
+  readonly engine: Machine['id'];
 }
 
 /** The worker's answer to a {@link Request}. */

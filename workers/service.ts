@@ -326,6 +326,7 @@ function summaryOf(state: Open): Summary {
     sigmaU: Number.isNaN(max) ? null : { max, min },
     probeMs: state.probeMs,
     spectraMs: state.spectraMs,
+    engine: run.pass.machine.id,
   };
 }
 

@@ -1,12 +1,12 @@
 import { type ReactNode, useId } from 'react';
+import type { Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useSay } from '../state/surroundings.ts';
-import type { Text } from '../../workers/index.ts';
+import { capitalized } from '../text/capitalized.ts';
 import type { ControlProps, ParamOf } from './Control.tsx';
 import { useControlled } from './controlled.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
-import { capitalized } from '../text/capitalized.ts';
 import { fittingOptions } from './options.ts';
 
 const namedText: Text = { en: '{name}: {option}', zh: '{name}：{option}' };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Param } from '../../workers/index.ts';
 import { Choice } from './Choice.tsx';
+import { EquationField } from './EquationField.tsx';
 import { Range } from './Range.tsx';
 import { Segmented } from './Segmented.tsx';
 import { TextField } from './TextField.tsx';
@@ -33,6 +34,10 @@ export function Control({ param, ...props }: ControlProps): ReactNode {
     case 'toggle':
       return <Toggle param={param} {...props} />;
     case 'text':
-      return <TextField param={param} {...props} />;
+      return param.language ? (
+        <EquationField param={param} {...props} />
+      ) : (
+        <TextField param={param} {...props} />
+      );
   }
 }

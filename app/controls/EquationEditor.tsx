@@ -8,6 +8,7 @@ import {
 } from '../../workers/index.ts';
 import { say } from '../text/say.ts';
 import { equationExamples } from './equationExamples.ts';
+import './equationEditor.css';
 
 /** How long the typing rests before the text is read. */
 const restMs = 150;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Param } from '../../workers/index.ts';
 import { useSay } from '../state/surroundings.ts';
-import { Symbol } from './Symbol.tsx';
+import { Formula } from './Formula.tsx';
 
 /** How long the pointer rests on a control before its explanation comes up. */
 const restMs = 350;
@@ -62,7 +62,7 @@ export function Help({
       <span>{say(param.help)}</span>
       {param.formula && (
         <span className="formula">
-          <Symbol text={param.formula} />
+          <Formula text={param.formula} />
         </span>
       )}
       {more && <span>{more}</span>}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Param } from '../../workers/index.ts';
 import { useSay } from '../state/surroundings.ts';
 import { capitalized } from '../text/capitalized.ts';
-import { Symbol } from './Symbol.tsx';
+import { Formula } from './Formula.tsx';
 
 /** Name and symbol of a control. */
 export function Label({
@@ -33,9 +33,12 @@ export function Label({
     >
       <span className="name">{capitalized(say(param.label))}</span>
       {param.symbol && (
-        <var>
-          <Symbol text={param.symbol} />
-        </var>
+        <>
+          {' '}
+          <var>
+            <Formula text={param.symbol} />
+          </var>
+        </>
       )}
     </Name>
   );

@@ -152,7 +152,7 @@ function TypedValue({
         field.select();
         // Letting go of the pointer takes the selection away again; typing may have begun already.
         requestAnimationFrame(() => {
-          if (field.value === text) field.select();
+          if (document.activeElement === field && field.value === text) field.select();
         });
       }}
       onChange={(event) => setDraft(event.target.value)}

@@ -12,7 +12,11 @@ const moreText: Text = { en: 'more', zh: '更多' };
 const moreOfText: Text = { en: '{label}: more', zh: '{label}：更多' };
 
 /** One of a table's entries: the first ones as buttons, the others in a list under "more". */
-export function Segmented({ param, isLocked, titledBy }: ControlProps<ParamOf<'choice'>>): ReactNode {
+export function Segmented({
+  param,
+  isLocked,
+  titledBy,
+}: ControlProps<ParamOf<'choice'>>): ReactNode {
   const say = useSay();
   const id = useId();
   const { value, set, reset } = useControlled<string>(param);
@@ -26,7 +30,12 @@ export function Segmented({ param, isLocked, titledBy }: ControlProps<ParamOf<'c
       {(described, toggleHelp) => (
         <>
           {!titledBy && <Label param={param} id={id} onDoubleClick={reset} onTap={toggleHelp} />}
-          <div className="segments" role="radiogroup" aria-labelledby={titledBy ?? id} {...described}>
+          <div
+            className="segments"
+            role="radiogroup"
+            aria-labelledby={titledBy ?? id}
+            {...described}
+          >
             {buttons.map((entry) => (
               <label key={entry.id} className="segment">
                 <input

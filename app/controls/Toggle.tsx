@@ -18,6 +18,7 @@ export function Toggle({ param, isLocked }: ControlProps<ParamOf<'toggle'>>): Re
             type="checkbox"
             role="switch"
             checked={value}
+            aria-checked={value}
             disabled={isLocked}
             {...described}
             onChange={(event) => set(event.target.checked, 'choice')}

@@ -36,7 +36,8 @@ function linearSlider(param: RangeParam, values: Values): Slider {
   return {
     toShare,
     toValue: (share, snaps) =>
-      (snaps ? landmarkAt(param, toShare, share) : undefined) ?? valueAt(Math.round(share * nSteps)),
+      (snaps ? landmarkAt(param, toShare, share) : undefined) ??
+      valueAt(Math.round(share * nSteps)),
     moved: (value, steps) => valueAt(next((value - min) / param.step, steps)),
     landmarks: sharesOf(param, toShare),
     nSteps,

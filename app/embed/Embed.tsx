@@ -1,18 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import {
-  type Config,
-  type Param,
-  paramOf,
-  type Settings,
-  type Text,
-} from '../../workers/index.ts';
+import { type Config, type Param, paramOf, type Settings, type Text } from '../../workers/index.ts';
 import { Control } from '../controls/Control.tsx';
 import { useSession } from '../controls/controlled.ts';
 import { NoticeBar } from '../page/NoticeBar.tsx';
 import { TrainButton } from '../page/Transport.tsx';
 import { VerdictLine } from '../page/VerdictCard.tsx';
-import { PanelFrame } from '../panels/PanelFrame.tsx';
 import { panelOf } from '../panels/index.ts';
+import { PanelFrame } from '../panels/PanelFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
 import { useExperiment } from '../state/experiment.ts';
@@ -38,6 +32,7 @@ export function Embed(): ReactNode {
   const controls = controlsOf(config);
   return (
     <main ref={root} className="embed" aria-label={say(figureText)}>
+      <h1 className="unseen">gradflow</h1>
       <header>
         {names.includes(verdictName) ? <VerdictLine /> : <span />}
         <OpenLink />

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import {
   experimentHash,
   experimentKeys,
@@ -5,7 +6,6 @@ import {
   readHash,
   type Settings,
 } from '../../workers/index.ts';
-import { version } from '../../package.json';
 import { replaceExperiment, useExperiment } from '../state/experiment.ts';
 import { pause, play, step } from '../state/playback.ts';
 import type { Session } from '../state/session.ts';
@@ -31,7 +31,9 @@ export function listenToParent(session: Session): void {
     const reading = readMessage(event.data);
     if (!reading) return;
     origin = originOf(event.origin);
-    queue = queue.then(() => answer(reading.id, 'problem' in reading ? reading.problem : reading.command));
+    queue = queue.then(() =>
+      answer(reading.id, 'problem' in reading ? reading.problem : reading.command),
+    );
   });
   reportHeight(parent);
   parent.post({ type: 'ready', version });
@@ -49,7 +51,7 @@ function originOf(address: string): string {
 
 /** What is done and sent back for each message; resolves when that has happened. */
 export function createAnswers(
-  session: Pick<Session, 'frames' | 'complete' | 'rewind' | 'refresh'>,
+  session: Pick<Session, 'frames' | 'complete' | 'write' | 'rewind' | 'refresh'>,
   parent: Parent,
 ): (id: Id | undefined, said: Command | Problem) => Promise<void> {
   const send = (id: Id | undefined, message: Readonly<Record<string, unknown>>): void =>
@@ -74,7 +76,8 @@ export function createAnswers(
       });
     },
     get: async (id, { fields }) => {
-      const names = fields ?? usualFields;
+      // What is asked for by name comes on top of what is always told.
+      const names = [...new Set([...usualFields, ...(fields ?? [])])];
       try {
         await session.complete(['norms', ...measuresFor(names)]);
       } catch {
@@ -85,6 +88,13 @@ export function createAnswers(
       if (!picture) return;
       const { settings } = useExperiment.getState();
       send(id, { type: 'state', ...stateOf(names, { picture, settings, refused }) });
+    },
+    export: async (id, { format }) => {
+      const { settings } = useExperiment.getState();
+      await session.complete(['norms']).catch(() => {});
+      const file = await session.write(format, experimentHash(settings));
+      if (file) send(id, { type: 'file', ...file });
+      else send(id, { type: 'error', code: 'format', message: `cannot write "${format}"` });
     },
     play: () => play(),
     pause: () => pause(),

@@ -11,6 +11,7 @@ export type Command =
   | { readonly type: 'hello' }
   | { readonly type: 'set'; readonly config: string }
   | { readonly type: 'get'; readonly fields: readonly string[] | null }
+  | { readonly type: 'export'; readonly format: string }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly count: number }
@@ -18,7 +19,16 @@ export type Command =
 
 /** Why a message was not followed; nothing changed. */
 export interface Problem {
-  readonly code: 'version' | 'id' | 'type' | 'config' | 'length' | 'frame-key' | 'fields' | 'count';
+  readonly code:
+    | 'version'
+    | 'id'
+    | 'type'
+    | 'config'
+    | 'length'
+    | 'frame-key'
+    | 'fields'
+    | 'count'
+    | 'format';
   readonly message: string;
 }
 
@@ -59,6 +69,7 @@ const readers: ReadonlyMap<string, (body: Body) => Command | Problem> = new Map(
   ['hello', () => ({ type: 'hello' }) as const],
   ['set', readSet],
   ['get', readGet],
+  ['export', readExport],
   ['play', () => ({ type: 'play' }) as const],
   ['pause', () => ({ type: 'pause' }) as const],
   ['step', readStep],
@@ -98,6 +109,12 @@ function readGet({ fields }: Body): Command | Problem {
   return isList
     ? { type: 'get', fields: fields as string[] }
     : problem('fields', 'fields must be a list of strings');
+}
+
+function readExport({ format }: Body): Command | Problem {
+  return typeof format === 'string'
+    ? { type: 'export', format }
+    : problem('format', 'format must be a string');
 }
 
 function readStep({ count = 1 }: Body): Command | Problem {

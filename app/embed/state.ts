@@ -38,7 +38,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['sigmaMax', column('sigma', 0)],
   ['sigmaMin', column('sigma', -1)],
   ['rho', series('rho', ['eigen'], 'not computed')],
-  ['lyapunov', missing()],
+  ['lyapunov', series('lyapunov', ['product'], 'not computed')],
   ['verdict', told(verdictOf)],
   ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
   [
@@ -48,12 +48,12 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
       spectraMs: summary.spectraMs,
     })),
   ],
-  ['engine', told(() => 'ts')],
-  ['log10Transport', missing(true)],
-  ['log10Share', missing(true)],
-  ['product', missing(true)],
-  ['itemised', missing(true)],
-  ['gates', missing(true)],
+  ['engine', told(({ picture }) => picture.summary.engine)],
+  ['log10Transport', asked(series('log10Transport', ['product'], 'not computed'))],
+  ['log10Share', asked({ needs: ['share'], read: shareOf })],
+  ['product', asked({ needs: ['product'], read: productOf })],
+  ['itemised', asked({ needs: ['itemised'], read: itemisedOf })],
+  ['gates', asked({ needs: ['gates'], read: gatesOf })],
 ]);
 
 /** Names of the fields that are told when none are named. */
@@ -91,8 +91,52 @@ function told(value: (source: Source) => unknown): Field {
   return { needs: [], read: (source) => ({ value: value(source) }) };
 }
 
-function missing(onRequest = false): Field {
-  return { needs: [], onRequest, read: () => ({ problem: 'not measured by this version' }) };
+function asked(field: Field): Field {
+  return { ...field, onRequest: true };
+}
+
+type Told = ReturnType<Field['read']>;
+
+function shareOf({ picture }: Source): Told {
+  const U = picture.array('log10ShareU');
+  const W = picture.array('log10ShareW');
+  if (!U || !W) return { problem: 'not computed' };
+  return { value: { U: Array.from(U, plain), W: Array.from(W, plain) } };
+}
+
+/** log₁₀ σ of ∂s_T/∂s_t, by t from 0 to T − 1. */
+function productOf({ picture }: Source): Told {
+  const values = picture.array('product');
+  if (!values) return { problem: 'not computed' };
+  const rows = rowsOf(values, picture.config.T);
+  return { value: Object.fromEntries(rows.map((row, t) => [t, row])) };
+}
+
+function itemisedOf({ picture }: Source): Told {
+  const values = picture.array('itemised');
+  return values ? { value: rowsOf(values, picture.config.T) } : { problem: 'not computed' };
+}
+
+function gatesOf({ picture }: Source): Told {
+  const told = picture
+    .names()
+    .map((name) => /^gate:(.+):mean$/.exec(name)?.[1])
+    .filter((name) => name !== undefined)
+    .map((name) => [
+      name,
+      {
+        mean: Array.from(picture.array(`gate:${name}:mean`) ?? [], plain),
+        saturated: Array.from(picture.array(`gate:${name}:saturated`) ?? [], plain),
+      },
+    ]);
+  return told.length > 0 ? { value: Object.fromEntries(told) } : { problem: 'not computed' };
+}
+
+function rowsOf(values: Float64Array, count: number): Plain[][] {
+  const size = values.length / count;
+  return Array.from({ length: count }, (_, i) =>
+    Array.from(values.subarray(i * size, (i + 1) * size), plain),
+  );
 }
 
 function series(name: string, needs: readonly Measure[], otherwise: string): Field {

@@ -5,7 +5,8 @@ import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { formatNumber } from '../text/numbers.ts';
 
-const engineText: Text = { en: 'engine: TypeScript, float64', zh: '引擎：TypeScript，float64' };
+const engineText: Text = { en: 'engine: {name}, float64', zh: '引擎：{name}，float64' };
+const engineNames = { wasm: 'WebAssembly SIMD', ts: 'TypeScript' } as const;
 const probeText: Text = { en: 'norms {ms} ms', zh: '范数 {ms} 毫秒' };
 const spectraText: Text = { en: 'spectra {ms} ms', zh: '谱 {ms} 毫秒' };
 const parametersText: Text = { en: '{count} parameters', zh: '{count} 个参数' };
@@ -21,10 +22,8 @@ export function Footer(): ReactNode {
   return (
     <footer className="footer">
       <p className="facts">
-        <span>{say(engineText)}</span>
-        {summary && (
-          <span>{say(parametersText, { count: grouped(summary.nParameters) })}</span>
-        )}
+        {summary && <span>{say(engineText, { name: engineNames[summary.engine] })}</span>}
+        {summary && <span>{say(parametersText, { count: grouped(summary.nParameters) })}</span>}
         {probeMs !== null && <span>{say(probeText, { ms: ms(probeMs) })}</span>}
         {spectraMs !== null && <span>{say(spectraText, { ms: ms(spectraMs) })}</span>}
       </p>

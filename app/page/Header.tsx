@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language, Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { CopyLink } from '../share/CopyLink.tsx';
+import { SaveMenu } from '../share/SaveMenu.tsx';
 import {
   browserLanguage,
   systemTheme,
@@ -30,6 +31,7 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
       {hasTransport && <Progress />}
       <div className="tools">
         <CopyLink />
+        <SaveMenu />
         <LanguageButton />
         <ThemeButton />
       </div>
@@ -40,7 +42,10 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
 const names: Readonly<Record<Language, string>> = { en: 'EN', zh: '中文' };
 const otherLanguage: Readonly<Record<Language, Language>> = { en: 'zh', zh: 'en' };
 /** Said in the language it leads to: who needs it cannot read the other one. */
-const switchText: Readonly<Record<Language, string>> = { en: '切换到中文', zh: 'Switch to English' };
+const switchText: Readonly<Record<Language, string>> = {
+  en: '切换到中文',
+  zh: 'Switch to English',
+};
 
 function LanguageButton(): ReactNode {
   const { set } = useSession();

@@ -1,28 +1,34 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useId } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
-import { PanelFrame } from '../panels/PanelFrame.tsx';
-import type { Panel } from '../panels/panel.ts';
+import { Formula } from '../controls/Formula.tsx';
 import { useExperiment } from '../state/experiment.ts';
 import { useSay } from '../state/surroundings.ts';
 
 const tabsText: Text = { en: 'More plots', zh: '更多图' };
 
-/** Panels of which one is open at a time. */
-export function Tabs({ panels }: { readonly panels: readonly Panel[] }): ReactNode {
+/** Something that can stand in the lower part of the page, one at a time. */
+export interface Tab {
+  readonly id: string;
+  readonly title: Text;
+  readonly body: ReactNode;
+}
+
+/** Plots and texts of which one is open at a time. */
+export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
   const say = useSay();
   const id = useId();
   const { set } = useSession();
   const chosen = useExperiment(({ config }) => config.tab);
-  const [first] = panels;
-  const open = panels.find((panel) => panel.id === chosen) ?? first;
+  const [first] = tabs;
+  const open = tabs.find((tab) => tab.id === chosen) ?? first;
   if (!open) return null;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const next = panels[(panels.indexOf(open) + step + panels.length) % panels.length];
+    const next = tabs[(tabs.indexOf(open) + step + tabs.length) % tabs.length];
     if (!next) return;
     set({ tab: next === first ? undefined : next.id }, 'choice');
     document.getElementById(`${id}${next.id}`)?.focus();
@@ -31,24 +37,24 @@ export function Tabs({ panels }: { readonly panels: readonly Panel[] }): ReactNo
   return (
     <section className="tabs">
       <div role="tablist" aria-label={say(tabsText)}>
-        {panels.map((panel) => (
+        {tabs.map((tab) => (
           <button
-            key={panel.id}
-            id={`${id}${panel.id}`}
+            key={tab.id}
+            id={`${id}${tab.id}`}
             type="button"
             role="tab"
-            aria-selected={panel === open}
+            aria-selected={tab === open}
             aria-controls={`${id}panel`}
-            tabIndex={panel === open ? 0 : -1}
-            onClick={() => set({ tab: panel === first ? undefined : panel.id }, 'choice')}
+            tabIndex={tab === open ? 0 : -1}
+            onClick={() => set({ tab: tab === first ? undefined : tab.id }, 'choice')}
             onKeyDown={onKeyDown}
           >
-            {say(panel.title)}
+            <Formula text={say(tab.title)} />
           </button>
         ))}
       </div>
       <div id={`${id}panel`} role="tabpanel" aria-labelledby={`${id}${open.id}`}>
-        <PanelFrame key={open.id} panel={open} />
+        <Fragment key={open.id}>{open.body}</Fragment>
       </div>
     </section>
   );

@@ -15,8 +15,14 @@ const reseedText: Text = { en: 'Reseed', zh: '换种子' };
 const resetText: Text = { en: 'Reset', zh: '重置' };
 
 const stepHelp: Text = { en: 'One training step', zh: '训练一步' };
-const rewindHelp: Text = { en: 'Back to step 0 with the same weights', zh: '用同样的权重回到第 0 步' };
-const reseedHelp: Text = { en: 'New weights and data from the next seed', zh: '用下一个种子重新抽取权重和数据' };
+const rewindHelp: Text = {
+  en: 'Back to step 0 with the same weights',
+  zh: '用同样的权重回到第 0 步',
+};
+const reseedHelp: Text = {
+  en: 'New weights and data from the next seed',
+  zh: '用下一个种子重新抽取权重和数据',
+};
 const resetHelp: Text = { en: 'All controls back to their defaults', zh: '所有控件恢复默认值' };
 
 /** The button that starts and pauses training. */
@@ -40,7 +46,12 @@ export function Transport(): ReactNode {
     <div className="transport">
       <TrainButton />
       <Action icon="step" text={say(stepText)} help={say(stepHelp)} onClick={() => step()} />
-      <Action icon="rewind" text={say(rewindText)} help={say(rewindHelp)} onClick={session.rewind} />
+      <Action
+        icon="rewind"
+        text={say(rewindText)}
+        help={say(rewindHelp)}
+        onClick={session.rewind}
+      />
       <Action icon="dice" text={say(reseedText)} help={say(reseedHelp)} onClick={session.reseed} />
       <Action icon="reset" text={say(resetText)} help={say(resetHelp)} onClick={session.reset} />
     </div>

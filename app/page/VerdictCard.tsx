@@ -8,6 +8,11 @@ import { verdictText } from '../text/verdict.ts';
 const titleText: Text = { en: 'Verdict', zh: '结论' };
 const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
 
+const failedText: Text = {
+  en: 'No verdict: nothing was computed.',
+  zh: '没有结论：未进行任何计算。',
+};
+
 const betweenSentences: Readonly<Record<Language, string>> = { en: ' ', zh: '' };
 
 /** The run in plain words with its numbers. Screen readers hear it when it changes, but not at every training step. */
@@ -15,7 +20,7 @@ export function VerdictCard(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const playing = usePlayback((playback) => playback.playing);
-  const { summary, config, isStale } = useReading();
+  const { summary, config, isStale, hasFailed } = useReading();
   const words = summary && config && verdictText(summary, config, language);
   const space = betweenSentences[language];
   return (
@@ -34,7 +39,7 @@ export function VerdictCard(): ReactNode {
           {words.causes.length > 0 && <p className="causes">{words.causes.join(space)}</p>}
         </>
       ) : (
-        <p className="said">{say(waitingText)}</p>
+        <p className="said">{say(hasFailed ? failedText : waitingText)}</p>
       )}
     </section>
   );

@@ -7,8 +7,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Text } from '../../workers/index.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { paramOf, type Text } from '../../workers/index.ts';
+import { Choice } from '../controls/Choice.tsx';
 import { useSession } from '../controls/controlled.ts';
+import { Formula } from '../controls/Formula.tsx';
 import { stepAt, timeScale } from '../plot/axes.ts';
 import { palettes } from '../plot/color.ts';
 import type { Surface } from '../plot/surface.ts';
@@ -79,8 +82,13 @@ export function PanelFrame({
     >
       {!isBare && (
         <figcaption>
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId}>
+            <Formula text={title} />
+          </h2>
           <span className="question">{say(panel.question)}</span>
+          {panel.choices?.map((key) => (
+            <PanelChoice key={key} name={key} />
+          ))}
           <button
             type="button"
             className="quiet"
@@ -98,6 +106,13 @@ export function PanelFrame({
   );
 }
 
+/** A choice that belongs to one plot alone. */
+function PanelChoice({ name }: { readonly name: string }): ReactNode {
+  const param = paramOf(name);
+  if (param?.kind !== 'choice') return null;
+  return <Choice param={param} isLocked={false} />;
+}
+
 function Plot({ panel, height }: { readonly panel: Panel; readonly height: number }): ReactNode {
   const session = useSession();
   const say = useSay();
@@ -109,9 +124,14 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
   const surface = useRef<Surface | null>(null);
   const pressed = useRef(false);
   const [size, setSize] = useState({ width: 0, height: 0 });
-  const hasPicture = useReading(({ summary }) => summary !== null);
+  const isWaiting = useReading(
+    ({ summary, isStale, hasFailed }) => !hasFailed && (summary === null || isStale),
+  );
+  const needed = useExperiment(
+    useShallow(({ config }) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]),
+  );
   const limit = useReading(({ refused }) =>
-    panel.needs.map((measure) => refused[measure]).find((refusal) => refusal !== undefined),
+    needed.map((measure) => refused[measure]).find((refusal) => refusal !== undefined),
   );
   const isTime = panel.hasTime;
 
@@ -155,7 +175,7 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
       const isVisible = entries.some(({ isIntersecting }) => isIntersecting);
       painting.isVisible = isVisible;
       if (isVisible) {
-        release ??= need(panel.needs);
+        release ??= need(needed);
         if (painting.isDirty) painter.invalidate(painting);
       } else {
         release?.();
@@ -168,7 +188,7 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
       release?.();
       remove();
     };
-  }, [panel, palette, size, ratio, frames, painter, look, need]);
+  }, [panel, needed, palette, size, ratio, frames, painter, look, need]);
 
   const stepUnder = (event: PointerEvent): number | null => {
     const { picture } = frames;
@@ -226,10 +246,16 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
       ) : (
         <StepKeys onKeyDown={onKeyDown} onKeyUp={settle} />
       )}
-      {!hasPicture && <p className="overlay">{say(waitingText)}</p>}
+      {isWaiting && (
+        <p className="overlay">
+          <span>{say(waitingText)}</span>
+        </p>
+      )}
       {limit && (
         <p className="overlay">
-          {say(refusedText, { asked: bigNumber(limit.asked), limit: bigNumber(limit.limit) })}
+          <span>
+            {say(refusedText, { asked: bigNumber(limit.asked), limit: bigNumber(limit.limit) })}
+          </span>
         </p>
       )}
     </div>
@@ -318,6 +344,7 @@ function CrossHair({
           className="readout"
           style={at < width / 2 ? { left: at + 10 } : { right: width - at + 10 }}
         >
+          <strong>t = {read}</strong>
           {lines.map((line) => (
             <span key={line}>{line}</span>
           ))}

@@ -1,12 +1,26 @@
 import { eig } from './eig.ts';
 import { flow } from './flow.ts';
+import { gates } from './gates.ts';
+import { itemised } from './itemised.ts';
+import { lyapunov } from './lyapunov.ts';
 import { norm } from './norm.ts';
 import type { Panel } from './panel.ts';
+import { product } from './product.ts';
 import { spectrum } from './spectrum.ts';
 import { training } from './training.ts';
 
 /** All plots of the page, in the order in which they stand. */
-export const panels = [flow, norm, spectrum, eig, training] as const satisfies readonly Panel[];
+export const panels = [
+  flow,
+  norm,
+  spectrum,
+  eig,
+  training,
+  lyapunov,
+  gates,
+  product,
+  itemised,
+] as const satisfies readonly Panel[];
 
 /** Ids of the panels, as in URLs. */
 export type PanelId = (typeof panels)[number]['id'];

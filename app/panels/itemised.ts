@@ -104,7 +104,7 @@ const describedLast: Text = {
   zh: '第 {T} 步损失的梯度到达第 {t} 步时，为其在第 {T} 步时的 {share} 倍。',
 };
 const describedReach: Text = {
-  en: ' Of the {of} losses from step {t} on, {count} reach it with at least 1 % of their gradient.',
+  en: ' Losses from step {t} on that reach it with at least 1 % of their gradient: {count} of {of}.',
   zh: '第 {t} 步及之后的 {of} 个损失中，有 {count} 个的梯度至少有 1% 到达该步。',
 };
 const describedAlone: Text = {
@@ -133,8 +133,8 @@ const heads: readonly Text[] = [
 ];
 const readLast: Text = { en: 'loss at T: × {factor} here', zh: 'T 处的损失：此处为 {factor} 倍' };
 const readReach: Text = {
-  en: '{count} of {of} later losses reach here with ≥ 1 %',
-  zh: '之后 {of} 个损失中有 {count} 个以 ≥ 1% 到达此处',
+  en: 'losses that reach here with ≥ 1 %: {count} of {of}',
+  zh: '以 ≥ 1% 到达此处的损失：{of} 个中的 {count} 个',
 };
 
 /** log₁₀ ‖∂L_t′/∂h_t‖ by loss and step. */
@@ -214,7 +214,9 @@ function drawMap(
     );
   mark(T);
   mark(1);
-  for (const loss of stepTicks(1, T, box.bottom - box.top, 28)) mark(loss);
+  for (const loss of stepTicks(1, T, box.bottom - box.top, 28)) {
+    if (loss !== 1 && loss !== T) mark(loss);
+  }
   const corner = {
     left: (box.left + box.right) / 2,
     right: box.right,

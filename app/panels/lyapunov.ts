@@ -77,11 +77,11 @@ export const lyapunov = {
 const lostWord: Text = { en: 'lost', zh: '丢失' };
 
 const described: Text = {
-  en: 'The {size} exponents lie between {smallest} and {largest} nats per step; {growing} are above 0.',
-  zh: '{size} 个指数介于 {smallest} 与 {largest} nat/步之间；{growing} 个大于 0。',
+  en: 'The {size} exponents lie between {smallest} and {largest} nats per step; above 0: {growing}.',
+  zh: '{size} 个指数介于 {smallest} 与 {largest} nat/步之间；大于 0 的有 {growing} 个。',
 };
 const lostDescribed: Text = {
-  en: ' In {lost} of them the gradient is lost altogether.',
+  en: ' Directions in which the gradient is lost altogether: {lost}.',
   zh: '其中 {lost} 个方向的梯度完全丢失。',
 };
 const allLostDescribed: Text = {
@@ -155,18 +155,18 @@ function drawExponents(
   const cell = (box.right - box.left) / size;
   const x = (i: number) => box.left + (i + 0.5) * cell;
   const radius = Math.min(3, Math.max(1.25, cell / 3));
-  values.forEach((value, i) => {
-    const color = toneOf(palette, value / Math.LN10);
-    if (value !== -Infinity) dot(context, x(i), y(value), radius, color);
-    else cross(surface, x(i), box.bottom - 4, radius);
-  });
-  context.strokeStyle = palette.ink;
+  context.strokeStyle = palette.muted;
   context.lineWidth = 1;
   estimates.forEach((value, i) => {
     if (!Number.isFinite(value)) return;
     context.beginPath();
     context.arc(x(i), y(value), radius + 2, 0, 2 * Math.PI);
     context.stroke();
+  });
+  values.forEach((value, i) => {
+    const color = toneOf(palette, value / Math.LN10);
+    if (value !== -Infinity) dot(context, x(i), y(value), radius, color);
+    else cross(surface, x(i), box.bottom - 4, radius);
   });
 
   const foot = surface.height - footHeight / 2 + 1;

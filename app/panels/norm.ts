@@ -1,4 +1,4 @@
-import type { Config, Text } from '../../workers/index.ts';
+import type { Config, Measure, Text } from '../../workers/index.ts';
 import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
 import type { Palette } from '../plot/color.ts';
 import { createLabels, type Labels, type Place } from '../plot/labels.ts';
@@ -32,13 +32,14 @@ import {
 interface Quantity {
   readonly array: string;
   readonly name: string;
+  readonly needs: readonly Measure[];
 }
 
 const quantities: Readonly<Record<Config['q'], Quantity>> = {
-  total: { array: 'log10Norms', name: '‖∂L/∂hₜ‖' },
-  last: { array: 'log10NormsLast', name: '‖∂L_T/∂sₜ‖' },
-  transport: { array: 'log10Transport', name: '‖∂s_T/∂sₜ‖' },
-  share: { array: 'log10ShareU', name: '‖∂L/∂U‖ₜ' },
+  total: { array: 'log10Norms', name: '‖∂L/∂hₜ‖', needs: [] },
+  last: { array: 'log10NormsLast', name: '‖∂L_T/∂sₜ‖', needs: [] },
+  transport: { array: 'log10Transport', name: '‖∂s_T/∂sₜ‖', needs: ['product'] },
+  share: { array: 'log10ShareU', name: '‖∂L/∂U‖ₜ', needs: ['share'] },
 };
 
 /** Smallest positive numbers of the formats that people train in, log₁₀: below them a gradient is exactly zero there. */
@@ -61,6 +62,8 @@ export const norm = {
     zh: '第 t 步得到多少梯度 · 色带：批次的 10–90%',
   },
   needs: ['norms'],
+  alsoNeeds: ({ q }) => ['theory', ...quantities[q].needs],
+  choices: ['q'],
   height: 230,
   hasTime: true,
   draw: (surface, picture, look) => {
@@ -150,6 +153,8 @@ const highHead: Text = { en: '90 % of the batch', zh: '批次的 90%' };
 const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
 const readRatio: Text = { en: '{factor} × the norm at T', zh: 'T 处范数的 {factor} 倍' };
 const reference: Text = { en: 'norm at T', zh: 'T 处的范数' };
+const boundName: Text = { en: 'bound (γ·σ_max)ᵏ', zh: '上界 (γ·σ_max)ᵏ' };
+const meanFieldName: Text = { en: 'mean-field theory', zh: '平均场理论' };
 const zeros: Text = { en: 'exactly 0', zh: '恰好为 0' };
 const stateName: Text = { en: 'norm of the state ‖hₜ‖', zh: '状态的范数 ‖hₜ‖' };
 
@@ -194,12 +199,17 @@ function drawNorms(
     [memory, { color: palette.accent, dash: [6, 4] }, '‖∂L/∂cₜ‖'],
     [main, { color, width: 2.25 }, quantity.name],
   ];
+  const isLastLoss = q === 'last' || (isTotal && read === 'last');
+  const theories = isLastLoss ? theoryStrokes(picture, look, palette) : [];
+  drawInside(context, box, () => {
+    for (const [series, stroke] of theories) drawLine(context, track(series), stroke);
+  });
   for (const [series, stroke] of strokes) drawLine(context, track(series), stroke);
   const tracks = strokes.map(([series]) => track(series));
   const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
   drawFloors(surface, labels, box, axis, isTaken);
   markZeros(surface, labels, main, scale, box, look);
-  for (const [series, stroke, name] of [...strokes].reverse()) {
+  for (const [series, stroke, name] of [...[...strokes].reverse(), ...theories]) {
     if (!hasNumbers(series, T)) continue;
     const places = placesAlong(track(series), box);
     const style = { color: stroke.color, size: 12, halo: true };
@@ -220,6 +230,36 @@ function drawNorms(
     dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
     dot(context, scale.x(look.t), axis.y(here), 3.5, color);
   }
+}
+
+/** The lines of theory that hold for this run: what bounds the last-loss gradient, and what is expected of it. */
+function theoryStrokes(
+  picture: Picture,
+  look: Look,
+  palette: Palette,
+): (readonly [Series, Stroke, string])[] {
+  return [
+    [
+      seriesOf(picture, 'bound'),
+      { color: palette.muted, width: 1.25, dash: [8, 4] },
+      say(boundName, look.language),
+    ],
+    [
+      seriesOf(picture, 'meanField'),
+      { color: palette.accent, width: 1.25, dash: [2, 3] },
+      say(meanFieldName, look.language),
+    ],
+  ];
+}
+
+/** Draws what may leave the box and is cut at its edge. */
+function drawInside(context: CanvasRenderingContext2D, box: Box, draw: () => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  context.clip();
+  draw();
+  context.restore();
 }
 
 const none: Series = () => Number.NaN;

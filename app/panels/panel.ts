@@ -1,4 +1,4 @@
-import type { Language, Measure, Text } from '../../workers/index.ts';
+import type { Config, Language, Measure, Text } from '../../workers/index.ts';
 import type { Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 
@@ -27,6 +27,10 @@ export interface Panel<Id extends string = string> {
   /** What the picture answers, one short line beside the title. */
   readonly question: Text;
   readonly needs: readonly Measure[];
+  /** What these settings ask for on top: another quantity, a theory that is drawn beside it. */
+  readonly alsoNeeds?: (config: Config) => readonly Measure[];
+  /** Keys of choices that belong to this plot alone and stand in its head. */
+  readonly choices?: readonly string[];
   /** Height in CSS pixels. */
   readonly height: number;
   /** Whether its x axis is time: it gets the cross-hair and lets the pointer choose t. */

@@ -66,6 +66,9 @@ export const product = {
     const fan = fanOf(picture);
     const numbers = fan.at(look.t);
     if (fan.isEmpty || !numbers) return waiting[language];
+    if (numbers.largest === -Infinity) {
+      return say(nothingDescribed, language, { t: look.t, T: picture.config.T });
+    }
     const values = {
       t: look.t,
       T: picture.config.T,
@@ -108,8 +111,12 @@ const described: Text = {
   en: 'From step {T} back to step {t} a gradient is multiplied by between {smallest} and {largest}, depending on its direction; the median is {median}.',
   zh: '从第 {T} 步回到第 {t} 步，梯度按其方向乘以 {smallest} 到 {largest} 的倍数，中位数为 {median}。',
 };
+const nothingDescribed: Text = {
+  en: 'From step {T} back to step {t} every gradient becomes exactly 0, whatever its direction.',
+  zh: '从第 {T} 步回到第 {t} 步，任何方向的梯度都恰好变为 0。',
+};
 const zerosDescribed: Text = {
-  en: ' In {zeros} directions nothing at all arrives.',
+  en: ' Directions in which nothing at all arrives: {zeros}.',
   zh: '有 {zeros} 个方向完全没有梯度到达。',
 };
 const heads: readonly Text[] = [
@@ -122,8 +129,8 @@ const heads: readonly Text[] = [
 const medianName: Text = { en: 'median', zh: '中位数' };
 const zeroCount: Text = { en: 'exactly 0: {zeros}', zh: '恰好为 0：{zeros} 个' };
 const floorNote: Text = {
-  en: 'at the floor: {zeros} directions of exactly 0 at t = {t}',
-  zh: '底线上：t = {t} 时有 {zeros} 个方向恰好为 0',
+  en: 'on the floor, exactly 0 at t = {t}: {zeros}',
+  zh: '底线上：t = {t} 时恰好为 0 的方向 {zeros} 个',
 };
 const floorShort: Text = { en: 'exactly 0', zh: '恰好为 0' };
 const reference: Text = { en: 'neither shrunk nor stretched', zh: '既不缩小也不放大' };

@@ -13,7 +13,14 @@ export interface Link {
  * @param isBent  whether settings changed in the middle of training
  */
 export function linkTo(page: string, settings: Settings, step: number, isBent: boolean): Link {
-  const { embed: _, panels: _panels, controls: _controls, lock: _lock, play: _play, ...own } = settings;
+  const {
+    embed: _,
+    panels: _panels,
+    controls: _controls,
+    lock: _lock,
+    play: _play,
+    ...own
+  } = settings;
   const param = paramOf('steps');
   const most = param?.kind === 'range' && typeof param.max === 'number' ? param.max : 0;
   const hash = writeHash({ ...own, steps: Math.min(step, most) });

@@ -72,6 +72,7 @@ export function createFrames(): Frames {
         config: asked.config,
         summary,
         array: (name) => present.get(name) ?? null,
+        names: () => [...present.keys()],
         history,
       };
     },

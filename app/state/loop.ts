@@ -171,7 +171,10 @@ export function createLoop({
     const answered = underWay;
     underWay = null;
     hasFailed = false;
-    if (!answered || frame.run !== answered.request.run) return wake();
+    if (!answered || frame.run !== answered.request.run) {
+      wake();
+      return;
+    }
     last = { frame, request: answered.request };
     const { hand: asked, request } = answered;
     if (request.steps === Infinity && asked.hasNorms) {

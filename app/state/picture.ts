@@ -7,6 +7,8 @@ export interface Picture {
   readonly summary: Summary;
   /** The array of that name for the present weights, or null while (or when never) computed; see `ArrayName`. */
   readonly array: (name: ArrayName) => Float64Array | null;
+  /** Names of the arrays that are there. */
+  readonly names: () => readonly ArrayName[];
   /** Every training step of this run so far; index 0 is step 1. */
   readonly history: History;
 }

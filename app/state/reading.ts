@@ -3,7 +3,7 @@ import type { Config, Limit, Measure, Summary } from '../../workers/index.ts';
 
 /** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */
 export interface Reading {
-  /** Null until the first norms are there. */
+  /** Null until the first norms are there; that of earlier settings while `isStale`. */
   readonly summary: Summary | null;
   /** The settings that `summary` is about. */
   readonly config: Config | null;
@@ -13,6 +13,8 @@ export interface Reading {
   readonly spectraMs: number | null;
   /** The settings changed and their numbers are taking long: what is still on screen belongs to earlier ones. */
   readonly isStale: boolean;
+  /** The worker could not start: there is nothing to wait for. */
+  readonly hasFailed: boolean;
   /** Counts publications, for tables that follow the pictures. */
   readonly count: number;
 }
@@ -24,6 +26,7 @@ export const useReading = create<Reading>(() => ({
   probeMs: null,
   spectraMs: null,
   isStale: false,
+  hasFailed: false,
   count: 0,
 }));
 

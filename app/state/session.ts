@@ -41,6 +41,8 @@ export interface Session {
   /** Whether the page can be seen, apart from its tab being hidden. */
   readonly setOnScreen: (isOnScreen: boolean) => void;
   readonly complete: Loop['complete'];
+  /** The run in hand as a file; null of an unknown format. */
+  readonly write: Client['write'];
   /** The settings were replaced from outside: the address follows. */
   readonly refresh: () => void;
 }
@@ -85,6 +87,7 @@ export function createSession(
     takeSpare: frames.takeSpare,
     onFrame: (frame, asked, inputAt) => {
       withdraw('start');
+      if (useReading.getState().hasFailed) useReading.setState({ hasFailed: false });
       frames.merge(frame, asked);
       shownInput = shownInput ?? inputAt;
       recordDurations(frame);
@@ -97,9 +100,10 @@ export function createSession(
 
   const publish = throttled(readingEveryMs, () => {
     const { picture, refused } = frames;
-    useReading.setState(({ count }) => ({
-      summary: picture?.summary ?? null,
-      config: picture?.config ?? null,
+    useReading.setState(({ summary, config, count }) => ({
+      // Words keep the last numbers until there are new ones.
+      summary: picture?.summary ?? summary,
+      config: picture?.config ?? config,
       refused,
       count: count + 1,
     }));
@@ -188,6 +192,7 @@ export function createSession(
       loop.wake();
     },
     complete: loop.complete,
+    write: client.write,
     refresh: address.replace,
   };
 }
@@ -231,8 +236,12 @@ const haltedSentences = {
 
 function meet(trouble: Trouble, loop: Loop): void {
   showSentence(trouble, troubleSentences[trouble]);
-  if (trouble === 'crash') loop.restarted();
-  else loop.failed();
+  if (trouble === 'crash') {
+    loop.restarted();
+  } else {
+    useReading.setState({ hasFailed: true });
+    loop.failed();
+  }
 }
 
 const troubleSentences = {

@@ -263,7 +263,7 @@ describe('the fields of a state in docs/url.md', () => {
   it('are marked with † where this version does not measure them', () => {
     const blank = resolveSettings({}).config;
     const verdict = { ...runOf('n=2&T=3&B=1').verdict(), causes: [] };
-    const picture = { config: blank, summary: { verdict }, array: () => null };
+    const picture = { config: blank, summary: { verdict }, array: () => null, names: () => [] };
     for (const row of rows) {
       for (const name of ticked(row[0])) {
         if (name === 'problem') continue;

@@ -82,6 +82,8 @@ export interface TextParam<Key extends string = string> extends ParamBase<Key> {
   readonly kind: 'text';
   readonly initial: string;
   readonly maxLength: number;
+  /** What the text is written in: it gets an editor that knows it. */
+  readonly language?: 'equations';
   /** The legal part of what was given; identity when absent. */
   readonly clean?: (given: string) => string;
 }

@@ -49,7 +49,7 @@ describe('itemised', () => {
   test('counts the losses that reach a step with a hundredth', () => {
     // Half a decade a step: from 4 steps further back on less than 1 % is left, so t′ = 2 … 6 reach t = 2.
     expect(itemised.readOut(pictures['sixty steps'], 2, english)[1]).toBe(
-      '5 of 59 later losses reach here with ≥ 1 %',
+      'losses that reach here with ≥ 1 %: 5 of 59',
     );
   });
 

@@ -33,7 +33,7 @@ describe('lyapunov', () => {
 
   test('counts the directions that grow', () => {
     expect(lyapunov.describe(pictures['a usual spectrum'], english)).toBe(
-      'The 3 exponents lie between −0.300 and +0.020 nats per step; 1 are above 0.',
+      'The 3 exponents lie between −0.300 and +0.020 nats per step; above 0: 1.',
     );
   });
 

@@ -56,8 +56,14 @@ describe('product', () => {
 
   test('notes the directions that are lost', () => {
     const texts = textsDrawn(product, pictures['lost directions'], english);
-    expect(texts).toContain('at the floor: 3 directions of exactly 0 at t = 2');
-    expect(product.describe(pictures['lost directions'], english)).toContain('In 3 directions');
+    expect(texts).toContain('on the floor, exactly 0 at t = 2: 3');
+    expect(product.describe(pictures['lost directions'], english)).toContain('arrives: 3.');
+  });
+
+  test('says that nothing arrives at all', () => {
+    expect(product.describe(pictures['all directions lost'], english)).toBe(
+      'From step 60 back to step 2 every gradient becomes exactly 0, whatever its direction.',
+    );
   });
 
   test('labels the extremes and the median', () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** A symbol or formula in plain text, with `_x` and `_{xy}` set as subscripts. */
-export function Symbol({ text }: { readonly text: string }): ReactNode {
+export function Formula({ text }: { readonly text: string }): ReactNode {
   const pieces = text.split(/_(\{[^}]*\}|\w)/);
   // Between the plain pieces stand the subscripts.
   return pieces.map((piece, i) =>

@@ -1,0 +1,25 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useLanguage } from '../state/surroundings.ts';
+import type { ControlProps, ParamOf } from './Control.tsx';
+import { useControlled } from './controlled.ts';
+
+/** Most visitors never type a cell: the editor and what it knows of the language load when it is shown. */
+const EquationEditor = lazy(() =>
+  import('./EquationEditor.tsx').then((module) => ({ default: module.EquationEditor })),
+);
+
+/** The text of a typed-in cell; what is not legal stays a draft and is not applied. */
+export function EquationField({ param, isLocked }: ControlProps<ParamOf<'text'>>): ReactNode {
+  const language = useLanguage();
+  const { value, set } = useControlled<string>(param);
+  return (
+    <Suspense fallback={null}>
+      <EquationEditor
+        value={value}
+        language={language}
+        isLocked={isLocked}
+        onApply={(text) => set(text, 'choice')}
+      />
+    </Suspense>
+  );
+}

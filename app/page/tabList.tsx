@@ -1,0 +1,35 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { panels } from '../panels/index.ts';
+import { PanelFrame } from '../panels/PanelFrame.tsx';
+import type { Panel } from '../panels/panel.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { useLanguage, useTheme } from '../state/surroundings.ts';
+import type { Tab } from './Tabs.tsx';
+
+const Equations = lazy(() => import('../panels/equations/Equations.tsx'));
+
+/** The equations of the present cell, which load when somebody opens them. */
+function EquationsOfCell(): ReactNode {
+  const config = useExperiment((experiment) => experiment.config);
+  const language = useLanguage();
+  const theme = useTheme();
+  return (
+    <Suspense fallback={null}>
+      <Equations config={config} language={language} theme={theme} />
+    </Suspense>
+  );
+}
+
+const all: readonly Panel[] = panels;
+
+/** What the lower part of the page can show, in order; the first is open at first. */
+export const tabs: readonly Tab[] = [
+  ...all
+    .filter(({ place }) => place === 'tab')
+    .map((panel) => ({
+      id: panel.id,
+      title: panel.title,
+      body: <PanelFrame panel={panel} />,
+    })),
+  { id: 'equations', title: { en: 'Equations', zh: '方程' }, body: <EquationsOfCell /> },
+];

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { buttonsOf, fittingOptions } from '../../../app/controls/options.ts';
+import {
+  type ChoiceParam,
+  languages,
+  paramOf,
+  params,
+  resolveSettings,
+} from '../../../workers/index.ts';
+
+const { config } = resolveSettings({});
+
+test('the cells that stand as buttons are those with short names', () => {
+  const { options } = paramOf('cell') as ChoiceParam;
+  const buttons = buttonsOf(options.entries, 3, 'en').map(({ id }) => id);
+  expect(buttons).toEqual(['rnn', 'lstm', 'gru']);
+});
+
+test('every choice with buttons has at least two in each language, its default among its options', () => {
+  for (const param of params) {
+    if (param.kind !== 'choice' || !param.prominent) continue;
+    const options = fittingOptions(param, config);
+    for (const language of languages) {
+      expect(buttonsOf(options, param.prominent, language).length).toBeGreaterThanOrEqual(2);
+    }
+    expect(options.map(({ id }) => id)).toContain(config[param.key]);
+  }
+});

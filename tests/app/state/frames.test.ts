@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { createFrames } from '../../../app/state/frames.ts';
+import { type Frame, resolveSettings, type Summary } from '../../../workers/index.ts';
+import { pictureOf } from '../../support/pictures.ts';
+
+const { summary: blank } = pictureOf({ T: 2, n: 2 });
+const asked = { run: 1, rebuilds: 1, config: resolveSettings({}).config };
+
+function frameOf(
+  arrays: Readonly<Record<string, readonly number[]>>,
+  summary: Partial<Summary> | null = {},
+  firstTrainStep = 1,
+): Frame {
+  const values = Object.values(arrays).flat();
+  let offset = 0;
+  const sections = Object.entries(arrays).map(([name, { length }]) => {
+    const section = { name, offset, length };
+    offset += length;
+    return section;
+  });
+  return {
+    run: 1,
+    summary: summary && { ...blank, step: 0, overflowAt: null, ...summary },
+    sections,
+    buffer: Float64Array.from(values).buffer,
+    complete: [],
+    refused: {},
+    pending: false,
+    firstTrainStep,
+    halted: null,
+  };
+}
+
+const listOf = (values: Float64Array | null | undefined) => values && [...values];
+
+describe('frames', () => {
+  test('merge by name into one picture', () => {
+    const frames = createFrames();
+    frames.merge(frameOf({ log10Norms: [1, 2] }), asked);
+    frames.merge(frameOf({ rho: [3, 4] }), asked);
+    expect(listOf(frames.picture?.array('log10Norms'))).toEqual([1, 2]);
+    expect(listOf(frames.picture?.array('rho'))).toEqual([3, 4]);
+    expect(frames.picture?.array('sigma')).toBeNull();
+  });
+
+  test('have no picture before the first norms, and none of the run before', () => {
+    const frames = createFrames();
+    frames.merge(frameOf({}, null), asked);
+    expect(frames.picture).toBeNull();
+    frames.merge(frameOf({ rho: [1] }), asked);
+    frames.merge(frameOf({}, null), { ...asked, rebuilds: 2 });
+    expect(frames.picture).toBeNull();
+    frames.merge(frameOf({ log10Norms: [1] }), { ...asked, rebuilds: 2 });
+    expect(frames.picture?.array('rho')).toBeNull();
+  });
+
+  test('keep a column of some steps ago until the new one is there', () => {
+    const frames = createFrames();
+    frames.merge(frameOf({ rho: [1, 2, 3] }), asked);
+    frames.merge(frameOf({ rho: [Number.NaN, 5, Number.NaN] }), asked);
+    expect(listOf(frames.picture?.array('rho'))).toEqual([1, 5, 3]);
+  });
+
+  test('show NaN as it is where a state overflowed', () => {
+    const frames = createFrames();
+    frames.merge(frameOf({ rho: [1, 2] }), asked);
+    frames.merge(frameOf({ rho: [1, Number.NaN] }, { overflowAt: 2 }), asked);
+    expect(listOf(frames.picture?.array('rho'))).toEqual([1, Number.NaN]);
+  });
+
+  test('record every training step, also beyond the first room for them', () => {
+    const frames = createFrames();
+    for (let step = 0; step < 1000; step += 10) {
+      const values = Array.from({ length: 10 }, (_, i) => step + i);
+      const arrays = { trainLoss: values, trainBefore: values, trainAfter: values };
+      frames.merge(frameOf(arrays, { step: step + 10 }, step + 1), asked);
+    }
+    const { history } = frames.picture!;
+    expect(history.length).toBe(1000);
+    expect([...history.log10Loss.slice(0, 1000)]).toEqual(
+      Array.from({ length: 1000 }, (_, i) => i),
+    );
+  });
+
+  test('forget the later steps when training goes back', () => {
+    const frames = createFrames();
+    const arrays = { trainLoss: [1, 2], trainBefore: [1, 2], trainAfter: [1, 2] };
+    frames.merge(frameOf(arrays, { step: 2 }), asked);
+    frames.merge(frameOf({}, { step: 0 }), asked);
+    expect(frames.picture?.history.length).toBe(0);
+  });
+
+  test('give each buffer back once', () => {
+    const frames = createFrames();
+    frames.merge(frameOf({ rho: [1] }), asked);
+    expect(frames.takeSpare()).toHaveLength(1);
+    expect(frames.takeSpare()).toHaveLength(0);
+  });
+});

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import { createLoop, type Wish } from '../../../app/state/loop.ts';
+import { type Frame, type Measure, type Request, resolveSettings } from '../../../workers/index.ts';
+import { pictureOf } from '../../support/pictures.ts';
+
+const { summary } = pictureOf({ T: 2, n: 2 });
+
+/** A loop over a worker that answers when the test says so. */
+function setUp(first: Partial<Wish> = {}) {
+  let wish: Wish = {
+    run: 1,
+    rebuilds: 1,
+    rewinds: 0,
+    config: resolveSettings({}).config,
+    playing: false,
+    dragging: false,
+    owed: 0,
+    isHidden: false,
+    wanted: ['sigma'],
+    ...first,
+  };
+  let time = 0;
+  const requests: Request[] = [];
+  const shown: { run: number; inputAt: number | null }[] = [];
+  const loop = createLoop({
+    client: { pull: (request) => requests.push(request) },
+    wish: () => wish,
+    takeOwed: () => {
+      const { owed } = wish;
+      wish = { ...wish, owed: 0 };
+      return owed;
+    },
+    takeSpare: () => [],
+    onFrame: (frame, _, inputAt) => shown.push({ run: frame.run, inputAt }),
+    now: () => time,
+  });
+  const change = (next: Partial<Wish>): void => {
+    wish = { ...wish, ...next };
+    loop.wake();
+  };
+  const answer = (frame: Partial<Frame> = {}): void => {
+    const request = requests[requests.length - 1]!;
+    const complete: Measure[] = ['norms', ...request.wanted];
+    loop.receive({
+      run: request.run,
+      summary,
+      sections: [],
+      buffer: new ArrayBuffer(0),
+      complete,
+      refused: {},
+      pending: false,
+      firstTrainStep: 1,
+      halted: null,
+      ...frame,
+    });
+  };
+  const pass = (ms: number): void => {
+    time += ms;
+  };
+  const last = () => requests[requests.length - 1]!;
+  return { loop, requests, shown, change, answer, pass, last };
+}
+
+describe('the loop', () => {
+  test('asks for the norms first, then for the spectra, then for nothing', () => {
+    const { loop, requests, answer } = setUp();
+    loop.wake();
+    expect(requests.map(({ wanted }) => wanted)).toEqual([[]]);
+    answer();
+    expect(requests.map(({ wanted }) => wanted)).toEqual([[], ['sigma']]);
+    answer();
+    expect(requests).toHaveLength(2);
+  });
+
+  test('has one request under way, and sends only the newest settings after it', () => {
+    const { loop, requests, change, answer, last } = setUp();
+    loop.wake();
+    change({ run: 2 });
+    change({ run: 3 });
+    expect(requests).toHaveLength(1);
+    answer();
+    expect(requests).toHaveLength(2);
+    expect(last().run).toBe(3);
+  });
+
+  test('drops what comes for earlier settings', () => {
+    const { loop, change, answer, shown } = setUp();
+    loop.wake();
+    change({ run: 2 });
+    answer();
+    expect(shown).toEqual([]);
+    answer();
+    expect(shown.map(({ run }) => run)).toEqual([2]);
+  });
+
+  test('asks again while the answer is pending', () => {
+    const { loop, requests, answer } = setUp({ wanted: [] });
+    loop.wake();
+    answer({ summary: null, complete: [], pending: true });
+    answer({ pending: true });
+    answer();
+    expect(requests).toHaveLength(3);
+  });
+
+  test('lets a slow run show its first norms under a moving slider, but not for ever', () => {
+    const { loop, change, answer, pass, last, shown } = setUp({ dragging: true });
+    loop.wake();
+    change({ run: 2 });
+    answer({ summary: null, complete: [], pending: true });
+    expect(last().run).toBe(1);
+    answer();
+    expect(shown.map(({ run }) => run)).toEqual([1, 1]);
+    expect(last().run).toBe(2);
+    change({ run: 3 });
+    pass(1000);
+    answer({ summary: null, complete: [], pending: true });
+    expect(last().run).toBe(3);
+  });
+
+  test('reports an input with the first frame that shows its result, once', () => {
+    const { loop, change, answer, shown } = setUp({ wanted: [] });
+    loop.wake();
+    answer();
+    loop.noteInput(5);
+    loop.noteInput(9);
+    change({ run: 2 });
+    answer({ summary: null, complete: [], pending: true });
+    answer();
+    expect(shown.map(({ inputAt }) => inputAt)).toEqual([null, null, 5]);
+  });
+
+  test('asks for nothing while nobody looks, and goes on when somebody does', () => {
+    const { loop, requests, change } = setUp({ isHidden: true, playing: true });
+    loop.wake();
+    change({ run: 2 });
+    expect(requests).toHaveLength(0);
+    change({ isHidden: false });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('hands over single steps once', () => {
+    const { loop, requests, change, answer, last } = setUp({ wanted: [] });
+    loop.wake();
+    answer();
+    change({ owed: 3 });
+    expect(last().steps).toBe(3);
+    answer({ pending: true });
+    expect(last().steps).toBe(0);
+    answer();
+    expect(requests).toHaveLength(3);
+  });
+
+  test('asks for the steps of the address with every new run, but not with a live setting', () => {
+    const { config } = resolveSettings({ steps: 40 });
+    const { loop, change, answer, last } = setUp({ config, wanted: [] });
+    loop.wake();
+    expect(last().steps).toBe(40);
+    answer();
+    change({ run: 2 });
+    expect(last().steps).toBe(0);
+    answer();
+    change({ run: 3, rebuilds: 2 });
+    expect(last().steps).toBe(40);
+  });
+
+  test('trains without end while playing', () => {
+    const { loop, requests, change, answer, last } = setUp({ wanted: [], playing: true });
+    loop.wake();
+    answer();
+    answer();
+    expect(requests.map(({ steps }) => steps)).toEqual([Infinity, Infinity, Infinity]);
+    change({ playing: false });
+    answer();
+    expect(last().steps).toBe(Infinity);
+    expect(requests).toHaveLength(3);
+  });
+
+  test('stops training now and then for measures that do not fit beside it', () => {
+    const { loop, answer, pass, last } = setUp({ playing: true });
+    loop.wake();
+    answer();
+    expect(last()).toMatchObject({ steps: Infinity, wanted: ['sigma'] });
+    answer({ complete: ['norms'], pending: true });
+    expect(last()).toMatchObject({ steps: 0, wanted: ['sigma'] });
+    answer();
+    expect(last()).toMatchObject({ steps: Infinity, wanted: [] });
+    pass(10_000);
+    answer();
+    expect(last()).toMatchObject({ steps: 0, wanted: ['sigma'] });
+  });
+
+  test('completes what somebody waits for, also while hidden, and stands still for it', async () => {
+    const { loop, answer, last, change } = setUp({ isHidden: true, playing: true });
+    let isDone = false;
+    const done = loop.complete(['eigen']).then(() => {
+      isDone = true;
+    });
+    answer();
+    expect(last()).toMatchObject({ steps: 0, wanted: ['eigen'] });
+    answer({ complete: ['norms'], pending: true });
+    await Promise.resolve();
+    expect(isDone).toBe(false);
+    answer();
+    await done;
+    expect(isDone).toBe(true);
+    change({ playing: false });
+  });
+
+  test('counts what is refused as answered', async () => {
+    const { loop, answer } = setUp({ wanted: [] });
+    const done = loop.complete(['sigma']);
+    answer();
+    answer({ complete: ['norms'], refused: { sigma: { limit: 1, asked: 2 } } });
+    await done;
+  });
+
+  test('leaves nobody waiting when the worker cannot start', async () => {
+    const { loop } = setUp();
+    const waiting = loop.complete(['sigma']);
+    loop.failed();
+    await expect(waiting).rejects.toThrow('cannot run');
+    await expect(loop.complete([])).rejects.toThrow('cannot run');
+  });
+});

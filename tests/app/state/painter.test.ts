@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createPainter } from '../../../app/state/painter.ts';
+import { measureSpan } from '../../../app/state/timings.ts';
+
+test('all dirty visible pictures are drawn once, in one shared frame', () => {
+  const pending: (() => void)[] = [];
+  const painter = createPainter((callback) => pending.push(callback));
+  const frame = () => {
+    for (const callback of pending.splice(0)) callback();
+  };
+  const drawn: string[] = [];
+  let nFrames = 0;
+  painter.onPainted(() => nFrames++);
+  painter.add(() => drawn.push('a'));
+  const { painting, remove } = painter.add(() => drawn.push('b'));
+  painter.invalidate();
+  painter.invalidate();
+  expect(pending).toHaveLength(1);
+  frame();
+  expect(drawn).toEqual(['a', 'b']);
+  painting.isVisible = false;
+  painter.invalidate();
+  frame();
+  expect(drawn).toEqual(['a', 'b', 'a']);
+  painting.isVisible = true;
+  painter.invalidate(painting);
+  frame();
+  expect(drawn).toEqual(['a', 'b', 'a', 'b']);
+  remove();
+  painter.invalidate();
+  frame();
+  expect(drawn).toEqual(['a', 'b', 'a', 'b', 'a']);
+  expect(nFrames).toBe(4);
+});
+
+test('at most the last 500 durations of a name are kept, the newest among them', () => {
+  for (let i = 0; i < 1234; i++) measureSpan('gradflow:probe', i, i + 1);
+  const entries = performance.getEntriesByName('gradflow:probe');
+  expect(entries.length).toBeLessThanOrEqual(500);
+  expect(entries.length).toBeGreaterThan(400);
+  expect(entries.at(-1)?.startTime).toBe(1233);
+});
