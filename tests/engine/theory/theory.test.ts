@@ -96,7 +96,8 @@ describe('bound', () => {
   it('is met exactly by a linear orthogonal network', () => {
     const run = measured('act=identity&gain=1.2');
     const bound = gradientBound(run);
-    for (const [i, value] of run.norms.last.entries()) expect(value).toBeCloseTo(bound?.[i] ?? 0, 10);
+    for (const [i, value] of run.norms.last.entries())
+      expect(value).toBeCloseTo(bound?.[i] ?? 0, 10);
   });
 
   it('is not drawn where it does not hold', () => {
