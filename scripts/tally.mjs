@@ -71,6 +71,23 @@ export function ofVitest(report) {
 }
 
 /**
+ * One line that says how many laws × entries of each table were tested; empty when none were.
+ *
+ * @param {any} report what vitest's json reporter writes
+ * @returns {string}
+ */
+export function lawsOfTables(report) {
+  const counts = report.testResults
+    .map((/** @type {any} */ file) => {
+      const table = /tests[/\\]tables[/\\]([\w-]+)\.test\.ts$/.exec(file.name)?.[1];
+      return table ? `${table} ${file.assertionResults.length}` : '';
+    })
+    .filter((/** @type {string} */ count) => count !== '')
+    .sort();
+  return counts.length > 0 ? `laws × entries of every table: ${counts.join(' · ')}` : '';
+}
+
+/**
  * Counts of an end-to-end run. Errors outside all tests (a server that did not start) count too.
  *
  * @param {any} report what Playwright's json reporter writes

@@ -10,6 +10,7 @@ import { freePort } from './port.mjs';
 import { ensureBrowser, ensurePackages, root } from './setup.mjs';
 import {
   closingLine,
+  lawsOfTables,
   nothing,
   ofPlaywright,
   ofVerification,
@@ -71,7 +72,11 @@ async function unitTests(...args) {
   const file = join(reports, `vitest-${readdirSync(reports).length}.json`);
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code } = await node([programs.vitest, 'run', ...reporting, ...args]);
-  return withExitCode(existsSync(file) ? ofVitest(readJson(file)) : nothing, code);
+  if (!existsSync(file)) return withExitCode(nothing, code);
+  const report = readJson(file);
+  const laws = lawsOfTables(report);
+  if (laws !== '') console.log(laws);
+  return withExitCode(ofVitest(report), code);
 }
 
 /** @returns {Promise<Tally>} */

@@ -114,8 +114,12 @@ function take(open: Open | null, request: Request, machine: Machine): Open {
     state.halted = null;
     invalidate(state);
   }
-  if (state.focus.sample !== request.focus.sample) {
-    for (const entry of state.probes.values()) if (entry.probe.ofSample) forget(entry);
+  const isOtherSample = state.focus.sample !== request.focus.sample;
+  const isOtherStep = state.focus.t !== request.focus.t;
+  for (const entry of state.probes.values()) {
+    const { ofSample, isOfStep } = entry.probe;
+    const isStale = (isOtherSample && ofSample) || (isOtherStep && isOfStep?.(state.run) === true);
+    if (isStale) forget(entry);
   }
   state.focus = request.focus;
   if (Number.isFinite(request.steps)) state.owed += request.steps;

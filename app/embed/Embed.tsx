@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Config, type Param, paramOf, type Settings, type Text } from '../../workers/index.ts';
 import { Control } from '../controls/Control.tsx';
 import { useSession } from '../controls/controlled.ts';
@@ -100,7 +100,8 @@ function OpenLink(): ReactNode {
 
 function useWidth(element: { readonly current: HTMLElement | null }): number {
   const [width, setWidth] = useState(0);
-  useEffect(() => {
+  // Before anything is painted: an empty figure would tell the page around it a height of its own.
+  useLayoutEffect(() => {
     const observed = element.current;
     if (!observed) return undefined;
     const measure = (): void => setWidth(Math.round(observed.getBoundingClientRect().width));

@@ -8,7 +8,7 @@ import { formatFixed, formatNumber, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { overflowSentence, waiting } from './notices.ts';
 import type { Panel } from './panel.ts';
-import { columnsOf } from './series.ts';
+import { columnsOf, seriesOf } from './series.ts';
 
 /** The unit circle always fits, with its label. */
 const leastReach = 1.2;
@@ -33,6 +33,21 @@ export const eig = {
     const rho = spectralRadius(points);
     const plane = planeOf(surface, rho);
     drawPlane(surface, plane);
+    const girko = seriesOf(picture, 'girko')(look.t);
+    if (Number.isFinite(girko) && picture.config.n >= 16) {
+      context.strokeStyle = palette.accent;
+      context.setLineDash([2, 4]);
+      context.beginPath();
+      context.arc(plane.x(0), plane.y(0), girko * plane.unit, 0, 2 * Math.PI);
+      context.stroke();
+      context.setLineDash([]);
+      const text = say(girkoText, look.language, {
+        radius: formatNumber(girko, look.language, 2),
+      });
+      labels.put(text, [{ x: width - 2, y: height - 9, align: 'right' }], {
+        color: palette.accent,
+      });
+    }
     for (const { re, im } of points) {
       const tone = toneOf(palette, Math.log10(Math.hypot(re, im)));
       dot(context, plane.x(re), plane.y(im), 4, withAlpha(tone, 0.25));
@@ -87,6 +102,8 @@ export const eig = {
     };
   },
 } as const satisfies Panel;
+
+const girkoText: Text = { en: 'Girko, wide n: {radius}', zh: 'Girko（n 很大时）：{radius}' };
 
 const described: Text = {
   en: 'At step {t} the largest eigenvalue of the Jacobian has modulus {rho}; {outside} of {count} lie outside the unit circle.',

@@ -166,12 +166,25 @@ describe('service', () => {
     expect(frame.pending).toBe(false);
   });
 
-  it('refuses spectra above the work limit and names the limit', () => {
+  it('takes the spectrum of the selected step alone above the limit for all, and none above that for one', () => {
     const service = createService(referenceMachine, steppingClock());
-    const request = ask('cell=lstm&layers=2&n=128&T=3&B=1', { wanted: ['sigma'] });
-    const { frame } = pullAll(service, request);
-    // Two layers of (h, c) with 128 units: S = 512, above 256.
-    expect(frame.refused.sigma).toEqual({ limit: 256, asked: 512 });
+    // Two layers of (h, c) with 70 units: S = 280.
+    const hash = 'cell=lstm&layers=2&n=70&T=3&B=1';
+    const first = pullAll(
+      service,
+      ask(hash, { wanted: ['sigma', 'product'], focus: { t: 2, sample: 1 } }),
+    );
+    const known = (values?: Float64Array) => [0, 1, 2].map((t) => !Number.isNaN(values?.[t * 280]));
+    expect(known(first.arrays.get('sigma'))).toEqual([false, true, false]);
+    expect(first.frame.refused).toEqual({ product: { limit: 256, asked: 280 } });
+    const second = pullAll(service, ask(hash, { wanted: ['sigma'], focus: { t: 3, sample: 1 } }));
+    expect(known(second.arrays.get('sigma'))).toEqual([false, false, true]);
+    // Four layers of (h, c) with 65 units: S = 520.
+    const { frame } = pullAll(
+      createService(referenceMachine, steppingClock()),
+      ask('cell=lstm&layers=4&n=65&T=2&B=1', { wanted: ['sigma'] }),
+    );
+    expect(frame.refused.sigma).toEqual({ limit: 512, asked: 520 });
     expect(frame.pending).toBe(false);
   });
 

@@ -1,33 +1,37 @@
+import { cellOf } from '../cells/index.ts';
 import { createEigenvalues } from '../spectra/eigenvalues.ts';
-import { type Probe, spectraLimit, unknowns } from './probe.ts';
-import { stepsInView } from './steps.ts';
+import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
+import { spectrumSteps } from './steps.ts';
 
 export const eigen = {
   id: 'eigen',
   label: { en: 'eigenvalues of J_t', zh: 'J_t 的特征值' },
   summary: {
-    en: 'Complex eigenvalues of ∂s_t/∂s_{t−1} at every step, T×S, its spectral radius and Frobenius norm.',
-    zh: '每一步 ∂s_t/∂s_{t−1} 的复特征值，T×S，及其谱半径与 Frobenius 范数。',
+    en: 'Complex eigenvalues of ∂s_t/∂s_{t−1} at every step, T×S, its spectral radius, and the radius of Girko’s law for a plain network.',
+    zh: '每一步 ∂s_t/∂s_{t−1} 的复特征值，T×S，其谱半径，以及普通网络的 Girko 半径。',
   },
   source: 'Francis (1961)',
   unit: { en: 'factor per step', zh: '每步倍数' },
   ofSample: true,
   usesAdjoints: false,
-  exceeds: spectraLimit,
+  isOfStep: (run) => spectraLimit(run) !== null,
+  exceeds: singleSpectrumLimit,
   open: (run) => {
     const { T } = run.pass;
     const { size } = run.jacobian;
     const re = unknowns('eigenRe', T * size);
     const im = unknowns('eigenIm', T * size);
     const rho = unknowns('rho', T);
-    const norm = unknowns('frobenius', T);
+    // ‖J_t‖_F/√n, where most eigenvalues of a wide plain network lie: Girko's law.
+    const girko = unknowns('girko', T);
+    const isPlain = cellOf(run.config).isPlain === true && run.network.units.length === 1;
     const read = createEigenvalues(size);
     const J = new Float64Array(size * size);
     const pairs = new Float64Array(2 * size);
     return {
-      arrays: [re, im, rho, norm],
+      arrays: [re, im, rho, girko],
       *compute(focus) {
-        for (const t of stepsInView(T, () => focus().t)) {
+        for (const t of spectrumSteps(run, focus)) {
           run.jacobian.read(t, focus().sample - 1, J);
           read(J, 0, pairs, 0);
           const start = (t - 1) * size;
@@ -41,7 +45,7 @@ export const eigen = {
           rho.values[t - 1] = largest;
           let squares = 0;
           for (const entry of J) squares += entry * entry;
-          norm.values[t - 1] = Math.sqrt(squares);
+          if (isPlain) girko.values[t - 1] = Math.sqrt(squares / size);
           yield;
         }
       },

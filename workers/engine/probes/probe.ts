@@ -38,6 +38,8 @@ export interface Probe<Id extends string = string> extends Entry<Id> {
   readonly ofSample: boolean;
   /** Runs backward passes of its own: what another probe left in the tapes is gone. */
   readonly usesAdjoints: boolean;
+  /** Whether it is taken of the selected step alone: another step has to be asked for anew. */
+  readonly isOfStep?: (run: Run) => boolean;
   /** The limit that this run exceeds, or null. */
   readonly exceeds: (run: Run) => Limit | null;
   readonly open: (run: Run) => ProbeSession;
@@ -52,6 +54,15 @@ export function unknowns(name: string, length: number): ProbeArray {
 export const spectraWork = 2e9;
 /** Largest joint state whose spectra are taken at all steps. */
 export const spectraSize = 256;
+
+/** Largest joint state whose spectrum is taken at all, then of the selected step alone. */
+export const singleSpectrumSize = 512;
+
+/** The limit that even one step's spectrum exceeds, or null. */
+export function singleSpectrumLimit(run: Run): Limit | null {
+  const { size } = run.jacobian;
+  return size > singleSpectrumSize ? { limit: singleSpectrumSize, asked: size } : null;
+}
 
 /** Whether the spectra of all steps stay within the work that the page promises to name beforehand. */
 export function spectraLimit(run: Run): Limit | null {

@@ -1,7 +1,7 @@
 import { createSingularValues } from '../spectra/singularValues.ts';
 import { recurrentBlocks } from '../weights.ts';
-import { type Probe, spectraLimit, unknowns } from './probe.ts';
-import { stepsInView } from './steps.ts';
+import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
+import { spectrumSteps } from './steps.ts';
 
 export const sigma = {
   id: 'sigma',
@@ -14,7 +14,8 @@ export const sigma = {
   unit: { en: 'factor per step', zh: '每步倍数' },
   ofSample: true,
   usesAdjoints: false,
-  exceeds: spectraLimit,
+  isOfStep: (run) => spectraLimit(run) !== null,
+  exceeds: singleSpectrumLimit,
   open: (run) => {
     const { T } = run.pass;
     const { size } = run.jacobian;
@@ -28,7 +29,7 @@ export const sigma = {
     return {
       arrays: [values, ofWeights],
       *compute(focus) {
-        for (const t of stepsInView(T, () => focus().t)) {
+        for (const t of spectrumSteps(run, focus)) {
           run.jacobian.read(t, focus().sample - 1, J);
           read(J, 0, values.values, (t - 1) * size);
           yield;

@@ -1,3 +1,6 @@
+import type { Run } from '../run.ts';
+import { type Focus, spectraLimit } from './probe.ts';
+
 /** All steps 1 … T: the last one, then every 16th, 8th, … so that a picture of the whole is there early. */
 export function coarseToFine(T: number): number[] {
   const order: number[] = [];
@@ -10,6 +13,12 @@ export function coarseToFine(T: number): number[] {
     }
   }
   return order;
+}
+
+/** The steps whose spectra are taken: all of them, or where that is too much work the selected one. */
+export function* spectrumSteps(run: Run, focus: () => Focus): Generator<number, void, void> {
+  if (spectraLimit(run)) yield focus().t;
+  else yield* stepsInView(run.pass.T, () => focus().t);
 }
 
 /** Walks over all steps coarse to fine; the step that `first` names goes before the others, whenever it changes. */
