@@ -12,6 +12,7 @@ import { VerdictCard } from './page/VerdictCard.tsx';
 import { panels } from './panels/index.ts';
 import { PanelFrame } from './panels/PanelFrame.tsx';
 import type { Panel } from './panels/panel.ts';
+import { SaveMenu } from './share/SaveMenu.tsx';
 import { useExperiment } from './state/experiment.ts';
 import { useReading } from './state/reading.ts';
 import { useMedia, useSay } from './state/surroundings.ts';
@@ -89,6 +90,9 @@ function Phone(): ReactNode {
         <section className="others" aria-label={say(sideText)}>
           <Frames panels={[...timePanels.slice(nPinned), ...sidePanels]} />
           <Tabs tabs={tabs} />
+          <div className="row tools">
+            <SaveMenu />
+          </div>
         </section>
       </main>
       <Footer />

@@ -31,7 +31,7 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
       {hasTransport && <Progress />}
       <div className="tools">
         <CopyLink />
-        <SaveMenu />
+        {hasTransport && <SaveMenu />}
         <LanguageButton />
         <ThemeButton />
       </div>
