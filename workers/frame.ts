@@ -39,6 +39,8 @@ export interface Section {
   /** In float64 elements from the start of the buffer. */
   readonly offset: number;
   readonly length: number;
+  /** More is to come: NaN means "not computed yet", and what is known of it may stand until then. */
+  readonly isPartial: boolean;
 }
 
 /**

@@ -35,6 +35,8 @@ interface ProbeState {
   /** Under way, or null: not begun, or done. */
   work: Work | null;
   done: boolean;
+  /** Whether it was complete before, for earlier weights of this run. */
+  hasBeenDone: boolean;
   /** Whether the arrays changed since they were last sent. */
   isDirty: boolean;
 }
@@ -229,6 +231,7 @@ function probe(state: Open, request: Request, deadline: number, clock: () => num
     while (!entry.done && now < deadline) {
       entry.done = entry.work.next().done === true;
       entry.isDirty = true;
+      entry.hasBeenDone ||= entry.done;
       const after = clock();
       state.spectraMs += after - now;
       now = after;
@@ -253,7 +256,15 @@ function wantedProbes(state: Open, request: Request): ProbeState[] {
       if (known) return known;
       const limit = entry.exceeds(state.run);
       const session = limit ? null : entry.open(state.run);
-      const opened = { probe: entry, limit, session, work: null, done: false, isDirty: false };
+      const opened: ProbeState = {
+        probe: entry,
+        limit,
+        session,
+        work: null,
+        done: false,
+        hasBeenDone: false,
+        isDirty: false,
+      };
       state.probes.set(entry.id, opened);
       return opened;
     });
@@ -261,7 +272,7 @@ function wantedProbes(state: Open, request: Request): ProbeState[] {
 
 function frameOf(state: Open, request: Request, pending: boolean): Frame {
   const { run, log } = state;
-  const arrays: [ArrayName, ArrayLike<number>][] = [];
+  const arrays: Packed[] = [];
   const complete: Measure[] = [];
   const refused: Partial<Record<Measure, Limit>> = {};
   if (state.measured) {
@@ -272,13 +283,20 @@ function frameOf(state: Open, request: Request, pending: boolean): Frame {
       const id = entry.probe.id as Measure;
       if (entry.limit) refused[id] = entry.limit;
       if (entry.done) complete.push(id);
-      if (!entry.isDirty) continue;
+      const isHeldBack = entry.probe.isInOrder === true && entry.hasBeenDone && !entry.done;
+      if (!entry.isDirty || isHeldBack) continue;
       entry.isDirty = false;
-      for (const { name, values } of entry.session?.arrays ?? []) arrays.push([name, values]);
+      for (const { name, values } of entry.session?.arrays ?? []) {
+        arrays.push([name, values, !entry.done]);
+      }
     }
   }
   if (log.loss.length > 0) {
-    arrays.push(['trainLoss', log.loss], ['trainBefore', log.before], ['trainAfter', log.after]);
+    arrays.push(
+      ['trainLoss', log.loss, false],
+      ['trainBefore', log.before, false],
+      ['trainAfter', log.after, false],
+    );
   }
   return {
     run: state.id,
@@ -292,7 +310,10 @@ function frameOf(state: Open, request: Request, pending: boolean): Frame {
   };
 }
 
-function normArrays({ norms }: Run): [ArrayName, Float64Array][] {
+/** An array with its name, and whether more of it is to come. */
+type Packed = readonly [ArrayName, ArrayLike<number>, boolean];
+
+function normArrays({ norms }: Run): Packed[] {
   const named: [ArrayName, Float64Array | null][] = [
     ['log10Norms', norms.h],
     ['log10NormsC', norms.c],
@@ -303,10 +324,7 @@ function normArrays({ norms }: Run): [ArrayName, Float64Array][] {
     ['log10NormsReverse', norms.reverse],
     ['log10NormsReverseLast', norms.reverseLast],
   ];
-  return named.flatMap(([name, values]) => (values ? [[name, values] as const] : [])) as [
-    ArrayName,
-    Float64Array,
-  ][];
+  return named.flatMap(([name, values]): Packed[] => (values ? [[name, values, false]] : []));
 }
 
 function summaryOf(state: Open): Summary {
@@ -336,7 +354,7 @@ function summaryOf(state: Open): Summary {
 
 /** Puts arrays into one buffer: a spare one that is large enough, or a new one. */
 function pack(
-  arrays: readonly (readonly [ArrayName, ArrayLike<number>])[],
+  arrays: readonly Packed[],
   spare: readonly ArrayBuffer[],
 ): { sections: Section[]; buffer: ArrayBuffer } {
   const total = arrays.reduce((sum, [, values]) => sum + values.length, 0);
@@ -345,9 +363,9 @@ function pack(
   const numbers = new Float64Array(buffer, 0, total);
   const sections: Section[] = [];
   let offset = 0;
-  for (const [name, values] of arrays) {
+  for (const [name, values, isPartial] of arrays) {
     numbers.set(values, offset);
-    sections.push({ name, offset, length: values.length });
+    sections.push({ name, offset, length: values.length, isPartial });
     offset += values.length;
   }
   return { sections, buffer };

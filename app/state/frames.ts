@@ -46,6 +46,9 @@ export function createFrames(): Frames {
         history = emptyHistory();
         picture = null;
       }
+      const partial = new Set(
+        frame.sections.filter(({ isPartial }) => isPartial).map(({ name }) => name),
+      );
       const views = new Map(
         frame.sections.map(({ name, offset, length }) => [
           name,
@@ -54,7 +57,7 @@ export function createFrames(): Frames {
       );
       const overflows = frame.summary?.overflowAt != null;
       for (const [name, values] of views) {
-        if (!isHistory(name)) take(arrays, name, values, overflows);
+        if (!isHistory(name)) take(arrays, name, values, overflows || !partial.has(name));
       }
       const [loss, before, after] = historyNames.map((name) => views.get(name));
       if (loss && before && after) {
@@ -96,14 +99,14 @@ function take(
   arrays: Map<string, Float64Array>,
   name: string,
   values: Float64Array,
-  overflows: boolean,
+  isWhole: boolean,
 ): void {
   const known = arrays.get(name);
   if (known?.length !== values.length) {
     arrays.set(name, values.slice());
     return;
   }
-  if (overflows) known.set(values);
+  if (isWhole) known.set(values);
   else for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) known[i] = values[i];
 }
 

@@ -55,9 +55,9 @@ const budgetMs = { idle: 12, dragging: 6, playing: 14 } as const;
 const patienceMs = 120;
 
 /** How often slow measures are brought up to date while training goes on … */
-const refreshEveryMs = 400;
+const refreshEveryMs = 1000;
 /** … and for how long training may stand still for that. */
-const refreshLimitMs = 120;
+const refreshLimitMs = 500;
 
 /** The settings that are being worked on. */
 interface Hand {

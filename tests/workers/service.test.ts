@@ -188,6 +188,21 @@ describe('service', () => {
     expect(frame.pending).toBe(false);
   });
 
+  it('holds back a half-computed product once a whole one was sent, so that no false jump is drawn', () => {
+    const service = createService(referenceMachine, steppingClock());
+    const request = ask('task=adding&T=30&n=8&B=2', { wanted: ['product'], budgetMs: 6 });
+    const first = service.advance(request);
+    expect(first.sections.find(({ name }) => name === 'product')?.isPartial).toBe(true);
+    pullAll(service, request);
+    let frame = service.advance({ ...request, steps: 1 });
+    for (let i = 0; i < 1000 && frame.pending; i++) {
+      const product = frame.sections.find(({ name }) => name === 'product');
+      expect(product).toBeUndefined();
+      frame = service.advance(request);
+    }
+    expect(frame.sections.find(({ name }) => name === 'product')?.isPartial).toBe(false);
+  });
+
   it('fills a spare buffer that is large enough instead of making a new one', () => {
     const service = createService(referenceMachine, steppingClock());
     const spare = [new ArrayBuffer(8), new ArrayBuffer(1 << 20)];

@@ -10,11 +10,12 @@ function frameOf(
   arrays: Readonly<Record<string, readonly number[]>>,
   summary: Partial<Summary> | null = {},
   firstTrainStep = 1,
+  isPartial = false,
 ): Frame {
   const values = Object.values(arrays).flat();
   let offset = 0;
   const sections = Object.entries(arrays).map(([name, { length }]) => {
-    const section = { name, offset, length };
+    const section = { name, offset, length, isPartial };
     offset += length;
     return section;
   });
@@ -57,14 +58,22 @@ describe('frames', () => {
   test('keep a column of some steps ago until the new one is there', () => {
     const frames = createFrames();
     frames.merge(frameOf({ rho: [1, 2, 3] }), asked);
-    frames.merge(frameOf({ rho: [Number.NaN, 5, Number.NaN] }), asked);
+    frames.merge(frameOf({ rho: [Number.NaN, 5, Number.NaN] }, {}, 1, true), asked);
     expect(listOf(frames.picture?.array('rho'))).toEqual([1, 5, 3]);
+  });
+
+  test('drop a value that a complete measure no longer has', () => {
+    const frames = createFrames();
+    frames.merge(frameOf({ meanField: [1, 2] }), asked);
+    // A theory that held at the start does not hold after training.
+    frames.merge(frameOf({ meanField: [Number.NaN, Number.NaN] }), asked);
+    expect(listOf(frames.picture?.array('meanField'))).toEqual([Number.NaN, Number.NaN]);
   });
 
   test('show NaN as it is where a state overflowed', () => {
     const frames = createFrames();
     frames.merge(frameOf({ rho: [1, 2] }), asked);
-    frames.merge(frameOf({ rho: [1, Number.NaN] }, { overflowAt: 2 }), asked);
+    frames.merge(frameOf({ rho: [1, Number.NaN] }, { overflowAt: 2 }, 1, true), asked);
     expect(listOf(frames.picture?.array('rho'))).toEqual([1, Number.NaN]);
   });
 

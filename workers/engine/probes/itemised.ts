@@ -17,6 +17,7 @@ export const itemised = {
   unit: { en: 'decades', zh: '数量级' },
   ofSample: false,
   usesAdjoints: true,
+  isInOrder: true,
   exceeds: (run) => {
     const { T, B } = run.pass;
     const asked = (T * T * B * run.network.nParameters) / 2;

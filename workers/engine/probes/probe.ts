@@ -38,6 +38,8 @@ export interface Probe<Id extends string = string> extends Entry<Id> {
   readonly ofSample: boolean;
   /** Runs backward passes of its own: what another probe left in the tapes is gone. */
   readonly usesAdjoints: boolean;
+  /** Each step builds on the one before, so a half-computed array beside older values would show a false jump. */
+  readonly isInOrder?: boolean;
   /** Whether it is taken of the selected step alone: another step has to be asked for anew. */
   readonly isOfStep?: (run: Run) => boolean;
   /** The limit that this run exceeds, or null. */

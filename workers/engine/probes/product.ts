@@ -13,6 +13,7 @@ export const product = {
   unit: { en: 'decades; exponents in nats per step', zh: '数量级；指数以 nat/步计' },
   ofSample: true,
   usesAdjoints: false,
+  isInOrder: true,
   exceeds: spectraLimit,
   open: (run) => {
     const { T } = run.pass;

@@ -14,6 +14,7 @@ export const share = {
   unit: { en: 'decades', zh: '数量级' },
   ofSample: false,
   usesAdjoints: true,
+  isInOrder: true,
   exceeds: () => null,
   open: (run) => {
     const { T } = run.pass;
