@@ -11,6 +11,9 @@ export default defineConfig({
     // takes down one file and not the whole run.
     pool: 'forks',
     maxWorkers: 2,
+    // No limit on time: a busy machine is not a fault of the code. This one ends what hangs.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     passWithNoTests: true,
   },
 });
