@@ -12,6 +12,9 @@ export default defineConfig({
   workers: 2,
   // A test that needs a second try hides a race that a visitor will meet.
   retries: 0,
+  // Far beyond what a quiet machine needs: a busy one is not a fault of the page.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: reporters,
   use: {
