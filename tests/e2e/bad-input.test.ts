@@ -1,0 +1,233 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/page.ts';
+
+const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+const notice = (page: Page) => page.getByRole('status');
+const dismiss = (page: Page) => page.getByRole('button', { name: 'Dismiss' });
+
+/** What nobody may ever read. */
+const raw = /NaN|Infinity|undefined|null|\[object/;
+
+/** Every text on the page: shown, and said to screen readers. */
+async function textsOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const said = [...document.querySelectorAll('*')].flatMap((element) =>
+      ['aria-label', 'aria-valuetext', 'title', 'value'].map((name) => element.getAttribute(name)),
+    );
+    return [document.body.innerText, ...said.filter((text) => text !== null)].join('\n');
+  });
+}
+
+/** Opens every table of numbers. */
+async function showNumbers(page: Page): Promise<void> {
+  for (const toggle of await page.getByRole('button', { name: /^Numbers of/ }).all()) {
+    await toggle.click();
+  }
+}
+
+/** Whether a panel has drawn anything at all. */
+async function expectDrawn(page: Page): Promise<void> {
+  for (const canvas of await page.locator('canvas').all()) {
+    await expect
+      .poll(() =>
+        canvas.evaluate((element: HTMLCanvasElement) => {
+          // A copy: asked for its pixels again and again, the panel's own canvas would warn.
+          const copy = new OffscreenCanvas(element.width, element.height).getContext('2d', {
+            willReadFrequently: true,
+          })!;
+          copy.drawImage(element, 0, 0);
+          const { data } = copy.getImageData(0, 0, element.width, element.height);
+          const [first, second, third] = data;
+          return data.some(
+            (_, i) =>
+              i % 4 === 0 && (data[i] !== first || data[i + 1] !== second || data[i + 2] !== third),
+          );
+        }),
+      )
+      .toBe(true);
+  }
+}
+
+/** A legal picture in every panel, and no word of JavaScript anywhere. */
+async function expectLegal(page: Page): Promise<void> {
+  await expectDrawn(page);
+  await expect(page.getByText('Computing …')).toHaveCount(0);
+  await showNumbers(page);
+  expect(await textsOf(page)).not.toMatch(raw);
+}
+
+test.describe('an address that cannot be used as given', () => {
+  const hash = '#cell=nope&gain=99&T=1&act=relu&n=3.6&lr=abc&unknown=1&B=%E0%A4%A&embed=maybe';
+
+  test('gives one notice that lists setting, given, allowed and used', async ({ page }) => {
+    await page.goto(`./${hash}`);
+    await expect(notice(page)).toHaveCount(1);
+    const rows = notice(page).locator('tbody tr');
+    const listed = async () =>
+      Promise.all(
+        (await rows.all()).map(async (row) => {
+          const key = await row.locator('code').textContent();
+          const [given, allowed, used] = await row.locator('td').allTextContents();
+          return [key, given, allowed !== '', used];
+        }),
+      );
+    await expect
+      .poll(async () => (await listed()).sort())
+      .toEqual([
+        ['B', '%E0%A4%A', true, '8'],
+        ['T', '1', true, '2'],
+        ['cell', 'nope', true, 'rnn'],
+        ['embed', 'maybe', true, expect.stringMatching(/^(0|false)$/)],
+        ['gain', '99', true, '4'],
+        ['lr', 'abc', true, '0.001'],
+        ['n', '3.6', true, '4'],
+      ]);
+    await expect(verdict(page)).toContainText('over only');
+    await expect(page.getByRole('radio', { name: 'ReLU' })).toBeChecked();
+    await expect(page.getByRole('textbox', { name: /^hidden units/i })).toHaveValue('4');
+  });
+
+  test('gives a notice that can be dismissed for good', async ({ page }) => {
+    await page.goto(`./${hash}`);
+    await expect(notice(page)).toContainText('could not be used as given');
+    await dismiss(page).click();
+    await expect(notice(page)).toBeEmpty();
+    await page.getByRole('radio', { name: 'tanh' }).check({ force: true });
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/gain=4/);
+    await expect(notice(page)).toBeEmpty();
+  });
+
+  test('counts the last of a repeated key and passes over unknown ones in silence', async ({
+    page,
+  }) => {
+    await page.goto('./#gain=1&colour=red&gain=2.5&&=&x');
+    await expect(verdict(page)).toContainText('Exploding');
+    await expect(notice(page)).toBeEmpty();
+  });
+
+  test('is refused above 8 kB and leaves what is on screen as it was', async ({ page }) => {
+    await page.goto('./#gain=2.5');
+    await expect(verdict(page)).toContainText('Exploding');
+    await page.evaluate(() => {
+      location.hash = `gain=0.5&eq=${'x'.repeat(8200)}`;
+    });
+    await expect(notice(page)).toContainText('longer than 8 kB');
+    await expect(verdict(page)).toContainText('Exploding');
+    await expect(page.getByRole('textbox', { name: /^gain: value/i })).toHaveValue('2.50');
+    await dismiss(page).click();
+    await expect(notice(page)).toBeEmpty();
+  });
+
+  test('is refused above 8 kB on load too, and the defaults are shown', async ({ page }) => {
+    await page.goto(`./#gain=2.5&eq=${'x'.repeat(8200)}`);
+    await expect(notice(page)).toContainText('longer than 8 kB');
+    await expect(verdict(page)).toContainText('Vanishing');
+  });
+
+  test('shows markup as text', async ({ page }) => {
+    await page.goto(`./#cell=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    await expect(notice(page)).toContainText('<img src=x');
+    await expect(notice(page).locator('img')).toHaveCount(0);
+  });
+});
+
+test.describe('a setting at the edge gives a sentence and a legal picture', () => {
+  test('when the forward pass overflows: it names the step', async ({ page }) => {
+    await page.goto('./#act=relu&init=uniform01&gain=4&T=200');
+    await expect(verdict(page)).toContainText('Overflow');
+    await expect(verdict(page)).toContainText(/At step \d+ the hidden state left the range/);
+    const [, step] = /At step (\d+)/.exec((await verdict(page).textContent()) ?? '') ?? [];
+    const flow = page.getByRole('figure', { name: 'Flow' }).getByRole('img');
+    await expect(flow).toHaveAccessibleName(new RegExp(`step ${step} .*no gradient`));
+    await expectLegal(page);
+  });
+
+  test('when a training step diverges: it stops, says so, and Rewind works', async ({ page }) => {
+    await page.goto('./#act=relu&init=normal&gain=4&opt=sgd&lr=10');
+    await expect(page.locator('.progress')).toContainText('step 0');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await expect(notice(page)).toContainText('Training stopped');
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+    await expectLegal(page);
+    await page.getByRole('button', { name: 'Rewind', exact: true }).click();
+    await expect(page.locator('.progress')).toContainText('step 0');
+    await expect(verdict(page)).toContainText('Exploding');
+  });
+
+  test('with two steps, one unit, one sequence', async ({ page }) => {
+    await page.goto('./#T=2&n=1&B=1');
+    await expect(verdict(page)).toContainText('2');
+    await expect(notice(page)).toBeEmpty();
+    await expectLegal(page);
+  });
+
+  test('with a dead network, whose gradient is exactly 0', async ({ page }) => {
+    await page.goto('./#gain=0');
+    await expect(verdict(page)).toContainText('Vanishing');
+    await expect(verdict(page)).toContainText('exactly zero');
+    await expectLegal(page);
+  });
+
+  test('with a network that nothing leaves at all', async ({ page }) => {
+    // No input, no bias: every ReLU is off, every gradient of the state is 0.
+    await page.goto('./#act=relu&xgain=0&gain=0');
+    await expect(verdict(page)).toContainText('zero');
+    await expectLegal(page);
+  });
+
+  test('with the largest network that there is: the limit is named, and the page stays alive', async ({
+    page,
+  }) => {
+    await page.goto('./#cell=lstm&n=128&T=500&B=64&layers=4');
+    await expect(notice(page)).toContainText('256 MB');
+    const batch = page.getByRole('textbox', { name: /^batch/i });
+    const fitting = Number(await batch.inputValue());
+    // h and c, 8 bytes a number.
+    expect(500 * 128 * 4 * 2 * 8 * fitting).toBeLessThanOrEqual(256e6 * 1.1);
+    expect(fitting).toBeGreaterThan(1);
+    expect(await textsOf(page)).not.toMatch(raw);
+    // Seconds of work, which a smaller network need not wait for.
+    await page.goto('./#n=8&T=30');
+    await expect(verdict(page)).toContainText('after 29 steps');
+  });
+});
+
+test.describe('a worker that cannot start is told within three seconds', () => {
+  /** Opens the page and lets three seconds of its own clock pass, whatever that takes here. */
+  async function threeSeconds(page: Page): Promise<void> {
+    await page.clock.install();
+    await page.goto('./');
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+    await page.clock.runFor(3000);
+    await expect(notice(page)).toContainText('The computation could not start');
+  }
+
+  test('when its file does not arrive', async ({ page, watch }) => {
+    watch.expectTrouble(/engine\.worker/);
+    watch.expectTrouble(/Failed to load resource/);
+    await page.route(/engine\.worker/, (route) => route.abort());
+    await threeSeconds(page);
+  });
+
+  test('when the page may not have one, and the controls stay alive', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.assign(window, {
+        Worker: class {
+          constructor() {
+            throw new DOMException('no workers here', 'SecurityError');
+          }
+        },
+      });
+    });
+    await threeSeconds(page);
+    await page.getByRole('radio', { name: 'GRU', exact: true }).check({ force: true });
+    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru');
+  });
+
+  test('when it never answers', async ({ page }) => {
+    await page.route(/engine\.worker/, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' }),
+    );
+    await threeSeconds(page);
+  });
+});

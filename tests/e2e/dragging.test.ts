@@ -1,0 +1,134 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/host.ts';
+
+const gain = (page: Page) => page.getByRole('slider', { name: /^Gain/ });
+const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+
+const nMoves = 40;
+
+/** Takes hold of the gain's thumb and moves it to that share of the slider's way, in small moves; holds it there. */
+async function drag(page: Page, from: number, to: number): Promise<void> {
+  const box = await gain(page).boundingBox();
+  if (!box) throw new Error('The gain has no slider.');
+  const thumb = 16;
+  const x = (share: number) => box.x + thumb / 2 + share * (box.width - thumb);
+  const y = box.y + box.height / 2;
+  await page.mouse.move(x(from), y);
+  await page.mouse.down();
+  for (let i = 1; i <= nMoves; i++) {
+    await page.mouse.move(x(from + ((to - from) * i) / nMoves), y);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
+const entries = (page: Page, name: string) =>
+  page.evaluate((wanted) => performance.getEntriesByName(wanted).length, name);
+
+/** What the canvas of a panel shows, as one number a picture. */
+const picture = (page: Page, panel: RegExp) =>
+  page
+    .getByRole('figure', { name: panel })
+    .locator('canvas')
+    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+
+test('dragging the gain repaints the norms in the same gesture', async ({ page }) => {
+  await page.goto('./');
+  await expect(verdict(page)).toContainText('Vanishing');
+  const name = 'gradflow:input-to-paint';
+  expect(await entries(page, name)).toBe(0);
+  const before = await picture(page, /^Gradient norm/);
+  await drag(page, 0.25, 0.625);
+  // The button is still down: all of this came while the hand was moving.
+  expect(await entries(page, name)).toBeGreaterThan(5);
+  expect(await picture(page, /^Gradient norm/)).not.toBe(before);
+  await page.mouse.up();
+  const lengths = await page.evaluate(
+    (wanted) => performance.getEntriesByName(wanted).map(({ duration }) => duration),
+    name,
+  );
+  for (const length of lengths) expect(length).toBeGreaterThanOrEqual(0);
+});
+
+test('a drag ends on the picture of its last setting and leaves no entry in the history', async ({
+  page,
+  host,
+  context,
+}) => {
+  await page.goto('./');
+  await expect(verdict(page)).toContainText('Vanishing');
+  const nEntries = await page.evaluate(() => history.length);
+  await drag(page, 0.25, 0.85);
+  await page.mouse.up();
+  await expect(verdict(page)).toContainText('Exploding');
+  const typed = await page.getByRole('textbox', { name: /^gain: value/i }).inputValue();
+  const hash = `#gain=${Number(typed)}`;
+  await expect.poll(() => new URL(page.url()).hash).toBe(hash);
+  expect(await page.evaluate(() => history.length)).toBe(nEntries);
+
+  const figure = await host.open(await context.newPage(), { hash, width: 1440, height: 900 });
+  const { verdict: told } = await figure.state();
+  expect(told.kind).toBe('exploding');
+  const framed = figure.inside.getByRole('region', { name: 'Verdict' });
+  await expect(framed).toContainText('Exploding');
+  await expect(verdict(page)).toHaveText((await framed.textContent()) ?? '');
+  for (const panel of [/^Gradient norm/, /^Flow/]) {
+    const sentence = await figure.inside
+      .getByRole('figure', { name: panel })
+      .getByRole('img')
+      .getAttribute('aria-label');
+    const drawn = page.getByRole('figure', { name: panel }).getByRole('img');
+    await expect(drawn).toHaveAccessibleName(`${sentence}`);
+  }
+});
+
+test('hovering over the plots writes neither address nor history', async ({ page }) => {
+  await page.goto('./');
+  await expect(verdict(page)).toContainText('Vanishing');
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    for (const name of ['pushState', 'replaceState'] as const) {
+      const original = history[name].bind(history);
+      history[name] = (...args) => {
+        seen.push(name);
+        original(...args);
+      };
+    }
+  });
+  const figure = page.getByRole('figure', { name: /^Gradient norm/ });
+  const box = await figure.locator('canvas').boundingBox();
+  if (!box) throw new Error('The panel has no canvas.');
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.move(box.x + box.width - 40, box.y + 90, { steps: 30 });
+  // The cross-hair has followed.
+  await expect(figure).toContainText(/‖∂L\/∂hₜ‖ = \d/);
+  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
+  expect(new URL(page.url()).hash).toBe('');
+
+  await page.mouse.click(box.x + box.width / 2, box.y + 60);
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#t=\d+$/);
+});
+
+test('no more than 500 durations of a kind are kept', async ({ page }) => {
+  // Nothing to draw and little to compute, so that 600 come soon.
+  await page.goto('./#embed=1&panels=verdict&controls=gain&n=2&T=2&B=1');
+  await expect(page.getByRole('main')).toContainText('steps');
+  const name = 'gradflow:probe';
+  await page.evaluate((wanted) => {
+    const seen = { total: 0, most: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      seen.total += list.getEntriesByName(wanted).length;
+      seen.most = Math.max(seen.most, performance.getEntriesByName(wanted).length);
+    }).observe({ type: 'measure' });
+  }, name);
+  // Training measures the norms anew at every answer of the worker.
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const seen = () =>
+    page.evaluate(() => (window as unknown as { seen: { total: number; most: number } }).seen);
+  await expect.poll(async () => (await seen()).total, { timeout: 25_000 }).toBeGreaterThan(600);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  expect((await seen()).most).toBeLessThanOrEqual(500);
+  expect(await entries(page, name)).toBeLessThanOrEqual(500);
+  expect(await entries(page, name)).toBeGreaterThan(400);
+});

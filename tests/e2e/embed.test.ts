@@ -1,0 +1,367 @@
+import { expect, type Figure, type Message, test } from '../support/host.ts';
+
+const line = (figure: Figure) => figure.inside.locator('.verdict-line');
+
+test.describe('a figure under a sub-path of another site', () => {
+  test('shows the plots, the verdict and the controls that its address names', async ({
+    page,
+    host,
+  }) => {
+    const figure = await host.open(page, { hash: 'embed=1&gain=2.5' });
+    const { inside } = figure;
+    await expect(inside.getByRole('main', { name: 'gradflow figure' })).toContainText('Exploding');
+    await expect(inside.getByRole('img')).toHaveCount(2);
+    await expect(inside.getByRole('figure', { name: 'Flow' })).toBeVisible();
+    await expect(inside.getByRole('radio', { name: 'RNN', exact: true })).toBeChecked();
+    await expect(inside.getByRole('slider', { name: /^Gain/ })).toBeVisible();
+    await expect(inside.getByRole('combobox', { name: /^Clipping/ })).toBeVisible();
+    const link = inside.getByRole('link', { name: /^Open in gradflow/ });
+    await expect(link).toHaveAttribute('href', `${host.site}#gain=2.5`);
+  });
+
+  test('fits into 640 × 420 pixels without a scrollbar', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1', width: 640, height: 420 });
+    await expect(line(figure)).toContainText('Vanishing');
+    const overflow = await figure.inside.locator('html').evaluate((root) => ({
+      right: root.scrollWidth - root.clientWidth,
+      below: root.scrollHeight - root.clientHeight,
+    }));
+    expect(overflow).toEqual({ right: 0, below: 0 });
+    await expect.poll(() => figure.received('resize')).not.toEqual([]);
+    const [{ height } = { height: 0 }] = (await figure.received('resize')).slice(-1);
+    expect(height).toBeLessThanOrEqual(420);
+    expect(height).toBeGreaterThan(300);
+  });
+
+  test('locks the controls that its address locks and shows those that it names', async ({
+    page,
+    host,
+  }) => {
+    const hash = 'embed=1&controls=gain,act&lock=gain&panels=norm';
+    const { inside } = await host.open(page, { hash });
+    await expect(inside.getByRole('slider', { name: /^Gain/ })).toBeDisabled();
+    await expect(inside.getByRole('textbox', { name: /^gain: value/i })).toBeDisabled();
+    await expect(inside.getByText('ReLU').first()).toBeAttached();
+    await expect(inside.getByRole('radio', { name: 'RNN' })).toHaveCount(0);
+    await expect(inside.getByRole('img')).toHaveCount(1);
+  });
+
+  test('works in a sandbox', async ({ page, host }) => {
+    const sandbox = 'allow-scripts allow-same-origin';
+    const figure = await host.open(page, { hash: 'embed=1', sandbox });
+    expect((await figure.state()).verdict.kind).toBe('vanishing');
+  });
+});
+
+test.describe('messages', () => {
+  test('say ready on load and in answer to hello', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1' });
+    const [onLoad] = await figure.received('ready');
+    expect(onLoad).toEqual({ gradflow: 1, type: 'ready', version: expect.stringMatching(/^\d/) });
+    for (const id of ['a', '', 0, -2.5]) {
+      expect(await figure.ask({ type: 'hello', id })).toEqual({ ...onLoad, id });
+    }
+    const origins = await page.evaluate(() =>
+      (window as unknown as { received: { origin: string }[] }).received.map(
+        ({ origin }) => origin,
+      ),
+    );
+    expect(new Set(origins)).toEqual(new Set([figure.origin]));
+  });
+
+  test('set replaces the experiment and names what was repaired', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&gain=2.5&lang=zh' });
+    const config = 'cell=lstm&T=900&n=abc&colour=red';
+    expect(await figure.ask({ type: 'set', config, id: 7 })).toEqual({
+      gradflow: 1,
+      type: 'config',
+      id: 7,
+      config: 'cell=lstm&T=500',
+      notices: expect.arrayContaining([
+        { key: 'T', given: '900', used: '500' },
+        { key: 'n', given: 'abc', used: '32' },
+      ]),
+    });
+    await expect(figure.inside.getByRole('radio', { name: 'LSTM' })).toBeChecked();
+    // The gain went back to its default; language and frame are not part of the experiment.
+    await expect(figure.inside.getByRole('slider', { name: /^增益/ })).toHaveValue('0.25');
+    const back = await figure.ask({ type: 'set', config: '' });
+    expect(back).toMatchObject({ type: 'config', config: '', notices: [] });
+    expect(await figure.state()).toMatchObject({ config: '', step: 0 });
+    const named = await figure.ask({ type: 'set', config: '#gain=2.5&lang=en' });
+    expect(named).toMatchObject({ type: 'config', config: 'gain=2.5', notices: [] });
+    await expect(line(figure)).toContainText('Exploding');
+  });
+
+  test('get is answered by a state with every field of the contract', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&cell=lstm&T=30&n=8' });
+    const state = await figure.ask({ type: 'get', id: 'all' });
+    expect(Object.keys(state).sort()).toEqual(
+      [
+        ...['gradflow', 'type', 'id', 'problem', 'config', 'step', 'loss', 'gradNorm'],
+        ...['log10Norms', 'log10NormsC', 'log10NormsReverse', 'log10NormsLast'],
+        ...['sigmaMax', 'sigmaMin', 'rho', 'lyapunov'],
+        ...['verdict', 'overflowAt', 'timings', 'engine'],
+      ].sort(),
+    );
+    expect(state).toMatchObject({
+      gradflow: 1,
+      type: 'state',
+      id: 'all',
+      config: 'cell=lstm&n=8&T=30',
+      step: 0,
+      loss: expect.any(Number),
+      gradNorm: { before: expect.any(Number), after: expect.any(Number) },
+      log10NormsReverse: null,
+      verdict: {
+        kind: 'vanishing',
+        decadesPerStep: expect.any(Number),
+        totalDecades: expect.any(Number),
+        halfLife: expect.any(Number),
+        causes: expect.any(Array),
+      },
+      overflowAt: null,
+      timings: { probeMs: expect.any(Number), spectraMs: expect.any(Number) },
+      engine: expect.stringMatching(/^(wasm|ts)$/),
+    });
+    expect(state.verdict).toHaveProperty('horizon');
+    for (const name of ['log10Norms', 'log10NormsC', 'log10NormsLast', 'rho'] as const) {
+      expect(isNumbers(30)(state[name]), name).toBe(true);
+    }
+    for (const name of ['sigmaMax', 'sigmaMin'] as const) {
+      expect(isNumbers(30)(state[name]), name).toBe(true);
+    }
+    const { sigmaMax, sigmaMin, rho } = state as Record<string, number[]>;
+    for (let t = 0; t < 30; t++) {
+      // |λ| ≤ σ₁ for every matrix.
+      expect(rho![t]).toBeLessThanOrEqual(sigmaMax![t]! * (1 + 1e-9));
+      expect(sigmaMin![t]).toBeLessThanOrEqual(sigmaMax![t]!);
+      expect(sigmaMin![t]).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test('get with fields is answered by those, and unknown ones are null with a reason', async ({
+    page,
+    host,
+  }) => {
+    const figure = await host.open(page, { hash: 'embed=1' });
+    const state = await figure.ask({ type: 'get', fields: ['step', 'colour', 'rho'], id: 1 });
+    expect(state).toMatchObject({
+      step: 0,
+      colour: null,
+      problem: expect.stringContaining('colour'),
+    });
+    expect(isNumbers(60)(state.rho)).toBe(true);
+  });
+
+  test('get tells the large fields when they are named', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&cell=lstm&T=12&n=4&read=all' });
+    const usual = await figure.state();
+    const fields = ['log10Transport', 'log10Share', 'product', 'itemised', 'gates'];
+    for (const field of fields) expect(usual).not.toHaveProperty(field);
+    const state = await figure.ask({ type: 'get', fields: [...fields, 'log10Norms', 'lyapunov'] });
+    expect(isNumbers(12)(state.log10Transport)).toBe(true);
+    const { U, W } = state.log10Share as Record<string, unknown>;
+    for (const share of [U, W]) expect(share).toHaveLength(12);
+    expect(state.itemised).toHaveLength(12);
+    for (const row of state.itemised as unknown[]) expect(row).toHaveLength(12);
+    for (const gate of Object.values(state.gates as Record<string, Message>)) {
+      expect(isNumbers(12)(gate.mean)).toBe(true);
+      expect(isNumbers(12)(gate.saturated)).toBe(true);
+    }
+    expect(Object.keys(state.gates as object).length).toBeGreaterThanOrEqual(3);
+    expect(state.product).toEqual(expect.any(Object));
+    // h and c: eight exponents.
+    expect(isNumbers(8)(state.lyapunov)).toBe(true);
+  });
+
+  test('numbers without end travel as words', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&gain=0&T=20' });
+    const dead = await figure.state();
+    expect(dead.log10Norms.slice(0, 19)).toEqual(Array(19).fill('-Infinity'));
+    expect(dead.log10Norms[19]).toEqual(expect.any(Number));
+    await figure.ask({ type: 'set', config: 'act=relu&init=uniform01&gain=4&T=200' });
+    const overflown = await figure.state();
+    expect(overflown.overflowAt).toEqual(expect.any(Number));
+    expect(overflown.verdict.kind).toBe('overflow');
+    for (const value of overflown.log10Norms) {
+      expect(['Infinity', '-Infinity', 'NaN']).toContain(value);
+    }
+    // Nothing is lost on the way through JSON.
+    expect(JSON.parse(JSON.stringify(overflown))).toEqual(overflown);
+  });
+
+  test('play, pause, step and reset train and take back', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1' });
+    const start = await figure.state();
+    await figure.tell({ gradflow: 1, type: 'play' });
+    await expect(figure.inside.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await expect.poll(async () => (await figure.state()).step).toBeGreaterThan(2);
+    await figure.tell({ gradflow: 1, type: 'pause' });
+    await expect(figure.inside.getByRole('button', { name: 'Train' })).toBeVisible();
+    const paused = await figure.state();
+    await figure.tell({ gradflow: 1, type: 'step' });
+    expect((await figure.state()).step).toBe(paused.step + 1);
+    await figure.tell({ gradflow: 1, type: 'step', count: 5 });
+    expect((await figure.state()).step).toBe(paused.step + 6);
+    await figure.tell({ gradflow: 1, type: 'reset' });
+    const reset = await figure.state();
+    expect(reset.step).toBe(0);
+    expect(reset.log10Norms).toEqual(start.log10Norms);
+  });
+
+  test('get after step tells of those steps, whatever the plots still wait for', async ({
+    page,
+    host,
+  }) => {
+    // The whole page: its plots keep the worker busy beyond what a state needs.
+    const figure = await host.open(page, { width: 1440, height: 900 });
+    for (const gain of [1.1, 1.2, 1.3, 1.4, 1.5, 1.6]) {
+      await figure.ask({ type: 'set', config: `gain=${gain}` });
+      expect(await figure.state()).toMatchObject({ config: `gain=${gain}`, step: 0 });
+      await figure.tell({ gradflow: 1, type: 'step', count: 5 });
+      expect(await figure.state()).toMatchObject({ config: `gain=${gain}`, step: 5 });
+    }
+  });
+
+  test('are answered in the order in which they came', async ({ page, host }) => {
+    await host.open(page, { hash: 'embed=1&T=20&n=8' });
+    const answers = await page.evaluate(
+      () =>
+        new Promise<Message[]>((resolve) => {
+          const { tell } = window as unknown as { tell: (message: unknown) => void };
+          const seen: Message[] = [];
+          addEventListener('message', ({ data }) => {
+            if (data?.id !== undefined) seen.push(data);
+            if (seen.length === 6) resolve(seen);
+          });
+          for (const gain of [0.5, 1.5, 2.5]) {
+            tell({ gradflow: 1, type: 'set', config: `T=20&n=8&gain=${gain}`, id: gain });
+            tell({ gradflow: 1, type: 'get', id: `${gain}`, fields: ['config', 'verdict'] });
+          }
+        }),
+    );
+    expect(answers.map(({ id }) => id)).toEqual([0.5, '0.5', 1.5, '1.5', 2.5, '2.5']);
+    for (const { id, type, config } of answers.filter(({ type }) => type === 'state')) {
+      expect([type, config]).toEqual(['state', `gain=${id}&n=8&T=20`]);
+    }
+  });
+});
+
+test.describe('a message that is malformed', () => {
+  const malformed: readonly [string, Message][] = [
+    ['of an unknown type', { type: 'dance' }],
+    ['without a type', {}],
+    ['of another version', { gradflow: 2, type: 'hello' }],
+    ['with a config that is no string', { type: 'set', config: { gain: 2 } }],
+    ['without a config', { type: 'set' }],
+    ['with a config above 8 kB', { type: 'set', config: `gain=2&eq=${'x'.repeat(8200)}` }],
+    ['with a frame key', { type: 'set', config: 'gain=2&embed=0' }],
+    ['with an escaped frame key', { type: 'set', config: 'gain=2&%70anels=norm' }],
+    ['with fields that are no list', { type: 'get', fields: 'step' }],
+    ['with a count that is no number of steps', { type: 'step', count: -1 }],
+    ['with a broken count', { type: 'step', count: 1.5 }],
+  ];
+
+  test('is answered by an error and changes nothing', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&gain=2.5' });
+    const before = await figure.state();
+    for (const [title, message] of malformed) {
+      const id = `malformed ${title}`;
+      // Another version is asked with the plain listener: `ask` waits for version 1, which the error has.
+      const answer = await figure.ask({ ...message, id });
+      expect(answer, title).toEqual({
+        gradflow: 1,
+        type: 'error',
+        id,
+        code: expect.stringMatching(/^[a-z-]+$/),
+        message: expect.stringMatching(/\w+ \w+/),
+      });
+    }
+    const after = await figure.state();
+    expect({ ...after, id: '', timings: '' }).toEqual({ ...before, id: '', timings: '' });
+  });
+
+  test('with an id that cannot be echoed is answered without one', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1' });
+    await figure.tell({ gradflow: 1, type: 'hello', id: { toString: 'no' } });
+    await expect.poll(() => figure.received('error')).toHaveLength(1);
+    expect((await figure.received('error'))[0]).not.toHaveProperty('id');
+  });
+
+  test('is not answered when it is not meant for gradflow', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1' });
+    for (const message of [null, 'hello', 3, { type: 'hello' }, ['gradflow']]) {
+      await figure.tell(message);
+    }
+    // The answer to this one comes after those to all others.
+    await figure.ask({ type: 'hello' });
+    expect(await figure.received('error')).toEqual([]);
+    expect(await figure.received('ready')).toHaveLength(2);
+  });
+});
+
+test('a stranger on the same page is not listened to', async ({ page, host }) => {
+  const figure = await host.open(page, { hash: 'embed=1' });
+  await figure.tellAsStranger({ gradflow: 1, type: 'set', config: 'gain=4', id: 'stranger' });
+  await figure.tellAsStranger({ gradflow: 1, type: 'dance', id: 'stranger' });
+  await figure.ask({ type: 'hello' });
+  expect((await figure.state()).config).toBe('');
+  for (const type of ['config', 'error']) expect(await figure.received(type)).toEqual([]);
+});
+
+test.describe('a figure that is out of sight', () => {
+  const measures = (figure: Figure) =>
+    figure.inside.locator('html').evaluate(() =>
+      performance
+        .getEntriesByType('measure')
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('gradflow:')),
+    );
+
+  test('computes and draws nothing until it is scrolled into view', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&play=1', above: 4000 });
+    // Once an observer inside has told, and messages have gone to and fro, it had every chance to begin.
+    await figure.inside.locator('main').evaluate(
+      (main) =>
+        new Promise((resolve) => {
+          new IntersectionObserver(resolve).observe(main);
+        }),
+    );
+    for (let i = 0; i < 5; i++) await figure.ask({ type: 'hello' });
+    expect(await measures(figure)).toEqual([]);
+    await expect(figure.inside.getByRole('button', { name: 'Train' })).toBeAttached();
+
+    await page.locator('#figure').scrollIntoViewIfNeeded();
+    await expect.poll(() => measures(figure)).toContain('gradflow:first-plot');
+    await expect(figure.inside.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await expect.poll(async () => (await figure.state()).step).toBeGreaterThan(2);
+
+    // Gone again: training stands still.
+    await page.evaluate(() => scrollTo(0, 0));
+    await figure.ask({ type: 'hello' });
+    const steps: number[] = [];
+    await expect
+      .poll(async () => {
+        steps.push((await figure.state()).step);
+        return steps.at(-1) === steps.at(-2);
+      })
+      .toBe(true);
+  });
+
+  test('answers get all the same', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&gain=2.5', above: 4000 });
+    const state = await figure.state();
+    expect(state.verdict.kind).toBe('exploding');
+    expect(state.log10Norms).toHaveLength(60);
+    expect(await measures(figure)).not.toContain('gradflow:first-plot');
+  });
+});
+
+/** A check for a list of that many numbers. */
+function isNumbers(length: number): (value: unknown) => boolean {
+  return (value) =>
+    Array.isArray(value) &&
+    value.length === length &&
+    value.every((one) => typeof one === 'number');
+}
