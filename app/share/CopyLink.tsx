@@ -40,6 +40,10 @@ export function CopyLink(): ReactNode {
     const step = frames.picture?.summary.step ?? 0;
     const { address, caveat } = linkTo(pageAddress(), settings, step, isBent);
     if (caveat) showSentence('link', caveats[caveat]);
+    if (!mayUseClipboard()) {
+      setShown(address);
+      return;
+    }
     try {
       await navigator.clipboard.writeText(address);
       setCopied(true);
@@ -76,4 +80,15 @@ export function CopyLink(): ReactNode {
       )}
     </div>
   );
+}
+
+/** What browsers tell of a frame's permissions, where they do. */
+interface PolicyOfFrame {
+  readonly featurePolicy?: { allowsFeature(name: string): boolean };
+}
+
+/** Asked first: a frame without the permission would be told off in the console for trying. */
+function mayUseClipboard(): boolean {
+  const { featurePolicy }: PolicyOfFrame = document as Document & PolicyOfFrame;
+  return featurePolicy?.allowsFeature('clipboard-write') ?? true;
 }

@@ -86,6 +86,7 @@ export function createLoop({
   let last: { frame: Frame; request: Request } | null = null;
   let inputAt: number | null = null;
   let hasFailed = false;
+  let isWaking = false;
   /** Measures that did not fit beside training. */
   let slow = new Set<Measure>();
   /** When slow measures were last brought up to date, and since when they are being so. */
@@ -94,7 +95,15 @@ export function createLoop({
   let waiters: Waiter[] = [];
 
   const wake = (): void => {
-    if (underWay) return;
+    // Taking what is owed changes a store whose listener wakes the loop again: the inner call must do nothing, or its
+    // request would be the one that is sent, without the steps.
+    if (underWay || isWaking) return;
+    isWaking = true;
+    ask();
+    isWaking = false;
+  };
+
+  const ask = (): void => {
     const newest = wish();
     if (isIdle(newest)) return;
     const next = handFor(newest);

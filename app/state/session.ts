@@ -140,6 +140,8 @@ export function createSession(
   document.addEventListener('visibilitychange', loop.wake);
   window.addEventListener('hashchange', address.read);
   address.read();
+  // A figure inside a page computes nothing before it has been seen.
+  isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();
   loop.wake();
 

@@ -172,7 +172,7 @@ const grownFrom = 0.02;
 
 /** Fewer than 20 steps: a share says more than a slope. */
 function shortSentence(verdict: Verdict, T: number, language: Language): string {
-  const total = verdict.totalDecades;
+  const total = verdict.arrivingDecades;
   if (total === null || Number.isNaN(total)) return fill(phrases.unknown[language]);
   const steps = formatSteps(T, language);
   return total > grownFrom
@@ -183,7 +183,7 @@ function shortSentence(verdict: Verdict, T: number, language: Language): string 
 /** Slope and what is left of it at t = 1. */
 function rateSentence(verdict: Verdict, T: number, language: Language): string {
   const slope = verdict.decadesPerStep;
-  const total = verdict.totalDecades;
+  const total = verdict.arrivingDecades;
   const rate =
     slope === null || Number.isNaN(slope) ? '' : ratePhrase(verdict.kind, slope, language);
   if (rate === '') return '';

@@ -226,10 +226,7 @@ test.describe('a link', () => {
     page,
     host,
     context,
-    watch,
   }) => {
-    // Judged by the next test.
-    watch.expectTrouble(/Clipboard API has been blocked/);
     const figure = await openFramed(page, host);
     const { inside } = figure;
     await choose(inside, 'GRU');

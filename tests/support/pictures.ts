@@ -13,6 +13,7 @@ export const vanishing: Summary['verdict'] = {
   kind: 'vanishing',
   decadesPerStep: -0.08,
   totalDecades: -4.7,
+  arrivingDecades: -4.7,
   halfLife: 3.76,
   horizon: 25,
   horizonExtrapolated: false,

@@ -61,9 +61,9 @@ export function resolveSettings(settings: Settings): { config: Config; notices: 
     if (given.has(param.key)) {
       notices.push({
         key: param.key,
-        given: String(before),
+        given: shown(before),
         allowed: allowedOf(param, values),
-        used: String(after),
+        used: shown(after),
       });
     }
   }
@@ -91,6 +91,11 @@ function lengthFor(given: ReadonlyMap<string, Value>, values: Values): number | 
   const usesLag = param?.usedWhen?.(values) ?? false;
   const needed = Math.min(500, Math.round(lag) + 1);
   return usesLag && needed > Number(values.T) ? needed : null;
+}
+
+/** A value as it stands in an address. */
+function shown(value: Value): string {
+  return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }
 
 /** The nearest legal value. */
@@ -167,7 +172,7 @@ export function readHash(hash: string): {
   for (const param of params) {
     const written = unreadable.get(param.key);
     if (written === undefined) continue;
-    const used = String(known[param.key]);
+    const used = shown(known[param.key]);
     notices.push({ key: param.key, given: written, allowed: allowedOf(param, known), used });
   }
   for (const notice of resolved.notices) {

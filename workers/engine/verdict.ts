@@ -6,8 +6,13 @@ export interface Verdict {
   readonly kind: VerdictKind;
   /** Decades per step walking back from the loss (negative = vanishing): robust slope; null without a fit. */
   readonly decadesPerStep: number | null;
-  /** log₁₀ of what is left at the far end relative to the loss; −Infinity when exactly zero; null on overflow. */
+  /**
+   * log₁₀ of what is left at the far end relative to the loss, median of the last three steps; −Infinity when exactly
+   * zero; null on overflow.
+   */
   readonly totalDecades: number | null;
+  /** The same of the far end itself, without the median that steadies the rule: what a picture shows at t = 1. */
+  readonly arrivingDecades: number | null;
   /** Steps in which it halves (vanishing) or doubles (exploding); null when healthy. */
   readonly halfLife: number | null;
   /** Smallest lag from which on less than 1 % is left; null when that never happens. */
@@ -66,6 +71,7 @@ export function readVerdict({ log10ByLag: y, overflowAt, causes }: VerdictInput)
     kind: 'healthy',
     decadesPerStep: null,
     totalDecades: null,
+    arrivingDecades: null,
     halfLife: null,
     horizon: null,
     horizonExtrapolated: false,
@@ -91,6 +97,7 @@ export function readVerdict({ log10ByLag: y, overflowAt, causes }: VerdictInput)
     kind,
     decadesPerStep: slope,
     totalDecades,
+    arrivingDecades: start === -Infinity ? -Infinity : y[T - 1] - start,
     halfLife: kind === 'healthy' || !slope ? null : Math.log10(2) / Math.abs(slope),
     horizon: extrapolates ? Math.round(horizonDecades / slope) : reached,
     horizonExtrapolated: extrapolates,

@@ -61,6 +61,7 @@ const overflowed = {
     kind: 'overflow',
     decadesPerStep: null,
     totalDecades: null,
+    arrivingDecades: null,
     overflowAt: 12,
   },
 } as const;

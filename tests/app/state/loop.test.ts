@@ -28,6 +28,8 @@ function setUp(first: Partial<Wish> = {}) {
     takeOwed: () => {
       const { owed } = wish;
       wish = { ...wish, owed: 0 };
+      // Taking changes a store that wakes its listeners.
+      loop.wake();
       return owed;
     },
     takeSpare: () => [],
@@ -148,6 +150,12 @@ describe('the loop', () => {
     expect(last().steps).toBe(0);
     answer();
     expect(requests).toHaveLength(3);
+  });
+
+  test('sends one request with the steps although taking them wakes the loop again', () => {
+    const { requests, change } = setUp();
+    change({ owed: 20 });
+    expect(requests.map(({ steps }) => steps)).toEqual([20]);
   });
 
   test('asks for the steps of the address with every new run, but not with a live setting', () => {

@@ -48,6 +48,7 @@ describe('verdictText', () => {
       kind: 'exploding',
       decadesPerStep: 0.1,
       totalDecades: 5.9,
+      arrivingDecades: 5.9,
       halfLife: 3.01,
       horizon: null,
     });
@@ -64,6 +65,7 @@ describe('verdictText', () => {
       kind: 'healthy',
       decadesPerStep: -0.0041,
       totalDecades: -0.3,
+      arrivingDecades: -0.3,
       halfLife: null,
       horizon: null,
     });
@@ -91,17 +93,23 @@ describe('verdictText', () => {
   });
 
   test('says from which lag on the gradient is exactly zero', () => {
-    const { sentences } = tell({ zeroFromLag: 12, totalDecades: -Infinity });
+    const { sentences } = tell({
+      zeroFromLag: 12,
+      totalDecades: -Infinity,
+      arrivingDecades: -Infinity,
+    });
     expect(plain(sentences)).toContain('From 12 steps before the loss on it is exactly zero.');
-    expect(plain(tell({ zeroFromLag: 0, totalDecades: -Infinity }).sentences)).toEqual([
-      'No gradient leaves the loss at all: it is exactly zero everywhere.',
-    ]);
+    expect(
+      plain(
+        tell({ zeroFromLag: 0, totalDecades: -Infinity, arrivingDecades: -Infinity }).sentences,
+      ),
+    ).toEqual(['No gradient leaves the loss at all: it is exactly zero everywhere.']);
   });
 
   test('gives a short sequence as the share that arrives', () => {
     // 10^−0.7 = 20 %
     const { sentences } = tell(
-      { short: true, kind: 'healthy', totalDecades: -0.7 },
+      { short: true, kind: 'healthy', totalDecades: -0.7, arrivingDecades: -0.7 },
       'en',
       equal,
       10,
@@ -150,6 +158,7 @@ describe('verdictText', () => {
                 short,
                 decadesPerStep: value,
                 totalDecades: value,
+                arrivingDecades: value,
                 halfLife: value,
                 horizon: value,
                 causes: [{ id: 'slope', decades: value ?? 0, value: value ?? 0 }],
