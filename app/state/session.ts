@@ -61,7 +61,8 @@ export function createSession(
   const painter = createPainter();
   const address: Address = createAddress(browserBar, !embedded);
   const needs = new Map<symbol, readonly Measure[]>();
-  let isOnScreen = true;
+  // Until the address is read: a figure inside a page computes nothing before it has been seen.
+  let isOnScreen = false;
   let shownInput: number | null = null;
   let isFirstPlotDone = false;
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -140,7 +141,6 @@ export function createSession(
   document.addEventListener('visibilitychange', loop.wake);
   window.addEventListener('hashchange', address.read);
   address.read();
-  // A figure inside a page computes nothing before it has been seen.
   isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();
   loop.wake();
