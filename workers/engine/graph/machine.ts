@@ -1,3 +1,4 @@
+import type { SpectraKernels } from '../spectra/wasm.ts';
 import type { LinearMap } from './linear.ts';
 import type { Program } from './program.ts';
 import type { Tape } from './tape.ts';
@@ -11,6 +12,8 @@ export interface SweepSettings {
 /** Something that runs programs. The TypeScript machine is the reference; others must equal it to the bit. */
 export interface Machine {
   readonly id: 'ts' | 'wasm';
+  /** Faster routines for spectra, as accurate as those of `spectra/`, where the machine has them. */
+  readonly spectra?: SpectraKernels;
   /**
    * A tape in memory that the machine can reach; the memory goes when the tape does.
    *

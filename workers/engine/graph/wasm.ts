@@ -1,3 +1,4 @@
+import { createSpectraKernels } from '../spectra/wasm.ts';
 import { isEncodable } from './encode.ts';
 import type { KernelSource } from './kernels.ts';
 import { addLanes, type LinearMap } from './linear.ts';
@@ -17,6 +18,7 @@ export function createWasmMachine(source: KernelSource): Machine {
   const workshops = new WeakMap<ArrayBufferLike, Workshop>();
   return {
     id: 'wasm',
+    spectra: createSpectraKernels(source),
     createTape: (program, T, B) => {
       if (!isEncodable(program)) return referenceMachine.createTape(program, T, B);
       const { tape, workshop } = createWorkshop(source, program, T, B);

@@ -25,7 +25,7 @@ export const eigen = {
     // ‖J_t‖_F/√n, where most eigenvalues of a wide plain network lie: Girko's law.
     const girko = unknowns('girko', T);
     const isPlain = cellOf(run.config).isPlain === true && run.network.units.length === 1;
-    const read = createEigenvalues(size);
+    const read = run.pass.machine.spectra?.eigenvalues(size) ?? createEigenvalues(size);
     const J = new Float64Array(size * size);
     const pairs = new Float64Array(2 * size);
     return {

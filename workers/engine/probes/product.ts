@@ -24,8 +24,9 @@ export const product = {
     const transport = unknowns('log10Transport', T);
     const exponents = unknowns('lyapunov', size);
     const estimate = unknowns('lyapunovQr', size);
-    const spectrum = createProductSpectrum(size);
-    const qr = createLyapunovEstimate(size);
+    const { spectra } = run.pass.machine;
+    const spectrum = spectra?.productSpectrum(size) ?? createProductSpectrum(size);
+    const qr = spectra?.lyapunovEstimate(size) ?? createLyapunovEstimate(size);
     const J = new Float64Array(size * size);
     return {
       arrays: [values, transport, exponents, estimate],

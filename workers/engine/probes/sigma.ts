@@ -1,7 +1,12 @@
 import { createSingularValues } from '../spectra/singularValues.ts';
+import { matricesAtOnce, type SpectraKernels } from '../spectra/wasm.ts';
+import type { SingularValuesOfSome } from '../spectra/wasmSingularValues.ts';
 import { recurrentBlocks } from '../weights.ts';
 import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
 import { spectrumSteps } from './steps.ts';
+
+/** Largest matrices of which several are taken in one slice of the work. */
+const largestInGroup = 128;
 
 export const sigma = {
   id: 'sigma',
@@ -23,22 +28,36 @@ export const sigma = {
     const values = unknowns('sigma', T * size);
     // Largest and smallest singular value of the top layer's recurrent blocks.
     const ofWeights = unknowns('sigmaU', 2);
-    const read = createSingularValues(size);
-    const readBlock = createSingularValues(n);
-    const J = new Float64Array(size * size);
+    const { spectra } = run.pass.machine;
+    const atOnce = spectra && size <= largestInGroup ? matricesAtOnce : 1;
+    const read = readerOf(spectra, size);
+    const readBlock = readerOf(spectra, n);
+    const J = new Float64Array(atOnce * size * size);
+    const found = new Float64Array(atOnce * size);
     return {
       arrays: [values, ofWeights],
       *compute(focus) {
+        const steps: number[] = [];
+        const readSteps = () => {
+          read(J, steps.length, found);
+          for (const [m, t] of steps.entries()) {
+            values.values.set(found.subarray(m * size, (m + 1) * size), (t - 1) * size);
+          }
+          steps.length = 0;
+        };
         for (const t of spectrumSteps(run, focus)) {
-          run.jacobian.read(t, focus().sample - 1, J);
-          read(J, 0, values.values, (t - 1) * size);
+          run.jacobian.read(t, focus().sample - 1, J, steps.length * size * size);
+          steps.push(t);
+          if (steps.length < atOnce) continue;
+          readSteps();
           yield;
         }
+        if (steps.length > 0) readSteps();
         const block = new Float64Array(n);
         let max = 0;
         let min = Infinity;
         for (const U of recurrentBlocks(run.network, run.params)) {
-          readBlock(U, 0, block, 0);
+          readBlock(U, 1, block);
           max = Math.max(max, block[0]);
           min = Math.min(min, block[n - 1]);
         }
@@ -48,3 +67,12 @@ export const sigma = {
     };
   },
 } as const satisfies Probe;
+
+function readerOf(spectra: SpectraKernels | undefined, n: number): SingularValuesOfSome {
+  if (spectra) return spectra.singularValues(n);
+  const read = createSingularValues(n);
+  return (A, count, out) => {
+    for (let m = 0; m < count; m++) read(A, m * n * n, out, m * n);
+    return 0;
+  };
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
+import type { Machine } from '../../../workers/engine/graph/machine.ts';
+import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
+import { finish } from '../../../workers/engine/pass.ts';
+import { eigen } from '../../../workers/engine/probes/eigen.ts';
+import type { Probe } from '../../../workers/engine/probes/probe.ts';
+import { product } from '../../../workers/engine/probes/product.ts';
+import { sigma } from '../../../workers/engine/probes/sigma.ts';
+import { createRun } from '../../../workers/engine/run.ts';
+import { machineFrom } from '../../../workers/kernels.ts';
+import { compiledKernels } from '../../support/kernels.ts';
+import { matchingDistance } from '../../support/matching.ts';
+
+const wasmMachine = machineFrom(await compiledKernels());
+
+/** What a probe finds on a machine, by name. */
+function measured(machine: Machine, hash: string, probe: Probe): Map<string, Float64Array> {
+  const run = createRun(resolveSettings(readHash(hash).settings).config, machine);
+  finish(run.measure());
+  const session = probe.open(run);
+  finish(session.compute(() => ({ t: 3, sample: 2 })));
+  return new Map(session.arrays.map(({ name, values }) => [name, values]));
+}
+
+// 30 and 7 steps leave a group that is not full.
+const hashes = [
+  'cell=rnn&n=8&T=30&B=3',
+  'cell=lstm&n=5&T=7&B=2',
+  'cell=gru&n=6&T=9&B=2&layers=2',
+  'cell=rnn&act=relu&n=7&T=12&B=2',
+];
+
+it.each(hashes)('finds the same spectra on both machines: %s', (hash) => {
+  for (const probe of [sigma, product]) {
+    const expected = measured(referenceMachine, hash, probe);
+    for (const [name, values] of measured(wasmMachine, hash, probe)) {
+      values.forEach((value, i) => {
+        const other = expected.get(name)?.[i] ?? Number.NaN;
+        if (!Object.is(value, other)) expect(Math.abs(value - other), name).toBeLessThan(1e-9);
+      });
+    }
+  }
+});
+
+it.each(hashes)('finds the same eigenvalues on both machines: %s', (hash) => {
+  const [expected, found] = [referenceMachine, wasmMachine].map((machine) => {
+    const arrays = measured(machine, hash, eigen);
+    const [re, im] = [arrays.get('eigenRe') ?? [], arrays.get('eigenIm') ?? []];
+    return { pairs: Array.from(re, (x, i) => [x, im[i]]).flat(), rho: arrays.get('rho') ?? [] };
+  });
+  const size = expected.pairs.length / expected.rho.length;
+  for (let t = 0; t < expected.rho.length; t++) {
+    expect(Math.abs(found.rho[t] - expected.rho[t])).toBeLessThan(1e-9);
+    const ofStep = ({ pairs }: typeof found) => pairs.slice(t * size, (t + 1) * size);
+    expect(matchingDistance(ofStep(found), ofStep(expected))).toBeLessThan(1e-9);
+  }
+});
