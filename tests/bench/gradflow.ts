@@ -12,6 +12,7 @@ import { all } from '../../workers/engine/readouts/all.ts';
 import { createEigenvalues } from '../../workers/engine/spectra/eigenvalues.ts';
 import { createProductSpectrum } from '../../workers/engine/spectra/productSpectrum.ts';
 import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
+import { matricesAtOnce, type SpectraKernels } from '../../workers/engine/spectra/wasm.ts';
 import type { Batch } from '../../workers/engine/tasks/task.ts';
 import { type Engine, type Job, jacobians, numbers, timed } from './engine.ts';
 
@@ -24,14 +25,14 @@ const forms: Readonly<Record<string, CellForm>> = {
 const m = 4;
 const p = 1;
 
-/** The engine of the page on one of its machines. The spectra do not depend on the machine and are timed once. */
+/** The engine of the page on one of its machines. */
 export function gradflow(machine: Machine): Engine {
   return {
     id: `gradflow-${machine.id}`,
     prepare: (job) => {
       const form = forms[job.job];
       if (form) return timed(passOf(machine, form, job));
-      const work = machine.id === 'ts' ? spectrumOf(job) : null;
+      const work = spectrumOf(machine, job);
       return work && timed(work);
     },
   };
@@ -59,30 +60,55 @@ function passOf(machine: Machine, form: CellForm, { n, T, B }: Job): () => void 
   };
 }
 
-function spectrumOf({ job, n, T }: Job): (() => void) | null {
+/** The spectra of T Jacobians, as the page takes them: singular values in groups where the machine has kernels. */
+function spectrumOf(machine: Machine, { job, n, T }: Job): (() => void) | null {
   const J = jacobians(n, T);
+  const size = n * n;
   const values = new Float64Array(n);
   const pairs = new Float64Array(2 * n);
-  const singularValues = createSingularValues(n);
-  const eigenvalues = createEigenvalues(n);
-  const each = (work: (offset: number) => void) => () => {
-    for (let t = 0; t < T; t++) work(t * n * n);
+  const eigenvalues = machine.spectra?.eigenvalues(n) ?? createEigenvalues(n);
+  const allSingular = machine.spectra
+    ? groupwise(machine.spectra, J, n, T)
+    : eachOf(T, size, J, n, values);
+  const allEigen = () => {
+    for (let t = 0; t < T; t++) eigenvalues(J, t * size, pairs, 0);
   };
-  if (job === 'svd') return each((offset) => singularValues(J, offset, values, 0));
-  if (job === 'eig') return each((offset) => eigenvalues(J, offset, pairs, 0));
-  if (job === 'growth-n') {
-    return each((offset) => {
-      singularValues(J, offset, values, 0);
-      eigenvalues(J, offset, pairs, 0);
-    });
-  }
-  if (job !== 'product') return null;
-  const product = createProductSpectrum(n);
-  return () => {
+  const product = machine.spectra?.productSpectrum(n) ?? createProductSpectrum(n);
+  const allProducts = () => {
     product.reset();
     for (let t = T - 1; t >= 0; t--) {
-      product.push(J, t * n * n);
+      product.push(J, t * size);
       product.read(values, 0);
+    }
+  };
+  const work: Readonly<Record<string, () => void>> = {
+    svd: allSingular,
+    eig: allEigen,
+    product: allProducts,
+    'growth-n': () => {
+      allSingular();
+      allEigen();
+    },
+  };
+  return work[job] ?? null;
+}
+
+function eachOf(T: number, size: number, J: Float64Array, n: number, values: Float64Array) {
+  const read = createSingularValues(n);
+  return () => {
+    for (let t = 0; t < T; t++) read(J, t * size, values, 0);
+  };
+}
+
+function groupwise(spectra: SpectraKernels, J: Float64Array, n: number, T: number) {
+  const read = spectra.singularValues(n);
+  const out = new Float64Array(matricesAtOnce * n);
+  const group = new Float64Array(matricesAtOnce * n * n);
+  return () => {
+    for (let t = 0; t < T; t += matricesAtOnce) {
+      const count = Math.min(matricesAtOnce, T - t);
+      group.set(J.subarray(t * n * n, (t + count) * n * n));
+      read(group, count, out);
     }
   };
 }
