@@ -1,18 +1,33 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../workers/engine/activations/index.ts';
+import { cells } from '../../workers/engine/cells/index.ts';
 import * as choices from '../../workers/engine/choices.ts';
 import { clippings } from '../../workers/engine/clipping/index.ts';
+import { files } from '../../workers/engine/files/index.ts';
 import { initializers } from '../../workers/engine/initializers/index.ts';
 import { losses } from '../../workers/engine/losses/index.ts';
 import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { probes } from '../../workers/engine/probes/index.ts';
+import { readouts } from '../../workers/engine/readouts/index.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
 import type { Entry, Table } from '../../workers/engine/table.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { placeholders } from '../../workers/engine/text.ts';
 
-/** Tables with a folder: one entry a file, besides `index.ts` and the contract. */
+/** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  readouts: ['linear.ts'],
+  probes: ['steps.ts'],
+  files: ['scriptParts.ts'],
+};
+
+/** Tables with a folder: one entry a file. */
 const folders: [folder: string, contract: string, table: Table<Entry>][] = [
+  ['cells', 'cell.ts', cells],
+  ['readouts', 'readout.ts', readouts],
+  ['probes', 'probe.ts', probes],
+  ['files', 'file.ts', files],
   ['activations', 'activation.ts', activations],
   ['initializers', 'initializer.ts', initializers],
   ['losses', 'loss.ts', losses],
@@ -34,9 +49,10 @@ const tables: [name: string, table: Table<Entry>][] = [
 
 describe.each(folders)('folder %s', (folder, contract, table) => {
   const home = new URL(`../../workers/engine/${folder}/`, import.meta.url);
-  const files = readdirSync(home).filter((file) => file !== 'index.ts' && file !== contract);
+  const others = ['index.ts', contract, ...(shared[folder] ?? [])];
+  const modules = readdirSync(home).filter((file) => !others.includes(file));
 
-  it.each(files)(
+  it.each(modules)(
     '%s exports one entry, named after the file, that stands in the table',
     async (file) => {
       const exported: Record<string, unknown> = await import(new URL(file, home).href);
@@ -46,7 +62,7 @@ describe.each(folders)('folder %s', (folder, contract, table) => {
   );
 
   it('has no entry without a file', () => {
-    expect(table.entries).toHaveLength(files.length);
+    expect(table.entries).toHaveLength(modules.length);
   });
 });
 
@@ -97,7 +113,7 @@ describe('the order of the tables is the public one', () => {
     ['none norm tensor value adjoint agc ema', clippings],
     ['adam sgd momentum nesterov rmsprop adagrad adamw adam-quartic', optimizers],
     ['constant exponential step cosine inverse', schedules],
-    ['last all attention', choices.reads],
+    ['last all attention', readouts],
     ['normal uniform01', choices.distributions],
     ['zero uniform uniform01', choices.biasInitializers],
     ['f64 f32 bf16 f16', choices.precisions],

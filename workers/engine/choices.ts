@@ -5,50 +5,6 @@ import { uniform01 } from './initializers/uniform01.ts';
 import type { Random } from './random.ts';
 import { type Entry, table } from './table.ts';
 
-/** Which outputs the loss sees. */
-export interface Read<Id extends string = string> extends Entry<Id> {
-  /** Whether the loss enters at every step, or once, against the target at T. */
-  readonly everyStep: boolean;
-  /** Whether the output is read from a softmax-weighted mean of all states instead of from one. */
-  readonly attention: boolean;
-}
-
-export const reads = table(
-  {
-    id: 'last',
-    label: { en: 'last step', zh: '最后一步' },
-    summary: {
-      en: 'One output, read from the state at T; the loss enters only there.',
-      zh: '只从 T 时刻的状态读出一个输出，损失仅在此处进入。',
-    },
-    source: 'sequence classification and regression',
-    everyStep: false,
-    attention: false,
-  },
-  {
-    id: 'all',
-    label: { en: 'every step', zh: '每一步' },
-    summary: {
-      en: 'An output at every step, each with its own loss.',
-      zh: '每一步都有输出，各有各的损失。',
-    },
-    source: 'sequence labelling and prediction',
-    everyStep: true,
-    attention: false,
-  },
-  {
-    id: 'attention',
-    label: { en: 'attention', zh: '注意力' },
-    summary: {
-      en: 'One output, read from a softmax-weighted mean of all states: a direct road from the loss to every step.',
-      zh: '从全部状态的 softmax 加权平均读出一个输出：损失到每一步都有直接通路。',
-    },
-    source: 'Bahdanau, Cho & Bengio (2015)',
-    everyStep: false,
-    attention: true,
-  },
-) satisfies { entries: readonly Read[] };
-
 /** A law that inputs and targets are drawn from. */
 export interface Distribution<Id extends string = string> extends Entry<Id> {
   readonly draw: (random: Random) => number;

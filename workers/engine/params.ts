@@ -14,7 +14,6 @@ import {
   languageChoices,
   precisions,
   quantities,
-  reads,
   themes,
 } from './choices.ts';
 import { clippings } from './clipping/index.ts';
@@ -23,6 +22,7 @@ import { initializers } from './initializers/index.ts';
 import { losses } from './losses/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { choice, range, text, toggle, type ValueOf, type Values } from './param.ts';
+import { readouts } from './readouts/index.ts';
 import { schedules } from './schedules/index.ts';
 import { tasks } from './tasks/index.ts';
 
@@ -401,7 +401,7 @@ export const params = [
     formula: 'y = V h + c',
     group: 'data',
     effect: 'rebuild',
-    options: reads,
+    options: readouts,
     initial: (values) => tasks.find(values.task).read,
     prominent: 3,
   }),

@@ -1,6 +1,7 @@
-import { exponentOf, log10Scaled, powerOfTwo } from '../math.ts';
+import { log10Scaled } from '../math.ts';
 import { addMatrixGradient, backward } from '../pass.ts';
 import { topUnit } from '../run.ts';
+import { sumOfSquares } from '../squares.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 export const share = {
@@ -69,16 +70,7 @@ function unitExponent(memory: Float64Array, start: number, count: number): numbe
 }
 
 function log10OfNorm(values: Float64Array, exponent: number): number {
-  let largest = 0;
-  for (const value of values) if (!(Math.abs(value) <= largest)) largest = Math.abs(value);
-  if (largest === 0) return -Infinity;
-  if (!Number.isFinite(largest)) return Number.NaN;
-  const unit = exponentOf(largest);
-  let sum = 0;
-  for (const value of values) {
-    const scaled =
-      value * powerOfTwo(-Math.trunc(unit / 2)) * powerOfTwo(Math.trunc(unit / 2) - unit);
-    sum += scaled * scaled;
-  }
-  return log10Scaled(sum, 2 * (unit + exponent)) / 2;
+  const squares = sumOfSquares([values]);
+  if (!Number.isFinite(squares.value)) return Number.NaN;
+  return log10Scaled(squares.value, squares.exponent + 2 * exponent) / 2;
 }
