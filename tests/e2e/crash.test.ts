@@ -14,7 +14,9 @@ test('a worker that dies is started again, and the page goes on with a word abou
       throw new Error('planted');
     });
   });
-  await expect(page.getByRole('status').filter({ hasText: 'crashed and was started again' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'crashed and was started again' }),
+  ).toBeVisible();
   // The new worker answers.
   await page.getByRole('radio', { name: 'sigmoid', exact: true }).check({ force: true });
   await expect(verdict).toContainText('one decade every 1.6');
