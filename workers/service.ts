@@ -41,6 +41,12 @@ interface ProbeState {
   isDirty: boolean;
 }
 
+/** The verdict, and what clipping would do. */
+type Reading = Pick<
+  Summary,
+  'verdict' | 'log10GradBefore' | 'log10GradAfter' | 'clipped' | 'nParameters'
+>;
+
 /** Everything known of the run in hand. */
 interface Open {
   id: number;
@@ -51,6 +57,8 @@ interface Open {
   measuring: Work | null;
   measured: boolean;
   normsAreDirty: boolean;
+  /** What is said of the present weights; made once, however many frames tell it. */
+  reading: Reading | null;
   /** In the order of the table; opened when first asked for. */
   probes: Map<string, ProbeState>;
   focus: Focus;
@@ -138,6 +146,7 @@ function openRun(request: Request, machine: Machine): Open {
     measuring: null,
     measured: false,
     normsAreDirty: false,
+    reading: null,
     probes: new Map(),
     focus: request.focus,
     owed: 0,
@@ -156,6 +165,7 @@ function needsNewRun(before: Values, after: Values): boolean {
 function invalidate(state: Open): void {
   state.measuring = null;
   state.measured = false;
+  state.reading = null;
   state.spectraMs = 0;
   for (const entry of state.probes.values()) forget(entry);
 }
@@ -330,25 +340,32 @@ function normArrays({ norms }: Run): Packed[] {
 function summaryOf(state: Open): Summary {
   const { run } = state;
   const { result } = run.pass;
-  const { log10Before, log10After, clipped } = run.preview();
+  state.reading ??= readingOf(run);
   const ofWeights = state.probes
     .get('sigma')
     ?.session?.arrays.find(({ name }) => name === 'sigmaU');
   const [max, min] = ofWeights?.values ?? [Number.NaN, Number.NaN];
   return {
+    ...state.reading,
     step: run.step,
     log10Loss: result.log10Loss,
     loss: result.loss,
-    log10GradBefore: log10Before,
-    log10GradAfter: log10After,
-    clipped,
     overflowAt: result.overflowAt,
-    verdict: run.verdict(),
-    nParameters: run.network.nParameters,
     sigmaU: Number.isNaN(max) ? null : { max, min },
     probeMs: state.probeMs,
     spectraMs: state.spectraMs,
     engine: run.pass.machine.id,
+  };
+}
+
+function readingOf(run: Run): Reading {
+  const { log10Before, log10After, clipped } = run.preview();
+  return {
+    verdict: run.verdict(),
+    log10GradBefore: log10Before,
+    log10GradAfter: log10After,
+    clipped,
+    nParameters: run.network.nParameters,
   };
 }
 

@@ -202,16 +202,20 @@ function drawNorms(
   const isLastLoss = q === 'last' || (isTotal && read === 'last');
   const theories = isLastLoss ? theoryStrokes(picture, look, palette) : [];
   drawInside(context, box, () => {
-    for (const [series, stroke] of theories) drawLine(context, track(series), stroke);
+    for (const [series, stroke] of theories) {
+      drawLine(context, trackOf(series, scale, unbounded(axis)), stroke);
+    }
   });
   for (const [series, stroke] of strokes) drawLine(context, track(series), stroke);
   const tracks = strokes.map(([series]) => track(series));
   const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
   drawFloors(surface, labels, box, axis, isTaken);
   markZeros(surface, labels, main, scale, box, look);
+  const isTheory = new Set(theories.map(([series]) => series));
   for (const [series, stroke, name] of [...[...strokes].reverse(), ...theories]) {
     if (!hasNumbers(series, T)) continue;
-    const places = placesAlong(track(series), box);
+    const drawn = isTheory.has(series) ? trackOf(series, scale, unbounded(axis)) : track(series);
+    const places = placesAlong(drawn, box);
     const style = { color: stroke.color, size: 12, halo: true };
     const isBusy = (place: Box) => isTaken(place) || (isTotal && covers(lower, upper, place));
     // On the band rather than nowhere.
@@ -250,6 +254,13 @@ function theoryStrokes(
       say(meanFieldName, look.language),
     ],
   ];
+}
+
+/** The axis without its ends: a bound far above the curve leaves the plot instead of running along its edge. */
+function unbounded(axis: ValueScale): ValueScale {
+  const [bottom, top] = [axis.y(axis.low), axis.y(axis.high)];
+  const perDecade = (top - bottom) / (axis.high - axis.low || 1);
+  return { ...axis, y: (value) => bottom + (value - axis.low) * perDecade };
 }
 
 /** Draws what may leave the box and is cut at its edge. */
@@ -341,9 +352,10 @@ function markZeros(
 /** Places beside a curve, the best first: near the left end, above and below, then further right. */
 function placesAlong(track: Track, box: Box): Place[] {
   const places: Place[] = [];
+  const isInside = (y: number) => y >= box.top && y <= box.bottom;
   const drawn = steps(track.length)
     .map((t) => t - 1)
-    .filter((i) => Number.isFinite(track.y(i)));
+    .filter((i) => isInside(track.y(i)));
   if (drawn.length === 0) return places;
   for (const share of [0.12, 0.3, 0.5, 0.7, 0.85, 0.02]) {
     const i = drawn[Math.round(share * (drawn.length - 1))];
