@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { norm } from '../../../app/panels/norm.ts';
+import { light } from '../../../app/plot/color.ts';
+import { fakeSurface } from '../../support/fakeSurface.ts';
+import { pictureOf } from '../../support/pictures.ts';
+
+test('a bound far above the curve leaves the plot instead of running along its edge', () => {
+  const T = 30;
+  // One decade a step up from the loss: 29 decades at t = 1, the curve has about two.
+  const bound = Float64Array.from({ length: T }, (_, i) => T - 1 - i);
+  const { surface } = fakeSurface(640, 230, light);
+  const heights: number[] = [];
+  surface.context.lineTo = (_, y) => {
+    heights.push(y);
+  };
+  norm.draw(surface, pictureOf({ T, n: 4 }, { arrays: { bound } }), {
+    t: 1,
+    language: 'en',
+    reducedMotion: true,
+  });
+  // The plot begins 10 pixels below the upper edge of the surface.
+  const above = heights.filter((y) => y < 9);
+  expect(above.length).toBeGreaterThan(10);
+  expect(new Set(above).size).toBe(above.length);
+});
