@@ -4,7 +4,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endWhenTold } from './children.mjs';
-import { ensureKernels, kernelsPath } from './kernels.mjs';
+import { ensureKernels, kernelPaths } from './kernels.mjs';
 import { importTypeScript } from './runTypeScript.mjs';
 import { ensurePackages, root } from './setup.mjs';
 
@@ -25,7 +25,7 @@ const { main } = await importTypeScript('tests/bench/main.ts');
 const from = process.env.INIT_CWD ?? process.cwd();
 await main({
   folder,
-  kernels: kernelsPath,
+  kernels: kernelPaths,
   quick: values.quick,
   only: values.only,
   json: values.json === undefined ? null : resolve(from, values.json),

@@ -18,8 +18,14 @@ const sources = join(root, 'workers', 'engine', 'kernels');
 /** Not committed. */
 const built = join(sources, 'build');
 
-/** Where the compiled kernels stand once {@link ensureKernels} is done. */
-export const kernelsPath = join(built, 'kernels.wasm');
+/** Modules, each with an entry file of that name: apart, so that the page can do without spectra at first. */
+const modules = ['programs', 'spectra'];
+
+/** @param {string} name */
+const pathOf = (name) => join(built, `${name}.wasm`);
+
+/** Where the compiled kernels stand once {@link ensureKernels} is done: those that run programs, and the spectra's. */
+export const kernelPaths = { programs: pathOf('programs'), spectra: pathOf('spectra') };
 
 /** Plain SIMD: the relaxed kind rounds as the processor likes, and the bits of a run must not depend on it. */
 const options = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd', '--importMemory'];
@@ -32,28 +38,33 @@ const options = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd', '
 export async function ensureKernels() {
   const stampPath = join(built, 'stamp');
   const stamp = stampOfSources();
-  if (existsSync(kernelsPath) && existsSync(stampPath)) {
+  if (modules.every((name) => existsSync(pathOf(name))) && existsSync(stampPath)) {
     if (readFileSync(stampPath, 'utf8') === stamp) return;
   }
   mkdirSync(built, { recursive: true });
+  rmSync(stampPath, { force: true });
+  for (const name of modules) await compile(name);
+  writeFileSync(stampPath, stamp);
+}
+
+/** @param {string} name */
+async function compile(name) {
   // The compiler writes under a name of this process: two launchers may be at it at the same time.
-  const part = join(built, `kernels-${process.pid}.wasm`);
+  const part = `${name}-${process.pid}.wasm`;
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
-    'index.ts',
+    `${name}.ts`,
     '--baseDir',
     sources,
     '--outFile',
-    join('build', `kernels-${process.pid}.wasm`),
+    join('build', part),
     ...options,
   ]);
   if (error) {
-    rmSync(part, { force: true });
+    rmSync(join(built, part), { force: true });
     throw new Error(`The kernels do not compile.\n${stderr}`);
   }
-  rmSync(stampPath, { force: true });
-  renameSync(part, kernelsPath);
-  writeFileSync(stampPath, stamp);
+  renameSync(join(built, part), pathOf(name));
 }
 
 /** Names the sources, the options and the compiler. */

@@ -1,9 +1,9 @@
 // `npm run verify -- DIR`: compares the engine with reference results in DIR.
-// The comparison is `main([DIR, KERNELS])` in tests/golden/verify.ts; it returns the exit code.
+// The comparison is `main(DIR, KERNELS)` in tests/golden/verify.ts; it returns the exit code.
 
 import { resolve } from 'node:path';
 import { endWhenTold } from './children.mjs';
-import { ensureKernels, kernelsPath } from './kernels.mjs';
+import { ensureKernels, kernelPaths } from './kernels.mjs';
 import { importTypeScript } from './runTypeScript.mjs';
 import { ensurePackages } from './setup.mjs';
 
@@ -18,4 +18,4 @@ await ensureKernels();
 // npm changes to the folder of package.json; DIR is meant from where the person is.
 const from = process.env.INIT_CWD ?? process.cwd();
 const { main } = await importTypeScript('tests/golden/verify.ts');
-process.exitCode = await main([resolve(from, folder), kernelsPath]);
+process.exitCode = await main(resolve(from, folder), kernelPaths);

@@ -1,22 +1,59 @@
 import { expose, transfer } from 'comlink';
+import { loadCell } from './engine/cells/index.ts';
 import { referenceMachine } from './engine/graph/reference.ts';
-import type { Request } from './frame.ts';
-import { loadMachine } from './kernels.ts';
-import { createService } from './service.ts';
+import { createWasmMachine } from './engine/graph/wasm.ts';
+import type { SpectraKernels } from './engine/spectra/wasm.ts';
+import type { Frame, Request } from './frame.ts';
+import { kernelsFrom, loadKernels } from './kernels.ts';
+import { createService, type Probes } from './service.ts';
 
-const kernels = new URL('./engine/kernels/build/kernels.wasm', import.meta.url);
+// What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
+
+const programs = new URL('./engine/kernels/build/programs.wasm', import.meta.url);
+const spectra = new URL('./engine/kernels/build/spectra.wasm', import.meta.url);
+
+/** A pull that could only say "not yet" waits that long for what is on its way, so as not to be asked again at once. */
+const patienceMs = 40;
+
+let probes: Probes | null = null;
+let routines: SpectraKernels | undefined;
+let arrival: Promise<void> | null = null;
 
 /** The first pull waits for the kernels, which are there before anybody could have asked twice. */
-const service = loadMachine(kernels).then((machine) =>
-  createService(machine ?? referenceMachine, () => performance.now()),
-);
+const service = loadKernels(programs).then((module) => {
+  const machine = module
+    ? createWasmMachine(kernelsFrom(module), () => routines)
+    : referenceMachine;
+  return createService(
+    machine,
+    () => performance.now(),
+    () => probes,
+  );
+});
+
+async function fetchProbes(): Promise<void> {
+  const [module, loaded] = await Promise.all([loadKernels(spectra), import('./probing.ts')]);
+  if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
+  probes = loaded.probes;
+}
+
+const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
+
+async function advance(request: Request): Promise<Frame> {
+  await loadCell(request.values);
+  const ready = await service;
+  if (arrival && !probes) await Promise.race([arrival, patience()]);
+  const frame = ready.advance(request);
+  if (frame.summary) arrival ??= fetchProbes();
+  return frame;
+}
 
 /** What the page's client calls through comlink. */
 const remote = {
   /** Answers as soon as the worker runs at all. */
   hello: (): true => true,
   advance: async (request: Request) => {
-    const frame = (await service).advance(request);
+    const frame = await advance(request);
     return transfer(frame, [frame.buffer]);
   },
   write: async (format: string, address: string) => (await service).write(format, address),

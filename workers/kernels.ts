@@ -1,6 +1,4 @@
-import type { KernelSource, Kernels } from './engine/graph/kernels.ts';
-import type { Machine } from './engine/graph/machine.ts';
-import { createWasmMachine } from './engine/graph/wasm.ts';
+import type { KernelSource, Kernels, KernelsBase } from './engine/graph/kernels.ts';
 
 /** About the smallest module that uses SIMD: a function that makes a vector and drops it. */
 // biome-ignore format: byte by byte it is one instruction a line
@@ -14,30 +12,27 @@ const probe = new Uint8Array([
 const pageBytes = 65536;
 
 /** Compiled kernels, with a memory of its own for whoever asks. */
-export function kernelsFrom(module: WebAssembly.Module): KernelSource {
+export function kernelsFrom<K extends KernelsBase = Kernels>(
+  module: WebAssembly.Module,
+): KernelSource<K> {
   return (bytes) => {
     // One page is for the kernels themselves.
     const pages = 1 + Math.ceil(bytes / pageBytes);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return { ...exports, memory } as unknown as Kernels;
+    return { ...exports, memory } as unknown as K;
   };
 }
 
-/** The machine over compiled kernels. */
-export function machineFrom(module: WebAssembly.Module): Machine {
-  return createWasmMachine(kernelsFrom(module));
-}
-
 /**
- * The WebAssembly machine; null where this browser cannot run it or the file does not arrive.
+ * Kernels as they come over the network; null where this browser cannot run them or the file does not arrive.
  *
- * Nobody is told why: the TypeScript machine gives the same numbers, later.
+ * Nobody is told why: the TypeScript routines give the same numbers, later.
  */
-export async function loadMachine(url: URL): Promise<Machine | null> {
+export async function loadKernels(url: URL): Promise<WebAssembly.Module | null> {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(probe)) return null;
   try {
-    return machineFrom(await compiled(url));
+    return await compiled(url);
   } catch {
     return null;
   }

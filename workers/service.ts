@@ -3,7 +3,6 @@ import type { Machine } from './engine/graph/machine.ts';
 import type { Values } from './engine/param.ts';
 import { type Config, params } from './engine/params.ts';
 import type { Work } from './engine/pass.ts';
-import { probes } from './engine/probes/index.ts';
 import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
 import { createRun, type Run } from './engine/run.ts';
 import type {
@@ -22,6 +21,11 @@ export interface Service {
   advance(request: Request): Frame;
   /** Writes the run in hand as a file of that format; null without a measured run, or of an unknown format. */
   write(format: string, address: string): Promise<WrittenFile | null>;
+}
+
+/** The table of probes, as far as the service needs it. */
+export interface Probes {
+  readonly entries: readonly Probe[];
 }
 
 /** Share of a pull that training may take before the present weights are measured and answered with. */
@@ -73,9 +77,14 @@ interface Open {
 /**
  * A service over a machine.
  *
- * @param clock  milliseconds; only to keep to the budget and to report durations
+ * @param clock     milliseconds; only to keep to the budget and to report durations
+ * @param probesNow the table of probes; null while it is on its way, which leaves the frames pending
  */
-export function createService(machine: Machine, clock: () => number): Service {
+export function createService(
+  machine: Machine,
+  clock: () => number,
+  probesNow: () => Probes | null,
+): Service {
   let open: Open | null = null;
 
   return {
@@ -86,8 +95,9 @@ export function createService(machine: Machine, clock: () => number): Service {
       open = state;
       train(state, request, began + request.budgetMs * trainingShare, deadline, clock);
       measureTo(state, deadline, clock);
-      const more = probe(state, request, deadline, clock);
-      return frameOf(state, request, more);
+      const probes = probesNow();
+      const more = probe(state, request, probes, deadline, clock);
+      return frameOf(state, request, probes, more);
     },
     write: async (format, address) => {
       // The writers load on demand: nobody needs them for the first picture.
@@ -227,10 +237,16 @@ function measureTo(state: Open, deadline: number, clock: () => number): void {
 }
 
 /** Works through the wanted probes in the order of their table; true when something is left to do. */
-function probe(state: Open, request: Request, deadline: number, clock: () => number): boolean {
+function probe(
+  state: Open,
+  request: Request,
+  probes: Probes | null,
+  deadline: number,
+  clock: () => number,
+): boolean {
   if (!state.measured) return true;
   let now = clock();
-  for (const entry of wantedProbes(state, request)) {
+  for (const entry of wantedProbes(state, request, probes)) {
     if (entry.done || !entry.session) continue;
     // One at a time: two that run backward passes would throw each other out for ever.
     if (now >= deadline) return true;
@@ -248,7 +264,8 @@ function probe(state: Open, request: Request, deadline: number, clock: () => num
     }
     if (!entry.done) return true;
   }
-  return state.owed > 0 && !state.halted;
+  const isWaiting = probes === null && request.wanted.some((id) => id !== 'norms');
+  return isWaiting || (state.owed > 0 && !state.halted);
 }
 
 /** Probes that run backward passes share the tapes: one that is interrupted by another has to start again. */
@@ -258,9 +275,9 @@ function takeTapes(state: Open, owner: ProbeState): void {
   }
 }
 
-function wantedProbes(state: Open, request: Request): ProbeState[] {
-  return probes.entries
-    .filter(({ id }) => request.wanted.includes(id))
+function wantedProbes(state: Open, request: Request, probes: Probes | null): ProbeState[] {
+  return (probes?.entries ?? [])
+    .filter(({ id }) => request.wanted.some((wanted) => wanted === id))
     .map((entry) => {
       const known = state.probes.get(entry.id);
       if (known) return known;
@@ -280,7 +297,7 @@ function wantedProbes(state: Open, request: Request): ProbeState[] {
     });
 }
 
-function frameOf(state: Open, request: Request, pending: boolean): Frame {
+function frameOf(state: Open, request: Request, probes: Probes | null, pending: boolean): Frame {
   const { run, log } = state;
   const arrays: Packed[] = [];
   const complete: Measure[] = [];
@@ -289,7 +306,7 @@ function frameOf(state: Open, request: Request, pending: boolean): Frame {
     complete.push('norms');
     if (state.normsAreDirty) arrays.push(...normArrays(run));
     state.normsAreDirty = false;
-    for (const entry of wantedProbes(state, request)) {
+    for (const entry of wantedProbes(state, request, probes)) {
       const id = entry.probe.id as Measure;
       if (entry.limit) refused[id] = entry.limit;
       if (entry.done) complete.push(id);

@@ -1,11 +1,12 @@
 // All engines on the same jobs, side by side: they take turns in every round, so that a slow minute of the computer
 // meets them all.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { machineFrom } from '../../workers/kernels.ts';
+import { machineFrom } from '../../workers/machines.ts';
+import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import type { Engine, Job, Timed } from './engine.ts';
 import { gradflow } from './gradflow.ts';
 import { mlMatrix, tensorflow } from './packages.ts';
@@ -14,7 +15,7 @@ import { startPython } from './python.ts';
 export interface Options {
   /** The folder of this file: in a bundle it is not known. */
   readonly folder: string;
-  readonly kernels: string;
+  readonly kernels: KernelPaths;
   readonly quick: boolean;
   /** Only jobs whose name contains this. */
   readonly only: string;
@@ -33,7 +34,7 @@ export async function main(options: Options): Promise<void> {
   const { quick, folder } = options;
   const python = await startPython(join(folder, 'peers.py'));
   const engines: Engine[] = [
-    gradflow(machineFrom(new WebAssembly.Module(readFileSync(options.kernels)))),
+    gradflow(machineFrom(modulesAt(options.kernels))),
     gradflow(referenceMachine),
     mlMatrix(folder),
     ...(quick ? [] : [await tensorflow(folder, 'wasm'), await tensorflow(folder, 'cpu')]),

@@ -29,7 +29,7 @@ const readCase = (file: string) => JSON.parse(readFileSync(join(cases, file), 'u
 
 async function run(): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
-  const code = await main([folder], (line) => lines.push(line));
+  const code = await main(folder, undefined, (line) => lines.push(line));
   return { code, lines };
 }
 

@@ -2,28 +2,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { machineFrom } from '../../workers/kernels.ts';
+import { machineFrom } from '../../workers/machines.ts';
+import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import { type IndexEntry, parseFixture } from './fixture.ts';
 import { kinds } from './kinds/index.ts';
 import { createChecks, type Report } from './report.ts';
 
 /** Every machine runs every case; a case passes when all agree with it. */
-function machinesOf(kernels: string | undefined): readonly Machine[] {
+function machinesOf(kernels: KernelPaths | undefined): readonly Machine[] {
   if (kernels === undefined) return [referenceMachine];
-  return [referenceMachine, machineFrom(new WebAssembly.Module(readFileSync(kernels)))];
+  return [referenceMachine, machineFrom(modulesAt(kernels))];
 }
 
 /**
  * Compares the engine with the reference results in a folder, a line a case, and returns the exit code.
  *
- * @param args   the folder (absolute) that holds index.json, and the compiled kernels where they are to be verified too
- * @param print  receives each line
+ * @param folder   the folder (absolute) that holds index.json
+ * @param kernels  the compiled kernels, where they are to be verified too
+ * @param print    receives each line
  */
 export async function main(
-  args: readonly string[],
+  folder: string,
+  kernels?: KernelPaths,
   print: (line: string) => void = console.log,
 ): Promise<number> {
-  const [folder, kernels] = args;
   const machines = machinesOf(kernels);
   const counts = { passed: 0, failed: 0, skipped: 0 };
   print(`machines: ${machines.map(({ id }) => id).join(', ')}`);

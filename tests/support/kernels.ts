@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { ensureKernels, kernelsPath } from '../../scripts/kernels.mjs';
+import { ensureKernels, kernelPaths } from '../../scripts/kernels.mjs';
+import type { KernelModules } from '../../workers/machines.ts';
+import { modulesAt } from './kernelFiles.ts';
 
 /** The compiled kernels, made from the present sources. */
-export async function compiledKernels(): Promise<WebAssembly.Module> {
+export async function compiledKernels(): Promise<KernelModules> {
   await ensureKernels();
-  return new WebAssembly.Module(readFileSync(kernelsPath));
+  return modulesAt(kernelPaths);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { probes } from '../../workers/engine/probes/index.ts';
 import type { Frame, Measure, Request } from '../../workers/frame.ts';
 import { createService, type Service } from '../../workers/service.ts';
 
@@ -57,7 +58,7 @@ const everything: readonly Measure[] = [
 
 describe('service', () => {
   it('answers the defaults with norms that fall on the way back from the loss', () => {
-    const frame = createService(referenceMachine, steppingClock()).advance(ask(''));
+    const frame = createService(referenceMachine, steppingClock(), () => probes).advance(ask(''));
     const norms = arrayOf(frame, 'log10Norms');
     expect(norms).toHaveLength(60);
     expect(frame.summary?.verdict.kind).toBe('vanishing');
@@ -68,11 +69,11 @@ describe('service', () => {
   it('gives the same values in one go and in the smallest slices', () => {
     const hash = 'cell=lstm&n=6&T=12&B=2&read=all';
     const whole = pullAll(
-      createService(referenceMachine, steppingClock()),
+      createService(referenceMachine, steppingClock(), () => probes),
       ask(hash, { wanted: everything }),
     );
     const sliced = pullAll(
-      createService(referenceMachine, steppingClock()),
+      createService(referenceMachine, steppingClock(), () => probes),
       ask(hash, { wanted: everything, budgetMs: 2 }),
     );
     expect([...sliced.arrays.keys()].sort()).toEqual([...whole.arrays.keys()].sort());
@@ -83,14 +84,14 @@ describe('service', () => {
 
   it('finishes every wanted probe although two of them need the tapes for themselves', () => {
     const { frame } = pullAll(
-      createService(referenceMachine, steppingClock()),
+      createService(referenceMachine, steppingClock(), () => probes),
       ask('T=40&n=8&read=all', { wanted: everything, budgetMs: 3 }),
     );
     expect(frame.complete).toEqual(['norms', ...everything]);
   });
 
   it('answers with the id it was asked with and keeps the weights when only live settings change', () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     service.advance(ask('task=adding', { steps: 5 }));
     const clipped = service.advance(ask('task=adding&clip=norm&at=0.001', { run: 2 }));
     expect(clipped.run).toBe(2);
@@ -101,7 +102,7 @@ describe('service', () => {
   });
 
   it('returns to the same numbers after a rewind', () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     const before = arrayOf(service.advance(ask('task=adding')), 'log10Norms');
     const trained = arrayOf(service.advance(ask('task=adding', { steps: 7 })), 'log10Norms');
     expect(trained).not.toEqual(before);
@@ -111,16 +112,16 @@ describe('service', () => {
   });
 
   it('works off the steps it owes even when one step takes longer than a budget', () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     const { frame } = pullAll(service, ask('n=40&T=60&B=16', { steps: 3, budgetMs: 2 }));
     expect(frame.summary?.step).toBe(3);
   });
 
   it('trains the same however the steps are cut into pulls', () => {
-    const once = createService(referenceMachine, steppingClock()).advance(
+    const once = createService(referenceMachine, steppingClock(), () => probes).advance(
       ask('task=adding', { steps: 6 }),
     );
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     let last: Frame | undefined;
     for (let i = 0; i < 6; i++) last = service.advance(ask('task=adding', { steps: 1 }));
     expect(last?.summary?.loss).toBe(once.summary?.loss);
@@ -128,8 +129,8 @@ describe('service', () => {
   });
 
   it('does not change the curve by clipping before training, and does after 20 steps', () => {
-    const plain = createService(referenceMachine, steppingClock());
-    const clipping = createService(referenceMachine, steppingClock());
+    const plain = createService(referenceMachine, steppingClock(), () => probes);
+    const clipping = createService(referenceMachine, steppingClock(), () => probes);
     const hash = 'gain=2.5&task=adding&opt=sgd&lr=0.01';
     const untrained = [plain.advance(ask(hash)), clipping.advance(ask(`${hash}&clip=norm`))];
     expect(arrayOf(untrained[0], 'log10Norms')).toEqual(arrayOf(untrained[1], 'log10Norms'));
@@ -143,7 +144,7 @@ describe('service', () => {
 
   it('reports an overflow with its step and never as a number', () => {
     const { frame, arrays } = pullAll(
-      createService(referenceMachine, steppingClock()),
+      createService(referenceMachine, steppingClock(), () => probes),
       ask('act=relu&init=uniform01&gain=4&T=200&B=1', { wanted: everything }),
     );
     const at = frame.summary?.overflowAt ?? 0;
@@ -157,7 +158,7 @@ describe('service', () => {
   });
 
   it('stops training by itself when the loss leaves the numbers', () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     const { frame } = pullAll(
       service,
       ask('act=relu&gain=4&T=300&n=16&lr=10&opt=sgd', { steps: 50 }),
@@ -167,7 +168,7 @@ describe('service', () => {
   });
 
   it('takes the spectrum of the selected step alone above the limit for all, and none above that for one', () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     // Two layers of (h, c) with 70 units: S = 280.
     const hash = 'cell=lstm&layers=2&n=70&T=3&B=1';
     const first = pullAll(
@@ -181,7 +182,7 @@ describe('service', () => {
     expect(known(second.arrays.get('sigma'))).toEqual([false, false, true]);
     // Four layers of (h, c) with 65 units: S = 520.
     const { frame } = pullAll(
-      createService(referenceMachine, steppingClock()),
+      createService(referenceMachine, steppingClock(), () => probes),
       ask('cell=lstm&layers=4&n=65&T=2&B=1', { wanted: ['sigma'] }),
     );
     expect(frame.refused.sigma).toEqual({ limit: 512, asked: 520 });
@@ -189,7 +190,7 @@ describe('service', () => {
   });
 
   it('holds back a half-computed product once a whole one was sent, so that no false jump is drawn', () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     const request = ask('task=adding&T=30&n=8&B=2', { wanted: ['product'], budgetMs: 6 });
     let first = service.advance(request);
     while (!first.sections.some(({ name }) => name === 'product')) first = service.advance(request);
@@ -205,13 +206,13 @@ describe('service', () => {
   });
 
   it('fills a spare buffer that is large enough instead of making a new one', () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     const spare = [new ArrayBuffer(8), new ArrayBuffer(1 << 20)];
     expect(service.advance(ask('', { spare })).buffer).toBe(spare[1]);
   });
 
   it('writes the run in hand as a PyTorch script and a notebook, and nothing of an unknown format', async () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     expect(await service.write('pytorch', '')).toBeNull();
     service.advance(ask('cell=lstm&n=3&T=4&B=1&drop=0.2'));
     const script = await service.write('pytorch', 'cell=lstm');
@@ -226,7 +227,7 @@ describe('service', () => {
     'survives %s with a legal verdict',
     (hash) => {
       const { frame } = pullAll(
-        createService(referenceMachine, steppingClock()),
+        createService(referenceMachine, steppingClock(), () => probes),
         ask(hash, { wanted: everything }),
       );
       expect(['vanishing', 'healthy', 'exploding']).toContain(frame.summary?.verdict.kind);

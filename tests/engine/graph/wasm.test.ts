@@ -28,12 +28,13 @@ import {
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
-import { kernelsFrom, machineFrom } from '../../../workers/kernels.ts';
+import { kernelsFrom } from '../../../workers/kernels.ts';
+import { machineFrom } from '../../../workers/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 
-const module = await compiledKernels();
-const wasmMachine = machineFrom(module);
+const modules = await compiledKernels();
+const wasmMachine = machineFrom(modules);
 
 interface Case {
   readonly form: CellForm;
@@ -288,7 +289,7 @@ test('functions have the bits of their TypeScript twins at 10⁵ arguments', () 
   const a = Float64Array.from({ length: count }, (_, i) =>
     i < special.length ? special[i] : next() * scales[i % scales.length],
   );
-  const kernels = kernelsFrom(module)(3 * 8 * (count + 1));
+  const kernels = kernelsFrom(modules.programs)(3 * 8 * (count + 1));
   const start = Math.ceil(kernels.firstFreeByte() / 64) * 64;
   const [aAt, yAt, dAt] = [0, 1, 2].map((i) => start + i * 8 * (count + 1));
   const numbers = (at: number) => new Float64Array(kernels.memory.buffer, at, count);

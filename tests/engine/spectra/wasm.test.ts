@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEigenvalues } from '../../../workers/engine/spectra/eigenvalues.ts';
+import type { SpectraFunctions } from '../../../workers/engine/spectra/kernels.ts';
 import { createLyapunovEstimate } from '../../../workers/engine/spectra/lyapunov.ts';
 import { createProductSpectrum } from '../../../workers/engine/spectra/productSpectrum.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
@@ -17,7 +18,8 @@ import {
   uniformStream,
 } from '../../support/matrices.ts';
 
-const source = kernelsFrom(await compiledKernels());
+const { spectra: module } = await compiledKernels();
+const source = kernelsFrom<SpectraFunctions>(module);
 const spectra = createSpectraKernels(source);
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 31, 32, 33, 64, 100, 256];

@@ -8,7 +8,7 @@ import type { Probe } from '../../../workers/engine/probes/probe.ts';
 import { product } from '../../../workers/engine/probes/product.ts';
 import { sigma } from '../../../workers/engine/probes/sigma.ts';
 import { createRun } from '../../../workers/engine/run.ts';
-import { machineFrom } from '../../../workers/kernels.ts';
+import { machineFrom } from '../../../workers/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 import { matchingDistance } from '../../support/matching.ts';
 

@@ -1,7 +1,11 @@
-/** The kernels over one memory, as WebAssembly hands them out. Addresses and steps are in bytes. */
-export interface Kernels {
+/** What all kernels have, over one memory, as WebAssembly hands them out. */
+export interface KernelsBase {
   readonly memory: { readonly buffer: ArrayBuffer };
   firstFreeByte(): number;
+}
+
+/** The kernels that run programs. Addresses and steps are in bytes. */
+export interface Kernels extends KernelsBase {
   pack(
     panels: number,
     rows: number,
@@ -73,20 +77,7 @@ export interface Kernels {
     dc: number,
   ): void;
   map(fn: number, a: number, y: number, d: number, count: number): void;
-  /** The exponent that was taken out; NaN if an entry is not finite. */
-  scaleInto(from: number, n: number, to: number, pitch: number): number;
-  /** 0, or 1 where squares underflow. */
-  bidiagonalize(n: number, A: number, pitch: number, room: number, out: number): number;
-  /** A bit for every matrix whose values were not found. */
-  bidiagonalValues(n: number, given: number, count: number, room: number, out: number): number;
-  /** 0, or 1 where squares underflow. */
-  reduceToHessenberg(m: number, A: number, pitch: number, room: number): number;
-  /** How many eigenvalues were not found. */
-  hessenbergValues(m: number, H: number, pitch: number, out: number): number;
-  /** The rank of the product; −1 if an entry is not finite. */
-  pushSpectrum(room: number, n: number, pitch: number, rank: number, given: number): number;
-  pushRows(room: number, n: number, pitch: number, rank: number, given: number): number;
 }
 
 /** Makes kernels over a memory of their own, all zero, with room for that many bytes beyond what they need themselves. */
-export type KernelSource = (bytes: number) => Kernels;
+export type KernelSource<K extends KernelsBase = Kernels> = (bytes: number) => K;

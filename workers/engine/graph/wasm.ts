@@ -1,4 +1,4 @@
-import { createSpectraKernels } from '../spectra/wasm.ts';
+import type { SpectraKernels } from '../spectra/wasm.ts';
 import { isEncodable } from './encode.ts';
 import type { KernelSource } from './kernels.ts';
 import { addLanes, type LinearMap } from './linear.ts';
@@ -12,13 +12,20 @@ import { createWorkshop, mostOutputs, packPanels, tileNumbers, type Workshop } f
  *
  * Every tape has a memory of its own, which goes when the tape does. A tape whose program the kernels cannot run, or
  * that was made elsewhere, is left to the reference machine.
+ *
+ * @param spectra  its routines for spectra, which may arrive later than the machine is needed
  */
-export function createWasmMachine(source: KernelSource): Machine {
+export function createWasmMachine(
+  source: KernelSource,
+  spectra: () => SpectraKernels | undefined = () => undefined,
+): Machine {
   // By memory: arrays within a tape lead to its workshop too.
   const workshops = new WeakMap<ArrayBufferLike, Workshop>();
   return {
     id: 'wasm',
-    spectra: createSpectraKernels(source),
+    get spectra() {
+      return spectra();
+    },
     createTape: (program, T, B) => {
       if (!isEncodable(program)) return referenceMachine.createTape(program, T, B);
       const { tape, workshop } = createWorkshop(source, program, T, B);

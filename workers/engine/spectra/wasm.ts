@@ -1,5 +1,5 @@
-import type { KernelSource } from '../graph/kernels.ts';
 import { lanes } from '../kernels/spectraLayout.ts';
+import type { SpectraSource } from './kernels.ts';
 import type { LyapunovEstimate } from './lyapunov.ts';
 import type { ProductSpectrum } from './productSpectrum.ts';
 import { createWasmEigenvalues, type EigenvaluesByKernels } from './wasmEigenvalues.ts';
@@ -23,7 +23,7 @@ export interface SpectraKernels {
 /** Sizes whose memory is kept: a network asks for its joint state and for its blocks. */
 const sizesKept = 4;
 
-export function createSpectraKernels(source: KernelSource): SpectraKernels {
+export function createSpectraKernels(source: SpectraSource): SpectraKernels {
   let nLeft = 0;
   return {
     singularValues: keptBySize((n) => {

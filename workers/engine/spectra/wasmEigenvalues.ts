@@ -1,6 +1,6 @@
-import type { KernelSource } from '../graph/kernels.ts';
 import { balance, splitDiagonalValues } from './balance.ts';
 import { createEigenvalues } from './eigenvalues.ts';
+import type { SpectraSource } from './kernels.ts';
 import { copyScaled, timesPowerOfTwo } from './scaling.ts';
 import { createRoom, paddedBytes, pitchOf } from './wasmRoom.ts';
 
@@ -20,7 +20,7 @@ export type EigenvaluesByKernels = (
  *
  * @throws RangeError if n is not an integer ≥ 1
  */
-export function createWasmEigenvalues(source: KernelSource, n: number): EigenvaluesByKernels {
+export function createWasmEigenvalues(source: SpectraSource, n: number): EigenvaluesByKernels {
   const readOne = createEigenvalues(n);
   const scaled = new Float64Array(n * n);
   const kept = new Int32Array(n);

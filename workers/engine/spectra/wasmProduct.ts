@@ -1,4 +1,3 @@
-import type { KernelSource } from '../graph/kernels.ts';
 import {
   matrixU,
   productMatrices,
@@ -9,6 +8,7 @@ import {
   vectorPivotRow,
 } from '../kernels/spectraLayout.ts';
 import { log, log10Scaled } from '../math.ts';
+import type { SpectraSource } from './kernels.ts';
 import type { LyapunovEstimate } from './lyapunov.ts';
 import type { ProductSpectrum } from './productSpectrum.ts';
 import { createRoom, paddedBytes, pitchOf } from './wasmRoom.ts';
@@ -18,7 +18,7 @@ import { createRoom, paddedBytes, pitchOf } from './wasmRoom.ts';
  *
  * @throws RangeError if n is not an integer ≥ 1
  */
-export function createWasmProductSpectrum(source: KernelSource, n: number): ProductSpectrum {
+export function createWasmProductSpectrum(source: SpectraSource, n: number): ProductSpectrum {
   const carried = createCarried(source, n);
   const { mantissa, exponent } = carried;
   carried.reset();
@@ -52,7 +52,7 @@ export function createWasmProductSpectrum(source: KernelSource, n: number): Prod
  * @throws RangeError if n is not an integer ≥ 1 or burnIn not an integer ≥ 0
  */
 export function createWasmLyapunovEstimate(
-  source: KernelSource,
+  source: SpectraSource,
   n: number,
   burnIn = 0,
 ): LyapunovEstimate {
@@ -104,7 +104,7 @@ export function createWasmLyapunovEstimate(
 }
 
 /** Orthonormal rows, and what belongs to them, in memory that the kernels share. */
-function createCarried(source: KernelSource, n: number) {
+function createCarried(source: SpectraSource, n: number) {
   if (!(Number.isInteger(n) && n >= 1)) {
     throw new RangeError(`n must be an integer ≥ 1; got ${n}`);
   }

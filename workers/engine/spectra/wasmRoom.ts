@@ -1,16 +1,16 @@
-import type { KernelSource, Kernels } from '../graph/kernels.ts';
 import { rowMultiple, surplusRows } from '../kernels/spectraLayout.ts';
+import type { SpectraFunctions, SpectraSource } from './kernels.ts';
 
 /** Kernels with memory of their own, divided into blocks of so many bytes each. */
 export interface Room {
-  readonly kernels: Kernels;
+  readonly kernels: SpectraFunctions;
   /** Address of every block, on a cache line of its own. */
   readonly at: readonly number[];
   /** The block's numbers. */
   numbers(block: number, count: number): Float64Array;
 }
 
-export function createRoom(source: KernelSource, bytes: readonly number[]): Room {
+export function createRoom(source: SpectraSource, bytes: readonly number[]): Room {
   const line = 64;
   const sizes = bytes.map((size) => Math.ceil(size / line) * line);
   const kernels = source(line + sizes.reduce((sum, size) => sum + size, 0));

@@ -1,6 +1,6 @@
-import type { KernelSource } from '../graph/kernels.ts';
 import { laneBytes, lanes, recordBytes, waitingBytes } from '../kernels/spectraLayout.ts';
 import { bidiagonalValues, createBidiagonalValuesWorkspace } from './bidiagonalValues.ts';
+import type { SpectraSource } from './kernels.ts';
 import { timesPowerOfTwo } from './scaling.ts';
 import { createSingularValues } from './singularValues.ts';
 import { createRoom, paddedBytes, pitchOf } from './wasmRoom.ts';
@@ -16,7 +16,7 @@ export type SingularValuesOfSome = (A: Float64Array, count: number, out: Float64
  *
  * @throws RangeError if n is not an integer ≥ 1
  */
-export function createWasmSingularValues(source: KernelSource, n: number): SingularValuesOfSome {
+export function createWasmSingularValues(source: SpectraSource, n: number): SingularValuesOfSome {
   const readOne = createSingularValues(n);
   const workspace = createBidiagonalValuesWorkspace(n);
   const pitch = pitchOf(n);

@@ -1,15 +1,10 @@
-// What the TypeScript side calls.
+// What the TypeScript side calls to run programs.
 
 export { map } from './activations';
 export { matrixOf, outerProducts, rowSums, scalesOf } from './gradients';
 export { linear, linearBack } from './linear';
 export { squaredNorms } from './norms';
 export { pack } from './products';
-export { bidiagonalize, scaleInto } from './spectraBidiagonal';
-export { bidiagonalValues } from './spectraBidiagonalValues';
-export { reduceToHessenberg } from './spectraHessenberg';
-export { hessenbergValues } from './spectraHessenbergValues';
-export { pushRows, pushSpectrum } from './spectraProduct';
 export { backward, forward } from './sweeps';
 
 /** First byte that is not the kernels' own. */

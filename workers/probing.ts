@@ -1,0 +1,3 @@
+/** All that the worker loads after the first picture. */
+export { probes } from './engine/probes/index.ts';
+export { createSpectraKernels } from './engine/spectra/wasm.ts';
