@@ -1,13 +1,18 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadFor } from '../workers/index.ts';
 import { App } from './App.tsx';
 import { SessionProvider } from './controls/controlled.ts';
-import { listenToParent } from './embed/listen.ts';
 import { createSession } from './state/session.ts';
 
 const isFramed = window.parent !== window;
+
+await loadFor(location.hash);
 const session = createSession(isFramed);
-if (isFramed) listenToParent(session);
+if (isFramed) {
+  const { listenToParent } = await import('./embed/listen.ts');
+  listenToParent(session);
+}
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root".');

@@ -5,6 +5,7 @@ export {
   experimentHash,
   experimentKeys,
   frameKeys,
+  loadFor,
   maxHashLength,
   type Notice,
   readHash,
@@ -14,11 +15,8 @@ export {
 } from './engine/config.ts';
 export { type CellGates, gatesOf } from './engine/graph/cellGates.ts';
 export { type CellText, cellFormulas } from './engine/graph/cellText.ts';
-export {
-  maxEquationsLength,
-  type Parsed,
-  parseEquations,
-} from './engine/graph/language/parseEquations.ts';
+export { maxEquationsLength } from './engine/graph/language/limits.ts';
+export { type Parsed, parseEquations } from './engine/graph/language/parseEquations.ts';
 export type { Problem } from './engine/graph/language/problems.ts';
 export type { MathNode } from './engine/graph/mathml.ts';
 export {

@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import {
   experimentHash,
   experimentKeys,
+  loadFor,
   paramOf,
   readHash,
   type Settings,
@@ -64,7 +65,8 @@ export function createAnswers(
     ) => void | Promise<void>;
   } = {
     hello: (id) => send(id, { type: 'ready', version }),
-    set: (id, { config }) => {
+    set: async (id, { config }) => {
+      await loadFor(config);
       const { settings, notices } = readHash(config);
       const named = readableSettings(config, settings);
       replaceExperiment(named);

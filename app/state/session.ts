@@ -4,6 +4,7 @@ import {
   createClient,
   experimentKeys,
   type Frame,
+  loadFor,
   type Measure,
   type Settings,
   type Trouble,
@@ -139,7 +140,11 @@ export function createSession(
   });
   usePlayback.subscribe(loop.wake);
   document.addEventListener('visibilitychange', loop.wake);
-  window.addEventListener('hashchange', address.read);
+  window.addEventListener('hashchange', () => {
+    const loading = loadFor(location.hash);
+    if (loading) loading.then(address.read);
+    else address.read();
+  });
   address.read();
   isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();

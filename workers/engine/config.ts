@@ -1,3 +1,4 @@
+import { loadCell } from './cells/index.ts';
 import { largestBatch } from './limits.ts';
 import { boundsOf, initialOf, type Param, type Value, type Values } from './param.ts';
 import { type Config, paramOf, params } from './params.ts';
@@ -180,6 +181,15 @@ export function readHash(hash: string): {
     settings[notice.key] = known[notice.key] as Value;
   }
   return { settings: canonical(settings as Settings), notices, refused: false };
+}
+
+/**
+ * Fetches what reading an address needs beyond what is there, such as the language of typed-in cells; null when nothing
+ * is missing. Without it such a value is taken as it is written, unchecked.
+ */
+export function loadFor(hash: string): Promise<void> | null {
+  const { cell, eq } = readHash(hash).settings;
+  return eq === undefined ? null : loadCell({ cell: cell ?? 'custom', eq });
 }
 
 function decode(text: string): string {

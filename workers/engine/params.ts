@@ -17,7 +17,7 @@ import {
   themes,
 } from './choices.ts';
 import { clippings } from './clipping/index.ts';
-import { maxEquationsLength } from './graph/language/parseEquations.ts';
+import { maxEquationsLength } from './graph/language/limits.ts';
 import { initializers } from './initializers/index.ts';
 import { losses } from './losses/index.ts';
 import { optimizers } from './optimizers/index.ts';

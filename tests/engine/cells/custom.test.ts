@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { standardEquations } from '../../../workers/engine/cells/custom.ts';
+import { describe, expect, it, test } from 'vitest';
+import { tanh } from '../../../workers/engine/activations/tanh.ts';
+import { custom, standardEquations } from '../../../workers/engine/cells/custom.ts';
 import { cellOf, cells } from '../../../workers/engine/cells/index.ts';
 import {
   readHash,
@@ -7,6 +8,8 @@ import {
   type Settings,
   writeHash,
 } from '../../../workers/engine/config.ts';
+import { buildGraph } from '../../../workers/engine/graph/equations.ts';
+import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import type { Config } from '../../../workers/engine/params.ts';
 import { finish } from '../../../workers/engine/pass.ts';
@@ -133,6 +136,15 @@ describe('a built-in cell that is typed in', () => {
       expect(own.candidate).toBe(itself.candidate);
     });
   });
+});
+
+test('the standard equations are those of the entry, which needs no reader for them', () => {
+  const read = parseEquations(standardEquations);
+  if (!read.ok) throw new Error('the standard equations cannot be read');
+  const settings = { act: tanh, normalize: false, dropout: true, settings: {} };
+  const { settings: keys, equations, ...form } = read.form;
+  expect(custom).toMatchObject({ ...form, params: ['eq', ...keys] });
+  expect(buildGraph(custom, settings)).toEqual(buildGraph({ ...form, equations }, settings));
 });
 
 describe('the cell custom', () => {

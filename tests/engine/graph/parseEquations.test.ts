@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../../../workers/engine/activations/index.ts';
 import { tanh } from '../../../workers/engine/activations/tanh.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
+import { maxEquationsLength } from '../../../workers/engine/graph/language/limits.ts';
 import {
-  maxEquationsLength,
   parseEquations,
   type TypedForm,
 } from '../../../workers/engine/graph/language/parseEquations.ts';

@@ -1,4 +1,4 @@
-import { parseEquations, type TypedForm } from '../graph/language/parseEquations.ts';
+import type { Parsed, TypedForm } from '../graph/language/parseEquations.ts';
 import type { Values } from '../param.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
@@ -6,14 +6,14 @@ import type { Cell, CellLaw } from './cell.ts';
 export const standardEquations =
   "z = sigmoid(lin(x, h, -fb))\nh' = (1 - z) * h + z * act(lin(x, h))";
 
-/** The text itself where it is a cell; the standard equations where it is none. */
-export function usableEquations(text: string): string {
-  return parseEquations(text).ok ? text : standardEquations;
-}
+/** Reads equations; here once somebody needs it, for most visitors never type a cell. */
+let parse: ((text: string) => Parsed) | null = null;
 
-const standard = parseEquations(standardEquations);
-if (!standard.ok)
-  throw new RangeError(`the standard equations: ${standard.problems[0]?.message.en}`);
+/** The text itself where it is a cell; the standard equations where it is none. Unread, it is taken as it is. */
+export function usableEquations(text: string): string {
+  if (text === standardEquations || !parse) return text;
+  return parse(text).ok ? text : standardEquations;
+}
 
 const asLaw = ({ settings, ...form }: TypedForm): CellLaw => ({
   ...form,
@@ -28,9 +28,27 @@ export const custom = {
     zh: '由你输入的单元：每个门和每个状态的下一步值各一个方程，h′ = …。',
   },
   source: 'Typed in the page',
-  ...asLaw(standard.form),
+  params: ['eq', 'fb'],
+  states: ['h'],
+  blocks: ['z', 'a'],
+  biases: 1,
+  keeps: { gate: 'z', sign: -1 },
+  candidate: 'a',
+  // The standard equations, as they would be read: most visitors see no others.
+  equations: ({ x, previous: { h }, act, lin, gate, sigmoid, constant, add, sub, mul, drop }) => {
+    const z = sigmoid('z', lin('z', [x, h]));
+    const kept = mul(sub(constant(1), z), h);
+    const a = drop(gate('a', act, lin('a', [x, h])));
+    return { h: add(kept, mul(z, a)) };
+  },
   lawOf: ({ eq }: Values) => {
-    const parsed = typeof eq === 'string' ? parseEquations(eq) : standard;
-    return asLaw(parsed.ok ? parsed.form : standard.form);
+    if (typeof eq !== 'string' || eq === standardEquations || !parse) return undefined;
+    const parsed = parse(eq);
+    return parsed.ok ? asLaw(parsed.form) : undefined;
+  },
+  load: async ({ eq }: Values = {}) => {
+    if (parse || eq === standardEquations) return;
+    const language = await import('../graph/language/parseEquations.ts');
+    parse = language.parseEquations;
   },
 } as const satisfies Cell;

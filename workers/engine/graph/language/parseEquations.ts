@@ -1,5 +1,6 @@
 import type { CellForm, Equations, Expression, SkewOperand } from '../equations.ts';
 import type { ElementFunction } from '../graph.ts';
+import { maxEquationsLength } from './limits.ts';
 import { activationNames, type Meaning, meaningOf, settingSymbols } from './meaning.ts';
 import { type Finding, type Problem, problemOf } from './problems.ts';
 import { type Call, type Equation, equationsIn, type Formula } from './syntax.ts';
@@ -16,9 +17,6 @@ export interface TypedForm extends CellForm {
 export type Parsed =
   | { readonly ok: true; readonly form: TypedForm }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** Longest text that is read, in UTF-16 units. */
-export const maxEquationsLength = 1000;
 
 /**
  * The cell that a text of equations describes, or what is wrong with the text. Never throws.
