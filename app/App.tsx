@@ -1,23 +1,20 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Text } from '../workers/index.ts';
-import { Controls } from './controls/Controls.tsx';
-import { Embed } from './embed/Embed.tsx';
-import { Footer } from './page/Footer.tsx';
+import { useSession } from './controls/controlled.ts';
 import { Header } from './page/Header.tsx';
 import { NoticeBar } from './page/NoticeBar.tsx';
-import { Tabs } from './page/Tabs.tsx';
 import { Progress, Transport } from './page/Transport.tsx';
-import { tabs } from './page/tabList.tsx';
-import { VerdictCard } from './page/VerdictCard.tsx';
-import { panels } from './panels/index.ts';
+import { loadRest, useRest } from './page/useRest.ts';
+import { firstPanels } from './panels/first.ts';
 import { PanelFrame } from './panels/PanelFrame.tsx';
 import type { Panel } from './panels/panel.ts';
-import { SaveMenu } from './share/SaveMenu.tsx';
 import { useExperiment } from './state/experiment.ts';
 import { useReading } from './state/reading.ts';
 import { useMedia, useSay } from './state/surroundings.ts';
 
 const controlsText: Text = { en: 'Controls', zh: '控件' };
+const verdictTitle: Text = { en: 'Verdict', zh: '结论' };
+const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
 const plotsText: Text = { en: 'Plots over time', zh: '随时间变化的图' };
 const sideText: Text = { en: 'Other plots', zh: '其他图' };
 
@@ -27,18 +24,21 @@ const phoneQuery = '(max-width: 699px)';
 /** How many of the plots stay in view on a phone while the controls scroll under them. */
 const nPinned = 2;
 
-const all: readonly Panel[] = panels;
-const timePanels = all.filter(({ place }) => place === 'time');
-const sidePanels = all.filter(({ place }) => place === 'side');
+/** Most visitors come to the page itself. */
+const Embed = lazy(() => import('./embed/Embed.tsx').then((module) => ({ default: module.Embed })));
 
 /** The page, or the figure inside another page. */
 export function App(): ReactNode {
   const isEmbed = useExperiment(({ config }) => config.embed);
   const isStale = useReading((reading) => reading.isStale);
   const isPhone = useMedia(phoneQuery);
+  const { firstPlot } = useSession();
+  useEffect(() => {
+    firstPlot.then(loadRest);
+  }, [firstPlot]);
   return (
     <div className="app" data-stale={isStale}>
-      {isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}
+      <Suspense fallback={null}>{isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}</Suspense>
     </div>
   );
 }
@@ -46,24 +46,27 @@ export function App(): ReactNode {
 /** Controls at the left, time in the middle, verdict and side views at the right. */
 function Desk(): ReactNode {
   const say = useSay();
+  const rest = useRest();
+  const side = usePanels('side');
+  const time = usePanels('time');
   return (
     <div className="desk">
       <Header hasTransport />
       <NoticeBar />
       <main>
         <section className="controls" aria-label={say(controlsText)}>
-          <Controls />
+          {rest && <rest.Controls />}
         </section>
         <section className="time" aria-label={say(plotsText)}>
-          <Frames panels={timePanels} />
-          <Tabs tabs={tabs} />
+          <Frames panels={time} />
+          {rest ? <rest.Tabs tabs={rest.tabs} /> : <div className="room" />}
         </section>
-        <VerdictCard />
+        <Verdict />
         <section className="side" aria-label={say(sideText)}>
-          <Frames panels={sidePanels} />
+          <Frames panels={side} />
         </section>
       </main>
-      <Footer />
+      {rest && <rest.Footer />}
     </div>
   );
 }
@@ -71,35 +74,54 @@ function Desk(): ReactNode {
 /** The first plots stay on top while verdict, controls and the other plots scroll below them. */
 function Phone(): ReactNode {
   const say = useSay();
+  const rest = useRest();
+  const side = usePanels('side');
+  const time = usePanels('time');
   return (
     <div className="phone">
       <Header hasTransport={false} />
       <main>
         <section className="pinned" aria-label={say(plotsText)}>
-          <Frames panels={timePanels.slice(0, nPinned)} />
+          <Frames panels={time.slice(0, nPinned)} />
         </section>
         <NoticeBar />
-        <VerdictCard />
+        <Verdict />
         <div className="row">
           <Transport />
           <Progress />
         </div>
         <section className="sheet" aria-label={say(controlsText)}>
-          <Controls />
+          {rest && <rest.Controls />}
         </section>
         <section className="others" aria-label={say(sideText)}>
-          <Frames panels={[...timePanels.slice(nPinned), ...sidePanels]} />
-          <Tabs tabs={tabs} />
-          <div className="row tools">
-            <SaveMenu />
-          </div>
+          <Frames panels={[...time.slice(nPinned), ...side]} />
+          {rest && <rest.Tabs tabs={rest.tabs} />}
+          <div className="row tools">{rest && <rest.SaveMenu />}</div>
         </section>
       </main>
-      <Footer />
+      {rest && <rest.Footer />}
     </div>
   );
 }
 
 function Frames({ panels }: { readonly panels: readonly Panel[] }): ReactNode {
   return panels.map((panel) => <PanelFrame key={panel.id} panel={panel} />);
+}
+
+/** The plots that stand there, as far as they are loaded. */
+function usePanels(place: Panel['place']): readonly Panel[] {
+  const panels: readonly Panel[] = useRest()?.panels ?? firstPanels;
+  return panels.filter((panel) => panel.place === place);
+}
+
+/** Words take the place that is kept for them. */
+function Verdict(): ReactNode {
+  const say = useSay();
+  const rest = useRest();
+  if (rest) return <rest.VerdictCard />;
+  return (
+    <section className="verdict" aria-label={say(verdictTitle)} aria-busy="true">
+      <p className="said">{say(waitingText)}</p>
+    </section>
+  );
 }

@@ -8,10 +8,10 @@ import {
   useState,
 } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { paramOf, type Text } from '../../workers/index.ts';
-import { Choice } from '../controls/Choice.tsx';
+import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Formula } from '../controls/Formula.tsx';
+import { useRest } from '../page/useRest.ts';
 import { stepAt, timeScale } from '../plot/axes.ts';
 import { palettes } from '../plot/color.ts';
 import type { Surface } from '../plot/surface.ts';
@@ -19,7 +19,6 @@ import { useExperiment } from '../state/experiment.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
 import { useSay, useTheme } from '../state/surroundings.ts';
-import { NumbersTable } from './NumbersTable.tsx';
 import type { Panel } from './panel.ts';
 
 /** Steps that a key moves the selected step by; Home and End go to the ends. */
@@ -69,6 +68,7 @@ export function PanelFrame({
 }): ReactNode {
   const say = useSay();
   const titleId = useId();
+  const rest = useRest();
   const [isOpen, setOpen] = useState(false);
   const title = say(panel.title);
   return (
@@ -86,9 +86,7 @@ export function PanelFrame({
             <Formula text={title} />
           </h2>
           <span className="question">{say(panel.question)}</span>
-          {panel.choices?.map((key) => (
-            <PanelChoice key={key} name={key} />
-          ))}
+          {rest && panel.choices?.map((key) => <rest.PanelChoice key={key} name={key} />)}
           <button
             type="button"
             className="quiet"
@@ -101,16 +99,9 @@ export function PanelFrame({
         </figcaption>
       )}
       <Plot panel={panel} height={height ?? panel.height} />
-      {isOpen && <NumbersTable panel={panel} title={title} />}
+      {isOpen && rest && <rest.NumbersTable panel={panel} title={title} />}
     </figure>
   );
-}
-
-/** A choice that belongs to one plot alone. */
-function PanelChoice({ name }: { readonly name: string }): ReactNode {
-  const param = paramOf(name);
-  if (param?.kind !== 'choice') return null;
-  return <Choice param={param} isLocked={false} />;
 }
 
 function Plot({ panel, height }: { readonly panel: Panel; readonly height: number }): ReactNode {

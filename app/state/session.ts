@@ -41,6 +41,8 @@ export interface Session {
   readonly need: (measures: readonly Measure[]) => () => void;
   /** Whether the page can be seen, apart from its tab being hidden. */
   readonly setOnScreen: (isOnScreen: boolean) => void;
+  /** Resolves when the first picture is drawn, or when there will be none for now. */
+  readonly firstPlot: Promise<void>;
   readonly complete: Loop['complete'];
   /** The run in hand as a file; null of an unknown format. */
   readonly write: Client['write'];
@@ -66,6 +68,10 @@ export function createSession(
   let isOnScreen = false;
   let shownInput: number | null = null;
   let isFirstPlotDone = false;
+  let tellFirstPlot: () => void = () => {};
+  const firstPlot = new Promise<void>((resolve) => {
+    tellFirstPlot = resolve;
+  });
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const loop = createLoop({
@@ -113,7 +119,10 @@ export function createSession(
 
   const client = connect({
     onFrame: loop.receive,
-    onTrouble: (trouble) => meet(trouble, loop),
+    onTrouble: (trouble) => {
+      meet(trouble, loop);
+      tellFirstPlot();
+    },
   });
 
   const noLongerStale = (): void => {
@@ -127,6 +136,7 @@ export function createSession(
     if (!frames.picture) return;
     if (!isFirstPlotDone) measureSpan('gradflow:first-plot', 0, now);
     isFirstPlotDone = true;
+    tellFirstPlot();
     if (shownInput !== null) measureSpan('gradflow:input-to-paint', shownInput, now);
     shownInput = null;
   });
@@ -149,6 +159,8 @@ export function createSession(
   isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();
   loop.wake();
+  // Nothing is drawn in a hidden tab: who comes to it later finds a whole page.
+  if (document.hidden) tellFirstPlot();
 
   return {
     frames,
@@ -194,6 +206,7 @@ export function createSession(
       loop.wake();
       return () => needs.delete(id);
     },
+    firstPlot,
     setOnScreen: (value) => {
       isOnScreen = value;
       loop.wake();

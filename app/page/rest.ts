@@ -1,0 +1,10 @@
+/** All of the page that the first picture does without; loaded after it, in one piece. */
+export { Controls } from '../controls/Controls.tsx';
+export { PanelChoice } from '../controls/PanelChoice.tsx';
+export { panels } from '../panels/index.ts';
+export { NumbersTable } from '../panels/NumbersTable.tsx';
+export { SaveMenu } from '../share/SaveMenu.tsx';
+export { Footer } from './Footer.tsx';
+export { Tabs } from './Tabs.tsx';
+export { tabs } from './tabList.tsx';
+export { VerdictCard } from './VerdictCard.tsx';
