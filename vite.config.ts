@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { dropBehaviour } from './scripts/dropBehaviour.mjs';
 import { dropTexts } from './scripts/dropTexts.mjs';
+import { splitTexts } from './scripts/splitTexts.mjs';
 
 /** Nothing but our own files may run or load; 'wasm-unsafe-eval' lets the kernels compile. */
 const contentSecurityPolicy = [
@@ -18,7 +20,11 @@ export default defineConfig({
   base: './',
   // A missing file is a 404 and not a copy of the page.
   appType: 'mpa',
-  plugins: [react(), dropBehaviour()],
+  plugins: [
+    splitTexts(fileURLToPath(new URL('app/main.tsx', import.meta.url))),
+    react(),
+    dropBehaviour(),
+  ],
   worker: { format: 'es', plugins: () => [dropTexts()] },
   build: {
     target: 'es2023',

@@ -4,6 +4,7 @@ import { loadFor } from '../workers/index.ts';
 import { App } from './App.tsx';
 import { SessionProvider } from './controls/controlled.ts';
 import { createSession } from './state/session.ts';
+import { speak } from './state/surroundings.ts';
 
 const isFramed = window.parent !== window;
 
@@ -14,6 +15,7 @@ if (isFramed) {
   listenToParent(session);
 }
 
+await speak();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root".');
 createRoot(root).render(

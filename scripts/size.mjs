@@ -9,7 +9,7 @@ import { root } from './setup.mjs';
 /** In kB of 1024 bytes, after gzip. */
 const limits = {
   /** What must arrive before the first picture. React alone is 66 of it. */
-  firstLoad: 215,
+  firstLoad: 160,
   /** Everything a visitor can cause to load, but fonts and data. */
   program: 320,
 };
@@ -19,6 +19,12 @@ const isFontOrData = (/** @type {string} */ path) =>
   /\.(woff2?|ttf|otf|json|csv|npz|safetensors|bin)$/.test(path);
 
 const isText = (/** @type {string} */ path) => /\.(html|js|css|json|svg)$/.test(path);
+
+/** The worker names these, and fetches them once it has answered for the first time. */
+const isAfterFirstPlot = (/** @type {string} */ path) => /(^|\/)spectra-[^/]*\.wasm$/.test(path);
+
+/** The texts that are needed at first; a reader's page fetches those of one language. */
+const isFirstTexts = (/** @type {string} */ path) => /(^|\/)first-(en|zh)-[^/]*\.js$/.test(path);
 
 /** @typedef {{ path: string, text: string, kB: number }} BuiltFile paths with `/`, from dist */
 
@@ -34,6 +40,7 @@ export function firstLoad(files) {
   for (const path of reached) {
     const text = withoutLazyImports(files.find((file) => file.path === path)?.text ?? '');
     for (const other of files) {
+      if (isAfterFirstPlot(other.path)) continue;
       // By name: the build puts a hash of the content into it, so it cannot stand there by chance.
       if (other.path !== 'index.html' && text.includes(posix.basename(other.path))) {
         reached.add(other.path);
@@ -107,6 +114,8 @@ function main() {
   const files = readBuilt(folder);
   const program = files.filter((file) => !isFontOrData(file.path));
   const first = firstLoad(files);
+  const [texts] = program.filter(({ path }) => isFirstTexts(path)).sort((a, b) => b.kB - a.kB);
+  if (texts) first.add(texts.path);
   const early = program.filter((file) => first.has(file.path));
   const sums = { firstLoad: total(early), program: total(program) };
   const lines = [

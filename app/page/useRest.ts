@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { showSentence } from '../state/notices.ts';
+import { explain } from '../state/surroundings.ts';
 import type * as parts from './rest.ts';
 
 /** What loads after the first picture. */
@@ -13,7 +14,8 @@ export const useRest = (): Rest | null => useLoaded(({ rest }) => rest);
 /** Loads them; says so if they do not arrive. */
 export async function loadRest(): Promise<void> {
   try {
-    useLoaded.setState({ rest: await import('./rest.ts') });
+    const [rest] = await Promise.all([import('./rest.ts'), explain()]);
+    useLoaded.setState({ rest });
   } catch {
     showSentence('rest', missingSentence);
   }

@@ -19,7 +19,7 @@ import { createPainter, type Painter } from './painter.ts';
 import { pause, takeOwed, usePlayback } from './playback.ts';
 import { setDragging, usePointing } from './pointing.ts';
 import { throttled, useReading } from './reading.ts';
-import { dressDocument, languageOf } from './surroundings.ts';
+import { dressDocument, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
 
 /** How a setting was changed: one of many while dragging, or a choice of its own. */
@@ -169,7 +169,7 @@ export function createSession(
       const { config } = useExperiment.getState();
       return {
         t: Math.min(config.t, frames.picture?.config.T ?? config.T),
-        language: languageOf(config.lang),
+        language: spokenLanguage(),
         reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       };
     },

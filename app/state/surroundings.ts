@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { create } from 'zustand';
 import { fill, type Language, type Text } from '../../workers/index.ts';
+import { fetchTexts } from '../text/textFiles.ts';
 import { useExperiment } from './experiment.ts';
 
 /** Language, theme and size of the page: the reader's choice where one was made, else the browser's. */
@@ -12,16 +14,46 @@ export function browserLanguage(): Language {
   return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-export const languageOf = (choice: Language | 'auto'): Language =>
+const languageOf = (choice: Language | 'auto'): Language =>
   choice === 'auto' ? browserLanguage() : choice;
 
-export const useLanguage = (): Language => useExperiment(({ config }) => languageOf(config.lang));
+/** What the page speaks: the language that was chosen, once its texts are there. */
+const useSpoken = create<{ readonly language: Language; readonly explains: boolean }>(() => ({
+  language: 'en',
+  explains: false,
+}));
+
+export const useLanguage = (): Language => useSpoken(({ language }) => language);
+
+export const spokenLanguage = (): Language => useSpoken.getState().language;
+
+/** Speaks the language that is chosen now, as soon as its texts are there. */
+export async function speak(): Promise<void> {
+  const language = languageOf(useExperiment.getState().config.lang);
+  const { explains } = useSpoken.getState();
+  await Promise.all([
+    fetchTexts('first', language),
+    explains ? fetchTexts('later', language) : undefined,
+  ]);
+  // Chosen again meanwhile: whoever chose last is heard.
+  if (language !== languageOf(useExperiment.getState().config.lang)) return;
+  useSpoken.setState({ language });
+}
+
+/** Fetches the explanations too, which nobody reads before the page is whole. */
+export async function explain(): Promise<void> {
+  const language = spokenLanguage();
+  await fetchTexts('later', language);
+  useSpoken.setState({ explains: true });
+  if (language !== spokenLanguage()) await fetchTexts('later', spokenLanguage());
+}
 
 /** Says a text in the page's language, with its placeholders filled. */
 export type Say = (text: Text, values?: Readonly<Record<string, string | number>>) => string;
 
 export function useSay(): Say {
   const language = useLanguage();
+  useSpoken(({ explains }) => explains);
   return (text, values) => fill(text[language], values);
 }
 
@@ -59,7 +91,7 @@ export function dressDocument(): () => void {
     const { config } = useExperiment.getState();
     const theme = themeOf(config.theme);
     const root = document.documentElement;
-    root.lang = languageOf(config.lang) === 'zh' ? 'zh-Hans' : 'en';
+    root.lang = spokenLanguage() === 'zh' ? 'zh-Hans' : 'en';
     root.dataset.theme = theme;
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', themeColors[theme]);
   };
@@ -67,10 +99,14 @@ export function dressDocument(): () => void {
   const list = matchMedia(darkQuery);
   list.addEventListener('change', dress);
   const unsubscribe = useExperiment.subscribe((now, before) => {
-    if (now.config.lang !== before.config.lang || now.config.theme !== before.config.theme) dress();
+    if (now.config.theme !== before.config.theme) dress();
+    // Texts that do not arrive leave the page in the language that it speaks.
+    if (now.config.lang !== before.config.lang) speak().catch(() => {});
   });
+  const unsubscribeSpoken = useSpoken.subscribe(dress);
   return () => {
     list.removeEventListener('change', dress);
     unsubscribe();
+    unsubscribeSpoken();
   };
 }
