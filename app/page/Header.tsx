@@ -40,28 +40,32 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
   );
 }
 
-const names: Readonly<Record<Language, string>> = { en: 'EN', zh: '中文' };
-const otherLanguage: Readonly<Record<Language, Language>> = { en: 'zh', zh: 'en' };
-/** Said in the language it leads to: who needs it cannot read the other one. */
-const switchText: Readonly<Record<Language, string>> = {
-  en: '切换到中文',
-  zh: 'Switch to English',
-};
+/** Languages by their own names. They are no texts of the page: all are shown, whatever it speaks. */
+const names: readonly {
+  readonly language: Language;
+  readonly name: string;
+  readonly call: string;
+}[] = [
+  { language: 'en', name: 'EN', call: 'Switch to English' },
+  { language: 'zh', name: '中文', call: '切换到中文' },
+];
 
 function LanguageButton(): ReactNode {
   const { set } = useSession();
   const language = useLanguage();
-  const next = otherLanguage[language];
+  const other = names.find((one) => one.language !== language);
+  const next = other?.language ?? language;
   return (
     <button
       type="button"
       className="language"
-      aria-label={`EN / 中文: ${switchText[language]}`}
+      // In the language that it leads to: who needs it cannot read the other one.
+      aria-label={`EN / 中文: ${other?.call}`}
       onClick={() => set({ lang: next === browserLanguage() ? 'auto' : next }, 'choice')}
     >
-      {(['en', 'zh'] as const).map((one) => (
-        <span key={one} data-current={one === language}>
-          {names[one]}
+      {names.map((one) => (
+        <span key={one.language} data-current={one.language === language}>
+          {one.name}
         </span>
       ))}
     </button>

@@ -29,15 +29,15 @@ export function NoticeBar(): ReactNode {
   const { repairs, sentences } = useNotices();
   const isLong = repairs.some(({ key }) => key === '#');
   const settings = repairs.filter(({ key }) => key !== '#');
-  const texts = [...Object.values(sentences), ...(isLong ? [longText] : [])];
+  const texts = Object.entries({ ...sentences, ...(isLong ? { long: longText } : {}) });
   const isEmpty = texts.length === 0 && settings.length === 0;
   return (
     <div className="notices" role="status">
       {!isEmpty && (
         <div className="notice">
           <div>
-            {texts.map((text) => (
-              <p key={text.en}>{say(text)}</p>
+            {texts.map(([subject, text]) => (
+              <p key={subject}>{say(text)}</p>
             ))}
             {settings.length > 0 && (
               <>
