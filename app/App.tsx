@@ -1,9 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Text } from '../workers/index.ts';
 import { useSession } from './controls/controlled.ts';
-import { Header } from './page/Header.tsx';
-import { NoticeBar } from './page/NoticeBar.tsx';
-import { Progress, Transport } from './page/Transport.tsx';
 import { loadRest, useRest } from './page/useRest.ts';
 import { firstPanels } from './panels/first.ts';
 import { PanelFrame } from './panels/PanelFrame.tsx';
@@ -51,8 +48,8 @@ function Desk(): ReactNode {
   const time = usePanels('time');
   return (
     <div className="desk">
-      <Header hasTransport />
-      <NoticeBar />
+      <Head hasTransport />
+      {rest && <rest.NoticeBar />}
       <main>
         <section className="controls" aria-label={say(controlsText)}>
           {rest && <rest.Controls />}
@@ -79,16 +76,16 @@ function Phone(): ReactNode {
   const time = usePanels('time');
   return (
     <div className="phone">
-      <Header hasTransport={false} />
+      <Head hasTransport={false} />
       <main>
         <section className="pinned" aria-label={say(plotsText)}>
           <Frames panels={time.slice(0, nPinned)} />
         </section>
-        <NoticeBar />
+        {rest && <rest.NoticeBar />}
         <Verdict />
         <div className="row">
-          <Transport />
-          <Progress />
+          {rest && <rest.Transport />}
+          {rest && <rest.Progress />}
         </div>
         <section className="sheet" aria-label={say(controlsText)}>
           {rest && <rest.Controls />}
@@ -112,6 +109,19 @@ function Frames({ panels }: { readonly panels: readonly Panel[] }): ReactNode {
 function usePanels(place: Panel['place']): readonly Panel[] {
   const panels: readonly Panel[] = useRest()?.panels ?? firstPanels;
   return panels.filter((panel) => panel.place === place);
+}
+
+/** The name is there at once; what it can do follows. */
+function Head({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
+  const rest = useRest();
+  if (rest) return <rest.Header hasTransport={hasTransport} />;
+  return (
+    <header className="header">
+      <div className="brand">
+        <h1>gradflow</h1>
+      </div>
+    </header>
+  );
 }
 
 /** Words take the place that is kept for them. */

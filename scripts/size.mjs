@@ -9,7 +9,7 @@ import { root } from './setup.mjs';
 /** In kB of 1024 bytes, after gzip. */
 const limits = {
   /** What must arrive before the first picture. React alone is 66 of it. */
-  firstLoad: 160,
+  firstLoad: 150,
   /** Everything a visitor can cause to load, but fonts and data. */
   program: 320,
 };

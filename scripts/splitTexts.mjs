@@ -82,10 +82,12 @@ export function splitTexts(entry) {
       found = new Map();
       lists = { first: [], later: [] };
       for (const path of staticImports(entry)) {
-        const texts = textsIn(readFileSync(path, 'utf8'), path).map((text) => ({
-          ...text,
-          index: lists[text.isLater ? 'later' : 'first'].push(text) - 1,
-        }));
+        // Names and explanations of entries stand in the controls, which come after the first picture.
+        const isOfEngine = path.replaceAll('\\', '/').includes('/workers/');
+        const texts = textsIn(readFileSync(path, 'utf8'), path).map((text) => {
+          const isLater = isOfEngine || text.isLater;
+          return { ...text, isLater, index: lists[isLater ? 'later' : 'first'].push(text) - 1 };
+        });
         if (texts.length > 0) found.set(path, texts);
       }
     },

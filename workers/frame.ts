@@ -12,11 +12,13 @@ export type Measure = 'norms' | (typeof probes)['ids'][number];
 /** One pull of the page: do this much work, answer with what came of it. */
 export interface Request {
   /**
-   * Id of the settings the page is showing; it changes with every setting. Where only settings changed that act on the
-   * present weights (`effect: 'live'`), the run goes on under the new id; else it starts again.
+   * Id of the settings the page is showing; it changes with every setting. Where `rebuilds` stays, only settings
+   * changed that act on the present weights, and the run goes on under the new id; else it starts again.
    */
   readonly run: number;
-  /** All resolved settings. */
+  /** Counts the runs that start again with new weights. */
+  readonly rebuilds: number;
+  /** All settings, resolved by the page: they are taken as they are. */
   readonly values: Values;
   /** Goes back to step 0 with the same weights before anything else; counts up with each press. */
   readonly rewinds: number;

@@ -1,7 +1,5 @@
-import { resolveSettings } from './engine/config.ts';
 import type { Machine } from './engine/graph/machine.ts';
-import type { Values } from './engine/param.ts';
-import { type Config, params } from './engine/params.ts';
+import type { Config } from './engine/params.ts';
 import type { Work } from './engine/pass.ts';
 import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
 import { createRun, type Run } from './engine/run.ts';
@@ -54,7 +52,7 @@ type Reading = Pick<
 /** Everything known of the run in hand. */
 interface Open {
   id: number;
-  values: Values;
+  rebuilds: number;
   rewinds: number;
   run: Run;
   /** Measuring of the present weights: under way, or null. */
@@ -112,17 +110,14 @@ export function createService(
   };
 }
 
-const rebuildKeys = params.filter(({ effect }) => effect === 'rebuild').map(({ key }) => key);
-
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
 function take(open: Open | null, request: Request, machine: Machine): Open {
   let state = open;
-  if (!state || (state.id !== request.run && needsNewRun(state.values, request.values))) {
+  if (!state || state.rebuilds !== request.rebuilds) {
     state = openRun(request, machine);
   } else if (state.id !== request.run) {
     state.id = request.run;
-    state.values = request.values;
-    state.run.adopt(resolveSettings(request.values as Config).config);
+    state.run.adopt(configOf(request));
     // The settings may change what is measured (truncation, dropout), and with it the network: all is asked anew.
     invalidate(state);
     state.probes = new Map();
@@ -147,12 +142,11 @@ function take(open: Open | null, request: Request, machine: Machine): Open {
 }
 
 function openRun(request: Request, machine: Machine): Open {
-  const { config } = resolveSettings(request.values as Config);
   return {
     id: request.run,
-    values: request.values,
+    rebuilds: request.rebuilds,
     rewinds: request.rewinds,
-    run: createRun(config, machine),
+    run: createRun(configOf(request), machine),
     measuring: null,
     measured: false,
     normsAreDirty: false,
@@ -167,9 +161,8 @@ function openRun(request: Request, machine: Machine): Open {
   };
 }
 
-function needsNewRun(before: Values, after: Values): boolean {
-  return rebuildKeys.some((key) => before[key] !== after[key]);
-}
+/** The page has resolved them: what is not legal does not come here. */
+const configOf = ({ values }: Request): Config => values as Config;
 
 /** The weights changed: nothing measured holds any more. */
 function invalidate(state: Open): void {

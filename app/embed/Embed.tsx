@@ -13,6 +13,7 @@ import { useExperiment } from '../state/experiment.ts';
 import { play } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useSay } from '../state/surroundings.ts';
+import '../styles/embed.css';
 
 const openText: Text = { en: 'Open in gradflow', zh: '在 gradflow 中打开' };
 const figureText: Text = { en: 'gradflow figure', zh: 'gradflow 插图' };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Language, Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { CopyLink } from '../share/CopyLink.tsx';
+import { SaveMenu } from '../share/SaveMenu.tsx';
 import {
   browserLanguage,
   systemTheme,
@@ -11,7 +12,6 @@ import {
 } from '../state/surroundings.ts';
 import { Icon } from './Icon.tsx';
 import { Progress, Transport } from './Transport.tsx';
-import { useRest } from './useRest.ts';
 
 const tagline: Text = {
   en: 'see gradients vanish and explode through time',
@@ -21,7 +21,6 @@ const tagline: Text = {
 /** Name, training, sharing, language and theme. On a phone training stands with the plots instead. */
 export function Header({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
   const say = useSay();
-  const rest = useRest();
   return (
     <header className="header">
       <div className="brand">
@@ -32,7 +31,7 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
       {hasTransport && <Progress />}
       <div className="tools">
         <CopyLink />
-        {hasTransport && rest && <rest.SaveMenu />}
+        {hasTransport && <SaveMenu />}
         <LanguageButton />
         <ThemeButton />
       </div>

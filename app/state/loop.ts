@@ -156,6 +156,7 @@ export function createLoop({
     const { t, sample } = next.wish.run === newest.run ? newest.config : next.wish.config;
     return {
       run: next.wish.run,
+      rebuilds: next.wish.rebuilds,
       values: next.wish.config,
       rewinds: next.wish.rewinds,
       steps: trains && !isRefresh ? Infinity : owed,

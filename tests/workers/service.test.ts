@@ -14,6 +14,7 @@ function steppingClock(): () => number {
 function ask(hash: string, changes: Partial<Request> = {}): Request {
   return {
     run: 1,
+    rebuilds: 1,
     values: resolveSettings(readHash(hash).settings).config,
     rewinds: 0,
     steps: 0,
