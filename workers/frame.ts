@@ -49,7 +49,8 @@ export interface Section {
  * Names of the arrays that a frame may carry; T steps, n units, S entries of the joint state.
  *
  * With the norms: log10Norms, log10NormsC, log10NormsLast, bandLow, bandHigh: T each, log₁₀; −Infinity for an exact
- * zero, NaN where the state overflowed; log10State: T, log₁₀ Frobenius norm of h_t. For a bidirectional network also
+ * zero, NaN where the state overflowed; log10State: T, log₁₀ Frobenius norm of h_t; cut: T, share of the components of
+ * ∂L/∂h_t that the clip rule limited in the backward pass. For a bidirectional network also
  * log10NormsReverse and log10NormsReverseLast. Of the training steps done in this pull: trainLoss, trainBefore,
  * trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after clipping. All others belong to a probe, which says their shape;
  * NaN in entries not computed yet.

@@ -343,6 +343,7 @@ function normArrays({ norms }: Run): Packed[] {
     ['log10State', norms.state],
     ['log10NormsReverse', norms.reverse],
     ['log10NormsReverseLast', norms.reverseLast],
+    ['cut', norms.cut],
   ];
   return named.flatMap(([name, values]): Packed[] => (values ? [[name, values, false]] : []));
 }

@@ -8,6 +8,7 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
+import { cutSentences, drawCuts } from './cuts.ts';
 import { noGradient, overflowSentence, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, hasNumbers, isDead, relativeNorms, seriesOf, steps } from './series.ts';
@@ -47,7 +48,8 @@ export const flow = {
     if (isDead(relative, T)) return noGradient[look.language];
     if (Number.isNaN(relative(1))) return waiting[look.language];
     const values = { T, factor: formatLog10(relative(1), look.language) };
-    return say(described, look.language, values) + clipSentence(picture, look);
+    const way = say(described, look.language, values);
+    return way + cutSentences(picture, look) + clipSentence(picture, look);
   },
   rows: (picture, look) => {
     const norm = seriesOf(picture, 'log10Norms');
@@ -196,6 +198,7 @@ function drawGradient(
   const ribbon = ribbonOf(scale, relative, y, (road.bottom - road.top) / 2);
   drawRibbon(surface, ribbon, look.reducedMotion ? 0 : (look.phase ?? 0));
   drawLosses(surface, labels, picture, scale, road);
+  drawCuts(surface, labels, picture, look, scale, road);
   labelEnds(surface, labels, picture, look, ribbon);
 }
 

@@ -26,6 +26,8 @@ export interface TorchCase {
   readonly batch: Batch;
   readonly loss: Loss;
   readonly detachEvery: number;
+  /** Adjoints of h are cut to ± this; Infinity for no limit. */
+  readonly limit: number;
   readonly masks: readonly Float64Array[];
 }
 
@@ -44,12 +46,14 @@ export interface CaseSettings {
   readonly T: number;
   readonly B: number;
   readonly detachEvery: number;
+  readonly limit?: number;
   readonly gain: number;
 }
 
 /** A network with random weights (no zeros anywhere) and a random batch. */
 export function torchCase(title: string, settings: CaseSettings, random: Random): TorchCase {
   const { form, act, read, loss, ln, drop, layers, bi, n, m, p, T, B, gain } = settings;
+  const { limit = Infinity } = settings;
   const network = createNetwork({
     form,
     graph: {
@@ -64,6 +68,7 @@ export function torchCase(title: string, settings: CaseSettings, random: Random)
     layers,
     bidirectional: bi,
     readout: readouts.find(read),
+    limitsAdjoints: limit < Infinity,
   });
   const params = new Float64Array(network.nParameters);
   for (const { tensor, offset, rows, cols } of network.tensors) {
@@ -79,7 +84,7 @@ export function torchCase(title: string, settings: CaseSettings, random: Random)
     Float64Array.from({ length: T * n * B }, () => (random.uniform() < 0.25 ? 0 : 4 / 3)),
   );
   const { detachEvery } = settings;
-  return { title, network, params, batch, loss: losses.find(loss), detachEvery, masks };
+  return { title, network, params, batch, loss: losses.find(loss), detachEvery, limit, masks };
 }
 
 /** A seeded random case over everything that the script can express. */
@@ -102,6 +107,8 @@ export function randomCase(seed: number): TorchCase {
     T: 2 + random.below(60),
     B: 1 + random.below(6),
     detachEvery: random.below(4) === 0 ? 1 + random.below(12) : 0,
+    // About the size of a component: most random cases cut a few of them.
+    limit: random.below(4) === 0 ? 10 ** (-1 - 3 * random.uniform()) : Infinity,
     gain: 0.4 + 1.2 * random.uniform(),
   };
   const { form: _, ...shown } = settings;
@@ -116,9 +123,10 @@ export interface Measured {
 
 /** What the engine says of a case under the given weights. */
 export function measure(given: TorchCase, params: Float64Array): Measured {
-  const { network, batch, loss, detachEvery, masks } = given;
+  const { network, batch, loss, detachEvery, limit, masks } = given;
   const { T, B } = batch;
   const pass = createPass(network, referenceMachine, loss, T, B, detachEvery);
+  pass.limit = limit;
   network.units.forEach(({ program }, index) => {
     const tape = pass.tapes[index]!;
     if (program.mask === null) return;

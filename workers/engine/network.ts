@@ -15,6 +15,8 @@ export interface NetworkShape {
   readonly layers: number;
   readonly bidirectional: boolean;
   readonly readout: Readout;
+  /** Whether backward passes limit ∂L/∂h_t. */
+  readonly limitsAdjoints?: boolean;
 }
 
 /** One layer in one direction: it has a program and tensors of its own. */
@@ -66,7 +68,13 @@ export function createNetwork(
     for (const reverse of directions) {
       const graph = buildGraph(shape.form, shape.graph);
       const inputAdjoint = layer > 0 || inputGradient;
-      const program = compile(graph, { n: shape.n, m, inputAdjoint, keepPreactivations });
+      const program = compile(graph, {
+        n: shape.n,
+        m,
+        inputAdjoint,
+        keepPreactivations,
+        limitsAdjoints: shape.limitsAdjoints,
+      });
       const suffix = `_l${layer}${reverse ? '_reverse' : ''}`;
       const places = layerTensors(graph, shape.n, m, suffix, offset);
       offset = endOf(places, offset);

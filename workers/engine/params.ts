@@ -514,8 +514,6 @@ export const params = [
     group: 'clipping',
     effect: 'live',
     options: clippings,
-    // A rule that acts inside the backward pass has no effect yet, so it is not offered.
-    fits: (id) => !clippings.entries.some((rule) => rule.id === id && 'inBackwardPass' in rule),
     initial: 'none',
     prominent: 4,
   }),

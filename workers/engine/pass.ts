@@ -20,6 +20,8 @@ export interface Pass {
   readonly readout: ReadoutPass;
   /** Steps after which the backward pass is cut; 0 for none. */
   detachEvery: number;
+  /** The largest magnitude of a component of ∂L/∂h_t, in a network that limits them; Infinity for no limit. */
+  limit: number;
   /** Filled by the forward pass. */
   readonly result: PassResult;
 }
@@ -86,6 +88,7 @@ export function createPass(
       dFeatures: shared?.dFeatures ?? new Float64Array(T * width * B),
     },
     detachEvery,
+    limit: Infinity,
     result: { loss: 0, log10Loss: -Infinity, lossPerStep: new Float64Array(T), overflowAt: null },
   };
 }
@@ -142,8 +145,7 @@ export function* backward(
       clearCarries(tape);
       const steps = stepsPerPiece(unit, tape);
       for (let t = T; t > 0; t -= steps) {
-        const settings = { detachEvery: pass.detachEvery };
-        pass.machine.backward(tape, t, Math.max(0, t - steps), settings);
+        pass.machine.backward(tape, t, Math.max(0, t - steps), pass);
         yield;
       }
       if (gradient) yield* addUnitGradient(pass, index, 0, T, gradient);

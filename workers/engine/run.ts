@@ -7,6 +7,7 @@ import { createJacobian, type JacobianReader } from './graph/jacobian.ts';
 import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
 import { losses } from './losses/index.ts';
+import type { Loss } from './losses/loss.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms, quantile } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -20,7 +21,7 @@ import type { Schedule } from './schedules/schedule.ts';
 import { tasks } from './tasks/index.ts';
 import type { Batch, Task } from './tasks/task.ts';
 import { type Cause, readVerdict, type Verdict } from './verdict.ts';
-import { initialWeights, networkOf, recurrentBlocks } from './weights.ts';
+import { adjointLimit, initialWeights, networkOf, recurrentBlocks } from './weights.ts';
 
 /** A network being studied and trained: weights, optimizer state, and what was measured at the present step. */
 export interface Run {
@@ -68,6 +69,8 @@ export interface Norms {
   /** Total adjoint of the top layer's reverse direction, and its adjoint of the loss at the first step; else null. */
   readonly reverse: Float64Array | null;
   readonly reverseLast: Float64Array | null;
+  /** Share of the components of ∂L/∂h_t (top layer, forward direction) that the clip rule limited; 0 where it limits none. */
+  readonly cut: Float64Array;
 }
 
 export interface UpdateReport {
@@ -87,7 +90,7 @@ export function createRun(initial: Config, machine: Machine): Run {
   const task: Task = tasks.find(config.task);
   const loss = losses.find(config.loss);
   const { T, B } = config;
-  let pass = createPass(network, machine, loss, T, B, config.tbptt);
+  let pass = passOf(network, machine, loss, config);
   let jacobian = forwardJacobian(network, pass);
   const tensors = network.tensors.map(
     (place): ParameterTensor => ({
@@ -207,10 +210,12 @@ export function createRun(initial: Config, machine: Machine): Run {
       if (next.clip !== before.clip) clipState = freshClipState();
       if (next.gavg !== before.gavg) averaged = 0;
       pass.detachEvery = next.tbptt;
-      // With and without masks the programs differ; the parameters are the same.
-      if (next.drop > 0 !== before.drop > 0) {
+      pass.limit = adjointLimit(next);
+      // With and without masks or limits the programs differ; the parameters are the same.
+      const isLimited = (of: Config) => adjointLimit(of) < Infinity;
+      if (next.drop > 0 !== before.drop > 0 || isLimited(next) !== isLimited(before)) {
         network = networkOf(config);
-        pass = createPass(network, machine, loss, T, B, config.tbptt);
+        pass = passOf(network, machine, loss, config);
         jacobian = forwardJacobian(network, pass);
       }
     },
@@ -236,6 +241,12 @@ export function createRun(initial: Config, machine: Machine): Run {
         causes: causesOf(network, pass, params, config),
       }),
   };
+}
+
+function passOf(network: Network, machine: Machine, loss: Loss, config: Config): Pass {
+  const pass = createPass(network, machine, loss, config.T, config.B, config.tbptt);
+  pass.limit = adjointLimit(config);
+  return pass;
 }
 
 function forwardJacobian(network: Network, pass: Pass): JacobianReader {
@@ -264,6 +275,7 @@ function emptyNorms(network: Network, T: number): Norms {
     state: array(),
     reverse: network.shape.bidirectional ? array() : null,
     reverseLast: network.shape.bidirectional ? array() : null,
+    cut: array(),
   };
 }
 
@@ -297,6 +309,7 @@ function readTotalNorms(network: Network, pass: Pass, norms: Norms): void {
     norms.high[t] = quantile(row, 0.9) + scale;
   }
   readStateNorms(pass, index, h.value, norms.state);
+  readCuts(pass, index, norms.cut);
   if (norms.reverse) {
     const back = topUnit(network, true);
     const { total } = back.unit.program.states[0];
@@ -316,6 +329,20 @@ function readLastNorms(network: Network, pass: Pass, reverse: boolean, out: Floa
   const [h, ...others] = unit.program.states;
   const buffers = [h.total, ...others.map((state) => state.carry)];
   log10Norms(pass.tapes[index], buffers, stepsOf(unit, pass.T), out, null, pass.machine);
+}
+
+/** How many of the n·B components of a step were limited, as a share. */
+function readCuts({ tapes, T, B }: Pass, index: number, out: Float64Array): void {
+  const tape = tapes[index];
+  const { cuts, n } = tape.program;
+  out.fill(0);
+  if (cuts === null) return;
+  for (let t = 1; t <= T; t++) {
+    const start = startOf(tape, { buffer: cuts, row: 0, shift: 0 }, t);
+    let count = 0;
+    for (let b = 0; b < B; b++) count += tape.memory[start + b];
+    out[t - 1] = count / (n * B);
+  }
 }
 
 function readStateNorms(pass: Pass, index: number, buffer: number, out: Float64Array): void {

@@ -1,6 +1,8 @@
 import { activations } from './activations/index.ts';
 import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';
+import type { Clipping } from './clipping/clipping.ts';
+import { clippings } from './clipping/index.ts';
 import type { TensorPlace } from './graph/tensors.ts';
 import { initializers } from './initializers/index.ts';
 import type { Initializer } from './initializers/initializer.ts';
@@ -28,7 +30,14 @@ export function networkOf(config: Config): Network {
     layers: config.layers,
     bidirectional: config.bi,
     readout: readouts.find(config.read),
+    limitsAdjoints: adjointLimit(config) < Infinity,
   });
+}
+
+/** The largest magnitude that a component of ∂L/∂h_t may have; Infinity unless the clip rule limits them. */
+export function adjointLimit({ clip, at }: Config): number {
+  const rule: Clipping = clippings.find(clip);
+  return rule.inBackwardPass ? at : Infinity;
 }
 
 /**

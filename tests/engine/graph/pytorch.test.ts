@@ -78,6 +78,10 @@ const five: readonly [string, Partial<CaseSettings>][] = [
       detachEvery: 6,
     },
   ],
+  [
+    'a peephole lstm of two layers and directions whose adjoints are cut',
+    { form: cells.find('lstm-peephole'), layers: 2, bi: true, read: 'all', limit: 3e-4 },
+  ],
   ['a PyTorch gru over 150 steps', { form: cells.find('gru-torch'), T: 150, B: 1, loss: 'sse' }],
   ['a cell of three states with names that Python keeps', { form: unusual, n: 5, T: 12 }],
 ];
@@ -85,8 +89,8 @@ const cases = five.map(([title, settings]) =>
   torchCase(title, { ...plain, ...settings }, randomStream(1, title)),
 );
 
-const script = ({ network, params, batch, loss, detachEvery, masks, title }: TorchCase) =>
-  pytorchScript(network, params, batch, loss, { detachEvery, title, masks });
+const script = ({ network, params, batch, loss, detachEvery, limit, masks, title }: TorchCase) =>
+  pytorchScript(network, params, batch, loss, { detachEvery, limit, title, masks });
 
 /** What a script prints, read back. */
 function readOutput(text: string) {

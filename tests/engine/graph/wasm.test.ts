@@ -47,6 +47,8 @@ interface Case {
   readonly bidirectional?: boolean;
   readonly readout?: NetworkShape['readout'];
   readonly detachEvery?: number;
+  /** Limits the adjoints of h. */
+  readonly limit?: number;
   /** Weights are uniform on (−weight, weight). */
   readonly weight?: number;
   readonly choice?: LossChoice;
@@ -59,7 +61,8 @@ function traceOf(machine: Machine, seed: number, given: Case): Float64Array[] {
   const { form, n, m = 3, T = 5, B, layers = 1, bidirectional = false, readout = all } = given;
   const graph = { act: tanh, normalize: false, dropout: false, settings, ...given.graph };
   const p = [2, 1, 3, 17][seed % 4];
-  const shape = { form, graph, n, m, p, layers, bidirectional, readout };
+  const limitsAdjoints = given.limit !== undefined;
+  const shape = { form, graph, n, m, p, layers, bidirectional, readout, limitsAdjoints };
   const network = createNetwork(shape, true);
   const next = uniformNumbers(seed);
   const draw = (count: number, scale: number) =>
@@ -68,6 +71,7 @@ function traceOf(machine: Machine, seed: number, given: Case): Float64Array[] {
   const batch: Batch = { T, m, p, B, x: draw(T * m * B, 1), target: draw(T * p * B, 1) };
   given.spoil?.(batch, params);
   const pass = createPass(network, machine, mse, T, B, given.detachEvery);
+  pass.limit = given.limit ?? Infinity;
   // Other weights first: nothing of them may be left.
   finish(forward(pass, draw(network.nParameters, 1), batch));
   finish(backward(pass, params, 'all', new Float64Array(network.nParameters)));
@@ -221,6 +225,24 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
       for (const B of [1, 4]) {
         expectSameBits({ form: lstm, n: 5, T: 12, B, detachEvery });
         expectSameBits({ form: rnn, n: 4, T: 12, B, detachEvery, readout: last });
+      }
+    }
+  });
+
+  test('adjoints cut during the backward pass', () => {
+    for (const limit of [1e-3, 0.1, 1e6]) {
+      for (const B of [1, 4, 5]) {
+        const both = { bidirectional: true, layers: 2, B, n: 5, limit };
+        expectSameBits({ form: lstm, ...both, weight: 3 });
+        expectSameBits({ form: lstm, ...both, detachEvery: 2, choice: 4 });
+        expectSameBits({ form: cells.find('gru'), ...both, readout: last });
+        for (const weight of [0.02, 4]) {
+          expectSameBits({ form: rnn, T: 600, n: 5, B, weight, readout: last, limit });
+        }
+        const spoil = (batch: Batch) => {
+          batch.target[B] = 1e308;
+        };
+        expectSameBits({ form: lstm, n: 3, B, spoil, limit });
       }
     }
   });

@@ -37,7 +37,10 @@ export interface Clipping<Id extends string = string> extends Entry<Id> {
   readonly keepsDirection: boolean;
   /** Whether its state moves from step to step. */
   readonly stateful?: boolean;
-  /** Limits ∂L/∂h_t itself, component by component, during the backward pass; such a rule has no `apply`. */
+  /**
+   * Cuts every component of ∂L/∂h_t, of every layer and direction, to [−at, at] during the backward pass: the total, after
+   * the losses of step t have entered and before it goes through the cell. Such a rule has no `apply`.
+   */
   readonly inBackwardPass?: boolean;
   /** Changes the gradients in place. Infinite or NaN gradients: as PyTorch does (documented at the entry). */
   readonly apply?: (

@@ -7,6 +7,7 @@ export function scriptParts(run: Run, address: string): Parameters<typeof pytorc
   const { network, params, pass, step } = run;
   const options: PytorchOptions = {
     detachEvery: pass.detachEvery,
+    limit: pass.limit,
     title: `gradflow: gradient norms of a recurrent network, training step ${step}`,
     comments: [`experiment: #${address}`],
     masks: network.shape.graph.dropout ? pass.tapes.map(maskOf) : undefined,

@@ -8,6 +8,8 @@ export interface CompileSettings {
   readonly inputAdjoint: boolean;
   /** Whether affine maps and gate pre-activations can be read at every step afterwards; costs memory only. */
   readonly keepPreactivations?: boolean;
+  /** Whether backward sweeps limit ∂L/∂h_t. */
+  readonly limitsAdjoints?: boolean;
 }
 
 /** A stage under construction. */
@@ -47,6 +49,7 @@ export function compile(graph: Graph, settings: CompileSettings): Program {
     total: buffer(n, true),
   }));
   const vectors = graph.vectors.map(() => ({ value: buffer(n), adjoint: buffer(n, true) }));
+  const cuts = settings.limitsAdjoints ? buffer(1, true) : null;
   const constants: { buffer: number; value: number }[] = [];
   let mask: number | null = null;
 
@@ -222,8 +225,13 @@ export function compile(graph: Graph, settings: CompileSettings): Program {
     if (state !== undefined) {
       const { carry, total } = stateAt(states, state);
       // The machine has put carry + direct loss into the total of h (state 0) before this list runs.
-      if (state === 0) store(terms, at(total), true);
-      else store([{ sign: 1, factors: [at(carry)] }, ...terms], at(total), false);
+      if (state === 0) {
+        store(terms, at(total), true);
+        // Here the total is complete, and nothing has read it yet.
+        if (cuts !== null) backward.push({ op: 'limit', rows: n, out: at(total), cuts: at(cuts) });
+      } else {
+        store([{ sign: 1, factors: [at(carry)] }, ...terms], at(total), false);
+      }
       terms = [{ sign: 1, factors: [at(total)] }];
     }
     switch (node.kind) {
@@ -350,6 +358,7 @@ export function compile(graph: Graph, settings: CompileSettings): Program {
     vectors,
     constants,
     mask,
+    cuts,
     n,
     m,
   };

@@ -80,7 +80,8 @@ export function encodeSweep(
       put(layout.headUnits, [program.n, head + firstCarry, head + firstCarry + 4 * carries.length]);
       put(layout.headTotal, [placeOf(total), placeOf(direct)]);
       const exponents = [plan.exponents, plan.seedExponents];
-      put(layout.headExponents, [...exponents.map((start) => tape + 8 * start), T]);
+      const isLimited = program.cuts === null ? 0 : 1;
+      put(layout.headExponents, [...exponents.map((start) => tape + 8 * start), T, isLimited]);
       put(firstCarry, carries.map(placeOf));
     }
     views.forEach(({ buffer: index, row, shift }, i) => {
@@ -150,6 +151,8 @@ function wordsOf(
     }
     case 'zero':
       return [layout.opZero, placeOf(op.out), op.rows * stride];
+    case 'limit':
+      return [layout.opLimit, placeOf(op.out), op.rows, placeOf(op.cuts)];
   }
 }
 
@@ -180,6 +183,8 @@ function viewsOf(program: Program, op: Op): readonly View[] {
       return [op.out, op.dy, op.y, op.inverse];
     case 'zero':
       return [op.out];
+    case 'limit':
+      return [op.out, op.cuts];
   }
 }
 

@@ -18,7 +18,7 @@ export interface Kernels extends KernelsBase {
     total: number,
   ): void;
   forward(head: number, from: number, to: number): void;
-  backward(head: number, from: number, to: number, detachEvery: number): void;
+  backward(head: number, from: number, to: number, detachEvery: number, limit: number): void;
   scalesOf(exponents: number, count: number, shift: number, out: number): void;
   outerProducts(
     delta: number,

@@ -7,6 +7,8 @@ import type { Tape } from './tape.ts';
 export interface SweepSettings {
   /** Cut the recurrent edge after every k steps counted from t = 1; 0 for full back-propagation. */
   readonly detachEvery: number;
+  /** The largest magnitude of a component of ∂L/∂h_t, for programs that limit it; Infinity for no limit. */
+  readonly limit: number;
 }
 
 /** Something that runs programs. The TypeScript machine is the reference; others must equal it to the bit. */

@@ -29,6 +29,8 @@ export interface Program {
   readonly constants: readonly { readonly buffer: number; readonly value: number }[];
   /** Dropout's mask, n rows, filled before the forward sweep; null without dropout. */
   readonly mask: number | null;
+  /** How many components of ∂L/∂h_t the backward sweep limited, one row; null where it limits none. */
+  readonly cuts: number | null;
   readonly n: number;
   readonly m: number;
 }
@@ -128,4 +130,6 @@ export type Op =
       readonly accumulate: boolean;
       readonly out: View;
     }
-  | { readonly op: 'zero'; readonly rows: number; readonly out: View };
+  | { readonly op: 'zero'; readonly rows: number; readonly out: View }
+  /** out cut to ± the sweep's limit, as true values; `cuts`, one row, counts the components that were beyond it. */
+  | { readonly op: 'limit'; readonly rows: number; readonly out: View; readonly cuts: View };

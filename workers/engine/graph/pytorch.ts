@@ -14,6 +14,8 @@ import { decodeFunction, pythonTensor } from './pytorchData.ts';
 export interface PytorchOptions {
   /** Truncated back-propagation: the state that enters steps k+1, 2k+1, … is cut off; 0 for none. */
   readonly detachEvery: number;
+  /** The largest magnitude of a component of ∂L/∂h_t, which a larger one is cut to; absent or Infinity for no limit. */
+  readonly limit?: number;
   /** First line of the script. */
   readonly title: string;
   /** Further lines at its head: the address of the experiment, a citation. */
@@ -103,7 +105,12 @@ torch.set_default_dtype(torch.float64)
 
 T, B, n = ${batch.T}, ${batch.B}, ${network.shape.n}  # steps, sequences, hidden units
 detach_every = ${options.detachEvery}  # back-propagation is cut after so many steps; 0: never
+limit = ${pythonNumber(options.limit ?? Infinity)}  # components of dL/dh_t are cut to +- this during the backward pass
 eye = torch.eye(n)`;
+}
+
+function pythonNumber(value: number): string {
+  return Number.isFinite(value) ? String(value) : 'math.inf';
 }
 
 function functions(network: Network): string {
@@ -219,6 +226,9 @@ def run(suffix, x, reverse):
             states = [state.detach().requires_grad_() for state in states]
         t = T - 1 - step if reverse else step
         states = cell(w, x[t], ${hasMask(graph) ? 'masks[suffix][step], ' : ''}*states)
+        if limit < math.inf:
+            # Before retain_grad, so that what is kept has been cut.
+            states[0].register_hook(lambda gradient: gradient.clamp(-limit, limit))
         states[0].retain_grad()
         h.append(states[0])
     return h[::-1] if reverse else h

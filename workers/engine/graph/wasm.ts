@@ -43,8 +43,12 @@ export function createWasmMachine(
     },
     backward: (tape, from, to, settings) => {
       const workshop = workshops.get(tape.memory.buffer);
-      if (workshop) workshop.kernels.backward(workshop.backward, from, to, settings.detachEvery);
-      else referenceMachine.backward(tape, from, to, settings);
+      if (!workshop) {
+        referenceMachine.backward(tape, from, to, settings);
+        return;
+      }
+      const { detachEvery, limit } = settings;
+      workshop.kernels.backward(workshop.backward, from, to, detachEvery, limit);
     },
     outerProducts: (tape, stage, segment, from, to, out, shift) => {
       const workshop = workshops.get(tape.memory.buffer);

@@ -20,6 +20,8 @@ export const opNormalize = 3;
 export const opNormalizeBack = 4;
 /** Words: 2 count. */
 export const opZero = 5;
+/** out cut to ± the sweep's limit. Words: 2 rows, 3 place of the counts. */
+export const opLimit = 6;
 
 /** Variant of opSum: four times the factors of the first term plus those of the second, or this plus the first's. */
 export const sumAccumulates = 16;
@@ -65,6 +67,8 @@ export const headExponents = 40;
 export const headSeedExponents = 44;
 /** The last step. */
 export const headSteps = 48;
+/** Whether the list limits the adjoints of h (0 or 1). */
+export const headIsLimited = 52;
 export const headBytes = 64;
 
 // ---- panels

@@ -2,11 +2,13 @@
 // sequence when the largest entry has left the safe band.
 
 import { exponentOf, scaleOf } from './elementary';
+import { limitedExponent } from './limits';
 import {
   headCarries,
   headCarriesEnd,
   headDirect,
   headExponents,
+  headIsLimited,
   headSeedExponents,
   headSteps,
   headStride,
@@ -32,27 +34,83 @@ function placed(head: usize, offset: usize): usize {
   return <usize>load<u32>(load<u32>(head + offset));
 }
 
-export function seed(head: usize, t: i32): void {
+export function seed(head: usize, t: i32, limit: f64): void {
   const stride = load<i32>(head, headStride);
   const units = load<i32>(head, headUnits);
   const total = placed(head, headTotal);
   const direct = placed(head, headDirect);
   const carry = <usize>load<u32>(load<u32>(load<u32>(head, headCarries)));
   if (stride == 1) {
-    rescale(head, t, 0, 1, largestCarryOne(head, units), largestOne(direct, units));
+    const added = largestOne(direct, units);
+    if (load<i32>(head, headIsLimited)) {
+      const ofOthers = largestCarryOne(head, units, 4);
+      rescaleLimited(head, t, 0, 1, largestOne(carry, units), ofOthers, added, limit);
+    } else {
+      rescale(head, t, 0, 1, largestCarryOne(head, units, 0), added);
+    }
     if (carryScale != 1) scaleCarries(head, units, 0, 8);
     addOne(total, carry, direct, units);
     return;
   }
   const pitch = <usize>stride << 3;
+  if (load<i32>(head, headIsLimited)) {
+    seedLimited(head, t, limit, units, total, carry, direct, stride);
+    return;
+  }
   for (let b = 0; b < stride; b += 2) {
     const lane = <usize>b << 3;
-    const carried = largestCarryTwo(head, units, lane, pitch);
+    const carried = largestCarryTwo(head, units, lane, pitch, 0);
     const added = largestTwo(direct + lane, units, pitch, f64x2.splat(0));
     rescale(head, t, b, stride, f64x2.extract_lane(carried, 0), f64x2.extract_lane(added, 0));
     store<f64>(scales, directScale);
     if (carryScale != 1) scaleCarries(head, units, lane, pitch);
     rescale(head, t, b + 1, stride, f64x2.extract_lane(carried, 1), f64x2.extract_lane(added, 1));
+    store<f64>(scales, directScale, 8);
+    if (carryScale != 1) scaleCarries(head, units, lane + 8, pitch);
+    addTwo(total + lane, carry + lane, direct + lane, units, pitch);
+  }
+}
+
+/** The same for several sequences whose adjoints of h are limited afterwards. */
+function seedLimited(
+  head: usize,
+  t: i32,
+  limit: f64,
+  units: i32,
+  total: usize,
+  carry: usize,
+  direct: usize,
+  stride: i32,
+): void {
+  const pitch = <usize>stride << 3;
+  const zero = f64x2.splat(0);
+  for (let b = 0; b < stride; b += 2) {
+    const lane = <usize>b << 3;
+    const ofH = largestTwo(carry + lane, units, pitch, zero);
+    const others = largestCarryTwo(head, units, lane, pitch, 4);
+    const added = largestTwo(direct + lane, units, pitch, zero);
+    rescaleLimited(
+      head,
+      t,
+      b,
+      stride,
+      f64x2.extract_lane(ofH, 0),
+      f64x2.extract_lane(others, 0),
+      f64x2.extract_lane(added, 0),
+      limit,
+    );
+    store<f64>(scales, directScale);
+    if (carryScale != 1) scaleCarries(head, units, lane, pitch);
+    rescaleLimited(
+      head,
+      t,
+      b + 1,
+      stride,
+      f64x2.extract_lane(ofH, 1),
+      f64x2.extract_lane(others, 1),
+      f64x2.extract_lane(added, 1),
+      limit,
+    );
     store<f64>(scales, directScale, 8);
     if (carryScale != 1) scaleCarries(head, units, lane + 8, pitch);
     addTwo(total + lane, carry + lane, direct + lane, units, pitch);
@@ -86,21 +144,41 @@ function rescale(head: usize, t: i32, b: i32, stride: i32, carried: f64, added: 
     const size = exponentOf(largest);
     if (size > safeExponent || size < -safeExponent) exponent += size;
   }
-  store<f64>(here, exponent);
-  if (exponent != before) carryScale = scaleOf(before - exponent);
-  directScale = added == 0 ? 1 : scaleOf(ofSeed - exponent);
+  take(here, before, exponent, added, ofSeed);
 }
 
-/** Largest magnitude of all carries; NaN is passed over. */
-function largestCarryOne(head: usize, units: i32): f64 {
+/** The same where the adjoint of h is limited afterwards. */
+function rescaleLimited(
+  head: usize,
+  t: i32,
+  b: i32,
+  stride: i32,
+  ofH: f64,
+  ofOthers: f64,
+  added: f64,
+  limit: f64,
+): void {
+  const here = load<u32>(head, headExponents) + ((t * stride + b) << 3);
+  const before = t < load<i32>(head, headSteps) ? load<f64>(here + (stride << 3)) : 0;
+  const ofSeed = load<f64>(load<u32>(head, headSeedExponents) + ((t * stride + b) << 3));
+  take(here, before, limitedExponent(ofH, ofOthers, before, added, ofSeed, limit), added, ofSeed);
+}
+
+/** Stores an exponent and finds the factors that lead to it: never beyond float64, so that an exact zero stays zero. */
+function take(here: usize, before: f64, exponent: f64, added: f64, ofSeed: f64): void {
+  store<f64>(here, exponent);
+  carryScale = exponent == before ? 1 : scaleOf(min<f64>(1023, before - exponent));
+  directScale = added == 0 ? 1 : scaleOf(min<f64>(1023, ofSeed - exponent));
+}
+
+/** Largest magnitude of all carries from the one at that offset on; NaN is passed over. */
+function largestCarryOne(head: usize, units: i32, offset: u32): f64 {
   let largest: f64 = 0;
-  let state = load<u32>(head, headCarries);
   const end = load<u32>(head, headCarriesEnd);
-  do {
+  for (let state = load<u32>(head, headCarries) + offset; state != end; state += 4) {
     const one = largestOne(load<u32>(load<u32>(state)), units);
     largest = largest < one ? one : largest;
-    state += 4;
-  } while (state != end);
+  }
   return largest;
 }
 
@@ -115,14 +193,12 @@ function largestOne(p: usize, units: i32): f64 {
   return max<f64>(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
 }
 
-function largestCarryTwo(head: usize, units: i32, lane: usize, pitch: usize): v128 {
+function largestCarryTwo(head: usize, units: i32, lane: usize, pitch: usize, offset: u32): v128 {
   let largest = f64x2.splat(0);
-  let state = load<u32>(head, headCarries);
   const end = load<u32>(head, headCarriesEnd);
-  do {
+  for (let state = load<u32>(head, headCarries) + offset; state != end; state += 4) {
     largest = largestTwo(<usize>load<u32>(load<u32>(state)) + lane, units, pitch, largest);
-    state += 4;
-  } while (state != end);
+  }
   return largest;
 }
 

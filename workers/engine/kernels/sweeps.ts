@@ -12,12 +12,14 @@ import {
   headStride,
   headUnits,
   instructionBytes,
+  opLimit,
   opMap,
   opNormalize,
   opNormalizeBack,
   opProduct,
   opSum,
 } from './layout';
+import { limitEntries } from './limits';
 import { normalizeBackOne, normalizeBackTwo, normalizeOne, normalizeTwo } from './normalization';
 import { productMany, productOne } from './products';
 import { seed } from './seed';
@@ -32,11 +34,17 @@ export function forward(head: usize, from: i32, to: i32): void {
   }
 }
 
+/** Of the backward sweep: the limit of its adjoints, and the exponents of the present step. */
+let limitHere: f64 = Infinity;
+let exponentsHere: usize = 0;
+
 /** Runs the backward list for steps from, from−1, …, to+1. */
-export function backward(head: usize, from: i32, to: i32, detachEvery: i32): void {
+export function backward(head: usize, from: i32, to: i32, detachEvery: i32, limit: f64): void {
   setPlaces(head, from);
+  limitHere = limit;
   for (let t = from; t > to; t--) {
-    seed(head, t);
+    seed(head, t, limit);
+    exponentsHere = load<u32>(head, headExponents) + ((t * load<i32>(head, headStride)) << 3);
     runStep(head);
     movePlaces(head, -1);
     if (detachEvery > 0 && t > 1 && (t - 1) % detachEvery == 0) cut(head);
@@ -105,6 +113,9 @@ function runStep(head: usize): void {
         break;
       case opNormalizeBack:
         normalizeBack(i, out, size, pitch);
+        break;
+      case opLimit:
+        limitEntries(out, size, placed(i, 12), exponentsHere, limitHere, pitch);
         break;
       default:
         memory.fill(out, 0, <usize>size << 3);

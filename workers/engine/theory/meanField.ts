@@ -73,7 +73,8 @@ export function meanFieldOf(run: Run): number | null {
   const inputs: Initializer = initializers.find(config.xinit);
   const isPlain = cellOf(config).isPlain === true && layers === 1 && !bidirectional;
   const isLinear = graph.act.id === 'identity';
-  if (!isPlain || isLinear || step > 0 || graph.dropout || config.tbptt > 0) return null;
+  const isWhole = config.tbptt === 0 && network.shape.limitsAdjoints !== true;
+  if (!isPlain || isLinear || step > 0 || graph.dropout || !isWhole) return null;
   if (n < smallestWidth[rule.family] || config.binit !== 'zero') return null;
   const { m } = network.shape;
   const entry = config.xgain * inputs.expectedStd(n, m, n);

@@ -1,0 +1,96 @@
+/** Where the backward pass is cut: truncation, and clip rules that act inside it. */
+import type { Config } from '../../workers/index.ts';
+import type { Labels } from '../plot/labels.ts';
+import { hairline } from '../plot/marks.ts';
+import type { TimeCells } from '../plot/scales.ts';
+import type { Box, Surface } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { formatNumber } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import type { Look } from './panel.ts';
+import { seriesOf, steps } from './series.ts';
+
+/** Steps at which components of ∂L/∂h_t were limited. */
+export function limitedSteps(picture: Picture): number[] {
+  const share = seriesOf(picture, 'cut');
+  return steps(picture.config.T).filter((t) => share(t) > 0);
+}
+
+/** Steps k, 2k, … after which truncation lets nothing come back. */
+export function truncations({ tbptt, T }: Config): number[] {
+  return tbptt > 0 ? steps(T - 1).filter((t) => t % tbptt === 0) : [];
+}
+
+/** What is cut, in a sentence or two; empty where nothing is. */
+export function cutSentences(picture: Picture, look: Look): string {
+  const { T, tbptt, at } = picture.config;
+  const { language } = look;
+  const cut = truncations(picture.config);
+  const limited = limitedSteps(picture).length;
+  const threshold = formatNumber(at, language);
+  return [
+    cut.length > 0 ? say(truncated, language, { k: tbptt, first: cut[cut.length - 1] + 1 }) : '',
+    limited > 0 ? say(limits, language, { T, count: limited, at: threshold }) : '',
+  ].join('');
+}
+
+const truncated = {
+  en: ' Back-propagation is cut after every {k} steps: the last loss reaches back to step {first}.',
+  zh: '反向传播每 {k} 步切断一次：末步损失最远回到第 {first} 步。',
+};
+const limits = {
+  en: ' At {count} of {T} steps clipping cuts ∂L/∂hₜ to ±{at}.',
+  zh: '裁剪在 {T} 步中的 {count} 步把 ∂L/∂hₜ 截断到 ±{at}。',
+};
+const cutHere = { en: 'cut here', zh: '在此切断' };
+const limitMark = { en: '∂L/∂hₜ cut to ±{at}', zh: '∂L/∂hₜ 截断到 ±{at}' };
+
+/** Least distance between two marks, in pixels: nearer ones would be a bar. */
+const tickGap = 3;
+const lineGap = 7;
+
+/** Dashed lines where truncation cuts the road, and ticks along its lower edge where components are limited. */
+export function drawCuts(
+  surface: Surface,
+  labels: Labels,
+  picture: Picture,
+  look: Look,
+  scale: TimeCells,
+  road: Box,
+): void {
+  const { palette, context, height } = surface;
+  const lines = spaced(
+    truncations(picture.config).map((t) => Math.round(scale.x(t) + scale.cell / 2) + 0.5),
+    lineGap,
+  );
+  for (const x of lines) hairline(context, [x, road.top], [x, road.bottom], palette.ink, [2, 3]);
+  const places = lines.flatMap((x) => [
+    { x: x - 5, y: road.top + 3, align: 'right' as const },
+    { x: x + 5, y: road.top + 3, align: 'left' as const },
+  ]);
+  if (lines.length > 0)
+    labels.put(cutHere[look.language], places, { color: palette.ink, halo: true });
+
+  const limited = limitedSteps(picture);
+  if (limited.length === 0) return;
+  const ticks = spaced(
+    limited.map((t) => Math.round(scale.x(t)) + 0.5),
+    tickGap,
+  );
+  for (const x of ticks) hairline(context, [x, road.bottom - 2], [x, road.bottom + 3], palette.ink);
+  const text = say(limitMark, look.language, {
+    at: formatNumber(picture.config.at, look.language),
+  });
+  const y = height - 8;
+  labels.put(text, [{ x: scale.end, y, align: 'right' }], { color: palette.ink });
+}
+
+/** Places from right to left with at least so much between them. */
+function spaced(places: readonly number[], gap: number): number[] {
+  const kept: number[] = [];
+  for (const x of [...places].sort((a, b) => b - a)) {
+    const before = kept[kept.length - 1];
+    if (before === undefined || before - x >= gap) kept.push(x);
+  }
+  return kept;
+}
