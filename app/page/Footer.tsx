@@ -3,9 +3,10 @@ import { type Text, writeHash } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
+import { floatFormats } from '../text/formats.ts';
 import { formatNumber } from '../text/numbers.ts';
 
-const engineText: Text = { en: 'engine: {name}, float64', zh: '引擎：{name}，float64' };
+const engineText: Text = { en: 'engine: {name}, {format}', zh: '引擎：{name}，{format}' };
 const engineNames = { wasm: 'WebAssembly SIMD', ts: 'TypeScript' } as const;
 const probeText: Text = { en: 'norms {ms} ms', zh: '范数 {ms} 毫秒' };
 const spectraText: Text = { en: 'spectra {ms} ms', zh: '谱 {ms} 毫秒' };
@@ -17,12 +18,13 @@ export function Footer(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { summary, probeMs, spectraMs } = useReading();
+  const format = useExperiment(({ config }) => floatFormats[config.prec]);
   const hash = useExperiment(({ settings }) => writeHash(settings));
   const ms = (value: number) => formatNumber(value, language, value < 10 ? 2 : 3);
   return (
     <footer className="footer">
       <p className="facts">
-        {summary && <span>{say(engineText, { name: engineNames[summary.engine] })}</span>}
+        {summary && <span>{say(engineText, { name: engineNames[summary.engine], format })}</span>}
         {summary && <span>{say(parametersText, { count: grouped(summary.nParameters) })}</span>}
         {probeMs !== null && <span>{say(probeText, { ms: ms(probeMs) })}</span>}
         {spectraMs !== null && <span>{say(spectraText, { ms: ms(spectraMs) })}</span>}

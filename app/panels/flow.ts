@@ -9,7 +9,7 @@ import type { Picture } from '../state/picture.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { cutSentences, drawCuts } from './cuts.ts';
-import { noGradient, overflowSentence, waiting } from './notices.ts';
+import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, hasNumbers, isDead, relativeNorms, seriesOf, steps } from './series.ts';
 
@@ -41,7 +41,8 @@ export const flow = {
     drawGradient(surface, labels, picture, look, scale, road);
   },
   describe: (picture, look) => {
-    const overflow = overflowSentence(picture, look.language);
+    const overflow =
+      overflowSentence(picture, look.language) ?? gradientOverflowSentence(picture, look.language);
     if (overflow) return overflow;
     const { T } = picture.config;
     const relative = relativeNorms(picture);

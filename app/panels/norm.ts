@@ -14,9 +14,10 @@ import {
 } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
+import { floatFormats } from '../text/formats.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { noGradient, overflowSentence, waiting } from './notices.ts';
+import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import {
   hasNumbers,
@@ -42,12 +43,16 @@ const quantities: Readonly<Record<Config['q'], Quantity>> = {
   share: { array: 'log10ShareU', name: '‖∂L/∂U‖ₜ', needs: ['share'] },
 };
 
-/** Smallest positive numbers of the formats that people train in, log₁₀: below them a gradient is exactly zero there. */
+/** Smallest positive numbers of the formats, log₁₀: below them a gradient is exactly zero there. */
 const floors = [
-  { name: 'float16', log10: -24 * Math.log10(2) },
-  { name: 'bfloat16', log10: -133 * Math.log10(2) },
-  { name: 'float32', log10: -149 * Math.log10(2) },
-] as const;
+  { prec: 'f16', log10: -24 * Math.log10(2) },
+  { prec: 'bf16', log10: -133 * Math.log10(2) },
+  { prec: 'f32', log10: -149 * Math.log10(2) },
+  { prec: 'f64', log10: -1074 * Math.log10(2) },
+] as const satisfies readonly { readonly prec: Config['prec']; readonly log10: number }[];
+
+/** From so many decades above it on, the axis reaches down to the floor of the format that the run computes in. */
+const floorIsNear = 2;
 
 /** The least range of the axis, in decades: a gradient that keeps its size should look flat. */
 const leastSpan = 1.5;
@@ -83,7 +88,8 @@ export const norm = {
   },
   describe: (picture, look) => {
     const { language } = look;
-    const overflow = overflowSentence(picture, language);
+    const overflow =
+      overflowSentence(picture, language) ?? gradientOverflowSentence(picture, language);
     if (overflow) return overflow;
     const { T } = picture.config;
     const series = seriesOf(picture, 'log10Norms');
@@ -147,6 +153,10 @@ const memoryDescribed: Text = {
   en: ' In the memory c it is {end} at step {T} and {start} at step 1.',
   zh: '记忆 c 的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
 };
+const ownFloor = {
+  en: '{name}: nothing is smaller than {value}',
+  zh: '{name}：最小的数是 {value}',
+};
 const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
 const lowHead: Text = { en: '10 % of the batch', zh: '批次的 10%' };
 const highHead: Text = { en: '90 % of the batch', zh: '批次的 90%' };
@@ -183,7 +193,7 @@ function drawNorms(
   const shown = [main, memory, last, ...(isTotal ? [low, high] : [])].map((one) =>
     valuesOf(one, T),
   );
-  const extent = finiteExtent(...shown) ?? [-1, 1];
+  const extent = withFloor(finiteExtent(...shown) ?? [-1, 1], picture, main(1) === -Infinity);
   const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, look.language);
   valueAxis(surface, labels, box, axis);
   hairlineAt(surface, box, axis.y(axis.low), palette.axis);
@@ -209,7 +219,7 @@ function drawNorms(
   for (const [series, stroke] of strokes) drawLine(context, track(series), stroke);
   const tracks = strokes.map(([series]) => track(series));
   const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
-  drawFloors(surface, labels, box, axis, isTaken);
+  drawFloors(surface, labels, picture, look, box, axis, isTaken);
   markZeros(surface, labels, main, scale, box, look);
   const isTheory = new Set(theories.map(([series]) => series));
   for (const [series, stroke, name] of [...[...strokes].reverse(), ...theories]) {
@@ -304,26 +314,47 @@ function hairlineAt(
   hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], color, dash);
 }
 
-/** Smallest numbers of the usual formats, where the axis reaches them. */
+/** The range of the axis, with the floor of the run's own format where the curve comes near it or has fallen through. */
+function withFloor(
+  [low, high]: readonly [number, number],
+  { config }: Picture,
+  endsInZero: boolean,
+): [number, number] {
+  const floor = config.prec !== 'f64' && floors.find(({ prec }) => prec === config.prec);
+  if (!floor || !(endsInZero || low < floor.log10 + floorIsNear)) return [low, high];
+  return [Math.min(low, floor.log10), high];
+}
+
+/** Smallest numbers of the formats, where the axis reaches them; that of the run's own format stands out. */
 function drawFloors(
   surface: Surface,
   labels: Labels,
+  picture: Picture,
+  look: Look,
   box: Box,
   axis: ValueScale,
   isTaken: (place: Box) => boolean,
 ): void {
   const { palette } = surface;
-  for (const { name, log10 } of floors) {
+  const own = ({ prec }: (typeof floors)[number]) => prec === picture.config.prec && prec !== 'f64';
+  for (const floor of [...floors].sort((a, b) => Number(own(b)) - Number(own(a)))) {
+    const { prec, log10 } = floor;
     if (log10 < axis.low || log10 > axis.high) continue;
+    const isOwn = own(floor);
     const y = axis.y(log10);
-    hairlineAt(surface, box, y, palette.muted, [1, 3]);
+    hairlineAt(surface, box, y, isOwn ? palette.ink : palette.muted, isOwn ? [4, 2] : [1, 3]);
+    const name = floatFormats[prec];
+    const text = isOwn
+      ? say(ownFloor, look.language, { name, value: formatLog10(log10, look.language) })
+      : `${name} min`;
+    const style = { halo: true, color: isOwn ? palette.ink : palette.muted };
     const places = [y - 8, y + 8]
       .filter((at) => at > box.top + 7 && at < box.bottom - 7)
       .flatMap((at) => [
         { x: box.right - 4, y: at, align: 'right' as const },
         { x: box.left + 6, y: at, align: 'left' as const },
       ]);
-    labels.put(`${name} min`, places, { halo: true }, isTaken);
+    labels.put(text, places, style, isTaken);
   }
 }
 

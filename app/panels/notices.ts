@@ -22,3 +22,15 @@ export function overflowSentence(picture: Picture, language: Language): string |
   if (overflowAt === null) return null;
   return say(overflow, language, { t: overflowAt, format: floatFormats[picture.config.prec] });
 }
+
+const gradientOverflow: Text = {
+  en: '{lag} steps before the loss the gradient left the range of {format}; before that there is none.',
+  zh: '从损失往回第 {lag} 步，梯度超出了 {format} 的范围；更早的步没有梯度。',
+};
+
+/** Where only the gradient left the number format, in a sentence; null when it did not. */
+export function gradientOverflowSentence(picture: Picture, language: Language): string | null {
+  const { gradientOverflowLag: lag } = picture.summary.verdict;
+  if (lag === null) return null;
+  return say(gradientOverflow, language, { lag, format: floatFormats[picture.config.prec] });
+}

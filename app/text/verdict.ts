@@ -65,6 +65,10 @@ const phrases = {
     en: 'The gradient left the range of {format} although every state stayed within it.',
     zh: '所有状态都在范围之内，梯度却超出了 {format} 的范围。',
   },
+  gradientOverflow: {
+    en: '{lag} before the loss the gradient left the range of {format}, although every state stayed within it.',
+    zh: '从损失往回 {lag}，梯度超出了 {format} 的范围，尽管所有状态都在范围之内。',
+  },
   unknown: {
     en: 'The sequence is too short for a slope.',
     zh: '序列太短，量不出斜率。',
@@ -143,6 +147,10 @@ function sentencesOf(
   const format = floatFormats[config.prec];
   if (verdict.overflowAt !== null)
     return [say('overflow', { k: String(verdict.overflowAt), format })];
+  const { gradientOverflowLag: overflowLag } = verdict;
+  if (overflowLag) {
+    return [say('gradientOverflow', { lag: formatSteps(overflowLag, language), format })];
+  }
   if (verdict.kind === 'overflow') return [say('lossOverflow', { format })];
   if (verdict.zeroFromLag === 0) return [say('allZero')];
   const sentences = verdict.short

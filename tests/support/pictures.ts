@@ -18,6 +18,7 @@ export const vanishing: Summary['verdict'] = {
   horizon: 25,
   horizonExtrapolated: false,
   zeroFromLag: null,
+  gradientOverflowLag: null,
   transient: null,
   halves: null,
   short: false,

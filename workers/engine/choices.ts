@@ -2,6 +2,7 @@
 import type { Initializer } from './initializers/initializer.ts';
 import { uniform } from './initializers/uniform.ts';
 import { uniform01 } from './initializers/uniform01.ts';
+import type { NumberFormat } from './precision/format.ts';
 import type { Random } from './random.ts';
 import { type Entry, table } from './table.ts';
 
@@ -61,13 +62,8 @@ function biasesFrom<Id extends string>(initializer: Initializer<Id>): BiasInitia
   };
 }
 
-/** Number formats; a number of such a format is ±1.f·2^e with minExponent ≤ e ≤ maxExponent, or subnormal. */
-export interface Precision<Id extends string = string> extends Entry<Id> {
-  /** Significant bits, the hidden one included. */
-  readonly significandBits: number;
-  readonly minExponent: number;
-  readonly maxExponent: number;
-}
+/** Number formats. */
+export interface Precision<Id extends string = string> extends Entry<Id>, NumberFormat {}
 
 export const precisions = table(
   {

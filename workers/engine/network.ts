@@ -3,6 +3,7 @@ import { buildGraph, type CellForm, type GraphSettings } from './graph/equations
 import type { Graph } from './graph/graph.ts';
 import type { Program } from './graph/program.ts';
 import { layerTensors, type TensorPlace } from './graph/tensors.ts';
+import type { NumberFormat } from './precision/format.ts';
 import type { Readout } from './readouts/readout.ts';
 
 /** Everything that fixes the shape of a network. */
@@ -17,6 +18,8 @@ export interface NetworkShape {
   readonly readout: Readout;
   /** Whether backward passes limit ∂L/∂h_t. */
   readonly limitsAdjoints?: boolean;
+  /** The number format that passes compute in; absent or null for float64. */
+  readonly format?: NumberFormat | null;
 }
 
 /** One layer in one direction: it has a program and tensors of its own. */
@@ -74,6 +77,7 @@ export function createNetwork(
         inputAdjoint,
         keepPreactivations,
         limitsAdjoints: shape.limitsAdjoints,
+        format: shape.format,
       });
       const suffix = `_l${layer}${reverse ? '_reverse' : ''}`;
       const places = layerTensors(graph, shape.n, m, suffix, offset);

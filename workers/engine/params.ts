@@ -710,7 +710,7 @@ export const params = [
       en: 'The number format of all arithmetic: with fewer bits a small gradient becomes exactly 0 sooner.',
       zh: '所有运算采用的数字格式：位数越少，小梯度越早变为 0。',
     },
-    group: 'none',
+    group: 'precision',
     effect: 'rebuild',
     options: precisions,
     initial: 'f64',

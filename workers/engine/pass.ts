@@ -4,6 +4,8 @@ import type { TensorPlace } from './graph/tensors.ts';
 import type { Loss, Scaled } from './losses/loss.ts';
 import { exponentOf, log10Scaled, powerOfTwo } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
+import type { NumberFormat } from './precision/format.ts';
+import { roundAll } from './precision/round.ts';
 import type { ReadoutPass } from './readouts/readout.ts';
 import { timesPowerOfTwo } from './spectra/scaling.ts';
 import type { Batch } from './tasks/task.ts';
@@ -116,6 +118,7 @@ export function* forward(pass: Pass, params: Float64Array, batch: Batch): Work {
   gatherFeatures(pass);
   const weights = network.readoutTensors.map((place) => viewOf(params, place));
   network.shape.readout.forward(pass.readout, weights);
+  roundAll(pass.readout.y, network.shape.format);
   evaluateLoss(pass, batch);
 }
 
@@ -151,6 +154,7 @@ export function* backward(
       if (gradient) yield* addUnitGradient(pass, index, 0, T, gradient);
     }
   }
+  if (gradient) roundAll(gradient, network.shape.format);
 }
 
 /** Puts an initial state (n×B, batch index fastest) into block 0 of a unit's state; zero is the default. */
@@ -320,6 +324,7 @@ function gatherFeatures(pass: Pass): void {
 function evaluateLoss(pass: Pass, batch: Batch): void {
   const { loss, readout, result, T, B } = pass;
   const { p } = readout;
+  const { format } = pass.network.shape;
   const all = pass.network.shape.readout.losses === 'all';
   const steps = all ? T : 1;
   const factor = loss.scale(p, B, steps);
@@ -330,8 +335,9 @@ function evaluateLoss(pass: Pass, batch: Batch): void {
     const step = loss.evaluate(readout.y, batch.target, readout.dy, t * p * B, p, B);
     result.lossPerStep[t] = timesPowerOfTwo(step.value * factor * steps, step.exponent);
     total = added(total, step);
-    scaleDerivatives(readout, t, factor);
+    scaleDerivatives(readout, t, factor, format);
   }
+  roundAll(readout.dy, format);
   result.loss = timesPowerOfTwo(total.value * factor, total.exponent);
   result.log10Loss = log10Scaled(total.value * factor, total.exponent);
 }
@@ -350,7 +356,13 @@ function added(a: Scaled, b: Scaled): Scaled {
 const tiny = powerOfTwo(-500);
 const huge = powerOfTwo(500);
 
-function scaleDerivatives(readout: ReadoutPass, t: number, factor: number): void {
+/** Times `factor`; where the format is float64, stored scaled when that would leave its range. */
+function scaleDerivatives(
+  readout: ReadoutPass,
+  t: number,
+  factor: number,
+  format: NumberFormat | null | undefined,
+): void {
   const { p, B, dy, exponents } = readout;
   for (let b = 0; b < B; b++) {
     let largest = 0;
@@ -358,7 +370,8 @@ function scaleDerivatives(readout: ReadoutPass, t: number, factor: number): void
       const magnitude = Math.abs(dy[(t * p + i) * B + b]);
       if (magnitude > largest) largest = magnitude;
     }
-    const isUsual = largest === 0 || largest === Infinity || (largest > tiny && largest < huge);
+    const isUsual =
+      format || largest === 0 || largest === Infinity || (largest > tiny && largest < huge);
     const shift = isUsual ? 0 : exponentOf(largest);
     exponents[t * B + b] = shift;
     const half = Math.trunc(shift / 2);
@@ -375,11 +388,13 @@ function readoutBackward(
 ): void {
   const { network, readout, T, B } = pass;
   const { p } = readout;
+  const { format } = network.shape;
   const weights = network.readoutTensors.map((place) => viewOf(params, place));
   const sink = gradient ?? new Float64Array(network.nParameters);
   const gradients = network.readoutTensors.map((place) => viewOf(sink, place));
   if (choice === 'all') {
     network.shape.readout.backward(readout, weights, gradients);
+    roundAll(readout.dFeatures, format);
     return;
   }
   // A copy: the other losses are needed again by the next backward pass.
@@ -389,6 +404,7 @@ function readoutBackward(
   const exponents = readout.exponents.slice();
   for (let t = 0; t < T; t++) if (t !== choice - 1) exponents.fill(0, t * B, (t + 1) * B);
   network.shape.readout.backward({ ...readout, dy, exponents }, weights, gradients);
+  roundAll(readout.dFeatures, format);
 }
 
 function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {
@@ -449,6 +465,8 @@ function seedFromAbove(pass: Pass, tape: Tape, unit: Unit): void {
       }
     }
   });
+  const start = tape.base[unit.program.seed];
+  roundAll(memory, network.shape.format, start, start + (T + 1) * n * stride);
 }
 
 /** to += from, n entries `stride` apart, each side with its exponent; the sum takes the exponent of the larger part. */

@@ -14,6 +14,7 @@ import { optimizers } from './optimizers/index.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Config } from './params.ts';
 import { backward, createPass, forward, type Pass, processingStep, type Work } from './pass.ts';
+import { roundAll } from './precision/round.ts';
 import { randomStream } from './random.ts';
 import { addPenalties, averageGradient, limitRows } from './regularisation.ts';
 import { schedules } from './schedules/index.ts';
@@ -83,7 +84,9 @@ export interface UpdateReport {
 export function createRun(initial: Config, machine: Machine): Run {
   let config = initial;
   let network = networkOf(config);
+  const { format } = network.shape;
   const start = initialWeights(network, config);
+  roundAll(start, format);
   const params = start.slice();
   const gradient = new Float64Array(network.nParameters);
   const clippedGradient = new Float64Array(network.nParameters);
@@ -121,6 +124,8 @@ export function createRun(initial: Config, machine: Machine): Run {
     if (batchStep === wanted) return;
     batch = emptyBatch(network, T, B);
     task.sample(batch, randomStream(config.seed, 'data', config.task, wanted), config);
+    roundAll(batch.x, format);
+    roundAll(batch.target, format);
     batchStep = wanted;
   };
   /** Puts penalties, averaging and clipping on top of the measured gradient. */
@@ -196,6 +201,7 @@ export function createRun(initial: Config, machine: Machine): Run {
           limitRows(viewOf(params, place), place.cols, config.maxnorm);
         }
       }
+      for (const kept of [params, average, ...slots]) roundAll(kept, format);
       return report;
     },
     // A copy of what the rules keep between steps: looking must not move it.

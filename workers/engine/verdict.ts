@@ -21,6 +21,8 @@ export interface Verdict {
   readonly horizonExtrapolated: boolean;
   /** Lag from which on the gradient is exactly zero, or null. */
   readonly zeroFromLag: number | null;
+  /** Lag at which the gradient itself leaves the number format although every state is finite, or null. */
+  readonly gradientOverflowLag: number | null;
   /** Decades lost (negative) or gained in the first steps next to the loss, when that stands apart from the slope. */
   readonly transient: { readonly decades: number; readonly steps: number } | null;
   /** Slopes of the near and the far half when they disagree. */
@@ -76,6 +78,7 @@ export function readVerdict({ log10ByLag: y, overflowAt, causes }: VerdictInput)
     horizon: null,
     horizonExtrapolated: false,
     zeroFromLag: null,
+    gradientOverflowLag: null,
     transient: null,
     halves: null,
     short,
@@ -84,7 +87,9 @@ export function readVerdict({ log10ByLag: y, overflowAt, causes }: VerdictInput)
   };
   const start = y[0];
   if (overflowAt !== null) return { ...blank, kind: 'overflow' };
-  if (T < 2 || Number.isNaN(start)) return blank;
+  const overflowLag = y.findIndex((value) => Number.isNaN(value));
+  if (overflowLag >= 0) return { ...blank, kind: 'overflow', gradientOverflowLag: overflowLag };
+  if (T < 2) return blank;
   const skipped = short ? 0 : Math.min(10, Math.floor(T / 10));
   const slope = theilSen(y, skipped, T);
   const totalDecades = start === -Infinity ? -Infinity : changeAtTheEnd(y);

@@ -1,6 +1,7 @@
 import { activations } from './activations/index.ts';
 import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';
+import { precisions } from './choices.ts';
 import type { Clipping } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
 import type { TensorPlace } from './graph/tensors.ts';
@@ -8,6 +9,7 @@ import { initializers } from './initializers/index.ts';
 import type { Initializer } from './initializers/initializer.ts';
 import { createNetwork, type Network, type Unit, viewOf } from './network.ts';
 import type { Config } from './params.ts';
+import { simulated } from './precision/format.ts';
 import { randomStream } from './random.ts';
 import { readouts } from './readouts/index.ts';
 import { tasks } from './tasks/index.ts';
@@ -31,6 +33,7 @@ export function networkOf(config: Config): Network {
     bidirectional: config.bi,
     readout: readouts.find(config.read),
     limitsAdjoints: adjointLimit(config) < Infinity,
+    format: simulated(precisions.find(config.prec)),
   });
 }
 

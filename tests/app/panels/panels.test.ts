@@ -324,6 +324,16 @@ describe('norm', () => {
     expect(textsDrawn('norm', pictures['the default'])).not.toContain('float16 min');
   });
 
+  test('shows the floor of the format that the run computes in, once the gradient is near it', () => {
+    const values = Float64Array.from({ length: 60 }, (_, i) =>
+      i < 20 ? -Infinity : -7.2 + i / 10,
+    );
+    const near = pictureOf({ T: 60, n: 8 }, { hash: 'prec=f16', arrays: { log10Norms: values } });
+    expect(textsDrawn('norm', near)).toContain('float16: nothing is smaller than 6.0×10⁻⁸');
+    const far = pictureOf({ T: 60, n: 8 }, { hash: 'prec=f32' });
+    expect(textsDrawn('norm', far).some((text) => text.startsWith('float32'))).toBe(false);
+  });
+
   test('shows how the state grew until it overflowed, and says when', () => {
     const texts = textsDrawn('norm', pictures['an overflow on the way']);
     expect(texts).toContain('norm of the state ‖hₜ‖');

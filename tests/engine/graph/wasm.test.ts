@@ -4,6 +4,7 @@ import { tanh } from '../../../workers/engine/activations/tanh.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { lstm } from '../../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
+import { precisions } from '../../../workers/engine/choices.ts';
 import { mapCodes } from '../../../workers/engine/graph/encode.ts';
 import {
   type CellForm,
@@ -25,6 +26,7 @@ import {
   type LossChoice,
   type Pass,
 } from '../../../workers/engine/pass.ts';
+import type { NumberFormat } from '../../../workers/engine/precision/format.ts';
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
@@ -49,6 +51,8 @@ interface Case {
   readonly detachEvery?: number;
   /** Limits the adjoints of h. */
   readonly limit?: number;
+  /** The number format that results are rounded to. */
+  readonly format?: NumberFormat;
   /** Weights are uniform on (−weight, weight). */
   readonly weight?: number;
   readonly choice?: LossChoice;
@@ -62,7 +66,8 @@ function traceOf(machine: Machine, seed: number, given: Case): Float64Array[] {
   const graph = { act: tanh, normalize: false, dropout: false, settings, ...given.graph };
   const p = [2, 1, 3, 17][seed % 4];
   const limitsAdjoints = given.limit !== undefined;
-  const shape = { form, graph, n, m, p, layers, bidirectional, readout, limitsAdjoints };
+  const { format } = given;
+  const shape = { form, graph, n, m, p, layers, bidirectional, readout, limitsAdjoints, format };
   const network = createNetwork(shape, true);
   const next = uniformNumbers(seed);
   const draw = (count: number, scale: number) =>
@@ -243,6 +248,23 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
           batch.target[B] = 1e308;
         };
         expectSameBits({ form: lstm, n: 3, B, spoil, limit });
+      }
+    }
+  });
+
+  test.each(['f32', 'bf16', 'f16'])('results rounded to %s, in every cell', (id) => {
+    const format = precisions.find(id);
+    let seed = 0;
+    for (const form of cells.entries) {
+      for (const B of [1, 4, 5]) {
+        seed++;
+        const graph = { normalize: seed % 3 === 0, dropout: seed % 5 === 0 };
+        const shape = { form, graph, format, n: sizes[seed % 4], B, T: 12 };
+        expectSameBits(shape, seed);
+        // Far enough to underflow, far enough to overflow.
+        expectSameBits({ ...shape, readout: last, weight: 0.02, T: 40 }, seed);
+        const both = { bidirectional: true, layers: 2, weight: 9, limit: 0.3, detachEvery: 7 };
+        expectSameBits({ ...shape, ...both, graph: { act: activations.find('identity') } }, seed);
       }
     }
   });

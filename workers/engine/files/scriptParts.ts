@@ -1,3 +1,4 @@
+import { precisions } from '../choices.ts';
 import type { PytorchOptions, pytorchScript } from '../graph/pytorch.ts';
 import { startOf, type Tape } from '../graph/tape.ts';
 import type { Run } from '../run.ts';
@@ -9,10 +10,19 @@ export function scriptParts(run: Run, address: string): Parameters<typeof pytorc
     detachEvery: pass.detachEvery,
     limit: pass.limit,
     title: `gradflow: gradient norms of a recurrent network, training step ${step}`,
-    comments: [`experiment: #${address}`],
+    comments: [`experiment: #${address}`, ...roundingNote(run)],
     masks: network.shape.graph.dropout ? pass.tapes.map(maskOf) : undefined,
   };
   return [network, params, run.batch(), pass.loss, options];
+}
+
+/** PyTorch cannot round after every operation: the script is that of the same weights in float64. */
+function roundingNote({ config, network }: Run): string[] {
+  const { label } = precisions.find(config.prec);
+  if (!network.shape.format) return [];
+  return [
+    `gradflow rounded every result to ${label.en}; this script computes in float64 and differs.`,
+  ];
 }
 
 /** A unit's dropout mask, T×n×B. */

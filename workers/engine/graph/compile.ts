@@ -1,5 +1,7 @@
+import type { NumberFormat } from '../precision/format.ts';
 import type { Graph, Ref } from './graph.ts';
 import type { Op, Program, Segment, Stage, Term, View } from './program.ts';
+import { withRounding } from './rounding.ts';
 
 export interface CompileSettings {
   readonly n: number;
@@ -10,6 +12,8 @@ export interface CompileSettings {
   readonly keepPreactivations?: boolean;
   /** Whether backward sweeps limit ∂L/∂h_t. */
   readonly limitsAdjoints?: boolean;
+  /** The format that every result is rounded to; absent or null for float64. */
+  readonly format?: NumberFormat | null;
 }
 
 /** A stage under construction. */
@@ -334,7 +338,7 @@ export function compile(graph: Graph, settings: CompileSettings): Program {
     }),
   );
   keepWhatBackwardReads(kept, backward, finished);
-  return {
+  const program: Program = {
     // Constants and vectors stay the same at every step, however often they are read.
     buffers: rowsOf.map((rows, index) => ({
       rows,
@@ -359,9 +363,11 @@ export function compile(graph: Graph, settings: CompileSettings): Program {
     constants,
     mask,
     cuts,
+    format: settings.format ?? null,
     n,
     m,
   };
+  return settings.format ? withRounding(program, settings.format) : program;
 }
 
 function at(buffer: number, row = 0, shift: 0 | -1 = 0): View {

@@ -1,4 +1,5 @@
 import * as layout from '../kernels/layout.ts';
+import { roundingOf } from '../precision/format.ts';
 import type { Op, Program, Stage, View } from './program.ts';
 import type { planTape } from './tape.ts';
 
@@ -81,7 +82,9 @@ export function encodeSweep(
       put(layout.headTotal, [placeOf(total), placeOf(direct)]);
       const exponents = [plan.exponents, plan.seedExponents];
       const isLimited = program.cuts === null ? 0 : 1;
-      put(layout.headExponents, [...exponents.map((start) => tape + 8 * start), T, isLimited]);
+      const isUnscaled = program.format === null ? 0 : 1;
+      const addresses = exponents.map((start) => tape + 8 * start);
+      put(layout.headExponents, [...addresses, T, isLimited, isUnscaled]);
       put(firstCarry, carries.map(placeOf));
     }
     views.forEach(({ buffer: index, row, shift }, i) => {
@@ -151,6 +154,11 @@ function wordsOf(
     }
     case 'zero':
       return [layout.opZero, placeOf(op.out), op.rows * stride];
+    case 'round': {
+      const { beyond, smallest, shift } = roundingOf(op.format);
+      const words = new Int32Array(new Float64Array([beyond, smallest, shift]).buffer);
+      return [layout.opRound, placeOf(op.out), op.rows * stride, 0, ...words];
+    }
     case 'limit':
       return [layout.opLimit, placeOf(op.out), op.rows, placeOf(op.cuts)];
   }
@@ -182,6 +190,7 @@ function viewsOf(program: Program, op: Op): readonly View[] {
     case 'normalizeBack':
       return [op.out, op.dy, op.y, op.inverse];
     case 'zero':
+    case 'round':
       return [op.out];
     case 'limit':
       return [op.out, op.cuts];

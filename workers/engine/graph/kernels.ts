@@ -76,6 +76,7 @@ export interface Kernels extends KernelsBase {
     dV: number,
     dc: number,
   ): void;
+  round(numbers: number, count: number, beyond: number, smallest: number, shift: number): void;
   map(fn: number, a: number, y: number, d: number, count: number): void;
 }
 

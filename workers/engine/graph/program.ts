@@ -1,3 +1,4 @@
+import type { NumberFormat } from '../precision/format.ts';
 import type { ElementFunction, Ref } from './graph.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Program {
   readonly mask: number | null;
   /** How many components of ∂L/∂h_t the backward sweep limited, one row; null where it limits none. */
   readonly cuts: number | null;
+  /** The format that every result is rounded to; null for float64. Exponents then stay 0: underflow is the point. */
+  readonly format: NumberFormat | null;
   readonly n: number;
   readonly m: number;
 }
@@ -131,5 +134,12 @@ export type Op =
       readonly out: View;
     }
   | { readonly op: 'zero'; readonly rows: number; readonly out: View }
+  /** out rounded to a format, in place. */
+  | {
+      readonly op: 'round';
+      readonly rows: number;
+      readonly out: View;
+      readonly format: NumberFormat;
+    }
   /** out cut to ± the sweep's limit, as true values; `cuts`, one row, counts the components that were beyond it. */
   | { readonly op: 'limit'; readonly rows: number; readonly out: View; readonly cuts: View };

@@ -1,4 +1,5 @@
 import { exponentOf, powerOfTwo, type ValueAndSlope } from '../math.ts';
+import { roundAll } from '../precision/round.ts';
 import { linear, linearBack } from './linear.ts';
 import type { Machine } from './machine.ts';
 import type { Op, Stage, Term } from './program.ts';
@@ -54,6 +55,11 @@ function run(tape: Tape, op: Op, t: number, limit = Infinity): void {
     case 'normalizeBack':
       normalizeBack(tape, op, t);
       break;
+    case 'round': {
+      const out = startOf(tape, op.out, t);
+      roundAll(tape.memory, op.format, out, out + op.rows * tape.stride);
+      break;
+    }
     case 'limit':
       limitEntries(tape, op, t, limit);
       break;
@@ -311,10 +317,13 @@ function seed(tape: Tape, t: number, limit: number): void {
     const added = largestOf(memory, direct + b, size, stride);
     const before = t < tape.T ? memory[tape.exponents + (t + 1) * stride + b] : 0;
     const ofSeed = memory[tape.seedExponents + t * stride + b];
-    const exponent =
-      program.cuts === null
-        ? exponentOfStep(Math.max(ofH, ofOthers), before, added, ofSeed)
-        : limitedExponent(ofH, ofOthers, before, added, ofSeed, limit);
+    let exponent = 0;
+    if (program.format === null) {
+      exponent =
+        program.cuts === null
+          ? exponentOfStep(Math.max(ofH, ofOthers), before, added, ofSeed)
+          : limitedExponent(ofH, ofOthers, before, added, ofSeed, limit);
+    }
     memory[tape.exponents + t * stride + b] = exponent;
     if (exponent !== before) {
       const scale = factorOf(before - exponent);

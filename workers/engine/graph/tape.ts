@@ -1,3 +1,4 @@
+import { roundAll } from '../precision/round.ts';
 import type { Graph } from './graph.ts';
 import type { Program, View } from './program.ts';
 import type { TensorPlace } from './tensors.ts';
@@ -69,6 +70,7 @@ export function createTape(program: Program, T: number, B: number, memory?: Floa
   for (const { buffer, value } of program.constants) {
     const start = tape.base[buffer];
     tape.memory.fill(value, start, start + program.n * tape.stride);
+    roundAll(tape.memory, program.format, start, start + program.n * tape.stride);
   }
   return tape;
 }
@@ -80,7 +82,7 @@ export function startOf(tape: Tape, view: View, t: number): number {
   );
 }
 
-/** Copies a layer's raw parameters into the places where the program reads them. */
+/** Copies a layer's raw parameters into the places where the program reads them, rounded to its format. */
 export function packWeights(
   tape: Tape,
   graph: Graph,
@@ -88,7 +90,7 @@ export function packWeights(
   params: Float64Array,
 ): void {
   const { program, memory, stride } = tape;
-  const { n } = program;
+  const { n, format } = program;
   const vectorStart = (index: number): number => {
     const vector = graph.vectors[index];
     return blockStart(places, vector?.tensor ?? '', vector?.gate ?? null);
@@ -102,6 +104,7 @@ export function packWeights(
         memory[weights.bias + node * n + i] = sum;
       }
     });
+    roundAll(memory, format, weights.bias, weights.bias + stage.rows);
     stage.segments.forEach((segment, k) => {
       const start = weights.segments[k];
       segment.matrices.forEach((index, node) => {
@@ -120,6 +123,7 @@ export function packWeights(
           }
         }
       });
+      roundAll(memory, format, start, start + stage.rows * segment.cols);
     });
   });
   program.vectors.forEach(({ value }, index) => {
@@ -129,6 +133,7 @@ export function packWeights(
       const entry = params[from + i];
       for (let b = 0; b < stride; b++) memory[to + i * stride + b] = entry;
     }
+    roundAll(memory, format, to, to + n * stride);
   });
 }
 

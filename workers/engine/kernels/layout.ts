@@ -22,6 +22,8 @@ export const opNormalizeBack = 4;
 export const opZero = 5;
 /** out cut to ± the sweep's limit. Words: 2 rows, 3 place of the counts. */
 export const opLimit = 6;
+/** Rounds in place. Words: 2 count, 4 and 5, 6 and 7, 8 and 9: what rounding.ts takes. */
+export const opRound = 7;
 
 /** Variant of opSum: four times the factors of the first term plus those of the second, or this plus the first's. */
 export const sumAccumulates = 16;
@@ -69,6 +71,8 @@ export const headSeedExponents = 44;
 export const headSteps = 48;
 /** Whether the list limits the adjoints of h (0 or 1). */
 export const headIsLimited = 52;
+/** Whether all exponents stay 0 (0 or 1). */
+export const headIsUnscaled = 56;
 export const headBytes = 64;
 
 // ---- panels

@@ -5,6 +5,7 @@ export { matrixOf, outerProducts, rowSums, scalesOf } from './gradients';
 export { linear, linearBack } from './linear';
 export { squaredNorms } from './norms';
 export { pack } from './products';
+export { round } from './rounding';
 export { backward, forward } from './sweeps';
 
 /** First byte that is not the kernels' own. */

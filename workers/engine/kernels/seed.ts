@@ -9,6 +9,7 @@ import {
   headDirect,
   headExponents,
   headIsLimited,
+  headIsUnscaled,
   headSeedExponents,
   headSteps,
   headStride,
@@ -131,6 +132,10 @@ function rescale(head: usize, t: i32, b: i32, stride: i32, carried: f64, added: 
       return;
     }
   }
+  if (load<i32>(head, headIsUnscaled)) {
+    store<f64>(here, 0);
+    return;
+  }
   let exponent = before;
   if (added > 0 && before != ofSeed) {
     const top = carried > 0 ? before + exponentOf(carried) : -Infinity;
@@ -161,7 +166,10 @@ function rescaleLimited(
   const here = load<u32>(head, headExponents) + ((t * stride + b) << 3);
   const before = t < load<i32>(head, headSteps) ? load<f64>(here + (stride << 3)) : 0;
   const ofSeed = load<f64>(load<u32>(head, headSeedExponents) + ((t * stride + b) << 3));
-  take(here, before, limitedExponent(ofH, ofOthers, before, added, ofSeed, limit), added, ofSeed);
+  const exponent: f64 = load<i32>(head, headIsUnscaled)
+    ? 0
+    : limitedExponent(ofH, ofOthers, before, added, ofSeed, limit);
+  take(here, before, exponent, added, ofSeed);
 }
 
 /** Stores an exponent and finds the factors that lead to it: never beyond float64, so that an exact zero stays zero. */

@@ -17,11 +17,13 @@ import {
   opNormalize,
   opNormalizeBack,
   opProduct,
+  opRound,
   opSum,
 } from './layout';
 import { limitEntries } from './limits';
 import { normalizeBackOne, normalizeBackTwo, normalizeOne, normalizeTwo } from './normalization';
 import { productMany, productOne } from './products';
+import { round } from './rounding';
 import { seed } from './seed';
 import { sum } from './sums';
 
@@ -116,6 +118,9 @@ function runStep(head: usize): void {
         break;
       case opLimit:
         limitEntries(out, size, placed(i, 12), exponentsHere, limitHere, pitch);
+        break;
+      case opRound:
+        round(out, size, load<f64>(i, 16), load<f64>(i, 24), load<f64>(i, 32));
         break;
       default:
         memory.fill(out, 0, <usize>size << 3);

@@ -7,7 +7,7 @@ import { recurrentBlocks } from '../weights.ts';
  * Upper bound of the last-loss gradient: ‖∂L/∂h_T‖·(γ·σ_max(U))^(T−t), γ = sup|φ′|; log₁₀, T entries.
  *
  * Null where it does not hold: only for a plain recurrent cell in one layer and one direction, with the loss at the
- * last step alone, without normalisation, dropout or truncation.
+ * last step alone, in float64, without normalisation, dropout or truncation.
  * Source: Pascanu, Mikolov & Bengio (2013), § 2.1.
  */
 export function gradientBound(run: Run): Float64Array | null {
@@ -15,7 +15,8 @@ export function gradientBound(run: Run): Float64Array | null {
   const { readout, layers, bidirectional, graph, n } = network.shape;
   const isPlain = cellOf(config).isPlain === true && layers === 1 && !bidirectional;
   const readsLastOnly = readout.losses === 'last' && readout.reads === 'last';
-  if (!isPlain || !readsLastOnly || graph.normalize || graph.dropout || config.tbptt > 0) {
+  const isExact = !network.shape.format && config.tbptt === 0;
+  if (!isPlain || !readsLastOnly || graph.normalize || graph.dropout || !isExact) {
     return null;
   }
   const [U] = recurrentBlocks(network, params);
