@@ -21,12 +21,10 @@ export function log10Norms(
   perSequence: Float64Array | null,
   machine: Machine = referenceMachine,
 ): void {
-  const { T, B, stride } = tape;
-  const squares = new Float64Array(T * stride);
-  const exponents = new Float64Array(T * stride);
+  const { T, B, stride, squares, squareExponents: exponents } = tape;
   machine.squaredNorms(tape, buffers, 0, T, squares, exponents);
-  steps.forEach((t, index) => {
-    const first = (t - 1) * stride;
+  for (let index = 0; index < steps.length; index++) {
+    const first = (steps[index] - 1) * stride;
     let top = -Infinity;
     let undefinedStep = false;
     for (let b = 0; b < B; b++) {
@@ -43,7 +41,7 @@ export function log10Norms(
       }
     }
     out[index] = undefinedStep ? NaN : sum === 0 ? -Infinity : log10Scaled(sum, 2 * top) / 2;
-  });
+  }
 }
 
 /** log₁₀ of the 2-norm of a vector, scaled before squaring; NaN where an entry is not finite. */

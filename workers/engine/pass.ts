@@ -22,6 +22,10 @@ export interface Pass {
   readonly readout: ReadoutPass;
   /** Steps after which the backward pass is cut; 0 for none. */
   detachEvery: number;
+  /** Room for the sums of one matrix or vector. */
+  readonly sums: Float64Array;
+  /** Views of the read-out's tensors, by the vector that they are views of. */
+  readonly readoutViews: WeakMap<Float64Array, readonly Float64Array[]>;
   /** The largest magnitude of a component of ∂L/∂h_t, in a network that limits them; Infinity for no limit. */
   limit: number;
   /** Filled by the forward pass. */
@@ -90,6 +94,8 @@ export function createPass(
       dFeatures: shared?.dFeatures ?? new Float64Array(T * width * B),
     },
     detachEvery,
+    sums: new Float64Array(largestTensor(network)),
+    readoutViews: new WeakMap(),
     limit: Infinity,
     result: { loss: 0, log10Loss: -Infinity, lossPerStep: new Float64Array(T), overflowAt: null },
   };
@@ -116,8 +122,7 @@ export function* forward(pass: Pass, params: Float64Array, batch: Batch): Work {
   }
   pass.result.overflowAt = firstNonFiniteStep(network, tapes, T);
   gatherFeatures(pass);
-  const weights = network.readoutTensors.map((place) => viewOf(params, place));
-  network.shape.readout.forward(pass.readout, weights);
+  network.shape.readout.forward(pass.readout, readoutViews(pass, params));
   roundAll(pass.readout.y, network.shape.format);
   evaluateLoss(pass, batch);
 }
@@ -330,10 +335,11 @@ function evaluateLoss(pass: Pass, batch: Batch): void {
   const factor = loss.scale(p, B, steps);
   readout.exponents.fill(0);
   result.lossPerStep.fill(0);
-  let total: Scaled = { value: 0, exponent: 0 };
+  let total: Scaled = none;
   for (let t = T - steps; t < T; t++) {
     const step = loss.evaluate(readout.y, batch.target, readout.dy, t * p * B, p, B);
-    result.lossPerStep[t] = timesPowerOfTwo(step.value * factor * steps, step.exponent);
+    const value = step.value * factor * steps;
+    result.lossPerStep[t] = step.exponent === 0 ? value : timesPowerOfTwo(value, step.exponent);
     total = added(total, step);
     scaleDerivatives(readout, t, factor, format);
   }
@@ -342,8 +348,11 @@ function evaluateLoss(pass: Pass, batch: Batch): void {
   result.log10Loss = log10Scaled(total.value * factor, total.exponent);
 }
 
+const none: Scaled = { value: 0, exponent: 0 };
+
 /** a + b at the larger of their exponents. */
 function added(a: Scaled, b: Scaled): Scaled {
+  if (a.exponent === b.exponent) return { value: a.value + b.value, exponent: a.exponent };
   if (a.value === 0) return b;
   if (b.value === 0) return a;
   const exponent = Math.max(a.exponent, b.exponent);
@@ -389,9 +398,8 @@ function readoutBackward(
   const { network, readout, T, B } = pass;
   const { p } = readout;
   const { format } = network.shape;
-  const weights = network.readoutTensors.map((place) => viewOf(params, place));
-  const sink = gradient ?? new Float64Array(network.nParameters);
-  const gradients = network.readoutTensors.map((place) => viewOf(sink, place));
+  const weights = readoutViews(pass, params);
+  const gradients = readoutViews(pass, gradient ?? new Float64Array(network.nParameters));
   if (choice === 'all') {
     network.shape.readout.backward(readout, weights, gradients);
     roundAll(readout.dFeatures, format);
@@ -405,6 +413,26 @@ function readoutBackward(
   for (let t = 0; t < T; t++) if (t !== choice - 1) exponents.fill(0, t * B, (t + 1) * B);
   network.shape.readout.backward({ ...readout, dy, exponents }, weights, gradients);
   roundAll(readout.dFeatures, format);
+}
+
+/** The read-out's tensors within the parameters, or within a gradient. */
+function readoutViews(
+  { readoutViews: known, network }: Pass,
+  vector: Float64Array,
+): readonly Float64Array[] {
+  const found = known.get(vector);
+  if (found) return found;
+  const views = network.readoutTensors.map((place) => viewOf(vector, place));
+  known.set(vector, views);
+  return views;
+}
+
+/** Entries of the largest product of adjoints and operands, or column of adjoints. */
+function largestTensor({ units }: Network): number {
+  const sizes = units.flatMap(({ program: { n, stages } }) =>
+    stages.flatMap(({ rows, segments }) => [n, ...segments.map(({ cols }) => rows * cols), rows]),
+  );
+  return Math.max(...sizes, ...units.map(({ program }) => program.n));
 }
 
 function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {
@@ -526,32 +554,30 @@ export function* addUnitGradient(
   to: number,
   gradient: Float64Array,
 ): Work {
-  const { machine, network } = pass;
+  const { machine, network, sums } = pass;
   const tape = tapeOf(pass, index);
   const unit = network.units[index];
   const { n, stages } = unit.program;
   for (const [s, stage] of stages.entries()) {
     for (const [k, segment] of stage.segments.entries()) {
-      const sums = new Float64Array(stage.rows * segment.cols);
+      sums.fill(0, 0, stage.rows * segment.cols);
       machine.outerProducts(tape, s, k, from, to, sums);
       segment.matrices.forEach((matrix, node) => {
         addMatrixGradient(unit, matrix, sums, node * n * segment.cols, segment.cols, gradient);
       });
       yield;
     }
-    const sums = new Float64Array(stage.rows);
+    sums.fill(0, 0, stage.rows);
     machine.rowSums(tape, stage.adjoint, stage.rows, from, to, sums);
     stage.biases.forEach((biases, node) => {
-      for (const bias of biases) {
-        addVectorGradient(unit, bias, sums.subarray(node * n, (node + 1) * n), gradient);
-      }
+      for (const bias of biases) addVectorGradient(unit, bias, sums, node * n, gradient);
     });
   }
   unit.program.vectors.forEach(({ adjoint }, vector) => {
     if (!isOperand(unit, vector)) return;
-    const sums = new Float64Array(n);
+    sums.fill(0, 0, n);
     machine.rowSums(tape, adjoint, n, from, to, sums);
-    addVectorGradient(unit, vector, sums, gradient);
+    addVectorGradient(unit, vector, sums, 0, gradient);
   });
 }
 
@@ -585,12 +611,13 @@ function addVectorGradient(
   unit: Unit,
   index: number,
   sums: Float64Array,
+  start: number,
   gradient: Float64Array,
 ): void {
   const vector = unit.graph.vectors[index];
   if (!vector) throw new RangeError(`there is no vector ${index}`);
   const to = blockStart(unit.places, vector.tensor, vector.gate);
-  for (let i = 0; i < sums.length; i++) gradient[to + i] += sums[i];
+  for (let i = 0; i < unit.program.n; i++) gradient[to + i] += sums[start + i];
 }
 
 /** The tensors of a network with their places, by name. */

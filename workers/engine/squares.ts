@@ -37,6 +37,24 @@ export function sumOfSquares(arrays: readonly Float64Array[], from = 0, to?: num
   return { value: sum, exponent: 2 * k };
 }
 
+/** Squares of entries between these bounds are far from both ends of float64. */
+const smallestPlain = powerOfTwo(-400);
+const largestPlain = powerOfTwo(400);
+
+/** Σ x² of entries from … to−1, as {@link sumOfSquares}; where no entry is far from 1, without a scale. */
+export function sumOfSquaresWithin(x: Float64Array, from: number, to: number): Scaled {
+  let sum = 0;
+  for (let i = from; i < to; i++) {
+    const size = x[i] < 0 ? -x[i] : x[i];
+    // NaN is neither.
+    if (!(size === 0 || (size > smallestPlain && size < largestPlain))) {
+      return sumOfSquares([x], from, to);
+    }
+    sum += size * size;
+  }
+  return { value: sum, exponent: 0 };
+}
+
 /** ‖x‖₂ over all entries of the arrays, scaled before squaring; Infinity only where the norm itself is. */
 export function norm2(arrays: readonly Float64Array[]): number {
   const squares = sumOfSquares(arrays);

@@ -76,9 +76,10 @@ export function linearBack(
   addLanes(totals, lanes, dc);
 }
 
-/** Adds one number or the sum of a pair to each entry. */
-export function addLanes(sums: Float64Array, lanes: number, out: Float64Array): void {
+/** Adds one number or the sum of a pair, from an index of the sums on, to each entry. */
+export function addLanes(sums: Float64Array, lanes: number, out: Float64Array, from = 0): void {
   for (let i = 0; i < out.length; i++) {
-    out[i] += lanes === 1 ? sums[i] : sums[2 * i] + sums[2 * i + 1];
+    const at = from + lanes * i;
+    out[i] += lanes === 1 ? sums[at] : sums[at] + sums[at + 1];
   }
 }

@@ -25,6 +25,9 @@ export interface Tape {
   readonly exponents: number;
   /** First of (T+1)×stride exponents of the seeds. */
   readonly seedExponents: number;
+  /** Room for a square and an exponent of every sequence and step: what norms are made from. */
+  readonly squares: Float64Array;
+  readonly squareExponents: Float64Array;
 }
 
 export interface StageWeights {
@@ -66,7 +69,12 @@ export function planTape(program: Program, T: number, B: number) {
  */
 export function createTape(program: Program, T: number, B: number, memory?: Float64Array): Tape {
   const { size, ...plan } = planTape(program, T, B);
-  const tape: Tape = { program, T, B, ...plan, memory: memory ?? new Float64Array(size) };
+  const tape: Tape = {
+    ...{ program, T, B, ...plan },
+    memory: memory ?? new Float64Array(size),
+    squares: new Float64Array(T * plan.stride),
+    squareExponents: new Float64Array(T * plan.stride),
+  };
   for (const { buffer, value } of program.constants) {
     const start = tape.base[buffer];
     tape.memory.fill(value, start, start + program.n * tape.stride);

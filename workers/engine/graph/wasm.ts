@@ -91,16 +91,16 @@ function outerProducts(
   out: Float64Array,
   shift = 0,
 ): void {
-  const { stride, memory } = tape;
+  const { stride } = tape;
   const stage = tape.program.stages[index];
   const segment = stage?.segments[s];
   if (!stage || !segment) throw new RangeError(`stage ${index} has no segment ${s}`);
   if (to <= from) return;
-  const { kernels, tiles, results, scales } = workshop;
+  const { kernels, numbers, tiles, results, scales } = workshop;
   const { rows } = stage;
   const { cols, operand } = segment;
   fillScales(tape, workshop, from, to, shift);
-  new Float64Array(memory.buffer, tiles, tileNumbers(rows, cols, stride)).fill(0);
+  numbers.fill(0, tiles / 8, tiles / 8 + tileNumbers(rows, cols, stride));
   const delta = { buffer: stage.adjoint, row: 0, shift: 0 } as const;
   const nSteps = Math.max(1, Math.floor(cachedBytes / (8 * cols * stride)));
   for (let t = from; t < to; t += nSteps) {
@@ -119,7 +119,7 @@ function outerProducts(
     );
   }
   kernels.matrixOf(tiles, rows, cols, stride, results);
-  addResults(tape, workshop, rows * cols, out);
+  addResults(workshop, rows * cols, out);
 }
 
 function rowSums(
@@ -143,7 +143,7 @@ function rowSums(
     workshop.scales,
     workshop.results,
   );
-  addResults(tape, workshop, rows, out);
+  addResults(workshop, rows, out);
 }
 
 function squaredNorms(
@@ -155,18 +155,19 @@ function squaredNorms(
   squares: Float64Array,
   exponents: Float64Array,
 ): void {
-  const { stride, program, memory, pitch } = tape;
+  const { stride, program, base, pitch } = tape;
+  const { numbers, words } = workshop;
   if (to <= from || buffers.length === 0) return;
   const count = (to - from) * stride;
-  const blocks = buffers.flatMap((buffer) => [
-    workshop.tape + 8 * startOf(tape, { buffer, row: 0, shift: 0 }, from + 1),
-    8 * pitch[buffer],
-  ]);
-  new Int32Array(memory.buffer, workshop.blocks, blocks.length).set(blocks);
+  let word = workshop.blocks / 4;
+  for (const buffer of buffers) {
+    words[word++] = workshop.tape + 8 * (base[buffer] + (from + 1) * pitch[buffer]);
+    words[word++] = 8 * pitch[buffer];
+  }
   const [first, second] = [workshop.adjoints, workshop.adjoints + 8 * count];
   workshop.kernels.squaredNorms(
     workshop.blocks,
-    workshop.blocks + 4 * blocks.length,
+    4 * word,
     program.n,
     stride,
     to - from,
@@ -174,8 +175,8 @@ function squaredNorms(
     first,
     second,
   );
-  squares.set(new Float64Array(memory.buffer, first, count));
-  exponents.set(new Float64Array(memory.buffer, second, count));
+  copy(numbers, first / 8, count, squares, 0);
+  copy(numbers, second / 8, count, exponents, 0);
 }
 
 /** Whether the kernels can compute a linear map over features that stand in a tape: its blocks have no gaps there. */
@@ -191,16 +192,15 @@ function linear(
   from: number,
 ): void {
   const { T, B, width, p, features, y } = map;
-  const { kernels, adjoints, linear: start } = workshop;
-  const room = new Float64Array(features.buffer, start, p * (width + 1));
-  room.set(V);
-  room.set(c, p * width);
+  const { kernels, numbers, adjoints, linear: start } = workshop;
+  copy(V, 0, p * width, numbers, start / 8);
+  copy(c, 0, p, numbers, start / 8 + p * width);
   const steps = stepsAtOnce(map);
   for (let t = from; t < T; t += steps) {
     const count = Math.min(steps, T - t);
     const at = features.byteOffset + 8 * t * width * B;
     kernels.linear(at, width, B, count, start, start + 8 * p * width, p, adjoints);
-    y.set(new Float64Array(features.buffer, adjoints, count * p * B), t * p * B);
+    copy(numbers, adjoints / 8, count * p * B, y, t * p * B);
   }
 }
 
@@ -213,29 +213,26 @@ function linearBack(
   from: number,
 ): void {
   const { T, B, width, p, features, dy, exponents, dFeatures } = map;
-  const { kernels, adjoints, scales, linear: start } = workshop;
-  const { buffer } = features;
+  const { kernels, numbers, adjoints, scales, linear: start } = workshop;
   const size = p * width;
   const lanes = B === 1 ? 1 : 2;
-  new Float64Array(buffer, start, size).set(V);
+  copy(V, 0, size, numbers, start / 8);
   const dVStart = start + 8 * roundedUp(size);
-  const sums = new Float64Array(buffer, dVStart, lanes * size).fill(0);
   const dcStart = dVStart + 8 * roundedUp(lanes * size);
-  const totals = new Float64Array(buffer, dcStart, lanes * p).fill(0);
+  numbers.fill(0, dVStart / 8, dcStart / 8 + lanes * p);
   const steps = stepsAtOnce(map);
   for (let t = from; t < T; t += steps) {
     const count = Math.min(steps, T - t);
-    new Float64Array(buffer, scales, count * B).set(exponents.subarray(t * B, (t + count) * B));
+    copy(exponents, t * B, count * B, numbers, scales / 8);
     kernels.scalesOf(scales, count * B, 0, scales);
-    const part = dy.subarray(t * p * B, (t + count) * p * B);
-    new Float64Array(buffer, adjoints, part.length).set(part);
+    copy(dy, t * p * B, count * p * B, numbers, adjoints / 8);
     const offset = 8 * t * width * B;
     const f = features.byteOffset + offset;
     const df = dFeatures.byteOffset + offset;
     kernels.linearBack(f, df, width, B, count, start, p, adjoints, scales, dVStart, dcStart);
   }
-  addLanes(sums, lanes, dV);
-  addLanes(totals, lanes, dc);
+  addLanes(numbers, lanes, dV, dVStart / 8);
+  addLanes(numbers, lanes, dc, dcStart / 8);
 }
 
 /** Steps whose outputs there is room for. */
@@ -255,7 +252,22 @@ function fillScales(tape: Tape, workshop: Workshop, from: number, to: number, sh
   workshop.kernels.scalesOf(exponents, (to - from) * stride, shift, workshop.scales);
 }
 
-function addResults(tape: Tape, workshop: Workshop, count: number, out: Float64Array): void {
-  const results = new Float64Array(tape.memory.buffer, workshop.results, count);
-  for (let i = 0; i < count; i++) out[i] = out[i] + results[i];
+function addResults({ numbers, results }: Workshop, count: number, out: Float64Array): void {
+  const start = results / 8;
+  for (let i = 0; i < count; i++) out[i] = out[i] + numbers[start + i];
+}
+
+/** Below this many numbers a loop is faster than a view for `set`. */
+const fewNumbers = 256;
+
+/** Copies `count` numbers. */
+function copy(
+  from: Float64Array,
+  start: number,
+  count: number,
+  to: Float64Array,
+  at: number,
+): void {
+  if (count > fewNumbers) to.set(from.subarray(start, start + count), at);
+  else for (let i = 0; i < count; i++) to[at + i] = from[start + i];
 }

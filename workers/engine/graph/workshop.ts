@@ -7,6 +7,9 @@ import { createTape, planTape, type Tape } from './tape.ts';
 /** What the kernels keep beside a tape, in the same memory. Addresses in bytes. */
 export interface Workshop extends Addresses {
   readonly kernels: Kernels;
+  /** All of the memory from its first byte on: made once, for a view costs more than the numbers that most calls copy. */
+  readonly numbers: Float64Array;
+  readonly words: Int32Array;
   /** Heads of the two sweeps. */
   readonly forward: number;
   readonly backward: number;
@@ -82,8 +85,11 @@ export function createWorkshop(
   const kernels = source(size);
   const first = Math.ceil(kernels.firstFreeByte() / 64) * 64;
   const at = (offset: number): number => first + offset;
+  const { buffer } = kernels.memory;
   const workshop: Workshop = {
     kernels,
+    numbers: new Float64Array(buffer),
+    words: new Int32Array(buffer),
     tape: at(offsets.tape),
     panels: offsets.panels.map((panels) => ({
       forward: at(panels.forward),
@@ -98,7 +104,6 @@ export function createWorkshop(
     forward: at(offsets.forward),
     backward: at(offsets.backward),
   };
-  const { buffer } = kernels.memory;
   forward.write(buffer, workshop.forward, workshop);
   backward.write(buffer, workshop.backward, workshop);
   const memory = new Float64Array(buffer, workshop.tape, plan.size);

@@ -1,4 +1,4 @@
-import { sumOfSquares } from '../squares.ts';
+import { sumOfSquaresWithin } from '../squares.ts';
 import type { Loss, Scaled } from './loss.ts';
 
 export const mse = {
@@ -26,7 +26,7 @@ export function squaredError(
 ): Scaled {
   const end = offset + p * B;
   for (let i = offset; i < end; i++) dy[i] = y[i] - target[i];
-  const sum = sumOfSquares([dy], offset, end);
+  const sum = sumOfSquaresWithin(dy, offset, end);
   for (let i = offset; i < end; i++) dy[i] *= 2;
   return sum;
 }
