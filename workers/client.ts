@@ -12,8 +12,12 @@ export interface Client {
    * (its steps are added, so that none is lost).
    */
   pull(request: Request): void;
-  /** The run in hand as a file; null of an unknown format, or when the worker does not answer. */
-  write(format: string, address: string): Promise<WrittenFile | null>;
+  /**
+   * The run in hand as a file; null of an unknown format, or when the worker does not answer.
+   *
+   * @param mostBytes  above that size the numbers of a script come as a second file
+   */
+  write(format: string, address: string, mostBytes?: number): Promise<WrittenFile | null>;
   /** Stops the worker for good. */
   dispose(): void;
 }
@@ -52,7 +56,7 @@ export function createClient({
   let life = 0;
   let end: () => void = () => {};
   let ask: ((request: Request) => Promise<Frame>) | null = null;
-  let askForFile: ((format: string, address: string) => Promise<WrittenFile | null>) | null = null;
+  let askForFile: Client['write'] | null = null;
   let underWay: Request | null = null;
   let waiting: Request | null = null;
   let restarts = 0;
@@ -130,7 +134,7 @@ export function createClient({
       () => {}, // the error event tells it
     );
     ask = (request) => proxy.advance(transfer(request, [...request.spare])) as Promise<Frame>;
-    askForFile = (format, address) => proxy.write(format, address);
+    askForFile = (...asked) => proxy.write(...asked);
     end = () => {
       clearTimeout(timer);
       ask = null;
@@ -150,11 +154,11 @@ export function createClient({
       const steps = (waiting?.steps ?? 0) + request.steps;
       waiting = { ...request, steps: waiting && Number.isFinite(steps) ? steps : request.steps };
     },
-    write: async (format, address) => {
+    write: async (...asked) => {
       if (!askForFile) return null;
       // A dead worker settles nothing: whoever asked is told after a while.
       const limit = new Promise<null>((resolve) => setTimeout(resolve, writeLimitMs, null));
-      return Promise.race([askForFile(format, address), limit]);
+      return Promise.race([askForFile(...asked), limit]);
     },
     dispose: () => {
       disposed = true;

@@ -56,7 +56,8 @@ const remote = {
     const frame = await advance(request);
     return transfer(frame, [frame.buffer]);
   },
-  write: async (format: string, address: string) => (await service).write(format, address),
+  write: async (format: string, address: string, mostBytes?: number) =>
+    (await service).write(format, address, mostBytes),
 };
 
 export type Remote = typeof remote;

@@ -104,5 +104,7 @@ export interface Frame {
 export interface WrittenFile {
   readonly name: string;
   readonly mime: string;
-  readonly data: string;
+  readonly data: string | Uint8Array<ArrayBuffer>;
+  /** A second file that the first one reads, where one alone would have been too large. */
+  readonly beside?: { readonly name: string; readonly data: Uint8Array<ArrayBuffer> };
 }

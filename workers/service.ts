@@ -1,3 +1,4 @@
+import type { FileFormat } from './engine/files/file.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import type { Config } from './engine/params.ts';
 import type { Work } from './engine/pass.ts';
@@ -17,8 +18,12 @@ import type {
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
 export interface Service {
   advance(request: Request): Frame;
-  /** Writes the run in hand as a file of that format; null without a measured run, or of an unknown format. */
-  write(format: string, address: string): Promise<WrittenFile | null>;
+  /**
+   * Writes the run in hand as a file of that format; null without a measured run, or of an unknown format.
+   *
+   * @param mostBytes  above that size the numbers go into a second file where the format can do so
+   */
+  write(format: string, address: string, mostBytes?: number): Promise<WrittenFile | null>;
 }
 
 /** The table of probes, as far as the service needs it. */
@@ -97,15 +102,20 @@ export function createService(
       const more = probe(state, request, probes, deadline, clock);
       return frameOf(state, request, probes, more);
     },
-    write: async (format, address) => {
+    write: async (format, address, mostBytes = Infinity) => {
       // The writers load on demand: nobody needs them for the first picture.
       const { files } = await import('./engine/files/index.ts');
-      const found = files.lookup(format);
+      const found: FileFormat | undefined = files.lookup(format);
       if (!open || !found) return null;
       // Masks and batch belong to the coming step: they are there once it has been measured.
       measureTo(open, Infinity, clock);
       const { extension, mime } = found;
-      return { name: `gradflow${extension}`, mime, data: found.write(open.run, address) };
+      const name = `gradflow${extension}`;
+      const data = found.write(open.run, address);
+      if (!found.split || data.length <= mostBytes) return { name, mime, data };
+      const beside = 'gradflow.safetensors';
+      const { text, numbers } = found.split(open.run, address, beside);
+      return { name, mime, data: text, beside: { name: beside, data: numbers } };
     },
   };
 }

@@ -33,6 +33,15 @@ export function runScript(python: Python, script: string): Promise<string> {
 }
 
 /**
+ * What a script file prints.
+ *
+ * @throws Error with what Python says if the script fails
+ */
+export function runFile(python: Python, file: string): Promise<string> {
+  return execute(python, [file]);
+}
+
+/**
  * Compiles a script without running it.
  *
  * @throws Error with what Python says if the script is not Python

@@ -219,9 +219,24 @@ describe('service', () => {
     const script = await service.write('pytorch', 'cell=lstm');
     expect(script?.name).toBe('gradflow.py');
     expect(script?.data).toContain('# experiment: #cell=lstm');
-    const notebook = JSON.parse((await service.write('notebook', ''))?.data ?? '');
+    const notebook = JSON.parse(`${(await service.write('notebook', ''))?.data}`);
     expect(notebook.nbformat).toBe(4);
     expect(await service.write('exe', '')).toBeNull();
+  });
+
+  it('puts the numbers of a script beside it where it would be larger than asked for', async () => {
+    const service = createService(referenceMachine, steppingClock());
+    service.advance(ask('cell=lstm&n=8&T=4&B=1'));
+    const whole = await service.write('pytorch', '');
+    const size = `${whole?.data}`.length;
+    expect(await service.write('pytorch', '', size)).toEqual(whole);
+    const split = await service.write('pytorch', '', size - 1);
+    expect(split?.name).toBe('gradflow.py');
+    expect(split?.beside?.name).toBe('gradflow.safetensors');
+    expect(`${split?.data}`).toContain('"gradflow.safetensors"');
+    expect(`${split?.data}`.length).toBeLessThan(size);
+    // Weights are as large as they are.
+    expect(await service.write('safetensors', '', 1)).not.toHaveProperty('beside');
   });
 
   it.each(['T=2&n=1&B=1', 'gain=0', 'act=relu&n=2&B=1&m=1', 'cell=lstm&n=1&T=2&B=1&bi=1'])(

@@ -11,5 +11,11 @@ export interface FileFormat<Id extends string = string> extends Entry<Id> {
    *
    * @param address  canonical experiment string, for the head of the file
    */
-  readonly write: (run: Run, address: string) => string;
+  readonly write: (run: Run, address: string) => string | Uint8Array<ArrayBuffer>;
+  /** The same as a text that reads its numbers from a second file of that name, for what is large. */
+  readonly split?: (
+    run: Run,
+    address: string,
+    beside: string,
+  ) => { readonly text: string; readonly numbers: Uint8Array<ArrayBuffer> };
 }

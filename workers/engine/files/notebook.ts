@@ -1,6 +1,6 @@
 import { pytorchNotebook } from '../graph/pytorchNotebook.ts';
 import type { FileFormat } from './file.ts';
-import { scriptParts } from './scriptParts.ts';
+import { scriptParts, splitScript } from './scriptParts.ts';
 
 export const notebook = {
   id: 'notebook',
@@ -13,4 +13,5 @@ export const notebook = {
   extension: '.ipynb',
   mime: 'application/x-ipynb+json',
   write: (run, address) => pytorchNotebook(...scriptParts(run, address)),
+  split: (run, address, beside) => splitScript(pytorchNotebook, run, address, beside),
 } as const satisfies FileFormat;

@@ -1,6 +1,6 @@
 import { pytorchScript } from '../graph/pytorch.ts';
 import type { FileFormat } from './file.ts';
-import { scriptParts } from './scriptParts.ts';
+import { scriptParts, splitScript } from './scriptParts.ts';
 
 export const pytorch = {
   id: 'pytorch',
@@ -13,4 +13,5 @@ export const pytorch = {
   extension: '.py',
   mime: 'text/x-python',
   write: (run, address) => pytorchScript(...scriptParts(run, address)),
+  split: (run, address, beside) => splitScript(pytorchScript, run, address, beside),
 } as const satisfies FileFormat;

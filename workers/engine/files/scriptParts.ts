@@ -1,5 +1,6 @@
 import { precisions } from '../choices.ts';
 import type { PytorchOptions, pytorchScript } from '../graph/pytorch.ts';
+import { type NamedTensor, safetensorsFile } from '../graph/safetensors.ts';
 import { startOf, type Tape } from '../graph/tape.ts';
 import type { Run } from '../run.ts';
 
@@ -23,6 +24,22 @@ function roundingNote({ config, network }: Run): string[] {
   return [
     `gradflow rounded every result to ${label.en}; this script computes in float64 and differs.`,
   ];
+}
+
+/** A script, and the numbers that it reads from a `.safetensors` file of that name. */
+export function splitScript(
+  write: typeof pytorchScript,
+  run: Run,
+  address: string,
+  beside: string,
+): { text: string; numbers: Uint8Array<ArrayBuffer> } {
+  const kept: NamedTensor[] = [];
+  const [network, params, batch, loss, options] = scriptParts(run, address);
+  const text = write(network, params, batch, loss, {
+    ...options,
+    beside: { name: beside, keep: (tensor) => void kept.push(tensor) },
+  });
+  return { text, numbers: safetensorsFile(kept, { experiment: `#${address}` }) };
 }
 
 /** A unit's dropout mask, T×n×B. */

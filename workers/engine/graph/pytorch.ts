@@ -9,7 +9,8 @@ import {
   functionsOf,
   hasMask,
 } from './pytorchCell.ts';
-import { decodeFunction, pythonTensor } from './pytorchData.ts';
+import { decodeFunction, pythonTensor, readFunction } from './pytorchData.ts';
+import type { NamedTensor } from './safetensors.ts';
 
 export interface PytorchOptions {
   /** Truncated back-propagation: the state that enters steps k+1, 2k+1, … is cut off; 0 for none. */
@@ -25,6 +26,8 @@ export interface PytorchOptions {
    * reverse unit's first step is time T); needed where the graph has a mask.
    */
   readonly masks?: readonly Float64Array[];
+  /** Where many numbers go instead of into the script; it reads them by name from the file that is named here. */
+  readonly beside?: { readonly name: string; readonly keep: (tensor: NamedTensor) => void };
 }
 
 /** A part of the script with a heading: a cell of the notebook. */
@@ -69,7 +72,7 @@ export function pytorchSections(
     { heading: 'what it needs', code: imports(network, batch, options) },
     { heading: 'element-wise functions', code: functions(network) },
     { heading: 'one step of the cell', code: cellFunction(graph) },
-    { heading: 'weights', code: weights(network, params) },
+    { heading: 'weights', code: weights(network, params, options) },
     { heading: 'inputs and targets', code: data(network, batch, options) },
     { heading: 'the network', code: wholeNetwork(network, loss) },
     { heading: 'the norms of the gradient', code: report },
@@ -96,8 +99,8 @@ function graphOf(network: Network): Unit['graph'] {
 function imports(network: Network, batch: Batch, options: PytorchOptions): string {
   return `import array
 import base64
-import math
-import sys
+${options.beside ? 'import json\n' : ''}import math
+${options.beside ? 'import os\n' : ''}import sys
 
 import torch
 
@@ -129,23 +132,43 @@ const normalizeFunction = `def normalize(a, epsilon):
     a = a - a.mean(-1, keepdim=True)
     return a / torch.sqrt((a * a).mean(-1, keepdim=True) + epsilon)`;
 
-function weights(network: Network, params: Float64Array): string {
+/** Writes a tensor: as numbers of the script, or as what it reads from the file beside it. */
+type WriteTensor = (name: string, values: Float64Array, shape: readonly number[]) => string;
+
+function tensorWriter({ beside }: PytorchOptions): WriteTensor {
+  return (name, values, shape) =>
+    pythonTensor(
+      values,
+      shape,
+      beside &&
+        (() => {
+          beside.keep({ name, shape, values });
+          return `stored[${JSON.stringify(name)}]`;
+        }),
+    );
+}
+
+function weights(network: Network, params: Float64Array, options: PytorchOptions): string {
+  const write = tensorWriter(options);
   const graph = graphOf(network);
   const isMatrix = (tensor: string) => graph.matrices.some((matrix) => matrix.tensor === tensor);
   const entry = (name: string, text: string) => `    ${JSON.stringify(name)}: ${text},`;
   const ofUnits = network.units.flatMap(({ places }) =>
     places.map((place) => {
       const shape = isMatrix(place.tensor) ? [place.rows, place.cols] : [place.rows];
-      return entry(place.name, pythonTensor(viewOf(params, place), shape));
+      return entry(place.name, write(place.name, viewOf(params, place), shape));
     }),
   );
   const ofReadout = network.readoutTensors.map((place) =>
-    entry(place.name, pythonTensor(viewOf(params, place), [place.rows, place.cols])),
+    entry(
+      place.name,
+      write(`readout.${place.name}`, viewOf(params, place), [place.rows, place.cols]),
+    ),
   );
   const places = network.units[0]?.places ?? [];
   const blocks = places.map(({ tensor, blocks }) => entry(tensor, JSON.stringify(blocks)));
   return [
-    decodeFunction,
+    options.beside ? readFunction(options.beside.name) : decodeFunction,
     '\n',
     'tensors = {',
     ...ofUnits,
@@ -163,13 +186,15 @@ function weights(network: Network, params: Float64Array): string {
   ].join('\n');
 }
 
-function data(network: Network, batch: Batch, { masks }: PytorchOptions): string {
+function data(network: Network, batch: Batch, options: PytorchOptions): string {
+  const { masks } = options;
+  const write = tensorWriter(options);
   const { T, m, p, B, x, target } = batch;
   const first = network.shape.readout.losses === 'last' ? T - 1 : 0;
   const targets = sequencesFirst(target.subarray(first * p * B, T * p * B), T - first, p, B);
   const lines = [
-    `inputs = ${pythonTensor(sequencesFirst(x, T, m, B), [T, B, m])}`,
-    `target = ${pythonTensor(targets, [T - first, B, p])}`,
+    `inputs = ${write('inputs', sequencesFirst(x, T, m, B), [T, B, m])}`,
+    `target = ${write('target', targets, [T - first, B, p])}`,
   ];
   if (hasMask(graphOf(network))) {
     const { n } = network.shape;
@@ -180,7 +205,9 @@ function data(network: Network, batch: Batch, { masks }: PytorchOptions): string
           `unit ${index} needs a dropout mask of ${T}×${n}×${B} numbers; got ${mask?.length ?? 'none'}`,
         );
       }
-      return `    ${JSON.stringify(suffixOf(unit))}: ${pythonTensor(sequencesFirst(mask, T, n, B), [T, B, n])},`;
+      const suffix = suffixOf(unit);
+      const written = write(`dropout.mask${suffix}`, sequencesFirst(mask, T, n, B), [T, B, n]);
+      return `    ${JSON.stringify(suffix)}: ${written},`;
     });
     lines.push('# Dropout: 0 or 1/(1 - p), in the order in which a direction takes its steps.');
     lines.push('masks = {', ...entries, '}');

@@ -20,8 +20,14 @@ export function pythonFloat(value: number): string {
  *
  * Equal numbers become `torch.full`, a few become decimals, many become the base64 of their little-endian bytes, which
  * the script's own `decode` reads.
+ *
+ * @param elsewhere  where given, keeps the many and gives the expression that reads them back
  */
-export function pythonTensor(values: Float64Array, shape: readonly number[]): string {
+export function pythonTensor(
+  values: Float64Array,
+  shape: readonly number[],
+  elsewhere?: () => string,
+): string {
   const first = values[0] ?? 0;
   const sizes = shape.join(', ');
   if (values.every((value) => Object.is(value, first))) {
@@ -30,6 +36,7 @@ export function pythonTensor(values: Float64Array, shape: readonly number[]): st
   if (values.length <= mostDecimals) {
     return `torch.tensor([${[...values].map(pythonFloat).join(', ')}]).reshape(${sizes})`;
   }
+  if (elsewhere) return elsewhere();
   const text = base64(littleEndian(values));
   const lines = text.match(new RegExp(`.{1,${lineLength}}`, 'g')) ?? [];
   return `decode("""\n${lines.join('\n')}\n""", ${sizes})`;
@@ -42,6 +49,30 @@ export const decodeFunction = `def decode(text, *shape):
     if sys.byteorder == "big":
         numbers.byteswap()
     return torch.frombuffer(numbers, dtype=torch.float64).reshape(shape)`;
+
+/** The definition of `stored`, the tensors of a `.safetensors` file in the script's own folder. */
+export const readFunction = (
+  file: string,
+) => `folder = os.path.dirname(os.path.abspath(__file__)) if "__file__" in globals() else "."
+
+
+def read(path):
+    """The tensors of a .safetensors file of float64 numbers, by name."""
+    with open(path, "rb") as file:
+        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
+        data = file.read()
+    found = {}
+    for name, entry in header.items():
+        if name != "__metadata__":
+            first, end = entry["data_offsets"]
+            numbers = array.array("d", data[first:end])
+            if sys.byteorder == "big":
+                numbers.byteswap()
+            found[name] = torch.frombuffer(numbers, dtype=torch.float64).reshape(entry["shape"])
+    return found
+
+
+stored = read(os.path.join(folder, ${JSON.stringify(file)}))`;
 
 function littleEndian(values: Float64Array): Uint8Array {
   const bytes = new Uint8Array(values.length * 8);

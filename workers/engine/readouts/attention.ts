@@ -12,10 +12,10 @@ export const attention = {
   losses: 'last',
   reads: 'all',
   tensors: (width, p) => [
-    { name: 'V', rows: p, cols: width },
-    { name: 'c', rows: p, cols: 1 },
-    { name: 'A', rows: width, cols: width },
-    { name: 'v', rows: 1, cols: width },
+    { name: 'V', saved: 'weight', rows: p, cols: width },
+    { name: 'c', saved: 'bias', isVector: true, rows: p, cols: 1 },
+    { name: 'A', saved: 'attention.weight', rows: width, cols: width },
+    { name: 'v', saved: 'score.weight', rows: 1, cols: width },
   ],
   forward: (pass, weights) => {
     const { T, B, width, p, y } = pass;

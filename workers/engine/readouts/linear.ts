@@ -2,8 +2,8 @@ import type { Readout, ReadoutPass, ReadoutTensor } from './readout.ts';
 
 /** V and c of y = V h + c. */
 export const linearTensors = (width: number, p: number): readonly ReadoutTensor[] => [
-  { name: 'V', rows: p, cols: width },
-  { name: 'c', rows: p, cols: 1 },
+  { name: 'V', saved: 'weight', rows: p, cols: width },
+  { name: 'c', saved: 'bias', isVector: true, rows: p, cols: 1 },
 ];
 
 const missing = () => new RangeError('a linear read-out has the tensors V and c');

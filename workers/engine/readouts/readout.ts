@@ -16,6 +16,10 @@ export interface ReadoutPass extends LinearMap {
 /** A named tensor that the read-out needs. */
 export interface ReadoutTensor {
   readonly name: string;
+  /** Its name in a file of weights, as that of a torch.nn.Linear: `readout.` stands before it there. */
+  readonly saved: string;
+  /** Whether torch has it as a vector of `rows` entries, and not as a matrix. */
+  readonly isVector?: boolean;
   readonly rows: number;
   readonly cols: number;
 }

@@ -1,0 +1,17 @@
+import { readHash, resolveSettings } from '../../workers/engine/config.ts';
+import type { Machine } from '../../workers/engine/graph/machine.ts';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { finish } from '../../workers/engine/pass.ts';
+import { createRun, type Run } from '../../workers/engine/run.ts';
+
+/** A measured run of an address, after so many training steps. */
+export function trainedRun(hash: string, steps: number, machine: Machine = referenceMachine): Run {
+  const { config } = resolveSettings(readHash(hash).settings);
+  const run = createRun(config, machine);
+  for (let i = 0; i < steps; i++) {
+    finish(run.measure());
+    run.update();
+  }
+  finish(run.measure());
+  return run;
+}
