@@ -1,3 +1,4 @@
+import { experimentHash, readHash } from './engine/config.ts';
 import type { FileFormat } from './engine/files/file.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import type { Config } from './engine/params.ts';
@@ -111,14 +112,19 @@ export function createService(
       measureTo(open, Infinity, clock);
       const { extension, mime } = found;
       const name = `gradflow${extension}`;
-      const data = found.write(open.run, address);
+      // The steps done so far belong to the address, or it would open on an untrained network.
+      const experiment = trainedAddress(address, open.run.step);
+      const data = found.write(open.run, experiment);
       if (!found.split || data.length <= mostBytes) return { name, mime, data };
       const beside = 'gradflow.safetensors';
-      const { text, numbers } = found.split(open.run, address, beside);
+      const { text, numbers } = found.split(open.run, experiment, beside);
       return { name, mime, data: text, beside: { name: beside, data: numbers } };
     },
   };
 }
+
+const trainedAddress = (address: string, steps: number) =>
+  experimentHash({ ...readHash(address).settings, steps });
 
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
 function take(open: Open | null, request: Request, machine: Machine): Open {

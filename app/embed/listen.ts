@@ -7,6 +7,7 @@ import {
   readHash,
   type Settings,
 } from '../../workers/index.ts';
+import type { Refusal } from '../export/exportFile.ts';
 import { replaceExperiment, useExperiment } from '../state/experiment.ts';
 import { pause, play, step } from '../state/playback.ts';
 import type { Session } from '../state/session.ts';
@@ -50,9 +51,17 @@ function originOf(address: string): string {
   }
 }
 
+/** What is said when a file was asked for and cannot be had. */
+const refusals = {
+  format: ({ format }) => `cannot write "${format}"`,
+  panel: ({ panel }) =>
+    panel === undefined ? 'a picture needs a panel' : `there is no panel "${panel}"`,
+  engine: () => 'the computation could not answer',
+} satisfies Record<Refusal, (wish: { readonly format: string; readonly panel?: string }) => string>;
+
 /** What is done and sent back for each message; resolves when that has happened. */
 export function createAnswers(
-  session: Pick<Session, 'frames' | 'complete' | 'write' | 'rewind' | 'refresh'>,
+  session: Pick<Session, 'frames' | 'complete' | 'write' | 'look' | 'rewind' | 'refresh'>,
   parent: Parent,
 ): (id: Id | undefined, said: Command | Problem) => Promise<void> {
   const send = (id: Id | undefined, message: Readonly<Record<string, unknown>>): void =>
@@ -91,12 +100,14 @@ export function createAnswers(
       const { settings } = useExperiment.getState();
       send(id, { type: 'state', ...stateOf(names, { picture, settings, refused }) });
     },
-    export: async (id, { format }) => {
-      const { settings } = useExperiment.getState();
-      await session.complete(['norms']).catch(() => {});
-      const file = await session.write(format, experimentHash(settings));
-      if (file) send(id, { type: 'file', ...file });
-      else send(id, { type: 'error', code: 'format', message: `cannot write "${format}"` });
+    export: async (id, wish) => {
+      const { exportFile } = await import('../export/exportFile.ts');
+      const file = await exportFile(session, wish);
+      if (typeof file === 'string') {
+        send(id, { type: 'error', code: file, message: refusals[file](wish) });
+      } else {
+        send(id, { type: 'file', name: file.name, mime: file.mime, data: file.data });
+      }
     },
     play: () => play(),
     pause: () => pause(),

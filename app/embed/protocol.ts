@@ -11,7 +11,7 @@ export type Command =
   | { readonly type: 'hello' }
   | { readonly type: 'set'; readonly config: string }
   | { readonly type: 'get'; readonly fields: readonly string[] | null }
-  | { readonly type: 'export'; readonly format: string }
+  | { readonly type: 'export'; readonly format: string; readonly panel?: string }
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly count: number }
@@ -28,7 +28,8 @@ export interface Problem {
     | 'frame-key'
     | 'fields'
     | 'count'
-    | 'format';
+    | 'format'
+    | 'panel';
   readonly message: string;
 }
 
@@ -111,10 +112,12 @@ function readGet({ fields }: Body): Command | Problem {
     : problem('fields', 'fields must be a list of strings');
 }
 
-function readExport({ format }: Body): Command | Problem {
-  return typeof format === 'string'
-    ? { type: 'export', format }
-    : problem('format', 'format must be a string');
+function readExport({ format, panel }: Body): Command | Problem {
+  if (typeof format !== 'string') return problem('format', 'format must be a string');
+  if (panel === undefined) return { type: 'export', format };
+  return typeof panel === 'string'
+    ? { type: 'export', format, panel }
+    : problem('panel', 'panel must be a string');
 }
 
 function readStep({ count = 1 }: Body): Command | Problem {

@@ -61,6 +61,9 @@ export const usualFields: readonly string[] = [...fields]
   .filter(([, field]) => !field.onRequest)
   .map(([name]) => name);
 
+/** Names of all fields. */
+export const allFields: readonly string[] = [...fields.keys()];
+
 /** What must be computed before these fields can be told. */
 export function measuresFor(names: readonly string[]): Measure[] {
   return [...new Set(names.flatMap((name) => fields.get(name)?.needs ?? []))];
@@ -183,7 +186,8 @@ function verdictOf({ picture }: Source): unknown {
 
 const plainOrNull = (value: number | null) => (value === null ? null : plain(value));
 
-function plain(value: number): Plain {
+/** A number as it travels: JSON has no words for those without end. */
+export function plain(value: number): Plain {
   if (Number.isFinite(value)) return value;
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
 }

@@ -4,6 +4,7 @@ export { PanelChoice } from '../controls/PanelChoice.tsx';
 export { panels } from '../panels/index.ts';
 export { NumbersTable } from '../panels/NumbersTable.tsx';
 export { SaveMenu } from '../share/SaveMenu.tsx';
+export { SavePicture } from '../share/SavePicture.tsx';
 export { Footer } from './Footer.tsx';
 export { Header } from './Header.tsx';
 export { NoticeBar } from './NoticeBar.tsx';

@@ -12,7 +12,7 @@ import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Formula } from '../controls/Formula.tsx';
 import { useRest } from '../page/useRest.ts';
-import { stepAt, timeScale } from '../plot/axes.ts';
+import { stepAt, timeMargins, timeScale } from '../plot/axes.ts';
 import { palettes } from '../plot/color.ts';
 import type { Surface } from '../plot/surface.ts';
 import { useExperiment } from '../state/experiment.ts';
@@ -30,10 +30,6 @@ const keySteps: Readonly<Record<string, number>> = {
   PageUp: 10,
   PageDown: -10,
 };
-
-/** Space beside the time axis, in CSS pixels: the same in all panels, or the cross-hair would not run through. */
-const timeMargins = (width: number) =>
-  width < 460 ? { left: 46, right: 12 } : { left: 58, right: 20 };
 
 /** The selected step's number, on the line of the axis's own numbers. */
 const chipWidth = 28;
@@ -87,6 +83,7 @@ export function PanelFrame({
           </h2>
           <span className="question">{say(panel.question)}</span>
           {rest && panel.choices?.map((key) => <rest.PanelChoice key={key} name={key} />)}
+          {rest && <rest.SavePicture panel={panel} />}
           <button
             type="button"
             className="quiet"

@@ -6,6 +6,10 @@ import type { Box, Surface } from './surface.ts';
 
 type Margins = Pick<Surface, 'width' | 'left' | 'right'>;
 
+/** Space beside the time axis, in CSS pixels: the same in all panels, or the cross-hair would not run through. */
+export const timeMargins = (width: number) =>
+  width < 460 ? { left: 46, right: 12 } : { left: 58, right: 20 };
+
 /** Where step t (1 … T) lies on the shared time axis. */
 export const timeScale = (surface: Margins, T: number): ((t: number) => number) =>
   timeCells(surface, T).x;

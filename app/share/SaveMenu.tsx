@@ -1,54 +1,47 @@
-import { type ReactNode, useId } from 'react';
-import { experimentHash, type Text } from '../../workers/index.ts';
+import { type ReactNode, useId, useState } from 'react';
+import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
-import { useExperiment } from '../state/experiment.ts';
-import { showSentence } from '../state/notices.ts';
 import { useSay } from '../state/surroundings.ts';
+import { networkFormats } from './formats.ts';
 
 const saveText: Text = { en: 'Save …', zh: '保存……' };
-const failedText: Text = {
-  en: 'The file could not be written; nothing was saved. Try again when the plots are there.',
-  zh: '无法写出文件，未保存任何内容。请在图形出现后重试。',
-};
+const savingText: Text = { en: 'Saving …', zh: '正在保存……' };
 
-/** What the engine can write of the run; it words nothing, so the names stand here. */
-const formats: readonly { readonly id: string; readonly label: Text }[] = [
-  { id: 'pytorch', label: { en: 'PyTorch script (.py)', zh: 'PyTorch 脚本（.py）' } },
-  { id: 'notebook', label: { en: 'Jupyter notebook (.ipynb)', zh: 'Jupyter 笔记本（.ipynb）' } },
-];
-
-/** Saves the network on screen as something that runs elsewhere. */
-export function SaveMenu(): ReactNode {
+/** A menu of formats; each choice saves once. Everything that writes files comes when it is first asked for. */
+export function FormatMenu({
+  formats,
+  label,
+  className,
+  save,
+}: {
+  readonly formats: readonly { readonly id: string; readonly label: Text }[];
+  /** What it saves, for those who cannot see where it stands. */
+  readonly label: string;
+  readonly className: string;
+  readonly save: (format: string) => Promise<void>;
+}): ReactNode {
   const say = useSay();
   const id = useId();
-  const { complete, write } = useSession();
-
-  const save = async (format: string): Promise<void> => {
-    try {
-      await complete(['norms']);
-      const file = await write(format, experimentHash(useExperiment.getState().settings));
-      if (!file) throw new Error('no file');
-      download(file.name, new Blob([file.data], { type: file.mime }));
-    } catch {
-      showSentence('save', failedText);
-    }
+  const [isBusy, setBusy] = useState(false);
+  const choose = async (format: string): Promise<void> => {
+    setBusy(true);
+    await save(format);
+    setBusy(false);
   };
-
   return (
     <>
       <label className="unseen" htmlFor={id}>
-        {say(saveText)}
+        {label}
       </label>
       <select
         id={id}
-        className="save"
+        className={className}
         value=""
-        onChange={(event) => {
-          void save(event.target.value);
-        }}
+        disabled={isBusy}
+        onChange={(event) => void choose(event.target.value)}
       >
         <option value="" disabled hidden>
-          {say(saveText)}
+          {say(isBusy ? savingText : saveText)}
         </option>
         {formats.map((format) => (
           <option key={format.id} value={format.id}>
@@ -60,11 +53,13 @@ export function SaveMenu(): ReactNode {
   );
 }
 
-function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+/** Saves the network on screen as something that runs or opens elsewhere. */
+export function SaveMenu(): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const save = async (format: string): Promise<void> => {
+    const { saveFile } = await import('../export/saveFile.ts');
+    await saveFile(session, { format });
+  };
+  return <FormatMenu formats={networkFormats} label={say(saveText)} className="save" save={save} />;
 }

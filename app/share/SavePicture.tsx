@@ -1,0 +1,34 @@
+import { type ReactNode, useRef } from 'react';
+import type { Text } from '../../workers/index.ts';
+import { useSession } from '../controls/controlled.ts';
+import { Icon } from '../page/Icon.tsx';
+import type { Panel } from '../panels/panel.ts';
+import { useSay } from '../state/surroundings.ts';
+import { pictureFormats } from './formats.ts';
+import { FormatMenu } from './SaveMenu.tsx';
+
+const pictureText: Text = { en: 'Save the picture of {title}', zh: '保存{title}的图片' };
+
+/** Saves one plot as it stands on the page. */
+export function SavePicture({ panel }: { readonly panel: Panel }): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const place = useRef<HTMLSpanElement>(null);
+  const save = async (format: string): Promise<void> => {
+    const { saveFile } = await import('../export/saveFile.ts');
+    const box = place.current?.closest('figure')?.querySelector('.plot')?.getBoundingClientRect();
+    const size = box && { width: Math.round(box.width), height: Math.round(box.height) };
+    await saveFile(session, { format, panel: panel.id, size });
+  };
+  return (
+    <span ref={place} className="save-picture">
+      <Icon name="save" />
+      <FormatMenu
+        formats={pictureFormats}
+        label={say(pictureText, { title: say(panel.title) })}
+        className="over"
+        save={save}
+      />
+    </span>
+  );
+}
