@@ -95,7 +95,13 @@ export function drawFigure(
       y += style.lineHeight;
     }
   };
-  for (const block of above) write(block);
+  const [title, ...others] = above;
+  if (title) {
+    // Symbols stand in titles, with their subscripts as the page sets them.
+    for (const line of title.lines) writeFormula(context, line, palette.ink, y);
+    y += title.lines.length * title.style.lineHeight;
+  }
+  for (const block of others) write(block);
   y += gap;
   context.save();
   context.translate(margin, y);
@@ -105,6 +111,27 @@ export function drawFigure(
   context.restore();
   y += size.height + gap;
   for (const block of below) write(block);
+}
+
+/** A line of the title, with `_x` and `_{xy}` as subscripts. */
+function writeFormula(
+  context: CanvasRenderingContext2D,
+  line: string,
+  color: string,
+  y: number,
+): void {
+  context.fillStyle = color;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  let x = margin;
+  line.split(/_(\{[^}]*\}|\w)/).forEach((piece, i) => {
+    const isSubscript = i % 2 === 1;
+    const text = isSubscript ? piece.replace(/[{}]/g, '') : piece;
+    context.font = isSubscript ? `600 10px ${fontFamily}` : titleStyle.font;
+    if (text !== '')
+      context.fillText(text, x, y + titleStyle.lineHeight / 2 + (isSubscript ? 4 : 0));
+    x += context.measureText(text).width;
+  });
 }
 
 /** The line at the selected step, with its number, as the page has it over the plot. */
