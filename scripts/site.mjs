@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { ensureKernels } from './kernels.mjs';
+import { buildOneFile } from './onefile.mjs';
 import { root } from './setup.mjs';
 
 /**
@@ -13,6 +14,7 @@ export async function buildSite({ quiet = false } = {}) {
   await ensureKernels();
   const { build } = await import('vite');
   await build({ root, logLevel: quiet ? 'error' : 'info' });
+  await buildOneFile({ quiet });
 }
 
 /**

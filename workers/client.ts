@@ -1,6 +1,7 @@
 import { releaseProxy, transfer, wrap } from 'comlink';
 import type { Remote } from './engine.worker.ts';
 import type { Frame, Request, WrittenFile } from './frame.ts';
+import { createEngineWorker } from './startWorker.ts';
 
 /** What went wrong with the worker: it never started, or it stopped and was started again. */
 export type Trouble = 'start' | 'crash';
@@ -35,13 +36,6 @@ const startLimitMs = 2500;
 const writeLimitMs = 30_000;
 /** Crashes in a row after which it is not started again. */
 const maxRestarts = 3;
-
-function createEngineWorker(): Worker {
-  return new Worker(new URL('./engine.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'gradflow engine',
-  });
-}
 
 /**
  * Starts the engine's worker, watches it and starts it again when it dies.

@@ -1,5 +1,3 @@
-import { experimentHash, readHash } from './engine/config.ts';
-import type { FileFormat } from './engine/files/file.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import type { Config } from './engine/params.ts';
 import type { Work } from './engine/pass.ts';
@@ -105,26 +103,14 @@ export function createService(
     },
     write: async (format, address, mostBytes = Infinity) => {
       // The writers load on demand: nobody needs them for the first picture.
-      const { files } = await import('./engine/files/index.ts');
-      const found: FileFormat | undefined = files.lookup(format);
-      if (!open || !found) return null;
+      const { writeRun } = await import('./writing.ts');
+      if (!open) return null;
       // Masks and batch belong to the coming step: they are there once it has been measured.
       measureTo(open, Infinity, clock);
-      const { extension, mime } = found;
-      const name = `gradflow${extension}`;
-      // The steps done so far belong to the address, or it would open on an untrained network.
-      const experiment = trainedAddress(address, open.run.step);
-      const data = found.write(open.run, experiment);
-      if (!found.split || data.length <= mostBytes) return { name, mime, data };
-      const beside = 'gradflow.safetensors';
-      const { text, numbers } = found.split(open.run, experiment, beside);
-      return { name, mime, data: text, beside: { name: beside, data: numbers } };
+      return writeRun(open.run, format, address, mostBytes);
     },
   };
 }
-
-const trainedAddress = (address: string, steps: number) =>
-  experimentHash({ ...readHash(address).settings, steps });
 
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
 function take(open: Open | null, request: Request, machine: Machine): Open {

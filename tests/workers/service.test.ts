@@ -225,7 +225,7 @@ describe('service', () => {
   });
 
   it('puts the numbers of a script beside it where it would be larger than asked for', async () => {
-    const service = createService(referenceMachine, steppingClock());
+    const service = createService(referenceMachine, steppingClock(), () => probes);
     service.advance(ask('cell=lstm&n=8&T=4&B=1'));
     const whole = await service.write('pytorch', '');
     const size = `${whole?.data}`.length;

@@ -1,0 +1,128 @@
+// The page as one file: `dist/gradflow.html`. It works from file://, uploaded to a course system as
+// it is, and in a frame with `sandbox="allow-scripts"`, where it can load nothing at all.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dropBehaviour } from './dropBehaviour.mjs';
+import { dropTexts } from './dropTexts.mjs';
+import { root } from './setup.mjs';
+
+/** Vite's mode for this build: the page asks for it to leave out what needs other files. */
+const mode = 'onefile';
+
+/** Name of the file in `dist/`. */
+export const oneFileName = 'gradflow.html';
+
+/**
+ * Builds the page once more and writes it as one file.
+ *
+ * @param {{ quiet?: boolean }} [options]
+ * @throws Error if the build leaves anything beside page, script, styles and what is inside of them
+ */
+export async function buildOneFile({ quiet = false } = {}) {
+  const [{ build }, { default: react }] = await Promise.all([
+    import('vite'),
+    import('@vitejs/plugin-react'),
+  ]);
+  const result = await build({
+    configFile: false,
+    root,
+    mode,
+    base: './',
+    logLevel: quiet ? 'error' : 'warn',
+    publicDir: false,
+    plugins: [react(), dropBehaviour(), startInlinedWorker()],
+    worker: { format: 'iife', plugins: () => [dropTexts()] },
+    build: {
+      target: 'es2023',
+      write: false,
+      assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+      cssCodeSplit: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const [bundle] = [result].flat();
+  if (!bundle || !('output' in bundle))
+    throw new Error('The build of the one file gave no output.');
+  /** @type {string[]} */
+  const scripts = [];
+  /** @type {string[]} */
+  const styles = [];
+  const others = [];
+  for (const file of bundle.output) {
+    const text = file.type === 'chunk' ? file.code : String(file.source);
+    if (file.type === 'chunk') scripts.push(text);
+    else if (file.fileName.endsWith('.css')) styles.push(text);
+    else if (file.fileName !== 'index.html') others.push(file.fileName);
+  }
+  const [script] = scripts;
+  if (!script || scripts.length > 1 || others.length > 0) {
+    throw new Error(
+      `The one file would need others: ${[...scripts.slice(1), ...others].join(', ')}`,
+    );
+  }
+  const icon = readFileSync(join(root, 'public', 'favicon.svg'), 'utf8');
+  const template = readFileSync(join(root, 'index.html'), 'utf8');
+  writeFileSync(
+    join(root, 'dist', oneFileName),
+    oneFile(template, { script, style: styles.join('\n'), icon }),
+  );
+}
+
+/**
+ * The page with everything in it, and a policy that lets nothing else in.
+ *
+ * @param {string} template index.html as it is written
+ * @param {{ script: string, style: string, icon: string }} parts
+ * @returns {string}
+ */
+export function oneFile(template, { script, style, icon }) {
+  // Between the tags of a script, these would end it or start a comment.
+  const safeScript = script.trim().replaceAll(/<(?=\/script|!--)/gi, '\\x3C');
+  const safeStyle = style.trim();
+  if (/<\/style/i.test(safeStyle)) throw new Error('The styles hold an end tag of their own.');
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(safeScript)}' 'wasm-unsafe-eval'`,
+    `style-src '${hashOf(safeStyle)}'`,
+    'img-src data: blob:',
+    // The kernels stand in the worker as data: addresses.
+    'connect-src data:',
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const head = [
+    `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}" type="image/svg+xml" />`,
+    `<style>${safeStyle}</style>`,
+  ].join('\n    ');
+  const page = template
+    .replaceAll(/\n *<link\b[^>]*>/g, '')
+    .replaceAll(/\n *<script\b[^>]*><\/script>/g, '');
+  // As functions: a `$` in the parts stands for itself.
+  return page
+    .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    ${head}`)
+    .replace('</body>', () => `<script type="module">${safeScript}</script>\n  </body>`);
+}
+
+/** @param {string} text */
+const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+/**
+ * Puts the worker that is made from the page's own text in the place of the one with a file.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function startInlinedWorker() {
+  return {
+    name: 'gradflow:start-inlined-worker',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (!source.endsWith('/startWorker.ts')) return null;
+      return this.resolve(source.replace('startWorker', 'startInlinedWorker'), importer);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** Files of a run; loaded when one is first asked for. */
+import { experimentHash, readHash } from './engine/config.ts';
+import type { FileFormat } from './engine/files/file.ts';
+import { files } from './engine/files/index.ts';
+import type { Run } from './engine/run.ts';
+import type { WrittenFile } from './frame.ts';
+
+/** Name of the file that holds a large script's numbers. */
+const beside = 'gradflow.safetensors';
+
+/**
+ * A measured run in that format; null of an unknown one.
+ *
+ * @param address    of the experiment; the training steps done so far are added to it
+ * @param mostBytes  above that size the numbers go into a second file where the format can do so
+ */
+export function writeRun(
+  run: Run,
+  format: string,
+  address: string,
+  mostBytes: number,
+): WrittenFile | null {
+  const found: FileFormat | undefined = files.lookup(format);
+  if (!found) return null;
+  const name = `gradflow${found.extension}`;
+  const { mime } = found;
+  // Without its steps the address would open on an untrained network.
+  const experiment = experimentHash({ ...readHash(address).settings, steps: run.step });
+  const data = found.write(run, experiment);
+  if (!found.split || data.length <= mostBytes) return { name, mime, data };
+  const { text, numbers } = found.split(run, experiment, beside);
+  return { name, mime, data: text, beside: { name: beside, data: numbers } };
+}
