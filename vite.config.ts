@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { dropBehaviour } from './scripts/dropBehaviour.mjs';
 import { dropTexts } from './scripts/dropTexts.mjs';
+import { writeSocialTags } from './scripts/socialTags.mjs';
 import { splitTexts } from './scripts/splitTexts.mjs';
 
 /** Nothing but our own files may run or load; 'wasm-unsafe-eval' lets the kernels compile. */
@@ -24,6 +25,7 @@ export default defineConfig({
     splitTexts(fileURLToPath(new URL('app/main.tsx', import.meta.url))),
     react(),
     dropBehaviour(),
+    writeSocialTags(),
   ],
   worker: { format: 'es', plugins: () => [dropTexts()] },
   build: {

@@ -2,11 +2,12 @@
 
 import { join } from 'node:path';
 import { ensureKernels } from './kernels.mjs';
+import { listKept } from './offline.mjs';
 import { buildOneFile } from './onefile.mjs';
 import { root } from './setup.mjs';
 
 /**
- * Writes `dist/`, and the kernels first, which are part of it.
+ * Writes `dist/`: the kernels first, which are part of it, then the page, the page as one file, and what is kept offline.
  *
  * @param {{ quiet?: boolean }} [options]
  */
@@ -15,6 +16,7 @@ export async function buildSite({ quiet = false } = {}) {
   const { build } = await import('vite');
   await build({ root, logLevel: quiet ? 'error' : 'info' });
   await buildOneFile({ quiet });
+  listKept(join(root, 'dist'));
 }
 
 /**

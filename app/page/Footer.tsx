@@ -13,6 +13,11 @@ const spectraText: Text = { en: 'spectra {ms} ms', zh: '谱 {ms} 毫秒' };
 const parametersText: Text = { en: '{count} parameters', zh: '{count} 个参数' };
 const hashText: Text = { en: 'Address of these settings', zh: '这些设置的地址' };
 
+const oneFileText: Text = { en: 'Download as one file', zh: '下载为单个文件' };
+
+/** Whether this page is that file. */
+const isOneFile = import.meta.env.MODE === 'onefile';
+
 /** What computes, how long it took, and the address of it all. */
 export function Footer(): ReactNode {
   const say = useSay();
@@ -28,6 +33,11 @@ export function Footer(): ReactNode {
         {summary && <span>{say(parametersText, { count: grouped(summary.nParameters) })}</span>}
         {probeMs !== null && <span>{say(probeText, { ms: ms(probeMs) })}</span>}
         {spectraMs !== null && <span>{say(spectraText, { ms: ms(spectraMs) })}</span>}
+        {!isOneFile && (
+          <a href="./gradflow.html" download>
+            {say(oneFileText)}
+          </a>
+        )}
       </p>
       <p className="hash">
         <span className="unseen">{say(hashText)}: </span>

@@ -26,11 +26,11 @@ const longestShown = 40;
 /** What the page has to say besides its numbers, in one place, until it is dismissed. */
 export function NoticeBar(): ReactNode {
   const say = useSay();
-  const { repairs, sentences } = useNotices();
+  const { repairs, sentences, offer } = useNotices();
   const isLong = repairs.some(({ key }) => key === '#');
   const settings = repairs.filter(({ key }) => key !== '#');
   const texts = Object.entries({ ...sentences, ...(isLong ? { long: longText } : {}) });
-  const isEmpty = texts.length === 0 && settings.length === 0;
+  const isEmpty = texts.length === 0 && settings.length === 0 && !offer;
   return (
     <div className="notices" role="status">
       {!isEmpty && (
@@ -39,6 +39,14 @@ export function NoticeBar(): ReactNode {
             {texts.map(([subject, text]) => (
               <p key={subject}>{say(text)}</p>
             ))}
+            {offer && (
+              <p>
+                {say(offer.text)}{' '}
+                <button type="button" onClick={offer.act}>
+                  {say(offer.label)}
+                </button>
+              </p>
+            )}
             {settings.length > 0 && (
               <>
                 <p>{say(introText)}</p>

@@ -7,9 +7,18 @@ interface Notices {
   readonly repairs: readonly Notice[];
   /** Sentences by subject; a later one on the same subject takes the place of the earlier. */
   readonly sentences: Readonly<Record<string, Text>>;
+  /** Something that the reader can have done. */
+  readonly offer: Offer | null;
 }
 
-const none: Notices = { repairs: [], sentences: {} };
+/** A sentence with a button. */
+export interface Offer {
+  readonly text: Text;
+  readonly label: Text;
+  readonly act: () => void;
+}
+
+const none: Notices = { repairs: [], sentences: {}, offer: null };
 
 export const useNotices = create<Notices>(() => none);
 
@@ -25,6 +34,11 @@ export function showRepairs(repairs: readonly Notice[]): void {
 /** Says a sentence on a subject. */
 export function showSentence(subject: string, sentence: Text): void {
   useNotices.setState(({ sentences }) => ({ sentences: { ...sentences, [subject]: sentence } }));
+}
+
+/** Offers to do something; a later offer takes the place of an earlier one. */
+export function showOffer(offer: Offer): void {
+  useNotices.setState({ offer });
 }
 
 /** Takes a sentence back, because it is no longer true. */
