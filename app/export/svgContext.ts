@@ -134,7 +134,7 @@ export function recordSvg(
       const address = encodeImage(image, [sx, sy, sw, sh], width, height);
       emit(
         `<image ${boxAttributes(x, y, width, height)} preserveAspectRatio="none" ` +
-          `image-rendering="optimizeSpeed" style="image-rendering:pixelated"${opacity()} href="${address}"/>`,
+          `image-rendering="pixelated"${opacity()} href="${address}"/>`,
       );
     },
     createLinearGradient: (...ends: [number, number, number, number]) => {

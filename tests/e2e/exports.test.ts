@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/host.ts';
+
+const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+
+/** What the header's menu saves, by name and content. */
+async function saved(page: Page, choose: () => Promise<unknown>): Promise<[string, Buffer]> {
+  const [download] = await Promise.all([page.waitForEvent('download'), choose()]);
+  return [download.suggestedFilename(), await readFile(await download.path())];
+}
+
+const fromMenu = (page: Page, format: string) =>
+  saved(page, () => page.locator('select.save').selectOption(format));
+
+const fromPanel = (page: Page, panel: RegExp, format: string) =>
+  saved(page, () =>
+    page
+      .getByRole('figure', { name: panel })
+      .getByRole('combobox', { name: /^Save the picture/ })
+      .selectOption(format),
+  );
+
+test.describe('the save menu', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto('./#cell=lstm&T=40&n=12&steps=3');
+    await expect(verdict(page)).toContainText('Vanishing');
+  });
+
+  test('saves a table of the numbers', async ({ page }) => {
+    const [name, bytes] = await fromMenu(page, 'csv');
+    expect(name).toBe('gradflow.csv');
+    const [head = '', ...rows] = bytes.toString('utf8').trimEnd().split('\n');
+    const columns = head.split(',');
+    for (const column of [
+      't',
+      'log10_norm_dL_dh',
+      'log10_norm_dL_dc',
+      'sigma_max',
+      'gate_f_mean',
+    ]) {
+      expect(columns).toContain(column);
+    }
+    expect(rows).toHaveLength(40);
+    rows.forEach((row, i) => {
+      const cells = row.split(',');
+      expect(cells).toHaveLength(columns.length);
+      expect(cells[0]).toBe(String(i + 1));
+      for (const cell of cells) expect(cell).toMatch(/^(-?\d|-?Infinity$|NaN$)/);
+    });
+  });
+
+  test('saves everything as JSON that opens again', async ({ page }) => {
+    const [name, bytes] = await fromMenu(page, 'json');
+    expect(name).toBe('gradflow.json');
+    const report = JSON.parse(bytes.toString('utf8'));
+    expect(report.config).toBe('cell=lstm&n=12&T=40&steps=3');
+    expect(report.step).toBe(3);
+    for (const field of ['log10Norms', 'log10NormsC', 'sigmaMax', 'rho', 'log10Transport']) {
+      expect(report[field], field).toHaveLength(40);
+    }
+    expect(report.itemised).toHaveLength(40);
+    expect(report.training.log10Loss).toHaveLength(3);
+    await page.goto(`./#${report.config}`);
+    await page.reload();
+    const [, again] = await fromMenu(page, 'json');
+    const { timings: _, ...figures } = JSON.parse(again.toString('utf8'));
+    const { timings: _before, ...before } = report;
+    expect(figures).toEqual(before);
+  });
+
+  test('saves script, notebook and weights', async ({ page }) => {
+    const [script, source] = await fromMenu(page, 'pytorch');
+    expect(script).toBe('gradflow.py');
+    expect(source.toString('utf8')).toContain('# experiment: #cell=lstm&n=12&T=40&steps=3');
+    const [notebook, cells] = await fromMenu(page, 'notebook');
+    expect(notebook).toBe('gradflow.ipynb');
+    expect(JSON.parse(cells.toString('utf8')).nbformat).toBe(4);
+    const [weights, bytes] = await fromMenu(page, 'safetensors');
+    expect(weights).toBe('gradflow.safetensors');
+    const header = JSON.parse(
+      bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0))).toString('utf8'),
+    );
+    expect(header.weight_ih_l0).toMatchObject({ dtype: 'F64', shape: [48, 2] });
+    expect(header['readout.weight'].shape).toEqual([1, 12]);
+  });
+});
+
+test('a script above 8 MB is saved as a .zip with its numbers beside it', async ({ page }) => {
+  await page.goto('./#cell=lstm&n=128&layers=4&bi=1&T=2&B=1&m=1');
+  await expect(page.getByRole('figure', { name: /^Gradient norm/ })).toBeVisible();
+  await expect(page.locator('.footer')).toContainText('parameters');
+  const [name, bytes] = await fromMenu(page, 'pytorch');
+  expect(name).toBe('gradflow.zip');
+  const files = unzipSync(bytes);
+  expect(Object.keys(files).sort()).toEqual(['gradflow.py', 'gradflow.safetensors']);
+  const script = Buffer.from(files['gradflow.py']!).toString('utf8');
+  expect(script).toContain('stored["weight_ih_l0"]');
+  await expect(page.getByRole('status')).toContainText('8 MB');
+});
+
+test('each panel saves its picture as it looks', async ({ page }) => {
+  await page.goto('./#T=40&n=12');
+  await expect(verdict(page)).toContainText('Vanishing');
+  const figure = page.getByRole('figure', { name: /^Singular values of J/ });
+  const box = await figure.locator('.plot').boundingBox();
+  const [name, bytes] = await fromPanel(page, /^Singular values of J/, 'svg');
+  expect(name).toBe('gradflow-spectrum.svg');
+  const text = bytes.toString('utf8');
+  const parsed = await page.evaluate((svg) => {
+    const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    return {
+      errors: document.querySelectorAll('parsererror').length,
+      width: Number(document.documentElement.getAttribute('width')),
+      words: [...document.querySelectorAll('text')].map(({ textContent }) => textContent),
+      images: [...document.querySelectorAll('image')].map((image) => image.getAttribute('href')),
+      font: document.documentElement.getAttribute('font-family'),
+    };
+  }, text);
+  expect(parsed.errors).toBe(0);
+  expect(parsed.width).toBeGreaterThan(box!.width);
+  expect(parsed.words).toContain('#n=12&T=40');
+  expect(parsed.words.join(' ')).toMatch(/At step 20 the singular values .*gradflow \d/);
+  expect(parsed.font).toMatch(/^system-ui/);
+  // The map and the bar of its scale; nothing of it is anywhere else.
+  for (const image of parsed.images) expect(image).toMatch(/^data:image\/png;base64,/);
+  expect(parsed.images).toHaveLength(2);
+
+  const [png, pixels] = await fromPanel(page, /^Singular values of J/, 'png');
+  expect(png).toBe('gradflow-spectrum.png');
+  // Width stands in the header of a PNG at byte 16; two pixels a CSS pixel.
+  expect(pixels.readUInt32BE(16)).toBe(2 * parsed.width);
+  // The picture and the drawing agree but for the edges of letters.
+  const difference = await page.evaluate(
+    async ([svg, picture]) => {
+      const decode = async (src: string) => {
+        const image = new Image();
+        image.src = src;
+        await image.decode();
+        return image;
+      };
+      const drawing = await decode(`data:image/svg+xml,${encodeURIComponent(svg!)}`);
+      const pixels = await decode(`data:image/png;base64,${picture}`);
+      const [one, other] = [drawing, pixels].map((image) => {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [pixels.width, pixels.height];
+        const context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0, canvas.width, canvas.height);
+        return context.getImageData(0, 0, canvas.width, canvas.height).data;
+      });
+      return one!.reduce((sum, value, i) => sum + Math.abs(value - other![i]!), 0) / one!.length;
+    },
+    [text, pixels.toString('base64')],
+  );
+  // Mean over all bytes of 0 … 255: one that is three pixels higher is at 2.4.
+  expect(difference).toBeLessThan(0.2);
+});
+
+test('the message export is answered by every kind of file', async ({ page, host }) => {
+  const figure = await host.open(page, { hash: 'embed=1&cell=gru&T=20&n=8' });
+  for (const [format, panel, name] of [
+    ['csv', undefined, 'gradflow.csv'],
+    ['json', undefined, 'gradflow.json'],
+    ['notebook', undefined, 'gradflow.ipynb'],
+    ['svg', 'norm', 'gradflow-norm.svg'],
+    ['svg', 'product', 'gradflow-product.svg'],
+  ] as const) {
+    const file = await figure.ask({ type: 'export', format, ...(panel && { panel }) });
+    expect(file, format).toMatchObject({ type: 'file', name, data: expect.any(String) });
+  }
+  const bytes = (format: string, panel?: string) =>
+    page.evaluate(
+      (message) =>
+        new Promise((resolve) => {
+          addEventListener('message', function listen({ data }) {
+            if (data?.id !== 'bytes') return;
+            removeEventListener('message', listen);
+            resolve({ isBytes: data.data instanceof Uint8Array, mime: data.mime });
+          });
+          (window as unknown as { tell: (message: unknown) => void }).tell(message);
+        }),
+      { gradflow: 1, type: 'export', id: 'bytes', format, panel },
+    );
+  expect(await bytes('png', 'flow')).toEqual({ isBytes: true, mime: 'image/png' });
+  expect(await bytes('safetensors')).toEqual({
+    isBytes: true,
+    mime: 'application/octet-stream',
+  });
+  const refused = await figure.ask({ type: 'export', format: 'svg', panel: 'nothing' });
+  expect(refused).toMatchObject({ type: 'error', code: 'panel' });
+  expect(await figure.ask({ type: 'export', format: 'svg' })).toMatchObject({ code: 'panel' });
+  expect(await figure.ask({ type: 'export', format: 'exe' })).toMatchObject({ code: 'format' });
+});

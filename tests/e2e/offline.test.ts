@@ -1,0 +1,110 @@
+import type { Page } from 'playwright/test';
+import { type BuiltSite, serveBuilt } from '../support/builtSite.ts';
+import { test as base, expect } from '../support/page.ts';
+
+/** The first lines of what `sw.js` is sent as; a test makes a new version of it. */
+interface Site extends BuiltSite {
+  version: string;
+}
+
+const test = base.extend<{ site: Site }>({
+  site: async ({ watch }, use) => {
+    const state = { version: '' };
+    const built = await serveBuilt((path, text) =>
+      path === 'sw.js' && state.version !== ''
+        ? text.replace(/const version = '\w+'/, `const version = '${state.version}'`)
+        : text,
+    );
+    watch.allowOrigin(built.origin);
+    await use(Object.assign(state, built));
+    await built.close();
+  },
+});
+
+const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+
+/** Until the service worker has everything. */
+async function kept(page: Page): Promise<void> {
+  await expect(verdict(page)).toContainText('Vanishing');
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state === 'activated') return;
+    await new Promise((resolve) =>
+      active?.addEventListener('statechange', resolve, { once: true }),
+    );
+  });
+}
+
+const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
+
+test('the page opens without a network once it has been visited, below any path', async ({
+  page,
+  context,
+  site,
+}) => {
+  await page.goto(site.page);
+  await kept(page);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(verdict(page)).toContainText('Vanishing');
+  // Also what the first visit had not loaded.
+  await page.getByRole('tab', { name: 'Equations' }).click();
+  await expect(page.locator('math').first()).toBeVisible();
+  await page.goto(`${site.page}index.html#gain=2.5`);
+  await expect(verdict(page)).toContainText('Exploding');
+  await context.setOffline(false);
+});
+
+test('nothing is kept for a figure inside another page', async ({ page, context, site }) => {
+  const asked: string[] = [];
+  context.on('request', (request) => asked.push(request.url()));
+  const query = new URLSearchParams({ src: `${site.page}#embed=1`, width: '640', height: '420' });
+  await page.goto(`${site.origin}/?${query}`);
+  const figure = page.frameLocator('#figure');
+  await expect(figure.locator('.verdict-line')).toContainText('Vanishing');
+  const registrations = await figure.locator('html').evaluate(async () => {
+    // Where a page of its own would have begun by now.
+    for (let i = 0; i < 3; i++) await new Promise((resolve) => requestIdleCallback(resolve));
+    return (await navigator.serviceWorker.getRegistrations()).length;
+  });
+  expect(registrations).toBe(0);
+  expect(asked.filter((url) => url.endsWith('sw.js'))).toEqual([]);
+});
+
+test('a new version is announced, taken over on a press, and the old one is dropped', async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.page);
+  await kept(page);
+  const [first] = await cacheNames(page);
+  site.version = '0123456789abcdef';
+  await page.reload();
+  const notice = page.getByRole('status').filter({ hasText: 'A new version is ready' });
+  await expect(notice).toBeVisible();
+  await Promise.all([
+    page.waitForEvent('load'),
+    notice.getByRole('button', { name: 'Reload' }).click(),
+  ]);
+  await expect(verdict(page)).toContainText('Vanishing');
+  await expect.poll(() => cacheNames(page)).toEqual([`gradflow ${site.page} 0123456789abcdef`]);
+  expect(first).not.toContain('0123456789abcdef');
+  await expect(notice).toHaveCount(0);
+});
+
+test('every file of the manifest is there, as large as it says', async ({ page, site }) => {
+  await page.goto(site.page);
+  const sizes = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    const { icons } = await (await fetch(link?.href ?? '')).json();
+    return Promise.all(
+      icons.map(async ({ src, sizes }: { src: string; sizes: string }) => {
+        const image = new Image();
+        image.src = new URL(src, link?.href).href;
+        await image.decode();
+        return sizes === 'any' || sizes === `${image.naturalWidth}x${image.naturalHeight}`;
+      }),
+    );
+  });
+  expect(sizes).toEqual([true, true, true, true]);
+});

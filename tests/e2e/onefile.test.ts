@@ -1,0 +1,80 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serveBuilt } from '../support/builtSite.ts';
+import { expect, test } from '../support/page.ts';
+
+const file = join(import.meta.dirname, '..', '..', 'dist', 'gradflow.html');
+
+test('the page as one file works from a disk and asks for nothing', async ({ page, watch }) => {
+  watch.allowOrigin('null'); // what the origin of a file is called
+  const requests: string[] = [];
+  page.context().on('request', (request) => requests.push(request.url()));
+  const address = pathToFileURL(file).href;
+  await page.goto(`${address}#gain=2.5`);
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText('Exploding');
+  await expect(page.locator('.footer')).toContainText('WebAssembly');
+  // What loads on demand elsewhere is inside, too.
+  await page.getByRole('tab', { name: 'Equations' }).click();
+  await expect(page.locator('math').first()).toBeVisible();
+  await page.getByRole('slider', { name: /^Gain/ }).press('ArrowRight');
+  await expect.poll(() => page.url()).not.toContain('gain=2.5&');
+  await page.getByRole('button', { name: /^Train/ }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('select.save').selectOption('csv'),
+  ]);
+  expect(saved.suggestedFilename()).toBe('gradflow.csv');
+  const others = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(address));
+  expect(others).toEqual([]);
+  // There is no file beside it to be offered.
+  await expect(page.getByRole('link', { name: 'Download as one file' })).toHaveCount(0);
+});
+
+test('the page as one file works in a frame that may only run scripts', async ({ page, watch }) => {
+  const site = await serveBuilt();
+  try {
+    watch.allowOrigin(site.origin);
+    const asked = new URLSearchParams({
+      src: `${site.page}gradflow.html#embed=1&gain=2.5`,
+      width: '640',
+      height: '420',
+      sandbox: 'allow-scripts',
+    });
+    await page.goto(`${site.origin}/?${asked}`);
+    const inside = page.frameLocator('#figure');
+    await expect(inside.locator('.verdict-line')).toContainText('Exploding');
+    await inside.getByRole('slider', { name: /^Gain/ }).fill('0.25');
+    await expect(inside.locator('.verdict-line')).toContainText('Vanishing');
+    // Its origin has no name: it can keep nothing.
+    const origin = await inside.locator('html').evaluate(() => self.origin);
+    expect(origin).toBe('null');
+    const answers = () =>
+      page.evaluate(() =>
+        (window as unknown as { received: { data: { type?: string } }[] }).received
+          .map(({ data }) => data.type)
+          .filter((type) => type === 'state'),
+      );
+    await page.evaluate(() =>
+      (window as unknown as { tell: (message: unknown) => void }).tell({
+        gradflow: 1,
+        type: 'get',
+      }),
+    );
+    await expect.poll(answers).toEqual(['state']);
+  } finally {
+    await site.close();
+  }
+});
+
+test('the page as one file says itself what it lets in', async () => {
+  const text = await readFile(file, 'utf8');
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain('worker-src blob:');
+  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+  expect(text).not.toMatch(/<(script|link|img)[^>]*(src|href)="(?!data:)/);
+  expect((await stat(file)).size).toBeGreaterThan(1e5);
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { withList } from '../../scripts/offline.mjs';
+import { oneFile } from '../../scripts/onefile.mjs';
+import { socialTags } from '../../scripts/socialTags.mjs';
+
+const page = { title: 'gradflow: a title', description: 'A sentence.' };
+const contents = (site?: string) =>
+  new Map(socialTags(page, site).map(({ attrs }) => [attrs.property ?? attrs.name, attrs.content]));
+
+describe('what other sites show of a link', () => {
+  it('is title and sentence, and nothing that needs the address where it is not known', () => {
+    const said = contents();
+    expect(said.get('og:title')).toBe(page.title);
+    expect(said.get('twitter:description')).toBe(page.description);
+    expect([...said.keys()].filter((key) => /url|image$/.test(`${key}`))).toEqual([]);
+  });
+
+  it.each(['https://example.org/rnn/', 'https://example.org/rnn'])(
+    'has a whole address for the picture below %s',
+    (site) => {
+      const said = contents(site);
+      expect(said.get('og:url')).toBe('https://example.org/rnn/');
+      expect(said.get('og:image')).toBe('https://example.org/rnn/social.png');
+      expect(said.get('twitter:image')).toBe('https://example.org/rnn/social.png');
+    },
+  );
+
+  it('refuses an address that is none of the web', () => {
+    for (const site of ['example.org', 'javascript:alert(1)', '/rnn/']) {
+      expect(() => socialTags(page, site), site).toThrow('SITE_URL');
+    }
+  });
+});
+
+describe('the list of the service worker', () => {
+  const source = "const files = [];\nconst version = '';\n";
+  const file = (path: string, text: string) => ({ path, bytes: Buffer.from(text) });
+
+  it('names the page by its folder and changes its version with any content', () => {
+    const one = withList(source, [file('assets/a-1.js', 'a'), file('index.html', 'page')]);
+    expect(one).toContain('const files = ["assets/a-1.js","./"];');
+    const other = withList(source, [file('assets/a-1.js', 'a'), file('index.html', 'Page')]);
+    const versions = [one, other].map((text) => /version = '(\w{16})'/.exec(text)?.[1]);
+    expect(versions[0]).toBeDefined();
+    expect(versions[0]).not.toBe(versions[1]);
+  });
+
+  it('is not left out silently', () => {
+    expect(() => withList('', [])).toThrow('lacks the line');
+  });
+});
+
+describe('the page as one file', () => {
+  const template = `<html>
+  <head>
+    <meta charset="utf-8" />
+    <link rel="icon" href="./favicon.svg" />
+    <script type="module" src="./app/main.tsx"></script>
+  </head>
+  <body>
+  </body>
+</html>`;
+  const parts = { script: 'a("</script><!--$&")', style: 'b{}', icon: '<svg/>' };
+
+  it('holds script and styles, and no address of another file', () => {
+    const text = oneFile(template, parts);
+    expect(text).toContain('a("\\x3C/script>\\x3C!--$&")');
+    expect(text).toContain('<style>b{}</style>');
+    expect(text).not.toMatch(/(src|href)="(?!data:)/);
+  });
+
+  it('allows these very scripts and styles by their hash, and nothing else', () => {
+    // SHA-256 of "b{}" in base64, by `printf 'b{}' | openssl dgst -sha256 -binary | base64`.
+    expect(oneFile(template, parts)).toContain(
+      "style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='",
+    );
+  });
+
+  it('does not accept styles that would end their own tag', () => {
+    expect(() => oneFile(template, { ...parts, style: '</style>' })).toThrow('end tag');
+  });
+});
