@@ -25,15 +25,3 @@ createRoot(root).render(
     </SessionProvider>
   </StrictMode>,
 );
-
-// A file has nothing to keep; a page inside another one is not asked for.
-if (import.meta.env.MODE !== 'onefile' && !isFramed) session.firstPlot.then(keep);
-
-async function keep(): Promise<void> {
-  try {
-    const { keepOffline } = await import('./offline/keep.ts');
-    await keepOffline();
-  } catch {
-    // It did not arrive: the page works, only not without a network.
-  }
-}

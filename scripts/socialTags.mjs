@@ -18,9 +18,8 @@ export function socialTags({ title, description }, site) {
     ['og:site_name', 'gradflow'],
     ['og:title', title],
     ['og:description', description],
+    // Its title, sentence and picture are those above.
     ['twitter:card', 'summary_large_image'],
-    ['twitter:title', title],
-    ['twitter:description', description],
   ];
   if (site) {
     const folder = folderOf(site);
@@ -31,7 +30,6 @@ export function socialTags({ title, description }, site) {
       ['og:image:width', String(picture.width)],
       ['og:image:height', String(picture.height)],
       ['og:image:alt', 'The page at gain 2.5: the gradient norm grows on its way back in time.'],
-      ['twitter:image', image],
     );
   }
   return said.map(([key, content]) => ({

@@ -4,10 +4,11 @@ import { showOffer } from '../state/notices.ts';
 /**
  * Registers the service worker, which fetches what the page has not loaded yet.
  *
- * Only for a page of its own on a site: not in a frame, whose reader came to another page and was not asked, and not
+ * Only for a page of its own on a site: not for the page that is one file, not in a frame, whose reader came to another page and was not asked, and not
  * where a page cannot have one (a file, a connection that is not secure).
  */
 export async function keepOffline(): Promise<void> {
+  if (import.meta.env.MODE === 'onefile') return;
   const isSite = /^https?:$/.test(location.protocol) && window.isSecureContext;
   if (window.parent !== window || !isSite || !('serviceWorker' in navigator)) return;
   await quiet();

@@ -1,6 +1,7 @@
 /** All of the page that the first picture does without; loaded after it, in one piece. */
 export { Controls } from '../controls/Controls.tsx';
 export { PanelChoice } from '../controls/PanelChoice.tsx';
+export { keepOffline } from '../offline/keep.ts';
 export { panels } from '../panels/index.ts';
 export { NumbersTable } from '../panels/NumbersTable.tsx';
 export { SaveMenu } from '../share/SaveMenu.tsx';

@@ -16,6 +16,7 @@ export async function loadRest(): Promise<void> {
   try {
     const [rest] = await Promise.all([import('./rest.ts'), explain()]);
     useLoaded.setState({ rest });
+    void rest.keepOffline();
   } catch {
     showSentence('rest', missingSentence);
   }

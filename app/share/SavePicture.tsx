@@ -5,6 +5,7 @@ import { Icon } from '../page/Icon.tsx';
 import type { Panel } from '../panels/panel.ts';
 import { useSay } from '../state/surroundings.ts';
 import { pictureFormats } from './formats.ts';
+import './savePicture.css';
 import { FormatMenu } from './SaveMenu.tsx';
 
 const pictureText: Text = { en: 'Save the picture of {title}', zh: '保存{title}的图片' };

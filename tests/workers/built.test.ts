@@ -11,7 +11,7 @@ describe('what other sites show of a link', () => {
   it('is title and sentence, and nothing that needs the address where it is not known', () => {
     const said = contents();
     expect(said.get('og:title')).toBe(page.title);
-    expect(said.get('twitter:description')).toBe(page.description);
+    expect(said.get('og:description')).toBe(page.description);
     expect([...said.keys()].filter((key) => /url|image$/.test(`${key}`))).toEqual([]);
   });
 
@@ -21,7 +21,7 @@ describe('what other sites show of a link', () => {
       const said = contents(site);
       expect(said.get('og:url')).toBe('https://example.org/rnn/');
       expect(said.get('og:image')).toBe('https://example.org/rnn/social.png');
-      expect(said.get('twitter:image')).toBe('https://example.org/rnn/social.png');
+      expect(said.get('twitter:card')).toBe('summary_large_image');
     },
   );
 
