@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { transformWithOxc } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { stateOf, usualFields } from '../../app/embed/state.ts';
+import { panels } from '../../app/panels/index.ts';
+import { networkFormats, pictureFormats } from '../../app/share/formats.ts';
 import { activations } from '../../workers/engine/activations/index.ts';
 import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
@@ -271,6 +273,16 @@ describe('the fields of a state in docs/url.md', () => {
         expect(problem, name).not.toContain('no such field');
         expect(String(problem).includes('not measured by this version'), name).toBe(isMarked(row));
       }
+    }
+  });
+});
+
+describe('the files in docs/url.md', () => {
+  const [, section = ''] = read('docs/url.md').split('\n## Files\n');
+
+  it('are those that can be saved, of the plots that there are', () => {
+    for (const { id } of [...networkFormats, ...pictureFormats, ...panels]) {
+      expect(section, id).toContain(`\`${id}\``);
     }
   });
 });
