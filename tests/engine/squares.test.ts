@@ -25,7 +25,7 @@ describe('sumOfSquares and norm2', () => {
   });
 });
 
-test('a part of an array has the same sum, with a scale only where an entry needs one', () => {
+it('a part of an array has the same sum, with a scale only where an entry needs one', () => {
   const log2 = ({ value, exponent }: { value: number; exponent: number }) =>
     Math.log2(value) + exponent;
   // 3² + 4² = 25, between entries that do not count.

@@ -24,7 +24,7 @@ import {
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import { createRun } from '../../../workers/engine/run.ts';
-import { machineFrom } from '../../../workers/kernels.ts';
+import { machineFrom } from '../../../workers/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 

@@ -6,7 +6,7 @@ import { kernelsFrom } from '../../../workers/kernels.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 
-const module = await compiledKernels();
+const { programs: module } = await compiledKernels();
 const small = precisions.entries.filter((format) => simulated(format) !== null);
 const to = (id: string, x: number) => rounded(x, roundingOf(precisions.find(id)));
 

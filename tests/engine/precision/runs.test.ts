@@ -7,7 +7,7 @@ import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { roundAll } from '../../../workers/engine/precision/round.ts';
 import { createRun, type Run } from '../../../workers/engine/run.ts';
-import { machineFrom } from '../../../workers/kernels.ts';
+import { machineFrom } from '../../../workers/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 
 const wasmMachine = machineFrom(await compiledKernels());
