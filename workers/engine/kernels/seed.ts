@@ -28,6 +28,8 @@ let directScale: f64 = 1;
 
 /** Factors of the direct loss for two sequences. */
 const scales = memory.data(16, 16);
+/** Largest entries of two sequences: h's carries, the others, the direct loss. */
+const sizes = memory.data(48, 16);
 
 // @ts-ignore: decorator
 @inline
@@ -42,99 +44,62 @@ export function seed(head: usize, t: i32, limit: f64): void {
   const direct = placed(head, headDirect);
   const carry = <usize>load<u32>(load<u32>(load<u32>(head, headCarries)));
   if (stride == 1) {
-    const added = largestOne(direct, units);
-    if (load<i32>(head, headIsLimited)) {
-      const ofOthers = largestCarryOne(head, units, 4);
-      rescaleLimited(head, t, 0, 1, largestOne(carry, units), ofOthers, added, limit);
-    } else {
-      rescale(head, t, 0, 1, largestCarryOne(head, units, 0), added);
-    }
+    const ofOthers = largestCarryOne(head, units);
+    rescale(head, t, 0, 1, limit, largestOne(carry, units), ofOthers, largestOne(direct, units));
     if (carryScale != 1) scaleCarries(head, units, 0, 8);
     addOne(total, carry, direct, units);
     return;
   }
   const pitch = <usize>stride << 3;
-  if (load<i32>(head, headIsLimited)) {
-    seedLimited(head, t, limit, units, total, carry, direct, stride);
-    return;
-  }
-  for (let b = 0; b < stride; b += 2) {
-    const lane = <usize>b << 3;
-    const carried = largestCarryTwo(head, units, lane, pitch, 0);
-    const added = largestTwo(direct + lane, units, pitch, f64x2.splat(0));
-    rescale(head, t, b, stride, f64x2.extract_lane(carried, 0), f64x2.extract_lane(added, 0));
-    store<f64>(scales, directScale);
-    if (carryScale != 1) scaleCarries(head, units, lane, pitch);
-    rescale(head, t, b + 1, stride, f64x2.extract_lane(carried, 1), f64x2.extract_lane(added, 1));
-    store<f64>(scales, directScale, 8);
-    if (carryScale != 1) scaleCarries(head, units, lane + 8, pitch);
-    addTwo(total + lane, carry + lane, direct + lane, units, pitch);
-  }
-}
-
-/** The same for several sequences whose adjoints of h are limited afterwards. */
-function seedLimited(
-  head: usize,
-  t: i32,
-  limit: f64,
-  units: i32,
-  total: usize,
-  carry: usize,
-  direct: usize,
-  stride: i32,
-): void {
-  const pitch = <usize>stride << 3;
   const zero = f64x2.splat(0);
   for (let b = 0; b < stride; b += 2) {
     const lane = <usize>b << 3;
-    const ofH = largestTwo(carry + lane, units, pitch, zero);
-    const others = largestCarryTwo(head, units, lane, pitch, 4);
-    const added = largestTwo(direct + lane, units, pitch, zero);
-    rescaleLimited(
-      head,
-      t,
-      b,
-      stride,
-      f64x2.extract_lane(ofH, 0),
-      f64x2.extract_lane(others, 0),
-      f64x2.extract_lane(added, 0),
-      limit,
-    );
-    store<f64>(scales, directScale);
-    if (carryScale != 1) scaleCarries(head, units, lane, pitch);
-    rescaleLimited(
-      head,
-      t,
-      b + 1,
-      stride,
-      f64x2.extract_lane(ofH, 1),
-      f64x2.extract_lane(others, 1),
-      f64x2.extract_lane(added, 1),
-      limit,
-    );
-    store<f64>(scales, directScale, 8);
-    if (carryScale != 1) scaleCarries(head, units, lane + 8, pitch);
+    v128.store(sizes, largestTwo(carry + lane, units, pitch, zero));
+    v128.store(sizes, largestCarryTwo(head, units, lane, pitch), 16);
+    v128.store(sizes, largestTwo(direct + lane, units, pitch, zero), 32);
+    for (let i: usize = 0; i < 16; i += 8) {
+      const ofH = load<f64>(sizes + i);
+      const ofOthers = load<f64>(sizes + i, 16);
+      const added = load<f64>(sizes + i, 32);
+      rescale(head, t, b + <i32>(i >> 3), stride, limit, ofH, ofOthers, added);
+      store<f64>(scales + i, directScale);
+      if (carryScale != 1) scaleCarries(head, units, lane + i, pitch);
+    }
     addTwo(total + lane, carry + lane, direct + lane, units, pitch);
   }
 }
 
-/** Decides on the exponent of one sequence at step t. */
-function rescale(head: usize, t: i32, b: i32, stride: i32, carried: f64, added: f64): void {
+/** Decides on the exponent of one sequence at step t, from the largest entries of its parts. */
+function rescale(
+  head: usize,
+  t: i32,
+  b: i32,
+  stride: i32,
+  limit: f64,
+  ofH: f64,
+  ofOthers: f64,
+  added: f64,
+): void {
   const here = load<u32>(head, headExponents) + ((t * stride + b) << 3);
   const before = t < load<i32>(head, headSteps) ? load<f64>(here + (stride << 3)) : 0;
   const ofSeed = load<f64>(load<u32>(head, headSeedExponents) + ((t * stride + b) << 3));
+  const carried = max<f64>(ofH, ofOthers);
   carryScale = 1;
   directScale = 1;
+  if (load<i32>(head, headIsUnscaled)) {
+    store<f64>(here, 0);
+    return;
+  }
+  if (load<i32>(head, headIsLimited)) {
+    take(here, before, limitedExponent(ofH, ofOthers, before, added, ofSeed, limit), added, ofSeed);
+    return;
+  }
   if (before == ofSeed || added == 0) {
     const largest = max<f64>(carried, added);
     if (largest == 0 || (largest >= smallestSafe && largest < firstUnsafe) || largest == Infinity) {
       store<f64>(here, before);
       return;
     }
-  }
-  if (load<i32>(head, headIsUnscaled)) {
-    store<f64>(here, 0);
-    return;
   }
   let exponent = before;
   if (added > 0 && before != ofSeed) {
@@ -152,26 +117,6 @@ function rescale(head: usize, t: i32, b: i32, stride: i32, carried: f64, added: 
   take(here, before, exponent, added, ofSeed);
 }
 
-/** The same where the adjoint of h is limited afterwards. */
-function rescaleLimited(
-  head: usize,
-  t: i32,
-  b: i32,
-  stride: i32,
-  ofH: f64,
-  ofOthers: f64,
-  added: f64,
-  limit: f64,
-): void {
-  const here = load<u32>(head, headExponents) + ((t * stride + b) << 3);
-  const before = t < load<i32>(head, headSteps) ? load<f64>(here + (stride << 3)) : 0;
-  const ofSeed = load<f64>(load<u32>(head, headSeedExponents) + ((t * stride + b) << 3));
-  const exponent: f64 = load<i32>(head, headIsUnscaled)
-    ? 0
-    : limitedExponent(ofH, ofOthers, before, added, ofSeed, limit);
-  take(here, before, exponent, added, ofSeed);
-}
-
 /** Stores an exponent and finds the factors that lead to it: never beyond float64, so that an exact zero stays zero. */
 function take(here: usize, before: f64, exponent: f64, added: f64, ofSeed: f64): void {
   store<f64>(here, exponent);
@@ -179,11 +124,11 @@ function take(here: usize, before: f64, exponent: f64, added: f64, ofSeed: f64):
   directScale = added == 0 ? 1 : scaleOf(min<f64>(1023, ofSeed - exponent));
 }
 
-/** Largest magnitude of all carries from the one at that offset on; NaN is passed over. */
-function largestCarryOne(head: usize, units: i32, offset: u32): f64 {
+/** Largest magnitude of the carries but that of h; NaN is passed over. */
+function largestCarryOne(head: usize, units: i32): f64 {
   let largest: f64 = 0;
   const end = load<u32>(head, headCarriesEnd);
-  for (let state = load<u32>(head, headCarries) + offset; state != end; state += 4) {
+  for (let state = load<u32>(head, headCarries) + 4; state != end; state += 4) {
     const one = largestOne(load<u32>(load<u32>(state)), units);
     largest = largest < one ? one : largest;
   }
@@ -201,10 +146,10 @@ function largestOne(p: usize, units: i32): f64 {
   return max<f64>(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
 }
 
-function largestCarryTwo(head: usize, units: i32, lane: usize, pitch: usize, offset: u32): v128 {
+function largestCarryTwo(head: usize, units: i32, lane: usize, pitch: usize): v128 {
   let largest = f64x2.splat(0);
   const end = load<u32>(head, headCarriesEnd);
-  for (let state = load<u32>(head, headCarries) + offset; state != end; state += 4) {
+  for (let state = load<u32>(head, headCarries) + 4; state != end; state += 4) {
     largest = largestTwo(<usize>load<u32>(load<u32>(state)) + lane, units, pitch, largest);
   }
   return largest;
