@@ -32,6 +32,7 @@ const series: readonly (readonly [array: string, column: string])[] = [
   ['log10ShareU', 'log10_norm_share_of_U'],
   ['log10ShareW', 'log10_norm_share_of_W'],
   ['log10State', 'log10_norm_h'],
+  ['cut', 'share_of_adjoint_cut'],
   ['bound', 'log10_bound'],
   ['meanField', 'log10_mean_field'],
 ];
