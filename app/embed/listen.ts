@@ -11,13 +11,10 @@ import type { Refusal } from '../export/exportFile.ts';
 import { replaceExperiment, useExperiment } from '../state/experiment.ts';
 import { pause, play, step } from '../state/playback.ts';
 import type { Session } from '../state/session.ts';
-import { type Command, type Id, type Problem, readMessage } from './protocol.ts';
+import { createInbox } from './inbox.ts';
+import { type Command, type Id, type Problem, problem, readMessage } from './protocol.ts';
 import { measuresFor, stateOf, usualFields } from './state.ts';
-
-/** Where answers go; replaced in tests. */
-export interface Parent {
-  readonly post: (message: Readonly<Record<string, unknown>>) => void;
-}
+import { type Parent, type Telling, tellHeight, tellParent } from './telling.ts';
 
 /** Does what the messages of the page around this frame say, and answers them in the order in which they came. */
 export function listenToParent(session: Session): void {
@@ -26,18 +23,15 @@ export function listenToParent(session: Session): void {
   const parent: Parent = {
     post: (message) => window.parent.postMessage({ gradflow: 1, ...message }, origin),
   };
-  const answer = createAnswers(session, parent);
-  let queue: Promise<void> = Promise.resolve();
+  const take = createInbox({ answer: createAnswers(session, parent, tellParent(parent)) });
   window.addEventListener('message', (event) => {
     if (event.source !== window.parent) return;
     const reading = readMessage(event.data);
     if (!reading) return;
     origin = originOf(event.origin);
-    queue = queue.then(() =>
-      answer(reading.id, 'problem' in reading ? reading.problem : reading.command),
-    );
+    take(reading);
   });
-  reportHeight(parent);
+  tellHeight(parent);
   parent.post({ type: 'ready', version });
 }
 
@@ -59,13 +53,16 @@ const refusals = {
   engine: () => 'the computation could not answer',
 } satisfies Record<Refusal, (wish: { readonly format: string; readonly panel?: string }) => string>;
 
-/** What is done and sent back for each message; resolves when that has happened. */
+/** What is done and sent back for each message; a promise where that takes time. */
 export function createAnswers(
   session: Pick<Session, 'frames' | 'complete' | 'write' | 'look' | 'rewind' | 'refresh'>,
   parent: Parent,
-): (id: Id | undefined, said: Command | Problem) => Promise<void> {
+  telling: Telling,
+): (id: Id | undefined, said: Command | Problem) => void | Promise<void> {
   const send = (id: Id | undefined, message: Readonly<Record<string, unknown>>): void =>
     parent.post(id === undefined ? message : { ...message, id });
+  const refuse = (id: Id | undefined, { code, message }: Problem): void =>
+    send(id, { type: 'error', code, message });
 
   const handlers: {
     readonly [T in Command['type']]: (
@@ -77,8 +74,7 @@ export function createAnswers(
     set: async (id, { config }) => {
       await loadFor(config);
       const { settings, notices } = readHash(config);
-      const named = readableSettings(config, settings);
-      replaceExperiment(named);
+      telling.quietly(() => replaceExperiment(readableSettings(config, settings)));
       session.refresh();
       send(id, {
         type: 'config',
@@ -92,22 +88,22 @@ export function createAnswers(
       try {
         await session.complete(['norms', ...measuresFor(names)]);
       } catch {
-        send(id, { type: 'error', code: 'engine', message: 'the computation could not start' });
+        refuse(id, notStarted);
         return;
       }
       const { picture, refused } = session.frames;
-      if (!picture) return;
+      if (!picture) {
+        refuse(id, notStarted);
+        return;
+      }
       const { settings } = useExperiment.getState();
       send(id, { type: 'state', ...stateOf(names, { picture, settings, refused }) });
     },
     export: async (id, wish) => {
       const { exportFile } = await import('../export/exportFile.ts');
       const file = await exportFile(session, wish);
-      if (typeof file === 'string') {
-        send(id, { type: 'error', code: file, message: refusals[file](wish) });
-      } else {
-        send(id, { type: 'file', name: file.name, mime: file.mime, data: file.data });
-      }
+      if (typeof file === 'string') refuse(id, problem(file, refusals[file](wish)));
+      else send(id, { type: 'file', name: file.name, mime: file.mime, data: file.data });
     },
     play: () => play(),
     pause: () => pause(),
@@ -115,15 +111,20 @@ export function createAnswers(
     reset: () => session.rewind(),
   };
 
-  return async (id, said) => {
+  return (id, said) => {
     if ('code' in said) {
-      send(id, { type: 'error', code: said.code, message: said.message });
-      return;
+      refuse(id, said);
+      return undefined;
     }
-    const handler = handlers[said.type] as (id: Id | undefined, command: Command) => unknown;
-    await handler(id, said);
+    const handler = handlers[said.type] as (
+      id: Id | undefined,
+      command: Command,
+    ) => void | Promise<void>;
+    return handler(id, said);
   };
 }
+
+const notStarted = problem('engine', 'the computation could not start');
 
 /**
  * The settings of a message: those read, and undefined (the default) for view settings that it names with their
@@ -136,18 +137,4 @@ function readableSettings(config: string, settings: Settings): Settings {
     .map((pair) => pair.split('=', 1)[0] ?? '')
     .filter((key) => paramOf(key) && !experimentKeys.includes(key));
   return { ...Object.fromEntries(named.map((key) => [key, undefined])), ...settings };
-}
-
-/** Tells the page around this one how high the figure is, in both tongues that pages understand. */
-function reportHeight(parent: Parent): void {
-  let told = 0;
-  const report = (): void => {
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-    if (height === told || !useExperiment.getState().config.embed) return;
-    told = height;
-    parent.post({ type: 'resize', height });
-    const embedly = { src: location.href, context: 'iframe.resize', height };
-    window.parent.postMessage(JSON.stringify(embedly), '*');
-  };
-  new ResizeObserver(report).observe(document.documentElement);
 }

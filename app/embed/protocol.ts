@@ -17,19 +17,25 @@ export type Command =
   | { readonly type: 'step'; readonly count: number }
   | { readonly type: 'reset' };
 
+/** Every code of an `error`. */
+export const problemCodes = [
+  'version',
+  'id',
+  'type',
+  'config',
+  'length',
+  'frame-key',
+  'fields',
+  'count',
+  'format',
+  'panel',
+  'busy',
+  'engine',
+] as const;
+
 /** Why a message was not followed; nothing changed. */
 export interface Problem {
-  readonly code:
-    | 'version'
-    | 'id'
-    | 'type'
-    | 'config'
-    | 'length'
-    | 'frame-key'
-    | 'fields'
-    | 'count'
-    | 'format'
-    | 'panel';
+  readonly code: (typeof problemCodes)[number];
   readonly message: string;
 }
 
@@ -42,6 +48,10 @@ type Body = Readonly<Record<string, unknown>>;
 /** Training steps that one message can ask for. */
 const mostSteps = 1_000_000;
 
+/** What waits is kept, so nothing that waits may be of any size: names in `fields`, and characters of an id or name. */
+const mostFields = 100;
+const mostCharacters = 1000;
+
 /** What a message says; null for what is not addressed to gradflow at all. */
 export function readMessage(data: unknown): Reading | null {
   if (typeof data !== 'object' || data === null || !('gradflow' in data)) return null;
@@ -50,7 +60,7 @@ export function readMessage(data: unknown): Reading | null {
   const read = (): Command | Problem => {
     if (body.gradflow !== 1) return problem('version', 'gradflow must be 1');
     if (body.id !== undefined && id === undefined) {
-      return problem('id', 'id must be a string or a finite number');
+      return problem('id', `id must be a finite number or at most ${mostCharacters} characters`);
     }
     const reader = typeof body.type === 'string' ? readers.get(body.type) : undefined;
     return reader
@@ -62,9 +72,13 @@ export function readMessage(data: unknown): Reading | null {
 }
 
 const isId = (value: unknown): value is Id =>
-  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+  isName(value) || (typeof value === 'number' && Number.isFinite(value));
 
-const problem = (code: Problem['code'], message: string): Problem => ({ code, message });
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= mostCharacters;
+
+/** A problem with its code and its sentence. */
+export const problem = (code: Problem['code'], message: string): Problem => ({ code, message });
 
 const readers: ReadonlyMap<string, (body: Body) => Command | Problem> = new Map([
   ['hello', () => ({ type: 'hello' }) as const],
@@ -106,16 +120,16 @@ function keysOf(config: string): string[] {
 
 function readGet({ fields }: Body): Command | Problem {
   if (fields === undefined) return { type: 'get', fields: null };
-  const isList = Array.isArray(fields) && fields.every((field) => typeof field === 'string');
+  const isList = Array.isArray(fields) && fields.length <= mostFields && fields.every(isName);
   return isList
-    ? { type: 'get', fields: fields as string[] }
-    : problem('fields', 'fields must be a list of strings');
+    ? { type: 'get', fields }
+    : problem('fields', `fields must be a list of at most ${mostFields} names`);
 }
 
 function readExport({ format, panel }: Body): Command | Problem {
-  if (typeof format !== 'string') return problem('format', 'format must be a string');
+  if (!isName(format)) return problem('format', 'format must be a string');
   if (panel === undefined) return { type: 'export', format };
-  return typeof panel === 'string'
+  return isName(panel)
     ? { type: 'export', format, panel }
     : problem('panel', 'panel must be a string');
 }

@@ -1,5 +1,11 @@
 /** What `get` is answered with: every figure of the run on screen, as numbers that survive any JSON. */
-import { experimentHash, type Limit, type Measure, type Settings } from '../../workers/index.ts';
+import {
+  experimentHash,
+  type Limit,
+  type Measure,
+  type Settings,
+  type Summary,
+} from '../../workers/index.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** A number, or the name of one that JSON has no word for. */
@@ -24,13 +30,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['config', told(({ settings }) => experimentHash(settings))],
   ['step', told(({ picture }) => picture.summary.step)],
   ['loss', told(({ picture }) => plain(picture.summary.loss))],
-  [
-    'gradNorm',
-    told(({ picture: { summary } }) => ({
-      before: plain(10 ** summary.log10GradBefore),
-      after: plain(10 ** summary.log10GradAfter),
-    })),
-  ],
+  ['gradNorm', told(({ picture }) => gradNormOf(picture.summary))],
   ['log10Norms', series('log10Norms', [], 'not computed')],
   ['log10NormsC', series('log10NormsC', [], 'this cell has no memory c')],
   ['log10NormsReverse', series('log10NormsReverse', [], 'the network has one direction')],
@@ -39,7 +39,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['sigmaMin', column('sigma', -1)],
   ['rho', series('rho', ['eigen'], 'not computed')],
   ['lyapunov', series('lyapunov', ['product'], 'not computed')],
-  ['verdict', told(verdictOf)],
+  ['verdict', told(({ picture }) => verdictOf(picture.summary))],
   ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
   [
     'timings',
@@ -167,8 +167,8 @@ function column(name: 'sigma', at: number): Field {
   };
 }
 
-function verdictOf({ picture }: Source): unknown {
-  const { verdict } = picture.summary;
+/** The verdict as it travels. */
+export function verdictOf({ verdict }: Summary): unknown {
   const { kind, decadesPerStep, totalDecades, halfLife, horizon, causes } = verdict;
   return {
     kind,
@@ -183,6 +183,12 @@ function verdictOf({ picture }: Source): unknown {
     })),
   };
 }
+
+/** Norms of ∂L/∂θ before and after clipping, as they travel. */
+export const gradNormOf = ({ log10GradBefore, log10GradAfter }: Summary) => ({
+  before: plain(10 ** log10GradBefore),
+  after: plain(10 ** log10GradAfter),
+});
 
 const plainOrNull = (value: number | null) => (value === null ? null : plain(value));
 

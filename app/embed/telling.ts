@@ -1,0 +1,84 @@
+/** What a figure tells the page around it without being asked. */
+import { experimentHash } from '../../workers/index.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { throttled, useReading } from '../state/reading.ts';
+import { gradNormOf, plain, verdictOf } from './state.ts';
+
+/** Where messages go; replaced in tests. */
+export interface Parent {
+  readonly post: (message: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface Telling {
+  /** Changes settings on behalf of the page around, which is told of them in an answer instead. */
+  readonly quietly: (change: () => void) => void;
+}
+
+/** Least time between two messages about settings that somebody drags. */
+const configEveryMs = 100;
+
+/**
+ * Tells of new numbers (`frame`), of the verdict when it changes, of settings that the reader changed (`config`), and
+ * of an engine that does not run (`error`).
+ *
+ * Numbers come at most ten times a second: no faster than `useReading` publishes them.
+ */
+export function tellParent(parent: Parent): Telling {
+  let config = presentConfig();
+  let verdict = '';
+  let frame = '';
+  let isQuiet = false;
+
+  const tellConfig = throttled(configEveryMs, () => {
+    const present = presentConfig();
+    if (present === config) return;
+    config = present;
+    parent.post({ type: 'config', config, notices: [] });
+  });
+  useExperiment.subscribe((now, before) => {
+    if (now.run !== before.run && !isQuiet) tellConfig();
+  });
+
+  useReading.subscribe((now, before) => {
+    if (now.hasFailed && !before.hasFailed) {
+      parent.post({ type: 'error', code: 'engine', message: 'the computation could not start' });
+    }
+    const { summary } = now;
+    if (!summary || summary === before.summary) return;
+    const numbers = {
+      step: summary.step,
+      loss: plain(summary.loss),
+      gradNorm: gradNormOf(summary),
+    };
+    if (JSON.stringify(numbers) !== frame) parent.post({ type: 'frame', ...numbers });
+    frame = JSON.stringify(numbers);
+    const told = verdictOf(summary);
+    if (JSON.stringify(told) !== verdict) parent.post({ type: 'verdict', verdict: told });
+    verdict = JSON.stringify(told);
+  });
+
+  return {
+    quietly: (change) => {
+      isQuiet = true;
+      change();
+      isQuiet = false;
+      config = presentConfig();
+    },
+  };
+}
+
+const presentConfig = (): string => experimentHash(useExperiment.getState().settings);
+
+/** Tells the page around this one how high the figure is, in both tongues that pages understand. */
+export function tellHeight(parent: Parent): void {
+  let told = 0;
+  const report = (): void => {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (height === told || !useExperiment.getState().config.embed) return;
+    told = height;
+    parent.post({ type: 'resize', height });
+    const embedly = { src: location.href, context: 'iframe.resize', height };
+    window.parent.postMessage(JSON.stringify(embedly), '*');
+  };
+  new ResizeObserver(report).observe(document.documentElement);
+}
