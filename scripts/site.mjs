@@ -14,10 +14,32 @@ import { root } from './setup.mjs';
 export async function buildSite({ quiet = false } = {}) {
   await ensureKernels();
   const { build } = await import('vite');
-  await build({ root, logLevel: quiet ? 'error' : 'info' });
+  const logLevel = quiet ? 'error' : 'info';
+  await build({ root, logLevel });
+  await build({ ...embedScript, root, logLevel });
   await buildOneFile({ quiet });
   listKept(join(root, 'dist'));
 }
+
+/**
+ * `dist/embed.js`, which other sites name: one classic script whose name never changes.
+ *
+ * @type {import('vite').InlineConfig}
+ */
+const embedScript = {
+  configFile: false,
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    lib: {
+      entry: join(root, 'app', 'embed', 'element', 'index.ts'),
+      formats: ['iife'],
+      name: 'gradflowEmbed',
+      fileName: () => 'embed.js',
+    },
+  },
+};
 
 /**
  * Serves `dist/` and returns once it answers.

@@ -14,6 +14,8 @@ const limits = {
   program: 320,
   /** The page as one file. */
   oneFile: 400,
+  /** `embed.js`, which pages of others load. */
+  embed: 3,
 };
 
 /** Nobody loads it who loads the page. */
@@ -22,6 +24,8 @@ const isOneFile = (/** @type {string} */ path) => path === 'gradflow.html';
 /** Fonts, icons and data come on demand and are as big as they are. */
 const isFontOrData = (/** @type {string} */ path) =>
   /\.(woff2?|ttf|otf|json|webmanifest|png|csv|npz|safetensors|bin)$/.test(path);
+
+const isExample = (/** @type {string} */ path) => path.startsWith('examples/');
 
 const isText = (/** @type {string} */ path) => /\.(html|js|css|json|svg)$/.test(path);
 
@@ -58,11 +62,11 @@ export function firstLoad(files) {
 /**
  * Compares the sums with the limits.
  *
- * @param {{ firstLoad: number, program: number, oneFile: number }} sums in kB
+ * @param {{ firstLoad: number, program: number, oneFile: number, embed: number }} sums in kB
  * @returns {string[]} one sentence for each limit that does not hold
  */
 export function overLimit(sums) {
-  return /** @type {const} */ (['firstLoad', 'program', 'oneFile'])
+  return /** @type {const} */ (['firstLoad', 'program', 'oneFile', 'embed'])
     .filter((name) => sums[name] > limits[name])
     .map((name) => `${name} is ${sums[name].toFixed(1)} kB, over its limit of ${limits[name]} kB`);
 }
@@ -117,13 +121,23 @@ function main() {
   const folder = join(root, 'dist');
   if (!existsSync(folder)) throw new Error('There is no dist: run `npm run build` first.');
   const files = readBuilt(folder);
-  const program = files.filter(({ path }) => !isFontOrData(path) && !isOneFile(path));
+  // Pages beside the page: no visitor of the page loads them.
+  const beside = files.filter(({ path }) => path === 'embed.js' || isExample(path));
+  const program = files.filter(
+    (file) => !isFontOrData(file.path) && !isOneFile(file.path) && !beside.includes(file),
+  );
   const alone = files.filter(({ path }) => isOneFile(path));
   const first = firstLoad(files);
   const [texts] = program.filter(({ path }) => isFirstTexts(path)).sort((a, b) => b.kB - a.kB);
   if (texts) first.add(texts.path);
   const early = program.filter((file) => first.has(file.path));
-  const sums = { firstLoad: total(early), program: total(program), oneFile: total(alone) };
+  const script = beside.filter(({ path }) => !isExample(path));
+  const sums = {
+    firstLoad: total(early),
+    program: total(program),
+    oneFile: total(alone),
+    embed: total(script),
+  };
   const lines = [
     ...group(`first load (limit ${limits.firstLoad})`, early),
     ...group(
@@ -136,6 +150,7 @@ function main() {
       'pictures, fonts and data',
       files.filter((file) => isFontOrData(file.path)),
     ),
+    ...group(`for other pages (embed.js: limit ${limits.embed})`, beside),
     row('total without the one file', total(files) - sums.oneFile),
   ];
   console.log(lines.join('\n'));

@@ -19,6 +19,10 @@ export interface Client {
    * @param mostBytes  above that size the numbers of a script come as a second file
    */
   write(format: string, address: string, mostBytes?: number): Promise<WrittenFile | null>;
+  /**
+   * Ends the worker until it is needed again; false, and nothing happens, while work is under way. Its weights are lost.
+   */
+  rest(): boolean;
   /** Stops the worker for good. */
   dispose(): void;
 }
@@ -38,7 +42,7 @@ const writeLimitMs = 30_000;
 const maxRestarts = 3;
 
 /**
- * Starts the engine's worker, watches it and starts it again when it dies.
+ * Starts the engine's worker when it is first needed, watches it and starts it again when it dies.
  *
  * Calls to a dead worker are never settled by comlink, so every answer is matched with the life it was asked in.
  */
@@ -48,6 +52,8 @@ export function createClient({
   createWorker = createEngineWorker,
 }: ClientSettings): Client {
   let life = 0;
+  let isRunning = false;
+  let nFiles = 0;
   let end: () => void = () => {};
   let ask: ((request: Request) => Promise<Frame>) | null = null;
   let askForFile: Client['write'] | null = null;
@@ -95,6 +101,7 @@ export function createClient({
 
   const start = (): void => {
     life += 1;
+    isRunning = true;
     const mine = life;
     let worker: Worker;
     try {
@@ -138,9 +145,9 @@ export function createClient({
     };
   };
 
-  start();
   return {
     pull: (request) => {
+      if (!isRunning) start();
       if (!underWay) {
         send(request);
         return;
@@ -152,7 +159,20 @@ export function createClient({
       if (!askForFile) return null;
       // A dead worker settles nothing: whoever asked is told after a while.
       const limit = new Promise<null>((resolve) => setTimeout(resolve, writeLimitMs, null));
-      return Promise.race([askForFile(...asked), limit]);
+      nFiles += 1;
+      try {
+        return await Promise.race([askForFile(...asked), limit]);
+      } finally {
+        nFiles -= 1;
+      }
+    },
+    rest: () => {
+      if (underWay || waiting || nFiles > 0) return false;
+      if (!isRunning) return true;
+      isRunning = false;
+      life += 1;
+      end();
+      return true;
     },
     dispose: () => {
       disposed = true;

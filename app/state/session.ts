@@ -19,6 +19,7 @@ import { createPainter, type Painter } from './painter.ts';
 import { pause, takeOwed, usePlayback } from './playback.ts';
 import { setDragging, usePointing } from './pointing.ts';
 import { throttled, useReading } from './reading.ts';
+import { createSleep } from './sleep.ts';
 import { dressDocument, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
 
@@ -125,6 +126,15 @@ export function createSession(
     },
   });
 
+  const sleep = createSleep(() => {
+    // Weights that training made cannot be made again as fast as a reader scrolls back.
+    const { config, isBent } = useExperiment.getState();
+    const isAsOpened = !frames.picture || frames.picture.summary.step === config.steps;
+    if (isBent || !isAsOpened || usePlayback.getState().owed > 0 || !client.rest()) return false;
+    loop.restarted();
+    return true;
+  });
+
   const noLongerStale = (): void => {
     clearTimeout(staleTimer);
     staleTimer = undefined;
@@ -209,9 +219,14 @@ export function createSession(
     firstPlot,
     setOnScreen: (value) => {
       isOnScreen = value;
+      sleep.setAwake(value);
       loop.wake();
     },
-    complete: loop.complete,
+    complete: async (measures) => {
+      await loop.complete(measures);
+      // Nobody looks: the worker was started for this answer alone.
+      if (!isOnScreen) sleep.setAwake(false);
+    },
     write: client.write,
     refresh: address.replace,
   };

@@ -12,6 +12,8 @@ import { boundsOf, type Value } from '../../workers/engine/param.ts';
 import { params } from '../../workers/engine/params.ts';
 
 const seed = 20261121;
+/** A twentieth of what `npm run test:soak` reads. */
+const nHashes = process.env.SOAK ? 10_000 : 500;
 
 describe('address', () => {
   it('is empty for the defaults, and the defaults are those of the contract', () => {
@@ -152,7 +154,21 @@ describe('address', () => {
     );
   });
 
-  it('never throws, and what it reads is a fixed point', () => {
+  it('takes names from the prototype for what they are: unknown keys', () => {
+    for (const key of ['__proto__', 'constructor', 'toString', '__proto__.gain', '%5F_proto__']) {
+      expect(readHash(`${key}=2&gain=2.5&cell=${key}`).settings, key).toEqual({ gain: 2.5 });
+    }
+    expect(({} as Record<string, unknown>).gain).toBeUndefined();
+  });
+
+  it('refuses an address of a megabyte with one short notice', () => {
+    const { settings, notices, refused } = readHash(`#gain=2&eq=${'x'.repeat(2 ** 20)}`);
+    expect({ settings, refused }).toEqual({ settings: {}, refused: true });
+    expect(notices).toHaveLength(1);
+    expect(notices[0]!.given.length).toBeLessThan(100);
+  });
+
+  it(`never throws, and what it reads is a fixed point (${nHashes} of 10 000 addresses, seed ${seed})`, () => {
     const pieces = fc.oneof(
       fc.string({ maxLength: 30 }),
       fc
@@ -169,7 +185,7 @@ describe('address', () => {
         expect(again.notices).toEqual([]);
         expect(writeHash(again.settings)).toBe(writeHash(first.settings));
       }),
-      { seed, numRuns: process.env.SOAK ? 10000 : 500 },
+      { seed, numRuns: nHashes },
     );
   });
 });

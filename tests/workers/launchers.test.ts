@@ -141,9 +141,10 @@ describe('the size report', () => {
   });
 
   it('says which limit does not hold', () => {
-    expect(overLimit({ firstLoad: 10, program: 20, oneFile: 30 })).toEqual([]);
-    expect(overLimit({ firstLoad: 1e6, program: 20, oneFile: 30 })).toHaveLength(1);
-    expect(overLimit({ firstLoad: 1e6, program: 1e6, oneFile: 30 })).toHaveLength(2);
-    expect(overLimit({ firstLoad: 10, program: 20, oneFile: 1e6 })).toHaveLength(1);
+    expect(overLimit({ firstLoad: 10, program: 20, oneFile: 30, embed: 1 })).toEqual([]);
+    expect(overLimit({ firstLoad: 1e6, program: 20, oneFile: 30, embed: 1 })).toHaveLength(1);
+    expect(overLimit({ firstLoad: 1e6, program: 1e6, oneFile: 30, embed: 1 })).toHaveLength(2);
+    expect(overLimit({ firstLoad: 10, program: 20, oneFile: 1e6, embed: 1 })).toHaveLength(1);
+    expect(overLimit({ firstLoad: 10, program: 20, oneFile: 30, embed: 4 })).toHaveLength(1);
   });
 });

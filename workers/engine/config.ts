@@ -1,5 +1,6 @@
 import { loadCell } from './cells/index.ts';
 import { largestBatch } from './limits.ts';
+import { migrated } from './migrations.ts';
 import { boundsOf, initialOf, type Param, type Value, type Values } from './param.ts';
 import { type Config, paramOf, params } from './params.ts';
 
@@ -153,11 +154,12 @@ export function readHash(hash: string): {
     };
     return { settings: {}, notices: [notice], refused: true };
   }
-  const raw = new Map<string, string>();
+  const given = new Map<string, string>();
   for (const pair of text.split('&')) {
     const at = pair.indexOf('=');
-    if (at > 0) raw.set(decode(pair.slice(0, at)), decode(pair.slice(at + 1)));
+    if (at > 0) given.set(decode(pair.slice(0, at)), decode(pair.slice(at + 1)));
   }
+  const raw = migrated(given);
   const settings: Record<string, Value> = {};
   const notices: Notice[] = [];
   const unreadable = new Map<string, string>();

@@ -1,0 +1,33 @@
+/** Attributes that dress the figure; each is a key of an address. */
+export const frameAttributes: readonly string[] = [
+  'panels',
+  'controls',
+  'lock',
+  'play',
+  'lang',
+  'theme',
+];
+
+/**
+ * The address of a figure.
+ *
+ * @param page     where gradflow is, without a hash
+ * @param element  its attributes come last in the address, so that they count
+ * @param config   an experiment, as it stands after a `#`
+ */
+export function addressOf(
+  page: string,
+  element: Pick<Element, 'getAttribute'>,
+  config: string,
+): string {
+  const dress = frameAttributes.flatMap((key) => {
+    const value = element.getAttribute(key);
+    // A bare attribute (`<gradflow-figure play>`) says yes, and so does the name of a Chinese of any region.
+    const said = key === 'play' && value === '' ? '1' : key === 'lang' ? languageOf(value) : value;
+    return said ? [`${key}=${encodeURIComponent(said)}`] : [];
+  });
+  return `${page}#${[config.replace(/^#/, ''), ...dress, 'embed=1'].filter(Boolean).join('&')}`;
+}
+
+/** `zh-Hans` and `en-GB` are languages of the page as well. */
+const languageOf = (tag: string | null): string | undefined => tag?.slice(0, 2).toLowerCase();
