@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Language, Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
-import { CopyLink } from '../share/CopyLink.tsx';
 import { SaveMenu } from '../share/SaveMenu.tsx';
+import { ShareButton } from '../share/ShareButton.tsx';
 import {
   browserLanguage,
   systemTheme,
@@ -30,7 +30,7 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
       {hasTransport && <Transport />}
       {hasTransport && <Progress />}
       <div className="tools">
-        <CopyLink />
+        <ShareButton />
         {hasTransport && <SaveMenu />}
         <LanguageButton />
         <ThemeButton />

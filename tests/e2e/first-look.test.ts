@@ -235,8 +235,8 @@ test.describe('a link', () => {
     for (let i = 0; i < 3; i++) await button(inside, 'Step').click();
     const shared = await figure.state();
     expect(shared.step).toBe(3);
-    await button(inside, 'Copy link').click();
-    const address = await inside.getByRole('textbox', { name: /^Link/ }).inputValue();
+    await button(inside, 'Share …').click();
+    const address = await inside.getByRole('textbox', { name: 'Link' }).inputValue();
     expect(new URL(address).hash).toBe('#cell=gru&gain=1.37&steps=3');
 
     const elsewhere = await openFramed(await context.newPage(), host, new URL(address).hash);
@@ -252,15 +252,24 @@ test.describe('a link', () => {
   }) => {
     // A frame of another site may not write to the clipboard.
     const { inside } = await openFramed(page, host, 'act=relu');
-    await button(inside, 'Copy link').click();
-    await expect(inside.getByRole('textbox', { name: /^Link/ })).toHaveValue(/#act=relu$/);
+    await button(inside, 'Share …').click();
+    await expect(inside.getByRole('textbox', { name: 'Link' })).toHaveValue(/#act=relu$/);
+    await button(inside, 'Copy').click();
+    await expect(inside.getByRole('status').filter({ hasText: 'Ctrl+C' })).toBeVisible();
+    const selected = await inside
+      .getByRole('textbox', { name: 'Link' })
+      .evaluate((field: HTMLTextAreaElement) =>
+        field.value.slice(field.selectionStart, field.selectionEnd),
+      );
+    expect(selected).toMatch(/#act=relu$/);
   });
 
   test('goes to the clipboard where there is one', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto('./#act=relu');
     await expect(page.locator('.progress')).toContainText('step 0');
-    await button(page, 'Copy link').click();
+    await button(page, 'Share …').click();
+    await button(page, 'Copy').click();
     await expect(button(page, 'Copied')).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   });

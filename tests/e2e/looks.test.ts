@@ -232,7 +232,7 @@ test.describe('the keyboard', () => {
 test.describe('the language', () => {
   /** Texts of every part of the page that say the same in no way in Chinese. */
   const english = [
-    ...['Train', 'Step', 'Rewind', 'Reseed', 'Reset', 'Copy link', 'Numbers', 'step 0', 'loss'],
+    ...['Train', 'Step', 'Rewind', 'Reseed', 'Reset', 'Share', 'Numbers', 'step 0', 'loss'],
     ...['see gradients vanish', 'Cell', 'Activation', 'Initial weights', 'Recurrent weights'],
     ...['Gain', 'Input', 'Biases', 'Size', 'Hidden units', 'Steps', 'Batch', 'Clipping', 'none'],
     ...[

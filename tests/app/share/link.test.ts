@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkTo } from '../../app/share/link.ts';
+import { linkTo } from '../../../app/share/link.ts';
 
 const page = 'https://example.org/sub/';
 

@@ -1,0 +1,32 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Text } from '../../workers/index.ts';
+import { Icon } from '../page/Icon.tsx';
+import { useSay } from '../state/surroundings.ts';
+
+const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
+
+const shareText: Text = { en: 'Share …', zh: '分享……' };
+
+/** Opens what there is to share of the picture on screen; it loads when somebody wants it. */
+export function ShareButton(): ReactNode {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="share-button">
+      <button
+        type="button"
+        className="labelled"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="link" />
+        <span>{say(shareText)}</span>
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ShareDialog close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
