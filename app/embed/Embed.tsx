@@ -1,5 +1,12 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { type Config, type Param, paramOf, type Settings, type Text } from '../../workers/index.ts';
+import {
+  type Config,
+  experimentHash,
+  type Param,
+  paramOf,
+  type Settings,
+  type Text,
+} from '../../workers/index.ts';
 import { Control } from '../controls/Control.tsx';
 import { useSession } from '../controls/controlled.ts';
 import { NoticeBar } from '../page/NoticeBar.tsx';
@@ -17,6 +24,10 @@ import '../styles/embed.css';
 
 const openText: Text = { en: 'Open in gradflow', zh: '在 gradflow 中打开' };
 const figureText: Text = { en: 'gradflow figure', zh: 'gradflow 插图' };
+const figureOfText: Text = { en: 'gradflow figure: {config}', zh: 'gradflow 插图：{config}' };
+
+/** A name longer than this is no name; a typed-in cell makes them long. */
+const longestName = 60;
 
 /** Name in `panels` of the line of words at the top, which is no plot. */
 const verdictName = 'verdict';
@@ -28,11 +39,17 @@ export function Embed(): ReactNode {
   const width = useWidth(root);
   const config = useExperiment((experiment) => experiment.config);
   useOnScreen(root, config.play);
+  // Figures on one page are told apart by what they are set to.
+  const own = useExperiment(({ settings }) => experimentHash(settings).slice(0, longestName));
   const names = config.panels.split(',');
   const shown = names.flatMap((name) => panelOf(name) ?? []);
   const controls = controlsOf(config);
   return (
-    <main ref={root} className="embed" aria-label={say(figureText)}>
+    <main
+      ref={root}
+      className="embed"
+      aria-label={own === '' ? say(figureText) : say(figureOfText, { config: own })}
+    >
       <h1 className="unseen">gradflow</h1>
       <header>
         {names.includes(verdictName) ? <VerdictLine /> : <span />}

@@ -82,12 +82,12 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
       }}
     >
       <div className="body">
-        <header>
+        <div className="head">
           <h2 id={title}>{say(titleText)}</h2>
           <button type="button" onClick={() => dialog.current?.close()}>
             {say(closeText)}
           </button>
-        </header>
+        </div>
         <Kinds chosen={kind} choose={setKind} />
         {kind && (
           <>

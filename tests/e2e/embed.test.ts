@@ -33,6 +33,56 @@ test.describe('a figure under a sub-path of another site', () => {
     expect(height).toBeGreaterThan(300);
   });
 
+  for (const [width, height] of [
+    [480, 300],
+    [800, 540],
+  ] as const) {
+    test(`fits into ${width} × ${height} pixels as well, in both languages`, async ({
+      page,
+      host,
+    }) => {
+      for (const lang of ['en', 'zh']) {
+        const hash = `embed=1&cell=lstm&lang=${lang}`;
+        const figure = await host.open(page, { hash, width, height });
+        await expect(line(figure)).not.toBeEmpty();
+        const overflow = await figure.inside.locator('html').evaluate((root) => ({
+          right: root.scrollWidth - root.clientWidth,
+          below: Math.max(0, root.scrollHeight - root.clientHeight),
+        }));
+        expect(overflow).toEqual({ right: 0, below: 0 });
+      }
+    });
+  }
+
+  test('tells the same height whatever the height of its frame', async ({ page, host }) => {
+    const heights: unknown[] = [];
+    // In the low frame a scrollbar stands beside the plots; they are as wide all the same.
+    for (const height of [100, 500, 2000]) {
+      const figure = await host.open(page, { hash: 'embed=1&panels=norm,spectrum', height });
+      await figure.state();
+      await expect(figure.inside.getByRole('img')).toHaveCount(2);
+      await expect.poll(() => figure.received('resize')).not.toEqual([]);
+      heights.push((await figure.received('resize')).at(-1)?.height);
+    }
+    expect(new Set(heights).size).toBe(1);
+  });
+
+  test('tells its height in the words of course platforms too', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1' });
+    await expect.poll(() => figure.received('resize')).not.toEqual([]);
+    const { height } = (await figure.received('resize')).at(-1)!;
+    const texts = await page.evaluate(() =>
+      (window as unknown as { received: { data: unknown }[] }).received
+        .map(({ data }) => data)
+        .filter((data) => typeof data === 'string'),
+    );
+    expect(texts.map((text) => JSON.parse(text as string)).at(-1)).toEqual({
+      src: `${host.site}#embed=1`,
+      context: 'iframe.resize',
+      height,
+    });
+  });
+
   test('locks the controls that its address locks and shows those that it names', async ({
     page,
     host,
@@ -299,6 +349,102 @@ test.describe('a message that is malformed', () => {
     expect(await figure.received('error')).toEqual([]);
     expect(await figure.received('ready')).toHaveLength(2);
   });
+});
+
+test.describe('without being asked', () => {
+  test('a figure tells its numbers and its verdict, ten times a second at most', async ({
+    page,
+    host,
+  }) => {
+    const figure = await host.open(page, { hash: 'embed=1&n=4&T=10&B=1' });
+    await expect.poll(() => figure.received('verdict')).toHaveLength(1);
+    const { verdict } = await figure.state();
+    expect((await figure.received('verdict'))[0]!.verdict).toEqual(verdict);
+    // When each came, by the clock of the page around.
+    await page.evaluate(() => {
+      const times: number[] = [];
+      Object.assign(window, { times });
+      addEventListener('message', ({ data }) => {
+        if (data?.type === 'frame') times.push(performance.now());
+      });
+    });
+    await figure.tell({ gradflow: 1, type: 'play' });
+    const timesOf = () => page.evaluate(() => (window as unknown as { times: number[] }).times);
+    await expect.poll(async () => (await timesOf()).length).toBeGreaterThan(12);
+    await figure.tell({ gradflow: 1, type: 'pause' });
+    const times = await timesOf();
+    // Twelve spans of a tenth of a second; one of them is allowed for a message that came late.
+    expect(times[12]! - times[0]!).toBeGreaterThanOrEqual(1100);
+    const frames = await figure.received('frame');
+    expect(frames.at(-1)!.step).toBeGreaterThan(12);
+  });
+
+  test('a figure tells what its reader changed, and not what it was told', async ({
+    page,
+    host,
+  }) => {
+    const figure = await host.open(page, { hash: 'embed=1' });
+    await figure.ask({ type: 'set', config: 'gain=2', id: 'mine' });
+    await figure.inside.getByRole('radio', { name: 'GRU', exact: true }).check({ force: true });
+    await expect.poll(() => figure.received('config')).toHaveLength(2);
+    expect(await figure.received('config')).toEqual([
+      { gradflow: 1, type: 'config', id: 'mine', config: 'gain=2', notices: [] },
+      { gradflow: 1, type: 'config', config: 'cell=gru&gain=2', notices: [] },
+    ]);
+  });
+});
+
+test.describe('a page that sends far too much', () => {
+  test('is answered or told that it was too much, and the figure goes on', async ({
+    page,
+    host,
+  }) => {
+    const figure = await host.open(page, { hash: 'embed=1&n=4&T=10' });
+    await figure.state();
+    const counts = await page.evaluate(
+      (n) =>
+        new Promise<Record<string, number>>((resolve) => {
+          const { tell } = window as unknown as { tell: (message: unknown) => void };
+          const seen: Record<string, number> = {};
+          let nSeen = 0;
+          addEventListener('message', ({ data }) => {
+            if (typeof data?.id !== 'number') return;
+            const what = data.type === 'error' ? data.code : data.type;
+            seen[what] = (seen[what] ?? 0) + 1;
+            nSeen += 1;
+            if (nSeen === n) resolve(seen);
+          });
+          for (let id = 0; id < n; id++) {
+            const config = `n=4&T=10&gain=${(id % 400) / 100}`;
+            tell({ gradflow: 1, type: id % 2 ? 'set' : 'get', config, id });
+          }
+        }),
+      10_000,
+    );
+    const { busy = 0, config = 0, state = 0 } = counts;
+    expect(busy + config + state).toBe(10_000);
+    expect(busy).toBeGreaterThan(5_000);
+    expect(config).toBeGreaterThan(0);
+    expect(state).toBeGreaterThan(0);
+    await figure.ask({ type: 'set', config: 'gain=2.5' });
+    expect((await figure.state()).verdict.kind).toBe('exploding');
+  });
+});
+
+test('a file of an unknown format or panel is an error', async ({ page, host }) => {
+  const figure = await host.open(page, { hash: 'embed=1&n=4&T=10' });
+  const wrong = [
+    [{ format: 'docx' }, 'format'],
+    [{ format: '__proto__' }, 'format'],
+    [{ format: 5 }, 'format'],
+    [{ format: 'pytorch', panel: 'constructor' }, 'panel'],
+    [{ format: 'pytorch', panel: [] }, 'panel'],
+  ] as const;
+  for (const [fields, code] of wrong) {
+    expect(await figure.ask({ type: 'export', ...fields })).toMatchObject({ type: 'error', code });
+  }
+  const file = await figure.ask({ type: 'export', format: 'notebook' });
+  expect(file).toMatchObject({ type: 'file', name: expect.stringMatching(/\.ipynb$/) });
 });
 
 test('a stranger on the same page is not listened to', async ({ page, host }) => {

@@ -56,6 +56,8 @@ export interface Host {
   readonly open: (page: Page, setting?: Setting) => Promise<Figure>;
   /** Address of the built page under a sub-path. */
   readonly site: string;
+  /** Offers a page of yet another site, and gives its address. */
+  readonly offer: (html: string) => Promise<string>;
 }
 
 /** Where the figure lives on its server: not at the root, as on most course sites. */
@@ -73,12 +75,21 @@ export const test = base.extend<{ host: Host }>({
   host: async ({ baseURL, watch }, use) => {
     const site = await serve(underSubPath(`${baseURL}`));
     const outer = await serve(hostPage);
-    for (const { origin } of [site, outer]) watch.allowOrigin(origin);
+    const served = [site, outer];
+    for (const { origin } of served) watch.allowOrigin(origin);
     await use({
       site: site.origin + subPath,
       open: (page, setting = {}) => openFigure(page, outer.origin, site.origin, setting),
+      offer: async (html) => {
+        const offered = await serve((_, response) => {
+          response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
+        });
+        served.push(offered);
+        watch.allowOrigin(offered.origin);
+        return `${offered.origin}/`;
+      },
     });
-    for (const { server } of [site, outer]) {
+    for (const { server } of served) {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     }

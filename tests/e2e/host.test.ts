@@ -1,0 +1,211 @@
+/** Pages of others with figures in them: the lesson that comes with gradflow, and `<gradflow-figure>` on a foreign site. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, type Message, test } from '../support/host.ts';
+
+const figureIn = (page: Page, id: string) =>
+  page.locator(`#${id}`).locator('iframe').contentFrame();
+const outputOf = (page: Page, id: string) => page.locator(`[data-of="${id}"] output`);
+
+test.describe('the lesson', () => {
+  test('shows what its figures say, and they follow its buttons', async ({ page, host }) => {
+    await page.goto(`${host.site}examples/index.html`);
+    await expect(outputOf(page, 'rnn')).toContainText('Vanishing');
+    await page.getByRole('button', { name: 'gain 2.5' }).click();
+    await expect(outputOf(page, 'rnn')).toContainText('Exploding');
+    await expect(figureIn(page, 'rnn').locator('.verdict-line')).toContainText('Exploding');
+    await expect(page.locator('#log')).toContainText('"config":"gain=2.5"');
+    await page.getByRole('button', { name: 'gain 1', exact: true }).click();
+    await expect(outputOf(page, 'rnn')).toContainText('Vanishing');
+
+    for (const id of ['half', 'open']) {
+      await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+      await expect(outputOf(page, id)).not.toBeEmpty();
+    }
+    await page.locator('#task').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: '10 steps' }).click();
+    await expect(page.locator('#step')).toHaveText('10');
+    await page.getByRole('button', { name: 'Ask for the numbers' }).click();
+    await expect(page.locator('#answer')).toContainText(/singular value of any J: \d/);
+    await page.getByRole('button', { name: 'Back to step 0' }).click();
+    await expect(page.locator('#step')).toHaveText('0');
+  });
+
+  test('is told what a reader changes inside a figure', async ({ page, host }) => {
+    await page.goto(`${host.site}examples/index.html`);
+    const gain = figureIn(page, 'rnn').getByRole('textbox', { name: /^gain: value/i });
+    await gain.fill('2.5');
+    await gain.press('Enter');
+    await expect(page.locator('#log')).toContainText('"config":"gain=2.5"');
+    await expect(outputOf(page, 'rnn')).toContainText('Exploding');
+  });
+
+  for (const file of ['index.html', 'zh.html']) {
+    test(`has no barrier and no sideways scrolling (${file})`, async ({ page, host }) => {
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.goto(`${host.site}examples/${file}`);
+        await expect(outputOf(page, 'rnn')).not.toHaveText('…');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+});
+
+/** What the element offers to scripts. */
+interface FigureElement extends HTMLElement {
+  set(config: string): Promise<Message>;
+  get(fields?: string[]): Promise<Message>;
+  step(count?: number): Promise<Message>;
+  export(format: string, panel?: string): Promise<Message>;
+}
+
+const pageWith = (body: string) => `<!doctype html><html lang="en"><meta charset="utf-8">
+  <title>Another site</title><link rel="icon" href="data:,">
+  <body><script>
+    window.events = [];
+    for (const type of ['ready', 'config', 'verdict', 'frame', 'resize', 'state', 'file', 'error'])
+      document.addEventListener('gradflow-' + type, ({ target, detail }) =>
+        events.push({ from: target.id, ...detail }));
+  </script>${body}</body></html>`;
+
+const eventsOf = (page: Page, from: string, type: string) =>
+  page.evaluate(
+    ([from, type]) =>
+      (window as unknown as { events: Message[] }).events.filter(
+        (event) => event.from === from && event.type === type,
+      ),
+    [from, type],
+  );
+
+test.describe('<gradflow-figure> on another site', () => {
+  const two = (site: string) =>
+    pageWith(`<gradflow-figure id="a" config="gain=2.5" theme="light"></gradflow-figure>
+      <gradflow-figure id="b" width="480" panels="norm" controls="gain" lock="all" lang="zh"></gradflow-figure>
+      <script src="${site}embed.js" async></script><script src="${site}embed.js" async></script>`);
+
+  test('is as high as its content, and dressed by its attributes', async ({ page, host }) => {
+    await page.goto(await host.offer(two(host.site)));
+    await expect(figureIn(page, 'a').locator('.verdict-line')).toContainText('Exploding');
+    await expect(figureIn(page, 'b').locator('.verdict-line')).toHaveCount(0);
+    await expect(figureIn(page, 'b').getByRole('slider', { name: /^增益/ })).toBeDisabled();
+    for (const id of ['a', 'b']) {
+      await expect
+        .poll(() =>
+          figureIn(page, id)
+            .locator('html')
+            .evaluate((root) => root.getBoundingClientRect().height - innerHeight),
+        )
+        .toBe(0);
+    }
+    expect((await page.locator('#b').boundingBox())!.width).toBe(480);
+  });
+
+  test('answers its methods, tells its events, and leaves the other figure alone', async ({
+    page,
+    host,
+  }) => {
+    await page.goto(await host.offer(two(host.site)));
+    const { accepted, state, stepped, file, problem } = await page.evaluate(async () => {
+      await customElements.whenDefined('gradflow-figure');
+      const a = document.getElementById('a') as FigureElement;
+      const accepted = await a.set('cell=lstm&T=20&n=8');
+      await a.step(3);
+      const state = await a.get(['gates']);
+      const stepped = await a.step();
+      const file = await a.export('pytorch');
+      const problem = await a.export('pytorch', 'nonsense').catch((error: Error) => error.message);
+      return { accepted, state, stepped, file, problem };
+    });
+    expect(accepted).toMatchObject({ type: 'config', config: 'cell=lstm&n=8&T=20' });
+    expect(state).toMatchObject({ config: 'cell=lstm&n=8&T=20', step: 3 });
+    expect(state.gates).toEqual(expect.any(Object));
+    expect(stepped).toMatchObject({ type: 'ready' });
+    expect(file).toMatchObject({ type: 'file', mime: 'text/x-python' });
+    expect(problem).toContain('nonsense');
+    await expect.poll(() => eventsOf(page, 'b', 'verdict')).not.toEqual([]);
+    expect(await eventsOf(page, 'b', 'config')).toEqual([]);
+    expect(await eventsOf(page, 'a', 'error')).toHaveLength(1);
+    expect((await eventsOf(page, 'a', 'frame')).at(-1)).toMatchObject({
+      step: expect.any(Number),
+      loss: expect.any(Number),
+      gradNorm: { before: expect.any(Number), after: expect.any(Number) },
+    });
+  });
+
+  test('follows its attributes without an entry in the history', async ({ page, host }) => {
+    await page.goto(await host.offer(two(host.site)));
+    await expect.poll(() => eventsOf(page, 'a', 'verdict')).not.toEqual([]);
+    const length = await page.evaluate(() => history.length);
+    const setOn = (id: string, name: string, value: string) =>
+      page
+        .locator(`#${id}`)
+        .evaluate((a, [name, value]) => a.setAttribute(name!, value!), [name, value]);
+    await setOn('a', 'config', 'gain=0.5');
+    await expect(figureIn(page, 'a').locator('.verdict-line')).toContainText('Vanishing');
+    await setOn('a', 'theme', 'dark');
+    await expect(figureIn(page, 'a').locator('html')).toHaveAttribute('data-theme', 'dark');
+    await setOn('a', 'panels', 'norm');
+    await expect(figureIn(page, 'a').getByRole('img')).toHaveCount(1);
+    // The experiment is still the one that was set.
+    expect(
+      await page.evaluate(() => (document.getElementById('a') as FigureElement).get()),
+    ).toMatchObject({ config: 'gain=0.5' });
+    await setOn('a', 'width', '500');
+    expect((await page.locator('#a').boundingBox())!.width).toBe(500);
+    expect(await page.evaluate(() => history.length)).toBe(length);
+  });
+
+  test('loads far below the window once it is asked for something', async ({ page, host }) => {
+    const html = pageWith(`<div style="height: 9000px"></div>
+      <gradflow-figure id="far" config="gain=2.5"></gradflow-figure>
+      <script src="${host.site}embed.js"></script>`);
+    await page.goto(await host.offer(html));
+    expect(await eventsOf(page, 'far', 'ready')).toEqual([]);
+    const state = await page.evaluate(() =>
+      (document.getElementById('far') as FigureElement).get(),
+    );
+    expect(state).toMatchObject({ verdict: { kind: 'exploding' } });
+  });
+});
+
+test.describe('two dozen figures on one page', () => {
+  test('compute where the reader is, and nowhere else', async ({ page, host }) => {
+    const figures = Array.from(
+      { length: 24 },
+      (_, i) =>
+        `<gradflow-figure id="f${i}" config="gain=${(1 + i / 10).toFixed(1)}" style="margin-bottom: 60px"></gradflow-figure>`,
+    );
+    const html = pageWith(`${figures.join('')}<script src="${host.site}embed.js"></script>`);
+    await page.setViewportSize({ width: 700, height: 900 });
+    await page.goto(await host.offer(html));
+    await expect.poll(() => eventsOf(page, 'f0', 'verdict')).not.toEqual([]);
+    const nVisible = () =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll('gradflow-figure')].filter((figure) => {
+            const { top, bottom } = figure.getBoundingClientRect();
+            return bottom > 0 && top < innerHeight;
+          }).length,
+      );
+    expect(await nVisible()).toBeLessThanOrEqual(3);
+    await expect.poll(() => page.workers().length).toBeLessThanOrEqual(await nVisible());
+
+    for (let i = 0; i < 24; i += 1) {
+      await page.locator(`#f${i}`).scrollIntoViewIfNeeded();
+      await expect.poll(() => eventsOf(page, `f${i}`, 'verdict')).not.toEqual([]);
+    }
+    // Those that were passed give their workers back.
+    await expect.poll(() => page.workers().length).toBeLessThanOrEqual(await nVisible());
+    // And take one again when the reader returns.
+    await page.locator('#f0').scrollIntoViewIfNeeded();
+    const gain = figureIn(page, 'f0').getByRole('textbox', { name: /^gain: value/i });
+    await gain.fill('2.5');
+    await gain.press('Enter');
+    await expect(figureIn(page, 'f0').locator('.verdict-line')).toContainText('Exploding');
+  });
+});

@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/page.ts';
+
+async function openDialog(page: Page, hash = '', kind?: string) {
+  await page.goto(`./${hash}`);
+  await expect(page.locator('.verdict')).toContainText(/Vanishing|Exploding|消失/);
+  await page.getByRole('button', { name: /^(Share|分享)/ }).click();
+  const dialog = page.getByRole('dialog', { name: /^(Share|分享)$/ });
+  await expect(dialog).toBeVisible();
+  if (kind) await dialog.getByRole('radio', { name: kind, exact: true }).check({ force: true });
+  return dialog;
+}
+
+/** The address in the first attribute `src` of a text of HTML. */
+const sourceIn = (html: string) => /src="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+
+test.describe('the dialog for sharing', () => {
+  test('writes the figure that it shows', async ({ page }) => {
+    const dialog = await openDialog(page, '#gain=2.5', 'Iframe');
+    const preview = page.frameLocator('iframe');
+    await expect(preview.locator('.verdict-line')).toContainText('Exploding');
+    await dialog.getByRole('checkbox', { name: 'Flow' }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'Clipping', exact: true }).uncheck();
+    await dialog.getByRole('checkbox', { name: 'gain: locked', exact: true }).check();
+    await dialog.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+    await dialog.getByRole('spinbutton', { name: 'Width' }).fill('520');
+    await expect(preview.getByRole('img')).toHaveCount(1);
+    await expect(preview.getByRole('slider', { name: /^Gain/ })).toBeDisabled();
+    await expect(preview.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+    const frame = page.locator('.preview iframe');
+    const text = dialog.getByRole('textbox', { name: 'Iframe' });
+    const shown = await frame.evaluate(
+      (element: HTMLIFrameElement) => element.contentWindow!.location.href,
+    );
+    expect(sourceIn(await text.inputValue())).toBe(shown);
+    const inside = await preview
+      .locator('html')
+      .evaluate((root) => root.getBoundingClientRect().height);
+    await expect(text).toHaveValue(new RegExp(`width="520" height="${Math.ceil(inside)}"`));
+    // The page behind it is what it was, and Back leads out of it.
+    expect(new URL(page.url()).hash).toBe('#gain=2.5');
+  });
+
+  test('closes by Escape and gives the focus back', async ({ page }) => {
+    const dialog = await openDialog(page);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Share …' })).toBeFocused();
+  });
+
+  test('says what a link cannot bring back', async ({ page }) => {
+    await page.goto('./#n=8&T=20');
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect(page.locator('.progress')).toContainText('step 1');
+    const rate = page.getByRole('textbox', { name: /^learning rate: value/i });
+    await rate.fill('0.01');
+    await rate.press('Enter');
+    await page.getByRole('button', { name: 'Share …' }).click();
+    await expect(page.getByRole('dialog')).toContainText('cannot bring back this very network');
+    await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/lr=0\.01&steps=1$/);
+  });
+
+  test('draws a code for cameras and cites', async ({ page }) => {
+    const dialog = await openDialog(page, '#gain=2.5', 'QR code');
+    await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    await dialog.getByRole('radio', { name: 'Citation' }).check({ force: true });
+    await expect(dialog.getByRole('textbox', { name: 'Citation' })).toHaveValue(/@misc\{gradflow,/);
+    await dialog.getByRole('radio', { name: 'Markdown' }).check({ force: true });
+    await expect(dialog.getByRole('textbox', { name: 'Markdown' })).toHaveValue(
+      `[Gradient of a recurrent network (RNN, 60 steps): exploding](${page.url()})`,
+    );
+  });
+
+  for (const [title, hash, kind] of [
+    ['in English', '', 'Iframe'],
+    ['in Chinese, dark', '#lang=zh&theme=dark', 'Iframe'],
+  ] as const) {
+    test(`has no barrier and fits on a phone (${title})`, async ({ page }) => {
+      for (const [width, height] of [
+        [1280, 800],
+        [390, 844],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        const dialog = await openDialog(page, hash, kind);
+        await expect(page.frameLocator('.preview iframe').locator('.verdict-line')).not.toBeEmpty();
+        const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        const sideways = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
+        expect(sideways).toBeLessThanOrEqual(0);
+        await page.goto('about:blank');
+      }
+    });
+  }
+});
