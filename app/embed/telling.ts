@@ -1,7 +1,7 @@
 /** What a figure tells the page around it without being asked. */
 import { experimentHash } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
-import { throttled, useReading } from '../state/reading.ts';
+import { type Reading, throttled, useReading } from '../state/reading.ts';
 import { gradNormOf, plain, verdictOf } from './state.ts';
 
 /** Where messages go; replaced in tests. */
@@ -39,12 +39,8 @@ export function tellParent(parent: Parent): Telling {
     if (now.run !== before.run && !isQuiet) tellConfig();
   });
 
-  useReading.subscribe((now, before) => {
-    if (now.hasFailed && !before.hasFailed) {
-      parent.post({ type: 'error', code: 'engine', message: 'the computation could not start' });
-    }
-    const { summary } = now;
-    if (!summary || summary === before.summary) return;
+  const tellNumbers = ({ summary }: Pick<Reading, 'summary'>): void => {
+    if (!summary) return;
     const numbers = {
       step: summary.step,
       loss: plain(summary.loss),
@@ -55,7 +51,15 @@ export function tellParent(parent: Parent): Telling {
     const told = verdictOf(summary);
     if (JSON.stringify(told) !== verdict) parent.post({ type: 'verdict', verdict: told });
     verdict = JSON.stringify(told);
+  };
+  useReading.subscribe((now, before) => {
+    if (now.hasFailed && !before.hasFailed) {
+      parent.post({ type: 'error', code: 'engine', message: 'the computation could not start' });
+    }
+    if (now.summary !== before.summary) tellNumbers(now);
   });
+  // The first ones may be there already: this module loads while they are computed.
+  tellNumbers(useReading.getState());
 
   return {
     quietly: (change) => {
