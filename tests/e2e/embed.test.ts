@@ -45,6 +45,8 @@ test.describe('a figure under a sub-path of another site', () => {
         const hash = `embed=1&cell=lstm&lang=${lang}`;
         const figure = await host.open(page, { hash, width, height });
         await expect(line(figure)).not.toBeEmpty();
+        // What is still on its way when the page is left would count as lost.
+        await page.waitForLoadState('networkidle');
         const overflow = await figure.inside.locator('html').evaluate((root) => ({
           right: root.scrollWidth - root.clientWidth,
           below: Math.max(0, root.scrollHeight - root.clientHeight),
@@ -59,8 +61,8 @@ test.describe('a figure under a sub-path of another site', () => {
     // In the low frame a scrollbar stands beside the plots; they are as wide all the same.
     for (const height of [100, 500, 2000]) {
       const figure = await host.open(page, { hash: 'embed=1&panels=norm,spectrum', height });
-      await figure.state();
       await expect(figure.inside.getByRole('img')).toHaveCount(2);
+      await page.waitForLoadState('networkidle');
       await expect.poll(() => figure.received('resize')).not.toEqual([]);
       heights.push((await figure.received('resize')).at(-1)?.height);
     }

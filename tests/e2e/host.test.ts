@@ -46,6 +46,7 @@ test.describe('the lesson', () => {
         await page.setViewportSize({ width, height: 844 });
         await page.goto(`${host.site}examples/${file}`);
         await expect(outputOf(page, 'rnn')).not.toHaveText('…');
+        await page.waitForLoadState('networkidle');
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
         expect(

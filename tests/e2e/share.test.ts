@@ -85,6 +85,7 @@ test.describe('the dialog for sharing', () => {
         await page.setViewportSize({ width, height });
         const dialog = await openDialog(page, hash, kind);
         await expect(page.frameLocator('.preview iframe').locator('.verdict-line')).not.toBeEmpty();
+        await page.waitForLoadState('networkidle');
         const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
         const sideways = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
