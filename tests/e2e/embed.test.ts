@@ -439,8 +439,8 @@ test('a file of an unknown format or panel is an error', async ({ page, host }) 
     [{ format: 'docx' }, 'format'],
     [{ format: '__proto__' }, 'format'],
     [{ format: 5 }, 'format'],
-    [{ format: 'pytorch', panel: 'constructor' }, 'panel'],
-    [{ format: 'pytorch', panel: [] }, 'panel'],
+    [{ format: 'svg', panel: 'constructor' }, 'panel'],
+    [{ format: 'svg', panel: [] }, 'panel'],
   ] as const;
   for (const [fields, code] of wrong) {
     expect(await figure.ask({ type: 'export', ...fields })).toMatchObject({ type: 'error', code });

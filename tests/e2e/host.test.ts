@@ -119,7 +119,7 @@ test.describe('<gradflow-figure> on another site', () => {
       const state = await a.get(['gates']);
       const stepped = await a.step();
       const file = await a.export('pytorch');
-      const problem = await a.export('pytorch', 'nonsense').catch((error: Error) => error.message);
+      const problem = await a.export('svg', 'nonsense').catch((error: Error) => error.message);
       return { accepted, state, stepped, file, problem };
     });
     expect(accepted).toMatchObject({ type: 'config', config: 'cell=lstm&n=8&T=20' });

@@ -54,6 +54,7 @@ function answers() {
       frames: { picture: pictureOf({ T: 2, n: 2 }), refused: {} },
       complete: async () => {},
       write: async () => null,
+      look: () => ({ t: 1, language: 'en', reducedMotion: false }),
       rewind: () => {},
       refresh: () => {},
     },
