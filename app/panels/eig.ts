@@ -9,6 +9,7 @@ import { say } from '../text/say.ts';
 import { overflowSentence, waiting } from './notices.ts';
 import type { Panel } from './panel.ts';
 import { columnsOf, seriesOf } from './series.ts';
+import { slowlySaid } from './slowly.ts';
 
 /** The unit circle always fits, with its label. */
 const leastReach = 1.2;
@@ -77,12 +78,19 @@ export const eig = {
     const { language } = look;
     if (points.length === 0) return overflowSentence(picture, language) ?? waiting[language];
     const outside = points.filter(({ re, im }) => Math.hypot(re, im) > 1).length;
-    return say(described, language, {
+    const missing = columnsOf(picture, 'eigenRe').size - points.length;
+    const values = {
       t: look.t,
       rho: formatNumber(spectralRadius(points), language, 3),
       outside,
       count: points.length,
-    });
+      missing,
+    };
+    return (
+      say(described, language, values) +
+      (missing > 0 ? say(incomplete, language, values) : '') +
+      slowlySaid(picture, 'eigenSlow', look)
+    );
   },
   rows: (picture, look) => {
     const points = eigenvaluesAt(picture, look.t);
@@ -108,6 +116,11 @@ const girkoText: Text = { en: 'Girko, wide n: {radius}', zh: 'Girko（n 很大�
 const described: Text = {
   en: 'At step {t} the largest eigenvalue of the Jacobian has modulus {rho}; {outside} of {count} lie outside the unit circle.',
   zh: '第 {t} 步雅可比矩阵最大特征值的模为 {rho}；{count} 个特征值中有 {outside} 个在单位圆外。',
+};
+
+const incomplete: Text = {
+  en: ' Not found and not drawn: {missing}.',
+  zh: '另有 {missing} 个未能求出，未画出。',
 };
 
 interface Complex {

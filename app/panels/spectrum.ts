@@ -12,6 +12,7 @@ import { say } from '../text/say.ts';
 import { overflowSentence, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, seriesOf, steps } from './series.ts';
+import { slowlySaid } from './slowly.ts';
 
 /** Row above the map, for the numbers at t and the scale. */
 const legendHeight = 20;
@@ -81,7 +82,7 @@ export const spectrum = {
       median: formatNumber(numbers.median, language, 3),
       smallest: formatNumber(numbers.smallest, language, 3),
     };
-    return say(described, language, values);
+    return say(described, language, values) + slowlySaid(picture, 'sigmaSlow', look);
   },
   rows: (picture, look) => {
     const rho = seriesOf(picture, 'rho');

@@ -376,6 +376,35 @@ describe('eig', () => {
       'At step 2 the largest eigenvalue of the Jacobian has modulus 2.00; 2 of 3 lie outside the unit circle.',
     );
   });
+
+  test('says which eigenvalues are missing and at how many steps the slower method took over', () => {
+    const picture = pictureOf(
+      { T: 2, n: 3 },
+      {
+        arrays: {
+          eigenRe: Float64Array.of(0, 0, 0, Number.NaN, 1.2, 0),
+          eigenIm: Float64Array.of(0, 0, 0, Number.NaN, 0, -2),
+          eigenSlow: Float64Array.of(1),
+        },
+      },
+    );
+    expect(panelOf('eig')?.describe(picture, { ...english, t: 2 })).toBe(
+      'At step 2 the largest eigenvalue of the Jacobian has modulus 2.00; 2 of 2 lie outside the unit circle. Not found and not drawn: 1. At 1 step the fast method gave up and the slower, sure one took over.',
+    );
+  });
+});
+
+test('the singular values say at how many steps the slower method took over, if at any', () => {
+  const said = (count: number, language: 'en' | 'zh') => {
+    const sigma = new Float64Array(60 * 24).fill(1);
+    const arrays = { sigma, sigmaSlow: Float64Array.of(count) };
+    const picture = pictureOf({ T: 60, n: 24 }, { arrays });
+    return panelOf('spectrum')?.describe(picture, { ...english, language });
+  };
+  expect(said(0, 'en')).not.toContain('slower');
+  expect(said(Number.NaN, 'en')).not.toContain('slower');
+  expect(said(7, 'en')).toContain(' At 7 steps the fast method gave up');
+  expect(said(7, 'zh')).toContain('有 7 步快速方法未能得出结果');
 });
 
 describe('train', () => {

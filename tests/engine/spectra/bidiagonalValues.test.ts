@@ -87,4 +87,20 @@ describe('bidiagonalValues', () => {
     expect(largestRelative(found, Float64Array.of(Math.SQRT2, Math.SQRT2, 0))).toBeLessThan(1e-15);
     expect([...values(new Float64Array(4), Float64Array.of(2, 3, 1, 0))]).toEqual([3, 2, 1, 0]);
   });
+
+  it('bisects what dqds has no passes left for, and says so', () => {
+    const next = uniformStream(12);
+    for (const passes of [0, 0.5, 1]) {
+      const n = 24;
+      const a = Float64Array.from({ length: n }, next);
+      const b = Float64Array.from({ length: n }, next);
+      b[n - 1] = 0;
+      const workspace = createBidiagonalValuesWorkspace(n);
+      const [usual, limited] = [new Float64Array(n), new Float64Array(n)];
+      expect(bidiagonalValues(n, a, b, workspace, usual, 0)).toBe(true);
+      expect(bidiagonalValues(n, a, b, workspace, limited, 0, passes)).toBe(false);
+      // 2e-14: as above. Bisection of a block that passes have shifted knows it to ε of the shift.
+      expect(largestRelative(limited, usual)).toBeLessThan(passes === 0 ? 2e-14 : 1e-9);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEigenvalues } from '../../../workers/engine/spectra/eigenvalues.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
+import { ways } from '../../../workers/engine/spectra/way.ts';
 import { goldenJacobians } from '../../support/goldenJacobians.ts';
 import { matchingDistance } from '../../support/matching.ts';
 import {
@@ -234,12 +235,12 @@ describe('eigenvalues', () => {
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
-    'answers NaN everywhere, and says so, for a matrix that holds %s',
+    'answers NaN everywhere, and searches no further, for a matrix that holds %s',
     (bad) => {
       const A = randomMatrix(6, uniformStream(7));
       A[17] = bad;
       const out = new Float64Array(12);
-      expect(createEigenvalues(6)(A, 0, out, 0)).toBe(6);
+      expect(createEigenvalues(6)(A, 0, out, 0)).toBe(ways.usual);
       expect([...out]).toEqual(new Array(12).fill(Number.NaN));
     },
   );
@@ -256,5 +257,73 @@ describe('eigenvalues', () => {
 
   it.each([0, -1, 1.5, Number.NaN])('refuses n = %s', (n) => {
     expect(() => createEigenvalues(n)).toThrow(RangeError);
+  });
+});
+
+describe('eigenvalues where the usual iteration gives up', () => {
+  // No matrix is known that makes it; so it is given no rounds at all, or too few.
+  const never = { roundsPerException: 10, maxRoundsPerValue: 0 };
+  const once = { roundsPerException: 10, maxRoundsPerValue: 1 };
+
+  it.each(goldenJacobians())('are as right by the slower way, on every J of $id', (golden) => {
+    const out = new Float64Array(2 * golden.n);
+    const eigenvalues = createEigenvalues(golden.n, never);
+    for (const [k, J] of golden.J.entries()) {
+      // Nothing to give up on where a triangle leaves no iteration.
+      if (eigenvalues(J, 0, out, 0) === ways.usual) continue;
+      expect(matchingDistance(out, golden.eigenvalues[k])).toBeLessThanOrEqual(golden.eigTol[k]);
+    }
+  });
+
+  it('are counted as found slowly, in conjugate pairs, at any size', () => {
+    for (const n of [3, 4, 5, 8, 16, 33]) {
+      const A = shiftMatrix(n, 1);
+      const out = new Float64Array(2 * n);
+      expect(createEigenvalues(n, once)(A, 0, out, 0)).toBe(ways.slow);
+      // Reflections disturb the matrix by some n·ε, and its roots of unity are perfectly conditioned.
+      expect(matchingDistance(out, roots(n, 1))).toBeLessThan(1e-13);
+      for (let i = 0; i < n; i++) {
+        if (out[2 * i + 1] > 0) {
+          expect([out[2 * i + 2], out[2 * i + 3]]).toEqual([out[2 * i], -out[2 * i + 1]]);
+        }
+      }
+    }
+  });
+
+  it('are flagged, and NaN as far as they are missing, when the slower way gives up too', () => {
+    const n = 12;
+    const out = new Float64Array(2 * n);
+    const A = randomMatrix(n, uniformStream(21));
+    expect(createEigenvalues(n, never, never)(A, 0, out, 0)).toBe(ways.incomplete);
+    expect([...out]).toEqual(new Array(2 * n).fill(Number.NaN));
+    // Enough rounds for some of them: what is there is right.
+    const some = { roundsPerException: 10, maxRoundsPerValue: 3 };
+    const expected = eigenvaluesOf(n, A);
+    createEigenvalues(n, some, some)(A, 0, out, 0);
+    for (let i = 0; i < n; i++) {
+      if (Number.isNaN(out[2 * i])) continue;
+      const nearest = Array.from({ length: n }, (_, j) =>
+        Math.hypot(out[2 * i] - expected[2 * j], out[2 * i + 1] - expected[2 * j + 1]),
+      );
+      expect(Math.min(...nearest)).toBeLessThan(1e-10);
+    }
+  });
+
+  it('leave alone what can be split off, and the scale', () => {
+    // Blocks: the cyclic shift of 3 beside the diagonal entry 5, all times 2^-700.
+    const small = 2 ** -700;
+    const A = new Float64Array(16);
+    for (const [at, value] of [
+      [2, 1],
+      [4, 1],
+      [9, 1],
+      [15, 5],
+    ]) {
+      A[at] = value * small;
+    }
+    const out = new Float64Array(8);
+    expect(createEigenvalues(4, never)(A, 0, out, 0)).toBe(ways.slow);
+    const unscaled = out.map((x) => x * 2 ** 350 * 2 ** 350);
+    expect(matchingDistance(unscaled, [...roots(3, 1), 5, 0])).toBeLessThan(1e-14);
   });
 });

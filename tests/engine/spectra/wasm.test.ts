@@ -5,6 +5,7 @@ import { createLyapunovEstimate } from '../../../workers/engine/spectra/lyapunov
 import { createProductSpectrum } from '../../../workers/engine/spectra/productSpectrum.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
 import { createSpectraKernels, matricesAtOnce } from '../../../workers/engine/spectra/wasm.ts';
+import { ways } from '../../../workers/engine/spectra/way.ts';
 import { kernelsFrom } from '../../../workers/kernels.ts';
 import { goldenJacobians, goldenLargeJacobians } from '../../support/goldenJacobians.ts';
 import { compiledKernels } from '../../support/kernels.ts';
@@ -192,6 +193,20 @@ describe('eigenvalues by the kernels', () => {
       expect(spectra.eigenvalues(golden.n)(J, 0, out, 0)).toBe(0);
       expect(matchingDistance(out, golden.eigenvalues[k])).toBeLessThanOrEqual(golden.eigTol[k]);
     }
+  });
+
+  it('are left to the TypeScript routine where the kernel gives up, and counted', () => {
+    const n = 9;
+    const givingUp = createSpectraKernels((bytes) => ({
+      ...source(bytes),
+      hessenbergValues: () => 1,
+    }));
+    const A = randomMatrix(n, uniformStream(12));
+    const [out, expected] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+    expect(givingUp.eigenvalues(n)(A, 0, out, 0)).toBe(ways.slow);
+    expect(givingUp.nLeft()).toBe(1);
+    createEigenvalues(n)(A, 0, expected, 0);
+    expect(out).toEqual(expected);
   });
 
   it('are conjugate pairs, positive imaginary part first', () => {

@@ -8,6 +8,9 @@ import type { Probe } from '../../../workers/engine/probes/probe.ts';
 import { product } from '../../../workers/engine/probes/product.ts';
 import { sigma } from '../../../workers/engine/probes/sigma.ts';
 import { createRun } from '../../../workers/engine/run.ts';
+import type { SpectraFunctions } from '../../../workers/engine/spectra/kernels.ts';
+import { createSpectraKernels } from '../../../workers/engine/spectra/wasm.ts';
+import { kernelsFrom } from '../../../workers/kernels.ts';
 import { machineFrom } from '../../../workers/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 import { matchingDistance } from '../../support/matching.ts';
@@ -54,5 +57,34 @@ it.each(hashes)('finds the same eigenvalues on both machines: %s', (hash) => {
     expect(Math.abs(found.rho[t] - expected.rho[t])).toBeLessThan(1e-9);
     const ofStep = ({ pairs }: typeof found) => pairs.slice(t * size, (t + 1) * size);
     expect(matchingDistance(ofStep(found), ofStep(expected))).toBeLessThan(1e-9);
+  }
+});
+
+it('counts in the probes the steps that the kernels left to the slower routines', async () => {
+  const source = kernelsFrom<SpectraFunctions>((await compiledKernels()).spectra);
+  const machine: Machine = {
+    ...wasmMachine,
+    spectra: createSpectraKernels((bytes) => ({
+      ...source(bytes),
+      hessenbergValues: () => 1,
+      // A bit for each of four matrices.
+      bidiagonalValues: () => 15,
+    })),
+  };
+  for (const [hash, T] of [
+    ['cell=rnn&n=8&T=30&B=3', 30],
+    ['cell=lstm&n=5&T=7&B=2', 7],
+  ] as const) {
+    expect(measured(machine, hash, sigma).get('sigmaSlow')).toEqual(Float64Array.of(T));
+    expect(measured(machine, hash, eigen).get('eigenSlow')).toEqual(Float64Array.of(T));
+    expect(measured(wasmMachine, hash, sigma).get('sigmaSlow')).toEqual(Float64Array.of(0));
+    expect(measured(referenceMachine, hash, eigen).get('eigenSlow')).toEqual(Float64Array.of(0));
+    // The values are those of the other routine, not those of a kernel that found none.
+    const [expected, found] = [referenceMachine, machine].map((on) =>
+      measured(on, hash, sigma).get('sigma'),
+    );
+    found?.forEach((value, i) => {
+      expect(Math.abs(value - (expected?.[i] ?? Number.NaN))).toBeLessThan(1e-9);
+    });
   }
 });

@@ -1,6 +1,7 @@
 import { createSingularValues } from '../spectra/singularValues.ts';
 import { matricesAtOnce, type SpectraKernels } from '../spectra/wasm.ts';
 import type { SingularValuesOfSome } from '../spectra/wasmSingularValues.ts';
+import { ways } from '../spectra/way.ts';
 import { recurrentBlocks } from '../weights.ts';
 import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
 import { spectrumSteps } from './steps.ts';
@@ -12,8 +13,8 @@ export const sigma = {
   id: 'sigma',
   label: { en: 'singular values of J_t', zh: 'J_t 的奇异值' },
   summary: {
-    en: 'Singular values of ∂s_t/∂s_{t−1} at every step, descending, T×S; and the extreme ones of the recurrent weights.',
-    zh: '每一步 ∂s_t/∂s_{t−1} 的奇异值，降序，T×S；以及循环权重的最大与最小奇异值。',
+    en: 'Singular values of ∂s_t/∂s_{t−1} at every step, descending, T×S; the extreme ones of the recurrent weights; and how many steps needed the slower routine.',
+    zh: '每一步 ∂s_t/∂s_{t−1} 的奇异值，降序，T×S；循环权重的最大与最小奇异值；以及有多少步改用了较慢的方法。',
   },
   source: 'Golub & Kahan (1965); Fernando & Parlett (1994)',
   unit: { en: 'factor per step', zh: '每步倍数' },
@@ -28,6 +29,8 @@ export const sigma = {
     const values = unknowns('sigma', T * size);
     // Largest and smallest singular value of the top layer's recurrent blocks.
     const ofWeights = unknowns('sigmaU', 2);
+    // How many Jacobians needed the slower routine.
+    const slow = unknowns('sigmaSlow', 1);
     const { spectra } = run.pass.machine;
     const atOnce = spectra && size <= largestInGroup ? matricesAtOnce : 1;
     const read = readerOf(spectra, size);
@@ -35,11 +38,12 @@ export const sigma = {
     const J = new Float64Array(atOnce * size * size);
     const found = new Float64Array(atOnce * size);
     return {
-      arrays: [values, ofWeights],
+      arrays: [values, ofWeights, slow],
       *compute(focus) {
         const steps: number[] = [];
+        slow.values[0] = 0;
         const readSteps = () => {
-          read(J, steps.length, found);
+          slow.values[0] += read(J, steps.length, found);
           for (const [m, t] of steps.entries()) {
             values.values.set(found.subarray(m * size, (m + 1) * size), (t - 1) * size);
           }
@@ -72,7 +76,10 @@ function readerOf(spectra: SpectraKernels | undefined, n: number): SingularValue
   if (spectra) return spectra.singularValues(n);
   const read = createSingularValues(n);
   return (A, count, out) => {
-    for (let m = 0; m < count; m++) read(A, m * n * n, out, m * n);
-    return 0;
+    let nSlow = 0;
+    for (let m = 0; m < count; m++) {
+      if (read(A, m * n * n, out, m * n) !== ways.usual) nSlow++;
+    }
+    return nSlow;
   };
 }

@@ -18,7 +18,7 @@ import { timesPowerOfTwo } from './scaling.ts';
  */
 const negligible = 100 * Number.EPSILON * Number.EPSILON;
 /** Passes per value before the rest of a block is bisected; 2 to 4 are usual. */
-const maxPassesPerValue = 30;
+const usualPassesPerValue = 30;
 /** A residual above this says nothing about the smallest eigenvalue. As LAPACK dlasq4. */
 const largestResidual = 0.563;
 
@@ -64,6 +64,7 @@ export function createBidiagonalValuesWorkspace(n: number): BidiagonalValuesWork
  * @param a    diagonal, n; finite, any sign
  * @param b    entries right of the diagonal, the first n − 1 are read; finite, any sign
  * @param out  receives n values from `outOffset`
+ * @returns whether all came by dqds; the others were bisected, which is slower and as accurate
  */
 export function bidiagonalValues(
   n: number,
@@ -72,16 +73,21 @@ export function bidiagonalValues(
   workspace: BidiagonalValuesWorkspace,
   out: Float64Array,
   outOffset: number,
-): void {
+  maxPassesPerValue = usualPassesPerValue,
+): boolean {
   let from = 0;
+  let isUsual = true;
   while (from < n) {
     let to = from;
     while (to < n - 1 && b[to] !== 0) to++;
     if (to === from) out[outOffset + from] = Math.abs(a[from]);
-    else blockValues(a, b, from, to, workspace, out, outOffset);
+    else if (!blockValues(a, b, from, to, workspace, out, outOffset, maxPassesPerValue)) {
+      isUsual = false;
+    }
     from = to + 1;
   }
   sortDescending(out, outOffset, n);
+  return isUsual;
 }
 
 /** Values of the unreduced block from … to, scaled so that its largest entry is near 1 before it is squared. */
@@ -93,7 +99,8 @@ function blockValues(
   workspace: BidiagonalValuesWorkspace,
   out: Float64Array,
   outOffset: number,
-): void {
+  maxPassesPerValue: number,
+): boolean {
   const { q, e, done } = workspace;
   let largest = Math.abs(a[to]);
   for (let i = from; i < to; i++) largest = Math.max(largest, Math.abs(a[i]), Math.abs(b[i]));
@@ -109,14 +116,21 @@ function blockValues(
     e[i] = x * x;
   }
   e[to] = 0;
-  dqds(from, to, workspace);
+  const isUsual = dqds(from, to, workspace, maxPassesPerValue);
   for (let i = from; i <= to; i++) out[outOffset + i] = timesPowerOfTwo(Math.sqrt(done[i]), k);
+  return isUsual;
 }
 
-/** Eigenvalues of BᵀB at first … last, into `done`. */
-function dqds(first: number, last: number, workspace: BidiagonalValuesWorkspace): void {
+/** Eigenvalues of BᵀB at first … last, into `done`; returns whether none of them had to be bisected. */
+function dqds(
+  first: number,
+  last: number,
+  workspace: BidiagonalValuesWorkspace,
+  maxPassesPerValue: number,
+): boolean {
   const { done, blockStart, blockShift, pass } = workspace;
   let budget = maxPassesPerValue * (last - first + 1);
+  let isUsual = true;
   let nWaiting = 0;
   let lo = first;
   let hi = last;
@@ -127,7 +141,7 @@ function dqds(first: number, last: number, workspace: BidiagonalValuesWorkspace)
     const bottom = hi;
     hi = takeConverged(workspace, lo, hi, sigma);
     if (hi < lo) {
-      if (nWaiting === 0) return;
+      if (nWaiting === 0) return isUsual;
       nWaiting--;
       hi = lo - 1;
       lo = blockStart[nWaiting];
@@ -148,6 +162,7 @@ function dqds(first: number, last: number, workspace: BidiagonalValuesWorkspace)
       }
     }
     if (budget <= 0) {
+      isUsual = false;
       bisectSquaredValues(workspace.q, workspace.e, lo, hi, done);
       for (let i = lo; i <= hi; i++) done[i] += sigma;
       hi = lo - 1;

@@ -7,10 +7,17 @@ import { smallestSafeSquare } from './reflector.ts';
  * (Ahues and Tisseur 1997), the doubled real shift and the exceptional shifts at either end.
  */
 
-/** Rounds without a value found after which the shifts are replaced once, to break a cycle. */
-const roundsPerException = 10;
-/** Rounds without a value found before giving up; 2 to 3 are usual, 10 rare. */
-const maxRoundsPerValue = 120;
+/** How long the iteration tries. */
+export interface HessenbergLimits {
+  /** Rounds without a value found after which the shifts are replaced once, to break a cycle. */
+  readonly roundsPerException: number;
+  /** Rounds without a value found before giving up. */
+  readonly maxRoundsPerValue: number;
+}
+
+/** 2 to 3 rounds a value are usual, 10 rare. */
+export const usualLimits: HessenbergLimits = { roundsPerException: 10, maxRoundsPerValue: 120 };
+
 /** Shift of an exceptional round, for a matrix [3/4, −7/16; 1, 3/4]·s. Source: EISPACK hqr. */
 const exceptionalDiagonal = 0.75;
 const exceptionalProduct = -0.4375;
@@ -30,6 +37,7 @@ export function hessenbergValues(
   H: Float64Array,
   out: Float64Array,
   outOffset: number,
+  limits: HessenbergLimits = usualLimits,
 ): number {
   let hi = m - 1;
   let nRounds = 0;
@@ -44,12 +52,12 @@ export function hessenbergValues(
       nRounds = 0;
       continue;
     }
-    if (nRounds === maxRoundsPerValue) {
+    if (nRounds >= limits.maxRoundsPerValue) {
       out.fill(Number.NaN, outOffset, outOffset + 2 * (hi + 1));
       return hi + 1;
     }
     nRounds++;
-    francisRound(m, H, lo, hi, nRounds);
+    francisRound(m, H, lo, hi, nRounds, limits.roundsPerException);
   }
   return 0;
 }
@@ -121,7 +129,14 @@ function pairValues(
 }
 
 /** One double QR step on rows and columns lo … hi, at least three of them. */
-function francisRound(m: number, H: Float64Array, lo: number, hi: number, nRounds: number): void {
+function francisRound(
+  m: number,
+  H: Float64Array,
+  lo: number,
+  hi: number,
+  nRounds: number,
+  roundsPerException: number,
+): void {
   const end = hi * m + hi;
   // Both shifts enter by x, y (their diagonal) and xy (the product off the diagonal).
   let x = H[end];

@@ -1,14 +1,18 @@
 import { bidiagonalize, createBidiagonalizeWorkspace } from './bidiagonalize.ts';
 import { bidiagonalValues, createBidiagonalValuesWorkspace } from './bidiagonalValues.ts';
 import { copyScaled, timesPowerOfTwo } from './scaling.ts';
+import { type Way, ways } from './way.ts';
 
-/** Writes the singular values of the n×n matrix at A[offset …] to out[outOffset …], n of them, descending. */
+/**
+ * Writes the singular values of the n×n matrix at A[offset …] to out[outOffset …], n of them, descending, and returns
+ * how they were found.
+ */
 export type SingularValues = (
   A: Float64Array,
   offset: number,
   out: Float64Array,
   outOffset: number,
-) => void;
+) => Way;
 
 /**
  * Routine for all singular values of n×n matrices, which owns its workspace: make one per size and keep it.
@@ -33,10 +37,11 @@ export function createSingularValues(n: number): SingularValues {
     const k = copyScaled(A, offset, n * n, work);
     if (Number.isNaN(k)) {
       out.fill(Number.NaN, outOffset, outOffset + n);
-      return;
+      return ways.usual;
     }
     bidiagonalize(n, work, diagonal, above, bidiagonalizeWorkspace);
-    bidiagonalValues(n, diagonal, above, valuesWorkspace, out, outOffset);
+    const isUsual = bidiagonalValues(n, diagonal, above, valuesWorkspace, out, outOffset);
     for (let i = outOffset; i < outOffset + n; i++) out[i] = timesPowerOfTwo(out[i], k);
+    return isUsual ? ways.usual : ways.slow;
   };
 }

@@ -1,10 +1,12 @@
 import { lanes } from '../kernels/spectraLayout.ts';
+import type { Eigenvalues } from './eigenvalues.ts';
 import type { SpectraSource } from './kernels.ts';
 import type { LyapunovEstimate } from './lyapunov.ts';
 import type { ProductSpectrum } from './productSpectrum.ts';
-import { createWasmEigenvalues, type EigenvaluesByKernels } from './wasmEigenvalues.ts';
+import { createWasmEigenvalues } from './wasmEigenvalues.ts';
 import { createWasmLyapunovEstimate, createWasmProductSpectrum } from './wasmProduct.ts';
 import { createWasmSingularValues, type SingularValuesOfSome } from './wasmSingularValues.ts';
+import { ways } from './way.ts';
 
 /** Matrices whose singular values are taken in one call. */
 export const matricesAtOnce = lanes;
@@ -13,7 +15,7 @@ export const matricesAtOnce = lanes;
 export interface SpectraKernels {
   /** Keep no state between calls, so that one routine serves all who ask for its size. */
   singularValues(n: number): SingularValuesOfSome;
-  eigenvalues(n: number): EigenvaluesByKernels;
+  eigenvalues(n: number): Eigenvalues;
   productSpectrum(n: number): ProductSpectrum;
   lyapunovEstimate(n: number, burnIn?: number): LyapunovEstimate;
   /** Matrices so far that the kernels left to the TypeScript routines. */
@@ -37,9 +39,9 @@ export function createSpectraKernels(source: SpectraSource): SpectraKernels {
     eigenvalues: keptBySize((n) => {
       const read = createWasmEigenvalues(source, n);
       return (A, offset, out, outOffset) => {
-        const left = read(A, offset, out, outOffset);
-        nLeft += left;
-        return left;
+        const way = read(A, offset, out, outOffset);
+        if (way !== ways.usual) nLeft += 1;
+        return way;
       };
     }),
     productSpectrum: (n) => createWasmProductSpectrum(source, n),

@@ -1,26 +1,16 @@
 import { balance, splitDiagonalValues } from './balance.ts';
-import { createEigenvalues } from './eigenvalues.ts';
+import { createEigenvalues, type Eigenvalues } from './eigenvalues.ts';
 import type { SpectraSource } from './kernels.ts';
 import { copyScaled, timesPowerOfTwo } from './scaling.ts';
 import { createRoom, paddedBytes, pitchOf } from './wasmRoom.ts';
+import { ways } from './way.ts';
 
 /**
- * Writes the eigenvalues of the n×n matrix at A[offset …] to out[outOffset …], as `Eigenvalues` does, and returns
- * whether the kernels found them: 0, or 1 if they were left to the TypeScript routine.
- */
-export type EigenvaluesByKernels = (
-  A: Float64Array,
-  offset: number,
-  out: Float64Array,
-  outOffset: number,
-) => number;
-
-/**
- * Eigenvalues by the kernels, as accurate as those of `createEigenvalues`.
+ * Eigenvalues by the kernels, as accurate as those of `createEigenvalues`, which takes over where they give up.
  *
  * @throws RangeError if n is not an integer ≥ 1
  */
-export function createWasmEigenvalues(source: SpectraSource, n: number): EigenvaluesByKernels {
+export function createWasmEigenvalues(source: SpectraSource, n: number): Eigenvalues {
   const readOne = createEigenvalues(n);
   const scaled = new Float64Array(n * n);
   const kept = new Int32Array(n);
@@ -61,7 +51,7 @@ export function createWasmEigenvalues(source: SpectraSource, n: number): Eigenva
     const m = prepare(A, offset);
     if (Number.isNaN(exponent)) {
       out.fill(Number.NaN, outOffset, outOffset + 2 * n);
-      return 0;
+      return ways.usual;
     }
     const pitch = pitchOf(m);
     if (
@@ -69,8 +59,8 @@ export function createWasmEigenvalues(source: SpectraSource, n: number): Eigenva
       (kernels.reduceToHessenberg(m, padded, pitch, vectors) !== 0 ||
         kernels.hessenbergValues(m, padded, pitch, found) !== 0)
     ) {
-      readOne(A, offset, out, outOffset);
-      return 1;
+      const way = readOne(A, offset, out, outOffset);
+      return way === ways.usual ? ways.slow : way;
     }
     for (let i = 0; i < 2 * m; i++) {
       out[outOffset + i] = timesPowerOfTwo(values[i], exponent + ofBalanced);
@@ -79,6 +69,6 @@ export function createWasmEigenvalues(source: SpectraSource, n: number): Eigenva
       out[outOffset + 2 * i] = timesPowerOfTwo(diagonal[i - m], exponent);
       out[outOffset + 2 * i + 1] = 0;
     }
-    return 0;
+    return ways.usual;
   };
 }
