@@ -96,6 +96,8 @@ export interface Frame {
   readonly pending: boolean;
   /** First training step (counted from 1) in trainLoss and its fellows. */
   readonly firstTrainStep: number;
+  /** Milliseconds that the worker spent on this answer. */
+  readonly workMs: number;
   /** Why training stopped by itself, if it did: the loss or the gradient is not finite. */
   readonly halted: 'loss' | 'gradient' | null;
 }

@@ -99,7 +99,8 @@ export function createService(
       measureTo(state, deadline, clock);
       const probes = probesNow();
       const more = probe(state, request, probes, deadline, clock);
-      return frameOf(state, request, probes, more);
+      const frame = frameOf(state, request, probes, more);
+      return { ...frame, workMs: clock() - began };
     },
     write: async (format, address, mostBytes = Infinity) => {
       // The writers load on demand: nobody needs them for the first picture.
@@ -292,7 +293,12 @@ function wantedProbes(state: Open, request: Request, probes: Probes | null): Pro
     });
 }
 
-function frameOf(state: Open, request: Request, probes: Probes | null, pending: boolean): Frame {
+function frameOf(
+  state: Open,
+  request: Request,
+  probes: Probes | null,
+  pending: boolean,
+): Omit<Frame, 'workMs'> {
   const { run, log } = state;
   const arrays: Packed[] = [];
   const complete: Measure[] = [];

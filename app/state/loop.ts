@@ -49,7 +49,7 @@ export interface Loop {
 }
 
 /** Worker time for one answer. Dragging: a new setting waits for at most one of these. */
-const budgetMs = { idle: 12, dragging: 6, playing: 14 } as const;
+const budgetMs = { idle: 12, dragging: 6, playing: 16 } as const;
 
 /** While dragging, a slow run may finish its first norms for that long; else a fast hand would never see any. */
 const patienceMs = 120;
@@ -198,13 +198,18 @@ export function createLoop({
     const newest = wish();
     const isCurrent = asked.wish.run === newest.run && asked.wish.rewinds === newest.rewinds;
     // What comes for earlier settings is dropped; under a moving slider the last ones asked for are shown.
-    if (isCurrent || newest.dragging) {
-      const isFirst = frame.summary !== null && !asked.hasNorms;
-      if (frame.summary) asked.hasNorms = true;
-      onFrame(frame, asked.wish, isFirst ? asked.inputAt : null);
-    }
+    const isShown = isCurrent || newest.dragging;
+    const isFirst = isShown && frame.summary !== null && !asked.hasNorms;
+    if (isShown && frame.summary) asked.hasNorms = true;
+    const show = (): void => {
+      if (isShown) onFrame(frame, asked.wish, isFirst ? asked.inputAt : null);
+    };
+    // Whoever hears why training stopped says that it shall not go on.
+    if (frame.halted) show();
     if (isCurrent && frame.summary && !frame.pending && newest.owed === 0) settle();
     wake();
+    // The worker goes on while the page takes in what it said.
+    if (!frame.halted) show();
   };
 
   const settle = (): void => {

@@ -12,6 +12,11 @@ export interface Painter {
   readonly add: (paint: () => void) => { painting: Painting; remove: () => void };
   /** Marks one picture, or all. */
   readonly invalidate: (painting?: Painting) => void;
+  /**
+   * Draws now what is marked, so that it is there for the next frame of the screen; at most once between two of them,
+   * and later marks wait for the next as usual.
+   */
+  readonly paintNow: () => void;
   /** Called after each frame in which something was drawn. */
   readonly onPainted: (listener: () => void) => void;
 }
@@ -22,9 +27,16 @@ export function createPainter(
   const paintings = new Set<Painting>();
   const listeners: (() => void)[] = [];
   let isScheduled = false;
+  /** Whether something was drawn early for the coming frame. */
+  let isEarly = false;
 
   const paintAll = (): void => {
     isScheduled = false;
+    isEarly = false;
+    paintDirty();
+  };
+
+  const paintDirty = (): void => {
     let painted = false;
     for (const painting of paintings) {
       if (!painting.isDirty || !painting.isVisible) continue;
@@ -50,6 +62,14 @@ export function createPainter(
       return { painting, remove: () => paintings.delete(painting) };
     },
     invalidate,
+    paintNow: () => {
+      if (isEarly) return;
+      isEarly = true;
+      paintDirty();
+      if (isScheduled) return;
+      isScheduled = true;
+      requestFrame(paintAll);
+    },
     onPainted: (listener) => listeners.push(listener),
   };
 }

@@ -104,6 +104,8 @@ export function createSession(
       if (frame.summary) noLongerStale();
       publish();
       painter.invalidate();
+      // Somebody's hand waits for this one: no frame of the screen is to pass before it.
+      if (shownInput !== null) painter.paintNow();
     },
   });
 
@@ -119,7 +121,11 @@ export function createSession(
   });
 
   const client = connect({
-    onFrame: loop.receive,
+    onFrame: (frame) => {
+      const now = performance.now();
+      measureSpan('gradflow:work', now - frame.workMs, now);
+      loop.receive(frame);
+    },
     onTrouble: (trouble) => {
       meet(trouble, loop);
       tellFirstPlot();
@@ -154,8 +160,8 @@ export function createSession(
   useExperiment.subscribe((now, before) => {
     if (now.run !== before.run || now.rewinds !== before.rewinds) {
       staleTimer ??= setTimeout(() => useReading.setState({ isStale: true }), staleAfterMs);
-    }
-    painter.invalidate();
+      // The worker's answer is drawn when it comes; the old picture once more would only be in its way.
+    } else painter.invalidate();
     loop.wake();
   });
   usePlayback.subscribe(loop.wake);

@@ -29,6 +29,7 @@ function frameOf(
     pending: false,
     firstTrainStep,
     halted: null,
+    workMs: 1,
   };
 }
 

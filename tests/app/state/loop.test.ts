@@ -22,6 +22,8 @@ function setUp(first: Partial<Wish> = {}) {
   let time = 0;
   const requests: Request[] = [];
   const shown: { run: number; inputAt: number | null }[] = [];
+  /** How many requests had gone out when each frame was shown. */
+  const shownAfter: number[] = [];
   const loop = createLoop({
     client: { pull: (request) => requests.push(request) },
     wish: () => wish,
@@ -33,7 +35,10 @@ function setUp(first: Partial<Wish> = {}) {
       return owed;
     },
     takeSpare: () => [],
-    onFrame: (frame, _, inputAt) => shown.push({ run: frame.run, inputAt }),
+    onFrame: (frame, _, inputAt) => {
+      shown.push({ run: frame.run, inputAt });
+      shownAfter.push(requests.length);
+    },
     now: () => time,
   });
   const change = (next: Partial<Wish>): void => {
@@ -53,6 +58,7 @@ function setUp(first: Partial<Wish> = {}) {
       pending: false,
       firstTrainStep: 1,
       halted: null,
+      workMs: 1,
       ...frame,
     });
   };
@@ -60,7 +66,7 @@ function setUp(first: Partial<Wish> = {}) {
     time += ms;
   };
   const last = () => requests[requests.length - 1]!;
-  return { loop, requests, shown, change, answer, pass, last };
+  return { loop, requests, shown, shownAfter, change, answer, pass, last };
 }
 
 describe('the loop', () => {
@@ -83,6 +89,19 @@ describe('the loop', () => {
     answer();
     expect(requests).toHaveLength(2);
     expect(last().run).toBe(3);
+  });
+
+  test('sends the next request before the page takes in the answer', () => {
+    const { loop, requests, answer, shownAfter } = setUp({ playing: true, wanted: [] });
+    loop.wake();
+    answer();
+    answer();
+    expect(requests).toHaveLength(3);
+    // The second request had gone out when the first answer was shown, the third when the second was.
+    expect(shownAfter).toEqual([2, 3]);
+    // Unless training has stopped by itself: then the page first says so.
+    answer({ halted: 'loss' });
+    expect(shownAfter).toEqual([2, 3, 3]);
   });
 
   test('drops what comes for earlier settings', () => {

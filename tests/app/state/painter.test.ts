@@ -33,10 +33,36 @@ test('all dirty visible pictures are drawn once, in one shared frame', () => {
   expect(nFrames).toBe(4);
 });
 
+test('what a hand waits for is drawn at once, but not twice between two frames', () => {
+  const pending: (() => void)[] = [];
+  const painter = createPainter((callback) => pending.push(callback));
+  const frame = () => {
+    for (const callback of pending.splice(0)) callback();
+  };
+  let nDrawn = 0;
+  painter.add(() => nDrawn++);
+  painter.paintNow();
+  expect(nDrawn).toBe(1);
+  painter.invalidate();
+  painter.paintNow();
+  expect(nDrawn).toBe(1);
+  expect(pending).toHaveLength(1);
+  frame();
+  expect(nDrawn).toBe(2);
+  frame();
+  expect(nDrawn).toBe(2);
+  painter.invalidate();
+  painter.paintNow();
+  expect(nDrawn).toBe(3);
+});
+
 test('at most the last 500 durations of a name are kept, the newest among them', () => {
   for (let i = 0; i < 1234; i++) measureSpan('gradflow:probe', i, i + 1);
   const entries = performance.getEntriesByName('gradflow:probe');
   expect(entries.length).toBeLessThanOrEqual(500);
   expect(entries.length).toBeGreaterThan(400);
   expect(entries.at(-1)?.startTime).toBe(1233);
+  expect(entries.map(({ startTime }) => startTime)).toEqual(
+    entries.map((_, i) => 1234 - entries.length + i),
+  );
 });
