@@ -1,12 +1,15 @@
 // `npm run bench`: gradflow beside the programs that people would use instead, on one thread.
-// `--quick` ends within two minutes, `--json FILE` keeps the numbers, `--only WORD` takes the jobs named so.
+// `--quick` ends within two minutes, `--json FILE` keeps the numbers, `--only WORD` takes the jobs named so,
+// `--markdown docs/performance.md` renews the tables there. `--page` measures the built page in Chromium instead.
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endWhenTold } from './children.mjs';
 import { ensureKernels, kernelPaths } from './kernels.mjs';
 import { importTypeScript } from './runTypeScript.mjs';
-import { ensurePackages, root } from './setup.mjs';
+import { ensureBrowser, ensurePackages, root } from './setup.mjs';
+import { buildSite } from './site.mjs';
+import { compileYardsticks } from './yardsticks.mjs';
 
 endWhenTold();
 const { values } = parseArgs({
@@ -14,20 +17,38 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
     only: { type: 'string', default: '' },
+    markdown: { type: 'string' },
+    page: { type: 'boolean', default: false },
   },
 });
-const folder = join(root, 'tests', 'bench');
-await ensurePackages();
-await ensurePackages(folder);
-await ensureKernels();
-const { main } = await importTypeScript('tests/bench/main.ts');
 // npm changes to the folder of package.json; FILE is meant from where the person is.
 const from = process.env.INIT_CWD ?? process.cwd();
-await main({
-  folder,
-  kernels: kernelPaths,
-  quick: values.quick,
-  only: values.only,
-  json: values.json === undefined ? null : resolve(from, values.json),
-});
+const fileOf = (/** @type {string | undefined} */ path) =>
+  path === undefined ? null : resolve(from, path);
+await ensurePackages();
+if (values.page) await ofThePage();
+else await ofTheEngine();
 process.exit();
+
+async function ofTheEngine() {
+  const folder = join(root, 'tests', 'bench');
+  await ensurePackages(folder);
+  await ensureKernels();
+  const { main } = await importTypeScript('tests/bench/main.ts');
+  await main({
+    folder,
+    kernels: kernelPaths,
+    yardsticks: await compileYardsticks(folder),
+    quick: values.quick,
+    only: values.only,
+    json: fileOf(values.json),
+    markdown: fileOf(values.markdown),
+  });
+}
+
+async function ofThePage() {
+  const executablePath = await ensureBrowser();
+  await buildSite({ quiet: true });
+  const { measurePage } = await importTypeScript('tests/bench/page.ts');
+  await measurePage({ root, executablePath, markdown: fileOf(values.markdown) });
+}

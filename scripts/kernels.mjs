@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './setup.mjs';
 
-const sources = join(root, 'workers', 'engine', 'kernels');
+export const kernelSources = join(root, 'workers', 'engine', 'kernels');
 /** Not committed. */
-const built = join(sources, 'build');
+const built = join(kernelSources, 'build');
 
 /** Modules, each with an entry file of that name: apart, so that the page can do without spectra at first. */
 const modules = ['programs', 'spectra'];
@@ -28,7 +28,15 @@ const pathOf = (name) => join(built, `${name}.wasm`);
 export const kernelPaths = { programs: pathOf('programs'), spectra: pathOf('spectra') };
 
 /** Plain SIMD: the relaxed kind rounds as the processor likes, and the bits of a run must not depend on it. */
-const options = ['--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd', '--importMemory'];
+export const compilerOptions = [
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '-O3',
+  '--enable',
+  'simd',
+  '--importMemory',
+];
 
 /**
  * Writes the kernels unless they are there already, made from these very sources.
@@ -55,10 +63,10 @@ async function compile(name) {
   const { error, stderr } = await asc.main([
     `${name}.ts`,
     '--baseDir',
-    sources,
+    kernelSources,
     '--outFile',
     join('build', part),
-    ...options,
+    ...compilerOptions,
   ]);
   if (error) {
     rmSync(join(built, part), { force: true });
@@ -69,10 +77,10 @@ async function compile(name) {
 
 /** Names the sources, the options and the compiler. */
 function stampOfSources() {
-  const hash = createHash('sha256').update(options.join(' '));
-  const names = readdirSync(sources).filter((name) => name.endsWith('.ts'));
+  const hash = createHash('sha256').update(compilerOptions.join(' '));
+  const names = readdirSync(kernelSources).filter((name) => name.endsWith('.ts'));
   for (const name of names.sort()) {
-    hash.update(`\n${name}\n`).update(readFileSync(join(sources, name)));
+    hash.update(`\n${name}\n`).update(readFileSync(join(kernelSources, name)));
   }
   const compiler = join(root, 'node_modules', 'assemblyscript', 'package.json');
   return hash.update(JSON.parse(readFileSync(compiler, 'utf8')).version).digest('hex');

@@ -9,6 +9,7 @@ import { createNetwork } from '../../workers/engine/network.ts';
 import { log10Norms } from '../../workers/engine/norms.ts';
 import { backward, createPass, finish, forward } from '../../workers/engine/pass.ts';
 import { all } from '../../workers/engine/readouts/all.ts';
+import type { Readout } from '../../workers/engine/readouts/readout.ts';
 import { createEigenvalues } from '../../workers/engine/spectra/eigenvalues.ts';
 import { createProductSpectrum } from '../../workers/engine/spectra/productSpectrum.ts';
 import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
@@ -22,8 +23,8 @@ const forms: Readonly<Record<string, CellForm>> = {
   'bptt-gru': gruTorch,
   'growth-T': rnn,
 };
-const m = 4;
-const p = 1;
+export const m = 4;
+export const p = 1;
 
 /** The engine of the page on one of its machines. */
 export function gradflow(machine: Machine): Engine {
@@ -31,32 +32,56 @@ export function gradflow(machine: Machine): Engine {
     id: `gradflow-${machine.id}`,
     prepare: (job) => {
       const form = forms[job.job];
-      if (form) return timed(passOf(machine, form, job));
+      if (form) return timed(passOf(machine, form, job, all, 1).run);
       const work = spectrumOf(machine, job);
       return work && timed(work);
     },
   };
 }
 
-/** Forward and backward pass with losses at all steps, gradient, and the norm of the adjoint at every step. */
-function passOf(machine: Machine, form: CellForm, { n, T, B }: Job): () => void {
+/** Something to time, with its results. */
+export interface Work {
+  readonly run: () => void;
+  /** What it computes, after one more run. */
+  readonly result: () => readonly Float64Array[];
+}
+
+/**
+ * Forward and backward pass, gradient, and the norm of the adjoint at every step.
+ *
+ * @param gain  of the recurrent weights, about; 1 for what people start from
+ */
+export function passOf(
+  machine: Machine,
+  form: CellForm,
+  { n, T, B }: Job,
+  readout: Readout,
+  gain: number,
+): Work {
   const graph = { act: tanh, normalize: false, dropout: false, settings: {} };
-  const shape = { form, graph, n, m, p, layers: 1, bidirectional: false, readout: all };
+  const shape = { form, graph, n, m, p, layers: 1, bidirectional: false, readout };
   const network = createNetwork(shape);
   const next = numbers();
   const draw = (count: number, scale: number) =>
     Float64Array.from({ length: count }, () => next() * scale);
-  const params = draw(network.nParameters, 1.7 / Math.sqrt(n));
+  const params = draw(network.nParameters, (1.7 * gain) / Math.sqrt(n));
   const batch: Batch = { T, m, p, B, x: draw(T * m * B, 1), target: draw(T * p * B, 1) };
   const pass = createPass(network, machine, mse, T, B);
   const gradient = new Float64Array(network.nParameters);
   const norms = new Float64Array(T);
   const steps = Array.from({ length: T }, (_, i) => i + 1);
   const { total } = network.units[0].program.states[0];
-  return () => {
+  const run = () => {
     finish(forward(pass, params, batch));
     finish(backward(pass, params, 'all', gradient));
     log10Norms(pass.tapes[0], [total], steps, norms, null, machine);
+  };
+  return {
+    run,
+    result: () => {
+      run();
+      return [gradient, norms];
+    },
   };
 }
 

@@ -2,24 +2,30 @@
 // meets them all.
 
 import { writeFileSync } from 'node:fs';
-import { cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { machineFrom } from '../../workers/machines.ts';
 import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import type { Engine, Job, Timed } from './engine.ts';
 import { gradflow } from './gradflow.ts';
+import { markdownOf, writePart } from './markdown.ts';
 import { mlMatrix, tensorflow } from './packages.ts';
 import { startPython } from './python.ts';
+import { requirementsOf } from './ratios.ts';
+import { sentenceOf } from './requirements.ts';
+import { surroundings } from './surroundings.ts';
+import { fusedEngines, type Modules, scalingEngines } from './yardsticks.ts';
 
 export interface Options {
   /** The folder of this file: in a bundle it is not known. */
   readonly folder: string;
   readonly kernels: KernelPaths;
+  readonly yardsticks: Modules;
   readonly quick: boolean;
   /** Only jobs whose name contains this. */
   readonly only: string;
   readonly json: string | null;
+  readonly markdown: string | null;
 }
 
 /** One line of the result. */
@@ -27,38 +33,73 @@ export interface Measurement extends Job {
   readonly engine: string;
   readonly medianMs: number;
   readonly minMs: number;
+  /** Mean duration of a run in each round; engines of a job took their turns in the same rounds. */
+  readonly rounds: readonly number[];
 }
 
-/** Times everything, prints a line a job and engine, and writes the file that was asked for. */
+/** Jobs and who does them. */
+interface Group {
+  /** Those in one list take turns with each other. */
+  readonly jobs: readonly (readonly Job[])[];
+  readonly engines: readonly Engine[];
+  readonly nRounds: number;
+}
+
+/** Times everything, prints a line a job and engine, and writes the files that were asked for. */
 export async function main(options: Options): Promise<void> {
   const { quick, folder } = options;
+  const machine = machineFrom(modulesAt(options.kernels));
   const python = await startPython(join(folder, 'peers.py'));
-  const engines: Engine[] = [
-    gradflow(machineFrom(modulesAt(options.kernels))),
-    gradflow(referenceMachine),
+  const peers: Engine[] = [
     mlMatrix(folder),
     ...(quick ? [] : [await tensorflow(folder, 'wasm'), await tensorflow(folder, 'cpu')]),
     ...(python?.engines ?? []),
   ];
-  console.log(surroundings(python?.versions ?? {}));
+  const where = surroundings({ Node: process.version, ...python?.versions });
+  console.log(where);
   if (!python) {
     console.log('No Python with torch or numpy was found (PYTHON, python3, /usr/bin/python3).');
   }
+  const own = [gradflow(machine), gradflow(referenceMachine)];
+  const T = 100;
+  const groups: Group[] = [
+    {
+      jobs: jobsOf(quick).map((job) => [job]),
+      engines: [...own, ...peers],
+      nRounds: quick ? 5 : 7,
+    },
+    { jobs: growthJobs(), engines: [gradflow(machine)], nRounds: quick ? 5 : 9 },
+    {
+      jobs: [[{ job: 'bptt-rnn', n: 32, T: 500, B: 1 }]],
+      engines: scalingEngines(machine, options.yardsticks),
+      nRounds: quick ? 9 : 25,
+    },
+    {
+      jobs: [1, 16].map((B) => [{ job: 'bptt-lstm', n: 32, T, B }]),
+      engines: fusedEngines(machine, options.yardsticks),
+      nRounds: quick ? 9 : 25,
+    },
+  ];
   const results: Measurement[] = [];
-  for (const job of jobsOf(quick)) {
-    if (!job.job.includes(options.only)) continue;
-    const measured = await measure(job, engines, quick ? 5 : 7);
-    for (const result of measured) console.log(lineOf(result, measured[0]));
-    results.push(...measured);
+  for (const { jobs, engines, nRounds } of groups) {
+    for (const together of jobs) {
+      if (!together[0].job.includes(options.only)) continue;
+      const measured = await measure(together, engines, nRounds);
+      for (const result of measured) console.log(lineOf(result, measured[0]));
+      results.push(...measured);
+    }
   }
   python?.close();
-  if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
-}
-
-function surroundings(versions: Readonly<Record<string, string>>): string {
-  const [cpu] = cpus();
-  const peers = Object.entries(versions).map(([name, version]) => `, ${name} ${version}`);
-  return `${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${platform()} ${release()}, Node ${process.version}${peers.join('')}`;
+  const requirements = requirementsOf(results);
+  console.log('');
+  for (const requirement of requirements) console.log(sentenceOf(requirement));
+  if (options.json) {
+    const plain = results.map(({ rounds: _, ...rest }) => rest);
+    writeFileSync(options.json, `${JSON.stringify(plain, null, 1)}\n`);
+  }
+  if (options.markdown) {
+    writePart(options.markdown, 'engine', markdownOf(where, results, requirements));
+  }
 }
 
 function jobsOf(quick: boolean): Job[] {
@@ -73,9 +114,14 @@ function jobsOf(quick: boolean): Job[] {
     for (const n of quick ? [32, 64, 128] : [16, 32, 64, 128]) jobs.push({ job, n, T, B: 1 });
   }
   jobs.push({ job: 'product', n: 32, T, B: 1 });
-  for (const longer of [100, 200, 400]) jobs.push({ job: 'growth-T', n: 32, T: longer, B: 1 });
-  for (const n of [16, 32, 64]) jobs.push({ job: 'growth-n', n, T, B: 1 });
   return jobs;
+}
+
+function growthJobs(): Job[][] {
+  return [
+    [100, 200, 400, 800].map((T) => ({ job: 'growth-T', n: 32, T, B: 1 })),
+    [16, 32, 64, 128].map((n) => ({ job: 'growth-n', n, T: 100, B: 1 })),
+  ];
 }
 
 /** Time that one engine has in one round. */
@@ -84,25 +130,30 @@ const sliceMs = 40;
 /** Until the compilers have done their best: shorter, and the smallest jobs seem twice as slow. */
 const warmUpMs = 300;
 
-async function measure(job: Job, engines: readonly Engine[], rounds: number) {
-  const turns: { engine: string; run: Timed; times: number[] }[] = [];
-  for (const { id, prepare } of engines) {
-    const run = await prepare(job);
-    if (!run) continue;
-    await run(warmUpMs);
-    turns.push({ engine: id, run, times: [] });
+async function measure(jobs: readonly Job[], engines: readonly Engine[], nRounds: number) {
+  const turns: { job: Job; engine: string; run: Timed; rounds: number[] }[] = [];
+  for (const job of jobs) {
+    for (const { id, prepare } of engines) {
+      const run = await prepare(job);
+      if (!run) continue;
+      await run(warmUpMs);
+      turns.push({ job, engine: id, run, rounds: [] });
+    }
   }
-  for (let round = 0; round < rounds; round++) {
-    for (const { run, times } of turns) times.push(await run(sliceMs));
+  for (let round = 0; round < nRounds; round++) {
+    // Backwards every other time: who comes first finds the caches as the one before left them.
+    const order = round % 2 === 0 ? turns : [...turns].reverse();
+    for (const { run, rounds } of order) rounds.push(await run(sliceMs));
   }
-  return turns.map(({ engine, times }): Measurement => {
-    const sorted = [...times].sort((a, b) => a - b);
-    return { ...job, engine, medianMs: sorted[sorted.length >> 1], minMs: sorted[0] };
+  return turns.map(({ job, engine, rounds }): Measurement => {
+    const sorted = [...rounds].sort((a, b) => a - b);
+    return { ...job, engine, medianMs: sorted[sorted.length >> 1], minMs: sorted[0], rounds };
   });
 }
 
 function lineOf(result: Measurement, first: Measurement): string {
   const { job, n, T, B, engine, medianMs, minMs } = result;
+  const beside = medianMs / first.medianMs;
   return [
     job.padEnd(10),
     `n ${n}`.padEnd(6),
@@ -111,6 +162,7 @@ function lineOf(result: Measurement, first: Measurement): string {
     engine.padEnd(17),
     `${medianMs.toPrecision(4).padStart(9)} ms`,
     `least ${minMs.toPrecision(4).padStart(9)} ms`,
-    `${(medianMs / first.medianMs).toPrecision(3).padStart(7)} × ${first.engine}`,
+    beside.toPrecision(3).padStart(7),
+    `× ${first.engine === engine ? 'the first' : first.engine}`,
   ].join('  ');
 }

@@ -1,0 +1,87 @@
+import type { Measurement } from './main.ts';
+import { quantile, type Requirement } from './requirements.ts';
+
+/** What the engine is held to, as far as the measurements at hand say it. */
+export function requirementsOf(results: readonly Measurement[]): Requirement[] {
+  return [
+    ...results.flatMap((result) => besidePeer(result, results)),
+    ...growth(results, 'growth-T', 'T', 2.2),
+    ...growth(results, 'growth-n', 'n', 8.5),
+    ...yardstick(results, 'scaled', 'unscaled', 'exponents of the adjoint, none needed', 1.06),
+    ...yardstick(
+      results,
+      'scaled-decaying',
+      'unscaled-decaying',
+      'exponents of the adjoint, needed',
+      1.06,
+    ),
+    ...yardstick(results, 'graph', 'hand-fused', 'from equations beside fused by hand', 1.35),
+  ];
+}
+
+const engine = 'gradflow-wasm';
+
+/** How many times as long a peer must take at least; where nothing is said, it is only reported. */
+function leastTimes({ job, n, B, engine: peer }: Measurement): number | null {
+  if (peer === 'tfjs-wasm' && n === 32) return B === 1 ? 150 : B === 16 ? 15 : null;
+  if (peer === 'lapack' || peer === 'ml-matrix') return 1;
+  // Where products of large matrices are nearly all there is, native code has wider registers.
+  const isCell = job.startsWith('bptt-');
+  return isCell && peer.startsWith('pytorch') && n <= 64 ? 1 : null;
+}
+
+function besidePeer(peer: Measurement, results: readonly Measurement[]): Requirement[] {
+  const atLeast = leastTimes(peer);
+  const own = results.find((one) => isSameJob(one, peer) && one.engine === engine);
+  if (atLeast === null || !own) return [];
+  const value = pairedRatio(peer, own);
+  const what = `${nameOf(peer)}: ${peer.engine}, times as long`;
+  return [{ what, value, atLeast, unit: '×' }];
+}
+
+/** Consecutive sizes, each twice the one before. Least times: what other programs add is no part of the growth. */
+function growth(
+  results: readonly Measurement[],
+  job: string,
+  size: 'T' | 'n',
+  atMost: number,
+): Requirement[] {
+  const own = results.filter((one) => one.job === job && one.engine === engine);
+  return own.slice(1).flatMap((larger, i) => {
+    const smaller = own[i];
+    if (larger[size] !== 2 * smaller[size]) return [];
+    const value = larger.minMs / smaller.minMs;
+    const what = `${job}: ${size} ${smaller[size]} → ${larger[size]}, times as long`;
+    return [{ what, value, atMost, unit: '×' }];
+  });
+}
+
+function yardstick(
+  results: readonly Measurement[],
+  id: string,
+  other: string,
+  what: string,
+  atMost: number,
+): Requirement[] {
+  return results
+    .filter((one) => one.engine === id)
+    .flatMap((own) => {
+      const beside = results.find((one) => isSameJob(one, own) && one.engine === other);
+      if (!beside) return [];
+      const value = own.minMs / beside.minMs;
+      return [{ what: `${nameOf(own)}: ${what}`, value, atMost, unit: '×' }];
+    });
+}
+
+/** Median over the rounds of one's time by the other's: both had the same slow moments. */
+function pairedRatio(one: Measurement, other: Measurement): number {
+  return quantile(
+    one.rounds.map((ms, round) => ms / other.rounds[round]),
+    0.5,
+  );
+}
+
+const nameOf = ({ job, n, T, B }: Measurement) => `${job} n ${n} T ${T} B ${B}`;
+
+const isSameJob = (a: Measurement, b: Measurement) =>
+  a.job === b.job && a.n === b.n && a.T === b.T && a.B === b.B;
