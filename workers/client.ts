@@ -1,4 +1,5 @@
 import { releaseProxy, transfer, wrap } from 'comlink';
+import type { OwnData, OwnKind } from './engine/own.ts';
 import type { Remote } from './engine.worker.ts';
 import type { Frame, Request, WrittenFile } from './frame.ts';
 import { createEngineWorker } from './startWorker.ts';
@@ -13,6 +14,8 @@ export interface Client {
    * (its steps are added, so that none is lost).
    */
   pull(request: Request): void;
+  /** Hands over what the reader brought; later requests name it by this id. It outlives the worker. */
+  give(data: OwnData, id: number): void;
   /**
    * The run in hand as a file; null of an unknown format, or when the worker does not answer.
    *
@@ -57,6 +60,9 @@ export function createClient({
   let end: () => void = () => {};
   let ask: ((request: Request) => Promise<Frame>) | null = null;
   let askForFile: Client['write'] | null = null;
+  /** The latest of each kind, for a worker that is started again. */
+  const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
+  let hand: ((data: OwnData, id: number) => void) | null = null;
   let underWay: Request | null = null;
   let waiting: Request | null = null;
   let restarts = 0;
@@ -136,10 +142,16 @@ export function createClient({
     );
     ask = (request) => proxy.advance(transfer(request, [...request.spare])) as Promise<Frame>;
     askForFile = (...asked) => proxy.write(...asked);
+    hand = (data, id) => {
+      // A worker that dies over it is noticed by its error, as everywhere.
+      proxy.give(data, id).catch(() => {});
+    };
+    for (const { data, id } of given.values()) hand(data, id);
     end = () => {
       clearTimeout(timer);
       ask = null;
       askForFile = null;
+      hand = null;
       proxy[releaseProxy]();
       worker.terminate();
     };
@@ -154,6 +166,10 @@ export function createClient({
       }
       const steps = (waiting?.steps ?? 0) + request.steps;
       waiting = { ...request, steps: waiting && Number.isFinite(steps) ? steps : request.steps };
+    },
+    give: (data, id) => {
+      given.set(data.kind, { data, id });
+      hand?.(data, id);
     },
     write: async (...asked) => {
       if (!askForFile) return null;

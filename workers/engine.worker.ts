@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import { loadCell } from './engine/cells/index.ts';
 import { referenceMachine } from './engine/graph/reference.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
+import type { OwnData } from './engine/own.ts';
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
@@ -42,6 +43,7 @@ const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patien
 async function advance(request: Request): Promise<Frame> {
   await loadCell(request.values);
   const ready = await service;
+  await ready.prepare(request);
   if (arrival && !probes) await Promise.race([arrival, patience()]);
   const frame = ready.advance(request);
   if (frame.summary) arrival ??= fetchProbes();
@@ -56,6 +58,7 @@ const remote = {
     const frame = await advance(request);
     return transfer(frame, [frame.buffer]);
   },
+  give: async (data: OwnData, id: number) => (await service).give(data, id),
   write: async (format: string, address: string, mostBytes?: number) =>
     (await service).write(format, address, mostBytes),
 };

@@ -1,4 +1,5 @@
 import type { Machine } from './engine/graph/machine.ts';
+import type { OwnIds } from './engine/own.ts';
 import type { Values } from './engine/param.ts';
 import type { probes } from './engine/probes/index.ts';
 import type { Focus, Limit } from './engine/probes/probe.ts';
@@ -33,6 +34,8 @@ export interface Request {
   readonly budgetMs: number;
   /** Buffers of frames that were drawn and can be filled again. */
   readonly spare: readonly ArrayBuffer[];
+  /** Which of the data that were given before are in use; none when absent. */
+  readonly own?: OwnIds;
 }
 
 /** An array inside a frame's buffer. */
@@ -100,6 +103,8 @@ export interface Frame {
   readonly workMs: number;
   /** Why training stopped by itself, if it did: the loss or the gradient is not finite. */
   readonly halted: 'loss' | 'gradient' | null;
+  /** The task's built-in data could not be fetched: there is nothing to compute with. */
+  readonly lacksData?: boolean;
 }
 
 /** A file to take home. */

@@ -20,6 +20,19 @@ export { type Parsed, parseEquations } from './engine/graph/language/parseEquati
 export type { Problem } from './engine/graph/language/problems.ts';
 export type { MathNode } from './engine/graph/mathml.ts';
 export {
+  type Own,
+  type OwnData,
+  type OwnIds,
+  type OwnKind,
+  type OwnLengths,
+  type OwnProblem,
+  type OwnSeries,
+  type OwnText,
+  ownLength,
+  ownLimits,
+  ownProblem,
+} from './engine/own.ts';
+export {
   boundsOf,
   type ChoiceParam,
   type Group,
@@ -33,6 +46,7 @@ export {
 } from './engine/param.ts';
 export { type Config, paramOf, params } from './engine/params.ts';
 export type { Entry, Table } from './engine/table.ts';
+export { kindsUsed } from './engine/tasks/data.ts';
 export { fill, type Language, languages, type Text } from './engine/text.ts';
 export type { Cause, Verdict, VerdictKind } from './engine/verdict.ts';
 export type {

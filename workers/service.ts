@@ -1,8 +1,11 @@
 import type { Machine } from './engine/graph/machine.ts';
+import type { Own, OwnData, OwnKind } from './engine/own.ts';
 import type { Config } from './engine/params.ts';
 import type { Work } from './engine/pass.ts';
 import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
 import { createRun, type Run } from './engine/run.ts';
+import { hasData, kindsUsed, withBuiltIn } from './engine/tasks/data.ts';
+import { tasks } from './engine/tasks/index.ts';
 import type {
   ArrayName,
   Focus,
@@ -17,6 +20,10 @@ import type {
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
 export interface Service {
   advance(request: Request): Frame;
+  /** Takes over what the reader brought; requests name it by this id. The latest of each kind is kept. */
+  give(data: OwnData, id: number): void;
+  /** Fetches the built-in data that a request needs. Where that fails, `advance` says that they are missing. */
+  prepare(request: Request): Promise<void>;
   /**
    * Writes the run in hand as a file of that format; null without a measured run, or of an unknown format.
    *
@@ -88,12 +95,31 @@ export function createService(
   probesNow: () => Probes | null,
 ): Service {
   let open: Open | null = null;
+  const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
+  /** Of the tasks chosen so far. */
+  let builtIn: Own = {};
+  const ownFor = (request: Request): Own => ({ ...builtIn, ...chosen(given, request) });
 
   return {
+    give: (data, id) => {
+      given.set(data.kind, { data, id });
+    },
+    prepare: async (request) => {
+      try {
+        const all = await withBuiltIn(request.values, ownFor(request));
+        for (const kind of kindsUsed(request.values)) {
+          if (!chosen(given, request)[kind]) builtIn = { ...builtIn, [kind]: all[kind] };
+        }
+      } catch {
+        // The file did not arrive. The frame says so, and asking again fetches again.
+      }
+    },
     advance: (request) => {
       const began = clock();
       const deadline = began + request.budgetMs;
-      const state = take(open, request, machine);
+      const own = ownFor(request);
+      if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
+      const state = take(open, request, machine, own);
       open = state;
       train(state, request, began + request.budgetMs * trainingShare, deadline, clock);
       measureTo(state, deadline, clock);
@@ -113,11 +139,42 @@ export function createService(
   };
 }
 
+/** What a request takes of the data that were given. */
+function chosen(
+  given: ReadonlyMap<OwnKind, { readonly data: OwnData; readonly id: number }>,
+  request: Request,
+): Own {
+  const kinds = kindsUsed(request.values).filter((kind) => request.own?.[kind] !== undefined);
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const found = given.get(kind);
+      return found ? [[kind, found.data]] : [];
+    }),
+  );
+}
+
+/** The answer to a request whose task has no data to draw from. */
+function withoutData({ run }: Request): Frame {
+  return {
+    run,
+    summary: null,
+    sections: [],
+    buffer: new ArrayBuffer(0),
+    complete: [],
+    refused: {},
+    pending: false,
+    firstTrainStep: 1,
+    halted: null,
+    workMs: 0,
+    lacksData: true,
+  };
+}
+
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
-function take(open: Open | null, request: Request, machine: Machine): Open {
+function take(open: Open | null, request: Request, machine: Machine, own: Own): Open {
   let state = open;
   if (!state || state.rebuilds !== request.rebuilds) {
-    state = openRun(request, machine);
+    state = openRun(request, machine, own);
   } else if (state.id !== request.run) {
     state.id = request.run;
     state.run.adopt(configOf(request));
@@ -144,12 +201,12 @@ function take(open: Open | null, request: Request, machine: Machine): Open {
   return state;
 }
 
-function openRun(request: Request, machine: Machine): Open {
+function openRun(request: Request, machine: Machine, own: Own): Open {
   return {
     id: request.run,
     rebuilds: request.rebuilds,
     rewinds: request.rewinds,
-    run: createRun(configOf(request), machine),
+    run: createRun(configOf(request), machine, own),
     measuring: null,
     measured: false,
     normsAreDirty: false,

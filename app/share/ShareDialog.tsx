@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } fr
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../state/experiment.ts';
+import { ownInUse, ownKinds } from '../state/own.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { DressForm } from './DressForm.tsx';
 import { figureHash, usualDress } from './dress.ts';
@@ -93,6 +94,11 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
           <>
             <p className="help">{say(kind.help)}</p>
             {link.caveat && <p className="caveat">{say(caveats[link.caveat])}</p>}
+            {ownInUse(config).map((kind) => (
+              <p key={kind} className="caveat">
+                {say(ownKinds[kind].caveat)}
+              </p>
+            ))}
             {kind.isFigure && (
               <div className="figure">
                 <DressForm

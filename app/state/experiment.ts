@@ -5,11 +5,13 @@ import {
   experimentKeys,
   frameKeys,
   type Notice,
+  type OwnIds,
   params,
   resolveSettings,
   type Settings,
   type Values,
 } from '../../workers/index.ts';
+import { ownIds, ownLengths } from './own.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
 export interface Experiment {
@@ -17,6 +19,8 @@ export interface Experiment {
   readonly settings: Settings;
   /** The value of every setting. */
   readonly config: Config;
+  /** Which of the data that the reader brought are in use. */
+  readonly own: OwnIds;
   /** Counts settings of what is computed. */
   readonly run: number;
   /** Counts runs that start again with new weights. */
@@ -30,6 +34,7 @@ export interface Experiment {
 export const useExperiment = create<Experiment>(() => ({
   settings: {},
   config: resolveSettings({}).config,
+  own: {},
   run: 1,
   rebuilds: 1,
   rewinds: 0,
@@ -94,20 +99,28 @@ function kept(isKept: (key: string) => boolean): Settings {
 
 function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
   const before = useExperiment.getState();
-  const { config, notices } = resolveSettings(wanted);
+  const lengths = ownLengths();
+  const { config, notices } = resolveSettings(wanted, lengths);
+  const own = ownIds(config);
   const values: Values = config;
   const known: Values = before.config;
   // Repaired values replace the given ones, so that what is stored is what an address would say.
   const repaired: Settings = Object.fromEntries(notices.map(({ key }) => [key, values[key]]));
   const differs = (keys: readonly string[]) => keys.some((key) => values[key] !== known[key]);
-  const isNew = differs(experimentKeys);
-  const isRebuilt = differs(rebuildKeys);
+  const hasOtherData = !areSame(own, before.own);
+  const isNew = hasOtherData || differs(experimentKeys);
+  const isRebuilt = hasOtherData || differs(rebuildKeys);
   useExperiment.setState({
-    settings: canonical({ ...wanted, ...repaired }),
+    settings: canonical({ ...wanted, ...repaired }, lengths),
     config,
+    own,
     run: before.run + (isNew ? 1 : 0),
     rebuilds: before.rebuilds + (isRebuilt ? 1 : 0),
     isBent: isRebuilt ? false : before.isBent || (isNew && trained),
   });
   return notices;
+}
+
+function areSame(one: OwnIds, other: OwnIds): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

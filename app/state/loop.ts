@@ -4,7 +4,7 @@
  * One request is under way at a time, each with a budget of a few milliseconds; the next goes out as soon as the answer
  * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own.
  */
-import type { Client, Config, Frame, Measure, Request } from '../../workers/index.ts';
+import type { Client, Config, Frame, Measure, OwnIds, Request } from '../../workers/index.ts';
 import type { Asked } from './frames.ts';
 
 /** What the page wants right now; read anew for every request. */
@@ -13,6 +13,8 @@ export interface Wish {
   readonly rebuilds: number;
   readonly rewinds: number;
   readonly config: Config;
+  /** Which of the data that the reader brought are in use; none when absent. */
+  readonly own?: OwnIds;
   readonly playing: boolean;
   readonly dragging: boolean;
   /** Single training steps that no request has taken along yet. */
@@ -130,6 +132,8 @@ export function createLoop({
   const isIdle = (newest: Wish) => newest.isHidden && waiters.length === 0;
 
   const mustAsk = (newest: Wish): boolean => {
+    // Asked again with the next change, not in a circle: what could not be fetched would be fetched without end.
+    if (last?.frame.lacksData && last.frame.run === newest.run) return false;
     if (!last || newest.playing || last.frame.pending || !last.frame.summary) return true;
     if (waiters.length > 0) return true;
     if (newest.config.sample !== last.request.focus.sample) return true;
@@ -165,6 +169,7 @@ export function createLoop({
       focus: { t, sample },
       budgetMs: dragging ? budgetMs.dragging : playing ? budgetMs.playing : budgetMs.idle,
       spare: takeSpare(),
+      own: next.wish.own,
     };
   };
 
@@ -207,6 +212,7 @@ export function createLoop({
     // Whoever hears why training stopped says that it shall not go on.
     if (frame.halted) show();
     if (isCurrent && frame.summary && !frame.pending && newest.owed === 0) settle();
+    if (isCurrent && frame.lacksData) abandon('the data of the task could not be fetched');
     wake();
     // The worker goes on while the page takes in what it said.
     if (!frame.halted) show();
@@ -217,6 +223,11 @@ export function createLoop({
     const done = waiters.filter(isDone);
     waiters = waiters.filter((waiter) => !isDone(waiter));
     for (const { resolve } of done) resolve();
+  };
+
+  const abandon = (reason: string): void => {
+    for (const { reject } of waiters) reject(new Error(reason));
+    waiters = [];
   };
 
   return {
@@ -239,8 +250,7 @@ export function createLoop({
     },
     failed: () => {
       hasFailed = true;
-      for (const { reject } of waiters) reject(new Error('the worker cannot run'));
-      waiters = [];
+      abandon('the worker cannot run');
     },
   };
 }

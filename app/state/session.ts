@@ -6,6 +6,9 @@ import {
   type Frame,
   loadFor,
   type Measure,
+  type OwnData,
+  type OwnKind,
+  type OwnProblem,
   type Settings,
   type Trouble,
 } from '../../workers/index.ts';
@@ -15,6 +18,7 @@ import { change, resetAll, rewind, useExperiment } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
+import { dropOwn, keepOwn, ownKinds, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { pause, takeOwed, usePlayback } from './playback.ts';
 import { setDragging, usePointing } from './pointing.ts';
@@ -47,6 +51,14 @@ export interface Session {
   readonly complete: Loop['complete'];
   /** The run in hand as a file; null of an unknown format. */
   readonly write: Client['write'];
+  /**
+   * Puts data that the reader brought to use; where that cannot be, everything stays as it is.
+   *
+   * @returns why they cannot be used, or null
+   */
+  readonly bring: (data: OwnData) => OwnProblem | null;
+  /** Back to the built-in data of a kind. */
+  readonly giveBack: (kind: OwnKind) => void;
   /** The settings were replaced from outside: the address follows. */
   readonly refresh: () => void;
 }
@@ -78,13 +90,14 @@ export function createSession(
   const loop = createLoop({
     client: { pull: (request) => client.pull(request) },
     wish: () => {
-      const { run, rebuilds, rewinds, config } = useExperiment.getState();
+      const { run, rebuilds, rewinds, config, own } = useExperiment.getState();
       const { playing, owed } = usePlayback.getState();
       return {
         run,
         rebuilds,
         rewinds,
         config,
+        own,
         playing,
         owed,
         dragging: usePointing.getState().dragging,
@@ -101,6 +114,8 @@ export function createSession(
       shownInput = shownInput ?? inputAt;
       recordDurations(frame);
       if (frame.halted) stop(frame.halted);
+      if (frame.lacksData) showSentence('data', lackingText);
+      else if (frame.summary) withdraw('data');
       if (frame.summary) noLongerStale();
       publish();
       painter.invalidate();
@@ -178,6 +193,15 @@ export function createSession(
   // Nothing is drawn in a hidden tab: who comes to it later finds a whole page.
   if (document.hidden) tellFirstPlot();
 
+  const set: Session['set'] = (patch, manner) => {
+    if (Object.keys(patch).some((key) => experimentKeys.includes(key))) {
+      loop.noteInput(eventTime());
+    }
+    if (manner === 'drag') setDragging(true);
+    showRepairs(change(patch, trainedSteps(frames) > 0));
+    address[manner === 'drag' ? 'replace' : 'push']();
+  };
+
   return {
     frames,
     painter,
@@ -189,14 +213,7 @@ export function createSession(
         reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       };
     },
-    set: (patch, manner) => {
-      if (Object.keys(patch).some((key) => experimentKeys.includes(key))) {
-        loop.noteInput(eventTime());
-      }
-      if (manner === 'drag') setDragging(true);
-      showRepairs(change(patch, trainedSteps(frames) > 0));
-      address[manner === 'drag' ? 'replace' : 'push']();
-    },
+    set,
     settle: () => {
       if (usePointing.getState().dragging) setDragging(false);
       loop.wake();
@@ -234,6 +251,18 @@ export function createSession(
       if (!isOnScreen) sleep.setAwake(false);
     },
     write: client.write,
+    bring: (data) => {
+      const problem = keepOwn(data);
+      const brought = useOwn.getState()[data.kind];
+      if (problem || !brought) return problem;
+      client.give(brought.data, brought.id);
+      set(ownKinds[data.kind].settings, 'choice');
+      return null;
+    },
+    giveBack: (kind) => {
+      dropOwn(kind);
+      set({}, 'choice');
+    },
     refresh: address.replace,
   };
 }
@@ -273,6 +302,11 @@ const haltedSentences = {
     en: 'Training stopped: the gradient is no longer finite. The last weights stay; Rewind goes back to step 0.',
     zh: '训练已停止：梯度不再是有限的数。权重保持不变；“回退”可回到第 0 步。',
   },
+} as const;
+
+const lackingText = {
+  en: 'The data of this task could not be fetched: the connection may be down. Choose the task again to try again, or another one.',
+  zh: '无法取得此任务的数据：网络可能已断开。请重新选择该任务再试，或改用其他任务。',
 } as const;
 
 function meet(trouble: Trouble, loop: Loop): void {

@@ -20,6 +20,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   readouts: ['linear.ts'],
   probes: ['steps.ts'],
   files: ['scriptParts.ts'],
+  tasks: ['alice.ts', 'data.ts', 'nile.ts', 'windows.ts'],
 };
 
 /** Tables with a folder: one entry a file. */
@@ -109,7 +110,7 @@ describe('the order of the tables is the public one', () => {
       initializers,
     ],
     ['mse sse ce', losses],
-    ['noise adding copy order recall sine parity', tasks],
+    ['noise adding copy order recall sine parity text series', tasks],
     ['none norm tensor value adjoint agc ema', clippings],
     ['adam sgd momentum nesterov rmsprop adagrad adamw adam-quartic', optimizers],
     ['constant exponential step cosine inverse', schedules],

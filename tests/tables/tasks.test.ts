@@ -1,15 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { Own } from '../../workers/engine/own.ts';
 import type { Values } from '../../workers/engine/param.ts';
 import { randomStream } from '../../workers/engine/random.ts';
+import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Batch, Task } from '../../workers/engine/tasks/task.ts';
 
+/** What the tasks have built in, of all kinds. */
+const builtIn: Own = Object.assign(
+  {},
+  ...(await Promise.all(tasks.ids.map((task) => withBuiltIn({ task }, {})))),
+);
+const sourceOf = (task: Task) => task.data?.read(builtIn) ?? null;
+
 const draw = (task: Task, values: Values, B: number, seed = 1): Batch => {
   const T = Number(values.T);
-  const { m, p } = task.dimensions(values);
+  const source = sourceOf(task);
+  const { m, p } = task.dimensions(values, source);
   const x = new Float64Array(T * m * B);
   const batch = { T, m, p, B, x, target: new Float64Array(T * p * B) };
-  task.sample(batch, randomStream(seed, 'data'), values);
+  task.sample(batch, randomStream(seed, 'data'), values, source);
   return batch;
 };
 
@@ -57,7 +67,7 @@ describe.each(tasks.entries as readonly Task[])('task $id', (task) => {
   });
 
   it('meets its naive loss, that of the best output which ignores the input', () => {
-    const naive = task.naiveLoss(values);
+    const naive = task.naiveLoss(values, sourceOf(task));
     if (naive === null) return;
     const B = 20000;
     const batch = draw(task, values, B);
@@ -147,7 +157,7 @@ describe('adding', () => {
 });
 
 describe('copy', () => {
-  const copy = tasks.find('copy');
+  const copy: Task = tasks.find('copy');
 
   it('is the task of the papers when T allows: ten symbols, blanks, delimiter, ten answers', () => {
     const T = 40;

@@ -1,8 +1,10 @@
 import { loadCell } from './cells/index.ts';
 import { largestBatch } from './limits.ts';
 import { migrated } from './migrations.ts';
+import type { OwnLengths } from './own.ts';
 import { boundsOf, initialOf, type Param, type Value, type Values } from './param.ts';
 import { type Config, paramOf, params } from './params.ts';
+import { longestT } from './tasks/data.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;
@@ -33,8 +35,13 @@ export const frameKeys: readonly string[] = params
  * All values, with each setting repaired where it does not fit.
  *
  * Numbers clamp and integers round; what repairs needed comes back as notices.
+ *
+ * @param lengths  of the data that the reader brought; the built-in ones count where there are none
  */
-export function resolveSettings(settings: Settings): { config: Config; notices: Notice[] } {
+export function resolveSettings(
+  settings: Settings,
+  lengths: OwnLengths = {},
+): { config: Config; notices: Notice[] } {
   const values: Record<string, Value> = {};
   const notices: Notice[] = [];
   const given = new Map<string, Value>(Object.entries(settings).filter(([, v]) => v !== undefined));
@@ -54,6 +61,16 @@ export function resolveSettings(settings: Settings): { config: Config; notices: 
       used: String(lengthened),
     });
     values.T = lengthened;
+  }
+  const longest = longestT(values, lengths);
+  if (longest !== null && Number(values.T) > longest) {
+    notices.push({
+      key: 'T',
+      given: String(values.T),
+      allowed: `2 … ${longest}`,
+      used: String(longest),
+    });
+    values.T = longest;
   }
   for (const param of params) {
     const before = values[param.key] as Value;
@@ -215,9 +232,13 @@ function parsed(param: Param, written: string): Value | undefined {
   return written;
 }
 
-/** The settings without those that equal their default. */
-export function canonical(settings: Settings): Settings {
-  const { config } = resolveSettings(settings);
+/**
+ * The settings without those that equal their default.
+ *
+ * @param lengths  of the data that the reader brought
+ */
+export function canonical(settings: Settings, lengths: OwnLengths = {}): Settings {
+  const { config } = resolveSettings(settings, lengths);
   const kept: Record<string, Value> = {};
   for (const param of params) {
     const value = (config as Values)[param.key] as Value;

@@ -25,6 +25,7 @@ import { choice, range, text, toggle, type ValueOf, type Values } from './param.
 import { readouts } from './readouts/index.ts';
 import { schedules } from './schedules/index.ts';
 import { tasks } from './tasks/index.ts';
+import type { Task } from './tasks/task.ts';
 
 const number = (values: Values, key: string, otherwise: number): number => {
   const value = values[key];
@@ -501,8 +502,10 @@ export const params = [
     options: losses,
     initial: (values) => tasks.find(values.task).loss,
     // A class needs two outputs to choose from: with one, its softmax is 1 and there is nothing to learn.
-    fits: (id, values) =>
-      !losses.find(id).classes || tasks.find(values.task).dimensions(values).p >= 2,
+    fits: (id, values) => {
+      const task: Task = tasks.find(values.task);
+      return !losses.find(id).classes || task.dimensions(values).p >= 2;
+    },
   }),
   choice({
     key: 'clip',

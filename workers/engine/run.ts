@@ -12,6 +12,7 @@ import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms, quantile } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
+import type { Own } from './own.ts';
 import type { Config } from './params.ts';
 import { backward, createPass, forward, type Pass, processingStep, type Work } from './pass.ts';
 import { roundAll } from './precision/round.ts';
@@ -20,13 +21,17 @@ import { addPenalties, averageGradient, limitRows } from './regularisation.ts';
 import { schedules } from './schedules/index.ts';
 import type { Schedule } from './schedules/schedule.ts';
 import { tasks } from './tasks/index.ts';
-import type { Batch, Task } from './tasks/task.ts';
+import type { Batch, Source, Task } from './tasks/task.ts';
 import { type Cause, readVerdict, type Verdict } from './verdict.ts';
 import { adjointLimit, initialWeights, networkOf, recurrentBlocks } from './weights.ts';
 
 /** A network being studied and trained: weights, optimizer state, and what was measured at the present step. */
 export interface Run {
   readonly config: Config;
+  /** The data that it was opened with, for other runs on the same. */
+  readonly own: Own;
+  /** The task's data as numbers; null where it has none. */
+  readonly source: Source | null;
   readonly network: Network;
   readonly pass: Pass;
   readonly params: Float64Array;
@@ -80,17 +85,24 @@ export interface UpdateReport {
   readonly clipped: boolean;
 }
 
-/** Opens a run: draws the weights and allocates everything that its steps need. */
-export function createRun(initial: Config, machine: Machine): Run {
+/**
+ * Opens a run: draws the weights and allocates everything that its steps need.
+ *
+ * @param own  what the reader brought, with the built-in data of a task that needs some (`withBuiltIn`)
+ * @throws RangeError when the task's data are missing
+ */
+export function createRun(initial: Config, machine: Machine, own: Own = {}): Run {
   let config = initial;
-  let network = networkOf(config);
+  const task: Task = tasks.find(config.task);
+  const source = task.data?.read(own) ?? null;
+  if (task.data && !source) throw new RangeError(`the task ${task.id} needs its data`);
+  let network = networkOf(config, source);
   const { format } = network.shape;
   const start = initialWeights(network, config);
   roundAll(start, format);
   const params = start.slice();
   const gradient = new Float64Array(network.nParameters);
   const clippedGradient = new Float64Array(network.nParameters);
-  const task: Task = tasks.find(config.task);
   const loss = losses.find(config.loss);
   const { T, B } = config;
   let pass = passOf(network, machine, loss, config);
@@ -123,7 +135,7 @@ export function createRun(initial: Config, machine: Machine): Run {
     const wanted = task.fixedBatch ? 0 : step;
     if (batchStep === wanted) return;
     batch = emptyBatch(network, T, B);
-    task.sample(batch, randomStream(config.seed, 'data', config.task, wanted), config);
+    task.sample(batch, randomStream(config.seed, 'data', config.task, wanted), config, source);
     roundAll(batch.x, format);
     roundAll(batch.target, format);
     batchStep = wanted;
@@ -144,6 +156,8 @@ export function createRun(initial: Config, machine: Machine): Run {
     get config() {
       return config;
     },
+    own,
+    source,
     get network() {
       return network;
     },
@@ -220,7 +234,7 @@ export function createRun(initial: Config, machine: Machine): Run {
       // With and without masks or limits the programs differ; the parameters are the same.
       const isLimited = (of: Config) => adjointLimit(of) < Infinity;
       if (next.drop > 0 !== before.drop > 0 || isLimited(next) !== isLimited(before)) {
-        network = networkOf(config);
+        network = networkOf(config, source);
         pass = passOf(network, machine, loss, config);
         jacobian = forwardJacobian(network, pass);
       }

@@ -13,11 +13,17 @@ import { simulated } from './precision/format.ts';
 import { randomStream } from './random.ts';
 import { readouts } from './readouts/index.ts';
 import { tasks } from './tasks/index.ts';
+import type { Source, Task } from './tasks/task.ts';
 
-/** The network that a config describes, without weights. */
-export function networkOf(config: Config): Network {
+/**
+ * The network that a config describes, without weights.
+ *
+ * @param source  the task's data, which say how many inputs and outputs there are; the built-in ones when absent
+ */
+export function networkOf(config: Config, source: Source | null = null): Network {
   const cell = cellOf(config);
-  const { m, p } = tasks.find(config.task).dimensions(config);
+  const task: Task = tasks.find(config.task);
+  const { m, p } = task.dimensions(config, source);
   return createNetwork({
     form: cell,
     graph: {

@@ -5,6 +5,8 @@ import { noise } from './noise.ts';
 import { order } from './order.ts';
 import { parity } from './parity.ts';
 import { recall } from './recall.ts';
+import { series } from './series.ts';
 import { sine } from './sine.ts';
+import { text } from './text.ts';
 
-export const tasks = table(noise, adding, copy, order, recall, sine, parity);
+export const tasks = table(noise, adding, copy, order, recall, sine, parity, text, series);

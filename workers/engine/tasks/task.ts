@@ -1,3 +1,4 @@
+import type { Own, OwnKind } from '../own.ts';
 import type { Values } from '../param.ts';
 import type { Random } from '../random.ts';
 import type { Entry } from '../table.ts';
@@ -14,12 +15,39 @@ export interface Batch {
   readonly target: Float64Array;
 }
 
+/** A text or a series as numbers, from which windows are drawn. */
+export interface Source {
+  /** For a text the class of each character, a whole number; for a series its values less their mean, over their deviation. */
+  readonly values: Float64Array;
+  /** The character of each class; the empty string stands for all others. Empty for a series. */
+  readonly alphabet: readonly string[];
+  /** What turns standardised values back into the series' own; 0 and 1 for a text. */
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** The data of a task that has any: those that the reader brought, else those that are built in. */
+export interface TaskData {
+  readonly kind: OwnKind;
+  /** Characters or values that are built in. */
+  readonly length: number;
+  /** Fetches what is built in: nobody else has to wait for it. */
+  readonly load: () => Promise<Own>;
+  /** The numbers to draw from; null where there is nothing of its kind. */
+  readonly read: (own: Own) => Source | null;
+}
+
 /** What a network is asked to learn. */
 export interface Task<Id extends string = string> extends Entry<Id> {
   /** Keys of the Params that only some tasks use: `m`, `p`, `dist`, `lag`. */
   readonly params: readonly string[];
-  /** Inputs m and outputs p under the given settings. */
-  readonly dimensions: (values: Values) => { readonly m: number; readonly p: number };
+  /** What it draws from, if it works on a text or a series. */
+  readonly data?: TaskData;
+  /** Inputs m and outputs p under the given settings; of the built-in data where none are given. */
+  readonly dimensions: (
+    values: Values,
+    source?: Source | null,
+  ) => { readonly m: number; readonly p: number };
   /** The loss and read-out it is usually posed with. */
   readonly loss: 'mse' | 'ce';
   readonly read: 'last' | 'all';
@@ -30,12 +58,12 @@ export interface Task<Id extends string = string> extends Entry<Id> {
   /** One fixed batch for all training steps instead of a new one each step. */
   readonly fixedBatch?: boolean;
   /** Fills x and target of a zeroed batch. Reads T, lag, dist … from `values`. */
-  readonly sample: (batch: Batch, random: Random, values: Values) => void;
+  readonly sample: (batch: Batch, random: Random, values: Values, source?: Source | null) => void;
   /**
    * Expected loss of the best output that ignores the input, for the task's own loss and read-out;
-   * null where it depends on the drawn batch (`noise`, user data) and is measured there.
+   * null where it depends on the drawn batch (`noise`) and is measured there, and where the data are missing.
    */
-  readonly naiveLoss: (values: Values) => number | null;
+  readonly naiveLoss: (values: Values, source?: Source | null) => number | null;
   /** How many steps lie between what must be remembered and where it is asked for. */
   readonly dependencyLag: (values: Values) => number;
 }

@@ -1,0 +1,72 @@
+import { exponentOf } from '../math.ts';
+import { timesPowerOfTwo } from '../spectra/scaling.ts';
+import { type Source, stepsIn, type Task } from './task.ts';
+import { countWindows, drawWindows } from './windows.ts';
+
+export const series = {
+  id: 'series',
+  label: { en: 'series', zh: '序列预测' },
+  summary: {
+    en: 'Pieces of a series of measurements, standardised; at every step the next value is to be foretold. Your own series can take the place of the built-in one.',
+    zh: '从一列测量值中截取片段（经标准化）；每一步都要预测下一个值。可用自己的序列代替内置序列。',
+  },
+  source:
+    'Elman (1990), next-step prediction; built-in series: Cobb (1978), annual flow of the Nile',
+  params: [],
+  data: {
+    kind: 'series',
+    length: 100,
+    load: async () => ({ series: (await import('./nile.ts')).nile }),
+    read: (own) => (own.series ? seriesSource(own.series.values) : null),
+  },
+  dimensions: () => ({ m: 1, p: 1 }),
+  loss: 'mse',
+  read: 'all',
+  classes: false,
+  sample: ({ T, B, x, target }, random, _, source) => {
+    drawWindows(source, T, B, random, (here, next, t, b) => {
+      x[t * B + b] = here;
+      target[t * B + b] = next;
+    });
+  },
+  /** Variance of the values that are asked for. */
+  naiveLoss: (values, source) => {
+    if (!source) return null;
+    const T = stepsIn(values);
+    let all = 0;
+    let sum = 0;
+    countWindows(source, T, (value, times) => {
+      all += times;
+      sum += times * value;
+    });
+    let squares = 0;
+    countWindows(source, T, (value, times) => {
+      squares += times * (value - sum / all) ** 2;
+    });
+    return squares / all;
+  },
+  dependencyLag: () => 0,
+} as const satisfies Task;
+
+/**
+ * A series less its mean, over its deviation (of all values, divided by their number): its values then have mean 0 and
+ * variance 1, however large or small they were.
+ */
+function seriesSource(given: readonly number[]): Source {
+  // Scaled by a power of two, which is exact: the sums of values near 1e308 would overflow.
+  const largest = given.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const scale = exponentOf(largest) + 1;
+  const scaled = Float64Array.from(given, (value) => timesPowerOfTwo(value, -scale));
+  // Differences from the first value: a small change of large numbers keeps its digits.
+  const origin = scaled[0];
+  const values = scaled.map((value) => value - origin);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = Math.sqrt(squares / values.length);
+  return {
+    values: values.map((value) => (value - mean) / deviation),
+    alphabet: [],
+    mean: timesPowerOfTwo(origin + mean, scale),
+    deviation: timesPowerOfTwo(deviation, scale),
+  };
+}
