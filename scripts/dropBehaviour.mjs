@@ -12,7 +12,7 @@ const behaviour = new Map(
     clipping: ['apply'],
     optimizers: ['update'],
     schedules: ['factor'],
-    tasks: ['sample', 'naiveLoss'],
+    tasks: ['sample', 'naiveLoss', 'load', 'numbers'],
     losses: ['evaluate', 'scale'],
     readouts: ['forward', 'backward', 'tensors'],
   }),

@@ -66,6 +66,8 @@ export interface Summary {
   readonly step: number;
   readonly log10Loss: number;
   readonly loss: number;
+  /** log₁₀ of the loss of the best answer that ignores the input; null where nothing is known of it. */
+  readonly log10NaiveLoss: number | null;
   /** log₁₀ ‖∂L/∂θ‖ of the coming step's batch, before and after clipping. */
   readonly log10GradBefore: number;
   readonly log10GradAfter: number;

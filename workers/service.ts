@@ -426,6 +426,7 @@ function summaryOf(state: Open): Summary {
     step: run.step,
     log10Loss: result.log10Loss,
     loss: result.loss,
+    log10NaiveLoss: log10OrNull(run.naiveLoss()),
     overflowAt: result.overflowAt,
     sigmaU: Number.isNaN(max) ? null : { max, min },
     probeMs: state.probeMs,
@@ -433,6 +434,8 @@ function summaryOf(state: Open): Summary {
     engine: run.pass.machine.id,
   };
 }
+
+const log10OrNull = (value: number | null) => (value === null ? null : Math.log10(value));
 
 function readingOf(run: Run): Reading {
   const { log10Before, log10After, clipped } = run.preview();

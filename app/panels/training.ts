@@ -39,7 +39,9 @@ export const training = {
       before: number(summary.log10GradBefore),
       after: number(summary.log10GradAfter),
     };
-    return say(summary.clipped ? describedClipped : described, look.language, values);
+    const sentence = say(summary.clipped ? describedClipped : described, look.language, values);
+    if (summary.log10NaiveLoss === null) return sentence;
+    return sentence + say(describedNaive, look.language, { at: number(summary.log10NaiveLoss) });
   },
   rows: ({ summary, history }, look) => {
     const number = (log10: number) => formatLog10(log10, look.language, 4);
@@ -68,6 +70,10 @@ const describedClipped: Text = {
   en: 'After {step} training steps the loss is {loss} and the norm of the gradient {before}, which clipping turns into {after}.',
   zh: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}，裁剪后为 {after}。',
 };
+const describedNaive: Text = {
+  en: ' The best answer that ignores the input would have a loss of {at}.',
+  zh: '不看输入的最佳答案的损失为 {at}。',
+};
 const heads: readonly Text[] = [
   { en: 'training steps done', zh: '已训练步数' },
   { en: 'loss', zh: '损失' },
@@ -79,6 +85,7 @@ const normName: Text = { en: '‖g‖ = ‖∂L/∂θ‖', zh: '‖g‖ = ‖∂
 const beforeName: Text = { en: '‖g‖', zh: '‖g‖' };
 const afterName: Text = { en: '‖g‖ after clipping', zh: '裁剪后 ‖g‖' };
 const thresholdName: Text = { en: 'clip at {at}', zh: '裁剪阈值 {at}' };
+const naiveName: Text = { en: 'ignoring the input: {at}', zh: '不看输入：{at}' };
 const stepName: Text = { en: 'training step', zh: '训练步' };
 const hint: Text = {
   en: 'Press Train: both are drawn here.',
@@ -143,9 +150,13 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
 
   const title = { color: palette.ink, weight: 600 };
   labels.put(lossName[language], [{ x: left, y: 7 }], title);
-  drawCurves(surface, labels, upper, language, history.length, [
-    { values: history.log10Loss, stroke: { color: palette.ink, width: 1.5 }, name: '' },
-  ]);
+  const loss: Curve = {
+    values: history.log10Loss,
+    stroke: { color: palette.ink, width: 1.5 },
+    name: '',
+  };
+  const naive = picture.summary.log10NaiveLoss;
+  drawCurves(surface, labels, upper, language, history.length, [loss], naive, naiveName);
 
   labels.put(normName[language], [{ x: left, y: middle + 7 }], title);
   const isClipped = hasClipped(history);
@@ -180,7 +191,7 @@ interface Curve {
   readonly name: string;
 }
 
-/** Curves over the training steps on one logarithmic axis, with the threshold of the clip rule where there is one. */
+/** Curves over the training steps on one logarithmic axis, with a level to compare them with where there is one. */
 function drawCurves(
   surface: Surface,
   labels: Labels,
@@ -188,10 +199,11 @@ function drawCurves(
   language: Language,
   length: number,
   curves: readonly Curve[],
-  threshold: number | null = null,
+  level: number | null = null,
+  levelName: Text = thresholdName,
 ): void {
   const { context, palette } = surface;
-  const limit = threshold !== null && Number.isFinite(threshold) ? [threshold] : [];
+  const limit = level !== null && Number.isFinite(level) ? [level] : [];
   const extent = finiteExtent(...curves.map(({ values }) => values.subarray(0, length)), limit);
   const axis = decadeScale(atLeast(extent ?? [-1, 1], 0.2), box.top, box.bottom, language);
   valueAxis(surface, labels, box, axis);
@@ -203,7 +215,7 @@ function drawCurves(
   for (const value of limit) {
     const y = axis.y(value);
     hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], palette.ink, [4, 3]);
-    const text = say(thresholdName, language, { at: formatLog10(value, language) });
+    const text = say(levelName, language, { at: formatLog10(value, language) });
     const style = { color: palette.ink, halo: true };
     const places = [y - 8, y + 9].map((at) => ({
       x: box.right - 2,

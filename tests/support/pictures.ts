@@ -66,6 +66,7 @@ export function pictureOf(
       step: 0,
       log10Loss: -0.79,
       loss: 0.162,
+      log10NaiveLoss: null,
       log10GradBefore: 1.9,
       log10GradAfter: 0,
       clipped: true,

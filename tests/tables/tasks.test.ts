@@ -11,7 +11,7 @@ const builtIn: Own = Object.assign(
   {},
   ...(await Promise.all(tasks.ids.map((task) => withBuiltIn({ task }, {})))),
 );
-const sourceOf = (task: Task) => task.data?.read(builtIn) ?? null;
+const sourceOf = (task: Task) => task.data?.numbers(builtIn) ?? null;
 
 const draw = (task: Task, values: Values, B: number, seed = 1): Batch => {
   const T = Number(values.T);

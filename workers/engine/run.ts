@@ -8,6 +8,7 @@ import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
+import { naiveLoss } from './naive.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms, quantile } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -53,6 +54,8 @@ export interface Run {
   verdict(): Verdict;
   /** The coming step's inputs and targets. */
   batch(): Batch;
+  /** Loss of the best answer that ignores the input; null where nothing is known of it. */
+  naiveLoss(): number | null;
   /** Σ over inputs of the batch's mean x²: what the theory needs to know of the data. */
   inputPower(): number;
   /** Jacobians of the forward direction's joint state. */
@@ -94,7 +97,7 @@ export interface UpdateReport {
 export function createRun(initial: Config, machine: Machine, own: Own = {}): Run {
   let config = initial;
   const task: Task = tasks.find(config.task);
-  const source = task.data?.read(own) ?? null;
+  const source = task.data?.numbers(own) ?? null;
   if (task.data && !source) throw new RangeError(`the task ${task.id} needs its data`);
   let network = networkOf(config, source);
   const { format } = network.shape;
@@ -125,6 +128,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   let clipState: ClipState = freshClipState();
   let average = new Float64Array(0);
   let averaged = 0;
+  let naive: number | null | undefined;
 
   const forgetOptimizer = (): void => {
     slots = freshSlots(optimizer, network.nParameters);
@@ -247,6 +251,15 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     batch: () => {
       drawBatch();
       return batch;
+    },
+    naiveLoss: () => {
+      if (naive === undefined) {
+        naive = naiveLoss(config, source, () => {
+          drawBatch();
+          return batch;
+        });
+      }
+      return naive;
     },
     inputPower: () => {
       drawBatch();

@@ -17,7 +17,7 @@ export const series = {
     kind: 'series',
     length: 100,
     load: async () => ({ series: (await import('./nile.ts')).nile }),
-    read: (own) => (own.series ? seriesSource(own.series.values) : null),
+    numbers: (own) => (own.series ? seriesSource(own.series.values) : null),
   },
   dimensions: () => ({ m: 1, p: 1 }),
   loss: 'mse',

@@ -34,7 +34,7 @@ export interface TaskData {
   /** Fetches what is built in: nobody else has to wait for it. */
   readonly load: () => Promise<Own>;
   /** The numbers to draw from; null where there is nothing of its kind. */
-  readonly read: (own: Own) => Source | null;
+  readonly numbers: (own: Own) => Source | null;
 }
 
 /** What a network is asked to learn. */

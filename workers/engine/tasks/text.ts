@@ -21,7 +21,7 @@ export const text = {
     kind: 'text',
     length: 4009,
     load: async () => ({ text: (await import('./alice.ts')).alice }),
-    read: (own) => (own.text ? textSource(own.text.text) : null),
+    numbers: (own) => (own.text ? textSource(own.text.text) : null),
   },
   dimensions: (_, source) => {
     const classes = source?.alphabet.length ?? builtInClasses;
