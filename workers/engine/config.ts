@@ -71,6 +71,11 @@ export function resolveSettings(
       used: String(longest),
     });
     values.T = longest;
+    // Defaults that follow from T follow the new one.
+    for (const param of params) {
+      const follows = typeof param.initial === 'function' && !given.has(param.key);
+      if (follows) values[param.key] = initialOf(param, values);
+    }
   }
   for (const param of params) {
     const before = values[param.key] as Value;

@@ -3,10 +3,11 @@ import { eigen } from './eigen.ts';
 import { gates } from './gates.ts';
 import { itemised } from './itemised.ts';
 import { product } from './product.ts';
+import { sample } from './sample.ts';
 import { share } from './share.ts';
 import { sigma } from './sigma.ts';
 import { states } from './states.ts';
 import { theory } from './theory.ts';
 
 /** Everything that can be asked of a run beyond its norms, in the order in which it is computed. */
-export const probes = table(states, theory, gates, sigma, product, eigen, share, itemised);
+export const probes = table(states, theory, sample, gates, sigma, product, eigen, share, itemised);
