@@ -8,6 +8,8 @@ import type { Tab } from './Tabs.tsx';
 
 const Equations = lazy(() => import('../panels/equations/Equations.tsx'));
 
+const DataTab = lazy(() => import('../panels/data/DataTab.tsx'));
+
 /** The equations of the present cell, which load when somebody opens them. */
 function EquationsOfCell(): ReactNode {
   const config = useExperiment((experiment) => experiment.config);
@@ -32,4 +34,13 @@ export const tabs: readonly Tab[] = [
       body: <PanelFrame panel={panel} />,
     })),
   { id: 'equations', title: { en: 'Equations', zh: '方程' }, body: <EquationsOfCell /> },
+  {
+    id: 'data',
+    title: { en: 'Data', zh: '数据' },
+    body: (
+      <Suspense fallback={null}>
+        <DataTab />
+      </Suspense>
+    ),
+  },
 ];

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { useExperiment } from '../../state/experiment.ts';
+import { showSentence } from '../../state/notices.ts';
+import { useSay } from '../../state/surroundings.ts';
+import { PanelFrame } from '../PanelFrame.tsx';
+import { csvOfSample } from './columns.ts';
+import { data } from './data.ts';
+import { OwnBox } from './OwnBox.tsx';
+import { sampleIn } from './sample.ts';
+import './data.css';
+
+const saveText: Text = { en: 'Save these numbers (.csv)', zh: '保存这些数值（.csv）' };
+const sequenceText: Text = { en: 'Sequence {sample} of {B}', zh: '第 {sample} 条序列，共 {B} 条' };
+const previousText: Text = { en: 'Previous sequence', zh: '上一条序列' };
+const followingText: Text = { en: 'Next sequence', zh: '下一条序列' };
+const failedText: Text = {
+  en: 'There are no numbers to be saved yet.',
+  zh: '还没有可保存的数值。',
+};
+
+/** The data of the run: one sequence drawn, its numbers to take home, and a place for the reader's own. */
+export default function DataTab(): ReactNode {
+  const say = useSay();
+  const { frames, set } = useSession();
+  const sample = useExperiment(({ config }) => config.sample);
+  const B = useExperiment(({ config }) => config.B);
+
+  const save = (): void => {
+    const found = frames.picture && sampleIn(frames.picture);
+    if (found) download('gradflow-sample.csv', csvOfSample(found));
+    else showSentence('save', failedText);
+  };
+
+  return (
+    <>
+      <PanelFrame panel={data} />
+      <div className="data-tools">
+        <button
+          type="button"
+          className="iconic"
+          aria-label={say(previousText)}
+          disabled={sample <= 1}
+          onClick={() => set({ sample: sample - 1 }, 'drag')}
+        >
+          ‹
+        </button>
+        <span role="status">{say(sequenceText, { sample, B })}</span>
+        <button
+          type="button"
+          className="iconic"
+          aria-label={say(followingText)}
+          disabled={sample >= B}
+          onClick={() => set({ sample: sample + 1 }, 'drag')}
+        >
+          ›
+        </button>
+        <button type="button" onClick={save}>
+          {say(saveText)}
+        </button>
+      </div>
+      <OwnBox />
+    </>
+  );
+}
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,135 @@
+import type { Language, Text } from '../../../workers/index.ts';
+import { timeAxis, timeAxisHeight } from '../../plot/axes.ts';
+import { createLabels } from '../../plot/labels.ts';
+import { timeCells } from '../../plot/scales.ts';
+import { type Box, clear } from '../../plot/surface.ts';
+import { formatNumber, formatPercent, noNumber } from '../../text/numbers.ts';
+import { say } from '../../text/say.ts';
+import { overflowSentence, waiting } from '../notices.ts';
+import type { Panel } from '../panel.ts';
+import { steps } from '../series.ts';
+import { type Column, columnsOfSample } from './columns.ts';
+import { drawClasses } from './drawClasses.ts';
+import { drawValues } from './drawValues.ts';
+import { glyphOf, quoted } from './glyphs.ts';
+import { classOfInput, type Sample, sampleIn } from './sample.ts';
+
+/** Numbers of one kind that a sentence names one by one. */
+const mostNamed = 3;
+
+/** One sequence: what the network reads, what it should answer and what it answers. */
+export const data = {
+  id: 'data',
+  place: 'tab',
+  title: { en: 'Data', zh: '数据' },
+  question: {
+    en: 'what does it read, what should it answer, what does it answer?',
+    zh: '读入什么？应答什么？实际答了什么？',
+  },
+  needs: ['sample'],
+  height: 320,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, picture.config.T);
+    const bottom = surface.height - timeAxisHeight;
+    const box: Box = { left: scale.start, right: scale.end, top: 4, bottom };
+    timeAxis(surface, labels, scale, bottom);
+    const sample = sampleIn(picture);
+    const notice =
+      overflowSentence(picture, look.language) ?? (sample ? null : waiting[look.language]);
+    if (notice !== null || !sample) {
+      labels.sentence(notice ?? '', box, { size: 12, color: surface.palette.ink });
+    } else if (sample.probability) {
+      drawClasses(surface, labels, sample, sample.probability, scale, box, look);
+    } else {
+      drawValues(surface, labels, sample, scale, box, look);
+    }
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const overflow = overflowSentence(picture, language);
+    if (overflow) return overflow;
+    const sample = sampleIn(picture);
+    if (!sample) return waiting[language];
+    const between = language === 'zh' ? '，' : ', ';
+    const parts = partsAt(sample, look.t, language).join(between);
+    return say(described, language, { t: look.t, parts });
+  },
+  rows: (picture, look) => {
+    const { language } = look;
+    const sample = sampleIn(picture);
+    if (!sample) return { head: ['t'], body: [[noNumber]] };
+    const columns = columnsOfSample(sample);
+    return {
+      head: columns.map(({ name }) => name),
+      body: steps(sample.T).map((t) => columns.map((column) => cell(column, t, language))),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const sample = sampleIn(picture);
+    return sample && picture.summary.overflowAt === null ? partsAt(sample, t, look.language) : [];
+  },
+} as const satisfies Panel;
+
+const described: Text = { en: 'At step {t}: {parts}.', zh: '第 {t} 步：{parts}。' };
+const inputPart: Text = { en: 'input {value}', zh: '输入 {value}' };
+const targetPart: Text = { en: 'target {value}', zh: '目标 {value}' };
+const outputPart: Text = { en: 'answer {value}', zh: '回答 {value}' };
+const nextPart: Text = {
+  en: 'the next one is {value}, given {share}',
+  zh: '下一个是 {value}，概率 {share}',
+};
+const classPart: Text = { en: 'class {value}, given {share}', zh: '类别 {value}，概率 {share}' };
+const expectedPart: Text = {
+  en: 'most expected is {value} at {share}',
+  zh: '最看好 {value}，{share}',
+};
+const unaskedPart: Text = { en: 'no answer is asked for', zh: '此步不要求回答' };
+const morePart: Text = { en: '{values} and {count} more', zh: '{values} 等共 {all} 个' };
+
+function cell({ value, isShare }: Column, t: number, language: Language): string {
+  const here = value(t);
+  if (typeof here === 'string') return glyphOf(here);
+  if (isShare) return formatPercent(here, language);
+  return Number.isInteger(here) && Math.abs(here) < 1e6
+    ? String(here).replace('-', '−')
+    : formatNumber(here, language, 5);
+}
+
+/** What there is to say of a step, in short pieces. */
+function partsAt(sample: Sample, t: number, language: Language): string[] {
+  const { alphabet, probability } = sample;
+  const nameOf = (index: number) =>
+    alphabet ? quoted(alphabet[index], language) : String(index + 1);
+  const read = alphabet
+    ? nameOf(classOfInput(sample, t))
+    : listed(sample.inputs, (i) => sample.input(t, i), language);
+  const parts = [say(inputPart, language, { value: read })];
+  if (!sample.isAsked(t)) return [...parts, unaskedPart[language]];
+  if (!probability) {
+    const target = listed(sample.outputs, (i) => sample.target(t, i), language);
+    const output = listed(sample.outputs, (i) => sample.output(t, i), language);
+    return [
+      ...parts,
+      say(targetPart, language, { value: target }),
+      say(outputPart, language, { value: output }),
+    ];
+  }
+  const [asked, expected] = [sample.asked(t), sample.expected(t)];
+  const share = (index: number) => formatPercent(probability(t, index), language);
+  return [
+    ...parts,
+    say(alphabet ? nextPart : classPart, language, { value: nameOf(asked), share: share(asked) }),
+    say(expectedPart, language, { value: nameOf(expected), share: share(expected) }),
+  ];
+}
+
+function listed(count: number, value: (i: number) => number, language: Language): string {
+  const values = Array.from({ length: Math.min(count, mostNamed) }, (_, i) =>
+    formatNumber(value(i), language, 3),
+  ).join(language === 'zh' ? '、' : ', ');
+  if (count <= mostNamed) return values;
+  return say(morePart, language, { values, count: count - mostNamed, all: count });
+}

@@ -1,0 +1,136 @@
+import type { Text } from '../../../workers/index.ts';
+import { drawHeatmap } from '../../plot/heatmap.ts';
+import type { Labels } from '../../plot/labels.ts';
+import { crisp, hairline } from '../../plot/marks.ts';
+import type { TimeCells } from '../../plot/scales.ts';
+import type { Box, Surface } from '../../plot/surface.ts';
+import { formatPercent } from '../../text/numbers.ts';
+import { say } from '../../text/say.ts';
+import type { Look } from '../panel.ts';
+import { drawCharacters } from './drawCharacters.ts';
+import { drawInputs } from './drawInputs.ts';
+import { glyphOf } from './glyphs.ts';
+import { classOfInput, type Sample } from './sample.ts';
+
+const inputName: Text = { en: 'input', zh: '输入' };
+const nextName: Text = { en: 'next', zh: '下一个' };
+const chanceName: Text = { en: 'p(right)', zh: 'p(正确)' };
+const mapTitle: Text = {
+  en: 'probability of every class, frames: the right one; darkest: {most}',
+  zh: '各类别的概率，框：正确类别；最深：{most}',
+};
+
+const rowHeight = 18;
+const chanceHeight = 42;
+const gap = 8;
+const titleHeight = 15;
+/** Rows of the map lower than this get no names. */
+const leastNamed = 8;
+
+/** Characters (or inputs) above, how probable the right answer is, and the probabilities of all. */
+export function drawClasses(
+  surface: Surface,
+  labels: Labels,
+  sample: Sample,
+  probability: (t: number, i: number) => number,
+  scale: TimeCells,
+  box: Box,
+  look: Look,
+): void {
+  const { language } = look;
+  const { alphabet } = sample;
+  let top = box.top;
+  const name = (text: Text, y: number) =>
+    labels.put(text[language], [{ x: box.left - 6, y, align: 'right' }]);
+  if (alphabet) {
+    const line = (text: Text, at: (t: number) => string) => {
+      name(text, top + rowHeight / 2);
+      drawCharacters(surface, labels, scale, top, rowHeight, at, look.t);
+      top += rowHeight;
+    };
+    line(inputName, (t) => glyphOf(alphabet[classOfInput(sample, t)]));
+    line(nextName, (t) => (sample.isAsked(t) ? glyphOf(alphabet[sample.asked(t)]) : ''));
+    top += gap / 2;
+  } else {
+    const height = Math.round((box.bottom - box.top) * 0.28);
+    drawInputs(surface, labels, sample, scale, { ...box, top, bottom: top + height }, language);
+    top += height + gap;
+  }
+  const chance: Box = { ...box, top, bottom: top + chanceHeight };
+  drawChance(surface, labels, sample, probability, scale, chance, look);
+  const map: Box = { ...box, top: chance.bottom + gap + titleHeight };
+  if (map.bottom - map.top < 20) return;
+  drawMap(surface, labels, sample, probability, scale, map, look);
+}
+
+/** How probable the right class is, a bar a step. */
+function drawChance(
+  surface: Surface,
+  labels: Labels,
+  sample: Sample,
+  probability: (t: number, i: number) => number,
+  scale: TimeCells,
+  box: Box,
+  { language }: Look,
+): void {
+  const { context, palette } = surface;
+  const height = box.bottom - box.top;
+  for (const share of [0, 1]) {
+    const y = crisp(box.bottom - share * height);
+    hairline(context, [box.left, y], [box.right, y], palette.grid);
+  }
+  const right = { x: box.left - 6, align: 'right' as const };
+  labels.put(formatPercent(1, language), [{ ...right, y: box.top + 2 }]);
+  labels.put(chanceName[language], [{ ...right, y: box.top + height / 2 }]);
+  labels.put('0', [{ ...right, y: box.bottom - 4 }]);
+  context.fillStyle = palette.accent;
+  const width = Math.max(1, scale.cell * 0.7);
+  for (let t = 1; t <= scale.T; t++) {
+    if (!sample.isAsked(t)) continue;
+    const share = probability(t, sample.asked(t));
+    if (Number.isNaN(share)) continue;
+    context.fillRect(scale.x(t) - width / 2, box.bottom - share * height, width, share * height);
+  }
+}
+
+/** All probabilities, a row a class; the right one is framed. */
+function drawMap(
+  surface: Surface,
+  labels: Labels,
+  sample: Sample,
+  probability: (t: number, i: number) => number,
+  scale: TimeCells,
+  box: Box,
+  { language }: Look,
+): void {
+  const { context, palette } = surface;
+  const { T, outputs, alphabet } = sample;
+  let most = 0;
+  for (let t = 1; t <= T; t++) {
+    for (let i = 0; i < outputs; i++) most = Math.max(most, probability(t, i) || 0);
+  }
+  drawHeatmap(surface, box, {
+    columns: T,
+    rows: outputs,
+    value: (column, row) => probability(column + 1, row),
+    scale: palette.signed,
+    extent: most || 1,
+  });
+  const title = say(mapTitle, language, { most: formatPercent(most, language) });
+  labels.put(title, [{ x: box.left, y: box.top - titleHeight / 2 }]);
+  const row = (box.bottom - box.top) / outputs;
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1;
+  for (let t = 1; t <= T; t++) {
+    if (!sample.isAsked(t)) continue;
+    const left = scale.x(t) - scale.cell / 2;
+    const top = box.top + sample.asked(t) * row;
+    context.strokeRect(left + 0.5, top + 0.5, Math.max(1, scale.cell - 1), Math.max(1, row - 1));
+  }
+  // As many names as have room.
+  const every = Math.ceil((leastNamed + 4) / row);
+  for (let i = 0; i < outputs; i += every) {
+    const name = alphabet ? glyphOf(alphabet[i]) : String(i + 1);
+    labels.put(name, [{ x: box.left - 6, y: box.top + (i + 0.5) * row, align: 'right' }]);
+  }
+}

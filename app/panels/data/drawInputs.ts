@@ -1,0 +1,48 @@
+import type { Language, Text } from '../../../workers/index.ts';
+import { drawHeatmap } from '../../plot/heatmap.ts';
+import type { Labels } from '../../plot/labels.ts';
+import type { TimeCells } from '../../plot/scales.ts';
+import type { Box, Surface } from '../../plot/surface.ts';
+import { formatNumber, subscript } from '../../text/numbers.ts';
+import { say } from '../../text/say.ts';
+import type { Sample } from './sample.ts';
+
+const title: Text = {
+  en: 'inputs x: {low} teal, {high} plum',
+  zh: '输入 x：{low} 为青色，{high} 为紫色',
+};
+const titleHeight = 15;
+const leastNamed = 12;
+
+/** Inputs as a map, a row for each. */
+export function drawInputs(
+  surface: Surface,
+  labels: Labels,
+  { T, inputs, input }: Sample,
+  scale: TimeCells,
+  box: Box,
+  language: Language,
+): void {
+  let most = 0;
+  for (let t = 1; t <= T; t++) {
+    for (let i = 0; i < inputs; i++) most = Math.max(most, Math.abs(input(t, i)) || 0);
+  }
+  const map: Box = { ...box, left: scale.start, right: scale.end, top: box.top + titleHeight };
+  drawHeatmap(surface, map, {
+    columns: T,
+    rows: inputs,
+    value: (column, row) => input(column + 1, row),
+    scale: surface.palette.signed,
+    extent: most || 1,
+  });
+  const number = (value: number) => formatNumber(value, language);
+  labels.put(say(title, language, { low: number(-most), high: number(most) }), [
+    { x: map.left, y: box.top + titleHeight / 2 - 1 },
+  ]);
+  const row = (map.bottom - map.top) / inputs;
+  const every = Math.ceil(leastNamed / row);
+  for (let i = 0; i < inputs; i += every) {
+    const y = map.top + (i + 0.5) * row;
+    labels.put(`x${subscript(i + 1)}`, [{ x: map.left - 6, y, align: 'right' }]);
+  }
+}
