@@ -174,7 +174,8 @@ export function linearTicks(low: number, high: number, count: number, language: 
   return values.map((value) => ({
     value,
     label:
-      Math.abs(value) >= 1e5
+      // More decimals than these are not read but counted.
+      Math.abs(value) >= 1e5 || decimals > 6
         ? formatNumber(value, language)
         : formatFixed(value, language, decimals),
   }));

@@ -23,10 +23,14 @@ const failedText: Text = {
 /** The data of the run: one sequence drawn, its numbers to take home, and a place for the reader's own. */
 export default function DataTab(): ReactNode {
   const say = useSay();
-  const { frames, set } = useSession();
+  const { frames, set, settle } = useSession();
   const sample = useExperiment(({ config }) => config.sample);
   const B = useExperiment(({ config }) => config.B);
 
+  const go = (to: number): void => {
+    set({ sample: to }, 'drag');
+    settle();
+  };
   const save = (): void => {
     const found = frames.picture && sampleIn(frames.picture);
     if (found) download('gradflow-sample.csv', csvOfSample(found));
@@ -42,7 +46,7 @@ export default function DataTab(): ReactNode {
           className="iconic"
           aria-label={say(previousText)}
           disabled={sample <= 1}
-          onClick={() => set({ sample: sample - 1 }, 'drag')}
+          onClick={() => go(sample - 1)}
         >
           ‹
         </button>
@@ -52,7 +56,7 @@ export default function DataTab(): ReactNode {
           className="iconic"
           aria-label={say(followingText)}
           disabled={sample >= B}
-          onClick={() => set({ sample: sample + 1 }, 'drag')}
+          onClick={() => go(sample + 1)}
         >
           ›
         </button>

@@ -27,7 +27,7 @@ export const data = {
     zh: '读入什么？应答什么？实际答了什么？',
   },
   needs: ['sample'],
-  height: 320,
+  height: 400,
   hasTime: true,
   draw: (surface, picture, look) => {
     clear(surface);

@@ -15,9 +15,19 @@ import { classOfInput, type Sample } from './sample.ts';
 const inputName: Text = { en: 'input', zh: '输入' };
 const nextName: Text = { en: 'next', zh: '下一个' };
 const chanceName: Text = { en: 'p(right)', zh: 'p(正确)' };
+const shortChanceName: Text = { en: 'right', zh: '正确' };
+const onceText: Text = {
+  en: 'an answer is asked for at the last step only',
+  zh: '只在最后一步要求回答',
+};
 const mapTitle: Text = {
   en: 'probability of every class, frames: the right one; darkest: {most}',
   zh: '各类别的概率，框：正确类别；最深：{most}',
+};
+
+const shortMapTitle: Text = {
+  en: 'probabilities, darkest: {most}',
+  zh: '各类别的概率，最深：{most}',
 };
 
 const rowHeight = 18;
@@ -50,7 +60,7 @@ export function drawClasses(
     };
     line(inputName, (t) => glyphOf(alphabet[classOfInput(sample, t)]));
     line(nextName, (t) => (sample.isAsked(t) ? glyphOf(alphabet[sample.asked(t)]) : ''));
-    top += gap / 2;
+    top += gap;
   } else {
     const height = Math.round((box.bottom - box.top) * 0.28);
     drawInputs(surface, labels, sample, scale, { ...box, top, bottom: top + height }, language);
@@ -59,6 +69,10 @@ export function drawClasses(
   const chance: Box = { ...box, top, bottom: top + chanceHeight };
   drawChance(surface, labels, sample, probability, scale, chance, look);
   const map: Box = { ...box, top: chance.bottom + gap + titleHeight };
+  if (!sample.isAsked(1)) {
+    const middle = { x: (box.left + box.right) / 2, y: top + chanceHeight / 2 };
+    labels.put(onceText[language], [{ ...middle, align: 'center' }], { halo: true });
+  }
   if (map.bottom - map.top < 20) return;
   drawMap(surface, labels, sample, probability, scale, map, look);
 }
@@ -81,7 +95,8 @@ function drawChance(
   }
   const right = { x: box.left - 6, align: 'right' as const };
   labels.put(formatPercent(1, language), [{ ...right, y: box.top + 2 }]);
-  labels.put(chanceName[language], [{ ...right, y: box.top + height / 2 }]);
+  const middle = { ...right, y: box.top + height / 2 };
+  if (!labels.put(chanceName[language], [middle])) labels.put(shortChanceName[language], [middle]);
   labels.put('0', [{ ...right, y: box.bottom - 4 }]);
   context.fillStyle = palette.accent;
   const width = Math.max(1, scale.cell * 0.7);
@@ -116,8 +131,11 @@ function drawMap(
     scale: palette.signed,
     extent: most || 1,
   });
-  const title = say(mapTitle, language, { most: formatPercent(most, language) });
-  labels.put(title, [{ x: box.left, y: box.top - titleHeight / 2 }]);
+  const values = { most: formatPercent(most, language) };
+  const place = { x: box.left, y: box.top - titleHeight / 2 };
+  if (!labels.put(say(mapTitle, language, values), [place])) {
+    labels.put(say(shortMapTitle, language, values), [place]);
+  }
   const row = (box.bottom - box.top) / outputs;
   context.strokeStyle = palette.ink;
   context.lineWidth = 1;

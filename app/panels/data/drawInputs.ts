@@ -11,6 +11,10 @@ const title: Text = {
   en: 'inputs x: {low} teal, {high} plum',
   zh: '输入 x：{low} 为青色，{high} 为紫色',
 };
+const titleFromZero: Text = {
+  en: 'inputs x: 0 pale, {high} plum',
+  zh: '输入 x：0 为浅色，{high} 为紫色',
+};
 const titleHeight = 15;
 const leastNamed = 12;
 
@@ -24,8 +28,12 @@ export function drawInputs(
   language: Language,
 ): void {
   let most = 0;
+  let hasNegative = false;
   for (let t = 1; t <= T; t++) {
-    for (let i = 0; i < inputs; i++) most = Math.max(most, Math.abs(input(t, i)) || 0);
+    for (let i = 0; i < inputs; i++) {
+      most = Math.max(most, Math.abs(input(t, i)) || 0);
+      hasNegative ||= input(t, i) < 0;
+    }
   }
   const map: Box = { ...box, left: scale.start, right: scale.end, top: box.top + titleHeight };
   drawHeatmap(surface, map, {
@@ -36,7 +44,8 @@ export function drawInputs(
     extent: most || 1,
   });
   const number = (value: number) => formatNumber(value, language);
-  labels.put(say(title, language, { low: number(-most), high: number(most) }), [
+  const named = hasNegative ? title : titleFromZero;
+  labels.put(say(named, language, { low: number(-most), high: number(most) }), [
     { x: map.left, y: box.top + titleHeight / 2 - 1 },
   ]);
   const row = (map.bottom - map.top) / inputs;

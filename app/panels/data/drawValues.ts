@@ -20,6 +20,10 @@ import type { Sample } from './sample.ts';
 const inputName: Text = { en: 'input x', zh: '输入 x' };
 const targetName: Text = { en: '● target{index}', zh: '● 目标{index}' };
 const outputName: Text = { en: '● answer y{index}', zh: '● 回答 y{index}' };
+const onceText: Text = {
+  en: 'an answer is asked for at the last step only',
+  zh: '只在最后一步要求回答',
+};
 const moreOutputs: Text = { en: '{count} more in the numbers', zh: '另有 {count} 个，见数值表' };
 
 const gap = 10;
@@ -83,13 +87,14 @@ function drawInput(
 function drawOutput(
   surface: Surface,
   labels: Labels,
-  { T, outputs, target, output }: Sample,
+  sample: Sample,
   index: number,
   scale: TimeCells,
   box: Box,
   { language, t }: Look,
 ): void {
   const { palette, context } = surface;
+  const { T, outputs, target, output } = sample;
   const plot: Box = { ...box, top: box.top + titleHeight };
   const targets = Array.from({ length: T }, (_, i) => target(i + 1, index));
   const answers = Array.from({ length: T }, (_, i) => output(i + 1, index));
@@ -104,6 +109,10 @@ function drawOutput(
   labels.put(targetText, [{ x: box.left, y }], { ...bold, color: palette.ink });
   const after = box.left + labels.width(targetText, bold) + 14;
   labels.put(answerText, [{ x: after, y }], { ...bold, color: palette.accent });
+  if (!sample.isAsked(1)) {
+    const middle = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2 };
+    labels.put(onceText[language], [{ ...middle, align: 'center' }], { halo: true });
+  }
   drawPoints(surface, targets, scale, axis, { color: palette.ink, width: 1.5 });
   drawPoints(surface, answers, scale, axis, { color: palette.accent, width: 2, dash: [5, 3] });
   for (const [values, color] of [
@@ -143,7 +152,8 @@ function axisOf(series: readonly (readonly number[])[], box: Box, language: Lang
     values.map((value) => Math.min(mostValue, Math.max(-mostValue, value))),
   );
   const found = finiteExtent(...bounded) ?? [-1, 1];
-  const span = Math.max(Math.abs(found[0]), Math.abs(found[1]), 1e-300) * 1e-6;
+  // Zeros get a range of one, a constant a narrow one around it.
+  const span = 1e-6 * Math.max(Math.abs(found[0]), Math.abs(found[1])) || 1;
   const [from, to] = atLeast(found, span);
   const margin = (to - from) * 0.06;
   const [low, high] = [from - margin, to + margin];
