@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
+import { DataTab } from '../panels/data/DataTab.tsx';
 import { panels } from '../panels/index.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
@@ -7,8 +8,6 @@ import { useLanguage, useTheme } from '../state/surroundings.ts';
 import type { Tab } from './Tabs.tsx';
 
 const Equations = lazy(() => import('../panels/equations/Equations.tsx'));
-
-const DataTab = lazy(() => import('../panels/data/DataTab.tsx'));
 
 /** The equations of the present cell, which load when somebody opens them. */
 function EquationsOfCell(): ReactNode {
@@ -37,10 +36,6 @@ export const tabs: readonly Tab[] = [
   {
     id: 'data',
     title: { en: 'Data', zh: '数据' },
-    body: (
-      <Suspense fallback={null}>
-        <DataTab />
-      </Suspense>
-    ),
+    body: <DataTab />,
   },
 ];

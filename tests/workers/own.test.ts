@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import type { OwnData } from '../../workers/engine/own.ts';
+import { probes } from '../../workers/engine/probes/index.ts';
 import type { Frame, Request } from '../../workers/frame.ts';
 import { createService, type Service } from '../../workers/service.ts';
 
@@ -21,7 +22,11 @@ function ask(hash: string, changes: Partial<Request> = {}): Request {
 
 const newService = () => {
   let now = 0;
-  return createService(referenceMachine, () => now++);
+  return createService(
+    referenceMachine,
+    () => now++,
+    () => probes,
+  );
 };
 
 const answer = async (service: Service, request: Request) => {

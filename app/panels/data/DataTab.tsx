@@ -21,7 +21,7 @@ const failedText: Text = {
 };
 
 /** The data of the run: one sequence drawn, its numbers to take home, and a place for the reader's own. */
-export default function DataTab(): ReactNode {
+export function DataTab(): ReactNode {
   const say = useSay();
   const { frames, set, settle } = useSession();
   const sample = useExperiment(({ config }) => config.sample);
