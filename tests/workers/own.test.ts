@@ -9,6 +9,7 @@ import { createService, type Service } from '../../workers/service.ts';
 function ask(hash: string, changes: Partial<Request> = {}): Request {
   return {
     run: 1,
+    rebuilds: 1,
     values: resolveSettings(readHash(`n=3&B=2&${hash}`).settings).config,
     rewinds: 0,
     steps: 0,
@@ -69,10 +70,10 @@ describe('the service and data', () => {
     // m = p = 3 by n = 3: W 9 + U 9 + b 6 + V 9 + c 3.
     expect(first.summary?.nParameters).toBe(36);
     service.give(xyz, 2);
-    const second = await answer(service, { ...request, run: 2, own: { text: 2 } });
+    const second = await answer(service, { ...request, run: 2, rebuilds: 2, own: { text: 2 } });
     expect([...alphabetOf(second)].sort().join('')).toBe('xyz');
     expect(second.summary?.step).toBe(0);
-    const third = await answer(service, { ...request, run: 3, own: {} });
+    const third = await answer(service, { ...request, run: 3, rebuilds: 3, own: {} });
     expect(alphabetOf(third)).toMatch(/^ et/);
   });
 
