@@ -1,0 +1,69 @@
+import type { ImportedNetwork } from '../../imported.ts';
+import { kerasNetworks } from './keras.ts';
+import { networkLimits } from './limits.ts';
+import { type FileProblem, problem, quoted, type Read } from './problems.ts';
+import type { StoredTensor } from './tensors.ts';
+import { torchNetworks } from './torch.ts';
+
+/** A recurrent network found in a file; its numbers are read when it is chosen. */
+export interface FoundNetwork {
+  /** Name of the module inside the file; empty where the file is that module. */
+  readonly module: string;
+  readonly cell: ImportedNetwork['cell'];
+  readonly n: number;
+  readonly m: number;
+  readonly layers: number;
+  readonly bi: boolean;
+  readonly framework: 'torch' | 'keras';
+  /** Formats of its numbers, as the file calls them: `F32`. */
+  readonly dtypes: readonly string[];
+  /** The tensors in the engine's names and order. */
+  readonly read: () => Read<ReadonlyMap<string, Float64Array>>;
+}
+
+/** What one way of naming finds: networks, and modules that look like one and are none. */
+export interface Findings {
+  readonly networks: readonly FoundNetwork[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** The recurrent networks among tensors: at least one, or the reason why there is none. */
+export function recognize(tensors: readonly StoredTensor[]): Read<readonly FoundNetwork[]> {
+  const all = [torchNetworks(tensors), kerasNetworks(tensors)];
+  const fitting: FoundNetwork[] = [];
+  const problems = all.flatMap((findings) => findings.problems);
+  for (const network of all.flatMap((findings) => findings.networks)) {
+    const tooLarge = excess(network);
+    if (tooLarge) problems.push(tooLarge);
+    else fitting.push(network);
+  }
+  if (fitting.length > 0) return { value: fitting };
+  const [first] = problems;
+  if (first) return { problem: first };
+  const names = tensors.map(({ name }) => name || '—').slice(0, 20);
+  return problem('no-recurrent', { found: names.length > 0 ? quoted(names.join(', ')) : '—' });
+}
+
+/** The network with its numbers. */
+export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNetwork> {
+  const tensors = found.read();
+  if ('problem' in tensors) return tensors;
+  const { cell, n, m, layers, bi } = found;
+  return { value: { kind: 'network', name, cell, n, m, layers, bi, tensors: tensors.value } };
+}
+
+const gates = { rnn: 1, lstm: 4, gru: 3, 'gru-torch': 3 } as const;
+
+function excess({ cell, n, m, layers, bi }: FoundNetwork): FileProblem | null {
+  const directions = bi ? 2 : 1;
+  const parameters =
+    gates[cell] * n * directions * (m + n + 2 + (layers - 1) * (n * directions + n + 2));
+  const sizes = [
+    { what: 'units', whatZh: '单元', limit: networkLimits.n, found: n },
+    { what: 'inputs', whatZh: '输入', limit: networkLimits.m, found: m },
+    { what: 'layers', whatZh: '层', limit: networkLimits.layers, found: layers },
+    { what: 'weights', whatZh: '权重', limit: networkLimits.parameters, found: parameters },
+  ];
+  const over = sizes.find(({ limit, found }) => found > limit);
+  return over ? { code: 'network-size', values: over } : null;
+}

@@ -1,0 +1,89 @@
+import { mostColumns, mostValues } from './limits.ts';
+import { type FileProblem, problem, type Read, shapeText } from './problems.ts';
+import { numbersOf, type StoredTensor } from './tensors.ts';
+
+/** A column of numbers. */
+export interface Column {
+  /** As the file has it; empty where it has none. */
+  readonly name: string;
+  /** Its place in the file, from 1. */
+  readonly place: number;
+  /** NaN where a value is missing. */
+  readonly values: Float64Array;
+  /** How many are missing. */
+  readonly gaps: number;
+}
+
+/** The columns of a file that are numbers; those with words in them are left out. */
+export interface NumberTable {
+  readonly columns: readonly Column[];
+}
+
+/** Words that stand for a value that is missing. */
+const absent = /^(|-|na|n\/a|nan|null|none|\?)$/i;
+
+/** What a cell of a table holds: a number, NaN for nothing, null for a word. */
+export function cellValue(text: string, hasDecimalComma = false): number | null {
+  const plain = text.trim();
+  if (absent.test(plain)) return Number.NaN;
+  const written = hasDecimalComma ? plain.replace(/^([-+]?\d*),(\d+)/, '$1.$2') : plain;
+  // Not Number alone: it takes '0x1f', '' and 'Infinity' for numbers.
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(written)) return null;
+  const value = Number(written);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** A column from its cells, or null where it holds a word or no number at all. */
+export function columnOf(
+  name: string,
+  place: number,
+  cells: readonly (number | null)[],
+): Column | null {
+  const values = new Float64Array(cells.length);
+  let gaps = 0;
+  for (const [index, cell] of cells.entries()) {
+    if (cell === null) return null;
+    values[index] = cell;
+    if (Number.isNaN(cell)) gaps += 1;
+  }
+  return gaps === cells.length ? null : { name, place, values, gaps };
+}
+
+/** A table, unless no column of it is one of numbers. */
+export function tableOf(columns: readonly (Column | null)[]): Read<NumberTable> {
+  const found = columns.filter((column) => column !== null);
+  if (found.length === 0) return problem('no-numbers', { found: columns.length });
+  return { value: { columns: found } };
+}
+
+/** What is wrong with a table of that size, or null. */
+export function tableExcess(rows: number, columns: number): FileProblem | null {
+  if (columns > mostColumns) {
+    return { code: 'too-many-values', values: { limit: mostColumns, found: columns } };
+  }
+  if (rows * columns <= mostValues) return null;
+  return { code: 'too-many-values', values: { limit: mostValues, found: rows * columns } };
+}
+
+/** The table of an array: a row a step, or one value a step. */
+export function tableOfArray(tensor: StoredTensor): Read<NumberTable> {
+  const { shape } = tensor;
+  const [rows = 0, cols = 1] = shape;
+  if (shape.length < 1 || shape.length > 2 || rows < 1 || cols < 1) {
+    return problem('array-shape', { found: shapeText(shape) });
+  }
+  const excess = tableExcess(rows, cols);
+  if (excess) return { problem: excess };
+  const read = numbersOf(tensor);
+  if ('problem' in read) return read;
+  const columns = Array.from({ length: cols }, (_, j) => {
+    const cells = Array.from({ length: rows }, (_, i) => read.value[i * cols + j] ?? Number.NaN);
+    // What is infinite cannot be foretold either: it counts as missing.
+    return columnOf(
+      '',
+      j + 1,
+      cells.map((cell) => (Number.isFinite(cell) ? cell : Number.NaN)),
+    );
+  });
+  return tableOf(columns);
+}

@@ -1,0 +1,10 @@
+/** What the readers need of the machine they run on; the engine itself knows none. */
+export interface FileTools {
+  /** Bytes as text in UTF-8; null where they are not. A byte order mark is dropped. */
+  readonly decode: (bytes: Uint8Array) => string | null;
+  /**
+   * Unpacks raw deflate; null where the data are damaged or give anything but `size` bytes. Never makes much more than
+   * that, whatever is packed in there.
+   */
+  readonly inflate: (bytes: Uint8Array, size: number) => Promise<Uint8Array | null>;
+}

@@ -1,0 +1,98 @@
+/**
+ * A network whose weights come from a file: which cell, how large, and its tensors in the engine's own names and order.
+ *
+ * Its weights are where a run starts. The settings that multiply or shift weights (`gain`, `xgain`, `fb`) act on them as
+ * on drawn ones; the read-out is drawn. It is used while the settings describe a network of its shape.
+ */
+import type { cells } from './cells/index.ts';
+import { type Network, viewOf } from './network.ts';
+import type { Config } from './params.ts';
+
+/** Cells whose weights can be read. */
+export type ImportedCell = Extract<
+  (typeof cells)['ids'][number],
+  'rnn' | 'lstm' | 'gru' | 'gru-torch'
+>;
+
+export interface ImportedNetwork {
+  readonly kind: 'network';
+  /** Where it came from, for the eye. */
+  readonly name: string;
+  readonly cell: ImportedCell;
+  readonly n: number;
+  readonly m: number;
+  readonly layers: number;
+  readonly bi: boolean;
+  /**
+   * By name: `weight_ih_l0`, `bias_hh_l1_reverse`; row-major, gates stacked in the cell's order. A bias that is missing
+   * is 0.
+   */
+  readonly tensors: ReadonlyMap<string, Float64Array>;
+}
+
+/** Settings that say which weights a run starts with; another value of one of them is another network. */
+export const importedKeys = [
+  'cell',
+  'n',
+  'layers',
+  'bi',
+  'ln',
+  'init',
+  'xinit',
+  'binit',
+] as const satisfies readonly (keyof Config)[];
+
+/** What the settings must say for a network to be used. */
+export function importedSettings(network: ImportedNetwork): Partial<Config> {
+  const { cell, n, layers, bi } = network;
+  const drawn = { init: 'orthogonal', xinit: 'xavier-normal', binit: 'zero' } as const;
+  return { cell, n, layers, bi, ln: false, ...drawn };
+}
+
+/**
+ * Whether a run with these settings starts from the imported weights.
+ *
+ * @param m  inputs that the task gives
+ */
+export function fitsImported(config: Config, m: number, network: ImportedNetwork): boolean {
+  const wanted = importedSettings(network);
+  return m === network.m && importedKeys.every((key) => config[key] === wanted[key]);
+}
+
+/** Number of weights and biases of a network, without read-out. */
+export function importedSize({ tensors }: Pick<ImportedNetwork, 'tensors'>): number {
+  let size = 0;
+  for (const values of tensors.values()) size += values.length;
+  return size;
+}
+
+/**
+ * Puts imported weights in the place of drawn ones; what the file does not have (the read-out) stays as drawn.
+ *
+ * @param params  the network's parameters; changed in place
+ * @throws RangeError if a tensor has another size than the network's: `fitsImported` says so beforehand
+ */
+export function placeImported(
+  network: Network,
+  imported: ImportedNetwork,
+  config: Config,
+  params: Float64Array,
+): void {
+  const factors: Readonly<Record<string, number>> = {
+    weight_ih: config.xgain,
+    weight_hh: config.gain,
+  };
+  for (const unit of network.units) {
+    for (const place of unit.places) {
+      const values = imported.tensors.get(place.name);
+      const view = viewOf(params, place);
+      if (values && values.length !== view.length) {
+        throw new RangeError(
+          `${place.name} must have ${view.length} entries; got ${values.length}`,
+        );
+      }
+      const factor = factors[place.tensor] ?? 1;
+      for (let i = 0; i < view.length; i++) view[i] = factor * (values?.[i] ?? 0);
+    }
+  }
+}

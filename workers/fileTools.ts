@@ -1,0 +1,37 @@
+import type { FileTools } from './engine/files/in/tools.ts';
+
+/**
+ * Text and deflate of the platform: browsers, workers and Node have both built in, so nothing has to be shipped.
+ *
+ * Unpacking is a stream: it ends as soon as there is more than was announced.
+ */
+export const fileTools: FileTools = {
+  decode: (bytes) => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      return null; // not UTF-8
+    }
+  },
+  inflate: async (bytes, size) => {
+    const out = new Uint8Array(size);
+    let length = 0;
+    try {
+      // A copy, so that a view of a whole file does not have to be told from a buffer that is shared.
+      const packed = new Blob([bytes.slice()]).stream();
+      const reader = packed.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return length === size ? out : null;
+        if (length + value.length > size) {
+          await reader.cancel();
+          return null;
+        }
+        out.set(value, length);
+        length += value.length;
+      }
+    } catch {
+      return null; // damaged, or cut off
+    }
+  },
+};
