@@ -19,16 +19,19 @@ export { maxEquationsLength } from './engine/graph/language/limits.ts';
 export { type Parsed, parseEquations } from './engine/graph/language/parseEquations.ts';
 export type { Problem } from './engine/graph/language/problems.ts';
 export type { MathNode } from './engine/graph/mathml.ts';
+export { type ImportedNetwork, importedSize } from './engine/imported.ts';
 export {
   type Own,
   type OwnData,
   type OwnIds,
+  type OwnInputs,
   type OwnKind,
   type OwnLengths,
   type OwnProblem,
   type OwnSeries,
   type OwnText,
   ownLength,
+  ownLengthsOf,
   ownLimits,
   ownProblem,
 } from './engine/own.ts';
@@ -46,7 +49,7 @@ export {
 } from './engine/param.ts';
 export { type Config, paramOf, params } from './engine/params.ts';
 export type { Entry, Table } from './engine/table.ts';
-export { kindsUsed } from './engine/tasks/data.ts';
+export { fitsSettings, kindsUsed, settingsFor } from './engine/tasks/data.ts';
 export { fill, type Language, languages, type Text } from './engine/text.ts';
 export type { Cause, Verdict, VerdictKind } from './engine/verdict.ts';
 export type {
@@ -60,3 +63,20 @@ export type {
   Summary,
   WrittenFile,
 } from './frame.ts';
+
+/** What a file holds; loads on demand, with what it needs of the platform. */
+export async function loadReaders() {
+  const [readers, { fileTools }] = await Promise.all([
+    import('./engine/files/in/index.ts'),
+    import('./fileTools.ts'),
+  ]);
+  return { ...readers, fileTools };
+}
+export type {
+  Column,
+  FileContent,
+  FileProblem,
+  FoundNetwork,
+  NumberTable,
+  Read,
+} from './engine/files/in/index.ts';

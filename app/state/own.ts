@@ -1,20 +1,21 @@
 /**
- * What the reader brought: a text, a series. It lives as long as the page, in no address and in no file; whoever wants
+ * What the reader brought: a text, a series, inputs, a network. It lives as long as the page, in no address and in no file; whoever wants
  * it on screen calls `bring` of the session, which puts it here.
  */
 import { create } from 'zustand';
 import {
+  type Config,
+  fitsSettings,
   kindsUsed,
+  type Own,
   type OwnData,
   type OwnIds,
   type OwnKind,
   type OwnLengths,
   type OwnProblem,
-  ownLength,
+  ownLengthsOf,
   ownProblem,
-  type Settings,
   type Text,
-  type Values,
 } from '../../workers/index.ts';
 
 /** One thing that was brought. */
@@ -22,8 +23,6 @@ export interface Brought {
   readonly data: OwnData;
   /** Another number for each, also of the same data brought twice. */
   readonly id: number;
-  /** Characters or values. */
-  readonly length: number;
 }
 
 export type OwnStore = Readonly<Partial<Record<OwnKind, Brought>>>;
@@ -32,25 +31,33 @@ export const useOwn = create<OwnStore>(() => ({}));
 
 /** What the page knows of each kind. */
 export interface OwnKindOnPage {
-  /** Settings that put it to use. */
-  readonly settings: Settings;
   /** Said when a link is copied, which cannot hold it. */
   readonly caveat: Text;
 }
 
 export const ownKinds: Readonly<Record<OwnKind, OwnKindOnPage>> = {
   text: {
-    settings: { task: 'text' },
     caveat: {
       en: 'The link does not hold your text: it opens on the built-in one.',
       zh: '链接不包含你的文本：打开后使用内置文本。',
     },
   },
   series: {
-    settings: { task: 'series' },
     caveat: {
       en: 'The link does not hold your series: it opens on the built-in one.',
       zh: '链接不包含你的序列：打开后使用内置序列。',
+    },
+  },
+  inputs: {
+    caveat: {
+      en: 'The link does not hold your input sequence: it opens on drawn inputs.',
+      zh: '链接不包含你的输入序列：打开后使用随机输入。',
+    },
+  },
+  network: {
+    caveat: {
+      en: 'The link does not hold your network: it opens on one of drawn weights. The file never left this page.',
+      zh: '链接不包含你的网络：打开后使用随机抽取的权重。文件从未离开本页。',
     },
   },
 };
@@ -62,7 +69,7 @@ export function keepOwn(data: OwnData): OwnProblem | null {
   const problem = ownProblem(data);
   if (problem) return problem;
   lastId += 1;
-  useOwn.setState({ [data.kind]: { data, id: lastId, length: ownLength(data) } });
+  useOwn.setState({ [data.kind]: { data, id: lastId } });
   return null;
 }
 
@@ -72,27 +79,26 @@ export function dropOwn(kind: OwnKind): void {
 }
 
 /** The kinds that were brought and that these settings use. */
-export function ownInUse(values: Values): readonly OwnKind[] {
+export function ownInUse(config: Config): readonly OwnKind[] {
   const own = useOwn.getState();
-  return kindsUsed(values).filter((kind) => own[kind] !== undefined);
+  return kindsUsed(config).filter((kind) => {
+    const data = own[kind]?.data;
+    return data && fitsSettings(data, config);
+  });
 }
 
 /** Ids of what a run with these settings takes of it. */
-export function ownIds(values: Values): OwnIds {
+export function ownIds(config: Config): OwnIds {
   const own = useOwn.getState();
-  return Object.fromEntries(
-    kindsUsed(values).flatMap((kind) => {
-      const brought = own[kind];
-      return brought ? [[kind, brought.id]] : [];
-    }),
-  );
+  return Object.fromEntries(ownInUse(config).map((kind) => [kind, own[kind]?.id]));
 }
 
 /** How much of each kind there is. */
 export function ownLengths(): OwnLengths {
-  return Object.fromEntries(
+  const own: Own = Object.fromEntries(
     Object.entries(useOwn.getState()).flatMap(([kind, brought]) =>
-      brought ? [[kind, brought.length]] : [],
+      brought ? [[kind, brought.data]] : [],
     ),
   );
+  return ownLengthsOf(own);
 }

@@ -10,6 +10,7 @@ import {
   type OwnKind,
   type OwnProblem,
   type Settings,
+  settingsFor,
   type Trouble,
 } from '../../workers/index.ts';
 import type { Look } from '../panels/panel.ts';
@@ -18,7 +19,7 @@ import { change, resetAll, rewind, useExperiment } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
-import { dropOwn, keepOwn, ownKinds, useOwn } from './own.ts';
+import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { pause, takeOwed, usePlayback } from './playback.ts';
 import { setDragging, usePointing } from './pointing.ts';
@@ -256,7 +257,7 @@ export function createSession(
       const brought = useOwn.getState()[data.kind];
       if (problem || !brought) return problem;
       client.give(brought.data, brought.id);
-      set(ownKinds[data.kind].settings, 'choice');
+      set(settingsFor(data), 'choice');
       return null;
     },
     giveBack: (kind) => {

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { canonical, resolveSettings } from '../../workers/engine/config.ts';
-import { type OwnData, ownLength, ownLimits, ownProblem } from '../../workers/engine/own.ts';
+import {
+  type OwnSeries,
+  type OwnText,
+  ownLength,
+  ownLimits,
+  ownProblem,
+} from '../../workers/engine/own.ts';
 
-const text = (given: string): OwnData => ({ kind: 'text', name: '', text: given });
-const series = (...values: number[]): OwnData => ({ kind: 'series', name: '', values });
+const text = (given: string): OwnText => ({ kind: 'text', name: '', text: given });
+const series = (...values: number[]): OwnSeries => ({ kind: 'series', name: '', values });
 
 describe('what a reader brings', () => {
-  it.each<[string, OwnData, ReturnType<typeof ownProblem>]>([
+  it.each<[string, OwnText | OwnSeries, ReturnType<typeof ownProblem>]>([
     ['an empty text', text(''), { code: 'empty', given: 0 }],
     ['no values', series(), { code: 'empty', given: 0 }],
     ['two characters', text('ab'), { code: 'short', given: 2 }],

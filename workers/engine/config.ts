@@ -79,7 +79,7 @@ export function resolveSettings(
   }
   for (const param of params) {
     const before = values[param.key] as Value;
-    const after = repaired(param, before, values);
+    const after = isOfNetwork(param, before, lengths) ? before : repaired(param, before, values);
     if (Object.is(before, after)) continue;
     values[param.key] = after;
     if (given.has(param.key)) {
@@ -106,6 +106,16 @@ export function resolveSettings(
     if (config.sample > fitting) values.sample = fitting;
   }
   return { config, notices };
+}
+
+/** Whether a value is a size of the network or of the inputs that the reader brought: then it needs no repair. */
+function isOfNetwork({ key }: Param, value: Value, { network, inputs }: OwnLengths): boolean {
+  const sizes: Readonly<Record<string, readonly (number | undefined)[]>> = {
+    n: [network?.n],
+    m: [network?.m, inputs?.m],
+    layers: [network?.layers],
+  };
+  return typeof value === 'number' && sizes[key]?.includes(value) === true;
 }
 
 /** The steps that a lag needs when there are too few of them; null when there are enough, or the task has no lag. */

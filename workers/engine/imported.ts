@@ -5,7 +5,6 @@
  * on drawn ones; the read-out is drawn. It is used while the settings describe a network of its shape.
  */
 import type { cells } from './cells/index.ts';
-import { type Network, viewOf } from './network.ts';
 import type { Config } from './params.ts';
 
 /** Cells whose weights can be read. */
@@ -64,35 +63,4 @@ export function importedSize({ tensors }: Pick<ImportedNetwork, 'tensors'>): num
   let size = 0;
   for (const values of tensors.values()) size += values.length;
   return size;
-}
-
-/**
- * Puts imported weights in the place of drawn ones; what the file does not have (the read-out) stays as drawn.
- *
- * @param params  the network's parameters; changed in place
- * @throws RangeError if a tensor has another size than the network's: `fitsImported` says so beforehand
- */
-export function placeImported(
-  network: Network,
-  imported: ImportedNetwork,
-  config: Config,
-  params: Float64Array,
-): void {
-  const factors: Readonly<Record<string, number>> = {
-    weight_ih: config.xgain,
-    weight_hh: config.gain,
-  };
-  for (const unit of network.units) {
-    for (const place of unit.places) {
-      const values = imported.tensors.get(place.name);
-      const view = viewOf(params, place);
-      if (values && values.length !== view.length) {
-        throw new RangeError(
-          `${place.name} must have ${view.length} entries; got ${values.length}`,
-        );
-      }
-      const factor = factors[place.tensor] ?? 1;
-      for (let i = 0; i < view.length; i++) view[i] = factor * (values?.[i] ?? 0);
-    }
-  }
 }

@@ -1,7 +1,8 @@
 /**
- * What a reader brings along: a text, a series. It is no setting: it stands in no address, travels to the worker once,
+ * What a reader brings along: a text, a series, inputs, a network. It is no setting: it stands in no address, travels to the worker once,
  * and requests name it by a number that changes with it.
  */
+import type { ImportedNetwork } from './imported.ts';
 
 /** A text whose characters are foretold (task `text`). */
 export interface OwnText {
@@ -18,7 +19,17 @@ export interface OwnSeries {
   readonly values: readonly number[];
 }
 
-export type OwnData = OwnText | OwnSeries;
+/** A sequence of inputs that takes the place of drawn ones (task `noise`). */
+export interface OwnInputs {
+  readonly kind: 'inputs';
+  readonly name: string;
+  readonly T: number;
+  readonly m: number;
+  /** T×m, finite. */
+  readonly values: Float64Array;
+}
+
+export type OwnData = OwnText | OwnSeries | OwnInputs | ImportedNetwork;
 export type OwnKind = OwnData['kind'];
 
 /** At most one of each kind. */
@@ -27,8 +38,15 @@ export type Own = { readonly [K in OwnKind]?: Extract<OwnData, { readonly kind: 
 /** Which of them are in use, by a number that is never used twice. */
 export type OwnIds = Readonly<Partial<Record<OwnKind, number>>>;
 
-/** How much there is of each kind to draw windows from: characters of the text, values of the series. */
-export type OwnLengths = Readonly<Partial<Record<OwnKind, number>>>;
+/** How much there is of each kind: what the bounds of settings follow. */
+export interface OwnLengths {
+  /** Characters of the text, values of the series: windows are drawn from these. */
+  readonly text?: number;
+  readonly series?: number;
+  readonly inputs?: Pick<OwnInputs, 'T' | 'm'>;
+  /** These sizes are legal, also above the usual bounds. */
+  readonly network?: Pick<ImportedNetwork, 'n' | 'm' | 'layers'>;
+}
 
 /** Least and most of a kind: two steps and the answer to the second; and what is read in a blink. */
 export const ownLimits = {
@@ -49,6 +67,8 @@ export interface OwnProblem {
 
 /** What keeps these data from being used, or null. */
 export function ownProblem(data: OwnData): OwnProblem | null {
+  // Their readers have seen to all of it.
+  if (data.kind === 'network' || data.kind === 'inputs') return null;
   const { least, most } = ownLimits[data.kind];
   const given = ownLength(data);
   if (given === 0) return { code: 'empty', given };
@@ -61,15 +81,26 @@ export function ownProblem(data: OwnData): OwnProblem | null {
   return isConstant(data) ? { code: 'same', given } : null;
 }
 
+/** The lengths of all that was brought. */
+export function ownLengthsOf(own: Own): OwnLengths {
+  const { text, series, inputs, network } = own;
+  return {
+    ...(text && { text: ownLength(text) }),
+    ...(series && { series: ownLength(series) }),
+    ...(inputs && { inputs: { T: inputs.T, m: inputs.m } }),
+    ...(network && { network: { n: network.n, m: network.m, layers: network.layers } }),
+  };
+}
+
 /** Characters (code points) of a text, values of a series. */
-export function ownLength(data: OwnData): number {
+export function ownLength(data: OwnText | OwnSeries): number {
   if (data.kind === 'series') return data.values.length;
   let length = 0;
   for (const _ of data.text) length += 1;
   return length;
 }
 
-function isConstant(data: OwnData): boolean {
+function isConstant(data: OwnText | OwnSeries): boolean {
   if (data.kind === 'series') return data.values.every((value) => value === data.values[0]);
   const [first] = data.text;
   for (const character of data.text) if (character !== first) return false;

@@ -6,6 +6,7 @@ import { fillMask } from './dropout.ts';
 import { createJacobian, type JacobianReader } from './graph/jacobian.ts';
 import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
+import { fitsImported } from './imported.ts';
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
 import { naiveLoss } from './naive.ts';
@@ -13,7 +14,7 @@ import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms, quantile } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
-import type { Own } from './own.ts';
+import type { Own, OwnInputs } from './own.ts';
 import type { Config } from './params.ts';
 import { backward, createPass, forward, type Pass, processingStep, type Work } from './pass.ts';
 import { roundAll } from './precision/round.ts';
@@ -100,8 +101,9 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   const source = task.data?.numbers(own) ?? null;
   if (task.data && !source) throw new RangeError(`the task ${task.id} needs its data`);
   let network = networkOf(config, source);
-  const { format } = network.shape;
-  const start = initialWeights(network, config);
+  const { format, m } = network.shape;
+  const imported = own.network && fitsImported(config, m, own.network) ? own.network : null;
+  const start = initialWeights(network, config, imported);
   roundAll(start, format);
   const params = start.slice();
   const gradient = new Float64Array(network.nParameters);
@@ -140,6 +142,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     if (batchStep === wanted) return;
     batch = emptyBatch(network, T, B);
     task.sample(batch, randomStream(config.seed, 'data', config.task, wanted), config, source);
+    if (own.inputs && own.inputs.m === m && T <= own.inputs.T) placeInputs(batch, own.inputs);
     roundAll(batch.x, format);
     roundAll(batch.target, format);
     batchStep = wanted;
@@ -280,6 +283,11 @@ function passOf(network: Network, machine: Machine, loss: Loss, config: Config):
   const pass = createPass(network, machine, loss, config.T, config.B, config.tbptt);
   pass.limit = adjointLimit(config);
   return pass;
+}
+
+/** Every sequence of the batch gets the same inputs; the targets stay. */
+function placeInputs({ T, m, B, x }: Batch, { values }: OwnInputs): void {
+  for (let i = 0; i < T * m; i++) x.fill(values[i], i * B, (i + 1) * B);
 }
 
 function forwardJacobian(network: Network, pass: Pass): JacobianReader {

@@ -5,6 +5,7 @@ import { precisions } from './choices.ts';
 import type { Clipping } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
 import type { TensorPlace } from './graph/tensors.ts';
+import type { ImportedNetwork } from './imported.ts';
 import { initializers } from './initializers/index.ts';
 import type { Initializer } from './initializers/initializer.ts';
 import { createNetwork, type Network, type Unit, viewOf } from './network.ts';
@@ -56,8 +57,14 @@ export function adjointLimit({ clip, at }: Config): number {
  * another cell leaves the other blocks as they are. Recurrent blocks are multiplied by `gain`, input blocks by `xgain`;
  * the first bias of the gate that keeps gets `fb`; with layer normalisation that gate's shift gets it, for a constant
  * before the mean would vanish.
+ *
+ * @param imported  weights to take instead of drawn ones; the same settings act on them, and the read-out is drawn
  */
-export function initialWeights(network: Network, config: Config): Float64Array {
+export function initialWeights(
+  network: Network,
+  config: Config,
+  imported: ImportedNetwork | null = null,
+): Float64Array {
   const params = new Float64Array(network.nParameters);
   const cell = cellOf(config);
   const recurrent: Initializer = initializers.find(config.init);
@@ -73,7 +80,8 @@ export function initialWeights(network: Network, config: Config): Float64Array {
   };
 
   for (const unit of network.units) {
-    for (const place of unit.places) {
+    if (imported) placeImported(unit, imported, config, params);
+    for (const place of imported ? [] : unit.places) {
       const nBlocks = Math.max(1, place.blocks.length);
       for (let block = 0; block < nBlocks; block++) {
         const gate = place.blocks[block];
@@ -115,6 +123,33 @@ export function initialWeights(network: Network, config: Config): Float64Array {
   }
   for (const place of others) if (place.name === 'c') drawBias(params, place, 0, config, n);
   return params;
+}
+
+/**
+ * Puts a unit's imported weights into the parameters.
+ *
+ * @param params  the network's parameters; changed in place
+ * @throws RangeError if a tensor has another size than the network's: `fitsImported` says so beforehand
+ */
+function placeImported(
+  { places }: Unit,
+  imported: ImportedNetwork,
+  config: Config,
+  params: Float64Array,
+): void {
+  const factors: Readonly<Record<string, number>> = {
+    weight_ih: config.xgain,
+    weight_hh: config.gain,
+  };
+  for (const place of places) {
+    const values = imported.tensors.get(place.name);
+    const view = viewOf(params, place);
+    if (values && values.length !== view.length) {
+      throw new RangeError(`${place.name} must have ${view.length} entries; got ${values.length}`);
+    }
+    const factor = factors[place.tensor] ?? 1;
+    for (let i = 0; i < view.length; i++) view[i] = factor * (values?.[i] ?? 0);
+  }
 }
 
 type Role = 'input' | 'recurrent' | 'bias' | 'second bias' | 'peephole' | 'gain' | 'shift';

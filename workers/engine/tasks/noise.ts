@@ -15,6 +15,7 @@ export const noise = {
   read: 'last',
   classes: false,
   fixedBatch: true,
+  takesInputs: true,
   // Sequence by sequence, step by step, so that a larger batch begins with the sequences of a smaller one.
   sample: ({ T, m, p, B, x, target }, random, values) => {
     const { draw } = distributions.find(values.dist);

@@ -1,4 +1,4 @@
-import type { Own, OwnKind } from '../own.ts';
+import type { Own } from '../own.ts';
 import type { Values } from '../param.ts';
 import type { Random } from '../random.ts';
 import type { Entry } from '../table.ts';
@@ -28,7 +28,7 @@ export interface Source {
 
 /** The data of a task that has any: those that the reader brought, else those that are built in. */
 export interface TaskData {
-  readonly kind: OwnKind;
+  readonly kind: 'text' | 'series';
   /** Characters or values that are built in. */
   readonly length: number;
   /** Fetches what is built in: nobody else has to wait for it. */
@@ -55,6 +55,8 @@ export interface Task<Id extends string = string> extends Entry<Id> {
   readonly classes: boolean;
   /** The smallest T (and lag) it can be posed with; 2 when absent. */
   readonly shortest?: (values: Values) => number;
+  /** Its inputs mean nothing: inputs that the reader brought can take their place. */
+  readonly takesInputs?: boolean;
   /** One fixed batch for all training steps instead of a new one each step. */
   readonly fixedBatch?: boolean;
   /** Fills x and target of a zeroed batch. Reads T, lag, dist … from `values`. */

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { resolveSettings } from '../../../workers/engine/config.ts';
+import { readNetwork } from '../../../workers/engine/files/in/index.ts';
+import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
+import type { ImportedNetwork } from '../../../workers/engine/imported.ts';
+import { viewOf } from '../../../workers/engine/network.ts';
+import { ownLengthsOf } from '../../../workers/engine/own.ts';
+import { finish } from '../../../workers/engine/pass.ts';
+import { createRun, type Run } from '../../../workers/engine/run.ts';
+import { settingsFor } from '../../../workers/engine/tasks/data.ts';
+import { type ImportCase, importCase, networksOf } from '../../support/imports.ts';
+
+/** float64 autograd sums in another order; the worst case here is 4e-15. */
+const exact = 1e-9;
+/** PyTorch computed these in float32: 2^-23 = 1.2e-7 a rounding, a few dozen roundings a step. */
+const single = 2e-5;
+
+const cases = [
+  { file: 'torch-lstm-2x8-f32.safetensors', cell: 'lstm', n: 8, m: 3, layers: 2, rtol: single },
+  { file: 'torch-lstm-2x6-bi-f64.safetensors', cell: 'lstm', n: 6, m: 3, layers: 2, bi: true },
+  { file: 'torch-gru-7-f64.safetensors', cell: 'gru-torch', n: 7, m: 3 },
+  { file: 'torch-gru-5-bi-f32.safetensors', cell: 'gru-torch', n: 5, m: 2, bi: true, rtol: single },
+  { file: 'torch-rnn-9-nobias-f64.safetensors', cell: 'rnn', n: 9, m: 2 },
+  { file: 'torch-lstm-5-f16.safetensors', cell: 'lstm', n: 5, m: 2 },
+  { file: 'torch-lstm-5-bf16.safetensors', cell: 'lstm', n: 5, m: 2 },
+  {
+    file: 'torch-model.safetensors',
+    module: 'decoder.rnn',
+    cell: 'lstm',
+    n: 6,
+    m: 4,
+    rtol: single,
+  },
+  { file: 'keras-rnn.npz', module: 'simple_rnn/simple_rnn_cell', cell: 'rnn', n: 5, m: 2 },
+  { file: 'keras-lstm.npz', cell: 'lstm', n: 5, m: 3 },
+  { file: 'keras-gru.npz', module: 'gru/gru_cell', cell: 'gru-torch', n: 5, m: 3 },
+  { file: 'keras-gru-before.npz', module: 'gru/gru_cell', cell: 'gru', n: 5, m: 3 },
+  {
+    file: 'keras-bilstm.npz',
+    module: 'bidirectional/forward_lstm/lstm_cell',
+    cell: 'lstm',
+    n: 4,
+    m: 3,
+    bi: true,
+  },
+  {
+    file: 'keras-stack.npz',
+    module: 'lstm/lstm_cell + lstm_1/lstm_cell',
+    cell: 'lstm',
+    n: 4,
+    m: 3,
+    layers: 2,
+  },
+];
+
+async function networkOf(file: string, module: string): Promise<ImportedNetwork> {
+  const found = (await networksOf(file)).find((network) => network.module === module)!;
+  const read = readNetwork(found, file);
+  if ('problem' in read) throw new Error(JSON.stringify(read.problem));
+  return read.value;
+}
+
+/** A measured run of an imported network on the batch and read-out of its case. */
+function runOf(network: ImportedNetwork, given: ImportCase, more = {}): Run {
+  const { T, B, p, x, target, V, c } = given;
+  const settings = { ...settingsFor(network), T, B, p, ...more };
+  const { config } = resolveSettings(settings, ownLengthsOf({ network }));
+  const run = createRun(config, referenceMachine, { network });
+  const batch = run.batch();
+  for (const [t, rows] of x.entries()) {
+    for (const [b, row] of rows.entries()) {
+      for (const [j, value] of row.entries()) batch.x[(t * row.length + j) * B + b] = value;
+    }
+  }
+  for (const [b, row] of target.entries()) {
+    for (const [j, value] of row.entries()) batch.target[((T - 1) * p + j) * B + b] = value;
+  }
+  for (const place of run.network.readoutTensors) {
+    viewOf(run.params, place).set(place.name === 'c' ? c : V.flat());
+  }
+  finish(run.measure());
+  return run;
+}
+
+describe('an imported network', () => {
+  it.each(cases)('$file is recognised, and its gradients are those of autograd', async (given) => {
+    const { file, module = '', cell, n, m, layers = 1, bi = false, rtol = exact } = given;
+    const network = await networkOf(file, module);
+    expect(network).toMatchObject({ cell, n, m, layers, bi });
+    const expected = importCase(file.replace(/\.\w+$/, ''));
+    const run = runOf(network, expected);
+    expect(Math.abs(run.pass.result.loss / expected.loss - 1)).toBeLessThan(rtol);
+    for (let t = 0; t < expected.T; t++) {
+      const h = 10 ** run.norms.h[t]!;
+      const whole = 10 ** run.norms.last[t]!;
+      expect(Math.abs(h / expected.gradNorm[t]! - 1), `h at t = ${t + 1}`).toBeLessThan(rtol);
+      expect(Math.abs(whole / expected.lastNorm[t]! - 1), `s at t = ${t + 1}`).toBeLessThan(rtol);
+    }
+  });
+
+  it('of several modules, each is found under its own name', async () => {
+    const found = await networksOf('torch-model.safetensors');
+    expect(found.map(({ module, cell, bi }) => [module, cell, bi])).toEqual([
+      ['encoder.rnn', 'gru-torch', true],
+      ['decoder.rnn', 'lstm', false],
+    ]);
+    const layers = await networksOf('keras-stack.npz');
+    expect(layers.map(({ module, m }) => [module, m])).toEqual([
+      ['lstm/lstm_cell + lstm_1/lstm_cell', 3],
+      ['lstm/lstm_cell', 3],
+      ['lstm_1/lstm_cell', 4],
+    ]);
+  });
+
+  it('is where training starts from and where Rewind returns to', async () => {
+    const network = await networkOf('torch-gru-7-f64.safetensors', '');
+    const run = runOf(network, importCase('torch-gru-7-f64'));
+    const place = run.network.tensors.find(({ name }) => name === 'weight_hh_l0')!;
+    const stored = [...network.tensors.get('weight_hh_l0')!];
+    run.update();
+    expect([...viewOf(run.params, place)]).not.toEqual(stored);
+    run.rewind();
+    expect([...viewOf(run.params, place)]).toEqual(stored);
+  });
+
+  it('is multiplied by the gains, and its forget bias gets fb', async () => {
+    const network = await networkOf('torch-lstm-5-f16.safetensors', '');
+    const given = importCase('torch-lstm-5-f16');
+    const run = runOf(network, given, { gain: 2, xgain: 3, fb: 0.5 });
+    const stored = (name: string) => [...network.tensors.get(name)!];
+    const used = (name: string) => [
+      ...viewOf(run.params, run.network.tensors.find((place) => place.name === name)!),
+    ];
+    expect(used('weight_hh_l0')).toEqual(stored('weight_hh_l0').map((value) => 2 * value));
+    expect(used('weight_ih_l0')).toEqual(stored('weight_ih_l0').map((value) => 3 * value));
+    // i, f, g, o of 5 units each: f is 5 … 9.
+    const shifted = stored('bias_ih_l0').map((value, i) =>
+      i >= 5 && i < 10 ? value + 0.5 : value,
+    );
+    expect(used('bias_ih_l0')).toEqual(shifted);
+  });
+
+  it('is not used once a setting describes another network', async () => {
+    const network = await networkOf('torch-rnn-9-nobias-f64.safetensors', '');
+    const { config } = resolveSettings({ ...settingsFor(network), n: 8 });
+    const drawn = createRun(config, referenceMachine);
+    expect(createRun(config, referenceMachine, { network }).params).toEqual(drawn.params);
+  });
+
+  it('may be larger than the sliders reach, in its own size only', () => {
+    const lengths = { network: { n: 300, m: 40, layers: 5 } };
+    const wanted = { n: 300, m: 40, layers: 5 };
+    expect(resolveSettings(wanted, lengths).notices).toEqual([]);
+    expect(resolveSettings(wanted).config).toMatchObject({ n: 128, m: 16, layers: 4 });
+    expect(resolveSettings({ n: 299 }, lengths).config.n).toBe(128);
+  });
+});
+
+describe('inputs that the reader brought', () => {
+  const inputs = {
+    kind: 'inputs',
+    name: 'x',
+    T: 3,
+    m: 2,
+    values: Float64Array.of(1, 2, 3, 4, 5, 6),
+  } as const;
+
+  it('stand in every sequence of the batch, and bound T', () => {
+    const settings = { ...settingsFor(inputs), B: 2, T: 60 };
+    const { config, notices } = resolveSettings(settings, ownLengthsOf({ inputs }));
+    expect(config.T).toBe(3);
+    expect(notices.map(({ key }) => key)).toEqual(['T']);
+    const { x } = createRun(config, referenceMachine, { inputs }).batch();
+    // T×m×B with the sequence running fastest
+    expect([...x]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]);
+  });
+
+  it('are left alone by a task with inputs of its own', () => {
+    const { config } = resolveSettings({ task: 'adding', T: 60 }, ownLengthsOf({ inputs }));
+    expect(config.T).toBe(60);
+  });
+});
