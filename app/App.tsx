@@ -49,7 +49,10 @@ function Desk(): ReactNode {
   return (
     <div className="desk">
       <Head hasTransport />
-      {rest && <rest.NoticeBar />}
+      <div>
+        {rest && <rest.NoticeBar />}
+        {rest && <rest.Transfer />}
+      </div>
       <main>
         <section className="controls" aria-label={say(controlsText)}>
           {rest && <rest.Controls />}
@@ -82,6 +85,7 @@ function Phone(): ReactNode {
           <Frames panels={time.slice(0, nPinned)} />
         </section>
         {rest && <rest.NoticeBar />}
+        {rest && <rest.Transfer />}
         <Verdict />
         <div className="row">
           {rest && <rest.Transport />}
@@ -93,7 +97,10 @@ function Phone(): ReactNode {
         <section className="others" aria-label={say(sideText)}>
           <Frames panels={[...time.slice(nPinned), ...side]} />
           {rest && <rest.Tabs tabs={rest.tabs} />}
-          <div className="row tools">{rest && <rest.SaveMenu />}</div>
+          <div className="row tools">
+            {rest && <rest.OpenFile />}
+            {rest && <rest.SaveMenu />}
+          </div>
         </section>
       </main>
       {rest && <rest.Footer />}

@@ -10,6 +10,7 @@ import {
   useSay,
   useTheme,
 } from '../state/surroundings.ts';
+import { OpenFile } from '../transfer/Transfer.tsx';
 import { Icon } from './Icon.tsx';
 import { Progress, Transport } from './Transport.tsx';
 
@@ -31,6 +32,7 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
       {hasTransport && <Progress />}
       <div className="tools">
         <ShareButton />
+        {hasTransport && <OpenFile />}
         {hasTransport && <SaveMenu />}
         <LanguageButton />
         <ThemeButton />

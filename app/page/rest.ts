@@ -6,6 +6,7 @@ export { panels } from '../panels/index.ts';
 export { NumbersTable } from '../panels/NumbersTable.tsx';
 export { SaveMenu } from '../share/SaveMenu.tsx';
 export { SavePicture } from '../share/SavePicture.tsx';
+export { OpenFile, Transfer } from '../transfer/Transfer.tsx';
 export { Footer } from './Footer.tsx';
 export { Header } from './Header.tsx';
 export { NoticeBar } from './NoticeBar.tsx';

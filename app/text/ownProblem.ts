@@ -1,14 +1,10 @@
-import {
-  fill,
-  type Language,
-  type OwnKind,
-  type OwnProblem,
-  ownLimits,
-  type Text,
-} from '../../workers/index.ts';
+import { fill, type Language, type OwnProblem, ownLimits, type Text } from '../../workers/index.ts';
+
+/** What sequences are drawn from. */
+type Kind = keyof typeof ownLimits;
 
 /** Why data that the reader brought cannot be used, and that nothing changed. */
-const sentences: Readonly<Record<OwnKind, Readonly<Record<OwnProblem['code'], Text>>>> = {
+const sentences: Readonly<Record<Kind, Readonly<Record<OwnProblem['code'], Text>>>> = {
   text: {
     empty: {
       en: 'There is no text. Nothing was changed.',
@@ -56,7 +52,7 @@ const sentences: Readonly<Record<OwnKind, Readonly<Record<OwnProblem['code'], Te
 };
 
 /** The sentence for a problem, in both languages. */
-export function ownProblemText(kind: OwnKind, { code, given }: OwnProblem): Text {
+export function ownProblemText(kind: Kind, { code, given }: OwnProblem): Text {
   const sentence = sentences[kind][code];
   const said = (language: Language) => fill(sentence[language], { ...ownLimits[kind], given });
   return { en: said('en'), zh: said('zh') };

@@ -1,8 +1,15 @@
 import { type ReactNode, useId, useState } from 'react';
-import { type OwnData, type OwnKind, ownLimits, type Text } from '../../../workers/index.ts';
+import {
+  type OwnSeries,
+  type OwnText,
+  ownLength,
+  ownLimits,
+  settingsFor,
+  type Text,
+} from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../state/experiment.ts';
-import { type Brought, ownKinds, useOwn } from '../../state/own.ts';
+import { useOwn } from '../../state/own.ts';
 import { useSay } from '../../state/surroundings.ts';
 import { ownProblemText } from '../../text/ownProblem.ts';
 import { readNumbers } from './readNumbers.ts';
@@ -17,10 +24,12 @@ const asTextText: Text = { en: 'Use as text', zh: '作为文本使用' };
 const asSeriesText: Text = { en: 'Use as series', zh: '作为序列使用' };
 const pastedText: Text = { en: 'pasted', zh: '粘贴' };
 
+type TextOrSeries = OwnText | OwnSeries;
+
 /** Most characters that keep a class of their own when there are more: 32 classes less the one for all others. */
 const mostKept = 31;
 
-const inUse: Readonly<Record<OwnKind, Text>> = {
+const inUse: Readonly<Record<TextOrSeries['kind'], Text>> = {
   text: {
     en: 'Your text of {length} characters is in use.',
     zh: '正在使用你的文本（{length} 个字符）。',
@@ -30,7 +39,7 @@ const inUse: Readonly<Record<OwnKind, Text>> = {
     zh: '正在使用你的序列（{length} 个数）。',
   },
 };
-const kept: Readonly<Record<OwnKind, Text>> = {
+const kept: Readonly<Record<TextOrSeries['kind'], Text>> = {
   text: {
     en: 'Your text of {length} characters is kept.',
     zh: '保留着你的文本（{length} 个字符）。',
@@ -51,9 +60,9 @@ export function OwnBox(): ReactNode {
   const { bring } = useSession();
   const [draft, setDraft] = useState('');
   const [problem, setProblem] = useState<Text | null>(null);
-  const own = useOwn();
+  const { text, series } = useOwn();
 
-  const use = (data: OwnData): void => {
+  const use = (data: TextOrSeries): void => {
     const found = bring(data);
     setProblem(found ? ownProblemText(data.kind, found) : null);
   };
@@ -62,7 +71,8 @@ export function OwnBox(): ReactNode {
   return (
     <section className="own" aria-labelledby={`${id}title`}>
       <h3 id={`${id}title`}>{say(titleText)}</h3>
-      {Object.values(own).map((brought) => brought && <Held key={brought.id} brought={brought} />)}
+      {text?.data.kind === 'text' && <Held id={text.id} data={text.data} />}
+      {series?.data.kind === 'series' && <Held id={series.id} data={series.data} />}
       <label htmlFor={id}>{say(fieldText)}</label>
       <textarea
         id={id}
@@ -103,17 +113,17 @@ export function OwnBox(): ReactNode {
 }
 
 /** What was brought before, in use or not. */
-function Held({ brought }: { readonly brought: Brought }): ReactNode {
+function Held({ id, data }: { readonly id: number; readonly data: TextOrSeries }): ReactNode {
   const say = useSay();
   const { set, giveBack } = useSession();
-  const { kind } = brought.data;
-  const isInUse = useExperiment((experiment) => experiment.own[kind] === brought.id);
+  const { kind } = data;
+  const isInUse = useExperiment((experiment) => experiment.own[kind] === id);
   const text = (isInUse ? inUse : kept)[kind];
   return (
     <p className="own-held" role="status">
-      <span>{say(text, { length: grouped(brought.length) })}</span>
+      <span>{say(text, { length: grouped(ownLength(data)) })}</span>
       {!isInUse && (
-        <button type="button" onClick={() => set(ownKinds[kind].settings, 'choice')}>
+        <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
           {say(againText)}
         </button>
       )}

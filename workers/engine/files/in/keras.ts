@@ -139,6 +139,7 @@ function networkOf(levels: readonly Level[]): FoundNetwork {
     layers: levels.length,
     bi: all.length > levels.length,
     framework: 'keras',
+    isGuess: cell === 'gru-torch' && !first.bias,
     dtypes: [...new Set(tensors.map(({ dtype }) => dtype))],
     read: () => {
       const values = new Map<string, Float64Array>();

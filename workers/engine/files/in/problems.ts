@@ -36,12 +36,12 @@ export const messages = {
     zh: '应为 UTF-8 文本，但含有不合法的字节。',
   },
   torch: {
-    en: 'A .pt or .pth file holds Python objects, which a page cannot read. These two lines write its weights as a file that can be opened here:',
-    zh: '.pt 或 .pth 文件保存的是 Python 对象，网页无法读取。下面两行可把其中的权重写成能在此打开的文件：',
+    en: 'A .pt, .pth or .bin file of PyTorch holds Python objects, which a page cannot read. These two lines write its weights as a file that can be opened here:',
+    zh: 'PyTorch 的 .pt、.pth 或 .bin 文件保存的是 Python 对象，网页无法读取。下面两行可把其中的权重写成能在此打开的文件：',
   },
   keras: {
-    en: 'A .keras or .h5 file is in HDF5, which this page does not read. These two lines write its weights as a file that can be opened here:',
-    zh: '.keras 或 .h5 文件采用 HDF5 格式，本页不读取。下面两行可把其中的权重写成能在此打开的文件：',
+    en: 'A .keras or .h5 file keeps its weights in HDF5, which this page does not read. These two lines write them as a file that can be opened here:',
+    zh: '.keras 或 .h5 文件以 HDF5 保存权重，本页不读取。下面两行可把权重写成能在此打开的文件：',
   },
   // ---- safetensors
   truncated: {

@@ -17,6 +17,8 @@ export interface FoundNetwork {
   readonly framework: 'torch' | 'keras';
   /** Formats of its numbers, as the file calls them: `F32`. */
   readonly dtypes: readonly string[];
+  /** Whether the weights alone do not tell the cell: one of two forms of a GRU was taken. */
+  readonly isGuess: boolean;
   /** The tensors in the engine's names and order. */
   readonly read: () => Read<ReadonlyMap<string, Float64Array>>;
 }

@@ -95,6 +95,7 @@ function networkOf(prefix: string, module: Module): Read<FoundNetwork> {
       layers,
       bi,
       framework: 'torch',
+      isGuess: false,
       dtypes,
       read: () => {
         const values = new Map<string, Float64Array>();

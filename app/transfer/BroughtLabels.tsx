@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { type OwnData, settingsFor, type Text } from '../../workers/index.ts';
+import { useSession } from '../controls/controlled.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { useOwn } from '../state/own.ts';
+import { useSay } from '../state/surroundings.ts';
+import { networkForm, shapeOf } from './networkForm.ts';
+
+type Kind = 'network' | 'inputs';
+type Labelled = Extract<OwnData, { readonly kind: Kind }>;
+
+const usedTexts: Readonly<Record<Kind, Text>> = {
+  network: { en: 'Your network: {name} ({form})', zh: '你的网络：{name}（{form}）' },
+  inputs: { en: 'Your inputs: {name} ({form})', zh: '你的输入：{name}（{form}）' },
+};
+const asideTexts: Readonly<Record<Kind, Text>> = {
+  network: {
+    en: 'Your network {name} ({form}) is set aside: the settings describe another one.',
+    zh: '你的网络 {name}（{form}）已搁置：当前设置描述的是另一个网络。',
+  },
+  inputs: {
+    en: 'Your inputs {name} ({form}) are set aside: the task or its number of inputs m is another.',
+    zh: '你的输入 {name}（{form}）已搁置：任务或输入数 m 不同。',
+  },
+};
+const returnText: Text = { en: 'Return to it', zh: '重新使用' };
+const removeText: Text = { en: 'Remove', zh: '移除' };
+const removeNameText: Text = { en: 'Remove {name}', zh: '移除 {name}' };
+
+/** Networks and inputs from files: in use, or kept for when the settings fit them again. */
+export function BroughtLabels(): ReactNode {
+  const { network, inputs } = useOwn();
+  return (
+    <div role="status">
+      {network?.data.kind === 'network' && <BroughtLabel data={network.data} />}
+      {inputs?.data.kind === 'inputs' && <BroughtLabel data={inputs.data} />}
+    </div>
+  );
+}
+
+function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
+  const say = useSay();
+  const { set, giveBack } = useSession();
+  const { kind, name } = data;
+  const isUsed = useExperiment(({ own }) => own[kind] !== undefined);
+  const form = data.kind === 'network' ? networkForm(data) : shapeOf(data);
+  return (
+    <div className="brought" data-used={isUsed}>
+      <p>{say((isUsed ? usedTexts : asideTexts)[kind], { name, form: say(form) })}</p>
+      {!isUsed && (
+        <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
+          {say(returnText)}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={say(removeNameText, { name })}
+        onClick={() => giveBack(kind)}
+      >
+        {say(removeText)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { create } from 'zustand';
+
+/** What somebody dropped, picked or pasted and nobody has looked at yet. */
+export type Incoming =
+  | { readonly kind: 'file'; readonly file: File; readonly count: number }
+  | { readonly kind: 'text'; readonly text: string };
+
+interface Arrivals {
+  /** A file is being dragged over the page. */
+  readonly isDragging: boolean;
+  readonly incoming: Incoming | null;
+}
+
+export const useArrivals = create<Arrivals>(() => ({ isDragging: false, incoming: null }));
+
+/** Hands over files; the first of them is opened. */
+export function receiveFiles(files: FileList | null | undefined): void {
+  const [file] = files ?? [];
+  if (file) receive({ kind: 'file', file, count: files?.length ?? 1 });
+}
+
+function receive(incoming: Incoming): void {
+  useArrivals.setState({ incoming });
+}
+
+/** Makes the whole page a place to drop files on and to paste into; undo with the function returned. */
+export function listenForFiles(): () => void {
+  const drag = (event: DragEvent): void => {
+    if (!carriesFiles(event)) return;
+    // Without this the browser would leave the page and show the file.
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    if (!useArrivals.getState().isDragging) useArrivals.setState({ isDragging: true });
+  };
+  const leave = (event: DragEvent): void => {
+    if (event.relatedTarget === null) useArrivals.setState({ isDragging: false });
+  };
+  const drop = (event: DragEvent): void => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    useArrivals.setState({ isDragging: false });
+    receiveFiles(event.dataTransfer?.files);
+  };
+  const paste = (event: ClipboardEvent): void => {
+    if (isEditable(event.target) || !event.clipboardData) return;
+    const { files } = event.clipboardData;
+    if (files.length > 0) receiveFiles(files);
+    const text = event.clipboardData.getData('text/plain');
+    if (files.length === 0 && text.trim() !== '') receive({ kind: 'text', text });
+  };
+  const quit = new AbortController();
+  const { signal } = quit;
+  addEventListener('dragenter', drag, { signal });
+  addEventListener('dragover', drag, { signal });
+  addEventListener('dragleave', leave, { signal });
+  addEventListener('drop', drop, { signal });
+  addEventListener('paste', paste, { signal });
+  return () => quit.abort();
+}
+
+const carriesFiles = ({ dataTransfer }: DragEvent) =>
+  dataTransfer?.types.includes('Files') === true;
+
+/** Where pasting means typing. */
+function isEditable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+}
