@@ -1,5 +1,8 @@
 import type { FileTools } from './engine/files/in/tools.ts';
 
+/** Deflate makes at most 258 bytes of two bits (zlib's technical details: 1032 to 1). */
+const largestRatio = 1032;
+
 /**
  * Text and deflate of the platform: browsers, workers and Node have both built in, so nothing has to be shipped.
  *
@@ -14,6 +17,8 @@ export const fileTools: FileTools = {
     }
   },
   inflate: async (bytes, size) => {
+    // Nobody can be made to take memory for what cannot be in there.
+    if (size > bytes.length * largestRatio) return null;
     const out = new Uint8Array(size);
     let length = 0;
     try {

@@ -19,7 +19,7 @@ export { maxEquationsLength } from './engine/graph/language/limits.ts';
 export { type Parsed, parseEquations } from './engine/graph/language/parseEquations.ts';
 export type { Problem } from './engine/graph/language/problems.ts';
 export type { MathNode } from './engine/graph/mathml.ts';
-export { type ImportedNetwork, importedSize } from './engine/imported.ts';
+export { drawnKeys, type ImportedNetwork } from './engine/imported.ts';
 export {
   type Own,
   type OwnData,

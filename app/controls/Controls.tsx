@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { type Group, type Param, params, type Text } from '../../workers/index.ts';
+import { drawnKeys, type Group, type Param, params, type Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useSay } from '../state/surroundings.ts';
 import { Control } from './Control.tsx';
@@ -42,8 +42,12 @@ function ControlGroup({
   const say = useSay();
   const id = useId();
   const used = useExperiment(
-    useShallow(({ config }) =>
-      members.filter((param) => param.usedWhen?.(config) ?? true).map(({ key }) => key),
+    useShallow(({ config, own }) =>
+      members
+        .filter((param) => param.usedWhen?.(config) ?? true)
+        // Weights out of a file are not drawn.
+        .filter(({ key }) => own.network === undefined || !drawnKeys.includes(key))
+        .map(({ key }) => key),
     ),
   );
   // A link that sets something in a folded group shows it.

@@ -29,6 +29,9 @@ export interface ImportedNetwork {
   readonly tensors: ReadonlyMap<string, Float64Array>;
 }
 
+/** Settings that say how weights are drawn: they say nothing of imported ones. */
+export const drawnKeys: readonly string[] = ['init', 'xinit', 'binit'];
+
 /** Settings that say which weights a run starts with; another value of one of them is another network. */
 export const importedKeys = [
   'cell',
@@ -56,11 +59,4 @@ export function importedSettings(network: ImportedNetwork): Partial<Config> {
 export function fitsImported(config: Config, m: number, network: ImportedNetwork): boolean {
   const wanted = importedSettings(network);
   return m === network.m && importedKeys.every((key) => config[key] === wanted[key]);
-}
-
-/** Number of weights and biases of a network, without read-out. */
-export function importedSize({ tensors }: Pick<ImportedNetwork, 'tensors'>): number {
-  let size = 0;
-  for (const values of tensors.values()) size += values.length;
-  return size;
 }

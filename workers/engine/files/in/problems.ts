@@ -61,8 +61,8 @@ export const messages = {
     zh: '张量“{name}”应有 dtype、shape 和 data_offsets，但读到的是 {found}。',
   },
   shape: {
-    en: 'Expected a shape of at most 32 sizes, each a whole number from 0 on; tensor “{name}” has {found}.',
-    zh: '形状应由最多 32 个不小于 0 的整数组成；张量“{name}”的形状是 {found}。',
+    en: 'Expected a shape of at most 32 sizes, each a whole number from 0 to 2⁵³; tensor “{name}” has {found}.',
+    zh: '形状应由最多 32 个 0 到 2⁵³ 之间的整数组成；张量“{name}”的形状是 {found}。',
   },
   'byte-count': {
     en: 'Tensor “{name}” of shape {shape} in {dtype} takes {expected} bytes; the file holds {found} for it.',
@@ -94,8 +94,8 @@ export const messages = {
     zh: '应为数字数组；“{name}”保存的是 Python 对象（{found}），网页无法读取。',
   },
   zip: {
-    en: 'Expected a zip archive of .npy files, as numpy.savez writes; {found}.',
-    zh: '应为 numpy.savez 写出的 .npy 压缩包；{found}。',
+    en: 'Expected a zip archive of .npy files, as numpy.savez writes; found {found}.',
+    zh: '应为 numpy.savez 写出的 .npy 压缩包，但读到的是 {found}。',
   },
   'zip-size': {
     en: 'Up to {limit} MB are unpacked; this archive unpacks to {found} MB.',
