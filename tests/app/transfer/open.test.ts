@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { change, replaceAll, useExperiment } from '../../../app/state/experiment.ts';
+import { dismissAll, useNotices } from '../../../app/state/notices.ts';
+import { keepOwn, ownIds, useOwn } from '../../../app/state/own.ts';
+import type { Session } from '../../../app/state/session.ts';
+import { inputsFrom, seriesFrom } from '../../../app/transfer/fromTable.ts';
+import { networkForm } from '../../../app/transfer/networkForm.ts';
+import { open } from '../../../app/transfer/open.ts';
+import { type OwnData, settingsFor } from '../../../workers/index.ts';
+import { importBytes } from '../../support/imports.ts';
+
+/** A session that only notes what it is given. */
+function notingSession() {
+  const brought: OwnData[] = [];
+  const session = {
+    bring: (data: OwnData) => {
+      brought.push(data);
+      return null;
+    },
+    refresh: vi.fn(),
+  } as unknown as Session;
+  return { session, brought };
+}
+
+const fileOf = (name: string, content: BlobPart = importBytes(name).slice()) =>
+  ({ kind: 'file', file: new File([content], name), count: 1 }) as const;
+const sentence = () => useNotices.getState().sentences.file?.en;
+
+beforeEach(() => {
+  dismissAll();
+  replaceAll({});
+  useOwn.setState({ network: undefined, inputs: undefined });
+});
+
+describe('a file that is opened', () => {
+  it('with one network is that network, named after the file', async () => {
+    const { session, brought } = notingSession();
+    expect(await open(fileOf('torch-gru-7-f64.safetensors'), session)).toBeNull();
+    expect(brought).toMatchObject([
+      { kind: 'network', name: 'torch-gru-7-f64.safetensors', cell: 'gru-torch', n: 7 },
+    ]);
+    expect(sentence()).toBeUndefined();
+  });
+
+  it('with an RNN says that its non-linearity is not known', async () => {
+    const { session } = notingSession();
+    await open(fileOf('torch-rnn-9-nobias-f64.safetensors'), session);
+    expect(sentence()).toMatch(/tanh is taken/);
+  });
+
+  it('with several networks asks which', async () => {
+    const { session, brought } = notingSession();
+    const question = await open(fileOf('torch-model.safetensors'), session);
+    expect(question).toMatchObject({ kind: 'networks', networks: [{}, {}] });
+    expect(brought).toEqual([]);
+  });
+
+  it('that is truncated says so with its name, and changes nothing', async () => {
+    const { session, brought } = notingSession();
+    const before = useExperiment.getState();
+    const bytes = importBytes('torch-gru-7-f64.safetensors').slice(0, 1000);
+    expect(await open(fileOf('cut.safetensors', bytes), session)).toBeNull();
+    expect(sentence()).toMatch(/^cut\.safetensors: Expected \d+ bytes .* Nothing was changed\.$/);
+    expect(brought).toEqual([]);
+    expect(useExperiment.getState()).toBe(before);
+  });
+
+  it('that is too large is not even loaded', async () => {
+    const { session } = notingSession();
+    const file = new File(['x'], 'huge.safetensors');
+    const arrayBuffer = vi.fn();
+    Object.defineProperties(file, {
+      size: { value: 256e6 + 1 },
+      arrayBuffer: { value: arrayBuffer },
+    });
+    await open({ kind: 'file', file, count: 1 }, session);
+    expect(sentence()).toMatch(/up to 256 MB are read; this one has 257 MB/);
+    expect(arrayBuffer).not.toHaveBeenCalled();
+  });
+
+  it('that cannot be loaded (a folder) says so', async () => {
+    const { session } = notingSession();
+    const file = new File(['x'], 'folder.csv');
+    const fails = () => Promise.reject(new DOMException('', 'NotFoundError'));
+    Object.defineProperty(file, 'arrayBuffer', { value: fails });
+    await open({ kind: 'file', file, count: 1 }, session);
+    expect(sentence()).toMatch(/could not be read: NotFoundError/);
+  });
+
+  it('saved by gradflow opens its experiment and nothing else', async () => {
+    const { session } = notingSession();
+    change({ gain: 3 });
+    await open(fileOf('run.json', '{"config": "cell=lstm&n=5"}'), session);
+    expect(useExperiment.getState().settings).toEqual({ cell: 'lstm', n: 5 });
+    expect(session.refresh).toHaveBeenCalled();
+  });
+
+  it('of Python is answered by how to convert it', async () => {
+    const { session } = notingSession();
+    const question = await open(fileOf('model.pt', 'PK'), session);
+    expect(question).toMatchObject({ kind: 'convert', code: 'torch', name: 'model.pt' });
+  });
+
+  it('of text is the text; a pasted one is asked about', async () => {
+    const { session, brought } = notingSession();
+    await open(fileOf('a.txt', 'hello'), session);
+    expect(brought).toEqual([{ kind: 'text', name: 'a.txt', text: 'hello' }]);
+    expect(await open({ kind: 'text', text: 'hello' }, session)).toMatchObject({ kind: 'text' });
+    expect(brought).toHaveLength(1);
+  });
+});
+
+describe('a table', () => {
+  const column = (place: number, ...values: number[]) => {
+    const gaps = values.filter(Number.isNaN).length;
+    return { name: place === 2 ? 'b' : '', place, values: Float64Array.from(values), gaps };
+  };
+
+  it('is inputs row by row, unless a value is missing or columns differ in length', () => {
+    const whole = { columns: [column(1, 1, 2), column(2, 3, 4)] };
+    expect(inputsFrom('x', whole)).toMatchObject({
+      T: 2,
+      m: 2,
+      values: Float64Array.of(1, 3, 2, 4),
+    });
+    expect(inputsFrom('x', { columns: [column(1, 1, Number.NaN)] })).toBeNull();
+    expect(inputsFrom('x', { columns: [column(1, 1, 2), column(2, 3)] })).toBeNull();
+    expect(inputsFrom('x', { columns: [column(1, 1)] })).toBeNull();
+  });
+
+  it('is a series by column, named after it', () => {
+    expect(seriesFrom('x.csv', column(2, 1, 2))).toEqual({
+      kind: 'series',
+      name: 'x.csv: b',
+      values: [1, 2],
+    });
+    expect(seriesFrom('x.csv', column(1, 1)).name).toBe('x.csv');
+  });
+});
+
+describe('a network that was brought', () => {
+  const network = {
+    kind: 'network',
+    name: 'x',
+    cell: 'lstm',
+    n: 200,
+    m: 3,
+    layers: 2,
+    bi: false,
+    tensors: new Map(),
+  } as const;
+
+  it('is in use while the settings describe its shape, and again when they do again', () => {
+    keepOwn(network);
+    change(settingsFor(network));
+    const { config, own } = useExperiment.getState();
+    expect(config).toMatchObject({ cell: 'lstm', n: 200, m: 3, layers: 2, fb: 0 });
+    expect(own.network).toBeDefined();
+    change({ gain: 1.5, act: 'relu', lr: 0.1, T: 20 });
+    expect(useExperiment.getState().own).toEqual(own);
+    for (const other of [
+      { n: 64 },
+      { cell: 'gru' },
+      { layers: 1 },
+      { bi: true },
+      { m: 2 },
+    ] as const) {
+      change(other);
+      expect(ownIds(useExperiment.getState().config), JSON.stringify(other)).toEqual({});
+      change(settingsFor(network));
+      expect(useExperiment.getState().own).toEqual(own);
+    }
+    change({ task: 'adding' });
+    // Adding has two inputs.
+    expect(useExperiment.getState().own).toEqual({});
+  });
+
+  it('is told by cell, layers and units', () => {
+    expect(networkForm(network).en).toBe('LSTM 2×200, 3 inputs');
+    expect(networkForm({ ...network, layers: 1, bi: true, m: 1 })).toEqual({
+      en: 'LSTM 200, bidirectional, 1 input',
+      zh: 'LSTM 200，双向，1 个输入',
+    });
+  });
+});

@@ -1,0 +1,155 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { importBytes, importPath } from '../support/imports.ts';
+import { expect, test } from '../support/page.ts';
+
+const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+const units = (page: Page) => page.getByRole('slider', { name: /Hidden units/i });
+const hash = (page: Page) => page.evaluate(() => location.hash);
+
+/** Picks a file as the system's dialog would. */
+async function pick(page: Page, name: string, content?: Uint8Array | string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Open a file/ }).click();
+  const buffer = content === undefined ? null : Buffer.from(content);
+  await (await chooser).setFiles(buffer ? { name, mimeType: '', buffer } : importPath(name));
+}
+
+/** Drops a file on the page as a hand would: over it first. */
+async function drop(page: Page, name: string, content: Uint8Array): Promise<void> {
+  await page.evaluate(
+    ([title, bytes]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(bytes)], title));
+      const target = document.querySelector('canvas')!;
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        target.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      }
+    },
+    [name, [...content]] as const,
+  );
+}
+
+test('a dropped LSTM becomes the network on screen, with its verdict and size', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await expect(verdict(page)).toContainText('every 11.7 steps');
+  await drop(page, 'mine.safetensors', importBytes('torch-lstm-2x8-f32.safetensors'));
+  await expect(page.getByText('Your network: mine.safetensors (LSTM 2×8, 3 inputs)')).toBeVisible();
+  await expect(units(page)).toHaveValue('8');
+  await expect(page.getByRole('slider', { name: /Layers/i })).toHaveValue('2');
+  await expect(verdict(page)).toContainText('Vanishing');
+  await expect(verdict(page)).not.toContainText('every 11.7 steps');
+  // Nothing of it stands in the address but its shape.
+  expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&m=3');
+
+  const facts = page.locator('.verdict');
+  const imported = await facts.textContent();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(page.getByText('step 1', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Rewind' }).click();
+  await expect(page.getByText('step 0', { exact: true })).toBeVisible();
+  await expect(facts).toHaveText(imported!);
+});
+
+test('a network is set aside by another size, returned to, and removed', async ({ page }) => {
+  await page.goto('./');
+  await pick(page, 'torch-lstm-2x8-f32.safetensors');
+  await expect(page.getByText(/^Your network: torch-lstm/)).toBeVisible();
+  const imported = await verdict(page).textContent();
+  await units(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText(/is set aside: the settings describe another one/)).toBeVisible();
+  await expect(verdict(page)).not.toHaveText(imported!);
+  await page.getByRole('button', { name: 'Return to it' }).click();
+  await expect(verdict(page)).toHaveText(imported!);
+  await page.getByRole('button', { name: /^Remove torch-lstm/ }).click();
+  await expect(page.getByText(/^Your network/)).toHaveCount(0);
+  await expect(verdict(page)).not.toHaveText(imported!);
+});
+
+test('a link does not hold a network, and copying it says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./');
+  await pick(page, 'torch-gru-7-f64.safetensors');
+  await expect(page.getByText(/^Your network/)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText(/The link does not hold your network/)).toBeVisible();
+});
+
+test('a truncated file gives a sentence, and what is on screen stays', async ({ page }) => {
+  await page.goto('./#gain=2.5');
+  await expect(verdict(page)).toContainText('Exploding');
+  const before = await verdict(page).textContent();
+  const bytes = importBytes('torch-lstm-2x8-f32.safetensors').slice(0, 2000);
+  await drop(page, 'cut.safetensors', bytes);
+  const sentence = page.getByText(/^cut\.safetensors: Expected \d+ bytes.*truncated/);
+  await expect(sentence).toBeVisible();
+  await expect(verdict(page)).toHaveText(before!);
+  expect(await hash(page)).toBe('#gain=2.5');
+  // The next file that can be read takes the sentence away.
+  await pick(page, 'torch-gru-7-f64.safetensors');
+  await expect(sentence).toHaveCount(0);
+});
+
+test('a file with several networks asks which one; the keyboard is enough', async ({ page }) => {
+  await page.goto('./');
+  await expect(verdict(page)).toContainText('Vanishing');
+  await pick(page, 'torch-model.safetensors');
+  const dialog = page.getByRole('dialog', { name: /holds 2 recurrent networks/ });
+  await expect(
+    dialog.getByRole('radio', { name: /encoder\.rnn.*GRU 6, bidirectional/ }),
+  ).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect(await hash(page)).toBe('');
+  await pick(page, 'torch-model.safetensors');
+  await expect(dialog.getByRole('radio', { name: /encoder/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByText('Your network: torch-model.safetensors: decoder.rnn (LSTM 6, 4 inputs)'),
+  ).toBeVisible();
+  await expect(units(page)).toHaveValue('6');
+});
+
+test('a table asks for its column, and becomes a series', async ({ page }) => {
+  await page.goto('./');
+  const rows = Array.from({ length: 60 }, (_, i) => `${i},${Math.sin(i)},x`);
+  await pick(page, 'waves.csv', ['day,wave,word', ...rows].join('\n'));
+  const dialog = page.getByRole('dialog', { name: 'Numbers from waves.csv' });
+  const columns = dialog.getByRole('combobox', { name: 'Column' });
+  await expect(columns.getByRole('option')).toHaveText(['day', 'wave']);
+  await columns.selectOption('wave');
+  await expect(dialog).toContainText('60 values, from −1');
+  await dialog.getByRole('button', { name: 'Use' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => hash(page)).toMatch(/task=series/);
+});
+
+test('with a network of as many inputs, an array is offered as its inputs', async ({ page }) => {
+  await page.goto('./');
+  await pick(page, 'torch-gru-7-f64.safetensors');
+  await expect(page.getByText(/^Your network/)).toBeVisible();
+  await pick(page, 'inputs.npy');
+  const dialog = page.getByRole('dialog', { name: 'Numbers from inputs.npy' });
+  await expect(dialog.getByRole('radio', { name: /20 steps × 3 inputs/ })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Use' }).click();
+  await expect(page.getByText('Your inputs: inputs.npy (20 steps × 3 inputs)')).toBeVisible();
+  await expect(page.getByText(/^Your network: torch-gru/)).toBeVisible();
+  await expect(page.getByRole('slider', { name: /Steps/i })).toHaveValue('20');
+});
+
+test('a file of PyTorch gets the two lines of Python that convert it', async ({ page }) => {
+  await page.goto('./#lang=zh');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /打开文件/ }).click();
+  await (await chooser).setFiles({ name: 'm.pt', mimeType: '', buffer: Buffer.from('PK') });
+  const lines = page.getByRole('textbox', { name: '两行 Python' });
+  await expect(lines).toHaveValue(/^import numpy, torch\nnumpy\.savez\("m\.npz", .*"m\.pt"/);
+});
