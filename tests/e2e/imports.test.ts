@@ -39,8 +39,11 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
   await expect(verdict(page)).toContainText('every 11.7 steps');
   await drop(page, 'mine.safetensors', importBytes('torch-lstm-2x8-f32.safetensors'));
   await expect(page.getByText('Your network: mine.safetensors (LSTM 2×8, 3 inputs)')).toBeVisible();
-  await expect(units(page)).toHaveValue('8');
-  await expect(page.getByRole('slider', { name: /Layers/i })).toHaveValue('2');
+  await expect(units(page)).toHaveAttribute('aria-valuetext', '8');
+  await expect(page.getByRole('slider', { name: /Layers/i })).toHaveAttribute(
+    'aria-valuetext',
+    '2',
+  );
   await expect(verdict(page)).toContainText('Vanishing');
   await expect(verdict(page)).not.toContainText('every 11.7 steps');
   // Nothing of it stands in the address but its shape.
@@ -115,7 +118,7 @@ test('a file with several networks asks which one; the keyboard is enough', asyn
   await expect(
     page.getByText('Your network: torch-model.safetensors: decoder.rnn (LSTM 6, 4 inputs)'),
   ).toBeVisible();
-  await expect(units(page)).toHaveValue('6');
+  await expect(units(page)).toHaveAttribute('aria-valuetext', '6');
 });
 
 test('a table asks for its column, and becomes a series', async ({ page }) => {
@@ -142,7 +145,10 @@ test('with a network of as many inputs, an array is offered as its inputs', asyn
   await dialog.getByRole('button', { name: 'Use' }).click();
   await expect(page.getByText('Your inputs: inputs.npy (20 steps × 3 inputs)')).toBeVisible();
   await expect(page.getByText(/^Your network: torch-gru/)).toBeVisible();
-  await expect(page.getByRole('slider', { name: /Steps/i })).toHaveValue('20');
+  await expect(page.getByRole('slider', { name: /Steps/i })).toHaveAttribute(
+    'aria-valuetext',
+    '20',
+  );
 });
 
 test('a file of PyTorch gets the two lines of Python that convert it', async ({ page }) => {
