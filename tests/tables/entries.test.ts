@@ -51,7 +51,8 @@ const tables: [name: string, table: Table<Entry>][] = [
 describe.each(folders)('folder %s', (folder, contract, table) => {
   const home = new URL(`../../workers/engine/${folder}/`, import.meta.url);
   const others = ['index.ts', contract, ...(shared[folder] ?? [])];
-  const modules = readdirSync(home).filter((file) => !others.includes(file));
+  const files = readdirSync(home).filter((file) => file.endsWith('.ts'));
+  const modules = files.filter((file) => !others.includes(file));
 
   it.each(modules)(
     '%s exports one entry, named after the file, that stands in the table',
