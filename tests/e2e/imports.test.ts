@@ -86,6 +86,8 @@ test('a link does not hold a network, and copying it says so', async ({ page, co
 test('a truncated file gives a sentence, and what is on screen stays', async ({ page }) => {
   await page.goto('./#gain=2.5');
   await expect(verdict(page)).toContainText('Exploding');
+  // The spectrum of U comes last and goes into the words.
+  await expect(verdict(page)).toContainText('Every singular value of U is 2.50');
   const before = await verdict(page).textContent();
   const bytes = importBytes('torch-lstm-2x8-f32.safetensors').slice(0, 2000);
   await drop(page, 'cut.safetensors', bytes);
