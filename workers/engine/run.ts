@@ -37,13 +37,19 @@ export interface Run {
   readonly network: Network;
   readonly pass: Pass;
   readonly params: Float64Array;
+  /** The weights at step 0. */
+  readonly start: Float64Array;
   /** ∂L/∂θ of the coming step's batch, before clipping. */
   readonly gradient: Float64Array;
   /** Training steps done. */
   readonly step: number;
   readonly norms: Norms;
-  /** Forward and backward pass of the coming batch: loss, gradient and norms of the present weights. */
-  measure(): Work;
+  /**
+   * Forward and backward pass of the coming batch: loss, gradient and norms of the present weights.
+   *
+   * @param what  `gradient` leaves the norms as they are: enough for an update
+   */
+  measure(what?: 'all' | 'gradient'): Work;
   /** One update from the measured gradient; the measures are out of date after it. */
   update(): UpdateReport;
   /** What the clip rule would do to the measured gradient, without doing it. */
@@ -52,6 +58,16 @@ export interface Run {
   adopt(config: Config): void;
   /** Back to step 0 with the same weights. */
   rewind(): void;
+  /**
+   * Everything that training has moved, as a copy: what comes after it is computed from it again, to the bit.
+   *
+   * @param room  numbers to copy into, where they are as many as needed
+   */
+  save(room?: Float64Array): Snapshot;
+  /** Numbers that {@link save} would copy now. */
+  readonly savedSize: number;
+  /** Back (or on) to where a snapshot of this run was taken; the settings in force stay. */
+  restore(snapshot: Snapshot): void;
   verdict(): Verdict;
   /** The coming step's inputs and targets. */
   batch(): Batch;
@@ -61,6 +77,18 @@ export interface Run {
   inputPower(): number;
   /** Jacobians of the forward direction's joint state. */
   readonly jacobian: JacobianReader;
+}
+
+/** The state of training at one step. */
+export interface Snapshot {
+  readonly step: number;
+  /** Weights, then the optimizer's slots, then the gradient's moving average where there is one. */
+  readonly numbers: Float64Array;
+  readonly clipState: Readonly<ClipState>;
+  /** Gradients in the moving average. */
+  readonly averaged: number;
+  /** Settings of the last update, which slots and clip state belong to; null at step 0. */
+  readonly trainedWith: Config | null;
 }
 
 /** Arrays of T entries, log₁₀; index t − 1. */
@@ -126,17 +154,27 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   let batchStep = -1;
   let step = 0;
   let optimizer: Optimizer = optimizers.find(config.opt);
-  let slots = freshSlots(optimizer, network.nParameters);
+  let slots: Float64Array[] = [];
   let clipState: ClipState = freshClipState();
   let average = new Float64Array(0);
   let averaged = 0;
   let naive: number | null | undefined;
+  let trainedWith: Config | null = null;
 
-  const forgetOptimizer = (): void => {
-    slots = freshSlots(optimizer, network.nParameters);
-    clipState = freshClipState();
-    averaged = 0;
+  /**
+   * What was kept between steps under another rule starts afresh. Only now, at an update: settings that were changed and
+   * changed back without training in between leave no trace, so that the updates' settings alone decide what comes out.
+   */
+  const renew = (): void => {
+    if (trainedWith?.opt !== config.opt) {
+      optimizer = optimizers.find(config.opt);
+      slots = freshSlots(optimizer, network.nParameters);
+    }
+    if (trainedWith?.clip !== config.clip) clipState = freshClipState();
+    if (trainedWith?.gavg !== config.gavg) averaged = 0;
+    trainedWith = config;
   };
+  const sizeOf = () => params.length * (1 + slots.length) + (averaged > 0 ? average.length : 0);
   const drawBatch = (): void => {
     const wanted = task.fixedBatch ? 0 : step;
     if (batchStep === wanted) return;
@@ -148,10 +186,10 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     batchStep = wanted;
   };
   /** Puts penalties, averaging and clipping on top of the measured gradient. */
-  const clip = (state: ClipState, averages: Float64Array): UpdateReport => {
+  const clip = (state: ClipState, averages: Float64Array, isFirst: boolean): UpdateReport => {
     clippedGradient.set(gradient);
     addPenalties(clippedGradient, params, config);
-    if (config.gavg > 0) averageGradient(clippedGradient, averages, config.gavg, averaged === 0);
+    if (config.gavg > 0) averageGradient(clippedGradient, averages, config.gavg, isFirst);
     const log10Before = log10Norm(clippedGradient);
     const rule: Clipping = clippings.find(config.clip);
     if (!rule.apply) return { log10Before, log10After: log10Before, clipped: false };
@@ -172,6 +210,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       return pass;
     },
     params,
+    start,
     gradient,
     get step() {
       return step;
@@ -180,12 +219,16 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     get jacobian() {
       return jacobian;
     },
-    *measure() {
+    *measure(what = 'all') {
       drawBatch();
       network.units.forEach((unit, index) => {
         fillMask(pass.tapes[index], unit, { ...config, step });
       });
       yield* forward(pass, params, batch);
+      if (what === 'gradient') {
+        yield* backward(pass, params, 'all', gradient);
+        return;
+      }
       // The sweep from the last loss alone comes first: the tapes are left with the total adjoints.
       const readsAll = network.shape.readout.losses === 'all';
       if (readsAll) {
@@ -205,9 +248,10 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       }
     },
     update: () => {
+      renew();
       if (config.gavg > 0 && average.length === 0) average = new Float64Array(gradient.length);
-      const report = clip(clipState, average);
-      averaged += 1;
+      const report = clip(clipState, average, averaged === 0);
+      if (config.gavg > 0) averaged += 1;
       const schedule: Schedule = schedules.find(config.sched);
       step += 1;
       optimizer.update(params, clippedGradient, slots, {
@@ -226,16 +270,14 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       return report;
     },
     // A copy of what the rules keep between steps: looking must not move it.
-    preview: () => clip({ ...clipState }, average.length > 0 ? average.slice() : gradient.slice()),
+    preview: () => {
+      const state = trainedWith?.clip === config.clip ? { ...clipState } : freshClipState();
+      const isFirst = averaged === 0 || trainedWith?.gavg !== config.gavg;
+      return clip(state, isFirst ? gradient.slice() : average.slice(), isFirst);
+    },
     adopt: (next) => {
       const before = config;
       config = next;
-      if (next.opt !== before.opt) {
-        optimizer = optimizers.find(next.opt);
-        slots = freshSlots(optimizer, network.nParameters);
-      }
-      if (next.clip !== before.clip) clipState = freshClipState();
-      if (next.gavg !== before.gavg) averaged = 0;
       pass.detachEvery = next.tbptt;
       pass.limit = adjointLimit(next);
       // With and without masks or limits the programs differ; the parameters are the same.
@@ -248,8 +290,33 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     },
     rewind: () => {
       params.set(start);
-      forgetOptimizer();
+      trainedWith = null;
+      slots = [];
+      averaged = 0;
       step = 0;
+    },
+    save: (room) => {
+      const size = sizeOf();
+      const numbers = room?.length === size ? room : new Float64Array(size);
+      [params, ...slots, ...(averaged > 0 ? [average] : [])].forEach((part, i) => {
+        numbers.set(part, i * params.length);
+      });
+      return { step, numbers, clipState: { ...clipState }, averaged, trainedWith };
+    },
+    get savedSize() {
+      return sizeOf();
+    },
+    restore: (snapshot) => {
+      ({ step, averaged, trainedWith } = snapshot);
+      clipState = { ...snapshot.clipState };
+      const size = params.length;
+      const part = (i: number) => snapshot.numbers.subarray(i * size, (i + 1) * size);
+      params.set(part(0));
+      optimizer = optimizers.find(trainedWith?.opt ?? config.opt);
+      slots = trainedWith
+        ? Array.from({ length: optimizer.slots }, (_, i) => part(1 + i).slice())
+        : [];
+      if (averaged > 0) average = part(1 + slots.length).slice();
     },
     batch: () => {
       drawBatch();
