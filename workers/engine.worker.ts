@@ -6,7 +6,7 @@ import type { OwnData } from './engine/own.ts';
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
-import { createService, type Probes } from './service.ts';
+import { createService, type Probes, type TrainingParts } from './service.ts';
 
 // What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
 
@@ -17,6 +17,7 @@ const spectra = new URL('./engine/kernels/build/spectra.wasm', import.meta.url);
 const patienceMs = 40;
 
 let probes: Probes | null = null;
+let training: TrainingParts | null = null;
 let routines: SpectraKernels | undefined;
 let arrival: Promise<void> | null = null;
 
@@ -29,6 +30,7 @@ const service = loadKernels(programs).then((module) => {
     machine,
     () => performance.now(),
     () => probes,
+    () => training,
   );
 });
 
@@ -36,6 +38,7 @@ async function fetchProbes(): Promise<void> {
   const [module, loaded] = await Promise.all([loadKernels(spectra), import('./probing.ts')]);
   if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
   probes = loaded.probes;
+  training = loaded;
 }
 
 const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));

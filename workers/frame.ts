@@ -28,6 +28,12 @@ export interface Request {
    * off in this and later pulls; 0 for none.
    */
   readonly steps: number;
+  /** Takes back the training steps that are owed; counts up with each press. Absent: 0. */
+  readonly stops?: number;
+  /** Which training step to look at; absent: the newest. */
+  readonly view?: View;
+  /** Thresholds to be tried out; absent or null: none, and those under way are given up. */
+  readonly trial?: TrialRequest | null;
   /** Wanted measures, most important first. */
   readonly wanted: readonly Measure[];
   readonly focus: Focus;
@@ -36,6 +42,48 @@ export interface Request {
   readonly spare: readonly ArrayBuffer[];
   /** Which of the data that were given before are in use; none when absent. */
   readonly own?: OwnIds;
+}
+
+/**
+ * A step of the training so far. The worker goes there once, when `id` is new to it; training then goes on from there and
+ * what came after is forgotten.
+ */
+export interface View {
+  readonly id: number;
+  /** Training steps done; null for the newest. */
+  readonly step: number | null;
+}
+
+/** Short trainings from the run's step-0 weights; another `id` begins anew. */
+export interface TrialRequest {
+  readonly id: number;
+  /** Ascending. */
+  readonly thresholds: readonly number[];
+  readonly steps: number;
+}
+
+/** How far a trial is. Its losses come as the array `trial`: log₁₀, first without clipping, then by threshold. */
+export interface TrialState {
+  readonly id: number;
+  /** Training steps. */
+  readonly done: number;
+  readonly total: number;
+  /** There is no memory for a second network of that size. */
+  readonly hasFailed: boolean;
+}
+
+/** Where the weights of a frame stand in the training so far. */
+export interface ViewState {
+  /** Of the {@link View} that was asked for. */
+  readonly id: number;
+  /** Training steps recorded: the newest weights are those after so many. */
+  readonly newest: number;
+  /** The earliest step that can be gone back to. */
+  readonly earliest: number;
+  /** On the way to another step: from, at, to; else null. */
+  readonly travel: { readonly from: number; readonly at: number; readonly to: number } | null;
+  /** Whether earlier steps were trained under other settings than the present ones. */
+  readonly isBent: boolean;
 }
 
 /** An array inside a frame's buffer. */
@@ -55,7 +103,9 @@ export interface Section {
  * zero, NaN where the state overflowed; log10State: T, log₁₀ Frobenius norm of h_t; cut: T, share of the components of
  * ∂L/∂h_t that the clip rule limited in the backward pass. For a bidirectional network also
  * log10NormsReverse and log10NormsReverseLast. Of the training steps done in this pull: trainLoss, trainBefore,
- * trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after clipping. All others belong to a probe, which says their shape;
+ * trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after clipping; and of those whose number is a multiple of the record's
+ * stride, trainColumns: training steps done before it, trainProfiles: T each, log₁₀ ‖∂L/∂h_t‖, trainSigma: largest, median
+ * and smallest singular value of U, NaN where it was not taken. All others belong to a probe, which says their shape;
  * NaN in entries not computed yet.
  */
 export type ArrayName = string;
@@ -99,6 +149,11 @@ export interface Frame {
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
   /** Whether asking again (with steps 0) would bring more. */
   readonly pending: boolean;
+  readonly view: ViewState;
+  /** Single training steps that are still to be done. */
+  readonly owed: number;
+  /** Null when none was asked for. */
+  readonly trial: TrialState | null;
   /** First training step (counted from 1) in trainLoss and its fellows. */
   readonly firstTrainStep: number;
   /** Milliseconds that the worker spent on this answer. */

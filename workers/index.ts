@@ -61,6 +61,10 @@ export type {
   Request,
   Section,
   Summary,
+  TrialRequest,
+  TrialState,
+  View,
+  ViewState,
   WrittenFile,
 } from './frame.ts';
 

@@ -1,3 +1,5 @@
 /** All that the worker loads after the first picture. */
 export { probes } from './engine/probes/index.ts';
+export { createRecurrentSpectrum } from './engine/recurrentSpectrum.ts';
 export { createSpectraKernels } from './engine/spectra/wasm.ts';
+export { createTrial } from './engine/trial.ts';

@@ -1,11 +1,15 @@
 import type { Machine } from './engine/graph/machine.ts';
+import { liveKeys } from './engine/liveKeys.ts';
 import type { Own, OwnData, OwnKind } from './engine/own.ts';
 import type { Config } from './engine/params.ts';
-import type { Work } from './engine/pass.ts';
+import type { Pass, Work } from './engine/pass.ts';
+import { createPast, type Past } from './engine/past.ts';
 import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
+import type { createRecurrentSpectrum } from './engine/recurrentSpectrum.ts';
 import { createRun, type Run } from './engine/run.ts';
 import { hasData, kindsUsed, withBuiltIn } from './engine/tasks/data.ts';
 import { tasks } from './engine/tasks/index.ts';
+import type { createTrial, Trial } from './engine/trial.ts';
 import type {
   ArrayName,
   Focus,
@@ -14,8 +18,11 @@ import type {
   Request,
   Section,
   Summary,
+  TrialState,
+  ViewState,
   WrittenFile,
 } from './frame.ts';
+import { createStream, type Stream } from './stream.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
 export interface Service {
@@ -37,8 +44,17 @@ export interface Probes {
   readonly entries: readonly Probe[];
 }
 
+/** What training can do besides, once it is loaded. */
+export interface TrainingParts {
+  readonly createRecurrentSpectrum: typeof createRecurrentSpectrum;
+  readonly createTrial: typeof createTrial;
+}
+
 /** Share of a pull that training may take before the present weights are measured and answered with. */
 const trainingShare = 0.7;
+
+/** Share of a pull that is left for thresholds that are being tried out, while they are. */
+const trialShare = 0.5;
 
 /** A probe of the run in hand. */
 interface ProbeState {
@@ -64,8 +80,21 @@ type Reading = Pick<
 interface Open {
   id: number;
   rebuilds: number;
+  /** What the run is set to, except on the way to a past step. */
+  config: Config;
   rewinds: number;
+  stops: number;
   run: Run;
+  past: Past;
+  stream: Stream;
+  /** Id of the view that was gone to, or that the run is on its way to. */
+  view: number;
+  travel: Travel | null;
+  trial: {
+    readonly id: number;
+    readonly trial: Trial;
+    state: 'running' | 'done' | 'failed';
+  } | null;
   /** Measuring of the present weights: under way, or null. */
   measuring: Work | null;
   measured: boolean;
@@ -80,7 +109,15 @@ interface Open {
   halted: Frame['halted'];
   probeMs: number;
   spectraMs: number;
-  log: { loss: number[]; before: number[]; after: number[]; first: number };
+}
+
+/** The way to another step of the training so far. */
+interface Travel {
+  readonly work: Work;
+  readonly from: number;
+  readonly to: number;
+  /** What the probes belong to; settings of then may need another one. */
+  readonly pass: Pass;
 }
 
 /**
@@ -88,11 +125,13 @@ interface Open {
  *
  * @param clock     milliseconds; only to keep to the budget and to report durations
  * @param probesNow the table of probes; null while it is on its way, which leaves the frames pending
+ * @param trainingNow what reads the spectrum of U and tries out thresholds; null while it is on its way
  */
 export function createService(
   machine: Machine,
   clock: () => number,
   probesNow: () => Probes | null,
+  trainingNow: () => TrainingParts | null = () => null,
 ): Service {
   let open: Open | null = null;
   const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
@@ -116,15 +155,28 @@ export function createService(
     },
     advance: (request) => {
       const began = clock();
-      const deadline = began + request.budgetMs;
       const own = ownFor(request);
       if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
-      const state = take(open, request, machine, own);
+      const state = take(open, request, machine, own, clock);
       open = state;
-      train(state, request, began + request.budgetMs * trainingShare, deadline, clock);
-      measureTo(state, deadline, clock);
       const probes = probesNow();
-      const more = probe(state, request, probes, deadline, clock);
+      const parts = trainingNow();
+      const isTrying = state.trial?.state === 'running';
+      const budgetMs = request.budgetMs * (isTrying ? trialShare : 1);
+      const deadline = began + budgetMs;
+      state.stream.clear();
+      travel(state, deadline, clock);
+      let more = true;
+      if (!state.travel) {
+        state.stream.readWith(parts?.createRecurrentSpectrum ?? null);
+        train(state, request, began + budgetMs * trainingShare, deadline, clock);
+        measureTo(state, deadline, clock);
+        more = probe(state, request, probes, deadline, clock);
+      }
+      takeTrial(state, request, machine, own, parts);
+      tryOut(state, began + request.budgetMs, clock);
+      const isWaiting = request.trial != null && state.trial === null;
+      more ||= isWaiting || state.trial?.state === 'running';
       const frame = frameOf(state, request, probes, more);
       return { ...frame, workMs: clock() - began };
     },
@@ -133,6 +185,7 @@ export function createService(
       const { writeRun } = await import('./writing.ts');
       if (!open) return null;
       // Masks and batch belong to the coming step: they are there once it has been measured.
+      travel(open, Infinity, clock);
       measureTo(open, Infinity, clock);
       return writeRun(open.run, format, address, mostBytes);
     },
@@ -154,7 +207,7 @@ function chosen(
 }
 
 /** The answer to a request whose task has no data to draw from. */
-function withoutData({ run }: Request): Frame {
+function withoutData({ run, view }: Request): Frame {
   return {
     run,
     summary: null,
@@ -163,6 +216,9 @@ function withoutData({ run }: Request): Frame {
     complete: [],
     refused: {},
     pending: false,
+    view: { id: view?.id ?? 0, newest: 0, earliest: 0, travel: null, isBent: false },
+    owed: 0,
+    trial: null,
     firstTrainStep: 1,
     halted: null,
     workMs: 0,
@@ -170,25 +226,39 @@ function withoutData({ run }: Request): Frame {
   };
 }
 
+/** Live settings that a trial of thresholds replaces by its own. */
+const triedKeys: readonly string[] = ['clip', 'at'];
+
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
-function take(open: Open | null, request: Request, machine: Machine, own: Own): Open {
+function take(
+  open: Open | null,
+  request: Request,
+  machine: Machine,
+  own: Own,
+  clock: () => number,
+): Open {
   let state = open;
   if (!state || state.rebuilds !== request.rebuilds) {
-    state = openRun(request, machine, own);
+    state = openRun(request, machine, own, clock);
   } else if (state.id !== request.run) {
-    state.id = request.run;
-    state.run.adopt(configOf(request));
-    // The settings may change what is measured (truncation, dropout), and with it the network: all is asked anew.
-    invalidate(state);
-    state.probes = new Map();
+    adoptSettings(state, request);
   }
   if (state.rewinds !== request.rewinds) {
     state.rewinds = request.rewinds;
+    arrive(state);
     state.run.rewind();
+    state.past.forget();
+    state.view = request.view?.id ?? 0;
     state.owed = 0;
     state.halted = null;
     invalidate(state);
   }
+  if (state.stops !== (request.stops ?? 0)) {
+    state.stops = request.stops ?? 0;
+    state.owed = 0;
+  }
+  if (state.view !== (request.view?.id ?? 0)) setOut(state, request);
+  if (state.trial && state.trial.id !== request.trial?.id) state.trial = null;
   const isOtherSample = state.focus.sample !== request.focus.sample;
   const isOtherStep = state.focus.t !== request.focus.t;
   for (const entry of state.probes.values()) {
@@ -201,12 +271,21 @@ function take(open: Open | null, request: Request, machine: Machine, own: Own): 
   return state;
 }
 
-function openRun(request: Request, machine: Machine, own: Own): Open {
+function openRun(request: Request, machine: Machine, own: Own, clock: () => number): Open {
+  const config = configOf(request);
+  const run = createRun(config, machine, own);
   return {
     id: request.run,
     rebuilds: request.rebuilds,
+    config,
     rewinds: request.rewinds,
-    run: createRun(configOf(request), machine, own),
+    stops: request.stops ?? 0,
+    run,
+    past: createPast(run),
+    stream: createStream(run, clock),
+    view: request.view?.id ?? 0,
+    travel: null,
+    trial: null,
     measuring: null,
     measured: false,
     normsAreDirty: false,
@@ -217,12 +296,87 @@ function openRun(request: Request, machine: Machine, own: Own): Open {
     halted: null,
     probeMs: 0,
     spectraMs: 0,
-    log: { loss: [], before: [], after: [], first: 1 },
   };
 }
 
 /** The page has resolved them: what is not legal does not come here. */
 const configOf = ({ values }: Request): Config => values as Config;
+
+/** Goes on with the run under new live settings. */
+function adoptSettings(state: Open, request: Request): void {
+  const before = state.config;
+  state.id = request.run;
+  state.config = configOf(request);
+  const changed = liveKeys.filter((key) => before[key] !== state.config[key]);
+  if (changed.some((key) => !triedKeys.includes(key))) state.trial = null;
+  // On the way to a past step the settings of then are needed; the new ones follow on arrival.
+  if (state.travel) return;
+  state.run.adopt(state.config);
+  // The settings may change what is measured (truncation, dropout), and with it the network: all is asked anew.
+  invalidate(state);
+  state.probes = new Map();
+}
+
+/** Begins the way to the step that is to be looked at. */
+function setOut(state: Open, { view }: Request): void {
+  arrive(state);
+  const { run, past } = state;
+  state.view = view?.id ?? 0;
+  // Training that is still owed belongs to the newest step; a halt does too.
+  state.owed = 0;
+  state.halted = null;
+  const to = Math.min(past.newest, Math.max(past.earliest, view?.step ?? past.newest));
+  if (to === run.step) return;
+  invalidate(state);
+  state.travel = { work: past.goTo(to), from: run.step, to, pass: run.pass };
+}
+
+/** Goes on towards a past step, at least one piece. */
+function travel(state: Open, deadline: number, clock: () => number): void {
+  while (state.travel) {
+    if (state.travel.work.next().done) arrive(state);
+    if (clock() >= deadline) return;
+  }
+}
+
+/** The end of a way, or where it was broken off: the present settings hold again. */
+function arrive(state: Open): void {
+  const ended = state.travel;
+  if (!ended) return;
+  state.travel = null;
+  if (state.run.config !== state.config) state.run.adopt(state.config);
+  invalidate(state);
+  if (state.run.pass !== ended.pass) state.probes = new Map();
+}
+
+function takeTrial(
+  state: Open,
+  { trial }: Request,
+  machine: Machine,
+  own: Own,
+  parts: TrainingParts | null,
+): void {
+  if (!trial || state.trial || !parts) return;
+  const { config } = state;
+  const { start } = state.run;
+  const opened = parts.createTrial({ config, start }, machine, own, trial);
+  state.trial = { id: trial.id, trial: opened, state: 'running' };
+}
+
+/** Goes on trying out thresholds, at least one piece. */
+function tryOut(state: Open, deadline: number, clock: () => number): void {
+  const { trial } = state;
+  try {
+    while (trial?.state === 'running') {
+      if (trial.trial.work.next().done) trial.state = 'done';
+      if (clock() >= deadline) return;
+    }
+  } catch (reason) {
+    // No memory is as large as two such networks.
+    if (!(reason instanceof RangeError) || !trial) throw reason;
+    trial.state = 'failed';
+  }
+}
 
 /** The weights changed: nothing measured holds any more. */
 function invalidate(state: Open): void {
@@ -248,16 +402,16 @@ function train(
   deadline: number,
   clock: () => number,
 ): void {
-  state.log = { loss: [], before: [], after: [], first: state.run.step + 1 };
   const playing = request.steps === Infinity;
   while ((playing || state.owed > 0) && !state.halted && clock() < until) {
     measureTo(state, deadline, clock);
     if (!state.measured) return;
     const { log10Loss } = state.run.pass.result;
+    state.stream.beforeUpdate(state.probeMs);
+    state.past.beforeUpdate();
     const report = state.run.update();
-    state.log.loss.push(log10Loss);
-    state.log.before.push(report.log10Before);
-    state.log.after.push(report.log10After);
+    state.past.afterUpdate();
+    state.stream.afterUpdate(log10Loss, report);
     if (Number.isNaN(log10Loss)) state.halted = 'loss';
     else if (Number.isNaN(report.log10Before)) state.halted = 'gradient';
     if (!playing) state.owed -= 1;
@@ -356,13 +510,13 @@ function frameOf(
   probes: Probes | null,
   pending: boolean,
 ): Omit<Frame, 'workMs'> {
-  const { run, log } = state;
+  const { stream, trial } = state;
   const arrays: Packed[] = [];
   const complete: Measure[] = [];
   const refused: Partial<Record<Measure, Limit>> = {};
   if (state.measured) {
     complete.push('norms');
-    if (state.normsAreDirty) arrays.push(...normArrays(run));
+    if (state.normsAreDirty) arrays.push(...normArrays(state.run));
     state.normsAreDirty = false;
     for (const entry of wantedProbes(state, request, probes)) {
       const id = entry.probe.id as Measure;
@@ -376,13 +530,8 @@ function frameOf(
       }
     }
   }
-  if (log.loss.length > 0) {
-    arrays.push(
-      ['trainLoss', log.loss, false],
-      ['trainBefore', log.before, false],
-      ['trainAfter', log.after, false],
-    );
-  }
+  for (const [name, values] of stream.arrays()) arrays.push([name, values, false]);
+  if (trial) arrays.push(['trial', trial.trial.log10Losses, false]);
   return {
     run: state.id,
     summary: state.measured ? summaryOf(state) : null,
@@ -390,9 +539,29 @@ function frameOf(
     complete,
     refused,
     pending,
-    firstTrainStep: log.first,
+    view: viewOf(state),
+    owed: state.owed,
+    trial: trialOf(state),
+    firstTrainStep: stream.first,
     halted: state.halted,
   };
+}
+
+function viewOf({ view, past, travel, run }: Open): ViewState {
+  return {
+    id: view,
+    newest: past.newest,
+    earliest: past.earliest,
+    travel: travel && { from: travel.from, at: run.step, to: travel.to },
+    // On the way the settings are those of then.
+    isBent: travel === null && past.isBent(),
+  };
+}
+
+function trialOf({ trial }: Open): TrialState | null {
+  if (!trial) return null;
+  const { done, total } = trial.trial;
+  return { id: trial.id, done, total, hasFailed: trial.state === 'failed' };
 }
 
 /** An array with its name, and whether more of it is to come. */

@@ -1,5 +1,6 @@
 import type { Config, Frame, Limit, Measure } from '../../workers/index.ts';
-import type { History, Picture } from './picture.ts';
+import { createRecorder } from './history.ts';
+import type { Picture } from './picture.ts';
 
 /** What a frame answers: the settings that were asked for. */
 export interface Asked {
@@ -14,12 +15,16 @@ export interface Frames {
   readonly picture: Picture | null;
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
   readonly merge: (frame: Frame, asked: Asked) => void;
+  /** Takes only what a frame tells of training: of one that came too late to be shown. */
+  readonly record: (frame: Frame, asked: Asked) => void;
   /** Buffers that were read and can be filled again; hands each out once. */
   readonly takeSpare: () => ArrayBuffer[];
 }
 
-/** Arrays of a frame that hold one entry a training step instead of the present weights. */
-const historyNames = ['trainLoss', 'trainBefore', 'trainAfter'] as const;
+/** Arrays of a frame that tell of training steps instead of the present weights. */
+const isHistory = (name: string) => name.startsWith('train');
+
+const nothing = new Float64Array(0);
 
 /** As many buffers as can be under way at once: one being filled, one being read. */
 const mostSpare = 2;
@@ -27,10 +32,26 @@ const mostSpare = 2;
 export function createFrames(): Frames {
   let rebuilds = 0;
   let arrays = new Map<string, Float64Array>();
-  let history = emptyHistory();
+  let recorder = createRecorder();
   let picture: Picture | null = null;
   let refused: Frames['refused'] = {};
   let spare: ArrayBuffer[] = [];
+
+  const recordSteps = (frame: Frame, views: ReadonlyMap<string, Float64Array>): void => {
+    const list = (name: string) => views.get(name) ?? nothing;
+    if (list('trainLoss').length > 0) {
+      recorder.append({
+        from: frame.firstTrainStep - 1,
+        log10Loss: list('trainLoss'),
+        log10Before: list('trainBefore'),
+        log10After: list('trainAfter'),
+        columns: list('trainColumns'),
+        profiles: list('trainProfiles'),
+        sigma: list('trainSigma'),
+      });
+    }
+    recorder.cut(frame.view.newest);
+  };
 
   return {
     get picture() {
@@ -43,32 +64,22 @@ export function createFrames(): Frames {
       if (asked.rebuilds !== rebuilds) {
         rebuilds = asked.rebuilds;
         arrays = new Map();
-        history = emptyHistory();
+        recorder = createRecorder();
         picture = null;
       }
       const partial = new Set(
         frame.sections.filter(({ isPartial }) => isPartial).map(({ name }) => name),
       );
-      const views = new Map(
-        frame.sections.map(({ name, offset, length }) => [
-          name,
-          new Float64Array(frame.buffer, 8 * offset, length),
-        ]),
-      );
+      const views = viewsOf(frame);
       const overflows = frame.summary?.overflowAt != null;
       for (const [name, values] of views) {
         if (!isHistory(name)) take(arrays, name, values, overflows || !partial.has(name));
       }
-      const [loss, before, after] = historyNames.map((name) => views.get(name));
-      if (loss && before && after) {
-        history = appended(history, frame.firstTrainStep - 1, [loss, before, after]);
-      }
+      recordSteps(frame, views);
       if (frame.buffer.byteLength > 0 && spare.length < mostSpare) spare.push(frame.buffer);
       refused = frame.refused;
       const { summary } = frame;
       if (!summary) return;
-      // Going back to an earlier step takes the later ones out of the record.
-      if (summary.step < history.length) history = { ...history, length: summary.step };
       const present = arrays;
       picture = {
         run: asked.run,
@@ -76,8 +87,13 @@ export function createFrames(): Frames {
         summary,
         array: (name) => present.get(name) ?? null,
         names: () => [...present.keys()],
-        history,
+        history: recorder.history,
+        view: frame.view,
+        trial: frame.trial,
       };
+    },
+    record: (frame, asked) => {
+      if (asked.rebuilds === rebuilds) recordSteps(frame, viewsOf(frame));
     },
     takeSpare: () => {
       const taken = spare;
@@ -87,7 +103,13 @@ export function createFrames(): Frames {
   };
 }
 
-const isHistory = (name: string) => (historyNames as readonly string[]).includes(name);
+const viewsOf = (frame: Frame) =>
+  new Map(
+    frame.sections.map(({ name, offset, length }) => [
+      name,
+      new Float64Array(frame.buffer, 8 * offset, length),
+    ]),
+  );
 
 /**
  * Copies an array of a frame, whose buffer goes back to the worker.
@@ -108,41 +130,4 @@ function take(
   }
   if (isWhole) known.set(values);
   else for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) known[i] = values[i];
-}
-
-const emptyHistory = (): History => ({
-  length: 0,
-  log10Loss: new Float64Array(256),
-  log10Before: new Float64Array(256),
-  log10After: new Float64Array(256),
-});
-
-/** The record with new entries from index `from` on; arrays double when full, so that long trainings stay linear. */
-function appended(
-  history: History,
-  from: number,
-  [loss, before, after]: readonly [Float64Array, Float64Array, Float64Array],
-): History {
-  const length = from + loss.length;
-  return {
-    length,
-    log10Loss: written(history.log10Loss, from, loss, length),
-    log10Before: written(history.log10Before, from, before, length),
-    log10After: written(history.log10After, from, after, length),
-  };
-}
-
-function written(
-  record: Float64Array,
-  from: number,
-  values: Float64Array,
-  length: number,
-): Float64Array {
-  let target = record;
-  if (length > record.length) {
-    target = new Float64Array(2 * length);
-    target.set(record);
-  }
-  target.set(values, from);
-  return target;
 }

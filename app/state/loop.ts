@@ -4,7 +4,16 @@
  * One request is under way at a time, each with a budget of a few milliseconds; the next goes out as soon as the answer
  * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own.
  */
-import type { Client, Config, Frame, Measure, OwnIds, Request } from '../../workers/index.ts';
+import type {
+  Client,
+  Config,
+  Frame,
+  Measure,
+  OwnIds,
+  Request,
+  TrialRequest,
+  View,
+} from '../../workers/index.ts';
 import type { Asked } from './frames.ts';
 
 /** What the page wants right now; read anew for every request. */
@@ -19,6 +28,12 @@ export interface Wish {
   readonly dragging: boolean;
   /** Single training steps that no request has taken along yet. */
   readonly owed: number;
+  /** Counts how often owed steps were taken back. */
+  readonly stops: number;
+  /** Which training step to look at. */
+  readonly view: View;
+  /** Thresholds to be tried out. */
+  readonly trial: TrialRequest | null;
   /** Nobody looks: nothing is asked, except what somebody waits for. */
   readonly isHidden: boolean;
   /** What the visible panels need. */
@@ -33,6 +48,8 @@ export interface LoopSettings {
   readonly takeSpare: () => ArrayBuffer[];
   /** A frame of the settings on screen (or, while dragging, of those just before). */
   readonly onFrame: (frame: Frame, asked: Asked, inputAt: number | null) => void;
+  /** A frame that is not shown: the training steps that it tells of have been done all the same. */
+  readonly onLate?: (frame: Frame, asked: Asked) => void;
   readonly now?: () => number;
 }
 
@@ -75,12 +92,17 @@ interface Waiter {
   readonly reject: (reason: Error) => void;
 }
 
+/** Whether two wishes are for the same weights under the same settings, but for training that goes on. */
+const isSameSight = (one: Wish, other: Wish) =>
+  one.run === other.run && one.rewinds === other.rewinds && one.view.id === other.view.id;
+
 export function createLoop({
   client,
   wish,
   takeOwed,
   takeSpare,
   onFrame,
+  onLate,
   now = () => performance.now(),
 }: LoopSettings): Loop {
   let hand: Hand | null = null;
@@ -120,8 +142,7 @@ export function createLoop({
 
   /** The newest settings, unless those in hand are about to show their first norms under a moving slider. */
   const handFor = (newest: Wish): Hand => {
-    const isSame = hand?.wish.run === newest.run && hand.wish.rewinds === newest.rewinds;
-    if (hand && isSame) return hand;
+    if (hand && isSameSight(hand.wish, newest)) return hand;
     const isWorthWaiting = hand && !hand.hasNorms && now() - hand.sinceMs < patienceMs;
     if (hand && isWorthWaiting && newest.dragging) return hand;
     const earliest = hand?.hasNorms === false ? (hand.inputAt ?? inputAt) : inputAt;
@@ -137,6 +158,7 @@ export function createLoop({
     if (!last || newest.playing || last.frame.pending || !last.frame.summary) return true;
     if (waiters.length > 0) return true;
     if (newest.config.sample !== last.request.focus.sample) return true;
+    if (newest.trial !== last.request.trial) return true;
     return needed(newest).some((measure) => !isAnswered(measure));
   };
 
@@ -163,6 +185,9 @@ export function createLoop({
       rebuilds: next.wish.rebuilds,
       values: next.wish.config,
       rewinds: next.wish.rewinds,
+      view: next.wish.view,
+      stops: newest.stops,
+      trial: newest.trial,
       steps: trains && !isRefresh ? Infinity : owed,
       // Of new settings the norms come first and at once; spectra are asked for when those are drawn.
       wanted: next.hasNorms ? wanted : [],
@@ -201,13 +226,14 @@ export function createLoop({
       if (isOver) refreshingSinceMs = null;
     }
     const newest = wish();
-    const isCurrent = asked.wish.run === newest.run && asked.wish.rewinds === newest.rewinds;
+    const isCurrent = isSameSight(asked.wish, newest);
     // What comes for earlier settings is dropped; under a moving slider the last ones asked for are shown.
     const isShown = isCurrent || newest.dragging;
     const isFirst = isShown && frame.summary !== null && !asked.hasNorms;
     if (isShown && frame.summary) asked.hasNorms = true;
     const show = (): void => {
       if (isShown) onFrame(frame, asked.wish, isFirst ? asked.inputAt : null);
+      else onLate?.(frame, asked.wish);
     };
     // Whoever hears why training stopped says that it shall not go on.
     if (frame.halted) show();

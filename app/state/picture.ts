@@ -1,4 +1,7 @@
-import type { ArrayName, Config, Summary } from '../../workers/index.ts';
+import type { ArrayName, Config, Summary, TrialState, ViewState } from '../../workers/index.ts';
+import type { History } from './history.ts';
+
+export type { History };
 
 /** All that is known of the run on screen: what the panels draw. Kept outside React. */
 export interface Picture {
@@ -9,14 +12,10 @@ export interface Picture {
   readonly array: (name: ArrayName) => Float64Array | null;
   /** Names of the arrays that are there. */
   readonly names: () => readonly ArrayName[];
-  /** Every training step of this run so far; index 0 is step 1. */
+  /** The training of this run so far, beyond the step that is looked at too. */
   readonly history: History;
-}
-
-/** log₁₀ of loss and gradient norms, a growing record; `length` entries are valid. */
-export interface History {
-  readonly length: number;
-  readonly log10Loss: Float64Array;
-  readonly log10Before: Float64Array;
-  readonly log10After: Float64Array;
+  /** Where the weights on screen stand in it. */
+  readonly view: ViewState;
+  /** Thresholds being tried out; their losses are the array `trial`. */
+  readonly trial: TrialState | null;
 }

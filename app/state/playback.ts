@@ -1,17 +1,33 @@
 import { create } from 'zustand';
+import type { TrialRequest, View } from '../../workers/index.ts';
 
-/** Whether training goes on, and single steps that were asked for. */
+/** Whether training goes on, single steps that were asked for, and which step is looked at. */
 interface Playback {
   readonly playing: boolean;
   /** Training steps asked for and not yet handed to the worker. */
   readonly owed: number;
+  /** Counts how often the worker was told to forget the steps that it owes. */
+  readonly stops: number;
+  /** The step to look at; training goes on from it. */
+  readonly view: View;
+  /** Thresholds to try out. */
+  readonly trial: TrialRequest | null;
 }
 
-export const usePlayback = create<Playback>(() => ({ playing: false, owed: 0 }));
+export const usePlayback = create<Playback>(() => ({
+  playing: false,
+  owed: 0,
+  stops: 0,
+  view: { id: 0, step: null },
+  trial: null,
+}));
 
+/** Goes on training, from the step that is looked at. */
 export const play = (): void => usePlayback.setState({ playing: true, owed: 0 });
 
-export const pause = (): void => usePlayback.setState({ playing: false, owed: 0 });
+/** Stops training, and forgets steps that are still owed. */
+export const pause = (): void =>
+  usePlayback.setState(({ stops }) => ({ playing: false, owed: 0, stops: stops + 1 }));
 
 /** Asks for training steps one by one; training that goes on by itself stops. */
 export const step = (count = 1): void =>
@@ -22,4 +38,25 @@ export function takeOwed(): number {
   const { owed } = usePlayback.getState();
   if (owed > 0) usePlayback.setState({ owed: 0 });
   return owed;
+}
+
+/** Looks at a step of the training so far, or (null) at the newest; training stops. */
+export const lookAt = (step: number | null): void =>
+  usePlayback.setState(({ view, stops }) => ({
+    playing: false,
+    owed: 0,
+    stops: stops + 1,
+    view: { id: view.id + 1, step },
+  }));
+
+/** Another run, or one that went back to its start: there is nothing but its newest step. */
+export const lookAtNewest = (): void =>
+  usePlayback.setState(({ view }) => ({ view: { id: view.id + 1, step: null } }));
+
+let trials = 0;
+
+/** Tries out thresholds from step 0; null gives up. */
+export function tryThresholds(asked: Omit<TrialRequest, 'id'> | null): void {
+  trials += 1;
+  usePlayback.setState({ trial: asked && { ...asked, id: trials } });
 }

@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import type { Config, Limit, Measure, Summary } from '../../workers/index.ts';
+import type {
+  Config,
+  Limit,
+  Measure,
+  Summary,
+  TrialState,
+  ViewState,
+} from '../../workers/index.ts';
 
 /** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */
 export interface Reading {
@@ -8,6 +15,12 @@ export interface Reading {
   /** The settings that `summary` is about. */
   readonly config: Config | null;
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
+  /** Where the weights stand in the training so far. */
+  readonly view: ViewState | null;
+  /** Training steps that are still to be done. */
+  readonly owed: number;
+  /** How far the thresholds are that are being tried out. */
+  readonly trial: TrialState | null;
   /** Durations of the last complete measurements, in milliseconds. */
   readonly probeMs: number | null;
   readonly spectraMs: number | null;
@@ -23,6 +36,9 @@ export const useReading = create<Reading>(() => ({
   summary: null,
   config: null,
   refused: {},
+  view: null,
+  owed: 0,
+  trial: null,
   probeMs: null,
   spectraMs: null,
   isStale: false,

@@ -21,7 +21,7 @@ import { createLoop, type Loop } from './loop.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
-import { pause, takeOwed, usePlayback } from './playback.ts';
+import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
 import { setDragging, usePointing } from './pointing.ts';
 import { throttled, useReading } from './reading.ts';
 import { createSleep } from './sleep.ts';
@@ -86,13 +86,14 @@ export function createSession(
   const firstPlot = new Promise<void>((resolve) => {
     tellFirstPlot = resolve;
   });
+  let latest: Frame | null = null;
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const loop = createLoop({
     client: { pull: (request) => client.pull(request) },
     wish: () => {
       const { run, rebuilds, rewinds, config, own } = useExperiment.getState();
-      const { playing, owed } = usePlayback.getState();
+      const { playing, owed, stops, view, trial } = usePlayback.getState();
       return {
         run,
         rebuilds,
@@ -101,6 +102,9 @@ export function createSession(
         own,
         playing,
         owed,
+        stops,
+        view,
+        trial,
         dragging: usePointing.getState().dragging,
         isHidden: document.hidden || !isOnScreen,
         wanted: [...new Set([...needs.values()].flat())],
@@ -108,15 +112,20 @@ export function createSession(
     },
     takeOwed,
     takeSpare: frames.takeSpare,
+    onLate: frames.record,
     onFrame: (frame, asked, inputAt) => {
       withdraw('start');
       if (useReading.getState().hasFailed) useReading.setState({ hasFailed: false });
       frames.merge(frame, asked);
       shownInput = shownInput ?? inputAt;
       recordDurations(frame);
+      latest = frame;
       if (frame.halted) stop(frame.halted);
       if (frame.lacksData) showSentence('data', lackingText);
       else if (frame.summary) withdraw('data');
+      // The worker knows which settings the steps up to here were trained under.
+      const { isBent, travel } = frame.view;
+      if (!travel && isBent !== useExperiment.getState().isBent) useExperiment.setState({ isBent });
       if (frame.summary) noLongerStale();
       publish();
       painter.invalidate();
@@ -132,6 +141,9 @@ export function createSession(
       summary: picture?.summary ?? summary,
       config: picture?.config ?? config,
       refused,
+      view: latest?.view ?? null,
+      owed: latest?.owed ?? 0,
+      trial: latest?.trial ?? null,
       count: count + 1,
     }));
   });
@@ -173,14 +185,22 @@ export function createSession(
     shownInput = null;
   });
 
+  const staleSoon = (): void => {
+    staleTimer ??= setTimeout(() => useReading.setState({ isStale: true }), staleAfterMs);
+  };
+
   useExperiment.subscribe((now, before) => {
     if (now.run !== before.run || now.rewinds !== before.rewinds) {
-      staleTimer ??= setTimeout(() => useReading.setState({ isStale: true }), staleAfterMs);
+      staleSoon();
       // The worker's answer is drawn when it comes; the old picture once more would only be in its way.
     } else painter.invalidate();
+    if (now.rebuilds !== before.rebuilds || now.rewinds !== before.rewinds) lookAtNewest();
     loop.wake();
   });
-  usePlayback.subscribe(loop.wake);
+  usePlayback.subscribe((now, before) => {
+    if (now.view.id !== before.view.id) staleSoon();
+    loop.wake();
+  });
   document.addEventListener('visibilitychange', loop.wake);
   window.addEventListener('hashchange', () => {
     const loading = loadFor(location.hash);
@@ -271,7 +291,7 @@ export function createSession(
 /** When the event that is being handled happened: that is where the wait of the reader begins. */
 const eventTime = (): number => window.event?.timeStamp ?? performance.now();
 
-const trainedSteps = (frames: Pick<Frames, 'picture'>): number => frames.picture?.summary.step ?? 0;
+const trainedSteps = (frames: Pick<Frames, 'picture'>): number => frames.picture?.view.newest ?? 0;
 
 /** Reports the worker's own durations once each measurement is complete. */
 function recordDurations(frame: Frame): void {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { clippings } from '../../workers/engine/clipping/index.ts';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { liveKeys } from '../../workers/engine/liveKeys.ts';
 import { optimizers } from '../../workers/engine/optimizers/index.ts';
-import type { Config } from '../../workers/engine/params.ts';
+import { type Config, params } from '../../workers/engine/params.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createPast, type Past, type PastLimits } from '../../workers/engine/past.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
@@ -153,6 +154,11 @@ describe('the past of a run', () => {
     expect(run.params).toEqual(fork);
     finish(past.goTo(7));
     expect(run.params).toEqual(branch);
+  });
+
+  it('knows every live setting of the table', () => {
+    const live = params.filter(({ effect }) => effect === 'live').map(({ key }) => key);
+    expect([...liveKeys].sort()).toEqual(live.sort());
   });
 
   it('may be interrupted on its way and sent elsewhere', () => {

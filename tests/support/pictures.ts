@@ -1,5 +1,12 @@
-import type { History, Picture } from '../../app/state/picture.ts';
-import { readHash, resolveSettings, type Summary } from '../../workers/index.ts';
+import { createRecorder, type History } from '../../app/state/history.ts';
+import type { Picture } from '../../app/state/picture.ts';
+import {
+  readHash,
+  resolveSettings,
+  type Summary,
+  type TrialState,
+  type ViewState,
+} from '../../workers/index.ts';
 
 export interface Sizes {
   readonly T: number;
@@ -37,6 +44,8 @@ export function pictureOf(
     readonly arrays?: Readonly<Record<string, Float64Array | null>>;
     readonly summary?: Partial<Summary>;
     readonly history?: History;
+    readonly view?: ViewState;
+    readonly trial?: TrialState;
   } = {},
 ): Picture {
   const norms = Float64Array.from({ length: T }, (_, i) => -1 - 0.08 * (T - 1 - i));
@@ -82,19 +91,35 @@ export function pictureOf(
     array: (name) => arrays[name] ?? null,
     names: () => Object.keys(arrays),
     history: changes.history ?? historyOf(0),
+    view: changes.view ?? viewOf(changes.history?.steps ?? changes.summary?.step ?? 0),
+    trial: changes.trial ?? null,
   };
 }
 
-/** Training steps whose loss falls and whose norm is clipped at 1. */
+/** Training steps whose loss falls and whose norm is clipped at 1; the gradient reaches less far back at every step. */
 export function historyOf(
   length: number,
   value: (i: number) => number = (i) => Math.sin(i),
+  T = 5,
 ): History {
+  const recorder = createRecorder();
   const before = Float64Array.from({ length }, (_, i) => value(i));
-  return {
-    length,
+  recorder.append({
+    from: 0,
     log10Loss: before.map((log10) => log10 / 10 - 1),
     log10Before: before,
     log10After: before.map((log10) => Math.min(0, log10)),
-  };
+    columns: Array.from({ length }, (_, i) => i),
+    profiles: Float64Array.from({ length: length * T }, (_, i) => {
+      const [step, t] = [Math.floor(i / T), i % T];
+      return -0.01 * (step + 1) * (T - 1 - t);
+    }),
+    sigma: Float64Array.from({ length: 3 * length }, (_, i) => [1.2, 1, 0.7][i % 3]),
+  });
+  return recorder.history;
+}
+
+/** Weights after so many training steps, of `newest`. */
+export function viewOf(newest: number, changes: Partial<ViewState> = {}): ViewState {
+  return { id: 0, newest, earliest: 0, travel: null, isBent: false, ...changes };
 }

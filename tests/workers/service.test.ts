@@ -98,7 +98,7 @@ describe('service', () => {
     expect(clipped.run).toBe(2);
     expect(clipped.summary?.step).toBe(5);
     expect(clipped.summary?.clipped).toBe(true);
-    const rebuilt = service.advance(ask('task=adding&n=16', { run: 3 }));
+    const rebuilt = service.advance(ask('task=adding&n=16', { run: 3, rebuilds: 2 }));
     expect(rebuilt.summary?.step).toBe(0);
   });
 

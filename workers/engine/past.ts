@@ -5,8 +5,8 @@
  * between are computed again from the copy before them, with the settings that were in force then. Batches and masks
  * come from streams named after the step, so that this gives the same weights to the bit.
  */
-import type { Values } from './param.ts';
-import { type Config, params } from './params.ts';
+import { liveKeys } from './liveKeys.ts';
+import type { Config } from './params.ts';
 import type { Work } from './pass.ts';
 import type { Run, Snapshot } from './run.ts';
 
@@ -43,8 +43,6 @@ export interface PastLimits {
 }
 
 export const pastLimits: PastLimits = { bytes: 64e6, changes: 4096 };
-
-const liveKeys = params.filter(({ effect }) => effect === 'live').map(({ key }) => key);
 
 /** Opens the record of a run at step 0. */
 export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
@@ -155,11 +153,10 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
     },
     isBent: () => {
       if (earliest > 0) return true;
-      const values: Values = run.config;
-      return changes.some(({ step, config }) => {
-        const then: Values = config;
-        return step < run.step && liveKeys.some((key) => then[key] !== values[key]);
-      });
+      return changes.some(
+        ({ step, config }) =>
+          step < run.step && liveKeys.some((key) => config[key] !== run.config[key]),
+      );
     },
     get bytes() {
       return bytesKept() + (end?.numbers.byteLength ?? 0);

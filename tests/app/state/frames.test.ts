@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFrames } from '../../../app/state/frames.ts';
 import { type Frame, resolveSettings, type Summary } from '../../../workers/index.ts';
-import { pictureOf } from '../../support/pictures.ts';
+import { pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary: blank } = pictureOf({ T: 2, n: 2 });
 const asked = { run: 1, rebuilds: 1, config: resolveSettings({}).config };
@@ -27,6 +27,9 @@ function frameOf(
     complete: [],
     refused: {},
     pending: false,
+    view: viewOf(summary?.step ?? 0),
+    owed: 0,
+    trial: null,
     firstTrainStep,
     halted: null,
     workMs: 1,
@@ -90,6 +93,26 @@ describe('frames', () => {
     expect([...history.log10Loss.slice(0, 1000)]).toEqual(
       Array.from({ length: 1000 }, (_, i) => i),
     );
+  });
+
+  test('keep the training steps of a frame that came too late to be shown', () => {
+    const frames = createFrames();
+    const arrays = { trainLoss: [1, 2], trainBefore: [1, 2], trainAfter: [1, 2] };
+    frames.merge(frameOf({ rho: [1] }), asked);
+    frames.record(frameOf({ ...arrays, rho: [5] }, { step: 2 }), asked);
+    frames.record(frameOf(arrays, { step: 2 }, 3), { ...asked, rebuilds: 9 });
+    expect(listOf(frames.picture?.array('rho'))).toEqual([1]);
+    frames.merge(frameOf({}, { step: 2 }), asked);
+    expect(frames.picture?.history.steps).toBe(2);
+  });
+
+  test('keep the record while an earlier step is looked at', () => {
+    const frames = createFrames();
+    const arrays = { trainLoss: [1, 2], trainBefore: [1, 2], trainAfter: [1, 2] };
+    frames.merge(frameOf(arrays, { step: 2 }), asked);
+    frames.merge({ ...frameOf({}, { step: 1 }), view: viewOf(2, { id: 1 }) }, asked);
+    expect(frames.picture?.summary.step).toBe(1);
+    expect(frames.picture?.history.steps).toBe(2);
   });
 
   test('forget the later steps when training goes back', () => {

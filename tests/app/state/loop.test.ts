@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLoop, type Wish } from '../../../app/state/loop.ts';
 import { type Frame, type Measure, type Request, resolveSettings } from '../../../workers/index.ts';
-import { pictureOf } from '../../support/pictures.ts';
+import { pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary } = pictureOf({ T: 2, n: 2 });
 
@@ -15,12 +15,16 @@ function setUp(first: Partial<Wish> = {}) {
     playing: false,
     dragging: false,
     owed: 0,
+    stops: 0,
+    view: { id: 0, step: null },
+    trial: null,
     isHidden: false,
     wanted: ['sigma'],
     ...first,
   };
   let time = 0;
   const requests: Request[] = [];
+  const late: number[] = [];
   const shown: { run: number; inputAt: number | null }[] = [];
   /** How many requests had gone out when each frame was shown. */
   const shownAfter: number[] = [];
@@ -39,6 +43,7 @@ function setUp(first: Partial<Wish> = {}) {
       shown.push({ run: frame.run, inputAt });
       shownAfter.push(requests.length);
     },
+    onLate: (frame) => late.push(frame.run),
     now: () => time,
   });
   const change = (next: Partial<Wish>): void => {
@@ -56,6 +61,9 @@ function setUp(first: Partial<Wish> = {}) {
       complete,
       refused: {},
       pending: false,
+      view: viewOf(0, { id: request.view?.id ?? 0 }),
+      owed: 0,
+      trial: null,
       firstTrainStep: 1,
       halted: null,
       workMs: 1,
@@ -66,7 +74,7 @@ function setUp(first: Partial<Wish> = {}) {
     time += ms;
   };
   const last = () => requests[requests.length - 1]!;
-  return { loop, requests, shown, shownAfter, change, answer, pass, last };
+  return { loop, requests, shown, shownAfter, late, change, answer, pass, last };
 }
 
 describe('the loop', () => {
@@ -112,6 +120,44 @@ describe('the loop', () => {
     expect(shown).toEqual([]);
     answer();
     expect(shown.map(({ run }) => run)).toEqual([2]);
+  });
+
+  test('drops what comes for a step that is no longer looked at, but not the steps that were trained', () => {
+    const { loop, change, answer, shown, late, last } = setUp();
+    loop.wake();
+    change({ view: { id: 1, step: 40 } });
+    change({ view: { id: 2, step: 20 } });
+    answer();
+    expect([shown.length, late.length]).toEqual([0, 1]);
+    expect(last().view).toEqual({ id: 2, step: 20 });
+    // The norms of the new step come first.
+    expect(last().wanted).toEqual([]);
+    answer();
+    expect(shown).toHaveLength(1);
+  });
+
+  test('shows the steps passed by while the hand moves through them', () => {
+    const { loop, change, answer, shown, last } = setUp({ dragging: true });
+    loop.wake();
+    answer();
+    change({ view: { id: 1, step: 40 } });
+    change({ view: { id: 2, step: 20 } });
+    answer();
+    expect(shown).toHaveLength(2);
+    expect(last().view).toEqual({ id: 2, step: 20 });
+  });
+
+  test('asks for a trial of thresholds, and again when it is given up', () => {
+    const { loop, requests, change, answer, last } = setUp({ wanted: [] });
+    loop.wake();
+    answer();
+    change({ trial: { id: 1, thresholds: [1], steps: 5 } });
+    expect(last().trial?.id).toBe(1);
+    answer();
+    change({ trial: null });
+    expect(last().trial).toBeNull();
+    answer();
+    expect(requests).toHaveLength(3);
   });
 
   test('asks again while the answer is pending', () => {
