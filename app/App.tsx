@@ -66,6 +66,7 @@ function Desk(): ReactNode {
           <Frames panels={side} />
         </section>
       </main>
+      {rest && <rest.PastBar />}
       {rest && <rest.Footer />}
     </div>
   );
@@ -103,6 +104,7 @@ function Phone(): ReactNode {
           </div>
         </section>
       </main>
+      {rest && <rest.PastBar />}
       {rest && <rest.Footer />}
     </div>
   );

@@ -65,6 +65,7 @@ export interface TrialRequest {
 /** How far a trial is. Its losses come as the array `trial`: log₁₀, first without clipping, then by threshold. */
 export interface TrialState {
   readonly id: number;
+  readonly thresholds: readonly number[];
   /** Training steps. */
   readonly done: number;
   readonly total: number;

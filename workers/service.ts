@@ -92,6 +92,7 @@ interface Open {
   travel: Travel | null;
   trial: {
     readonly id: number;
+    readonly thresholds: readonly number[];
     readonly trial: Trial;
     state: 'running' | 'done' | 'failed';
   } | null;
@@ -360,7 +361,8 @@ function takeTrial(
   const { config } = state;
   const { start } = state.run;
   const opened = parts.createTrial({ config, start }, machine, own, trial);
-  state.trial = { id: trial.id, trial: opened, state: 'running' };
+  const { id, thresholds } = trial;
+  state.trial = { id, thresholds, trial: opened, state: 'running' };
 }
 
 /** Goes on trying out thresholds, at least one piece. */
@@ -561,7 +563,8 @@ function viewOf({ view, past, travel, run }: Open): ViewState {
 function trialOf({ trial }: Open): TrialState | null {
   if (!trial) return null;
   const { done, total } = trial.trial;
-  return { id: trial.id, done, total, hasFailed: trial.state === 'failed' };
+  const { id, thresholds } = trial;
+  return { id, thresholds, done, total, hasFailed: trial.state === 'failed' };
 }
 
 /** An array with its name, and whether more of it is to come. */

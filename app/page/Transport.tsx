@@ -29,10 +29,13 @@ const resetHelp: Text = { en: 'All controls back to their defaults', zh: '所有
 export function TrainButton(): ReactNode {
   const say = useSay();
   const playing = usePlayback((playback) => playback.playing);
-  const text = say(playing ? pauseText : trainText);
+  // Steps that an address or a frame asked for are training too, and can be stopped.
+  const isOwed = useReading(({ owed }) => owed > 0);
+  const isTraining = playing || isOwed;
+  const text = say(isTraining ? pauseText : trainText);
   return (
-    <button type="button" className="primary" onClick={playing ? pause : play}>
-      <Icon name={playing ? 'pause' : 'play'} />
+    <button type="button" className="primary" onClick={isTraining ? pause : play}>
+      <Icon name={isTraining ? 'pause' : 'play'} />
       <span>{text}</span>
     </button>
   );
@@ -78,6 +81,7 @@ function Action({
 }
 
 const countText: Text = { en: 'step {step}', zh: '第 {step} 步' };
+const ofText: Text = { en: 'step {step} of {all}', zh: '第 {step} 步，共 {all} 步' };
 const lossText: Text = { en: 'loss {loss}', zh: '损失 {loss}' };
 
 /** How far training is. */
@@ -85,10 +89,15 @@ export function Progress(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const summary = useReading((reading) => reading.summary);
+  const owed = useReading((reading) => reading.owed);
+  const newest = useReading(({ view }) => view?.newest ?? 0);
   if (!summary) return <p className="progress" />;
+  const { step } = summary;
+  const all = Math.max(newest, step + owed);
   return (
     <p className="progress">
-      <span>{say(countText, { step: summary.step })}</span>
+      <span>{all > step ? say(ofText, { step, all }) : say(countText, { step })}</span>
+      {owed > 1 && <progress value={step} max={all} aria-label={say(ofText, { step, all })} />}
       <span>{say(lossText, { loss: formatLog10(summary.log10Loss, language, 4) })}</span>
     </p>
   );

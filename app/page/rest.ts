@@ -10,6 +10,7 @@ export { OpenFile, Transfer } from '../transfer/Transfer.tsx';
 export { Footer } from './Footer.tsx';
 export { Header } from './Header.tsx';
 export { NoticeBar } from './NoticeBar.tsx';
+export { PastBar } from './PastBar.tsx';
 export { Tabs } from './Tabs.tsx';
 export { Progress, Transport } from './Transport.tsx';
 export { tabs } from './tabList.tsx';

@@ -7,6 +7,7 @@ import { useExperiment } from '../state/experiment.ts';
 import { useLanguage, useTheme } from '../state/surroundings.ts';
 import type { Tab } from './Tabs.tsx';
 
+const TrainTab = lazy(() => import('../panels/train/TrainTab.tsx'));
 const Equations = lazy(() => import('../panels/equations/Equations.tsx'));
 
 /** The equations of the present cell, which load when somebody opens them. */
@@ -32,6 +33,15 @@ export const tabs: readonly Tab[] = [
       title: panel.title,
       body: <PanelFrame panel={panel} />,
     })),
+  {
+    id: 'train',
+    title: { en: 'Training', zh: '训练' },
+    body: (
+      <Suspense fallback={null}>
+        <TrainTab />
+      </Suspense>
+    ),
+  },
   { id: 'equations', title: { en: 'Equations', zh: '方程' }, body: <EquationsOfCell /> },
   {
     id: 'data',

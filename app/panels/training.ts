@@ -1,10 +1,11 @@
 import type { Language, Text } from '../../workers/index.ts';
 import { countAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
-import { crosses, drawLine, type Stroke, type Track } from '../plot/line.ts';
+import { crosses, drawLine, type Stroke } from '../plot/line.ts';
 import { crisp, hairline } from '../plot/marks.ts';
-import { atLeast, decadeScale, finiteExtent, type ValueScale } from '../plot/scales.ts';
+import { atLeast, decadeScale, finiteExtent } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
+import { type Trace, traceOf, traceTrack } from '../plot/trace.ts';
 import type { History, Picture } from '../state/picture.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
@@ -55,7 +56,9 @@ export const training = {
     return {
       head: heads.map((head) => head[look.language]),
       body: [
-        ...sampled(history.length).map((i) => row(i, log10Loss[i], log10Before[i], log10After[i])),
+        ...sampled(history.length).map((i) =>
+          row(i * history.stride, log10Loss[i], log10Before[i], log10After[i]),
+        ),
         row(summary.step, summary.log10Loss, summary.log10GradBefore, summary.log10GradAfter),
       ],
     };
@@ -142,7 +145,7 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
   const middle = Math.round(bottom * 0.46);
   const upper: Box = { left, right: width - right, top: 16, bottom: middle - 8 };
   const lower: Box = { left, right: width - right, top: middle + 16, bottom };
-  const axis: readonly [number, number] = [1, Math.max(2, history.length)];
+  const axis: readonly [number, number] = [1, Math.max(2, history.steps)];
   countAxis(surface, labels, lower, axis, String);
   labels.put(stepName[language], [
     { x: (left + width - right) / 2, y: height - 7, align: 'center' },
@@ -151,19 +154,19 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
   const title = { color: palette.ink, weight: 600 };
   labels.put(lossName[language], [{ x: left, y: 7 }], title);
   const loss: Curve = {
-    values: history.log10Loss,
+    trace: traceOf(history, 'log10Loss'),
     stroke: { color: palette.ink, width: 1.5 },
     name: '',
   };
   const naive = picture.summary.log10NaiveLoss;
-  drawCurves(surface, labels, upper, language, history.length, [loss], naive, naiveName);
+  drawCurves(surface, labels, upper, language, history, [loss], naive, naiveName);
 
   labels.put(normName[language], [{ x: left, y: middle + 7 }], title);
   const isClipped = hasClipped(history);
   const threshold = config.clip === 'norm' ? Math.log10(config.at) : null;
   const curves: Curve[] = [
     {
-      values: history.log10Before,
+      trace: traceOf(history, 'log10Before'),
       stroke: isClipped
         ? { color: palette.muted, width: 1 }
         : { color: palette.accent, width: 1.5 },
@@ -172,9 +175,9 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
   ];
   if (isClipped) {
     const stroke = { color: palette.accent, width: 1.5 };
-    curves.push({ values: history.log10After, stroke, name: afterName[language] });
+    curves.push({ trace: traceOf(history, 'log10After'), stroke, name: afterName[language] });
   }
-  drawCurves(surface, labels, lower, language, history.length, curves, threshold);
+  drawCurves(surface, labels, lower, language, history, curves, threshold);
 }
 
 /** Whether the clip rule ever changed the gradient: one curve says it all when it did not. */
@@ -186,7 +189,7 @@ function hasClipped({ length, log10Before, log10After }: History): boolean {
 }
 
 interface Curve {
-  readonly values: Float64Array;
+  readonly trace: Trace;
   readonly stroke: Stroke;
   readonly name: string;
 }
@@ -197,17 +200,22 @@ function drawCurves(
   labels: Labels,
   box: Box,
   language: Language,
-  length: number,
+  history: History,
   curves: readonly Curve[],
   level: number | null = null,
   levelName: Text = thresholdName,
 ): void {
   const { context, palette } = surface;
   const limit = level !== null && Number.isFinite(level) ? [level] : [];
-  const extent = finiteExtent(...curves.map(({ values }) => values.subarray(0, length)), limit);
+  const { length, steps } = history;
+  const ends = curves.flatMap(({ trace: { extremes } }) => [extremes.low, extremes.high]);
+  const extent = finiteExtent(...ends.map((values) => values.subarray(0, length)), limit);
   const axis = decadeScale(atLeast(extent ?? [-1, 1], 0.2), box.top, box.bottom, language);
   valueAxis(surface, labels, box, axis);
-  const tracks = curves.map(({ values }) => envelope(values, length, box, axis));
+  const width = box.right - box.left;
+  // Step 1 was measured where none was done.
+  const x = (done: number) => box.left + (steps > 1 ? done / (steps - 1) : 0) * width;
+  const tracks = curves.map(({ trace }) => traceTrack(trace, history, x, width, axis));
   curves.forEach(({ stroke }, i) => {
     drawLine(context, tracks[i], stroke);
   });
@@ -236,32 +244,4 @@ function drawCurves(
     const inside = places.filter(({ y }) => y > box.top && y < box.bottom);
     labels.put(name, inside, { color: stroke.color, halo: true }, isTaken);
   }
-}
-
-/**
- * The curve in pixels. More than two values a pixel are drawn as their smallest and largest, so that a thousand steps
- * show every peak and cost no more than the width.
- */
-function envelope(values: Float64Array, length: number, box: Box, axis: ValueScale): Track {
-  const width = box.right - box.left;
-  const place = (i: number) => box.left + (length > 1 ? i / (length - 1) : 0) * width;
-  const level = (value: number) => {
-    if (value === -Infinity) return axis.y(axis.low);
-    return Number.isFinite(value) ? axis.y(value) : Number.NaN;
-  };
-  if (length <= 2 * width) return { length, x: place, y: (i) => level(values[i]) };
-  const points: (readonly [number, number])[] = [];
-  const buckets = Math.max(1, Math.floor(width));
-  for (let k = 0; k < buckets; k++) {
-    const from = Math.floor((k * length) / buckets);
-    const to = Math.floor(((k + 1) * length) / buckets);
-    let [low, high] = [from, from];
-    for (let i = from; i < to; i++) {
-      if (values[i] < values[low]) low = i;
-      if (values[i] > values[high]) high = i;
-    }
-    for (const i of low < high ? [low, high] : [high, low])
-      points.push([place(i), level(values[i])]);
-  }
-  return { length: points.length, x: (i) => points[i][0], y: (i) => points[i][1] };
 }

@@ -209,7 +209,13 @@ describe('trying out thresholds', () => {
     worker.advance(ask({ steps: 5 }));
     const last = pullAll(worker, ask({ trial })).at(-1);
     expect(last?.summary?.step).toBe(5);
-    expect(last?.trial).toEqual({ id: 1, done: 40, total: 40, hasFailed: false });
+    expect(last?.trial).toEqual({
+      id: 1,
+      thresholds: trial.thresholds,
+      done: 40,
+      total: 40,
+      hasFailed: false,
+    });
     const found = last ? arrayOf(last, 'trial') : [];
     // Of ten steps the last tenth is one: the loss after nine updates.
     const lossAfter9 = (hash: string) => Math.log10(straight(9, hash).loss ?? Number.NaN);

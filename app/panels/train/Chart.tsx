@@ -1,0 +1,150 @@
+import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { palettes } from '../../plot/color.ts';
+import type { Surface } from '../../plot/surface.ts';
+import { throttled, useReading } from '../../state/reading.ts';
+import { useSay, useTheme } from '../../state/surroundings.ts';
+import { NumbersTable } from '../NumbersTable.tsx';
+import type { Panel } from '../panel.ts';
+
+const numbersText: Text = { en: 'Numbers', zh: '数值' };
+const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
+
+/** Sentences for screen readers follow the picture at reading speed. */
+const describeEveryMs = 500;
+
+const margins = (width: number) =>
+  width < 460 ? { left: 46, right: 12 } : { left: 58, right: 20 };
+
+/** What lies under the pointer, for whoever drags over the plot. */
+export interface Spot {
+  readonly surface: Pick<Surface, 'width' | 'left' | 'right'>;
+  readonly x: number;
+}
+
+/** A plot over something else than time: its canvas, its numbers, and what a drag over it means. */
+export function Chart({
+  panel,
+  onDrag,
+  onDrop,
+  children,
+}: {
+  readonly panel: Panel;
+  readonly onDrag: (spot: Spot) => void;
+  readonly onDrop: () => void;
+  /** What the keyboard reaches, over the plot. */
+  readonly children: (surface: Spot['surface']) => ReactNode;
+}): ReactNode {
+  const say = useSay();
+  const titleId = useId();
+  const { frames, painter, look, need } = useSession();
+  const palette = palettes[useTheme()];
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const shown = useRef<Panel>(panel);
+  const isPressed = useRef(false);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [isOpen, setOpen] = useState(false);
+  const title = say(panel.title);
+  const isWaiting = useReading(({ isStale }) => isStale);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = (): void => {
+      const { width, height } = element.getBoundingClientRect();
+      setSize({ width: Math.round(width), height: Math.round(height) });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || size.width === 0) return undefined;
+    const ratio = devicePixelRatio;
+    element.width = Math.round(size.width * ratio);
+    element.height = Math.round(size.height * ratio);
+    const surface: Surface = { context, ...size, ...margins(size.width), palette };
+    const describe = throttled(describeEveryMs, () => {
+      const { picture } = frames;
+      if (picture) element.setAttribute('aria-label', shown.current.describe(picture, look()));
+    });
+    const { painting, remove } = painter.add(() => {
+      const { picture } = frames;
+      if (!picture) return;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      shown.current.draw(surface, picture, look());
+      describe();
+    });
+    const observer = new IntersectionObserver((entries) => {
+      painting.isVisible = entries.some(({ isIntersecting }) => isIntersecting);
+      if (painting.isVisible && painting.isDirty) painter.invalidate(painting);
+    });
+    observer.observe(element);
+    const release = need(['norms']);
+    return () => {
+      observer.disconnect();
+      release();
+      remove();
+    };
+  }, [palette, size, frames, painter, look, need]);
+
+  useEffect(() => {
+    shown.current = panel;
+    painter.invalidate();
+  }, [panel, painter]);
+
+  const surface = { width: size.width, ...margins(size.width) };
+  const drag = (event: PointerEvent): void => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    onDrag({ surface, x: event.clientX - left });
+  };
+  const drop = (): void => {
+    if (isPressed.current) onDrop();
+    isPressed.current = false;
+  };
+
+  return (
+    <figure className="panel" data-place="tab" aria-labelledby={titleId}>
+      <figcaption>
+        <h2 id={titleId}>{title}</h2>
+        <span className="question">{say(panel.question)}</span>
+        <button
+          type="button"
+          className="quiet"
+          aria-expanded={isOpen}
+          aria-label={say(numbersOfText, { title })}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {say(numbersText)}
+        </button>
+      </figcaption>
+      <div
+        ref={box}
+        className="plot train-plot"
+        data-waiting={isWaiting}
+        style={{ '--height': `${panel.height}px` }}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          isPressed.current = true;
+          if (event.pointerType === 'mouse') event.currentTarget.setPointerCapture(event.pointerId);
+          drag(event);
+        }}
+        onPointerMove={(event) => {
+          if (isPressed.current) drag(event);
+        }}
+        onPointerUp={drop}
+        onPointerCancel={drop}
+      >
+        <canvas ref={canvas} role="img" aria-label={title} />
+        {size.width > 0 && children(surface)}
+      </div>
+      {isOpen && <NumbersTable panel={panel} title={title} />}
+    </figure>
+  );
+}

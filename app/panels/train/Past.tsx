@@ -1,0 +1,107 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { lookAt, usePlayback } from '../../state/playback.ts';
+import { setDragging } from '../../state/pointing.ts';
+import { useReading } from '../../state/reading.ts';
+import { useSay } from '../../state/surroundings.ts';
+import { Chart, type Spot } from './Chart.tsx';
+import { history, stepScale } from './history.ts';
+
+const sliderText: Text = {
+  en: 'Training step to look at. Arrow keys, Page Up, Page Down, Home and End move it.',
+  zh: '要查看的训练步。用方向键、Page Up、Page Down、Home 和 End 移动。',
+};
+const valueText: Text = { en: 'step {step} of {newest}', zh: '第 {step} 步，共 {newest} 步' };
+
+/** The record of the training: a drag over it shows a past step everywhere. */
+export function Past(): ReactNode {
+  const { frames, settle } = useSession();
+  const goTo = (step: number, newest: number): void => {
+    const target = Math.min(newest, Math.max(frames.picture?.view.earliest ?? 0, step));
+    const { view, playing } = usePlayback.getState();
+    const wanted = target === newest ? null : target;
+    if (view.step === wanted && !playing && isThere(wanted)) return;
+    setDragging(true);
+    lookAt(wanted);
+  };
+  /** Training may have gone on since the step was asked for. */
+  const isThere = (step: number | null): boolean => {
+    const { picture } = frames;
+    return picture !== null && picture.summary.step === (step ?? picture.view.newest);
+  };
+  const onDrag = ({ surface, x }: Spot): void => {
+    const newest = frames.picture?.history.steps ?? 0;
+    if (newest > 0) goTo(stepScale(surface, newest).stepAt(x), newest);
+  };
+  return (
+    <Chart panel={history} onDrag={onDrag} onDrop={settle}>
+      {(surface) => <StepMark surface={surface} goTo={goTo} settle={settle} />}
+    </Chart>
+  );
+}
+
+/** The step that is looked at, as a line and as a slider for the keyboard. */
+function StepMark({
+  surface,
+  goTo,
+  settle,
+}: {
+  readonly surface: Spot['surface'];
+  readonly goTo: (step: number, newest: number) => void;
+  readonly settle: () => void;
+}): ReactNode {
+  const say = useSay();
+  const newest = useReading(({ view }) => view?.newest ?? 0);
+  const shown = useReading(({ summary }) => summary?.step ?? 0);
+  const step = Math.min(shown, newest);
+  const big = Math.max(10, Math.round(newest / 20));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // From where the last key led to, also when that is still on its way.
+    const { view, playing } = usePlayback.getState();
+    const from = playing ? step : (view.step ?? newest);
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: from + 1,
+      ArrowUp: from + 1,
+      ArrowLeft: from - 1,
+      ArrowDown: from - 1,
+      PageUp: from + big,
+      PageDown: from - big,
+      Home: 0,
+      End: newest,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    goTo(target, newest);
+  };
+  const x = stepScale(surface, newest).x(step);
+  return (
+    <>
+      {newest > 0 && (
+        <div
+          className="train-step"
+          style={{ left: x }}
+          data-past={step < newest}
+          aria-hidden="true"
+        >
+          <span>{step}</span>
+        </div>
+      )}
+      <div
+        className="keys"
+        role="slider"
+        tabIndex={0}
+        aria-label={say(sliderText)}
+        aria-valuemin={0}
+        aria-valuemax={newest}
+        aria-valuenow={step}
+        aria-valuetext={say(valueText, { step, newest })}
+        onKeyDown={onKeyDown}
+        onKeyUp={settle}
+        onBlur={settle}
+      />
+    </>
+  );
+}

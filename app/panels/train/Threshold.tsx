@@ -1,0 +1,252 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type Config, params, type Text, type Values } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { parseTyped } from '../../controls/typed.ts';
+import { useExperiment } from '../../state/experiment.ts';
+import { tryThresholds, usePlayback } from '../../state/playback.ts';
+import { useReading } from '../../state/reading.ts';
+import { useLanguage, useSay } from '../../state/surroundings.ts';
+import { formatLog10 } from '../../text/numbers.ts';
+import { Chart, type Spot } from './Chart.tsx';
+import { normScale, thresholdBounds, thresholdPanel } from './threshold.ts';
+
+const handleText: Text = {
+  en: 'Threshold. Arrow keys, Page Up, Page Down, Home and End move it.',
+  zh: '阈值。用方向键、Page Up、Page Down、Home 和 End 移动。',
+};
+const fieldText: Text = { en: 'threshold', zh: '阈值' };
+const useText: Text = { en: 'Use this threshold', zh: '采用此阈值' };
+const inUseText: Text = { en: 'In use', zh: '使用中' };
+const tryText: Text = { en: 'Try thresholds', zh: '试各阈值' };
+const cancelText: Text = { en: 'Cancel', zh: '取消' };
+const stepsText: Text = { en: 'steps each', zh: '每次步数' };
+const progressText: Text = {
+  en: '{done} of {total} training steps',
+  zh: '{total} 个训练步中的 {done} 步',
+};
+const failedText: Text = {
+  en: 'Not tried: there is no memory for a second network of this size. Fewer units n, steps T or sequences B make room.',
+  zh: '未试：内存不足以容纳第二个同样大小的网络。减小单元数 n、步数 T 或序列数 B 可腾出空间。',
+};
+
+/** Thresholds that are tried out, evenly on the logarithmic axis. */
+const nThresholds = 12;
+const fewestSteps = 10;
+const mostSteps = 1000;
+/** Decades that a key moves the handle by. */
+const keyDecades = 0.05;
+
+/** Where clipping would bite, and what it would do to the loss. */
+export function Threshold(): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const { frames, set, settle } = useSession();
+  const config = useExperiment((experiment) => experiment.config);
+  const inForce = config.clip === 'norm' ? Math.log10(config.at) : null;
+  const [moved, setMoved] = useState<number | null>(null);
+  const [steps, setSteps] = useState(100);
+  const scale = useRef<ReturnType<typeof normScale> | null>(null);
+  const handle = moved ?? inForce ?? 0;
+  const panel = useMemo(() => thresholdPanel(handle), [handle]);
+  const bounds = thresholdBounds({ config });
+  const move = (log10: number): void => {
+    // Three digits, as the control of the threshold has.
+    const value = Number((10 ** within(log10, bounds)).toPrecision(3));
+    setMoved(within(Math.log10(value), bounds));
+  };
+  useGiveUp(config);
+
+  const onDrag = ({ surface, x }: Spot): void => {
+    const { picture } = frames;
+    if (!picture) return;
+    // The axis stands still under the hand.
+    scale.current ??= normScale(surface, picture, handle);
+    const { low, high, log10At } = scale.current;
+    move(within(log10At(x), [low, high]));
+  };
+  const onDrop = (): void => {
+    scale.current = null;
+    settle();
+  };
+  const begin = (): void => {
+    const { picture } = frames;
+    if (!picture) return;
+    const { low, high } = normScale({ width: 1, left: 0, right: 0 }, picture, handle);
+    const [from, to] = [within(low, bounds), within(high, bounds)];
+    const thresholds = Array.from({ length: nThresholds }, (_, i) => {
+      const log10 = from + ((to - from) * i) / (nThresholds - 1);
+      return Number((10 ** log10).toPrecision(3));
+    });
+    tryThresholds({ thresholds, steps });
+  };
+  const value = Number((10 ** handle).toPrecision(3));
+  const isInUse = config.clip === 'norm' && config.at === value;
+  return (
+    <>
+      <Chart panel={panel} onDrag={onDrag} onDrop={onDrop}>
+        {() => (
+          <div
+            className="keys"
+            role="slider"
+            tabIndex={0}
+            aria-label={say(handleText)}
+            aria-valuemin={10 ** bounds[0]}
+            aria-valuemax={10 ** bounds[1]}
+            aria-valuenow={value}
+            aria-valuetext={formatLog10(handle, language, 3)}
+            onKeyDown={(event) => {
+              const target = keyTarget(event, handle, bounds);
+              if (target === undefined) return;
+              event.preventDefault();
+              move(target);
+            }}
+          />
+        )}
+      </Chart>
+      <div className="train-row">
+        <NumberField
+          label={say(fieldText)}
+          value={value}
+          onTyped={(typed) => {
+            if (typed > 0) move(Math.log10(typed));
+          }}
+        />
+        <button
+          type="button"
+          disabled={isInUse}
+          onClick={() => {
+            set({ clip: 'norm', at: value }, 'choice');
+            setMoved(null);
+          }}
+        >
+          {say(isInUse ? inUseText : useText)}
+        </button>
+        <span className="train-gap" />
+        <NumberField
+          label={say(stepsText)}
+          value={steps}
+          onTyped={(typed) => setSteps(Math.round(within(typed, [fewestSteps, mostSteps])))}
+        />
+        <TrialButton begin={begin} />
+      </div>
+      <TrialProgress />
+    </>
+  );
+}
+
+const within = (value: number, [low, high]: readonly [number, number]) =>
+  Math.min(high, Math.max(low, value));
+
+function keyTarget(
+  event: KeyboardEvent,
+  handle: number,
+  [low, high]: readonly [number, number],
+): number | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const targets: Readonly<Record<string, number>> = {
+    ArrowRight: handle + keyDecades,
+    ArrowUp: handle + keyDecades,
+    ArrowLeft: handle - keyDecades,
+    ArrowDown: handle - keyDecades,
+    PageUp: handle + 10 * keyDecades,
+    PageDown: handle - 10 * keyDecades,
+    Home: low,
+    End: high,
+  };
+  return targets[event.key];
+}
+
+/** Settings that a trial depends on: all that change what is computed, but those that it sets itself. */
+const triedKeys = params
+  .filter(
+    ({ effect, key }) =>
+      (effect === 'live' || effect === 'rebuild') && key !== 'clip' && key !== 'at',
+  )
+  .map(({ key }) => key);
+
+/** What was tried under other settings, or is no longer looked at, is given up. */
+function useGiveUp(config: Config): void {
+  const values: Values = config;
+  const basis = triedKeys.map((key) => values[key]).join('|');
+  const known = useRef(basis);
+  useEffect(() => {
+    if (known.current !== basis) tryThresholds(null);
+    known.current = basis;
+  }, [basis]);
+  useEffect(() => () => tryThresholds(null), []);
+}
+
+function TrialButton({ begin }: { readonly begin: () => void }): ReactNode {
+  const say = useSay();
+  const isAsked = usePlayback(({ trial }) => trial !== null);
+  const isDone = useReading(({ trial }) => trial !== null && trial.done === trial.total);
+  const hasFailed = useReading(({ trial }) => trial?.hasFailed === true);
+  const isRunning = isAsked && !isDone && !hasFailed;
+  return (
+    <button type="button" onClick={isRunning ? () => tryThresholds(null) : begin}>
+      {say(isRunning ? cancelText : tryText)}
+    </button>
+  );
+}
+
+function TrialProgress(): ReactNode {
+  const say = useSay();
+  const isAsked = usePlayback(({ trial }) => trial !== null);
+  const trial = useReading((reading) => reading.trial);
+  if (!isAsked || !trial) return null;
+  if (trial.hasFailed) return <p className="train-note">{say(failedText)}</p>;
+  if (trial.done === trial.total) return null;
+  const { done, total } = trial;
+  const text = say(progressText, { done, total });
+  return (
+    <p className="train-note">
+      <progress value={done} max={total} aria-label={text} /> {text}
+    </p>
+  );
+}
+
+function NumberField({
+  label,
+  value,
+  onTyped,
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly onTyped: (value: number) => void;
+}): ReactNode {
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = (): void => {
+    const typed = draft === null ? undefined : parseTyped(draft);
+    setDraft(null);
+    if (typed !== undefined && Number.isFinite(typed)) onTyped(typed);
+  };
+  return (
+    <span className="train-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="typed"
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        spellCheck={false}
+        value={draft ?? String(value)}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(null);
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,409 @@
+import type { Text } from '../../../workers/index.ts';
+import { countAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
+import { gradientExtent, withAlpha } from '../../plot/color.ts';
+import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
+import { createLabels, type Labels } from '../../plot/labels.ts';
+import { crosses, drawLine, type Stroke, type Track } from '../../plot/line.ts';
+import { crisp, hairline, hatch } from '../../plot/marks.ts';
+import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
+import { type Box, clear, type Surface } from '../../plot/surface.ts';
+import { traceOf, traceTrack } from '../../plot/trace.ts';
+import type { History, Picture } from '../../state/picture.ts';
+import { formatLog10, formatNumber, powerOfTen } from '../../text/numbers.ts';
+import { say } from '../../text/say.ts';
+import type { Look, Panel } from '../panel.ts';
+
+/** Height of a row's title. */
+const titleHeight = 18;
+const gap = 6;
+/** Rows of the table of numbers: the first, the last, and evenly between them. */
+const mostRows = 200;
+
+/** Parts of the height that the rows get. */
+const shares = { loss: 0.2, norm: 0.22, map: 0.36, sigma: 0.22 } as const;
+
+/** What training did, over the training steps: loss, gradient norm, the gradient at every t, and the spectrum of U. */
+export const history = {
+  id: 'history',
+  place: 'tab',
+  title: { en: 'Training', zh: '训练' },
+  question: {
+    en: 'what happened at each training step? drag to look at one',
+    zh: '每个训练步发生了什么？拖动可查看任意一步',
+  },
+  needs: ['norms'],
+  height: 560,
+  hasTime: false,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const labels = createLabels(surface);
+    const { height, palette } = surface;
+    if (picture.history.length === 0) {
+      const box = { ...frameOf(surface), top: 0, bottom: height };
+      labels.sentence(hint[look.language], box, { size: 12, color: palette.ink });
+      return;
+    }
+    const bottom = height - timeAxisHeight;
+    const rows = rowsOf(surface, bottom);
+    const place = stepScale(surface, picture.history.steps);
+    const half = place.cell / 2;
+    const axis = { ...rows.sigma, left: rows.sigma.left + half, right: rows.sigma.right - half };
+    countAxis(surface, labels, axis, [0, picture.history.steps], String);
+    const context: Drawing = { surface, labels, picture, look, x: place.x };
+    drawLoss(context, rows.loss);
+    drawNorm(context, rows.norm);
+    drawMap(context, rows.map, place);
+    drawSigma(context, rows.sigma);
+    drawPlace(context, bottom, place);
+  },
+  describe: ({ summary, history: past, view, config }, look) => {
+    const { language } = look;
+    const number = (log10: number) => formatLog10(log10, language, 3);
+    const sentences = [
+      say(describedStep, language, {
+        step: summary.step,
+        newest: view.newest,
+        loss: number(summary.log10Loss),
+        norm: number(summary.log10GradBefore),
+      }),
+    ];
+    const i = Math.min(past.length - 1, Math.floor(summary.step / past.stride));
+    const share =
+      i >= 0 ? past.profiles[i * past.T] - past.profiles[(i + 1) * past.T - 1] : Number.NaN;
+    if (Number.isFinite(share)) {
+      sentences.push(say(describedReach, language, { share: number(share), T: config.T }));
+    }
+    const known = sigmaAt(past, i);
+    if (known) {
+      const [max, , min] = known.map((value) => formatNumber(value, language, 3));
+      sentences.push(say(describedSigma, language, { max, min }));
+    }
+    return sentences.join('');
+  },
+  rows: (picture, look) => {
+    const { history: past, summary } = picture;
+    const { language } = look;
+    const number = (log10: number) => formatLog10(log10, language, 4);
+    const plain = (value: number) => formatNumber(value, language, 4);
+    const row = (i: number) => [
+      String(i * past.stride),
+      number(past.log10Loss[i]),
+      number(past.log10Before[i]),
+      number(past.log10After[i]),
+      number(past.profiles[i * past.T]),
+      number(past.profiles[(i + 1) * past.T - 1]),
+      ...[0, 1, 2].map((j) => plain(past.sigma[3 * i + j])),
+    ];
+    const present = [
+      String(summary.step),
+      number(summary.log10Loss),
+      number(summary.log10GradBefore),
+      number(summary.log10GradAfter),
+      ...[1, picture.config.T].map((t) =>
+        number(picture.array('log10Norms')?.[t - 1] ?? Number.NaN),
+      ),
+      ...[0, 1, 2].map(() => plain(Number.NaN)),
+    ];
+    const body = sampled(past.length).map(row);
+    return {
+      head: heads.map((head) => head[language]),
+      // The newest step has no entry yet.
+      body: summary.step >= past.steps ? [...body, present] : body,
+    };
+  },
+} as const satisfies Panel;
+
+const hint: Text = {
+  en: 'Press Train: loss, gradient norm, the gradient at every t and the singular values of U are drawn here, step by step.',
+  zh: '按“训练”，这里会逐步画出损失、梯度范数、各 t 处的梯度以及 U 的奇异值。',
+};
+const describedStep: Text = {
+  en: 'Step {step} of {newest} training steps: the loss is {loss}, the norm of the gradient {norm}.',
+  zh: '共训练 {newest} 步，当前为第 {step} 步：损失为 {loss}，梯度范数为 {norm}。',
+};
+const describedReach: Text = {
+  en: ' Of the gradient at t = {T}, {share} times its size arrives at t = 1.',
+  zh: 't = {T} 处的梯度到达 t = 1 时为其 {share} 倍。',
+};
+const describedSigma: Text = {
+  en: ' The singular values of U lie between {min} and {max}.',
+  zh: 'U 的奇异值在 {min} 与 {max} 之间。',
+};
+const heads: readonly Text[] = [
+  { en: 'training steps done', zh: '已训练步数' },
+  { en: 'loss', zh: '损失' },
+  { en: '‖g‖ before clipping', zh: '裁剪前 ‖g‖' },
+  { en: '‖g‖ after clipping', zh: '裁剪后 ‖g‖' },
+  { en: '‖∂L/∂h‖ at t = 1', zh: 't = 1 处 ‖∂L/∂h‖' },
+  { en: '‖∂L/∂h‖ at t = T', zh: 't = T 处 ‖∂L/∂h‖' },
+  { en: 'largest σ of U', zh: 'U 的最大 σ' },
+  { en: 'median σ of U', zh: 'U 的 σ 中位数' },
+  { en: 'smallest σ of U', zh: 'U 的最小 σ' },
+];
+const lossName: Text = { en: 'loss L', zh: '损失 L' };
+const naiveName: Text = { en: 'ignoring the input: {loss}', zh: '忽略输入：{loss}' };
+const normName: Text = { en: '‖g‖ = ‖∂L/∂θ‖', zh: '‖g‖ = ‖∂L/∂θ‖' };
+const beforeName: Text = { en: 'before clipping', zh: '裁剪前' };
+const afterName: Text = { en: 'after clipping', zh: '裁剪后' };
+const thresholdName: Text = { en: 'clip at {at}', zh: '裁剪阈值 {at}' };
+const mapName: Text = {
+  en: '‖∂L/∂hₜ‖ relative to t = T',
+  zh: '‖∂L/∂hₜ‖（相对于 t = T）',
+};
+const sigmaName: Text = { en: 'singular values of U', zh: 'U 的奇异值' };
+const sigmaNames: readonly Text[] = [
+  { en: 'largest', zh: '最大' },
+  { en: 'median', zh: '中位数' },
+  { en: 'smallest', zh: '最小' },
+];
+const noSigma: Text = {
+  en: 'No recurrent weights, or not taken yet.',
+  zh: '没有循环权重，或尚未计算。',
+};
+
+interface Drawing {
+  readonly surface: Surface;
+  readonly labels: Labels;
+  readonly picture: Picture;
+  readonly look: Look;
+  readonly x: (step: number) => number;
+}
+
+const frameOf = ({ width, left, right }: Surface) => ({ left, right: width - right });
+
+/** Where steps 0 … newest lie: cells of one width, as on the time axis. */
+export function stepScale(surface: Pick<Surface, 'width' | 'left' | 'right'>, steps: number) {
+  const { width, left, right } = surface;
+  const cell = Math.max(1, width - left - right) / (steps + 1);
+  return {
+    cell,
+    x: (step: number) => left + (step + 0.5) * cell,
+    edge: (step: number) => left + step * cell,
+    stepAt: (x: number) => Math.min(steps, Math.max(0, Math.floor((x - left) / cell))),
+  };
+}
+
+function rowsOf(surface: Surface, bottom: number): Record<keyof typeof shares, Box> {
+  let top = 0;
+  const row = (share: number): Box => {
+    const box = { ...frameOf(surface), top: top + titleHeight, bottom: top + share * bottom - gap };
+    top += share * bottom;
+    return box;
+  };
+  const [loss, norm, map] = [row(shares.loss), row(shares.norm), row(shares.map)];
+  return { loss, norm, map, sigma: { ...row(shares.sigma), bottom } };
+}
+
+function title({ surface, labels, look }: Drawing, box: Box, name: Text): void {
+  const style = { color: surface.palette.ink, weight: 600 };
+  labels.put(name[look.language], [{ x: box.left, y: box.top - titleHeight / 2 }], style);
+}
+
+interface Curve {
+  readonly track: Track;
+  readonly stroke: Stroke;
+  readonly name: string;
+}
+
+/** Curves with their names at a free place near them. */
+function drawCurves({ surface, labels }: Drawing, box: Box, curves: readonly Curve[]): void {
+  for (const { track, stroke } of curves) drawLine(surface.context, track, stroke);
+  const isTaken = (place: Box) => curves.some(({ track }) => crosses(track, place));
+  for (const { name, track, stroke } of curves) {
+    const places = [0.85, 0.6, 0.35, 0.1].flatMap((share) => {
+      const k = Math.round(share * (track.length - 1));
+      return [-9, 10].map((offset) => ({ x: track.x(k), y: track.y(k) + offset }));
+    });
+    const inside = places.filter(({ y }) => y > box.top && y < box.bottom);
+    labels.put(name, inside, { color: stroke.color, halo: true }, isTaken);
+  }
+}
+
+/** A level across a row with its name at the right, off the curves where there is a place. */
+function drawLevel(
+  { surface, labels }: Drawing,
+  box: Box,
+  y: number,
+  name: string,
+  tracks: readonly Track[],
+): void {
+  const { context, palette } = surface;
+  hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], palette.ink, [4, 3]);
+  const style = { color: palette.ink, halo: true };
+  const right = [y - 8, y + 9].map((at) => ({ x: box.right - 2, y: at, align: 'right' as const }));
+  const left = [y - 8, y + 9].map((at) => ({ x: box.left + 4, y: at }));
+  const places = [...right, ...left].filter((at) => at.y > box.top && at.y < box.bottom);
+  const isTaken = (place: Box) => tracks.some((track) => crosses(track, place));
+  if (!labels.put(name, places, style, isTaken)) labels.put(name, places, style);
+}
+
+function drawLoss(drawing: Drawing, box: Box): void {
+  const { surface, labels, picture, look } = drawing;
+  const { history: past, summary } = picture;
+  title(drawing, box, lossName);
+  const naive = summary.log10NaiveLoss;
+  const trace = traceOf(past, 'log10Loss');
+  const ends = [trace.extremes.low, trace.extremes.high].map((one) => one.subarray(0, past.length));
+  const extent = finiteExtent(...ends, naive === null ? null : [naive]) ?? [-1, 0];
+  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, look.language);
+  valueAxis(surface, labels, box, axis);
+  const track = traceTrack(trace, past, drawing.x, box.right - box.left, axis);
+  drawLine(surface.context, track, { color: surface.palette.ink, width: 1.5 });
+  if (naive === null) return;
+  const text = say(naiveName, look.language, { loss: formatLog10(naive, look.language, 3) });
+  drawLevel(drawing, box, axis.y(naive), text, [track]);
+}
+
+function drawNorm(drawing: Drawing, box: Box): void {
+  const { surface, labels, picture, look } = drawing;
+  const { history: past, config } = picture;
+  const { palette } = surface;
+  title(drawing, box, normName);
+  const traces = (['log10Before', 'log10After'] as const).map((name) => traceOf(past, name));
+  const threshold = config.clip === 'norm' ? Math.log10(config.at) : null;
+  const ends = traces.flatMap(({ extremes }) => [extremes.low, extremes.high]);
+  const known = ends.map((values) => values.subarray(0, past.length));
+  const extent = finiteExtent(...known, threshold === null ? null : [threshold]) ?? [-1, 1];
+  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, look.language);
+  valueAxis(surface, labels, box, axis);
+  const width = box.right - box.left;
+  const tracks = traces.map((trace) => traceTrack(trace, past, drawing.x, width, axis));
+  const [before, after] = tracks;
+  const isClipped = hasClipped(past);
+  const thin = { color: palette.muted, width: 1 };
+  const thick = { color: palette.accent, width: 1.5 };
+  const curves: Curve[] = isClipped
+    ? [
+        { track: before, stroke: thin, name: beforeName[look.language] },
+        { track: after, stroke: thick, name: afterName[look.language] },
+      ]
+    : [{ track: before, stroke: thick, name: '' }];
+  drawCurves(drawing, box, curves);
+  if (threshold === null) return;
+  const text = say(thresholdName, look.language, { at: formatLog10(threshold, look.language) });
+  drawLevel(drawing, box, axis.y(threshold), text, tracks);
+}
+
+/** Whether the clip rule ever changed the gradient: one curve says it all when it did not. */
+function hasClipped({ length, log10Before, log10After }: History): boolean {
+  for (let i = 0; i < length; i++) {
+    if (Math.abs(log10Before[i] - log10After[i]) > 1e-9) return true;
+  }
+  return false;
+}
+
+type StepScale = ReturnType<typeof stepScale>;
+
+function drawMap(drawing: Drawing, box: Box, place: StepScale): void {
+  const { surface, labels, picture, look } = drawing;
+  const { history: past } = picture;
+  const { T, length, stride, profiles } = past;
+  title(drawing, box, mapName);
+  drawLegend(drawing, box);
+  hatch(surface, box);
+  const map = { ...box, right: Math.min(box.right, place.edge(length * stride)) };
+  const value = (column: number, row: number) => {
+    const own = profiles[column * T + T - 1 - row];
+    const last = profiles[(column + 1) * T - 1];
+    return Number.isFinite(last) ? own - last : Number.NaN;
+  };
+  const { ratio } = surface.palette;
+  drawHeatmap(surface, map, {
+    columns: length,
+    rows: T,
+    value,
+    scale: ratio,
+    extent: gradientExtent,
+  });
+  // t = T on top, where the loss is; t = 1 at the bottom.
+  const y = (t: number) => box.bottom - ((t - 0.5) / T) * (box.bottom - box.top);
+  for (const [text, at] of [
+    [`t = ${T}`, Math.max(box.top + 6, y(T))],
+    ['t = 1', Math.min(box.bottom - 6, y(1))],
+  ] as const) {
+    labels.put(
+      text,
+      [
+        { x: box.left - 6, y: at, align: 'right' },
+        { x: box.left + 4, y: at },
+      ],
+      {
+        halo: true,
+      },
+    );
+  }
+  const { context, palette } = surface;
+  if (look.t > T) return;
+  const line = crisp(y(look.t));
+  hairline(context, [box.left, line], [box.right, line], palette.axis, [2, 3]);
+}
+
+/** The colours with their ends, at the right of the map's title. */
+function drawLegend({ surface, labels }: Drawing, box: Box): void {
+  const [low, high] = [`≤ ${powerOfTen(-gradientExtent)}`, `≥ ${powerOfTen(gradientExtent)}`];
+  const y = box.top - titleHeight / 2;
+  const end = box.right - labels.width(high) - 6;
+  const bar: Box = { left: end - 72, right: end, top: y - 4, bottom: y + 4 };
+  const from = bar.left - 6 - labels.width(low);
+  // Narrow: the title has the place.
+  if (from < (box.left + box.right) / 2 + 20) return;
+  drawScaleBar(surface, bar, surface.palette.ratio);
+  labels.put(high, [{ x: bar.right + 6, y }]);
+  labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
+}
+
+function sigmaAt({ length, sigma }: History, i: number): readonly number[] | null {
+  if (i < 0 || i >= length || Number.isNaN(sigma[3 * i])) return null;
+  return [sigma[3 * i], sigma[3 * i + 1], sigma[3 * i + 2]];
+}
+
+function drawSigma(drawing: Drawing, box: Box): void {
+  const { surface, labels, picture, look, x } = drawing;
+  const { history: past } = picture;
+  const { palette } = surface;
+  title(drawing, box, sigmaName);
+  // Taken only as often as training is not slowed down by it.
+  const known: number[] = [];
+  for (let i = 0; i < past.length; i++) if (sigmaAt(past, i)) known.push(i);
+  if (known.length === 0) {
+    labels.sentence(noSigma[look.language], box);
+    return;
+  }
+  const series = [0, 1, 2].map((j) => known.map((i) => Math.log10(past.sigma[3 * i + j])));
+  const extent = finiteExtent(...series) ?? [-1, 1];
+  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, look.language);
+  valueAxis(surface, labels, box, axis);
+  if (axis.low < 0 && axis.high > 0) {
+    const one = crisp(axis.y(0));
+    hairline(surface.context, [box.left, one], [box.right, one], palette.axis);
+  }
+  const colors = [palette.exploding, palette.healthy, palette.vanishing];
+  const curves = series.map((values, j): Curve => {
+    const level = (value: number) => (Number.isFinite(value) ? axis.y(value) : box.bottom);
+    const track: Track = {
+      length: known.length,
+      x: (k) => x(known[k] * past.stride),
+      y: (k) => level(values[k]),
+    };
+    return { track, stroke: { color: colors[j], width: 1.5 }, name: sigmaNames[j][look.language] };
+  });
+  drawCurves(drawing, box, curves);
+}
+
+/** What came after the step that is looked at is paler. */
+function drawPlace({ surface, picture }: Drawing, bottom: number, place: StepScale): void {
+  const { context, palette, width } = surface;
+  const { summary, history: past } = picture;
+  if (summary.step >= past.steps) return;
+  const from = place.edge(summary.step + 1);
+  context.fillStyle = withAlpha(palette.panel, 0.6);
+  context.fillRect(from, 0, Math.max(0, width - from), bottom);
+}
+
+/** Indices of the record for a table of bearable length. */
+function sampled(length: number): number[] {
+  const count = Math.min(length, mostRows);
+  return Array.from({ length: count }, (_, i) =>
+    count === 1 ? 0 : Math.round((i * (length - 1)) / (count - 1)),
+  );
+}

@@ -1,0 +1,358 @@
+import { boundsOf, paramOf, type Text } from '../../../workers/index.ts';
+import { valueAxis } from '../../plot/axes.ts';
+import { withAlpha } from '../../plot/color.ts';
+import { createLabels, type Labels } from '../../plot/labels.ts';
+import { drawLine, type Track } from '../../plot/line.ts';
+import { crisp, dot, hairline } from '../../plot/marks.ts';
+import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scales.ts';
+import { type Box, clear, type Surface } from '../../plot/surface.ts';
+import type { Picture } from '../../state/picture.ts';
+import { formatLog10, formatPercent, noNumber } from '../../text/numbers.ts';
+import { say } from '../../text/say.ts';
+import type { Look, Panel } from '../panel.ts';
+
+const axisHeight = 22;
+const titleHeight = 18;
+const nBins = 48;
+
+/** Histogram of ‖g‖ above the loss that each threshold leads to, on one axis of ‖g‖, with the handle at 10^`handle`. */
+export function thresholdPanel(handle: number) {
+  return {
+    id: 'threshold',
+    place: 'tab',
+    title: { en: 'Which threshold?', zh: '阈值取多少？' },
+    question: {
+      en: 'what would clipping by the norm cut, and what does it do to the loss?',
+      zh: '按范数裁剪会截去多少，对损失又有何影响？',
+    },
+    needs: ['norms'],
+    height: 300,
+    hasTime: false,
+    draw: (surface, picture, look) => {
+      clear(surface);
+      const labels = createLabels(surface);
+      const [upper, lower] = boxesOf(surface);
+      const place = normScale(surface, picture, handle);
+      drawNormAxis(surface, labels, lower, place, look);
+      drawHistogram(surface, labels, upper, picture, handle, place, look);
+      drawLosses(surface, labels, lower, picture, place, look);
+      drawHandle(surface, place.x(handle));
+    },
+    describe: (picture, look) => {
+      const { language } = look;
+      const at = formatLog10(handle, language, 3);
+      const known = known10(picture);
+      const share = clippedShare(known, handle);
+      const first =
+        known.length === 0
+          ? say(describedNone, language, { at })
+          : say(picture.history.stride > 1 ? describedThinned : described, language, {
+              at,
+              share: formatPercent(share, language),
+              count: known.length,
+              stride: picture.history.stride,
+            });
+      const best = bestOf(trialOf(picture));
+      if (!best) return first;
+      const values = {
+        at: formatLog10(best.threshold, language, 3),
+        loss: formatLog10(best.loss, language, 3),
+        steps: picture.trial ? stepsOf(picture) : 0,
+      };
+      return first + say(describedBest, language, values);
+    },
+    rows: (picture, look) => {
+      const { language } = look;
+      const known = known10(picture);
+      const trial = trialOf(picture);
+      const thresholds = [...new Set([...trial.thresholds, handle])].sort((a, b) => a - b);
+      const lossText = (log10: number | undefined) =>
+        log10 === undefined ? noNumber : formatLog10(log10, language, 4);
+      const row = (at: number) => [
+        formatLog10(at, language, 4),
+        known.length === 0 ? noNumber : formatPercent(clippedShare(known, at), language),
+        lossText(trial.losses[trial.thresholds.indexOf(at)]),
+      ];
+      const without = [
+        say(noClipping, language),
+        formatPercent(0, language),
+        lossText(trial.without),
+      ];
+      return {
+        head: heads.map((head) => head[language]),
+        body: [...thresholds.map(row), without],
+      };
+    },
+  } as const satisfies Panel;
+}
+
+const described: Text = {
+  en: 'A threshold of {at} would clip {share} of the {count} training steps.',
+  zh: '阈值 {at} 会在 {count} 个训练步中的 {share} 上起作用。',
+};
+const describedThinned: Text = {
+  en: 'A threshold of {at} would clip {share} of the training steps, counting one in {stride}.',
+  zh: '阈值 {at} 会在 {share} 的训练步上起作用（每 {stride} 步计一次）。',
+};
+const describedNone: Text = {
+  en: 'The threshold is at {at}. Train, and the norms of the gradient are counted here.',
+  zh: '阈值为 {at}。训练后，这里会统计梯度范数。',
+};
+const describedBest: Text = {
+  en: ' Of the thresholds tried, {at} led to the smallest loss after {steps} steps: {loss}.',
+  zh: '在试过的阈值中，{at} 在 {steps} 步后损失最小：{loss}。',
+};
+const noClipping: Text = { en: 'no clipping', zh: '不裁剪' };
+const heads: readonly Text[] = [
+  { en: 'threshold', zh: '阈值' },
+  { en: 'steps clipped', zh: '被裁剪的步' },
+  { en: 'loss after the trial', zh: '试训后的损失' },
+];
+const histogramName: Text = { en: '‖g‖ over training', zh: '训练中的 ‖g‖' };
+const clippedName: Text = { en: '{share} clipped', zh: '{share} 被裁剪' };
+const lossName: Text = {
+  en: 'loss after {steps} steps from step 0',
+  zh: '从第 0 步起训练 {steps} 步后的损失',
+};
+const plainLossName: Text = { en: 'loss by threshold', zh: '各阈值下的损失' };
+const normAxisName: Text = { en: '‖g‖, threshold', zh: '‖g‖、阈值' };
+const divergedName: Text = { en: 'no finite loss', zh: '损失非有限' };
+const naiveName: Text = { en: 'ignoring the input', zh: '忽略输入' };
+const noHistory: Text = {
+  en: 'Train, and the norms of the gradient are counted here.',
+  zh: '训练后，这里会统计梯度范数。',
+};
+const noTrial: Text = {
+  en: '“Try thresholds” trains from step 0 under a dozen of them and draws the loss that each leads to.',
+  zh: '“试各阈值”会从第 0 步起用十余个阈值分别训练，并画出各自的损失。',
+};
+
+/** log₁₀ ‖g‖ of the recorded steps that have one. */
+function known10({ history }: Picture): number[] {
+  const { length, log10Before } = history;
+  return [...log10Before.subarray(0, length)].filter(Number.isFinite);
+}
+
+/** Share of the steps whose norm lies above a threshold. */
+export function clippedShare(log10Norms: readonly number[], threshold: number): number {
+  return log10Norms.filter((value) => value > threshold).length / log10Norms.length;
+}
+
+interface TrialLosses {
+  /** log₁₀, ascending. */
+  readonly thresholds: readonly number[];
+  /** log₁₀; NaN not known yet, Infinity not finite. */
+  readonly losses: readonly number[];
+  readonly without: number | undefined;
+}
+
+const none: TrialLosses = { thresholds: [], losses: [], without: undefined };
+
+function trialOf(picture: Picture): TrialLosses {
+  const found = picture.trial && picture.array('trial');
+  if (!picture.trial || !found) return none;
+  const { thresholds } = picture.trial;
+  return {
+    thresholds: thresholds.map(Math.log10),
+    losses: [...found.subarray(1, 1 + thresholds.length)],
+    without: found[0],
+  };
+}
+
+const stepsOf = ({ trial }: Picture) =>
+  trial ? Math.round(trial.total / (trial.thresholds.length + 1)) : 0;
+
+function bestOf({ thresholds, losses }: TrialLosses): { threshold: number; loss: number } | null {
+  let best: { threshold: number; loss: number } | null = null;
+  losses.forEach((loss, i) => {
+    if (Number.isNaN(loss) || loss === Infinity) return;
+    if (!best || loss < best.loss) best = { threshold: thresholds[i], loss };
+  });
+  return best;
+}
+
+/** log₁₀ of the smallest and the largest threshold that can be set. */
+export function thresholdBounds(picture: Pick<Picture, 'config'>): readonly [number, number] {
+  const param = paramOf('at');
+  if (param?.kind !== 'range') return [-6, 6];
+  const { min, max } = boundsOf(param, picture.config);
+  return [Math.log10(min), Math.log10(max)];
+}
+
+export interface NormScale {
+  readonly low: number;
+  readonly high: number;
+  readonly x: (log10: number) => number;
+  readonly log10At: (x: number) => number;
+}
+
+/** The axis of ‖g‖: what was measured and tried, whole decades, two of them at least. */
+export function normScale(
+  { width, left, right }: Pick<Surface, 'width' | 'left' | 'right'>,
+  picture: Picture,
+  handle: number,
+): NormScale {
+  const known = known10(picture);
+  const present = picture.summary.log10GradBefore;
+  const extent = finiteExtent(known, trialOf(picture).thresholds, [handle], [present]) ?? [-1, 1];
+  const [from, to] = atLeast(extent, 2);
+  const [low, high] = [Math.floor(from + 1e-9), Math.ceil(to - 1e-9)];
+  const span = Math.max(1, width - left - right);
+  return {
+    low,
+    high,
+    x: (log10) => left + (Math.min(high, Math.max(low, log10)) - low) * (span / (high - low)),
+    log10At: (x) => low + ((x - left) / span) * (high - low),
+  };
+}
+
+function boxesOf({ width, left, right, height }: Surface): readonly [Box, Box] {
+  const bottom = height - axisHeight;
+  const middle = Math.round(bottom * 0.45);
+  const sides = { left, right: width - right };
+  return [
+    { ...sides, top: titleHeight, bottom: middle - 6 },
+    { ...sides, top: middle + titleHeight, bottom },
+  ];
+}
+
+function drawNormAxis(
+  surface: Surface,
+  labels: Labels,
+  box: Box,
+  { low, high, x }: NormScale,
+  { language }: Look,
+): void {
+  const { context, palette } = surface;
+  const line = crisp(box.bottom);
+  hairline(context, [box.left, line], [box.right, line], palette.axis);
+  const y = box.bottom + 13;
+  labels.put(normAxisName[language], [{ x: box.right, y, align: 'right' }]);
+  const count = Math.max(2, Math.floor((box.right - box.left) / 70));
+  for (const { value, label } of decadeTicks(low, high, count, language)[2]) {
+    if (value < low || value > high) continue;
+    if (!labels.put(label, [{ x: x(value), y, align: 'center' }])) continue;
+    hairline(context, [crisp(x(value)), line], [crisp(x(value)), line + 4], palette.axis);
+  }
+}
+
+function drawHistogram(
+  surface: Surface,
+  labels: Labels,
+  box: Box,
+  picture: Picture,
+  handle: number,
+  place: NormScale,
+  { language }: Look,
+): void {
+  const { context, palette } = surface;
+  const title = { color: palette.ink, weight: 600 };
+  labels.put(histogramName[language], [{ x: box.left, y: box.top - titleHeight / 2 }], title);
+  hairline(context, [box.left, crisp(box.bottom)], [box.right, crisp(box.bottom)], palette.grid);
+  const known = known10(picture);
+  if (known.length === 0) {
+    labels.sentence(noHistory[language], box, { size: 12, color: palette.ink });
+    return;
+  }
+  const size = (place.high - place.low) / nBins;
+  const counts = new Array<number>(nBins).fill(0);
+  for (const value of known) {
+    counts[Math.min(nBins - 1, Math.max(0, Math.floor((value - place.low) / size)))] += 1;
+  }
+  const most = Math.max(...counts);
+  const fill = (from: number, to: number, height: number, color: string) => {
+    context.fillStyle = color;
+    const [left, right] = [place.x(from), place.x(to)];
+    if (right > left) context.fillRect(left, box.bottom - height, right - left, height);
+  };
+  counts.forEach((count, i) => {
+    const [from, to] = [place.low + i * size, place.low + (i + 1) * size];
+    const height = (count / most) * (box.bottom - box.top);
+    // The bar that holds the threshold has both colours.
+    const edge = Math.min(to, Math.max(from, handle));
+    fill(from, edge, height, withAlpha(palette.muted, 0.55));
+    fill(edge, to, height, palette.accent);
+  });
+  const share = formatPercent(clippedShare(known, handle), language);
+  const text = say(clippedName, language, { share });
+  const x = place.x(handle);
+  const y = box.top - titleHeight / 2;
+  labels.put(
+    text,
+    [
+      { x: x + 6, y },
+      { x: x - 6, y, align: 'right' },
+      { x: box.right, y, align: 'right' },
+    ],
+    { color: palette.accent, weight: 600 },
+  );
+}
+
+function drawLosses(
+  surface: Surface,
+  labels: Labels,
+  box: Box,
+  picture: Picture,
+  place: NormScale,
+  { language }: Look,
+): void {
+  const { context, palette } = surface;
+  const { thresholds, losses, without } = trialOf(picture);
+  const steps = stepsOf(picture);
+  const name = steps > 0 ? say(lossName, language, { steps }) : plainLossName[language];
+  const title = { color: palette.ink, weight: 600 };
+  labels.put(name, [{ x: box.left, y: box.top - titleHeight / 2 }], title);
+  if (without === undefined) {
+    labels.sentence(noTrial[language], box, { size: 12, color: palette.ink });
+    return;
+  }
+  const naive = picture.summary.log10NaiveLoss ?? Number.NaN;
+  const extent = finiteExtent(losses, [without, naive]) ?? [-1, 0];
+  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, language);
+  valueAxis(surface, labels, box, axis);
+  const track: Track = {
+    length: losses.length,
+    x: (i) => place.x(thresholds[i]),
+    y: (i) => (Number.isFinite(losses[i]) ? axis.y(losses[i]) : Number.NaN),
+  };
+  drawLine(context, track, { color: palette.accent, width: 1.5 });
+  losses.forEach((loss, i) => {
+    if (Number.isFinite(loss)) dot(context, track.x(i), track.y(i), 3, palette.accent);
+    if (loss === Infinity) {
+      // What has no finite loss stands at the upper edge, with a word.
+      const at = { x: place.x(thresholds[i]), y: box.top + 5 };
+      labels.put('×', [{ ...at, align: 'center' }], { color: palette.exploding, weight: 600 });
+    }
+  });
+  const level = (log10: number, text: string, color: string) => {
+    if (!Number.isFinite(log10)) return;
+    const y = axis.y(log10);
+    hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], color, [4, 3]);
+    const places = [y - 8, y + 9].flatMap((at) => [
+      { x: box.right - 2, y: at, align: 'right' as const },
+      { x: box.left + 4, y: at },
+    ]);
+    const inside = places.filter((at) => at.y > box.top && at.y < box.bottom);
+    labels.put(text, inside, { color, halo: true });
+  };
+  level(without, noClipping[language], palette.ink);
+  level(naive, naiveName[language], palette.muted);
+  if (losses.includes(Infinity) || without === Infinity) {
+    const y = box.top - titleHeight / 2;
+    labels.put(`× ${divergedName[language]}`, [{ x: box.right, y, align: 'right' }], {
+      color: palette.exploding,
+    });
+  }
+}
+
+/** The threshold, through both plots. */
+function drawHandle({ context, height, palette }: Surface, x: number): void {
+  const at = crisp(x);
+  hairline(context, [at, 0], [at, height - axisHeight], palette.accent);
+  context.fillStyle = palette.accent;
+  context.beginPath();
+  context.moveTo(x - 5, height - axisHeight + 7);
+  context.lineTo(x + 5, height - axisHeight + 7);
+  context.lineTo(x, height - axisHeight);
+  context.fill();
+}

@@ -1,0 +1,126 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/page.ts';
+
+const progress = (page: Page) => page.locator('.progress').first();
+const steps = (page: Page) => page.getByRole('slider', { name: /^Training step to look at/ });
+const bar = (page: Page) => page.getByRole('region', { name: /^Looking at step/ });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** The loss that the page shows for the step it is at. */
+async function shownLoss(page: Page): Promise<string> {
+  return /loss ([\d.×⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/.exec((await progress(page).textContent()) ?? '')?.[1] ?? '';
+}
+
+async function openTrained(page: Page, count: number, more = ''): Promise<void> {
+  await page.goto(`./#tab=train&task=adding&T=20&n=8&steps=${count}${more}`);
+  await expect(progress(page)).toContainText(`step ${count}`);
+  await expect(progress(page)).not.toContainText('of');
+  await expect(steps(page)).toHaveAttribute('aria-valuemax', `${count}`);
+}
+
+test('a past step can be dragged to, is shown everywhere as a link to it shows it, and left again', async ({
+  page,
+  browser,
+}) => {
+  await openTrained(page, 120);
+  const newest = await shownLoss(page);
+  const box = await steps(page).boundingBox();
+  if (!box) throw new Error('there is nothing to drag over');
+  await page.mouse.move(box.x + 0.9 * box.width, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.4 * box.width, box.y + 40, { steps: 20 });
+  await page.mouse.up();
+  await expect(bar(page)).toBeVisible();
+  await steps(page).focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
+  await expect(progress(page)).toContainText('step 30 of 120');
+  await expect(bar(page)).toContainText('Looking at step 30 of 120');
+  await expect(steps(page)).toHaveAttribute('aria-valuetext', 'step 30 of 120');
+
+  const other = await browser.newPage();
+  await openTrained(other, 30);
+  expect(await shownLoss(page)).toBe(await shownLoss(other));
+  await other.close();
+
+  await button(page, 'Back to the newest').click();
+  await expect(bar(page)).toBeHidden();
+  await expect(progress(page)).toContainText('step 120');
+  expect(await shownLoss(page)).toBe(newest);
+});
+
+test('training goes on from the past step that is looked at, to the same numbers as before', async ({
+  page,
+}) => {
+  await openTrained(page, 40);
+  const newest = await shownLoss(page);
+  await steps(page).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(progress(page)).toContainText('step 38 of 40');
+  await button(page, 'Step').click();
+  // Step 40 is cut off: 39 is the newest.
+  await expect(bar(page)).toBeHidden();
+  await expect(steps(page)).toHaveAttribute('aria-valuemax', '39');
+  await button(page, 'Step').click();
+  await expect(progress(page)).toContainText('step 40');
+  expect(await shownLoss(page)).toBe(newest);
+});
+
+test('rewind ends the look at the past', async ({ page }) => {
+  await openTrained(page, 40);
+  await steps(page).focus();
+  await page.keyboard.press('Home');
+  await expect(bar(page)).toBeVisible();
+  await button(page, 'Rewind').click();
+  await expect(bar(page)).toBeHidden();
+  await expect(progress(page)).toContainText('step 0');
+});
+
+test('steps that an address asks for show how far they are, and can be stopped', async ({
+  page,
+}) => {
+  await page.goto('./#tab=train&task=adding&cell=lstm&n=48&T=100&steps=5000');
+  await expect(progress(page)).toContainText('of 5000');
+  await expect(progress(page).getByRole('progressbar')).toBeVisible();
+  await button(page, 'Pause').click();
+  await expect(button(page, 'Train')).toBeVisible();
+  await expect(progress(page)).not.toContainText('of');
+});
+
+test('a threshold is found with the keyboard, tried out and put to use', async ({ page }) => {
+  await openTrained(page, 60);
+  const handle = page.getByRole('slider', { name: /^Threshold\. Arrow keys/ });
+  await handle.focus();
+  await page.keyboard.press('PageDown');
+  // Half a decade below 1: 10^−0.5.
+  await expect(handle).toHaveAttribute('aria-valuenow', '0.316');
+  const field = page.getByRole('textbox', { name: 'threshold', exact: true });
+  await field.fill('0.25');
+  await field.press('Enter');
+  await page.getByRole('textbox', { name: 'steps each' }).fill('20');
+  await button(page, 'Try thresholds').click();
+  const figure = page.getByRole('figure', { name: 'Which threshold?' });
+  await expect(figure.getByRole('img')).toHaveAttribute(
+    'aria-label',
+    /led to the smallest loss after 20 steps/,
+  );
+  await button(page, 'Use this threshold').click();
+  await expect(page).toHaveURL(/clip=norm&at=0\.25|at=0\.25.*clip=norm/);
+  await expect(button(page, 'In use')).toBeDisabled();
+  // What was tried does not depend on the threshold in force …
+  await expect(figure.getByRole('img')).toHaveAttribute('aria-label', /smallest loss/);
+  // … but on the learning rate.
+  await page.getByRole('radio', { name: 'SGD', exact: true }).check({ force: true });
+  await expect(figure.getByRole('img')).not.toHaveAttribute('aria-label', /smallest loss/);
+});
+
+test('the tab has no accessibility violations, scrubbed or not', async ({ page }) => {
+  await openTrained(page, 40);
+  await steps(page).focus();
+  await page.keyboard.press('PageDown');
+  await expect(bar(page)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
