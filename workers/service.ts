@@ -107,6 +107,8 @@ interface Open {
   focus: Focus;
   /** Single steps asked for and not done yet. */
   owed: number;
+  /** The last frame had no numbers: nobody knows of the present weights. */
+  isBehind: boolean;
   halted: Frame['halted'];
   probeMs: number;
   spectraMs: number;
@@ -179,6 +181,7 @@ export function createService(
       const isWaiting = request.trial != null && state.trial === null;
       more ||= isWaiting || state.trial?.state === 'running';
       const frame = frameOf(state, request, probes, more);
+      state.isBehind = frame.summary === null;
       return { ...frame, workMs: clock() - began };
     },
     write: async (format, address, mostBytes = Infinity) => {
@@ -294,6 +297,7 @@ function openRun(request: Request, machine: Machine, own: Own, clock: () => numb
     probes: new Map(),
     focus: request.focus,
     owed: 0,
+    isBehind: false,
     halted: null,
     probeMs: 0,
     spectraMs: 0,
@@ -408,6 +412,8 @@ function train(
   while ((playing || state.owed > 0) && !state.halted && clock() < until) {
     measureTo(state, deadline, clock);
     if (!state.measured) return;
+    // Where a step takes longer than a pull, every measurement is told before the update makes it void.
+    if (state.isBehind) return;
     const { log10Loss } = state.run.pass.result;
     state.stream.beforeUpdate(state.probeMs);
     state.past.beforeUpdate();

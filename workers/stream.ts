@@ -20,7 +20,7 @@ export interface Stream {
 const mostColumns = 1024;
 
 /** Share of the training time that the spectrum of U may take. */
-const spectrumShare = 0.03;
+const spectrumShare = 0.02;
 
 /** Every how many steps a column is told after so many: a power of two, so that thinner records are part of fuller ones. */
 export function strideAfter(steps: number): number {

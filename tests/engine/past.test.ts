@@ -197,6 +197,14 @@ describe('the past of a run', () => {
     expect(past.every).toBe(32);
   });
 
+  it('has no more copies than it may, however small they are', () => {
+    const { run, past } = begin(small, { bytes: 1e9, copies: 10, changes: 8 });
+    train(run, past, 40);
+    // Ten copies of 40 steps: at most every fourth.
+    expect(past.every).toBe(4);
+    expect(past.bytes).toBe(10 * 3 * 8 * run.params.length);
+  });
+
   it('finds the way without a single copy where the network is too large for one', () => {
     const expected = straight(small, 6);
     const { run, past } = begin(small, { bytes: 100, changes: 8 });

@@ -1,7 +1,7 @@
 /**
  * The way back to every training step of a run.
  *
- * Copies of the run are kept at every step as long as they fit, then at every second, fourth and so on; the steps in
+ * Copies of the run are kept every few steps as long as they fit, then at every second of those, and so on; the steps in
  * between are computed again from the copy before them, with the settings that were in force then. Batches and masks
  * come from streams named after the step, so that this gives the same weights to the bit.
  */
@@ -38,17 +38,21 @@ export interface Past {
 export interface PastLimits {
   /** All copies together: what a tab on a phone can spare. */
   readonly bytes: number;
+  /** How many copies there may be: small networks are computed again as fast as they are copied. */
+  readonly copies?: number;
+  /** Steps from copy to copy at first; 1 when absent. A copy takes about a tenth of the time of a small step. */
+  readonly every?: number;
   /** Changes of settings in the middle of training; one more, and the way back ends there. */
   readonly changes: number;
 }
 
-export const pastLimits: PastLimits = { bytes: 64e6, changes: 4096 };
+export const pastLimits: PastLimits = { bytes: 64e6, copies: 1024, every: 4, changes: 4096 };
 
 /** Opens the record of a run at step 0. */
 export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
   let newest = 0;
   let earliest = 0;
-  let every = 1;
+  let every = limits.every ?? 1;
   /** In the order of their steps. */
   let kept: Snapshot[] = [];
   /** Rooms of copies that were given up. */
@@ -60,7 +64,8 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
 
   const bytesOf = (rooms: readonly Float64Array[]) =>
     rooms.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  const bytesKept = () => bytesOf(kept.map(({ numbers }) => numbers)) + bytesOf(spare);
+  /** Bytes of `kept` and `spare`, carried along: this is asked at every step. */
+  let bytesKept = 0;
   /** The copy of the end has its place in any case. */
   const room = () => limits.bytes - 8 * run.savedSize;
 
@@ -72,19 +77,25 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
     kept = kept.filter((snapshot) => !isGivenUp(snapshot));
     // Those of another optimizer fit nothing any more.
     spare = spare.filter(({ length }) => length === size);
+    bytesKept = bytesOf(kept.map(({ numbers }) => numbers)) + bytesOf(spare);
   };
 
   const keep = (): void => {
     const needed = 8 * run.savedSize;
-    const fits = () => spare.length > 0 || bytesKept() + needed <= room();
-    if (spare.some(({ length }) => 8 * length !== needed)) giveUp(() => false);
+    const mostCopies = limits.copies ?? Infinity;
+    const fits = () =>
+      kept.length < mostCopies && (spare.length > 0 || bytesKept + needed <= room());
+    // All of them are of one size.
+    if (spare.length > 0 && spare[0].byteLength !== needed) giveUp(() => false);
     while (!fits() && kept.some(({ step }) => step !== earliest)) {
       every *= 2;
       giveUp(({ step }) => step % every !== 0 && step !== earliest);
       // Rooms of another size were dropped: there may be place without one.
     }
     if (!fits() || run.step % every !== 0) return;
-    kept.push(run.save(spare.pop()));
+    const given = spare.pop();
+    if (!given) bytesKept += needed;
+    kept.push(run.save(given));
   };
 
   const settingsAt = (step: number): Config =>
@@ -112,7 +123,9 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
         spare = [];
         changes = [];
         earliest = step;
-        kept.push(run.save());
+        const copy = run.save();
+        kept.push(copy);
+        bytesKept = copy.numbers.byteLength;
       }
       changes.push({ step, config });
     },
@@ -149,7 +162,7 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
       end = null;
       newest = 0;
       earliest = 0;
-      every = 1;
+      every = limits.every ?? 1;
     },
     isBent: () => {
       if (earliest > 0) return true;
@@ -159,7 +172,7 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
       );
     },
     get bytes() {
-      return bytesKept() + (end?.numbers.byteLength ?? 0);
+      return bytesKept + (end?.numbers.byteLength ?? 0);
     },
     get every() {
       return every;
