@@ -128,7 +128,8 @@ export function Chart({
         ref={box}
         className="plot train-plot"
         data-waiting={isWaiting}
-        style={{ '--height': `${panel.height}px` }}
+        // Its rows share one axis: they keep their height.
+        style={{ flex: 'none', height: panel.height }}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           isPressed.current = true;
