@@ -278,7 +278,7 @@ describe('the fields of a state in docs/url.md', () => {
 });
 
 describe('the files in docs/url.md', () => {
-  const [, section = ''] = read('docs/url.md').split('\n## Files\n');
+  const [, section = ''] = read('docs/url.md').split('\n## Files that can be saved\n');
 
   it('are those that can be saved, of the plots that there are', () => {
     for (const { id } of [...networkFormats, ...pictureFormats, ...panels]) {
