@@ -1,6 +1,6 @@
 import type { Config, Frame, Limit, Measure } from '../../workers/index.ts';
-import { createRecorder } from './history.ts';
 import type { Picture } from './picture.ts';
+import { createRecorder } from './record.ts';
 
 /** What a frame answers: the settings that were asked for. */
 export interface Asked {

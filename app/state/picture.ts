@@ -1,5 +1,5 @@
 import type { ArrayName, Config, Summary, TrialState, ViewState } from '../../workers/index.ts';
-import type { History } from './history.ts';
+import type { History } from './record.ts';
 
 export type { History };
 

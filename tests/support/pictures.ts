@@ -1,5 +1,5 @@
-import { createRecorder, type History } from '../../app/state/history.ts';
 import type { Picture } from '../../app/state/picture.ts';
+import { createRecorder, type History } from '../../app/state/record.ts';
 import {
   readHash,
   resolveSettings,

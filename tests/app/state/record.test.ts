@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Batch, createRecorder, mostEntries } from '../../../app/state/history.ts';
+import { type Batch, createRecorder, mostEntries } from '../../../app/state/record.ts';
 
 /** Steps whose log₁₀ values are their own numbers, with two steps t and every column of that stride. */
 function stepsOf(from: number, count: number, stride = 1): Batch {
