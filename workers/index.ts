@@ -48,9 +48,10 @@ export {
   type Values,
 } from './engine/param.ts';
 export { type Config, paramOf, params } from './engine/params.ts';
+export { type PresetId, presets } from './engine/presets/index.ts';
 export type { Entry, Table } from './engine/table.ts';
 export { fitsSettings, kindsUsed, settingsFor } from './engine/tasks/data.ts';
-export { fill, type Language, languages, type Text } from './engine/text.ts';
+export { fill, type Language, languages, placeholders, type Text } from './engine/text.ts';
 export type { Cause, Verdict, VerdictKind } from './engine/verdict.ts';
 export type {
   ArrayName,

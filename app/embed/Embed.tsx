@@ -11,7 +11,7 @@ import { Control } from '../controls/Control.tsx';
 import { useSession } from '../controls/controlled.ts';
 import { NoticeBar } from '../page/NoticeBar.tsx';
 import { TrainButton } from '../page/Transport.tsx';
-import { VerdictLine } from '../page/VerdictCard.tsx';
+import { Caption, VerdictLine } from '../page/VerdictCard.tsx';
 import { panelOf } from '../panels/index.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
@@ -55,6 +55,7 @@ export function Embed(): ReactNode {
         {names.includes(verdictName) ? <VerdictLine /> : <span />}
         <OpenLink />
       </header>
+      <Caption />
       <NoticeBar />
       {width > 0 &&
         shown.map((panel) => (

@@ -12,6 +12,7 @@ import {
 } from '../state/surroundings.ts';
 import { OpenFile } from '../transfer/Transfer.tsx';
 import { Icon } from './Icon.tsx';
+import { PresetChooser } from './PresetChooser.tsx';
 import { Progress, Transport } from './Transport.tsx';
 
 const tagline: Text = {
@@ -19,7 +20,7 @@ const tagline: Text = {
   zh: '看梯度随时间消失与爆炸',
 };
 
-/** Name, training, sharing, language and theme. On a phone training stands with the plots instead. */
+/** Name, preset, training, sharing, language and theme. On a phone training stands with the plots instead. */
 export function Header({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
   const say = useSay();
   return (
@@ -28,6 +29,7 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
         <h1>gradflow</h1>
         <p>{say(tagline)}</p>
       </div>
+      <PresetChooser />
       {hasTransport && <Transport />}
       {hasTransport && <Progress />}
       <div className="tools">

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Language, Text } from '../../workers/index.ts';
+import { useExperiment } from '../state/experiment.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
@@ -12,6 +13,23 @@ const failedText: Text = {
   en: 'No verdict: nothing was computed.',
   zh: '没有结论：未进行任何计算。',
 };
+
+/** Loaded when a preset is chosen: the page opens without one. */
+const PresetCaption = lazy(() =>
+  import('./PresetCaption.tsx').then((module) => ({ default: module.PresetCaption })),
+);
+
+/** What the chosen preset is there to show, where one is chosen. */
+export function Caption(): ReactNode {
+  const isChosen = useExperiment(({ config }) => config.preset !== 'none');
+  return (
+    isChosen && (
+      <Suspense fallback={null}>
+        <PresetCaption />
+      </Suspense>
+    )
+  );
+}
 
 const betweenSentences: Readonly<Record<Language, string>> = { en: ' ', zh: '' };
 
@@ -31,6 +49,7 @@ export function VerdictCard(): ReactNode {
       data-kind={summary?.verdict.kind}
       data-stale={isStale}
     >
+      <Caption />
       {words ? (
         <>
           <p className="said">

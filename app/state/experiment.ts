@@ -47,15 +47,23 @@ const rebuildKeys = params.filter(({ effect }) => effect === 'rebuild').map(({ k
 const keptByReset: readonly string[] = ['lang', 'theme', ...frameKeys];
 
 /**
- * Changes some settings; the others stay.
+ * Changes some settings; the others stay, unless another preset is chosen.
  *
  * @param patch   undefined stands for the default
  * @param trained whether training steps have been done with the present weights
  * @returns what had to be repaired, in the new settings or in others that no longer fit
  */
 export function change(patch: Settings, trained = false): readonly Notice[] {
-  return adopt({ ...useExperiment.getState().settings, ...patch }, trained);
+  const { settings, config } = useExperiment.getState();
+  const isOther = Object.hasOwn(patch, 'preset') && (patch.preset ?? 'none') !== config.preset;
+  return adopt({ ...(isOther ? kept(isKeptByPreset) : settings), ...patch }, trained);
 }
+
+/** What is looked at within a run: it says nothing about another experiment. */
+const pointers = ['t', 'sample', 'layer', 'dir'];
+
+/** A preset is a whole experiment: changes made to the one before it go. */
+const isKeptByPreset = (key: string) => !experimentKeys.includes(key) && !pointers.includes(key);
 
 /** Replaces all settings, as a new address does. */
 export function replaceAll(settings: Settings): readonly Notice[] {

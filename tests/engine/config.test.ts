@@ -48,6 +48,21 @@ describe('address', () => {
     expect(writeHash(settings)).toBe('cell=lstm&act=relu&gain=1.2');
   });
 
+  it('keeps a preset and only the differences to it, also where a difference is the usual default', () => {
+    const written = (hash: string) => writeHash(readHash(hash).settings);
+    expect(written('preset=irnn')).toBe('preset=irnn');
+    expect(written('gain=1.05&preset=irnn&act=relu')).toBe('preset=irnn&gain=1.05');
+    expect(written('preset=irnn&act=tanh')).toBe('preset=irnn&act=tanh');
+    expect(written('preset=none&act=tanh')).toBe('');
+    expect(experimentHash(readHash('preset=irnn&tab=gates').settings)).toBe('preset=irnn');
+    const { config, notices } = resolveSettings(readHash('preset=forgetful-lstm&fb=3').settings);
+    expect(config).toMatchObject({ cell: 'lstm', fb: 3, T: 100, t: 50 });
+    expect(notices).toEqual([]);
+    const unknown = readHash('preset=nothing-such');
+    expect(unknown.settings).toEqual({});
+    expect(unknown.notices).toMatchObject([{ key: 'preset', given: 'nothing-such', used: 'none' }]);
+  });
+
   it.each([
     ['gain=9', 'gain', 4],
     ['gain=-1', 'gain', 0],

@@ -8,6 +8,7 @@ import { files } from '../../workers/engine/files/index.ts';
 import { initializers } from '../../workers/engine/initializers/index.ts';
 import { losses } from '../../workers/engine/losses/index.ts';
 import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { presets } from '../../workers/engine/presets/index.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
@@ -36,6 +37,7 @@ const folders: [folder: string, contract: string, table: Table<Entry>][] = [
   ['clipping', 'clipping.ts', clippings],
   ['optimizers', 'optimizer.ts', optimizers],
   ['schedules', 'schedule.ts', schedules],
+  ['presets', 'preset.ts', presets],
 ];
 
 const isTable = (value: unknown): value is Table<Entry> =>
@@ -116,6 +118,10 @@ describe('the order of the tables is the public one', () => {
     ['adam sgd momentum nesterov rmsprop adagrad adamw adam-quartic', optimizers],
     ['constant exponential step cosine inverse', schedules],
     ['last all attention', readouts],
+    [
+      'none uniform-weights clip-at-one two-lstm-64 two-gru-64 lstm-last-step irnn forgetful-lstm',
+      presets,
+    ],
     ['normal uniform01', choices.distributions],
     ['zero uniform uniform01', choices.biasInitializers],
     ['f64 f32 bf16 f16', choices.precisions],

@@ -161,7 +161,7 @@ describe('the settings together', () => {
     const choices = all.filter((param) => param.kind === 'choice' || param.kind === 'toggle');
     const chosen = choices.map((param) => `${param.key}=${values[param.key]}`).join(' ');
     expect(chosen).toBe(
-      'cell=rnn act=tanh init=orthogonal xinit=xavier-normal binit=zero bi=false ln=false dropsame=false ' +
+      'preset=none cell=rnn act=tanh init=orthogonal xinit=xavier-normal binit=zero bi=false ln=false dropsame=false ' +
         'read=last task=noise dist=normal loss=mse clip=none opt=adam sched=constant prec=f64 q=total ' +
         'dir=forward lang=auto theme=auto embed=false play=false',
     );

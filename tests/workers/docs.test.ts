@@ -18,6 +18,7 @@ import { optimizers } from '../../workers/engine/optimizers/index.ts';
 import { boundsOf, initialOf, type Param, type RangeParam } from '../../workers/engine/param.ts';
 import { params } from '../../workers/engine/params.ts';
 import { finish } from '../../workers/engine/pass.ts';
+import { presets } from '../../workers/engine/presets/index.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
 import type { Entry, Table } from '../../workers/engine/table.ts';
@@ -155,6 +156,22 @@ describe('the tables of settings in docs/url.md', () => {
     const unmarked = computed.map(({ key }) => key).filter((key) => !isMarked(rowOf(key)));
     // `steps` is work for the page to ask for.
     expect(acting).toEqual(unmarked.filter((key) => key !== 'steps'));
+  });
+});
+
+describe('the presets in docs/url.md', () => {
+  const rows = rowsOf('docs/url.md').filter((row) => row.length === 3);
+  const named = presets.entries.filter(({ id }) => id !== 'none');
+
+  it.each(named)('say what $id stands for', ({ id, settings }) => {
+    const row = rows.find(([first]) => first === `\`${id}\``) ?? [];
+    const [hash = ''] = ticked(row[1]);
+    expect(readHash(hash).settings).toEqual(settings);
+    // All of it is legal, and none of it is a default already.
+    expect(resolveSettings({ preset: id }).notices).toEqual([]);
+    const { preset: _, ...others } = resolveSettings({ preset: id }).config;
+    const { preset: _none, ...spelt } = resolveSettings(readHash(hash).settings).config;
+    expect(others).toEqual(spelt);
   });
 });
 

@@ -1,3 +1,5 @@
+import { presets } from './presets/index.ts';
+import type { Preset } from './presets/preset.ts';
 import type { Entry, Table } from './table.ts';
 import type { Text } from './text.ts';
 
@@ -127,8 +129,11 @@ export function text<const Key extends string>(
   return { kind: 'text', ...param };
 }
 
-/** The default of a Param, given the values it may depend on. */
+/** The default of a Param, given the values it may depend on: that of the chosen preset where it names one. */
 export function initialOf(param: Param, values: Values): Value {
+  const preset: Preset = presets.find(values.preset);
+  const own = preset.settings[param.key];
+  if (own !== undefined) return own;
   return typeof param.initial === 'function' ? param.initial(values) : param.initial;
 }
 

@@ -22,6 +22,7 @@ import { initializers } from './initializers/index.ts';
 import { losses } from './losses/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { choice, range, text, toggle, type ValueOf, type Values } from './param.ts';
+import { presets } from './presets/index.ts';
 import { readouts } from './readouts/index.ts';
 import { schedules } from './schedules/index.ts';
 import { tasks } from './tasks/index.ts';
@@ -71,7 +72,7 @@ export const params = [
     maxLength: 8,
     clean: (given) => (/^\d+$/.test(given) ? given : ''),
   }),
-  text({
+  choice({
     key: 'preset',
     label: { en: 'preset', zh: '预设' },
     help: {
@@ -80,9 +81,8 @@ export const params = [
     },
     group: 'none',
     effect: 'rebuild',
-    initial: '',
-    maxLength: 40,
-    clean: idOnly,
+    options: presets,
+    initial: 'none',
   }),
   choice({
     key: 'cell',

@@ -62,8 +62,30 @@ describe('the experiment', () => {
     expect(state().rewinds).toBe(rewinds + 1);
   });
 
+  test('takes a preset as its defaults, under what is set besides', () => {
+    change({ preset: 'irnn' });
+    expect(state().settings).toEqual({ preset: 'irnn' });
+    expect(state().config).toMatchObject({ act: 'relu', init: 'identity', gain: 1 });
+    change({ gain: 1.05, act: 'tanh' });
+    expect(state().settings).toEqual({ preset: 'irnn', gain: 1.05, act: 'tanh' });
+    // Its own value is its default: nothing to write.
+    change({ act: 'relu' });
+    expect(state().settings).toEqual({ preset: 'irnn', gain: 1.05 });
+    change({ init: undefined });
+    expect(state().config.init).toBe('identity');
+  });
+
+  test('starts from the whole of another preset, in the language and colours that were chosen', () => {
+    replaceAll({ preset: 'irnn', gain: 2, T: 300, t: 200, theme: 'dark', tab: 'gates' });
+    change({ preset: 'forgetful-lstm' });
+    expect(state().settings).toEqual({ preset: 'forgetful-lstm', theme: 'dark', tab: 'gates' });
+    change({ preset: 'none' });
+    expect(state().settings).toEqual({ theme: 'dark', tab: 'gates' });
+    expect(state().config).toMatchObject({ cell: 'rnn', T: 60 });
+  });
+
   test('is reset to the defaults, in the language and colours that were chosen', () => {
-    replaceAll({ gain: 2, T: 20, t: 5, theme: 'dark', lang: 'zh' });
+    replaceAll({ preset: 'irnn', gain: 2, T: 20, t: 5, theme: 'dark', lang: 'zh' });
     resetAll();
     expect(state().settings).toEqual({ theme: 'dark', lang: 'zh' });
   });

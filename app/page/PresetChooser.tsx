@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { presets, type Settings, type Text } from '../../workers/index.ts';
+import { useSession } from '../controls/controlled.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { useSay } from '../state/surroundings.ts';
+
+const presetText: Text = { en: 'Preset', zh: '预设' };
+
+/** Ready-made experiments, in a list. */
+export function PresetChooser(): ReactNode {
+  const say = useSay();
+  const { set } = useSession();
+  const chosen = useExperiment(({ config }) => config.preset);
+  return (
+    <select
+      className="presets"
+      aria-label={say(presetText)}
+      title={say(presets.find(chosen).summary)}
+      value={chosen}
+      onChange={({ target }) => set({ preset: target.value } as Settings, 'choice')}
+    >
+      {presets.entries.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {say(label)}
+        </option>
+      ))}
+    </select>
+  );
+}
