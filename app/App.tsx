@@ -90,9 +90,11 @@ function Phone(): ReactNode {
         <Verdict />
         <div className="row">
           {rest && <rest.Transport />}
+          {rest && <rest.UndoButtons />}
           {rest && <rest.Progress />}
         </div>
         <section className="sheet" aria-label={say(controlsText)}>
+          {rest && <rest.PresetChooser />}
           {rest && <rest.Controls />}
         </section>
         <section className="others" aria-label={say(sideText)}>

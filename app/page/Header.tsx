@@ -14,13 +14,14 @@ import { OpenFile } from '../transfer/Transfer.tsx';
 import { Icon } from './Icon.tsx';
 import { PresetChooser } from './PresetChooser.tsx';
 import { Progress, Transport } from './Transport.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 
 const tagline: Text = {
   en: 'see gradients vanish and explode through time',
   zh: '看梯度随时间消失与爆炸',
 };
 
-/** Name, preset, training, sharing, language and theme. On a phone training stands with the plots instead. */
+/** Name, preset, training, sharing, language and theme. On a phone preset and training stand below the plots. */
 export function Header({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
   const say = useSay();
   return (
@@ -29,9 +30,10 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
         <h1>gradflow</h1>
         <p>{say(tagline)}</p>
       </div>
-      <PresetChooser />
+      {hasTransport && <PresetChooser />}
       {hasTransport && <Transport />}
       {hasTransport && <Progress />}
+      {hasTransport && <UndoButtons />}
       <div className="tools">
         <ShareButton />
         {hasTransport && <OpenFile />}

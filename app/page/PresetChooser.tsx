@@ -12,18 +12,19 @@ export function PresetChooser(): ReactNode {
   const { set } = useSession();
   const chosen = useExperiment(({ config }) => config.preset);
   return (
-    <select
-      className="presets"
-      aria-label={say(presetText)}
-      title={say(presets.find(chosen).summary)}
-      value={chosen}
-      onChange={({ target }) => set({ preset: target.value } as Settings, 'choice')}
-    >
-      {presets.entries.map(({ id, label }) => (
-        <option key={id} value={id}>
-          {say(label)}
-        </option>
-      ))}
-    </select>
+    <label className="presets">
+      <span className="unsaid">{say(presetText)}</span>
+      <select
+        title={say(presets.find(chosen).summary)}
+        value={chosen}
+        onChange={({ target }) => set({ preset: target.value } as Settings, 'choice')}
+      >
+        {presets.entries.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {say(label)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -77,6 +77,15 @@ export function replaceExperiment(settings: Settings): readonly Notice[] {
   return notices;
 }
 
+/** Goes back to what was computed under other settings; what is looked at stays. */
+export function restoreExperiment(settings: Settings, trained: boolean): void {
+  const wanted = Object.entries(settings).filter(([key]) => experimentKeys.includes(key));
+  adopt(
+    { ...kept((key) => !experimentKeys.includes(key)), ...Object.fromEntries(wanted) },
+    trained,
+  );
+}
+
 /** Everything but language, theme and frame goes back to its default, and training to step 0. */
 export function resetAll(): void {
   adopt(

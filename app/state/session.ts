@@ -15,7 +15,7 @@ import {
 } from '../../workers/index.ts';
 import type { Look } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
-import { change, resetAll, rewind, useExperiment } from './experiment.ts';
+import { change, resetAll, restoreExperiment, rewind, useExperiment } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
@@ -43,6 +43,8 @@ export interface Session {
   readonly rewind: () => void;
   readonly reseed: () => void;
   readonly reset: () => void;
+  /** Goes to what was computed under other settings; what is looked at stays. */
+  readonly restore: (settings: Settings) => void;
   /** Declares which measures a visible panel needs; undo with the function returned. */
   readonly need: (measures: readonly Measure[]) => () => void;
   /** Whether the page can be seen, apart from its tab being hidden. */
@@ -252,6 +254,11 @@ export function createSession(
     reset: () => {
       pause();
       resetAll();
+      address.push();
+    },
+    restore: (settings) => {
+      loop.noteInput(eventTime());
+      restoreExperiment(settings, trainedSteps(frames) > 0);
       address.push();
     },
     need: (measures) => {

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/page.ts';
+
+const hash = (page: Page) => new URL(page.url()).hash;
+const undoButton = (page: Page) => page.getByRole('button', { name: 'Undo', exact: true });
+const redoButton = (page: Page) => page.getByRole('button', { name: 'Redo', exact: true });
+
+test('settings are undone and redone by keys and buttons, a drag as one step', async ({ page }) => {
+  await page.goto('./');
+  await expect(undoButton(page)).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
+  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+  const gain = page.getByRole('slider', { name: /^Gain/ });
+  const box = (await gain.boundingBox())!;
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.25, y);
+  await page.mouse.down();
+  for (const share of [0.4, 0.5, 0.6, 0.7]) await page.mouse.move(box.x + box.width * share, y);
+  await page.mouse.up();
+  // The address follows a drag now and then; the field beside the slider at once.
+  const shown = await page
+    .getByRole('textbox', { name: /^gain.*value/i })
+    .first()
+    .inputValue();
+  const dragged = `#cell=lstm&gain=${Number(shown)}`;
+  await expect.poll(() => hash(page)).toBe(dragged);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => hash(page)).toBe('');
+  await page.keyboard.press('Control+Shift+Z');
+  await page.keyboard.press('Control+y');
+  await expect.poll(() => hash(page)).toBe(dragged);
+  await undoButton(page).click();
+  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+  await redoButton(page).click();
+  await expect.poll(() => hash(page)).toBe(dragged);
+  await expect(redoButton(page)).toHaveAttribute('aria-disabled', 'true');
+  // The browser's own Back goes over an undo as over any other change.
+  await page.goBack();
+  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+});
+
+test('a field that is typed in keeps its own undo', async ({ page }) => {
+  await page.goto('./#gain=2');
+  await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
+  await expect.poll(() => hash(page)).toBe('#cell=lstm&gain=2');
+  const typed = page.getByRole('textbox', { name: /gain.*value/i }).first();
+  await typed.focus();
+  await page.keyboard.press('Control+z');
+  await expect(typed).toBeFocused();
+  expect(hash(page)).toBe('#cell=lstm&gain=2');
+});
