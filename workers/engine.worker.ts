@@ -6,7 +6,7 @@ import type { OwnData } from './engine/own.ts';
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
-import { createService, type Probes, type TrainingParts } from './service.ts';
+import { createService, type Later } from './service.ts';
 
 // What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
 
@@ -16,8 +16,7 @@ const spectra = new URL('./engine/kernels/build/spectra.wasm', import.meta.url);
 /** A pull that could only say "not yet" waits that long for what is on its way, so as not to be asked again at once. */
 const patienceMs = 40;
 
-let probes: Probes | null = null;
-let training: TrainingParts | null = null;
+let later: Later | null = null;
 let routines: SpectraKernels | undefined;
 let arrival: Promise<void> | null = null;
 
@@ -29,16 +28,14 @@ const service = loadKernels(programs).then((module) => {
   return createService(
     machine,
     () => performance.now(),
-    () => probes,
-    () => training,
+    () => later,
   );
 });
 
-async function fetchProbes(): Promise<void> {
+async function fetchLater(): Promise<void> {
   const [module, loaded] = await Promise.all([loadKernels(spectra), import('./probing.ts')]);
   if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
-  probes = loaded.probes;
-  training = loaded;
+  later = loaded;
 }
 
 const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
@@ -47,9 +44,9 @@ async function advance(request: Request): Promise<Frame> {
   await loadCell(request.values);
   const ready = await service;
   await ready.prepare(request);
-  if (arrival && !probes) await Promise.race([arrival, patience()]);
+  if (arrival && !later) await Promise.race([arrival, patience()]);
   const frame = ready.advance(request);
-  if (frame.summary) arrival ??= fetchProbes();
+  if (frame.summary) arrival ??= fetchLater();
   return frame;
 }
 

@@ -1,14 +1,19 @@
+import type { Breakdown } from './engine/breakdown.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import type { OwnIds } from './engine/own.ts';
 import type { Values } from './engine/param.ts';
 import type { probes } from './engine/probes/index.ts';
 import type { Focus, Limit } from './engine/probes/probe.ts';
+import type { Trials } from './engine/trials.ts';
 import type { Verdict } from './engine/verdict.ts';
 
 export type { Focus, Limit };
 
-/** What the page can ask for: the norms, which every answer has, and the probes. */
-export type Measure = 'norms' | (typeof probes)['ids'][number];
+/**
+ * What the page can ask for: the norms, which every answer has, the probes, and the remedies that help, which are run
+ * when all else is done.
+ */
+export type Measure = 'norms' | (typeof probes)['ids'][number] | 'remedies';
 
 /** One pull of the page: do this much work, answer with what came of it. */
 export interface Request {
@@ -131,6 +136,8 @@ export interface Summary {
   readonly nParameters: number;
   /** Singular values of the top layer's recurrent blocks: largest and smallest of all; null until `sigma` is asked for. */
   readonly sigmaU: { readonly max: number; readonly min: number } | null;
+  /** What was tried against what is wrong; null until it is asked for and done. */
+  readonly trials: Trials | null;
   readonly probeMs: number;
   readonly spectraMs: number;
   /** The machine that computed it. */
@@ -159,8 +166,8 @@ export interface Frame {
   readonly firstTrainStep: number;
   /** Milliseconds that the worker spent on this answer. */
   readonly workMs: number;
-  /** Why training stopped by itself, if it did: the loss or the gradient is not finite. */
-  readonly halted: 'loss' | 'gradient' | null;
+  /** Where training stopped by itself, if it did: what is no number any more. */
+  readonly halted: Breakdown | null;
   /** The task's built-in data could not be fetched: there is nothing to compute with. */
   readonly lacksData?: boolean;
 }

@@ -1,5 +1,6 @@
 /** All that the page may import from the worker's side. */
 export { type Client, type ClientSettings, createClient, type Trouble } from './client.ts';
+export type { Breakdown, BrokenKind } from './engine/breakdown.ts';
 export {
   canonical,
   experimentHash,
@@ -49,9 +50,12 @@ export {
 } from './engine/param.ts';
 export { type Config, paramOf, params } from './engine/params.ts';
 export { type PresetId, presets } from './engine/presets/index.ts';
+export { remedies } from './engine/remedies/index.ts';
+export type { Ground } from './engine/remedies/remedy.ts';
 export type { Entry, Table } from './engine/table.ts';
 export { fitsSettings, kindsUsed, settingsFor } from './engine/tasks/data.ts';
 export { fill, type Language, languages, placeholders, type Text } from './engine/text.ts';
+export type { Offer, Trials } from './engine/trials.ts';
 export type { Cause, Verdict, VerdictKind } from './engine/verdict.ts';
 export type {
   ArrayName,

@@ -1,3 +1,5 @@
+import type { findBreakdown } from './engine/breakdown.ts';
+import { hasLeftNumbers } from './engine/finite.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import { liveKeys } from './engine/liveKeys.ts';
 import type { Own, OwnData, OwnKind } from './engine/own.ts';
@@ -10,6 +12,7 @@ import { createRun, type Run } from './engine/run.ts';
 import { hasData, kindsUsed, withBuiltIn } from './engine/tasks/data.ts';
 import { tasks } from './engine/tasks/index.ts';
 import type { createTrial, Trial } from './engine/trial.ts';
+import type { Trials, Trying, tryFlow, tryTraining } from './engine/trials.ts';
 import type {
   ArrayName,
   Focus,
@@ -39,15 +42,14 @@ export interface Service {
   write(format: string, address: string, mostBytes?: number): Promise<WrittenFile | null>;
 }
 
-/** The table of probes, as far as the service needs it. */
-export interface Probes {
-  readonly entries: readonly Probe[];
-}
-
-/** What training can do besides, once it is loaded. */
-export interface TrainingParts {
+/** What comes after the first picture: the table of probes, and what is done against what is wrong. */
+export interface Later {
+  readonly probes: { readonly entries: readonly Probe[] };
   readonly createRecurrentSpectrum: typeof createRecurrentSpectrum;
   readonly createTrial: typeof createTrial;
+  readonly findBreakdown: typeof findBreakdown;
+  readonly tryFlow: typeof tryFlow;
+  readonly tryTraining: typeof tryTraining;
 }
 
 /** Share of a pull that training may take before the present weights are measured and answered with. */
@@ -109,7 +111,12 @@ interface Open {
   owed: number;
   /** The last frame had no numbers: nobody knows of the present weights. */
   isBehind: boolean;
+  /** Training left the numbers; the measurement that did stands in the buffers. */
+  isHalted: boolean;
   halted: Frame['halted'];
+  /** What is tried against it, or against what the gradient does. */
+  trying: Trying | null;
+  trials: Trials | null;
   probeMs: number;
   spectraMs: number;
 }
@@ -126,15 +133,13 @@ interface Travel {
 /**
  * A service over a machine.
  *
- * @param clock     milliseconds; only to keep to the budget and to report durations
- * @param probesNow the table of probes; null while it is on its way, which leaves the frames pending
- * @param trainingNow what reads the spectrum of U and tries out thresholds; null while it is on its way
+ * @param clock    milliseconds; only to keep to the budget and to report durations
+ * @param laterNow null while it is on its way, which leaves the frames pending
  */
 export function createService(
   machine: Machine,
   clock: () => number,
-  probesNow: () => Probes | null,
-  trainingNow: () => TrainingParts | null = () => null,
+  laterNow: () => Later | null,
 ): Service {
   let open: Open | null = null;
   const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
@@ -162,8 +167,7 @@ export function createService(
       if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
       const state = take(open, request, machine, own, clock);
       open = state;
-      const probes = probesNow();
-      const parts = trainingNow();
+      const later = laterNow();
       const isTrying = state.trial?.state === 'running';
       const budgetMs = request.budgetMs * (isTrying ? trialShare : 1);
       const deadline = began + budgetMs;
@@ -171,16 +175,18 @@ export function createService(
       travel(state, deadline, clock);
       let more = true;
       if (!state.travel) {
-        state.stream.readWith(parts?.createRecurrentSpectrum ?? null);
+        state.stream.readWith(later?.createRecurrentSpectrum ?? null);
         train(state, request, began + budgetMs * trainingShare, deadline, clock);
         measureTo(state, deadline, clock);
-        more = probe(state, request, probes, deadline, clock);
+        more =
+          probe(state, request, later, deadline, clock) ||
+          tryRemedies(state, request, later, machine, deadline, clock);
       }
-      takeTrial(state, request, machine, own, parts);
+      takeTrial(state, request, machine, later);
       tryOut(state, began + request.budgetMs, clock);
       const isWaiting = request.trial != null && state.trial === null;
       more ||= isWaiting || state.trial?.state === 'running';
-      const frame = frameOf(state, request, probes, more);
+      const frame = frameOf(state, request, later, more);
       state.isBehind = frame.summary === null;
       return { ...frame, workMs: clock() - began };
     },
@@ -254,7 +260,7 @@ function take(
     state.past.forget();
     state.view = request.view?.id ?? 0;
     state.owed = 0;
-    state.halted = null;
+    resume(state);
     invalidate(state);
   }
   if (state.stops !== (request.stops ?? 0)) {
@@ -298,7 +304,10 @@ function openRun(request: Request, machine: Machine, own: Own, clock: () => numb
     focus: request.focus,
     owed: 0,
     isBehind: false,
+    isHalted: false,
     halted: null,
+    trying: null,
+    trials: null,
     probeMs: 0,
     spectraMs: 0,
   };
@@ -319,6 +328,7 @@ function adoptSettings(state: Open, request: Request): void {
   state.run.adopt(state.config);
   // The settings may change what is measured (truncation, dropout), and with it the network: all is asked anew.
   invalidate(state);
+  resume(state);
   state.probes = new Map();
 }
 
@@ -329,7 +339,7 @@ function setOut(state: Open, { view }: Request): void {
   state.view = view?.id ?? 0;
   // Training that is still owed belongs to the newest step; a halt does too.
   state.owed = 0;
-  state.halted = null;
+  resume(state);
   const to = Math.min(past.newest, Math.max(past.earliest, view?.step ?? past.newest));
   if (to === run.step) return;
   invalidate(state);
@@ -354,17 +364,11 @@ function arrive(state: Open): void {
   if (state.run.pass !== ended.pass) state.probes = new Map();
 }
 
-function takeTrial(
-  state: Open,
-  { trial }: Request,
-  machine: Machine,
-  own: Own,
-  parts: TrainingParts | null,
-): void {
-  if (!trial || state.trial || !parts) return;
+function takeTrial(state: Open, { trial }: Request, machine: Machine, later: Later | null): void {
+  if (!trial || state.trial || !later) return;
   const { config } = state;
-  const { start } = state.run;
-  const opened = parts.createTrial({ config, start }, machine, own, trial);
+  const { start, own } = state.run;
+  const opened = later.createTrial({ config, start }, machine, own, trial);
   const { id, thresholds } = trial;
   state.trial = { id, thresholds, trial: opened, state: 'running' };
 }
@@ -382,6 +386,14 @@ function tryOut(state: Open, deadline: number, clock: () => number): void {
     if (!(reason instanceof RangeError) || !trial) throw reason;
     trial.state = 'failed';
   }
+}
+
+/** Other settings, or other weights than those that broke: nothing of what was tried is about them. */
+function resume(state: Open): void {
+  state.isHalted = false;
+  state.halted = null;
+  state.trying = null;
+  state.trials = null;
 }
 
 /** The weights changed: nothing measured holds any more. */
@@ -409,23 +421,27 @@ function train(
   clock: () => number,
 ): void {
   const playing = request.steps === Infinity;
-  while ((playing || state.owed > 0) && !state.halted && clock() < until) {
+  while ((playing || state.owed > 0) && !state.isHalted && clock() < until) {
     measureTo(state, deadline, clock);
     if (!state.measured) return;
     // Where a step takes longer than a pull, every measurement is told before the update makes it void.
     if (state.isBehind) return;
     const { log10Loss } = state.run.pass.result;
+    if (hasLeftNumbers(state.run)) {
+      // No update: the weights stay those that can still be looked at.
+      resume(state);
+      state.isHalted = true;
+      break;
+    }
     state.stream.beforeUpdate(state.probeMs);
     state.past.beforeUpdate();
     const report = state.run.update();
     state.past.afterUpdate();
     state.stream.afterUpdate(log10Loss, report);
-    if (Number.isNaN(log10Loss)) state.halted = 'loss';
-    else if (Number.isNaN(report.log10Before)) state.halted = 'gradient';
     if (!playing) state.owed -= 1;
     invalidate(state);
   }
-  if (state.halted) state.owed = 0;
+  if (state.isHalted) state.owed = 0;
 }
 
 /** Measures the present weights, as far as time allows. */
@@ -455,13 +471,13 @@ function measureTo(state: Open, deadline: number, clock: () => number): void {
 function probe(
   state: Open,
   request: Request,
-  probes: Probes | null,
+  later: Later | null,
   deadline: number,
   clock: () => number,
 ): boolean {
   if (!state.measured) return true;
   let now = clock();
-  for (const entry of wantedProbes(state, request, probes)) {
+  for (const entry of wantedProbes(state, request, later)) {
     if (entry.done || !entry.session) continue;
     // One at a time: two that run backward passes would throw each other out for ever.
     if (now >= deadline) return true;
@@ -479,8 +495,34 @@ function probe(
     }
     if (!entry.done) return true;
   }
-  const isWaiting = probes === null && request.wanted.some((id) => id !== 'norms');
-  return isWaiting || (state.owed > 0 && !state.halted);
+  const isWaiting = later === null && request.wanted.some((id) => id !== 'norms');
+  if (state.isHalted && later) state.halted ??= later.findBreakdown(state.run);
+  const isUnexplained = state.isHalted && !state.halted;
+  return isWaiting || isUnexplained || (state.owed > 0 && !state.isHalted);
+}
+
+/** Tries what may help, when nothing else is left to do; true when some of it is left. */
+function tryRemedies(
+  state: Open,
+  request: Request,
+  later: Later | null,
+  machine: Machine,
+  deadline: number,
+  clock: () => number,
+): boolean {
+  if (state.trials || !later || !request.wanted.includes('remedies')) return false;
+  const { config, step, own } = state.run;
+  state.trying ??= state.isHalted
+    ? later.tryTraining(config, step, machine, own)
+    : later.tryFlow(config, machine, own);
+  while (clock() < deadline) {
+    const { done, value } = state.trying.next();
+    if (!done) continue;
+    state.trials = value;
+    state.trying = null;
+    return false;
+  }
+  return true;
 }
 
 /** Probes that run backward passes share the tapes: one that is interrupted by another has to start again. */
@@ -490,8 +532,8 @@ function takeTapes(state: Open, owner: ProbeState): void {
   }
 }
 
-function wantedProbes(state: Open, request: Request, probes: Probes | null): ProbeState[] {
-  return (probes?.entries ?? [])
+function wantedProbes(state: Open, request: Request, later: Later | null): ProbeState[] {
+  return (later?.probes.entries ?? [])
     .filter(({ id }) => request.wanted.some((wanted) => wanted === id))
     .map((entry) => {
       const known = state.probes.get(entry.id);
@@ -515,7 +557,7 @@ function wantedProbes(state: Open, request: Request, probes: Probes | null): Pro
 function frameOf(
   state: Open,
   request: Request,
-  probes: Probes | null,
+  later: Later | null,
   pending: boolean,
 ): Omit<Frame, 'workMs'> {
   const { stream, trial } = state;
@@ -526,7 +568,7 @@ function frameOf(
     complete.push('norms');
     if (state.normsAreDirty) arrays.push(...normArrays(state.run));
     state.normsAreDirty = false;
-    for (const entry of wantedProbes(state, request, probes)) {
+    for (const entry of wantedProbes(state, request, later)) {
       const id = entry.probe.id as Measure;
       if (entry.limit) refused[id] = entry.limit;
       if (entry.done) complete.push(id);
@@ -538,6 +580,7 @@ function frameOf(
       }
     }
   }
+  if (state.trials && request.wanted.includes('remedies')) complete.push('remedies');
   for (const [name, values] of stream.arrays()) arrays.push([name, values, false]);
   if (trial) arrays.push(['trial', trial.trial.log10Losses, false]);
   return {
@@ -607,6 +650,7 @@ function summaryOf(state: Open): Summary {
     log10NaiveLoss: log10OrNull(run.naiveLoss()),
     overflowAt: result.overflowAt,
     sigmaU: Number.isNaN(max) ? null : { max, min },
+    trials: state.trials,
     probeMs: state.probeMs,
     spectraMs: state.spectraMs,
     engine: run.pass.machine.id,

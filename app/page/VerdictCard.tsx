@@ -19,6 +19,11 @@ const PresetCaption = lazy(() =>
   import('./PresetCaption.tsx').then((module) => ({ default: module.PresetCaption })),
 );
 
+/** Loaded when there is something to remedy. */
+const Remedies = lazy(() =>
+  import('./Remedies.tsx').then((module) => ({ default: module.Remedies })),
+);
+
 /** What the chosen preset is there to show, where one is chosen. */
 export function Caption(): ReactNode {
   const isChosen = useExperiment(({ config }) => config.preset !== 'none');
@@ -56,6 +61,9 @@ export function VerdictCard(): ReactNode {
             <strong>{words.headline}</strong> {words.sentences.join(space)}
           </p>
           {words.causes.length > 0 && <p className="causes">{words.causes.join(space)}</p>}
+          <Suspense fallback={null}>
+            <Remedies />
+          </Suspense>
         </>
       ) : (
         <p className="said">{say(hasFailed ? failedText : waitingText)}</p>

@@ -169,7 +169,10 @@ export function createLoop({
 
   const needed = (newest: Wish): Measure[] => {
     const waited = waiters.flatMap(({ measures }) => measures);
-    return [...new Set([...(newest.isHidden ? [] : newest.wanted), ...waited])];
+    const shown = newest.isHidden ? [] : newest.wanted;
+    // Nobody who waits for an answer waits for what may be tried.
+    const mine = waiters.length > 0 ? shown.filter((measure) => measure !== 'remedies') : shown;
+    return [...new Set([...mine, ...waited])];
   };
 
   const requestFor = (next: Hand, newest: Wish, owed: number): Request => {

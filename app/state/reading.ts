@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type {
+  Breakdown,
   Config,
   Limit,
   Measure,
@@ -21,6 +22,8 @@ export interface Reading {
   readonly owed: number;
   /** How far the thresholds are that are being tried out. */
   readonly trial: TrialState | null;
+  /** Where training broke off, while it stands there. */
+  readonly halted: Breakdown | null;
   /** Durations of the last complete measurements, in milliseconds. */
   readonly probeMs: number | null;
   readonly spectraMs: number | null;
@@ -39,6 +42,7 @@ export const useReading = create<Reading>(() => ({
   view: null,
   owed: 0,
   trial: null,
+  halted: null,
   probeMs: null,
   spectraMs: null,
   isStale: false,

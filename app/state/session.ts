@@ -1,6 +1,8 @@
 import {
+  type Breakdown,
   type Client,
   type ClientSettings,
+  type Config,
   createClient,
   experimentKeys,
   type Frame,
@@ -91,6 +93,14 @@ export function createSession(
   let latest: Frame | null = null;
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** What the visible panels need; remedies are tried only when the hand is still and nothing trains. */
+  const wantedMeasures = (trains: boolean): Measure[] => {
+    const isBusy = trains || usePointing.getState().dragging;
+    const wanted = new Set([...needs.values()].flat());
+    if (isBusy) wanted.delete('remedies');
+    return [...wanted];
+  };
+
   const loop = createLoop({
     client: { pull: (request) => client.pull(request) },
     wish: () => {
@@ -109,7 +119,7 @@ export function createSession(
         trial,
         dragging: usePointing.getState().dragging,
         isHidden: document.hidden || !isOnScreen,
-        wanted: [...new Set([...needs.values()].flat())],
+        wanted: wantedMeasures(playing || owed > 0),
       };
     },
     takeOwed,
@@ -122,7 +132,8 @@ export function createSession(
       shownInput = shownInput ?? inputAt;
       recordDurations(frame);
       latest = frame;
-      if (frame.halted) stop(frame.halted);
+      if (frame.halted) stop(frame.halted, asked.config);
+      else if (frame.summary) goOn();
       if (frame.lacksData) showSentence('data', lackingText);
       else if (frame.summary) withdraw('data');
       // The worker knows which settings the steps up to here were trained under.
@@ -316,21 +327,21 @@ function recordDurations(frame: Frame): void {
   }
 }
 
-function stop(halted: 'loss' | 'gradient'): void {
+/** Training broke off: says so once, however many frames tell it. */
+function stop(halted: Breakdown, config: Config): void {
   pause();
-  showSentence('halted', haltedSentences[halted]);
+  if (useReading.getState().halted?.step === halted.step) return;
+  useReading.setState({ halted });
+  // Its words load when there is something to say.
+  import('../text/halted.ts').then(({ haltedText }) => {
+    if (useReading.getState().halted === halted) showSentence('halted', haltedText(halted, config));
+  });
 }
 
-const haltedSentences = {
-  loss: {
-    en: 'Training stopped: the loss is no longer a finite number. The last weights stay; Rewind goes back to step 0.',
-    zh: '训练已停止：损失不再是有限的数。权重保持不变；“回退”可回到第 0 步。',
-  },
-  gradient: {
-    en: 'Training stopped: the gradient is no longer finite. The last weights stay; Rewind goes back to step 0.',
-    zh: '训练已停止：梯度不再是有限的数。权重保持不变；“回退”可回到第 0 步。',
-  },
-} as const;
+function goOn(): void {
+  withdraw('halted');
+  if (useReading.getState().halted) useReading.setState({ halted: null });
+}
 
 const lackingText = {
   en: 'The data of this task could not be fetched: the connection may be down. Choose the task again to try again, or another one.',

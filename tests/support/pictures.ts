@@ -81,6 +81,7 @@ export function pictureOf(
       clipped: true,
       overflowAt: null,
       verdict: vanishing,
+      trials: null,
       nParameters: 1154,
       sigmaU: { max: 1, min: 1 },
       probeMs: 1,

@@ -11,6 +11,7 @@ import { optimizers } from '../../workers/engine/optimizers/index.ts';
 import { presets } from '../../workers/engine/presets/index.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
+import { remedies } from '../../workers/engine/remedies/index.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
 import type { Entry, Table } from '../../workers/engine/table.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
@@ -38,6 +39,7 @@ const folders: [folder: string, contract: string, table: Table<Entry>][] = [
   ['optimizers', 'optimizer.ts', optimizers],
   ['schedules', 'schedule.ts', schedules],
   ['presets', 'preset.ts', presets],
+  ['remedies', 'remedy.ts', remedies],
 ];
 
 const isTable = (value: unknown): value is Table<Entry> =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import type { OwnData } from '../../workers/engine/own.ts';
-import { probes } from '../../workers/engine/probes/index.ts';
 import type { Frame, Request } from '../../workers/frame.ts';
+import * as later from '../../workers/probing.ts';
 import { createService, type Service } from '../../workers/service.ts';
 
 function ask(hash: string, changes: Partial<Request> = {}): Request {
@@ -26,7 +26,7 @@ const newService = () => {
   return createService(
     referenceMachine,
     () => now++,
-    () => probes,
+    () => later,
   );
 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { probes } from '../../workers/engine/probes/index.ts';
 import type { Frame, Measure, Request } from '../../workers/frame.ts';
+import * as later from '../../workers/probing.ts';
 import { createService, type Service } from '../../workers/service.ts';
 
 /** Every call takes one millisecond of this clock, so budgets are exact and no test depends on the machine. */
@@ -59,7 +59,7 @@ const everything: readonly Measure[] = [
 
 describe('service', () => {
   it('answers the defaults with norms that fall on the way back from the loss', () => {
-    const frame = createService(referenceMachine, steppingClock(), () => probes).advance(ask(''));
+    const frame = createService(referenceMachine, steppingClock(), () => later).advance(ask(''));
     const norms = arrayOf(frame, 'log10Norms');
     expect(norms).toHaveLength(60);
     expect(frame.summary?.verdict.kind).toBe('vanishing');
@@ -70,11 +70,11 @@ describe('service', () => {
   it('gives the same values in one go and in the smallest slices', () => {
     const hash = 'cell=lstm&n=6&T=12&B=2&read=all';
     const whole = pullAll(
-      createService(referenceMachine, steppingClock(), () => probes),
+      createService(referenceMachine, steppingClock(), () => later),
       ask(hash, { wanted: everything }),
     );
     const sliced = pullAll(
-      createService(referenceMachine, steppingClock(), () => probes),
+      createService(referenceMachine, steppingClock(), () => later),
       ask(hash, { wanted: everything, budgetMs: 2 }),
     );
     expect([...sliced.arrays.keys()].sort()).toEqual([...whole.arrays.keys()].sort());
@@ -85,14 +85,14 @@ describe('service', () => {
 
   it('finishes every wanted probe although two of them need the tapes for themselves', () => {
     const { frame } = pullAll(
-      createService(referenceMachine, steppingClock(), () => probes),
+      createService(referenceMachine, steppingClock(), () => later),
       ask('T=40&n=8&read=all', { wanted: everything, budgetMs: 3 }),
     );
     expect(frame.complete).toEqual(['norms', ...everything]);
   });
 
   it('answers with the id it was asked with and keeps the weights when only live settings change', () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     service.advance(ask('task=adding', { steps: 5 }));
     const clipped = service.advance(ask('task=adding&clip=norm&at=0.001', { run: 2 }));
     expect(clipped.run).toBe(2);
@@ -103,7 +103,7 @@ describe('service', () => {
   });
 
   it('returns to the same numbers after a rewind', () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     const before = arrayOf(service.advance(ask('task=adding')), 'log10Norms');
     const trained = arrayOf(service.advance(ask('task=adding', { steps: 7 })), 'log10Norms');
     expect(trained).not.toEqual(before);
@@ -113,16 +113,16 @@ describe('service', () => {
   });
 
   it('works off the steps it owes even when one step takes longer than a budget', () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     const { frame } = pullAll(service, ask('n=40&T=60&B=16', { steps: 3, budgetMs: 2 }));
     expect(frame.summary?.step).toBe(3);
   });
 
   it('trains the same however the steps are cut into pulls', () => {
-    const once = createService(referenceMachine, steppingClock(), () => probes).advance(
+    const once = createService(referenceMachine, steppingClock(), () => later).advance(
       ask('task=adding', { steps: 6 }),
     );
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     let last: Frame | undefined;
     for (let i = 0; i < 6; i++) last = service.advance(ask('task=adding', { steps: 1 }));
     expect(last?.summary?.loss).toBe(once.summary?.loss);
@@ -130,8 +130,8 @@ describe('service', () => {
   });
 
   it('does not change the curve by clipping before training, and does after 20 steps', () => {
-    const plain = createService(referenceMachine, steppingClock(), () => probes);
-    const clipping = createService(referenceMachine, steppingClock(), () => probes);
+    const plain = createService(referenceMachine, steppingClock(), () => later);
+    const clipping = createService(referenceMachine, steppingClock(), () => later);
     const hash = 'gain=2.5&task=adding&opt=sgd&lr=0.01';
     const untrained = [plain.advance(ask(hash)), clipping.advance(ask(`${hash}&clip=norm`))];
     expect(arrayOf(untrained[0], 'log10Norms')).toEqual(arrayOf(untrained[1], 'log10Norms'));
@@ -145,7 +145,7 @@ describe('service', () => {
 
   it('reports an overflow with its step and never as a number', () => {
     const { frame, arrays } = pullAll(
-      createService(referenceMachine, steppingClock(), () => probes),
+      createService(referenceMachine, steppingClock(), () => later),
       ask('act=relu&init=uniform01&gain=4&T=200&B=1', { wanted: everything }),
     );
     const at = frame.summary?.overflowAt ?? 0;
@@ -159,7 +159,7 @@ describe('service', () => {
   });
 
   it('stops training by itself when the loss leaves the numbers', () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     const { frame } = pullAll(
       service,
       ask('act=relu&gain=4&T=300&n=16&lr=10&opt=sgd', { steps: 50 }),
@@ -169,7 +169,7 @@ describe('service', () => {
   });
 
   it('takes the spectrum of the selected step alone above the limit for all, and none above that for one', () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     // Two layers of (h, c) with 70 units: S = 280.
     const hash = 'cell=lstm&layers=2&n=70&T=3&B=1';
     const first = pullAll(
@@ -183,7 +183,7 @@ describe('service', () => {
     expect(known(second.arrays.get('sigma'))).toEqual([false, false, true]);
     // Four layers of (h, c) with 65 units: S = 520.
     const { frame } = pullAll(
-      createService(referenceMachine, steppingClock(), () => probes),
+      createService(referenceMachine, steppingClock(), () => later),
       ask('cell=lstm&layers=4&n=65&T=2&B=1', { wanted: ['sigma'] }),
     );
     expect(frame.refused.sigma).toEqual({ limit: 512, asked: 520 });
@@ -191,7 +191,7 @@ describe('service', () => {
   });
 
   it('holds back a half-computed product once a whole one was sent, so that no false jump is drawn', () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     const request = ask('task=adding&T=30&n=8&B=2', { wanted: ['product'], budgetMs: 6 });
     let first = service.advance(request);
     while (!first.sections.some(({ name }) => name === 'product')) first = service.advance(request);
@@ -207,13 +207,13 @@ describe('service', () => {
   });
 
   it('fills a spare buffer that is large enough instead of making a new one', () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     const spare = [new ArrayBuffer(8), new ArrayBuffer(1 << 20)];
     expect(service.advance(ask('', { spare })).buffer).toBe(spare[1]);
   });
 
   it('writes the run in hand as a PyTorch script and a notebook, and nothing of an unknown format', async () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     expect(await service.write('pytorch', '')).toBeNull();
     service.advance(ask('cell=lstm&n=3&T=4&B=1&drop=0.2'));
     const script = await service.write('pytorch', 'cell=lstm');
@@ -225,7 +225,7 @@ describe('service', () => {
   });
 
   it('puts the numbers of a script beside it where it would be larger than asked for', async () => {
-    const service = createService(referenceMachine, steppingClock(), () => probes);
+    const service = createService(referenceMachine, steppingClock(), () => later);
     service.advance(ask('cell=lstm&n=8&T=4&B=1'));
     const whole = await service.write('pytorch', '');
     const size = `${whole?.data}`.length;
@@ -243,10 +243,50 @@ describe('service', () => {
     'survives %s with a legal verdict',
     (hash) => {
       const { frame } = pullAll(
-        createService(referenceMachine, steppingClock(), () => probes),
+        createService(referenceMachine, steppingClock(), () => later),
         ask(hash, { wanted: everything }),
       );
       expect(['vanishing', 'healthy', 'exploding']).toContain(frame.summary?.verdict.kind);
     },
   );
+
+  it('tries remedies when all else is done, and starts again for other settings', () => {
+    const service = createService(referenceMachine, steppingClock(), () => later);
+    const wanted: readonly Measure[] = ['remedies', 'sigma'];
+    const hash = 'n=8&T=30&B=2';
+    let frame = service.advance(ask(hash, { wanted, budgetMs: 3 }));
+    const order: Measure[] = [];
+    for (let i = 0; frame.pending && i < 20000; i++) {
+      frame = service.advance(ask(hash, { wanted, budgetMs: 3 }));
+      for (const measure of frame.complete) if (!order.includes(measure)) order.push(measure);
+    }
+    expect(order).toEqual(['norms', 'sigma', 'remedies']);
+    expect(frame.summary?.trials?.before?.kind).toBe('vanishing');
+    expect(frame.summary?.trials?.offers.length).toBeGreaterThan(0);
+    const other = service.advance(ask(`${hash}&lr=0.1`, { run: 2, wanted: [], budgetMs: 3 }));
+    expect(other.summary?.trials ?? null).toBeNull();
+    // Not asked for, not tried.
+    const { frame: idle } = pullAll(service, ask(`${hash}&lr=0.1`, { run: 2 }));
+    expect(idle.summary?.trials).toBeNull();
+  });
+
+  it('stops before the update that would destroy the weights, names what broke, and tries what helps', () => {
+    const service = createService(referenceMachine, steppingClock(), () => later);
+    const hash = 'act=relu&opt=sgd&lr=10&n=16&T=30';
+    const wanted: readonly Measure[] = ['remedies'];
+    const broken = service.advance(ask(hash, { steps: Infinity, budgetMs: 1e6 }));
+    const { summary, halted } = broken;
+    expect(halted).toMatchObject({ step: summary?.step });
+    expect(summary?.step).toBeGreaterThan(0);
+    // What was trained stays in the record as numbers; the step that broke is not in it.
+    const losses = arrayOf(broken, 'trainLoss') ?? new Float64Array();
+    expect(losses).toHaveLength(summary?.step ?? 0);
+    expect(losses.every(Number.isFinite)).toBe(true);
+    const { frame } = pullAll(service, ask(hash, { wanted }));
+    expect(frame.summary?.trials).toMatchObject({ steps: (summary?.step ?? 0) + 20 });
+    expect(frame.summary?.trials?.offers.map(({ ground }) => ground)).toContain('training');
+    // A live setting that helps goes on from the weights that are left; going back clears it all.
+    const back = service.advance(ask(hash, { rewinds: 1 }));
+    expect(back).toMatchObject({ halted: null, summary: { step: 0, trials: null } });
+  });
 });

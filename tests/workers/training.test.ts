@@ -34,13 +34,7 @@ const arrayOf = (frame: Frame, name: string): number[] => {
   return section ? [...new Float64Array(frame.buffer, section.offset * 8, section.length)] : [];
 };
 
-const service = () =>
-  createService(
-    referenceMachine,
-    steppingClock(),
-    () => parts.probes,
-    () => parts,
-  );
+const service = () => createService(referenceMachine, steppingClock(), () => parts);
 
 /** Loss, gradient and norms of the weights on screen. */
 const shownBy = ({ summary, ...frame }: Frame) => ({

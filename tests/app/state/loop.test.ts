@@ -108,7 +108,7 @@ describe('the loop', () => {
     // The second request had gone out when the first answer was shown, the third when the second was.
     expect(shownAfter).toEqual([2, 3]);
     // Unless training has stopped by itself: then the page first says so.
-    answer({ halted: 'loss' });
+    answer({ halted: { step: 3, kind: 'loss', name: null, t: null, layer: null } });
     expect(shownAfter).toEqual([2, 3, 3]);
   });
 

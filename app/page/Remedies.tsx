@@ -1,0 +1,154 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import {
+  type Ground,
+  type Language,
+  type Offer,
+  remedies,
+  type Settings,
+  type Summary,
+  type Text,
+} from '../../workers/index.ts';
+import { useSession } from '../controls/controlled.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { undo } from '../state/history.ts';
+import { usePlayback } from '../state/playback.ts';
+import { useReading } from '../state/reading.ts';
+import { useLanguage, useSay } from '../state/surroundings.ts';
+import { formatLog10, formatSigned } from '../text/numbers.ts';
+import { headlines } from '../text/verdict.ts';
+
+const triedText: Text = { en: 'What helps, tried here:', zh: '在此试过、有效的办法：' };
+const beforeText: Text = {
+  en: 'What helps, tried here before training:',
+  zh: '在此试过（训练之前）、有效的办法：',
+};
+const finiteText: Text = {
+  en: 'What keeps it finite for {steps} steps from step 0, tried here:',
+  zh: '从第 0 步起训练 {steps} 步仍保持有限，在此试过的办法：',
+};
+const nothingText: Text = {
+  en: 'Nothing that was tried keeps it finite.',
+  zh: '试过的办法都不能使其保持有限。',
+};
+const appliedText: Text = { en: 'Applied: {name}.', zh: '已应用：{name}。' };
+const undoText: Text = { en: 'Undo', zh: '撤销' };
+
+/** What was tried against what is wrong and helped, each with what it did; a click applies it, and Undo stands by. */
+export function Remedies(): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const { need } = session;
+  const summary = useReading((reading) => reading.summary);
+  const halted = useReading((reading) => reading.halted);
+  const playing = usePlayback((playback) => playback.playing);
+  const run = useExperiment((experiment) => experiment.run);
+  useReading(({ count }) => count);
+  const [applied, setApplied] = useState<{ readonly run: number; readonly name: string } | null>(
+    null,
+  );
+  const isIll = halted !== null || (summary !== null && summary.verdict.kind !== 'healthy');
+  useEffect(() => (isIll ? need(['remedies']) : undefined), [isIll, need]);
+
+  const apply = (offer: Offer): void => {
+    session.set(offer.patch as Settings, 'choice');
+    // Tried from step 0 on: the weights that training has left behind are beyond help.
+    if (offer.ground === 'training') session.rewind();
+    setApplied({ run: useExperiment.getState().run, name: nameOf(offer, say) });
+  };
+  const isApplied = applied?.run === run;
+  const trials = summary?.trials;
+  // Of earlier settings while the new ones are measured: those belong to another network.
+  const isCurrent = session.frames.picture?.run === run;
+  const isShown = isIll && !playing && isCurrent && trials;
+  if (!isShown && !isApplied) return null;
+  return (
+    <div className="remedies">
+      {isApplied && (
+        <p className="applied">
+          <span>{say(appliedText, { name: applied.name })}</span>
+          <button type="button" onClick={() => undo(session.restore)}>
+            {say(undoText)}
+          </button>
+        </p>
+      )}
+      {isShown && <Offers trials={trials} onApply={apply} isTrained={summary.step > 0} />}
+    </div>
+  );
+}
+
+function Offers({
+  trials: { before, offers, steps },
+  onApply,
+  isTrained,
+}: {
+  readonly trials: NonNullable<Summary['trials']>;
+  readonly onApply: (offer: Offer) => void;
+  readonly isTrained: boolean;
+}): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  if (offers.length === 0) return steps > 0 ? <p>{say(nothingText)}</p> : null;
+  const title = steps > 0 ? say(finiteText, { steps }) : say(isTrained ? beforeText : triedText);
+  return (
+    <>
+      <p>{title}</p>
+      <ul>
+        {offers.map((offer) => (
+          <li key={offer.remedy}>
+            <button type="button" onClick={() => onApply(offer)}>
+              {nameOf(offer, say)}
+            </button>
+            <span>{effects[offer.ground](offer, before, language, say)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type Say = ReturnType<typeof useSay>;
+
+function nameOf({ remedy, patch }: Offer, say: Say): string {
+  const values = Object.entries(patch).map(([key, value]) => [key, String(value)]);
+  return say(remedies.find(remedy).label, Object.fromEntries(values));
+}
+
+const slopesText: Text = {
+  en: '{after} decades a step instead of {before}',
+  zh: '每步 {after} 个数量级，而不是 {before}',
+};
+const slopeText: Text = {
+  en: '{kind}, {after} decades a step',
+  zh: '{kind}，每步 {after} 个数量级',
+};
+const updateText: Text = {
+  en: 'the update’s ‖g‖ is {after} instead of {before}; the flow stays as it is',
+  zh: '更新的 ‖g‖ 为 {after}，而不是 {before}；梯度的流动不变',
+};
+const lossText: Text = { en: 'loss {loss}', zh: '损失 {loss}' };
+
+type Effect = (
+  offer: Offer,
+  before: NonNullable<Summary['trials']>['before'],
+  language: Language,
+  say: Say,
+) => string;
+
+const effects: Readonly<Record<Ground, Effect>> = {
+  flow: ({ verdict }, before, language, say) => {
+    const { kind, decadesPerStep: is } = verdict;
+    const was = before?.decadesPerStep ?? null;
+    if (is === null) return say(headlines[kind]);
+    const after = formatSigned(is, language);
+    return was === null
+      ? say(slopeText, { kind: say(headlines[kind]), after })
+      : say(slopesText, { after, before: formatSigned(was, language) });
+  },
+  update: ({ log10Before, log10After }, _, language, say) =>
+    say(updateText, {
+      after: formatLog10(log10After, language),
+      before: formatLog10(log10Before, language),
+    }),
+  training: ({ log10Loss }, _, language, say) =>
+    say(lossText, { loss: formatLog10(log10Loss ?? Number.NaN, language, 3) }),
+};

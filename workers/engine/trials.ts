@@ -1,0 +1,221 @@
+/** Remedies are run before they are offered: this runs them, and keeps those that helped. */
+
+import { resolveSettings, type Settings } from './config.ts';
+import { hasLeftNumbers } from './finite.ts';
+import type { Machine } from './graph/machine.ts';
+import { stateBytes } from './limits.ts';
+import { type Own, ownLengthsOf } from './own.ts';
+import type { Config } from './params.ts';
+import { remedies } from './remedies/index.ts';
+import type { Ground, Remedy } from './remedies/remedy.ts';
+import { createRun, type Run } from './run.ts';
+import { readVerdict, type Verdict } from './verdict.ts';
+
+/** A remedy that was run and helped. */
+export interface Offer {
+  /** Id in the table of remedies. */
+  readonly remedy: string;
+  /** What a click sets. */
+  readonly patch: Settings;
+  readonly ground: Ground;
+  /** The verdict before training with the remedy. */
+  readonly verdict: Verdict;
+  /** log₁₀ ‖g‖ before and after clipping, before training. */
+  readonly log10Before: number;
+  readonly log10After: number;
+  /** After the training steps that were tried, of a remedy for training; else null. */
+  readonly log10Loss: number | null;
+}
+
+/** What came of trying. */
+export interface Trials {
+  /** The verdict before training without any remedy; null where the run is too large to be tried beside itself. */
+  readonly before: Verdict | null;
+  /** Best first; empty where nothing helps or nothing is wrong. */
+  readonly offers: readonly Offer[];
+  /** Training steps that each offer was run for; 0 where only the flow before training counts. */
+  readonly steps: number;
+}
+
+/** Work on trials: yields after every piece of about a millisecond. */
+export type Trying = Generator<void, Trials, void>;
+
+/** Bytes of states beyond which nothing is tried beside the run itself. */
+const mostBytes = 64e6;
+/** As many as are read. */
+const mostOffers = 3;
+/** A remedy that leaves more than this share of the slope is none. */
+const helpfulShare = 0.5;
+/** A loss that grew by more decades than these is on its way out too. */
+const mostDecades = 6;
+/** Beyond the step at which training broke off, a remedy has to last at least so many more. */
+const extraSteps = 20;
+
+/**
+ * Runs what may help against a gradient that vanishes, explodes or overflows, and says what did.
+ *
+ * All of it is measured before training, on the batch of step 0.
+ *
+ * @param own  what the reader brought: a remedy is tried on the same data, and on the same network where it stays one
+ */
+export function* tryFlow(config: Config, machine: Machine, own: Own = {}): Trying {
+  if (stateBytes(config) > mostBytes) return { before: null, offers: [], steps: 0 };
+  const before = yield* verdictOf(config, machine, own);
+  if (before.verdict.kind === 'healthy') {
+    return { before: before.verdict, offers: [], steps: 0 };
+  }
+  const offers: Offer[] = [];
+  // A bound on the update is for what explodes and still is a number.
+  const grounds: Ground[] = before.verdict.kind === 'exploding' ? ['flow', 'update'] : ['flow'];
+  for (const ground of grounds) {
+    for (const remedy of candidates(ground)) {
+      if (!remedy.helps(config, before.verdict)) continue;
+      const best = yield* bestOf(remedy, ground, config, before, machine, own);
+      if (best) offers.push(best);
+    }
+  }
+  const flow = offers.filter((offer) => offer.ground === 'flow').sort(byEffect);
+  const update = offers.filter((offer) => offer.ground === 'update');
+  const chosen = [...flow.slice(0, mostOffers - Math.min(1, update.length)), ...update];
+  return { before: before.verdict, offers: chosen.slice(0, mostOffers), steps: 0 };
+}
+
+/**
+ * Runs what may keep training within the numbers, from step 0 on: those remedies whose loss and gradient stay finite
+ * up to the step at which training broke off and some steps more.
+ *
+ * @param brokenAt  training steps that were done when it broke off
+ */
+export function* tryTraining(
+  config: Config,
+  brokenAt: number,
+  machine: Machine,
+  own: Own = {},
+): Trying {
+  const steps = brokenAt + Math.max(extraSteps, Math.ceil(brokenAt / 10));
+  if (stateBytes(config) > mostBytes) return { before: null, offers: [], steps };
+  const { verdict: before } = yield* verdictOf(config, machine, own);
+  const offers: Offer[] = [];
+  for (const remedy of candidates('training')) {
+    if (!remedy.helps(config, before)) continue;
+    const { done, value: patch } = remedy.patches(config, before).next();
+    const run = done ? null : openWith(config, patch, machine, own);
+    const offer = done || !run ? null : yield* trained(run, remedy, patch, steps);
+    if (offer) offers.push(offer);
+  }
+  offers.sort((a, b) => (a.log10Loss ?? Infinity) - (b.log10Loss ?? Infinity));
+  return { before, offers: offers.slice(0, mostOffers), steps };
+}
+
+function candidates(ground: Ground): readonly Remedy[] {
+  const all: readonly Remedy[] = remedies.entries;
+  return all.filter(({ acts }) => acts.includes(ground));
+}
+
+/** What is compared of a run before training. */
+type Outcome = Pick<Offer, 'verdict' | 'log10Before' | 'log10After'>;
+
+/** The best of what a remedy proposes; null when none of it helps. */
+function* bestOf(
+  remedy: Remedy,
+  ground: Ground,
+  config: Config,
+  before: Outcome,
+  machine: Machine,
+  own: Own,
+): Generator<void, Offer | null, void> {
+  let best: Offer | null = null;
+  const patches = remedy.patches(config, before.verdict);
+  let proposed = patches.next();
+  while (!proposed.done) {
+    const patch = proposed.value;
+    const run = openWith(config, patch, machine, own);
+    if (!run) return best;
+    const outcome = yield* outcomeOf(run);
+    const offer = { remedy: remedy.id, patch, ground, ...outcome, log10Loss: null };
+    const isBetter = best === null || byKind(offer, best) < 0 || isFlatter(offer, best);
+    if (helped[ground](before, outcome) && isBetter) best = offer;
+    proposed = patches.next(outcome.verdict);
+  }
+  return best;
+}
+
+/** Whether a remedy did what it is for. */
+const helped: Readonly<Record<Ground, (before: Outcome, after: Outcome) => boolean>> = {
+  flow: ({ verdict: before }, { verdict: after }) => {
+    if (after.kind === 'overflow') return false;
+    if (after.kind === 'healthy' || before.kind === 'overflow') return true;
+    const [was, is] = [before.decadesPerStep, after.decadesPerStep];
+    return (
+      after.kind === before.kind &&
+      was !== null &&
+      is !== null &&
+      Math.abs(is) < helpfulShare * Math.abs(was)
+    );
+  },
+  update: (_, { log10Before, log10After }) => log10After < log10Before,
+  training: () => true,
+};
+
+const byKind = (a: Outcome, b: Outcome) =>
+  Number(a.verdict.kind !== 'healthy') - Number(b.verdict.kind !== 'healthy');
+
+const slopeOf = ({ verdict }: Outcome) => Math.abs(verdict.decadesPerStep ?? Infinity);
+
+const isFlatter = (a: Outcome, b: Outcome) => byKind(a, b) === 0 && slopeOf(a) < slopeOf(b);
+
+/** Healthy ones first, in the order of the table, which sorting keeps: healthy is healthy. Then what is flattest. */
+function byEffect(a: Outcome, b: Outcome): number {
+  if (byKind(a, b) !== 0 || a.verdict.kind === 'healthy') return byKind(a, b);
+  return slopeOf(a) - slopeOf(b);
+}
+
+/** A run with the patch; null where that is too large to be tried. */
+function openWith(config: Config, patch: Settings, machine: Machine, own: Own): Run | null {
+  const { config: changed } = resolveSettings({ ...config, ...patch }, ownLengthsOf(own));
+  return stateBytes(changed) > mostBytes ? null : createRun(changed, machine, own);
+}
+
+function* verdictOf(config: Config, machine: Machine, own: Own): Generator<void, Outcome, void> {
+  return yield* outcomeOf(createRun(config, machine, own));
+}
+
+function* outcomeOf(run: Run): Generator<void, Outcome, void> {
+  yield* run.measure();
+  const { log10Before, log10After } = run.preview();
+  // Without the causes: nobody asks why something helped, and they take as long as the rest.
+  const verdict = readVerdict({
+    log10ByLag: run.norms.last.slice().reverse(),
+    overflowAt: run.pass.result.overflowAt,
+    causes: [],
+  });
+  yield;
+  return { verdict, log10Before, log10After };
+}
+
+/** The run after that many steps; null when its loss or its gradient left the numbers on the way. */
+function* trained(
+  run: Run,
+  remedy: Remedy,
+  patch: Settings,
+  steps: number,
+): Generator<void, Offer | null, void> {
+  const outcome = yield* outcomeOf(run);
+  const start = run.pass.result.log10Loss;
+  while (run.step < steps && !hasLeftNumbers(run)) {
+    run.update();
+    yield* run.measure();
+  }
+  if (hasLeftNumbers(run)) return null;
+  const { log10Loss } = run.pass.result;
+  if (log10Loss - start > mostDecades) return null;
+  return { remedy: remedy.id, patch, ground: 'training', ...outcome, log10Loss };
+}
+
+/** Works to the end without pause. */
+export function finishTrying(trying: Trying): Trials {
+  for (;;) {
+    const { done, value } = trying.next();
+    if (done) return value;
+  }
+}
