@@ -1,0 +1,72 @@
+import type { Page } from 'playwright/test';
+import { presets } from '../../workers/engine/presets/index.ts';
+import { expect, test } from '../support/page.ts';
+
+const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+const caption = (page: Page) => verdict(page).locator('.caption');
+const hash = (page: Page) => new URL(page.url()).hash;
+
+/** What the caption of each preset must say with a number, and the verdict that was measured elsewhere. */
+const expected: Readonly<Record<string, readonly [kind: RegExp, numbers: RegExp]>> = {
+  'uniform-weights': [
+    /Vanishing/,
+    /alone, −[34]\.\d{3} decades a step, .* together, [−+]?0\.0\d\d:/,
+  ],
+  'clip-at-one': [/Vanishing/, /‖g‖ is \d.* before clipping and 1\.0 after it.* −0\.2\d\d decades/],
+  'two-lstm-64': [/Vanishing/, /let \d\d\s% of the memory pass.* −0\.[12]\d\d decades a step/],
+  'two-gru-64': [/Vanishing/, /keep \d\d\s% of the state.* −0\.[12]\d\d decades a step/],
+  'lstm-last-step': [/Vanishing/, /−0\.1\d\d decades a step.* 0\.\d+\s% of the gradient is left/],
+  irnn: [/Healthy/, /[−+]?0\.0\d\d decades a step, and \d+\s% of it arrives/],
+  'forgetful-lstm': [
+    /Vanishing/,
+    /let \d\d\s% of the memory pass.* 0\.\d+\s% of the gradient is left/,
+  ],
+};
+
+test('each preset opens from its address with its verdict, and says what to see in its own numbers', async ({
+  page,
+}) => {
+  await page.goto('./');
+  for (const { id, label } of presets.entries) {
+    if (id === 'none') continue;
+    const [kind, numbers] = expected[id] ?? [];
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, `preset=${id}`);
+    await expect(caption(page), id).toContainText(label.en);
+    await expect(caption(page), id).toContainText(numbers ?? id);
+    await expect(verdict(page), id).toContainText(kind ?? id);
+    await expect(page.getByRole('combobox', { name: 'Preset' })).toHaveValue(id);
+    expect(hash(page)).toBe(`#preset=${id}`);
+    expect(await caption(page).textContent(), id).not.toMatch(/NaN|Infinity|undefined|[{}]/);
+  }
+});
+
+test('a preset is chosen in the header, stays under later changes, and goes with Reset', async ({
+  page,
+}) => {
+  await page.goto('./#gain=2');
+  const chooser = page.getByRole('combobox', { name: 'Preset' });
+  await expect(chooser).toHaveValue('none');
+  await expect(caption(page)).toHaveCount(0);
+  await chooser.selectOption('irnn');
+  await expect.poll(() => hash(page)).toBe('#preset=irnn');
+  await expect(page.getByRole('radio', { name: 'ReLU', exact: true })).toBeChecked();
+  await page.getByRole('radio', { name: 'tanh', exact: true }).check({ force: true });
+  await expect.poll(() => hash(page)).toBe('#preset=irnn&act=tanh');
+  await expect(caption(page)).toContainText(/Changed from the preset: activation\. Now −0\.\d{3}/);
+  await page.goBack();
+  await expect(chooser).toHaveValue('irnn');
+  await expect.poll(() => hash(page)).toBe('#preset=irnn');
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect.poll(() => hash(page)).toBe('');
+  await expect(chooser).toHaveValue('none');
+  await expect(caption(page)).toHaveCount(0);
+});
+
+test('a phone has the chooser among its controls, and Chinese its captions', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#lang=zh');
+  await page.getByRole('combobox', { name: '预设' }).selectOption('forgetful-lstm');
+  await expect(page.locator('.caption')).toContainText(/损失之前 20 步处梯度只剩 0\.\d+%/);
+});
