@@ -2,20 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Measurement } from './main.ts';
 import { boundOf, holds, type Requirement } from './requirements.ts';
 
-/**
- * Writes a part of a file between the lines `<!-- part -->` and `<!-- end of part -->`, leaving the rest as it is; a file
- * that has no such lines, or is not there, becomes that part.
- */
+/** Writes a part of a file between the lines `<!-- part -->` and `<!-- end of part -->`, at its end if it has none yet. */
 export function writePart(path: string, part: string, text: string): void {
   const [start, end] = [`<!-- ${part} -->`, `<!-- end of ${part} -->`];
   const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const [from, to] = [before.indexOf(start), before.indexOf(end)];
   const body = `${start}\n\n${text.trim()}\n\n${end}`;
   const isThere = from >= 0 && to > from;
-  const whole = isThere
-    ? before.slice(0, from) + body + before.slice(to + end.length)
-    : `${body}\n`;
-  writeFileSync(path, whole);
+  const after = isThere ? before.slice(to + end.length) : '\n';
+  writeFileSync(path, (isThere ? before.slice(0, from) : before) + body + after);
 }
 
 /** What the page was measured to do. */
