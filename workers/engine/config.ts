@@ -64,12 +64,15 @@ export function resolveSettings(
   }
   const longest = longestT(values, lengths);
   if (longest !== null && Number(values.T) > longest) {
-    notices.push({
-      key: 'T',
-      given: String(values.T),
-      allowed: `2 … ${longest}`,
-      used: String(longest),
-    });
+    // A preset's own T gives way without a word, except to data that somebody brought.
+    if (given.has('T') || Object.keys(lengths).length > 0) {
+      notices.push({
+        key: 'T',
+        given: String(values.T),
+        allowed: `2 … ${longest}`,
+        used: String(longest),
+      });
+    }
     values.T = longest;
     // Defaults that follow from T follow the new one.
     for (const param of params) {
