@@ -14,6 +14,28 @@ const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
 ].join('; ');
 
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/**
+ * All that comes with an entry as one file: smaller than the dozens into which it falls where others use parts of it.
+ *
+ * @param later  modules that `workers/index.ts` hands on to parts of the page that load on demand
+ */
+const together = (later?: RegExp) => ({
+  output: {
+    codeSplitting: {
+      groups: [
+        {
+          name: 'first',
+          tags: ['$initial' as const],
+          test: (id: string) => !later?.test(id),
+          includeDependenciesRecursively: false,
+        },
+      ],
+    },
+  },
+});
+
 const port = Number(process.env.PORT ?? 4173);
 
 export default defineConfig({
@@ -21,18 +43,18 @@ export default defineConfig({
   base: './',
   // A missing file is a 404 and not a copy of the page.
   appType: 'mpa',
-  plugins: [
-    splitTexts(fileURLToPath(new URL('app/main.tsx', import.meta.url))),
-    react(),
-    dropBehaviour(),
-    writeSocialTags(),
-  ],
-  worker: { format: 'es', plugins: () => [dropTexts()] },
+  plugins: [splitTexts(pathOf('app/main.tsx')), react(), dropBehaviour(), writeSocialTags()],
+  worker: {
+    format: 'es',
+    plugins: () => [dropTexts()],
+    rolldownOptions: together(),
+  },
   build: {
     target: 'es2023',
     // An inlined wasm file would be a data: address, which the policy above refuses to fetch.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: together(/workers[\\/]engine[\\/](graph|remedies)[\\/]/),
   },
   server: { port },
   preview: {

@@ -8,7 +8,7 @@
 const behaviour = new Map(
   Object.entries({
     activations: ['evaluate'],
-    initializers: ['fill', 'expectedStd'],
+    initializers: ['fill', 'expectedStd', 'load'],
     clipping: ['apply'],
     optimizers: ['update'],
     schedules: ['factor'],

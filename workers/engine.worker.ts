@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink';
-import { loadCell } from './engine/cells/index.ts';
-import { referenceMachine } from './engine/graph/reference.ts';
+import type { Machine } from './engine/graph/machine.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
+import { loadEntries } from './engine/loadEntries.ts';
 import type { OwnData } from './engine/own.ts';
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
@@ -20,11 +20,24 @@ let later: Later | null = null;
 let routines: SpectraKernels | undefined;
 let arrival: Promise<void> | null = null;
 
+let reference: Machine | null = null;
+
+/** The machine in TypeScript: for browsers without SIMD, and for equations that the kernels cannot run. */
+async function loadReference(): Promise<Machine> {
+  reference ??= (await import('./engine/graph/reference.ts')).referenceMachine;
+  return reference;
+}
+
+function referenceNow(): Machine {
+  if (!reference) throw new Error('the machine for these equations was not asked for in time');
+  return reference;
+}
+
 /** The first pull waits for the kernels, which are there before anybody could have asked twice. */
-const service = loadKernels(programs).then((module) => {
+const service = loadKernels(programs).then(async (module) => {
   const machine = module
-    ? createWasmMachine(kernelsFrom(module), () => routines)
-    : referenceMachine;
+    ? createWasmMachine(kernelsFrom(module), referenceNow, () => routines)
+    : await loadReference();
   return createService(
     machine,
     () => performance.now(),
@@ -41,7 +54,7 @@ async function fetchLater(): Promise<void> {
 const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
 
 async function advance(request: Request): Promise<Frame> {
-  await loadCell(request.values);
+  await loadEntries(request.values);
   const ready = await service;
   await ready.prepare(request);
   if (arrival && !later) await Promise.race([arrival, patience()]);

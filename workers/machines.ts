@@ -1,4 +1,5 @@
 import type { Machine } from './engine/graph/machine.ts';
+import { referenceMachine } from './engine/graph/reference.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
 import type { SpectraFunctions } from './engine/spectra/kernels.ts';
 import { createSpectraKernels } from './engine/spectra/wasm.ts';
@@ -13,5 +14,9 @@ export interface KernelModules {
 /** The machine in WebAssembly with everything it can do, for whoever has both modules at hand. */
 export function machineFrom({ programs, spectra }: KernelModules): Machine {
   const routines = createSpectraKernels(kernelsFrom<SpectraFunctions>(spectra));
-  return createWasmMachine(kernelsFrom(programs), () => routines);
+  return createWasmMachine(
+    kernelsFrom(programs),
+    () => referenceMachine,
+    () => routines,
+  );
 }

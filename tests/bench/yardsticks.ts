@@ -5,6 +5,7 @@ import { tanh } from '../../workers/engine/activations/tanh.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../workers/engine/cells/rnn.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { packWeights, startOf } from '../../workers/engine/graph/tape.ts';
 import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
 import { mse } from '../../workers/engine/losses/mse.ts';
@@ -31,7 +32,7 @@ const tolerance = 1e-12;
  */
 export function scalingEngines(machine: Machine, { unscaled }: Modules): Engine[] {
   const module = new WebAssembly.Module(unscaled);
-  const plain = createWasmMachine(kernelsFrom(module));
+  const plain = createWasmMachine(kernelsFrom(module), () => referenceMachine);
   const cases = [
     { id: 'scaled', of: machine, readout: all, gain: 1 },
     { id: 'unscaled', of: plain, readout: all, gain: 1 },

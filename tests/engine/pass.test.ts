@@ -34,7 +34,7 @@ function log10Gradient({ pass }: Example): Float64Array {
   const out = new Float64Array(pass.T);
   const steps = Array.from(out, (_, k) => k + 1);
   const [h] = pass.tapes[0].program.states;
-  log10Norms(pass.tapes[0], [h.total], steps, out, null);
+  log10Norms(pass.tapes[0], [h.total], steps, out, null, pass.machine);
   return out;
 }
 

@@ -9,6 +9,7 @@ import { clippings } from '../../workers/engine/clipping/index.ts';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
+import { jacobianOf } from '../../workers/engine/jacobianOf.ts';
 import { viewOf } from '../../workers/engine/network.ts';
 import type { Own } from '../../workers/engine/own.ts';
 import { backward, finish } from '../../workers/engine/pass.ts';
@@ -93,7 +94,7 @@ describe('systems of the sources', () => {
     };
     const J = new Float64Array(25);
     for (let t = 7; t > 1; t--) {
-      run.jacobian.read(t, 0, J);
+      jacobianOf(run).read(t, 0, J);
       const here = adjoint(t);
       const product = Array.from({ length: 5 }, (_, j) =>
         here.reduce((sum, value, i) => sum + J[i * 5 + j] * value, 0),

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterAll, afterEach } from 'vitest';
 import { custom } from '../../workers/engine/cells/custom.ts';
+import { sparse } from '../../workers/engine/initializers/sparse.ts';
 
 // Anything printed while a test runs is a message nobody reads, or a warning nobody acted on:
 // it fails the test that caused it. A test that is about such a message replaces the method.
@@ -24,5 +25,5 @@ afterEach(failIfPrinted);
 // Catches what was printed while files were loaded or hooks ran.
 afterAll(failIfPrinted);
 
-// The page fetches the language of typed-in cells when somebody needs it. Tests always may.
-await custom.load();
+// The page fetches these when somebody needs them. Tests always may.
+await Promise.all([custom.load(), sparse.load()]);

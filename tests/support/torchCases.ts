@@ -146,7 +146,7 @@ export function measure(given: TorchCase, params: Float64Array): Measured {
   const unit = network.units[index]!;
   const steps = Array.from({ length: T }, (_, i) => processingStep(unit, T, i + 1));
   const norms = new Float64Array(T);
-  log10Norms(pass.tapes[index]!, [unit.program.states[0]!.total], steps, norms, null);
+  log10Norms(pass.tapes[index]!, [unit.program.states[0]!.total], steps, norms, null, pass.machine);
   return { norms, loss: pass.result.loss };
 }
 

@@ -4,10 +4,12 @@ import { activations } from '../../workers/engine/activations/index.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import * as choices from '../../workers/engine/choices.ts';
 import { clippings } from '../../workers/engine/clipping/index.ts';
+import { distributions } from '../../workers/engine/distributions.ts';
 import { files } from '../../workers/engine/files/index.ts';
 import { initializers } from '../../workers/engine/initializers/index.ts';
 import { losses } from '../../workers/engine/losses/index.ts';
 import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { precisions } from '../../workers/engine/precisions.ts';
 import { presets } from '../../workers/engine/presets/index.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
@@ -47,6 +49,8 @@ const isTable = (value: unknown): value is Table<Entry> =>
 
 const tables: [name: string, table: Table<Entry>][] = [
   ...folders.map(([folder, , table]): [string, Table<Entry>] => [folder, table]),
+  ['distributions', distributions],
+  ['precisions', precisions],
   ...Object.entries<unknown>(choices).flatMap(([name, table]): [string, Table<Entry>][] =>
     isTable(table) ? [[name, table]] : [],
   ),
@@ -124,9 +128,9 @@ describe('the order of the tables is the public one', () => {
       'none uniform-weights clip-at-one two-lstm-64 two-gru-64 lstm-last-step irnn forgetful-lstm',
       presets,
     ],
-    ['normal uniform01', choices.distributions],
+    ['normal uniform01', distributions],
     ['zero uniform uniform01', choices.biasInitializers],
-    ['f64 f32 bf16 f16', choices.precisions],
+    ['f64 f32 bf16 f16', precisions],
     ['total last transport share', choices.quantities],
     ['forward reverse', choices.directions],
     ['auto en zh', choices.languageChoices],

@@ -2,34 +2,8 @@
 import type { Initializer } from './initializers/initializer.ts';
 import { uniform } from './initializers/uniform.ts';
 import { uniform01 } from './initializers/uniform01.ts';
-import type { NumberFormat } from './precision/format.ts';
 import type { Random } from './random.ts';
 import { type Entry, table } from './table.ts';
-
-/** A law that inputs and targets are drawn from. */
-export interface Distribution<Id extends string = string> extends Entry<Id> {
-  readonly draw: (random: Random) => number;
-}
-
-export const distributions = table(
-  {
-    id: 'normal',
-    label: { en: 'normal', zh: '正态' },
-    summary: { en: 'Independent N(0, 1) numbers.', zh: '独立的 N(0, 1) 随机数。' },
-    source: 'Gauss (1809)',
-    draw: (random: Random) => random.normal(),
-  },
-  {
-    id: 'uniform01',
-    label: { en: 'uniform [0, 1)', zh: '均匀 [0, 1)' },
-    summary: {
-      en: 'Independent numbers between 0 and 1: never negative, so they push all units one way.',
-      zh: '0 到 1 之间的独立随机数：从不为负，会把所有单元推向同一侧。',
-    },
-    source: 'NumPy tutorials (numpy.random.rand)',
-    draw: (random: Random) => random.uniform(),
-  },
-) satisfies { entries: readonly Distribution[] };
 
 /** How biases start. */
 export interface BiasInitializer<Id extends string = string> extends Entry<Id> {
@@ -61,60 +35,6 @@ function biasesFrom<Id extends string>(initializer: Initializer<Id>): BiasInitia
     fill: (vector, random, hidden) => initializer.fill(vector, vector.length, 1, random, hidden),
   };
 }
-
-/** Number formats. */
-export interface Precision<Id extends string = string> extends Entry<Id>, NumberFormat {}
-
-export const precisions = table(
-  {
-    id: 'f64',
-    label: { en: 'float64', zh: 'float64' },
-    summary: {
-      en: 'Double precision, 16 digits; gradients are followed beyond its range.',
-      zh: '双精度，16 位有效数字；超出其范围的梯度也会继续跟踪。',
-    },
-    source: 'IEEE 754 binary64',
-    significandBits: 53,
-    minExponent: -1022,
-    maxExponent: 1023,
-  },
-  {
-    id: 'f32',
-    label: { en: 'float32', zh: 'float32' },
-    summary: {
-      en: 'Single precision, 7 digits; nothing is smaller than 1.4 × 10⁻⁴⁵.',
-      zh: '单精度，7 位有效数字；最小约为 1.4 × 10⁻⁴⁵。',
-    },
-    source: 'IEEE 754 binary32',
-    significandBits: 24,
-    minExponent: -126,
-    maxExponent: 127,
-  },
-  {
-    id: 'bf16',
-    label: { en: 'bfloat16', zh: 'bfloat16' },
-    summary: {
-      en: 'The range of float32 with 2 to 3 digits.',
-      zh: '与 float32 范围相同，只有 2 到 3 位有效数字。',
-    },
-    source: 'Wang & Kanwar (2019)',
-    significandBits: 8,
-    minExponent: -126,
-    maxExponent: 127,
-  },
-  {
-    id: 'f16',
-    label: { en: 'float16', zh: 'float16' },
-    summary: {
-      en: 'Half precision, 3 digits, between 6 × 10⁻⁸ and 65504: gradients reach 0 soon.',
-      zh: '半精度，3 位有效数字，范围 6 × 10⁻⁸ 到 65504：梯度很快变为 0。',
-    },
-    source: 'IEEE 754 binary16',
-    significandBits: 11,
-    minExponent: -14,
-    maxExponent: 15,
-  },
-) satisfies { entries: readonly Precision[] };
 
 /** Which gradient the norm panel draws. */
 export const quantities = table(

@@ -1,5 +1,4 @@
 import type { Machine } from './graph/machine.ts';
-import { referenceMachine } from './graph/reference.ts';
 import type { Tape } from './graph/tape.ts';
 import { log10Scaled, powerOfTwo } from './math.ts';
 
@@ -19,7 +18,7 @@ export function log10Norms(
   steps: readonly number[],
   out: Float64Array,
   perSequence: Float64Array | null,
-  machine: Machine = referenceMachine,
+  machine: Machine,
 ): void {
   const { T, B, stride, squares, squareExponents: exponents } = tape;
   machine.squaredNorms(tape, buffers, 0, T, squares, exponents);

@@ -7,21 +7,15 @@
 import { activations } from './activations/index.ts';
 import { standardEquations, usableEquations } from './cells/custom.ts';
 import { cellOf, cells } from './cells/index.ts';
-import {
-  biasInitializers,
-  directions,
-  distributions,
-  languageChoices,
-  precisions,
-  quantities,
-  themes,
-} from './choices.ts';
+import { biasInitializers, directions, languageChoices, quantities, themes } from './choices.ts';
 import { clippings } from './clipping/index.ts';
+import { distributions } from './distributions.ts';
 import { maxEquationsLength } from './graph/language/limits.ts';
 import { initializers } from './initializers/index.ts';
 import { losses } from './losses/index.ts';
 import { optimizers } from './optimizers/index.ts';
 import { choice, range, text, toggle, type ValueOf, type Values } from './param.ts';
+import { precisions } from './precisions.ts';
 import { presets } from './presets/index.ts';
 import { readouts } from './readouts/index.ts';
 import { schedules } from './schedules/index.ts';

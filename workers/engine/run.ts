@@ -3,7 +3,6 @@ import type { Clipping, ClipState, ParameterTensor } from './clipping/clipping.t
 import { freshClipState } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
 import { fillMask } from './dropout.ts';
-import { createJacobian, type JacobianReader } from './graph/jacobian.ts';
 import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
 import { fitsImported } from './imported.ts';
@@ -75,8 +74,6 @@ export interface Run {
   naiveLoss(): number | null;
   /** Σ over inputs of the batch's mean x²: what the theory needs to know of the data. */
   inputPower(): number;
-  /** Jacobians of the forward direction's joint state. */
-  readonly jacobian: JacobianReader;
 }
 
 /** The state of training at one step. */
@@ -139,7 +136,6 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   const loss = losses.find(config.loss);
   const { T, B } = config;
   let pass = passOf(network, machine, loss, config);
-  let jacobian = forwardJacobian(network, pass);
   const tensors = network.tensors.map(
     (place): ParameterTensor => ({
       name: place.name,
@@ -216,9 +212,6 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       return step;
     },
     norms,
-    get jacobian() {
-      return jacobian;
-    },
     *measure(what = 'all') {
       drawBatch();
       network.units.forEach((unit, index) => {
@@ -285,7 +278,6 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       if (next.drop > 0 !== before.drop > 0 || isLimited(next) !== isLimited(before)) {
         network = networkOf(config, source);
         pass = passOf(network, machine, loss, config);
-        jacobian = forwardJacobian(network, pass);
       }
     },
     rewind: () => {
@@ -355,11 +347,6 @@ function passOf(network: Network, machine: Machine, loss: Loss, config: Config):
 /** Every sequence of the batch gets the same inputs; the targets stay. */
 function placeInputs({ T, m, B, x }: Batch, { values }: OwnInputs): void {
   for (let i = 0; i < T * m; i++) x.fill(values[i], i * B, (i + 1) * B);
-}
-
-function forwardJacobian(network: Network, pass: Pass): JacobianReader {
-  const layers = network.units.filter(({ reverse }) => !reverse);
-  return createJacobian(network, pass.tapes, layers);
 }
 
 function freshSlots(optimizer: Optimizer, size: number): Float64Array[] {

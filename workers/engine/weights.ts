@@ -1,7 +1,6 @@
 import { activations } from './activations/index.ts';
 import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';
-import { precisions } from './choices.ts';
 import type { Clipping } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
 import type { TensorPlace } from './graph/tensors.ts';
@@ -11,6 +10,7 @@ import type { Initializer } from './initializers/initializer.ts';
 import { createNetwork, type Network, type Unit, viewOf } from './network.ts';
 import type { Config } from './params.ts';
 import { simulated } from './precision/format.ts';
+import { precisions } from './precisions.ts';
 import { randomStream } from './random.ts';
 import { readouts } from './readouts/index.ts';
 import { tasks } from './tasks/index.ts';

@@ -4,7 +4,6 @@ import { tanh } from '../../../workers/engine/activations/tanh.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { lstm } from '../../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
-import { precisions } from '../../../workers/engine/choices.ts';
 import { mapCodes } from '../../../workers/engine/graph/encode.ts';
 import {
   type CellForm,
@@ -27,6 +26,7 @@ import {
   type Pass,
 } from '../../../workers/engine/pass.ts';
 import type { NumberFormat } from '../../../workers/engine/precision/format.ts';
+import { precisions } from '../../../workers/engine/precisions.ts';
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
@@ -315,9 +315,12 @@ function smallest(values: Float64Array): number {
 
 test('a tape beyond 4 GiB is refused in words', () => {
   const network = createNetwork(shapeOf(lstm, 256));
-  const machine = createWasmMachine(() => {
-    throw new Error('nothing is to be allocated');
-  });
+  const machine = createWasmMachine(
+    () => {
+      throw new Error('nothing is to be allocated');
+    },
+    () => referenceMachine,
+  );
   expect(() => machine.createTape(network.units[0].program, 5000, 64)).toThrow(
     /^T = 5000 and B = 64 need 17\.7 GiB of memory; 4 GiB is the most there is$/,
   );

@@ -1,11 +1,11 @@
 /** Runs in small number formats: where gradients reach zero, where states overflow. */
 import { describe, expect, test } from 'vitest';
-import { precisions } from '../../../workers/engine/choices.ts';
 import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { roundAll } from '../../../workers/engine/precision/round.ts';
+import { precisions } from '../../../workers/engine/precisions.ts';
 import { createRun, type Run } from '../../../workers/engine/run.ts';
 import { machineFrom } from '../../../workers/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';

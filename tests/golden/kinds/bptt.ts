@@ -248,7 +248,7 @@ function normsOf({ built }: Run, index: number, buffer: number) {
   const { pass } = built;
   const joint = new Float64Array(pass.T);
   const perSample = new Float64Array(pass.T * pass.B);
-  log10Norms(pass.tapes[index], [buffer], stepsInTime(pass, index), joint, perSample);
+  log10Norms(pass.tapes[index], [buffer], stepsInTime(pass, index), joint, perSample, pass.machine);
   const power = (log10: number) => 10 ** log10;
   return { joint: joint.map(power), perSample: perSample.map(power) };
 }

@@ -79,7 +79,7 @@ export const extreme: Kind = {
       finish(backward(pass, params, 'all', null));
       const joint = new Float64Array(pass.T);
       const perSample = new Float64Array(pass.T * pass.B);
-      log10Norms(pass.tapes[0], [h.total], stepsInTime(pass, 0), joint, perSample);
+      log10Norms(pass.tapes[0], [h.total], stepsInTime(pass, 0), joint, perSample, pass.machine);
       return {
         log10NormDLdh: (wanted: Nested) =>
           checks.error('exact.log10NormDLdh', byDistance(joint, flat(wanted), logTolerance)),

@@ -132,7 +132,14 @@ function normsOfStates(built: Built, names: readonly string[]): ReadonlyMap<stri
     names.map((name) => {
       const { index, state } = stateNamed(built, name);
       const out = new Float64Array(pass.T);
-      log10Norms(pass.tapes[index], [state.total], stepsInTime(pass, index), out, null);
+      log10Norms(
+        pass.tapes[index],
+        [state.total],
+        stepsInTime(pass, index),
+        out,
+        null,
+        pass.machine,
+      );
       return [name, out.map((log10) => 10 ** log10)];
     }),
   );

@@ -1,7 +1,7 @@
-import { precisions } from '../choices.ts';
 import type { PytorchOptions, pytorchScript } from '../graph/pytorch.ts';
 import { type NamedTensor, safetensorsFile } from '../graph/safetensors.ts';
 import { startOf, type Tape } from '../graph/tape.ts';
+import { precisions } from '../precisions.ts';
 import type { Run } from '../run.ts';
 
 /** What a PyTorch script of a run is written from. */

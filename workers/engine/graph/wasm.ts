@@ -1,9 +1,13 @@
 import type { SpectraKernels } from '../spectra/wasm.ts';
 import { isEncodable } from './encode.ts';
 import type { KernelSource } from './kernels.ts';
-import { addLanes, type LinearMap } from './linear.ts';
+import {
+  addLanes,
+  type LinearMap,
+  linearBack as linearBackHere,
+  linear as linearHere,
+} from './linear.ts';
 import type { Machine } from './machine.ts';
-import { referenceMachine } from './reference.ts';
 import { startOf, strideOf, type Tape } from './tape.ts';
 import { createWorkshop, mostOutputs, packPanels, tileNumbers, type Workshop } from './workshop.ts';
 
@@ -11,12 +15,14 @@ import { createWorkshop, mostOutputs, packPanels, tileNumbers, type Workshop } f
  * The machine in WebAssembly: a whole sweep in one call, with the bits of the reference machine.
  *
  * Every tape has a memory of its own, which goes when the tape does. A tape whose program the kernels cannot run, or
- * that was made elsewhere, is left to the reference machine.
+ * that was made elsewhere, is left to the other machine.
  *
- * @param spectra  its routines for spectra, which may arrive later than the machine is needed
+ * @param reference  the other machine, asked for when it is needed: the standard cells never do
+ * @param spectra    its routines for spectra, which may arrive later than the machine is needed
  */
 export function createWasmMachine(
   source: KernelSource,
+  reference: () => Machine,
   spectra: () => SpectraKernels | undefined = () => undefined,
 ): Machine {
   // By memory: arrays within a tape lead to its workshop too.
@@ -27,7 +33,7 @@ export function createWasmMachine(
       return spectra();
     },
     createTape: (program, T, B) => {
-      if (!isEncodable(program)) return referenceMachine.createTape(program, T, B);
+      if (!isEncodable(program)) return reference().createTape(program, T, B);
       const { tape, workshop } = createWorkshop(source, program, T, B);
       workshops.set(tape.memory.buffer, workshop);
       return tape;
@@ -39,12 +45,12 @@ export function createWasmMachine(
     forward: (tape, from, to) => {
       const workshop = workshops.get(tape.memory.buffer);
       if (workshop) workshop.kernels.forward(workshop.forward, from, to);
-      else referenceMachine.forward(tape, from, to);
+      else reference().forward(tape, from, to);
     },
     backward: (tape, from, to, settings) => {
       const workshop = workshops.get(tape.memory.buffer);
       if (!workshop) {
-        referenceMachine.backward(tape, from, to, settings);
+        reference().backward(tape, from, to, settings);
         return;
       }
       const { detachEvery, limit } = settings;
@@ -52,28 +58,28 @@ export function createWasmMachine(
     },
     outerProducts: (tape, stage, segment, from, to, out, shift) => {
       const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) referenceMachine.outerProducts(tape, stage, segment, from, to, out, shift);
+      if (!workshop) reference().outerProducts(tape, stage, segment, from, to, out, shift);
       else outerProducts(tape, workshop, stage, segment, from, to, out, shift);
     },
     rowSums: (tape, buffer, rows, from, to, out, shift) => {
       const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) referenceMachine.rowSums(tape, buffer, rows, from, to, out, shift);
+      if (!workshop) reference().rowSums(tape, buffer, rows, from, to, out, shift);
       else rowSums(tape, workshop, buffer, rows, from, to, out, shift);
     },
     squaredNorms: (tape, buffers, from, to, squares, exponents) => {
       const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) referenceMachine.squaredNorms(tape, buffers, from, to, squares, exponents);
+      if (!workshop) reference().squaredNorms(tape, buffers, from, to, squares, exponents);
       else squaredNorms(tape, workshop, buffers, from, to, squares, exponents);
     },
     linear: (map, V, c, from) => {
       const workshop = workshops.get(map.features.buffer);
       if (workshop && hasRoomFor(map)) linear(workshop, map, V, c, from);
-      else referenceMachine.linear(map, V, c, from);
+      else linearHere(map, V, c, from);
     },
     linearBack: (map, V, dV, dc, from) => {
       const workshop = workshops.get(map.features.buffer);
       if (workshop && hasRoomFor(map)) linearBack(workshop, map, V, dV, dc, from);
-      else referenceMachine.linearBack(map, V, dV, dc, from);
+      else linearBackHere(map, V, dV, dc, from);
     },
   };
 }

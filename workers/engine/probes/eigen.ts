@@ -1,4 +1,5 @@
 import { cellOf } from '../cells/index.ts';
+import { jacobianOf } from '../jacobianOf.ts';
 import { createEigenvalues } from '../spectra/eigenvalues.ts';
 import { ways } from '../spectra/way.ts';
 import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
@@ -19,7 +20,7 @@ export const eigen = {
   exceeds: singleSpectrumLimit,
   open: (run) => {
     const { T } = run.pass;
-    const { size } = run.jacobian;
+    const { size } = jacobianOf(run);
     const re = unknowns('eigenRe', T * size);
     const im = unknowns('eigenIm', T * size);
     const rho = unknowns('rho', T);
@@ -36,7 +37,7 @@ export const eigen = {
       *compute(focus) {
         slow.values[0] = 0;
         for (const t of spectrumSteps(run, focus)) {
-          run.jacobian.read(t, focus().sample - 1, J);
+          jacobianOf(run).read(t, focus().sample - 1, J);
           const way = read(J, 0, pairs, 0);
           if (way !== ways.usual) slow.values[0] += 1;
           const start = (t - 1) * size;

@@ -1,3 +1,4 @@
+import { jacobianOf } from '../jacobianOf.ts';
 import type { Work } from '../pass.ts';
 import type { Run } from '../run.ts';
 import type { Entry } from '../table.ts';
@@ -62,13 +63,13 @@ export const singleSpectrumSize = 512;
 
 /** The limit that even one step's spectrum exceeds, or null. */
 export function singleSpectrumLimit(run: Run): Limit | null {
-  const { size } = run.jacobian;
+  const { size } = jacobianOf(run);
   return size > singleSpectrumSize ? { limit: singleSpectrumSize, asked: size } : null;
 }
 
 /** Whether the spectra of all steps stay within the work that the page promises to name beforehand. */
 export function spectraLimit(run: Run): Limit | null {
-  const S = run.jacobian.size;
+  const S = jacobianOf(run).size;
   const work = run.pass.T * S ** 3;
   if (S > spectraSize) return { limit: spectraSize, asked: S };
   return work > spectraWork ? { limit: spectraWork, asked: work } : null;

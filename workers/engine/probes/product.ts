@@ -1,3 +1,4 @@
+import { jacobianOf } from '../jacobianOf.ts';
 import { createLyapunovEstimate, finiteTimeExponents } from '../spectra/lyapunov.ts';
 import { createProductSpectrum } from '../spectra/productSpectrum.ts';
 import { type Probe, spectraLimit, unknowns } from './probe.ts';
@@ -17,7 +18,7 @@ export const product = {
   exceeds: spectraLimit,
   open: (run) => {
     const { T } = run.pass;
-    const { size } = run.jacobian;
+    const { size } = jacobianOf(run);
     // Row t holds P_t, t = 0 … T−1.
     const values = unknowns('product', T * size);
     // log₁₀ ‖∂s_T/∂s_t‖₂ for t = 1 … T; the last one is exactly 0.
@@ -35,7 +36,7 @@ export const product = {
         qr.reset();
         transport.values[T - 1] = 0;
         for (let t = T - 1; t >= 0; t--) {
-          run.jacobian.read(t + 1, focus().sample - 1, J);
+          jacobianOf(run).read(t + 1, focus().sample - 1, J);
           spectrum.push(J, 0);
           qr.push(J, 0);
           spectrum.read(values.values, t * size);

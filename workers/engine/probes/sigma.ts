@@ -1,3 +1,4 @@
+import { jacobianOf } from '../jacobianOf.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
 import { matricesAtOnce, type SpectraKernels } from '../spectra/wasm.ts';
 import type { SingularValuesOfSome } from '../spectra/wasmSingularValues.ts';
@@ -24,7 +25,7 @@ export const sigma = {
   exceeds: singleSpectrumLimit,
   open: (run) => {
     const { T } = run.pass;
-    const { size } = run.jacobian;
+    const { size } = jacobianOf(run);
     const { n } = run.network.shape;
     const values = unknowns('sigma', T * size);
     // Largest and smallest singular value of the top layer's recurrent blocks.
@@ -50,7 +51,7 @@ export const sigma = {
           steps.length = 0;
         };
         for (const t of spectrumSteps(run, focus)) {
-          run.jacobian.read(t, focus().sample - 1, J, steps.length * size * size);
+          jacobianOf(run).read(t, focus().sample - 1, J, steps.length * size * size);
           steps.push(t);
           if (steps.length < atOnce) continue;
           readSteps();

@@ -1,4 +1,4 @@
-import { distributions } from '../choices.ts';
+import { distributions } from '../distributions.ts';
 import { numberIn, type Task } from './task.ts';
 
 export const noise = {

@@ -1,0 +1,15 @@
+import { createJacobian, type JacobianReader } from './graph/jacobian.ts';
+import type { Pass } from './pass.ts';
+import type { Run } from './run.ts';
+
+const readers = new WeakMap<Pass, JacobianReader>();
+
+/** Jacobians of a run's forward direction: ∂s_t/∂s_{t−1} of the joint state of its layers. */
+export function jacobianOf({ network, pass }: Run): JacobianReader {
+  const known = readers.get(pass);
+  if (known) return known;
+  const layers = network.units.filter(({ reverse }) => !reverse);
+  const reader = createJacobian(network, pass.tapes, layers);
+  readers.set(pass, reader);
+  return reader;
+}
