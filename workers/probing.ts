@@ -1,7 +1,8 @@
 /** All that the worker loads after the first picture. */
 export { findBreakdown } from './engine/breakdown.ts';
+export { createPast } from './engine/past.ts';
 export { probes } from './engine/probes/index.ts';
-export { createRecurrentSpectrum } from './engine/recurrentSpectrum.ts';
 export { createSpectraKernels } from './engine/spectra/wasm.ts';
 export { createTrial } from './engine/trial.ts';
 export { tryFlow, tryTraining } from './engine/trials.ts';
+export { createStream } from './stream.ts';

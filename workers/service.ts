@@ -5,9 +5,8 @@ import { liveKeys } from './engine/liveKeys.ts';
 import type { Own, OwnData, OwnKind } from './engine/own.ts';
 import type { Config } from './engine/params.ts';
 import type { Pass, Work } from './engine/pass.ts';
-import { createPast, type Past } from './engine/past.ts';
+import type { createPast, Past } from './engine/past.ts';
 import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
-import type { createRecurrentSpectrum } from './engine/recurrentSpectrum.ts';
 import { createRun, type Run } from './engine/run.ts';
 import { hasData, kindsUsed, withBuiltIn } from './engine/tasks/data.ts';
 import { tasks } from './engine/tasks/index.ts';
@@ -25,7 +24,7 @@ import type {
   ViewState,
   WrittenFile,
 } from './frame.ts';
-import { createStream, type Stream } from './stream.ts';
+import type { createStream, Stream } from './stream.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
 export interface Service {
@@ -45,7 +44,8 @@ export interface Service {
 /** What comes after the first picture: the table of probes, and what is done against what is wrong. */
 export interface Later {
   readonly probes: { readonly entries: readonly Probe[] };
-  readonly createRecurrentSpectrum: typeof createRecurrentSpectrum;
+  readonly createPast: typeof createPast;
+  readonly createStream: typeof createStream;
   readonly createTrial: typeof createTrial;
   readonly findBreakdown: typeof findBreakdown;
   readonly tryFlow: typeof tryFlow;
@@ -87,8 +87,8 @@ interface Open {
   rewinds: number;
   stops: number;
   run: Run;
-  past: Past;
-  stream: Stream;
+  /** What training writes down; null until the parts for it are loaded: nothing is trained before. */
+  record: { readonly past: Past; readonly stream: Stream } | null;
   /** Id of the view that was gone to, or that the run is on its way to. */
   view: number;
   travel: Travel | null;
@@ -165,17 +165,22 @@ export function createService(
       const began = clock();
       const own = ownFor(request);
       if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
-      const state = take(open, request, machine, own, clock);
+      const state = take(open, request, machine, own);
       open = state;
       const later = laterNow();
       const isTrying = state.trial?.state === 'running';
       const budgetMs = request.budgetMs * (isTrying ? trialShare : 1);
       const deadline = began + budgetMs;
-      state.stream.clear();
+      if (later) {
+        state.record ??= {
+          past: later.createPast(state.run),
+          stream: later.createStream(state.run, clock),
+        };
+      }
+      state.record?.stream.clear();
       travel(state, deadline, clock);
       let more = true;
       if (!state.travel) {
-        state.stream.readWith(later?.createRecurrentSpectrum ?? null);
         train(state, request, began + budgetMs * trainingShare, deadline, clock);
         measureTo(state, deadline, clock);
         more =
@@ -240,16 +245,10 @@ function withoutData({ run, view }: Request): Frame {
 const triedKeys: readonly string[] = ['clip', 'at'];
 
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
-function take(
-  open: Open | null,
-  request: Request,
-  machine: Machine,
-  own: Own,
-  clock: () => number,
-): Open {
+function take(open: Open | null, request: Request, machine: Machine, own: Own): Open {
   let state = open;
   if (!state || state.rebuilds !== request.rebuilds) {
-    state = openRun(request, machine, own, clock);
+    state = openRun(request, machine, own);
   } else if (state.id !== request.run) {
     adoptSettings(state, request);
   }
@@ -257,7 +256,7 @@ function take(
     state.rewinds = request.rewinds;
     arrive(state);
     state.run.rewind();
-    state.past.forget();
+    state.record?.past.forget();
     state.view = request.view?.id ?? 0;
     state.owed = 0;
     resume(state);
@@ -281,7 +280,7 @@ function take(
   return state;
 }
 
-function openRun(request: Request, machine: Machine, own: Own, clock: () => number): Open {
+function openRun(request: Request, machine: Machine, own: Own): Open {
   const config = configOf(request);
   const run = createRun(config, machine, own);
   return {
@@ -291,8 +290,7 @@ function openRun(request: Request, machine: Machine, own: Own, clock: () => numb
     rewinds: request.rewinds,
     stops: request.stops ?? 0,
     run,
-    past: createPast(run),
-    stream: createStream(run, clock),
+    record: null,
     view: request.view?.id ?? 0,
     travel: null,
     trial: null,
@@ -335,11 +333,13 @@ function adoptSettings(state: Open, request: Request): void {
 /** Begins the way to the step that is to be looked at. */
 function setOut(state: Open, { view }: Request): void {
   arrive(state);
-  const { run, past } = state;
+  const { run, record } = state;
   state.view = view?.id ?? 0;
   // Training that is still owed belongs to the newest step; a halt does too.
   state.owed = 0;
   resume(state);
+  if (!record) return;
+  const { past } = record;
   const to = Math.min(past.newest, Math.max(past.earliest, view?.step ?? past.newest));
   if (to === run.step) return;
   invalidate(state);
@@ -420,6 +420,9 @@ function train(
   deadline: number,
   clock: () => number,
 ): void {
+  const { record } = state;
+  if (!record) return;
+  const { past, stream } = record;
   const playing = request.steps === Infinity;
   while ((playing || state.owed > 0) && !state.isHalted && clock() < until) {
     measureTo(state, deadline, clock);
@@ -433,11 +436,11 @@ function train(
       state.isHalted = true;
       break;
     }
-    state.stream.beforeUpdate(state.probeMs);
-    state.past.beforeUpdate();
+    stream.beforeUpdate(state.probeMs);
+    past.beforeUpdate();
     const report = state.run.update();
-    state.past.afterUpdate();
-    state.stream.afterUpdate(log10Loss, report);
+    past.afterUpdate();
+    stream.afterUpdate(log10Loss, report);
     if (!playing) state.owed -= 1;
     invalidate(state);
   }
@@ -560,7 +563,7 @@ function frameOf(
   later: Later | null,
   pending: boolean,
 ): Omit<Frame, 'workMs'> {
-  const { stream, trial } = state;
+  const { record, trial } = state;
   const arrays: Packed[] = [];
   const complete: Measure[] = [];
   const refused: Partial<Record<Measure, Limit>> = {};
@@ -581,7 +584,7 @@ function frameOf(
     }
   }
   if (state.trials && request.wanted.includes('remedies')) complete.push('remedies');
-  for (const [name, values] of stream.arrays()) arrays.push([name, values, false]);
+  for (const [name, values] of record?.stream.arrays() ?? []) arrays.push([name, values, false]);
   if (trial) arrays.push(['trial', trial.trial.log10Losses, false]);
   return {
     run: state.id,
@@ -593,19 +596,20 @@ function frameOf(
     view: viewOf(state),
     owed: state.owed,
     trial: trialOf(state),
-    firstTrainStep: stream.first,
+    firstTrainStep: record?.stream.first ?? 1,
     halted: state.halted,
   };
 }
 
-function viewOf({ view, past, travel, run }: Open): ViewState {
+function viewOf({ view, record, travel, run }: Open): ViewState {
+  const past = record?.past;
   return {
     id: view,
-    newest: past.newest,
-    earliest: past.earliest,
+    newest: past?.newest ?? 0,
+    earliest: past?.earliest ?? 0,
     travel: travel && { from: travel.from, at: run.step, to: travel.to },
     // On the way the settings are those of then.
-    isBent: travel === null && past.isBent(),
+    isBent: travel === null && past?.isBent() === true,
   };
 }
 

@@ -1,12 +1,10 @@
-import type { createRecurrentSpectrum, Extremes } from './engine/recurrentSpectrum.ts';
+import { createRecurrentSpectrum, type Extremes } from './engine/recurrentSpectrum.ts';
 import type { Run, UpdateReport } from './engine/run.ts';
 
 /** What is told of the training steps of one pull. */
 export interface Stream {
   /** Before an update, with the present weights measured in so many milliseconds. */
   beforeUpdate(measureMs: number): void;
-  /** How the spectrum of U is taken; null while that is not loaded. */
-  readWith(create: typeof createRecurrentSpectrum | null): void;
   afterUpdate(log10Loss: number, report: UpdateReport): void;
   /** A new pull begins: what was told is forgotten. */
   clear(): void;
@@ -36,7 +34,6 @@ export function createStream(run: Run, clock: () => number): Stream {
   let profiles: number[] = [];
   let sigma: number[] = [];
   let first = 1;
-  let create: typeof createRecurrentSpectrum | null = null;
   let readSpectrum: (() => Extremes) | null = null;
   let spectrumMs = 0;
   let trainingMs = 0;
@@ -44,9 +41,9 @@ export function createStream(run: Run, clock: () => number): Stream {
   const unknown: Extremes = [Number.NaN, Number.NaN, Number.NaN];
   /** The spectrum of U, unless it would slow training down. */
   const spectrum = (): Extremes => {
-    if (!create || spectrumMs > spectrumShare * trainingMs) return unknown;
+    if (spectrumMs > spectrumShare * trainingMs) return unknown;
     const began = clock();
-    readSpectrum ??= create(run);
+    readSpectrum ??= createRecurrentSpectrum(run);
     const found = readSpectrum();
     spectrumMs += clock() - began;
     return found;
@@ -61,9 +58,6 @@ export function createStream(run: Run, clock: () => number): Stream {
         for (const log10 of run.norms.h) profiles.push(log10);
         sigma.push(...spectrum());
       }
-    },
-    readWith: (given) => {
-      create = given;
     },
     afterUpdate: (log10Loss, { log10Before, log10After }) => {
       losses.push(log10Loss);

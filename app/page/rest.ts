@@ -1,4 +1,7 @@
 /** All of the page that the first picture does without; loaded after it, in one piece. */
+import '../styles/controls.css';
+import '../styles/rest.css';
+
 export { Controls } from '../controls/Controls.tsx';
 export { PanelChoice } from '../controls/PanelChoice.tsx';
 export { keepOffline } from '../offline/keep.ts';
