@@ -19,16 +19,18 @@ const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 /**
  * All that comes with an entry as one file: smaller than the dozens into which it falls where others use parts of it.
  *
- * @param later  modules that `workers/index.ts` hands on to parts of the page that load on demand
+ * The entry itself stays apart, for it may wait for a part that needs what comes with it.
+ *
+ * @param apart  the entry, and modules that `workers/index.ts` hands on to parts of the page that load on demand
  */
-const together = (later?: RegExp) => ({
+const together = (apart: RegExp) => ({
   output: {
     codeSplitting: {
       groups: [
         {
           name: 'first',
           tags: ['$initial' as const],
-          test: (id: string) => !later?.test(id),
+          test: (id: string) => !apart.test(id),
           includeDependenciesRecursively: false,
         },
       ],
@@ -47,14 +49,16 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [dropTexts()],
-    rolldownOptions: together(),
+    rolldownOptions: together(/engine\.worker\.ts$/),
   },
   build: {
     target: 'es2023',
     // An inlined wasm file would be a data: address, which the policy above refuses to fetch.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: together(/workers[\\/]engine[\\/](graph|remedies)[\\/]/),
+    rolldownOptions: together(
+      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph|remedies)[\\/]/,
+    ),
   },
   server: { port },
   preview: {

@@ -1,13 +1,14 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Text } from '../workers/index.ts';
 import { useSession } from './controls/controlled.ts';
-import { loadRest, useRest } from './page/useRest.ts';
+import { loadRest, missingSentence, useIsRestMissing, useRest } from './page/useRest.ts';
 import { firstPanels } from './panels/first.ts';
 import { PanelFrame } from './panels/PanelFrame.tsx';
 import type { Panel } from './panels/panel.ts';
 import { useExperiment } from './state/experiment.ts';
+import { useHasNotice } from './state/notices.ts';
 import { useReading } from './state/reading.ts';
-import { useMedia, useSay } from './state/surroundings.ts';
+import { explain, useMedia, useSay } from './state/surroundings.ts';
 
 const controlsText: Text = { en: 'Controls', zh: '控件' };
 const verdictTitle: Text = { en: 'Verdict', zh: '结论' };
@@ -22,7 +23,10 @@ const phoneQuery = '(max-width: 699px)';
 const nPinned = 2;
 
 /** Most visitors come to the page itself. */
-const Embed = lazy(() => import('./embed/Embed.tsx').then((module) => ({ default: module.Embed })));
+const Embed = lazy(async () => {
+  const [module] = await Promise.all([import('./embed/Embed.tsx'), explain()]);
+  return { default: module.Embed };
+});
 
 /** The page, or the figure inside another page. */
 export function App(): ReactNode {
@@ -30,9 +34,14 @@ export function App(): ReactNode {
   const isStale = useReading((reading) => reading.isStale);
   const isPhone = useMedia(phoneQuery);
   const { firstPlot } = useSession();
+  const hasNotice = useHasNotice();
   useEffect(() => {
     firstPlot.then(loadRest);
   }, [firstPlot]);
+  useEffect(() => {
+    // What there is to say does not wait for the picture.
+    if (hasNotice) loadRest();
+  }, [hasNotice]);
   return (
     <div className="app" data-stale={isStale}>
       <Suspense fallback={null}>{isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}</Suspense>
@@ -124,13 +133,16 @@ function usePanels(place: Panel['place']): readonly Panel[] {
 
 /** The name is there at once; what it can do follows. */
 function Head({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
+  const say = useSay();
   const rest = useRest();
+  const isMissing = useIsRestMissing();
   if (rest) return <rest.Header hasTransport={hasTransport} />;
   return (
     <header className="header">
       <div className="brand">
         <h1>gradflow</h1>
       </div>
+      {isMissing && <p role="status">{say(missingSentence)}</p>}
     </header>
   );
 }

@@ -20,6 +20,8 @@ import { useExperiment } from '../state/experiment.ts';
 import { play } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useSay } from '../state/surroundings.ts';
+import '../styles/controls.css';
+import '../styles/rest.css';
 import '../styles/embed.css';
 
 const openText: Text = { en: 'Open in gradflow', zh: '在 gradflow 中打开' };

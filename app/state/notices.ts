@@ -22,6 +22,13 @@ const none: Notices = { repairs: [], sentences: {}, offer: null };
 
 export const useNotices = create<Notices>(() => none);
 
+/** Whether there is anything to say. */
+export const useHasNotice = (): boolean =>
+  useNotices(
+    ({ repairs, sentences, offer }) =>
+      repairs.length > 0 || offer !== null || Object.keys(sentences).length > 0,
+  );
+
 /** Lists repairs, together with earlier ones of other settings that were not dismissed yet. */
 export function showRepairs(repairs: readonly Notice[]): void {
   if (repairs.length === 0) return;

@@ -231,3 +231,15 @@ test.describe('a worker that cannot start is told within three seconds', () => {
     await threeSeconds(page);
   });
 });
+
+test('parts of the page that do not arrive are missed in a sentence, and the picture stays', async ({
+  page,
+  watch,
+}) => {
+  watch.expectTrouble(/rest-/);
+  watch.expectTrouble(/Failed to load resource/);
+  await page.route(/\/rest-[^/]*\.js/, (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByRole('status')).toContainText('A part of the page did not arrive.');
+  await expect(page.getByRole('img', { name: /10⁻/ }).first()).toBeVisible();
+});

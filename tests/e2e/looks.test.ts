@@ -11,14 +11,18 @@ const verdict = (page: Page) => page.locator('.verdict');
 async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`./${hash}`);
   await expect(verdict(page)).toHaveAttribute('data-kind', /./);
-  // Every picture in sight has been drawn and says so.
-  const seen = await page.getByRole('img').evaluateAll((all) => {
-    const isSeen = (box: DOMRect) => box.top < innerHeight && box.width > 0;
-    return all.map((picture) => isSeen(picture.getBoundingClientRect()));
-  });
-  for (const [i, picture] of (await page.getByRole('img').all()).entries()) {
-    if (seen[i]) await expect(picture).toHaveAccessibleName(/\d.*[.。]$/);
-  }
+  // Every picture in sight has been drawn and says so. Which are in sight changes while words arrive above them.
+  const undrawn = () =>
+    page.getByRole('img').evaluateAll((all) =>
+      all
+        .filter((picture) => {
+          const { top, width } = picture.getBoundingClientRect();
+          return top < innerHeight && width > 0;
+        })
+        .map((picture) => picture.getAttribute('aria-label') ?? '')
+        .filter((name) => !/\d.*[.。]$/.test(name)),
+    );
+  await expect.poll(undrawn).toEqual([]);
 }
 
 async function expectAccessible(page: Page): Promise<void> {
