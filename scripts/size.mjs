@@ -32,8 +32,9 @@ const isText = (/** @type {string} */ path) => /\.(html|js|css|json|svg)$/.test(
 /** The worker names these, and fetches them once it has answered for the first time. */
 const isAfterFirstPlot = (/** @type {string} */ path) => /(^|\/)spectra-[^/]*\.wasm$/.test(path);
 
-/** The texts that are needed at first; a reader's page fetches those of one language. */
-const isFirstTexts = (/** @type {string} */ path) => /(^|\/)first-(en|zh)-[^/]*\.js$/.test(path);
+/** Texts: a reader's page fetches those of one language. */
+const isTexts = (/** @type {string} */ path) => /(^|\/)(first|later)-(en|zh)-[^/]*\.js$/.test(path);
+const isFirstTexts = (/** @type {string} */ path) => isTexts(path) && path.includes('first-');
 
 /** @typedef {{ path: string, text: string, kB: number }} BuiltFile paths with `/`, from dist */
 
@@ -99,6 +100,18 @@ function readBuilt(folder) {
     });
 }
 
+/**
+ * The texts of the language that has the shorter ones.
+ *
+ * @param {readonly BuiltFile[]} files
+ */
+function otherLanguage(files) {
+  const [en, zh] = ['en', 'zh'].map((language) =>
+    files.filter(({ path }) => isTexts(path) && path.includes(`-${language}-`)),
+  );
+  return total(en) < total(zh) ? en : zh;
+}
+
 /** @param {readonly BuiltFile[]} files */
 const total = (files) => files.reduce((sum, file) => sum + file.kB, 0);
 
@@ -123,13 +136,14 @@ function main() {
   const files = readBuilt(folder);
   // Pages beside the page: no visitor of the page loads them.
   const beside = files.filter(({ path }) => path === 'embed.js' || isExample(path));
-  const program = files.filter(
+  const built = files.filter(
     (file) => !isFontOrData(file.path) && !isOneFile(file.path) && !beside.includes(file),
   );
+  const others = otherLanguage(built);
+  const program = built.filter((file) => !others.includes(file));
   const alone = files.filter(({ path }) => isOneFile(path));
   const first = firstLoad(files);
-  const [texts] = program.filter(({ path }) => isFirstTexts(path)).sort((a, b) => b.kB - a.kB);
-  if (texts) first.add(texts.path);
+  for (const { path } of program.filter(({ path }) => isFirstTexts(path))) first.add(path);
   const early = program.filter((file) => first.has(file.path));
   const script = beside.filter(({ path }) => !isExample(path));
   const sums = {
@@ -145,6 +159,7 @@ function main() {
       program.filter((file) => !first.has(file.path)),
     ),
     row(`program (limit ${limits.program})`, sums.program),
+    ...group('the same texts in the other language', others),
     ...group(`as one file (limit ${limits.oneFile})`, alone),
     ...group(
       'pictures, fonts and data',

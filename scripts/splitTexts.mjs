@@ -1,5 +1,5 @@
-// A reader speaks one language at a time. The bilingual texts of the modules that load first are
-// taken out of the code into a file for each language; what is read later (explanations) into another.
+// A reader speaks one language at a time. The bilingual texts are taken out of the code into files
+// for each language: those of the modules that load first, and what is read later.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -36,19 +36,22 @@ export function textsIn(code, path) {
 }
 
 /**
- * The files that a module brings in by itself, itself included; types and what is imported on demand are not.
+ * The files that a module brings in by itself, itself included; types are not.
  *
  * @param {string} entry absolute path
+ * @param {boolean} [onDemand] whether also what is imported on demand
  * @returns {string[]} absolute paths in alphabetical order
  */
-export function staticImports(entry) {
+export function importsOf(entry, onDemand = false) {
   const reached = new Set([entry]);
   for (const path of reached) {
     const code = readFileSync(path, 'utf8');
     const { body } = parseAst(code, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
-    for (const node of /** @type {AstNode[]} */ (/** @type {unknown} */ (body))) {
-      const source = node.source?.value;
-      if (typeof source !== 'string' || !source.startsWith('.') || isTypeOnly(node)) continue;
+    const nodes = /** @type {AstNode[]} */ (/** @type {unknown} */ (body));
+    const sources = nodes.filter((node) => !isTypeOnly(node)).map(({ source }) => source?.value);
+    if (onDemand) collectOnDemand(nodes, sources);
+    for (const source of sources) {
+      if (typeof source !== 'string' || !source.startsWith('.')) continue;
       const target = resolve(dirname(path), source);
       if (/\.tsx?$/.test(target) && existsSync(target)) reached.add(target);
     }
@@ -81,11 +84,12 @@ export function splitTexts(entry) {
     buildStart() {
       found = new Map();
       lists = { first: [], later: [] };
-      for (const path of staticImports(entry)) {
+      const early = new Set(importsOf(entry));
+      for (const path of importsOf(entry, true)) {
         // Names and explanations of entries stand in the controls, which come after the first picture.
         const isOfEngine = path.replaceAll('\\', '/').includes('/workers/');
         const texts = textsIn(readFileSync(path, 'utf8'), path).map((text) => {
-          const isLater = isOfEngine || text.isLater;
+          const isLater = isOfEngine || !early.has(path) || text.isLater;
           return { ...text, isLater, index: lists[isLater ? 'later' : 'first'].push(text) - 1 };
         });
         if (texts.length > 0) found.set(path, texts);
@@ -154,6 +158,21 @@ function collect(value, isLater, found) {
   for (const child of Object.values(node)) {
     collect(child, isLater || laterMembers.includes(member), found);
   }
+}
+
+/**
+ * @param {unknown} value a node, a list of nodes, or anything else a node may hold
+ * @param {unknown[]} sources gets what `import("…")` names
+ */
+function collectOnDemand(value, sources) {
+  if (Array.isArray(value)) {
+    for (const item of value) collectOnDemand(item, sources);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const node = /** @type {AstNode} */ (value);
+  if (node.type === 'ImportExpression') sources.push(node.source?.value);
+  for (const child of Object.values(node)) collectOnDemand(child, sources);
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { staticImports, textsIn } from '../../scripts/splitTexts.mjs';
+import { importsOf, textsIn } from '../../scripts/splitTexts.mjs';
 
 test('the fixed texts of a module are found with their places, those of explanations apart', () => {
   const code = `export const a = { label: { en: 'gain', zh: '增益' }, help: { en: 'It ' + 'grows.', zh: \`它增长。\` } };`;
@@ -38,7 +38,9 @@ test('what a module brings in by itself leaves out types and what it fetches on 
     "export { c } from './c.ts';\nimport { type T } from './t.ts';\nexport const b = () => import('./d.ts');",
   );
   for (const name of ['c.ts', 'd.ts', 't.ts']) write(name, 'export {};');
-  const reached = staticImports(join(folder, 'a.ts')).map((path) => basename(path));
+  const reached = importsOf(join(folder, 'a.ts')).map((path) => basename(path));
+  const all = importsOf(join(folder, 'a.ts'), true).map((path) => basename(path));
+  expect(all).toEqual(['a.ts', 'b.tsx', 'c.ts', 'd.ts']);
   rmSync(folder, { recursive: true });
   expect(reached).toEqual(['a.ts', 'b.tsx', 'c.ts']);
 });
