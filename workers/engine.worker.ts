@@ -3,6 +3,7 @@ import type { Machine } from './engine/graph/machine.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
 import { loadEntries } from './engine/loadEntries.ts';
 import type { OwnData } from './engine/own.ts';
+import type { SpectraHelp } from './engine/spectra/help.ts';
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
@@ -17,6 +18,9 @@ const spectra = new URL('./engine/kernels/build/spectra.wasm', import.meta.url);
 const patienceMs = 40;
 
 let later: Later | null = null;
+let help: SpectraHelp | undefined;
+/** Called when a thread that helps has answered. */
+let onAnswer: (() => void) | null = null;
 let routines: SpectraKernels | undefined;
 let arrival: Promise<void> | null = null;
 
@@ -36,7 +40,12 @@ function referenceNow(): Machine {
 /** The first pull waits for the kernels, which are there before anybody could have asked twice. */
 const service = loadKernels(programs).then(async (module) => {
   const machine = module
-    ? createWasmMachine(kernelsFrom(module), referenceNow, () => routines)
+    ? createWasmMachine(
+        kernelsFrom(module),
+        referenceNow,
+        () => routines,
+        () => help,
+      )
     : await loadReference();
   return createService(
     machine,
@@ -48,16 +57,26 @@ const service = loadKernels(programs).then(async (module) => {
 async function fetchLater(): Promise<void> {
   const [module, loaded] = await Promise.all([loadKernels(spectra), import('./probing.ts')]);
   if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
+  if (module) help = loaded.openSpectraHelp(navigator.hardwareConcurrency, () => onAnswer?.());
   later = loaded;
 }
 
-const patience = () => new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
+/** A pull that could only wait for threads that help waits that long, so that a newer setting is not kept. */
+const helpPatienceMs = 4;
+
+const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function advance(request: Request): Promise<Frame> {
   await loadEntries(request.values);
   const ready = await service;
   await ready.prepare(request);
   if (arrival && !later) await Promise.race([arrival, patience()]);
+  if (ready.isWaiting) {
+    const answered = new Promise<void>((resolve) => {
+      onAnswer = resolve;
+    });
+    await Promise.race([answered, patience(helpPatienceMs)]);
+  }
   const frame = ready.advance(request);
   if (frame.summary) arrival ??= fetchLater();
   return frame;

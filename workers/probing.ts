@@ -1,4 +1,6 @@
 /** All that the worker loads after the first picture. */
+
+export { openSpectraHelp } from './connectSpectra.ts';
 export { findBreakdown } from './engine/breakdown.ts';
 export { createPast } from './engine/past.ts';
 export { probes } from './engine/probes/index.ts';

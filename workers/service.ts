@@ -6,7 +6,8 @@ import type { Own, OwnData, OwnKind } from './engine/own.ts';
 import type { Config } from './engine/params.ts';
 import type { Pass, Work } from './engine/pass.ts';
 import type { createPast, Past } from './engine/past.ts';
-import type { Limit, Probe, ProbeSession } from './engine/probes/probe.ts';
+import type { Limit, Probe, ProbeSession, ProbeWork } from './engine/probes/probe.ts';
+import { waiting } from './engine/probes/waiting.ts';
 import { createRun, type Run } from './engine/run.ts';
 import { hasData, kindsUsed, withBuiltIn } from './engine/tasks/data.ts';
 import { tasks } from './engine/tasks/index.ts';
@@ -29,6 +30,8 @@ import type { createStream, Stream } from './stream.ts';
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
 export interface Service {
   advance(request: Request): Frame;
+  /** Whether the last answer was left for other threads to go on with. */
+  readonly isWaiting: boolean;
   /** Takes over what the reader brought; requests name it by this id. The latest of each kind is kept. */
   give(data: OwnData, id: number): void;
   /** Fetches the built-in data that a request needs. Where that fails, `advance` says that they are missing. */
@@ -64,7 +67,7 @@ interface ProbeState {
   readonly limit: Limit | null;
   readonly session: ProbeSession | null;
   /** Under way, or null: not begun, or done. */
-  work: Work | null;
+  work: ProbeWork | null;
   done: boolean;
   /** Whether it was complete before, for earlier weights of this run. */
   hasBeenDone: boolean;
@@ -113,6 +116,8 @@ interface Open {
   isBehind: boolean;
   /** Training left the numbers; the measurement that did stands in the buffers. */
   isHalted: boolean;
+  /** Other threads are at work on a probe, and nothing is left for this one. */
+  isWaiting: boolean;
   halted: Frame['halted'];
   /** What is tried against it, or against what the gradient does. */
   trying: Trying | null;
@@ -160,6 +165,9 @@ export function createService(
       } catch {
         // The file did not arrive. The frame says so, and asking again fetches again.
       }
+    },
+    get isWaiting() {
+      return open?.isWaiting ?? false;
     },
     advance: (request) => {
       const began = clock();
@@ -303,6 +311,7 @@ function openRun(request: Request, machine: Machine, own: Own): Open {
     owed: 0,
     isBehind: false,
     isHalted: false,
+    isWaiting: false,
     halted: null,
     trying: null,
     trials: null,
@@ -478,6 +487,7 @@ function probe(
   deadline: number,
   clock: () => number,
 ): boolean {
+  state.isWaiting = false;
   if (!state.measured) return true;
   let now = clock();
   for (const entry of wantedProbes(state, request, later)) {
@@ -489,7 +499,12 @@ function probe(
       if (entry.probe.usesAdjoints) takeTapes(state, entry);
     }
     while (!entry.done && now < deadline) {
-      entry.done = entry.work.next().done === true;
+      const { done, value } = entry.work.next();
+      if (value === waiting) {
+        state.isWaiting = true;
+        return true;
+      }
+      entry.done = done === true;
       entry.isDirty = true;
       entry.hasBeenDone ||= entry.done;
       const after = clock();

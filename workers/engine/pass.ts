@@ -52,7 +52,7 @@ export type Work = Generator<void, void, void>;
 const pieceSize = 1e6;
 
 /** Runs interruptible work to its end. */
-export function finish(work: Work): void {
+export function finish(work: Iterable<unknown>): void {
   for (const _ of work);
 }
 

@@ -1,3 +1,4 @@
+import type { SpectraHelp } from '../spectra/help.ts';
 import type { SpectraKernels } from '../spectra/wasm.ts';
 import type { LinearMap } from './linear.ts';
 import type { Program } from './program.ts';
@@ -16,6 +17,8 @@ export interface Machine {
   readonly id: 'ts' | 'wasm';
   /** Faster routines for spectra, as accurate as those of `spectra/`, where the machine has them. */
   readonly spectra?: SpectraKernels;
+  /** Other threads that take spectra beside this one, where there are some. */
+  readonly help?: SpectraHelp;
   /**
    * A tape in memory that the machine can reach; the memory goes when the tape does.
    *

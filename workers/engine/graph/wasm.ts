@@ -1,3 +1,4 @@
+import type { SpectraHelp } from '../spectra/help.ts';
 import type { SpectraKernels } from '../spectra/wasm.ts';
 import { isEncodable } from './encode.ts';
 import type { KernelSource } from './kernels.ts';
@@ -19,11 +20,13 @@ import { createWorkshop, mostOutputs, packPanels, tileNumbers, type Workshop } f
  *
  * @param reference  the other machine, asked for when it is needed: the standard cells never do
  * @param spectra    its routines for spectra, which may arrive later than the machine is needed
+ * @param help       other threads that take spectra, which may arrive later as well
  */
 export function createWasmMachine(
   source: KernelSource,
   reference: () => Machine,
   spectra: () => SpectraKernels | undefined = () => undefined,
+  help: () => SpectraHelp | undefined = () => undefined,
 ): Machine {
   // By memory: arrays within a tape lead to its workshop too.
   const workshops = new WeakMap<ArrayBufferLike, Workshop>();
@@ -31,6 +34,9 @@ export function createWasmMachine(
     id: 'wasm',
     get spectra() {
       return spectra();
+    },
+    get help() {
+      return help();
     },
     createTape: (program, T, B) => {
       if (!isEncodable(program)) return reference().createTape(program, T, B);

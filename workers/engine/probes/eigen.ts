@@ -1,7 +1,9 @@
 import { cellOf } from '../cells/index.ts';
 import { jacobianOf } from '../jacobianOf.ts';
 import { createEigenvalues } from '../spectra/eigenvalues.ts';
-import { ways } from '../spectra/way.ts';
+import { eigenvaluesOf } from '../spectra/takeSpectra.ts';
+import { matricesAtOnce } from '../spectra/wasm.ts';
+import { helpFor, inGroups } from './inGroups.ts';
 import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
 import { spectrumSteps } from './steps.ts';
 
@@ -30,32 +32,54 @@ export const eigen = {
     const slow = unknowns('eigenSlow', 1);
     const isPlain = cellOf(run.config).isPlain === true && run.network.units.length === 1;
     const read = run.pass.machine.spectra?.eigenvalues(size) ?? createEigenvalues(size);
-    const J = new Float64Array(size * size);
-    const pairs = new Float64Array(2 * size);
+    const pairs = new Float64Array(2 * matricesAtOnce * size);
+    let latest = 0;
+    /** Writes the eigenvalues of a step and gives the largest modulus. */
+    const place = (found: Float64Array, start: number): number => {
+      let largest = 0;
+      for (let i = 0; i < size; i++) {
+        re.values[start + i] = found[2 * i];
+        im.values[start + i] = found[2 * i + 1];
+        const magnitude = Math.hypot(found[2 * i], found[2 * i + 1]);
+        if (!(magnitude <= largest)) largest = magnitude;
+      }
+      return largest;
+    };
     return {
       arrays: [re, im, rho, girko, slow],
       *compute(focus) {
+        const own = ++latest;
+        const help = helpFor(run, size);
         slow.values[0] = 0;
-        for (const t of spectrumSteps(run, focus)) {
-          jacobianOf(run).read(t, focus().sample - 1, J);
-          const way = read(J, 0, pairs, 0);
-          if (way !== ways.usual) slow.values[0] += 1;
-          const start = (t - 1) * size;
-          let largest = 0;
-          for (let i = 0; i < size; i++) {
-            re.values[start + i] = pairs[2 * i];
-            im.values[start + i] = pairs[2 * i + 1];
-            const magnitude = Math.hypot(pairs[2 * i], pairs[2 * i + 1]);
-            if (!(magnitude <= largest)) largest = magnitude;
-          }
-          // One that was not found might be the largest.
-          rho.values[t - 1] = way === ways.incomplete ? Number.NaN : largest;
-          let squares = 0;
-          for (const entry of J) squares += entry * entry;
-          if (isPlain) girko.values[t - 1] = Math.sqrt(squares / size);
-          yield;
-        }
+        yield* inGroups({
+          kind: 'eigen',
+          size,
+          steps: spectrumSteps(run, focus),
+          // One is work enough for this thread, and too little for a message to another.
+          atOnce: help ? matricesAtOnce : 1,
+          help,
+          read: (t, out, offset) => {
+            jacobianOf(run).read(t, focus().sample - 1, out, offset);
+            if (isPlain) girko.values[t - 1] = girkoRadius(out.subarray(offset), size);
+          },
+          take: (matrices, count) => eigenvaluesOf(read, size, matrices, count, pairs),
+          place: (steps, answer) => {
+            slow.values[0] += answer.nSlow;
+            for (const [m, t] of steps.entries()) {
+              const largest = place(answer.values.subarray(2 * m * size), (t - 1) * size);
+              // One that was not found might be the largest.
+              rho.values[t - 1] = answer.incomplete[m] ? Number.NaN : largest;
+            }
+          },
+          isWanted: () => own === latest,
+        });
       },
     };
   },
 } as const satisfies Probe;
+
+function girkoRadius(J: Float64Array, n: number): number {
+  let squares = 0;
+  for (let i = 0; i < n * n; i++) squares += J[i] * J[i];
+  return Math.sqrt(squares / n);
+}

@@ -1,5 +1,4 @@
 import { jacobianOf } from '../jacobianOf.ts';
-import type { Work } from '../pass.ts';
 import type { Run } from '../run.ts';
 import type { Entry } from '../table.ts';
 import type { Text } from '../text.ts';
@@ -24,12 +23,15 @@ export interface Limit {
   readonly asked: number;
 }
 
+/** Work in pieces; parts of it other threads may do, and it yields `waiting` while it can only wait for them. */
+export type ProbeWork = Generator<unknown, void, void>;
+
 /** One probe at work on one run. */
 export interface ProbeSession {
   /** Filled in place; NaN where not computed yet (and where the state overflowed). */
   readonly arrays: readonly ProbeArray[];
   /** Computes everything from the run's present weights; yields after each slice of the work. */
-  compute(focus: () => Focus): Work;
+  compute(focus: () => Focus): ProbeWork;
 }
 
 /** A measure that is taken on request, slice by slice, of a run whose norms are known. */

@@ -1,9 +1,11 @@
 import { jacobianOf } from '../jacobianOf.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
+import { singularValuesOf } from '../spectra/takeSpectra.ts';
 import { matricesAtOnce, type SpectraKernels } from '../spectra/wasm.ts';
 import type { SingularValuesOfSome } from '../spectra/wasmSingularValues.ts';
 import { ways } from '../spectra/way.ts';
 import { recurrentBlocks } from '../weights.ts';
+import { helpFor, inGroups } from './inGroups.ts';
 import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
 import { spectrumSteps } from './steps.ts';
 
@@ -36,28 +38,30 @@ export const sigma = {
     const atOnce = spectra && size <= largestInGroup ? matricesAtOnce : 1;
     const read = readerOf(spectra, size);
     const readBlock = readerOf(spectra, n);
-    const J = new Float64Array(atOnce * size * size);
     const found = new Float64Array(atOnce * size);
+    let latest = 0;
     return {
       arrays: [values, ofWeights, slow],
       *compute(focus) {
-        const steps: number[] = [];
+        const own = ++latest;
         slow.values[0] = 0;
-        const readSteps = () => {
-          slow.values[0] += read(J, steps.length, found);
-          for (const [m, t] of steps.entries()) {
-            values.values.set(found.subarray(m * size, (m + 1) * size), (t - 1) * size);
-          }
-          steps.length = 0;
-        };
-        for (const t of spectrumSteps(run, focus)) {
-          jacobianOf(run).read(t, focus().sample - 1, J, steps.length * size * size);
-          steps.push(t);
-          if (steps.length < atOnce) continue;
-          readSteps();
-          yield;
-        }
-        if (steps.length > 0) readSteps();
+        yield* inGroups({
+          kind: 'singular',
+          size,
+          steps: spectrumSteps(run, focus),
+          atOnce,
+          help: helpFor(run, size),
+          read: (t, out, offset) => jacobianOf(run).read(t, focus().sample - 1, out, offset),
+          take: (matrices, count) => singularValuesOf(read, matrices, count, found),
+          place: (steps, answer) => {
+            slow.values[0] += answer.nSlow;
+            for (const [m, t] of steps.entries()) {
+              const one = answer.values.subarray(m * size, (m + 1) * size);
+              values.values.set(one, (t - 1) * size);
+            }
+          },
+          isWanted: () => own === latest,
+        });
         const block = new Float64Array(n);
         let max = 0;
         let min = Infinity;

@@ -1,0 +1,54 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/page.ts';
+
+/** Makes the engine believe in a machine with so many threads. */
+async function pretend(page: Page, threads: number): Promise<void> {
+  await page.route(/engine\.worker-[^/]*\.js/, async (route) => {
+    const answer = await route.fetch();
+    const lie = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${threads} });\n`;
+    await route.fulfill({ response: answer, body: lie + (await answer.text()) });
+  });
+}
+
+/** The numbers of the spectrum panel when all of them are there. */
+async function numbersOf(page: Page): Promise<string[]> {
+  await page.goto('./#n=64&T=60&cell=gru');
+  await page.getByRole('button', { name: /^Numbers of Singular values of J/ }).click();
+  const cells = page.getByRole('table').getByRole('cell');
+  await expect.poll(async () => (await cells.allTextContents()).length).toBeGreaterThan(100);
+  await expect.poll(async () => (await cells.allTextContents()).includes('—')).toBe(false);
+  return cells.allTextContents();
+}
+
+/** How many workers the engine's has started beside itself. */
+const helpers = (page: Page): Promise<number> =>
+  page
+    .workers()
+    .find((worker) => worker.url().includes('engine.worker'))!
+    .evaluate(
+      () =>
+        performance.getEntriesByType('resource').filter(({ name }) => /spectra\.worker/.test(name))
+          .length,
+    );
+
+test('spectra are shared among the threads of a machine that has some, to the same digits', async ({
+  page,
+  context,
+}) => {
+  await pretend(page, 4);
+  const shared = await numbersOf(page);
+  expect(await helpers(page)).toBe(2);
+
+  const other = await context.newPage();
+  await pretend(other, 2);
+  expect(await numbersOf(other)).toEqual(shared);
+  expect(await helpers(other)).toBe(0);
+});
+
+test('a thread whose file does not arrive is done without', async ({ page, watch }) => {
+  watch.expectTrouble(/spectra\.worker/);
+  watch.expectTrouble(/Failed to load resource/);
+  await pretend(page, 3);
+  await page.route(/spectra\.worker/, (route) => route.abort());
+  expect((await numbersOf(page)).length).toBeGreaterThan(100);
+});
