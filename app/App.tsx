@@ -35,6 +35,7 @@ export function App(): ReactNode {
   const isPhone = useMedia(phoneQuery);
   const { firstPlot } = useSession();
   const hasNotice = useHasNotice();
+  const rest = useRest();
   useEffect(() => {
     firstPlot.then(loadRest);
   }, [firstPlot]);
@@ -44,6 +45,7 @@ export function App(): ReactNode {
   }, [hasNotice]);
   return (
     <div className="app" data-stale={isStale}>
+      {rest && <rest.Comparing />}
       <Suspense fallback={null}>{isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}</Suspense>
     </div>
   );
@@ -75,6 +77,7 @@ function Desk(): ReactNode {
           <Frames panels={side} />
         </section>
       </main>
+      {rest && <rest.PinList />}
       {rest && <rest.PastBar />}
       {rest && <rest.Footer />}
     </div>
@@ -115,6 +118,7 @@ function Phone(): ReactNode {
           </div>
         </section>
       </main>
+      {rest && <rest.PinList />}
       {rest && <rest.PastBar />}
       {rest && <rest.Footer />}
     </div>

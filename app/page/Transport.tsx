@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../workers/index.ts';
+import { PinButton } from '../compare/PinButton.tsx';
 import { useSession } from '../controls/controlled.ts';
 import { pause, play, step, usePlayback } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
@@ -57,6 +58,7 @@ export function Transport(): ReactNode {
       />
       <Action icon="dice" text={say(reseedText)} help={say(reseedHelp)} onClick={session.reseed} />
       <Action icon="reset" text={say(resetText)} help={say(resetHelp)} onClick={session.reset} />
+      <PinButton />
     </div>
   );
 }

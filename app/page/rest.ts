@@ -2,11 +2,15 @@
 import '../styles/controls.css';
 import '../styles/rest.css';
 
+export { Comparing } from '../compare/Comparing.tsx';
+export { PinList } from '../compare/PinList.tsx';
 export { Controls } from '../controls/Controls.tsx';
 export { PanelChoice } from '../controls/PanelChoice.tsx';
 export { keepOffline } from '../offline/keep.ts';
+export { CurveTools } from '../panels/CurveTools.tsx';
 export { panels } from '../panels/index.ts';
 export { NumbersTable } from '../panels/NumbersTable.tsx';
+export { TimeZoom } from '../panels/TimeZoom.tsx';
 export { SaveMenu } from '../share/SaveMenu.tsx';
 export { SavePicture } from '../share/SavePicture.tsx';
 export { OpenFile, Transfer } from '../transfer/Transfer.tsx';

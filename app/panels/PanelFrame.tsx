@@ -12,10 +12,12 @@ import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Formula } from '../controls/Formula.tsx';
 import { useRest } from '../page/useRest.ts';
-import { stepAt, timeMargins, timeScale } from '../plot/axes.ts';
+import { stepAt, timeMargins } from '../plot/axes.ts';
 import { palettes } from '../plot/color.ts';
+import { timeCells } from '../plot/scales.ts';
 import type { Surface } from '../plot/surface.ts';
 import { useExperiment } from '../state/experiment.ts';
+import { usePlotView } from '../state/plotView.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
 import { useSay, useTheme } from '../state/surroundings.ts';
@@ -95,11 +97,16 @@ export function PanelFrame({
           </button>
         </figcaption>
       )}
+      {rest && !isBare && panel.legend && <rest.CurveTools panel={panel} />}
       <Plot panel={panel} height={height ?? panel.height} />
       {isOpen && rest && <rest.NumbersTable panel={panel} title={title} />}
     </figure>
   );
 }
+
+/** The plots on one time axis show the same part of it. */
+const isStacked = ({ place }: Panel) => place === 'time';
+const spanOf = (panel: Panel) => (isStacked(panel) ? usePlotView.getState().span : undefined);
 
 function Plot({ panel, height }: { readonly panel: Panel; readonly height: number }): ReactNode {
   const session = useSession();
@@ -122,6 +129,7 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
     needed.map((measure) => refused[measure]).find((refusal) => refusal !== undefined),
   );
   const isTime = panel.hasTime;
+  const rest = useRest();
 
   // The canvas has the size of its box, in device pixels.
   useEffect(() => {
@@ -145,7 +153,15 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
     if (!element || !context || size.width === 0) return undefined;
     element.width = Math.round(size.width * ratio);
     element.height = Math.round(size.height * ratio);
-    const drawn: Surface = { context, ...size, ...timeMargins(size.width), palette };
+    const drawn: Surface = {
+      context,
+      ...size,
+      ...timeMargins(size.width),
+      palette,
+      get span() {
+        return spanOf(panel);
+      },
+    };
     surface.current = drawn;
     const describe = throttled(describeEveryMs, () => {
       const { picture } = frames;
@@ -229,6 +245,7 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
   return (
     <div ref={box} className="plot" style={{ '--height': `${height}px` }} {...handlers}>
       <canvas ref={canvas} role="img" aria-label={say(panel.title)} />
+      {rest && isStacked(panel) && <rest.TimeZoom plot={box} />}
       {isTime ? (
         <CrossHair panel={panel} size={size} onKeyDown={onKeyDown} onKeyUp={settle} />
       ) : (
@@ -292,8 +309,10 @@ function CrossHair({
   const [isFocused, setFocused] = useState(false);
   // The read-out follows the numbers, at reading speed.
   useReading(({ count }) => (isHere || isFocused ? count : 0));
+  usePlotView(({ span }) => span);
   if (width === 0) return <StepKeys {...keys} />;
-  const x = timeScale({ width, ...timeMargins(width) }, T);
+  const { x, first, last } = timeCells({ width, ...timeMargins(width), span: spanOf(panel) }, T);
+  const isInView = t >= first && t <= last;
   const { picture } = frames;
   const read = isHere && hover !== null ? hover : isFocused ? t : null;
   const lines =
@@ -311,20 +330,24 @@ function CrossHair({
       onBlur={() => setFocused(false)}
     >
       <svg width={width} height={height} aria-hidden="true">
-        <line className="selected" x1={x(t)} x2={x(t)} y1={0} y2={height} />
-        {hover !== null && hover !== t && hover <= T && (
+        {isInView && <line className="selected" x1={x(t)} x2={x(t)} y1={0} y2={height} />}
+        {hover !== null && hover !== t && hover >= first && hover <= last && (
           <line className="hovered" x1={x(hover)} x2={x(hover)} y1={0} y2={height} />
         )}
-        <rect
-          x={x(t) - chipWidth / 2}
-          y={height - chipHeight}
-          width={chipWidth}
-          height={chipHeight}
-          rx={3}
-        />
-        <text x={x(t)} y={height - chipHeight / 2}>
-          {t}
-        </text>
+        {isInView && (
+          <>
+            <rect
+              x={x(t) - chipWidth / 2}
+              y={height - chipHeight}
+              width={chipWidth}
+              height={chipHeight}
+              rx={3}
+            />
+            <text x={x(t)} y={height - chipHeight / 2}>
+              {t}
+            </text>
+          </>
+        )}
       </svg>
       <StepKeys {...keys} />
       {lines.length > 0 && (

@@ -60,7 +60,9 @@ export function drawCuts(
 ): void {
   const { palette, context, height } = surface;
   const lines = spaced(
-    truncations(picture.config).map((t) => Math.round(scale.x(t) + scale.cell / 2) + 0.5),
+    truncations(picture.config)
+      .filter((t) => t >= scale.first && t < scale.last)
+      .map((t) => Math.round(scale.x(t) + scale.cell / 2) + 0.5),
     lineGap,
   );
   for (const x of lines) hairline(context, [x, road.top], [x, road.bottom], palette.ink, [2, 3]);
@@ -71,7 +73,7 @@ export function drawCuts(
   if (lines.length > 0)
     labels.put(cutHere[look.language], places, { color: palette.ink, halo: true });
 
-  const limited = limitedSteps(picture);
+  const limited = limitedSteps(picture).filter((t) => t >= scale.first && t <= scale.last);
   if (limited.length === 0) return;
   const ticks = spaced(
     limited.map((t) => Math.round(scale.x(t)) + 0.5),

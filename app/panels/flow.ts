@@ -1,9 +1,9 @@
 import { toneOf } from '../plot/color.ts';
 import { drawHeatmap } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
-import { dot, hairline, hatch } from '../plot/marks.ts';
+import { dot, drawInside, hairline, hatch } from '../plot/marks.ts';
 import { drawRibbon, type Ribbon, ribbonOf } from '../plot/ribbon.ts';
-import { type TimeCells, timeCells } from '../plot/scales.ts';
+import { edgesOf, type TimeCells, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatLog10 } from '../text/numbers.ts';
@@ -11,7 +11,15 @@ import { say } from '../text/say.ts';
 import { cutSentences, drawCuts } from './cuts.ts';
 import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
-import { columnsOf, hasNumbers, isDead, relativeNorms, seriesOf, steps } from './series.ts';
+import {
+  columnsOf,
+  hasNumbers,
+  isDead,
+  relativeNorms,
+  seriesOf,
+  steps,
+  valuesOf,
+} from './series.ts';
 
 /** Units shown in the strip of states, when there is room for them at this height each. */
 const mostUnits = 12;
@@ -35,8 +43,9 @@ export const flow = {
     const labels = createLabels(surface);
     const scale = timeCells(surface, picture.config.T);
     const middle = Math.round(height * 0.4);
-    const strip = { left: scale.start, right: scale.end, top: 4, bottom: middle - 4 };
-    const road = { left: scale.start, right: scale.end, top: middle + 12, bottom: height - 18 };
+    const edges = edgesOf(scale);
+    const strip = { ...edges, top: 4, bottom: middle - 4 };
+    const road = { ...edges, top: middle + 12, bottom: height - 18 };
     drawStates(surface, labels, picture, scale, strip);
     drawGradient(surface, labels, picture, look, scale, road);
   },
@@ -112,7 +121,7 @@ function drawStates(
   const { size, value } = columnsOf(picture, 'hidden');
   const room = strip.bottom - strip.top;
   const y = (strip.top + strip.bottom) / 2;
-  labels.put('hₜ', [{ x: strip.left - 6, y, align: 'right' }], { color: palette.ink });
+  labels.put('hₜ', [{ x: scale.start - 6, y, align: 'right' }], { color: palette.ink });
   if (size === 0) {
     surface.context.strokeStyle = palette.grid;
     surface.context.lineWidth = 1;
@@ -128,16 +137,17 @@ function drawStates(
   const unit = (row: number) => (rows === 1 ? 0 : Math.round((row * (size - 1)) / (rows - 1)));
   const extent = stateExtent(value, T, size);
   drawHeatmap(surface, strip, {
-    columns: T,
+    columns: scale.last - scale.first + 1,
     rows,
-    value: (column, row) => value(column + 1, unit(row)),
+    value: (column, row) => value(column + scale.first, unit(row)),
     scale: palette.signed,
     extent,
   });
   drawGaps(surface, strip, rows, scale);
   const { overflowAt } = picture.summary;
   if (overflowAt !== null) {
-    hatch(surface, { ...strip, left: scale.x(overflowAt) - scale.cell / 2 });
+    const left = Math.max(strip.left, scale.x(overflowAt) - scale.cell / 2);
+    hatch(surface, { ...strip, left });
   }
 }
 
@@ -149,7 +159,7 @@ function drawGaps({ context, palette }: Surface, strip: Box, rows: number, scale
     context.fillRect(strip.left, Math.round(strip.top + row * height), strip.right - strip.left, 1);
   }
   if (scale.cell < 6) return;
-  for (let t = 1; t < scale.T; t++) {
+  for (let t = scale.first; t < scale.last; t++) {
     context.fillRect(
       Math.round(scale.x(t) + scale.cell / 2),
       strip.top,
@@ -183,7 +193,7 @@ function drawGradient(
   const { T } = picture.config;
   const relative = relativeNorms(picture);
   const y = (road.top + road.bottom) / 2;
-  const place = [{ x: road.left - 6, y, align: 'right' }] as const;
+  const place = [{ x: scale.start - 6, y, align: 'right' }] as const;
   const ink = { color: palette.ink };
   if (!labels.put('∂L/∂hₜ', place, ink)) labels.put('∂L/∂h', place, ink);
   const overflow = overflowSentence(picture, look.language);
@@ -196,8 +206,11 @@ function drawGradient(
     labels.sentence(waiting[look.language], road);
     return;
   }
-  const ribbon = ribbonOf(scale, relative, y, (road.bottom - road.top) / 2);
-  drawRibbon(surface, ribbon, look.reducedMotion ? 0 : (look.phase ?? 0));
+  const beside = look.beside ? relativeNorms(look.beside) : null;
+  const others = beside ? valuesOf(beside, look.beside?.config.T ?? 0) : [];
+  const ribbon = ribbonOf(scale, relative, y, (road.bottom - road.top) / 2, others);
+  const draw = () => drawRibbon(surface, ribbon, look.reducedMotion ? 0 : (look.phase ?? 0));
+  drawInside(surface.context, road, draw);
   drawLosses(surface, labels, picture, scale, road);
   drawCuts(surface, labels, picture, look, scale, road);
   labelEnds(surface, labels, picture, look, ribbon);
@@ -214,26 +227,18 @@ function drawLosses(
   const { context, palette } = surface;
   const y = (road.top + road.bottom) / 2;
   const x = Math.min(surface.width - 5, scale.end + 6);
-  dot(context, x, y, 4, palette.ink);
-  labels.put(
-    'L',
-    [
-      { x, y: y - 14, align: 'center' },
-      { x, y: y + 14, align: 'center' },
-    ],
-    {
-      color: palette.ink,
-      size: 12,
-      weight: 600,
-    },
-  );
+  if (scale.last === scale.T) {
+    const places = [y - 14, y + 14].map((at) => ({ x, y: at, align: 'center' as const }));
+    dot(context, x, y, 4, palette.ink);
+    labels.put('L', places, { color: palette.ink, size: 12, weight: 600 });
+  }
   if (picture.config.read !== 'all') return;
   // At most one mark every three pixels: on 500 steps more would be a bar.
   const stride = Math.max(1, Math.ceil(3 / scale.cell));
   context.strokeStyle = palette.muted;
   context.lineWidth = 1;
   context.beginPath();
-  for (let t = scale.T; t >= 1; t -= stride) {
+  for (let t = scale.last; t >= scale.first; t -= stride) {
     context.moveTo(scale.x(t), road.top - 8);
     context.lineTo(scale.x(t), road.top - 3);
   }
@@ -252,7 +257,8 @@ function labelEnds(
   const arrives = relative(1);
   const below = height - 8;
   const decades = clipDecades(picture);
-  let x = scale.start;
+  let x = edgesOf(scale).left;
+  const start = x;
   if (decades !== null) {
     const factor = formatLog10(decades, look.language);
     const text = say(clipMark, look.language, { factor });
@@ -261,7 +267,7 @@ function labelEnds(
     labels.put(text, [{ x: x + 9, y: below }], { color: palette.ink });
     x += labels.width(text) + 20;
   }
-  if (picture.config.T < 2 || Number.isNaN(arrives)) return;
+  if (picture.config.T < 2 || Number.isNaN(arrives) || scale.first > 1) return;
   const text =
     arrives === -Infinity
       ? zeroArrival[look.language]
@@ -270,7 +276,7 @@ function labelEnds(
   const room = y - half(1) - 9;
   // Above the thin end, as near to it as can be; else in the row below.
   const places = [
-    { x: decades === null ? scale.start + 1 : scale.start + 9, y: Math.max(room, y - 18) },
+    { x: decades === null ? start + 1 : start + 9, y: Math.max(room, y - 18) },
     { x, y: below },
   ];
   labels.put(text, half(1) < 9 ? places : places.slice(1), { color, weight: 600, halo: true });

@@ -3,7 +3,7 @@ import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
 import type { Palette } from '../plot/color.ts';
 import { createLabels, type Labels, type Place } from '../plot/labels.ts';
 import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../plot/line.ts';
-import { crisp, dot, hairline, hatch } from '../plot/marks.ts';
+import { crisp, dot, drawInside, hairline, hatch } from '../plot/marks.ts';
 import {
   atLeast,
   decadeScale,
@@ -18,8 +18,9 @@ import { floatFormats } from '../text/formats.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
-import type { Look, Panel } from './panel.ts';
+import type { LegendEntry, Look, Panel } from './panel.ts';
 import {
+  atSameLag,
   hasNumbers,
   isDead,
   relativeNorms,
@@ -105,7 +106,8 @@ export const norm = {
           start: formatLog10(memory(1), language),
         })
       : '';
-    return say(described, language, values) + ofMemory;
+    const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
+    return say(described, language, values) + ofMemory + pinned;
   },
   rows: (picture, look) => {
     const { T } = picture.config;
@@ -116,6 +118,10 @@ export const norm = {
       [say(highHead, look.language), seriesOf(picture, 'bandHigh')],
       ['‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC')],
       [say(lastHead, look.language), seriesOf(picture, 'log10NormsLast')],
+      ...(look.ghosts ?? []).map(
+        ({ name, picture: other }) =>
+          [name, atSameLag(seriesOf(other, 'log10Norms'), other.config.T, T)] as const,
+      ),
     ] as const;
     // A run without memory cells has no column for them; the norm itself always has one.
     const told = columns.filter(
@@ -143,6 +149,18 @@ export const norm = {
     }
     return lines;
   },
+  legend: (picture, look, palette) => {
+    const band = {
+      id: bandId,
+      name: say(bandName, look.language),
+      stroke: { color: palette.muted },
+    };
+    const hasBand = picture.config.q === 'total' && picture.array('bandLow') !== null;
+    return [
+      ...[...curvesOf(picture, look, palette)].reverse(),
+      ...(hasBand ? [{ ...band, isBand: true }] : []),
+    ];
+  },
 } as const satisfies Panel;
 
 const described: Text = {
@@ -163,6 +181,7 @@ const highHead: Text = { en: '90 % of the batch', zh: '批次的 90%' };
 const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
 const readRatio: Text = { en: '{factor} × the norm at T', zh: 'T 处范数的 {factor} 倍' };
 const reference: Text = { en: 'norm at T', zh: 'T 处的范数' };
+const bandName: Text = { en: '10–90 % of the batch', zh: '批次的 10–90%' };
 const boundName: Text = { en: 'bound (γ σₘₐₓ)ᵏ', zh: '上界 (γ σₘₐₓ)ᵏ' };
 const meanFieldName: Text = { en: 'mean-field theory', zh: '平均场理论' };
 const zeros: Text = { en: 'exactly 0', zh: '恰好为 0' };
@@ -177,59 +196,55 @@ function drawNorms(
   box: Box,
 ): void {
   const { context, palette } = surface;
-  const { T, q, read } = picture.config;
+  const { T, q } = picture.config;
   const quantity = quantities[q];
   const main = seriesOf(picture, quantity.array);
-  const notice = isDead(main, T) ? noGradient : hasNumbers(main, T) ? null : waiting;
-  if (notice) {
+  const hasGhosts = (look.ghosts ?? []).length > 0;
+  const notice = hasNumbers(main, T) ? null : isDead(main, T) ? noGradient : waiting;
+  if (notice && !(notice === noGradient && hasGhosts)) {
     labels.sentence(notice[look.language], box, { size: 12 });
     return;
   }
-  const isTotal = q === 'total';
+  const curves = curvesOf(picture, look, palette).filter(({ id }) => !isHidden(look, id));
+  const hasBand = q === 'total' && !isHidden(look, bandId);
   const [low, high] = [seriesOf(picture, 'bandLow'), seriesOf(picture, 'bandHigh')];
-  const memory = isTotal ? seriesOf(picture, 'log10NormsC') : none;
-  // With a loss at every step the total hides what the verdict reads: how far the last loss alone reaches back.
-  const last = isTotal && read === 'all' ? seriesOf(picture, 'log10NormsLast') : none;
-  const shown = [main, memory, last, ...(isTotal ? [low, high] : [])].map((one) =>
-    valuesOf(one, T),
-  );
-  const extent = withFloor(finiteExtent(...shown) ?? [-1, 1], picture, main(1) === -Infinity);
-  const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, look.language);
+  const [extent, isAnyZero] = [extentOf(picture, look, palette, scale), main(1) === -Infinity];
+  const range = withFloor(extent, picture, isAnyZero);
+  const axis = look.valueScale
+    ? look.valueScale(range, box.top, box.bottom, look.language)
+    : decadeScale(atLeast(range, leastSpan), box.top, box.bottom, look.language);
   valueAxis(surface, labels, box, axis);
   hairlineAt(surface, box, axis.y(axis.low), palette.axis);
   const end = main(T);
   if (Number.isFinite(end)) hairlineAt(surface, box, axis.y(end), palette.muted, [5, 4]);
 
-  const color = colorOfRun(picture, palette);
-  const track = (series: Series) => trackOf(series, scale, axis);
-  const [lower, upper] = [track(low), track(high)];
-  if (isTotal) drawBand(context, lower, upper, palette.band);
-  const strokes: readonly (readonly [Series, Stroke, string])[] = [
-    [last, { color: palette.muted, width: 1.25 }, say(lastHead, look.language)],
-    [memory, { color: palette.accent, dash: [6, 4] }, '‖∂L/∂cₜ‖'],
-    [main, { color, width: 2.25 }, quantity.name],
-  ];
-  const isLastLoss = q === 'last' || (isTotal && read === 'last');
-  const theories = isLastLoss ? theoryStrokes(picture, look, palette) : [];
-  drawInside(context, box, () => {
-    for (const [series, stroke] of theories) {
-      drawLine(context, trackOf(series, scale, unbounded(axis)), stroke);
+  const trackFor = ({ series, isTheory }: Curve) =>
+    trackOf(series, scale, isTheory ? unbounded(axis) : axis);
+  const [lower, upper] = [trackOf(low, scale, axis), trackOf(high, scale, axis)];
+  const drawCurves = (isTheory: boolean) => {
+    for (const curve of curves) {
+      if (curve.isTheory === isTheory) drawLine(context, trackFor(curve), curve.stroke);
     }
-  });
-  for (const [series, stroke] of strokes) drawLine(context, track(series), stroke);
-  const tracks = strokes.map(([series]) => track(series));
+  };
+  const drawAll = () => {
+    if (hasBand) drawBand(context, lower, upper, palette.band);
+    drawInside(context, box, () => drawCurves(true));
+    drawCurves(false);
+  };
+  // The whole may stand out of its box by the width of a line.
+  if (surface.span) drawInside(context, box, drawAll);
+  else drawAll();
+  const tracks = curves.filter(({ isTheory }) => !isTheory).map(trackFor);
   const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
   drawFloors(surface, labels, picture, look, box, axis, isTaken);
-  markZeros(surface, labels, main, scale, box, look);
-  const isTheory = new Set(theories.map(([series]) => series));
-  for (const [series, stroke, name] of [...[...strokes].reverse(), ...theories]) {
-    if (!hasNumbers(series, T)) continue;
-    const drawn = isTheory.has(series) ? trackOf(series, scale, unbounded(axis)) : track(series);
-    const places = placesAlong(drawn, box);
-    const style = { color: stroke.color, size: 12, halo: true };
-    const isBusy = (place: Box) => isTaken(place) || (isTotal && covers(lower, upper, place));
+  if (!isHidden(look, mainId)) markZeros(surface, labels, main, scale, box, look);
+  for (const curve of [...curves].reverse()) {
+    const places = placesAlong(trackFor(curve), box);
+    const style = { color: curve.stroke.color, size: 12, halo: true };
+    const isBusy = (place: Box) => isTaken(place) || (hasBand && covers(lower, upper, place));
     // On the band rather than nowhere.
-    if (!labels.put(name, places, style, isBusy)) labels.put(name, places, style, isTaken);
+    if (!labels.put(curve.name, places, style, isBusy))
+      labels.put(curve.name, places, style, isTaken);
   }
   if (Number.isFinite(end)) {
     const y = axis.y(end);
@@ -240,50 +255,101 @@ function drawNorms(
     labels.put(reference[look.language], places, { halo: true }, isTaken);
   }
   const here = main(look.t);
-  if (Number.isFinite(here)) {
+  const isInView = look.t >= scale.first && look.t <= scale.last;
+  if (Number.isFinite(here) && isInView && !isHidden(look, mainId)) {
     dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
-    dot(context, scale.x(look.t), axis.y(here), 3.5, color);
+    dot(context, scale.x(look.t), axis.y(here), 3.5, colorOfRun(picture, palette));
   }
 }
 
-/** The lines of theory that hold for this run: what bounds the last-loss gradient, and what is expected of it. */
-function theoryStrokes(
+const mainId = 'main';
+const bandId = 'band';
+
+interface Curve extends LegendEntry {
+  readonly series: Series;
+  /** A bound may leave the plot; the axis does not reach for it. */
+  readonly isTheory: boolean;
+}
+
+/** The lines of the plot that have something to show, in the order in which they are drawn. */
+function curvesOf(picture: Picture, look: Look, palette: Palette): readonly Curve[] {
+  const { T, q, read } = picture.config;
+  const quantity = quantities[q];
+  const curve = (id: string, name: string, series: Series, stroke: Stroke, isTheory = false) => ({
+    id,
+    name,
+    series,
+    stroke,
+    isTheory,
+  });
+  const isTotal = q === 'total';
+  const isLastLoss = q === 'last' || (isTotal && read === 'last');
+  const thin = { color: palette.muted, width: 1.25 };
+  const all = [
+    ...(isLastLoss
+      ? theories.map(([id, name, strokeOn]) =>
+          curve(id, say(name, look.language), seriesOf(picture, id), strokeOn(palette), true),
+        )
+      : []),
+    ...(look.ghosts ?? []).map(({ id, picture: other, name, strokeOn }) => {
+      const series = atSameLag(seriesOf(other, quantity.array), other.config.T, T);
+      return curve(id, name, series, strokeOn(palette));
+    }),
+    // With a loss at every step the total hides what the verdict reads: how far the last loss alone reaches back.
+    ...(isTotal && read === 'all'
+      ? [curve('last', say(lastHead, look.language), seriesOf(picture, 'log10NormsLast'), thin)]
+      : []),
+    ...(isTotal
+      ? [
+          curve('memory', '‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC'), {
+            color: palette.accent,
+            dash: [6, 4],
+          }),
+        ]
+      : []),
+    curve(mainId, quantity.name, seriesOf(picture, quantity.array), {
+      color: colorOfRun(picture, palette),
+      width: 2.25,
+    }),
+  ];
+  return all.filter(({ series }) => hasNumbers(series, T));
+}
+
+/** The lines of theory: what is expected of the last-loss gradient, and what bounds it. */
+const theories: readonly (readonly [string, Text, (palette: Palette) => Stroke])[] = [
+  ['meanField', meanFieldName, ({ accent }) => ({ color: accent, width: 1.25, dash: [2, 3] })],
+  ['bound', boundName, ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] })],
+];
+
+/** The range of the values in view; theory stays out of it, and a run that stands beside is in it as a whole. */
+function extentOf(
   picture: Picture,
   look: Look,
   palette: Palette,
-): (readonly [Series, Stroke, string])[] {
-  return [
-    [
-      seriesOf(picture, 'bound'),
-      { color: palette.muted, width: 1.25, dash: [8, 4] },
-      say(boundName, look.language),
-    ],
-    [
-      seriesOf(picture, 'meanField'),
-      { color: palette.accent, width: 1.25, dash: [2, 3] },
-      say(meanFieldName, look.language),
-    ],
-  ];
+  { first, last }: TimeCells,
+): readonly [number, number] {
+  const shown = (one: Picture) => {
+    const { T, q } = one.config;
+    const band = q === 'total' ? ['bandLow', 'bandHigh'].map((name) => seriesOf(one, name)) : [];
+    const lines = curvesOf(one, look, palette).filter(
+      ({ id, isTheory }) => !isTheory && !isHidden(look, id),
+    );
+    const all = [...lines.map(({ series }) => series), ...(isHidden(look, bandId) ? [] : band)];
+    return all.map((series) => valuesOf(series, T));
+  };
+  const here = shown(picture).map((values) => values.slice(first - 1, last));
+  return finiteExtent(...here, ...(look.beside ? shown(look.beside) : [])) ?? [-1, 1];
 }
+
+const isHidden = (look: Look, id: string) => look.hidden?.has(id) === true;
 
 /** The axis without its ends: a bound far above the curve leaves the plot instead of running along its edge. */
 function unbounded(axis: ValueScale): ValueScale {
+  if (axis.low === -Infinity) return axis;
   const [bottom, top] = [axis.y(axis.low), axis.y(axis.high)];
   const perDecade = (top - bottom) / (axis.high - axis.low || 1);
   return { ...axis, y: (value) => bottom + (value - axis.low) * perDecade };
 }
-
-/** Draws what may leave the box and is cut at its edge. */
-function drawInside(context: CanvasRenderingContext2D, box: Box, draw: () => void): void {
-  context.save();
-  context.beginPath();
-  context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-  context.clip();
-  draw();
-  context.restore();
-}
-
-const none: Series = () => Number.NaN;
 
 /** The colour of the verdict: the same blue and orange as on the diverging scale, dark enough for a line. */
 function colorOfRun({ summary }: Picture, palette: Palette): string {
@@ -336,6 +402,8 @@ function drawFloors(
   isTaken: (place: Box) => boolean,
 ): void {
   const { palette } = surface;
+  // On an axis that begins at 0 they are no different from it.
+  if (axis.low === -Infinity) return;
   const own = ({ prec }: (typeof floors)[number]) => prec === picture.config.prec && prec !== 'f64';
   for (const floor of [...floors].sort((a, b) => Number(own(b)) - Number(own(a)))) {
     const { prec, log10 } = floor;
@@ -367,7 +435,8 @@ function markZeros(
   box: Box,
   look: Look,
 ): void {
-  const dead = steps(scale.T).filter((t) => series(t) === -Infinity);
+  const isDeadHere = (t: number) => t >= scale.first && t <= scale.last && series(t) === -Infinity;
+  const dead = steps(scale.T).filter(isDeadHere);
   if (dead.length === 0) return;
   const { palette, context } = surface;
   for (const t of dead) dot(context, scale.x(t), box.bottom, 1.5, palette.vanishing);
@@ -386,7 +455,7 @@ function placesAlong(track: Track, box: Box): Place[] {
   const isInside = (y: number) => y >= box.top && y <= box.bottom;
   const drawn = steps(track.length)
     .map((t) => t - 1)
-    .filter((i) => isInside(track.y(i)));
+    .filter((i) => isInside(track.y(i)) && track.x(i) >= box.left && track.x(i) <= box.right);
   if (drawn.length === 0) return places;
   for (const share of [0.12, 0.3, 0.5, 0.7, 0.85, 0.02]) {
     const i = drawn[Math.round(share * (drawn.length - 1))];

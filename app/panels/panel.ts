@@ -1,15 +1,51 @@
 import type { Config, Language, Measure, Text } from '../../workers/index.ts';
-import type { Surface } from '../plot/surface.ts';
+import type { Palette } from '../plot/color.ts';
+import type { Stroke } from '../plot/line.ts';
+import type { decadeScale } from '../plot/scales.ts';
+import type { Span, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 
+/** A run that was pinned, as the plots show it beside the one in hand. */
+export interface Ghost {
+  readonly id: string;
+  readonly picture: Picture;
+  /** Short, with its sign first: `① gain 2.5`. */
+  readonly name: string;
+  /** What became of its gradient, in a sentence. */
+  readonly said: string;
+  readonly strokeOn: (palette: Palette) => Stroke;
+}
+
+/** How the plots are looked at: as usual where a field is absent. */
+export interface PlotView {
+  readonly ghosts?: readonly Ghost[];
+  /** Ids of curves that the reader switched off. */
+  readonly hidden?: ReadonlySet<string>;
+  /** The steps that the plots over time show; all when absent. */
+  readonly span?: Span | undefined;
+  /** Another vertical axis than that of decades, for norms. */
+  readonly valueScale?: typeof decadeScale | undefined;
+}
+
+/** A curve that the reader can switch on and off. */
+export interface LegendEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly stroke: Stroke;
+  /** An area in place of a line. */
+  readonly isBand?: boolean;
+}
+
 /** What the reader points at; shared by all panels. */
-export interface Look {
+export interface Look extends PlotView {
   /** Selected step, 1 … T. */
   readonly t: number;
   readonly language: Language;
   readonly reducedMotion: boolean;
   /** Where moving marks are in their cycle, [0, 1); at rest when absent. Never moved under `reducedMotion`. */
   readonly phase?: number;
+  /** A run that stands beside this one, with the same axes. */
+  readonly beside?: Picture;
 }
 
 /** A table of the numbers behind a picture, for screen readers and copying. */
@@ -35,10 +71,14 @@ export interface Panel<Id extends string = string> {
   readonly height: number;
   /** Whether its x axis is time: it gets the cross-hair and lets the pointer choose t. */
   readonly hasTime: boolean;
+  /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
+  readonly hasGhosts?: boolean;
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;
   /** The picture in a sentence, with its numbers. */
   readonly describe: (picture: Picture, look: Look) => string;
   readonly rows: (picture: Picture, look: Look) => Rows;
   /** Lines of the read-out under the pointer at step t; none when absent. */
   readonly readOut?: (picture: Picture, t: number, look: Look) => readonly string[];
+  /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */
+  readonly legend?: (picture: Picture, look: Look, palette: Palette) => readonly LegendEntry[];
 }

@@ -45,6 +45,12 @@ export function relativeNorms(picture: Picture): Series {
   };
 }
 
+/** A series of a run of `own` steps on the steps of one of T: both end at the loss. */
+export const atSameLag =
+  (series: Series, own: number, T: number): Series =>
+  (t) =>
+    series(t + own - T);
+
 /** Whether any step of a series is a finite number. */
 export function hasNumbers(series: Series, T: number): boolean {
   for (let t = 1; t <= T; t++) if (Number.isFinite(series(t))) return true;

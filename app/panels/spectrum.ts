@@ -4,7 +4,7 @@ import { largestFactor } from '../plot/color.ts';
 import { drawHeatmap, drawScaleBar } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { hatch } from '../plot/marks.ts';
-import { timeCells } from '../plot/scales.ts';
+import { edgesOf, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatNumber, subscript } from '../text/numbers.ts';
@@ -37,8 +37,7 @@ export const spectrum = {
     const labels = createLabels(surface);
     const scale = timeCells(surface, T);
     const box = {
-      left: scale.start,
-      right: scale.end,
+      ...edgesOf(scale),
       top: legendHeight + 4,
       bottom: surface.height - timeAxisHeight,
     };
@@ -49,14 +48,14 @@ export const spectrum = {
     const ready = readyColumns(T, (t) => size > 0 && !Number.isNaN(value(t, 0)));
     if (ready) {
       drawHeatmap(surface, box, {
-        columns: T,
+        columns: scale.last - scale.first + 1,
         rows: size,
-        value: (column, row) => Math.log10(value(ready[column], row)),
+        value: (column, row) => Math.log10(value(ready[column + scale.first - 1], row)),
         scale: palette.ratio,
         extent: Math.log10(largestFactor),
       });
       const name = (index: number) => `σ${subscript(index)}`;
-      const x = box.left - 8;
+      const x = scale.start - 8;
       labels.put(name(1), [{ x, y: box.top + 7, align: 'right' }]);
       if (size > 1) labels.put(name(size), [{ x, y: box.bottom - 8, align: 'right' }]);
     }
@@ -64,7 +63,8 @@ export const spectrum = {
     const overflow = overflowSentence(picture, look.language);
     const style = { size: 12, color: palette.ink };
     if (overflow !== null && overflowAt !== null) {
-      const beyond = { ...box, left: scale.x(overflowAt) - scale.cell / 2 };
+      const left = Math.max(box.left, scale.x(overflowAt) - scale.cell / 2);
+      const beyond = { ...box, left };
       hatch(surface, beyond);
       // Never over the map; the plots above say it too.
       if (!ready || beyond.right - beyond.left > 100) labels.sentence(overflow, beyond, style);

@@ -4,7 +4,7 @@ import { stepTicks, type TimeCells, timeCells, type ValueScale } from './scales.
 
 import type { Box, Surface } from './surface.ts';
 
-type Margins = Pick<Surface, 'width' | 'left' | 'right'>;
+type Margins = Pick<Surface, 'width' | 'left' | 'right' | 'span'>;
 
 /** Space beside the time axis, in CSS pixels: the same in all panels, or the cross-hair would not run through. */
 export const timeMargins = (width: number) =>
@@ -53,9 +53,9 @@ export function timeAxis(surface: Surface, labels: Labels, scale: TimeCells, y: 
     hairline(context, [crisp(x), line], [crisp(x), line + 4], palette.axis);
   };
   // The ends first: what lies between gives way.
-  mark(scale.T);
-  mark(1);
-  for (const t of stepTicks(1, scale.T, scale.end - scale.start, 56)) mark(t);
+  mark(scale.last);
+  mark(scale.first);
+  for (const t of stepTicks(scale.first, scale.last, scale.end - scale.start, 56)) mark(t);
 }
 
 /** Base line, ticks and numbers of a count (training steps) below a box. */

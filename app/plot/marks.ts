@@ -43,6 +43,16 @@ export function hatch(surface: Surface, box: Box): void {
   context.restore();
 }
 
+/** Draws what may leave the box and is cut at its edge. */
+export function drawInside(context: CanvasRenderingContext2D, box: Box, draw: () => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  context.clip();
+  draw();
+  context.restore();
+}
+
 /** A filled circle. */
 export function dot(
   context: CanvasRenderingContext2D,

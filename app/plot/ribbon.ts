@@ -27,16 +27,18 @@ export interface Ribbon {
  * A ribbon whose width is linear in decades: the largest norm fills the road, the smallest is a thread. The room reaches
  * a little beyond 1 on both sides, so that a gradient that keeps its size is a broad even band.
  *
- * @param most half the width of the road, in pixels
+ * @param most   half the width of the road, in pixels
+ * @param others decades of another ribbon that shares the room
  */
 export function ribbonOf(
   scale: TimeCells,
   decades: (t: number) => number,
   y: number,
   most: number,
+  others: readonly number[] = [],
 ): Ribbon {
   const all = Array.from({ length: scale.T }, (_, i) => decades(i + 1));
-  const [low, high] = finiteExtent(all) ?? [0, 0];
+  const [low, high] = finiteExtent(all, others) ?? [0, 0];
   const bottom = Math.min(low, -leastRoom.below);
   const top = Math.max(high, leastRoom.above);
   const half = (t: number) => {

@@ -1,6 +1,7 @@
 import { ticks } from 'd3';
 import type { Language } from '../../workers/index.ts';
 import { formatFixed, formatLog10, formatNumber, powerOfTen } from '../text/numbers.ts';
+import type { Span } from './surface.ts';
 
 /** Where the steps t = 1 … T lie on the shared horizontal axis: T cells of one width, each centred on its step. */
 export interface TimeCells {
@@ -8,6 +9,9 @@ export interface TimeCells {
   /** Left edge of step 1's cell, right edge of step T's. */
   readonly start: number;
   readonly end: number;
+  /** The steps that are in view: 1 and T, unless only a part is shown. */
+  readonly first: number;
+  readonly last: number;
   /** Width of one cell. */
   readonly cell: number;
   /** Centre of step t. */
@@ -18,21 +22,39 @@ export interface TimeCells {
 
 /** The time axis of a surface. */
 export function timeCells(
-  surface: { readonly width: number; readonly left: number; readonly right: number },
+  surface: {
+    readonly width: number;
+    readonly left: number;
+    readonly right: number;
+    readonly span?: Span | undefined;
+  },
   T: number,
 ): TimeCells {
+  const { span = [1, T] } = surface;
+  // A part that was chosen in a longer sequence: what is left of it.
+  const last = Math.min(span[1], T);
+  const from = Math.min(span[0], last);
+  const first = Math.max(1, from);
   const start = surface.left;
   const end = Math.max(start + 1, surface.width - surface.right);
-  const cell = (end - start) / T;
+  const cell = (end - start) / (last - from + 1);
   return {
     T,
     start,
     end,
+    first,
+    last,
     cell,
-    x: (t) => start + (t - 0.5) * cell,
-    stepAt: (x) => Math.min(T, Math.max(1, Math.ceil((x - start) / cell))),
+    x: (t) => start + (t - from + 0.5) * cell,
+    stepAt: (x) => Math.min(last, Math.max(first, from - 1 + Math.ceil((x - start) / cell))),
   };
 }
+
+/** Edges of the cells that are in view. */
+export const edgesOf = ({ x, first, last, cell }: TimeCells) => ({
+  left: x(first) - cell / 2,
+  right: x(last) + cell / 2,
+});
 
 export interface Tick {
   readonly value: number;

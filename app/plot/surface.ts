@@ -9,7 +9,12 @@ export interface Surface {
   /** Space left of the first step for labels; the same in all panels of the time axis. */
   readonly left: number;
   readonly right: number;
+  /** The steps that the time axis shows; all when absent. */
+  readonly span?: Span | undefined;
 }
+
+/** The first and the last step of a part of the sequence; below 1 lies empty room. */
+export type Span = readonly [first: number, last: number];
 
 /** A rectangle in CSS pixels. */
 export interface Box {

@@ -43,8 +43,11 @@ export const useExperiment = create<Experiment>(() => ({
 
 const rebuildKeys = params.filter(({ effect }) => effect === 'rebuild').map(({ key }) => key);
 
-/** Keys that a return to the defaults leaves alone: who is reading, and where, is not part of the experiment. */
-const keptByReset: readonly string[] = ['lang', 'theme', ...frameKeys];
+/**
+ * Keys that a return to the defaults leaves alone: who is reading, and where, is not part of the experiment, and what was
+ * pinned was pinned to be compared with others.
+ */
+const keptByReset: readonly string[] = ['lang', 'theme', 'pin', ...frameKeys];
 
 /**
  * Changes some settings; the others stay, unless another preset is chosen.
@@ -86,7 +89,7 @@ export function restoreExperiment(settings: Settings, trained: boolean): void {
   );
 }
 
-/** Everything but language, theme and frame goes back to its default, and training to step 0. */
+/** Everything but language, theme, pinned runs and frame goes back to its default, and training to step 0. */
 export function resetAll(): void {
   adopt(
     kept((key) => keptByReset.includes(key)),

@@ -24,6 +24,7 @@ import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
+import { usePlotView } from './plotView.ts';
 import { setDragging, usePointing } from './pointing.ts';
 import { throttled, useReading } from './reading.ts';
 import { createSleep } from './sleep.ts';
@@ -64,6 +65,11 @@ export interface Session {
   readonly bring: (data: OwnData) => OwnProblem | null;
   /** Back to the built-in data of a kind. */
   readonly giveBack: (kind: OwnKind) => void;
+  /** What it takes to compute another run beside this one: a worker of its own, and what merges its frames. */
+  readonly beside: {
+    readonly connect: typeof createClient;
+    readonly createFrames: typeof createFrames;
+  };
   /** The settings were replaced from outside: the address follows. */
   readonly refresh: () => void;
 }
@@ -214,6 +220,7 @@ export function createSession(
     if (now.view.id !== before.view.id) staleSoon();
     loop.wake();
   });
+  usePlotView.subscribe(() => painter.invalidate());
   document.addEventListener('visibilitychange', loop.wake);
   window.addEventListener('hashchange', () => {
     const loading = loadFor(location.hash);
@@ -242,6 +249,7 @@ export function createSession(
     look: () => {
       const { config } = useExperiment.getState();
       return {
+        ...usePlotView.getState(),
         t: Math.min(config.t, frames.picture?.config.T ?? config.T),
         language: spokenLanguage(),
         reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -302,6 +310,7 @@ export function createSession(
       dropOwn(kind);
       set({}, 'choice');
     },
+    beside: { connect, createFrames },
     refresh: address.replace,
   };
 }

@@ -71,6 +71,8 @@ export interface ChoiceParam<Key extends string = string, Id extends string = st
   readonly fits?: (id: string, values: Values) => boolean;
   /** How many of the first options stand as buttons before "more"; 0 for a drop-down list. */
   readonly prominent?: number;
+  /** Whether the names of its options are understood without its own: "LSTM", not "none". */
+  readonly namesItself?: boolean;
 }
 
 /** Off (0) or on (1). */

@@ -1,0 +1,3 @@
+export default function AbView(_: { close: () => void }) {
+  return null;
+}

@@ -1,0 +1,88 @@
+/** Runs named by what tells them apart: `gain 2.5, LSTM`. All words come from the table of settings. */
+import {
+  type Config,
+  experimentKeys,
+  initialOf,
+  type Language,
+  type Param,
+  params,
+  type Text,
+  type Value,
+  type Values,
+} from '../../workers/index.ts';
+import { formatNumber } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+
+/** What a name is made from. */
+export interface Named {
+  readonly config: Config;
+  /** Training steps done. */
+  readonly step: number;
+}
+
+/** So many settings are named; of the others only their number is told. */
+const mostParts = 3;
+
+/** Steps are told apart from settings, and a preset is nothing but its settings. */
+const unnamed: readonly string[] = ['steps', 'preset', 'v'];
+
+const between: Readonly<Record<Language, string>> = { en: ', ', zh: '，' };
+const moreText: Text = { en: '{count} more', zh: '另有 {count} 项' };
+const afterText: Text = { en: 'after {step} steps', zh: '训练 {step} 步后' };
+const startText: Text = { en: 'untrained', zh: '未训练' };
+const defaultText: Text = { en: 'default settings', zh: '默认设置' };
+const onText: Text = { en: '{label} on', zh: '{label}：开' };
+const offText: Text = { en: '{label} off', zh: '{label}：关' };
+
+/**
+ * The name of a run among others: the settings in which any of them differ, and the training steps where those do.
+ *
+ * @param others  the other runs that are shown; when none differs, the defaults take their place
+ */
+export function nameOf(run: Named, others: readonly Named[], language: Language): string {
+  const all = [run, ...others];
+  const used = experimentParams().filter((param) => param.usedWhen?.(run.config) ?? true);
+  const isTold = (param: Param) =>
+    all.some(({ config }) => settingOf(config, param) !== settingOf(run.config, param));
+  const told = used.filter(isTold);
+  const hasSteps = run.step > 0 || (told.length === 0 && all.some(({ step }) => step > 0));
+  const named = told.length > 0 || hasSteps ? told : used.filter((param) => isOwn(param, run));
+  const parts = named.slice(0, mostParts).map((param) => partOf(param, run.config, language));
+  const left = named.length - parts.length;
+  if (left > 0) parts.push(say(moreText, language, { count: left }));
+  if (run.step > 0) parts.push(say(afterText, language, { step: run.step }));
+  else if (hasSteps) parts.push(say(startText, language));
+  return parts.length > 0 ? parts.join(between[language]) : say(defaultText, language);
+}
+
+function experimentParams(): readonly Param[] {
+  const all: readonly Param[] = params;
+  return all.filter(({ key }) => experimentKeys.includes(key) && !unnamed.includes(key));
+}
+
+const settingOf = (config: Values, { key }: Param): Value | undefined => config[key];
+
+/** Whether a setting is another than it would be by itself. */
+const isOwn = (param: Param, { config }: Named) =>
+  settingOf(config, param) !== initialOf(param, { ...config, preset: 'none' });
+
+/** One setting with its value. */
+function partOf(param: Param, config: Values, language: Language): string {
+  const label = say(param.label, language);
+  const value = settingOf(config, param);
+  if (param.kind === 'toggle') return say(value ? onText : offText, language, { label });
+  if (param.kind === 'choice') {
+    const option = param.options.find(value).label[language];
+    return param.namesItself ? option : `${label} ${option}`;
+  }
+  if (param.kind === 'range') return `${label} ${shortNumber(Number(value), language)}`;
+  return label;
+}
+
+/** With no zeros at its end: `2.5`, `10⁻⁴`. */
+const shortNumber = (value: number, language: Language): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e4
+    ? formatNumber(value, language, 4).replace(/\.0+$/, '')
+    : formatNumber(value, language, 3)
+        .replace(/(\.\d*?)0+(?=$|×)/, '$1')
+        .replace(/\.(?=$|×)/, '');

@@ -1,0 +1,146 @@
+import { type ReactNode, useEffect } from 'react';
+import type { Text } from '../../workers/index.ts';
+import { Sample } from '../compare/Sample.tsx';
+import { useSession } from '../controls/controlled.ts';
+import { palettes } from '../plot/color.ts';
+import { linearScale } from '../plot/linear.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { usePlotView } from '../state/plotView.ts';
+import { useReading } from '../state/reading.ts';
+import { useLanguage, useSay, useTheme } from '../state/surroundings.ts';
+import type { Panel } from './panel.ts';
+import './curveTools.css';
+import { leastSteps, spanWith, zoomed } from './zoom.ts';
+
+const curvesText: Text = { en: 'Curves', zh: '曲线' };
+const axesText: Text = { en: 'Axes', zh: '坐标轴' };
+const linearText: Text = { en: 'linear', zh: '线性' };
+const linearHelp: Text = {
+  en: 'Linear value axis from 0 instead of powers of ten',
+  zh: '数值轴改为从 0 开始的线性轴，而不是 10 的幂',
+};
+const outText: Text = { en: 'Show more steps', zh: '显示更多步' };
+const inText: Text = {
+  en: 'Show fewer steps, around the selected one',
+  zh: '围绕所选步显示更少的步',
+};
+const wholeText: Text = { en: 'whole', zh: '全部' };
+const wholeHelp: Text = {
+  en: 'Show all steps. Shift and a drag in a plot shows a part; Ctrl or ⌘ and the wheel, or two fingers, zoom.',
+  zh: '显示所有步。在图中按住 Shift 拖动可选取一段；Ctrl 或 ⌘ 加滚轮、或双指可缩放。',
+};
+const spanText: Text = {
+  en: 'Steps {first} to {last} of {T} are shown.',
+  zh: '显示第 {first} 至 {last} 步，共 {T} 步。',
+};
+
+/** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
+export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
+  return (
+    <div className="curve-tools">
+      <Legend panel={panel} />
+      <Axes />
+    </div>
+  );
+}
+
+function Legend({ panel }: { readonly panel: Panel }): ReactNode {
+  const say = useSay();
+  const { frames, look } = useSession();
+  const palette = palettes[useTheme()];
+  const hidden = usePlotView((view) => view.hidden);
+  // Curves come and go with the run and with what is pinned, at reading speed.
+  useLanguage();
+  usePlotView((view) => view.ghosts);
+  useReading(({ count }) => count);
+  const { picture } = frames;
+  const entries = (picture && panel.legend?.(picture, look(), palette)) ?? [];
+  return (
+    <fieldset>
+      <legend className="unseen">{say(curvesText)}</legend>
+      {entries.map(({ id, name, stroke, isBand }) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={hidden?.has(id) !== true}
+          onClick={() => toggle(id)}
+        >
+          <Sample stroke={stroke} isBand={isBand} />
+          <span>{name}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function toggle(id: string): void {
+  const hidden = new Set(usePlotView.getState().hidden);
+  if (!hidden.delete(id)) hidden.add(id);
+  usePlotView.setState({ hidden });
+}
+
+function Axes(): ReactNode {
+  const say = useSay();
+  const { T, t } = useExperiment(({ config }) => config);
+  const isLinear = usePlotView(({ valueScale }) => valueScale !== undefined);
+  const span = usePlotView((view) => view.span);
+  useFollowing(T, t);
+  const zoom = (factor: number) => usePlotView.setState({ span: zoomed(span, T, factor, t) });
+  const isWhole = span === undefined;
+  const isLeast = (span ? span[1] - span[0] + 1 : T) <= leastSteps;
+  return (
+    <fieldset>
+      <legend className="unseen">{say(axesText)}</legend>
+      <button
+        type="button"
+        aria-pressed={isLinear}
+        title={say(linearHelp)}
+        onClick={() => usePlotView.setState({ valueScale: isLinear ? undefined : linearScale })}
+      >
+        {say(linearText)}
+      </button>
+      <button
+        type="button"
+        aria-label={say(outText)}
+        title={say(outText)}
+        aria-disabled={isWhole}
+        onClick={() => !isWhole && zoom(2)}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        aria-label={say(inText)}
+        title={say(inText)}
+        aria-disabled={isLeast}
+        onClick={() => !isLeast && zoom(0.5)}
+      >
+        +
+      </button>
+      <button
+        type="button"
+        title={say(wholeHelp)}
+        aria-disabled={isWhole}
+        onClick={() => usePlotView.setState({ span: undefined })}
+      >
+        {say(wholeText)}
+      </button>
+      <span className="unseen" role="status">
+        {span && say(spanText, { first: span[0], last: span[1], T })}
+      </span>
+    </fieldset>
+  );
+}
+
+/** Another length shows all of it; a step that is selected outside of what is shown brings itself into view. */
+function useFollowing(T: number, t: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another length is the very reason
+  useEffect(() => {
+    if (usePlotView.getState().span) usePlotView.setState({ span: undefined });
+  }, [T]);
+  useEffect(() => {
+    const { span } = usePlotView.getState();
+    const next = spanWith(span, T, t);
+    if (next !== span) usePlotView.setState({ span: next });
+  }, [T, t]);
+}
