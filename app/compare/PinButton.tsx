@@ -14,7 +14,7 @@ const pinHelp: Text = {
 };
 
 /** Pins the run on screen. */
-export function PinButton(): ReactNode {
+export function PinButton({ isLocked = false }: { readonly isLocked?: boolean }): ReactNode {
   const say = useSay();
   const session = useSession();
   const hasRun = useReading(({ summary }) => summary !== null);
@@ -23,8 +23,8 @@ export function PinButton(): ReactNode {
       type="button"
       className="pin-button"
       title={say(pinHelp)}
-      aria-disabled={!hasRun}
-      onClick={() => void pinCurrent(session)}
+      aria-disabled={isLocked || !hasRun}
+      onClick={() => !isLocked && void pinCurrent(session)}
     >
       <Icon name="pin" />
       <span>{say(pinText)}</span>

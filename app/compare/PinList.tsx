@@ -6,7 +6,7 @@ import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay, useTheme } from '../state/surroundings.ts';
 import { headlines } from '../text/verdict.ts';
-import { paceOf, strokeOf, titleOf } from './ghosts.ts';
+import { strokeOf, titleOf } from './ghosts.ts';
 import { goBackTo, type Pin, unpin, usePins } from './pins.ts';
 import { Sample } from './Sample.tsx';
 import './compare.css';
@@ -16,16 +16,13 @@ const AbView = lazy(() => import('./AbView.tsx'));
 const pinnedText: Text = { en: 'Pinned runs', zh: '固定的运行' };
 const unpinText: Text = { en: 'Unpin', zh: '取消固定' };
 const unpinOfText: Text = { en: 'Unpin {name}', zh: '取消固定{name}' };
-const backText: Text = { en: 'Go back to these settings', zh: '回到这些设置' };
-const backOfText: Text = { en: 'Go back to the settings of {name}', zh: '回到{name}的设置' };
+const backText: Text = { en: 'Go back', zh: '回到此处' };
+const backHelp: Text = { en: 'Go back to these settings', zh: '回到这些设置' };
+const backOfText: Text = { en: 'Go back to the settings of {name}', zh: '回到此处：{name}的设置' };
 const besideText: Text = { en: 'A/B side by side', zh: 'A/B 并排比较' };
 const computingText: Text = { en: 'computing …', zh: '正在计算……' };
 const failedText: Text = { en: 'could not be computed here', zh: '在此无法计算' };
-const alignedText: Text = {
-  en: '{T} steps: aligned at the loss',
-  zh: '{T} 步：在损失处对齐',
-};
-const unitsText: Text = { en: '{n} units', zh: '{n} 个单元' };
+const alignedText: Text = { en: 'aligned at the loss', zh: '在损失处对齐' };
 
 /** The runs that are pinned, each with what can be done with it; nothing while there is none. */
 export function PinList(): ReactNode {
@@ -34,16 +31,16 @@ export function PinList(): ReactNode {
   const [isBeside, setBeside] = useState(false);
   return (
     <section className="pins" aria-label={say(pinnedText)} hidden={pins.length === 0}>
-      <ul aria-live="polite">
-        {pins.map((pin) => (
-          <Item key={pin.slot} pin={pin} pins={pins} />
-        ))}
-      </ul>
       {pins.length > 0 && (
         <button type="button" aria-haspopup="dialog" onClick={() => setBeside(true)}>
           {say(besideText)}
         </button>
       )}
+      <ul aria-live="polite">
+        {pins.map((pin) => (
+          <Item key={pin.slot} pin={pin} pins={pins} />
+        ))}
+      </ul>
       {isBeside && (
         <Suspense fallback={null}>
           <AbView close={() => setBeside(false)} />
@@ -64,12 +61,9 @@ function Item({ pin, pins }: { readonly pin: Pin; readonly pins: readonly Pin[] 
   const { picture } = pin;
   const facts = [
     ...(picture ? [headlines[picture.summary.verdict.kind][language]] : []),
-    ...(picture
-      ? [paceOf(pin, language) ?? '']
-      : [say(pin.hasFailed ? failedText : computingText)]),
-    ...(pin.config.T === config.T ? [] : [say(alignedText, { T: pin.config.T })]),
-    ...(pin.config.n === config.n ? [] : [say(unitsText, { n: pin.config.n })]),
-  ].filter((fact) => fact !== '');
+    ...(picture ? [] : [say(pin.hasFailed ? failedText : computingText)]),
+    ...(pin.config.T === config.T ? [] : [say(alignedText)]),
+  ];
   return (
     <li>
       <Sample stroke={strokeOf(pin.slot, palette)} />
@@ -79,6 +73,7 @@ function Item({ pin, pins }: { readonly pin: Pin; readonly pins: readonly Pin[] 
         type="button"
         className="quiet"
         aria-label={say(backOfText, { name })}
+        title={say(backHelp)}
         onClick={() => goBackTo(pin, session)}
       >
         {say(backText)}

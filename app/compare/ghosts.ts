@@ -35,7 +35,7 @@ export const strokeOf = (slot: Slot, palette: Pick<Palette, 'name'>): Stroke => 
 /** A pinned run's sign and name among the others that are shown. */
 export function titleOf(pin: Pin, pins: readonly Pin[], current: Named | null, language: Language) {
   const others = pins.filter((other) => other !== pin);
-  return `${looks[pin.slot].sign} ${nameOf(pin, current ? [...others, current] : others, language)}`;
+  return `${looks[pin.slot].sign} ${nameOf(pin, current, others, language)}`;
 }
 
 /** How fast the gradient of a run grows or shrinks, in words; null where there is no such number. */
@@ -63,6 +63,7 @@ export function ghostsOf(pins: readonly Pin[], current: Named, language: Languag
       {
         id: `pin${slot}`,
         picture,
+        sign: looks[slot].sign,
         name,
         said: said + aligned,
         strokeOn: (palette: Palette) => strokeOf(slot, palette),

@@ -35,24 +35,43 @@ const onText: Text = { en: '{label} on', zh: '{label}：开' };
 const offText: Text = { en: '{label} off', zh: '{label}：关' };
 
 /**
- * The name of a run among others: the settings in which any of them differ, and the training steps where those do.
+ * The name of a run: the settings in which it differs from the run on screen, and its training steps where those do.
  *
- * @param others  the other runs that are shown; when none differs, the defaults take their place
+ * A run like the one on screen is told from the other pinned ones instead, and the only one there is from the defaults.
  */
-export function nameOf(run: Named, others: readonly Named[], language: Language): string {
-  const all = [run, ...others];
-  const used = experimentParams().filter((param) => param.usedWhen?.(run.config) ?? true);
+export function nameOf(
+  run: Named,
+  current: Named | null,
+  others: readonly Named[],
+  language: Language,
+): string {
+  for (const compared of [current ? [current] : [], others]) {
+    const parts = partsOf(run, compared, language);
+    if (parts.length > 0) return parts.join(between[language]);
+  }
+  const own = settingsIn(run, (param) => isOwn(param, run), language);
+  return own.length > 0 ? own.join(between[language]) : say(defaultText, language);
+}
+
+/** What tells a run from some others; empty when nothing does. */
+function partsOf(run: Named, others: readonly Named[], language: Language): string[] {
   const isTold = (param: Param) =>
-    all.some(({ config }) => settingOf(config, param) !== settingOf(run.config, param));
-  const told = used.filter(isTold);
-  const hasSteps = run.step > 0 || (told.length === 0 && all.some(({ step }) => step > 0));
-  const named = told.length > 0 || hasSteps ? told : used.filter((param) => isOwn(param, run));
-  const parts = named.slice(0, mostParts).map((param) => partOf(param, run.config, language));
-  const left = named.length - parts.length;
-  if (left > 0) parts.push(say(moreText, language, { count: left }));
-  if (run.step > 0) parts.push(say(afterText, language, { step: run.step }));
-  else if (hasSteps) parts.push(say(startText, language));
-  return parts.length > 0 ? parts.join(between[language]) : say(defaultText, language);
+    others.some(({ config }) => settingOf(config, param) !== settingOf(run.config, param));
+  const parts = settingsIn(run, isTold, language);
+  if (others.every(({ step }) => step === run.step)) return parts;
+  const trained =
+    run.step > 0 ? say(afterText, language, { step: run.step }) : say(startText, language);
+  return [...parts, trained];
+}
+
+/** The settings of a run that are to be told, with their values. */
+function settingsIn(run: Named, isTold: (param: Param) => boolean, language: Language): string[] {
+  const told = experimentParams().filter(
+    (param) => (param.usedWhen?.(run.config) ?? true) && isTold(param),
+  );
+  const parts = told.slice(0, mostParts).map((param) => partOf(param, run.config, language));
+  const left = told.length - parts.length;
+  return left > 0 ? [...parts, say(moreText, language, { count: left })] : parts;
 }
 
 function experimentParams(): readonly Param[] {

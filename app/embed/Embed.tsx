@@ -7,6 +7,8 @@ import {
   type Settings,
   type Text,
 } from '../../workers/index.ts';
+import { PinButton } from '../compare/PinButton.tsx';
+import { PinList } from '../compare/PinList.tsx';
 import { Control } from '../controls/Control.tsx';
 import { useSession } from '../controls/controlled.ts';
 import { NoticeBar } from '../page/NoticeBar.tsx';
@@ -34,6 +36,9 @@ const longestName = 60;
 /** Name in `panels` of the line of words at the top, which is no plot. */
 const verdictName = 'verdict';
 
+/** The key whose control is a button: its text is no reader's to type. */
+const pinKey = 'pin';
+
 /** The figure inside another page. */
 export function Embed(): ReactNode {
   const say = useSay();
@@ -46,6 +51,7 @@ export function Embed(): ReactNode {
   const names = config.panels.split(',');
   const shown = names.flatMap((name) => panelOf(name) ?? []);
   const controls = controlsOf(config);
+  const hasPin = config.controls.split(',').includes(pinKey);
   return (
     <main
       ref={root}
@@ -63,7 +69,9 @@ export function Embed(): ReactNode {
         shown.map((panel) => (
           <PanelFrame key={panel.id} panel={panel} height={heightOf(panel, width)} isBare />
         ))}
+      {hasPin && <PinList />}
       <footer>
+        {hasPin && <PinButton isLocked={isLocked(config, pinKey)} />}
         {controls.map((param, i) => (
           <Control
             key={param.key}
@@ -82,7 +90,8 @@ export function Embed(): ReactNode {
 function controlsOf(config: Config): Param[] {
   return config.controls.split(',').flatMap((key) => {
     const param: Param | undefined = paramOf(key);
-    const isControl = param && param.effect !== 'frame' && (param.usedWhen?.(config) ?? true);
+    const isControl =
+      param && key !== pinKey && param.effect !== 'frame' && (param.usedWhen?.(config) ?? true);
     return isControl ? [param] : [];
   });
 }

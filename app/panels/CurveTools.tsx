@@ -7,7 +7,7 @@ import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { usePlotView } from '../state/plotView.ts';
 import { useReading } from '../state/reading.ts';
-import { useLanguage, useSay, useTheme } from '../state/surroundings.ts';
+import { useLanguage, useMedia, useSay, useTheme } from '../state/surroundings.ts';
 import type { Panel } from './panel.ts';
 import './curveTools.css';
 import { leastSteps, spanWith, zoomed } from './zoom.ts';
@@ -36,11 +36,21 @@ const spanText: Text = {
 
 /** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
 export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
-  return (
+  const say = useSay();
+  const isPhone = useMedia('(max-width: 699px)');
+  const tools = (
     <div className="curve-tools">
       <Legend panel={panel} />
       <Axes />
     </div>
+  );
+  // A phone keeps its height for the curves themselves.
+  if (!isPhone) return tools;
+  return (
+    <details className="curve-fold">
+      <summary>{say(curvesText)}</summary>
+      {tools}
+    </details>
   );
 }
 

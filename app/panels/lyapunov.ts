@@ -1,6 +1,7 @@
 import type { Text } from '../../workers/index.ts';
 import { toneOf } from '../plot/color.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
+import { drawLine } from '../plot/line.ts';
 import { crisp, dot, hairline } from '../plot/marks.ts';
 import { atLeast, finiteExtent, linearTicks } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
@@ -27,6 +28,7 @@ export const lyapunov = {
   needs: ['product'],
   height: 210,
   hasTime: false,
+  hasGhosts: true,
   draw: (surface, picture, look) => {
     clear(surface);
     const { palette, width, height } = surface;
@@ -138,7 +140,9 @@ function drawExponents(
   const { context, palette } = surface;
   const { size, values, estimates, lost } = exponents;
   const { language } = look;
-  const [least, most] = finiteExtent(values, estimates) ?? [0, 0];
+  const pinned = (look.ghosts ?? []).map((ghost) => ({ ...ghost, ...exponentsOf(ghost.picture) }));
+  const all = [values, estimates, ...pinned.map((ghost) => ghost.values)];
+  const [least, most] = finiteExtent(...all) ?? [0, 0];
   const span = atLeast([Math.min(0, least), Math.max(0, most)], leastSpan);
   const slack = 0.06 * (span[1] - span[0]);
   const [low, high] = [span[0] - slack, span[1] + slack];
@@ -151,6 +155,19 @@ function drawExponents(
   }
   const zero = crisp(y(0));
   hairline(context, [box.left, zero], [box.right, zero], palette.muted, [5, 4]);
+
+  for (const { sign, values: theirs, strokeOn } of pinned) {
+    // Another number of directions: the same share of them lies at the same place.
+    const place = (i: number) => box.left + ((i + 0.5) / theirs.length) * (box.right - box.left);
+    const at = (i: number) => (Number.isFinite(theirs[i]) ? y(theirs[i]) : Number.NaN);
+    const stroke = strokeOn(palette);
+    drawLine(context, { length: theirs.length, x: place, y: at }, stroke);
+    const places = [0, 0.25, 0.5].flatMap((share) => {
+      const i = Math.floor(share * (theirs.length - 1));
+      return Number.isFinite(at(i)) ? [-9, 10].map((d) => ({ x: place(i), y: at(i) + d })) : [];
+    });
+    labels.put(sign, places, { color: stroke.color, halo: true });
+  }
 
   const cell = (box.right - box.left) / size;
   const x = (i: number) => box.left + (i + 0.5) * cell;

@@ -291,7 +291,7 @@ function curvesOf(picture: Picture, look: Look, palette: Palette): readonly Curv
           curve(id, say(name, look.language), seriesOf(picture, id), strokeOn(palette), true),
         )
       : []),
-    ...(look.ghosts ?? []).map(({ id, picture: other, name, strokeOn }) => {
+    ...[...(look.ghosts ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
       const series = atSameLag(seriesOf(other, quantity.array), other.config.T, T);
       return curve(id, name, series, strokeOn(palette));
     }),

@@ -9,6 +9,8 @@ import type { Picture } from '../state/picture.ts';
 export interface Ghost {
   readonly id: string;
   readonly picture: Picture;
+  /** One letter that stands for it where there is no room for its name. */
+  readonly sign: string;
   /** Short, with its sign first: `① gain 2.5`. */
   readonly name: string;
   /** What became of its gradient, in a sentence. */

@@ -2,11 +2,12 @@ import type { Text } from '../../workers/index.ts';
 import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
 import { gradientExtent } from '../plot/color.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
-import { crosses, type Track } from '../plot/line.ts';
+import { crosses, drawLine, type Track } from '../plot/line.ts';
 import { crisp, dot, hairline } from '../plot/marks.ts';
 import {
   atLeast,
   decadeScale,
+  finiteExtent,
   type TimeCells,
   timeCells,
   type ValueScale,
@@ -16,8 +17,8 @@ import type { Picture } from '../state/picture.ts';
 import { formatLog10, noNumber, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { overflowSentence, waiting } from './notices.ts';
-import type { Look, Panel } from './panel.ts';
-import { type Series, steps } from './series.ts';
+import type { Ghost, Look, Panel } from './panel.ts';
+import { atSameLag, type Series, steps, valuesOf } from './series.ts';
 
 /** The least range of the axis, in decades. */
 const leastSpan = 2;
@@ -39,6 +40,7 @@ export const product = {
   needs: ['product'],
   height: 300,
   hasTime: true,
+  hasGhosts: true,
   draw: (surface, picture, look) => {
     clear(surface);
     const labels = createLabels(surface);
@@ -57,7 +59,7 @@ export const product = {
       labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
       return;
     }
-    drawFan(surface, labels, fan, look, scale, box);
+    drawFan(surface, labels, fan, ghostLines(look, picture.config.T), look, scale, box);
   },
   describe: (picture, look) => {
     const { language } = look;
@@ -103,7 +105,15 @@ export const product = {
       `${nameOf(fan.size)} = ${number(numbers.smallest)}`,
     ];
     if (numbers.zeros > 0) lines.push(say(zeroCount, look.language, { zeros: numbers.zeros }));
-    return fan.size > 1 ? lines : lines.slice(0, 1);
+    const own = fan.size > 1 ? lines : lines.slice(0, 1);
+    const pinned = ghostLines(look, picture.config.T).filter(({ index }) => index === 0);
+    return [
+      ...own,
+      ...pinned.flatMap(({ sign, series }) => {
+        const value = series(t);
+        return Number.isNaN(value) ? [] : [`${sign} ${largestName} = ${number(value)}`];
+      }),
+    ];
   },
 } as const satisfies Panel;
 
@@ -179,10 +189,34 @@ function fanOf(picture: Picture): Fan {
   return { size, isEmpty: size === 0 || !steps(T - 1).some(isKnown), value, at };
 }
 
+interface GhostLine extends Pick<Ghost, 'sign' | 'strokeOn'> {
+  /** Of the singular value. */
+  readonly index: number;
+  /** Written at the first of its lines. */
+  readonly name: string;
+  readonly series: Series;
+}
+
+/** The extremes of the fans of pinned runs, on the steps of this one: both end at the loss. */
+function ghostLines({ ghosts = [] }: Look, T: number): GhostLine[] {
+  return ghosts.flatMap(({ picture, sign, name, strokeOn }) => {
+    const fan = fanOf(picture);
+    const ends = fan.size > 1 ? [0, fan.size - 1] : [0];
+    return ends.map((index) => ({
+      index,
+      sign,
+      name: index === 0 ? name : '',
+      strokeOn,
+      series: atSameLag((t) => fan.value(t, index), picture.config.T, T),
+    }));
+  });
+}
+
 function drawFan(
   surface: Surface,
   labels: Labels,
   fan: Fan,
+  ghosts: readonly GhostLine[],
   look: Look,
   scale: TimeCells,
   box: Box,
@@ -190,7 +224,7 @@ function drawFan(
   const { context, palette } = surface;
   const { T } = scale;
   const axis = decadeScale(
-    atLeast(extentOf(fan, T), leastSpan),
+    atLeast(extentOf(fan, ghosts, T), leastSpan),
     box.top,
     box.bottom,
     look.language,
@@ -227,7 +261,14 @@ function drawFan(
   ].slice(0, fan.size > 2 ? 3 : fan.size);
   for (const line of main) strokeTrack(context, line.track, stroke, line.dash);
 
+  const shown = ghosts.map((ghost) => ({ ...ghost, track: track(ghost.series) }));
+  for (const ghost of shown) drawLine(context, ghost.track, ghost.strokeOn(palette));
   drawFloor(surface, labels, fan, look, scale, box);
+  for (const ghost of shown) {
+    const style = { color: ghost.strokeOn(palette).color, halo: true };
+    const isTaken = (place: Box) => crosses(ghost.track, place);
+    labels.put(ghost.name, placesOf(ghost.track, box), style, isTaken);
+  }
   for (const line of main) {
     const isTaken = (place: Box) => crosses(line.track, place);
     labels.put(line.name, placesOf(line.track, box), { color: palette.ink, halo: true }, isTaken);
@@ -249,8 +290,9 @@ function drawFan(
 }
 
 /** Range of all finite values, with 0 in it: what leaves the gradient as it is. */
-function extentOf(fan: Fan, T: number): readonly [number, number] {
-  let [low, high] = [0, 0];
+function extentOf(fan: Fan, ghosts: readonly GhostLine[], T: number): readonly [number, number] {
+  const pinned = ghosts.map(({ series }) => valuesOf(series, T));
+  let [low, high] = finiteExtent([0], ...pinned) ?? [0, 0];
   for (let t = 1; t <= T; t++) {
     for (let i = 0; i < fan.size; i++) {
       const value = fan.value(t, i);

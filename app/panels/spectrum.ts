@@ -87,11 +87,23 @@ export const spectrum = {
   rows: (picture, look) => {
     const rho = seriesOf(picture, 'rho');
     const number = (value: number) => formatNumber(value, look.language, 4);
+    const { T } = picture.config;
+    const ghosts = look.ghosts ?? [];
     return {
-      head: heads.map((head) => head[look.language]),
-      body: steps(picture.config.T).map((t) => {
+      head: [
+        ...heads.map((head) => head[look.language]),
+        ...ghosts.flatMap(({ sign }) =>
+          [heads[1], heads[2]].map((head) => `${sign} ${head[look.language]}`),
+        ),
+      ],
+      body: steps(T).map((t) => {
         const { largest, median, smallest } = numbersAt(picture, t) ?? unknown;
-        return [String(t), number(largest), number(median), number(smallest), number(rho(t))];
+        const own = [largest, median, smallest, rho(t)];
+        const pinned = ghosts.flatMap(({ picture: other }) => {
+          const there = numbersAt(other, t + other.config.T - T) ?? unknown;
+          return [there.largest, there.median];
+        });
+        return [String(t), ...[...own, ...pinned].map(number)];
       }),
     };
   },
@@ -104,6 +116,10 @@ export const spectrum = {
     if (size > 1) lines.push(`σ${subscript(size)} = ${number(numbers.smallest)}`);
     const rho = seriesOf(picture, 'rho')(t);
     if (!Number.isNaN(rho)) lines.push(`ρ(Jₜ) = ${number(rho)}`);
+    for (const { sign, picture: other } of look.ghosts ?? []) {
+      const pinned = numbersAt(other, t + other.config.T - picture.config.T);
+      if (pinned) lines.push(`${sign} σ₁ = ${number(pinned.largest)}`);
+    }
     return lines;
   },
 } as const satisfies Panel;

@@ -26,9 +26,10 @@ export const training = {
   needs: ['norms'],
   height: 230,
   hasTime: false,
+  hasGhosts: true,
   draw: (surface, picture, look) => {
     clear(surface);
-    if (picture.history.length === 0) drawPresent(surface, picture, look.language);
+    if (longest(picture, look) === 0) drawPresent(surface, picture, look.language);
     else drawHistory(surface, picture, look);
   },
   describe: (picture, look) => {
@@ -103,6 +104,10 @@ function sampled(length: number): number[] {
   );
 }
 
+/** Training steps of the longest record that is drawn. */
+const longest = ({ history }: Picture, { ghosts = [] }: Look) =>
+  Math.max(history.steps, ...ghosts.map(({ picture }) => picture.history.steps));
+
 /** Before any training: the present numbers, and how to go on. */
 function drawPresent(surface: Surface, picture: Picture, language: Language): void {
   const { context, palette, width, height } = surface;
@@ -145,7 +150,8 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
   const middle = Math.round(bottom * 0.46);
   const upper: Box = { left, right: width - right, top: 16, bottom: middle - 8 };
   const lower: Box = { left, right: width - right, top: middle + 16, bottom };
-  const axis: readonly [number, number] = [1, Math.max(2, history.steps)];
+  const nSteps = longest(picture, look);
+  const axis: readonly [number, number] = [1, Math.max(2, nSteps)];
   countAxis(surface, labels, lower, axis, String);
   labels.put(stepName[language], [
     { x: (left + width - right) / 2, y: height - 7, align: 'center' },
@@ -155,18 +161,40 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
   labels.put(lossName[language], [{ x: left, y: 7 }], title);
   const loss: Curve = {
     trace: traceOf(history, 'log10Loss'),
+    history,
     stroke: { color: palette.ink, width: 1.5 },
     name: '',
   };
+  const pinned = (name: 'log10Loss' | 'log10After') =>
+    (look.ghosts ?? []).map(({ picture: other, sign, strokeOn }): Curve => {
+      const { history: theirs } = other;
+      return {
+        trace: traceOf(theirs, name),
+        history: theirs,
+        stroke: strokeOn(palette),
+        name: sign,
+      };
+    });
   const naive = picture.summary.log10NaiveLoss;
-  drawCurves(surface, labels, upper, language, history, [loss], naive, naiveName);
+  drawCurves(
+    surface,
+    labels,
+    upper,
+    language,
+    nSteps,
+    [...pinned('log10Loss'), loss],
+    naive,
+    naiveName,
+  );
 
   labels.put(normName[language], [{ x: left, y: middle + 7 }], title);
   const isClipped = hasClipped(history);
   const threshold = config.clip === 'norm' ? Math.log10(config.at) : null;
   const curves: Curve[] = [
+    ...pinned('log10After'),
     {
       trace: traceOf(history, 'log10Before'),
+      history,
       stroke: isClipped
         ? { color: palette.muted, width: 1 }
         : { color: palette.accent, width: 1.5 },
@@ -175,9 +203,14 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
   ];
   if (isClipped) {
     const stroke = { color: palette.accent, width: 1.5 };
-    curves.push({ trace: traceOf(history, 'log10After'), stroke, name: afterName[language] });
+    curves.push({
+      trace: traceOf(history, 'log10After'),
+      history,
+      stroke,
+      name: afterName[language],
+    });
   }
-  drawCurves(surface, labels, lower, language, history, curves, threshold);
+  drawCurves(surface, labels, lower, language, nSteps, curves, threshold);
 }
 
 /** Whether the clip rule ever changed the gradient: one curve says it all when it did not. */
@@ -190,6 +223,8 @@ function hasClipped({ length, log10Before, log10After }: History): boolean {
 
 interface Curve {
   readonly trace: Trace;
+  /** That it belongs to. */
+  readonly history: History;
   readonly stroke: Stroke;
   readonly name: string;
 }
@@ -200,22 +235,23 @@ function drawCurves(
   labels: Labels,
   box: Box,
   language: Language,
-  history: History,
+  steps: number,
   curves: readonly Curve[],
   level: number | null = null,
   levelName: Text = thresholdName,
 ): void {
   const { context, palette } = surface;
   const limit = level !== null && Number.isFinite(level) ? [level] : [];
-  const { length, steps } = history;
-  const ends = curves.flatMap(({ trace: { extremes } }) => [extremes.low, extremes.high]);
-  const extent = finiteExtent(...ends.map((values) => values.subarray(0, length)), limit);
+  const ends = curves.flatMap(({ trace: { extremes }, history: { length } }) =>
+    [extremes.low, extremes.high].map((values) => values.subarray(0, length)),
+  );
+  const extent = finiteExtent(...ends, limit);
   const axis = decadeScale(atLeast(extent ?? [-1, 1], 0.2), box.top, box.bottom, language);
   valueAxis(surface, labels, box, axis);
   const width = box.right - box.left;
   // Step 1 was measured where none was done.
   const x = (done: number) => box.left + (steps > 1 ? done / (steps - 1) : 0) * width;
-  const tracks = curves.map(({ trace }) => traceTrack(trace, history, x, width, axis));
+  const tracks = curves.map(({ trace, history }) => traceTrack(trace, history, x, width, axis));
   curves.forEach(({ stroke }, i) => {
     drawLine(context, tracks[i], stroke);
   });
@@ -237,6 +273,7 @@ function drawCurves(
   for (let i = curves.length - 1; i >= 0; i--) {
     const { name, stroke } = curves[i];
     const track = tracks[i];
+    if (track.length === 0) continue;
     const places = [0.7, 0.4, 0.1].flatMap((share) => {
       const k = Math.round(share * (track.length - 1));
       return [-9, 10].map((offset) => ({ x: track.x(k), y: track.y(k) + offset }));

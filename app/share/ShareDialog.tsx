@@ -1,5 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
+import { usePins } from '../compare/pins.ts';
+import { notInLinkSentence } from '../compare/sentences.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { ownInUse, ownKinds } from '../state/own.ts';
@@ -58,6 +60,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     return () => opened?.close();
   }, []);
 
+  const isPinMissing = usePins(({ pins }) => pins.some(({ text }) => text === null));
   const hash = figureHash(settings, step, dress);
   const page = pageAddress();
   const shared: Shared = {
@@ -94,6 +97,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
           <>
             <p className="help">{say(kind.help)}</p>
             {link.caveat && <p className="caveat">{say(caveats[link.caveat])}</p>}
+            {isPinMissing && <p className="caveat">{say(notInLinkSentence)}</p>}
             {ownInUse(config).map((kind) => (
               <p key={kind} className="caveat">
                 {say(ownKinds[kind].caveat)}

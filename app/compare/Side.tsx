@@ -1,0 +1,80 @@
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Look, Panel } from '../panels/panel.ts';
+import { timeMargins } from '../plot/axes.ts';
+import { palettes } from '../plot/color.ts';
+import { timeCells } from '../plot/scales.ts';
+import type { Span } from '../plot/surface.ts';
+import type { Picture } from '../state/picture.ts';
+import { useLanguage, useTheme } from '../state/surroundings.ts';
+
+/** One plot of one of two runs, on the same axes as its neighbour. */
+export function Side({
+  panel,
+  name,
+  picture,
+  beside,
+  lag,
+  onLag,
+}: {
+  readonly panel: Panel;
+  /** Of the run, for those who cannot see where the plot stands. */
+  readonly name: string;
+  readonly picture: Picture;
+  readonly beside: Picture;
+  /** Steps between the loss and the step that both runs are read at. */
+  readonly lag: number;
+  readonly onLag: (lag: number) => void;
+}): ReactNode {
+  const language = useLanguage();
+  const palette = palettes[useTheme()];
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
+  const { T } = picture.config;
+  const all = Math.max(T, beside.config.T);
+  // The shorter run leaves room at the left: both end at the loss.
+  const span: Span = [T - all + 1, T];
+  const look: Look = { t: T - lag, language, reducedMotion: true, beside };
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      const box = element.getBoundingClientRect();
+      setSize({ width: Math.round(box.width), height: Math.round(box.height) });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  // After every rendering: what is drawn follows from what is passed.
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || width === 0) return;
+    element.width = Math.round(width * devicePixelRatio);
+    element.height = Math.round(height * devicePixelRatio);
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    panel.draw({ context, width, height, ...timeMargins(width), palette, span }, picture, look);
+  });
+
+  const cells = timeCells({ width, ...timeMargins(width), span }, T);
+  const point = (event: PointerEvent): void => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    // Steps that only the longer run has are counted from the loss as well.
+    const t = T + 1 - Math.ceil((cells.end - (event.clientX - left)) / cells.cell);
+    onLag(Math.min(all - 1, Math.max(0, T - t)));
+  };
+  const x = cells.x(T - lag);
+  const described = panel.describe(picture, { ...look, t: Math.max(1, T - lag) });
+  return (
+    <div
+      className="side-plot"
+      style={{ height: panel.height }}
+      onPointerDown={point}
+      onPointerMove={(event) => event.buttons > 0 && point(event)}
+    >
+      <canvas ref={canvas} role="img" aria-label={`${name} ${described}`} />
+      {width > 0 && <div className="at" style={{ left: x }} />}
+    </div>
+  );
+}
