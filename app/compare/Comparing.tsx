@@ -47,8 +47,12 @@ function useMissing(): void {
       if (stop.signal.aborted) return;
       const pin = usePins.getState().pins.find(({ text }) => text === missing);
       if (!pin) return;
-      if (picture) update(pin, { picture, step: picture.summary.step, isWhole: true });
-      else update(pin, { hasFailed: true });
+      if (!picture) {
+        update(pin, { hasFailed: true });
+        return;
+      }
+      const { config, summary } = picture;
+      update(pin, { picture, config, step: summary.step, isWhole: true });
     });
     return () => stop.abort();
   }, [hasFirst, missing, beside]);

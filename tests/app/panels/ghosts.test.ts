@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { strokeOf } from '../../../app/compare/ghosts.ts';
+import { panels } from '../../../app/panels/index.ts';
+import { norm } from '../../../app/panels/norm.ts';
+import type { Ghost, Look, Panel } from '../../../app/panels/panel.ts';
+import { product } from '../../../app/panels/product.ts';
+import { spectrum } from '../../../app/panels/spectrum.ts';
+import { dark, light } from '../../../app/plot/color.ts';
+import { linearScale } from '../../../app/plot/linear.ts';
+import { timeCells } from '../../../app/plot/scales.ts';
+import type { Picture } from '../../../app/state/picture.ts';
+import { languages } from '../../../workers/index.ts';
+import { fakeSurface } from '../../support/fakeSurface.ts';
+import { historyOf, pictureOf } from '../../support/pictures.ts';
+
+const sizes = [
+  [300, 140],
+  [640, 240],
+  [1400, 400],
+] as const;
+
+const signs = ['①', '②', '③'] as const;
+
+function ghostOf(picture: Picture, slot: 0 | 1 | 2): Ghost {
+  return {
+    id: `pin${slot}`,
+    picture,
+    sign: signs[slot],
+    name: `${signs[slot]} gain ${slot}`,
+    said: ` Pinned ${signs[slot]}: vanishing.`,
+    strokeOn: (palette) => strokeOf(slot, palette),
+  };
+}
+
+const filled = (length: number, value: number) => new Float64Array(length).fill(value);
+
+/** A run in which every array holds one value. */
+function uniform(T: number, n: number, value: number): Picture {
+  const each = filled(T * n, value);
+  const norms = filled(T, value);
+  return pictureOf(
+    { T, n },
+    {
+      arrays: {
+        log10Norms: norms,
+        log10NormsLast: norms,
+        bandLow: norms,
+        bandHigh: norms,
+        sigma: each,
+        product: each,
+        lyapunov: filled(n, value),
+        rho: norms,
+      },
+      history: historyOf(5, () => value),
+    },
+  );
+}
+
+const whole = pictureOf(
+  { T: 20, n: 4 },
+  {
+    arrays: {
+      product: Float64Array.from({ length: 80 }, (_, i) => -0.1 * (20 - Math.floor(i / 4))),
+      lyapunov: Float64Array.of(-0.1, -0.2, -0.3, -0.4),
+    },
+    history: historyOf(9),
+  },
+);
+
+const others: readonly (readonly [string, Picture])[] = [
+  ['no numbers', uniform(20, 4, Number.NaN)],
+  ['exact zeros', uniform(20, 4, -Infinity)],
+  ['infinite values', uniform(20, 4, Infinity)],
+  ['thousands of decades', uniform(20, 4, -1300)],
+  ['more steps', uniform(50, 4, -2)],
+  ['fewer steps and units', uniform(7, 1, -2)],
+  ['nothing computed', pictureOf({ T: 20, n: 4 }, { arrays: { log10Norms: null, sigma: null } })],
+];
+
+const all: readonly Panel[] = panels;
+const drawn = all.filter(({ place, hasGhosts }) => place === 'time' || hasGhosts);
+
+/** What must never be read by anybody. */
+const raw = /NaN|Infinity|∞|undefined|null|\{|\}/;
+
+/** Draws at every size, in both themes and languages, and reads what is written. */
+function expectDrawn(panel: Panel, picture: Picture, more: Partial<Look>): void {
+  for (const [width, height] of sizes) {
+    for (const palette of [light, dark]) {
+      for (const language of languages) {
+        const { surface, unplaced, written } = fakeSurface(width, height, palette);
+        const look: Look = { t: 3, language, reducedMotion: true, ...more };
+        panel.draw({ ...surface, span: look.span }, picture, look);
+        expect(unplaced).toEqual([]);
+        for (const { text } of written) expect(text).not.toMatch(raw);
+        for (const text of panel.readOut?.(picture, 3, look) ?? []) expect(text).not.toMatch(raw);
+        expect(panel.describe(picture, look)).not.toMatch(raw);
+        const { head, body } = panel.rows(picture, look);
+        for (const row of body) expect(row).toHaveLength(head.length);
+      }
+    }
+  }
+}
+
+describe.each(drawn.map((panel) => [panel.id, panel] as const))(
+  '%s with pinned runs',
+  (_, panel) => {
+    test.each(others)('draws one with %s beside a whole run', (_, other) => {
+      expectDrawn(panel, whole, { ghosts: [ghostOf(other, 0), ghostOf(whole, 2)] });
+    });
+    test.each(others)('draws a whole one beside a run with %s', (_, other) => {
+      expectDrawn(panel, other, { ghosts: [ghostOf(whole, 1)] });
+    });
+    test.each(others)('draws a part of the steps of a run with %s', (_, other) => {
+      expectDrawn(panel, other, { span: [3, 7] });
+      // A part that was chosen in a longer sequence.
+      expectDrawn(panel, other, { span: [40, 60] });
+    });
+    test.each(others)('stands beside a run with %s', (_, other) => {
+      expectDrawn(panel, whole, { beside: other, span: [-29, 20] });
+    });
+  },
+);
+
+/** Where the lines of a drawing go that have this colour. */
+function linesOf(panel: Panel, picture: Picture, look: Look, color: string) {
+  const { surface } = fakeSurface(640, 240, light);
+  const { context } = surface;
+  const points: (readonly [number, number])[] = [];
+  const note = (x: number, y: number) => {
+    if (context.strokeStyle === color) points.push([x, y]);
+  };
+  context.moveTo = note;
+  context.lineTo = note;
+  panel.draw({ ...surface, span: look.span }, picture, look);
+  return { points, surface };
+}
+
+const usual: Look = { t: 3, language: 'en', reducedMotion: true };
+
+test('a pinned run of another length is drawn at the same distance from the loss', () => {
+  const long = pictureOf({ T: 50, n: 4 });
+  const ghost = ghostOf(long, 0);
+  const { color } = ghost.strokeOn(light);
+  const { points, surface } = linesOf(norm, whole, { ...usual, ghosts: [ghost] }, color);
+  const { x } = timeCells(surface, 20);
+  // Both curves fall by 0.08 decades a step from −1 at the loss: the last point lies over T, and 20 of 50 are in the plot.
+  expect(points.at(-1)?.[0]).toBeCloseTo(x(20), 6);
+  expect(points).toHaveLength(20);
+  const own = linesOf(norm, whole, usual, light.vanishing).points;
+  expect(points.map(([at]) => at)).toEqual(own.slice(0, 20).map(([at]) => at));
+});
+
+test('a shorter pinned run begins in the middle of the plot', () => {
+  const short = pictureOf({ T: 7, n: 4 });
+  const ghost = ghostOf(short, 0);
+  const { points, surface } = linesOf(
+    norm,
+    whole,
+    { ...usual, ghosts: [ghost] },
+    ghost.strokeOn(light).color,
+  );
+  const { x } = timeCells(surface, 20);
+  // Step 1 of 7 is six steps before the loss: step 14 of 20.
+  expect(points[0]?.[0]).toBeCloseTo(x(14), 6);
+});
+
+test('the axis reaches for a pinned run, and lets go of it when its curve is switched off', () => {
+  const ghost = ghostOf(uniform(20, 4, -32), 0);
+  const texts = (hidden: ReadonlySet<string>) => {
+    const { surface, written } = fakeSurface(640, 240, light);
+    norm.draw(surface, whole, { ...usual, ghosts: [ghost], hidden });
+    return written.map(({ text }) => text);
+  };
+  expect(texts(new Set())).toContain('10⁻³²');
+  expect(texts(new Set(['pin0'])).join()).not.toContain('10⁻³²');
+  expect(texts(new Set(['pin0'])).join()).not.toContain(ghost.name);
+});
+
+test('a legend names every curve that the norm panel draws, the run on screen first', () => {
+  const ghosts = [ghostOf(whole, 0), ghostOf(whole, 1)];
+  const bound = filled(20, 0);
+  const entries = norm.legend(
+    pictureOf({ T: 20, n: 4 }, { arrays: { bound } }),
+    { ...usual, ghosts },
+    light,
+  );
+  expect(entries.map(({ id }) => id)).toEqual(['main', 'pin0', 'pin1', 'bound', 'band']);
+  expect(new Set(entries.map(({ name }) => name)).size).toBe(entries.length);
+});
+
+test('pinned runs can be told apart without colour', () => {
+  const dashes = ([0, 1, 2] as const).map((slot) => strokeOf(slot, light).dash?.join(' '));
+  expect(new Set(dashes).size).toBe(3);
+  expect(dashes.every((dash) => dash !== '')).toBe(true);
+});
+
+test('a pinned run that has died does not hide the others, and a dead run shows the pinned ones', () => {
+  const dead = uniform(20, 4, -Infinity);
+  const ghost = ghostOf(whole, 0);
+  const { points } = linesOf(
+    norm,
+    dead,
+    { ...usual, ghosts: [ghost] },
+    ghost.strokeOn(light).color,
+  );
+  expect(points.length).toBeGreaterThan(10);
+});
+
+test('two runs side by side have the same axis, whichever is looked at', () => {
+  const other = uniform(35, 4, -32);
+  const ticks = (one: Picture, beside: Picture) => {
+    const { surface, written } = fakeSurface(640, 240, light);
+    norm.draw(surface, one, { ...usual, beside });
+    return written.map(({ text }) => text).filter((text) => text.startsWith('10⁻'));
+  };
+  expect(ticks(whole, other)).toEqual(ticks(other, whole));
+  expect(ticks(whole, other)).toContain('10⁻³²');
+});
+
+test('the tables of norm and spectrum have columns for pinned runs', () => {
+  const look = { ...usual, ghosts: [ghostOf(uniform(50, 4, -2), 1)] };
+  // log₁₀ = −2 is 0.01.
+  expect(norm.rows(whole, look).head.at(-1)).toBe('② gain 1');
+  expect(norm.rows(whole, look).body[0]?.at(-1)).toBe('0.0100');
+  expect(spectrum.rows(whole, look).head.slice(-2)).toEqual(['② largest σ', '② median σ']);
+  expect(spectrum.readOut(whole, 3, look).at(-1)).toBe('② σ₁ = −2.00');
+});
+
+test('the fan of a pinned run is drawn by its extremes, with its name once', () => {
+  const { surface, written } = fakeSurface(640, 300, light);
+  product.draw(surface, whole, { ...usual, ghosts: [ghostOf(whole, 2)] });
+  expect(written.filter(({ text }) => text.startsWith('③'))).toHaveLength(1);
+});
+
+describe('a linear axis', () => {
+  test('begins at zero and has its largest value in it', () => {
+    // log₁₀ 5000 = 3.699.
+    const { y, ticks, low } = linearScale([-9, Math.log10(5000)], 0, 100, 'en');
+    expect(low).toBe(-Infinity);
+    expect(y(-Infinity)).toBe(100);
+    expect(ticks[0]?.label).toBe('0');
+    expect(ticks.map(({ label }) => label)).toContain('4000');
+    // Half of the largest lies half as high as it.
+    expect(100 - y(Math.log10(2500))).toBeCloseTo((100 - y(Math.log10(5000))) / 2, 9);
+    expect(y(Math.log10(5000))).toBeGreaterThanOrEqual(0);
+  });
+
+  test.each([-1300.4, -5.2, -0.3, 0, 2.7, 300, 1304.5])(
+    'has readable ticks up to 10^%f',
+    (most) => {
+      for (const language of languages) {
+        const { ticks, y, high } = linearScale([most - 8, most], 10, 200, language);
+        expect(ticks.length).toBeGreaterThan(1);
+        expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
+        for (const { label, value } of ticks) {
+          expect(label).not.toMatch(raw);
+          expect(y(value)).toBeGreaterThanOrEqual(10 - 1e-9);
+          expect(y(value)).toBeLessThanOrEqual(200);
+        }
+        expect(high).toBeGreaterThanOrEqual(most - 1e-12);
+      }
+    },
+  );
+
+  test('draws the norm panel without a number out of place', () => {
+    for (const [, other] of others) expectDrawn(norm, other, { valueScale: linearScale });
+  });
+});
