@@ -183,7 +183,7 @@ function Both({
           value={lag}
           onChange={(event) => setLag(Number(event.target.value))}
         />
-        <output htmlFor={id}>{lag}</output>
+        <span aria-hidden="true">{lag}</span>
       </p>
       {compared.map((panel) => (
         <section key={panel.id} aria-label={say(panel.title)}>
