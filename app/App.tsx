@@ -4,7 +4,7 @@ import { useSession } from './controls/controlled.ts';
 import { loadRest, missingSentence, useIsRestMissing, useRest } from './page/useRest.ts';
 import { firstPanels } from './panels/first.ts';
 import { PanelFrame } from './panels/PanelFrame.tsx';
-import type { Panel } from './panels/panel.ts';
+import type { FirstPanel } from './panels/panel.ts';
 import { useExperiment } from './state/experiment.ts';
 import { useHasNotice } from './state/notices.ts';
 import { useReading } from './state/reading.ts';
@@ -125,13 +125,13 @@ function Phone(): ReactNode {
   );
 }
 
-function Frames({ panels }: { readonly panels: readonly Panel[] }): ReactNode {
+function Frames({ panels }: { readonly panels: readonly FirstPanel[] }): ReactNode {
   return panels.map((panel) => <PanelFrame key={panel.id} panel={panel} />);
 }
 
 /** The plots that stand there, as far as they are loaded. */
-function usePanels(place: Panel['place']): readonly Panel[] {
-  const panels: readonly Panel[] = useRest()?.panels ?? firstPanels;
+function usePanels(place: FirstPanel['place']): readonly FirstPanel[] {
+  const panels: readonly FirstPanel[] = useRest()?.panels ?? firstPanels;
   return panels.filter((panel) => panel.place === place);
 }
 

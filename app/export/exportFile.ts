@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import { experimentHash, type Measure, type Text, type WrittenFile } from '../../workers/index.ts';
 import { panelOf } from '../panels/index.ts';
-import type { Panel } from '../panels/panel.ts';
+import type { FirstPanel } from '../panels/panel.ts';
 import { palettes } from '../plot/color.ts';
 import type { FormatId } from '../share/formats.ts';
 import { type Link, linkTo, pageAddress } from '../share/link.ts';
@@ -127,7 +127,7 @@ const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
 };
 
 /** Of a plot that nobody has on screen: as wide as a column of text, or square beside one. */
-function sizeOf({ place, height }: Panel): Figure['size'] {
+function sizeOf({ place, height }: FirstPanel): Figure['size'] {
   return place === 'side' ? { width: 380, height } : { width: 720, height };
 }
 

@@ -1,4 +1,4 @@
-import type { Look, Panel } from '../panels/panel.ts';
+import type { FirstPanel, Look } from '../panels/panel.ts';
 import { timeMargins, timeScale } from '../plot/axes.ts';
 import type { Palette } from '../plot/color.ts';
 import { fontFamily, wrap } from '../plot/labels.ts';
@@ -7,7 +7,7 @@ import type { Picture } from '../state/picture.ts';
 
 /** A panel on its own: title, plot, its sentence, the experiment, and where it comes from. */
 export interface Figure {
-  readonly panel: Panel;
+  readonly panel: FirstPanel;
   readonly picture: Picture;
   readonly look: Look;
   readonly palette: Palette;
@@ -63,7 +63,7 @@ export function layOut(context: CanvasRenderingContext2D, figure: Figure): Layou
     words(smallStyle, panel.question[look.language]),
   ];
   const below = [
-    words(captionStyle, panel.describe(picture, look)),
+    words(captionStyle, panel.describe?.(picture, look) ?? ''),
     block(smallStyle, (measure) => breakAddress(experiment, size.width, measure)),
     words(smallStyle, citation),
   ];

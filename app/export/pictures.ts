@@ -24,7 +24,7 @@ export function svgDocument(
   const { context, markup } = recordSvg(target, `gradflow-${panel.id}`, encode);
   drawFigure(context, figure, layout);
   const box = `width="${width}" height="${height}"`;
-  const sentence = `${panel.describe(picture, look)} ${experiment} ${citation}`;
+  const sentence = `${panel.describe?.(picture, look) ?? ''} ${experiment} ${citation}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box} viewBox="0 0 ${width} ${height}" role="img" lang="${look.language}" font-family="${escaped(fontFamily)}">
 <title>${escaped(panel.title[look.language])}</title>
 <desc>${escaped(sentence)}</desc>

@@ -8,7 +8,7 @@ import { useExperiment } from '../state/experiment.ts';
 import { usePlotView } from '../state/plotView.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useMedia, useSay, useTheme } from '../state/surroundings.ts';
-import type { Panel } from './panel.ts';
+import type { FirstPanel } from './panel.ts';
 import './curveTools.css';
 import { leastSteps, spanWith, zoomed } from './zoom.ts';
 
@@ -35,7 +35,7 @@ const spanText: Text = {
 };
 
 /** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
-export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
+export function CurveTools({ panel }: { readonly panel: FirstPanel }): ReactNode {
   const say = useSay();
   const isPhone = useMedia('(max-width: 699px)');
   const tools = (
@@ -54,7 +54,7 @@ export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
   );
 }
 
-function Legend({ panel }: { readonly panel: Panel }): ReactNode {
+function Legend({ panel }: { readonly panel: FirstPanel }): ReactNode {
   const say = useSay();
   const { frames, look } = useSession();
   const palette = palettes[useTheme()];

@@ -3,7 +3,7 @@ import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
-import type { Panel } from './panel.ts';
+import type { FirstPanel } from './panel.ts';
 
 const tableText: Text = { en: 'Table: {title}', zh: '表格：{title}' };
 
@@ -12,7 +12,7 @@ export function NumbersTable({
   panel,
   title,
 }: {
-  readonly panel: Panel;
+  readonly panel: FirstPanel;
   readonly title: string;
 }): ReactNode {
   const say = useSay();
@@ -21,7 +21,9 @@ export function NumbersTable({
   useReading(({ count }) => count);
   const { picture } = frames;
   if (!picture) return null;
-  const { head, body } = panel.rows(picture, look());
+  const table = panel.rows?.(picture, look());
+  if (!table) return null;
+  const { head, body } = table;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="numbers" tabIndex={0} aria-label={say(tableText, { title })}>

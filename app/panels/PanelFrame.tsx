@@ -21,7 +21,7 @@ import { usePlotView } from '../state/plotView.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
 import { useSay, useTheme } from '../state/surroundings.ts';
-import type { Panel } from './panel.ts';
+import type { FirstPanel } from './panel.ts';
 
 /** Steps that a key moves the selected step by; Home and End go to the ends. */
 const keySteps: Readonly<Record<string, number>> = {
@@ -58,7 +58,7 @@ export function PanelFrame({
   height,
   isBare = false,
 }: {
-  readonly panel: Panel;
+  readonly panel: FirstPanel;
   /** CSS pixels; the style sheet decides when absent. */
   readonly height?: number;
   /** Without title and numbers, as inside an embed. */
@@ -105,10 +105,16 @@ export function PanelFrame({
 }
 
 /** The plots on one time axis show the same part of it. */
-const isStacked = ({ place }: Panel) => place === 'time';
-const spanOf = (panel: Panel) => (isStacked(panel) ? usePlotView.getState().span : undefined);
+const isStacked = ({ place }: FirstPanel) => place === 'time';
+const spanOf = (panel: FirstPanel) => (isStacked(panel) ? usePlotView.getState().span : undefined);
 
-function Plot({ panel, height }: { readonly panel: Panel; readonly height: number }): ReactNode {
+function Plot({
+  panel,
+  height,
+}: {
+  readonly panel: FirstPanel;
+  readonly height: number;
+}): ReactNode {
   const session = useSession();
   const say = useSay();
   const { frames, painter, look, need, set, settle } = session;
@@ -165,7 +171,8 @@ function Plot({ panel, height }: { readonly panel: Panel; readonly height: numbe
     surface.current = drawn;
     const describe = throttled(describeEveryMs, () => {
       const { picture } = frames;
-      if (picture) element.setAttribute('aria-label', panel.describe(picture, look()));
+      const said = picture && panel.describe?.(picture, look());
+      if (said) element.setAttribute('aria-label', said);
     });
     const { painting, remove } = painter.add(() => {
       const { picture } = frames;
@@ -298,7 +305,7 @@ function CrossHair({
   size: { width, height },
   ...keys
 }: StepKeysProps & {
-  readonly panel: Panel;
+  readonly panel: FirstPanel;
   readonly size: { readonly width: number; readonly height: number };
 }): ReactNode {
   const { frames, look } = useSession();

@@ -1,6 +1,6 @@
 import { flow } from './flow.ts';
 import { norm } from './norm.ts';
-import type { Panel } from './panel.ts';
+import type { FirstPanel } from './panel.ts';
 
 /** The plots that a visitor sees first, at the head of the table; the others load after them. */
-export const firstPanels: readonly Panel[] = [flow, norm];
+export const firstPanels: readonly FirstPanel[] = [flow, norm];

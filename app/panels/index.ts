@@ -1,9 +1,9 @@
 import { eig } from './eig.ts';
-import { flow } from './flow.ts';
+import { wholeFlow } from './flowNumbers.ts';
 import { gates } from './gates.ts';
 import { itemised } from './itemised.ts';
 import { lyapunov } from './lyapunov.ts';
-import { norm } from './norm.ts';
+import { wholeNorm } from './normNumbers.ts';
 import type { Panel } from './panel.ts';
 import { product } from './product.ts';
 import { spectrum } from './spectrum.ts';
@@ -11,8 +11,8 @@ import { training } from './training.ts';
 
 /** All plots of the page, in the order in which they stand. */
 export const panels = [
-  flow,
-  norm,
+  wholeFlow,
+  wholeNorm,
   spectrum,
   eig,
   training,

@@ -17,18 +17,9 @@ import type { Picture } from '../state/picture.ts';
 import { floatFormats } from '../text/formats.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
-import type { LegendEntry, Look, Panel } from './panel.ts';
-import {
-  atSameLag,
-  hasNumbers,
-  isDead,
-  relativeNorms,
-  type Series,
-  seriesOf,
-  steps,
-  valuesOf,
-} from './series.ts';
+import { noGradient, overflowSentence, waiting } from './notices.ts';
+import type { FirstPanel, LegendEntry, Look } from './panel.ts';
+import { atSameLag, hasNumbers, isDead, type Series, seriesOf, steps, valuesOf } from './series.ts';
 
 /** A gradient that the panel can draw: the array and its name in the plot. */
 interface Quantity {
@@ -37,7 +28,7 @@ interface Quantity {
   readonly needs: readonly Measure[];
 }
 
-const quantities: Readonly<Record<Config['q'], Quantity>> = {
+export const quantities: Readonly<Record<Config['q'], Quantity>> = {
   total: { array: 'log10Norms', name: '‖∂L/∂hₜ‖', needs: [] },
   last: { array: 'log10NormsLast', name: '‖∂L_T/∂sₜ‖', needs: [] },
   transport: { array: 'log10Transport', name: '‖∂s_T/∂sₜ‖', needs: ['product'] },
@@ -87,101 +78,14 @@ export const norm = {
       drawOverflow(surface, labels, picture, look, scale, box);
     else drawNorms(surface, labels, picture, look, scale, box);
   },
-  describe: (picture, look) => {
-    const { language } = look;
-    const overflow =
-      overflowSentence(picture, language) ?? gradientOverflowSentence(picture, language);
-    if (overflow) return overflow;
-    const { T } = picture.config;
-    const series = seriesOf(picture, 'log10Norms');
-    if (isDead(series, T)) return noGradient[language];
-    if (!hasNumbers(series, T)) return waiting[language];
-    const end = formatLog10(series(T), language);
-    const values = { T, end, start: formatLog10(series(1), language) };
-    const memory = seriesOf(picture, 'log10NormsC');
-    const ofMemory = hasNumbers(memory, T)
-      ? say(memoryDescribed, language, {
-          T,
-          end: formatLog10(memory(T), language),
-          start: formatLog10(memory(1), language),
-        })
-      : '';
-    const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
-    return say(described, language, values) + ofMemory + pinned;
-  },
-  rows: (picture, look) => {
-    const { T } = picture.config;
-    const columns = [
-      ['‖∂L/∂hₜ‖', seriesOf(picture, 'log10Norms')],
-      [say(ratioHead, look.language), relativeNorms(picture)],
-      [say(lowHead, look.language), seriesOf(picture, 'bandLow')],
-      [say(highHead, look.language), seriesOf(picture, 'bandHigh')],
-      ['‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC')],
-      [say(lastHead, look.language), seriesOf(picture, 'log10NormsLast')],
-      ...(look.ghosts ?? []).map(
-        ({ name, picture: other }) =>
-          [name, atSameLag(seriesOf(other, 'log10Norms'), other.config.T, T)] as const,
-      ),
-    ] as const;
-    // A run without memory cells has no column for them; the norm itself always has one.
-    const told = columns.filter(
-      ([, series], i) => i === 0 || hasNumbers(series, T) || isDead(series, T),
-    );
-    return {
-      head: ['t', ...told.map(([head]) => head)],
-      body: steps(T).map((t) => [
-        String(t),
-        ...told.map(([, series]) => formatLog10(series(t), look.language, 3)),
-      ]),
-    };
-  },
-  readOut: (picture, t, look) => {
-    const { language } = look;
-    const quantity = quantities[picture.config.q];
-    const lines = [
-      `${quantity.name} = ${formatLog10(seriesOf(picture, quantity.array)(t), language)}`,
-    ];
-    const memory = seriesOf(picture, 'log10NormsC')(t);
-    if (!Number.isNaN(memory)) lines.push(`‖∂L/∂cₜ‖ = ${formatLog10(memory, language)}`);
-    const relative = relativeNorms(picture)(t);
-    if (!Number.isNaN(relative)) {
-      lines.push(say(readRatio, language, { factor: formatLog10(relative, language) }));
-    }
-    return lines;
-  },
-  legend: (picture, look, palette) => {
-    const band = {
-      id: bandId,
-      name: say(bandName, look.language),
-      stroke: { color: palette.muted },
-    };
-    const hasBand = picture.config.q === 'total' && picture.array('bandLow') !== null;
-    return [
-      ...[...curvesOf(picture, look, palette)].reverse(),
-      ...(hasBand ? [{ ...band, isBand: true }] : []),
-    ];
-  },
-} as const satisfies Panel;
+} as const satisfies FirstPanel;
 
-const described: Text = {
-  en: 'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',
-  zh: '隐藏状态的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
-};
-const memoryDescribed: Text = {
-  en: ' In the memory c it is {end} at step {T} and {start} at step 1.',
-  zh: '记忆 c 的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
-};
 const ownFloor = {
   en: '{name}: nothing is smaller than {value}',
   zh: '{name}：最小的数是 {value}',
 };
-const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
-const lowHead: Text = { en: '10 % of the batch', zh: '批次的 10%' };
-const highHead: Text = { en: '90 % of the batch', zh: '批次的 90%' };
-const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
-const readRatio: Text = { en: '{factor} × the norm at T', zh: 'T 处范数的 {factor} 倍' };
+export const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
 const reference: Text = { en: 'norm at T', zh: 'T 处的范数' };
-const bandName: Text = { en: '10–90 % of the batch', zh: '批次的 10–90%' };
 const boundName: Text = { en: 'bound (γ σₘₐₓ)ᵏ', zh: '上界 (γ σₘₐₓ)ᵏ' };
 const meanFieldName: Text = { en: 'mean-field theory', zh: '平均场理论' };
 const zeros: Text = { en: 'exactly 0', zh: '恰好为 0' };
@@ -263,7 +167,7 @@ function drawNorms(
 }
 
 const mainId = 'main';
-const bandId = 'band';
+export const bandId = 'band';
 
 interface Curve extends LegendEntry {
   readonly series: Series;
@@ -272,7 +176,7 @@ interface Curve extends LegendEntry {
 }
 
 /** The lines of the plot that have something to show, in the order in which they are drawn. */
-function curvesOf(picture: Picture, look: Look, palette: Palette): readonly Curve[] {
+export function curvesOf(picture: Picture, look: Look, palette: Palette): readonly Curve[] {
   const { T, q, read } = picture.config;
   const quantity = quantities[q];
   const curve = (id: string, name: string, series: Series, stroke: Stroke, isTheory = false) => ({

@@ -57,7 +57,14 @@ export interface Rows {
 }
 
 /** One plot of the page. Everything shared (frame, size, cross-hair, tables) happens outside. */
-export interface Panel<Id extends string = string> {
+export interface Panel<Id extends string = string> extends FirstPanel<Id> {
+  /** The picture in a sentence, with its numbers. */
+  readonly describe: (picture: Picture, look: Look) => string;
+  readonly rows: (picture: Picture, look: Look) => Rows;
+}
+
+/** What a visitor sees of a plot at first; its words, numbers and legend may load after it. */
+export interface FirstPanel<Id extends string = string> {
   readonly id: Id;
   /** `time`: stacked on the shared time axis; `side`: right column; `tab`: lower tabs. */
   readonly place: 'time' | 'side' | 'tab';
@@ -76,9 +83,8 @@ export interface Panel<Id extends string = string> {
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasGhosts?: boolean;
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;
-  /** The picture in a sentence, with its numbers. */
-  readonly describe: (picture: Picture, look: Look) => string;
-  readonly rows: (picture: Picture, look: Look) => Rows;
+  readonly describe?: (picture: Picture, look: Look) => string;
+  readonly rows?: (picture: Picture, look: Look) => Rows;
   /** Lines of the read-out under the pointer at step t; none when absent. */
   readonly readOut?: (picture: Picture, t: number, look: Look) => readonly string[];
   /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */

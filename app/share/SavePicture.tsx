@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Icon } from '../page/Icon.tsx';
-import type { Panel } from '../panels/panel.ts';
+import type { FirstPanel } from '../panels/panel.ts';
 import { useSay } from '../state/surroundings.ts';
 import { pictureFormats } from './formats.ts';
 import './savePicture.css';
@@ -11,7 +11,7 @@ import { FormatMenu } from './SaveMenu.tsx';
 const pictureText: Text = { en: 'Save the picture of {title}', zh: '保存{title}的图片' };
 
 /** Saves one plot as it stands on the page. */
-export function SavePicture({ panel }: { readonly panel: Panel }): ReactNode {
+export function SavePicture({ panel }: { readonly panel: FirstPanel }): ReactNode {
   const say = useSay();
   const session = useSession();
   const place = useRef<HTMLSpanElement>(null);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { strokeOf } from '../../../app/compare/ghosts.ts';
 import { panels } from '../../../app/panels/index.ts';
-import { norm } from '../../../app/panels/norm.ts';
+import { wholeNorm as norm } from '../../../app/panels/normNumbers.ts';
 import type { Ghost, Look, Panel } from '../../../app/panels/panel.ts';
 import { product } from '../../../app/panels/product.ts';
 import { spectrum } from '../../../app/panels/spectrum.ts';

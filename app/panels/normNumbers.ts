@@ -1,0 +1,100 @@
+import type { Text } from '../../workers/index.ts';
+import { formatLog10 } from '../text/numbers.ts';
+import { say } from '../text/say.ts';
+import { bandId, curvesOf, lastHead, norm, quantities } from './norm.ts';
+import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
+import type { Panel } from './panel.ts';
+import { atSameLag, hasNumbers, isDead, relativeNorms, seriesOf, steps } from './series.ts';
+
+/** The plot of the norms with what nobody asks of it before it is drawn: table, read-out, legend. */
+export const wholeNorm = {
+  ...norm,
+  describe: (picture, look) => {
+    const { language } = look;
+    const overflow =
+      overflowSentence(picture, language) ?? gradientOverflowSentence(picture, language);
+    if (overflow) return overflow;
+    const { T } = picture.config;
+    const series = seriesOf(picture, 'log10Norms');
+    if (isDead(series, T)) return noGradient[language];
+    if (!hasNumbers(series, T)) return waiting[language];
+    const end = formatLog10(series(T), language);
+    const values = { T, end, start: formatLog10(series(1), language) };
+    const memory = seriesOf(picture, 'log10NormsC');
+    const ofMemory = hasNumbers(memory, T)
+      ? say(memoryDescribed, language, {
+          T,
+          end: formatLog10(memory(T), language),
+          start: formatLog10(memory(1), language),
+        })
+      : '';
+    const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
+    return say(described, language, values) + ofMemory + pinned;
+  },
+  rows: (picture, look) => {
+    const { T } = picture.config;
+    const columns = [
+      ['‖∂L/∂hₜ‖', seriesOf(picture, 'log10Norms')],
+      [say(ratioHead, look.language), relativeNorms(picture)],
+      [say(lowHead, look.language), seriesOf(picture, 'bandLow')],
+      [say(highHead, look.language), seriesOf(picture, 'bandHigh')],
+      ['‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC')],
+      [say(lastHead, look.language), seriesOf(picture, 'log10NormsLast')],
+      ...(look.ghosts ?? []).map(
+        ({ name, picture: other }) =>
+          [name, atSameLag(seriesOf(other, 'log10Norms'), other.config.T, T)] as const,
+      ),
+    ] as const;
+    // A run without memory cells has no column for them; the norm itself always has one.
+    const told = columns.filter(
+      ([, series], i) => i === 0 || hasNumbers(series, T) || isDead(series, T),
+    );
+    return {
+      head: ['t', ...told.map(([head]) => head)],
+      body: steps(T).map((t) => [
+        String(t),
+        ...told.map(([, series]) => formatLog10(series(t), look.language, 3)),
+      ]),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const { language } = look;
+    const quantity = quantities[picture.config.q];
+    const lines = [
+      `${quantity.name} = ${formatLog10(seriesOf(picture, quantity.array)(t), language)}`,
+    ];
+    const memory = seriesOf(picture, 'log10NormsC')(t);
+    if (!Number.isNaN(memory)) lines.push(`‖∂L/∂cₜ‖ = ${formatLog10(memory, language)}`);
+    const relative = relativeNorms(picture)(t);
+    if (!Number.isNaN(relative)) {
+      lines.push(say(readRatio, language, { factor: formatLog10(relative, language) }));
+    }
+    return lines;
+  },
+  legend: (picture, look, palette) => {
+    const band = {
+      id: bandId,
+      name: say(bandName, look.language),
+      stroke: { color: palette.muted },
+    };
+    const hasBand = picture.config.q === 'total' && picture.array('bandLow') !== null;
+    return [
+      ...[...curvesOf(picture, look, palette)].reverse(),
+      ...(hasBand ? [{ ...band, isBand: true }] : []),
+    ];
+  },
+} as const satisfies Panel;
+
+const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
+const lowHead: Text = { en: '10 % of the batch', zh: '批次的 10%' };
+const highHead: Text = { en: '90 % of the batch', zh: '批次的 90%' };
+const readRatio: Text = { en: '{factor} × the norm at T', zh: 'T 处范数的 {factor} 倍' };
+const bandName: Text = { en: '10–90 % of the batch', zh: '批次的 10–90%' };
+const described: Text = {
+  en: 'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',
+  zh: '隐藏状态的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
+};
+const memoryDescribed: Text = {
+  en: ' In the memory c it is {end} at step {T} and {start} at step 1.',
+  zh: '记忆 c 的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
+};
