@@ -69,23 +69,25 @@ function Item({ pin, pins }: { readonly pin: Pin; readonly pins: readonly Pin[] 
       <Sample stroke={strokeOf(pin.slot, palette)} />
       <strong>{name}</strong>
       <span data-kind={picture?.summary.verdict.kind}>{facts.join(' · ')}</span>
-      <button
-        type="button"
-        className="quiet"
-        aria-label={say(backOfText, { name })}
-        title={say(backHelp)}
-        onClick={() => goBackTo(pin, session)}
-      >
-        {say(backText)}
-      </button>
-      <button
-        type="button"
-        className="quiet"
-        aria-label={say(unpinOfText, { name })}
-        onClick={() => unpin(pin, session)}
-      >
-        {say(unpinText)}
-      </button>
+      <div className="acts">
+        <button
+          type="button"
+          className="quiet"
+          aria-label={say(backOfText, { name })}
+          title={say(backHelp)}
+          onClick={() => goBackTo(pin, session)}
+        >
+          {say(backText)}
+        </button>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={say(unpinOfText, { name })}
+          onClick={() => unpin(pin, session)}
+        >
+          {say(unpinText)}
+        </button>
+      </div>
     </li>
   );
 }
