@@ -135,7 +135,7 @@ function Axes(): ReactNode {
       >
         {say(wholeText)}
       </button>
-      <span className="unseen" role="status">
+      <span className="unseen" aria-live="polite">
         {span && say(spanText, { first: span[0], last: span[1], T })}
       </span>
     </fieldset>

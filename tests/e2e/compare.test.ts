@@ -120,7 +120,7 @@ test('the time axis is zoomed by keyboard, wheel and drag, and the page scrolls 
 }) => {
   await open(page, '#n=6&T=60');
   const axes = page.getByRole('group', { name: 'Axes' });
-  const shown = axes.getByRole('status');
+  const shown = axes.locator('[aria-live]');
   const more = page.getByRole('button', { name: 'Show more steps' });
   await expect(more).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('button', { name: /^Show fewer steps/ }).press('Enter');
