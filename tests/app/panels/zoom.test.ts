@@ -46,3 +46,8 @@ test('a step outside is brought into view by the shortest way', () => {
   expect(spanWith(span, 60, 25)).toBe(span);
   expect(spanWith(undefined, 60, 25)).toBeUndefined();
 });
+
+test('a part drawn at an end of the sequence stays within it', () => {
+  expect(spanBetween(60, 60, 60)).toEqual([57, 60]);
+  expect(spanBetween(1, 2, 60)).toEqual([1, 4]);
+});
