@@ -33,7 +33,7 @@ export async function buildOneFile({ quiet = false } = {}) {
     logLevel: quiet ? 'error' : 'warn',
     publicDir: false,
     plugins: [react(), dropBehaviour(), startInlinedWorker()],
-    worker: { format: 'iife', plugins: () => [dropTexts(), startNoSpectraWorker()] },
+    worker: { format: 'iife', plugins: () => [dropTexts()] },
     build: {
       target: 'es2023',
       write: false,
@@ -110,22 +110,6 @@ export function oneFile(template, { script, style, icon }) {
 
 /** @param {string} text */
 const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-
-/**
- * The worker of the one file has no file to start another one from.
- *
- * @returns {import('vite').Plugin}
- */
-function startNoSpectraWorker() {
-  return {
-    name: 'gradflow:start-no-spectra-worker',
-    enforce: 'pre',
-    resolveId(source, importer) {
-      if (!source.endsWith('/startSpectraWorker.ts')) return null;
-      return this.resolve(source.replace('startSpectra', 'startNoSpectra'), importer);
-    },
-  };
-}
 
 /**
  * Puts the worker that is made from the page's own text in the place of the one with a file.

@@ -1,35 +1,39 @@
+import { transfer, wrap } from 'comlink';
 import type { SpectraHelp } from './engine/spectra/help.ts';
-import { createSpectraHelp, helpSize, type SpectraReply } from './spectraHelp.ts';
-import { createSpectraWorker } from './startSpectraWorker.ts';
+import type { Remote } from './engine.worker.ts';
+import { createSpectraHelp, helpSize } from './spectraHelp.ts';
 
 /**
- * Help in taking spectra from other workers, which start when there is enough to do.
+ * Help in taking spectra from other workers like this one, which start when there is enough to do.
  *
- * @param threads   that the machine has
  * @param onAnswer  called when a task came back, done or lost
  */
-export function openSpectraHelp(threads: number, onAnswer: () => void): SpectraHelp | undefined {
-  const size = helpSize(threads);
-  if (size === 0) return undefined;
+export function openSpectraHelp(onAnswer: () => void): SpectraHelp | undefined {
+  const { href, protocol } = self.location;
+  const size = helpSize(navigator.hardwareConcurrency);
+  // Made from a text inside of the page, as in the one that is one file, this worker has no file to start another from.
+  if (size === 0 || protocol === 'blob:') return undefined;
   return createSpectraHelp({
     size,
     connect: (onReply, onLoss) => {
-      const worker = createSpectraWorker();
+      const worker = new Worker(href, { type: 'module', name: 'gradflow spectra' });
+      const { takeSpectra } = wrap<Remote>(worker);
       const lose = (): void => {
         onLoss();
         onAnswer();
       };
-      worker.addEventListener('message', ({ data }: MessageEvent<SpectraReply>) => {
-        onReply(data);
-        onAnswer();
-      });
       worker.addEventListener('error', (event) => {
         event.preventDefault();
         lose();
       });
       worker.addEventListener('messageerror', lose);
       return {
-        post: (message, given) => worker.postMessage(message, [...given]),
+        post: ({ id, task }, given) => {
+          takeSpectra(transfer(task, [...given])).then((answer) => {
+            onReply({ id, answer });
+            onAnswer();
+          }, lose);
+        },
         end: () => worker.terminate(),
       };
     },

@@ -3,11 +3,11 @@ import type { Machine } from './engine/graph/machine.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
 import { loadEntries } from './engine/loadEntries.ts';
 import type { OwnData } from './engine/own.ts';
-import type { SpectraHelp } from './engine/spectra/help.ts';
+import type { SpectraAnswer, SpectraHelp, SpectraTask } from './engine/spectra/help.ts';
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
-import { createService, type Later } from './service.ts';
+import { createService } from './service.ts';
 
 // What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
 
@@ -17,7 +17,7 @@ const spectra = new URL('./engine/kernels/build/spectra.wasm', import.meta.url);
 /** A pull that could only say "not yet" waits that long for what is on its way, so as not to be asked again at once. */
 const patienceMs = 40;
 
-let later: Later | null = null;
+let later: typeof import('./probing.ts') | null = null;
 let help: SpectraHelp | undefined;
 /** Called when a thread that helps has answered. */
 let onAnswer: (() => void) | null = null;
@@ -57,7 +57,7 @@ const service = loadKernels(programs).then(async (module) => {
 async function fetchLater(): Promise<void> {
   const [module, loaded] = await Promise.all([loadKernels(spectra), import('./probing.ts')]);
   if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
-  if (module) help = loaded.openSpectraHelp(navigator.hardwareConcurrency, () => onAnswer?.());
+  if (module) help = loaded.openSpectraHelp(() => onAnswer?.());
   later = loaded;
 }
 
@@ -89,6 +89,13 @@ const remote = {
   advance: async (request: Request) => {
     const frame = await advance(request);
     return transfer(frame, [frame.buffer]);
+  },
+  /** Spectra for another worker of this kind; null without the kernels, with which the other one is faster alone. */
+  takeSpectra: async (task: SpectraTask): Promise<SpectraAnswer | null> => {
+    arrival ??= fetchLater();
+    await arrival;
+    const answer = routines && later ? later.takeSpectra(routines, task) : null;
+    return answer && transfer(answer, [answer.values.buffer]);
   },
   give: async (data: OwnData, id: number) => (await service).give(data, id),
   write: async (format: string, address: string, mostBytes?: number) =>

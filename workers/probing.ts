@@ -4,6 +4,7 @@ export { openSpectraHelp } from './connectSpectra.ts';
 export { findBreakdown } from './engine/breakdown.ts';
 export { createPast } from './engine/past.ts';
 export { probes } from './engine/probes/index.ts';
+export { takeSpectra } from './engine/spectra/takeSpectra.ts';
 export { createSpectraKernels } from './engine/spectra/wasm.ts';
 export { createTrial } from './engine/trial.ts';
 export { tryFlow, tryTraining } from './engine/trials.ts';

@@ -8,7 +8,7 @@ import { sigma } from '../../workers/engine/probes/sigma.ts';
 import { waiting } from '../../workers/engine/probes/waiting.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import type { SpectraAnswer, SpectraTask } from '../../workers/engine/spectra/help.ts';
-import { eigenvaluesOf, singularValuesOf } from '../../workers/engine/spectra/takeSpectra.ts';
+import { takeSpectra } from '../../workers/engine/spectra/takeSpectra.ts';
 import { machineFrom } from '../../workers/machines.ts';
 import {
   createSpectraHelp,
@@ -22,18 +22,7 @@ import { compiledKernels } from '../support/kernels.ts';
 const alone = machineFrom(await compiledKernels());
 
 /** What another thread would answer. */
-function answerOf({ kind, n, matrices, count }: SpectraTask): SpectraAnswer {
-  const spectra = alone.spectra!;
-  if (kind === 'singular') {
-    return singularValuesOf(
-      spectra.singularValues(n),
-      matrices,
-      count,
-      new Float64Array(count * n),
-    );
-  }
-  return eigenvaluesOf(spectra.eigenvalues(n), n, matrices, count, new Float64Array(2 * count * n));
-}
+const answerOf = (given: SpectraTask) => takeSpectra(alone.spectra!, given);
 
 /** Threads that answer when they are told to. */
 function threads(size: number) {

@@ -1,5 +1,6 @@
 import type { Eigenvalues } from './eigenvalues.ts';
-import type { SpectraAnswer } from './help.ts';
+import type { SpectraAnswer, SpectraTask } from './help.ts';
+import type { SpectraKernels } from './wasm.ts';
 import type { SingularValuesOfSome } from './wasmSingularValues.ts';
 import { ways } from './way.ts';
 
@@ -29,4 +30,21 @@ export function eigenvaluesOf(
     incomplete.push(way === ways.incomplete);
   }
   return { values: out, nSlow, incomplete };
+}
+
+/** What a task asks for, by the kernels. */
+export function takeSpectra(
+  routines: SpectraKernels,
+  { kind, n, matrices, count }: SpectraTask,
+): SpectraAnswer {
+  if (kind === 'eigen') {
+    return eigenvaluesOf(
+      routines.eigenvalues(n),
+      n,
+      matrices,
+      count,
+      new Float64Array(2 * count * n),
+    );
+  }
+  return singularValuesOf(routines.singularValues(n), matrices, count, new Float64Array(count * n));
 }
