@@ -2,6 +2,7 @@
 
 export { openSpectraHelp } from './connectSpectra.ts';
 export { findBreakdown } from './engine/breakdown.ts';
+export { naiveLossOf } from './engine/naive.ts';
 export { createPast } from './engine/past.ts';
 export { probes } from './engine/probes/index.ts';
 export { takeSpectra } from './engine/spectra/takeSpectra.ts';

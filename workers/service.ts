@@ -2,6 +2,7 @@ import type { findBreakdown } from './engine/breakdown.ts';
 import { hasLeftNumbers } from './engine/finite.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import { liveKeys } from './engine/liveKeys.ts';
+import type { naiveLossOf } from './engine/naive.ts';
 import type { Own, OwnData, OwnKind } from './engine/own.ts';
 import type { Config } from './engine/params.ts';
 import type { Pass, Work } from './engine/pass.ts';
@@ -50,6 +51,7 @@ export interface Later {
   readonly createPast: typeof createPast;
   readonly createStream: typeof createStream;
   readonly createTrial: typeof createTrial;
+  readonly naiveLossOf: typeof naiveLossOf;
   readonly findBreakdown: typeof findBreakdown;
   readonly tryFlow: typeof tryFlow;
   readonly tryTraining: typeof tryTraining;
@@ -603,7 +605,7 @@ function frameOf(
   if (trial) arrays.push(['trial', trial.trial.log10Losses, false]);
   return {
     run: state.id,
-    summary: state.measured ? summaryOf(state) : null,
+    summary: state.measured ? summaryOf(state, later) : null,
     ...pack(arrays, request.spare),
     complete,
     refused,
@@ -653,7 +655,7 @@ function normArrays({ norms }: Run): Packed[] {
   return named.flatMap(([name, values]): Packed[] => (values ? [[name, values, false]] : []));
 }
 
-function summaryOf(state: Open): Summary {
+function summaryOf(state: Open, later: Later | null): Summary {
   const { run } = state;
   const { result } = run.pass;
   state.reading ??= readingOf(run);
@@ -666,7 +668,7 @@ function summaryOf(state: Open): Summary {
     step: run.step,
     log10Loss: result.log10Loss,
     loss: result.loss,
-    log10NaiveLoss: log10OrNull(run.naiveLoss()),
+    log10NaiveLoss: later ? log10OrNull(later.naiveLossOf(run)) : null,
     overflowAt: result.overflowAt,
     sigmaU: Number.isNaN(max) ? null : { max, min },
     trials: state.trials,

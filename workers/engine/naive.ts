@@ -1,25 +1,31 @@
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
 import { log } from './math.ts';
-import type { Config } from './params.ts';
 import { readouts } from './readouts/index.ts';
+import type { Run } from './run.ts';
 import { tasks } from './tasks/index.ts';
-import type { Batch, Source, Task } from './tasks/task.ts';
+import type { Batch, Task } from './tasks/task.ts';
 
 /**
  * The loss of the best answer that ignores the input: what training has to get below to have learnt anything.
  *
  * A task whose batch is fixed is measured: there the answer is one constant for each output, at all steps that count.
  * Null where the loss or the read-out is not the one that the task's own figure is for, and where it would be 0.
- *
- * @param batch  the coming step's; read only where the task keeps one
  */
-export function naiveLoss(
-  config: Config,
-  source: Source | null,
-  batch: () => Batch,
-): number | null {
+export function naiveLossOf(run: Run): number | null {
+  const known = found.get(run);
+  if (known !== undefined) return known;
+  const loss = naiveLoss(run);
+  found.set(run, loss);
+  return loss;
+}
+
+/** By run: what it depends on does not change in one. */
+const found = new WeakMap<Run, number | null>();
+
+function naiveLoss({ config, own: brought, batch }: Run): number | null {
   const task: Task = tasks.find(config.task);
+  const source = task.data?.numbers(brought) ?? null;
   const loss: Loss = losses.find(config.loss);
   const counted = readouts.find(config.read).losses;
   if (task.fixedBatch) return positive(measured(batch(), loss, counted === 'all'));

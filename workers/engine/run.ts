@@ -8,7 +8,6 @@ import { startOf } from './graph/tape.ts';
 import { fitsImported } from './imported.ts';
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
-import { naiveLoss } from './naive.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms, quantile } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -70,8 +69,6 @@ export interface Run {
   verdict(): Verdict;
   /** The coming step's inputs and targets. */
   batch(): Batch;
-  /** Loss of the best answer that ignores the input; null where nothing is known of it. */
-  naiveLoss(): number | null;
   /** Σ over inputs of the batch's mean x²: what the theory needs to know of the data. */
   inputPower(): number;
 }
@@ -154,7 +151,6 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   let clipState: ClipState = freshClipState();
   let average = new Float64Array(0);
   let averaged = 0;
-  let naive: number | null | undefined;
   let trainedWith: Config | null = null;
 
   /**
@@ -313,15 +309,6 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     batch: () => {
       drawBatch();
       return batch;
-    },
-    naiveLoss: () => {
-      if (naive === undefined) {
-        naive = naiveLoss(config, source, () => {
-          drawBatch();
-          return batch;
-        });
-      }
-      return naive;
     },
     inputPower: () => {
       drawBatch();
