@@ -14,7 +14,7 @@ const behaviour = new Map(
     schedules: ['factor'],
     tasks: ['sample', 'naiveLoss', 'load', 'numbers'],
     losses: ['evaluate', 'scale'],
-    readouts: ['forward', 'backward', 'tensors'],
+    readouts: ['forward', 'backward', 'tensors', 'load'],
   }),
 );
 

@@ -1,4 +1,6 @@
 import { expose, transfer } from 'comlink';
+import type { Cell } from './engine/cells/cell.ts';
+import { cells } from './engine/cells/index.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
 import { loadEntries } from './engine/loadEntries.ts';
@@ -67,7 +69,9 @@ const helpPatienceMs = 4;
 const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function advance(request: Request): Promise<Frame> {
-  await loadEntries(request.values);
+  const cell: Cell | undefined = cells.lookup(request.values.cell);
+  // Equations that somebody typed may be such that the kernels cannot run them.
+  await Promise.all([loadEntries(request.values), cell?.load && loadReference()]);
   const ready = await service;
   await ready.prepare(request);
   if (arrival && !later) await Promise.race([arrival, patience()]);

@@ -2,7 +2,11 @@
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { finish } from '../../workers/engine/pass.ts';
+import * as attend from '../../workers/engine/readouts/attend.ts';
+import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { createRun } from '../../workers/engine/run.ts';
+
+attentionBy(attend);
 
 /** Different cells, optimizers, clip rules, tasks, schedules; dropout, averaging, penalties. */
 export const digestCases = [

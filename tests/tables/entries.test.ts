@@ -21,8 +21,8 @@ import { placeholders } from '../../workers/engine/text.ts';
 
 /** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  readouts: ['linear.ts'],
-  probes: ['steps.ts'],
+  readouts: ['attend.ts', 'linear.ts'],
+  probes: ['inGroups.ts', 'steps.ts', 'waiting.ts'],
   files: ['scriptParts.ts'],
   tasks: ['alice.ts', 'data.ts', 'nile.ts', 'windows.ts'],
 };

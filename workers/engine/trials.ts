@@ -6,6 +6,8 @@ import type { Machine } from './graph/machine.ts';
 import { stateBytes } from './limits.ts';
 import { type Own, ownLengthsOf } from './own.ts';
 import type { Config } from './params.ts';
+import * as attend from './readouts/attend.ts';
+import { attentionBy } from './readouts/attention.ts';
 import { remedies } from './remedies/index.ts';
 import type { Ground, Remedy } from './remedies/remedy.ts';
 import { createRun, type Run } from './run.ts';
@@ -39,6 +41,9 @@ export interface Trials {
 
 /** Work on trials: yields after every piece of about a millisecond. */
 export type Trying = Generator<void, Trials, void>;
+
+// One of the remedies, whatever the read-out of the network at hand.
+attentionBy(attend);
 
 /** Bytes of states beyond which nothing is tried beside the run itself. */
 const mostBytes = 64e6;
