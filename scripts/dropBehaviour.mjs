@@ -15,6 +15,7 @@ const behaviour = new Map(
     tasks: ['sample', 'naiveLoss', 'load', 'numbers'],
     losses: ['evaluate', 'scale'],
     readouts: ['forward', 'backward', 'tensors', 'load'],
+    measures: ['read'],
   }),
 );
 

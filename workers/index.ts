@@ -73,6 +73,25 @@ export type {
   WrittenFile,
 } from './frame.ts';
 
+/** Maps over two settings, and the workers that compute them; loads on demand. */
+export async function loadSweeps() {
+  const [grid, { measures }, { createPool, poolSize }, { connectLine }, { cellMarks }] =
+    await Promise.all([
+      import('./engine/grid.ts'),
+      import('./engine/measures/index.ts'),
+      import('./pool.ts'),
+      import('./sweepLine.ts'),
+      import('./engine/cellMarks.ts'),
+    ]);
+  return { ...grid, measures, createPool, poolSize, connectLine, cellMarks };
+}
+export type { CellMark } from './engine/cellMarks.ts';
+export type { Axis } from './engine/grid.ts';
+export type { Measure as MapMeasure } from './engine/measures/measure.ts';
+export type { SweepPlan } from './engine/sweep.ts';
+export type { Pool, SweepEnd, SweepJob } from './pool.ts';
+export type { SweepAnswer } from './sweeping.ts';
+
 /** What a file holds; loads on demand, with what it needs of the platform. */
 export async function loadReaders() {
   const [readers, { fileTools }] = await Promise.all([

@@ -8,6 +8,7 @@ import { distributions } from '../../workers/engine/distributions.ts';
 import { files } from '../../workers/engine/files/index.ts';
 import { initializers } from '../../workers/engine/initializers/index.ts';
 import { losses } from '../../workers/engine/losses/index.ts';
+import { measures } from '../../workers/engine/measures/index.ts';
 import { optimizers } from '../../workers/engine/optimizers/index.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
 import { presets } from '../../workers/engine/presets/index.ts';
@@ -22,6 +23,7 @@ import { placeholders } from '../../workers/engine/text.ts';
 /** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   readouts: ['attend.ts', 'linear.ts'],
+  measures: ['flow.ts'],
   probes: ['inGroups.ts', 'steps.ts', 'waiting.ts'],
   files: ['scriptParts.ts'],
   tasks: ['alice.ts', 'data.ts', 'nile.ts', 'windows.ts'],
@@ -42,6 +44,7 @@ const folders: [folder: string, contract: string, table: Table<Entry>][] = [
   ['schedules', 'schedule.ts', schedules],
   ['presets', 'preset.ts', presets],
   ['remedies', 'remedy.ts', remedies],
+  ['measures', 'measure.ts', measures],
 ];
 
 const isTable = (value: unknown): value is Table<Entry> =>
@@ -131,6 +134,7 @@ describe('the order of the tables is the public one', () => {
     ['normal uniform01', distributions],
     ['zero uniform uniform01', choices.biasInitializers],
     ['f64 f32 bf16 f16', precisions],
+    ['slope total horizon loss', measures],
     ['total last transport share', choices.quantities],
     ['forward reverse', choices.directions],
     ['auto en zh', choices.languageChoices],

@@ -1,0 +1,151 @@
+/** The cells of a map over two settings: which values they stand for, and in what order they are computed. */
+
+import { experimentKeys, type Settings } from './config.ts';
+import { boundsOf, type Param, type RangeParam, type Values } from './param.ts';
+import { type Config, params } from './params.ts';
+
+/** One setting and the values of it that a map has, smallest first. */
+export interface Axis {
+  readonly key: string;
+  readonly values: readonly number[];
+  readonly isLog: boolean;
+}
+
+/** Cells along an axis: an odd number, so that the middle of the range and, of 0 … 4, every tenth is among them. */
+export const cellsAcross = 41;
+/** Decades below the largest value where a logarithmic axis begins whose range begins at 0. */
+const decadesAboveOff = 6;
+/** Where there are more whole numbers than these, as of seeds, none is more like its neighbour: the first are taken. */
+const mostWholes = 1e6;
+
+/** Settings that can be an axis of a map under these settings: numbers that are in use and change what is computed. */
+export function axisParams(config: Config): RangeParam[] {
+  const all: readonly Param[] = params;
+  return all.filter(
+    (param): param is RangeParam =>
+      param.kind === 'range' &&
+      (param.effect === 'rebuild' || param.effect === 'live') &&
+      // Training that a link asks for is no property of a run before training.
+      param.key !== 'steps' &&
+      (param.usedWhen?.(config) ?? true),
+  );
+}
+
+/** The axes of a map: those asked for where they can be, else the gate's bias or the gains. */
+export function chooseAxes(config: Config): readonly [RangeParam, RangeParam] {
+  const usable = axisParams(config);
+  const find = (key: string) => usable.find((param) => param.key === key);
+  const first = (keys: readonly string[], other?: string) =>
+    [...keys, ...usable.map(({ key }) => key)]
+      .filter((key) => key !== other)
+      .map(find)
+      .find((param) => param !== undefined);
+  const y = find(config.py);
+  const x = first([config.px, 'gain'], find(config.px) ? undefined : y?.key);
+  const upwards = first([config.py, 'fb', 'xgain', 'gain'], x?.key);
+  if (!x || !upwards) throw new RangeError('fewer than two numbers among the settings');
+  return [x, upwards];
+}
+
+/**
+ * Evenly spread values of a setting over its range, on the scale of its slider.
+ *
+ * A bound that follows the other axis is taken at its widest; what is then too large for a cell is not legal there.
+ */
+export function axisOf(
+  param: RangeParam,
+  config: Config,
+  other?: RangeParam,
+  count = cellsAcross,
+): Axis {
+  const widest: Values = other ? { ...config, [other.key]: boundsOf(other, config).max } : config;
+  const { min, max } = boundsOf(param, widest);
+  const isLog = param.scale === 'log';
+  const share = (i: number) => i / (count - 1);
+  const value = (i: number): number => {
+    if (!isLog) return tidy(min + (max - min) * share(i), 12);
+    const high = Math.log10(max);
+    const low = min > 0 ? Math.log10(min) : high - decadesAboveOff;
+    return tidy(10 ** (low + (high - low) * share(i)), 3);
+  };
+  const values = Array.from({ length: count }, (_, i) => {
+    if (!param.integer) return value(i);
+    return max - min > mostWholes ? min + i : Math.round(value(i));
+  });
+  if (param.zeroIsOff && min <= 0) values[0] = 0;
+  return { key: param.key, values: [...new Set(values)], isLog };
+}
+
+/** What a map's cells have in common: the settings of what is computed, without those that the axes set. */
+export function sharedSettings(settings: Settings, axes: readonly string[]): Settings {
+  return Object.fromEntries(
+    Object.entries(settings).filter(
+      ([key]) => experimentKeys.includes(key) && !axes.includes(key) && key !== 'steps',
+    ),
+  );
+}
+
+/** Without the dust of binary fractions. */
+const tidy = (value: number, digits: number) => Number(value.toPrecision(digits));
+
+/**
+ * Where a value lies among those of an axis, in cells from the middle of the first; null beyond the outer cells.
+ */
+export function placeOn({ values, isLog }: Axis, value: number): number | null {
+  const last = values.length - 1;
+  const at = (v: number) => (isLog && v > 0 ? Math.log10(v) : v);
+  const exact = values.indexOf(value);
+  if (exact >= 0) return exact;
+  if (isLog && value <= 0) return null;
+  // Nothing lies evenly between "off" and the first logarithm.
+  const first = isLog && values[0] === 0 ? 1 : 0;
+  const steps = (from: number) => {
+    const [low, high] = [at(values[from]), at(values[from + 1])];
+    return from + (at(value) - low) / (high - low);
+  };
+  if (last <= first) return null;
+  const above = values.findIndex((v, i) => i > first && v > value);
+  const place = steps(above < 0 ? last - 1 : above - 1);
+  return place < first - 0.5 || place > last + 0.5 ? null : place;
+}
+
+/** Sides of the squares that one cell stands for while nothing finer is known. */
+const strides = [8, 4, 2, 1] as const;
+
+/** All cells, coarse to fine: every eighth of every eighth row, then every fourth … A cell is row · columns + column. */
+export function gridOrder(columns: number, rows: number): Int32Array {
+  const order = new Int32Array(columns * rows);
+  let count = 0;
+  let coarser: number = Infinity;
+  for (const stride of strides) {
+    for (let row = 0; row < rows; row += stride) {
+      for (let column = 0; column < columns; column += stride) {
+        const isDone = row % coarser === 0 && column % coarser === 0;
+        if (Number.isFinite(coarser) && isDone) continue;
+        order[count++] = row * columns + column;
+      }
+    }
+    coarser = stride;
+  }
+  return order;
+}
+
+/** The finest cell that is known of those that stand for this one, or −1. */
+export function standIn(
+  column: number,
+  row: number,
+  columns: number,
+  isKnown: (cell: number) => boolean,
+): number {
+  for (const stride of [...strides].reverse()) {
+    const cell = (row - (row % stride)) * columns + column - (column % stride);
+    if (isKnown(cell)) return cell;
+  }
+  return -1;
+}
+
+/** Theory is asked for at every other cell of every other row, and at the far ends: between them it is a straight line. */
+export function hasTheory(column: number, row: number, columns: number, rows: number): boolean {
+  const isOn = (i: number, count: number) => i % 2 === 0 || i === count - 1;
+  return isOn(column, columns) && isOn(row, rows);
+}

@@ -1,0 +1,83 @@
+/** A map over two settings: every cell is a run of its own, made and measured like the one on the page. */
+import type { CellMark } from './cellMarks.ts';
+import { resolveSettings, type Settings } from './config.ts';
+import type { Machine } from './graph/machine.ts';
+import { type Axis, hasTheory } from './grid.ts';
+import { measures } from './measures/index.ts';
+import type { Measure } from './measures/measure.ts';
+import { type Own, ownLengthsOf } from './own.ts';
+import { createRun, type Run } from './run.ts';
+import { meanFieldOf } from './theory/meanField.ts';
+
+/** What a map is of. */
+export interface SweepPlan {
+  /** Only what differs from the defaults, as an address has it; what the axes set is replaced. */
+  readonly settings: Settings;
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Id in the table of measures. */
+  readonly measure: string;
+  /** Training steps before the measure is read, where it takes any. */
+  readonly steps: number;
+}
+
+/** What came of a cell. */
+export interface CellResult {
+  readonly mark: CellMark;
+  /** NaN unless the mark is `value`; ±Infinity where the measure has no end. */
+  readonly value: number;
+  /** Mean-field theory's decades per step; NaN where its assumptions do not hold, or where it was not asked for. */
+  readonly predicted: number;
+}
+
+/** The settings of a cell (row · columns + column). */
+export function cellSettings({ settings, x, y }: SweepPlan, cell: number): Settings {
+  const columns = x.values.length;
+  const row = Math.floor(cell / columns);
+  return { ...settings, [x.key]: x.values[cell % columns], [y.key]: y.values[row] };
+}
+
+/**
+ * Runs one cell: yields after every piece of about a millisecond.
+ *
+ * The run is the one that the page shows after going to these settings, and so is the value, to the bit.
+ */
+export function* measureCell(
+  plan: SweepPlan,
+  cell: number,
+  machine: Machine,
+  own: Own = {},
+): Generator<void, CellResult, void> {
+  const { config, notices } = resolveSettings(cellSettings(plan, cell), ownLengthsOf(own));
+  // Whatever had to be repaired: the page would show something else under these two values.
+  if (notices.length > 0) {
+    return without(notices.some(({ key }) => key === 'B') ? 'large' : 'illegal');
+  }
+  const measure: Measure = measures.find(plan.measure);
+  let run: Run;
+  try {
+    run = createRun(config, machine, own);
+  } catch (error) {
+    // No memory for it.
+    if (error instanceof RangeError) return without('large');
+    throw error;
+  }
+  yield;
+  const predicted = measure.hasCriticalLine ? predictedFor(plan, cell, run) : Number.NaN;
+  yield;
+  const { value, failure } = yield* measure.read(run, plan.steps);
+  return { mark: failure ?? 'value', value, predicted };
+}
+
+const without = (mark: CellMark): CellResult => ({
+  mark,
+  value: Number.NaN,
+  predicted: Number.NaN,
+});
+
+function predictedFor({ x, y }: SweepPlan, cell: number, run: Run): number {
+  const columns = x.values.length;
+  const isWanted = hasTheory(cell % columns, Math.floor(cell / columns), columns, y.values.length);
+  const slope = isWanted ? meanFieldOf(run) : null;
+  return slope !== null && Number.isFinite(slope) ? slope : Number.NaN;
+}

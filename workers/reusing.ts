@@ -1,0 +1,40 @@
+import type { KernelSource } from './engine/graph/kernels.ts';
+
+/** Kernels for runs that come one after the other: what the last run took is given to the next. */
+export interface Reused {
+  readonly source: KernelSource;
+  /** The last run is done with: its memories may be given away. */
+  readonly release: () => void;
+}
+
+/** Memories that are kept for the next run; a deep network takes one for every layer and direction. */
+const mostKept = 8;
+
+/**
+ * Wraps a source of kernels. A map makes thousands of runs of about the same size, and a memory of its own for each would
+ * wait for the garbage collector.
+ */
+export function reuseKernels(source: KernelSource): Reused {
+  type Kept = ReturnType<KernelSource>;
+  let free: Kept[] = [];
+  let taken: Kept[] = [];
+  const room = (kernels: Kept) => kernels.memory.buffer.byteLength - kernels.firstFreeByte();
+  return {
+    source: (bytes) => {
+      const found = free.find((kernels) => room(kernels) >= bytes);
+      const kernels = found ?? source(bytes);
+      if (found) {
+        free = free.filter((other) => other !== found);
+        // As a new one is: all zero beyond what the kernels keep for themselves.
+        new Uint8Array(found.memory.buffer, found.firstFreeByte(), bytes).fill(0);
+      }
+      taken.push(kernels);
+      return kernels;
+    },
+    release: () => {
+      // The latest first: it fits what comes next best.
+      free = [...taken, ...free].slice(0, mostKept);
+      taken = [];
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { releaseProxy, wrap } from 'comlink';
+import type { Own } from './engine/own.ts';
+import type { SweepPlan } from './engine/sweep.ts';
+import type { Remote } from './engine.worker.ts';
+import { createEngineWorker } from './startWorker.ts';
+import type { SweepAnswer } from './sweeping.ts';
+
+/** The pool's line to one of its workers. */
+export interface Line {
+  open(id: number, plan: SweepPlan, own: Own): void;
+  /** Never settles when the worker dies: its death is told by `onCrash`. */
+  compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
+  /** Leaves what is under way, at its next pause. */
+  stop(): void;
+  /** Ends the worker at once. */
+  end(): void;
+}
+
+/**
+ * Starts a worker of the pool: the page's own kind, which loads what sweeps when it is asked to.
+ *
+ * @throws where the page may not start workers
+ */
+export function connectLine(onCrash: () => void): Line {
+  const worker = createEngineWorker();
+  const proxy = wrap<Remote>(worker);
+  const crashed = (event: Event): void => {
+    event.preventDefault();
+    onCrash();
+  };
+  worker.addEventListener('error', crashed);
+  worker.addEventListener('messageerror', crashed);
+  const tell = (told: Promise<unknown>): void => {
+    told.catch(onCrash);
+  };
+  return {
+    open: (...opened) => tell(proxy.openSweep(...opened)),
+    compute: (id, cells) => proxy.sweep(id, cells) as Promise<SweepAnswer>,
+    stop: () => tell(proxy.stopSweep()),
+    end: () => {
+      proxy[releaseProxy]();
+      worker.terminate();
+    },
+  };
+}

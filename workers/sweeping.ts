@@ -1,0 +1,113 @@
+import { cellMarks } from './engine/cellMarks.ts';
+import { loadCell } from './engine/cells/index.ts';
+import { resolveSettings } from './engine/config.ts';
+import type { KernelSource } from './engine/graph/kernels.ts';
+import { referenceMachine } from './engine/graph/reference.ts';
+import { createWasmMachine } from './engine/graph/wasm.ts';
+import { type Own, ownLengthsOf } from './engine/own.ts';
+import { type CellResult, measureCell, type SweepPlan } from './engine/sweep.ts';
+import { withBuiltIn } from './engine/tasks/data.ts';
+import { reuseKernels } from './reusing.ts';
+
+/** Cells that were computed, as they cross the thread. */
+export interface SweepAnswer {
+  /** The sweep that they belong to. */
+  readonly id: number;
+  readonly cells: readonly number[];
+  /** One entry a cell: its value, the number of its mark in `cellMarks`, and what theory predicts. */
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly marks: Uint8Array<ArrayBuffer>;
+  readonly predicted: Float64Array<ArrayBuffer>;
+  /** True when the data of the task could not be fetched; nothing was computed then. */
+  readonly lacksData: boolean;
+}
+
+/** Computes cells of one map at a time. */
+export interface Sweeper {
+  /** Turns to another map. */
+  open(id: number, plan: SweepPlan, own: Own): void;
+  /** Computes cells of the open map; fewer than asked for when it is stopped or another one is opened. */
+  compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
+  stop(): void;
+}
+
+/** So long at a time: a word to stop waits for no more than that. */
+const sliceMs = 50;
+
+/**
+ * A sweeper over the kernels, or over the reference machine where they cannot run.
+ *
+ * @param breathe  lets messages come in
+ */
+export function createSweeper(
+  kernels: KernelSource | null,
+  clock: () => number,
+  breathe: () => Promise<void>,
+): Sweeper {
+  const reused = kernels && reuseKernels(kernels);
+  const machine = reused ? createWasmMachine(reused.source) : referenceMachine;
+  let open: { readonly id: number; readonly plan: SweepPlan; readonly own: Promise<Own> } | null =
+    null;
+
+  const isOpen = (id: number) => open?.id === id;
+
+  return {
+    open: (id, plan, own) => {
+      open = { id, plan, own: prepare(plan, own) };
+      // Whoever computes hears of it.
+      open.own.catch(() => {});
+    },
+    stop: () => {
+      open = null;
+    },
+    compute: async (id, cells) => {
+      if (!open || open.id !== id) return answerOf(id, [], []);
+      const { plan } = open;
+      let own: Own;
+      try {
+        own = await open.own;
+      } catch {
+        return { ...answerOf(id, [], []), lacksData: true };
+      }
+      const results: CellResult[] = [];
+      let began = clock();
+      for (const cell of cells) {
+        reused?.release();
+        const work = measureCell(plan, cell, machine, own);
+        let step = work.next();
+        while (!step.done) {
+          if (clock() - began > sliceMs) {
+            await breathe();
+            if (!isOpen(id)) return answerOf(id, cells, results);
+            began = clock();
+          }
+          step = work.next();
+        }
+        results.push(step.value);
+      }
+      return answerOf(id, cells, results);
+    },
+  };
+}
+
+/** Fetches what the cells of a map need beyond their settings: the law of a typed-in cell, the data of the task. */
+async function prepare({ settings }: SweepPlan, own: Own): Promise<Own> {
+  await loadCell(resolveSettings(settings, ownLengthsOf(own)).config);
+  const { config } = resolveSettings(settings, ownLengthsOf(own));
+  return withBuiltIn(config, own);
+}
+
+function answerOf(
+  id: number,
+  asked: readonly number[],
+  results: readonly CellResult[],
+): SweepAnswer {
+  return {
+    id,
+    cells: asked.slice(0, results.length),
+    values: Float64Array.from(results, ({ value }) => value),
+    marks: Uint8Array.from(results, ({ mark }) => cellMarks.indexOf(mark)),
+    predicted: Float64Array.from(results, ({ predicted }) => predicted),
+    lacksData: false,
+  };
+}
