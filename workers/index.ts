@@ -74,17 +74,8 @@ export type {
 } from './frame.ts';
 
 /** Maps over two settings, and the workers that compute them; loads on demand. */
-export async function loadSweeps() {
-  const [grid, { measures }, { createPool, poolSize }, { connectLine }, { cellMarks }] =
-    await Promise.all([
-      import('./engine/grid.ts'),
-      import('./engine/measures/index.ts'),
-      import('./pool.ts'),
-      import('./sweepLine.ts'),
-      import('./engine/cellMarks.ts'),
-    ]);
-  return { ...grid, measures, createPool, poolSize, connectLine, cellMarks };
-}
+export const loadSweeps = () => import('./sweeps.ts');
+export type Sweeps = Awaited<ReturnType<typeof loadSweeps>>;
 export type { CellMark } from './engine/cellMarks.ts';
 export type { Axis } from './engine/grid.ts';
 export type { Measure as MapMeasure } from './engine/measures/measure.ts';

@@ -1,9 +1,9 @@
 import { cellMarks } from './engine/cellMarks.ts';
-import { loadCell } from './engine/cells/index.ts';
 import { resolveSettings } from './engine/config.ts';
 import type { KernelSource } from './engine/graph/kernels.ts';
-import { referenceMachine } from './engine/graph/reference.ts';
+import type { Machine } from './engine/graph/machine.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
+import { loadEntries } from './engine/loadEntries.ts';
 import { type Own, ownLengthsOf } from './engine/own.ts';
 import { type CellResult, measureCell, type SweepPlan } from './engine/sweep.ts';
 import { withBuiltIn } from './engine/tasks/data.ts';
@@ -45,17 +45,20 @@ export function createSweeper(
   breathe: () => Promise<void>,
 ): Sweeper {
   const reused = kernels && reuseKernels(kernels);
-  const machine = reused ? createWasmMachine(reused.source) : referenceMachine;
-  let open: { readonly id: number; readonly plan: SweepPlan; readonly own: Promise<Own> } | null =
-    null;
+  let open: {
+    readonly id: number;
+    readonly plan: SweepPlan;
+    readonly ground: Promise<Ground>;
+  } | null = null;
 
   const isOpen = (id: number) => open?.id === id;
 
   return {
     open: (id, plan, own) => {
-      open = { id, plan, own: prepare(plan, own) };
+      const ground = prepare(plan, own, reused?.source ?? null);
       // Whoever computes hears of it.
-      open.own.catch(() => {});
+      ground.catch(() => {});
+      open = { id, plan, ground };
     },
     stop: () => {
       open = null;
@@ -63,9 +66,9 @@ export function createSweeper(
     compute: async (id, cells) => {
       if (!open || open.id !== id) return answerOf(id, [], []);
       const { plan } = open;
-      let own: Own;
+      let ground: Ground;
       try {
-        own = await open.own;
+        ground = await open.ground;
       } catch {
         return { ...answerOf(id, [], []), lacksData: true };
       }
@@ -73,7 +76,7 @@ export function createSweeper(
       let began = clock();
       for (const cell of cells) {
         reused?.release();
-        const work = measureCell(plan, cell, machine, own);
+        const work = measureCell(plan, cell, ground.machine, ground.own);
         let step = work.next();
         while (!step.done) {
           if (clock() - began > sliceMs) {
@@ -90,11 +93,26 @@ export function createSweeper(
   };
 }
 
-/** Fetches what the cells of a map need beyond their settings: the law of a typed-in cell, the data of the task. */
-async function prepare({ settings }: SweepPlan, own: Own): Promise<Own> {
-  await loadCell(resolveSettings(settings, ownLengthsOf(own)).config);
-  const { config } = resolveSettings(settings, ownLengthsOf(own));
-  return withBuiltIn(config, own);
+/** What the cells of a map need beyond their settings. */
+interface Ground {
+  readonly machine: Machine;
+  readonly own: Own;
+}
+
+/** Fetches it: the machine in TypeScript, entries that load on demand, the data of the task. */
+async function prepare(
+  { settings }: SweepPlan,
+  own: Own,
+  source: KernelSource | null,
+): Promise<Ground> {
+  const { referenceMachine } = await import('./engine/graph/reference.ts');
+  const config = () => resolveSettings(settings, ownLengthsOf(own)).config;
+  // Whether a typed-in cell is legal is known once its language is there.
+  await loadEntries(config());
+  return {
+    machine: source ? createWasmMachine(source, () => referenceMachine) : referenceMachine,
+    own: await withBuiltIn(config(), own),
+  };
 }
 
 function answerOf(

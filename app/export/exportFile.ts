@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import { experimentHash, type Measure, type Text, type WrittenFile } from '../../workers/index.ts';
 import { panelOf } from '../panels/index.ts';
-import type { FirstPanel } from '../panels/panel.ts';
+import type { FirstPanel, Panel } from '../panels/panel.ts';
 import { palettes } from '../plot/color.ts';
 import type { FormatId } from '../share/formats.ts';
 import { type Link, linkTo, pageAddress } from '../share/link.ts';
@@ -17,8 +17,8 @@ import { jsonOf, type Report, reportMeasures } from './report.ts';
 /** What is asked for. */
 export interface Wish {
   readonly format: string;
-  /** Id of the panel, for pictures. */
-  readonly panel?: string;
+  /** Id of the panel, for pictures, or a panel that stands in no table. */
+  readonly panel?: string | Panel;
   /** Of the plot in CSS pixels, for pictures; else a size of its own. */
   readonly size?: Figure['size'];
   /** Above that many bytes the numbers of a script come as a second file. */
@@ -94,7 +94,7 @@ async function drawn(
   wish: Wish,
   write: (figure: Figure) => Promise<Pick<WrittenFile, 'mime' | 'data'>>,
 ): Promise<WrittenFile | Refusal> {
-  const panel = panelOf(wish.panel ?? '');
+  const panel = typeof wish.panel === 'object' ? wish.panel : panelOf(wish.panel ?? '');
   if (!panel) return 'panel';
   const { config } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);

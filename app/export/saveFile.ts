@@ -47,7 +47,8 @@ async function zipOf(
   );
 }
 
-function download(name: string, content: Blob): void {
+/** Hands a file to the reader. */
+export function download(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;

@@ -8,6 +8,7 @@ import { useLanguage, useTheme } from '../state/surroundings.ts';
 import type { Tab } from './Tabs.tsx';
 
 const TrainTab = lazy(() => import('../panels/train/TrainTab.tsx'));
+const PhaseTab = lazy(() => import('../panels/phase/PhaseTab.tsx'));
 const Equations = lazy(() => import('../panels/equations/Equations.tsx'));
 
 /** The equations of the present cell, which load when somebody opens them. */
@@ -39,6 +40,15 @@ export const tabs: readonly Tab[] = [
     body: (
       <Suspense fallback={null}>
         <TrainTab />
+      </Suspense>
+    ),
+  },
+  {
+    id: 'phase',
+    title: { en: 'Phase map', zh: '相图' },
+    body: (
+      <Suspense fallback={null}>
+        <PhaseTab />
       </Suspense>
     ),
   },

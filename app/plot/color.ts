@@ -116,7 +116,7 @@ export function withAlpha(hex: string, alpha: number): string {
 type Triple = readonly [number, number, number];
 
 /** 256 colours through the given ones, which stand at equal distances. */
-function ramp(stops: readonly string[]): Ramp {
+export function ramp(stops: readonly string[]): Ramp {
   const corners = stops.map((stop) => oklabOf(bytesOf(stop)));
   const css: string[] = [];
   const pixels = new Uint32Array(256);

@@ -144,8 +144,6 @@ export function standIn(
   return -1;
 }
 
-/** Theory is asked for at every other cell of every other row, and at the far ends: between them it is a straight line. */
-export function hasTheory(column: number, row: number, columns: number, rows: number): boolean {
-  const isOn = (i: number, count: number) => i % 2 === 0 || i === count - 1;
-  return isOn(column, columns) && isOn(row, rows);
-}
+/** Columns or rows at whose crossings theory is asked: every other one and the last. Between them it is a straight line. */
+export const theoryPlaces = (count: number): number[] =>
+  Array.from({ length: count }, (_, i) => i).filter((i) => i % 2 === 0 || i === count - 1);

@@ -2,7 +2,7 @@
 import type { CellMark } from './cellMarks.ts';
 import { resolveSettings, type Settings } from './config.ts';
 import type { Machine } from './graph/machine.ts';
-import { type Axis, hasTheory } from './grid.ts';
+import { type Axis, theoryPlaces } from './grid.ts';
 import { measures } from './measures/index.ts';
 import type { Measure } from './measures/measure.ts';
 import { type Own, ownLengthsOf } from './own.ts';
@@ -77,7 +77,9 @@ const without = (mark: CellMark): CellResult => ({
 
 function predictedFor({ x, y }: SweepPlan, cell: number, run: Run): number {
   const columns = x.values.length;
-  const isWanted = hasTheory(cell % columns, Math.floor(cell / columns), columns, y.values.length);
+  const isWanted =
+    theoryPlaces(columns).includes(cell % columns) &&
+    theoryPlaces(y.values.length).includes(Math.floor(cell / columns));
   const slope = isWanted ? meanFieldOf(run) : null;
   return slope !== null && Number.isFinite(slope) ? slope : Number.NaN;
 }

@@ -1,0 +1,244 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { timeMargins } from '../../plot/axes.ts';
+import { palettes } from '../../plot/color.ts';
+import type { Surface } from '../../plot/surface.ts';
+import { useExperiment } from '../../state/experiment.ts';
+import { throttled } from '../../state/reading.ts';
+import { useLanguage, useSay, useTheme } from '../../state/surroundings.ts';
+import { drawMap } from './draw.ts';
+import { cellBox, cellUnder, mapBox } from './geometry.ts';
+import { cellPatch, type PhaseMap } from './map.ts';
+import { sentenceOf } from './phasePanel.ts';
+import { useSweep } from './sweeping.ts';
+import { axisName, axisValue, isPossible, markTexts, measureWords } from './words.ts';
+
+const keysText: Text = {
+  en: 'Cells of the map. Arrow keys, Page Up, Page Down, Home and End move between them, Enter goes to the settings of one.',
+  zh: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动，按 Enter 转到该格的设置。',
+};
+const unknownText: Text = { en: 'Not computed yet.', zh: '尚未计算。' };
+const cellText: Text = { en: '{x}, {y}: {value}', zh: '{x}，{y}：{value}' };
+
+/** Sentences for screen readers follow the map at reading speed. */
+const describeEveryMs = 500;
+
+/** A column and a row. */
+type Place = readonly [column: number, row: number];
+
+/** The map's canvas, the cursor over its cells, and what is read there. */
+export function MapPlot({
+  map,
+  setSeen,
+}: {
+  readonly map: PhaseMap;
+  readonly setSeen: (isSeen: boolean) => void;
+}): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const session = useSession();
+  const { painter } = session;
+  const palette = palettes[useTheme()];
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [place, setPlace] = useState<Place | null>(null);
+  const [isFocused, setFocused] = useState(false);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = (): void => {
+      const { width, height } = element.getBoundingClientRect();
+      setSize({ width: Math.round(width), height: Math.round(height) });
+    };
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || size.width === 0) return undefined;
+    const ratio = devicePixelRatio;
+    element.width = Math.round(size.width * ratio);
+    element.height = Math.round(size.height * ratio);
+    const surface: Surface = { context, ...size, ...timeMargins(size.width), palette };
+    // The map of now, never one that the page holds on to: that may belong to other settings.
+    const present = () => useSweep.getState().map;
+    const describe = throttled(describeEveryMs, () => {
+      const shown = present();
+      if (!shown) return;
+      const { config } = useExperiment.getState();
+      element.setAttribute('aria-label', sentenceOf(shown, config, language));
+    });
+    const { painting, remove } = painter.add(() => {
+      const shown = present();
+      if (!shown) return;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const { config } = useExperiment.getState();
+      drawMap(surface, shown, shown.placeOf(config), language);
+      describe();
+    });
+    const again = () => painter.invalidate(painting);
+    const unsubscribe = [useSweep.subscribe(again), useExperiment.subscribe(again)];
+    const observer = new IntersectionObserver((entries) => {
+      painting.isVisible = entries.some(({ isIntersecting }) => isIntersecting);
+      setSeen(painting.isVisible);
+      if (painting.isVisible && painting.isDirty) again();
+    });
+    observer.observe(element);
+    return () => {
+      for (const stop of unsubscribe) stop();
+      observer.disconnect();
+      remove();
+    };
+  }, [palette, size, painter, language, setSeen]);
+
+  const outline = mapBox({ ...size, ...timeMargins(size.width) });
+  const under = (event: MouseEvent): Place | null => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return cellUnder(map, outline, event.clientX - left, event.clientY - top);
+  };
+  const go = (at: Place | null): void => {
+    if (!at || !isPossible(map.mark(at[1] * map.columns + at[0]))) return;
+    session.set(cellPatch(map, at[0], at[1]), 'choice');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      go(place);
+      return;
+    }
+    const next = moved(map, place ?? startOf(map), event.key);
+    if (!next) return;
+    event.preventDefault();
+    setPlace(next);
+  };
+  // Another map may have fewer cells.
+  const at = place && place[0] < map.columns && place[1] < map.rows ? place : null;
+  const lines = at ? linesAt(map, at, language) : [];
+  const spot = at && cellBox(map, outline, at[0], at[1]);
+  const [x, y, value] = lines;
+  return (
+    <div ref={box} className="plot phase-plot">
+      <canvas ref={canvas} role="img" aria-label={say(phaseTitle)} />
+      {spot && size.width > 0 && (
+        <div
+          className="phase-cursor"
+          style={{
+            left: spot.left - 1,
+            top: spot.top - 1,
+            width: spot.right - spot.left + 2,
+            height: spot.bottom - spot.top + 2,
+          }}
+        />
+      )}
+      <div
+        className="keys"
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves over the cells from here
+        tabIndex={0}
+        aria-label={say(keysText)}
+        onPointerMove={(event) => setPlace(under(event))}
+        onPointerLeave={(event) => {
+          if (event.pointerType === 'mouse' && !isFocused) setPlace(null);
+        }}
+        onClick={(event) => {
+          const clicked = under(event);
+          setPlace(clicked);
+          go(clicked);
+        }}
+        onFocus={(event) => {
+          const byKeys = event.target.matches(':focus-visible');
+          setFocused(byKeys);
+          if (byKeys && !place) setPlace(startOf(map));
+        }}
+        onBlur={() => {
+          setFocused(false);
+          setPlace(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <p className="unseen" aria-live="polite">
+        {isFocused && at && say(cellText, { x, y, value })}
+      </p>
+      {spot && (
+        <div
+          className="readout phase-readout"
+          style={{
+            ...(spot.left < size.width / 2
+              ? { left: spot.right + 8 }
+              : { right: size.width - spot.left + 8 }),
+            ...(spot.top < size.height / 2
+              ? { top: spot.top }
+              : { top: 'auto', bottom: size.height - spot.bottom }),
+          }}
+        >
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const phaseTitle: Text = { en: 'Phase map', zh: '相图' };
+
+/** The two settings of a cell and what came of it. */
+function linesAt(
+  map: PhaseMap,
+  [column, row]: Place,
+  language: Parameters<typeof axisName>[1],
+): string[] {
+  const cell = row * map.columns + column;
+  const mark = map.mark(cell);
+  const line = (param: PhaseMap['x'], value: number) =>
+    `${axisName(param, language)} = ${axisValue(param, value, language)}`;
+  const text =
+    mark === null
+      ? unknownText[language]
+      : mark === 'value'
+        ? measureWords(map, map.value(cell), language)
+        : markTexts[mark][language];
+  return [line(map.x, map.plan.x.values[column]), line(map.y, map.plan.y.values[row]), text];
+}
+
+/** The cell of the page's settings, or one in the middle. */
+function startOf(map: PhaseMap): Place {
+  const present = map.placeOf(useExperiment.getState().config);
+  if (!present) return [map.columns >> 1, map.rows >> 1];
+  const within = (value: number, count: number) =>
+    Math.min(count - 1, Math.max(0, Math.round(value)));
+  return [within(present[0], map.columns), within(present[1], map.rows)];
+}
+
+/** Where a key leads, or undefined when it is none of ours. */
+function moved({ columns, rows }: PhaseMap, [column, row]: Place, key: string): Place | undefined {
+  const targets: Readonly<Record<string, Place>> = {
+    ArrowRight: [column + 1, row],
+    ArrowLeft: [column - 1, row],
+    ArrowUp: [column, row + 1],
+    ArrowDown: [column, row - 1],
+    PageUp: [column, row + 5],
+    PageDown: [column, row - 5],
+    Home: [0, row],
+    End: [columns - 1, row],
+  };
+  const target = targets[key];
+  if (!target) return undefined;
+  const within = (value: number, count: number) => Math.min(count - 1, Math.max(0, value));
+  return [within(target[0], columns), within(target[1], rows)];
+}

@@ -1,0 +1,264 @@
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { loadSweeps, type Settings, type Sweeps, type Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { parseTyped } from '../../controls/typed.ts';
+import { Icon } from '../../page/Icon.tsx';
+import { pictureFormats } from '../../share/formats.ts';
+import { FormatMenu } from '../../share/SaveMenu.tsx';
+import { useExperiment } from '../../state/experiment.ts';
+import { useLanguage, useSay } from '../../state/surroundings.ts';
+import { NumbersTable } from '../NumbersTable.tsx';
+import { csvOfMap } from './csv.ts';
+import { MapPlot } from './MapPlot.tsx';
+import { measureId, measureIn } from './map.ts';
+import { Progress } from './Progress.tsx';
+import { noteOf, phasePanel } from './phasePanel.ts';
+import { type Sweeping, startSweeping, useSweep } from './sweeping.ts';
+import { axisName } from './words.ts';
+import './phase.css';
+
+const acrossText: Text = { en: 'across', zh: '横轴' };
+const upwardsText: Text = { en: 'upwards', zh: '纵轴' };
+const colourText: Text = { en: 'colour', zh: '颜色' };
+const stepsText: Text = { en: 'training steps', zh: '训练步数' };
+const numbersText: Text = { en: 'Numbers', zh: '数值' };
+const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
+const saveText: Text = { en: 'Save the phase map', zh: '保存相图' };
+const missingText: Text = {
+  en: 'What draws the map did not arrive: the connection may be down. Open the tab again to try again.',
+  zh: '绘制相图所需的部分未能加载：网络可能已断开。请重新打开此标签页再试。',
+};
+const unusableText: Text = {
+  en: 'The address asks for “{given}”, which this map cannot show under these settings.',
+  zh: '地址要求“{given}”，在当前设置下无法用于此图。',
+};
+
+const formats = [
+  ...pictureFormats,
+  { id: 'csv', label: { en: 'Numbers (.csv)', zh: '数值（.csv）' } },
+] as const;
+
+/** A map over two settings. */
+export default function PhaseTab(): ReactNode {
+  const say = useSay();
+  const [sweeps, setSweeps] = useState<Sweeps | 'missing' | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    loadSweeps().then(
+      (loaded) => {
+        if (isHere) setSweeps(loaded);
+      },
+      () => {
+        if (isHere) setSweeps('missing');
+      },
+    );
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  if (sweeps === null) return null;
+  if (sweeps === 'missing') return <p className="phase-note">{say(missingText)}</p>;
+  return <Phase sweeps={sweeps} />;
+}
+
+function Phase({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const session = useSession();
+  const titleId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const sweeping = useRef<Sweeping | null>(null);
+  const { map, version } = useSweep();
+  const config = useExperiment((experiment) => experiment.config);
+  const figure = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const pool = sweeps.createPool({
+      size: sweeps.poolSize(navigator.hardwareConcurrency || 1),
+      connect: sweeps.connectLine,
+      now: () => performance.now(),
+      later: setTimeout,
+    });
+    const started = startSweeping(sweeps, pool);
+    sweeping.current = started;
+    return started.end;
+  }, [sweeps]);
+
+  const setSeen = useMemo(() => (isSeen: boolean) => sweeping.current?.setSeen(isSeen), []);
+  // Its numbers change in place: another panel for every version of them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const panel = useMemo(() => map && phasePanel(map, config), [map, config, version]);
+  if (!map || !panel) return null;
+
+  const save = async (format: string): Promise<void> => {
+    const { download, saveFile } = await import('../../export/saveFile.ts');
+    if (format === 'csv') {
+      download('gradflow-phase.csv', new Blob([csvOfMap(map)], { type: 'text/csv' }));
+      return;
+    }
+    const box = figure.current?.querySelector('.plot')?.getBoundingClientRect();
+    const size = box && { width: Math.round(box.width), height: Math.round(box.height) };
+    await saveFile(session, { format, panel, size });
+  };
+  const title = say(panel.title);
+  return (
+    <figure ref={figure} className="panel phase" data-place="tab" aria-labelledby={titleId}>
+      <figcaption>
+        <h2 id={titleId}>{title}</h2>
+        <span className="question">{say(panel.question)}</span>
+        <span className="save-picture">
+          <Icon name="save" />
+          <FormatMenu formats={formats} label={say(saveText)} className="over" save={save} />
+        </span>
+        <button
+          type="button"
+          className="quiet"
+          aria-expanded={isOpen}
+          aria-label={say(numbersOfText, { title })}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {say(numbersText)}
+        </button>
+      </figcaption>
+      <Choices sweeps={sweeps} />
+      <MapPlot map={map} setSeen={setSeen} />
+      <Progress
+        cancel={() => sweeping.current?.cancel()}
+        resume={() => sweeping.current?.resume()}
+      />
+      <p className="phase-note">{noteOf(map, config, language)}</p>
+      {isOpen && <NumbersTable panel={panel} title={title} />}
+    </figure>
+  );
+}
+
+/** What the axes and the colours are of. */
+function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const { set } = useSession();
+  const config = useExperiment((experiment) => experiment.config);
+  const [x, y] = sweeps.chooseAxes(config);
+  const { measure, steps, isKnown } = measureIn(sweeps, config.pz);
+  const options = sweeps
+    .axisParams(config)
+    .map((param) => ({ id: param.key, label: axisName(param, language) }));
+  const setAxis = (key: 'px' | 'py', id: string): void => {
+    const [own, other] = key === 'px' ? [x, y] : [y, x];
+    const patch: Settings = { px: x.key, py: y.key, [key]: id };
+    // An axis that is taken changes places with the other.
+    if (id === other.key) Object.assign(patch, { [key === 'px' ? 'py' : 'px']: own.key });
+    const [x0, y0] = sweeps.chooseAxes({ ...config, px: '', py: '' });
+    const isDefault = patch.px === x0.key && patch.py === y0.key;
+    set(isDefault ? { px: undefined, py: undefined } : patch, 'choice');
+  };
+  const asked = [
+    [config.px, x.key],
+    [config.py, y.key],
+    [isKnown ? '' : config.pz, ''],
+  ] as const;
+  const unusable = asked.filter(([given, used]) => given !== '' && given !== used);
+  return (
+    <>
+      <div className="phase-row">
+        <Select
+          label={say(acrossText)}
+          value={x.key}
+          options={options}
+          onChange={(id) => setAxis('px', id)}
+        />
+        <Select
+          label={say(upwardsText)}
+          value={y.key}
+          options={options}
+          onChange={(id) => setAxis('py', id)}
+        />
+        <Select
+          label={say(colourText)}
+          value={measure.id}
+          options={sweeps.measures.entries.map(({ id, label }) => ({ id, label: say(label) }))}
+          onChange={(id) => {
+            const next = measureIn(sweeps, id);
+            set({ pz: measureId(sweeps, next.measure, next.steps) }, 'choice');
+          }}
+        />
+        {measure.steps && (
+          <StepsField
+            label={say(stepsText)}
+            value={steps}
+            onTyped={(typed) => {
+              const next = measureIn(sweeps, `${measure.id}-${Math.max(0, Math.round(typed))}`);
+              set({ pz: measureId(sweeps, measure, next.steps) }, 'choice');
+            }}
+          />
+        )}
+      </div>
+      {unusable.map(([given]) => (
+        <p key={given} className="phase-note">
+          {say(unusableText, { given })}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Select({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly onChange: (id: string) => void;
+}): ReactNode {
+  return (
+    <label className="phase-field">
+      {label}
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function StepsField({
+  label,
+  value,
+  onTyped,
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly onTyped: (value: number) => void;
+}): ReactNode {
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = (): void => {
+    const typed = draft === null ? undefined : parseTyped(draft);
+    setDraft(null);
+    if (typed !== undefined && Number.isFinite(typed)) onTyped(typed);
+  };
+  return (
+    <label className="phase-field">
+      {label}
+      <input
+        className="typed"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+        value={draft ?? String(value)}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(null);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,295 @@
+import type { CellMark, Language, Text } from '../../../workers/index.ts';
+import { amountRamp } from '../../plot/amount.ts';
+import { withAlpha } from '../../plot/color.ts';
+import { zeroLine } from '../../plot/contour.ts';
+import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
+import { createLabels, type Labels } from '../../plot/labels.ts';
+import { crisp, hairline } from '../../plot/marks.ts';
+import { type Box, clear, type Surface } from '../../plot/surface.ts';
+import { say } from '../../text/say.ts';
+import { axisTicks, cellBox, mapBox, pointOf } from './geometry.ts';
+import type { PhaseMap } from './map.ts';
+import { axisName, markWords, measureName, measureValue } from './words.ts';
+
+const theoryText: Text = { en: 'mean field: χ = 1', zh: '平均场：χ = 1' };
+const acrossText: Text = { en: '{name} →', zh: '{name} →' };
+const upwardsText: Text = { en: '↑ {name}', zh: '↑ {name}' };
+const atMost: Text = { en: '≤ {value}', zh: '≤ {value}' };
+const atLeast: Text = { en: '≥ {value}', zh: '≥ {value}' };
+
+const barWidth = 84;
+
+/** Where a measure's values lie between the ends of its scale. */
+export interface MapScale {
+  readonly low: number;
+  readonly high: number;
+  /** Place of a value, −1 … 1; NaN for none. */
+  readonly place: (value: number) => number;
+}
+
+/**
+ * The scale of a map: fixed for what vanishes or explodes, else from the smallest to the largest value that is there, in
+ * decades.
+ */
+export function scaleOf(map: PhaseMap): MapScale {
+  const { extent, form } = map.measure;
+  if (extent !== null) {
+    return { low: -extent, high: extent, place: (value) => value / extent };
+  }
+  const decades = (value: number) => (form === 'log10' ? value : Math.log10(value));
+  let [low, high] = [Infinity, -Infinity];
+  for (let cell = 0; cell < map.columns * map.rows; cell++) {
+    const value = map.value(cell);
+    if (!Number.isFinite(decades(value))) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) [low, high] = form === 'log10' ? [-1, 0] : [1, 10];
+  const [from, to] = [decades(low), decades(high)];
+  const middle = (from + to) / 2;
+  const half = (to - from) / 2 || 1;
+  return { low, high, place: (value) => (decades(value) - middle) / half };
+}
+
+/** Draws a map with its axes, its legend, theory's line and the place of the present settings. */
+export function drawMap(
+  surface: Surface,
+  map: PhaseMap,
+  present: readonly [number, number] | null,
+  language: Language,
+): void {
+  clear(surface);
+  const labels = createLabels(surface);
+  const box = mapBox(surface);
+  const { context, palette } = surface;
+  context.fillStyle = withAlpha(palette.axis, 0.12);
+  context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+  const scale = scaleOf(map);
+  const ramp = map.measure.extent === null ? amountRamp(palette) : palette.ratio;
+  drawHeatmap(surface, box, {
+    columns: map.columns,
+    rows: map.rows,
+    value: (column, row) => {
+      const cell = map.shown(column, map.rows - 1 - row);
+      return cell < 0 ? Number.NaN : scale.place(map.value(cell));
+    },
+    scale: ramp,
+    extent: 1,
+  });
+  const marks = drawMarks(surface, map, box);
+  drawLegend(surface, labels, map, scale, marks, language);
+  drawAxes(surface, labels, map, box, language);
+  if (present) drawPresent(surface, labels, pointOf(map, box, present));
+  drawTheory(surface, labels, map, box, language);
+}
+
+/** Cells without a value: crossed where a run left the numbers, struck through where there is no run. */
+function drawMarks(surface: Surface, map: PhaseMap, box: Box): ReadonlySet<CellMark> {
+  const { context, palette } = surface;
+  const found = new Set<CellMark>();
+  const crossed: [Box, boolean][] = [];
+  for (let row = 0; row < map.rows; row++) {
+    for (let column = 0; column < map.columns; column++) {
+      const mark = map.mark(map.shown(column, row));
+      if (mark === null || mark === 'value') continue;
+      found.add(mark);
+      crossed.push([cellBox(map, box, column, row), mark !== 'illegal' && mark !== 'large']);
+    }
+  }
+  context.fillStyle = palette.voidGround;
+  for (const [cell] of crossed) {
+    // A little over its edges, so that no seams show.
+    context.fillRect(
+      cell.left - 0.25,
+      cell.top - 0.25,
+      cell.right - cell.left + 0.5,
+      cell.bottom - cell.top + 0.5,
+    );
+  }
+  context.strokeStyle = palette.voidStroke;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const [cell, isCross] of crossed) strike(context, cell, isCross);
+  context.stroke();
+  return found;
+}
+
+function strike(context: CanvasRenderingContext2D, cell: Box, isCross: boolean): void {
+  const inset = Math.min(2, (cell.right - cell.left) / 5, (cell.bottom - cell.top) / 5);
+  context.moveTo(cell.left + inset, cell.bottom - inset);
+  context.lineTo(cell.right - inset, cell.top + inset);
+  if (!isCross) return;
+  context.moveTo(cell.left + inset, cell.top + inset);
+  context.lineTo(cell.right - inset, cell.bottom - inset);
+}
+
+/** What the colours and marks mean: above the map, from the right; what does not fit is in the sentence below. */
+function drawLegend(
+  surface: Surface,
+  labels: Labels,
+  map: PhaseMap,
+  scale: MapScale,
+  marks: ReadonlySet<CellMark>,
+  language: Language,
+): void {
+  const { context, palette } = surface;
+  const y = 11;
+  const isOpen = map.measure.extent !== null;
+  const low = measureValue(map.measure, scale.low, language);
+  const high = measureValue(map.measure, scale.high, language);
+  const [start, end] = isOpen
+    ? [say(atMost, language, { value: low }), say(atLeast, language, { value: high })]
+    : [low, high];
+  const right = surface.width - surface.right;
+  const bar = {
+    right: right - labels.width(end) - 6,
+    left: right - labels.width(end) - 6 - barWidth,
+    top: y - 4,
+    bottom: y + 4,
+  };
+  const ramp = isOpen ? palette.ratio : amountRamp(palette);
+  drawScaleBar(surface, bar, ramp);
+  labels.reserve(bar);
+  labels.put(end, [{ x: right, y, align: 'right' }]);
+  labels.put(start, [{ x: bar.left - 6, y, align: 'right' }]);
+  let free = bar.left - 6 - labels.width(start) - 12;
+  if (labels.put(measureName(map, language), [{ x: free, y, align: 'right' }])) {
+    free -= labels.width(measureName(map, language)) + 16;
+  }
+  for (const mark of marks) {
+    if (mark === 'value') continue;
+    const word = markWords[mark][language];
+    const width = labels.width(word);
+    // Room for the name of the vertical axis.
+    if (free - width - 16 < surface.left + 60) continue;
+    if (!labels.put(word, [{ x: free, y, align: 'right' }])) continue;
+    const sign = { left: free - width - 15, right: free - width - 5, top: y - 5, bottom: y + 5 };
+    context.fillStyle = palette.voidGround;
+    context.fillRect(sign.left, sign.top, 10, 10);
+    context.strokeStyle = palette.voidStroke;
+    context.lineWidth = 1;
+    context.beginPath();
+    strike(context, sign, mark !== 'illegal' && mark !== 'large');
+    context.stroke();
+    free -= width + 28;
+  }
+}
+
+function drawAxes(
+  surface: Surface,
+  labels: Labels,
+  map: PhaseMap,
+  box: Box,
+  language: Language,
+): void {
+  const { context, palette } = surface;
+  const { x, y, plan } = map;
+  hairline(context, [box.left, crisp(box.bottom)], [box.right, crisp(box.bottom)], palette.axis);
+  hairline(
+    context,
+    [crisp(box.left - 1), box.top],
+    [crisp(box.left - 1), box.bottom],
+    palette.axis,
+  );
+  const name = say(acrossText, language, { name: axisName(x, language) });
+  labels.put(name, [{ x: box.right, y: box.bottom + 28, align: 'right' }], { color: palette.ink });
+  const upwards = say(upwardsText, language, { name: axisName(y, language) });
+  labels.put(
+    upwards,
+    [
+      { x: 4, y: 11 },
+      { x: box.left + 4, y: box.top + 9 },
+    ],
+    { color: palette.ink, halo: true },
+  );
+  const width = box.right - box.left;
+  for (const { value, label } of axisTicks(plan.x, x, width, 'across', language)) {
+    const place = map.placeOn(plan.x, value);
+    if (place === null) continue;
+    const [at] = pointOf(map, box, [place, 0]);
+    if (labels.put(label, [{ x: at, y: box.bottom + 13, align: 'center' }])) {
+      hairline(context, [crisp(at), box.bottom], [crisp(at), box.bottom + 4], palette.axis);
+    }
+  }
+  const height = box.bottom - box.top;
+  for (const { value, label } of axisTicks(plan.y, y, height, 'upwards', language)) {
+    const place = map.placeOn(plan.y, value);
+    if (place === null) continue;
+    const [, at] = pointOf(map, box, [0, place]);
+    if (labels.put(label, [{ x: box.left - 8, y: at, align: 'right' }])) {
+      hairline(context, [box.left - 5, crisp(at)], [box.left - 1, crisp(at)], palette.axis);
+    }
+  }
+}
+
+/** A ring where the page is now. */
+function drawPresent(surface: Surface, labels: Labels, [x, y]: readonly [number, number]): void {
+  const { context, palette } = surface;
+  for (const [color, width] of [
+    [palette.panel, 5],
+    [palette.ink, 2],
+  ] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, 6, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  labels.reserve({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 });
+}
+
+/** Where theory says that the gradient neither vanishes nor explodes. */
+function drawTheory(
+  surface: Surface,
+  labels: Labels,
+  map: PhaseMap,
+  box: Box,
+  language: Language,
+): void {
+  const segments = theoryLine(map);
+  if (segments.length === 0) return;
+  const { context, palette } = surface;
+  const points = segments.map(([x1, y1, x2, y2]) => [
+    pointOf(map, box, [x1, y1]),
+    pointOf(map, box, [x2, y2]),
+  ]);
+  for (const [color, width] of [
+    [palette.panel, 4],
+    [palette.ink, 1.5],
+  ] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.lineCap = 'round';
+    context.beginPath();
+    for (const [from, to] of points) {
+      context.moveTo(from[0], from[1]);
+      context.lineTo(to[0], to[1]);
+    }
+    context.stroke();
+  }
+  context.lineCap = 'butt';
+  const heights = points.map(([from]) => from[1]);
+  // Beside the line, at a third and two thirds of its height.
+  const places = [0.33, 0.66, 0.5].flatMap((share) => {
+    const wanted = Math.min(...heights) + share * (Math.max(...heights) - Math.min(...heights));
+    const [nearest] = [...points].sort(
+      ([a], [b]) => Math.abs(a[1] - wanted) - Math.abs(b[1] - wanted),
+    );
+    const [[x, y]] = nearest;
+    return [
+      { x: x + 10, y, align: 'left' as const },
+      { x: x - 10, y, align: 'right' as const },
+    ];
+  });
+  const isOutside = (label: Box) => label.left < box.left || label.right > box.right;
+  labels.put(theoryText[language], places, { color: palette.ink, halo: true }, isOutside);
+}
+
+/** Theory's line in cells; nothing where it does not hold, or before all of it is there. */
+export function theoryLine(map: PhaseMap): ReturnType<typeof zeroLine> {
+  if (!map.measure.hasCriticalLine) return [];
+  const [xs, ys] = map.theoryPlaces;
+  const isThere = ys.every((y) => xs.every((x) => map.mark(y * map.columns + x) !== null));
+  if (!isThere) return [];
+  return zeroLine(xs, ys, (x, y) => map.predicted(y * map.columns + x));
+}

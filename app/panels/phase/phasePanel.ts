@@ -1,0 +1,178 @@
+import type { CellMark, Config, Language, Text, Values } from '../../../workers/index.ts';
+import { noNumber } from '../../text/numbers.ts';
+import { say } from '../../text/say.ts';
+import type { Panel } from '../panel.ts';
+import { drawMap, theoryLine } from './draw.ts';
+import type { PhaseMap } from './map.ts';
+import {
+  axisName,
+  axisValue,
+  markWords,
+  measureName,
+  measureValue,
+  measureWords,
+} from './words.ts';
+
+const described: Text = {
+  en: 'Map of {measure} over {x} ({x0} to {x1}, across) and {y} ({y0} to {y1}, upwards), each cell a run of its own: {done} of {total} cells.',
+  zh: '{measure}随{x}（横向，{x0} 至 {x1}）与{y}（纵向，{y0} 至 {y1}）变化的图，每格是一次独立的运行：{total} 格中的 {done} 格。',
+};
+const rangeText: Text = { en: ' From {low} to {high}.', zh: '从 {low} 到 {high}。' };
+const signsText: Text = {
+  en: ' It falls in {down} cells and grows in {up}.',
+  zh: '{down} 格下降，{up} 格增长。',
+};
+const marksText: Text = { en: ' {word}: {count}.', zh: '{word}：{count} 格。' };
+const presentText: Text = {
+  en: ' The ring marks the page’s settings: {x} {xValue}, {y} {yValue}.',
+  zh: '圆环为当前设置：{x} {xValue}，{y} {yValue}。',
+};
+const theoryText: Text = {
+  en: ' The line is where mean-field theory has neither (χ = 1; Chen, Pennington & Schoenholz 2018), for wide networks before training.',
+  zh: '曲线为平均场理论中既不消失也不爆炸之处（χ = 1；Chen、Pennington 与 Schoenholz 2018），适用于训练前的宽网络。',
+};
+const idleText: Text = {
+  en: ' The setting “{name}” acts in training only, so nothing changes along it.',
+  zh: '设置“{name}”只在训练中起作用，因此沿该轴没有变化。',
+};
+const beforeText: Text = { en: ' All runs are at step 0.', zh: '所有运行都在第 0 步。' };
+
+/** The map as a plot of the page; it draws what it was made with, whatever the present picture is. */
+export function phasePanel(map: PhaseMap, config: Config): Panel {
+  const present = map.placeOf(config);
+  return {
+    id: 'phase',
+    place: 'tab',
+    title: { en: 'Phase map', zh: '相图' },
+    question: {
+      en: 'Where between two settings does the gradient vanish, where does it explode?',
+      zh: '在两个设置之间，梯度在哪里消失、在哪里爆炸？',
+    },
+    needs: [],
+    height: 380,
+    hasTime: false,
+    draw: (surface, _picture, { language }) => drawMap(surface, map, present, language),
+    describe: (_picture, { language }) => sentenceOf(map, config, language),
+    rows: (_picture, { language }) => ({
+      head: [
+        cornerOf(map, language),
+        ...map.plan.x.values.map((v) => axisValue(map.x, v, language)),
+      ],
+      body: map.plan.y.values
+        .map((value, row) => [
+          axisValue(map.y, value, language),
+          ...map.plan.x.values.map((_, column) =>
+            cellText(map, row * map.columns + column, language),
+          ),
+        ])
+        .reverse(),
+    }),
+  };
+}
+
+const cornerOf = (map: PhaseMap, language: Language) =>
+  `${axisName(map.y, language)} \\ ${axisName(map.x, language)}`;
+
+/** A cell's value or mark, in short. */
+export function cellText(map: PhaseMap, cell: number, language: Language): string {
+  const mark = map.mark(cell);
+  if (mark === null) return noNumber;
+  return mark === 'value'
+    ? measureValue(map.measure, map.value(cell), language)
+    : markWords[mark][language];
+}
+
+/** The map in sentences, with its numbers. */
+export function sentenceOf(map: PhaseMap, config: Config, language: Language): string {
+  const { x, y, plan, measure } = map;
+  const ends = ({ values }: typeof plan.x, param: typeof x) =>
+    [values[0], values[values.length - 1]].map((value) => axisValue(param, value, language));
+  const [x0, x1] = ends(plan.x, x);
+  const [y0, y1] = ends(plan.y, y);
+  const [xName, yName] = [axisName(x, language), axisName(y, language)];
+  const parts = [
+    say(described, language, {
+      measure: measureName(map, language),
+      x: xName,
+      y: yName,
+      x0,
+      x1,
+      y0,
+      y1,
+      done: map.nKnown(),
+      total: map.columns * map.rows,
+    }),
+  ];
+  const { low, high, down, up, marks } = countsOf(map);
+  if (low <= high) {
+    parts.push(
+      say(rangeText, language, {
+        low: measureWords(map, low, language),
+        high: measureWords(map, high, language),
+      }),
+    );
+    if (measure.extent !== null) parts.push(say(signsText, language, { down, up }));
+  }
+  for (const [mark, count] of marks) {
+    const word = markWords[mark][language];
+    parts.push(say(marksText, language, { word: capital(word), count }));
+  }
+  return parts.join('') + noteOf(map, config, language);
+}
+
+/** What a reader must know to read the map: when its runs are taken, what line and ring are. */
+export function noteOf(map: PhaseMap, config: Config, language: Language): string {
+  const { x, y, measure } = map;
+  const parts: string[] = [];
+  if (measure.steps === null) parts.push(beforeText[language]);
+  for (const param of measure.steps === null ? [x, y] : []) {
+    if (!isIdle(param, config)) continue;
+    parts.push(say(idleText, language, { name: axisName(param, language) }));
+  }
+  if (theoryLine(map).length > 0) parts.push(theoryText[language]);
+  if (map.placeOf(config)) {
+    const values: Values = config;
+    const value = (param: typeof x) => axisValue(param, Number(values[param.key]), language);
+    parts.push(
+      say(presentText, language, {
+        x: axisName(x, language),
+        y: axisName(y, language),
+        xValue: value(x),
+        yValue: value(y),
+      }),
+    );
+  }
+  return parts.join('');
+}
+
+/** Settings that act on the weights there are and show in the first gradient already. */
+const actAtOnce: readonly string[] = ['drop', 'tbptt'];
+
+/** Whether a setting does nothing before the first training step. */
+function isIdle({ key, effect }: PhaseMap['x'], { clip }: Config): boolean {
+  if (effect !== 'live' || actAtOnce.includes(key)) return false;
+  return !(key === 'at' && clip === 'adjoint');
+}
+
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** The range of the values, how many have which sign, and how many cells have which mark. */
+function countsOf(map: PhaseMap) {
+  let [low, high] = [Infinity, -Infinity];
+  let [down, up] = [0, 0];
+  const marks = new Map<Exclude<CellMark, 'value'>, number>();
+  for (let cell = 0; cell < map.columns * map.rows; cell++) {
+    const mark = map.mark(cell);
+    if (mark === null) continue;
+    if (mark !== 'value') {
+      marks.set(mark, (marks.get(mark) ?? 0) + 1);
+      continue;
+    }
+    const value = map.value(cell);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    if (value < 0) down += 1;
+    if (value > 0) up += 1;
+  }
+  return { low, high, down, up, marks };
+}
