@@ -9,7 +9,7 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { say } from '../../text/say.ts';
 import { axisTicks, cellBox, mapBox, pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
-import { axisName, markWords, measureName, measureValue } from './words.ts';
+import { axisName, markWords, measureName, scaleEnd } from './words.ts';
 
 const theoryText: Text = { en: 'mean field: χ = 1', zh: '平均场：χ = 1' };
 const acrossText: Text = { en: '{name} →', zh: '{name} →' };
@@ -23,32 +23,46 @@ const barWidth = 84;
 export interface MapScale {
   readonly low: number;
   readonly high: number;
+  /** Whether there are values beyond the upper end. */
+  readonly isOpen: boolean;
   /** Place of a value, −1 … 1; NaN for none. */
   readonly place: (value: number) => number;
 }
 
+/** Decades above the median loss at which the scale ends: what is on its way out would leave no colours for the rest. */
+const decadesAboveMedian = 1;
+
 /**
- * The scale of a map: fixed for what vanishes or explodes, else from the smallest to the largest value that is there, in
- * decades.
+ * The scale of a map: fixed for what vanishes or explodes, else from the smallest value that is there, in decades, to the
+ * largest, or to ten times the median of losses.
  */
 export function scaleOf(map: PhaseMap): MapScale {
   const { extent, form } = map.measure;
   if (extent !== null) {
-    return { low: -extent, high: extent, place: (value) => value / extent };
+    return { low: -extent, high: extent, isOpen: true, place: (value) => value / extent };
   }
   const decades = (value: number) => (form === 'log10' ? value : Math.log10(value));
-  let [low, high] = [Infinity, -Infinity];
+  const values: number[] = [];
+  let isOpen = false;
   for (let cell = 0; cell < map.columns * map.rows; cell++) {
     const value = map.value(cell);
-    if (!Number.isFinite(decades(value))) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+    if (Number.isFinite(decades(value))) values.push(value);
+    else if (value === Infinity) isOpen = true;
   }
-  if (low > high) [low, high] = form === 'log10' ? [-1, 0] : [1, 10];
+  values.sort((a, b) => a - b);
+  const low = values[0] ?? (form === 'log10' ? -1 : 1);
+  const largest = values.at(-1) ?? (form === 'log10' ? 0 : 10);
+  const median = values[values.length >> 1] ?? largest;
+  const high = form === 'log10' ? Math.min(largest, median + decadesAboveMedian) : largest;
   const [from, to] = [decades(low), decades(high)];
   const middle = (from + to) / 2;
   const half = (to - from) / 2 || 1;
-  return { low, high, place: (value) => (decades(value) - middle) / half };
+  return {
+    low,
+    high,
+    isOpen: isOpen || high < largest,
+    place: (value) => (decades(value) - middle) / half,
+  };
 }
 
 /** Draws a map with its axes, its legend, theory's line and the place of the present settings. */
@@ -123,7 +137,7 @@ function strike(context: CanvasRenderingContext2D, cell: Box, isCross: boolean):
   context.lineTo(cell.right - inset, cell.bottom - inset);
 }
 
-/** What the colours and marks mean: above the map, from the right; what does not fit is in the sentence below. */
+/** What the vertical axis, the colours and the marks mean, above the map; the sentence says what does not fit. */
 function drawLegend(
   surface: Surface,
   labels: Labels,
@@ -134,12 +148,11 @@ function drawLegend(
 ): void {
   const { context, palette } = surface;
   const y = 11;
-  const isOpen = map.measure.extent !== null;
-  const low = measureValue(map.measure, scale.low, language);
-  const high = measureValue(map.measure, scale.high, language);
-  const [start, end] = isOpen
-    ? [say(atMost, language, { value: low }), say(atLeast, language, { value: high })]
-    : [low, high];
+  const { extent } = map.measure;
+  const text = (value: number) => scaleEnd(map.measure, value, language);
+  const start =
+    extent === null ? text(scale.low) : say(atMost, language, { value: text(scale.low) });
+  const end = scale.isOpen ? say(atLeast, language, { value: text(scale.high) }) : text(scale.high);
   const right = surface.width - surface.right;
   const bar = {
     right: right - labels.width(end) - 6,
@@ -147,11 +160,20 @@ function drawLegend(
     top: y - 4,
     bottom: y + 4,
   };
-  const ramp = isOpen ? palette.ratio : amountRamp(palette);
+  const ramp = extent === null ? amountRamp(palette) : palette.ratio;
   drawScaleBar(surface, bar, ramp);
   labels.reserve(bar);
   labels.put(end, [{ x: right, y, align: 'right' }]);
   labels.put(start, [{ x: bar.left - 6, y, align: 'right' }]);
+  const upwards = say(upwardsText, language, { name: axisName(map.y, language) });
+  labels.put(
+    upwards,
+    [
+      { x: 4, y },
+      { x: surface.left + 4, y: mapBox(surface).top + 9 },
+    ],
+    { color: palette.ink, halo: true },
+  );
   let free = bar.left - 6 - labels.width(start) - 12;
   if (labels.put(measureName(map, language), [{ x: free, y, align: 'right' }])) {
     free -= labels.width(measureName(map, language)) + 16;
@@ -160,8 +182,7 @@ function drawLegend(
     if (mark === 'value') continue;
     const word = markWords[mark][language];
     const width = labels.width(word);
-    // Room for the name of the vertical axis.
-    if (free - width - 16 < surface.left + 60) continue;
+    if (free - width - 24 < 4 + labels.width(upwards)) continue;
     if (!labels.put(word, [{ x: free, y, align: 'right' }])) continue;
     const sign = { left: free - width - 15, right: free - width - 5, top: y - 5, bottom: y + 5 };
     context.fillStyle = palette.voidGround;
@@ -193,15 +214,6 @@ function drawAxes(
   );
   const name = say(acrossText, language, { name: axisName(x, language) });
   labels.put(name, [{ x: box.right, y: box.bottom + 28, align: 'right' }], { color: palette.ink });
-  const upwards = say(upwardsText, language, { name: axisName(y, language) });
-  labels.put(
-    upwards,
-    [
-      { x: 4, y: 11 },
-      { x: box.left + 4, y: box.top + 9 },
-    ],
-    { color: palette.ink, halo: true },
-  );
   const width = box.right - box.left;
   for (const { value, label } of axisTicks(plan.x, x, width, 'across', language)) {
     const place = map.placeOn(plan.x, value);

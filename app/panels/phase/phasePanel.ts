@@ -28,8 +28,8 @@ const presentText: Text = {
   zh: '圆环为当前设置：{x} {xValue}，{y} {yValue}。',
 };
 const theoryText: Text = {
-  en: ' The line is where mean-field theory has neither (χ = 1; Chen, Pennington & Schoenholz 2018), for wide networks before training.',
-  zh: '曲线为平均场理论中既不消失也不爆炸之处（χ = 1；Chen、Pennington 与 Schoenholz 2018），适用于训练前的宽网络。',
+  en: ' On the line the gradient keeps its size according to mean-field theory (χ = 1; Chen, Pennington & Schoenholz 2018), which is about wide networks before training.',
+  zh: '按平均场理论，梯度在曲线上大小不变（χ = 1；Chen、Pennington 与 Schoenholz 2018）；该理论针对训练前的宽网络。',
 };
 const idleText: Text = {
   en: ' The setting “{name}” acts in training only, so nothing changes along it.',

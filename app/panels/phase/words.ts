@@ -44,6 +44,7 @@ const off: Text = { en: 'off', zh: '关' };
 const exactZero: Text = { en: 'exactly 0', zh: '恰好为 0' };
 const neverReached: Text = { en: 'never below 1 %', zh: '始终不低于 1%' };
 const withUnit: Text = { en: '{value} {unit}', zh: '{value} {unit}' };
+const named: Text = { en: '{name}: {text}', zh: '{name}：{text}' };
 const afterSteps: Text = { en: 'loss after {steps} steps', zh: '训练 {steps} 步后的损失' };
 
 /** A value of an axis: as it would be typed. */
@@ -69,11 +70,17 @@ const forms: Readonly<Record<MapMeasure['form'], Format>> = {
 export const measureValue = (measure: MapMeasure, value: number, language: Language): string =>
   forms[measure.form](value, language);
 
+/** An end of a scale: a round number, as short as it is. */
+export function scaleEnd(measure: MapMeasure, value: number, language: Language): string {
+  if (measure.extent === null) return measureValue(measure, value, language);
+  return `${value < 0 ? '−' : '+'}${Math.abs(value)}`;
+}
+
 /** The value in words: `−0.081 decades a step`. */
 export function measureWords(map: PhaseMap, value: number, language: Language): string {
   const text = measureValue(map.measure, value, language);
-  if (map.measure.form === 'log10') return `${measureName(map, language)}: ${text}`;
-  if (map.measure.form === 'steps') return `${measureName(map, language)}: ${text}`;
+  const { form } = map.measure;
+  if (form !== 'signed') return say(named, language, { name: measureName(map, language), text });
   if (!Number.isFinite(value)) return text;
   return say(withUnit, language, { value: text, unit: map.measure.unit[language] });
 }

@@ -1,0 +1,175 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../support/page.ts';
+
+/** The map is below the first screen, and waits until it is seen. */
+async function open(page: Page, hash: string): Promise<void> {
+  await page.goto(`./#${hash}`);
+  await figure(page).scrollIntoViewIfNeeded();
+}
+
+const figure = (page: Page) =>
+  page.locator('figure').filter({ has: page.getByRole('application') });
+const cells = (page: Page) => figure(page).getByRole('application');
+const hash = (page: Page) => new URL(page.url()).hash;
+const whole = (page: Page) => expect(figure(page)).toContainText(/\d+ cells in [\d.]+ s/);
+const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
+
+/** Small networks: the map is there at once. */
+const small = 'n=4&T=20&B=2';
+
+/** A place in the map, as shares of its width and height. */
+async function at(page: Page, across: number, upwards: number) {
+  const box = await cells(page).boundingBox();
+  if (!box) throw new Error('no map');
+  // The margins of the plot: 58 and 20 pixels beside it, 26 above and 36 below.
+  const x = 58 + across * (box.width - 78);
+  return { x, y: 26 + (1 - upwards) * (box.height - 62) };
+}
+
+test('the map fills, and a click on a cell goes to its two values and nowhere else', async ({
+  page,
+}) => {
+  await page.goto(`./#${small}`);
+  await page.getByRole('tab', { name: 'Phase map' }).click();
+  await expect.poll(() => hash(page)).toContain('tab=phase');
+  await figure(page).scrollIntoViewIfNeeded();
+  await whole(page);
+  const canvas = figure(page).locator('canvas');
+  await expect(canvas).toHaveAttribute('aria-label', /1681 of 1681 cells/);
+  // The 31st of 41 columns is gain 3, the 11th row input gain 1.
+  const place = await at(page, 30.5 / 41, 10.5 / 41);
+  await cells(page).hover({ position: place });
+  await expect(figure(page).getByText('gain g = 3')).toBeVisible();
+  await cells(page).click({ position: place });
+  await expect.poll(() => hash(page)).toBe('#gain=3&n=4&T=20&B=2&tab=phase');
+  const read = await figure(page).locator('.readout').innerText();
+  const [, value = ''] = /([+−]\d\.\d{3}) decades a step/.exec(read) ?? [];
+  // What the cell said is what the page finds there, as far as the verdict writes it out.
+  expect(value).toMatch(/^[+−]0\.\d{3}$/);
+  await expect(verdict(page)).toContainText(value.slice(1, 5));
+  // Its own two settings leave a map as it is.
+  await whole(page);
+});
+
+test('the keyboard moves over the cells, hears them and goes there', async ({ page }) => {
+  await open(page, `${small}&tab=phase`);
+  await whole(page);
+  await page.getByRole('combobox', { name: 'colour' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(cells(page)).toBeFocused();
+  // It begins where the page is: gain 1, input gain 1.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  const heard = figure(page).locator('[aria-live="polite"]');
+  await expect(heard).toContainText('gain g = 1.1');
+  await expect(heard).toContainText('input gain gₓ = 1.1');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => hash(page)).toBe('#gain=1.1&xgain=1.1&n=4&T=20&B=2&tab=phase');
+});
+
+test('a link opens the map that it was copied from', async ({ page }) => {
+  await open(page, `${small}&task=adding&tab=phase`);
+  await page.getByRole('combobox', { name: 'across' }).selectOption({ label: 'learning rate η' });
+  await page.getByRole('combobox', { name: 'upwards' }).selectOption({ label: 'hidden units n' });
+  await page.getByRole('combobox', { name: 'colour' }).selectOption('loss');
+  const steps = page.getByRole('textbox', { name: 'training steps' });
+  await steps.fill('3');
+  await steps.press('Enter');
+  await expect.poll(() => hash(page)).toMatch(/&tab=phase&px=lr&py=n&pz=loss-3$/);
+  const address = page.url();
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await figure(again).scrollIntoViewIfNeeded();
+  await expect(again.getByRole('combobox', { name: 'across' })).toHaveValue('lr');
+  await expect(again.getByRole('textbox', { name: 'training steps' })).toHaveValue('3');
+  await expect(figure(again).locator('canvas')).toHaveAttribute(
+    'aria-label',
+    /Map of loss after 3 steps over learning rate η \(10?.*\) and hidden units n/,
+  );
+});
+
+test('a long map can be cancelled, stays as it is and goes on; other settings begin another', async ({
+  page,
+}) => {
+  await open(page, 'cell=lstm&n=64&T=200&B=32&tab=phase');
+  await expect(figure(page).getByRole('progressbar')).toBeVisible();
+  await expect(figure(page)).toContainText(/[1-9]\d* of 1681 cells/);
+  await figure(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(figure(page)).toContainText(/Cancelled after \d+ of 1681 cells/);
+  const [, done = ''] = /after (\d+) of/.exec(await figure(page).innerText()) ?? [];
+  await figure(page).getByRole('button', { name: 'Go on' }).click();
+  await expect(figure(page).getByRole('progressbar')).toBeVisible();
+  await expect
+    .poll(async () => Number(await figure(page).getByRole('progressbar').getAttribute('value')))
+    .toBeGreaterThan(Number(done));
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, `${small}&cell=lstm&tab=phase`);
+  await whole(page);
+});
+
+test('cells that overflow and cells that cannot be are marked, and say so', async ({ page }) => {
+  await open(page, `${small}&act=identity&prec=f16&tab=phase&px=gain&py=T`);
+  await whole(page);
+  await expect(figure(page).locator('canvas')).toHaveAttribute('aria-label', /Overflow: \d+/);
+  await cells(page).hover({ position: await at(page, 0.98, 0.98) });
+  await expect(figure(page)).toContainText('The state leaves the number format on the way forward');
+  await open(page, `${small}&task=copy&tab=phase&px=T&py=lag`);
+  await whole(page);
+  const before = hash(page);
+  const corner = await at(page, 0.02, 0.98);
+  await cells(page).click({ position: corner });
+  await expect(figure(page)).toContainText('These two values do not go together');
+  expect(hash(page)).toBe(before);
+});
+
+test('the page stays live while a map is computed', async ({ page }) => {
+  await open(page, 'cell=lstm&n=64&T=200&B=32&tab=phase');
+  await expect(figure(page)).toContainText(/[1-9]\d* of 1681 cells/);
+  const slider = page.getByRole('slider', { name: 'gain', exact: true });
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  // The page's own worker answers although every worker of the pool is busy; the map begins anew only for other settings.
+  await expect.poll(() => hash(page)).toContain('gain=1.05');
+  await expect(page.locator('.app')).toHaveAttribute('data-stale', 'false');
+  await expect(figure(page).getByRole('progressbar')).toBeVisible();
+});
+
+for (const look of ['theme=light', 'theme=dark&lang=zh']) {
+  test(`nothing bars anybody from the map (${look})`, async ({ page }) => {
+    await open(page, `${small}&tab=phase&${look}&px=gain&py=T&act=identity&prec=f16`);
+    await expect(figure(page)).toContainText(/1681 (cells in|格，用时)/);
+    await figure(page)
+      .getByRole('button', { name: /^(Numbers|数值)/ })
+      .click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
+
+test('on a phone the map fits its screen and a tap goes to a cell', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await open(page, `${small}&tab=phase`);
+  await whole(page);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  for (const select of await figure(page).getByRole('combobox').all()) {
+    const box = await select.boundingBox();
+    if (await select.evaluate((element) => element.closest('.save-picture') !== null)) continue;
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+  }
+  const box = await cells(page).boundingBox();
+  if (!box) throw new Error('no map');
+  // Margins of a narrow plot: 46 and 12 pixels.
+  await cells(page).tap({
+    position: { x: 46 + (30.5 / 41) * (box.width - 58), y: 26 + 0.5 * (box.height - 62) },
+  });
+  await expect.poll(() => hash(page)).toContain('gain=3');
+  await context.close();
+});
