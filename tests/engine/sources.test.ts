@@ -15,8 +15,10 @@ import type { Own } from '../../workers/engine/own.ts';
 import { backward, finish } from '../../workers/engine/pass.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
+import { measureCell } from '../../workers/engine/sweep.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
+import { trainedRun } from '../support/runs.ts';
 
 function measured(hash: string, own: Own = {}): Run {
   const { settings, notices } = readHash(hash);
@@ -517,6 +519,29 @@ describe('training of the sources', () => {
       again.update();
       finish(again.measure());
     }
+  });
+
+  it('S24: sizes and rates are chosen by grid search: each cell is a training of its own', () => {
+    const rates = { key: 'lr', values: [1e-5, 1e-3, 1e-1], isLog: true };
+    const sizes = { key: 'n', values: [3, 12], isLog: false };
+    const { settings } = readHash('task=adding&T=10&B=4');
+    const plan = { settings, x: rates, y: sizes, measure: 'loss', steps: 25 };
+    const found = [0, 1, 2, 3, 4, 5].map((cell) => {
+      const work = measureCell(plan, cell, referenceMachine);
+      for (;;) {
+        const { done, value } = work.next();
+        if (done) return value.value;
+      }
+    });
+    const trained = sizes.values.flatMap((n) =>
+      rates.values.map((lr) => {
+        const { pass } = trainedRun(`task=adding&T=10&B=4&n=${n}&lr=${lr}`, 25);
+        return pass.result.log10Loss;
+      }),
+    );
+    expect(found).toEqual(trained);
+    // A search is worth it: the choice of rate matters.
+    expect(new Set(found).size).toBe(6);
   });
 
   it('S26: every task is learnt on: a step of training leaves a finite loss, and a series foretells its next value', async () => {
