@@ -119,7 +119,8 @@ describe('a pool of workers', () => {
     await other.answer();
     await work();
     expect(before).toEqual({ cells: [], ends: [], crashes: 0 });
-    expect(after.cells).toHaveLength(100);
+    // Each once: what was late is not counted as the new map's.
+    expect(after.cells.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
     expect(workers[0].opened).toEqual([late.id, late.id + 1]);
   });
 

@@ -160,7 +160,7 @@ function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
   const unusable = asked.filter(([given, used]) => given !== '' && given !== used);
   return (
     <>
-      <div className="phase-row">
+      <div className="phase-row phase-choices">
         <Select
           label={say(acrossText)}
           value={x.key}
