@@ -1,17 +1,15 @@
-import { expose, transfer } from 'comlink';
+import { expose, proxy, transfer } from 'comlink';
 import type { Cell } from './engine/cells/cell.ts';
 import { cells } from './engine/cells/index.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
 import { loadEntries } from './engine/loadEntries.ts';
-import type { Own, OwnData } from './engine/own.ts';
+import type { OwnData } from './engine/own.ts';
 import type { SpectraAnswer, SpectraHelp, SpectraTask } from './engine/spectra/help.ts';
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
-import type { SweepPlan } from './engine/sweep.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
 import { createService } from './service.ts';
-import type { Sweeper } from './sweeping.ts';
 
 // What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
 
@@ -90,20 +88,6 @@ async function advance(request: Request): Promise<Frame> {
   return frame;
 }
 
-let sweeper: Promise<Sweeper> | null = null;
-
-/** A worker of the pool computes cells of maps and is asked for nothing else. */
-function sweeping(): Promise<Sweeper> {
-  sweeper ??= Promise.all([kernels, import('./sweeping.ts')]).then(([source, { createSweeper }]) =>
-    createSweeper(
-      source,
-      () => performance.now(),
-      () => new Promise((resolve) => setTimeout(resolve)),
-    ),
-  );
-  return sweeper;
-}
-
 /** What the page's client calls through comlink. */
 const remote = {
   /** Answers as soon as the worker runs at all. */
@@ -122,14 +106,8 @@ const remote = {
   give: async (data: OwnData, id: number) => (await service).give(data, id),
   write: async (format: string, address: string, mostBytes?: number) =>
     (await service).write(format, address, mostBytes),
-  openSweep: async (id: number, plan: SweepPlan, own: Own) =>
-    (await sweeping()).open(id, plan, own),
-  sweep: async (id: number, cells: readonly number[]) => {
-    const answer = await (await sweeping()).compute(id, cells);
-    const { values, marks, predicted } = answer;
-    return transfer(answer, [values.buffer, marks.buffer, predicted.buffer]);
-  },
-  stopSweep: async () => (await sweeping()).stop(),
+  /** For maps over two settings: a worker of the pool is asked for nothing else. */
+  sweeper: async () => proxy((await import('./sweeping.ts')).openSweeper(await kernels)),
 };
 
 export type Remote = typeof remote;

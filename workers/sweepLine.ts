@@ -1,4 +1,4 @@
-import { releaseProxy, wrap } from 'comlink';
+import { wrap } from 'comlink';
 import type { Own } from './engine/own.ts';
 import type { SweepPlan } from './engine/sweep.ts';
 import type { Remote } from './engine.worker.ts';
@@ -23,23 +23,20 @@ export interface Line {
  */
 export function connectLine(onCrash: () => void): Line {
   const worker = createEngineWorker();
-  const proxy = wrap<Remote>(worker);
   const crashed = (event: Event): void => {
     event.preventDefault();
     onCrash();
   };
   worker.addEventListener('error', crashed);
   worker.addEventListener('messageerror', crashed);
+  const sweeper = wrap<Remote>(worker).sweeper();
   const tell = (told: Promise<unknown>): void => {
     told.catch(onCrash);
   };
   return {
-    open: (...opened) => tell(proxy.openSweep(...opened)),
-    compute: (id, cells) => proxy.sweep(id, cells) as Promise<SweepAnswer>,
-    stop: () => tell(proxy.stopSweep()),
-    end: () => {
-      proxy[releaseProxy]();
-      worker.terminate();
-    },
+    open: (...opened) => tell(sweeper.then((remote) => remote.open(...opened))),
+    compute: async (id, cells) => (await sweeper).compute(id, cells) as Promise<SweepAnswer>,
+    stop: () => tell(sweeper.then((remote) => remote.stop())),
+    end: () => worker.terminate(),
   };
 }

@@ -31,6 +31,14 @@ export interface Sweeper {
   stop(): void;
 }
 
+/** A sweeper in a worker: with its clock, and with pauses in which messages come in. */
+export const openSweeper = (kernels: KernelSource | null): Sweeper =>
+  createSweeper(
+    kernels,
+    () => performance.now(),
+    () => new Promise((resolve) => setTimeout(resolve)),
+  );
+
 /** So long at a time: a word to stop waits for no more than that. */
 const sliceMs = 50;
 
