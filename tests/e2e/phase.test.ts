@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
@@ -87,6 +88,22 @@ test('a link opens the map that it was copied from', async ({ page }) => {
     'aria-label',
     /Map of loss after 3 steps over learning rate η \(10?.*\) and hidden units n/,
   );
+});
+
+test('the map is saved as a picture with its sentence, and as a row of numbers for each cell', async ({
+  page,
+}) => {
+  await open(page, `${small}&tab=phase`);
+  await whole(page);
+  const saved = async (format: string) => {
+    const download = page.waitForEvent('download');
+    await figure(page).getByRole('combobox', { name: 'Save the phase map' }).selectOption(format);
+    return readFile(await (await download).path(), 'utf8');
+  };
+  expect(await saved('svg')).toMatch(/<desc>Map of decades per step over gain g/);
+  const lines = (await saved('csv')).trimEnd().split('\n');
+  expect(lines[0]).toBe('gain,xgain,slope,mark');
+  expect(lines).toHaveLength(1 + 41 * 41);
 });
 
 test('a long map can be cancelled, stays as it is and goes on; other settings begin another', async ({
