@@ -41,7 +41,7 @@ export const isPossible = (mark: CellMark | null): boolean =>
   mark !== 'illegal' && mark !== 'large';
 
 const off: Text = { en: 'off', zh: '关' };
-const exactZero: Text = { en: 'exactly 0', zh: '恰好为 0' };
+const exactZero: Text = { en: 'a gradient of exactly 0', zh: '梯度恰好为 0' };
 const neverReached: Text = { en: 'never below 1 %', zh: '始终不低于 1%' };
 const withUnit: Text = { en: '{value} {unit}', zh: '{value} {unit}' };
 const named: Text = { en: '{name}: {text}', zh: '{name}：{text}' };
