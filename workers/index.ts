@@ -19,6 +19,14 @@ export { type CellText, cellFormulas } from './engine/graph/cellText.ts';
 export { maxEquationsLength } from './engine/graph/language/limits.ts';
 export { type Parsed, parseEquations } from './engine/graph/language/parseEquations.ts';
 export type { Problem } from './engine/graph/language/problems.ts';
+export {
+  findLeak,
+  type Leak,
+  type LeakFound,
+  type LeakPart,
+  type LeakTerm,
+  leakOf,
+} from './engine/graph/leak.ts';
 export type { MathNode } from './engine/graph/mathml.ts';
 export { drawnKeys, type ImportedNetwork } from './engine/imported.ts';
 export {

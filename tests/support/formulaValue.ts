@@ -43,6 +43,7 @@ export function formulaValue(
     case 'fraction':
       return combine(of(formula.above), of(formula.below), (a, b) => a / b);
     case 'gate':
+    case 'part':
       return of(formula.of);
     case 'derivative':
       return derivative(formulaText(formula));

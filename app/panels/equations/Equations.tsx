@@ -45,7 +45,7 @@ export default function Equations({
       </div>
       <h3>{jacobianText[language]}</h3>
       <div className="equations-scroll">
-        <MathTree node={jacobian} colorOf={colorOf} />
+        {jacobian && <MathTree node={jacobian} colorOf={colorOf} />}
       </div>
       {gates.length > 0 && (
         <>

@@ -215,7 +215,10 @@ export function letterValues(graph: Graph): readonly LetterValue[] {
 }
 
 /** Whether a node is gain ∘ normalised(a) + shift of one gate: written as one LN. */
-export function layerNormalized(graph: Graph, ref: Ref): { gate: string | null; of: Ref } | null {
+export function layerNormalized(
+  graph: Graph,
+  ref: Ref,
+): { gate: string | null; of: Ref; normal: Ref; gain: Ref } | null {
   const outer = nodeAt(graph, ref);
   if (outer.kind !== 'add') return null;
   const inner = nodeAt(graph, outer.a);
@@ -227,5 +230,6 @@ export function layerNormalized(graph: Graph, ref: Ref): { gate: string | null; 
   const gain = roleOf(inner.a);
   const normal = nodeAt(graph, inner.b);
   if (gain?.role !== 'gain' || normal.kind !== 'normalize') return null;
-  return roleOf(outer.b)?.role === 'shift' ? { gate: gain.gate, of: normal.of } : null;
+  if (roleOf(outer.b)?.role !== 'shift') return null;
+  return { gate: gain.gate, of: normal.of, normal: inner.b, gain: inner.a };
 }

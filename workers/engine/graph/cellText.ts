@@ -1,4 +1,3 @@
-import { activations } from '../activations/index.ts';
 import { cellOf } from '../cells/index.ts';
 import type { Config } from '../params.ts';
 import type { Text } from '../text.ts';
@@ -8,7 +7,7 @@ import {
   letterValues,
   preactivationEquations,
 } from './cellFormula.ts';
-import { buildGraph } from './equations.ts';
+import { graphOf } from './cellGraph.ts';
 import { jacobianEquations } from './jacobianFormula.ts';
 import { equationsMath, type MathNode } from './mathml.ts';
 
@@ -20,8 +19,8 @@ export interface CellText {
   readonly equations: MathNode;
   /** What stands inside the gates' non-linearities, as the Jacobian's formula calls it. */
   readonly preactivations: MathNode;
-  /** A line for every new state and every old one. */
-  readonly jacobian: MathNode;
+  /** A line for every new state and every old one; null where they are too long to be read. */
+  readonly jacobian: MathNode | null;
   /** Letters that stand for fixed numbers. */
   readonly letters: readonly LetterValue[];
   /** What is odd about the cell, where something is. */
@@ -32,18 +31,14 @@ export interface CellText {
 /** The formulas of the cell that a config describes. */
 export function cellFormulas(config: Config): CellText {
   const cell = cellOf(config);
-  const graph = buildGraph(cell, {
-    act: activations.find(config.act),
-    normalize: config.ln,
-    dropout: config.drop > 0,
-    settings: { leak: config.leak, eps: config.eps, gamma: config.gamma },
-  });
+  const graph = graphOf(config);
+  const jacobian = jacobianEquations(graph);
   return {
     label: cell.label,
     gates: graph.gates.map(({ name }) => name),
     equations: equationsMath(cellEquations(graph)),
     preactivations: equationsMath(preactivationEquations(graph)),
-    jacobian: equationsMath(jacobianEquations(graph)),
+    jacobian: jacobian.length > 0 ? equationsMath(jacobian) : null,
     letters: letterValues(graph),
     caution: cell.caution ?? null,
     source: cell.source,

@@ -17,7 +17,9 @@ export type Formula =
   /** ∂of/∂by */
   | { readonly kind: 'derivative'; readonly of: SymbolFormula; readonly by: SymbolFormula }
   /** A part that belongs to a gate, for coloring. */
-  | { readonly kind: 'gate'; readonly gate: string; readonly of: Formula };
+  | { readonly kind: 'gate'; readonly gate: string; readonly of: Formula }
+  /** A part with a name of its own, which numbers are about. */
+  | { readonly kind: 'part'; readonly part: string; readonly of: Formula };
 
 export interface SymbolFormula {
   readonly kind: 'symbol';
@@ -106,6 +108,11 @@ export function gatePart(gate: string, of: Formula): Formula {
   return { kind: 'gate', gate, of };
 }
 
+/** A formula under a name. */
+export function part(name: string, of: Formula): Formula {
+  return { kind: 'part', part: name, of };
+}
+
 function product(factors: readonly Formula[], isElementWise: boolean): Formula {
   const flat = factors.flatMap((factor) =>
     factor.kind === 'product' && factor.elementWise === isElementWise ? factor.factors : [factor],
@@ -125,6 +132,7 @@ export function bindingOf(formula: Formula): number {
     case 'number':
       return formula.value < 0 ? binding.sum : binding.atom;
     case 'gate':
+    case 'part':
       return bindingOf(formula.of);
     default:
       return binding.atom;
@@ -158,6 +166,7 @@ export function formulaText(formula: Formula): string {
     case 'derivative':
       return `∂${symbolText(formula.of)}/∂${symbolText(formula.by)}`;
     case 'gate':
+    case 'part':
       return formulaText(formula.of);
   }
 }
@@ -175,8 +184,13 @@ export function numberText(value: number): string {
 function bracketedText(formula: Formula, atLeast: number): string {
   const text = formulaText(formula);
   // In one line a quotient needs brackets that a fraction bar saves.
-  const binds = formula.kind === 'fraction' ? binding.elementWise : bindingOf(formula);
+  const { kind } = withoutNames(formula);
+  const binds = kind === 'fraction' ? binding.elementWise : bindingOf(formula);
   return binds < atLeast ? `(${text})` : text;
+}
+
+function withoutNames(formula: Formula): Formula {
+  return formula.kind === 'part' || formula.kind === 'gate' ? withoutNames(formula.of) : formula;
 }
 
 function symbolText({ name, subs, mark }: SymbolFormula): string {

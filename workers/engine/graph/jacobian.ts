@@ -161,7 +161,8 @@ function propagate(
   return tangents;
 }
 
-function segmentFinder(unit: Unit, graph: Graph) {
+/** Where the weights of an affine node's term stand: stage, first row there, segment. */
+export function segmentFinder(unit: Unit, graph: Graph) {
   const places = new Map<Ref, { stage: number; row: number }>();
   unit.program.stages.forEach((stage, index) => {
     stage.nodes.forEach((ref, i) => {

@@ -21,7 +21,7 @@ const functionApplication = '\u2061';
 /** Between factors side by side: read aloud as “times”. */
 const invisibleTimes = '\u2062';
 
-/** A formula as MathML; what belongs to a gate carries that gate's name in `data-gate`. */
+/** A formula as MathML; what belongs to a gate carries that gate's name in `data-gate`, a named part its name in `data-part`. */
 export function mathOf(formula: Formula): MathNode {
   switch (formula.kind) {
     case 'symbol':
@@ -57,6 +57,13 @@ export function mathOf(formula: Formula): MathNode {
       const inner = mathOf(formula.of);
       return { ...inner, attributes: { ...inner.attributes, 'data-gate': formula.gate } };
     }
+    case 'part':
+      // An element of its own: what stands inside may have a name too.
+      return {
+        tag: 'mrow',
+        attributes: { 'data-part': formula.part },
+        children: [mathOf(formula.of)],
+      };
   }
 }
 

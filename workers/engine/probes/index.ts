@@ -2,6 +2,7 @@ import { table } from '../table.ts';
 import { eigen } from './eigen.ts';
 import { gates } from './gates.ts';
 import { itemised } from './itemised.ts';
+import { leak } from './leak.ts';
 import { product } from './product.ts';
 import { sample } from './sample.ts';
 import { share } from './share.ts';
@@ -10,4 +11,15 @@ import { states } from './states.ts';
 import { theory } from './theory.ts';
 
 /** Everything that can be asked of a run beyond its norms, in the order in which it is computed. */
-export const probes = table(states, theory, sample, gates, sigma, product, eigen, share, itemised);
+export const probes = table(
+  states,
+  theory,
+  sample,
+  gates,
+  sigma,
+  product,
+  eigen,
+  share,
+  itemised,
+  leak,
+);

@@ -1,0 +1,15 @@
+import { activations } from '../activations/index.ts';
+import { cellOf } from '../cells/index.ts';
+import type { Config } from '../params.ts';
+import { buildGraph } from './equations.ts';
+import type { Graph } from './graph.ts';
+
+/** The graph of the cell that a config describes, as its run computes it. */
+export function graphOf(config: Config): Graph {
+  return buildGraph(cellOf(config), {
+    act: activations.find(config.act),
+    normalize: config.ln,
+    dropout: config.drop > 0,
+    settings: { leak: config.leak, eps: config.eps, gamma: config.gamma },
+  });
+}
