@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import { experimentHash, type Measure, type Text, type WrittenFile } from '../../workers/index.ts';
 import { panelOf } from '../panels/index.ts';
 import type { FirstPanel, Panel } from '../panels/panel.ts';
+import { useShown } from '../panels/shown.ts';
 import { palettes } from '../plot/color.ts';
 import type { FormatId } from '../share/formats.ts';
 import { type Link, linkTo, pageAddress } from '../share/link.ts';
@@ -94,7 +95,10 @@ async function drawn(
   wish: Wish,
   write: (figure: Figure) => Promise<Pick<WrittenFile, 'mime' | 'data'>>,
 ): Promise<WrittenFile | Refusal> {
-  const panel = typeof wish.panel === 'object' ? wish.panel : panelOf(wish.panel ?? '');
+  const id = typeof wish.panel === 'object' ? wish.panel.id : (wish.panel ?? '');
+  // As it is on the page, where the reader chose another way to see it.
+  const panel =
+    useShown.getState()[id] ?? (typeof wish.panel === 'object' ? wish.panel : panelOf(id));
   if (!panel) return 'panel';
   const { config } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);

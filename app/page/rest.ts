@@ -11,6 +11,7 @@ export { CurveTools } from '../panels/CurveTools.tsx';
 export { panels } from '../panels/index.ts';
 export { NumbersTable } from '../panels/NumbersTable.tsx';
 export { TimeZoom } from '../panels/TimeZoom.tsx';
+export { PanelTools } from '../panels/views/PanelTools.tsx';
 export { SaveMenu } from '../share/SaveMenu.tsx';
 export { SavePicture } from '../share/SavePicture.tsx';
 export { OpenFile, Transfer } from '../transfer/Transfer.tsx';

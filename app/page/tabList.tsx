@@ -3,22 +3,17 @@ import { DataTab } from '../panels/data/DataTab.tsx';
 import { panels } from '../panels/index.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
-import { useExperiment } from '../state/experiment.ts';
-import { useLanguage, useTheme } from '../state/surroundings.ts';
 import type { Tab } from './Tabs.tsx';
 
 const TrainTab = lazy(() => import('../panels/train/TrainTab.tsx'));
 const PhaseTab = lazy(() => import('../panels/phase/PhaseTab.tsx'));
-const Equations = lazy(() => import('../panels/equations/Equations.tsx'));
+const Equations = lazy(() => import('../panels/equations/LiveEquations.tsx'));
 
 /** The equations of the present cell, which load when somebody opens them. */
 function EquationsOfCell(): ReactNode {
-  const config = useExperiment((experiment) => experiment.config);
-  const language = useLanguage();
-  const theme = useTheme();
   return (
     <Suspense fallback={null}>
-      <Equations config={config} language={language} theme={theme} />
+      <Equations />
     </Suspense>
   );
 }

@@ -22,6 +22,7 @@ import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
 import { useSay, useTheme } from '../state/surroundings.ts';
 import type { FirstPanel } from './panel.ts';
+import { useShown } from './shown.ts';
 
 /** Steps that a key moves the selected step by; Home and End go to the ends. */
 const keySteps: Readonly<Record<string, number>> = {
@@ -69,6 +70,8 @@ export function PanelFrame({
   const rest = useRest();
   const [isOpen, setOpen] = useState(false);
   const title = say(panel.title);
+  const chosen = useShown((shown) => (isBare ? undefined : shown[panel.id]));
+  const shown = chosen ?? panel;
   return (
     <figure
       className="panel"
@@ -83,7 +86,8 @@ export function PanelFrame({
           <h2 id={titleId}>
             <Formula text={title} />
           </h2>
-          <span className="question">{say(panel.question)}</span>
+          <span className="question">{say(shown.question)}</span>
+          {rest && <rest.PanelTools id={panel.id} />}
           {rest && panel.choices?.map((key) => <rest.PanelChoice key={key} name={key} />)}
           {rest && <rest.SavePicture panel={panel} />}
           <button
@@ -97,9 +101,9 @@ export function PanelFrame({
           </button>
         </figcaption>
       )}
-      {rest && !isBare && panel.legend && <rest.CurveTools panel={panel} />}
-      <Plot panel={panel} height={height ?? panel.height} />
-      {isOpen && rest && <rest.NumbersTable panel={panel} title={title} />}
+      {rest && !isBare && shown.legend && <rest.CurveTools panel={shown} />}
+      <Plot panel={shown} height={height ?? panel.height} />
+      {isOpen && rest && <rest.NumbersTable panel={shown} title={title} />}
     </figure>
   );
 }

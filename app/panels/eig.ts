@@ -7,7 +7,7 @@ import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { overflowSentence, waiting } from './notices.ts';
-import type { Panel } from './panel.ts';
+import type { Look, Panel } from './panel.ts';
 import { columnsOf, seriesOf } from './series.ts';
 import { slowlySaid } from './slowly.ts';
 
@@ -26,53 +26,7 @@ export const eig = {
   needs: ['eigen'],
   height: 250,
   hasTime: false,
-  draw: (surface, picture, look) => {
-    clear(surface);
-    const { context, palette, width, height } = surface;
-    const points = eigenvaluesAt(picture, look.t);
-    const labels = createLabels(surface);
-    const rho = spectralRadius(points);
-    const plane = planeOf(surface, rho);
-    drawPlane(surface, plane);
-    const girko = seriesOf(picture, 'girko')(look.t);
-    if (Number.isFinite(girko) && picture.config.n >= 16) {
-      context.strokeStyle = palette.accent;
-      context.setLineDash([2, 4]);
-      context.beginPath();
-      context.arc(plane.x(0), plane.y(0), girko * plane.unit, 0, 2 * Math.PI);
-      context.stroke();
-      context.setLineDash([]);
-      const text = say(girkoText, look.language, {
-        radius: formatNumber(girko, look.language, 2),
-      });
-      labels.put(text, [{ x: width - 2, y: height - 9, align: 'right' }], {
-        color: palette.accent,
-      });
-    }
-    for (const { re, im } of points) {
-      const tone = toneOf(palette, Math.log10(Math.hypot(re, im)));
-      dot(context, plane.x(re), plane.y(im), 4, withAlpha(tone, 0.25));
-      dot(context, plane.x(re), plane.y(im), 2.75, withAlpha(tone, 0.85));
-    }
-    const ink = { color: palette.ink };
-    labels.put(`t = ${look.t}`, [{ x: 2, y: 9 }], ink);
-    if (points.length > 0) {
-      const text = `ρ = ${formatNumber(rho, look.language, 3)}`;
-      labels.put(text, [{ x: 2, y: height - 9 }], { color: toneOf(palette, Math.log10(rho)) });
-    } else {
-      const sentence = overflowSentence(picture, look.language) ?? waiting[look.language];
-      labels.sentence(sentence, { left: 0, right: width, top: 0, bottom: height }, ink);
-    }
-    labels.put('Re', [{ x: plane.right - 2, y: plane.y(0) + 9, align: 'right' }]);
-    labels.put('Im', [{ x: plane.x(0) + 5, y: plane.top + 6 }]);
-    const slanted = Math.SQRT1_2 * plane.unit;
-    const [x, y] = [plane.x(0) + slanted, plane.y(0) - slanted];
-    labels.put('|λ| = 1', [
-      { x: x + 8, y: y - 4 },
-      { x: width - 2, y: 9, align: 'right' },
-      { x: width - 2, y: height - 9, align: 'right' },
-    ]);
-  },
+  draw: (surface, picture, look) => drawEigenvalues(surface, picture, look, []),
   describe: (picture, look) => {
     const points = eigenvaluesAt(picture, look.t);
     const { language } = look;
@@ -123,7 +77,78 @@ const incomplete: Text = {
   zh: '另有 {missing} 个未能求出，未画出。',
 };
 
-interface Complex {
+/**
+ * Draws the eigenvalues at the selected step.
+ *
+ * @param trail  eigenvalues of other matrices behind them, the nearest last: the further away, the paler
+ */
+export function drawEigenvalues(
+  surface: Surface,
+  picture: Picture,
+  look: Look,
+  trail: readonly (readonly Complex[])[],
+): void {
+  clear(surface);
+  const { context, palette, width, height } = surface;
+  const points = eigenvaluesAt(picture, look.t);
+  const labels = createLabels(surface);
+  const rho = spectralRadius(points);
+  const plane = planeOf(surface, Math.max(rho, ...trail.map(spectralRadius)));
+  drawPlane(surface, plane);
+  const girko = seriesOf(picture, 'girko')(look.t);
+  if (Number.isFinite(girko) && picture.config.n >= 16) {
+    context.strokeStyle = palette.accent;
+    context.setLineDash([2, 4]);
+    context.beginPath();
+    context.arc(plane.x(0), plane.y(0), girko * plane.unit, 0, 2 * Math.PI);
+    context.stroke();
+    context.setLineDash([]);
+    const text = say(girkoText, look.language, {
+      radius: formatNumber(girko, look.language, 2),
+    });
+    labels.put(text, [{ x: width - 2, y: height - 9, align: 'right' }], {
+      color: palette.accent,
+    });
+  }
+  drawTrail(surface, plane, trail);
+  for (const { re, im } of points) {
+    const tone = toneOf(palette, Math.log10(Math.hypot(re, im)));
+    dot(context, plane.x(re), plane.y(im), 4, withAlpha(tone, 0.25));
+    dot(context, plane.x(re), plane.y(im), 2.75, withAlpha(tone, 0.85));
+  }
+  const ink = { color: palette.ink };
+  labels.put(`t = ${look.t}`, [{ x: 2, y: 9 }], ink);
+  if (points.length > 0) {
+    const text = `ρ = ${formatNumber(rho, look.language, 3)}`;
+    labels.put(text, [{ x: 2, y: height - 9 }], { color: toneOf(palette, Math.log10(rho)) });
+  } else {
+    const sentence = overflowSentence(picture, look.language) ?? waiting[look.language];
+    labels.sentence(sentence, { left: 0, right: width, top: 0, bottom: height }, ink);
+  }
+  labels.put('Re', [{ x: plane.right - 2, y: plane.y(0) + 9, align: 'right' }]);
+  labels.put('Im', [{ x: plane.x(0) + 5, y: plane.top + 6 }]);
+  const slanted = Math.SQRT1_2 * plane.unit;
+  const [x, y] = [plane.x(0) + slanted, plane.y(0) - slanted];
+  labels.put('|λ| = 1', [
+    { x: x + 8, y: y - 4 },
+    { x: width - 2, y: 9, align: 'right' },
+    { x: width - 2, y: height - 9, align: 'right' },
+  ]);
+}
+
+function drawTrail(
+  { context, palette }: Surface,
+  plane: Plane,
+  trail: readonly (readonly Complex[])[],
+): void {
+  for (const [k, points] of trail.entries()) {
+    const nearness = (k + 1) / (trail.length + 1);
+    const color = withAlpha(palette.accent, 0.1 + 0.5 * nearness ** 2);
+    for (const { re, im } of points) dot(context, plane.x(re), plane.y(im), 1 + nearness, color);
+  }
+}
+
+export interface Complex {
   readonly re: number;
   readonly im: number;
 }
@@ -134,7 +159,7 @@ const spectralRadius = (points: readonly Complex[]) =>
   points.reduce((largest, point) => Math.max(largest, modulus(point)), 0);
 
 /** The finite eigenvalues of J_t; none while they are not known. */
-function eigenvaluesAt(picture: Picture, t: number): Complex[] {
+export function eigenvaluesAt(picture: Picture, t: number): Complex[] {
   const re = columnsOf(picture, 'eigenRe');
   const im = columnsOf(picture, 'eigenIm');
   const points: Complex[] = [];

@@ -8,10 +8,17 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { drawCuts } from './cuts.ts';
 import { overflowSentence, waiting } from './notices.ts';
 import type { FirstPanel, Look } from './panel.ts';
-import { columnsOf, hasNumbers, isDead, relativeNorms, valuesOf } from './series.ts';
+import {
+  columnsOf,
+  hasNumbers,
+  isDead,
+  relativeNorms,
+  type Series,
+  seriesOf,
+  valuesOf,
+} from './series.ts';
 
 /** Units shown in the strip of states, when there is room for them at this height each. */
 const mostUnits = 12;
@@ -29,19 +36,54 @@ export const flow = {
   needs: ['norms', 'states'],
   height: 160,
   hasTime: true,
-  draw: (surface, picture, look) => {
-    clear(surface);
-    const { height } = surface;
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, picture.config.T);
-    const middle = Math.round(height * 0.4);
-    const edges = edgesOf(scale);
-    const strip = { ...edges, top: 4, bottom: middle - 4 };
-    const road = { ...edges, top: middle + 12, bottom: height - 18 };
-    drawStates(surface, labels, picture, scale, strip);
-    drawGradient(surface, labels, picture, look, scale, road);
-  },
+  draw: (surface, picture, look) =>
+    drawFlow(surface, picture, look, { roads: roadsOf(picture), from: picture.config.T }),
 } as const satisfies FirstPanel;
+
+/** A gradient on its way back, in words and numbers. */
+export interface Road {
+  readonly name: string;
+  /** log₁₀ of its norm, and decades from the norm that all roads are compared with. */
+  readonly norm: Series;
+  readonly decades: Series;
+}
+
+/** What of the flow is drawn: its roads, and the step whose loss they come from. */
+export interface FlowView {
+  readonly roads: readonly Road[];
+  readonly from: number;
+  /** Only the loss at `from`, not those of other steps. */
+  readonly isOne?: boolean;
+  /** Drawn across the roads: what cuts them, which comes with the words and numbers of the plot. */
+  readonly across?: (labels: Labels, scale: TimeCells, road: Box) => void;
+  /** Drawn over the roads, instead of what stands at their ends. */
+  readonly over?: (scale: TimeCells, road: Box) => void;
+}
+
+/** The hidden state's gradient, and beside it that of the memory where there is one; both by the norm of h at T. */
+export function roadsOf(picture: Picture): readonly Road[] {
+  const road = (letter: string, array: string): Road => ({
+    name: `∂L/∂${letter}ₜ`,
+    norm: seriesOf(picture, array),
+    decades: relativeNorms(picture, array),
+  });
+  const ofState = road('h', 'log10Norms');
+  return picture.array('log10NormsC') ? [ofState, road('c', 'log10NormsC')] : [ofState];
+}
+
+/** Draws the states above and the roads of the gradient below. */
+export function drawFlow(surface: Surface, picture: Picture, look: Look, view: FlowView): void {
+  clear(surface);
+  const { height } = surface;
+  const labels = createLabels(surface);
+  const scale = timeCells(surface, picture.config.T);
+  const middle = Math.round(height * (view.roads.length > 1 ? 0.32 : 0.4));
+  const edges = edgesOf(scale);
+  const strip = { ...edges, top: 4, bottom: middle - 4 };
+  const road = { ...edges, top: middle + 12, bottom: height - 18 };
+  drawStates(surface, labels, picture, scale, strip);
+  drawGradient(surface, labels, picture, look, view, scale, road);
+}
 
 const clipMark = { en: 'clip × {factor}', zh: '裁剪 × {factor}' };
 const arrival = { en: 't = 1: × {factor}', zh: 't = 1：× {factor}' };
@@ -131,34 +173,48 @@ function drawGradient(
   labels: Labels,
   picture: Picture,
   look: Look,
+  view: FlowView,
   scale: TimeCells,
-  road: Box,
+  box: Box,
 ): void {
-  const { palette } = surface;
+  const { palette, context } = surface;
   const { T } = picture.config;
-  const relative = relativeNorms(picture);
-  const y = (road.top + road.bottom) / 2;
-  const place = [{ x: scale.start - 6, y, align: 'right' }] as const;
+  const { roads } = view;
+  const [{ decades }] = roads;
+  const pitch = (box.bottom - box.top) / roads.length;
+  const middles = roads.map((_, k) => box.top + (k + 0.5) * pitch);
   const ink = { color: palette.ink };
-  if (!labels.put('∂L/∂hₜ', place, ink)) labels.put('∂L/∂h', place, ink);
+  for (const [k, { name }] of roads.entries()) {
+    const place = [{ x: scale.start - 6, y: middles[k], align: 'right' }] as const;
+    if (!labels.put(name, place, ink)) labels.put(name.slice(0, -1), place, ink);
+  }
   const overflow = overflowSentence(picture, look.language);
   if (overflow) {
-    hatch(surface, road);
-    labels.sentence(overflow, road, { color: palette.ink, size: 12 });
+    hatch(surface, box);
+    labels.sentence(overflow, box, { color: palette.ink, size: 12 });
     return;
   }
-  if (!hasNumbers(relative, T) && !isDead(relative, T)) {
-    labels.sentence(waiting[look.language], road);
+  if (!hasNumbers(decades, T) && !isDead(decades, T)) {
+    labels.sentence(waiting[look.language], box);
     return;
   }
-  const beside = look.beside ? relativeNorms(look.beside) : null;
-  const others = beside ? valuesOf(beside, look.beside?.config.T ?? 0) : [];
-  const ribbon = ribbonOf(scale, relative, y, (road.bottom - road.top) / 2, others);
-  const draw = () => drawRibbon(surface, ribbon, look.reducedMotion ? 0 : (look.phase ?? 0));
-  drawInside(surface.context, road, draw);
-  drawLosses(surface, labels, picture, scale, road);
-  drawCuts(surface, labels, picture, look, scale, road);
-  labelEnds(surface, labels, picture, look, ribbon);
+  const { beside } = look;
+  const others = [
+    ...roads.flatMap((road) => valuesOf(road.decades, T)),
+    ...(beside ? roadsOf(beside) : []).flatMap((road) =>
+      valuesOf(road.decades, beside?.config.T ?? 0),
+    ),
+  ];
+  const half = pitch / 2 - (roads.length > 1 ? 2 : 0);
+  const ribbons = roads.map((road, k) => ribbonOf(scale, road.decades, middles[k], half, others));
+  const phase = look.reducedMotion ? 0 : (look.phase ?? 0);
+  drawInside(context, box, () => {
+    for (const ribbon of ribbons) drawRibbon(surface, ribbon, phase);
+  });
+  drawLosses(surface, labels, picture, view, scale, { ...box, bottom: box.top + pitch });
+  view.across?.(labels, scale, box);
+  if (view.over) view.over(scale, box);
+  else labelEnds(surface, labels, picture, look, ribbons);
 }
 
 /** Where losses enter: L at the right end, and along the upper edge when every step has its own. */
@@ -166,18 +222,20 @@ function drawLosses(
   surface: Surface,
   labels: Labels,
   picture: Picture,
+  { from, isOne = false }: FlowView,
   scale: TimeCells,
   road: Box,
 ): void {
   const { context, palette } = surface;
   const y = (road.top + road.bottom) / 2;
-  const x = Math.min(surface.width - 5, scale.end + 6);
-  if (scale.last === scale.T) {
+  const x = Math.min(surface.width - 5, scale.x(from) + scale.cell / 2 + 6);
+  if (from >= scale.first && from <= scale.last) {
     const places = [y - 14, y + 14].map((at) => ({ x, y: at, align: 'center' as const }));
     dot(context, x, y, 4, palette.ink);
     labels.put('L', places, { color: palette.ink, size: 12, weight: 600 });
   }
-  if (picture.config.read !== 'all') return;
+  // Attention reads every state, so that its one loss enters everywhere.
+  if (isOne || picture.config.read === 'last') return;
   // At most one mark every three pixels: on 500 steps more would be a bar.
   const stride = Math.max(1, Math.ceil(3 / scale.cell));
   context.strokeStyle = palette.muted;
@@ -196,10 +254,10 @@ function labelEnds(
   labels: Labels,
   picture: Picture,
   look: Look,
-  { scale, decades: relative, half, y }: Ribbon,
+  ribbons: readonly Ribbon[],
 ): void {
   const { palette, height, context } = surface;
-  const arrives = relative(1);
+  const [{ scale, y }] = ribbons;
   const below = height - 8;
   const decades = clipDecades(picture);
   let x = edgesOf(scale).left;
@@ -212,17 +270,25 @@ function labelEnds(
     labels.put(text, [{ x: x + 9, y: below }], { color: palette.ink });
     x += labels.width(text) + 20;
   }
-  if (picture.config.T < 2 || Number.isNaN(arrives) || scale.first > 1) return;
-  const text =
-    arrives === -Infinity
-      ? zeroArrival[look.language]
-      : say(arrival, look.language, { factor: formatLog10(arrives, look.language) });
-  const color = Math.abs(arrives) < 0.1 ? palette.muted : toneOf(palette, arrives);
-  const room = y - half(1) - 9;
-  // Above the thin end, as near to it as can be; else in the row below.
-  const places = [
-    { x: decades === null ? start + 1 : start + 9, y: Math.max(room, y - 18) },
-    { x, y: below },
-  ];
-  labels.put(text, half(1) < 9 ? places : places.slice(1), { color, weight: 600, halo: true });
+  if (picture.config.T < 2 || scale.first > 1) return;
+  for (const ribbon of ribbons) {
+    const arrives = ribbon.decades(1);
+    if (Number.isNaN(arrives)) continue;
+    const text =
+      arrives === -Infinity
+        ? zeroArrival[look.language]
+        : say(arrival, look.language, { factor: formatLog10(arrives, look.language) });
+    const color = Math.abs(arrives) < 0.1 ? palette.muted : toneOf(palette, arrives);
+    const half = ribbon.half(1);
+    const gap = ribbons.length > 1 ? 9 : 18;
+    // Above the thin end, as near to it as can be; else in the row below.
+    const places = [
+      {
+        x: decades === null ? start + 1 : start + 9,
+        y: Math.max(ribbon.y - half - 9, ribbon.y - gap),
+      },
+      { x, y: below },
+    ];
+    labels.put(text, half < 9 ? places : places.slice(1), { color, weight: 600, halo: true });
+  }
 }

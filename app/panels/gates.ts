@@ -38,26 +38,7 @@ export const gates = {
   needs: ['gates'],
   height: 360,
   hasTime: true,
-  draw: (surface, picture, look) => {
-    clear(surface);
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, picture.config.T);
-    const bottom = surface.height - timeAxisHeight;
-    const box: Box = { left: scale.start, right: scale.end, top: 4, bottom };
-    timeAxis(surface, labels, scale, bottom);
-    const overflow = overflowSentence(picture, look.language);
-    const { shown, all } = gatesIn(picture);
-    const notice = overflow ?? (shown.length === 0 ? waiting[look.language] : null);
-    if (notice !== null) {
-      labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
-      return;
-    }
-    const mapHeight = Math.round((bottom - box.top) * mapShare);
-    const rows: Box = { ...box, bottom: bottom - mapHeight - rowGap };
-    drawRows(surface, labels, shown, all.isPlain, look, scale, rows);
-    const map: Box = { ...box, top: bottom - mapHeight, bottom };
-    drawMap(surface, labels, picture, mapped(shown, all), look, map);
-  },
+  draw: (surface, picture, look) => drawGates(surface, picture, look),
   describe: (picture, look) => {
     const { language } = look;
     const overflow = overflowSentence(picture, language);
@@ -139,7 +120,7 @@ const mapTitle: Text = {
 };
 
 /** What is known of one gate. */
-interface GateSeries {
+export interface GateSeries {
   readonly name: string;
   /** Place among the cell's gates, which is that of its colour. */
   readonly index: number;
@@ -152,7 +133,7 @@ interface GateSeries {
 }
 
 /** The gates of the cell, and those of them that have numbers. */
-function gatesIn(picture: Picture): { shown: readonly GateSeries[]; all: CellGates } {
+export function gatesIn(picture: Picture): { shown: readonly GateSeries[]; all: CellGates } {
   const { T } = picture.config;
   const all = gatesOf(picture.config);
   const shown = all.names.flatMap((name, index): GateSeries[] => {
@@ -182,16 +163,66 @@ function rangeOf(extent: readonly [number, number] | null): readonly [number, nu
 }
 
 /** A plain network has no gate: its one non-linearity is the state itself. */
-function nameOf(gate: GateSeries, all: CellGates, language: Look['language']): string {
+export function nameOf(gate: GateSeries, all: CellGates, language: Look['language']): string {
   if (!all.isPlain) return gate.name;
   return language === 'zh' ? 'h（激活）' : 'h (activation)';
 }
 
-const shortName = (gate: GateSeries, isPlain: boolean) => (isPlain ? 'h' : gate.name);
+export const shortName = (gate: GateSeries, isPlain: boolean) => (isPlain ? 'h' : gate.name);
 
 /** The gate whose units are shown: the one that keeps, else the first. */
-function mapped(shown: readonly GateSeries[], all: CellGates): GateSeries {
+export function mapped(shown: readonly GateSeries[], all: CellGates): GateSeries {
   return shown.find(({ name }) => name === all.keeps) ?? shown[0];
+}
+
+/** How much of the plot is drawn. */
+export interface GatesView {
+  /** Without the units of one gate below the curves. */
+  readonly isBrief?: boolean;
+  /** The gate to bring out; the others are paler. */
+  readonly lit?: string | null;
+}
+
+/** Draws a row for each gate, and below them the units of one. */
+export function drawGates(
+  surface: Surface,
+  picture: Picture,
+  look: Look,
+  { isBrief = false, lit = null }: GatesView = {},
+): void {
+  clear(surface);
+  const labels = createLabels(surface);
+  const scale = timeCells(surface, picture.config.T);
+  const bottom = surface.height - timeAxisHeight;
+  const box: Box = { left: scale.start, right: scale.end, top: 4, bottom };
+  timeAxis(surface, labels, scale, bottom);
+  const overflow = overflowSentence(picture, look.language);
+  const { shown, all } = gatesIn(picture);
+  const notice = overflow ?? (shown.length === 0 ? waiting[look.language] : null);
+  if (notice !== null) {
+    labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
+    return;
+  }
+  const mapHeight = isBrief ? -rowGap : Math.round((bottom - box.top) * mapShare);
+  const rows: Box = { ...box, bottom: bottom - mapHeight - rowGap };
+  drawRows(surface, labels, shown, all.isPlain, look, scale, rows, lit);
+  if (isBrief) return;
+  const map: Box = { ...box, top: bottom - mapHeight, bottom };
+  drawMap(surface, labels, picture, mapped(shown, all), look, map);
+}
+
+/** The gate whose row of a brief plot of that height holds this y; null where there is none. */
+export function gateAt(picture: Picture, height: number, y: number): string | null {
+  const { shown } = gatesIn(picture);
+  const { count, step } = rowsOf(shown.length, height - timeAxisHeight - 4);
+  const row = Math.floor((y - 4) / step);
+  return row < count ? (shown[row]?.name ?? null) : null;
+}
+
+/** How many rows there is room for, and how far apart they are. */
+function rowsOf(wanted: number, height: number): { readonly count: number; readonly step: number } {
+  const count = Math.max(1, Math.min(wanted, Math.floor((height + rowGap) / leastRow)));
+  return { count, step: (height + rowGap) / count };
 }
 
 function drawRows(
@@ -202,14 +233,17 @@ function drawRows(
   look: Look,
   scale: TimeCells,
   box: Box,
+  lit: string | null,
 ): void {
-  const height = box.bottom - box.top;
-  const count = Math.max(1, Math.min(shown.length, Math.floor((height + rowGap) / leastRow)));
-  const step = (height + rowGap) / count;
+  const { count, step } = rowsOf(shown.length, box.bottom - box.top);
+  const { context } = surface;
+  const isKnown = shown.some(({ name }) => name === lit);
   shown.slice(0, count).forEach((gate, k) => {
     const top = box.top + k * step;
     const row: Box = { ...box, top, bottom: top + step - rowGap };
+    if (isKnown && gate.name !== lit) context.globalAlpha = 0.25;
     drawRow(surface, labels, gate, isPlain, look, scale, row);
+    context.globalAlpha = 1;
   });
   const missing = shown.length - count;
   if (missing > 0) {

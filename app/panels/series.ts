@@ -25,12 +25,8 @@ export function columnsOf(
   };
 }
 
-/**
- * Decades of ‖∂L/∂h_t‖ above its value at T, −Infinity for an exact zero.
- *
- * Where T itself gets exactly nothing, the largest norm takes its place; where none is finite, all is NaN or −Infinity.
- */
-export function relativeNorms(picture: Picture): Series {
+/** log₁₀ ‖∂L/∂h_T‖; where T itself gets exactly nothing, the largest finite norm; where none is finite, −Infinity. */
+function baseNorm(picture: Picture): number {
   const norm = seriesOf(picture, 'log10Norms');
   const { T } = picture.config;
   let base = norm(T);
@@ -38,6 +34,13 @@ export function relativeNorms(picture: Picture): Series {
     base = -Infinity;
     for (let t = 1; t <= T; t++) if (Number.isFinite(norm(t))) base = Math.max(base, norm(t));
   }
+  return base;
+}
+
+/** Decades of ‖∂L/∂h_t‖ (or others) above {@link baseNorm}, −Infinity for an exact zero; NaN where nothing is finite. */
+export function relativeNorms(picture: Picture, name = 'log10Norms'): Series {
+  const norm = seriesOf(picture, name);
+  const base = baseNorm(picture);
   return (t) => {
     const value = norm(t);
     if (value === -Infinity) return -Infinity;

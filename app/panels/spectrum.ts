@@ -144,7 +144,7 @@ const heads: readonly Text[] = [
 const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };
 
 /** Largest, median and smallest singular value at step t, or null while they are not known. */
-function numbersAt(picture: Picture, t: number) {
+export function numbersAt(picture: Picture, t: number) {
   const { size, value } = columnsOf(picture, 'sigma');
   if (size === 0 || !Number.isFinite(value(t, 0))) return null;
   // Descending: the median lies in the middle, or between the two there.

@@ -87,6 +87,7 @@ export function createFrames(): Frames {
         summary,
         array: (name) => present.get(name) ?? null,
         names: () => [...present.keys()],
+        complete: frame.complete,
         history: recorder.history,
         view: frame.view,
         trial: frame.trial,

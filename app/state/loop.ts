@@ -157,7 +157,9 @@ export function createLoop({
     if (last?.frame.lacksData && last.frame.run === newest.run) return false;
     if (!last || newest.playing || last.frame.pending || !last.frame.summary) return true;
     if (waiters.length > 0) return true;
-    if (newest.config.sample !== last.request.focus.sample) return true;
+    const { t, sample } = last.request.focus;
+    // Some measures are taken of the selected step alone: the worker knows which.
+    if (newest.config.sample !== sample || newest.config.t !== t) return true;
     if (newest.trial !== last.request.trial) return true;
     return needed(newest).some((measure) => !isAnswered(measure));
   };

@@ -1,4 +1,11 @@
-import type { ArrayName, Config, Summary, TrialState, ViewState } from '../../workers/index.ts';
+import type {
+  ArrayName,
+  Config,
+  Measure,
+  Summary,
+  TrialState,
+  ViewState,
+} from '../../workers/index.ts';
 import type { History } from './record.ts';
 
 export type { History };
@@ -12,6 +19,8 @@ export interface Picture {
   readonly array: (name: ArrayName) => Float64Array | null;
   /** Names of the arrays that are there. */
   readonly names: () => readonly ArrayName[];
+  /** Measures that are complete for these weights; none are named by pictures that do not come from a frame. */
+  readonly complete?: readonly Measure[];
   /** The training of this run so far, beyond the step that is looked at too. */
   readonly history: History;
   /** Where the weights on screen stand in it. */

@@ -9,7 +9,9 @@ import {
   cellFormulas,
   gatesOf,
   type Language,
+  type Leak,
   languages,
+  leakOf,
   parseEquations,
   resolveSettings,
 } from '../../../workers/index.ts';
@@ -66,6 +68,63 @@ describe('equations', () => {
     const eq = "h' = (1 - leak) * h + leak * act(lin(x, h))";
     const text = textOf(page({ cell: 'custom', eq, leak: 0.25 }));
     expect(text).toContain('=0.25');
+  });
+});
+
+describe('the leak', () => {
+  const config = configOf({ cell: 'lstm' });
+  /** Made-up numbers for every term of the LSTM, of the length that the probe sends. */
+  const numbersOf = (value: (i: number) => number): Leak => {
+    for (let size = 3; size < 200; size++) {
+      const leak = leakOf(
+        config,
+        Float64Array.from({ length: size }, (_, i) => value(i)),
+      );
+      if (leak) return leak;
+    }
+    throw new RangeError('no length fits');
+  };
+  const shown = (leak: Leak | null, language: Language = 'en') =>
+    renderToStaticMarkup(
+      <Equations config={config} language={language} theme="light" leak={leak} />,
+    );
+
+  test('stands under the parts of the formula, in a sentence and in a table', () => {
+    // t = 7, the gradient halves, every share and factor is 0.25 but one.
+    const leak = numbersOf((i) => (i === 0 ? 7 : i === 1 ? 0.5 : 0.25));
+    const markup = shown(leak);
+    expect(markup).toContain('<mtext class="live">×0.25</mtext>');
+    expect(textOf(markup)).toContain('Fromt=7to6thegradientofthelastlossismultipliedby0.500.');
+    expect(markup.match(/<tr data-leak="shrinks">/g)).toHaveLength(1);
+    expect(markup.match(/<mrow data-part="[^"]*" data-leak="shrinks">/g)).toHaveLength(1);
+    expect(shown(leak, 'zh')).toContain('漏点');
+  });
+
+  test('says that it is being computed until it is', () => {
+    expect(shown(null)).toContain('Being computed');
+  });
+
+  test.each([Number.NaN, Infinity, -Infinity, 0, Number.MAX_VALUE])(
+    'never shows %s as it is',
+    (value) => {
+      for (const language of languages) {
+        const text = textOf(
+          shown(
+            numbersOf((i) => (i === 0 ? 7 : value)),
+            language,
+          ),
+        );
+        expect(text).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
+      }
+    },
+  );
+
+  test('is not there for formulas that are too long, which says so', () => {
+    const lines = Array.from({ length: 20 }, (_, i) => `a${i + 1} = a${i} * a${i}`);
+    const eq = `a0 = act(lin(x, h)) + h; ${lines.join('; ')}; h' = a20 * 0.1`;
+    const markup = page({ cell: 'custom', eq });
+    expect(markup).toContain('more than 64 terms');
+    expect(markup).not.toContain('leak-said');
   });
 });
 

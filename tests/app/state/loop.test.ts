@@ -78,6 +78,20 @@ function setUp(first: Partial<Wish> = {}) {
 }
 
 describe('the loop', () => {
+  test('asks again when another step is selected: some measures are of that step alone', () => {
+    const { answer, change, last, requests } = setUp();
+    change({});
+    answer();
+    answer();
+    const asked = requests.length;
+    change({ config: resolveSettings({ t: 7 }).config });
+    expect(requests.length).toBe(asked + 1);
+    expect(last().focus.t).toBe(7);
+    answer();
+    // And then it rests.
+    expect(requests.length).toBe(asked + 1);
+  });
+
   test('asks for the norms first, then for the spectra, then for nothing', () => {
     const { loop, requests, answer } = setUp();
     loop.wake();

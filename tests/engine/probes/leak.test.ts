@@ -8,14 +8,17 @@ import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
 import { createPaths, denseOf } from '../../../workers/engine/graph/paths.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
+import { jacobianOf } from '../../../workers/engine/jacobianOf.ts';
 import { powerOfTwo } from '../../../workers/engine/math.ts';
 import type { Network } from '../../../workers/engine/network.ts';
 import { finish, forward, type Pass } from '../../../workers/engine/pass.ts';
 import { leak } from '../../../workers/engine/probes/leak.ts';
 import type { Run } from '../../../workers/engine/run.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
+import { machineFrom } from '../../../workers/machines.ts';
 import { build } from '../../golden/build.ts';
 import { flat, parseFixture } from '../../golden/fixture.ts';
+import { compiledKernels } from '../../support/kernels.ts';
 import { trainedRun } from '../../support/runs.ts';
 
 const entries: readonly Cell[] = cells.entries;
@@ -85,9 +88,9 @@ const networks = [
 describe('the terms of a Jacobian', () => {
   test.each(networks)('sum to the Jacobian of %s', (hash) => {
     const run = trainedRun(hash, 2);
-    const J = new Float64Array(run.jacobian.size ** 2);
+    const J = new Float64Array(jacobianOf(run).size ** 2);
     for (const t of [1, 4, 6]) {
-      run.jacobian.read(t, 1, J);
+      jacobianOf(run).read(t, 1, J);
       // The same products in another order: some dozens of roundings.
       expect(distance(sumOfTerms(run.network, run.pass, 0, t, 1), J)).toBeLessThan(1e-13);
     }
@@ -158,6 +161,27 @@ describe('the leak', () => {
     expect(slope.text).toBe('tanh′(a_t)');
   });
 
+  test('is the same on both machines', async () => {
+    const machine = machineFrom(await compiledKernels());
+    const hash = '#cell=lstm&n=6&T=12&B=3';
+    const [one, other] = [trainedRun(hash, 2), trainedRun(hash, 2, machine)].map((run) =>
+      measured(run, 7, 3),
+    );
+    const numbers = ({ factor, norm, terms }: Leak) => [
+      factor,
+      norm,
+      ...terms.flatMap(({ share, norm, parts }) => [
+        share,
+        norm,
+        ...parts.flatMap(({ factor, most, least }) => [factor, most, least]),
+      ]),
+    ];
+    // The bits of both machines are equal; their singular values agree to 1e-12 of the largest.
+    const wanted = numbers(one);
+    for (const [i, value] of numbers(other).entries()) expect(value).toBeCloseTo(wanted[i], 11);
+    expect(wanted.every((value) => value > 0)).toBe(true);
+  });
+
   test('grows by U where the gain is large and nothing saturates', () => {
     const run = trainedRun('#T=10&gain=3&act=identity', 0);
     // J = 3·orthogonal: exactly 3 a step.
@@ -171,6 +195,31 @@ describe('the leak', () => {
     expect(findLeak(found)).toMatchObject({ kind: 'steady', part: null });
   });
 
+  test('is no part of the widest road where the roads add up or cancel', () => {
+    const part = (factor: number) => ({
+      id: '',
+      text: '',
+      isVector: true,
+      factor,
+      most: 1,
+      least: 0,
+    });
+    const road = (share: number, factors: readonly number[]) => ({
+      ...{ id: '', from: 'h', to: 'h', text: '', norm: 1 },
+      share,
+      parts: factors.map(part),
+    });
+    const leaking = (factor: number, factors: readonly number[]) =>
+      findLeak({ t: 2, factor, norm: 1, terms: [road(0.3, [0.3]), road(0.9, factors)] });
+    // Both shares together give more than the widest road alone.
+    expect(leaking(1.1, [0.9, 1])).toMatchObject({ kind: 'grows', part: null });
+    expect(leaking(0.5, [1, 1])).toMatchObject({ kind: 'shrinks', part: null });
+    expect(leaking(0.5, [0.9, 0.4, 2])?.part?.factor).toBe(0.4);
+    expect(leaking(2, [0.9, 1.5, 1.2])?.part?.factor).toBe(1.5);
+    // Nothing passes at all: the part that is zero.
+    expect(leaking(0, [0.9, 0])?.part?.factor).toBe(0);
+  });
+
   test('of an LSTM that forgets is its forget gate, on the road of c', () => {
     const found = measured(trainedRun('#cell=lstm&fb=0&T=30', 0), 15);
     // σ(small) ≈ ½
@@ -182,9 +231,9 @@ describe('the leak', () => {
 
   test('‖J‖₂ is the largest singular value of the whole', () => {
     const run = trainedRun('#cell=lstm&n=6&T=8', 0);
-    const { size } = run.jacobian;
+    const { size } = jacobianOf(run);
     const J = new Float64Array(size * size);
-    run.jacobian.read(3, 0, J);
+    jacobianOf(run).read(3, 0, J);
     const sigma = new Float64Array(size);
     createSingularValues(size)(J, 0, sigma, 0);
     expect(measured(run, 3).norm).toBeCloseTo(sigma[0], 12);

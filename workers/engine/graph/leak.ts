@@ -6,7 +6,13 @@
 import type { Config } from '../params.ts';
 import { notationOf } from './cellFormula.ts';
 import { graphOf } from './cellGraph.ts';
-import { type Derivative, derivativesOf, partsOf } from './derivative.ts';
+import {
+  type Derivative,
+  derivativesOf,
+  type Part,
+  partsOf,
+  tangentFormula,
+} from './derivative.ts';
 import { formulaText } from './formula.ts';
 import { partId, termId } from './jacobianFormula.ts';
 
@@ -72,22 +78,26 @@ export function leakOf(config: Config, values: Float64Array | null): Leak | null
     chains.map((chain, term): LeakTerm => {
       const [share, norm] = [next(), next()];
       const parts = partsOf(chain).map((part, index): LeakPart => {
-        const formula = 'factor' in part ? part.factor.formula : 'of' in part ? part.of : null;
         return {
           id: partId(line, term, index),
-          text: formula ? formulaText(formula) : '(…)',
+          text: textOf(part),
           isVector: 'factor' in part,
           factor: next(),
           most: next(),
           least: next(),
         };
       });
-      const text = parts.map((part) => part.text).join(' ');
+      const text = parts.map((part) => part.text).join(' · ');
       const road = { from: nameOf(state), to: nameOf(old) };
       return { id: termId(line, term), ...road, text, share, norm, parts };
     }),
   );
   return { t: values[0], factor: values[1], norm: values[2], terms };
+}
+
+function textOf(part: Part): string {
+  if (part.kind === 'sum') return `(${formulaText(tangentFormula(part.chains))})`;
+  return formulaText(part.kind === 'matrix' ? part.of : part.factor.formula);
 }
 
 /** Within this many decades of 1 a step leaves the gradient as large as it is. */
@@ -97,6 +107,7 @@ const steady = 0.01;
 export interface LeakFound {
   readonly kind: 'shrinks' | 'grows' | 'steady';
   readonly term: LeakTerm;
+  /** Null where no part of the road does what the whole does: several roads add up, or cancel. */
   readonly part: LeakPart | null;
 }
 
@@ -110,13 +121,12 @@ export function findLeak({ factor, terms }: Leak): LeakFound | null {
   const decades = Math.log10(factor);
   if (Math.abs(decades) <= steady) return { kind: 'steady', term, part: null };
   const kind = decades < 0 ? 'shrinks' : 'grows';
-  const known = term.parts.filter((part) => Number.isFinite(part.factor));
-  const [start = null] = known;
-  const part = known.reduce<LeakPart | null>((found, one) => {
-    if (!found) return one;
-    return (kind === 'shrinks' ? one.factor < found.factor : one.factor > found.factor)
-      ? one
-      : found;
-  }, start);
+  const most = (one: LeakPart) => Math.log10(one.factor) * Math.sign(decades);
+  const part = term.parts
+    .filter((one) => most(one) > steady)
+    .reduce<LeakPart | null>(
+      (found, one) => (found && most(found) >= most(one) ? found : one),
+      null,
+    );
   return { kind, term, part };
 }

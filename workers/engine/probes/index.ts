@@ -1,6 +1,7 @@
 import { table } from '../table.ts';
 import { eigen } from './eigen.ts';
 import { gates } from './gates.ts';
+import { gateUnits } from './gateUnits.ts';
 import { itemised } from './itemised.ts';
 import { leak } from './leak.ts';
 import { product } from './product.ts';
@@ -16,6 +17,7 @@ export const probes = table(
   theory,
   sample,
   gates,
+  gateUnits,
   sigma,
   product,
   eigen,

@@ -11,8 +11,8 @@ import {
 import { startOf } from '../graph/tape.ts';
 import { backward, processingStep } from '../pass.ts';
 import { type Run, topUnit } from '../run.ts';
-import { createSingularValues } from '../spectra/singularValues.ts';
 import { type Focus, type Probe, unknowns } from './probe.ts';
+import { readerOf } from './sigma.ts';
 
 export const leak = {
   id: 'leak',
@@ -25,6 +25,7 @@ export const leak = {
   unit: { en: 'factor', zh: '倍数' },
   ofSample: true,
   usesAdjoints: true,
+  isInOrder: true,
   isOfStep: () => true,
   exceeds: (run) => {
     const asked = termCount(topUnit(run.network).unit.graph);
@@ -36,10 +37,10 @@ export const leak = {
     const { n } = run.network.shape;
     const spectra = run.pass.machine.spectra;
     const singular = (size: number) => {
-      const read = spectra?.singularValues(size) ?? createSingularValues(size);
+      const read = readerOf(spectra, size);
       const found = new Float64Array(size);
       return (matrix: Float64Array) => {
-        read(matrix, 0, found, 0);
+        read(matrix, 1, found);
         return [found[0], found[size - 1]] as const;
       };
     };

@@ -77,7 +77,8 @@ export const sigma = {
   },
 } as const satisfies Probe;
 
-function readerOf(spectra: SpectraKernels | undefined, n: number): SingularValuesOfSome {
+/** The quickest routine that there is for n×n matrices. */
+export function readerOf(spectra: SpectraKernels | undefined, n: number): SingularValuesOfSome {
   if (spectra) return spectra.singularValues(n);
   const read = createSingularValues(n);
   return (A, count, out) => {

@@ -1,0 +1,75 @@
+import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { gatesOf, leakOf } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { useExperiment } from '../../state/experiment.ts';
+import { useReading } from '../../state/reading.ts';
+import { useLanguage, useTheme } from '../../state/surroundings.ts';
+import { drawGates, gateAt, gates } from '../gates.ts';
+import { PanelFrame } from '../PanelFrame.tsx';
+import type { Panel } from '../panel.ts';
+import Equations from './Equations.tsx';
+import { pointAt, usePointed } from './pointed.ts';
+
+/** Height of the gates' curves under the equations: of one, and of its axis. */
+const rowHeight = 44;
+const axisHeight = 28;
+
+/** The gates' curves, the one that is pointed at brought out. */
+const briefGates = (lit: string | null): Panel => ({
+  ...gates,
+  draw: (surface, picture, look) => drawGates(surface, picture, look, { isBrief: true, lit }),
+});
+
+/** The equations of the present cell with the numbers of the selected step, and the gates that they colour. */
+export default function LiveEquations(): ReactNode {
+  const config = useExperiment((experiment) => experiment.config);
+  const language = useLanguage();
+  const theme = useTheme();
+  const { frames, need } = useSession();
+  const box = useRef<HTMLDivElement>(null);
+  const lit = usePointed(({ gate }) => gate);
+  const curves = useMemo(() => briefGates(lit), [lit]);
+  useReading(({ count }) => count);
+
+  // Measured while it can be seen.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    let release: (() => void) | null = null;
+    const observer = new IntersectionObserver((entries) => {
+      const isVisible = entries.some(({ isIntersecting }) => isIntersecting);
+      if (isVisible) release ??= need(['leak']);
+      else {
+        release?.();
+        release = null;
+      }
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      release?.();
+    };
+  }, [need]);
+
+  const height = axisHeight + rowHeight * Math.max(2, Math.min(5, gatesOf(config).names.length));
+  const { picture } = frames;
+  const leak = picture ? leakOf(picture.config, picture.array('leak')) : null;
+  const onPointerMove = (event: PointerEvent): void => {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    const gate = picture ? gateAt(picture, height, event.clientY - top) : null;
+    if (gate !== usePointed.getState().gate) pointAt({ gate });
+  };
+  return (
+    <div ref={box}>
+      <Equations config={config} language={language} theme={theme} leak={leak}>
+        <div
+          className="equations-curves"
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => pointAt({})}
+        >
+          <PanelFrame panel={curves} height={height} isBare />
+        </div>
+      </Equations>
+    </div>
+  );
+}

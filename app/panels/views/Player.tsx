@@ -1,0 +1,138 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { Icon } from '../../page/Icon.tsx';
+import { useExperiment } from '../../state/experiment.ts';
+import { useMedia, useSay } from '../../state/surroundings.ts';
+
+const playText: Text = { en: 'Play', zh: '播放' };
+const pauseText: Text = { en: 'Pause', zh: '暂停' };
+const backText: Text = { en: 'Step back in time', zh: '时间后退一步' };
+const onText: Text = { en: 'Step forward in time', zh: '时间前进一步' };
+const closeText: Text = { en: 'Close', zh: '关闭' };
+const stillText: Text = {
+  en: 'Motion is reduced in your settings: step by hand.',
+  zh: '系统已设为减少动态效果：请手动逐步查看。',
+};
+
+const calm = '(prefers-reduced-motion: reduce)';
+
+/** A whole pass takes about so long, and a step of it between these bounds: long sequences would take minutes. */
+const passMs = 20_000;
+const stepMs = { least: 80, most: 450 } as const;
+
+/**
+ * Walks through the steps t, one at a time; the selected step is where it stands, so that all plots follow.
+ *
+ * Space plays and pauses (the button has the focus at first); the arrow keys step; it stops at the end.
+ *
+ * @param first  the step it begins with
+ * @param last   the step it ends with; smaller than `first` when it walks back in time
+ */
+export function Player({
+  name,
+  first,
+  last,
+  close,
+  children,
+}: {
+  readonly name: string;
+  readonly first: number;
+  readonly last: number;
+  readonly close: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const say = useSay();
+  const { set, settle } = useSession();
+  const t = useExperiment(({ config }) => config.t);
+  const isCalm = useMedia(calm);
+  const [isPlaying, setPlaying] = useState(false);
+  const start = useRef<HTMLButtonElement>(null);
+  const [low, high] = first < last ? [first, last] : [last, first];
+  const direction = first < last ? 1 : -1;
+  const goTo = (step: number): void => set({ t: Math.min(high, Math.max(low, step)) }, 'drag');
+
+  useEffect(() => {
+    start.current?.focus({ preventScroll: true });
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new wait for each step
+  useEffect(() => {
+    if (!isPlaying || isCalm) return undefined;
+    const ends = direction < 0 ? t <= last : t >= last;
+    if (ends) {
+      setPlaying(false);
+      settle();
+      return undefined;
+    }
+    const wait = Math.min(stepMs.most, Math.max(stepMs.least, passMs / (high - low + 1)));
+    const timer = setTimeout(() => goTo(t + direction), wait);
+    return () => clearTimeout(timer);
+  }, [isPlaying, isCalm, t, last, direction]);
+
+  const toggle = (): void => {
+    if (!isPlaying && t === last) goTo(first);
+    if (isPlaying) settle();
+    setPlaying(!isPlaying);
+  };
+  const stepBy = (count: number): void => {
+    setPlaying(false);
+    goTo(t + count);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => stepBy(-1),
+      ArrowRight: () => stepBy(1),
+      Home: () => stepBy(-t),
+      End: () => stepBy(high),
+      Escape: close,
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className="player" role="group" aria-label={name} onKeyDown={onKeyDown} onKeyUp={settle}>
+      <button
+        type="button"
+        aria-label={say(backText)}
+        disabled={t <= low}
+        ref={isCalm && direction < 0 ? start : undefined}
+        onClick={() => stepBy(-1)}
+      >
+        <Icon name="stepBack" />
+      </button>
+      {!isCalm && (
+        <button
+          type="button"
+          ref={start}
+          aria-label={say(isPlaying ? pauseText : playText)}
+          onClick={toggle}
+        >
+          <Icon name={isPlaying ? 'pause' : direction < 0 ? 'playBack' : 'play'} />
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={say(onText)}
+        disabled={t >= high}
+        ref={isCalm && direction > 0 ? start : undefined}
+        onClick={() => stepBy(1)}
+      >
+        <Icon name="step" />
+      </button>
+      {/* Read out when it is stepped by hand; a voice cannot follow the film. */}
+      <p className="player-said" aria-live={isPlaying ? 'off' : 'polite'}>
+        {children}
+        {isCalm && <small>{say(stillText)}</small>}
+      </p>
+      <button type="button" className="quiet" onClick={close}>
+        {say(closeText)}
+      </button>
+    </div>
+  );
+}

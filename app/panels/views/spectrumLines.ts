@@ -1,0 +1,190 @@
+import type { Language, Text } from '../../../workers/index.ts';
+import { timeAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
+import type { Palette } from '../../plot/color.ts';
+import { createLabels, type Labels } from '../../plot/labels.ts';
+import { crosses, drawBand, drawLine, type Stroke, type Track } from '../../plot/line.ts';
+import { crisp, dot, drawInside, hairline, hatch } from '../../plot/marks.ts';
+import {
+  atLeast,
+  decadeScale,
+  edgesOf,
+  finiteExtent,
+  timeCells,
+  type ValueScale,
+} from '../../plot/scales.ts';
+import { type Box, clear } from '../../plot/surface.ts';
+import type { Picture } from '../../state/picture.ts';
+import { formatNumber } from '../../text/numbers.ts';
+import { say } from '../../text/say.ts';
+import { overflowSentence, waiting } from '../notices.ts';
+import type { Panel } from '../panel.ts';
+import { hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
+import { numbersAt, spectrum } from '../spectrum.ts';
+
+/** Decades below the largest value that the axis reaches down to; smaller ones run along its end. */
+const mostDecades = 6;
+
+/** The singular values of J_t as curves: largest, median, smallest, and the spectral radius. */
+export const spectrumLines = {
+  ...spectrum,
+  needs: ['sigma', 'eigen'],
+  question: {
+    en: 'above 1: step t can stretch a gradient',
+    zh: '大于 1：第 t 步可能放大梯度',
+  },
+  draw: (surface, picture, look) => {
+    clear(surface);
+    const { palette, context } = surface;
+    const labels = createLabels(surface);
+    const scale = timeCells(surface, picture.config.T);
+    const bottom = surface.height - timeAxisHeight;
+    const box: Box = { ...edgesOf(scale), top: 8, bottom };
+    timeAxis(surface, labels, scale, bottom);
+    const curves = curvesOf(picture, palette);
+    const overflow = overflowSentence(picture, look.language);
+    const extent = extentOf(picture, curves);
+    if (!extent) {
+      const notice = overflow ?? waiting[look.language];
+      labels.sentence(notice, box, { size: 12, color: palette.ink });
+      return;
+    }
+    const axis = decadeScale(atLeast(extent, 0.4), box.top, box.bottom, look.language);
+    valueAxis(surface, labels, box, axis);
+    if (axis.low <= 0 && axis.high >= 0) {
+      hairline(
+        context,
+        [box.left, crisp(axis.y(0))],
+        [box.right, crisp(axis.y(0))],
+        palette.axis,
+        [4, 3],
+      );
+    }
+    const { overflowAt } = picture.summary;
+    if (overflow !== null && overflowAt !== null) {
+      const left = Math.max(box.left, scale.x(overflowAt) - scale.cell / 2);
+      hatch(surface, { ...box, left });
+    }
+    const tracks = curves.map(({ log10 }) => trackOf(log10, axis, scale.x, scale.T));
+    drawInside(context, box, () => {
+      drawBand(context, tracks[2], tracks[0], palette.band);
+      curves.forEach(({ stroke }, k) => {
+        drawLine(context, tracks[k], stroke);
+      });
+      curves.forEach(({ stroke }, k) => {
+        const y = tracks[k].y(look.t - 1);
+        if (!Number.isFinite(y)) return;
+        dot(context, scale.x(look.t), y, 4, palette.panel);
+        dot(context, scale.x(look.t), y, 2.75, stroke.color);
+      });
+    });
+    curves.forEach(({ name, stroke }, k) => {
+      nameCurve(labels, name[look.language], tracks[k], tracks, stroke.color, box);
+    });
+  },
+  describe: (picture, look) => {
+    const radius = seriesOf(picture, 'rho')(look.t);
+    const numbers = numbersAt(picture, look.t);
+    if (!numbers || Number.isNaN(radius)) return spectrum.describe(picture, look);
+    const { T } = picture.config;
+    const [largest] = curvesOf(picture, null);
+    const above = steps(T).filter((t) => largest.log10(t) > 0).length;
+    return (
+      spectrum.describe(picture, look) +
+      say(describedRadius, look.language, {
+        rho: formatNumber(radius, look.language, 3),
+        above,
+        T,
+      })
+    );
+  },
+} as const satisfies Panel;
+
+const describedRadius: Text = {
+  en: ' Its spectral radius is {rho}. The largest singular value is above 1 at {above} of {T} steps.',
+  zh: '其谱半径为 {rho}。在 {T} 步中有 {above} 步最大奇异值大于 1。',
+};
+
+interface Curve {
+  readonly name: Readonly<Record<Language, string>>;
+  /** log₁₀; −Infinity for an exact zero. */
+  readonly log10: Series;
+  readonly stroke: Stroke;
+}
+
+/** Largest, median, smallest singular value, spectral radius. */
+function curvesOf(picture: Picture, palette: Palette | null): readonly Curve[] {
+  const [ink, muted, accent] = [palette?.ink ?? '', palette?.muted ?? '', palette?.accent ?? ''];
+  const part = (of: 'largest' | 'median' | 'smallest') => (t: number) =>
+    Math.log10(numbersAt(picture, t)?.[of] ?? Number.NaN);
+  const rho = seriesOf(picture, 'rho');
+  const both = (text: string) => ({ en: text, zh: text });
+  return [
+    { name: both('σₘₐₓ'), log10: part('largest'), stroke: { color: ink, width: 2 } },
+    {
+      name: { en: 'median σ', zh: 'σ 中位数' },
+      log10: part('median'),
+      stroke: { color: muted, width: 1.5 },
+    },
+    {
+      name: both('σₘᵢₙ'),
+      log10: part('smallest'),
+      stroke: { color: muted, width: 1.5, dash: [1, 3] },
+    },
+    {
+      name: both('ρ(Jₜ)'),
+      log10: (t) => Math.log10(rho(t)),
+      stroke: { color: accent, width: 1.75, dash: [5, 3] },
+    },
+  ];
+}
+
+/** From the smallest to the largest value, but not further down than can be told apart. */
+function extentOf(picture: Picture, curves: readonly Curve[]): readonly [number, number] | null {
+  const { T } = picture.config;
+  const shown = curves.filter(({ log10 }) => hasNumbers(log10, T));
+  const extent = finiteExtent(...shown.map(({ log10 }) => valuesOf(log10, T)));
+  return extent && [Math.max(extent[0], extent[1] - mostDecades), extent[1]];
+}
+
+function trackOf(log10: Series, axis: ValueScale, x: (t: number) => number, T: number): Track {
+  return {
+    length: T,
+    x: (i) => x(i + 1),
+    y: (i) => {
+      const value = log10(i + 1);
+      if (value === -Infinity) return axis.y(axis.low);
+      return Number.isFinite(value) ? axis.y(value) : Number.NaN;
+    },
+  };
+}
+
+/** The point of a track, from left to right, that is nearest to an x. */
+function nearest(track: Track, x: number): number {
+  const cell = track.length > 1 ? track.x(1) - track.x(0) : 1;
+  return Math.min(track.length - 1, Math.max(0, Math.round((x - track.x(0)) / cell)));
+}
+
+/** Beside its curve, from the right to the left, where no curve runs through the name. */
+function nameCurve(
+  labels: Labels,
+  name: string,
+  track: Track,
+  all: readonly Track[],
+  color: string,
+  box: Box,
+): void {
+  const places: { x: number; y: number; align: 'right' }[] = [];
+  for (let k = 0; k < 12; k++) {
+    const x = box.right - ((box.right - box.left) * k) / 14;
+    const i = nearest(track, x);
+    const y = track.y(i);
+    if (!Number.isFinite(y) || track.x(i) < box.left || track.x(i) > box.right) continue;
+    for (const at of [y - 9, y + 10]) {
+      if (at > box.top && at < box.bottom - 6)
+        places.push({ x: track.x(i) - 4, y: at, align: 'right' });
+    }
+  }
+  const style = { color, weight: 600, halo: true };
+  const isCrossed = (area: Box) => all.some((other) => crosses(other, area));
+  if (!labels.put(name, places, style, isCrossed)) labels.put(name, places, style);
+}

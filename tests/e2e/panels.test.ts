@@ -1,0 +1,212 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright/test';
+import { expect, test } from '../support/host.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`./${hash}`);
+  await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      at: nodes.slice(0, 3).map((n) => n.html),
+    })),
+  ).toEqual([]);
+}
+
+const panel = (page: Page, title: RegExp): Locator => page.getByRole('figure', { name: title });
+const picture = (of: Locator): Locator => of.getByRole('img');
+
+/** Cells of the row of step t in the panel's table of numbers. */
+async function rowOf(of: Locator, t: number): Promise<string[]> {
+  const cells = of.getByRole('row').nth(t).getByRole('cell');
+  return cells.allTextContents();
+}
+
+test('slow motion goes back step by step under the keyboard and says the numbers of the table', async ({
+  page,
+}) => {
+  await open(page, '#T=12');
+  const flow = panel(page, /^Flow/);
+  await flow.getByRole('button', { name: 'Slow motion' }).click();
+  const player = flow.getByRole('group', { name: 'Slow motion' });
+  // Where the losses enter, with the keys ready.
+  await expect(player).toContainText('t = 12: ‖∂L/∂h₁₂‖');
+  await expect(player.getByRole('button', { name: 'Play' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(player).toContainText('t = 9:');
+  await flow.getByRole('button', { name: /^Numbers of/ }).click();
+  const [t, , norm] = await rowOf(flow, 9);
+  expect(t).toBe('9');
+  await expect(player).toContainText(`‖∂L/∂h₉‖ = ${norm}, × `);
+  await player.getByRole('button', { name: 'Play' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(player).toContainText('t = 10:');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(player).toBeHidden();
+});
+
+test('slow motion plays to step 1 and stops there', async ({ page }) => {
+  await open(page, '#T=8');
+  const flow = panel(page, /^Flow/);
+  await flow.getByRole('button', { name: 'Slow motion' }).click();
+  const player = flow.getByRole('group', { name: 'Slow motion' });
+  // It loads; then it has the keys.
+  await expect(player.getByRole('button', { name: 'Play' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(player).toContainText('t = 1:');
+  await expect(player.getByRole('button', { name: 'Play' })).toBeVisible();
+  // All plots are where it stopped.
+  await expect(picture(panel(page, /^Singular values/))).toHaveAccessibleName(/^At step 1 /);
+});
+
+test('under reduced motion nothing plays, and stepping by hand still works', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, '#T=12');
+  const flow = panel(page, /^Flow/);
+  await flow.getByRole('button', { name: 'Slow motion' }).click();
+  const player = flow.getByRole('group', { name: 'Slow motion' });
+  await expect(player.getByRole('button', { name: 'Play' })).toHaveCount(0);
+  await expect(player).toContainText('Motion is reduced');
+  await page.keyboard.press('ArrowLeft');
+  await expect(player).toContainText('t = 11:');
+});
+
+test('the flow follows one loss, from the step that is typed', async ({ page }) => {
+  await open(page, '#T=12&read=all');
+  const flow = panel(page, /^Flow/);
+  await flow.getByRole('combobox', { name: 'Gradient of which losses' }).selectOption('one loss');
+  await flow.getByRole('spinbutton', { name: /Step t′/ }).fill('7');
+  await expect(picture(flow)).toHaveAccessibleName(/^On its way back from step 7 to step 1 /);
+  await flow.getByRole('button', { name: /^Numbers of/ }).click();
+  // Nothing goes forward in time.
+  expect((await rowOf(flow, 8))[2]).toBe('—');
+  expect((await rowOf(flow, 7))[3]).toBe('1.00');
+  await expectAccessible(page);
+});
+
+test('singular values can be seen as lines, and the picture that is saved is that one', async ({
+  page,
+}) => {
+  await open(page);
+  const spectrum = panel(page, /^Singular values of J/);
+  await spectrum.getByRole('radio', { name: 'lines' }).check();
+  await expect(picture(spectrum)).toHaveAccessibleName(
+    /spectral radius is \d.*at \d+ of 60 steps\.$/,
+  );
+  await expectAccessible(page);
+  const saved = page.waitForEvent('download');
+  await spectrum.getByRole('combobox', { name: /^Save the picture/ }).selectOption('svg');
+  const { createReadStream } = await import('node:fs');
+  const path = await (await saved).path();
+  let text = '';
+  for await (const piece of createReadStream(path)) text += piece;
+  expect(text).toContain('ρ(Jₜ)');
+});
+
+test('eigenvalues play through t with a trail, and have one over training', async ({ page }) => {
+  await open(page, '#T=12&n=8');
+  const eig = panel(page, /^Eigenvalues/);
+  await eig.getByRole('button', { name: 'Play through t' }).click();
+  await expect(eig.getByRole('button', { name: 'Play', exact: true })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(eig.getByRole('group')).toContainText('t = 12: ρ = ');
+  await expect(picture(eig)).toHaveAccessibleName(/The trail shows steps 4 to 11\.$/);
+  await expectAccessible(page);
+  await eig.getByRole('combobox', { name: /^Trail/ }).selectOption('trail over training');
+  await expect(picture(eig)).toHaveAccessibleName(/begins when the network trains\.$/);
+  for (let step = 1; step <= 3; step++) {
+    await page.getByRole('button', { name: 'Step', exact: true }).first().click();
+    await expect(picture(eig)).toHaveAccessibleName(
+      new RegExp(`at ${step} earlier training steps, from 0 to ${step - 1}\\.$`),
+    );
+  }
+});
+
+test('the units of a gate are mapped, of one sequence and of the batch', async ({ page }) => {
+  await open(page, '#cell=lstm&n=8&T=12');
+  const gates = panel(page, /^Gates/);
+  await gates.getByRole('radio', { name: 'units' }).check();
+  // What is out of sight is not drawn.
+  await picture(gates).scrollIntoViewIfNeeded();
+  await expect(picture(gates)).toHaveAccessibleName(
+    /units of f reach from .* Closed .* of 8; open /,
+  );
+  const ofSequence = await picture(gates).getAttribute('aria-label');
+  await gates.getByRole('combobox', { name: 'Units of' }).selectOption('mean of the batch');
+  await expect(picture(gates)).not.toHaveAccessibleName(ofSequence ?? '');
+  await gates.getByRole('combobox', { name: 'Gate', exact: true }).selectOption('o');
+  await expect(picture(gates)).toHaveAccessibleName(/units of o reach/);
+  await expectAccessible(page);
+});
+
+test('equations and gates point at each other, and the leak is named with its numbers', async ({
+  page,
+}) => {
+  await open(page, '#cell=lstm&fb=0&n=8&T=12&t=6&tab=equations');
+  const equations = page.getByRole('region', { name: /^Equations/ });
+  const leak = page.locator('.leak-said');
+  await leak.scrollIntoViewIfNeeded();
+  await expect(leak).toContainText(
+    /From t = 6 to 5 the gradient of the last loss is multiplied by 0\.\d+.*The leak is ft: it multiplies the gradient by 0\.\d+/,
+  );
+  // The formula marks it, with the same number.
+  await expect(equations.locator('math [data-leak]')).toHaveCount(1);
+  const row = equations.locator('tr[data-leak]');
+  await expect(row).toContainText('the leak');
+  const [, factor] =
+    /multiplies the gradient by ([\d.]+)/.exec((await leak.textContent()) ?? '') ?? [];
+  await expect(row).toContainText(`× ${factor}`);
+
+  // Keyboard: a row of the table lights its part of the formula and its gate.
+  await row.getByRole('button').last().focus();
+  await expect(equations.locator('math [data-part][data-lit]')).toHaveCount(1);
+  await expect(equations.getByRole('button', { name: 'f', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  // A gate's button lights its terms in all formulas.
+  await equations.getByRole('button', { name: 'o', exact: true }).focus();
+  await expect(equations.locator('math [data-gate="o"][data-lit]').first()).toBeVisible();
+  await expect(equations.locator('math [data-gate="f"][data-lit]')).toHaveCount(0);
+  // The pointer: from the curves to the formula.
+  const curves = equations.locator('.equations-curves canvas');
+  await curves.scrollIntoViewIfNeeded();
+  const box = await curves.boundingBox();
+  if (!box) throw new RangeError('no curves');
+  await page.mouse.move(box.x + box.width / 2, box.y + 15);
+  await expect(equations.locator('math [data-gate="i"][data-lit]').first()).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(equations.locator('math [data-lit]')).toHaveCount(0);
+  await expectAccessible(page);
+
+  // Another step, other numbers.
+  const before = await leak.textContent();
+  await curves.locator('xpath=ancestor::figure').getByRole('slider').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(leak).toContainText('From t = 5 to 4');
+  expect(await leak.textContent()).not.toBe(before);
+});
+
+test('on a phone the views work and nothing is wider than the page', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await open(page, '#cell=gru&n=8&T=12&tab=equations');
+  await page.getByRole('button', { name: 'Slow motion' }).click();
+  await page.getByRole('button', { name: 'Step back in time' }).click();
+  await expect(page.getByRole('group', { name: 'Slow motion' })).toContainText('t = 11:');
+  await page.locator('.leak-said').scrollIntoViewIfNeeded();
+  await expect(page.locator('.leak-said')).toContainText('The leak is');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(360);
+  await expectAccessible(page);
+});

@@ -1,0 +1,44 @@
+import { startOf } from '../graph/tape.ts';
+import { topUnit } from '../run.ts';
+import { type Probe, unknowns } from './probe.ts';
+
+export const gateUnits = {
+  id: 'gate-units',
+  label: { en: 'gates unit by unit', zh: '逐单元的门' },
+  summary: {
+    en: 'Mean over the batch of every gate of the top layer, unit by unit, T×n.',
+    zh: '顶层每个门逐单元对整批序列的均值，T×n。',
+  },
+  source: 'Karpathy, Johnson & Li (2015)',
+  unit: { en: 'dimensionless', zh: '无量纲' },
+  ofSample: false,
+  usesAdjoints: false,
+  exceeds: () => null,
+  open: (run) => {
+    const { T, B } = run.pass;
+    const { n } = run.network.shape;
+    const { unit, index } = topUnit(run.network);
+    const tape = run.pass.tapes[index];
+    const sessions = unit.graph.gates.map(({ name, node }) => ({
+      view: unit.program.values[node],
+      means: unknowns(`gate:${name}:units`, T * n),
+    }));
+    return {
+      arrays: sessions.map(({ means }) => means),
+      *compute() {
+        for (const { view, means } of sessions) {
+          if (!view) continue;
+          for (let t = 1; t <= T; t++) {
+            const from = startOf(tape, view, t);
+            for (let r = 0; r < n; r++) {
+              let sum = 0;
+              for (let b = 0; b < B; b++) sum += tape.memory[from + r * tape.stride + b];
+              means.values[(t - 1) * n + r] = sum / B;
+            }
+          }
+          yield;
+        }
+      },
+    };
+  },
+} as const satisfies Probe;
