@@ -173,9 +173,11 @@ function Plot({
       },
     };
     surface.current = drawn;
+    let isCurrent = true;
     const describe = throttled(describeEveryMs, () => {
       const { picture } = frames;
-      const said = picture && panel.describe?.(picture, look());
+      // The words of a plot that another one has replaced came late.
+      const said = isCurrent && picture && panel.describe?.(picture, look());
       if (said) element.setAttribute('aria-label', said);
     });
     const { painting, remove } = painter.add(() => {
@@ -199,6 +201,7 @@ function Plot({
     });
     observer.observe(element);
     return () => {
+      isCurrent = false;
       observer.disconnect();
       release?.();
       remove();
