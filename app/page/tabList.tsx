@@ -26,7 +26,7 @@ export const tabs: readonly Tab[] = [
     .filter(({ place }) => place === 'tab')
     .map((panel) => ({
       id: panel.id,
-      title: panel.title,
+      title: panel.short ?? panel.title,
       body: <PanelFrame panel={panel} />,
     })),
   {

@@ -30,8 +30,8 @@ export const flow = {
   place: 'time',
   title: { en: 'Flow', zh: '梯度流' },
   question: {
-    en: 'above: the state hₜ · below: the gradient flowing back from the loss L, its width and colour log ‖∂L/∂hₜ‖',
-    zh: '上：状态 hₜ · 下：从损失 L 流回的梯度，宽度与颜色为 log ‖∂L/∂hₜ‖',
+    en: 'above: the state hₜ · below: the gradient on its way back',
+    zh: '上：状态 hₜ · 下：从损失 L 流回的梯度',
   },
   needs: ['norms', 'states'],
   height: 160,

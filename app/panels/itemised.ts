@@ -26,6 +26,7 @@ export const itemised = {
   id: 'itemised',
   place: 'tab',
   title: { en: 'Gradient by loss ‖∂L_t′/∂hₜ‖', zh: '逐个损失的梯度 ‖∂L_t′/∂hₜ‖' },
+  short: { en: 'Gradient by loss', zh: '逐个损失' },
   question: {
     en: 'which loss (row t′) sends gradient to which step (column t)?',
     zh: '哪个损失（行 t′）把梯度送到哪一步（列 t）？',

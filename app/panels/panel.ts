@@ -69,6 +69,8 @@ export interface FirstPanel<Id extends string = string> {
   /** `time`: stacked on the shared time axis; `side`: right column; `tab`: lower tabs. */
   readonly place: 'time' | 'side' | 'tab';
   readonly title: Text;
+  /** A shorter one, for its tab. */
+  readonly short?: Text;
   /** What the picture answers, one short line beside the title. */
   readonly question: Text;
   readonly needs: readonly Measure[];

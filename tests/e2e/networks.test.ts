@@ -107,7 +107,7 @@ test('each lower tab shows its picture with a sentence, and the equations are ty
   page,
 }) => {
   await page.goto('./#cell=gru&T=20&n=8&read=all');
-  for (const name of [/Gates/, /Singular values of/, /Gradient by loss/]) {
+  for (const name of [/Gates/, /Product/, /Gradient by loss/]) {
     await page.getByRole('tab', { name }).click();
     const panel = page.getByRole('tabpanel').getByRole('img');
     await expect(panel).toHaveAccessibleName(/\d.*\./);
