@@ -95,10 +95,11 @@ async function drawn(
   wish: Wish,
   write: (figure: Figure) => Promise<Pick<WrittenFile, 'mime' | 'data'>>,
 ): Promise<WrittenFile | Refusal> {
-  const id = typeof wish.panel === 'object' ? wish.panel.id : (wish.panel ?? '');
+  const named = wish.panel ?? '';
+  const [id, asListed] =
+    typeof named === 'object' ? [named.id, named] : ([named, panelOf(named)] as const);
   // As it is on the page, where the reader chose another way to see it.
-  const panel =
-    useShown.getState()[id] ?? (typeof wish.panel === 'object' ? wish.panel : panelOf(id));
+  const panel = useShown.getState()[id] ?? asListed;
   if (!panel) return 'panel';
   const { config } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);

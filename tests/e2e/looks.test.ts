@@ -256,6 +256,8 @@ test.describe('the language', () => {
   test('switches every text and the document’s own, and back', async ({ page }) => {
     await open(page, '#gain=99');
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    // They come last.
+    await expect(verdict(page)).toContainText('What helps');
     const shown = () => page.evaluate(() => document.body.innerText);
     const inEnglish = await shown();
     const known = english.filter((text) => inEnglish.includes(text));
