@@ -90,17 +90,27 @@ function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> 
   return { experiment: experimentHash({ ...settings, steps: summary.step }), caveat };
 }
 
+/** The panel that is meant: its id, which may come from another page and be anything, or itself. */
+function listedPanel(named: unknown): FirstPanel | undefined {
+  if (typeof named === 'string') return panelOf(named);
+  return isPanel(named) ? named : undefined;
+}
+
+const isPanel = (value: unknown): value is Panel =>
+  typeof value === 'object' &&
+  value !== null &&
+  'draw' in value &&
+  typeof value.draw === 'function';
+
 async function drawn(
   source: Source,
   wish: Wish,
   write: (figure: Figure) => Promise<Pick<WrittenFile, 'mime' | 'data'>>,
 ): Promise<WrittenFile | Refusal> {
-  const named = wish.panel ?? '';
-  const [id, asListed] =
-    typeof named === 'object' ? [named.id, named] : ([named, panelOf(named)] as const);
+  const listed = listedPanel(wish.panel);
+  if (!listed) return 'panel';
   // As it is on the page, where the reader chose another way to see it.
-  const panel = useShown.getState()[id] ?? asListed;
-  if (!panel) return 'panel';
+  const panel = useShown.getState()[listed.id] ?? listed;
   const { config } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
   const look = source.look();

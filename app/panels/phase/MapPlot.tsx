@@ -124,6 +124,8 @@ export function MapPlot({
     const next = moved(map, place ?? startOf(map), event.key);
     if (!next) return;
     event.preventDefault();
+    // Whoever came here by the mouse goes on by keys.
+    setFocused(true);
     setPlace(next);
   };
   // Another map may have fewer cells.
