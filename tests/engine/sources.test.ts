@@ -521,6 +521,35 @@ describe('training of the sources', () => {
     }
   });
 
+  it('S22: a vanishing gradient lets the loss fall slowly, an exploding one throws it about', () => {
+    const watched = (hash: string) => {
+      const run = measured(`${hash}&T=40&n=16&B=8&opt=sgd&lr=0.1`);
+      const { kind } = run.verdict();
+      const { log10Before } = run.preview();
+      // On the same batch at every step, so that what moves is the network.
+      const losses = [run.pass.result.loss];
+      for (let step = 0; step < 20; step++) {
+        run.update();
+        finish(run.measure());
+        losses.push(run.pass.result.loss);
+      }
+      const nRises = losses.slice(1).filter((loss, i) => loss > losses[i]).length;
+      return { kind, log10Before, nRises, change: losses[20] / losses[0] };
+    };
+    const vanishing = watched('act=sigmoid');
+    expect(vanishing.kind).toBe('vanishing');
+    expect(vanishing.nRises).toBe(0);
+    expect(vanishing.change).toBeGreaterThan(0.5);
+    const exploding = watched('gain=3');
+    expect(exploding.kind).toBe('exploding');
+    expect(exploding.nRises).toBeGreaterThan(10);
+    expect(exploding.change).toBeGreaterThan(10);
+    expect(exploding.log10Before - vanishing.log10Before).toBeGreaterThan(3);
+    const healthy = watched('gain=1.4');
+    expect(healthy.kind).toBe('healthy');
+    expect(healthy.change).toBeLessThan(0.2);
+  });
+
   it('S24: sizes and rates are chosen by grid search: each cell is a training of its own', () => {
     const rates = { key: 'lr', values: [1e-5, 1e-3, 1e-1], isLog: true };
     const sizes = { key: 'n', values: [3, 12], isLog: false };
