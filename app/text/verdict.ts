@@ -269,7 +269,9 @@ const causePhrases = {
 const negligible = 1e-3;
 
 function causesOf(summary: Pick<Summary, 'verdict' | 'sigmaU'>, language: Language): string[] {
-  const causes = summary.verdict.causes.filter((cause) => Number.isFinite(cause.value));
+  const causes = summary.verdict.causes.filter(
+    (cause) => Number.isFinite(cause.value) && isWorthSaying(cause, summary),
+  );
   const gain = causes.find((cause) => cause.id === 'gain');
   const slope = causes.find((cause) => cause.id === 'slope');
   const clauses = causes.map((cause) => ({
@@ -286,6 +288,13 @@ function causesOf(summary: Pick<Summary, 'verdict' | 'sigmaU'>, language: Langua
   }
   return clauses.map(({ clause }) => finished(clause, language));
 }
+
+/**
+ * Weights whose middle keeps the gradient say something only when the others are known: "the median is 1.00" would have
+ * to become "every one is 1.00" a moment later.
+ */
+const isWorthSaying = (cause: Cause, { sigmaU }: Pick<Summary, 'sigmaU'>): boolean =>
+  cause.id !== 'gain' || sigmaU !== null || Math.abs(cause.decades) >= negligible;
 
 const clauseOf: Readonly<
   Record<
