@@ -15,6 +15,11 @@ if (isFramed) {
   listenToParent(session);
 }
 
+if (!isFramed && isKept()) {
+  const { recall } = await import('./state/recall.ts');
+  if (recall(location.hash)) session.refresh();
+}
+
 await speak();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root".');
@@ -25,3 +30,12 @@ createRoot(root).render(
     </SessionProvider>
   </StrictMode>,
 );
+
+/** Whether an earlier visit left something to remember; storage may be shut off. */
+function isKept(): boolean {
+  try {
+    return localStorage.gradflow !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -2,8 +2,10 @@ import { type ReactNode, useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { drawnKeys, type Group, type Param, params, type Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
+import { remember, remembered } from '../state/memory.ts';
 import { useSay } from '../state/surroundings.ts';
 import { Control } from './Control.tsx';
+import { useSession } from './controlled.ts';
 
 interface GroupOfControls {
   readonly title: Text;
@@ -27,6 +29,7 @@ export function Controls(): ReactNode {
   return Object.entries(groups).map(([group, { title, isFolded }]) => (
     <ControlGroup
       key={group}
+      name={group}
       title={title}
       isFolded={isFolded}
       members={params.filter((param) => param.group === group)}
@@ -35,11 +38,13 @@ export function Controls(): ReactNode {
 }
 
 function ControlGroup({
+  name,
   title,
   isFolded,
   members,
-}: GroupOfControls & { readonly members: readonly Param[] }): ReactNode {
+}: GroupOfControls & { readonly name: string; readonly members: readonly Param[] }): ReactNode {
   const say = useSay();
+  const session = useSession();
   const id = useId();
   const used = useExperiment(
     useShallow(({ config, own }) =>
@@ -51,23 +56,30 @@ function ControlGroup({
     ),
   );
   // A link that sets something in a folded group shows it.
-  const [isOpen, setOpen] = useState(() =>
-    members.some(({ key }) => Object.hasOwn(useExperiment.getState().settings, key)),
+  const [isOpen, setOpen] = useState(
+    () =>
+      members.some(({ key }) => Object.hasOwn(useExperiment.getState().settings, key)) ||
+      remembered().groups?.[name] === true,
   );
   const shown = members.filter(({ key }) => used.includes(key));
   if (shown.length === 0) return null;
+  const isNamesake = (param: Param) => isSame(say(param.label), say(title));
   const controls = shown.map((param) => (
     <Control
       key={param.key}
       param={param}
       isLocked={false}
-      titledBy={isSame(say(param.label), say(title)) ? id : undefined}
+      titledBy={isNamesake(param) ? id : undefined}
     />
   ));
+  const titled = shown.find(isNamesake);
+  const reset = () => titled && session.set({ [titled.key]: undefined }, 'choice');
   if (!isFolded) {
     return (
       <section className="group" aria-labelledby={id}>
-        <h2 id={id}>{say(title)}</h2>
+        <h2 id={id} onDoubleClick={reset}>
+          {say(title)}
+        </h2>
         {controls}
       </section>
     );
@@ -76,7 +88,12 @@ function ControlGroup({
     <details
       className="group"
       open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={({ currentTarget: { open } }) => {
+        // Told also of a group that stands open from the start.
+        if (open === isOpen) return;
+        setOpen(open);
+        remember({ groups: { ...remembered().groups, [name]: open } });
+      }}
     >
       <summary id={id}>{say(title)}</summary>
       {controls}

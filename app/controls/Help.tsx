@@ -1,10 +1,19 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Param } from '../../workers/index.ts';
-import { useSay } from '../state/surroundings.ts';
+import { initialOf, type Param, type Text } from '../../workers/index.ts';
+import { useExperiment } from '../state/experiment.ts';
+import { useLanguage, useSay } from '../state/surroundings.ts';
+import { capitalized } from '../text/capitalized.ts';
+import { useSession } from './controlled.ts';
 import { Formula } from './Formula.tsx';
+import { shownValue } from './shown.ts';
 
 /** How long the pointer rests on a control before its explanation comes up. */
 const restMs = 350;
+
+const defaultText: Text = {
+  en: 'Default: {value}. Double-click the name, or press Delete.',
+  zh: '默认值：{value}。双击名称或按 Delete 键恢复。',
+};
 
 /** Props that tie a form field to the explanation of its row. */
 export interface Described {
@@ -28,6 +37,8 @@ export function Help({
   readonly children: (described: Described, toggle: () => void) => ReactNode;
 }): ReactNode {
   const say = useSay();
+  const language = useLanguage();
+  const session = useSession();
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -59,6 +70,17 @@ export function Help({
 
   const lines = (
     <>
+      <strong>
+        {capitalized(say(param.label))}
+        {param.symbol && (
+          <>
+            {' '}
+            <var>
+              <Formula text={param.symbol} />
+            </var>
+          </>
+        )}
+      </strong>
       <span>{say(param.help)}</span>
       {param.formula && (
         <span className="formula">
@@ -68,6 +90,8 @@ export function Help({
       {more && <span>{more}</span>}
     </>
   );
+  const standard = (): string =>
+    shownValue(param, initialOf(param, useExperiment.getState().config), say, language);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows what focus shows too
     <div
@@ -83,6 +107,14 @@ export function Help({
         if (event.target.matches(':focus-visible')) show();
       }}
       onBlur={hide}
+      onKeyDown={(event) => {
+        // In a field for text the key is a key of the text.
+        const isText =
+          event.target instanceof HTMLElement && event.target.matches('[type="text"], textarea');
+        if (event.key !== 'Delete' || isText || event.defaultPrevented) return;
+        event.preventDefault();
+        session.set({ [param.key]: undefined }, 'choice');
+      }}
     >
       {children({ 'aria-describedby': id }, () => (place ? hide() : show()))}
       <span id={id} hidden>
@@ -91,6 +123,9 @@ export function Help({
       {place && (
         <span className="tip" style={{ ...place }} aria-hidden="true">
           {lines}
+          {param.kind !== 'text' && (
+            <span className="default">{say(defaultText, { value: standard() })}</span>
+          )}
         </span>
       )}
     </div>

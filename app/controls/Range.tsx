@@ -1,12 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import type { RangeParam, Text } from '../../workers/index.ts';
+import { type RangeParam, resolveSettings, type Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
+import { showRepairs } from '../state/notices.ts';
 import { type Say, useLanguage, useSay } from '../state/surroundings.ts';
-import { formatNumber } from '../text/numbers.ts';
 import type { ControlProps, ParamOf } from './Control.tsx';
 import { useControlled, useSession } from './controlled.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
+import { offText, shownNumber } from './shown.ts';
 import { mostSliderSteps, type Slider, sliderOf } from './slider.ts';
 import { editable, parseTyped } from './typed.ts';
 
@@ -20,7 +21,6 @@ const keySteps: Readonly<Record<string, number>> = {
   PageDown: -10,
 };
 
-const offText: Text = { en: 'off', zh: '关' };
 const valueText: Text = { en: '{label}: value', zh: '{label}：数值' };
 
 /** A number: slider, typed value, and back to the default by double-click or Delete. */
@@ -33,8 +33,7 @@ export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): Reac
   const config = useExperiment((experiment) => experiment.config);
   const slider = sliderOf(param, config);
   const pointer = useRef(false);
-  const unit = param.unit ? ` ${say(param.unit)}` : '';
-  const shown = shownValue(param, value, say, (number) => formatNumber(number, language, 3)) + unit;
+  const shown = shownNumber(param, value, say, language);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = keyTarget(event, slider, value);
@@ -95,7 +94,11 @@ export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): Reac
             isDefault={isDefault}
             isLocked={isLocked}
             described={described['aria-describedby']}
-            onTyped={(typed) => set(typed, 'choice')}
+            onTyped={(typed) => {
+              const number = readTyped(param, typed, say);
+              if (number === undefined) refuse(param, typed, shown);
+              else set(number, 'choice');
+            }}
             onMoved={(steps) => set(slider.moved(value, steps), 'choice')}
           />
         </>
@@ -122,14 +125,16 @@ function TypedValue({
   readonly isDefault: boolean;
   readonly isLocked: boolean;
   readonly described: string;
-  readonly onTyped: (value: number) => void;
+  readonly onTyped: (text: string) => void;
   readonly onMoved: (steps: number) => void;
 }): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
+  const given = useRef('');
   const commit = (): void => {
-    const typed = draft === null ? undefined : parseTyped(draft);
     setDraft(null);
-    if (typed !== undefined) onTyped(typed);
+    // Left as it was, or empty: nothing was said.
+    if (draft === null || draft.trim() === '' || draft === given.current) return;
+    onTyped(draft);
   };
   return (
     <input
@@ -148,6 +153,7 @@ function TypedValue({
         // As it is shown, when that says all of it: nothing then moves under the caret.
         const text = parseTyped(shown) === value ? shown : editable(value);
         setDraft(text);
+        given.current = text;
         const field = event.target;
         field.select();
         // Letting go of the pointer takes the selection away again; typing may have begun already.
@@ -184,20 +190,20 @@ function keyTarget(event: KeyboardEvent, slider: Slider, value: number): number 
   return slider.moved(value, event.shiftKey ? 10 * steps : steps);
 }
 
-function shownValue(
-  param: RangeParam,
-  value: number,
-  say: Say,
-  format: (value: number) => string,
-): string {
-  if (param.zeroIsOff && value === 0) return say(offText);
-  if (param.integer) return String(value);
-  // As many decimals as the slider's steps have, so that the digits stand still while it moves.
-  if (param.scale !== 'log') {
-    const decimals = Math.max(0, Math.ceil(-Math.log10(param.step) - 1e-9));
-    const exact = Number(value.toFixed(decimals)) === value;
-    return exact ? value.toFixed(decimals).replace('-', '−') : editable(value);
-  }
-  const short = String(Number(value.toPrecision(3)));
-  return value >= 1e-3 && value < 1e5 ? short : format(value);
+/** The number that a text in the field of a Param stands for: also a percentage, or the word for off. */
+function readTyped(param: RangeParam, text: string, say: Say): number | undefined {
+  const plain = text.trim().toLowerCase();
+  if (param.zeroIsOff && plain === say(offText).toLowerCase()) return 0;
+  if (!plain.endsWith('%')) return parseTyped(plain);
+  const percent = parseTyped(plain.slice(0, -1));
+  return percent === undefined ? undefined : percent / 100;
+}
+
+/** Lists a text that is no number, with what would be one; the value stays. */
+function refuse(param: RangeParam, text: string, used: string): void {
+  const { settings } = useExperiment.getState();
+  const { notices } = resolveSettings({ ...settings, [param.key]: text });
+  showRepairs(
+    notices.filter(({ key }) => key === param.key).map((notice) => ({ ...notice, used })),
+  );
 }

@@ -7,13 +7,13 @@ import { Label } from './Label.tsx';
 /** Free text; taken over when the field is left. */
 export function TextField({ param, isLocked }: ControlProps<ParamOf<'text'>>): ReactNode {
   const id = useId();
-  const { value, set } = useControlled<string>(param);
+  const { value, set, reset } = useControlled<string>(param);
   const [draft, setDraft] = useState<string | null>(null);
   return (
     <Help param={param} className="control text">
       {(described, toggleHelp) => (
         <>
-          <Label param={param} htmlFor={id} onTap={toggleHelp} />
+          <Label param={param} htmlFor={id} onDoubleClick={reset} onTap={toggleHelp} />
           <textarea
             id={id}
             rows={Math.min(8, (draft ?? value).split('\n').length + 1)}

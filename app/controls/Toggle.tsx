@@ -7,12 +7,12 @@ import { Label } from './Label.tsx';
 /** Off or on. */
 export function Toggle({ param, isLocked }: ControlProps<ParamOf<'toggle'>>): ReactNode {
   const id = useId();
-  const { value, set } = useControlled<boolean>(param);
+  const { value, set, reset } = useControlled<boolean>(param);
   return (
     <Help param={param} className="control toggle">
       {(described, toggleHelp) => (
         <>
-          <Label param={param} htmlFor={id} onTap={toggleHelp} />
+          <Label param={param} htmlFor={id} onDoubleClick={reset} onTap={toggleHelp} />
           <input
             id={id}
             type="checkbox"

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { type Text, writeHash } from '../../workers/index.ts';
+import { Shortcuts } from '../shortcuts/Shortcuts.tsx';
 import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { floatFormats } from '../text/formats.ts';
 import { formatNumber } from '../text/numbers.ts';
+import { Printed } from './Printed.tsx';
 
 const engineText: Text = { en: 'engine: {name}, {format}', zh: '引擎：{name}，{format}' };
 const engineNames = { wasm: 'WebAssembly SIMD', ts: 'TypeScript' } as const;
@@ -38,7 +40,9 @@ export function Footer(): ReactNode {
             {say(oneFileText)}
           </a>
         )}
+        <Shortcuts />
       </p>
+      <Printed />
       <p className="hash">
         <span className="unseen">{say(hashText)}: </span>
         <code>#{hash}</code>

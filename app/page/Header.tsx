@@ -3,6 +3,7 @@ import type { Language, Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { SaveMenu } from '../share/SaveMenu.tsx';
 import { ShareButton } from '../share/ShareButton.tsx';
+import { remember } from '../state/memory.ts';
 import {
   browserLanguage,
   systemTheme,
@@ -66,7 +67,11 @@ function LanguageButton(): ReactNode {
       className="language"
       // In the language that it leads to: who needs it cannot read the other one.
       aria-label={`EN / 中文: ${other?.call}`}
-      onClick={() => set({ lang: next === browserLanguage() ? 'auto' : next }, 'choice')}
+      onClick={() => {
+        const isUsual = next === browserLanguage();
+        set({ lang: isUsual ? 'auto' : next }, 'choice');
+        remember({ lang: isUsual ? undefined : next });
+      }}
     >
       {names.map((one) => (
         <span key={one.language} data-current={one.language === language}>
@@ -91,7 +96,11 @@ function ThemeButton(): ReactNode {
       aria-pressed={theme === 'dark'}
       aria-label={say(darkText)}
       title={say(darkText)}
-      onClick={() => set({ theme: next === systemTheme() ? 'auto' : next }, 'choice')}
+      onClick={() => {
+        const isUsual = next === systemTheme();
+        set({ theme: isUsual ? 'auto' : next }, 'choice');
+        remember({ theme: isUsual ? undefined : next });
+      }}
     >
       <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
     </button>

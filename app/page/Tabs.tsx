@@ -3,6 +3,7 @@ import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Formula } from '../controls/Formula.tsx';
 import { useExperiment } from '../state/experiment.ts';
+import { remember } from '../state/memory.ts';
 import { useSay } from '../state/surroundings.ts';
 
 const tabsText: Text = { en: 'More plots', zh: '更多图' };
@@ -24,13 +25,18 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
   const open = tabs.find((tab) => tab.id === chosen) ?? first;
   if (!open) return null;
 
+  const show = (tab: Tab): void => {
+    const wanted = tab === first ? undefined : tab.id;
+    set({ tab: wanted }, 'choice');
+    remember({ tab: wanted });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
     const next = tabs[(tabs.indexOf(open) + step + tabs.length) % tabs.length];
     if (!next) return;
-    set({ tab: next === first ? undefined : next.id }, 'choice');
+    show(next);
     document.getElementById(`${id}${next.id}`)?.focus();
   };
 
@@ -46,7 +52,7 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
             aria-selected={tab === open}
             aria-controls={`${id}panel`}
             tabIndex={tab === open ? 0 : -1}
-            onClick={() => set({ tab: tab === first ? undefined : tab.id }, 'choice')}
+            onClick={() => show(tab)}
             onKeyDown={onKeyDown}
           >
             <Formula text={say(tab.title)} />

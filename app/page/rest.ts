@@ -1,6 +1,11 @@
 /** All of the page that the first picture does without; loaded after it, in one piece. */
 import '../styles/controls.css';
 import '../styles/rest.css';
+import '../styles/header.css';
+import '../styles/phone.css';
+import '../styles/touch.css';
+import '../styles/contrast.css';
+import '../styles/print.css';
 
 export { Comparing } from '../compare/Comparing.tsx';
 export { PinList } from '../compare/PinList.tsx';
@@ -12,6 +17,7 @@ export { panels } from '../panels/index.ts';
 export { NumbersTable } from '../panels/NumbersTable.tsx';
 export { TimeZoom } from '../panels/TimeZoom.tsx';
 export { PanelTools } from '../panels/views/PanelTools.tsx';
+export { strong } from '../plot/strong.ts';
 export { SaveMenu } from '../share/SaveMenu.tsx';
 export { SavePicture } from '../share/SavePicture.tsx';
 export { OpenFile, Transfer } from '../transfer/Transfer.tsx';

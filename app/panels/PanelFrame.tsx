@@ -11,16 +11,16 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Formula } from '../controls/Formula.tsx';
+import { usePalette } from '../page/usePalette.ts';
 import { useRest } from '../page/useRest.ts';
 import { stepAt, timeMargins } from '../plot/axes.ts';
-import { palettes } from '../plot/color.ts';
 import { timeCells } from '../plot/scales.ts';
 import type { Surface } from '../plot/surface.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { usePlotView } from '../state/plotView.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
-import { useSay, useTheme } from '../state/surroundings.ts';
+import { useSay } from '../state/surroundings.ts';
 import type { FirstPanel } from './panel.ts';
 import { useShown } from './shown.ts';
 
@@ -48,6 +48,10 @@ const keysText: Text = {
   zh: '所选步。用方向键、Home 和 End 移动。',
 };
 const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
+const hiddenText: Text = {
+  en: '{title}: drawn when scrolled into view.',
+  zh: '{title}：滚动到可见处时绘制。',
+};
 const refusedText: Text = {
   en: 'Not computed: this would take {asked}, the limit is {limit}. Fewer units n or steps T bring it back.',
   zh: '未计算：所需工作量为 {asked}，上限为 {limit}。减小单元数 n 或步数 T 即可恢复。',
@@ -122,8 +126,7 @@ function Plot({
   const session = useSession();
   const say = useSay();
   const { frames, painter, look, need, set, settle } = session;
-  const theme = useTheme();
-  const palette = palettes[theme];
+  const palette = usePalette();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const surface = useRef<Surface | null>(null);
@@ -140,6 +143,8 @@ function Plot({
   );
   const isTime = panel.hasTime;
   const rest = useRest();
+  const hidden = useRef('');
+  hidden.current = say(hiddenText, { title: say(panel.title) });
 
   // The canvas has the size of its box, in device pixels.
   useEffect(() => {
@@ -176,6 +181,7 @@ function Plot({
     let isCurrent = true;
     const describe = throttled(describeEveryMs, () => {
       const { picture } = frames;
+      if (!painting.isVisible) return;
       // The words of a plot that another one has replaced came late.
       const said = isCurrent && picture && panel.describe?.(picture, look());
       if (said) element.setAttribute('aria-label', said);
@@ -193,10 +199,12 @@ function Plot({
       painting.isVisible = isVisible;
       if (isVisible) {
         release ??= need(needed);
-        if (painting.isDirty) painter.invalidate(painting);
+        painter.invalidate(painting);
       } else {
         release?.();
         release = null;
+        // Its last sentence may no longer be true.
+        element.setAttribute('aria-label', hidden.current);
       }
     });
     observer.observe(element);

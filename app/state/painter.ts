@@ -17,6 +17,8 @@ export interface Painter {
    * and later marks wait for the next as usual.
    */
   readonly paintNow: () => void;
+  /** Draws all now, those out of sight too: for paper. */
+  readonly paintHidden: () => void;
   /** Called after each frame in which something was drawn. */
   readonly onPainted: (listener: () => void) => void;
 }
@@ -69,6 +71,9 @@ export function createPainter(
       if (isScheduled) return;
       isScheduled = true;
       requestFrame(paintAll);
+    },
+    paintHidden: () => {
+      for (const { paint } of paintings) paint();
     },
     onPainted: (listener) => listeners.push(listener),
   };

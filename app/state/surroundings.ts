@@ -66,7 +66,10 @@ export const themeOf = (choice: Theme | 'auto'): Theme =>
 
 export function useTheme(): Theme {
   const prefersDark = useMedia(darkQuery);
+  const isPrinted = useMedia('print');
   const choice = useExperiment(({ config }) => config.theme);
+  // Paper is white.
+  if (isPrinted) return 'light';
   if (choice !== 'auto') return choice;
   return prefersDark ? 'dark' : 'light';
 }

@@ -1,10 +1,10 @@
 import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { palettes } from '../../plot/color.ts';
+import { usePalette } from '../../page/usePalette.ts';
 import type { Surface } from '../../plot/surface.ts';
 import { throttled, useReading } from '../../state/reading.ts';
-import { useSay, useTheme } from '../../state/surroundings.ts';
+import { useSay } from '../../state/surroundings.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import type { Panel } from '../panel.ts';
 
@@ -39,7 +39,7 @@ export function Chart({
   const say = useSay();
   const titleId = useId();
   const { frames, painter, look, need } = useSession();
-  const palette = palettes[useTheme()];
+  const palette = usePalette();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const shown = useRef<Panel>(panel);

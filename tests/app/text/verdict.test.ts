@@ -142,7 +142,9 @@ describe('verdictText', () => {
     expect(tell({}, 'en', null).causes).toEqual([
       'The activation’s mean f′² = 0.69 costs 0.08 decades a step.',
     ]);
-    expect(tell({}, 'zh', null).causes).toEqual(['激活函数的 f′² 均值为 0.69，每步损失 0.08 个数量级。']);
+    expect(tell({}, 'zh', null).causes).toEqual([
+      '激活函数的 f′² 均值为 0.69，每步损失 0.08 个数量级。',
+    ]);
   });
 
   test('names the gate that keeps as what the memory alone loses', () => {

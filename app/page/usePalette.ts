@@ -1,0 +1,11 @@
+import { type Palette, palettes } from '../plot/color.ts';
+import { useMedia, useTheme } from '../state/surroundings.ts';
+import { useRest } from './useRest.ts';
+
+/** The colours that plots are drawn in; the stronger ones come after the first picture. */
+export function usePalette(): Palette {
+  const theme = useTheme();
+  const rest = useRest();
+  const isStrong = useMedia('(prefers-contrast: more), (forced-colors: active)');
+  return (isStrong && rest ? rest.strong : palettes)[theme];
+}

@@ -1,0 +1,31 @@
+import { dark, light, type Palette } from './color.ts';
+
+/** The palettes where the system asks for more contrast: text at 7:1 and more, lines at 3:1. */
+export const strong: Readonly<Record<Palette['name'], Palette>> = {
+  light: {
+    ...light,
+    ink: '#000000',
+    muted: '#2b3340',
+    grid: '#8f98a6',
+    axis: '#2b3340',
+    accent: '#2a2a80',
+    band: 'rgba(40, 52, 84, 0.34)',
+    vanishing: '#0b4a94',
+    healthy: '#2f3a4a',
+    exploding: '#8a3200',
+    voidStroke: '#5f5870',
+  },
+  dark: {
+    ...dark,
+    ink: '#ffffff',
+    muted: '#dde3ec',
+    grid: '#6f7b8d',
+    axis: '#dde3ec',
+    accent: '#c9cbff',
+    band: 'rgba(190, 205, 240, 0.38)',
+    vanishing: '#a9d2ff',
+    healthy: '#dde5ef',
+    exploding: '#ffc08f',
+    voidStroke: '#a89fbd',
+  },
+};

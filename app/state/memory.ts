@@ -1,0 +1,68 @@
+/**
+ * What the page remembers of its reader on this machine, in the browser's own storage: how it looks and what is open,
+ * never what was computed. It is sent nowhere. Where storage is shut off or full, the page opens as for the first time.
+ *
+ * A page inside another one's frame neither reads nor writes it: there the author decides, and the address.
+ */
+export interface Memory {
+  readonly theme?: string | undefined;
+  readonly lang?: string | undefined;
+  /** The open lower tab. */
+  readonly tab?: string | undefined;
+  /** Groups of controls that were opened or folded by hand, by id. */
+  readonly groups?: Readonly<Record<string, boolean>> | undefined;
+  /** False where single keys are no shortcuts. */
+  readonly keys?: boolean | undefined;
+}
+
+/** Key of the one entry in storage; `main.tsx` asks whether there is one. */
+const place = 'gradflow';
+
+const isFramed = (): boolean => typeof window !== 'undefined' && window.parent !== window;
+
+/** What was remembered; of a broken or foreign entry only what has the right form. */
+export function remembered(): Memory {
+  if (isFramed()) return {};
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '{}');
+    return isRecord(kept) ? wellFormed(kept) : {};
+  } catch {
+    // No storage, or not what was written there: nothing is remembered.
+    return {};
+  }
+}
+
+/** Remembers this too; undefined forgets. */
+export function remember(patch: Memory): void {
+  if (isFramed()) return;
+  const next = JSON.stringify({ ...remembered(), ...patch });
+  try {
+    if (next === '{}') localStorage.removeItem(place);
+    else localStorage.setItem(place, next);
+  } catch {
+    // No storage, or a full one: the choice holds for this visit, and the address still carries what it carries.
+  }
+}
+
+function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
+  const text = (key: string) => {
+    const value = kept[key];
+    return typeof value === 'string' ? { [key]: value } : {};
+  };
+  const { groups, keys } = kept;
+  const folds = isRecord(groups)
+    ? Object.entries(groups).filter(
+        (fold): fold is [string, boolean] => typeof fold[1] === 'boolean',
+      )
+    : [];
+  return {
+    ...text('theme'),
+    ...text('lang'),
+    ...text('tab'),
+    ...(folds.length > 0 ? { groups: Object.fromEntries(folds) } : {}),
+    ...(keys === false ? { keys } : {}),
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
