@@ -165,10 +165,10 @@ function TypedValue({
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
-          commit();
           event.currentTarget.blur();
         } else if (event.key === 'Escape') {
-          setDraft(null);
+          // Leaving the field finds nothing to take over.
+          given.current = draft ?? '';
           event.currentTarget.blur();
         } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
           event.preventDefault();

@@ -28,7 +28,7 @@ export function PastBar(): ReactNode {
   const { newest, travel } = view;
   const isFar = travel !== null && travel.to - travel.at > 1;
   return (
-    <section className="past" aria-label={say(pastText, { step, newest })}>
+    <section className="past" data-far={isFar} aria-label={say(pastText, { step, newest })}>
       <div>
         <strong>{say(pastText, { step, newest })}</strong>
         <span>

@@ -1,7 +1,15 @@
 import { type ReactNode, useEffect } from 'react';
-import { experimentKeys, params, type Text, type Values } from '../../workers/index.ts';
+import {
+  experimentKeys,
+  type Measure,
+  params,
+  type Text,
+  type Values,
+} from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { shownValue } from '../controls/shown.ts';
+import { panels } from '../panels/index.ts';
+import type { Panel } from '../panels/panel.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
@@ -16,7 +24,7 @@ const betweenText: Text = { en: '; ', zh: '；' };
 export function Printed(): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const { painter } = useSession();
+  const { painter, complete } = useSession();
   const { settings, config, isBent } = useExperiment();
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
@@ -26,8 +34,19 @@ export function Printed(): ReactNode {
       if (list.matches) painter.paintHidden();
     };
     list.addEventListener('change', draw);
-    return () => list.removeEventListener('change', draw);
-  }, [painter]);
+    // By key there is time to compute the plots that nobody has scrolled to.
+    const onKey = (event: KeyboardEvent): void => {
+      const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!isHeld || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      complete(neededOnPage()).then(() => window.print());
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      list.removeEventListener('change', draw);
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [painter, complete]);
   const values: Values = config;
   const pairs = params
     .filter(({ key, group }) => experimentKeys.includes(key) && group !== 'none')
@@ -43,4 +62,16 @@ export function Printed(): ReactNode {
       <p>{linkTo(pageAddress(), settings, step, isBent).address}</p>
     </section>
   );
+}
+
+/** What all plots of the page need, of the tabs that of the open one. */
+function neededOnPage(): Measure[] {
+  const { config } = useExperiment.getState();
+  const all: readonly Panel[] = panels;
+  const lower = all.filter(({ place }) => place === 'tab');
+  const open =
+    lower.find(({ id }) => id === config.tab) ?? (config.tab === '' ? lower[0] : undefined);
+  const shown = all.filter((panel) => panel.place !== 'tab' || panel === open);
+  const needs = shown.flatMap((panel) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
+  return [...new Set<Measure>(['norms', ...needs])];
 }

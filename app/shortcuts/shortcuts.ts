@@ -82,6 +82,10 @@ export const shortcuts: readonly Shortcut[] = [
     repeats: true,
   },
   {
+    keys: ['Control+p', 'Meta+p'],
+    text: { en: 'Print, with every plot computed', zh: '算完所有图后打印' },
+  },
+  {
     keys: ['Delete'],
     text: { en: 'In a control: back to its default', zh: '在控件上：恢复默认值' },
   },
