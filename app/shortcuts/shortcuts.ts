@@ -1,4 +1,5 @@
 import type { Text } from '../../workers/index.ts';
+import { pinCurrent } from '../compare/pins.ts';
 import { tabs } from '../page/tabList.tsx';
 import { useExperiment } from '../state/experiment.ts';
 import { pause, play, step, usePlayback } from '../state/playback.ts';
@@ -65,6 +66,11 @@ export const shortcuts: readonly Shortcut[] = [
   },
   { keys: ['Control+z', 'Meta+z'], text: { en: 'Undo', zh: '撤销' } },
   { keys: ['Control+Shift+z', 'Meta+Shift+z', 'Control+y'], text: { en: 'Redo', zh: '重做' } },
+  {
+    keys: ['p'],
+    text: { en: 'Pin this run', zh: '固定这次运行' },
+    act: (session) => void pinCurrent(session),
+  },
   { keys: ['l'], text: { en: 'Share', zh: '分享' }, act: press('.share-button > button') },
   { keys: ['o'], text: { en: 'Open a file', zh: '打开文件' }, act: press('.open-file') },
   {

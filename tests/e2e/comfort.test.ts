@@ -55,6 +55,8 @@ test.describe('the shortcuts', () => {
     await page.keyboard.press('6');
     await expect(page.getByRole('tab', { name: 'Data' })).toHaveAttribute('aria-selected', 'true');
     await expect(page.getByRole('tab', { name: 'Data' })).toBeFocused();
+    await page.keyboard.press('p');
+    await expect.poll(() => hash(page)).toContain('pin=');
     const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('o');
     await chooser;

@@ -9,6 +9,7 @@ import {
   rampIndex,
   toneOf,
 } from '../../../app/plot/color.ts';
+import { strong } from '../../../app/plot/strong.ts';
 
 // Measured in CIELAB and WCAG's luminance, not in the space the scales were mixed in.
 
@@ -117,6 +118,28 @@ describe.each([
       const [r, g, b, a] = new Uint8Array(palette.ratio.pixels.buffer, 4 * i, 4);
       expect(`rgb(${r}, ${g}, ${b})`).toBe(palette.ratio.css[i]);
       expect(a).toBe(255);
+    }
+  });
+});
+
+describe.each(['light', 'dark'] as const)('the %s palette of strong contrast', (name) => {
+  const palette = strong[name];
+
+  test('keeps text at seven to one and lines at three to one', () => {
+    const { ink, muted, accent, vanishing, healthy, exploding, axis, voidStroke } = palette;
+    for (const color of [ink, muted, accent, vanishing, healthy, exploding]) {
+      expect(contrast(color, palette.panel), color).toBeGreaterThanOrEqual(7);
+    }
+    for (const color of [axis, voidStroke]) {
+      expect(contrast(color, palette.panel), color).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test('tells vanishing from exploding without red or green cones', () => {
+    for (const matrix of Object.values(blindness)) {
+      const pair = [palette.vanishing, palette.exploding].map((color) => seenBy(matrix, color));
+      // Colours 20 apart are told apart at a glance.
+      expect(distance(pair[0], pair[1])).toBeGreaterThan(20);
     }
   });
 });
