@@ -274,7 +274,9 @@ test.describe('on paper', () => {
     await expect(page.locator('.printed')).toContainText('Gain: 2.50; ');
     await expect(page.locator('.printed')).toContainText(page.url());
     await expect(verdict(page)).toBeVisible();
-    for (const control of await page.locator('button, input, summary, .tools select').all()) {
+    // The legend's buttons stay, as a legend.
+    const controls = 'button:not(.curve-tools *), input, summary, .tools select';
+    for (const control of await page.locator(controls).all()) {
       await expect(control).toBeHidden();
     }
     const plots = page.locator('.plot canvas');
