@@ -95,7 +95,8 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ['Delete'],
     text: { en: 'In a control: back to its default', zh: '在控件上：恢复默认值' },
   },
-  ...tabs.map(({ title }, i) => ({
+  // As many as there are keys with one digit.
+  ...tabs.slice(0, 9).map(({ title }, i) => ({
     keys: [String(i + 1)],
     text: openTab,
     name: title,
