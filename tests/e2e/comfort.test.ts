@@ -311,8 +311,6 @@ test.describe('on paper', () => {
 });
 
 test.describe('colours that the system forces', () => {
-  test.use({ forcedColors: 'active' } as object);
-
   test('leave what is chosen, on and open to be told apart', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' });
     await open(page, '#bi=1');
@@ -334,6 +332,20 @@ test.describe('colours that the system forces', () => {
     await thumb.press(' ');
     await expect.poll(async () => (await thumb.screenshot()).equals(on)).toBe(false);
   });
+});
+
+test('more contrast, where the system asks for it, reaches the plots too', async ({ page }) => {
+  await open(page);
+  const drawn = () =>
+    page
+      .getByRole('figure', { name: /^Gradient norm/ })
+      .locator('canvas')
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const usual = await drawn();
+  await page.emulateMedia({ contrast: 'more' });
+  await expect.poll(async () => (await drawn()) === usual).toBe(false);
+  await page.emulateMedia({ contrast: 'no-preference' });
+  await expect.poll(async () => (await drawn()) === usual).toBe(true);
 });
 
 test.describe('at 200 % of 1280 pixels', () => {
