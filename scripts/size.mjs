@@ -10,8 +10,8 @@ import { root } from './setup.mjs';
 const limits = {
   /** What must arrive before the first picture. React alone is 66 of it. */
   firstLoad: 150,
-  /** Everything a visitor can cause to load, but fonts and data. */
-  program: 320,
+  /** Everything a visitor of one language can cause to load, but fonts and data. */
+  program: 370,
   /** The page as one file. */
   oneFile: 400,
   /** `embed.js`, which pages of others load. */
@@ -23,7 +23,9 @@ const isOneFile = (/** @type {string} */ path) => path === 'gradflow.html';
 
 /** Fonts, icons and data come on demand and are as big as they are. */
 const isFontOrData = (/** @type {string} */ path) =>
-  /\.(woff2?|ttf|otf|json|webmanifest|png|csv|npz|safetensors|bin)$/.test(path);
+  /\.(woff2?|ttf|otf|json|webmanifest|png|csv|npz|safetensors|bin)$/.test(path) ||
+  // The built-in text and series of the tasks, wrapped as modules.
+  /(^|\/)(alice|nile)-[^/]*\.js$/.test(path);
 
 const isExample = (/** @type {string} */ path) => path.startsWith('examples/');
 
