@@ -58,9 +58,18 @@ test.describe('the shortcuts', () => {
     await expect(page.getByRole('tab', { name: 'Data' })).toBeFocused();
     await page.keyboard.press('p');
     await expect.poll(() => hash(page)).toContain('pin=');
-    const chooser = page.waitForEvent('filechooser');
+    // A browser without windows opens no chooser for a key: what it is asked for counts.
+    const asked = page
+      .locator('input[type=file]')
+      .first()
+      .evaluate(
+        (input) =>
+          new Promise<boolean>((resolve) => {
+            input.addEventListener('click', () => resolve(true), { once: true });
+          }),
+      );
     await page.keyboard.press('o');
-    await chooser;
+    expect(await asked).toBe(true);
     await page.keyboard.press('l');
     await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
     // Nothing is done behind an open dialog.
@@ -390,7 +399,12 @@ test.describe('with a finger', () => {
     test.describe(`on ${width} px`, () => {
       test.use({ viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
 
-      test('everything to be hit is 44 px or more, in every tab and dialog', async ({ page }) => {
+      test('everything to be hit is 44 px or more, in every tab and dialog', async ({
+        page,
+        watch,
+      }) => {
+        // What the figure in the dialog still loads when it goes.
+        watch.expectTrouble(/ERR_ABORTED/);
         await open(page, '#cell=lstm&task=series');
         for (const group of await page.locator('details.group > summary').all())
           await group.click();

@@ -40,19 +40,20 @@ test.describe('the lesson', () => {
     await expect(outputOf(page, 'rnn')).toContainText('Exploding');
   });
 
-  for (const file of ['index.html', 'zh.html']) {
+  for (const [file, width] of [
+    ['index.html', 1280],
+    ['zh.html', 390],
+  ] as const) {
     test(`has no barrier and no sideways scrolling (${file})`, async ({ page, host }) => {
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 844 });
-        await page.goto(`${host.site}examples/${file}`);
-        await expect(outputOf(page, 'rnn')).not.toHaveText('…');
-        await page.waitForLoadState('networkidle');
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        ).toBeLessThanOrEqual(0);
-      }
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(`${host.site}examples/${file}`);
+      await expect(outputOf(page, 'rnn')).not.toHaveText('…');
+      await page.waitForLoadState('networkidle');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
     });
   }
 });

