@@ -9,7 +9,7 @@ function placed(head: usize, offset: usize): usize {
   return <usize>load<u32>(load<u32>(head + offset));
 }
 
-export function seed(head: usize, t: i32): void {
+export function seed(head: usize, t: i32, _limit: f64): void {
   const units = load<i32>(head, headUnits);
   const stride = load<i32>(head, headStride);
   const total = placed(head, headTotal);
