@@ -136,7 +136,7 @@ export function createSession(
       if (useReading.getState().hasFailed) useReading.setState({ hasFailed: false });
       frames.merge(frame, asked);
       shownInput = shownInput ?? inputAt;
-      recordDurations(frame);
+      recordDurations(frame, asked.wanted);
       latest = frame;
       if (frame.halted) stop(frame.halted, asked.config);
       else if (frame.summary) goOn();
@@ -321,16 +321,18 @@ const eventTime = (): number => window.event?.timeStamp ?? performance.now();
 const trainedSteps = (frames: Pick<Frames, 'picture'>): number => frames.picture?.view.newest ?? 0;
 
 /** Reports the worker's own durations once each measurement is complete. */
-function recordDurations(frame: Frame): void {
-  const { summary, sections, complete, pending } = frame;
+function recordDurations(frame: Frame, wanted: readonly Measure[]): void {
+  const { summary, sections, complete, refused } = frame;
   if (!summary) return;
   const now = performance.now();
   if (sections.some(({ name }) => name === 'log10Norms')) {
     measureSpan('gradflow:probe', now - summary.probeMs, now);
     useReading.setState({ probeMs: summary.probeMs });
   }
-  const hasSpectra = complete.some((measure) => measure !== 'norms');
-  if (hasSpectra && !pending && sections.length > 0) {
+  // What is tried afterwards is not part of them.
+  const spectra = wanted.filter((measure) => measure !== 'norms' && measure !== 'remedies');
+  const isDone = spectra.every((measure) => complete.includes(measure) || refused[measure]);
+  if (spectra.length > 0 && isDone && sections.length > 0) {
     measureSpan('gradflow:spectra', now - summary.spectraMs, now);
     useReading.setState({ spectraMs: summary.spectraMs });
   }
