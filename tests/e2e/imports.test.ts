@@ -49,7 +49,7 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
   // Nothing of it stands in the address but its shape.
   expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&m=3');
 
-  const facts = page.locator('.verdict');
+  const facts = page.locator('.verdict .said');
   const imported = await facts.textContent();
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(page.getByText('step 1', { exact: true })).toBeVisible();
@@ -62,16 +62,19 @@ test('a network is set aside by another size, returned to, and removed', async (
   await page.goto('./');
   await pick(page, 'torch-lstm-2x8-f32.safetensors');
   await expect(page.getByText(/^Your network: torch-lstm/)).toBeVisible();
-  const imported = await verdict(page).textContent();
+  const said = page.locator('.verdict .said');
+  // That of the network which was there before.
+  await expect(said).not.toContainText('every 11.7 steps');
+  const imported = await said.textContent();
   await units(page).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/is set aside: the settings describe another one/)).toBeVisible();
-  await expect(verdict(page)).not.toHaveText(imported!);
+  await expect(said).not.toHaveText(imported!);
   await page.getByRole('button', { name: 'Return to it' }).click();
-  await expect(verdict(page)).toHaveText(imported!);
+  await expect(said).toHaveText(imported!);
   await page.getByRole('button', { name: /^Remove torch-lstm/ }).click();
   await expect(page.getByText(/^Your network/)).toHaveCount(0);
-  await expect(verdict(page)).not.toHaveText(imported!);
+  await expect(said).not.toHaveText(imported!);
 });
 
 test('a link does not hold a network, and sharing it says so', async ({ page }) => {
