@@ -1,10 +1,10 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
-import { palettes } from '../plot/color.ts';
+import { usePalette } from '../page/usePalette.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
-import { useLanguage, useSay, useTheme } from '../state/surroundings.ts';
+import { useLanguage, useSay } from '../state/surroundings.ts';
 import { headlines } from '../text/verdict.ts';
 import { strokeOf, titleOf } from './ghosts.ts';
 import { goBackTo, type Pin, unpin, usePins } from './pins.ts';
@@ -53,7 +53,7 @@ export function PinList(): ReactNode {
 function Item({ pin, pins }: { readonly pin: Pin; readonly pins: readonly Pin[] }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const palette = palettes[useTheme()];
+  const palette = usePalette();
   const session = useSession();
   const config = useExperiment((experiment) => experiment.config);
   const step = useReading(({ summary }) => summary?.step ?? 0);

@@ -1,11 +1,12 @@
-import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { usePalette } from '../page/usePalette.ts';
+import { contextOf, useBoxSize, useDevicePixelRatio } from '../panels/canvas.ts';
 import type { Look, Panel } from '../panels/panel.ts';
 import { timeMargins } from '../plot/axes.ts';
-import { palettes } from '../plot/color.ts';
 import { timeCells } from '../plot/scales.ts';
 import type { Span } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
-import { useLanguage, useTheme } from '../state/surroundings.ts';
+import { useLanguage } from '../state/surroundings.ts';
 
 /** One plot of one of two runs, on the same axes as its neighbour. */
 export function Side({
@@ -26,34 +27,22 @@ export function Side({
   readonly onLag: (lag: number) => void;
 }): ReactNode {
   const language = useLanguage();
-  const palette = palettes[useTheme()];
+  const palette = usePalette();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
+  const size = useBoxSize(canvas);
+  const ratio = useDevicePixelRatio();
+  const { width, height } = size;
   const { T } = picture.config;
   const all = Math.max(T, beside.config.T);
   // The shorter run leaves room at the left: both end at the loss.
   const span: Span = [T - all + 1, T];
   const look: Look = { t: T - lag, language, reducedMotion: true, beside };
 
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => {
-      const box = element.getBoundingClientRect();
-      setSize({ width: Math.round(box.width), height: Math.round(box.height) });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
   // After every rendering: what is drawn follows from what is passed.
   useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || width === 0) return;
-    element.width = Math.round(width * devicePixelRatio);
-    element.height = Math.round(height * devicePixelRatio);
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    const context = contextOf(canvas.current, size, ratio);
+    if (!context) return;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     panel.draw({ context, width, height, ...timeMargins(width), palette, span }, picture, look);
   });
 

@@ -2,12 +2,12 @@ import { type ReactNode, useEffect } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { Sample } from '../compare/Sample.tsx';
 import { useSession } from '../controls/controlled.ts';
-import { palettes } from '../plot/color.ts';
+import { usePalette } from '../page/usePalette.ts';
 import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { usePlotView } from '../state/plotView.ts';
 import { useReading } from '../state/reading.ts';
-import { useLanguage, useMedia, useSay, useTheme } from '../state/surroundings.ts';
+import { useLanguage, useMedia, useSay } from '../state/surroundings.ts';
 import type { FirstPanel } from './panel.ts';
 import './curveTools.css';
 import { leastSteps, spanWith, zoomed } from './zoom.ts';
@@ -57,7 +57,7 @@ export function CurveTools({ panel }: { readonly panel: FirstPanel }): ReactNode
 function Legend({ panel }: { readonly panel: FirstPanel }): ReactNode {
   const say = useSay();
   const { frames, look } = useSession();
-  const palette = palettes[useTheme()];
+  const palette = usePalette();
   const hidden = usePlotView((view) => view.hidden);
   // Curves come and go with the run and with what is pinned, at reading speed.
   useLanguage();

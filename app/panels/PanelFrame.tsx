@@ -21,6 +21,7 @@ import { usePlotView } from '../state/plotView.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
 import { useSay } from '../state/surroundings.ts';
+import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './canvas.ts';
 import type { FirstPanel } from './panel.ts';
 import { useShown } from './shown.ts';
 
@@ -37,9 +38,6 @@ const keySteps: Readonly<Record<string, number>> = {
 /** The selected step's number, on the line of the axis's own numbers. */
 const chipWidth = 28;
 const chipHeight = 16;
-
-/** Sentences for screen readers follow the picture at reading speed. */
-const describeEveryMs = 500;
 
 const numbersText: Text = { en: 'Numbers', zh: '数值' };
 const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
@@ -131,7 +129,7 @@ function Plot({
   const canvas = useRef<HTMLCanvasElement>(null);
   const surface = useRef<Surface | null>(null);
   const pressed = useRef(false);
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const size = useBoxSize(box);
   const isWaiting = useReading(
     ({ summary, isStale, hasFailed }) => !hasFailed && (summary === null || isStale),
   );
@@ -146,28 +144,12 @@ function Plot({
   const hidden = useRef('');
   hidden.current = say(hiddenText, { title: say(panel.title) });
 
-  // The canvas has the size of its box, in device pixels.
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const measure = (): void => {
-      const { width, height } = element.getBoundingClientRect();
-      setSize({ width: Math.round(width), height: Math.round(height) });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
   // Drawing happens outside React: in the animation frame that all panels share.
   const ratio = useDevicePixelRatio();
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || size.width === 0) return undefined;
-    element.width = Math.round(size.width * ratio);
-    element.height = Math.round(size.height * ratio);
+    const context = contextOf(element, size, ratio);
+    if (!element || !context) return undefined;
     const drawn: Surface = {
       context,
       ...size,
@@ -389,15 +371,3 @@ function CrossHair({
 
 const bigNumber = (value: number) =>
   value < 1e5 ? String(value) : value.toExponential(1).replace(/e\+?/, '×10^');
-
-/** Device pixels a CSS pixel; it changes with the zoom and with the screen the window is on. */
-function useDevicePixelRatio(): number {
-  const [ratio, setRatio] = useState(devicePixelRatio);
-  useEffect(() => {
-    const list = matchMedia(`(resolution: ${ratio}dppx)`);
-    const changed = (): void => setRatio(devicePixelRatio);
-    list.addEventListener('change', changed);
-    return () => list.removeEventListener('change', changed);
-  }, [ratio]);
-  return ratio;
-}

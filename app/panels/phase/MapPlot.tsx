@@ -8,12 +8,13 @@ import {
 } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
+import { usePalette } from '../../page/usePalette.ts';
 import { timeMargins } from '../../plot/axes.ts';
-import { palettes } from '../../plot/color.ts';
 import type { Surface } from '../../plot/surface.ts';
 import { useExperiment } from '../../state/experiment.ts';
 import { throttled } from '../../state/reading.ts';
-import { useLanguage, useSay, useTheme } from '../../state/surroundings.ts';
+import { useLanguage, useSay } from '../../state/surroundings.ts';
+import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
 import { drawMap } from './draw.ts';
 import { cellBox, cellUnder, mapBox } from './geometry.ts';
 import { cellPatch, type PhaseMap } from './map.ts';
@@ -27,9 +28,6 @@ const keysText: Text = {
 };
 const unknownText: Text = { en: 'Not computed yet.', zh: '尚未计算。' };
 const cellText: Text = { en: '{x}, {y}: {value}', zh: '{x}，{y}：{value}' };
-
-/** Sentences for screen readers follow the map at reading speed. */
-const describeEveryMs = 500;
 
 /** A column and a row. */
 type Place = readonly [column: number, row: number];
@@ -46,33 +44,18 @@ export function MapPlot({
   const language = useLanguage();
   const session = useSession();
   const { painter } = session;
-  const palette = palettes[useTheme()];
+  const palette = usePalette();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const size = useBoxSize(box);
+  const ratio = useDevicePixelRatio();
   const [place, setPlace] = useState<Place | null>(null);
   const [isFocused, setFocused] = useState(false);
 
   useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const measure = (): void => {
-      const { width, height } = element.getBoundingClientRect();
-      setSize({ width: Math.round(width), height: Math.round(height) });
-    };
-    measure();
-    const sizes = new ResizeObserver(measure);
-    sizes.observe(element);
-    return () => sizes.disconnect();
-  }, []);
-
-  useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || size.width === 0) return undefined;
-    const ratio = devicePixelRatio;
-    element.width = Math.round(size.width * ratio);
-    element.height = Math.round(size.height * ratio);
+    const context = contextOf(element, size, ratio);
+    if (!element || !context) return undefined;
     const surface: Surface = { context, ...size, ...timeMargins(size.width), palette };
     // The map of now, never one that the page holds on to: that may belong to other settings.
     const present = () => useSweep.getState().map;
@@ -103,7 +86,7 @@ export function MapPlot({
       observer.disconnect();
       remove();
     };
-  }, [palette, size, painter, language, setSeen]);
+  }, [palette, size, ratio, painter, language, setSeen]);
 
   const outline = mapBox({ ...size, ...timeMargins(size.width) });
   const under = (event: MouseEvent): Place | null => {

@@ -2,20 +2,16 @@ import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState }
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { usePalette } from '../../page/usePalette.ts';
+import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
 import { throttled, useReading } from '../../state/reading.ts';
 import { useSay } from '../../state/surroundings.ts';
+import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import type { Panel } from '../panel.ts';
 
 const numbersText: Text = { en: 'Numbers', zh: '数值' };
 const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
-
-/** Sentences for screen readers follow the picture at reading speed. */
-const describeEveryMs = 500;
-
-const margins = (width: number) =>
-  width < 460 ? { left: 46, right: 12 } : { left: 58, right: 20 };
 
 /** What lies under the pointer, for whoever drags over the plot. */
 export interface Spot {
@@ -44,32 +40,17 @@ export function Chart({
   const canvas = useRef<HTMLCanvasElement>(null);
   const shown = useRef<Panel>(panel);
   const isPressed = useRef(false);
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const size = useBoxSize(box);
+  const ratio = useDevicePixelRatio();
   const [isOpen, setOpen] = useState(false);
   const title = say(panel.title);
   const isWaiting = useReading(({ isStale }) => isStale);
 
   useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const measure = (): void => {
-      const { width, height } = element.getBoundingClientRect();
-      setSize({ width: Math.round(width), height: Math.round(height) });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || size.width === 0) return undefined;
-    const ratio = devicePixelRatio;
-    element.width = Math.round(size.width * ratio);
-    element.height = Math.round(size.height * ratio);
-    const surface: Surface = { context, ...size, ...margins(size.width), palette };
+    const context = contextOf(element, size, ratio);
+    if (!element || !context) return undefined;
+    const surface: Surface = { context, ...size, ...timeMargins(size.width), palette };
     const describe = throttled(describeEveryMs, () => {
       const { picture } = frames;
       if (picture) element.setAttribute('aria-label', shown.current.describe(picture, look()));
@@ -92,14 +73,14 @@ export function Chart({
       release();
       remove();
     };
-  }, [palette, size, frames, painter, look, need]);
+  }, [palette, size, ratio, frames, painter, look, need]);
 
   useEffect(() => {
     shown.current = panel;
     painter.invalidate();
   }, [panel, painter]);
 
-  const surface = { width: size.width, ...margins(size.width) };
+  const surface = { width: size.width, ...timeMargins(size.width) };
   const drag = (event: PointerEvent): void => {
     const { left } = event.currentTarget.getBoundingClientRect();
     onDrag({ surface, x: event.clientX - left });

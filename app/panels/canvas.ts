@@ -1,0 +1,53 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/** In CSS pixels; 0×0 before it was measured. */
+export interface BoxSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sentences for screen readers follow the picture at reading speed. */
+export const describeEveryMs = 500;
+
+/** The size of an element, as it changes. */
+export function useBoxSize(box: RefObject<HTMLElement | null>): BoxSize {
+  const [size, setSize] = useState<BoxSize>({ width: 0, height: 0 });
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = (): void => {
+      const { width, height } = element.getBoundingClientRect();
+      setSize({ width: Math.round(width), height: Math.round(height) });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return size;
+}
+
+/** Device pixels a CSS pixel; it changes with the zoom and with the screen the window is on. */
+export function useDevicePixelRatio(): number {
+  const [ratio, setRatio] = useState(devicePixelRatio);
+  useEffect(() => {
+    const list = matchMedia(`(resolution: ${ratio}dppx)`);
+    const changed = (): void => setRatio(devicePixelRatio);
+    list.addEventListener('change', changed);
+    return () => list.removeEventListener('change', changed);
+  }, [ratio]);
+  return ratio;
+}
+
+/** What a canvas of that size is drawn with, in device pixels; null where there is nothing to draw on. */
+export function contextOf(
+  element: HTMLCanvasElement | null,
+  { width, height }: BoxSize,
+  ratio: number,
+): CanvasRenderingContext2D | null {
+  const context = element?.getContext('2d');
+  if (!element || !context || width === 0) return null;
+  element.width = Math.round(width * ratio);
+  element.height = Math.round(height * ratio);
+  return context;
+}
