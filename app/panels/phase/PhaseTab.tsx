@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { loadSweeps, type Settings, type Sweeps, type Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { parseTyped } from '../../controls/typed.ts';
+import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { Icon } from '../../page/Icon.tsx';
 import { pictureFormats } from '../../share/formats.ts';
 import { FormatMenu } from '../../share/SaveMenu.tsx';
@@ -183,7 +183,9 @@ function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
           }}
         />
         {measure.steps && (
-          <StepsField
+          <TypedNumber
+            className="phase-field"
+            inputMode="numeric"
             label={say(stepsText)}
             value={steps}
             onTyped={(typed) => {
@@ -223,42 +225,6 @@ function Select({
           </option>
         ))}
       </select>
-    </label>
-  );
-}
-
-function StepsField({
-  label,
-  value,
-  onTyped,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly onTyped: (value: number) => void;
-}): ReactNode {
-  const [draft, setDraft] = useState<string | null>(null);
-  const commit = (): void => {
-    const typed = draft === null ? undefined : parseTyped(draft);
-    setDraft(null);
-    if (typed !== undefined && Number.isFinite(typed)) onTyped(typed);
-  };
-  return (
-    <label className="phase-field">
-      {label}
-      <input
-        className="typed"
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        spellCheck={false}
-        value={draft ?? String(value)}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(null);
-        }}
-      />
     </label>
   );
 }

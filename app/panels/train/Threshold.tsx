@@ -1,15 +1,7 @@
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type Config, params, type Text, type Values } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { parseTyped } from '../../controls/typed.ts';
+import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../state/experiment.ts';
 import { tryThresholds, usePlayback } from '../../state/playback.ts';
 import { useReading } from '../../state/reading.ts';
@@ -112,7 +104,9 @@ export function Threshold(): ReactNode {
         )}
       </Chart>
       <div className="train-row">
-        <NumberField
+        <TypedNumber
+          className="train-field"
+          inputMode="decimal"
           label={say(fieldText)}
           value={value}
           onTyped={(typed) => {
@@ -130,7 +124,9 @@ export function Threshold(): ReactNode {
           {say(isInUse ? inUseText : useText)}
         </button>
         <span className="train-gap" />
-        <NumberField
+        <TypedNumber
+          className="train-field"
+          inputMode="decimal"
           label={say(stepsText)}
           value={steps}
           onTyped={(typed) => setSteps(Math.round(within(typed, [fewestSteps, mostSteps])))}
@@ -210,43 +206,5 @@ function TrialProgress(): ReactNode {
     <p className="train-note">
       <progress value={done} max={total} aria-label={text} /> {text}
     </p>
-  );
-}
-
-function NumberField({
-  label,
-  value,
-  onTyped,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly onTyped: (value: number) => void;
-}): ReactNode {
-  const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
-  const commit = (): void => {
-    const typed = draft === null ? undefined : parseTyped(draft);
-    setDraft(null);
-    if (typed !== undefined && Number.isFinite(typed)) onTyped(typed);
-  };
-  return (
-    <span className="train-field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="typed"
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        spellCheck={false}
-        value={draft ?? String(value)}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(null);
-        }}
-      />
-    </span>
   );
 }
