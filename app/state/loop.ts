@@ -47,7 +47,7 @@ export interface LoopSettings {
   readonly takeOwed: () => number;
   readonly takeSpare: () => ArrayBuffer[];
   /** A frame of the settings on screen (or, while dragging, of those just before). */
-  readonly onFrame: (frame: Frame, asked: Wish, inputAt: number | null) => void;
+  readonly onFrame: (frame: Frame, asked: Asked, inputAt: number | null) => void;
   /** A frame that is not shown: the training steps that it tells of have been done all the same. */
   readonly onLate?: (frame: Frame, asked: Asked) => void;
   readonly now?: () => number;

@@ -136,7 +136,8 @@ export function createSession(
       if (useReading.getState().hasFailed) useReading.setState({ hasFailed: false });
       frames.merge(frame, asked);
       shownInput = shownInput ?? inputAt;
-      recordDurations(frame, asked.wanted);
+      // Without what is tried afterwards, which is not part of them.
+      recordDurations(frame, wantedMeasures(true));
       latest = frame;
       if (frame.halted) stop(frame.halted, asked.config);
       else if (frame.summary) goOn();
@@ -329,8 +330,7 @@ function recordDurations(frame: Frame, wanted: readonly Measure[]): void {
     measureSpan('gradflow:probe', now - summary.probeMs, now);
     useReading.setState({ probeMs: summary.probeMs });
   }
-  // What is tried afterwards is not part of them.
-  const spectra = wanted.filter((measure) => measure !== 'norms' && measure !== 'remedies');
+  const spectra = wanted.filter((measure) => measure !== 'norms');
   const isDone = spectra.every((measure) => complete.includes(measure) || refused[measure]);
   if (spectra.length > 0 && isDone && sections.length > 0) {
     measureSpan('gradflow:spectra', now - summary.spectraMs, now);

@@ -49,6 +49,11 @@ test.describe('without a hash', () => {
     expect(new URL(page.url()).hash).toBe('');
   });
 
+  test('the footer says how long norms and spectra took', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.locator('.footer')).toContainText(/norms [\d.]+ ms\s*spectra [\d.]+ ms/);
+  });
+
   test('the norm of the gradient falls on its way back from the loss', async ({ page }) => {
     await page.goto('./');
     await expect(verdict(page)).toContainText('Vanishing');
