@@ -70,6 +70,8 @@ test('a drag ends on the picture of its last setting and leaves no entry in the 
   expect(told.kind).toBe('exploding');
   const framed = figure.inside.getByRole('region', { name: 'Verdict' });
   await expect(framed).toContainText('Exploding');
+  // What helps is tried after the verdict stands: both have come to it before they are compared.
+  await expect(framed).toContainText('What helps');
   await expect(verdict(page)).toHaveText((await framed.textContent()) ?? '');
   for (const panel of [/^Gradient norm/, /^Flow/]) {
     const sentence = await figure.inside
