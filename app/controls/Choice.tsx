@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useSay } from '../state/surroundings.ts';
@@ -16,8 +17,7 @@ export function Choice({ param, isLocked, isCompact }: ControlProps<ParamOf<'cho
   const say = useSay();
   const id = useId();
   const { value, set, reset } = useControlled<string>(param);
-  const config = useExperiment((experiment) => experiment.config);
-  const options = fittingOptions(param, config);
+  const options = useExperiment(useShallow(({ config }) => fittingOptions(param, config)));
   const name = capitalized(say(param.label));
   return (
     <Help param={param} more={say(param.options.find(value).summary)} className="control choice">

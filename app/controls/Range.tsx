@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { type RangeParam, resolveSettings, type Text } from '../../workers/index.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { boundsOf, type RangeParam, resolveSettings, type Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { showRepairs } from '../state/notices.ts';
 import { type Say, useLanguage, useSay } from '../state/surroundings.ts';
@@ -30,8 +31,8 @@ export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): Reac
   const session = useSession();
   const id = useId();
   const { value, isDefault, set, reset } = useControlled<number>(param);
-  const config = useExperiment((experiment) => experiment.config);
-  const slider = sliderOf(param, config);
+  const bounds = useExperiment(useShallow(({ config }) => boundsOf(param, config)));
+  const slider = sliderOf(param, bounds);
   const pointer = useRef(false);
   const shown = shownNumber(param, value, say, language);
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
@@ -20,8 +21,7 @@ export function Segmented({
   const say = useSay();
   const id = useId();
   const { value, set, reset } = useControlled<string>(param);
-  const config = useExperiment((experiment) => experiment.config);
-  const options = fittingOptions(param, config);
+  const options = useExperiment(useShallow(({ config }) => fittingOptions(param, config)));
   const buttons = buttonsOf(options, param.prominent ?? 0, useLanguage());
   const others = options.filter((entry) => !buttons.includes(entry));
   const isOther = others.some((entry) => entry.id === value);

@@ -1,4 +1,4 @@
-import { boundsOf, type RangeParam, type Values } from '../../workers/index.ts';
+import type { RangeParam } from '../../workers/index.ts';
 
 /** Where values lie on a slider: 0 is its left end, 1 its right end. */
 export interface Slider {
@@ -22,13 +22,18 @@ const snapShare = 0.008;
 /** Beyond that many steps no hand can choose one: such a number is typed. */
 export const mostSliderSteps = 20_000;
 
-/** The slider of a Param under the present settings. */
-export function sliderOf(param: RangeParam, values: Values): Slider {
-  return param.scale === 'log' ? logSlider(param, values) : linearSlider(param, values);
+/** The ends of a slider. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
 }
 
-function linearSlider(param: RangeParam, values: Values): Slider {
-  const { min, max } = boundsOf(param, values);
+/** The slider of a Param between the bounds that the present settings leave it. */
+export function sliderOf(param: RangeParam, bounds: Bounds): Slider {
+  return param.scale === 'log' ? logSlider(param, bounds) : linearSlider(param, bounds);
+}
+
+function linearSlider(param: RangeParam, { min, max }: Bounds): Slider {
   const span = max - min || 1;
   const nSteps = Math.max(1, Math.round(span / param.step));
   const toShare = (value: number) => within((value - min) / span, 0, 1);
@@ -44,8 +49,7 @@ function linearSlider(param: RangeParam, values: Values): Slider {
   };
 }
 
-function logSlider(param: RangeParam, values: Values): Slider {
-  const { min, max } = boundsOf(param, values);
+function logSlider(param: RangeParam, { min, max }: Bounds): Slider {
   const high = Math.log10(max);
   const low = min > 0 ? Math.log10(min) : high - decadesAboveOff;
   const start = param.zeroIsOff ? offShare : 0;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Text, writeHash } from '../../workers/index.ts';
 import { Shortcuts } from '../shortcuts/Shortcuts.tsx';
-import { useExperiment } from '../state/experiment.ts';
+import { useAtRest } from '../state/atRest.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { floatFormats } from '../text/formats.ts';
@@ -25,8 +25,8 @@ export function Footer(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { summary, probeMs, spectraMs } = useReading();
-  const format = useExperiment(({ config }) => floatFormats[config.prec]);
-  const hash = useExperiment(({ settings }) => writeHash(settings));
+  const format = useAtRest(({ config }) => floatFormats[config.prec]);
+  const hash = useAtRest(({ settings }) => writeHash(settings));
   const ms = (value: number) => formatNumber(value, language, value < 10 ? 2 : 3);
   return (
     <footer className="footer">

@@ -11,6 +11,7 @@ import { shownValue } from '../controls/shown.ts';
 import { panels } from '../panels/index.ts';
 import type { Panel } from '../panels/panel.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
+import { useAtRest } from '../state/atRest.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
@@ -25,7 +26,7 @@ export function Printed(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { painter, complete } = useSession();
-  const { settings, config, isBent } = useExperiment();
+  const { settings, config, isBent } = useAtRest();
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
     const list = matchMedia('print');

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { create } from 'zustand';
-import type { Text } from '../../../workers/index.ts';
+import { useShallow } from 'zustand/react/shallow';
+import type { Config, Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { Icon } from '../../page/Icon.tsx';
 import { useExperiment } from '../../state/experiment.ts';
@@ -33,16 +34,17 @@ async function wish(changes: Partial<Views.FlowWish>): Promise<void> {
   show('flow', views.flowPanel(useFlow.getState()));
 }
 
+const pick = ({ T, read }: Config) => ({ T, read });
+
 /** Slow motion, and the gradient of one loss alone. */
 export function FlowTools(): ReactNode {
   const say = useSay();
   const id = useId();
   const { set, frames, look } = useSession();
   const { loss, isSlow, views } = useFlow();
-  const config = useExperiment((experiment) => experiment.config);
   useReading(({ count }) => (isSlow ? count : 0));
-  const { T, read } = config;
-  const from = views?.lossStep({ config }, loss) ?? T;
+  const { T, read } = useExperiment(useShallow(({ config }) => pick(config)));
+  const from = views?.lossStep({ T, read }, loss) ?? T;
   const { picture } = frames;
   const open = (): void => {
     set({ t: from }, 'drag');

@@ -1,5 +1,5 @@
 /** The flow seen another way: one step at a time, or of one loss alone. */
-import type { Text } from '../../../workers/index.ts';
+import type { Config, Text } from '../../../workers/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
@@ -24,7 +24,7 @@ export interface FlowWish {
 export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
   if (loss === null && !isSlow) return undefined;
   const isOne = loss !== null;
-  const from = (picture: Picture) => lossStep(picture, loss);
+  const from = ({ config }: Picture) => lossStep(config, loss);
   return {
     ...flow,
     question: isOne ? questionOne : flow.question,
@@ -81,10 +81,7 @@ function drawVeil({ context, palette }: Surface, scale: TimeCells, t: number, bo
 }
 
 /** The step of the loss that is followed: with a loss at T only that one, with all of them the last. */
-export function lossStep(
-  { config: { T, read } }: Pick<Picture, 'config'>,
-  loss: number | null,
-): number {
+export function lossStep({ T, read }: Pick<Config, 'T' | 'read'>, loss: number | null): number {
   return loss === null || read !== 'all' ? T : Math.min(loss, T);
 }
 
@@ -94,7 +91,7 @@ export function stepSaid(picture: Picture, loss: number | null, look: Look): str
   const overflow = overflowSentence(picture, language);
   if (overflow) return overflow;
   const [{ norm }] = roadsFor(picture, loss);
-  const from = lossStep(picture, loss);
+  const from = lossStep(picture.config, loss);
   const t = Math.min(look.t, from);
   const name = loss === null ? `∂L/∂h${subscript(t)}` : `∂L${subscript(from)}/∂h${subscript(t)}`;
   if (Number.isNaN(norm(t))) return waiting[language];
@@ -151,7 +148,7 @@ function describeOne(picture: Picture, from: number, look: Look): string {
 function roadsFor(picture: Picture, loss: number | null): readonly Road[] {
   if (loss === null) return roadsOf(picture);
   const { T } = picture.config;
-  const from = lossStep(picture, loss);
+  const from = lossStep(picture.config, loss);
   const values = picture.array('itemised');
   const norm = (t: number): number => {
     const isInside = values?.length === T * T && t >= 1 && t <= from;

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mostSliderSteps, sliderOf } from '../../../app/controls/slider.ts';
-import { boundsOf, params, type RangeParam, resolveSettings } from '../../../workers/index.ts';
+import { mostSliderSteps, type Slider, sliderOf } from '../../../app/controls/slider.ts';
+import {
+  boundsOf,
+  params,
+  type RangeParam,
+  resolveSettings,
+  type Values,
+} from '../../../workers/index.ts';
 
 const { config } = resolveSettings({});
 const ranges = params.filter(
@@ -23,8 +29,11 @@ const param = (given: Partial<RangeParam>): RangeParam => ({
   ...given,
 });
 
+const sliderUnder = (range: RangeParam, values: Values): Slider =>
+  sliderOf(range, boundsOf(range, values));
+
 describe('a linear slider', () => {
-  const slider = sliderOf(param({ landmarks: [1] }), {});
+  const slider = sliderUnder(param({ landmarks: [1] }), {});
 
   test('puts the bounds at its ends', () => {
     expect(slider.toShare(0)).toBe(0);
@@ -36,8 +45,8 @@ describe('a linear slider', () => {
   });
 
   test('snaps to a landmark that is almost reached', () => {
-    expect(sliderOf(param({ step: 0.001, landmarks: [1] }), {}).toValue(0.2501, true)).toBe(1);
-    expect(sliderOf(param({ step: 0.001, landmarks: [1] }), {}).toValue(0.26, true)).toBe(1.04);
+    expect(sliderUnder(param({ step: 0.001, landmarks: [1] }), {}).toValue(0.2501, true)).toBe(1);
+    expect(sliderUnder(param({ step: 0.001, landmarks: [1] }), {}).toValue(0.26, true)).toBe(1.04);
   });
 
   test('goes from a typed value between two steps to the next step', () => {
@@ -48,7 +57,7 @@ describe('a linear slider', () => {
 });
 
 describe('a logarithmic slider', () => {
-  const slider = sliderOf(param({ min: 1e-6, max: 10, step: 20, scale: 'log' }), {});
+  const slider = sliderUnder(param({ min: 1e-6, max: 10, step: 20, scale: 'log' }), {});
 
   test('gives each decade the same room', () => {
     expect(slider.toShare(1e-5)).toBeCloseTo(1 / 7, 12); // 7 decades from 1e-6 to 10
@@ -61,7 +70,7 @@ describe('a logarithmic slider', () => {
   });
 
   test('has a place for 0 at its left end where 0 means off', () => {
-    const off = sliderOf(param({ max: 1, step: 10, scale: 'log', zeroIsOff: true }), {});
+    const off = sliderUnder(param({ max: 1, step: 10, scale: 'log', zeroIsOff: true }), {});
     expect(off.toValue(0, true)).toBe(0);
     expect(off.toValue(1, true)).toBe(1);
     expect(off.moved(0, 1)).toBe(1e-6);
@@ -72,7 +81,7 @@ describe('a logarithmic slider', () => {
 describe.each(ranges.map((range) => [range.key, range] as const))(
   'the slider of %s',
   (_, range) => {
-    const slider = sliderOf(range, config);
+    const slider = sliderUnder(range, config);
 
     test('gives legal values everywhere, and finds them again', () => {
       fc.assert(

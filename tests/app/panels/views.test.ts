@@ -223,8 +223,8 @@ describe('the flow of one loss', () => {
   });
 
   test('is the last one where there is no other, and never beyond the sequence', () => {
-    expect(lossStep(picture, 99)).toBe(3);
-    expect(lossStep(pictureOf({ T: 3, n: 4 }, { hash: 'read=last' }), 2)).toBe(3);
+    expect(lossStep(picture.config, 99)).toBe(3);
+    expect(lossStep(pictureOf({ T: 3, n: 4 }, { hash: 'read=last' }).config, 2)).toBe(3);
   });
 
   test('is the usual flow where nothing is chosen', () => {
