@@ -9,6 +9,7 @@ import type { SpectraAnswer, SpectraHelp, SpectraTask } from './engine/spectra/h
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
+import { reuseKernels } from './reusing.ts';
 import { createService } from './service.ts';
 
 // What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
@@ -43,9 +44,10 @@ const kernels = loadKernels(programs).then((module) => module && kernelsFrom(mod
 
 /** The first pull waits for the kernels, which are there before anybody could have asked twice. */
 const service = kernels.then(async (source) => {
-  const machine = source
+  const reused = source && reuseKernels(source);
+  const machine = reused
     ? createWasmMachine(
-        source,
+        reused.source,
         referenceNow,
         () => routines,
         () => help,
@@ -55,6 +57,7 @@ const service = kernels.then(async (source) => {
     machine,
     () => performance.now(),
     () => later,
+    reused?.release,
   );
 });
 

@@ -9,10 +9,12 @@ export interface Reused {
 
 /** Memories that are kept for the next run; a deep network takes one for every layer and direction. */
 const mostKept = 8;
+/** What they may hold in all: a large run that is over is not to be kept beside the next one. */
+const mostBytes = 64 * 2 ** 20;
 
 /**
- * Wraps a source of kernels. A map makes thousands of runs of about the same size, and a memory of its own for each would
- * wait for the garbage collector.
+ * Wraps a source of kernels. A map makes thousands of runs of about the same size, a moving slider sixty in a second, and
+ * a memory of its own for each would wait for the garbage collector.
  */
 export function reuseKernels(source: KernelSource): Reused {
   type Kept = ReturnType<KernelSource>;
@@ -33,7 +35,11 @@ export function reuseKernels(source: KernelSource): Reused {
     },
     release: () => {
       // The latest first: it fits what comes next best.
-      free = [...taken, ...free].slice(0, mostKept);
+      let bytes = 0;
+      free = [...taken, ...free].slice(0, mostKept).filter(({ memory }) => {
+        bytes += memory.buffer.byteLength;
+        return bytes <= mostBytes;
+      });
       taken = [];
     },
   };

@@ -142,11 +142,13 @@ interface Travel {
  *
  * @param clock    milliseconds; only to keep to the budget and to report durations
  * @param laterNow null while it is on its way, which leaves the frames pending
+ * @param release  called when the run in hand is done with, before the next one is made: what it took may be given away
  */
 export function createService(
   machine: Machine,
   clock: () => number,
   laterNow: () => Later | null,
+  release: () => void = () => {},
 ): Service {
   let open: Open | null = null;
   const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
@@ -175,6 +177,7 @@ export function createService(
       const began = clock();
       const own = ownFor(request);
       if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
+      if (open && isOver(open, request)) release();
       const state = take(open, request, machine, own);
       open = state;
       const later = laterNow();
@@ -254,10 +257,13 @@ function withoutData({ run, view }: Request): Frame {
 /** Live settings that a trial of thresholds replaces by its own. */
 const triedKeys: readonly string[] = ['clip', 'at'];
 
+/** Whether a request begins another run: nothing of this one is looked at any more. */
+const isOver = ({ rebuilds }: Open, request: Request) => rebuilds !== request.rebuilds;
+
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
 function take(open: Open | null, request: Request, machine: Machine, own: Own): Open {
   let state = open;
-  if (!state || state.rebuilds !== request.rebuilds) {
+  if (!state || isOver(state, request)) {
     state = openRun(request, machine, own);
   } else if (state.id !== request.run) {
     adoptSettings(state, request);

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
 import type { Frame, Measure, Request } from '../../workers/frame.ts';
+import { kernelsFrom } from '../../workers/kernels.ts';
 import * as later from '../../workers/probing.ts';
+import { reuseKernels } from '../../workers/reusing.ts';
 import { createService, type Service } from '../../workers/service.ts';
+import { compiledKernels } from '../support/kernels.ts';
 
 /** Every call takes one millisecond of this clock, so budgets are exact and no test depends on the machine. */
 function steppingClock(): () => number {
@@ -65,6 +69,33 @@ describe('service', () => {
     expect(frame.summary?.verdict.kind).toBe('vanishing');
     // Twenty seeds of an independent implementation lose 4.1 to 5.5 decades; our streams differ, so a decade of slack.
     expect((norms?.[59] ?? 0) - (norms?.[0] ?? 0)).toBeGreaterThan(3);
+  });
+
+  it('has the same bits when the memory of the run before is used again', async () => {
+    const { programs } = await compiledKernels();
+    const reused = reuseKernels(kernelsFrom(programs));
+    const machine = createWasmMachine(reused.source, () => referenceMachine);
+    let nReleased = 0;
+    const kept = createService(
+      machine,
+      steppingClock(),
+      () => later,
+      () => {
+        nReleased += 1;
+        reused.release();
+      },
+    );
+    const hashes = ['n=24&T=20', 'n=7&T=30&cell=lstm', 'n=16&T=20&layers=2', 'n=24&T=20'];
+    for (const [index, hash] of hashes.entries()) {
+      const request = ask(hash, { run: index + 1, rebuilds: index + 1, wanted: everything });
+      const fresh = createService(
+        createWasmMachine(kernelsFrom(programs), () => referenceMachine),
+        steppingClock(),
+        () => later,
+      );
+      expect(pullAll(kept, request).arrays).toEqual(pullAll(fresh, request).arrays);
+    }
+    expect(nReleased).toBe(hashes.length - 1);
   });
 
   it('gives the same values in one go and in the smallest slices', () => {
