@@ -15,6 +15,9 @@ export type { Focus, Limit };
  */
 export type Measure = 'norms' | (typeof probes)['ids'][number] | 'remedies';
 
+/** Measures that are read off the forward pass: asked for with the norms, they keep nobody waiting. */
+export const measuresAtOnce: readonly Measure[] = ['states'];
+
 /** One pull of the page: do this much work, answer with what came of it. */
 export interface Request {
   /**

@@ -80,6 +80,7 @@ export type {
   ViewState,
   WrittenFile,
 } from './frame.ts';
+export { measuresAtOnce } from './frame.ts';
 
 /** Maps over two settings, and the workers that compute them; loads on demand. */
 export const loadSweeps = () => import('./sweeps.ts');

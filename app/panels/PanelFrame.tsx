@@ -24,6 +24,7 @@ import { useSay } from '../state/surroundings.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './canvas.ts';
 import type { FirstPanel } from './panel.ts';
 import { useShown } from './shown.ts';
+import { createTracked } from './tracked.ts';
 
 /** Steps that a key moves the selected step by; Home and End go to the ends. */
 const keySteps: Readonly<Record<string, number>> = {
@@ -168,13 +169,22 @@ function Plot({
       const said = isCurrent && picture && panel.describe?.(picture, look());
       if (said) element.setAttribute('aria-label', said);
     });
+    const tracked = createTracked();
+    let later: ReturnType<typeof setTimeout> | undefined;
     const { painting, remove } = painter.add(() => {
       const { picture } = frames;
       if (!picture) return;
+      clearTimeout(later);
+      const waitMs = tracked.waitMs(picture, performance.now());
+      if (waitMs > 0) {
+        later = setTimeout(() => painter.invalidate(painting), waitMs);
+        return;
+      }
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      panel.draw(drawn, picture, look());
+      panel.draw(drawn, tracked.watch(picture), look());
       describe();
     });
+    painting.reads = tracked.read;
     let release: (() => void) | null = null;
     const observer = new IntersectionObserver((entries) => {
       const isVisible = entries.some(({ isIntersecting }) => isIntersecting);
@@ -192,6 +202,7 @@ function Plot({
     observer.observe(element);
     return () => {
       isCurrent = false;
+      clearTimeout(later);
       observer.disconnect();
       release?.();
       remove();

@@ -47,17 +47,33 @@ export interface Labels {
   readonly reserve: (box: Box) => void;
 }
 
-/** A surface's labels, for one drawing. */
+/** Widths by font and text: the same few labels are measured again in every frame. */
+const widths = new Map<string, number>();
+/** More than stand on a page; a page left training for a night must not fill the memory. */
+const mostWidths = 2000;
+
+/** A surface's labels, for one drawing: nothing else sets the font meanwhile. */
 export function createLabels(surface: Surface): Labels {
   const { context, width, height, palette } = surface;
   const taken: Box[] = [];
+  let font = '';
 
+  const fontOf = (style: Style) =>
+    `${style.weight ?? 400} ${style.size ?? fontSize}px ${fontFamily}`;
   const prepare = (style: Style) => {
-    context.font = `${style.weight ?? 400} ${style.size ?? fontSize}px ${fontFamily}`;
+    const wanted = fontOf(style);
+    if (wanted !== font) context.font = wanted;
+    font = wanted;
   };
   const measure = (text: string, style: Style = {}) => {
+    const key = `${fontOf(style)} ${text}`;
+    const known = widths.get(key);
+    if (known !== undefined) return known;
     prepare(style);
-    return context.measureText(text).width;
+    const measured = context.measureText(text).width;
+    if (widths.size >= mostWidths) widths.clear();
+    widths.set(key, measured);
+    return measured;
   };
   const boxOf = (text: string, place: Place, style: Style): Box => {
     const length = measure(text, style);

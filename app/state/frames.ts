@@ -1,4 +1,4 @@
-import type { Config, Frame, Limit, Measure } from '../../workers/index.ts';
+import type { ArrayName, Config, Frame, Limit, Measure } from '../../workers/index.ts';
 import type { Picture } from './picture.ts';
 import { createRecorder } from './record.ts';
 
@@ -15,6 +15,8 @@ export interface Frames {
   readonly picture: Picture | null;
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
   readonly merge: (frame: Frame, asked: Asked) => void;
+  /** The arrays that the last frame brought, where it brought nothing else that a plot shows; else null. */
+  readonly brought: readonly ArrayName[] | null;
   /** Takes only what a frame tells of training: of one that came too late to be shown. */
   readonly record: (frame: Frame, asked: Asked) => void;
   /** Buffers that were read and can be filled again; hands each out once. */
@@ -36,6 +38,7 @@ export function createFrames(): Frames {
   let picture: Picture | null = null;
   let refused: Frames['refused'] = {};
   let spare: ArrayBuffer[] = [];
+  let brought: Frames['brought'] = null;
 
   const recordSteps = (frame: Frame, views: ReadonlyMap<string, Float64Array>): void => {
     const list = (name: string) => views.get(name) ?? nothing;
@@ -60,7 +63,11 @@ export function createFrames(): Frames {
     get refused() {
       return refused;
     },
+    get brought() {
+      return brought;
+    },
     merge: (frame, asked) => {
+      brought = onlyArrays(frame, asked, picture);
       if (asked.rebuilds !== rebuilds) {
         rebuilds = asked.rebuilds;
         arrays = new Map();
@@ -102,6 +109,18 @@ export function createFrames(): Frames {
       return taken;
     },
   };
+}
+
+/** New norms, or anything told of training, change more than the arrays: a verdict, a step, a threshold. */
+function onlyArrays(frame: Frame, asked: Asked, before: Picture | null): Frames['brought'] {
+  const names = frame.sections.map(({ name }) => name);
+  const isMore =
+    asked.run !== before?.run ||
+    frame.trial !== null ||
+    frame.view.id !== before.view.id ||
+    frame.summary?.log10NaiveLoss !== before.summary.log10NaiveLoss ||
+    names.some((name) => name === 'log10Norms' || isHistory(name));
+  return isMore ? null : names;
 }
 
 const viewsOf = (frame: Frame) =>

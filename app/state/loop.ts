@@ -4,15 +4,16 @@
  * One request is under way at a time, each with a budget of a few milliseconds; the next goes out as soon as the answer
  * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own.
  */
-import type {
-  Client,
-  Config,
-  Frame,
-  Measure,
-  OwnIds,
-  Request,
-  TrialRequest,
-  View,
+import {
+  type Client,
+  type Config,
+  type Frame,
+  type Measure,
+  measuresAtOnce,
+  type OwnIds,
+  type Request,
+  type TrialRequest,
+  type View,
 } from '../../workers/index.ts';
 import type { Asked } from './frames.ts';
 
@@ -195,7 +196,7 @@ export function createLoop({
       trial: newest.trial,
       steps: trains && !isRefresh ? Infinity : owed,
       // Of new settings the norms come first and at once; spectra are asked for when those are drawn.
-      wanted: next.hasNorms ? wanted : [],
+      wanted: next.hasNorms ? wanted : wanted.filter((one) => measuresAtOnce.includes(one)),
       focus: { t, sample },
       budgetMs: dragging ? budgetMs.dragging : playing ? budgetMs.playing : budgetMs.idle,
       spare: takeSpare(),

@@ -5,6 +5,8 @@ export interface Painting {
   /** Hidden ones wait until they are seen. */
   isVisible: boolean;
   isDirty: boolean;
+  /** Names of the arrays that it draws, as of the last time; null where it does not tell. */
+  reads: ReadonlySet<string> | null;
 }
 
 /** Draws all dirty visible pictures in one shared animation frame. */
@@ -12,6 +14,8 @@ export interface Painter {
   readonly add: (paint: () => void) => { painting: Painting; remove: () => void };
   /** Marks one picture, or all. */
   readonly invalidate: (painting?: Painting) => void;
+  /** Marks those that draw one of these arrays, or do not tell what they draw. */
+  readonly invalidateReaders: (names: readonly string[]) => void;
   /**
    * Draws now what is marked, so that it is there for the next frame of the screen; at most once between two of them,
    * and later marks wait for the next as usual.
@@ -49,28 +53,37 @@ export function createPainter(
     if (painted) for (const listener of listeners) listener();
   };
 
-  const invalidate = (painting?: Painting): void => {
-    for (const one of painting ? [painting] : paintings) one.isDirty = true;
+  const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
     requestFrame(paintAll);
   };
 
+  const invalidate = (painting?: Painting): void => {
+    for (const one of painting ? [painting] : paintings) one.isDirty = true;
+    schedule();
+  };
+
   return {
     add: (paint) => {
-      const painting: Painting = { paint, isVisible: true, isDirty: true };
+      const painting: Painting = { paint, isVisible: true, isDirty: true, reads: null };
       paintings.add(painting);
       invalidate(painting);
       return { painting, remove: () => paintings.delete(painting) };
     },
     invalidate,
+    invalidateReaders: (names) => {
+      for (const painting of paintings) {
+        const { reads } = painting;
+        if (!reads || names.some((name) => reads.has(name))) painting.isDirty = true;
+      }
+      schedule();
+    },
     paintNow: () => {
       if (isEarly) return;
       isEarly = true;
       paintDirty();
-      if (isScheduled) return;
-      isScheduled = true;
-      requestFrame(paintAll);
+      schedule();
     },
     paintHidden: () => {
       for (const { paint } of paintings) paint();

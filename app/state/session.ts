@@ -26,9 +26,9 @@ import { createPainter, type Painter } from './painter.ts';
 import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
 import { usePlotView } from './plotView.ts';
 import { setDragging, usePointing } from './pointing.ts';
-import { throttled, useReading } from './reading.ts';
+import { type Reading, throttled, useReading } from './reading.ts';
 import { createSleep } from './sleep.ts';
-import { dressDocument, spokenLanguage } from './surroundings.ts';
+import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
 
 /** How a setting was changed: one of many while dragging, or a choice of its own. */
@@ -97,6 +97,8 @@ export function createSession(
     tellFirstPlot = resolve;
   });
   let latest: Frame | null = null;
+  /** Of the last complete measurements, in milliseconds. */
+  let durations: Durations = { probeMs: null, spectraMs: null };
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** What the visible panels need; remedies are tried only when the hand is still and nothing trains. */
@@ -137,7 +139,7 @@ export function createSession(
       frames.merge(frame, asked);
       shownInput = shownInput ?? inputAt;
       // Without what is tried afterwards, which is not part of them.
-      recordDurations(frame, wantedMeasures(true));
+      durations = { ...durations, ...durationsIn(frame, wantedMeasures(true)) };
       latest = frame;
       if (frame.halted) stop(frame.halted, asked.config);
       else if (frame.summary) goOn();
@@ -148,7 +150,8 @@ export function createSession(
       if (!travel && isBent !== useExperiment.getState().isBent) useExperiment.setState({ isBent });
       if (frame.summary) noLongerStale();
       publish();
-      painter.invalidate();
+      if (frames.brought) painter.invalidateReaders(frames.brought);
+      else painter.invalidate();
       // Somebody's hand waits for this one: no frame of the screen is to pass before it.
       if (shownInput !== null) painter.paintNow();
     },
@@ -164,6 +167,7 @@ export function createSession(
       view: latest?.view ?? null,
       owed: latest?.owed ?? 0,
       trial: latest?.trial ?? null,
+      ...durations,
       count: count + 1,
     }));
   });
@@ -253,7 +257,7 @@ export function createSession(
         ...usePlotView.getState(),
         t: Math.min(config.t, frames.picture?.config.T ?? config.T),
         language: spokenLanguage(),
-        reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+        reducedMotion: holds('(prefers-reduced-motion: reduce)'),
       };
     },
     set,
@@ -321,21 +325,21 @@ const eventTime = (): number => window.event?.timeStamp ?? performance.now();
 
 const trainedSteps = (frames: Pick<Frames, 'picture'>): number => frames.picture?.view.newest ?? 0;
 
-/** Reports the worker's own durations once each measurement is complete. */
-function recordDurations(frame: Frame, wanted: readonly Measure[]): void {
+type Durations = Pick<Reading, 'probeMs' | 'spectraMs'>;
+
+/** Reports the worker's own durations once each measurement is complete; gives those that this frame completes. */
+function durationsIn(frame: Frame, wanted: readonly Measure[]): Partial<Durations> {
   const { summary, sections, complete, refused } = frame;
-  if (!summary) return;
+  if (!summary) return {};
+  const { probeMs, spectraMs } = summary;
   const now = performance.now();
-  if (sections.some(({ name }) => name === 'log10Norms')) {
-    measureSpan('gradflow:probe', now - summary.probeMs, now);
-    useReading.setState({ probeMs: summary.probeMs });
-  }
+  const hasNorms = sections.some(({ name }) => name === 'log10Norms');
+  if (hasNorms) measureSpan('gradflow:probe', now - probeMs, now);
   const spectra = wanted.filter((measure) => measure !== 'norms');
   const isDone = spectra.every((measure) => complete.includes(measure) || refused[measure]);
-  if (spectra.length > 0 && isDone && sections.length > 0) {
-    measureSpan('gradflow:spectra', now - summary.spectraMs, now);
-    useReading.setState({ spectraMs: summary.spectraMs });
-  }
+  const hasSpectra = spectra.length > 0 && isDone && sections.length > 0;
+  if (hasSpectra) measureSpan('gradflow:spectra', now - spectraMs, now);
+  return { ...(hasNorms && { probeMs }), ...(hasSpectra && { spectraMs }) };
 }
 
 /** Training broke off: says so once, however many frames tell it. */

@@ -59,7 +59,7 @@ export function useSay(): Say {
 
 export type Theme = 'light' | 'dark';
 
-export const systemTheme = (): Theme => (matchMedia(darkQuery).matches ? 'dark' : 'light');
+export const systemTheme = (): Theme => (holds(darkQuery) ? 'dark' : 'light');
 
 export const themeOf = (choice: Theme | 'auto'): Theme =>
   choice === 'auto' ? systemTheme() : choice;
@@ -74,6 +74,15 @@ export function useTheme(): Theme {
   return prefersDark ? 'dark' : 'light';
 }
 
+const lists = new Map<string, MediaQueryList>();
+
+/** Whether a media query holds now; quick for one that was asked before. */
+export function holds(query: string): boolean {
+  const list = lists.get(query) ?? matchMedia(query);
+  lists.set(query, list);
+  return list.matches;
+}
+
 /** Whether a media query holds, now and whenever that changes. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
@@ -82,7 +91,7 @@ export function useMedia(query: string): boolean {
       list.addEventListener('change', changed);
       return () => list.removeEventListener('change', changed);
     },
-    () => matchMedia(query).matches,
+    () => holds(query),
   );
 }
 

@@ -48,6 +48,23 @@ describe('frames', () => {
     expect(frames.picture?.array('sigma')).toBeNull();
   });
 
+  test('tell when a frame brought arrays of the run on screen and nothing else', () => {
+    const frames = createFrames();
+    const broughtBy = (frame: Frame, by = asked) => {
+      frames.merge(frame, by);
+      return frames.brought;
+    };
+    expect(broughtBy(frameOf({ rho: [1] }))).toBeNull();
+    expect(broughtBy(frameOf({ log10Norms: [1] }))).toBeNull();
+    expect(broughtBy(frameOf({ rho: [1], sigma: [1] }))).toEqual(['rho', 'sigma']);
+    expect(broughtBy(frameOf({ rho: [1] }, { log10NaiveLoss: 3 }))).toBeNull();
+    expect(broughtBy(frameOf({ rho: [1] }, { log10NaiveLoss: 3 }))).toEqual(['rho']);
+    expect(broughtBy(frameOf({ rho: [1], trainLoss: [1] }, { log10NaiveLoss: 3 }))).toBeNull();
+    expect(
+      broughtBy(frameOf({ rho: [1] }, { log10NaiveLoss: 3 }), { ...asked, run: 2 }),
+    ).toBeNull();
+  });
+
   test('have no picture before the first norms, and none of the run before', () => {
     const frames = createFrames();
     frames.merge(frameOf({}, null), asked);

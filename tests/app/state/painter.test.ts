@@ -33,6 +33,23 @@ test('all dirty visible pictures are drawn once, in one shared frame', () => {
   expect(nFrames).toBe(4);
 });
 
+test('what draws none of the arrays that came stays as it is', () => {
+  const pending: (() => void)[] = [];
+  const painter = createPainter((callback) => pending.push(callback));
+  const frame = () => {
+    for (const callback of pending.splice(0)) callback();
+  };
+  const drawn: string[] = [];
+  painter.add(() => drawn.push('any'));
+  painter.add(() => drawn.push('sigma')).painting.reads = new Set(['sigma']);
+  painter.add(() => drawn.push('eigen')).painting.reads = new Set(['eigen', 'rho']);
+  frame();
+  drawn.length = 0;
+  painter.invalidateReaders(['rho', 'hidden']);
+  frame();
+  expect(drawn).toEqual(['any', 'eigen']);
+});
+
 test('what a hand waits for is drawn at once, but not twice between two frames', () => {
   const pending: (() => void)[] = [];
   const painter = createPainter((callback) => pending.push(callback));
