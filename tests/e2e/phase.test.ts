@@ -127,7 +127,8 @@ test('a long map can be cancelled, stays as it is and goes on; other settings be
 });
 
 test('cells that overflow and cells that cannot be are marked, and say so', async ({ page }) => {
-  await open(page, `${small}&act=identity&prec=f16&tab=phase&px=gain&py=T`);
+  // h is multiplied by 4 at every step: 4^20 ≈ 10^12, far beyond the 65504 of float16.
+  await open(page, `${small}&act=identity&prec=f16&tab=phase`);
   await whole(page);
   await expect(figure(page).locator('canvas')).toHaveAttribute('aria-label', /Overflow: \d+/);
   await cells(page).hover({ position: await at(page, 0.98, 0.98) });
@@ -153,13 +154,16 @@ test('the page stays live while a map is computed', async ({ page }) => {
 });
 
 test('nothing bars anybody from the map and its table', async ({ page }) => {
-  await open(page, `${small}&tab=phase&px=gain&py=T&act=identity&prec=f16`);
+  await open(page, `${small}&tab=phase&act=identity&prec=f16`);
   await expect(figure(page)).toContainText(/1681 (cells in|格，用时)/);
   await figure(page)
     .getByRole('button', { name: /Numbers of|的数值/ })
     .click();
-  // The rest of the page is looked at elsewhere.
-  const { violations } = await new AxeBuilder({ page }).include('[role=tabpanel]').analyze();
+  // The rest of the page is looked at elsewhere, and a table's rows are all of one kind.
+  const { violations } = await new AxeBuilder({ page })
+    .include('[role=tabpanel]')
+    .exclude('tbody tr:nth-child(n + 9)')
+    .analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
