@@ -26,6 +26,8 @@ let help: SpectraHelp | undefined;
 let onAnswer: (() => void) | null = null;
 let routines: SpectraKernels | undefined;
 let arrival: Promise<void> | null = null;
+/** The first answer was given, and the page that asks again has drawn it. */
+let hasAnswered = false;
 
 let reference: Machine | null = null;
 
@@ -74,6 +76,7 @@ const helpPatienceMs = 4;
 const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function advance(request: Request): Promise<Frame> {
+  if (hasAnswered) arrival ??= fetchLater();
   const cell: Cell | undefined = cells.lookup(request.values.cell);
   // Equations that somebody typed may be such that the kernels cannot run them.
   await Promise.all([loadEntries(request.values), cell?.load && loadReference()]);
@@ -87,7 +90,7 @@ async function advance(request: Request): Promise<Frame> {
     await Promise.race([answered, patience(helpPatienceMs)]);
   }
   const frame = ready.advance(request);
-  if (frame.summary) arrival ??= fetchLater();
+  hasAnswered ||= frame.summary !== null;
   return frame;
 }
 

@@ -114,6 +114,7 @@ export function createLoop({
   let last: { frame: Frame; request: Request } | null = null;
   let inputAt: number | null = null;
   let hasFailed = false;
+  let hasShown = false;
   let isWaking = false;
   /** Measures that did not fit beside training. */
   let slow = new Set<Measure>();
@@ -244,13 +245,15 @@ export function createLoop({
       if (isShown) onFrame(frame, asked.wish, isFirst ? asked.inputAt : null);
       else onLate?.(frame, asked.wish);
     };
-    // Whoever hears why training stopped says that it shall not go on.
-    if (frame.halted) show();
+    // Whoever hears why training stopped says that it shall not go on. And nothing is fetched before the first picture.
+    const isShownFirst = frame.halted !== null || !hasShown;
+    if (isShownFirst) show();
+    hasShown ||= isFirst;
     if (isCurrent && frame.summary && !frame.pending && newest.owed === 0) settle();
     if (isCurrent && frame.lacksData) abandon('the data of the task could not be fetched');
     wake();
     // The worker goes on while the page takes in what it said.
-    if (!frame.halted) show();
+    if (!isShownFirst) show();
   };
 
   const settle = (): void => {

@@ -152,8 +152,8 @@ export function createSession(
       publish();
       if (frames.brought) painter.invalidateReaders(frames.brought);
       else painter.invalidate();
-      // Somebody's hand waits for this one: no frame of the screen is to pass before it.
-      if (shownInput !== null) painter.paintNow();
+      // Somebody's hand waits for this one, or eyes for the first: no frame of the screen is to pass before it.
+      if (shownInput !== null || !isFirstPlotDone) painter.paintNow();
     },
   });
 

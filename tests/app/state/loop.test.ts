@@ -119,11 +119,11 @@ describe('the loop', () => {
     answer();
     answer();
     expect(requests).toHaveLength(3);
-    // The second request had gone out when the first answer was shown, the third when the second was.
-    expect(shownAfter).toEqual([2, 3]);
+    // Nothing more is asked for before the first picture; the third request had gone out when the second was shown.
+    expect(shownAfter).toEqual([1, 3]);
     // Unless training has stopped by itself: then the page first says so.
     answer({ halted: { step: 3, kind: 'loss', name: null, t: null, layer: null } });
-    expect(shownAfter).toEqual([2, 3, 3]);
+    expect(shownAfter).toEqual([1, 3, 3]);
   });
 
   test('drops what comes for earlier settings', () => {
