@@ -21,6 +21,8 @@ const test = base.extend<{ site: Site }>({
   },
 });
 
+test.use({ serviceWorkers: 'allow' });
+
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
 /** Until the service worker has everything. */

@@ -34,6 +34,8 @@ export { expect };
 function collectTroubles(context: BrowserContext, origins: ReadonlySet<string>): string[] {
   const troubles: string[] = [];
   context.on('console', (message) => {
+    // By the settings: keeping the page for later is what a file of its own is about.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     troubles.push(`console ${message.type()}: ${message.text()}`);
   });
   context.on('weberror', (error) => {
