@@ -72,7 +72,7 @@ export interface Loop {
  * Worker time for one answer. Dragging: a new setting waits for at most one of these. Playing: two frames of the screen,
  * so that the worker is not waiting for the page for a fifth of the time; curves of training need no more pictures a second.
  */
-const budgetMs = { idle: 12, dragging: 6, playing: 32 } as const;
+const budgetMs = { idle: 12, dragging: 4, playing: 32 } as const;
 
 /** While dragging, a slow run may finish its first norms for that long; else a fast hand would never see any. */
 const patienceMs = 120;
