@@ -6,6 +6,6 @@ import { useRest } from './useRest.ts';
 export function usePalette(): Palette {
   const theme = useTheme();
   const rest = useRest();
-  const isStrong = useMedia('(prefers-contrast: more), (forced-colors: active)');
+  const isStrong = useMedia('(prefers-contrast: more), (forced-colors: active), print');
   return (isStrong && rest ? rest.strong : palettes)[theme];
 }

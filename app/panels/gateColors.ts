@@ -1,4 +1,4 @@
-import type { Palette } from '../plot/color.ts';
+import { type Palette, type Ramp, ramp } from '../plot/color.ts';
 
 /**
  * Colours of the gates, in the order of their equations: told apart by lightness too, and none of them the blue or
@@ -14,3 +14,13 @@ export function gateColor(theme: Palette['name'], index: number): string {
   const list = colors[theme];
   return list[Math.max(0, index) % list.length];
 }
+
+/** From nothing to all: one quiet hue, for values without a sign. Lightness alone tells how far. */
+const quiet: Readonly<Record<Palette['name'], Ramp>> = {
+  light: ramp(['#f3f2ef', '#4d4557']),
+  dark: ramp(['#232831', '#d8d2e0']),
+};
+
+/** Colours for the values of a gate or activation whose smallest value is `low`. */
+export const gateRamp = (palette: Palette, low: number): Ramp =>
+  low < 0 ? palette.signed : quiet[palette.name];

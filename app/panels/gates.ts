@@ -10,7 +10,7 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatPercent, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { gateColor } from './gateColors.ts';
+import { gateColor, gateRamp } from './gateColors.ts';
 import { overflowSentence, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, hasNumbers, type Series, seriesOf, steps, valuesOf } from './series.ts';
@@ -341,7 +341,7 @@ function drawStrip(
   }
 }
 
-/** The values of one gate's units for one sequence, on the quiet scale of states. */
+/** The values of one gate's units for one sequence, on a quiet scale: of one hue, or of two where they have a sign. */
 function drawMap(
   surface: Surface,
   labels: Labels,
@@ -363,7 +363,7 @@ function drawMap(
       rows: size,
       // The scale's two ends are those of the gate.
       value: (column, row) => (2 * (value(column + 1, row) - low)) / (high - low) - 1,
-      scale: palette.signed,
+      scale: gateRamp(palette, low),
       extent: 1,
     },
   );

@@ -4,6 +4,7 @@ import { gradientExtent } from '../plot/color.ts';
 import { drawHeatmap, drawScaleBar } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { crisp, hairline, hatch } from '../plot/marks.ts';
+import { ratioRamp } from '../plot/pierced.ts';
 import { stepTicks, type TimeCells, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
@@ -199,7 +200,7 @@ function drawMap(
     columns: T,
     rows: T,
     value: (column, row) => map.relative(row + 1, column + 1),
-    scale: palette.ratio,
+    scale: ratioRamp(palette),
     extent: gradientExtent,
   });
   // Downwards, as in a lower-triangular matrix: the last loss at the bottom.
@@ -247,7 +248,7 @@ function drawOnlyRow(
     columns: T,
     rows: 1,
     value: (column) => map.relative(T, column + 1),
-    scale: palette.ratio,
+    scale: ratioRamp(palette),
     extent: gradientExtent,
   });
   const y = (row.top + row.bottom) / 2;
@@ -267,7 +268,7 @@ function drawLegend(surface: Surface, labels: Labels, look: Look, right: number)
   const bar: Box = { left: end - barWidth, right: end, top: y - 4, bottom: y + 4 };
   const from = bar.left - 6 - labels.width(low);
   if (from < surface.left) return;
-  drawScaleBar(surface, bar, surface.palette.ratio);
+  drawScaleBar(surface, bar, ratioRamp(surface.palette));
   labels.reserve(bar);
   labels.put(high, [{ x: bar.right + 6, y }]);
   labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);

@@ -4,6 +4,7 @@ import { largestFactor } from '../plot/color.ts';
 import { drawHeatmap, drawScaleBar } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { hatch } from '../plot/marks.ts';
+import { ratioRamp } from '../plot/pierced.ts';
 import { edgesOf, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
@@ -51,7 +52,7 @@ export const spectrum = {
         columns: scale.last - scale.first + 1,
         rows: size,
         value: (column, row) => Math.log10(value(ready[column + scale.first - 1], row)),
-        scale: palette.ratio,
+        scale: ratioRamp(palette),
         extent: Math.log10(largestFactor),
       });
       const name = (index: number) => `σ${subscript(index)}`;
@@ -186,7 +187,7 @@ function drawLegend(surface: Surface, labels: Labels, right: number): void {
     bottom: y + 4,
   };
   if (bar.left < surface.left + 40) return;
-  drawScaleBar(surface, bar, surface.palette.ratio);
+  drawScaleBar(surface, bar, ratioRamp(surface.palette));
   labels.put(high, [{ x: bar.right + 6, y }]);
   labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
   labels.reserve(bar);

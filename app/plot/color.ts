@@ -2,8 +2,11 @@
  * Colours of the plots. One diverging scale means one thing everywhere: blue is smaller than 1 (vanishing), neutral is 1,
  * orange is larger than 1 (exploding). Signed states have a second, quieter scale of teal and plum. Both are mixed in
  * OKLab, where equal steps look equal, from a neutral close to the paper to two ends of about the same lightness: the
- * distance from 1 can be read without telling the hues apart.
+ * distance from 1 can be read without telling the hues apart. On which side of 1, maps say by holes (pierced.ts).
  */
+
+import type { Cells } from './heatmap.ts';
+import type { Box, Surface } from './surface.ts';
 
 /** 256 colours from the smallest to the largest value, baked once. */
 export interface Ramp {
@@ -11,6 +14,8 @@ export interface Ramp {
   readonly css: readonly string[];
   /** For a Uint32Array over ImageData (bytes r, g, b, a in memory, on the little-endian machines browsers run on). */
   readonly pixels: Uint32Array;
+  /** A second cue beside the colour, drawn over a map; plots on the first screen do without. */
+  readonly over?: (surface: Surface, box: Box, cells: Cells) => void;
 }
 
 /** All colours of one theme; `ink`, `muted`, `accent` and the three verdict colours are legible as text on `panel`. */

@@ -29,9 +29,10 @@ export function drawHeatmap(surface: Surface, box: Box, cells: Cells): void {
     context.imageSmoothingEnabled = false;
     context.drawImage(image, 0, 0, cells.columns, cells.rows, box.left, box.top, width, height);
     context.imageSmoothingEnabled = smoothing;
-    return;
+  } else {
+    drawCells(context, box, cells);
   }
-  drawCells(context, box, cells);
+  cells.scale.over?.(surface, box, cells);
 }
 
 function imageOf(cells: Cells): CanvasImageSource | null {

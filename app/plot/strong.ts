@@ -1,6 +1,10 @@
 import { dark, light, type Palette } from './color.ts';
+import { dashed, plainlyPierced } from './pierced.ts';
 
-/** The palettes where the system asks for more contrast: text at 7:1 and more, lines at 3:1. */
+/**
+ * The palettes where the system asks for more contrast: text at 7:1 and more, lines at 3:1, and
+ * no meaning in hue alone. For paper too, where there may be no colour at all.
+ */
 export const strong: Readonly<Record<Palette['name'], Palette>> = {
   light: {
     ...light,
@@ -14,6 +18,8 @@ export const strong: Readonly<Record<Palette['name'], Palette>> = {
     healthy: '#2f3a4a',
     exploding: '#8a3200',
     voidStroke: '#5f5870',
+    ratio: plainlyPierced(light.ratio),
+    signed: dashed(light.signed),
   },
   dark: {
     ...dark,
@@ -27,5 +33,7 @@ export const strong: Readonly<Record<Palette['name'], Palette>> = {
     healthy: '#dde5ef',
     exploding: '#ffc08f',
     voidStroke: '#a89fbd',
+    ratio: plainlyPierced(dark.ratio),
+    signed: dashed(dark.signed),
   },
 };

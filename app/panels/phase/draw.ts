@@ -5,6 +5,7 @@ import { zeroLine } from '../../plot/contour.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
+import { ratioRamp } from '../../plot/pierced.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { say } from '../../text/say.ts';
 import { axisTicks, cellBox, mapBox, pointOf } from './geometry.ts';
@@ -79,7 +80,7 @@ export function drawMap(
   context.fillStyle = withAlpha(palette.axis, 0.12);
   context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
   const scale = scaleOf(map);
-  const ramp = map.measure.extent === null ? amountRamp(palette) : palette.ratio;
+  const ramp = map.measure.extent === null ? amountRamp(palette) : ratioRamp(palette);
   drawHeatmap(surface, box, {
     columns: map.columns,
     rows: map.rows,
@@ -160,7 +161,7 @@ function drawLegend(
     top: y - 4,
     bottom: y + 4,
   };
-  const ramp = extent === null ? amountRamp(palette) : palette.ratio;
+  const ramp = extent === null ? amountRamp(palette) : ratioRamp(palette);
   drawScaleBar(surface, bar, ramp);
   labels.reserve(bar);
   labels.put(end, [{ x: right, y, align: 'right' }]);

@@ -5,6 +5,7 @@ import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crosses, drawLine, type Stroke, type Track } from '../../plot/line.ts';
 import { crisp, hairline, hatch } from '../../plot/marks.ts';
+import { ratioRamp } from '../../plot/pierced.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
@@ -307,12 +308,11 @@ function drawMap(drawing: Drawing, box: Box, place: StepScale): void {
     const last = profiles[(column + 1) * T - 1];
     return Number.isFinite(last) ? own - last : Number.NaN;
   };
-  const { ratio } = surface.palette;
   drawHeatmap(surface, map, {
     columns: length,
     rows: T,
     value,
-    scale: ratio,
+    scale: ratioRamp(surface.palette),
     extent: gradientExtent,
   });
   // t = T on top, where the loss is; t = 1 at the bottom.
@@ -347,7 +347,7 @@ function drawLegend({ surface, labels }: Drawing, box: Box): void {
   const from = bar.left - 6 - labels.width(low);
   // Narrow: the title has the place.
   if (from < (box.left + box.right) / 2 + 20) return;
-  drawScaleBar(surface, bar, surface.palette.ratio);
+  drawScaleBar(surface, bar, ratioRamp(surface.palette));
   labels.put(high, [{ x: bar.right + 6, y }]);
   labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
 }

@@ -1,6 +1,6 @@
 import { gatesOf, type Text } from '../../../workers/index.ts';
 import { timeAxis, timeAxisHeight } from '../../plot/axes.ts';
-import { type Palette, type Ramp, ramp } from '../../plot/color.ts';
+import type { Ramp } from '../../plot/color.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { timeCells } from '../../plot/scales.ts';
@@ -8,7 +8,7 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
 import { formatFixed, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
-import { gateColor } from '../gateColors.ts';
+import { gateColor, gateRamp } from '../gateColors.ts';
 import { type GateSeries, gates, gatesIn, mapped, nameOf, shortName } from '../gates.ts';
 import { overflowSentence, waiting } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
@@ -26,12 +26,6 @@ const barWidth = 96;
 /** A logistic gate counts as closed below, and as open above. */
 const closed = 0.1;
 const open = 0.9;
-
-/** From nothing to all: one quiet hue, for values without a sign. */
-const quiet: Readonly<Record<Palette['name'], Ramp>> = {
-  light: ramp(['#f3f2ef', '#4d4557']),
-  dark: ramp(['#232831', '#d8d2e0']),
-};
 
 /** One gate, every unit at every step. */
 export function gateMap(wish: GateMapWish): Panel {
@@ -56,7 +50,7 @@ export function gateMap(wish: GateMapWish): Panel {
         return;
       }
       const [low, high] = units.gate.range;
-      const colors = low < 0 ? palette.signed : quiet[palette.name];
+      const colors = gateRamp(palette, low);
       drawHeatmap(surface, box, {
         columns: T,
         rows: units.size,

@@ -1,0 +1,84 @@
+import type { Palette, Ramp } from './color.ts';
+import type { Cells } from './heatmap.ts';
+import type { Box, Surface } from './surface.ts';
+
+/**
+ * The second cue of the diverging scale. A scale that leaves its neutral middle to two sides cannot be told apart by
+ * lightness: in grey, and to some eyes, vanishing and exploding look alike. So what is larger than 1 is pierced, and the
+ * paper shows through a fine lattice of holes: the further from 1, the plainer they are, on light paper and on dark.
+ */
+
+/** Distance of holes in a row, and of rows; every other row is moved by half. In CSS pixels. */
+export const pitch = { across: 6, down: 4 } as const;
+
+/** Width of a hole: where it is one cue of two, and where more contrast is asked for or there may be no colour. */
+const quiet = 1.5;
+const plain = 2;
+
+/** A hundredth of the way to its end a colour is still the neutral one. */
+const fromNeutral = 0.01;
+
+/** The scale of ratios with holes in what is larger than 1. */
+export function ratioRamp({ name, ratio }: Palette): Ramp {
+  return ratio.over ? ratio : ramped(name, ratio);
+}
+
+const known = new Map<Palette['name'], Ramp>();
+
+function ramped(name: Palette['name'], ratio: Ramp): Ramp {
+  const before = known.get(name);
+  if (before) return before;
+  const pierced = { ...ratio, over: pierce(quiet) };
+  known.set(name, pierced);
+  return pierced;
+}
+
+/** The same with wide holes. */
+export const plainlyPierced = (ratio: Ramp): Ramp => ({ ...ratio, over: pierce(plain) });
+
+/** Makes holes of that width where a map is larger than 1. */
+function pierce(width: number) {
+  return ({ context, palette }: Surface, box: Box, cells: Cells): void => {
+    const { columns, rows, value, extent } = cells;
+    const cell = { width: (box.right - box.left) / columns, height: (box.bottom - box.top) / rows };
+    context.fillStyle = palette.panel;
+    context.beginPath();
+    let isShifted = false;
+    for (let y = box.top + pitch.down / 2; y < box.bottom; y += pitch.down) {
+      const row = Math.floor((y - box.top) / cell.height);
+      const start = box.left + (isShifted ? 1 : 0.5) * (pitch.across / 2);
+      isShifted = !isShifted;
+      for (let x = start; x < box.right; x += pitch.across) {
+        const column = Math.floor((x - box.left) / cell.width);
+        if (!(value(column, row) > fromNeutral * extent)) continue;
+        context.rect(x - width / 2, y - width / 2, width, width);
+      }
+    }
+    context.fill();
+  };
+}
+
+/** Least room for a dash, in CSS pixels. */
+const room = { across: 5, down: 4 } as const;
+
+/** The scale of states with a dash, a minus sign, in what is smaller than 0; in every cell that has room for one. */
+export const dashed = (signed: Ramp): Ramp => ({
+  ...signed,
+  over: ({ context, palette }, box, { columns, rows, value, extent }) => {
+    const width = (box.right - box.left) / columns;
+    const height = (box.bottom - box.top) / rows;
+    // Of finer maps every second, third, … row and column.
+    const [across, down] = [Math.ceil(room.across / width), Math.ceil(room.down / height)];
+    const length = Math.min(5, 0.6 * Math.max(room.across, width));
+    context.fillStyle = palette.ink;
+    context.beginPath();
+    for (let row = down >> 1; row < rows; row += down) {
+      const y = Math.round(box.top + (row + 0.5) * height - 0.5);
+      for (let column = across >> 1; column < columns; column += across) {
+        if (!(value(column, row) < -fromNeutral * extent)) continue;
+        context.rect(box.left + (column + 0.5) * width - length / 2, y, length, 1);
+      }
+    }
+    context.fill();
+  },
+});
