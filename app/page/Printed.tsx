@@ -29,12 +29,20 @@ export function Printed(): ReactNode {
   const { settings, config, isBent } = useAtRest();
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
-    const list = matchMedia('print');
+    let list = matchMedia('print');
     // By now the plots have taken the colours for paper; no frame of the screen comes before the page is printed.
     const draw = (): void => {
       if (list.matches) painter.paintHidden();
     };
-    list.addEventListener('change', draw);
+    // Queries tell of a change in the order in which they were made, and a plot takes its colours, and empties its
+    // canvas, when its own tells it: this one has to be younger than those of all plots on the page.
+    const renew = (): void => {
+      list.removeEventListener('change', draw);
+      list = matchMedia('print');
+      list.addEventListener('change', draw);
+    };
+    renew();
+    window.addEventListener('beforeprint', renew);
     // By key there is time to compute the plots that nobody has scrolled to.
     const onKey = (event: KeyboardEvent): void => {
       const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -45,6 +53,7 @@ export function Printed(): ReactNode {
     window.addEventListener('keydown', onKey);
     return () => {
       list.removeEventListener('change', draw);
+      window.removeEventListener('beforeprint', renew);
       window.removeEventListener('keydown', onKey);
     };
   }, [painter, complete]);

@@ -6,7 +6,7 @@ import { clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, waiting } from './notices.ts';
+import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, seriesOf } from './series.ts';
 import { slowlySaid } from './slowly.ts';
@@ -122,7 +122,7 @@ export function drawEigenvalues(
     const text = `ρ = ${formatNumber(rho, look.language, 3)}`;
     labels.put(text, [{ x: 2, y: height - 9 }], { color: toneOf(palette, Math.log10(rho)) });
   } else {
-    const sentence = overflowSentence(picture, look.language) ?? waiting[look.language];
+    const sentence = overflowSentence(picture, look.language) ?? unready(look);
     labels.sentence(sentence, { left: 0, right: width, top: 0, bottom: height }, ink);
   }
   labels.put('Re', [{ x: plane.right - 2, y: plane.y(0) + 9, align: 'right' }]);

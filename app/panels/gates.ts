@@ -11,7 +11,7 @@ import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatPercent, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { gateColor, gateRamp } from './gateColors.ts';
-import { overflowSentence, waiting } from './notices.ts';
+import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, hasNumbers, type Series, seriesOf, steps, valuesOf } from './series.ts';
 
@@ -199,7 +199,7 @@ export function drawGates(
   timeAxis(surface, labels, scale, bottom);
   const overflow = overflowSentence(picture, look.language);
   const { shown, all } = gatesIn(picture);
-  const notice = overflow ?? (shown.length === 0 ? waiting[look.language] : null);
+  const notice = overflow ?? (shown.length === 0 ? unready(look) : null);
   if (notice !== null) {
     labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
     return;

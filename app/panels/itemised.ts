@@ -10,7 +10,7 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatLog10, noNumber, powerOfTen } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, waiting } from './notices.ts';
+import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { steps } from './series.ts';
 
@@ -49,7 +49,7 @@ export const itemised = {
     timeAxis(surface, labels, scale, box.bottom);
     const map = mapOf(picture);
     const overflow = overflowSentence(picture, look.language);
-    const notice = overflow ?? (map.isEmpty ? waiting[look.language] : null);
+    const notice = overflow ?? (map.isEmpty ? unready(look) : null);
     if (notice !== null) {
       labels.sentence(notice, box, { size: 12, color: palette.ink });
       return;

@@ -8,7 +8,7 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatSigned, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, waiting } from './notices.ts';
+import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 
 const axisWidth = 44;
@@ -36,7 +36,7 @@ export const lyapunov = {
     const box: Box = { left: axisWidth, right: width - 8, top: 8, bottom: height - footHeight };
     const exponents = exponentsOf(picture);
     if (exponents.size === 0) {
-      const sentence = overflowSentence(picture, look.language) ?? waiting[look.language];
+      const sentence = overflowSentence(picture, look.language) ?? unready(look);
       const whole = { left: 0, right: width, top: 0, bottom: height };
       labels.sentence(sentence, whole, { size: 12, color: palette.ink });
       return;

@@ -3,6 +3,7 @@ import type { Language, Text } from '../../workers/index.ts';
 import type { Picture } from '../state/picture.ts';
 import { floatFormats } from '../text/formats.ts';
 import { say } from '../text/say.ts';
+import type { Look } from './panel.ts';
 
 const overflow: Text = {
   en: 'At step {t} the hidden state left the range of {format}: there is no gradient.',
@@ -10,6 +11,15 @@ const overflow: Text = {
 };
 
 export const waiting: Text = { en: 'Being computed …', zh: '正在计算……' };
+
+const missing: Text = {
+  en: 'Not computed before it was printed. Ctrl+P or ⌘P computes it first.',
+  zh: '打印前尚未计算。用 Ctrl+P 或 ⌘P 打印会先完成计算。',
+};
+
+/** What stands in a plot without numbers: on paper nobody computes any more. */
+export const unready = ({ language, isPrinted }: Pick<Look, 'language' | 'isPrinted'>): string =>
+  (isPrinted ? missing : waiting)[language];
 
 export const noGradient: Text = {
   en: 'Every step gets a gradient of exactly zero.',

@@ -44,6 +44,8 @@ export interface Look extends PlotView {
   readonly t: number;
   readonly language: Language;
   readonly reducedMotion: boolean;
+  /** On paper, where nothing is computed any more. */
+  readonly isPrinted?: boolean;
   /** Where moving marks are in their cycle, [0, 1); at rest when absent. Never moved under `reducedMotion`. */
   readonly phase?: number;
   /** A run that stands beside this one, with the same axes. */

@@ -16,7 +16,7 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatLog10, noNumber, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, waiting } from './notices.ts';
+import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Ghost, Look, Panel } from './panel.ts';
 import { atSameLag, type Series, steps, valuesOf } from './series.ts';
 
@@ -55,7 +55,7 @@ export const product = {
     timeAxis(surface, labels, scale, box.bottom);
     const fan = fanOf(picture);
     const overflow = overflowSentence(picture, look.language);
-    const notice = overflow ?? (fan.isEmpty ? waiting[look.language] : null);
+    const notice = overflow ?? (fan.isEmpty ? unready(look) : null);
     if (notice !== null) {
       labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
       return;

@@ -10,7 +10,7 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatNumber, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, waiting } from './notices.ts';
+import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, seriesOf, steps } from './series.ts';
 import { slowlySaid } from './slowly.ts';
@@ -70,7 +70,7 @@ export const spectrum = {
       // Never over the map; the plots above say it too.
       if (!ready || beyond.right - beyond.left > 100) labels.sentence(overflow, beyond, style);
     } else if (!ready) {
-      labels.sentence(waiting[look.language], box, style);
+      labels.sentence(unready(look), box, style);
     }
   },
   describe: (picture, look) => {

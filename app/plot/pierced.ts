@@ -58,23 +58,22 @@ function pierce(width: number) {
   };
 }
 
-/** Least room for a dash, in CSS pixels. */
-const room = { across: 5, down: 4 } as const;
+/** Least room for a dash, in CSS pixels: in finer maps it would lie over other cells. */
+const room = { across: 3, down: 4 } as const;
 
-/** The scale of states with a dash, a minus sign, in what is smaller than 0; in every cell that has room for one. */
+/** The scale of states with a dash, a minus sign, in what is smaller than 0, where cells have room for one. */
 export const dashed = (signed: Ramp): Ramp => ({
   ...signed,
   over: ({ context, palette }, box, { columns, rows, value, extent }) => {
     const width = (box.right - box.left) / columns;
     const height = (box.bottom - box.top) / rows;
-    // Of finer maps every second, third, … row and column.
-    const [across, down] = [Math.ceil(room.across / width), Math.ceil(room.down / height)];
-    const length = Math.min(5, 0.6 * Math.max(room.across, width));
+    if (width < room.across || height < room.down) return;
+    const length = Math.min(5, 0.6 * width);
     context.fillStyle = palette.ink;
     context.beginPath();
-    for (let row = down >> 1; row < rows; row += down) {
+    for (let row = 0; row < rows; row++) {
       const y = Math.round(box.top + (row + 0.5) * height - 0.5);
-      for (let column = across >> 1; column < columns; column += across) {
+      for (let column = 0; column < columns; column++) {
         if (!(value(column, row) < -fromNeutral * extent)) continue;
         context.rect(box.left + (column + 0.5) * width - length / 2, y, length, 1);
       }

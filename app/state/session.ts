@@ -258,6 +258,7 @@ export function createSession(
         t: Math.min(config.t, frames.picture?.config.T ?? config.T),
         language: spokenLanguage(),
         reducedMotion: holds('(prefers-reduced-motion: reduce)'),
+        isPrinted: holds('print'),
       };
     },
     set,

@@ -316,6 +316,57 @@ test.describe('on paper', () => {
   });
 });
 
+test.describe('paper, from the menu of the browser,', () => {
+  // There nothing can be computed first.
+  for (const tab of ['Training', 'Gradient by loss']) {
+    test(`gets every plot of the page, with “${tab}” open`, async ({ page }) => {
+      await open(page, '#gain=2.5&theme=dark');
+      // What opens later hears of paper later.
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
+      const plots = page.locator('.plot canvas');
+      await expect.poll(() => plots.count()).toBeGreaterThan(6);
+      await page.evaluate(() => {
+        const write = CanvasRenderingContext2D.prototype.fillText;
+        const words = new Map<HTMLCanvasElement, string[]>();
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+          words.set(this.canvas, [...(words.get(this.canvas) ?? []), text]);
+          write.call(this, text, ...at);
+        };
+        addEventListener('beforeprint', () => {
+          // Younger than all of the page, it hears of paper last: what stands here is what is printed.
+          matchMedia('print').addEventListener('change', ({ matches }) => {
+            if (!matches) return;
+            const all = [...document.querySelectorAll<HTMLCanvasElement>('.plot canvas')];
+            const printed = all.map((canvas) => {
+              const { data } = canvas
+                .getContext('2d')!
+                .getImageData(0, 0, canvas.width, canvas.height);
+              let ink = 0;
+              for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3]! > 128 && data[i]! + data[i + 1]! + data[i + 2]! < 330) ink += 1;
+              }
+              return { hasInk: ink > 100, words: (words.get(canvas) ?? []).join(' ') };
+            });
+            document.documentElement.dataset.printed = JSON.stringify(printed);
+          });
+          words.clear();
+        });
+      });
+      const paper = await page.pdf();
+      expect(paper.length).toBeGreaterThan(10_000);
+      const told = await page.evaluate(() => document.documentElement.dataset.printed ?? '[]');
+      const printed: { hasInk: boolean; words: string }[] = JSON.parse(told);
+      expect(printed).toHaveLength(await plots.count());
+      expect(printed.filter(({ hasInk, words }) => !hasInk || words === '')).toEqual([]);
+      // A sentence that holds on paper stands where there are no numbers: below the fold nobody has asked for them.
+      const all = printed.map(({ words }) => words).join('; ');
+      expect(all).not.toContain('Being computed');
+      expect(all).toContain('Not computed before');
+    });
+  }
+});
+
 test.describe('colours that the system forces', () => {
   test('leave what is chosen, on and open to be told apart', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' });

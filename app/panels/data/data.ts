@@ -5,7 +5,7 @@ import { timeCells } from '../../plot/scales.ts';
 import { type Box, clear } from '../../plot/surface.ts';
 import { formatNumber, formatPercent, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
-import { overflowSentence, waiting } from '../notices.ts';
+import { overflowSentence, unready, waiting } from '../notices.ts';
 import type { Panel } from '../panel.ts';
 import { steps } from '../series.ts';
 import { type Column, columnsOfSample } from './columns.ts';
@@ -37,8 +37,7 @@ export const data = {
     const box: Box = { left: scale.start, right: scale.end, top: 4, bottom };
     timeAxis(surface, labels, scale, bottom);
     const sample = sampleIn(picture);
-    const notice =
-      overflowSentence(picture, look.language) ?? (sample ? null : waiting[look.language]);
+    const notice = overflowSentence(picture, look.language) ?? (sample ? null : unready(look));
     if (notice !== null || !sample) {
       labels.sentence(notice ?? '', box, { size: 12, color: surface.palette.ink });
     } else if (sample.probability) {

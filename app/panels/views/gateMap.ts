@@ -10,7 +10,7 @@ import { formatFixed, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import { gateColor, gateRamp } from '../gateColors.ts';
 import { type GateSeries, gates, gatesIn, mapped, nameOf, shortName } from '../gates.ts';
-import { overflowSentence, waiting } from '../notices.ts';
+import { overflowSentence, unready, waiting } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf } from '../series.ts';
 
@@ -45,7 +45,7 @@ export function gateMap(wish: GateMapWish): Panel {
       const units = unitsOf(picture, wish);
       const overflow = overflowSentence(picture, look.language);
       if (overflow !== null || !units) {
-        const notice = overflow ?? waiting[look.language];
+        const notice = overflow ?? unready(look);
         labels.sentence(notice, box, { size: 12, color: palette.ink });
         return;
       }

@@ -16,7 +16,7 @@ import { type Box, clear } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
 import { formatNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
-import { overflowSentence, waiting } from '../notices.ts';
+import { overflowSentence, unready } from '../notices.ts';
 import type { Panel } from '../panel.ts';
 import { hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { numbersAt, spectrum } from '../spectrum.ts';
@@ -44,7 +44,7 @@ export const spectrumLines = {
     const overflow = overflowSentence(picture, look.language);
     const extent = extentOf(picture, curves);
     if (!extent) {
-      const notice = overflow ?? waiting[look.language];
+      const notice = overflow ?? unready(look);
       labels.sentence(notice, box, { size: 12, color: palette.ink });
       return;
     }

@@ -141,16 +141,8 @@ test('where more contrast is asked for, states below 0 have a dash in every cell
   for (const { width } of marks) expect(width).toBeLessThan(10);
 });
 
-test('a dash never touches its neighbour in a map of cells finer than a pixel', () => {
+test('maps whose cells have no room for a dash go without', () => {
   const box = { left: 0, top: 0, right: 100, bottom: 50 };
   const map = Array.from({ length: 128 }, () => new Array<number>(500).fill(-1));
-  const { marks } = marksOf(dashed(light.signed), strong.light, box, map);
-  expect(marks.length).toBeGreaterThan(0);
-  const rows = new Map<number, number[]>();
-  for (const { x, y } of marks) rows.set(y, [...(rows.get(y) ?? []), x]);
-  for (const xs of rows.values()) {
-    for (let i = 1; i < xs.length; i++) {
-      expect(xs[i]! - xs[i - 1]!).toBeGreaterThan(marks[0]!.width);
-    }
-  }
+  expect(marksOf(dashed(light.signed), strong.light, box, map).marks).toEqual([]);
 });
