@@ -97,6 +97,34 @@ test.describe('the width of the window', () => {
   }
 });
 
+test.describe('the header', () => {
+  for (const width of [1024, 1100, 1280, 1440, 1920]) {
+    for (const lang of ['en', 'zh']) {
+      test(`is one line at ${width} px, ${lang}`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await open(page, `#lang=${lang}&n=4&T=5&steps=5000`);
+        // Long numbers and a bar of progress stand in it while steps that an address asks for are trained.
+        const header = page.locator('.header');
+        await expect(header.locator('.progress')).toContainText('5000');
+        const parts = await header.evaluate((node) =>
+          [...node.children]
+            .map((child) => child.getBoundingClientRect())
+            .map(({ left, right, top, bottom }) => ({ left, right, middle: (top + bottom) / 2 })),
+        );
+        for (const [i, { left, middle }] of parts.entries()) {
+          expect(Math.abs(middle - parts[0]!.middle)).toBeLessThan(6);
+          if (i > 0) expect(left).toBeGreaterThan(parts[i - 1]!.right);
+        }
+        // Signs keep their names.
+        const names = lang === 'en' ? ['Step', 'Rewind', 'Pin'] : ['单步', '回退', '固定'];
+        for (const name of names) {
+          await expect(header.getByRole('button', { name, exact: true })).toBeVisible();
+        }
+      });
+    }
+  }
+});
+
 test.describe('the keyboard', () => {
   test('reaches everything that can be changed, in order, and shows where it is', async ({
     page,
