@@ -38,6 +38,9 @@ export function Caption(): ReactNode {
 
 const betweenSentences: Readonly<Record<Language, string>> = { en: ' ', zh: '' };
 
+/** Sentences that say what happens; what comes after them says how exactly. */
+const nSaid = 2;
+
 /** The run in plain words with its numbers. Screen readers hear it when it changes, but not at every training step. */
 export function VerdictCard(): ReactNode {
   const say = useSay();
@@ -58,8 +61,11 @@ export function VerdictCard(): ReactNode {
       {words ? (
         <>
           <p className="said">
-            <strong>{words.headline}</strong> {words.sentences.join(space)}
+            <strong>{words.headline}</strong> {words.sentences.slice(0, nSaid).join(space)}
           </p>
+          {words.sentences.length > nSaid && (
+            <p className="details">{words.sentences.slice(nSaid).join(space)}</p>
+          )}
           {words.causes.length > 0 && <p className="causes">{words.causes.join(space)}</p>}
           <Suspense fallback={null}>
             <Remedies />

@@ -55,8 +55,8 @@ export const norm = {
   place: 'time',
   title: { en: 'Gradient norm ‖∂L/∂hₜ‖', zh: '梯度范数 ‖∂L/∂hₜ‖' },
   question: {
-    en: 'how much of the gradient reaches step t · band: 10–90 % of the batch',
-    zh: '第 t 步得到多少梯度 · 色带：批次的 10–90%',
+    en: 'how much of the gradient reaches step t?',
+    zh: '第 t 步得到多少梯度？',
   },
   needs: ['norms'],
   alsoNeeds: ({ q }) => ['theory', ...quantities[q].needs],
@@ -152,9 +152,10 @@ function drawNorms(
   }
   if (Number.isFinite(end)) {
     const y = axis.y(end);
-    const places = [0.02, 0.3, 0.6].flatMap((share) => [
-      { x: box.left + 6 + share * (box.right - box.left), y: y - 8 },
-      { x: box.left + 6 + share * (box.right - box.left), y: y + 9 },
+    // At the very left first: the names of curves begin a little later.
+    const places = [0, 0.3, 0.6].flatMap((share) => [
+      { x: box.left + 4 + share * (box.right - box.left), y: y - 8 },
+      { x: box.left + 4 + share * (box.right - box.left), y: y + 9 },
     ]);
     labels.put(reference[look.language], places, { halo: true }, isTaken);
   }

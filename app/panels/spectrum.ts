@@ -25,7 +25,7 @@ export const spectrum = {
   place: 'time',
   title: { en: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁', zh: 'Jₜ = ∂sₜ/∂sₜ₋₁ 的奇异值' },
   question: {
-    en: 'by how much can step t stretch or shrink the gradient?',
+    en: 'what can step t multiply the gradient by?',
     zh: '第 t 步能把梯度放大或缩小多少？',
   },
   needs: ['sigma'],

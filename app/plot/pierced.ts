@@ -44,14 +44,15 @@ function pierce(width: number) {
     context.fillStyle = palette.panel;
     context.beginPath();
     let isShifted = false;
-    for (let y = box.top + pitch.down / 2; y < box.bottom; y += pitch.down) {
-      const row = Math.floor((y - box.top) / cell.height);
-      const start = box.left + (isShifted ? 1 : 0.5) * (pitch.across / 2);
+    // On whole pixels, or the screen would blur every hole in its own way.
+    const [left, top] = [Math.round(box.left), Math.round(box.top)];
+    for (let y = top + 1; y + width < box.bottom; y += pitch.down) {
+      const row = Math.floor((y + width / 2 - box.top) / cell.height);
+      const start = left + 1 + (isShifted ? pitch.across / 2 : 0);
       isShifted = !isShifted;
-      for (let x = start; x < box.right; x += pitch.across) {
-        const column = Math.floor((x - box.left) / cell.width);
-        if (!(value(column, row) > fromNeutral * extent)) continue;
-        context.rect(x - width / 2, y - width / 2, width, width);
+      for (let x = start; x + width < box.right; x += pitch.across) {
+        const column = Math.floor((x + width / 2 - box.left) / cell.width);
+        if (value(column, row) > fromNeutral * extent) context.rect(x, y, width, width);
       }
     }
     context.fill();

@@ -56,6 +56,8 @@ export const history = {
     drawMap(context, rows.map, place);
     drawSigma(context, rows.sigma);
     drawPlace(context, bottom, place);
+    // Not paler: it belongs to what came before too.
+    drawLegend(context, rows.map);
   },
   describe: ({ summary, history: past, view, config }, look) => {
     const { language } = look;
@@ -300,7 +302,6 @@ function drawMap(drawing: Drawing, box: Box, place: StepScale): void {
   const { history: past } = picture;
   const { T, length, stride, profiles } = past;
   title(drawing, box, mapName);
-  drawLegend(drawing, box);
   hatch(surface, box);
   const map = { ...box, right: Math.min(box.right, place.edge(length * stride)) };
   const value = (column: number, row: number) => {
