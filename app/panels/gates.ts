@@ -33,7 +33,7 @@ export const gates = {
   title: { en: 'Gates and activations', zh: '门与激活' },
   short: { en: 'Gates', zh: '门' },
   question: {
-    en: 'what opens, closes or saturates? · line: mean, band: 10–90 %, strip: saturated share',
+    en: 'line: mean, band: 10–90 %, strip: saturated',
     zh: '什么在打开、关闭或饱和？· 线：均值，色带：10–90%，细条：饱和比例',
   },
   needs: ['gates'],

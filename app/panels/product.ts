@@ -35,7 +35,7 @@ export const product = {
   title: { en: 'Singular values of ∂s_T/∂sₜ', zh: '∂s_T/∂sₜ 的奇异值' },
   short: { en: 'Product ∂s_T/∂sₜ', zh: '乘积 ∂s_T/∂sₜ' },
   question: {
-    en: 'by how much do all steps from t to T together stretch or shrink the gradient?',
+    en: 'what do all steps from t to T multiply the gradient by?',
     zh: '从 t 到 T 的所有步合起来把梯度放大或缩小多少？',
   },
   needs: ['product'],

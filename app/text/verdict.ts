@@ -122,11 +122,11 @@ const phrases = {
     zh: '外推到序列之外，约 {steps}之后剩 1%',
   },
   transientLoss: {
-    en: 'Beside that it loses {decades} decades in the first {steps} next to the loss.',
+    en: 'On top of that it loses {decades} decades in the first {steps} next to the loss.',
     zh: '此外，紧挨损失的前 {steps}另损失 {decades} 个数量级。',
   },
   transientGain: {
-    en: 'Beside that it gains {decades} decades in the first {steps} next to the loss.',
+    en: 'On top of that it gains {decades} decades in the first {steps} next to the loss.',
     zh: '此外，紧挨损失的前 {steps}另增加 {decades} 个数量级。',
   },
   halves: {

@@ -123,7 +123,7 @@ describe('verdictText', () => {
       halves: { near: -0.03, far: -0.1 },
     });
     expect(plain(sentences).slice(2)).toEqual([
-      'Beside that it loses 0.90 decades in the first 6 steps next to the loss.',
+      'On top of that it loses 0.90 decades in the first 6 steps next to the loss.',
       'The slope changes on the way: −0.030 decades a step in the half near the loss, −0.100 in the far half.',
     ]);
   });
