@@ -115,6 +115,10 @@ const moreGates: Text = {
   en: '{count} more in the numbers',
   zh: '另有 {count} 个，见数值表',
 };
+const unsignedTitle: Text = {
+  en: '{name} unit by unit, one sequence: {low} faint, {high} strong',
+  zh: '一条序列中各单元的 {name}：{low} 为淡，{high} 为浓',
+};
 const mapTitle: Text = {
   en: '{name} unit by unit, one sequence: {low} teal, {high} plum',
   zh: '一条序列中各单元的 {name}：{low} 为青色，{high} 为紫色',
@@ -371,7 +375,8 @@ function drawMap(
   const number = (end: number) => formatFixed(end, language, Number.isInteger(end) ? 0 : 1);
   const all = gatesOf(picture.config);
   const values = { name: shortName(gate, all.isPlain), low: number(low), high: number(high) };
-  labels.put(say(mapTitle, language, values), [{ x: box.left, y: box.top + 7 }], {
+  const named = low < 0 ? mapTitle : unsignedTitle;
+  labels.put(say(named, language, values), [{ x: box.left, y: box.top + 7 }], {
     color: gateColor(palette.name, gate.index),
   });
 }
