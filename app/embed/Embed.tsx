@@ -15,13 +15,14 @@ import { NoticeBar } from '../page/NoticeBar.tsx';
 import { TrainButton } from '../page/Transport.tsx';
 import { Caption, VerdictLine } from '../page/VerdictCard.tsx';
 import { panelOf } from '../panels/index.ts';
-import { PanelFrame } from '../panels/PanelFrame.tsx';
+import { OwnFrame } from '../panels/OwnFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { play } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useSay } from '../state/surroundings.ts';
+import { isLocked } from './locked.ts';
 import '../styles/controls.css';
 import '../styles/rest.css';
 import '../styles/embed.css';
@@ -67,7 +68,7 @@ export function Embed(): ReactNode {
       <NoticeBar />
       {width > 0 &&
         shown.map((panel) => (
-          <PanelFrame key={panel.id} panel={panel} height={heightOf(panel, width)} isBare />
+          <OwnFrame key={panel.id} panel={panel} height={heightOf(panel, width)} isBare />
         ))}
       {hasPin && <PinList />}
       <footer>
@@ -94,11 +95,6 @@ function controlsOf(config: Config): Param[] {
       param && key !== pinKey && param.effect !== 'frame' && (param.usedWhen?.(config) ?? true);
     return isControl ? [param] : [];
   });
-}
-
-function isLocked({ lock }: Config, key: string): boolean {
-  const locked = lock.split(',');
-  return locked.includes('all') || locked.includes(key);
 }
 
 /** Height of the two usual plots together at their own size, in CSS pixels. */

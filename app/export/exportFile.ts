@@ -91,7 +91,7 @@ function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> 
 }
 
 /** The panel that is meant: its id, which may come from another page and be anything, or itself. */
-function listedPanel(named: unknown): FirstPanel | undefined {
+function listedPanel(named: unknown): Panel | undefined {
   if (typeof named === 'string') return panelOf(named);
   return isPanel(named) ? named : undefined;
 }
@@ -110,7 +110,8 @@ async function drawn(
   const listed = listedPanel(wish.panel);
   if (!listed) return 'panel';
   // As it is on the page, where the reader chose another way to see it.
-  const panel = useShown.getState()[listed.id] ?? listed;
+  const shown = useShown.getState()[listed.id] ?? listed;
+  const panel = (await shown.complete?.()) ?? shown;
   const { config } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
   const look = source.look();

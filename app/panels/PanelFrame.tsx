@@ -22,7 +22,7 @@ import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
 import { useSay } from '../state/surroundings.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './canvas.ts';
-import type { FirstPanel } from './panel.ts';
+import type { FirstPanel, FrameSize } from './panel.ts';
 import { useShown } from './shown.ts';
 import { createTracked } from './tracked.ts';
 
@@ -61,13 +61,7 @@ export function PanelFrame({
   panel,
   height,
   isBare = false,
-}: {
-  readonly panel: FirstPanel;
-  /** CSS pixels; the style sheet decides when absent. */
-  readonly height?: number;
-  /** Without title and numbers, as inside an embed. */
-  readonly isBare?: boolean;
-}): ReactNode {
+}: FrameSize & { readonly panel: FirstPanel }): ReactNode {
   const say = useSay();
   const titleId = useId();
   const rest = useRest();

@@ -5,6 +5,7 @@ import { itemised } from './itemised.ts';
 import { lyapunov } from './lyapunov.ts';
 import { wholeNorm } from './normNumbers.ts';
 import type { Panel } from './panel.ts';
+import { phase } from './phase/phase.ts';
 import { product } from './product.ts';
 import { spectrum } from './spectrum.ts';
 import { training } from './training.ts';
@@ -20,6 +21,7 @@ export const panels = [
   gates,
   product,
   itemised,
+  phase,
 ] as const satisfies readonly Panel[];
 
 /** Ids of the panels, as in URLs. */

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type { Config, Language, Measure, Text } from '../../workers/index.ts';
 import type { Palette } from '../plot/color.ts';
 import type { Stroke } from '../plot/line.ts';
@@ -63,6 +64,18 @@ export interface Panel<Id extends string = string> extends FirstPanel<Id> {
   /** The picture in a sentence, with its numbers. */
   readonly describe: (picture: Picture, look: Look) => string;
   readonly rows: (picture: Picture, look: Look) => Rows;
+  /** Stands in the page in place of the usual frame, for a plot that has its own work and its own controls. */
+  readonly Frame?: ComponentType<FrameSize>;
+  /** The plot with what it shows beyond `needs`, once that is computed; before it says that this is under way. */
+  readonly complete?: () => Promise<Panel>;
+}
+
+/** How a plot stands in the page. */
+export interface FrameSize {
+  /** CSS pixels; the style sheet decides when absent. */
+  readonly height?: number;
+  /** Without title and numbers, as inside an embed. */
+  readonly isBare?: boolean;
 }
 
 /** What a visitor sees of a plot at first; its words, numbers and legend may load after it. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { expect, test } from '../support/page.ts';
+import { expect, type Figure, type Message, test } from '../support/host.ts';
 
 /** The map is below the first screen, and waits until it is seen. */
 async function open(page: Page, hash: string): Promise<void> {
@@ -191,4 +191,106 @@ test('on a phone the map fits its screen and a tap goes to a cell', async ({ bro
   });
   await expect.poll(() => hash(page)).toContain('gain=3');
   await context.close();
+});
+
+test.describe('a map in a figure', () => {
+  const map = ({ inside }: Figure) => inside.getByRole('figure', { name: 'Phase map' });
+  /** The lines that are read on a saved picture. */
+  const wordsOf = (page: Page, { data }: Message) =>
+    page.evaluate((svg) => {
+      const document = new DOMParser().parseFromString(`${svg}`, 'image/svg+xml');
+      return [...document.querySelectorAll('text')].map(({ textContent }) => textContent);
+    }, data);
+
+  for (const [width, height, more] of [
+    [480, 300, ''],
+    [480, 300, '&lang=zh&theme=dark'],
+    [640, 420, '&px=lr&py=n&pz=loss-1&task=adding'],
+  ] as const) {
+    test(`fills, and fits into ${width} × ${height} pixels${more}`, async ({ page, host }) => {
+      const hash = `embed=1&panels=phase,verdict&${small}${more}`;
+      const figure = await host.open(page, { hash, width, height });
+      const canvas = figure.inside.locator('.phase canvas');
+      await expect(canvas).toHaveAttribute('aria-label', /1681 of 1681 cells|1681 格中的 1681 格/);
+      await page.waitForLoadState('networkidle');
+      const overflow = await figure.inside.locator('html').evaluate((root) => ({
+        right: root.scrollWidth - root.clientWidth,
+        below: Math.max(0, root.scrollHeight - root.clientHeight),
+      }));
+      expect(overflow).toEqual({ right: 0, below: 0 });
+      if (more.includes('px'))
+        await expect(canvas).toHaveAttribute('aria-label', /loss after 1 step.* learning rate η/);
+    });
+  }
+
+  test('shows its progress, can be cancelled and is as high before as after', async ({
+    page,
+    host,
+  }) => {
+    const hash = 'embed=1&panels=phase&cell=lstm&n=64&T=200&B=32';
+    const figure = await host.open(page, { hash });
+    await expect(map(figure).getByRole('progressbar')).toBeVisible();
+    await expect(map(figure)).toContainText(/[1-9]\d* of 1681 cells/);
+    const height = async () => (await map(figure).boundingBox())?.height;
+    const before = await height();
+    // A picture that is asked for now waits for the map.
+    const asked = figure.ask({ type: 'export', format: 'svg', panel: 'phase' });
+    await map(figure).getByRole('button', { name: 'Cancel' }).click();
+    await expect(map(figure)).toContainText(/Cancelled after \d+ of 1681 cells/);
+    expect(await height()).toBe(before);
+    // Its reader wanted no more of it: the picture says how far it is.
+    const file = await asked;
+    expect(file).toMatchObject({ type: 'file', name: 'gradflow-phase.svg' });
+    expect(`${file.data}`).toMatch(/<desc>Map of .*: \d+ of 1681 cells\./);
+  });
+
+  test('hands out its picture, which names what brings it back', async ({ page, host }) => {
+    const hash = `embed=1&panels=phase&${small}&px=n&py=T`;
+    const figure = await host.open(page, { hash });
+    const file = await figure.ask({ type: 'export', format: 'svg', panel: 'phase' });
+    expect(file).toMatchObject({ type: 'file', name: 'gradflow-phase.svg', mime: 'image/svg+xml' });
+    expect(`${file.data}`).toMatch(/<desc>Map of decades per step over hidden units n/);
+    const words = await wordsOf(page, file);
+    expect(words).toContain('#n=4&T=20&B=2&tab=phase&px=n&py=T');
+    const png = await figure.ask({ type: 'export', format: 'png', panel: 'phase' });
+    expect(png).toMatchObject({ type: 'file', name: 'gradflow-phase.png', mime: 'image/png' });
+    // That address, on the page itself.
+    await page.goto('./#n=4&T=20&B=2&tab=phase&px=n&py=T');
+    await expect(page.getByRole('combobox', { name: 'across' })).toHaveValue('n');
+    await expect(page.getByRole('combobox', { name: 'upwards' })).toHaveValue('T');
+  });
+
+  test('is computed for a picture where the figure shows other plots', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: `embed=1&panels=norm&${small}` });
+    const file = await figure.ask({ type: 'export', format: 'svg', panel: 'phase' });
+    expect(`${file.data}`).toMatch(/1681 of 1681 cells/);
+    // What is asked for next is of the next settings.
+    await figure.ask({ type: 'set', config: 'n=5&T=20&B=2&px=gain&py=leak&cell=leaky' });
+    const other = await figure.ask({ type: 'export', format: 'svg', panel: 'phase' });
+    expect(await wordsOf(page, other)).toContain(
+      '#cell=leaky&n=5&T=20&B=2&tab=phase&px=gain&py=leak',
+    );
+  });
+
+  test('goes to a cell, but not where its settings are locked', async ({ page, host }) => {
+    for (const lock of ['', '&lock=gain']) {
+      const figure = await host.open(page, { hash: `embed=1&panels=phase&${small}${lock}` });
+      await expect(map(figure)).toContainText(/\d+ cells in/);
+      const canvas = await map(figure).locator('canvas').boundingBox();
+      const place = { x: (canvas?.width ?? 0) * 0.8, y: (canvas?.height ?? 0) * 0.5 };
+      await map(figure).getByRole('application').click({ position: place });
+      await expect(map(figure).locator('.phase-readout')).toBeVisible();
+      const { config } = await figure.state();
+      if (lock === '') expect(config).toMatch(/^gain=3/);
+      else expect(config).toBe(small);
+    }
+  });
+
+  test('has no barrier', async ({ page, host }) => {
+    const hash = `embed=1&panels=phase,verdict&${small}`;
+    const figure = await host.open(page, { hash });
+    await expect(map(figure)).toContainText(/\d+ cells in/);
+    const { violations } = await new AxeBuilder({ page }).include('#figure').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
 });

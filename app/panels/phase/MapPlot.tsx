@@ -8,6 +8,7 @@ import {
 } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
+import { isLocked } from '../../embed/locked.ts';
 import { usePalette } from '../../page/usePalette.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
@@ -26,6 +27,10 @@ const keysText: Text = {
   en: 'Cells of the map. Arrow keys, Page Up, Page Down, Home and End move between them, Enter goes to the settings of one.',
   zh: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动，按 Enter 转到该格的设置。',
 };
+const stillKeysText: Text = {
+  en: 'Cells of the map. Arrow keys, Page Up, Page Down, Home and End move between them.',
+  zh: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动。',
+};
 const unknownText: Text = { en: 'Not computed yet.', zh: '尚未计算。' };
 const cellText: Text = { en: '{x}, {y}: {value}', zh: '{x}，{y}：{value}' };
 
@@ -36,13 +41,19 @@ type Place = readonly [column: number, row: number];
 export function MapPlot({
   map,
   setSeen,
+  height,
 }: {
   readonly map: PhaseMap;
   readonly setSeen: (isSeen: boolean) => void;
+  /** CSS pixels, with the progress below it; the style sheet decides when absent. */
+  readonly height: number | undefined;
 }): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const session = useSession();
+  const canGo = useExperiment(
+    ({ config }) => !config.embed || !(isLocked(config, map.x.key) || isLocked(config, map.y.key)),
+  );
   const { painter } = session;
   const palette = usePalette();
   const box = useRef<HTMLDivElement>(null);
@@ -94,7 +105,7 @@ export function MapPlot({
     return cellUnder(map, outline, event.clientX - left, event.clientY - top);
   };
   const go = (at: Place | null): void => {
-    if (!at || !isPossible(map.mark(at[1] * map.columns + at[0]))) return;
+    if (!at || !canGo || !isPossible(map.mark(at[1] * map.columns + at[0]))) return;
     session.set(cellPatch(map, at[0], at[1]), 'choice');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -117,7 +128,12 @@ export function MapPlot({
   const spot = at && cellBox(map, outline, at[0], at[1]);
   const [x, y, value] = lines;
   return (
-    <div ref={box} className="plot phase-plot">
+    <div
+      ref={box}
+      className="plot phase-plot"
+      data-still={!canGo}
+      style={height === undefined ? {} : { height: `calc(${height}px - var(--progress))` }}
+    >
       <canvas ref={canvas} role="img" aria-label={say(phaseTitle)} />
       {spot && size.width > 0 && (
         <div
@@ -135,7 +151,7 @@ export function MapPlot({
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves over the cells from here
         tabIndex={0}
-        aria-label={say(keysText)}
+        aria-label={say(canGo ? keysText : stillKeysText)}
         onPointerMove={(event) => setPlace(under(event))}
         onPointerLeave={(event) => {
           if (event.pointerType === 'mouse' && !isFocused) setPlace(null);

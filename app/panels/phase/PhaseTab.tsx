@@ -8,14 +8,19 @@ import { FormatMenu } from '../../share/SaveMenu.tsx';
 import { useExperiment } from '../../state/experiment.ts';
 import { useLanguage, useSay } from '../../state/surroundings.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
+import type { FrameSize } from '../panel.ts';
 import { csvOfMap } from './csv.ts';
 import { MapPlot } from './MapPlot.tsx';
 import { measureId, measureIn } from './map.ts';
 import { Progress } from './Progress.tsx';
 import { noteOf, phasePanel } from './phasePanel.ts';
-import { type Sweeping, startSweeping, useSweep } from './sweeping.ts';
+import { holdSweeping } from './shared.ts';
+import { type Sweeping, useSweep } from './sweeping.ts';
 import { axisName } from './words.ts';
 import './phase.css';
+
+// Whoever draws the map without its frame takes it from here: in two pieces they would be larger.
+export { wholePhase } from './phasePanel.ts';
 
 const acrossText: Text = { en: 'across', zh: '横轴' };
 const upwardsText: Text = { en: 'upwards', zh: '纵轴' };
@@ -39,7 +44,7 @@ const formats = [
 ] as const;
 
 /** A map over two settings. */
-export default function PhaseTab(): ReactNode {
+export default function PhaseTab(size: FrameSize): ReactNode {
   const say = useSay();
   const [sweeps, setSweeps] = useState<Sweeps | 'missing' | null>(null);
   useEffect(() => {
@@ -58,10 +63,14 @@ export default function PhaseTab(): ReactNode {
   }, []);
   if (sweeps === null) return null;
   if (sweeps === 'missing') return <p className="phase-note">{say(missingText)}</p>;
-  return <Phase sweeps={sweeps} />;
+  return <Phase sweeps={sweeps} {...size} />;
 }
 
-function Phase({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
+function Phase({
+  sweeps,
+  height,
+  isBare = false,
+}: FrameSize & { readonly sweeps: Sweeps }): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const session = useSession();
@@ -73,15 +82,9 @@ function Phase({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
   const figure = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    const pool = sweeps.createPool({
-      size: sweeps.poolSize(navigator.hardwareConcurrency || 1),
-      connect: sweeps.connectLine,
-      now: () => performance.now(),
-      later: setTimeout,
-    });
-    const started = startSweeping(sweeps, pool);
-    sweeping.current = started;
-    return started.end;
+    const held = holdSweeping(sweeps);
+    sweeping.current = held.sweeping;
+    return held.release;
   }, [sweeps]);
 
   const setSeen = useMemo(() => (isSeen: boolean) => sweeping.current?.setSeen(isSeen), []);
@@ -101,6 +104,23 @@ function Phase({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
     await saveFile(session, { format, panel, size });
   };
   const title = say(panel.title);
+  const plot = (
+    <>
+      <Unusable sweeps={sweeps} />
+      <MapPlot map={map} setSeen={setSeen} height={height} />
+      <Progress
+        cancel={() => sweeping.current?.cancel()}
+        resume={() => sweeping.current?.resume()}
+      />
+    </>
+  );
+  if (isBare) {
+    return (
+      <figure className="panel phase" data-place="tab" data-bare aria-label={title}>
+        {plot}
+      </figure>
+    );
+  }
   return (
     <figure ref={figure} className="panel phase" data-place="tab" aria-labelledby={titleId}>
       <figcaption>
@@ -121,15 +141,30 @@ function Phase({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
         </button>
       </figcaption>
       <Choices sweeps={sweeps} />
-      <MapPlot map={map} setSeen={setSeen} />
-      <Progress
-        cancel={() => sweeping.current?.cancel()}
-        resume={() => sweeping.current?.resume()}
-      />
+      {plot}
       <p className="phase-note">{noteOf(map, config, language)}</p>
       {isOpen && <NumbersTable panel={panel} title={title} />}
     </figure>
   );
+}
+
+/** What the address asks for and cannot be had. */
+function Unusable({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
+  const say = useSay();
+  const config = useExperiment((experiment) => experiment.config);
+  const [x, y] = sweeps.chooseAxes(config);
+  const { isKnown } = measureIn(sweeps, config.pz);
+  const asked = [
+    [config.px, x.key],
+    [config.py, y.key],
+    [isKnown ? '' : config.pz, ''],
+  ] as const;
+  const unusable = asked.filter(([given, used]) => given !== '' && given !== used);
+  return unusable.map(([given]) => (
+    <p key={given} className="phase-note">
+      {say(unusableText, { given })}
+    </p>
+  ));
 }
 
 /** What the axes and the colours are of. */
@@ -139,7 +174,7 @@ function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
   const { set } = useSession();
   const config = useExperiment((experiment) => experiment.config);
   const [x, y] = sweeps.chooseAxes(config);
-  const { measure, steps, isKnown } = measureIn(sweeps, config.pz);
+  const { measure, steps } = measureIn(sweeps, config.pz);
   const options = sweeps
     .axisParams(config)
     .map((param) => ({ id: param.key, label: axisName(param, language) }));
@@ -152,55 +187,42 @@ function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
     const isDefault = patch.px === x0.key && patch.py === y0.key;
     set(isDefault ? { px: undefined, py: undefined } : patch, 'choice');
   };
-  const asked = [
-    [config.px, x.key],
-    [config.py, y.key],
-    [isKnown ? '' : config.pz, ''],
-  ] as const;
-  const unusable = asked.filter(([given, used]) => given !== '' && given !== used);
   return (
-    <>
-      <div className="phase-row phase-choices">
-        <Select
-          label={say(acrossText)}
-          value={x.key}
-          options={options}
-          onChange={(id) => setAxis('px', id)}
-        />
-        <Select
-          label={say(upwardsText)}
-          value={y.key}
-          options={options}
-          onChange={(id) => setAxis('py', id)}
-        />
-        <Select
-          label={say(colourText)}
-          value={measure.id}
-          options={sweeps.measures.entries.map(({ id, label }) => ({ id, label: say(label) }))}
-          onChange={(id) => {
-            const next = measureIn(sweeps, id);
-            set({ pz: measureId(sweeps, next.measure, next.steps) }, 'choice');
+    <div className="phase-row phase-choices">
+      <Select
+        label={say(acrossText)}
+        value={x.key}
+        options={options}
+        onChange={(id) => setAxis('px', id)}
+      />
+      <Select
+        label={say(upwardsText)}
+        value={y.key}
+        options={options}
+        onChange={(id) => setAxis('py', id)}
+      />
+      <Select
+        label={say(colourText)}
+        value={measure.id}
+        options={sweeps.measures.entries.map(({ id, label }) => ({ id, label: say(label) }))}
+        onChange={(id) => {
+          const next = measureIn(sweeps, id);
+          set({ pz: measureId(sweeps, next.measure, next.steps) }, 'choice');
+        }}
+      />
+      {measure.steps && (
+        <TypedNumber
+          className="phase-field"
+          inputMode="numeric"
+          label={say(stepsText)}
+          value={steps}
+          onTyped={(typed) => {
+            const next = measureIn(sweeps, `${measure.id}-${Math.max(0, Math.round(typed))}`);
+            set({ pz: measureId(sweeps, measure, next.steps) }, 'choice');
           }}
         />
-        {measure.steps && (
-          <TypedNumber
-            className="phase-field"
-            inputMode="numeric"
-            label={say(stepsText)}
-            value={steps}
-            onTyped={(typed) => {
-              const next = measureIn(sweeps, `${measure.id}-${Math.max(0, Math.round(typed))}`);
-              set({ pz: measureId(sweeps, measure, next.steps) }, 'choice');
-            }}
-          />
-        )}
-      </div>
-      {unusable.map(([given]) => (
-        <p key={given} className="phase-note">
-          {say(unusableText, { given })}
-        </p>
-      ))}
-    </>
+      )}
+    </div>
   );
 }
 

@@ -1,9 +1,12 @@
-import type { CellMark, Config, Language, Text, Values } from '../../../workers/index.ts';
+import type { CellMark, Config, Language, Sweeps, Text, Values } from '../../../workers/index.ts';
+import { useExperiment } from '../../state/experiment.ts';
 import { noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import type { Panel } from '../panel.ts';
 import { drawMap, theoryLine } from './draw.ts';
 import type { PhaseMap } from './map.ts';
+import { phase } from './phase.ts';
+import { completeMap } from './shared.ts';
 import {
   axisName,
   axisValue,
@@ -37,20 +40,21 @@ const idleText: Text = {
 };
 const beforeText: Text = { en: ' All runs are at step 0.', zh: '所有运行都在第 0 步。' };
 
-/** The map as a plot of the page; it draws what it was made with, whatever the present picture is. */
+/**
+ * The map of the settings on screen as a plot, once it is whole or its reader cancelled it.
+ *
+ * @throws Error if not one of its cells could be computed
+ */
+export async function wholePhase(load?: () => Promise<Sweeps>): Promise<Panel> {
+  return phasePanel(await completeMap(load), useExperiment.getState().config);
+}
+
+/** A map as a plot; it draws what it was made with, whatever is on screen. */
 export function phasePanel(map: PhaseMap, config: Config): Panel {
   const present = map.placeOf(config);
+  const { complete: _, ...rest } = phase;
   return {
-    id: 'phase',
-    place: 'tab',
-    title: { en: 'Phase map', zh: '相图' },
-    question: {
-      en: 'Where between two settings does the gradient vanish, where does it explode?',
-      zh: '在两个设置之间，梯度在哪里消失、在哪里爆炸？',
-    },
-    needs: [],
-    height: 380,
-    hasTime: false,
+    ...rest,
     draw: (surface, _picture, { language }) => drawMap(surface, map, present, language),
     describe: (_picture, { language }) => sentenceOf(map, config, language),
     rows: (_picture, { language }) => ({

@@ -47,6 +47,8 @@ export interface Sweeping {
   readonly resume: () => void;
   /** Whether anybody sees it; nothing is begun meanwhile. */
   readonly setSeen: (isSeen: boolean) => void;
+  /** Whether somebody waits for all of it, seen or not. */
+  readonly setAwaited: (isAwaited: boolean) => void;
   /** Leaves; a map that is whole stays for who comes back. */
   readonly end: () => void;
 }
@@ -65,6 +67,7 @@ export function startSweeping(
 ): Sweeping {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSeen = true;
+  let isAwaited = false;
   let hasEnded = false;
   /** Work before the present stretch, and when that began. */
   let workedMs = 0;
@@ -72,7 +75,7 @@ export function startSweeping(
   let startedWith = 0;
 
   const elapsed = () => workedMs + (sinceMs === null ? 0 : now() - sinceMs);
-  const isPaused = () => document.hidden || !isSeen;
+  const isPaused = () => !isAwaited && (document.hidden || !isSeen);
 
   const tell = throttled(tellEveryMs, () => publish());
   const publish = (): void => {
@@ -159,7 +162,10 @@ export function startSweeping(
   follow();
   // What somebody left half done goes on; what was cancelled waits for its button.
   const { status } = useSweep.getState();
-  if (status !== 'done' && status !== 'cancelled') beginSoon();
+  if (status !== 'done' && status !== 'cancelled') {
+    useSweep.setState({ status: 'waiting' });
+    beginSoon();
+  }
 
   return {
     cancel: () => {
@@ -170,6 +176,10 @@ export function startSweeping(
     resume: begin,
     setSeen: (seen) => {
       isSeen = seen;
+      heed();
+    },
+    setAwaited: (awaited) => {
+      isAwaited = awaited;
       heed();
     },
     end: () => {

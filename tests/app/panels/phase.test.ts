@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { panelOf } from '../../../app/panels/index.ts';
+import type { Panel } from '../../../app/panels/panel.ts';
 import { csvOfMap } from '../../../app/panels/phase/csv.ts';
 import { scaleOf, theoryLine } from '../../../app/panels/phase/draw.ts';
 import { axisTicks, cellBox, cellUnder, mapBox } from '../../../app/panels/phase/geometry.ts';
@@ -9,7 +11,13 @@ import {
   measureIn,
   type PhaseMap,
 } from '../../../app/panels/phase/map.ts';
-import { noteOf, phasePanel, sentenceOf } from '../../../app/panels/phase/phasePanel.ts';
+import {
+  noteOf,
+  phasePanel,
+  sentenceOf,
+  wholePhase,
+} from '../../../app/panels/phase/phasePanel.ts';
+import { holdSweeping } from '../../../app/panels/phase/shared.ts';
 import { type Sweeping, startSweeping, useSweep } from '../../../app/panels/phase/sweeping.ts';
 import { zeroLine } from '../../../app/plot/contour.ts';
 import { change, replaceAll, useExperiment } from '../../../app/state/experiment.ts';
@@ -84,6 +92,14 @@ describe.each(Object.entries(maps))('a map with %s', (_, map) => {
   it('is drawn and said', () => {
     expectSound(phasePanel(map, configOf('')), picture);
   });
+});
+
+test('the entry of the table says that it is being computed, until it is', () => {
+  const entry = panelOf('phase');
+  if (!entry) throw new Error('no such plot');
+  expectSound(entry, picture);
+  expect(entry.describe(picture, english)).toBe('Being computed …');
+  expect(entry.complete).toBeDefined();
 });
 
 describe('the phase map', () => {
@@ -211,6 +227,7 @@ function slowPool() {
   const jobs: SweepJob[] = [];
   let current: SweepJob | null = null;
   const paused: boolean[] = [];
+  const rests: string[] = [];
   const pool: Pool = {
     start: (job) => {
       jobs.push(job);
@@ -222,9 +239,10 @@ function slowPool() {
     setPaused: (isPaused) => void paused.push(isPaused),
     rest: () => {
       current = null;
+      rests.push('rest');
     },
   };
-  return { pool, jobs, paused, current: () => current };
+  return { pool, jobs, paused, rests, current: () => current };
 }
 
 describe('the map on the page', () => {
@@ -234,6 +252,7 @@ describe('the map on the page', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
+    vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
     vi.stubGlobal('document', {
       get hidden() {
         return page.hidden;
@@ -294,6 +313,61 @@ describe('the map on the page', () => {
     vi.advanceTimersByTime(2000);
     expect(jobs).toHaveLength(2);
     expect(jobs[1]?.plan.settings).toEqual({ n: 16 });
+  });
+
+  describe('that a picture waits for', () => {
+    const loaded = (pool: Pool) => async () => ({ ...sweeps, createPool: () => pool });
+    /** Lets what was promised happen, and the timers that follow from it. */
+    const settle = async () => {
+      await vi.advanceTimersByTimeAsync(2000);
+    };
+
+    it('is computed without anybody looking at it, and then let go', async () => {
+      const { pool, jobs, paused, rests, current } = slowPool();
+      page.hidden = true;
+      let panel: Panel | null = null;
+      const done = wholePhase(loaded(pool)).then((whole) => {
+        panel = whole;
+        return whole;
+      });
+      await settle();
+      expect(jobs).toHaveLength(1);
+      expect(paused.at(-1)).toBe(false);
+      answer(jobs[0], 100);
+      await settle();
+      expect(panel).toBeNull();
+      answer(jobs[0], Infinity);
+      jobs[0]?.onEnd('done');
+      const whole = await done;
+      expect(whole.describe(picture, english)).toContain('1681 of 1681 cells');
+      expect(rests).toHaveLength(1);
+      expect(current()).toBeNull();
+    });
+
+    it('is the one on screen, whose work goes on afterwards', async () => {
+      const { pool, jobs, rests } = slowPool();
+      const held = holdSweeping({ ...sweeps, createPool: () => pool });
+      await settle();
+      const done = wholePhase(loaded(slowPool().pool));
+      await settle();
+      expect(jobs).toHaveLength(1);
+      answer(jobs[0], 100);
+      // Its reader wants no more of it: the picture is of what is there.
+      held.sweeping.cancel();
+      expect((await done).describe(picture, english)).toContain('100 of 1681 cells');
+      expect(present()).toMatchObject({ status: 'cancelled', done: 100 });
+      expect(rests).toEqual([]);
+      held.release();
+      expect(rests).toHaveLength(1);
+    });
+
+    it('is an error where not one cell could be computed', async () => {
+      const { pool, jobs } = slowPool();
+      const done = expect(wholePhase(loaded(pool))).rejects.toThrow('start');
+      await settle();
+      jobs[0]?.onEnd('start');
+      await done;
+    });
   });
 
   it('is not touched by what a slow worker says of earlier settings', () => {
