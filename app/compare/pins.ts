@@ -11,7 +11,7 @@ import {
   type Settings,
   writeHash,
 } from '../../workers/index.ts';
-import { panels } from '../panels/index.ts';
+import { comparesRuns, panels } from '../panels/index.ts';
 import type { Panel } from '../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../state/experiment.ts';
 import { showOffer, showSentence, useNotices, withdraw } from '../state/notices.ts';
@@ -59,7 +59,7 @@ export const usePins = create<{ readonly pins: readonly Pin[] }>(() => ({ pins: 
 
 /** All that the plots compare runs by. */
 export function comparedMeasures(config: Config): Measure[] {
-  const compared = panels.filter((panel: Panel) => panel.place === 'time' || panel.hasGhosts);
+  const compared = panels.filter(comparesRuns);
   return [
     ...new Set(
       compared.flatMap((panel: Panel) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]),

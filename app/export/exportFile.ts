@@ -10,6 +10,7 @@ import { useExperiment } from '../state/experiment.ts';
 import type { Picture } from '../state/picture.ts';
 import type { Session } from '../state/session.ts';
 import { themeOf } from '../state/surroundings.ts';
+import { settingsOfPicture } from './address.ts';
 import { columnMeasures, columnsOf, csvOf } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { pngOf, svgOf } from './pictures.ts';
@@ -83,7 +84,7 @@ async function measured(source: Source, measures: readonly Measure[]): Promise<P
   return picture;
 }
 
-/** Address of what is on screen, training included, and why it may open on something else. */
+/** Address of the run on screen, training included, and why it may open on something else. */
 function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> {
   const { settings, isBent } = useExperiment.getState();
   const { caveat } = linkTo('', settings, summary.step, isBent);
@@ -112,10 +113,11 @@ async function drawn(
   // As it is on the page, where the reader chose another way to see it.
   const shown = useShown.getState()[listed.id] ?? listed;
   const panel = (await shown.complete?.()) ?? shown;
-  const { config } = useExperiment.getState();
+  const { config, settings, isBent } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
   const look = source.look();
-  const { experiment, caveat } = reopening(picture);
+  const own = settingsOfPicture(panel, settings);
+  const { address, caveat } = linkTo('', own, picture.summary.step, isBent);
   const note = caveat === null ? '' : ` ${caveats[caveat][look.language]}`;
   const figure: Figure = {
     panel,
@@ -123,7 +125,7 @@ async function drawn(
     look,
     palette: palettes[themeOf(config.theme)],
     size: wish.size ?? sizeOf(panel),
-    experiment: (experiment === '' ? defaults[look.language] : `#${experiment}`) + note,
+    experiment: (address === '' ? defaults[look.language] : address) + note,
     citation: citation(),
   };
   const written = await write(figure);

@@ -4,7 +4,7 @@ import { gates } from './gates.ts';
 import { itemised } from './itemised.ts';
 import { lyapunov } from './lyapunov.ts';
 import { wholeNorm } from './normNumbers.ts';
-import type { Panel } from './panel.ts';
+import type { FirstPanel, Panel } from './panel.ts';
 import { phase } from './phase/phase.ts';
 import { product } from './product.ts';
 import { spectrum } from './spectrum.ts';
@@ -26,6 +26,10 @@ export const panels = [
 
 /** Ids of the panels, as in URLs. */
 export type PanelId = (typeof panels)[number]['id'];
+
+/** Whether pinned runs are drawn beside the one in hand. */
+export const comparesRuns = ({ place, hasGhosts }: Pick<FirstPanel, 'place' | 'hasGhosts'>) =>
+  place === 'time' || hasGhosts === true;
 
 /** The panel of that id, or undefined. */
 export function panelOf(id: string): Panel | undefined {
