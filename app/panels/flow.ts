@@ -56,6 +56,10 @@ export interface FlowView {
   readonly isOne?: boolean;
   /** Drawn across the roads: what cuts them, which comes with the words and numbers of the plot. */
   readonly across?: (labels: Labels, scale: TimeCells, road: Box) => void;
+  /** Decades of other runs that roads of that half width, in pixels, are to have room for as well. */
+  readonly others?: (half: number) => readonly number[];
+  /** Drawn on the roads: other runs, given what makes a ribbon of theirs on the k-th road. */
+  readonly beside?: (ribbonOn: (decades: Series, k: number) => Ribbon) => void;
   /** Drawn over the roads, instead of what stands at their ends. */
   readonly over?: (scale: TimeCells, road: Box) => void;
 }
@@ -199,22 +203,26 @@ function drawGradient(
     return;
   }
   const { beside } = look;
+  const half = pitch / 2 - (roads.length > 1 ? 2 : 0);
+  const shared = view.others?.(half) ?? [];
   const others = [
+    ...shared,
     ...roads.flatMap((road) => valuesOf(road.decades, T)),
     ...(beside ? roadsOf(beside) : []).flatMap((road) =>
       valuesOf(road.decades, beside?.config.T ?? 0),
     ),
   ];
-  const half = pitch / 2 - (roads.length > 1 ? 2 : 0);
-  const ribbons = roads.map((road, k) => ribbonOf(scale, road.decades, middles[k], half, others));
+  const ribbonOn = (series: Series, k: number) => ribbonOf(scale, series, middles[k], half, others);
+  const ribbons = roads.map((road, k) => ribbonOn(road.decades, k));
   const phase = look.reducedMotion ? 0 : (look.phase ?? 0);
   drawInside(context, box, () => {
     for (const ribbon of ribbons) drawRibbon(surface, ribbon, phase);
+    view.beside?.(ribbonOn);
   });
   drawLosses(surface, labels, picture, view, scale, { ...box, bottom: box.top + pitch });
   view.across?.(labels, scale, box);
   if (view.over) view.over(scale, box);
-  else labelEnds(surface, labels, picture, look, ribbons);
+  else labelEnds(surface, labels, picture, look, ribbons, shared.length > 0);
 }
 
 /** Where losses enter: L at the right end, and along the upper edge when every step has its own. */
@@ -255,6 +263,7 @@ function labelEnds(
   picture: Picture,
   look: Look,
   ribbons: readonly Ribbon[],
+  isBusy: boolean,
 ): void {
   const { palette, height, context } = surface;
   const [{ scale, y }] = ribbons;
@@ -289,6 +298,8 @@ function labelEnds(
       },
       { x, y: below },
     ];
-    labels.put(text, half < 9 ? places : places.slice(1), { color, weight: 600, halo: true });
+    const style = { color, weight: 600, halo: true };
+    labels.put(text, half < 9 && !isBusy ? places : places.slice(1), style);
+    if (isBusy) x += labels.width(text, style) + 20;
   }
 }

@@ -5,8 +5,17 @@ import { say } from '../text/say.ts';
 import { cutSentences, drawCuts } from './cuts.ts';
 import { clipDecades, drawFlow, type FlowView, flow, roadsOf } from './flow.ts';
 import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
-import type { Look, Panel } from './panel.ts';
-import { isDead, relativeNorms, seriesOf, steps } from './series.ts';
+import { drawOutline, nameOutline, type Outline } from './outlines.ts';
+import type { Ghost, Look, Panel } from './panel.ts';
+import {
+  atSameLag,
+  isDead,
+  relativeNorms,
+  type Series,
+  seriesOf,
+  steps,
+  valuesOf,
+} from './series.ts';
 
 /** The signature view with what nobody asks of it before it is drawn: words, table, read-out, and where it is cut. */
 export const wholeFlow = {
@@ -27,23 +36,29 @@ export const wholeFlow = {
       way +
       memorySentence(picture, look) +
       cutSentences(picture, look) +
-      clipSentence(picture, look)
+      clipSentence(picture, look) +
+      (look.ghosts ?? []).map(({ said }) => said).join('')
     );
   },
   rows: (picture, look) => {
     const state = seriesOf(picture, 'log10State');
     const number = (log10: number) => formatLog10(log10, look.language, 3);
     const roads = roadsOf(picture);
+    const pinned = pinnedRoads(picture, look);
     return {
       head: [
         't',
         '‖hₜ‖',
         ...roads.flatMap(({ name }) => [`‖${name}‖`, say(ratioHead, look.language, { name })]),
+        ...pinned.flatMap((run) =>
+          run.roads.map(({ name }) => `${run.sign} ${say(ratioHead, look.language, { name })}`),
+        ),
       ],
       body: steps(picture.config.T).map((t) => [
         String(t),
         number(state(t)),
         ...roads.flatMap(({ norm, decades }) => [number(norm(t)), number(decades(t))]),
+        ...pinned.flatMap((run) => run.roads.map(({ decades }) => number(decades(t)))),
       ]),
     };
   },
@@ -55,12 +70,57 @@ export const wholeFlow = {
   ],
 } as const satisfies Panel;
 
-/** Draws a flow and marks where it is cut. */
+/** Half the width of a road, in pixels, below which the edges of other runs could not be told apart. */
+const leastHalf = 14;
+
+/** Draws a flow, outlines pinned runs on it, and marks where it is cut. */
 export function drawCutFlow(surface: Surface, picture: Picture, look: Look, view: FlowView): void {
+  // Of one loss alone the pinned runs have no road.
+  const pinned = view.isOne ? [] : pinnedRoads(picture, look, view.roads.length);
+  let shown: readonly PinnedRoads[] = [];
+  const outlines: Outline[] = [];
   drawFlow(surface, picture, look, {
     ...view,
-    across: (labels, scale, road) => drawCuts(surface, labels, picture, look, scale, road),
+    others: (half) => {
+      shown = half < leastHalf ? [] : pinned;
+      return shown.flatMap(({ roads }) =>
+        roads.flatMap(({ decades }) => valuesOf(decades, picture.config.T)),
+      );
+    },
+    beside: (ribbonOn) => {
+      for (const { sign, roads, strokeOn } of shown) {
+        roads.forEach(({ decades }, k) => {
+          const ribbon = ribbonOn(decades, k);
+          outlines.push({ sign, ribbon, stroke: strokeOn(surface.palette) });
+        });
+      }
+      for (const outline of outlines) drawOutline(surface, outline);
+    },
+    across: (labels, scale, road) => {
+      drawCuts(surface, labels, picture, look, scale, road);
+      for (const outline of outlines) nameOutline(labels, outline);
+    },
   });
+}
+
+/** The roads of a pinned run on the steps of the run on screen: both end at the loss. */
+interface PinnedRoads extends Pick<Ghost, 'sign' | 'strokeOn'> {
+  readonly roads: readonly { readonly name: string; readonly decades: Series }[];
+}
+
+/** @param most  roads that there are to draw on: a run without a memory has one */
+function pinnedRoads(
+  { config: { T } }: Picture,
+  { ghosts = [] }: Look,
+  most = Infinity,
+): PinnedRoads[] {
+  return ghosts.map(({ picture: other, sign, strokeOn }) => ({
+    sign,
+    strokeOn,
+    roads: roadsOf(other)
+      .slice(0, most)
+      .map(({ name, decades }) => ({ name, decades: atSameLag(decades, other.config.T, T) })),
+  }));
 }
 
 const ratioHead = { en: '{name} by ∂L/∂h at T', zh: '{name} 与 T 处 ∂L/∂h 之比' };

@@ -1,19 +1,21 @@
-import { type CellGates, gatesOf, type Text } from '../../workers/index.ts';
+import { gatesOf, type Text } from '../../workers/index.ts';
 import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
 import { withAlpha } from '../plot/color.ts';
 import { drawHeatmap } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
-import { drawBand, drawLine, type Track } from '../plot/line.ts';
-import { crisp, dot, hairline } from '../plot/marks.ts';
-import { finiteExtent, type TimeCells, timeCells } from '../plot/scales.ts';
+import { crosses, drawBand, drawLine, type Track } from '../plot/line.ts';
+import { crisp, dot, drawInView, hairline } from '../plot/marks.ts';
+import { type TimeCells, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatPercent, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { gateColor, gateRamp } from './gateColors.ts';
+import { type GateSeries, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
 import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
-import { columnsOf, hasNumbers, type Series, seriesOf, steps, valuesOf } from './series.ts';
+import { describePinned, type PinnedGate, pinnedOf } from './pinnedGates.ts';
+import { columnsOf, type Series, steps } from './series.ts';
 
 /** Height of the strip below a gate's curve that says how many of its units are saturated. */
 const stripHeight = 5;
@@ -21,8 +23,6 @@ const stripHeight = 5;
 const rowGap = 8;
 /** Rows lower than this could not be read. */
 const leastRow = 26;
-/** An activation beyond this has overflowed in all but name. */
-const mostValue = 1e300;
 /** Share of the panel that the map of units takes. */
 const mapShare = 0.28;
 
@@ -39,6 +39,7 @@ export const gates = {
   needs: ['gates'],
   height: 360,
   hasTime: true,
+  hasGhosts: true,
   draw: (surface, picture, look) => drawGates(surface, picture, look),
   describe: (picture, look) => {
     const { language } = look;
@@ -54,43 +55,50 @@ export const gates = {
       }),
     );
     const between = language === 'zh' ? '；' : '; ';
-    return say(described, language, { t: look.t, parts: parts.join(between) });
+    const own = say(described, language, { t: look.t, parts: parts.join(between) });
+    return own + describePinned(picture, look);
   },
   rows: (picture, look) => {
     const { language } = look;
     const { shown, all } = gatesIn(picture);
     const number = (value: number) => formatFixed(value, language, 4);
-    const head = shown.flatMap((gate) => {
+    const columns = shown.flatMap((gate): [string, (t: number) => string][] => {
       const name = nameOf(gate, all, language);
-      return heads.map((text) => say(text, language, { name }));
+      const head = (text: Text) => say(text, language, { name });
+      const [mean, low, high, saturated] = heads.map(head);
+      return [
+        [mean, (t) => number(gate.mean(t))],
+        [low, (t) => number(gate.low(t))],
+        [high, (t) => number(gate.high(t))],
+        [saturated, (t) => formatPercent(gate.saturated(t), language)],
+        ...pinnedOf(gate, picture, look).map((pinned): [string, (t: number) => string] => [
+          `${pinned.sign} ${mean}`,
+          (t) => number(pinned.mean(t)),
+        ]),
+      ];
     });
+    if (columns.length === 0) columns.push([say(meanHead, language), () => noNumber]);
     return {
-      head: ['t', ...(head.length > 0 ? head : [say(meanHead, language)])],
-      body: steps(picture.config.T).map((t) => [
-        String(t),
-        ...(shown.length > 0
-          ? shown.flatMap(({ mean, low, high, saturated }) => [
-              number(mean(t)),
-              number(low(t)),
-              number(high(t)),
-              formatPercent(saturated(t), language),
-            ])
-          : [noNumber]),
-      ]),
+      head: ['t', ...columns.map(([head]) => head)],
+      body: steps(picture.config.T).map((t) => [String(t), ...columns.map(([, cell]) => cell(t))]),
     };
   },
   readOut: (picture, t, look) => {
     const { language } = look;
     const { shown, all } = gatesIn(picture);
-    return shown.map((gate) =>
-      say(readGate, language, {
+    return shown.map((gate) => {
+      const own = say(readGate, language, {
         name: nameOf(gate, all, language),
         mean: formatFixed(gate.mean(t), language),
         low: formatFixed(gate.low(t), language),
         high: formatFixed(gate.high(t), language),
         saturated: formatPercent(gate.saturated(t), language),
-      }),
-    );
+      });
+      const pinned = pinnedOf(gate, picture, look)
+        .filter(({ mean }) => Number.isFinite(mean(t)))
+        .map(({ sign, mean }) => ` · ${sign} ${formatFixed(mean(t), language)}`);
+      return own + pinned.join('');
+    });
   },
 } as const satisfies Panel;
 
@@ -124,62 +132,6 @@ const mapTitle: Text = {
   zh: '一条序列中各单元的 {name}：{low} 为青色，{high} 为紫色',
 };
 
-/** What is known of one gate. */
-export interface GateSeries {
-  readonly name: string;
-  /** Place among the cell's gates, which is that of its colour. */
-  readonly index: number;
-  readonly mean: Series;
-  readonly low: Series;
-  readonly high: Series;
-  readonly saturated: Series;
-  /** Where the values of its function lie. */
-  readonly range: readonly [number, number];
-}
-
-/** The gates of the cell, and those of them that have numbers. */
-export function gatesIn(picture: Picture): { shown: readonly GateSeries[]; all: CellGates } {
-  const { T } = picture.config;
-  const all = gatesOf(picture.config);
-  const shown = all.names.flatMap((name, index): GateSeries[] => {
-    const part = (what: string) => finite(seriesOf(picture, `gate:${name}:${what}`));
-    const [mean, low, high] = [part('mean'), part('low'), part('high')];
-    if (!hasNumbers(mean, T)) return [];
-    const range = rangeOf(finiteExtent(...[mean, low, high].map((series) => valuesOf(series, T))));
-    return [{ name, index, mean, low, high, saturated: part('saturated'), range }];
-  });
-  return { shown, all };
-}
-
-const finite =
-  (series: Series): Series =>
-  (t) => {
-    const value = series(t);
-    return Math.abs(value) < mostValue ? value : Number.NaN;
-  };
-
-/** 0 … 1 for a logistic gate, −1 … 1 for tanh and its like, else what the data need. */
-function rangeOf(extent: readonly [number, number] | null): readonly [number, number] {
-  const [low, high] = extent ?? [0, 1];
-  if (low >= 0 && high <= 1) return [0, 1];
-  if (low >= -1 && high <= 1) return [-1, 1];
-  const reach = 10 ** (Math.ceil(10 * Math.log10(Math.max(Math.abs(low), Math.abs(high)))) / 10);
-  return [low < 0 ? -reach : 0, high > 0 ? reach : 0];
-}
-
-/** A plain network has no gate: its one non-linearity is the state itself. */
-export function nameOf(gate: GateSeries, all: CellGates, language: Look['language']): string {
-  if (!all.isPlain) return gate.name;
-  return language === 'zh' ? 'h（激活）' : 'h (activation)';
-}
-
-export const shortName = (gate: GateSeries, isPlain: boolean) => (isPlain ? 'h' : gate.name);
-
-/** The gate whose units are shown: the one that keeps, else the first. */
-export function mapped(shown: readonly GateSeries[], all: CellGates): GateSeries {
-  return shown.find(({ name }) => name === all.keeps) ?? shown[0];
-}
-
 /** How much of the plot is drawn. */
 export interface GatesView {
   /** Without the units of one gate below the curves. */
@@ -210,10 +162,10 @@ export function drawGates(
   }
   const mapHeight = isBrief ? -rowGap : Math.round((bottom - box.top) * mapShare);
   const rows: Box = { ...box, bottom: bottom - mapHeight - rowGap };
-  drawRows(surface, labels, shown, all.isPlain, look, scale, rows, lit);
+  drawRows(surface, labels, picture, look, scale, rows, lit);
   if (isBrief) return;
   const map: Box = { ...box, top: bottom - mapHeight, bottom };
-  drawMap(surface, labels, picture, mapped(shown, all), look, map);
+  drawMap(surface, labels, picture, mapped(shown, all), look, scale, map);
 }
 
 /** The gate whose row of a brief plot of that height holds this y; null where there is none. */
@@ -233,13 +185,13 @@ function rowsOf(wanted: number, height: number): { readonly count: number; reado
 function drawRows(
   surface: Surface,
   labels: Labels,
-  shown: readonly GateSeries[],
-  isPlain: boolean,
+  picture: Picture,
   look: Look,
   scale: TimeCells,
   box: Box,
   lit: string | null,
 ): void {
+  const { shown, all } = gatesIn(picture);
   const { count, step } = rowsOf(shown.length, box.bottom - box.top);
   const { context } = surface;
   const isKnown = shown.some(({ name }) => name === lit);
@@ -247,7 +199,8 @@ function drawRows(
     const top = box.top + k * step;
     const row: Box = { ...box, top, bottom: top + step - rowGap };
     if (isKnown && gate.name !== lit) context.globalAlpha = 0.25;
-    drawRow(surface, labels, gate, isPlain, look, scale, row);
+    const pinned = pinnedOf(gate, picture, look);
+    drawRow(surface, labels, gate, pinned, all.isPlain, look, scale, row);
     context.globalAlpha = 1;
   });
   const missing = shown.length - count;
@@ -261,6 +214,7 @@ function drawRow(
   surface: Surface,
   labels: Labels,
   gate: GateSeries,
+  pinned: readonly PinnedGate[],
   isPlain: boolean,
   look: Look,
   scale: TimeCells,
@@ -268,7 +222,9 @@ function drawRow(
 ): void {
   const { context, palette } = surface;
   const color = gateColor(palette.name, gate.index);
-  const [low, high] = gate.range;
+  const ranges = [gate, ...pinned].map(({ range }) => range);
+  const low = Math.min(...ranges.map(([least]) => least));
+  const high = Math.max(...ranges.map(([, most]) => most));
   const base = box.bottom - stripHeight - 2;
   const y = (value: number) =>
     base - ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (base - box.top);
@@ -284,8 +240,17 @@ function drawRow(
     x: (i) => scale.x(i + 1),
     y: (i) => y(series(i + 1)),
   });
-  drawBand(context, track(gate.low), track(gate.high), withAlpha(color, 0.18));
-  drawLine(context, track(gate.mean), { color, width: 2 });
+  const main = track(gate.mean);
+  const others = pinned.map(({ sign, strokeOn, mean }) => ({
+    sign,
+    stroke: { ...strokeOn(palette), width: 1.5 },
+    track: track(mean),
+  }));
+  drawInView(surface, { ...box, bottom: base + 1 }, () => {
+    drawBand(context, track(gate.low), track(gate.high), withAlpha(color, 0.18));
+    for (const other of others) drawLine(context, other.track, other.stroke);
+    drawLine(context, main, { color, width: 2 });
+  });
   drawStrip(surface, gate, scale, { ...box, top: box.bottom - stripHeight }, color);
 
   const name = shortName(gate, isPlain);
@@ -312,18 +277,44 @@ function drawRow(
     });
     const right = { x: box.right - 4, align: 'right' as const };
     // Where the curve is not.
-    const isHigh = y(gate.mean(scale.T)) < middle;
+    const isHigh = y(gate.mean(scale.last)) < middle;
     const places = isHigh ? [base - 7, box.top + 7] : [box.top + 7, base - 7];
-    labels.put(
-      text,
-      places.map((at) => ({ ...right, y: at })),
-      { halo: true },
-    );
+    const spots = places.map((at) => ({ ...right, y: at }));
+    const isOnPinned = (place: Box) => others.some((other) => crosses(other.track, place));
+    if (!labels.put(text, spots, { halo: true }, isOnPinned))
+      labels.put(text, spots, { halo: true });
+  }
+  for (const other of others) {
+    const style = { color: other.stroke.color, halo: true };
+    const rest = [main, ...others.filter((one) => one !== other).map(({ track }) => track)];
+    const isTaken = (place: Box) => rest.some((line) => crosses(line, place));
+    const places = signPlaces(other.track, main, scale, { ...box, bottom: base });
+    if (!labels.put(other.sign, places, style, isTaken)) labels.put(other.sign, places, style);
   }
   const here = y(gate.mean(look.t));
-  if (!Number.isFinite(here)) return;
+  if (!Number.isFinite(here) || look.t < scale.first || look.t > scale.last) return;
   dot(context, scale.x(look.t), here, 4.5, palette.panel);
   dot(context, scale.x(look.t), here, 3, color);
+}
+
+/** Lines nearer to each other than so many pixels are seen as one. */
+const leastApart = 2.5;
+
+/**
+ * Places for the sign of a pinned run, where its line can be told from the one of the run on screen: on its line, or on the
+ * side of it that looks away from the other.
+ */
+function signPlaces(track: Track, main: Track, { first, last }: TimeCells, box: Box) {
+  return [0, 7].flatMap((offset) =>
+    [0.06, 0.2, 0.35, 0.5, 0.65, 0.8].flatMap((share) => {
+      const i = first - 1 + Math.round(share * (last - first));
+      const apart = track.y(i) - main.y(i);
+      if (!(Math.abs(apart) >= leastApart)) return [];
+      const y = track.y(i) + Math.sign(apart) * offset;
+      if (y < box.top + 4 || y > box.bottom - 4) return [];
+      return [{ x: track.x(i), y, align: 'center' as const }];
+    }),
+  );
 }
 
 /** How many units are saturated, as how strong the colour is. */
@@ -336,11 +327,11 @@ function drawStrip(
 ): void {
   context.fillStyle = palette.grid;
   context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-  for (let t = 1; t <= scale.T; t++) {
+  for (let t = scale.first; t <= scale.last; t++) {
     const share = gate.saturated(t);
     if (!(share > 0)) continue;
     context.fillStyle = withAlpha(color, Math.min(1, share));
-    const left = box.left + (t - 1) * scale.cell;
+    const left = scale.x(t) - scale.cell / 2;
     context.fillRect(left, box.top, scale.cell, box.bottom - box.top);
   }
 }
@@ -352,10 +343,10 @@ function drawMap(
   picture: Picture,
   gate: GateSeries,
   look: Look,
+  scale: TimeCells,
   box: Box,
 ): void {
   const { palette } = surface;
-  const { T } = picture.config;
   const { size, value } = columnsOf(picture, `gate:${gate.name}:map`);
   const [low, high] = gate.range;
   const title = 15;
@@ -363,10 +354,10 @@ function drawMap(
     surface,
     { ...box, top: box.top + title },
     {
-      columns: T,
+      columns: scale.last - scale.first + 1,
       rows: size,
       // The scale's two ends are those of the gate.
-      value: (column, row) => (2 * (value(column + 1, row) - low)) / (high - low) - 1,
+      value: (column, row) => (2 * (value(column + scale.first, row) - low)) / (high - low) - 1,
       scale: gateRamp(palette, low),
       extent: 1,
     },

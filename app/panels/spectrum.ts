@@ -94,7 +94,7 @@ export const spectrum = {
       head: [
         ...heads.map((head) => head[look.language]),
         ...ghosts.flatMap(({ sign }) =>
-          [heads[1], heads[2]].map((head) => `${sign} ${head[look.language]}`),
+          heads.slice(1, 4).map((head) => `${sign} ${head[look.language]}`),
         ),
       ],
       body: steps(T).map((t) => {
@@ -102,7 +102,7 @@ export const spectrum = {
         const own = [largest, median, smallest, rho(t)];
         const pinned = ghosts.flatMap(({ picture: other }) => {
           const there = numbersAt(other, t + other.config.T - T) ?? unknown;
-          return [there.largest, there.median];
+          return [there.largest, there.median, there.smallest];
         });
         return [String(t), ...[...own, ...pinned].map(number)];
       }),

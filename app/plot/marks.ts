@@ -53,6 +53,12 @@ export function drawInside(context: CanvasRenderingContext2D, box: Box, draw: ()
   context.restore();
 }
 
+/** Draws along the time axis: cut at the box while a part of the steps is shown; the whole may reach a line's width over it. */
+export function drawInView({ context, span }: Surface, box: Box, draw: () => void): void {
+  if (span) drawInside(context, box, draw);
+  else draw();
+}
+
 /** A filled circle. */
 export function dot(
   context: CanvasRenderingContext2D,

@@ -9,7 +9,8 @@ import type { Picture } from '../../state/picture.ts';
 import { formatFixed, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import { gateColor, gateRamp } from '../gateColors.ts';
-import { type GateSeries, gates, gatesIn, mapped, nameOf, shortName } from '../gates.ts';
+import { type GateSeries, gatesIn, mapped, nameOf, shortName } from '../gateSeries.ts';
+import { gates } from '../gates.ts';
 import { overflowSentence, unready, waiting } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf } from '../series.ts';
@@ -52,9 +53,10 @@ export function gateMap(wish: GateMapWish): Panel {
       const [low, high] = units.gate.range;
       const colors = gateRamp(palette, low);
       drawHeatmap(surface, box, {
-        columns: T,
+        columns: scale.last - scale.first + 1,
         rows: units.size,
-        value: (column, row) => (2 * (units.value(column + 1, row) - low)) / (high - low) - 1,
+        value: (column, row) =>
+          (2 * (units.value(column + scale.first, row) - low)) / (high - low) - 1,
         scale: colors,
         extent: 1,
       });

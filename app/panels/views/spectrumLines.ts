@@ -9,6 +9,7 @@ import {
   decadeScale,
   edgesOf,
   finiteExtent,
+  type TimeCells,
   timeCells,
   type ValueScale,
 } from '../../plot/scales.ts';
@@ -17,8 +18,8 @@ import type { Picture } from '../../state/picture.ts';
 import { formatNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import { overflowSentence, unready } from '../notices.ts';
-import type { Panel } from '../panel.ts';
-import { hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
+import type { Ghost, Look, Panel } from '../panel.ts';
+import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { numbersAt, spectrum } from '../spectrum.ts';
 
 /** Decades below the largest value that the axis reaches down to; smaller ones run along its end. */
@@ -41,8 +42,9 @@ export const spectrumLines = {
     const box: Box = { ...edgesOf(scale), top: 8, bottom };
     timeAxis(surface, labels, scale, bottom);
     const curves = curvesOf(picture, palette);
+    const pinned = pinnedOf(picture, look, palette);
     const overflow = overflowSentence(picture, look.language);
-    const extent = extentOf(picture, curves);
+    const extent = extentOf(picture, [...curves, ...pinned.flatMap((one) => one.curves)], scale);
     if (!extent) {
       const notice = overflow ?? unready(look);
       labels.sentence(notice, box, { size: 12, color: palette.ink });
@@ -65,8 +67,17 @@ export const spectrumLines = {
       hatch(surface, { ...box, left });
     }
     const tracks = curves.map(({ log10 }) => trackOf(log10, axis, scale.x, scale.T));
+    const ghosts = pinned.map((one) => ({
+      ...one,
+      tracks: one.curves.map(({ log10 }) => trackOf(log10, axis, scale.x, scale.T)),
+    }));
     drawInside(context, box, () => {
       drawBand(context, tracks[2], tracks[0], palette.band);
+      for (const { tracks: lines, curves: own } of ghosts) {
+        own.forEach(({ stroke }, k) => {
+          drawLine(context, lines[k], stroke);
+        });
+      }
       curves.forEach(({ stroke }, k) => {
         drawLine(context, tracks[k], stroke);
       });
@@ -80,6 +91,9 @@ export const spectrumLines = {
     curves.forEach(({ name, stroke }, k) => {
       nameCurve(labels, name[look.language], tracks[k], tracks, stroke.color, box);
     });
+    for (const { name, curves: own, tracks: lines } of ghosts) {
+      nameCurve(labels, name, lines[0], [...tracks, lines[0]], own[0].stroke.color, box);
+    }
   },
   describe: (picture, look) => {
     const radius = seriesOf(picture, 'rho')(look.t);
@@ -94,7 +108,18 @@ export const spectrumLines = {
         rho: formatNumber(radius, look.language, 3),
         above,
         T,
-      })
+      }) +
+      pinnedOf(picture, look, null)
+        .map(({ said, curves: [top, bottom] }) => {
+          const [high, low] = [top, bottom].map(({ log10 }) => log10(look.t));
+          if (Number.isNaN(high) || Number.isNaN(low)) return said;
+          const values = {
+            largest: formatNumber(10 ** high, look.language, 3),
+            smallest: formatNumber(10 ** low, look.language, 3),
+          };
+          return said + say(describedPinned, look.language, values);
+        })
+        .join('')
     );
   },
 } as const satisfies Panel;
@@ -104,6 +129,11 @@ const describedRadius: Text = {
   zh: '其谱半径为 {rho}。在 {T} 步中有 {above} 步最大奇异值大于 1。',
 };
 
+const describedPinned: Text = {
+  en: ' As far from the loss its singular values reach from {smallest} to {largest}.',
+  zh: '离损失同样远处，其奇异值从 {smallest} 到 {largest}。',
+};
+
 interface Curve {
   readonly name: Readonly<Record<Language, string>>;
   /** log₁₀; −Infinity for an exact zero. */
@@ -111,11 +141,44 @@ interface Curve {
   readonly stroke: Stroke;
 }
 
+/**
+ * A pinned run: its largest and smallest singular values on the steps of the run on screen. Its median, which the table
+ * has, would lie among the medians and spectral radii of all others, where nobody could follow it.
+ */
+interface Pinned extends Pick<Ghost, 'name' | 'said'> {
+  readonly curves: readonly Omit<Curve, 'name'>[];
+}
+
+/** Thinner than the curves of the run on screen, so that these stay the picture. */
+const pinnedWidth = 1.25;
+
+function pinnedOf(
+  { config }: Picture,
+  { ghosts = [] }: Look,
+  palette: Palette | null,
+): readonly Pinned[] {
+  return ghosts.map(({ picture: other, name, said, strokeOn }) => ({
+    name,
+    said,
+    curves: ends.map((of) => ({
+      log10: atSameLag(partOf(other, of), other.config.T, config.T),
+      stroke: palette ? { ...strokeOn(palette), width: pinnedWidth } : { color: '' },
+    })),
+  }));
+}
+
+type Part = 'largest' | 'median' | 'smallest';
+const ends = ['largest', 'smallest'] as const;
+
+const partOf =
+  (picture: Picture, of: Part): Series =>
+  (t) =>
+    Math.log10(numbersAt(picture, t)?.[of] ?? Number.NaN);
+
 /** Largest, median, smallest singular value, spectral radius. */
 function curvesOf(picture: Picture, palette: Palette | null): readonly Curve[] {
   const [ink, muted, accent] = [palette?.ink ?? '', palette?.muted ?? '', palette?.accent ?? ''];
-  const part = (of: 'largest' | 'median' | 'smallest') => (t: number) =>
-    Math.log10(numbersAt(picture, t)?.[of] ?? Number.NaN);
+  const part = (of: Part) => partOf(picture, of);
   const rho = seriesOf(picture, 'rho');
   const both = (text: string) => ({ en: text, zh: text });
   return [
@@ -139,10 +202,16 @@ function curvesOf(picture: Picture, palette: Palette | null): readonly Curve[] {
 }
 
 /** From the smallest to the largest value, but not further down than can be told apart. */
-function extentOf(picture: Picture, curves: readonly Curve[]): readonly [number, number] | null {
+function extentOf(
+  picture: Picture,
+  curves: readonly Pick<Curve, 'log10'>[],
+  { first, last }: TimeCells,
+): readonly [number, number] | null {
   const { T } = picture.config;
   const shown = curves.filter(({ log10 }) => hasNumbers(log10, T));
-  const extent = finiteExtent(...shown.map(({ log10 }) => valuesOf(log10, T)));
+  const extent = finiteExtent(
+    ...shown.map(({ log10 }) => valuesOf(log10, T).slice(first - 1, last)),
+  );
   return extent && [Math.max(extent[0], extent[1] - mostDecades), extent[1]];
 }
 

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { strokeOf } from '../../../app/compare/ghosts.ts';
-import { panels } from '../../../app/panels/index.ts';
+import { wholeFlow as flow } from '../../../app/panels/flowNumbers.ts';
+import { gateColor } from '../../../app/panels/gateColors.ts';
+import { gates } from '../../../app/panels/gates.ts';
+import { comparesRuns, panels } from '../../../app/panels/index.ts';
 import { wholeNorm as norm } from '../../../app/panels/normNumbers.ts';
 import type { Ghost, Look, Panel } from '../../../app/panels/panel.ts';
 import { product } from '../../../app/panels/product.ts';
 import { spectrum } from '../../../app/panels/spectrum.ts';
+import { spectrumLines } from '../../../app/panels/views/spectrumLines.ts';
 import { dark, light } from '../../../app/plot/color.ts';
 import { linearScale } from '../../../app/plot/linear.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
@@ -78,7 +82,7 @@ const others: readonly (readonly [string, Picture])[] = [
 ];
 
 const all: readonly Panel[] = panels;
-const drawn = all.filter(({ place, hasGhosts }) => place === 'time' || hasGhosts);
+const drawn = [...all.filter(comparesRuns), spectrumLines];
 
 /** What must never be read by anybody. */
 const raw = /NaN|Infinity|∞|undefined|null|\{|\}/;
@@ -223,7 +227,11 @@ test('the tables of norm and spectrum have columns for pinned runs', () => {
   // log₁₀ = −2 is 0.01.
   expect(norm.rows(whole, look).head.at(-1)).toBe('② gain 1');
   expect(norm.rows(whole, look).body[0]?.at(-1)).toBe('0.0100');
-  expect(spectrum.rows(whole, look).head.slice(-2)).toEqual(['② largest σ', '② median σ']);
+  expect(spectrum.rows(whole, look).head.slice(-3)).toEqual([
+    '② largest σ',
+    '② median σ',
+    '② smallest σ',
+  ]);
   expect(spectrum.readOut(whole, 3, look).at(-1)).toBe('② σ₁ = −2.00');
 });
 
@@ -231,6 +239,135 @@ test('the fan of a pinned run is drawn by its extremes, with its name once', () 
   const { surface, written } = fakeSurface(640, 300, light);
   product.draw(surface, whole, { ...usual, ghosts: [ghostOf(whole, 2)] });
   expect(written.filter(({ text }) => text.startsWith('③'))).toHaveLength(1);
+});
+
+describe('the gates of a pinned run', () => {
+  /** A run whose gates of these names have these means at every step. */
+  const gated = (T: number, hash: string, means: Readonly<Record<string, number>>): Picture =>
+    pictureOf(
+      { T, n: 4 },
+      {
+        hash,
+        arrays: Object.fromEntries(
+          Object.entries(means).flatMap(([name, mean]) =>
+            ['mean', 'low', 'high', 'saturated'].map((what) => [
+              `gate:${name}:${what}`,
+              filled(T, mean),
+            ]),
+          ),
+        ),
+      },
+    );
+  const lstm = gated(20, 'cell=lstm', { i: 0.5, f: 0.9, g: 0, o: 0.5 });
+  const other = ghostOf(gated(7, 'cell=lstm', { i: 0.4, f: 0.3, g: 0.1, o: 0.6 }), 0);
+  const { color } = other.strokeOn(light);
+
+  test('are drawn in the rows of the same name, at the same distance from the loss', () => {
+    const { points, surface } = linesOf(gates, lstm, { ...usual, ghosts: [other] }, color);
+    const { x } = timeCells(surface, 20);
+    // Four gates of seven steps, of which the first is six before the loss: step 14 of 20.
+    expect(points).toHaveLength(4 * 7);
+    expect(Math.min(...points.map(([at]) => at))).toBeCloseTo(x(14), 6);
+    expect(Math.max(...points.map(([at]) => at))).toBeCloseTo(x(20), 6);
+  });
+
+  test('of other names are left out, which the sentence says', () => {
+    const gru = ghostOf(gated(20, 'cell=gru', { r: 0.5, z: 0.5, n: 0.1 }), 0);
+    expect(linesOf(gates, lstm, { ...usual, ghosts: [gru] }, color).points).toEqual([]);
+    const said = gates.describe(lstm, { ...usual, ghosts: [gru] });
+    expect(said).toMatch(/Pinned ①: vanishing\. It has no gate of the same name\.$/);
+  });
+
+  test('are in the sentence, the table and the read-out', () => {
+    const look = { ...usual, t: 15, ghosts: [other] };
+    expect(gates.describe(lstm, look)).toMatch(
+      /As far from the loss its means are: i 0\.40; f 0\.30; g 0\.10; o 0\.60\.$/,
+    );
+    const { head, body } = gates.rows(lstm, look);
+    const column = head.indexOf('① f: mean');
+    // Step 13 is seven steps before the loss: the shorter run has no such step.
+    expect([body[12]?.[column], body[13]?.[column]]).toEqual(['—', '0.3000']);
+    expect(gates.readOut(lstm, 15, look)[1]).toMatch(/^f = .* · ① 0\.30$/);
+    expect(gates.readOut(lstm, 13, look)[1]).not.toContain('①');
+  });
+
+  test('stretch the row where they leave it', () => {
+    const [relu, more] = [gated(20, 'act=relu', { a: 0.5 }), gated(20, 'act=relu', { a: 50 })];
+    const { points } = linesOf(gates, relu, { ...usual, ghosts: [ghostOf(more, 0)] }, color);
+    const own = linesOf(gates, more, usual, gateColor(light.name, 0)).points;
+    expect(points[0]?.[1]).toBeCloseTo(own[0]?.[1] ?? 0, 6);
+  });
+});
+
+test('the largest and the smallest singular value of a pinned run are drawn from the loss backwards', () => {
+  const short = pictureOf({ T: 7, n: 4 });
+  const ghost = ghostOf(short, 0);
+  const look = { ...usual, t: 15, ghosts: [ghost] };
+  const { points, surface } = linesOf(spectrumLines, whole, look, ghost.strokeOn(light).color);
+  const { x } = timeCells(surface, 20);
+  expect(points).toHaveLength(2 * 7);
+  expect(points[0]?.[0]).toBeCloseTo(x(14), 6);
+  // Of four values 1 − 0.8·i/4 the first is 1 and the last 0.4.
+  expect(spectrumLines.describe(whole, look)).toMatch(
+    /Pinned ①: vanishing\. As far from the loss its singular values reach from 0\.400 to 1\.00\.$/,
+  );
+  expect(spectrumLines.describe(whole, { ...look, t: 5 })).toMatch(/Pinned ①: vanishing\.$/);
+});
+
+describe('the flow of a pinned run', () => {
+  const ghost = ghostOf(pictureOf({ T: 7, n: 4 }), 0);
+  const look: Look = { ...usual, ghosts: [ghost] };
+  const { color } = ghost.strokeOn(light);
+
+  test('is outlined on the road of the one on screen, from the loss backwards', () => {
+    const { points, surface } = linesOf(flow, whole, look, color);
+    const { x } = timeCells(surface, 20);
+    // Two edges of seven steps.
+    expect(points).toHaveLength(2 * 7);
+    expect(points[0]?.[0]).toBeCloseTo(x(14), 6);
+    const [upper, lower] = [points.slice(0, 7), points.slice(7)];
+    const middle = upper.map(([, y], i) => (y + (lower[i]?.[1] ?? 0)) / 2);
+    expect(new Set(middle.map((y) => y.toFixed(6))).size).toBe(1);
+    // Its gradient shrinks on its way back as well.
+    expect(upper[0]?.[1]).toBeGreaterThan(upper[6]?.[1] ?? 0);
+  });
+
+  test('is as wide as that of the same gradient on screen', () => {
+    const { points } = linesOf(flow, whole, { ...usual, ghosts: [ghostOf(whole, 0)] }, color);
+    const { surface } = fakeSurface(640, 240, light);
+    const fills: number[] = [];
+    surface.context.lineTo = (_, y) => {
+      if (surface.context.strokeStyle !== color) fills.push(y);
+    };
+    flow.draw(surface, whole, usual);
+    expect(fills).toEqual(expect.arrayContaining(points.slice(1, 20).map(([, y]) => y)));
+  });
+
+  test('is left out where the road is too narrow to tell edges apart, but not in words and numbers', () => {
+    const { surface } = fakeSurface(640, 90, light);
+    let count = 0;
+    surface.context.lineTo = () => {
+      if (surface.context.strokeStyle === color) count += 1;
+    };
+    flow.draw(surface, whole, look);
+    expect(count).toBe(0);
+    expect(flow.describe(whole, look)).toMatch(/Pinned ①: vanishing\.$/);
+    const { head, body } = flow.rows(whole, look);
+    expect(head.at(-1)).toBe('① ∂L/∂hₜ by ∂L/∂h at T');
+    // Six steps of 0.08 decades before the loss: 10^−0.48 = 0.331.
+    expect([body[12]?.at(-1), body[13]?.at(-1)]).toEqual(['—', '0.331']);
+  });
+
+  test('leaves what arrives at step 1 in view, below the outlines', () => {
+    // Over 60 steps it ends as a thread, above which there is room as long as no outline runs there.
+    const long = pictureOf({ T: 60, n: 4 });
+    const written = (more: Look) => {
+      const fake = fakeSurface(640, 240, light);
+      flow.draw(fake.surface, long, more);
+      return fake.written.find(({ text }) => text.startsWith('t = 1'));
+    };
+    expect(written(look)?.top).toBeGreaterThan(written(usual)?.top ?? Infinity);
+  });
 });
 
 describe('a linear axis', () => {
