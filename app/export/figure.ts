@@ -1,7 +1,9 @@
 import type { FirstPanel, Look } from '../panels/panel.ts';
-import { timeMargins, timeScale } from '../plot/axes.ts';
+import { spanSentence } from '../panels/zoom.ts';
+import { timeMargins } from '../plot/axes.ts';
 import type { Palette } from '../plot/color.ts';
 import { fontFamily, wrap } from '../plot/labels.ts';
+import { timeCells } from '../plot/scales.ts';
 import type { Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 
@@ -45,13 +47,20 @@ export interface Layout {
   readonly below: readonly Block[];
 }
 
+/** What the picture shows, and which steps where it does not show all. */
+export function sentenceOf({ panel, picture, look }: Figure): string {
+  const said = panel.describe?.(picture, look) ?? '';
+  const { T } = picture.config;
+  return panel.hasTime ? said + spanSentence(look.span, T, look.language) : said;
+}
+
 /**
  * Breaks the texts of a figure.
  *
  * @param context  only measures
  */
 export function layOut(context: CanvasRenderingContext2D, figure: Figure): Layout {
-  const { panel, picture, look, size, experiment, citation } = figure;
+  const { panel, look, size, experiment, citation } = figure;
   const block = (style: Style, break_: (measure: (part: string) => number) => string[]): Block => {
     context.font = style.font;
     return { style, lines: break_((part) => context.measureText(part).width) };
@@ -63,7 +72,7 @@ export function layOut(context: CanvasRenderingContext2D, figure: Figure): Layou
     words(smallStyle, panel.question[look.language]),
   ];
   const below = [
-    words(captionStyle, panel.describe?.(picture, look) ?? ''),
+    words(captionStyle, sentenceOf(figure)),
     block(smallStyle, (measure) => breakAddress(experiment, size.width, measure)),
     words(smallStyle, citation),
   ];
@@ -105,7 +114,8 @@ export function drawFigure(
   y += gap;
   context.save();
   context.translate(margin, y);
-  const surface: Surface = { context, ...size, ...timeMargins(size.width), palette };
+  const span = panel.hasTime ? look.span : undefined;
+  const surface: Surface = { context, ...size, ...timeMargins(size.width), palette, span };
   panel.draw(surface, picture, look);
   if (panel.hasTime) drawSelected(surface, look.t, picture.config.T);
   context.restore();
@@ -137,7 +147,9 @@ function writeFormula(
 /** The line at the selected step, with its number, as the page has it over the plot. */
 function drawSelected(surface: Surface, t: number, T: number): void {
   const { context, palette, height } = surface;
-  const x = timeScale(surface, T)(t);
+  const cells = timeCells(surface, T);
+  if (t < cells.first || t > cells.last) return;
+  const x = cells.x(t);
   context.strokeStyle = palette.accent;
   context.lineWidth = 2;
   context.setLineDash([2, 3]);

@@ -1,5 +1,5 @@
 import { fontFamily } from '../plot/labels.ts';
-import { drawFigure, type Figure, type Layout, layOut } from './figure.ts';
+import { drawFigure, type Figure, type Layout, layOut, sentenceOf } from './figure.ts';
 import { type EncodeImage, escaped, recordSvg } from './svgContext.ts';
 
 /** Pixels of a PNG to a CSS pixel: sharp on paper and on dense screens. */
@@ -19,12 +19,12 @@ export function svgDocument(
   target: CanvasRenderingContext2D,
   encode: EncodeImage,
 ): string {
-  const { panel, picture, look, palette, experiment, citation } = figure;
+  const { panel, look, palette, experiment, citation } = figure;
   const { width, height } = layout;
   const { context, markup } = recordSvg(target, `gradflow-${panel.id}`, encode);
   drawFigure(context, figure, layout);
   const box = `width="${width}" height="${height}"`;
-  const sentence = `${panel.describe?.(picture, look) ?? ''} ${experiment} ${citation}`;
+  const sentence = `${sentenceOf(figure)} ${experiment} ${citation}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box} viewBox="0 0 ${width} ${height}" role="img" lang="${look.language}" font-family="${escaped(fontFamily)}">
 <title>${escaped(panel.title[look.language])}</title>
 <desc>${escaped(sentence)}</desc>

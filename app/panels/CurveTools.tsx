@@ -10,7 +10,7 @@ import { useReading } from '../state/reading.ts';
 import { useLanguage, useMedia, useSay } from '../state/surroundings.ts';
 import type { FirstPanel } from './panel.ts';
 import './curveTools.css';
-import { leastSteps, spanWith, zoomed } from './zoom.ts';
+import { leastSteps, spanSentence, spanWith, zoomed } from './zoom.ts';
 
 const curvesText: Text = { en: 'Curves', zh: '曲线' };
 const axesText: Text = { en: 'Axes', zh: '坐标轴' };
@@ -28,10 +28,6 @@ const wholeText: Text = { en: 'whole', zh: '全部' };
 const wholeHelp: Text = {
   en: 'Show all steps. Shift and a drag in a plot shows a part; Ctrl or ⌘ and the wheel, or two fingers, zoom.',
   zh: '显示所有步。在图中按住 Shift 拖动可选取一段；Ctrl 或 ⌘ 加滚轮、或双指可缩放。',
-};
-const spanText: Text = {
-  en: 'Steps {first} to {last} of {T} are shown.',
-  zh: '显示第 {first} 至 {last} 步，共 {T} 步。',
 };
 
 /** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
@@ -91,6 +87,7 @@ function toggle(id: string): void {
 
 function Axes(): ReactNode {
   const say = useSay();
+  const language = useLanguage();
   const { T, t } = useExperiment(({ config }) => config);
   const isLinear = usePlotView(({ valueScale }) => valueScale !== undefined);
   const span = usePlotView((view) => view.span);
@@ -136,7 +133,7 @@ function Axes(): ReactNode {
         {say(wholeText)}
       </button>
       <span className="unseen" aria-live="polite">
-        {span && say(spanText, { first: span[0], last: span[1], T })}
+        {spanSentence(span, T, language).trim()}
       </span>
     </fieldset>
   );

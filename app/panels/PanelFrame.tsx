@@ -105,9 +105,8 @@ export function PanelFrame({
   );
 }
 
-/** The plots on one time axis show the same part of it. */
-const isStacked = ({ place }: FirstPanel) => place === 'time';
-const spanOf = (panel: FirstPanel) => (isStacked(panel) ? usePlotView.getState().span : undefined);
+/** All plots on the time axis show the same part of it. */
+const spanOf = ({ hasTime }: FirstPanel) => (hasTime ? usePlotView.getState().span : undefined);
 
 function Plot({
   panel,
@@ -254,7 +253,7 @@ function Plot({
   return (
     <div ref={box} className="plot" style={{ '--height': `${height}px` }} {...handlers}>
       <canvas ref={canvas} role="img" aria-label={say(panel.title)} />
-      {rest && isStacked(panel) && <rest.TimeZoom plot={box} />}
+      {rest && isTime && <rest.TimeZoom plot={box} />}
       {isTime ? (
         <CrossHair panel={panel} size={size} onKeyDown={onKeyDown} onKeyUp={settle} />
       ) : (

@@ -17,6 +17,8 @@ import { steps } from './series.ts';
 /** Row above the map, for the scale. */
 const legendHeight = 20;
 const barWidth = 96;
+/** Between the middles of two numbers at the vertical axis. */
+const leastGap = 14;
 /** Height of the one row that there is with a loss at T only. */
 const onlyRowHeight = 36;
 /** A loss counts as reaching step t while this is left of its gradient, in decades: 1 %. */
@@ -183,31 +185,33 @@ function drawMap(
   box: Box,
 ): void {
   const { context, palette } = surface;
-  const { T } = scale;
+  const { T, first, last, cell } = scale;
   hatch(surface, box);
   context.fillStyle = palette.panel;
-  const rowHeight = (box.bottom - box.top) / T;
+  // Losses before the first step in view reach none of those that are.
+  const rowHeight = (box.bottom - box.top) / (T - first + 1);
   // Below the stairs of the diagonal the paper shows where a number is missing.
   context.beginPath();
   context.moveTo(box.left, box.top);
-  for (let t = 1; t <= T; t++) {
-    context.lineTo(box.left + t * scale.cell, box.top + (t - 1) * rowHeight);
-    context.lineTo(box.left + t * scale.cell, box.top + t * rowHeight);
+  for (let k = 1; k <= last - first + 1; k++) {
+    context.lineTo(box.left + k * cell, box.top + (k - 1) * rowHeight);
+    context.lineTo(box.left + k * cell, box.top + k * rowHeight);
   }
+  context.lineTo(box.right, box.bottom);
   context.lineTo(box.left, box.bottom);
   context.fill();
   drawHeatmap(surface, box, {
-    columns: T,
-    rows: T,
-    value: (column, row) => map.relative(row + 1, column + 1),
+    columns: last - first + 1,
+    rows: T - first + 1,
+    value: (column, row) => map.relative(row + first, column + first),
     scale: ratioRamp(palette),
     extent: gradientExtent,
   });
   // Downwards, as in a lower-triangular matrix: the last loss at the bottom.
-  const y = (loss: number) => box.top + (loss - 0.5) * rowHeight;
+  const y = (loss: number) => box.top + (loss - first + 0.5) * rowHeight;
   const mark = (loss: number) =>
     labels.put(
-      loss === 1 || loss === T ? `t′ = ${loss}` : String(loss),
+      loss === first || loss === T ? `t′ = ${loss}` : String(loss),
       [
         { x: box.left - 6, y: y(loss), align: 'right' },
         { x: box.left + 4, y: Math.min(box.bottom - 8, Math.max(box.top + 8, y(loss))) },
@@ -215,21 +219,24 @@ function drawMap(
       { halo: true },
     );
   mark(T);
-  mark(1);
-  for (const loss of stepTicks(1, T, box.bottom - box.top, 28)) {
-    if (loss !== 1 && loss !== T) mark(loss);
+  mark(first);
+  // Those that have room beside the first and the last.
+  const isFree = (loss: number) => y(loss) - y(first) >= leastGap && y(T) - y(loss) >= leastGap;
+  for (const loss of stepTicks(first, T, box.bottom - box.top, 28)) {
+    if (isFree(loss)) mark(loss);
   }
+  // The corner that the stairs leave free.
   const corner = {
     left: (box.left + box.right) / 2,
     right: box.right,
     top: box.top,
-    bottom: box.top + (box.bottom - box.top) / 2,
+    bottom: box.top + ((last - first + 1) * rowHeight) / 2,
   };
   labels.sentence(above[look.language], corner, { color: palette.muted });
   // The selected step as a loss: what its row sends back.
   const at = crisp(y(look.t) - 0.5);
-  if (look.t >= 1 && look.t <= T) {
-    hairline(context, [box.left, at], [scale.x(Math.min(T, look.t)), at], palette.axis, [2, 3]);
+  if (look.t >= first && look.t <= T) {
+    hairline(context, [box.left, at], [scale.x(Math.min(last, look.t)), at], palette.axis, [2, 3]);
   }
 }
 
@@ -245,9 +252,9 @@ function drawOnlyRow(
   const { T } = scale;
   const row = { ...box, top: Math.max(box.top, box.bottom - onlyRowHeight) };
   drawHeatmap(surface, row, {
-    columns: T,
+    columns: scale.last - scale.first + 1,
     rows: 1,
-    value: (column) => map.relative(T, column + 1),
+    value: (column) => map.relative(T, column + scale.first),
     scale: ratioRamp(palette),
     extent: gradientExtent,
   });

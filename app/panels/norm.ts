@@ -3,7 +3,7 @@ import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
 import type { Palette } from '../plot/color.ts';
 import { createLabels, type Labels, type Place } from '../plot/labels.ts';
 import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../plot/line.ts';
-import { crisp, dot, drawInside, hairline, hatch } from '../plot/marks.ts';
+import { crisp, dot, drawInside, drawInView, hairline, hatch } from '../plot/marks.ts';
 import {
   atLeast,
   decadeScale,
@@ -135,9 +135,7 @@ function drawNorms(
     drawInside(context, box, () => drawCurves(true));
     drawCurves(false);
   };
-  // The whole may stand out of its box by the width of a line.
-  if (surface.span) drawInside(context, box, drawAll);
-  else drawAll();
+  drawInView(surface, box, drawAll);
   const tracks = curves.filter(({ isTheory }) => !isTheory).map(trackFor);
   const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
   drawFloors(surface, labels, picture, look, box, axis, isTaken);

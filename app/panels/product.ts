@@ -3,7 +3,7 @@ import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
 import { gradientExtent } from '../plot/color.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { crosses, drawLine, type Track } from '../plot/line.ts';
-import { crisp, dot, hairline } from '../plot/marks.ts';
+import { crisp, dot, drawInView, hairline } from '../plot/marks.ts';
 import {
   atLeast,
   decadeScale,
@@ -225,7 +225,7 @@ function drawFan(
   const { context, palette } = surface;
   const { T } = scale;
   const axis = decadeScale(
-    atLeast(extentOf(fan, ghosts, T), leastSpan),
+    atLeast(extentOf(fan, ghosts, scale), leastSpan),
     box.top,
     box.bottom,
     look.language,
@@ -242,37 +242,33 @@ function drawFan(
   const stroke = strokeOf(surface, axis, box);
   const known = steps(T).map((t) => fan.at(t));
   const track = (series: Series): Track => trackOf(series, scale, axis);
-  context.strokeStyle = stroke;
-  context.lineWidth = 1;
-  context.globalAlpha = 0.55;
-  context.beginPath();
-  for (const i of shownLines(fan.size))
-    traceLine(
-      context,
-      track((t) => fan.value(t, i)),
-    );
-  context.stroke();
-  context.globalAlpha = 1;
-
   const median = track((t) => known[t - 1]?.median ?? Number.NaN);
   const main = [
     { name: largestName, track: track((t) => fan.value(t, 0)), dash: [] },
     { name: nameOf(fan.size), track: track((t) => fan.value(t, fan.size - 1)), dash: [] },
     { name: medianName[look.language], track: median, dash: [6, 4] },
   ].slice(0, fan.size > 2 ? 3 : fan.size);
-  for (const line of main) strokeTrack(context, line.track, stroke, line.dash);
-
   const shown = ghosts.map((ghost) => ({ ...ghost, track: track(ghost.series) }));
-  for (const ghost of shown) drawLine(context, ghost.track, ghost.strokeOn(palette));
+  const directions = shownLines(fan.size).map((i) => track((t) => fan.value(t, i)));
+  drawInView(surface, box, () => {
+    strokeThin(context, directions, stroke);
+    for (const line of main) strokeTrack(context, line.track, stroke, line.dash);
+    for (const ghost of shown) drawLine(context, ghost.track, ghost.strokeOn(palette));
+  });
   drawFloor(surface, labels, fan, look, scale, box);
   for (const ghost of shown) {
     const style = { color: ghost.strokeOn(palette).color, halo: true };
     const isTaken = (place: Box) => crosses(ghost.track, place);
-    labels.put(ghost.name, placesOf(ghost.track, box), style, isTaken);
+    labels.put(ghost.name, placesOf(ghost.track, scale, box), style, isTaken);
   }
   for (const line of main) {
     const isTaken = (place: Box) => crosses(line.track, place);
-    labels.put(line.name, placesOf(line.track, box), { color: palette.ink, halo: true }, isTaken);
+    labels.put(
+      line.name,
+      placesOf(line.track, scale, box),
+      { color: palette.ink, halo: true },
+      isTaken,
+    );
   }
   const y = axis.y(0);
   const above = [0.5, 0.75, 0.25].map((share) => ({
@@ -280,21 +276,25 @@ function drawFan(
     y: y - 8,
     align: 'center' as const,
   }));
-  const isTaken = (place: Box) => main.some((line) => crosses(line.track, place));
+  const isTaken = (place: Box) => [...main, ...shown].some((line) => crosses(line.track, place));
   labels.put(reference[look.language], above, {}, isTaken);
   for (const line of main) {
     const at = line.track.y(look.t - 1);
-    if (!Number.isFinite(at)) continue;
+    if (!Number.isFinite(at) || look.t < scale.first || look.t > scale.last) continue;
     dot(context, scale.x(look.t), at, 5, palette.panel);
     dot(context, scale.x(look.t), at, 3, palette.ink);
   }
 }
 
-/** Range of all finite values, with 0 in it: what leaves the gradient as it is. */
-function extentOf(fan: Fan, ghosts: readonly GhostLine[], T: number): readonly [number, number] {
-  const pinned = ghosts.map(({ series }) => valuesOf(series, T));
+/** Range of all finite values in view, with 0 in it: what leaves the gradient as it is. */
+function extentOf(
+  fan: Fan,
+  ghosts: readonly GhostLine[],
+  { T, first, last }: TimeCells,
+): readonly [number, number] {
+  const pinned = ghosts.map(({ series }) => valuesOf(series, T).slice(first - 1, last));
   let [low, high] = finiteExtent([0], ...pinned) ?? [0, 0];
-  for (let t = 1; t <= T; t++) {
+  for (let t = first; t <= last; t++) {
     for (let i = 0; i < fan.size; i++) {
       const value = fan.value(t, i);
       if (!Number.isFinite(value)) continue;
@@ -349,6 +349,21 @@ function traceLine(context: CanvasRenderingContext2D, track: Track): void {
   }
 }
 
+/** Many lines, so faint that they make a surface. */
+function strokeThin(
+  context: CanvasRenderingContext2D,
+  tracks: readonly Track[],
+  stroke: CanvasGradient,
+): void {
+  context.strokeStyle = stroke;
+  context.lineWidth = 1;
+  context.globalAlpha = 0.55;
+  context.beginPath();
+  for (const track of tracks) traceLine(context, track);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
 function strokeTrack(
   context: CanvasRenderingContext2D,
   track: Track,
@@ -374,7 +389,8 @@ function drawFloor(
   box: Box,
 ): void {
   const { context, palette } = surface;
-  const dead = steps(scale.T).filter((t) => (fan.at(t)?.zeros ?? 0) > 0);
+  const isInView = (t: number) => t >= scale.first && t <= scale.last;
+  const dead = steps(scale.T).filter((t) => isInView(t) && (fan.at(t)?.zeros ?? 0) > 0);
   if (dead.length === 0) return;
   for (const t of dead) dot(context, scale.x(t), box.bottom - 1.5, 1.5, palette.vanishing);
   const zeros = fan.at(look.t)?.zeros ?? 0;
@@ -386,10 +402,10 @@ function drawFloor(
 }
 
 /** Places beside a line, near its left end first. */
-function placesOf(track: Track, box: Box): { x: number; y: number }[] {
+function placesOf(track: Track, { first, last }: TimeCells, box: Box): { x: number; y: number }[] {
   const places: { x: number; y: number }[] = [];
   for (const share of [0.04, 0.15, 0.3, 0.5, 0.7]) {
-    const i = Math.min(track.length - 1, Math.round(share * (track.length - 1)));
+    const i = first - 1 + Math.round(share * (last - first));
     const y = track.y(i);
     if (!Number.isFinite(y)) continue;
     for (const offset of [-9, 11, -18, 20]) {

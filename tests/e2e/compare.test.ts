@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
@@ -154,6 +155,43 @@ test('the time axis is zoomed by keyboard, wheel and drag, and the page scrolls 
   await page.keyboard.up('Shift');
   await expect(shown).toHaveText(/^Steps 1\d to 2\d of 60/);
   await page.getByRole('button', { name: 'whole' }).press('Enter');
+  await expect(shown).toBeEmpty();
+});
+
+test('a zoom holds for the plots in tabs and for the pictures that are saved', async ({ page }) => {
+  await open(page, '#n=6&T=60&tab=product');
+  const shown = page.getByRole('group', { name: 'Axes' }).locator('[aria-live]');
+  const product = page.getByRole('figure', { name: /^Singular values of ∂s/ });
+  const plot = product.locator('.plot');
+  await plot.scrollIntoViewIfNeeded();
+  const box = (await plot.boundingBox())!;
+  const drag = async (from: number, to: number) => {
+    await page.keyboard.down('Shift');
+    await page.mouse.move(box.x + box.width * from, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * to, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+  };
+  await drag(0.4, 0.7);
+  await expect(shown).toHaveText(/^Steps 2\d to 4\d of 60 are shown\.$/);
+  const sentence = (await shown.innerText()).trim();
+  for (const name of [/^Gradient norm/, /^Singular values of ∂s/]) {
+    const download = page.waitForEvent('download');
+    await page
+      .getByRole('figure', { name })
+      .getByRole('combobox', { name: /^Save the picture/ })
+      .selectOption('svg');
+    expect(await readFile(await (await download).path(), 'utf8')).toContain(sentence);
+  }
+  // The read-out is of the step under the pointer, which is one of those shown.
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+  const [, first = '', last = ''] = /Steps (\d+) to (\d+)/.exec(sentence) ?? [];
+  const read = await product.locator('.readout strong').innerText();
+  const t = Number(/\d+/.exec(read)?.[0]);
+  expect(t).toBeGreaterThan(Number(first));
+  expect(t).toBeLessThan(Number(last));
+  await plot.dblclick();
   await expect(shown).toBeEmpty();
 });
 

@@ -27,7 +27,7 @@ export function drawCharacters(
   if (size >= smallest) {
     context.font = `400 ${size}px ${family}`;
     context.textBaseline = 'middle';
-    for (let t = 1; t <= scale.T; t++) {
+    for (let t = scale.first; t <= scale.last; t++) {
       const character = at(t);
       if (character === '') continue;
       context.fillStyle = t === selected ? palette.accent : palette.ink;

@@ -100,7 +100,7 @@ function drawChance(
   labels.put('0', [{ ...right, y: box.bottom - 4 }]);
   context.fillStyle = palette.accent;
   const width = Math.max(1, scale.cell * 0.7);
-  for (let t = 1; t <= scale.T; t++) {
+  for (let t = scale.first; t <= scale.last; t++) {
     if (!sample.isAsked(t)) continue;
     const share = probability(t, sample.asked(t));
     if (Number.isNaN(share)) continue;
@@ -125,9 +125,9 @@ function drawMap(
     for (let i = 0; i < outputs; i++) most = Math.max(most, probability(t, i) || 0);
   }
   drawHeatmap(surface, box, {
-    columns: T,
+    columns: scale.last - scale.first + 1,
     rows: outputs,
-    value: (column, row) => probability(column + 1, row),
+    value: (column, row) => probability(column + scale.first, row),
     scale: palette.signed,
     extent: most || 1,
   });
@@ -139,7 +139,7 @@ function drawMap(
   const row = (box.bottom - box.top) / outputs;
   context.strokeStyle = palette.ink;
   context.lineWidth = 1;
-  for (let t = 1; t <= T; t++) {
+  for (let t = scale.first; t <= scale.last; t++) {
     if (!sample.isAsked(t)) continue;
     const left = scale.x(t) - scale.cell / 2;
     const top = box.top + sample.asked(t) * row;

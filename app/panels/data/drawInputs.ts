@@ -37,9 +37,9 @@ export function drawInputs(
   }
   const map: Box = { ...box, left: scale.start, right: scale.end, top: box.top + titleHeight };
   drawHeatmap(surface, map, {
-    columns: T,
+    columns: scale.last - scale.first + 1,
     rows: inputs,
-    value: (column, row) => input(column + 1, row),
+    value: (column, row) => input(column + scale.first, row),
     scale: surface.palette.signed,
     extent: most || 1,
   });

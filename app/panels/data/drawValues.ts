@@ -2,7 +2,7 @@ import type { Language, Text } from '../../../workers/index.ts';
 import { valueAxis } from '../../plot/axes.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { drawLine, type Stroke, type Track } from '../../plot/line.ts';
-import { dot } from '../../plot/marks.ts';
+import { dot, drawInView } from '../../plot/marks.ts';
 import {
   atLeast,
   finiteExtent,
@@ -79,8 +79,8 @@ function drawInput(
   const values = Array.from({ length: T }, (_, i) => input(i + 1, 0));
   const axis = axisOf([values], plot, language);
   valueAxis(surface, labels, plot, axis);
-  drawPoints(surface, values, scale, axis, { color: palette.ink, width: 1.5 });
-  if (Number.isFinite(values[t - 1]))
+  drawPoints(surface, values, scale, axis, plot, { color: palette.ink, width: 1.5 });
+  if (Number.isFinite(values[t - 1]) && isInView(scale, t))
     dot(context, scale.x(t), axis.y(values[t - 1]), 3.5, palette.ink);
 }
 
@@ -113,23 +113,31 @@ function drawOutput(
     const middle = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2 };
     labels.put(onceText[language], [{ ...middle, align: 'center' }], { halo: true });
   }
-  drawPoints(surface, targets, scale, axis, { color: palette.ink, width: 1.5 });
-  drawPoints(surface, answers, scale, axis, { color: palette.accent, width: 2, dash: [5, 3] });
+  drawPoints(surface, targets, scale, axis, plot, { color: palette.ink, width: 1.5 });
+  drawPoints(surface, answers, scale, axis, plot, {
+    color: palette.accent,
+    width: 2,
+    dash: [5, 3],
+  });
   for (const [values, color] of [
     [targets, palette.ink],
     [answers, palette.accent],
   ] as const) {
     const value = values[t - 1];
-    if (Number.isFinite(value)) dot(context, scale.x(t), axis.y(value), 3.5, color);
+    if (Number.isFinite(value) && isInView(scale, t))
+      dot(context, scale.x(t), axis.y(value), 3.5, color);
   }
 }
 
+const isInView = ({ first, last }: TimeCells, t: number) => t >= first && t <= last;
+
 /** A line through the values, and a dot where a value has no neighbours. */
 function drawPoints(
-  { context }: Surface,
+  surface: Surface,
   values: readonly number[],
   scale: TimeCells,
   axis: ValueScale,
+  box: Box,
   stroke: Stroke,
 ): void {
   const track: Track = {
@@ -137,10 +145,11 @@ function drawPoints(
     x: (i) => scale.x(i + 1),
     y: (i) => (Number.isFinite(values[i]) ? axis.y(values[i]) : Number.NaN),
   };
-  drawLine(context, track, stroke);
+  const { context } = surface;
+  drawInView(surface, box, () => drawLine(context, track, stroke));
   values.forEach((value, i) => {
     const isAlone = !Number.isFinite(values[i - 1]) && !Number.isFinite(values[i + 1]);
-    if (Number.isFinite(value) && isAlone)
+    if (Number.isFinite(value) && isAlone && isInView(scale, i + 1))
       dot(context, scale.x(i + 1), axis.y(value), 3.5, stroke.color);
   });
 }
