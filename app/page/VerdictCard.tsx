@@ -54,6 +54,7 @@ export function VerdictCard(): ReactNode {
       className="verdict"
       aria-label={say(titleText)}
       aria-live={playing ? 'off' : 'polite'}
+      aria-busy={isStale}
       data-kind={summary?.verdict.kind}
       data-stale={isStale}
     >

@@ -19,6 +19,7 @@ export function NumbersTable({
   useLanguage();
   const { frames, look } = useSession();
   useReading(({ count }) => count);
+  const isStale = useReading((reading) => reading.isStale);
   const { picture } = frames;
   if (!picture) return null;
   const table = panel.rows?.(picture, look());
@@ -26,7 +27,12 @@ export function NumbersTable({
   const { head, body } = table;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="numbers" tabIndex={0} aria-label={say(tableText, { title })}>
+    <section
+      className="numbers"
+      tabIndex={0}
+      aria-label={say(tableText, { title })}
+      aria-busy={isStale}
+    >
       <table>
         <thead>
           <tr>

@@ -53,7 +53,9 @@ export default function LiveEquations(): ReactNode {
 
   const height = axisHeight + rowHeight * Math.max(2, Math.min(5, gatesOf(config).names.length));
   const { picture } = frames;
-  const leak = picture ? leakOf(picture.config, picture.array('leak')) : null;
+  // Numbers of another cell's formula would stand under this one's.
+  const isOfThisCell = picture?.config.cell === config.cell && picture.config.eq === config.eq;
+  const leak = isOfThisCell ? leakOf(picture.config, picture.array('leak')) : null;
   const onPointerMove = (event: PointerEvent): void => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     const gate = picture ? gateAt(picture, height, event.clientY - top) : null;
