@@ -111,6 +111,8 @@ interface Open {
   reading: Reading | null;
   /** In the order of the table; opened when first asked for. */
   probes: Map<string, ProbeState>;
+  /** Measures that the page has arrays of. */
+  readonly told: Set<Measure>;
   focus: Focus;
   /** Single steps asked for and not done yet. */
   owed: number;
@@ -315,6 +317,7 @@ function openRun(request: Request, machine: Machine, own: Own): Open {
     normsAreDirty: false,
     reading: null,
     probes: new Map(),
+    told: new Set(),
     focus: request.focus,
     owed: 0,
     isBehind: false,
@@ -601,8 +604,9 @@ function frameOf(
       const isHeldBack = entry.probe.isInOrder === true && entry.hasBeenDone && !entry.done;
       if (!entry.isDirty || isHeldBack) continue;
       entry.isDirty = false;
+      state.told.add(id);
       for (const { name, values } of entry.session?.arrays ?? []) {
-        arrays.push([name, values, !entry.done]);
+        arrays.push([name, values, !entry.done, id]);
       }
     }
   }
@@ -615,6 +619,9 @@ function frameOf(
     ...pack(arrays, request.spare),
     complete,
     refused,
+    outdated: [...state.told].filter(
+      (id) => !request.wanted.includes(id) && !state.probes.get(id)?.done,
+    ),
     pending,
     view: viewOf(state),
     owed: state.owed,
@@ -643,8 +650,8 @@ function trialOf({ trial }: Open): TrialState | null {
   return { id, thresholds, done, total, hasFailed: trial.state === 'failed' };
 }
 
-/** An array with its name, and whether more of it is to come. */
-type Packed = readonly [ArrayName, ArrayLike<number>, boolean];
+/** An array with its name, whether more of it is to come, and what it was asked for as. */
+type Packed = readonly [ArrayName, ArrayLike<number>, boolean, Measure?];
 
 function normArrays({ norms }: Run): Packed[] {
   const named: [ArrayName, Float64Array | null][] = [
@@ -708,9 +715,9 @@ function pack(
   const numbers = new Float64Array(buffer, 0, total);
   const sections: Section[] = [];
   let offset = 0;
-  for (const [name, values, isPartial] of arrays) {
+  for (const [name, values, isPartial, measure] of arrays) {
     numbers.set(values, offset);
-    sections.push({ name, offset, length: values.length, isPartial });
+    sections.push({ name, offset, length: values.length, isPartial, ...(measure && { measure }) });
     offset += values.length;
   }
   return { sections, buffer };

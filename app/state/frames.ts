@@ -14,7 +14,12 @@ export interface Frames {
   /** Null until the first norms of the run are there. */
   readonly picture: Picture | null;
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
-  readonly merge: (frame: Frame, asked: Asked) => void;
+  /**
+   * Takes in a frame.
+   *
+   * @param needed  what is on screen: arrays of anything else are given up when they no longer hold; all stay when absent
+   */
+  readonly merge: (frame: Frame, asked: Asked, needed?: readonly Measure[]) => void;
   /** The arrays that the last frame brought, where it brought nothing else that a plot shows; else null. */
   readonly brought: readonly ArrayName[] | null;
   /** Takes only what a frame tells of training: of one that came too late to be shown. */
@@ -34,6 +39,8 @@ const mostSpare = 2;
 export function createFrames(): Frames {
   let rebuilds = 0;
   let arrays = new Map<string, Float64Array>();
+  /** What arrays were asked for as. */
+  const measureOf = new Map<string, Measure>();
   let recorder = createRecorder();
   let picture: Picture | null = null;
   let refused: Frames['refused'] = {};
@@ -56,6 +63,15 @@ export function createFrames(): Frames {
     recorder.cut(frame.view.newest);
   };
 
+  /** Whoever comes to see it finds a place that is being computed, not what was there before. */
+  const giveUp = (measures: readonly Measure[]): void => {
+    if (measures.length === 0) return;
+    for (const name of [...arrays.keys()]) {
+      const measure = measureOf.get(name);
+      if (measure && measures.includes(measure)) arrays.delete(name);
+    }
+  };
+
   return {
     get picture() {
       return picture;
@@ -66,7 +82,7 @@ export function createFrames(): Frames {
     get brought() {
       return brought;
     },
-    merge: (frame, asked) => {
+    merge: (frame, asked, needed) => {
       brought = onlyArrays(frame, asked, picture);
       if (asked.rebuilds !== rebuilds) {
         rebuilds = asked.rebuilds;
@@ -82,6 +98,8 @@ export function createFrames(): Frames {
       for (const [name, values] of views) {
         if (!isHistory(name)) take(arrays, name, values, overflows || !partial.has(name));
       }
+      for (const { name, measure } of frame.sections) if (measure) measureOf.set(name, measure);
+      if (needed) giveUp((frame.outdated ?? []).filter((measure) => !needed.includes(measure)));
       recordSteps(frame, views);
       if (frame.buffer.byteLength > 0 && spare.length < mostSpare) spare.push(frame.buffer);
       refused = frame.refused;

@@ -136,10 +136,11 @@ export function createSession(
     onFrame: (frame, asked, inputAt) => {
       withdraw('start');
       if (useReading.getState().hasFailed) useReading.setState({ hasFailed: false });
-      frames.merge(frame, asked);
-      shownInput = shownInput ?? inputAt;
       // Without what is tried afterwards, which is not part of them.
-      durations = { ...durations, ...durationsIn(frame, wantedMeasures(true)) };
+      const needed = wantedMeasures(true);
+      frames.merge(frame, asked, needed);
+      shownInput = shownInput ?? inputAt;
+      durations = { ...durations, ...durationsIn(frame, needed) };
       latest = frame;
       if (frame.halted) stop(frame.halted, asked.config);
       else if (frame.summary) goOn();

@@ -237,6 +237,24 @@ describe('service', () => {
     expect(frame.sections.find(({ name }) => name === 'product')?.isPartial).toBe(false);
   });
 
+  it('says of a measure that it told and that is not asked for any more when it no longer holds', () => {
+    const service = createService(referenceMachine, steppingClock(), () => later);
+    const hash = 'task=noise&n=3&T=4';
+    const wanted: readonly Measure[] = ['sigma', 'eigen'];
+    const { frame } = pullAll(service, ask(hash, { wanted }));
+    expect(frame.outdated).toEqual([]);
+    // Looking away alone changes nothing …
+    expect(service.advance(ask(hash, { wanted: ['sigma'] })).outdated).toEqual([]);
+    // … a training step does, for what is not asked for again.
+    expect(service.advance(ask(hash, { wanted: ['sigma'], steps: 1 })).outdated).toEqual(['eigen']);
+    const back = pullAll(service, ask(hash, { wanted }));
+    expect(back.frame.outdated).toEqual([]);
+    expect(back.arrays.has('rho')).toBe(true);
+    // Another sequence: what is taken of one sequence, and of nothing else.
+    const other = ask(hash, { focus: { t: 1, sample: 2 } });
+    expect(service.advance(other).outdated).toEqual(['sigma', 'eigen']);
+  });
+
   it('fills a spare buffer that is large enough instead of making a new one', () => {
     const service = createService(referenceMachine, steppingClock(), () => later);
     const spare = [new ArrayBuffer(8), new ArrayBuffer(1 << 20)];
