@@ -212,8 +212,8 @@ test('cells of slow workers that come after a change of settings are not put int
   context,
 }) => {
   await buildDoors(context);
-  const address = (T: number) => `n=12&T=${T}&B=64&tab=phase&px=act&py=init`;
-  await open(page, address(250));
+  const address = (n: number) => `n=${n}&T=40&B=8&tab=phase`;
+  await open(page, address(64));
   await expect(map(page)).toContainText(/[1-9]\d* of \d+ cells/);
   const sweepers = page.workers().slice(1);
   for (const worker of sweepers) await closeDoor(worker, 'channels');
@@ -222,13 +222,19 @@ test('cells of slow workers that come after a change of settings are not put int
     return counts.reduce((sum, count) => sum + count, 0);
   };
   await expect.poll(waiting).toBeGreaterThan(0);
-  await type(page, 'steps: value', 12);
-  // What they have yet to say of the map before comes now; the pool ends those that it has waited for too long.
+  // The map is gone with the settings that it was of …
+  const done = await page.evaluate(async (next) => {
+    location.hash = next;
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+    return document.querySelector<HTMLProgressElement>('.phase progress')?.value;
+  }, address(2));
+  expect(done).toBe(0);
+  // … and what its workers have yet to say of it is not heard; the pool ends those that it has waited for too long.
   await Promise.all(
     sweepers.map((worker) => openDoor(worker, 'channels').catch(() => 'ended meanwhile')),
   );
   const fresh = await context.newPage();
-  await open(fresh, address(12));
+  await open(fresh, address(2));
   expect(await cellsOf(page)).toBe(await cellsOf(fresh));
   await fresh.close();
 });
