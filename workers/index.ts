@@ -61,6 +61,7 @@ export { type PresetId, presets } from './engine/presets/index.ts';
 export { remedies } from './engine/remedies/index.ts';
 export type { Ground } from './engine/remedies/remedy.ts';
 export type { Entry, Table } from './engine/table.ts';
+export { usesReadout } from './engine/takesReadout.ts';
 export { fitsSettings, kindsUsed, settingsFor } from './engine/tasks/data.ts';
 export { fill, type Language, languages, placeholders, type Text } from './engine/text.ts';
 export type { Offer, Trials } from './engine/trials.ts';

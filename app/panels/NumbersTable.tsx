@@ -26,9 +26,9 @@ export function NumbersTable({
   if (!table) return null;
   const { head, body } = table;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section
       className="numbers"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
       tabIndex={0}
       aria-label={say(tableText, { title })}
       aria-busy={isStale}

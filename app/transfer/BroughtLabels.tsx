@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type OwnData, settingsFor, type Text } from '../../workers/index.ts';
+import { type OwnData, settingsFor, type Text, usesReadout } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useOwn } from '../state/own.ts';
@@ -23,6 +23,18 @@ const asideTexts: Readonly<Record<Kind, Text>> = {
     zh: '你的输入 {name}（{form}）已搁置：任务或输入数 m 不同。',
   },
 };
+const takenText: Text = {
+  en: 'Its read-out is that of the file: {readout}.',
+  zh: '读出层取自文件：{readout}。',
+};
+const noneText: Text = {
+  en: 'The file has no read-out that is surely its own: one is drawn.',
+  zh: '文件中没有可以确定属于它的读出层：读出层为随机抽取。',
+};
+const unfitText: Text = {
+  en: 'The file’s read-out {readout} has {p} outputs and is linear, unlike the one in the settings: another one is drawn.',
+  zh: '文件中的读出层 {readout} 是线性的，有 {p} 个输出，与当前设置不符：读出层为随机抽取。',
+};
 const returnText: Text = { en: 'Return to it', zh: '重新使用' };
 const removeText: Text = { en: 'Remove', zh: '移除' };
 const removeNameText: Text = { en: 'Remove {name}', zh: '移除 {name}' };
@@ -44,9 +56,19 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
   const { kind, name } = data;
   const isUsed = useExperiment(({ own }) => own[kind] !== undefined);
   const form = data.kind === 'network' ? networkForm(data) : shapeOf(data);
+  const isTaken = useExperiment(
+    ({ config }) => data.kind === 'network' && usesReadout(data, config),
+  );
+  const readout = data.kind === 'network' ? data.readout : undefined;
+  const readoutText = readout ? (isTaken ? takenText : unfitText) : noneText;
   return (
     <div className="brought" data-used={isUsed}>
-      <p>{say((isUsed ? usedTexts : asideTexts)[kind], { name, form: say(form) })}</p>
+      <p>
+        {say((isUsed ? usedTexts : asideTexts)[kind], { name, form: say(form) })}
+        {kind === 'network' && isUsed && (
+          <span> {say(readoutText, { readout: readout?.name ?? '', p: readout?.p ?? 0 })}</span>
+        )}
+      </p>
       {!isUsed && (
         <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
           {say(returnText)}

@@ -77,6 +77,23 @@ test('a network is set aside by another size, returned to, and removed', async (
   await expect(said).not.toHaveText(imported!);
 });
 
+test('a network brings its read-out, and its label says when another one is drawn', async ({
+  page,
+}) => {
+  await page.goto('./');
+  const label = page.getByText('Your network: whole.safetensors');
+  await expect(verdict(page)).toContainText('every 11.7 steps');
+  await drop(page, 'whole.safetensors', importBytes('torch-lstm-6-bi-fc.safetensors'));
+  await expect(label).toContainText('Its read-out is that of the file: fc.');
+  await expect.poll(() => hash(page)).toContain('p=2');
+  await page.evaluate(() => {
+    location.hash += '&read=attention';
+  });
+  await expect(label).toContainText('fc has 2 outputs and is linear');
+  await drop(page, 'whole.safetensors', importBytes('torch-gru-7-f64.safetensors'));
+  await expect(label).toContainText('no read-out that is surely its own: one is drawn');
+});
+
 test('a link does not hold a network, and sharing it says so', async ({ page }) => {
   await page.goto('./');
   await pick(page, 'torch-gru-7-f64.safetensors');

@@ -2,7 +2,8 @@
  * A network whose weights come from a file: which cell, how large, and its tensors in the engine's own names and order.
  *
  * Its weights are where a run starts. The settings that multiply or shift weights (`gain`, `xgain`, `fb`) act on them as
- * on drawn ones; the read-out is drawn. It is used while the settings describe a network of its shape.
+ * on drawn ones; a read-out of the file is taken where the task asks for as many outputs, else it is drawn. A network is
+ * used while the settings describe one of its shape.
  */
 import type { cells } from './cells/index.ts';
 import type { Config } from './params.ts';
@@ -27,6 +28,18 @@ export interface ImportedNetwork {
    * is 0.
    */
   readonly tensors: ReadonlyMap<string, Float64Array>;
+  /** The linear layer that reads its states, where the file has exactly one. */
+  readonly readout?: ImportedReadout;
+}
+
+/** y = V h + c, as a file has it. */
+export interface ImportedReadout {
+  readonly name: string;
+  /** Outputs. */
+  readonly p: number;
+  /** p × width, row-major. */
+  readonly weight: Float64Array;
+  readonly bias: Float64Array;
 }
 
 /** Settings that say how weights are drawn: they say nothing of imported ones. */

@@ -13,6 +13,7 @@ import { simulated } from './precision/format.ts';
 import { precisions } from './precisions.ts';
 import { randomStream } from './random.ts';
 import { readouts } from './readouts/index.ts';
+import { takesReadout } from './takesReadout.ts';
 import { tasks } from './tasks/index.ts';
 import type { Source, Task } from './tasks/task.ts';
 
@@ -58,7 +59,7 @@ export function adjointLimit({ clip, at }: Config): number {
  * the first bias of the gate that keeps gets `fb`; with layer normalisation that gate's shift gets it, for a constant
  * before the mean would vanish.
  *
- * @param imported  weights to take instead of drawn ones; the same settings act on them, and the read-out is drawn
+ * @param imported  weights to take instead of drawn ones; the same settings act on them, but not on its read-out
  */
 export function initialWeights(
   network: Network,
@@ -111,6 +112,13 @@ export function initialWeights(
     addKeepBias(unit, cell, config, params);
   }
   const [V, ...others] = network.readoutTensors;
+  const readout = imported?.readout;
+  if (readout && takesReadout(config, network.shape.p, readout)) {
+    for (const place of network.readoutTensors) {
+      viewOf(params, place).set(place === V ? readout.weight : readout.bias);
+    }
+    return params;
+  }
   for (const place of network.readoutTensors) {
     if (place.cols > 1 || place === V) {
       draw(

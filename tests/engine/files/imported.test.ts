@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { resolveSettings } from '../../../workers/engine/config.ts';
 import { readNetwork } from '../../../workers/engine/files/in/index.ts';
+import { recognize } from '../../../workers/engine/files/in/recognize.ts';
+import type { StoredTensor } from '../../../workers/engine/files/in/tensors.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import type { ImportedNetwork } from '../../../workers/engine/imported.ts';
 import { viewOf } from '../../../workers/engine/network.ts';
 import { ownLengthsOf } from '../../../workers/engine/own.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { createRun, type Run } from '../../../workers/engine/run.ts';
+import { usesReadout } from '../../../workers/engine/takesReadout.ts';
 import { settingsFor } from '../../../workers/engine/tasks/data.ts';
 import { type ImportCase, importCase, networksOf } from '../../support/imports.ts';
 
@@ -60,8 +63,8 @@ async function networkOf(file: string, module: string): Promise<ImportedNetwork>
   return read.value;
 }
 
-/** A measured run of an imported network on the batch and read-out of its case. */
-function runOf(network: ImportedNetwork, given: ImportCase, more = {}): Run {
+/** A measured run of an imported network on the batch of its case, and on its read-out unless it has one of its own. */
+function runOf(network: ImportedNetwork, given: ImportCase, more = {}, takesGiven = true): Run {
   const { T, B, p, x, target, V, c } = given;
   const settings = { ...settingsFor(network), T, B, p, ...more };
   const { config } = resolveSettings(settings, ownLengthsOf({ network }));
@@ -75,7 +78,7 @@ function runOf(network: ImportedNetwork, given: ImportCase, more = {}): Run {
   for (const [b, row] of target.entries()) {
     for (const [j, value] of row.entries()) batch.target[((T - 1) * p + j) * B + b] = value;
   }
-  for (const place of run.network.readoutTensors) {
+  for (const place of takesGiven ? run.network.readoutTensors : []) {
     viewOf(run.params, place).set(place.name === 'c' ? c : V.flat());
   }
   finish(run.measure());
@@ -96,6 +99,70 @@ describe('an imported network', () => {
       expect(Math.abs(h / expected.gradNorm[t]! - 1), `h at t = ${t + 1}`).toBeLessThan(rtol);
       expect(Math.abs(whole / expected.lastNorm[t]! - 1), `s at t = ${t + 1}`).toBeLessThan(rtol);
     }
+  });
+
+  it.each([
+    { file: 'torch-lstm-6-bi-fc.safetensors', module: 'rnn', readout: 'fc' },
+    { file: 'keras-gru-dense.npz', module: 'gru/gru_cell', readout: 'dense' },
+  ])('$file brings its own read-out, and the loss is that of autograd', async (given) => {
+    const network = await networkOf(given.file, given.module);
+    const expected = importCase(given.file.replace(/\.\w+$/, ''));
+    expect(network.readout).toMatchObject({ name: given.readout, p: expected.p });
+    expect(settingsFor(network).p).toBe(expected.p);
+    const { config } = resolveSettings(settingsFor(network));
+    expect(usesReadout(network, config)).toBe(true);
+    const run = runOf(network, expected, {}, false);
+    expect(Math.abs(run.pass.result.loss / expected.loss - 1)).toBeLessThan(exact);
+    for (let t = 0; t < expected.T; t++) {
+      expect(Math.abs(10 ** run.norms.h[t]! / expected.gradNorm[t]! - 1)).toBeLessThan(exact);
+    }
+    // Another number of outputs, or attention: drawn, as without a file.
+    for (const other of [{ p: 3 }, { read: 'attention' as const }]) {
+      const { config: asked } = resolveSettings({ ...settingsFor(network), ...other });
+      expect(usesReadout(network, asked)).toBe(false);
+      const drawn = createRun(asked, referenceMachine, {
+        network: { ...network, readout: undefined },
+      });
+      expect(createRun(asked, referenceMachine, { network }).start).toEqual(drawn.start);
+    }
+  });
+
+  it.each([
+    ['one of two that fit', { 'fc.weight': [2, 4], 'head.weight': [2, 4] }, undefined],
+    ['one of another width', { 'fc.weight': [2, 5] }, undefined],
+    ['one that turns the other way', { 'fc.weight': [4, 2] }, undefined],
+    ['a layer of another name', { 'embedding.weight': [11, 4] }, undefined],
+    ['one with a bias that is not its own', { 'fc.weight': [2, 4], 'fc.bias': [3] }, undefined],
+    ['one of a model', { 'model.fc_2.weight': [2, 4], 'norm.weight': [4] }, 'model.fc_2'],
+    ['one with too many outputs to be computed with', { 'head.weight': [5000, 4] }, undefined],
+  ])('takes %s as it should', (_, layers, expected) => {
+    const tensor = (name: string, shape: readonly number[]): StoredTensor => {
+      const count = shape.reduce((product, size) => product * size, 1);
+      const bytes = new Uint8Array(8 * count);
+      return {
+        name,
+        shape,
+        dtype: 'F64',
+        format: 'f64',
+        bytes,
+        isBigEndian: false,
+        isColumnMajor: false,
+      };
+    };
+    const tensors = [
+      tensor('rnn.weight_ih_l0', [4, 3]),
+      tensor('rnn.weight_hh_l0', [4, 4]),
+      ...Object.entries(layers).map(([name, shape]) => tensor(name, shape)),
+    ];
+    const found = recognize(tensors);
+    if ('problem' in found) throw new Error(found.problem.code);
+    expect(found.value.map(({ readout }) => readout?.name)).toEqual([expected]);
+  });
+
+  it('leaves a read-out alone that may be that of another network of the same width', async () => {
+    const ofModel = await networksOf('torch-model.safetensors');
+    // The encoder's states are 12 wide, those of the decoder 6, as the layer wants them.
+    expect(ofModel.map(({ readout }) => readout?.name)).toEqual([undefined, 'fc']);
   });
 
   it('of several modules, each is found under its own name', async () => {

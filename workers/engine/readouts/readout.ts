@@ -30,6 +30,8 @@ export interface Readout<Id extends string = string> extends Entry<Id> {
   readonly losses: 'last' | 'all';
   /** Steps whose states it reads. */
   readonly reads: 'last' | 'all';
+  /** Whether its output is V h + c and nothing else. */
+  readonly isLinear?: boolean;
   /** Fetches what `forward` and `backward` need beyond this entry; they throw without. */
   readonly load?: () => Promise<void>;
   readonly tensors: (width: number, p: number) => readonly ReadoutTensor[];

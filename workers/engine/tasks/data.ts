@@ -21,8 +21,12 @@ export function settingsFor(data: OwnData): Partial<Config> {
     return { task: 'noise', m: data.m, T: Math.max(2, Math.min(500, data.T)) };
   }
   const asStored = { gain: undefined, xgain: undefined, fb: 0, act: undefined };
-  return { ...importedSettings(data), ...asStored, task: 'noise', m: data.m };
+  const p = data.readout && data.readout.p <= mostOutputs ? { p: data.readout.p } : {};
+  return { ...importedSettings(data), ...asStored, task: 'noise', m: data.m, ...p };
 }
+
+/** Outputs that the task `noise` can have. */
+const mostOutputs = 16;
 
 /** Whether a run with these settings can take the data, which are of a kind that it uses. */
 export function fitsSettings(data: OwnData, config: Config): boolean {

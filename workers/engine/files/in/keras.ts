@@ -46,9 +46,11 @@ export function kerasNetworks(tensors: readonly StoredTensor[]): Findings {
     else layers.push(layer.value);
   }
   const levels = levelsOf(layers);
-  const single = levels.map((level) => networkOf([level]));
-  const stacks = stacksOf(levels).map(networkOf);
-  return { networks: [...stacks, ...single], problems };
+  const stacks = stacksOf(levels);
+  // Layers of a stack: all but its whole have their states read by another layer, or have it as a whole already.
+  const inStack = new Set(stacks.flat());
+  const single = levels.map((level) => ({ ...networkOf([level]), isRead: inStack.has(level) }));
+  return { networks: [...stacks.map(networkOf), ...single], problems };
 }
 
 function layerOf(prefix: string, tensorOf: (part: Part) => StoredTensor | undefined): Read<Layer> {

@@ -2,6 +2,7 @@ import type { ImportedNetwork } from '../../imported.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
+import { type FoundReadout, findReadout } from './readout.ts';
 import type { StoredTensor } from './tensors.ts';
 import { torchNetworks } from './torch.ts';
 
@@ -21,7 +22,12 @@ export interface FoundNetwork {
   readonly isGuess: boolean;
   /** The tensors in the engine's names and order. */
   readonly read: () => Read<ReadonlyMap<string, Float64Array>>;
+  /** Whether another layer of the file reads its states: then no read-out is its own. */
+  readonly isRead?: boolean;
+  readonly readout?: FoundReadout | null;
 }
+
+const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
 
 /** What one way of naming finds: networks, and modules that look like one and are none. */
 export interface Findings {
@@ -39,7 +45,16 @@ export function recognize(tensors: readonly StoredTensor[]): Read<readonly Found
     if (tooLarge) problems.push(tooLarge);
     else fitting.push(network);
   }
-  if (fitting.length > 0) return { value: fitting };
+  if (fitting.length > 0) {
+    // Of two that one layer could read, nobody knows which it does.
+    const isAlone = (one: FoundNetwork) =>
+      fitting.every((other) => other === one || other.isRead || widthOf(other) !== widthOf(one));
+    const value = fitting.map((found) => {
+      const canHave = !found.isRead && isAlone(found);
+      return canHave ? { ...found, readout: findReadout(tensors, widthOf(found)) } : found;
+    });
+    return { value };
+  }
   const [first] = problems;
   if (first) return { problem: first };
   const names = tensors.map(({ name }) => name || '—').slice(0, 20);
@@ -51,7 +66,11 @@ export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNet
   const tensors = found.read();
   if ('problem' in tensors) return tensors;
   const { cell, n, m, layers, bi } = found;
-  return { value: { kind: 'network', name, cell, n, m, layers, bi, tensors: tensors.value } };
+  const readout = found.readout?.read() ?? null;
+  const shape = { cell, n, m, layers, bi };
+  return {
+    value: { kind: 'network', name, ...shape, tensors: tensors.value, ...(readout && { readout }) },
+  };
 }
 
 const gates = { rnn: 1, lstm: 4, gru: 3, 'gru-torch': 3 } as const;
