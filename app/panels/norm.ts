@@ -3,7 +3,7 @@ import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
 import type { Palette } from '../plot/color.ts';
 import { createLabels, type Labels, type Place } from '../plot/labels.ts';
 import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../plot/line.ts';
-import { crisp, dot, drawInside, drawInView, hairline, hatch } from '../plot/marks.ts';
+import { crisp, dot, drawInside, drawInView, hairline } from '../plot/marks.ts';
 import {
   atLeast,
   decadeScale,
@@ -14,8 +14,6 @@ import {
 } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
-import { floatFormats } from '../text/formats.ts';
-import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { noGradient, overflowSentence, waiting } from './notices.ts';
 import type { FirstPanel, LegendEntry, Look } from './panel.ts';
@@ -36,7 +34,7 @@ export const quantities: Readonly<Record<Config['q'], Quantity>> = {
 };
 
 /** Smallest positive numbers of the formats, log₁₀: below them a gradient is exactly zero there. */
-const floors = [
+export const floors = [
   { prec: 'f16', log10: -24 * Math.log10(2) },
   { prec: 'bf16', log10: -133 * Math.log10(2) },
   { prec: 'f32', log10: -149 * Math.log10(2) },
@@ -47,7 +45,7 @@ const floors = [
 const floorIsNear = 2;
 
 /** The least range of the axis, in decades: a gradient that keeps its size should look flat. */
-const leastSpan = 1.5;
+export const leastSpan = 1.5;
 
 /** How much gradient reaches each step, in decades. */
 export const norm = {
@@ -63,33 +61,59 @@ export const norm = {
   choices: ['q'],
   height: 230,
   hasTime: true,
-  draw: (surface, picture, look) => {
-    clear(surface);
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, picture.config.T);
-    const box: Box = {
-      left: scale.start,
-      right: scale.end,
-      top: 10,
-      bottom: surface.height - timeAxisHeight,
-    };
-    timeAxis(surface, labels, scale, box.bottom);
-    if (picture.summary.overflowAt !== null)
-      drawOverflow(surface, labels, picture, look, scale, box);
-    else drawNorms(surface, labels, picture, look, scale, box);
-  },
+  draw: (surface, picture, look) => drawNorm(surface, picture, look),
 } as const satisfies FirstPanel;
 
-const ownFloor = {
-  en: '{name}: nothing is smaller than {value}',
-  zh: '{name}：最小的数是 {value}',
-};
+/** What comes to the plot with its words. */
+export interface NormExtras {
+  /** Floors of the number formats, below the curves' names. */
+  readonly below: (
+    surface: Surface,
+    labels: Labels,
+    picture: Picture,
+    look: Look,
+    box: Box,
+    axis: ValueScale,
+    isTaken: (place: Box) => boolean,
+  ) => void;
+  /** Curve and sentence where the state overflowed; else the sentence alone. */
+  readonly overflow: (
+    surface: Surface,
+    labels: Labels,
+    picture: Picture,
+    look: Look,
+    scale: TimeCells,
+    box: Box,
+  ) => void;
+}
+
+export function drawNorm(
+  surface: Surface,
+  picture: Picture,
+  look: Look,
+  extras?: NormExtras,
+): void {
+  clear(surface);
+  const labels = createLabels(surface);
+  const scale = timeCells(surface, picture.config.T);
+  const box: Box = {
+    left: scale.start,
+    right: scale.end,
+    top: 10,
+    bottom: surface.height - timeAxisHeight,
+  };
+  timeAxis(surface, labels, scale, box.bottom);
+  const overflow = overflowSentence(picture, look.language);
+  if (!overflow) drawNorms(surface, labels, picture, look, scale, box, extras);
+  else if (extras) extras.overflow(surface, labels, picture, look, scale, box);
+  else labels.sentence(overflow, box, { size: 12 });
+}
+
 export const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
 const reference: Text = { en: 'norm at T', zh: 'T 处的范数' };
 const boundName: Text = { en: 'bound (γ σₘₐₓ)ᵏ', zh: '上界 (γ σₘₐₓ)ᵏ' };
 const meanFieldName: Text = { en: 'mean-field theory', zh: '平均场理论' };
 const zeros: Text = { en: 'exactly 0', zh: '恰好为 0' };
-const stateName: Text = { en: 'norm of the state ‖hₜ‖', zh: '状态的范数 ‖hₜ‖' };
 
 function drawNorms(
   surface: Surface,
@@ -98,6 +122,7 @@ function drawNorms(
   look: Look,
   scale: TimeCells,
   box: Box,
+  extras?: NormExtras,
 ): void {
   const { context, palette } = surface;
   const { T, q } = picture.config;
@@ -138,7 +163,7 @@ function drawNorms(
   drawInView(surface, box, drawAll);
   const tracks = curves.filter(({ isTheory }) => !isTheory).map(trackFor);
   const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
-  drawFloors(surface, labels, picture, look, box, axis, isTaken);
+  extras?.below(surface, labels, picture, look, box, axis, isTaken);
   if (!isHidden(look, mainId)) markZeros(surface, labels, main, scale, box, look);
   for (const curve of [...curves].reverse()) {
     const places = placesAlong(trackFor(curve), box);
@@ -261,7 +286,7 @@ function colorOfRun({ summary }: Picture, palette: Palette): string {
 }
 
 /** On the axis; an exact zero lies on the floor. */
-function trackOf(series: Series, scale: TimeCells, axis: ValueScale): Track {
+export function trackOf(series: Series, scale: TimeCells, axis: ValueScale): Track {
   return {
     length: scale.T,
     x: (i) => scale.x(i + 1),
@@ -273,7 +298,7 @@ function trackOf(series: Series, scale: TimeCells, axis: ValueScale): Track {
   };
 }
 
-function hairlineAt(
+export function hairlineAt(
   { context }: Surface,
   box: Box,
   y: number,
@@ -292,41 +317,6 @@ function withFloor(
   const floor = config.prec !== 'f64' && floors.find(({ prec }) => prec === config.prec);
   if (!floor || !(endsInZero || low < floor.log10 + floorIsNear)) return [low, high];
   return [Math.min(low, floor.log10), high];
-}
-
-/** Smallest numbers of the formats, where the axis reaches them; that of the run's own format stands out. */
-function drawFloors(
-  surface: Surface,
-  labels: Labels,
-  picture: Picture,
-  look: Look,
-  box: Box,
-  axis: ValueScale,
-  isTaken: (place: Box) => boolean,
-): void {
-  const { palette } = surface;
-  // On an axis that begins at 0 they are no different from it.
-  if (axis.low === -Infinity) return;
-  const own = ({ prec }: (typeof floors)[number]) => prec === picture.config.prec && prec !== 'f64';
-  for (const floor of [...floors].sort((a, b) => Number(own(b)) - Number(own(a)))) {
-    const { prec, log10 } = floor;
-    if (log10 < axis.low || log10 > axis.high) continue;
-    const isOwn = own(floor);
-    const y = axis.y(log10);
-    hairlineAt(surface, box, y, isOwn ? palette.ink : palette.muted, isOwn ? [4, 2] : [1, 3]);
-    const name = floatFormats[prec];
-    const text = isOwn
-      ? say(ownFloor, look.language, { name, value: formatLog10(log10, look.language) })
-      : `${name} min`;
-    const style = { halo: true, color: isOwn ? palette.ink : palette.muted };
-    const places = [y - 8, y + 8]
-      .filter((at) => at > box.top + 7 && at < box.bottom - 7)
-      .flatMap((at) => [
-        { x: box.right - 4, y: at, align: 'right' as const },
-        { x: box.left + 6, y: at, align: 'left' as const },
-      ]);
-    labels.put(text, places, style, isTaken);
-  }
 }
 
 /** Says where the curve lies on the floor because there is nothing to draw. */
@@ -353,7 +343,7 @@ function markZeros(
 }
 
 /** Places beside a curve, the best first: near the left end, above and below, then further right. */
-function placesAlong(track: Track, box: Box): Place[] {
+export function placesAlong(track: Track, box: Box): Place[] {
   const places: Place[] = [];
   const isInside = (y: number) => y >= box.top && y <= box.bottom;
   const drawn = steps(track.length)
@@ -370,46 +360,4 @@ function placesAlong(track: Track, box: Box): Place[] {
     }
   }
   return places;
-}
-
-/** The states up to the overflow, and a sentence in place of the gradient. */
-function drawOverflow(
-  surface: Surface,
-  labels: Labels,
-  picture: Picture,
-  look: Look,
-  scale: TimeCells,
-  box: Box,
-): void {
-  const { context, palette } = surface;
-  const { T } = picture.config;
-  const overflowAt = picture.summary.overflowAt ?? T;
-  const state = seriesOf(picture, 'log10State');
-  const beyond = { ...box, left: Math.max(box.left, scale.x(overflowAt) - scale.cell / 2) };
-  const sentence = overflowSentence(picture, look.language) ?? '';
-  // Within the hatching where that is wide enough to read in.
-  const room = beyond.right - beyond.left > 100 ? beyond : box;
-  const style = { color: palette.ink, size: 12 };
-  if (!hasNumbers(state, T)) {
-    hatch(surface, beyond);
-    labels.sentence(sentence, room, style);
-    return;
-  }
-  const extent = finiteExtent(valuesOf(state, T)) ?? [-1, 1];
-  const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, look.language);
-  valueAxis(surface, labels, box, axis);
-  hatch(surface, beyond);
-  const track = trackOf(state, scale, axis);
-  drawLine(context, track, { color: palette.ink });
-  labels.sentence(sentence, room, style);
-  const isTaken = (place: Box) => crosses(track, place) || place.right > beyond.left;
-  const name = stateName[look.language];
-  if (labels.put(name, placesAlong(track, box), style, isTaken)) return;
-  // An early overflow leaves no room beside the curve but on the hatching.
-  const x = beyond.left + 8;
-  const places = [box.top + 12, box.bottom - 12].flatMap((y) => [
-    { x, y },
-    { x: box.right - 4, y, align: 'right' as const },
-  ]);
-  labels.put(name, places, { ...style, halo: true });
 }

@@ -1,7 +1,8 @@
 import type { Text } from '../../workers/index.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { bandId, curvesOf, lastHead, norm, quantities } from './norm.ts';
+import { bandId, curvesOf, drawNorm, lastHead, norm, quantities } from './norm.ts';
+import { normExtras } from './normExtras.ts';
 import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
 import type { Panel } from './panel.ts';
 import { atSameLag, hasNumbers, isDead, relativeNorms, seriesOf, steps } from './series.ts';
@@ -9,6 +10,7 @@ import { atSameLag, hasNumbers, isDead, relativeNorms, seriesOf, steps } from '.
 /** The plot of the norms with what nobody asks of it before it is drawn: table, read-out, legend. */
 export const wholeNorm = {
   ...norm,
+  draw: (surface, picture, look) => drawNorm(surface, picture, look, normExtras),
   describe: (picture, look) => {
     const { language } = look;
     const overflow =
