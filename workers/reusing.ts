@@ -9,6 +9,8 @@ export interface Reused {
 
 /** Memories that are kept for the next run; a deep network takes one for every layer and direction. */
 const mostKept = 8;
+/** So many are remembered before those that are gone are dropped from the list. */
+const mostTaken = 64;
 /** What they may hold in all: a large run that is over is not to be kept beside the next one. */
 const mostBytes = 64 * 2 ** 20;
 
@@ -19,7 +21,10 @@ const mostBytes = 64 * 2 ** 20;
 export function reuseKernels(source: KernelSource): Reused {
   type Kept = ReturnType<KernelSource>;
   let free: Kept[] = [];
-  let taken: Kept[] = [];
+  // A run that is not over may leave memories too: of a pass that live settings replaced, of what was tried beside it.
+  // Nobody but the run holds them, or they would pile up until there is no room for another.
+  let taken: WeakRef<Kept>[] = [];
+  const stillThere = () => taken.flatMap((one) => one.deref() ?? []);
   const room = (kernels: Kept) => kernels.memory.buffer.byteLength - kernels.firstFreeByte();
   return {
     source: (bytes) => {
@@ -30,13 +35,14 @@ export function reuseKernels(source: KernelSource): Reused {
         // As a new one is: all zero beyond what the kernels keep for themselves.
         new Uint8Array(found.memory.buffer, found.firstFreeByte(), bytes).fill(0);
       }
-      taken.push(kernels);
+      taken.push(new WeakRef(kernels));
+      if (taken.length > mostTaken) taken = taken.filter((one) => one.deref());
       return kernels;
     },
     release: () => {
       // The latest first: it fits what comes next best.
       let bytes = 0;
-      free = [...taken, ...free].slice(0, mostKept).filter(({ memory }) => {
+      free = [...stillThere(), ...free].slice(0, mostKept).filter(({ memory }) => {
         bytes += memory.buffer.byteLength;
         return bytes <= mostBytes;
       });
