@@ -78,7 +78,7 @@ const phrases = {
     zh: '损失处根本没有梯度传出：处处恰好为零。',
   },
   zeroFrom: {
-    en: 'From {lag} before the loss on it is exactly zero.',
+    en: 'From {lag} before the loss on the gradient is exactly zero.',
     zh: '从损失往回 {lag}起，梯度恰好为零。',
   },
   shortShare: {
@@ -153,12 +153,13 @@ function sentencesOf(
   }
   if (verdict.kind === 'overflow') return [say('lossOverflow', { format })];
   if (verdict.zeroFromLag === 0) return [say('allZero')];
+  const { zeroFromLag } = verdict;
+  const zero =
+    zeroFromLag === null ? [] : [say('zeroFrom', { lag: formatSteps(zeroFromLag, language) })];
+  // Where it ends says more than how it changes until then.
   const sentences = verdict.short
-    ? [shortSentence(verdict, config.T, language)]
-    : [rateSentence(verdict, config.T, language), ...timesSentence(verdict, language)];
-  if (verdict.zeroFromLag !== null) {
-    sentences.push(say('zeroFrom', { lag: formatSteps(verdict.zeroFromLag, language) }));
-  }
+    ? [shortSentence(verdict, config.T, language), ...zero]
+    : [...zero, rateSentence(verdict, config.T, language), ...timesSentence(verdict, language)];
   const { transient, halves } = verdict;
   if (transient) {
     const steps = formatSteps(transient.steps, language);
@@ -193,7 +194,9 @@ function rateSentence(verdict: Verdict, T: number, language: Language): string {
   const slope = verdict.decadesPerStep;
   const total = verdict.arrivingDecades;
   const rate =
-    slope === null || Number.isNaN(slope) ? '' : ratePhrase(verdict.kind, slope, language);
+    slope === null || Number.isNaN(slope)
+      ? ''
+      : ratePhrase(isFlat(verdict, slope), slope, language);
   if (rate === '') return '';
   // A zero at the far end has its own sentence.
   if (total === null || !Number.isFinite(total))
@@ -204,8 +207,12 @@ function rateSentence(verdict: Verdict, T: number, language: Language): string {
     : rate + fill(phrases.left[language], { lags, share: leftOver(total, language) });
 }
 
-function ratePhrase(kind: VerdictKind, slope: number, language: Language): string {
-  if (kind === 'healthy') {
+/** Whether it hardly changes: as a whole, or by less than twofold up to where it is cut off to zero. */
+const isFlat = ({ kind, zeroFromLag }: Verdict, slope: number): boolean =>
+  kind === 'healthy' || (zeroFromLag !== null && Math.abs(slope) * zeroFromLag < Math.log10(2));
+
+function ratePhrase(isSteady: boolean, slope: number, language: Language): string {
+  if (isSteady) {
     // Rounded up: the slope lies within what is said.
     const bound = Math.max(0.001, Math.ceil(Math.abs(slope) * 1000) / 1000);
     return fill(phrases.flat[language], { slope: formatNumber(bound, language, 1) });
@@ -221,15 +228,17 @@ function ratePhrase(kind: VerdictKind, slope: number, language: Language): strin
 
 /** Half-life and horizon, or the doubling time. */
 function timesSentence(verdict: Verdict, language: Language): string[] {
-  const { halfLife, horizon, horizonExtrapolated, kind } = verdict;
+  const { halfLife, horizon, horizonExtrapolated, zeroFromLag } = verdict;
+  const slope = verdict.decadesPerStep ?? 0;
   const times: string[] = [];
   // Half a life within half a step says nothing that the rate has not said.
-  if (halfLife !== null && halfLife > 0.5 && Number.isFinite(halfLife)) {
+  if (halfLife !== null && halfLife > 0.5 && Number.isFinite(halfLife) && !isFlat(verdict, slope)) {
     const steps = formatSteps(halfLife, language);
-    if (kind === 'exploding') return [fill(phrases.doubles[language], { steps })];
+    if (slope > 0) return [fill(phrases.doubles[language], { steps })];
     times.push(fill(phrases.lives[language], { steps }));
   }
-  if (horizon !== null && Number.isFinite(horizon)) {
+  const isBeforeZero = zeroFromLag === null || (horizon ?? 0) < zeroFromLag;
+  if (horizon !== null && Number.isFinite(horizon) && isBeforeZero) {
     const phrase = horizonExtrapolated ? phrases.horizonLater : phrases.horizon;
     times.push(fill(phrase[language], { steps: formatSteps(horizon, language) }));
   }

@@ -92,13 +92,47 @@ describe('verdictText', () => {
     );
   });
 
+  test('does not call growth a half-life where the gradient is cut off to zero', () => {
+    const cut = {
+      zeroFromLag: 10,
+      totalDecades: -Infinity,
+      arrivingDecades: -Infinity,
+      horizon: 10,
+    };
+    // As truncation after ten steps tells of gain 1.4: 10^(0.007·10) is 1.2, less than twofold.
+    const steady = tell({
+      ...cut,
+      decadesPerStep: 0.007,
+      halfLife: 43,
+      transient: null,
+      halves: null,
+    });
+    expect(plain(steady.sentences)).toEqual([
+      'From 10 steps before the loss on the gradient is exactly zero.',
+      'The gradient keeps its size, within 0.007 decades a step.',
+    ]);
+    // 10^(0.1·10) is tenfold; log₁₀ 2 / 0.1 = 3.01
+    const grown = tell({
+      ...cut,
+      decadesPerStep: 0.1,
+      halfLife: 3.01,
+      transient: null,
+      halves: null,
+    });
+    expect(plain(grown.sentences).join(' ')).toContain('grows tenfold every 10 steps');
+    expect(plain(grown.sentences).join(' ')).toContain('It doubles every 3 steps.');
+    expect(plain(grown.sentences).join(' ')).not.toContain('1 %');
+  });
+
   test('says from which lag on the gradient is exactly zero', () => {
     const { sentences } = tell({
       zeroFromLag: 12,
       totalDecades: -Infinity,
       arrivingDecades: -Infinity,
     });
-    expect(plain(sentences)).toContain('From 12 steps before the loss on it is exactly zero.');
+    expect(plain(sentences)).toContain(
+      'From 12 steps before the loss on the gradient is exactly zero.',
+    );
     expect(
       plain(
         tell({ zeroFromLag: 0, totalDecades: -Infinity, arrivingDecades: -Infinity }).sentences,
