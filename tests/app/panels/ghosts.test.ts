@@ -343,6 +343,29 @@ describe('the flow of a pinned run', () => {
     expect(fills).toEqual(expect.arrayContaining(points.slice(1, 20).map(([, y]) => y)));
   });
 
+  test('has room on the road, however much wider it is', () => {
+    const exploding = pictureOf(
+      { T: 20, n: 4 },
+      { arrays: { log10Norms: Float64Array.from({ length: 20 }, (_, i) => 0.5 * (19 - i)) } },
+    );
+    const { points } = linesOf(flow, whole, { ...usual, ghosts: [ghostOf(exploding, 0)] }, color);
+    const upper = points.slice(0, 20).map(([, y]) => y);
+    // 9.5 decades more and never the same width twice: nothing of it is cut off.
+    expect(new Set(upper.map((y) => y.toFixed(3))).size).toBe(20);
+    // Both begin with the norm at the loss, which is as wide for the one as for the other.
+    const { surface } = fakeSurface(640, 240, light);
+    const own: number[] = [];
+    // Neither its line nor the paper below that.
+    const outlines: readonly unknown[] = [color, light.panel];
+    surface.context.lineTo = (_, y) => {
+      if (!outlines.includes(surface.context.strokeStyle)) own.push(y);
+    };
+    flow.draw(surface, whole, { ...usual, ghosts: [ghostOf(exploding, 0)] });
+    expect(own).toContain(upper.at(-1));
+    // The road begins 12 pixels below the states, which take two fifths of the height.
+    expect(Math.min(...upper)).toBeGreaterThanOrEqual(240 * 0.4 + 12);
+  });
+
   test('is left out where the road is too narrow to tell edges apart, but not in words and numbers', () => {
     const { surface } = fakeSurface(640, 90, light);
     let count = 0;

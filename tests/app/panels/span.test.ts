@@ -9,6 +9,7 @@ import { gateMap } from '../../../app/panels/views/gateMap.ts';
 import { spectrumLines } from '../../../app/panels/views/spectrumLines.ts';
 import { spanSentence } from '../../../app/panels/zoom.ts';
 import { light } from '../../../app/plot/color.ts';
+import { timeCells } from '../../../app/plot/scales.ts';
 import type { Span } from '../../../app/plot/surface.ts';
 import type { Picture } from '../../../app/state/picture.ts';
 import { stateContext } from '../../support/fakeContext.ts';
@@ -54,6 +55,17 @@ const overTime: readonly (readonly [string, Panel])[] = [
   ['units of a gate', gateMap({ gate: null, of: 'sequence' })],
 ];
 
+/** The same with an answer in classes. */
+const inClasses = (): Picture => {
+  const run = whole('loss=ce&p=3');
+  const more: Readonly<Record<string, Float64Array>> = {
+    'sample:probability': wave(T * 3),
+    'sample:target': Float64Array.from({ length: T * 3 }, (_, i) => (i % 4 === 0 ? 1 : 0)),
+    'sample:output': wave(T * 3),
+  };
+  return { ...run, array: (name) => more[name] ?? run.array(name) };
+};
+
 const usual: Look = { t: 12, language: 'en', reducedMotion: true };
 
 /** Horizontal places of what is drawn and not cut off, and the texts. */
@@ -84,6 +96,24 @@ function drawnPlaces(panel: Panel, picture: Picture, look: Look) {
   return { places, surface, texts: written.map(({ text }) => text) };
 }
 
+/** Colours of the cells and bars of each step, from top to bottom. */
+function coloursBy(panel: Panel, picture: Picture, span: Span | undefined) {
+  const { surface } = fakeSurface(640, 300, light);
+  const cells = timeCells({ ...surface, span }, T);
+  const found: { readonly t: number; readonly y: number; readonly colour: unknown }[] = [];
+  surface.context.fillRect = (x, y, width) => {
+    // Nothing else is as wide as a step.
+    if (width > 1.001 * cells.cell || width < 0.6 * cells.cell) return;
+    const t = Math.round((x + width / 2 - cells.x(1)) / cells.cell) + 1;
+    found.push({ t, y, colour: surface.context.fillStyle });
+  };
+  panel.draw({ ...surface, span }, picture, usual);
+  found.sort((one, other) => one.y - other.y);
+  const by = new Map<number, unknown[]>();
+  for (const { t, colour } of found) by.set(t, [...(by.get(t) ?? []), colour]);
+  return by;
+}
+
 describe.each(overTime)('%s', (_, panel) => {
   test.each([
     [[3, 7], 5],
@@ -92,13 +122,32 @@ describe.each(overTime)('%s', (_, panel) => {
     // A part that was chosen in a longer sequence.
     [[40, 60], 2],
   ] as const)('keeps to the steps %j with step %i selected', (span, t) => {
-    for (const hash of ['', 'cell=lstm', 'read=last', 'cell=gru&read=last']) {
-      const { places, surface, texts } = drawnPlaces(panel, whole(hash), { ...usual, t, span });
+    const runs = ['', 'cell=lstm', 'read=last', 'cell=gru&read=last'].map(whole);
+    for (const picture of [...runs, inClasses()]) {
+      const { places, surface, texts } = drawnPlaces(panel, picture, { ...usual, t, span });
       expect(places.length).toBeGreaterThan(0);
       // A step is 27 pixels wide and more: what lay outside would be far out. Half a pixel is that of a sharp line.
       expect(Math.min(...places)).toBeGreaterThanOrEqual(surface.left - 5.5);
       expect(Math.max(...places)).toBeLessThanOrEqual(surface.width + 0.5);
       expect(texts.join()).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  test('gives each step in view the colours that it has in the whole', () => {
+    for (const picture of [whole(), whole('cell=lstm'), whole('read=last'), inClasses()]) {
+      const all = coloursBy(panel, picture, undefined);
+      for (const span of [
+        [3, 7],
+        [8, 20],
+      ] as const) {
+        const part = coloursBy(panel, picture, span);
+        const inView = [...all.keys()].filter((t) => t >= span[0] && t <= span[1]);
+        expect(new Set(part.keys())).toEqual(new Set(inView));
+        for (const [t, colours] of part) {
+          // Of the map of all losses the first rows are left out: they are empty there.
+          expect(all.get(t)?.slice(-colours.length)).toEqual(colours);
+        }
+      }
     }
   });
 
