@@ -6,6 +6,7 @@ import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { floatFormats } from '../text/formats.ts';
 import { formatNumber } from '../text/numbers.ts';
+import { isOneFile } from './oneFile.ts';
 import { Printed } from './Printed.tsx';
 
 const engineText: Text = { en: 'engine: {name}, {format}', zh: '引擎：{name}，{format}' };
@@ -16,9 +17,6 @@ const parametersText: Text = { en: '{count} parameters', zh: '{count} 个参数'
 const hashText: Text = { en: 'Address of these settings', zh: '这些设置的地址' };
 
 const oneFileText: Text = { en: 'Download as one file', zh: '下载为单个文件' };
-
-/** Whether this page is that file. */
-const isOneFile = import.meta.env.MODE === 'onefile';
 
 /** What computes, how long it took, and the address of it all. */
 export function Footer(): ReactNode {

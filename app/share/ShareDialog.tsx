@@ -3,6 +3,7 @@ import type { Text } from '../../workers/index.ts';
 import { usePins } from '../compare/pins.ts';
 import { notInLinkSentence } from '../compare/sentences.ts';
 import { useSession } from '../controls/controlled.ts';
+import { isOneFile } from '../page/oneFile.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { ownInUse, ownKinds } from '../state/own.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
@@ -10,6 +11,7 @@ import { DressForm } from './DressForm.tsx';
 import { figureHash, usualDress } from './dress.ts';
 import { type Kind, kinds, type Shared } from './kinds.ts';
 import { type Link, linkTo, pageAddress } from './link.ts';
+import { NoPreview, usualHeight } from './NoPreview.tsx';
 import { Output } from './Output.tsx';
 import { Preview } from './Preview.tsx';
 import './share.css';
@@ -24,6 +26,14 @@ const sizeText: Text = {
   en: '{width} × {height} pixels; the height follows from width and panels.',
   zh: '{width} × {height} 像素；高度由宽度和面板决定。',
 };
+
+const onDiskText: Text = {
+  en: 'This page was opened from a disk: its address is of use on this computer only.',
+  zh: '本页是从本机磁盘打开的：其地址只在这台电脑上有效。',
+};
+
+/** Forms that need no file beside the page. */
+const offered = kinds.filter(({ needsFile }) => !isOneFile || !needsFile);
 
 const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
   bent: {
@@ -50,9 +60,10 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     const step = summary?.step ?? now.config.steps;
     return { ...now, step, summary, link: linkTo(pageAddress(), now.settings, step, now.isBent) };
   });
-  const [kind, setKind] = useState<Kind | undefined>(kinds[0]);
+  const [kind, setKind] = useState<Kind | undefined>(offered[0]);
   const [dress, setDress] = useState(() => usualDress(settings));
-  const [height, setHeight] = useState(420);
+  const [told, setTold] = useState(420);
+  const height = isOneFile ? usualHeight(dress.width) : told;
 
   useEffect(() => {
     const opened = dialog.current;
@@ -96,6 +107,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
         {kind && (
           <>
             <p className="help">{say(kind.help)}</p>
+            {page.startsWith('file:') && <p className="caveat">{say(onDiskText)}</p>}
             {link.caveat && <p className="caveat">{say(caveats[link.caveat])}</p>}
             {isPinMissing && <p className="caveat">{say(notInLinkSentence)}</p>}
             {ownInUse(config).map((kind) => (
@@ -111,12 +123,16 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
                   change={(patch) => setDress((before) => ({ ...before, ...patch }))}
                 />
                 <div>
-                  <Preview
-                    address={shared.figure}
-                    width={dress.width}
-                    height={height}
-                    onHeight={setHeight}
-                  />
+                  {isOneFile ? (
+                    <NoPreview address={shared.figure} />
+                  ) : (
+                    <Preview
+                      address={shared.figure}
+                      width={dress.width}
+                      height={height}
+                      onHeight={setTold}
+                    />
+                  )}
                   <p className="help">{say(sizeText, { width: dress.width, height })}</p>
                 </div>
               </div>
@@ -145,7 +161,7 @@ function Kinds({
   const name = useId();
   return (
     <div className="segments" role="radiogroup" aria-label={say(asText)}>
-      {kinds.map((kind) => (
+      {offered.map((kind) => (
         <label key={kind.id} className="segment">
           <input type="radio" name={name} checked={kind === chosen} onChange={() => choose(kind)} />
           {say(kind.label)}

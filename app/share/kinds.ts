@@ -29,6 +29,8 @@ export interface Kind {
   /** It stands in another page, and so has a size and a dress. */
   readonly isFigure?: boolean;
   readonly isQr?: boolean;
+  /** It names a file that lies beside the page. */
+  readonly needsFile?: boolean;
   readonly write: (shared: Shared) => string;
 }
 
@@ -65,6 +67,7 @@ export const kinds: readonly Kind[] = [
       zh: '同一插图的元素形式：高度随内容而定，并为脚本提供事件和方法。',
     },
     isFigure: true,
+    needsFile: true,
     write: ({ page, hash, width, title }) => {
       const { config, dress } = parted(hash);
       return [

@@ -33,6 +33,31 @@ test('the page as one file works from a disk and asks for nothing', async ({ pag
   await expect(page.getByRole('link', { name: 'Download as one file' })).toHaveCount(0);
 });
 
+test('the page as one file shares itself without a preview, and says why', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allowOrigin('null');
+  const address = pathToFileURL(file).href;
+  await page.goto(`${address}#gain=2.5`);
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Exploding');
+  await page.getByRole('button', { name: /^Share/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await expect(dialog).toContainText('of use on this computer only');
+  // The element needs a script beside the page.
+  await expect(dialog.getByRole('radio', { name: 'Element' })).toHaveCount(0);
+  await dialog.getByRole('radio', { name: 'Iframe' }).check({ force: true });
+  await expect(dialog).toContainText('No preview here');
+  await expect(dialog).toContainText('640 × 420 pixels');
+  await expect(dialog.locator('iframe')).toHaveCount(0);
+  const opening = context.waitForEvent('page');
+  await dialog.getByRole('link', { name: 'Open the figure by itself' }).click();
+  const figure = await opening;
+  await expect(figure.locator('.verdict-line')).toContainText('Exploding');
+  await figure.close();
+});
+
 test('the page as one file works in a frame that may only run scripts', async ({ page, watch }) => {
   const site = await serveBuilt();
   try {
