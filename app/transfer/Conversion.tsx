@@ -9,8 +9,8 @@ const hints: Readonly<Record<'torch' | 'keras', Text>> = {
     zh: '如果文件保存的是整个模型而非 state dict，请在 .items() 之前加上 .state_dict()。',
   },
   keras: {
-    en: 'With TensorFlow 2.15 or older, import tf_keras as keras or tensorflow.keras.',
-    zh: '若使用 TensorFlow 2.15 或更早版本，请改为导入 tensorflow.keras。',
+    en: 'With TensorFlow 2.15 or older, take keras by “from tensorflow import keras”.',
+    zh: '若使用 TensorFlow 2.15 或更早版本，请用 from tensorflow import keras 导入 keras。',
   },
 };
 const codeText: Text = { en: 'Python, two lines', zh: '两行 Python' };

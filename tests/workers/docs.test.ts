@@ -146,6 +146,13 @@ describe('the tables of settings in docs/url.md', () => {
     expect(following[first] ?? numberIn(first)).toBe(initialOf(param, defaults));
   }
 
+  it('name every panel that a figure can have', () => {
+    const [, , , , meaning = ''] = rowOf('panels');
+    expect(ticked(meaning)).toEqual(
+      expect.arrayContaining([...panels.map(({ id }) => id), 'verdict']),
+    );
+  });
+
   it('mark with † what nothing acts on, and nothing else', () => {
     const acting: string[] = [];
     for (const [key, [value, context]] of Object.entries(changes)) {
