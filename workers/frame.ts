@@ -103,8 +103,6 @@ export interface Section {
   readonly length: number;
   /** More is to come: NaN means "not computed yet", and what is known of it may stand until then. */
   readonly isPartial: boolean;
-  /** What was asked for to get it; absent of the norms and of training. */
-  readonly measure?: Measure;
 }
 
 /**
@@ -160,8 +158,8 @@ export interface Frame {
   readonly complete: readonly Measure[];
   /** Measures asked for that exceed the limits on their work, with the limit and what was asked. */
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
-  /** Measures that were told of earlier weights, steps or sequences and are not asked for now. */
-  readonly outdated?: readonly Measure[];
+  /** Measures that were told of earlier weights, steps or sequences and are not asked for now, with their arrays. */
+  readonly outdated?: readonly (readonly [Measure, readonly ArrayName[]])[];
   /** Whether asking again (with steps 0) would bring more. */
   readonly pending: boolean;
   readonly view: ViewState;

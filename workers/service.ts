@@ -111,8 +111,8 @@ interface Open {
   reading: Reading | null;
   /** In the order of the table; opened when first asked for. */
   probes: Map<string, ProbeState>;
-  /** Measures that the page has arrays of. */
-  readonly told: Set<Measure>;
+  /** Measures that the page has arrays of, and their names. */
+  readonly told: Map<Measure, readonly ArrayName[]>;
   focus: Focus;
   /** Single steps asked for and not done yet. */
   owed: number;
@@ -317,7 +317,7 @@ function openRun(request: Request, machine: Machine, own: Own): Open {
     normsAreDirty: false,
     reading: null,
     probes: new Map(),
-    told: new Set(),
+    told: new Map(),
     focus: request.focus,
     owed: 0,
     isBehind: false,
@@ -604,10 +604,12 @@ function frameOf(
       const isHeldBack = entry.probe.isInOrder === true && entry.hasBeenDone && !entry.done;
       if (!entry.isDirty || isHeldBack) continue;
       entry.isDirty = false;
-      state.told.add(id);
-      for (const { name, values } of entry.session?.arrays ?? []) {
-        arrays.push([name, values, !entry.done, id]);
-      }
+      const told = entry.session?.arrays ?? [];
+      state.told.set(
+        id,
+        told.map(({ name }) => name),
+      );
+      for (const { name, values } of told) arrays.push([name, values, !entry.done]);
     }
   }
   if (state.trials && request.wanted.includes('remedies')) complete.push('remedies');
@@ -620,7 +622,7 @@ function frameOf(
     complete,
     refused,
     outdated: [...state.told].filter(
-      (id) => !request.wanted.includes(id) && !state.probes.get(id)?.done,
+      ([id]) => !request.wanted.includes(id) && !state.probes.get(id)?.done,
     ),
     pending,
     view: viewOf(state),
@@ -650,8 +652,8 @@ function trialOf({ trial }: Open): TrialState | null {
   return { id, thresholds, done, total, hasFailed: trial.state === 'failed' };
 }
 
-/** An array with its name, whether more of it is to come, and what it was asked for as. */
-type Packed = readonly [ArrayName, ArrayLike<number>, boolean, Measure?];
+/** An array with its name, and whether more of it is to come. */
+type Packed = readonly [ArrayName, ArrayLike<number>, boolean];
 
 function normArrays({ norms }: Run): Packed[] {
   const named: [ArrayName, Float64Array | null][] = [
@@ -715,9 +717,9 @@ function pack(
   const numbers = new Float64Array(buffer, 0, total);
   const sections: Section[] = [];
   let offset = 0;
-  for (const [name, values, isPartial, measure] of arrays) {
+  for (const [name, values, isPartial] of arrays) {
     numbers.set(values, offset);
-    sections.push({ name, offset, length: values.length, isPartial, ...(measure && { measure }) });
+    sections.push({ name, offset, length: values.length, isPartial });
     offset += values.length;
   }
   return { sections, buffer };

@@ -39,8 +39,6 @@ const mostSpare = 2;
 export function createFrames(): Frames {
   let rebuilds = 0;
   let arrays = new Map<string, Float64Array>();
-  /** What arrays were asked for as. */
-  const measureOf = new Map<string, Measure>();
   let recorder = createRecorder();
   let picture: Picture | null = null;
   let refused: Frames['refused'] = {};
@@ -61,15 +59,6 @@ export function createFrames(): Frames {
       });
     }
     recorder.cut(frame.view.newest);
-  };
-
-  /** Whoever comes to see it finds a place that is being computed, not what was there before. */
-  const giveUp = (measures: readonly Measure[]): void => {
-    if (measures.length === 0) return;
-    for (const name of [...arrays.keys()]) {
-      const measure = measureOf.get(name);
-      if (measure && measures.includes(measure)) arrays.delete(name);
-    }
   };
 
   return {
@@ -98,8 +87,10 @@ export function createFrames(): Frames {
       for (const [name, values] of views) {
         if (!isHistory(name)) take(arrays, name, values, overflows || !partial.has(name));
       }
-      for (const { name, measure } of frame.sections) if (measure) measureOf.set(name, measure);
-      if (needed) giveUp((frame.outdated ?? []).filter((measure) => !needed.includes(measure)));
+      // Whoever comes to see it finds a place that is being computed, not what was there before.
+      for (const [measure, names] of frame.outdated ?? []) {
+        if (needed?.includes(measure) === false) for (const name of names) arrays.delete(name);
+      }
       recordSteps(frame, views);
       if (frame.buffer.byteLength > 0 && spare.length < mostSpare) spare.push(frame.buffer);
       refused = frame.refused;

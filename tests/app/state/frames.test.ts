@@ -85,14 +85,12 @@ describe('frames', () => {
 
   test('give up what no longer holds and nobody looks at, and keep what is on screen', () => {
     const frames = createFrames();
-    const told = frameOf({ rho: [1, 2], sigma: [3, 4], log10Norms: [5, 6] });
-    const measures = { rho: 'eigen', sigma: 'sigma' } as const;
-    const sections = told.sections.map((section) => ({
-      ...section,
-      ...(section.name in measures && { measure: measures[section.name as 'rho' | 'sigma'] }),
-    }));
-    frames.merge({ ...told, sections }, asked, ['eigen', 'sigma']);
-    const trained = { ...frameOf({}, { step: 1 }), outdated: ['eigen', 'sigma'] as const };
+    frames.merge(frameOf({ rho: [1, 2], sigma: [3, 4], log10Norms: [5, 6] }), asked, []);
+    const outdated = [
+      ['eigen', ['rho', 'eig']],
+      ['sigma', ['sigma']],
+    ] as const;
+    const trained = { ...frameOf({}, { step: 1 }), outdated };
     frames.merge(trained, asked, ['norms', 'sigma']);
     expect(frames.picture?.array('rho')).toBeNull();
     expect(listOf(frames.picture?.array('sigma'))).toEqual([3, 4]);
