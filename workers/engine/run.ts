@@ -459,11 +459,19 @@ function causesOf(network: Network, pass: Pass, params: Float64Array, config: Co
       const sign = cell.keeps.sign;
       let logs = 0;
       let sum = 0;
+      // The log of a product of many: a log of each would take half as long as the whole forward pass.
+      let product = 1;
       const count = forEachValue(tape, view, (value) => {
         const kept = sign === 1 ? value : 1 - value;
         sum += kept;
-        logs += Math.log10(kept);
+        const isTame = kept > 1e-100 && kept < 1e100;
+        if (isTame) product *= kept;
+        else logs += Math.log10(kept);
+        if (product > 1e-150 && product < 1e150) return;
+        logs += Math.log10(product);
+        product = 1;
       });
+      logs += Math.log10(product);
       causes.push({ id: 'carry', decades: logs / count, value: sum / count });
     }
   } else {
