@@ -77,6 +77,12 @@ const budgetMs = { idle: 12, dragging: 4, playing: 32 } as const;
 /** While dragging, a slow run may finish its first norms for that long; else a fast hand would never see any. */
 const patienceMs = 120;
 
+/**
+ * Under a moving slider each spectrum is taken anew so often: within a tenth of a second, and in turns where all of them
+ * together take longer than the hand takes to the next setting.
+ */
+const turnMs = 60;
+
 /** How often slow measures are brought up to date while training goes on … */
 const refreshEveryMs = 1000;
 /** … and for how long training may stand still for that. */
@@ -122,6 +128,9 @@ export function createLoop({
   let refreshedMs = -Infinity;
   let refreshingSinceMs: number | null = null;
   let waiters: Waiter[] = [];
+  /** Until when measures are not taken again under a moving slider. */
+  const hadTurn = new Map<Measure, number>();
+  let turn: ReturnType<typeof setTimeout> | undefined;
 
   const wake = (): void => {
     // Taking what is owed changes a store whose listener wakes the loop again: the inner call must do nothing, or its
@@ -166,7 +175,22 @@ export function createLoop({
     // Some measures are taken of the selected step alone: the worker knows which.
     if (newest.config.sample !== sample || newest.config.t !== t) return true;
     if (newest.trial !== last.request.trial) return true;
-    return needed(newest).some((measure) => !isAnswered(measure));
+    const open = needed(newest).filter((measure) => !isAnswered(measure));
+    if (open.length > 0 && open.every((measure) => mustRest(measure, newest))) awaitTurn(open);
+    return open.some((measure) => !mustRest(measure, newest));
+  };
+
+  /** Whether it was taken a moment ago, of an earlier setting of a hand that moves on. */
+  const mustRest = (measure: Measure, { dragging }: Wish): boolean =>
+    dragging &&
+    waiters.length === 0 &&
+    !measuresAtOnce.includes(measure) &&
+    (hadTurn.get(measure) ?? -Infinity) > now();
+
+  const awaitTurn = (measures: readonly Measure[]): void => {
+    clearTimeout(turn);
+    const next = Math.min(...measures.map((measure) => hadTurn.get(measure) ?? 0));
+    turn = setTimeout(wake, Math.max(1, next - now()));
   };
 
   const isAnswered = (measure: Measure): boolean =>
@@ -186,7 +210,7 @@ export function createLoop({
     const { playing, dragging } = newest;
     const trains = playing && waiters.length === 0;
     const isRefresh = trains && isRefreshing();
-    const all = needed(newest);
+    const all = needed(newest).filter((one) => isAnswered(one) || !mustRest(one, newest));
     const wanted = trains && !isRefresh ? all.filter((measure) => !slow.has(measure)) : all;
     // What is looked at belongs to the newest settings; it may lie outside a run that is only being finished.
     const { t, sample } = next.wish.run === newest.run ? newest.config : next.wish.config;
@@ -236,6 +260,9 @@ export function createLoop({
       if (isOver) refreshingSinceMs = null;
     }
     const newest = wish();
+    for (const measure of newest.dragging ? frame.complete : []) {
+      if (!mustRest(measure, newest)) hadTurn.set(measure, now() + turnMs);
+    }
     const isCurrent = isSameSight(asked.wish, newest);
     // What comes for earlier settings is dropped; under a moving slider the last ones asked for are shown.
     const isShown = isCurrent || newest.dragging;

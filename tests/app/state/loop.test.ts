@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createLoop, type Wish } from '../../../app/state/loop.ts';
 import { type Frame, type Measure, type Request, resolveSettings } from '../../../workers/index.ts';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
@@ -100,6 +100,39 @@ describe('the loop', () => {
     expect(requests.map(({ wanted }) => wanted)).toEqual([[], ['sigma']]);
     answer();
     expect(requests).toHaveLength(2);
+  });
+
+  test('takes each spectrum in turn under a moving slider, and all of them when it stands', () => {
+    vi.useFakeTimers();
+    const wanted: Measure[] = ['states', 'sigma', 'eigen'];
+    const { change, answer, pass, last, requests } = setUp({ dragging: true, wanted });
+    change({});
+    expect(last().wanted).toEqual(['states']);
+    answer();
+    expect(last().wanted).toEqual(wanted);
+    // The hand moves on when one of the two is done.
+    change({ run: 2, rebuilds: 2 });
+    answer({ complete: ['norms', 'states', 'sigma'], pending: true });
+    expect(last()).toMatchObject({ run: 2, wanted: ['states'] });
+    answer();
+    expect(last().wanted).toEqual(['states', 'eigen']);
+    answer();
+    const asked = requests.length;
+    // Nothing is owed until a turn has passed.
+    change({});
+    expect(requests).toHaveLength(asked);
+    pass(60);
+    vi.advanceTimersByTime(60);
+    expect(last()).toMatchObject({ run: 2, wanted });
+    answer();
+    pass(1);
+    change({ run: 3, rebuilds: 3 });
+    answer();
+    const first = requests.length;
+    change({ dragging: false });
+    expect(requests).toHaveLength(first + 1);
+    expect(last()).toMatchObject({ run: 3, wanted });
+    vi.useRealTimers();
   });
 
   test('has one request under way, and sends only the newest settings after it', () => {
