@@ -24,6 +24,8 @@ const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
  * @param apart  the entry, and modules that `workers/index.ts` hands on to parts of the page that load on demand
  */
 const together = (apart: RegExp) => ({
+  // d3-array makes its ready-made bisectors on load; nobody here asks for one.
+  treeshake: { manualPureFunctions: ['bisector'], propertyReadSideEffects: false as const },
   output: {
     codeSplitting: {
       groups: [

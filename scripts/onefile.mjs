@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { dropBehaviour } from './dropBehaviour.mjs';
 import { dropTexts } from './dropTexts.mjs';
 import { root } from './setup.mjs';
@@ -32,8 +33,11 @@ export async function buildOneFile({ quiet = false } = {}) {
     base: './',
     logLevel: quiet ? 'error' : 'warn',
     publicDir: false,
-    plugins: [react(), dropBehaviour(), startInlinedWorker()],
-    worker: { format: 'iife', plugins: () => [dropTexts()] },
+    plugins: [react(), dropBehaviour(), standIn('startWorker', 'startInlinedWorker')],
+    worker: {
+      format: 'iife',
+      plugins: () => [dropTexts(), standIn('compiled', 'compiledPacked')],
+    },
     build: {
       target: 'es2023',
       write: false,
@@ -67,7 +71,7 @@ export async function buildOneFile({ quiet = false } = {}) {
   const template = readFileSync(join(root, 'index.html'), 'utf8');
   writeFileSync(
     join(root, 'dist', oneFileName),
-    oneFile(template, { script, style: styles.join('\n'), icon }),
+    oneFile(template, { script: packModules(script), style: styles.join('\n'), icon }),
   );
 }
 
@@ -112,17 +116,41 @@ export function oneFile(template, { script, style, icon }) {
 const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 /**
- * Puts the worker that is made from the page's own text in the place of the one with a file.
+ * Packs the compiled kernels, which stand in the script as `data:` addresses: the page is packed once more on its way, but
+ * nothing finds the repeats of a module that is written in base64.
  *
+ * @param {string} script
+ * @returns {string}
+ * @throws Error when there are none: what unpacks them would find something else
+ */
+export function packModules(script) {
+  let count = 0;
+  const packed = script.replaceAll(
+    /data:application\/wasm;base64,([A-Za-z0-9+/=]+)/g,
+    (_, base64) => {
+      count += 1;
+      const bytes = gzipSync(Buffer.from(base64, 'base64'), { level: 9 });
+      return `data:application/gzip;base64,${bytes.toString('base64')}`;
+    },
+  );
+  if (count === 0) throw new Error('The script of the one file holds no kernels.');
+  return packed;
+}
+
+/**
+ * Puts another module in the place of the one that needs a file beside the page.
+ *
+ * @param {string} name
+ * @param {string} other
  * @returns {import('vite').Plugin}
  */
-function startInlinedWorker() {
+function standIn(name, other) {
   return {
-    name: 'gradflow:start-inlined-worker',
+    name: `gradflow:stand-in-for-${name}`,
     enforce: 'pre',
     resolveId(source, importer) {
-      if (!source.endsWith('/startWorker.ts')) return null;
-      return this.resolve(source.replace('startWorker', 'startInlinedWorker'), importer);
+      if (!source.endsWith(`/${name}.ts`)) return null;
+      return this.resolve(source.replace(`${name}.ts`, `${other}.ts`), importer);
     },
   };
 }

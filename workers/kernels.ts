@@ -1,3 +1,4 @@
+import { compiled } from './compiled.ts';
 import type { KernelSource, Kernels, KernelsBase } from './engine/graph/kernels.ts';
 
 /** About the smallest module that uses SIMD: a function that makes a vector and drops it. */
@@ -36,14 +37,4 @@ export async function loadKernels(url: URL): Promise<WebAssembly.Module | null> 
   } catch {
     return null;
   }
-}
-
-async function compiled(url: URL): Promise<WebAssembly.Module> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url.href}: ${answer.status}`);
-  // Streaming needs the type application/wasm, which some servers do not say.
-  const isTyped = answer.headers.get('Content-Type') === 'application/wasm';
-  return isTyped
-    ? WebAssembly.compileStreaming(answer)
-    : WebAssembly.compile(await answer.arrayBuffer());
 }

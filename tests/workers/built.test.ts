@@ -1,6 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { withList } from '../../scripts/offline.mjs';
-import { oneFile } from '../../scripts/onefile.mjs';
+import { oneFile, packModules } from '../../scripts/onefile.mjs';
 import { socialTags } from '../../scripts/socialTags.mjs';
 
 const page = { title: 'gradflow: a title', description: 'A sentence.' };
@@ -74,6 +75,18 @@ describe('the page as one file', () => {
     expect(oneFile(template, parts)).toContain(
       "style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='",
     );
+  });
+
+  it('holds its kernels packed, each as it was', () => {
+    const kernels = [Buffer.from('first kernels'), Buffer.from([0, 97, 115, 109, 255])];
+    const addresses = kernels.map(
+      (bytes) => `data:application/wasm;base64,${bytes.toString('base64')}`,
+    );
+    const packed = packModules(`load("${addresses.join('", "')}")`);
+    const found = [...packed.matchAll(/"data:application\/gzip;base64,([^"]+)"/g)];
+    expect(found.map(([, text]) => gunzipSync(Buffer.from(text!, 'base64')))).toEqual(kernels);
+    expect(packed).not.toContain('application/wasm');
+    expect(() => packModules('load()')).toThrow('no kernels');
   });
 
   it('does not accept styles that would end their own tag', () => {
