@@ -9,8 +9,6 @@ export interface Reused {
 
 /** Memories that are kept for the next run; a deep network takes one for every layer and direction. */
 const mostKept = 8;
-/** So many are remembered before those that are gone are dropped from the list. */
-const mostTaken = 64;
 /** What they may hold in all: a large run that is over is not to be kept beside the next one. */
 const mostBytes = 64 * 2 ** 20;
 
@@ -21,10 +19,10 @@ const mostBytes = 64 * 2 ** 20;
 export function reuseKernels(source: KernelSource): Reused {
   type Kept = ReturnType<KernelSource>;
   let free: Kept[] = [];
-  // A run that is not over may leave memories too: of a pass that live settings replaced, of what was tried beside it.
-  // Nobody but the run holds them, or they would pile up until there is no room for another.
+  // Those of the run in hand: the first that were taken. It may leave some before it is over, of a pass that live settings
+  // replaced, and others are made for what is tried beside it: nobody but the run holds them, nor looks at them, which
+  // would keep them for this turn of the worker; or they would pile up until there is no room for another.
   let taken: WeakRef<Kept>[] = [];
-  const stillThere = () => taken.flatMap((one) => one.deref() ?? []);
   const room = (kernels: Kept) => kernels.memory.buffer.byteLength - kernels.firstFreeByte();
   return {
     source: (bytes) => {
@@ -35,14 +33,14 @@ export function reuseKernels(source: KernelSource): Reused {
         // As a new one is: all zero beyond what the kernels keep for themselves.
         new Uint8Array(found.memory.buffer, found.firstFreeByte(), bytes).fill(0);
       }
-      taken.push(new WeakRef(kernels));
-      if (taken.length > mostTaken) taken = taken.filter((one) => one.deref());
+      if (taken.length < mostKept) taken.push(new WeakRef(kernels));
       return kernels;
     },
     release: () => {
       // The latest first: it fits what comes next best.
+      const stillThere = taken.flatMap((one) => one.deref() ?? []);
       let bytes = 0;
-      free = [...stillThere(), ...free].slice(0, mostKept).filter(({ memory }) => {
+      free = [...stillThere, ...free].slice(0, mostKept).filter(({ memory }) => {
         bytes += memory.buffer.byteLength;
         return bytes <= mostBytes;
       });

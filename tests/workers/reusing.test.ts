@@ -30,6 +30,21 @@ test('memories of a run that goes on are kept by nobody else', async () => {
   expect(made.filter((one) => one.deref())).toEqual([]);
 });
 
+test('memories can go while the task that asks for more is not over', async () => {
+  const made: WeakRef<Kernels>[] = [];
+  const { source } = reuseKernels(kernelsOf);
+  const ask = () => {
+    for (let i = 0; i < 100; i++) source(1000);
+  };
+  ask();
+  // Asked of the browser when there is no room for another, in the middle of a task. What was looked at in it stays.
+  made.push(new WeakRef(source(1000)));
+  await new Promise((resolve) => setTimeout(resolve));
+  ask();
+  collect();
+  expect(made.filter((one) => one.deref())).toEqual([]);
+});
+
 test('a run that is over gives its memories to the next, up to 64 MB', () => {
   let nMade = 0;
   const reused = reuseKernels((bytes) => {
