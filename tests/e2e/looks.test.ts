@@ -44,14 +44,12 @@ for (const viewport of sizes) {
   test.describe(`at ${viewport.width} px`, () => {
     test.use({ viewport });
     for (const theme of ['light', 'dark']) {
-      // On a phone, one language a theme: the same parts in another order.
-      const isPhone = viewport.width < 700;
-      for (const lang of isPhone ? [theme === 'light' ? 'zh' : 'en'] : ['en', 'zh']) {
-        test(`axe finds nothing, ${theme}, ${lang}`, async ({ page }) => {
-          await open(page, `#lang=${lang}&theme=${theme}`);
-          await expectAccessible(page);
-        });
-      }
+      // One language a theme, and the other one on a phone: colours come from the theme alone, names from the language.
+      const lang = (theme === 'light') === viewport.width < 700 ? 'zh' : 'en';
+      test(`axe finds nothing, ${theme}, ${lang}`, async ({ page }) => {
+        await open(page, `#lang=${lang}&theme=${theme}`);
+        await expectAccessible(page);
+      });
     }
   });
 }

@@ -205,7 +205,7 @@ test.describe('a map in a figure', () => {
   for (const [width, height, more] of [
     [480, 300, ''],
     [480, 300, '&lang=zh&theme=dark'],
-    [640, 420, '&px=lr&py=n&pz=loss-1&task=adding'],
+    [640, 420, '&px=lr&py=xgain&pz=loss-1&task=adding'],
   ] as const) {
     test(`fills, and fits into ${width} × ${height} pixels${more}`, async ({ page, host }) => {
       const hash = `embed=1&panels=phase,verdict&${small}${more}`;
@@ -245,19 +245,19 @@ test.describe('a map in a figure', () => {
   });
 
   test('hands out its picture, which names what brings it back', async ({ page, host }) => {
-    const hash = `embed=1&panels=phase&${small}&px=n&py=T`;
+    const hash = `embed=1&panels=phase&${small}&px=xgain&py=gain`;
     const figure = await host.open(page, { hash });
     const file = await figure.ask({ type: 'export', format: 'svg', panel: 'phase' });
     expect(file).toMatchObject({ type: 'file', name: 'gradflow-phase.svg', mime: 'image/svg+xml' });
-    expect(`${file.data}`).toMatch(/<desc>Map of decades per step over hidden units n/);
+    expect(`${file.data}`).toMatch(/<desc>Map of decades per step over input gain/);
     const words = await wordsOf(page, file);
-    expect(words).toContain('#n=4&T=20&B=2&tab=phase&px=n&py=T');
+    expect(words).toContain('#n=4&T=20&B=2&tab=phase&px=xgain&py=gain');
     const png = await figure.ask({ type: 'export', format: 'png', panel: 'phase' });
     expect(png).toMatchObject({ type: 'file', name: 'gradflow-phase.png', mime: 'image/png' });
     // That address, on the page itself.
-    await page.goto('./#n=4&T=20&B=2&tab=phase&px=n&py=T');
-    await expect(page.getByRole('combobox', { name: 'across' })).toHaveValue('n');
-    await expect(page.getByRole('combobox', { name: 'upwards' })).toHaveValue('T');
+    await page.goto('./#n=4&T=20&B=2&tab=phase&px=xgain&py=gain');
+    await expect(page.getByRole('combobox', { name: 'across' })).toHaveValue('xgain');
+    await expect(page.getByRole('combobox', { name: 'upwards' })).toHaveValue('gain');
   });
 
   test('is computed for a picture where the figure shows other plots', async ({ page, host }) => {

@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect } from 'playwright/test';
+import { type BrowserContext, test as base, expect, type Request } from 'playwright/test';
 
 // End-to-end tests take `test` and `expect` from here. A test then also fails when the page
 // printed anything, threw, could not load something or asked another site for something.
@@ -42,7 +42,10 @@ function collectTroubles(context: BrowserContext, origins: ReadonlySet<string>):
     troubles.push(`error: ${error.error().stack ?? error.error().message}`);
   });
   context.on('requestfailed', (request) => {
-    troubles.push(`failed request: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    const reason = request.failure()?.errorText ?? '';
+    // A frame that was taken away gives up what it was loading.
+    if (reason === 'net::ERR_ABORTED' && isOfFrame(request)) return;
+    troubles.push(`failed request: ${request.url()} ${reason}`);
   });
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
@@ -50,4 +53,10 @@ function collectTroubles(context: BrowserContext, origins: ReadonlySet<string>):
     if (isNetwork && !origins.has(origin)) troubles.push(`foreign request: ${request.url()}`);
   });
   return troubles;
+}
+
+/** Whether a frame inside the page asked. */
+function isOfFrame(request: Request): boolean {
+  const frame = request.frame();
+  return frame !== frame.page().mainFrame();
 }
