@@ -314,6 +314,7 @@ function CrossHair({
   const T = useExperiment(({ config }) => config.T);
   const hover = usePointing((pointing) => pointing.hover);
   const [isHere, setHere] = useState(false);
+  const [y, setY] = useState(0);
   const [isFocused, setFocused] = useState(false);
   // The read-out follows the numbers, at reading speed.
   useReading(({ count }) => (isHere || isFocused ? count : 0));
@@ -325,7 +326,7 @@ function CrossHair({
   const read = isHere && hover !== null ? hover : isFocused ? t : null;
   const lines =
     read !== null && picture && read <= picture.config.T
-      ? (panel.readOut?.(picture, read, look()) ?? [])
+      ? (panel.readOut?.(picture, read, look(), isHere ? { y, height } : undefined) ?? [])
       : [];
   const at = read === null ? 0 : x(read);
   return (
@@ -334,6 +335,12 @@ function CrossHair({
       className="cross"
       onPointerEnter={() => setHere(true)}
       onPointerLeave={() => setHere(false)}
+      onPointerMove={
+        panel.readsRows
+          ? ({ clientY, currentTarget }) =>
+              setY(clientY - currentTarget.getBoundingClientRect().top)
+          : undefined
+      }
       onFocus={(event) => setFocused(event.target.matches(':focus-visible'))}
       onBlur={() => setFocused(false)}
     >

@@ -8,10 +8,10 @@ import { ratioRamp } from '../plot/pierced.ts';
 import { stepTicks, type TimeCells, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
-import { formatLog10, noNumber, powerOfTen } from '../text/numbers.ts';
+import { formatLog10, noNumber, powerOfTen, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { overflowSentence, unready, waiting } from './notices.ts';
-import type { Look, Panel } from './panel.ts';
+import type { Height, Look, Panel } from './panel.ts';
 import { steps } from './series.ts';
 
 /** Row above the map, for the scale. */
@@ -91,11 +91,20 @@ export const itemised = {
       }),
     };
   },
-  readOut: (picture, t, look) => {
+  readsRows: true,
+  readOut: (picture: Picture, t: number, look: Look, at?: Height) => {
     const map = mapOf(picture);
     const { T } = picture.config;
     if (map.isEmpty) return [];
     const { language } = look;
+    const loss = at && !map.isAlone ? lossAt(at, look, T) : null;
+    if (loss !== null && loss < t) return [say(readNone, language, { loss })];
+    if (loss !== null) {
+      return [
+        say(readCell, language, { loss, factor: formatLog10(map.relative(loss, t), language) }),
+        `‖∂L${subscript(loss)}/∂h${subscript(t)}‖ = ${formatLog10(map.value(loss, t), language)}`,
+      ];
+    }
     const lines = [say(readLast, language, { factor: formatLog10(map.relative(T, t), language) })];
     const { count, of } = reachOf(map, t, T);
     if (!map.isAlone) lines.push(say(readReach, language, { count, of }));
@@ -114,6 +123,14 @@ const describedReach: Text = {
 const describedAlone: Text = {
   en: ' It is the only loss: the read-out acts at the last step.',
   zh: '它是唯一的损失：读出只在最后一步进行。',
+};
+const readCell: Text = {
+  en: 'loss at t′ = {loss}: × {factor} of its gradient there',
+  zh: 't′ = {loss} 处的损失：为其在该处梯度的 {factor} 倍',
+};
+const readNone: Text = {
+  en: 'the loss at t′ = {loss} reaches no later step',
+  zh: 't′ = {loss} 处的损失到达不了更晚的步',
 };
 const alone: Text = {
   en: 'Only one loss, at T = {T}. Choose the read-out “every step” to see more rows.',
@@ -167,6 +184,14 @@ function mapOf(picture: Picture): LossMap {
   // The probe begins with the loss at T.
   const isEmpty = Number.isNaN(value(T, T)) && Number.isNaN(value(T, 1));
   return { isEmpty, isAlone: read !== 'all', value, relative };
+}
+
+/** The loss whose row is at that height; null above and below the map. */
+function lossAt({ y, height }: Height, look: Look, T: number): number | null {
+  const first = Math.max(1, look.span?.[0] ?? 1);
+  const [top, bottom] = [legendHeight + 4, height - timeAxisHeight];
+  const row = Math.floor(((y - top) / (bottom - top)) * (T - first + 1));
+  return row >= 0 && row <= T - first ? first + row : null;
 }
 
 /** How many of the losses at t and after it reach t with a share worth the name. */

@@ -78,6 +78,13 @@ export interface FrameSize {
   readonly isBare?: boolean;
 }
 
+/** A place in a plot from its upper edge, in CSS pixels. */
+export interface Height {
+  readonly y: number;
+  /** Of the plot. */
+  readonly height: number;
+}
+
 /** What a visitor sees of a plot at first; its words, numbers and legend may load after it. */
 export interface FirstPanel<Id extends string = string> {
   readonly id: Id;
@@ -102,8 +109,14 @@ export interface FirstPanel<Id extends string = string> {
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;
   readonly describe?: (picture: Picture, look: Look) => string;
   readonly rows?: (picture: Picture, look: Look) => Rows;
-  /** Lines of the read-out under the pointer at step t; none when absent. */
-  readonly readOut?: (picture: Picture, t: number, look: Look) => readonly string[];
+  /**
+   * Lines of the read-out at step t; none when absent.
+   *
+   * @param at  where the pointer is, for a plot that `readsRows`; absent for the keyboard
+   */
+  readonly readOut?: (picture: Picture, t: number, look: Look, at?: Height) => readonly string[];
+  /** Whether the read-out is of a row as well as of a step. */
+  readonly readsRows?: boolean;
   /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */
   readonly legend?: (picture: Picture, look: Look, palette: Palette) => readonly LegendEntry[];
 }

@@ -53,6 +53,31 @@ describe('itemised', () => {
     );
   });
 
+  test('reads the cell under the pointer', () => {
+    // 60 rows between 24 pixels above and 22 below: in a plot of 346 pixels each is 5 high.
+    const at = (loss: number) => ({ y: 24 + 5 * (loss - 1) + 2.5, height: 346 });
+    const read = (t: number, loss: number, look = english) =>
+      itemised.readOut(pictures['sixty steps'], t, look, at(loss));
+    // Half a decade a step, from 10⁻¹: over 4 steps a hundredth is left.
+    expect(read(10, 14)).toEqual([
+      'loss at t′ = 14: × 0.010 of its gradient there',
+      '‖∂L₁₄/∂h₁₀‖ = 0.0010',
+    ]);
+    expect(read(14, 10)).toEqual(['the loss at t′ = 10 reaches no later step']);
+    // Zoomed to 31 … 60 there are 30 rows of 10 pixels: the third row is t′ = 33.
+    const zoomed = itemised.readOut(
+      pictures['sixty steps'],
+      33,
+      { ...english, span: [31, 60] },
+      { y: 24 + 25, height: 346 },
+    );
+    expect(zoomed[0]).toBe('loss at t′ = 33: × 1.0 of its gradient there');
+    // Above the map it is the column that is read.
+    expect(itemised.readOut(pictures['sixty steps'], 2, english, { y: 5, height: 346 })).toEqual(
+      itemised.readOut(pictures['sixty steps'], 2, english),
+    );
+  });
+
   test('tells sizes relative to the diagonal', () => {
     // T = 3: row 3 is −2, −1.5, −1.
     const [, row] = itemised.rows(map(3, falling), english).body;
