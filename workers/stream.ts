@@ -17,8 +17,10 @@ export interface Stream {
 /** Columns that a record of training holds at most: as many as a wide screen has pixels for them. */
 const mostColumns = 1024;
 
-/** Share of the training time that the spectrum of U may take. */
-const spectrumShare = 0.02;
+/** Share of the training time that the spectrum of U may take … */
+const spectrumShare = 0.03;
+/** … but for these, from which it is known what one takes; the very first is slow and tells nothing. */
+const firstSpectra = 4;
 
 /** Every how many steps a column is told after so many: a power of two, so that thinner records are part of fuller ones. */
 export function strideAfter(steps: number): number {
@@ -35,23 +37,29 @@ export function createStream(run: Run, clock: () => number): Stream {
   let sigma: number[] = [];
   let first = 1;
   let readSpectrum: (() => Extremes) | null = null;
-  let spectrumMs = 0;
-  let trainingMs = 0;
+  let nSpectra = 0;
+  /** All but the first. A clock may be too coarse for a single one. */
+  let spectraMs = 0;
+  /** Training since the last one. */
+  let sinceMs = 0;
 
   const unknown: Extremes = [Number.NaN, Number.NaN, Number.NaN];
   /** The spectrum of U, unless it would slow training down. */
   const spectrum = (): Extremes => {
-    if (spectrumMs > spectrumShare * trainingMs) return unknown;
-    const began = clock();
+    const isDue = spectraMs / (nSpectra - 1) <= spectrumShare * sinceMs;
+    if (nSpectra >= firstSpectra && !isDue) return unknown;
     readSpectrum ??= createRecurrentSpectrum(run);
+    const began = clock();
     const found = readSpectrum();
-    spectrumMs += clock() - began;
+    if (nSpectra > 0) spectraMs += clock() - began;
+    nSpectra += 1;
+    sinceMs = 0;
     return found;
   };
 
   return {
     beforeUpdate: (measureMs) => {
-      trainingMs += measureMs;
+      sinceMs += measureMs;
       if (losses.length === 0) first = run.step + 1;
       if (run.step % strideAfter(run.step) === 0) {
         columns.push(run.step);
