@@ -11,7 +11,7 @@ const limits = {
   /** What must arrive before the first picture. React alone is 66 of it. */
   firstLoad: 150,
   /** Everything a visitor of one language can cause to load, but fonts and data. */
-  program: 370,
+  program: 372,
   /** The page as one file. */
   oneFile: 400,
   /** `embed.js`, which pages of others load. */

@@ -1,6 +1,7 @@
 import { expose, proxy, transfer } from 'comlink';
 import type { Cell } from './engine/cells/cell.ts';
 import { cells } from './engine/cells/index.ts';
+import type { KernelSource } from './engine/graph/kernels.ts';
 import type { Machine } from './engine/graph/machine.ts';
 import { createWasmMachine } from './engine/graph/wasm.ts';
 import { loadEntries } from './engine/loadEntries.ts';
@@ -46,20 +47,19 @@ const kernels = loadKernels(programs).then((module) => module && kernelsFrom(mod
 
 /** The first pull waits for the kernels, which are there before anybody could have asked twice. */
 const service = kernels.then(async (source) => {
+  const machineOn = (kernelSource: KernelSource) =>
+    createWasmMachine(
+      kernelSource,
+      referenceNow,
+      () => routines,
+      () => help,
+    );
   const reused = source && reuseKernels(source);
-  const machine = reused
-    ? createWasmMachine(
-        reused.source,
-        referenceNow,
-        () => routines,
-        () => help,
-      )
-    : await loadReference();
   return createService(
-    machine,
+    source ? machineOn(source) : await loadReference(),
     () => performance.now(),
     () => later,
-    reused?.release,
+    reused ? { machine: machineOn(reused.source), release: reused.release } : undefined,
   );
 });
 

@@ -19,9 +19,9 @@ const mostBytes = 64 * 2 ** 20;
 export function reuseKernels(source: KernelSource): Reused {
   type Kept = ReturnType<KernelSource>;
   let free: Kept[] = [];
-  // Those of the run in hand: the first that were taken. It may leave some before it is over, of a pass that live settings
-  // replaced, and others are made for what is tried beside it: nobody but the run holds them, nor looks at them, which
-  // would keep them for this turn of the worker; or they would pile up until there is no room for another.
+  // The first that the run took. It may leave some before it is over, of a pass that live settings replaced: nobody but
+  // the run holds them, nor looks at them, which would keep them for this turn of the worker; or they would pile up until
+  // there is no room for another.
   let taken: WeakRef<Kept>[] = [];
   const room = (kernels: Kept) => kernels.memory.buffer.byteLength - kernels.firstFreeByte();
   return {

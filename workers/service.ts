@@ -45,6 +45,13 @@ export interface Service {
   write(format: string, address: string, mostBytes?: number): Promise<WrittenFile | null>;
 }
 
+/** What the run in hand is made on. */
+export interface Hand {
+  readonly machine: Machine;
+  /** That run is done with, and the next one is about to be made: what it took may be given away. */
+  readonly release: () => void;
+}
+
 /** What comes after the first picture: the table of probes, and what is done against what is wrong. */
 export interface Later {
   readonly probes: { readonly entries: readonly Probe[] };
@@ -140,17 +147,16 @@ interface Travel {
 }
 
 /**
- * A service over a machine.
+ * A service over a machine, which runs what is tried beside the run in hand, and that run too unless it has its own.
  *
  * @param clock    milliseconds; only to keep to the budget and to report durations
  * @param laterNow null while it is on its way, which leaves the frames pending
- * @param release  called when the run in hand is done with, before the next one is made: what it took may be given away
  */
 export function createService(
   machine: Machine,
   clock: () => number,
   laterNow: () => Later | null,
-  release: () => void = () => {},
+  hand: Hand = { machine, release: () => {} },
 ): Service {
   let open: Open | null = null;
   const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
@@ -179,8 +185,8 @@ export function createService(
       const began = clock();
       const own = ownFor(request);
       if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
-      if (open && isOver(open, request)) release();
-      const state = take(open, request, machine, own);
+      if (open && isOver(open, request)) hand.release();
+      const state = take(open, request, hand.machine, own);
       open = state;
       const later = laterNow();
       const isTrying = state.trial?.state === 'running';

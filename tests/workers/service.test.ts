@@ -76,15 +76,13 @@ describe('service', () => {
     const reused = reuseKernels(kernelsFrom(programs));
     const machine = createWasmMachine(reused.source, () => referenceMachine);
     let nReleased = 0;
-    const kept = createService(
+    const kept = createService(machine, steppingClock(), () => later, {
       machine,
-      steppingClock(),
-      () => later,
-      () => {
+      release: () => {
         nReleased += 1;
         reused.release();
       },
-    );
+    });
     const hashes = ['n=24&T=20', 'n=7&T=30&cell=lstm', 'n=16&T=20&layers=2', 'n=24&T=20'];
     for (const [index, hash] of hashes.entries()) {
       const request = ask(hash, { run: index + 1, rebuilds: index + 1, wanted: everything });
