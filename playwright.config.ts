@@ -10,6 +10,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   workers: 2,
+  // Whoever is free takes the next test, of whatever file.
+  fullyParallel: true,
   // A test that needs a second try hides a race that a visitor will meet.
   retries: 0,
   // Far beyond what a quiet machine needs: a busy one is not a fault of the page.
