@@ -22,6 +22,7 @@ import { useExperiment } from '../state/experiment.ts';
 import { play } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useSay } from '../state/surroundings.ts';
+import { usualHeight } from './element/usualHeight.ts';
 import { isLocked } from './locked.ts';
 import '../styles/controls.css';
 import '../styles/rest.css';
@@ -97,8 +98,9 @@ function controlsOf(config: Config): Param[] {
   });
 }
 
-/** Height of the two usual plots together at their own size, in CSS pixels. */
-const usualHeight = 390;
+/** Height of the two usual plots together at their own size, and of what stands around them, in CSS pixels. */
+const plotsHeight = 390;
+const restHeight = 70;
 
 /**
  * Height of a plot in a figure that wide.
@@ -107,7 +109,7 @@ const usualHeight = 390;
  * the two would chase each other.
  */
 function heightOf({ height }: Panel, width: number): number {
-  const share = (0.75 * Math.min(1000, Math.max(360, width)) - 130) / usualHeight;
+  const share = (usualHeight(width) - restHeight) / plotsHeight;
   return Math.round(height * share);
 }
 

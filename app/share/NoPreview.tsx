@@ -20,7 +20,3 @@ export function NoPreview({ address }: { readonly address: string }): ReactNode 
     </p>
   );
 }
-
-/** Height of a figure that wide with the usual plots, in CSS pixels: what one that is seen tells of itself. */
-export const usualHeight = (width: number): number =>
-  Math.round(0.75 * Math.min(1000, Math.max(360, width)) - 60);

@@ -3,6 +3,7 @@ import type { Text } from '../../workers/index.ts';
 import { usePins } from '../compare/pins.ts';
 import { notInLinkSentence } from '../compare/sentences.ts';
 import { useSession } from '../controls/controlled.ts';
+import { usualHeight } from '../embed/element/usualHeight.ts';
 import { isOneFile } from '../page/oneFile.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { ownInUse, ownKinds } from '../state/own.ts';
@@ -11,7 +12,7 @@ import { DressForm } from './DressForm.tsx';
 import { figureHash, usualDress } from './dress.ts';
 import { type Kind, kinds, type Shared } from './kinds.ts';
 import { type Link, linkTo, pageAddress } from './link.ts';
-import { NoPreview, usualHeight } from './NoPreview.tsx';
+import { NoPreview } from './NoPreview.tsx';
 import { Output } from './Output.tsx';
 import { Preview } from './Preview.tsx';
 import './share.css';
@@ -63,7 +64,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
   const [kind, setKind] = useState<Kind | undefined>(offered[0]);
   const [dress, setDress] = useState(() => usualDress(settings));
   const [told, setTold] = useState(420);
-  const height = isOneFile ? usualHeight(dress.width) : told;
+  const height = isOneFile ? Math.round(usualHeight(dress.width)) : told;
 
   useEffect(() => {
     const opened = dialog.current;

@@ -4,9 +4,7 @@
  */
 import { addressOf, frameAttributes } from './address.ts';
 import { connect, type Line, type Message } from './line.ts';
-
-/** Height of a figure with the usual panels, until it has told its own, in CSS pixels. */
-const usualHeight = (width: number): number => 0.75 * Math.min(1000, Math.max(360, width)) - 60;
+import { usualHeight } from './usualHeight.ts';
 
 /**
  * Defines the element, unless another copy of the script has.
