@@ -46,8 +46,8 @@ export function createStream(run: Run, clock: () => number): Stream {
   const unknown: Extremes = [Number.NaN, Number.NaN, Number.NaN];
   /** The spectrum of U, unless it would slow training down. */
   const spectrum = (): Extremes => {
-    const isDue = spectraMs / (nSpectra - 1) <= spectrumShare * sinceMs;
-    if (nSpectra >= firstSpectra && !isDue) return unknown;
+    const isDue = nSpectra < firstSpectra || spectraMs / (nSpectra - 1) <= spectrumShare * sinceMs;
+    if (!isDue) return unknown;
     readSpectrum ??= createRecurrentSpectrum(run);
     const began = clock();
     const found = readSpectrum();
