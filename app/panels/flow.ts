@@ -1,5 +1,5 @@
 import { toneOf } from '../plot/color.ts';
-import { drawHeatmap } from '../plot/heatmap.ts';
+import { drawTimeMap } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { dot, drawInside, hairline, hatch } from '../plot/marks.ts';
 import { drawRibbon, type Ribbon, ribbonOf } from '../plot/ribbon.ts';
@@ -127,10 +127,9 @@ function drawStates(
   const rows = Math.max(1, Math.min(size, mostUnits, Math.floor(room / unitHeight)));
   const unit = (row: number) => (rows === 1 ? 0 : Math.round((row * (size - 1)) / (rows - 1)));
   const extent = stateExtent(value, T, size);
-  drawHeatmap(surface, strip, {
-    columns: scale.last - scale.first + 1,
+  drawTimeMap(surface, strip, scale, {
     rows,
-    value: (column, row) => value(column + scale.first, unit(row)),
+    value: (t, row) => value(t, unit(row)),
     scale: palette.signed,
     extent,
   });

@@ -1,7 +1,7 @@
 import { gatesOf, type Text } from '../../workers/index.ts';
 import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
 import { withAlpha } from '../plot/color.ts';
-import { drawHeatmap } from '../plot/heatmap.ts';
+import { drawTimeMap } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { crosses, drawBand, drawLine, type Track } from '../plot/line.ts';
 import { crisp, dot, drawInView, hairline } from '../plot/marks.ts';
@@ -350,18 +350,13 @@ function drawMap(
   const { size, value } = columnsOf(picture, `gate:${gate.name}:map`);
   const [low, high] = gate.range;
   const title = 15;
-  drawHeatmap(
-    surface,
-    { ...box, top: box.top + title },
-    {
-      columns: scale.last - scale.first + 1,
-      rows: size,
-      // The scale's two ends are those of the gate.
-      value: (column, row) => (2 * (value(column + scale.first, row) - low)) / (high - low) - 1,
-      scale: gateRamp(palette, low),
-      extent: 1,
-    },
-  );
+  drawTimeMap(surface, { ...box, top: box.top + title }, scale, {
+    rows: size,
+    // The scale's two ends are those of the gate.
+    value: (t, row) => (2 * (value(t, row) - low)) / (high - low) - 1,
+    scale: gateRamp(palette, low),
+    extent: 1,
+  });
   const { language } = look;
   const number = (end: number) => formatFixed(end, language, Number.isInteger(end) ? 0 : 1);
   const all = gatesOf(picture.config);

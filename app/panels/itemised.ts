@@ -1,7 +1,7 @@
 import type { Text } from '../../workers/index.ts';
 import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
 import { gradientExtent } from '../plot/color.ts';
-import { drawHeatmap, drawScaleBar } from '../plot/heatmap.ts';
+import { drawScaleBar, drawTimeMap } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { crisp, hairline, hatch } from '../plot/marks.ts';
 import { ratioRamp } from '../plot/pierced.ts';
@@ -225,10 +225,9 @@ function drawMap(
   context.lineTo(box.right, box.bottom);
   context.lineTo(box.left, box.bottom);
   context.fill();
-  drawHeatmap(surface, box, {
-    columns: last - first + 1,
+  drawTimeMap(surface, box, scale, {
     rows: T - first + 1,
-    value: (column, row) => map.relative(row + first, column + first),
+    value: (t, row) => map.relative(row + first, t),
     scale: ratioRamp(palette),
     extent: gradientExtent,
   });
@@ -276,10 +275,9 @@ function drawOnlyRow(
   const { palette } = surface;
   const { T } = scale;
   const row = { ...box, top: Math.max(box.top, box.bottom - onlyRowHeight) };
-  drawHeatmap(surface, row, {
-    columns: scale.last - scale.first + 1,
+  drawTimeMap(surface, row, scale, {
     rows: 1,
-    value: (column) => map.relative(T, column + scale.first),
+    value: (t) => map.relative(T, t),
     scale: ratioRamp(palette),
     extent: gradientExtent,
   });

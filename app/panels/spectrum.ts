@@ -1,7 +1,7 @@
 import type { Text } from '../../workers/index.ts';
 import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
 import { largestFactor } from '../plot/color.ts';
-import { drawHeatmap, drawScaleBar } from '../plot/heatmap.ts';
+import { drawScaleBar, drawTimeMap } from '../plot/heatmap.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { hatch } from '../plot/marks.ts';
 import { ratioRamp } from '../plot/pierced.ts';
@@ -48,10 +48,9 @@ export const spectrum = {
     labelNumbers(surface, labels, picture, look);
     const ready = readyColumns(T, (t) => size > 0 && !Number.isNaN(value(t, 0)));
     if (ready) {
-      drawHeatmap(surface, box, {
-        columns: scale.last - scale.first + 1,
+      drawTimeMap(surface, box, scale, {
         rows: size,
-        value: (column, row) => Math.log10(value(ready[column + scale.first - 1], row)),
+        value: (t, row) => Math.log10(value(ready[t - 1], row)),
         scale: ratioRamp(palette),
         extent: Math.log10(largestFactor),
       });

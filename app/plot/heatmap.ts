@@ -1,5 +1,6 @@
 import type { Palette, Ramp } from './color.ts';
 import { rampIndex } from './color.ts';
+import type { TimeCells } from './scales.ts';
 import type { Box, Surface } from './surface.ts';
 
 /** A map of `columns`×`rows` cells, row 0 on top. */
@@ -33,6 +34,21 @@ export function drawHeatmap(surface: Surface, box: Box, cells: Cells): void {
     drawCells(context, box, cells);
   }
   cells.scale.over?.(surface, box, cells);
+}
+
+/** A map along the time axis: a column for every step in view, whose `value` is asked by step and row. */
+export function drawTimeMap(
+  surface: Surface,
+  box: Box,
+  { first, last }: TimeCells,
+  cells: Omit<Cells, 'columns'>,
+): void {
+  const { value } = cells;
+  drawHeatmap(surface, box, {
+    ...cells,
+    columns: last - first + 1,
+    value: (column, row) => value(column + first, row),
+  });
 }
 
 function imageOf(cells: Cells): CanvasImageSource | null {

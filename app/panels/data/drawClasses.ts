@@ -1,5 +1,5 @@
 import type { Text } from '../../../workers/index.ts';
-import { drawHeatmap } from '../../plot/heatmap.ts';
+import { drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
 import type { TimeCells } from '../../plot/scales.ts';
@@ -124,10 +124,9 @@ function drawMap(
   for (let t = 1; t <= T; t++) {
     for (let i = 0; i < outputs; i++) most = Math.max(most, probability(t, i) || 0);
   }
-  drawHeatmap(surface, box, {
-    columns: scale.last - scale.first + 1,
+  drawTimeMap(surface, box, scale, {
     rows: outputs,
-    value: (column, row) => probability(column + scale.first, row),
+    value: probability,
     scale: palette.signed,
     extent: most || 1,
   });

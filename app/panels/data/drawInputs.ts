@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../../workers/index.ts';
-import { drawHeatmap } from '../../plot/heatmap.ts';
+import { drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
@@ -36,10 +36,9 @@ export function drawInputs(
     }
   }
   const map: Box = { ...box, left: scale.start, right: scale.end, top: box.top + titleHeight };
-  drawHeatmap(surface, map, {
-    columns: scale.last - scale.first + 1,
+  drawTimeMap(surface, map, scale, {
     rows: inputs,
-    value: (column, row) => input(column + scale.first, row),
+    value: input,
     scale: surface.palette.signed,
     extent: most || 1,
   });

@@ -1,7 +1,7 @@
 import { gatesOf, type Text } from '../../../workers/index.ts';
 import { timeAxis, timeAxisHeight } from '../../plot/axes.ts';
 import type { Ramp } from '../../plot/color.ts';
-import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
+import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { timeCells } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
@@ -52,11 +52,9 @@ export function gateMap(wish: GateMapWish): Panel {
       }
       const [low, high] = units.gate.range;
       const colors = gateRamp(palette, low);
-      drawHeatmap(surface, box, {
-        columns: scale.last - scale.first + 1,
+      drawTimeMap(surface, box, scale, {
         rows: units.size,
-        value: (column, row) =>
-          (2 * (units.value(column + scale.first, row) - low)) / (high - low) - 1,
+        value: (t, row) => (2 * (units.value(t, row) - low)) / (high - low) - 1,
         scale: colors,
         extent: 1,
       });
