@@ -1,12 +1,12 @@
 import { gatesOf, type Text } from '../../workers/index.ts';
-import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
+import { openTimePlot, timeAxisHeight } from '../plot/axes.ts';
 import { withAlpha } from '../plot/color.ts';
 import { drawTimeMap } from '../plot/heatmap.ts';
-import { createLabels, type Labels } from '../plot/labels.ts';
+import type { Labels } from '../plot/labels.ts';
 import { crosses, drawBand, drawLine, type Track } from '../plot/line.ts';
 import { crisp, dot, drawInView, hairline } from '../plot/marks.ts';
-import { type TimeCells, timeCells } from '../plot/scales.ts';
-import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { TimeCells } from '../plot/scales.ts';
+import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatPercent, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
@@ -147,12 +147,8 @@ export function drawGates(
   look: Look,
   { isBrief = false, lit = null }: GatesView = {},
 ): void {
-  clear(surface);
-  const labels = createLabels(surface);
-  const scale = timeCells(surface, picture.config.T);
-  const bottom = surface.height - timeAxisHeight;
-  const box: Box = { left: scale.start, right: scale.end, top: 4, bottom };
-  timeAxis(surface, labels, scale, bottom);
+  const { labels, scale, box } = openTimePlot(surface, picture.config.T, 4);
+  const { bottom } = box;
   const overflow = overflowSentence(picture, look.language);
   const { shown, all } = gatesIn(picture);
   const notice = overflow ?? (shown.length === 0 ? unready(look) : null);

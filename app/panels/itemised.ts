@@ -1,12 +1,12 @@
 import type { Text } from '../../workers/index.ts';
-import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
+import { openTimePlot, timeAxisHeight } from '../plot/axes.ts';
 import { gradientExtent } from '../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../plot/heatmap.ts';
-import { createLabels, type Labels } from '../plot/labels.ts';
+import type { Labels } from '../plot/labels.ts';
 import { crisp, hairline, hatch } from '../plot/marks.ts';
 import { ratioRamp } from '../plot/pierced.ts';
-import { stepTicks, type TimeCells, timeCells } from '../plot/scales.ts';
-import { type Box, clear, type Surface } from '../plot/surface.ts';
+import { stepTicks, type TimeCells } from '../plot/scales.ts';
+import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatLog10, noNumber, powerOfTen, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
@@ -38,17 +38,8 @@ export const itemised = {
   height: 320,
   hasTime: true,
   draw: (surface, picture, look) => {
-    clear(surface);
     const { palette } = surface;
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, picture.config.T);
-    const box: Box = {
-      left: scale.start,
-      right: scale.end,
-      top: legendHeight + 4,
-      bottom: surface.height - timeAxisHeight,
-    };
-    timeAxis(surface, labels, scale, box.bottom);
+    const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
     const map = mapOf(picture);
     const overflow = overflowSentence(picture, look.language);
     const notice = overflow ?? (map.isEmpty ? unready(look) : null);

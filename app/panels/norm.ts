@@ -1,7 +1,7 @@
 import type { Config, Measure, Text } from '../../workers/index.ts';
-import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
+import { openTimePlot, valueAxis } from '../plot/axes.ts';
 import type { Palette } from '../plot/color.ts';
-import { createLabels, type Labels, type Place } from '../plot/labels.ts';
+import type { Labels, Place } from '../plot/labels.ts';
 import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../plot/line.ts';
 import { crisp, dot, drawInside, drawInView, hairline } from '../plot/marks.ts';
 import {
@@ -9,10 +9,9 @@ import {
   decadeScale,
   finiteExtent,
   type TimeCells,
-  timeCells,
   type ValueScale,
 } from '../plot/scales.ts';
-import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { say } from '../text/say.ts';
 import { noGradient, overflowSentence, waiting } from './notices.ts';
@@ -93,16 +92,7 @@ export function drawNorm(
   look: Look,
   extras?: NormExtras,
 ): void {
-  clear(surface);
-  const labels = createLabels(surface);
-  const scale = timeCells(surface, picture.config.T);
-  const box: Box = {
-    left: scale.start,
-    right: scale.end,
-    top: 10,
-    bottom: surface.height - timeAxisHeight,
-  };
-  timeAxis(surface, labels, scale, box.bottom);
+  const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
   const overflow = overflowSentence(picture, look.language);
   if (!overflow) drawNorms(surface, labels, picture, look, scale, box, extras);
   else if (extras) extras.overflow(surface, labels, picture, look, scale, box);

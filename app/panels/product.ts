@@ -1,7 +1,7 @@
 import type { Text } from '../../workers/index.ts';
-import { timeAxis, timeAxisHeight, valueAxis } from '../plot/axes.ts';
+import { openTimePlot, valueAxis } from '../plot/axes.ts';
 import { gradientExtent } from '../plot/color.ts';
-import { createLabels, type Labels } from '../plot/labels.ts';
+import type { Labels } from '../plot/labels.ts';
 import { crosses, drawLine, type Track } from '../plot/line.ts';
 import { crisp, dot, drawInView, hairline } from '../plot/marks.ts';
 import {
@@ -9,10 +9,9 @@ import {
   decadeScale,
   finiteExtent,
   type TimeCells,
-  timeCells,
   type ValueScale,
 } from '../plot/scales.ts';
-import { type Box, clear, type Surface } from '../plot/surface.ts';
+import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatLog10, noNumber, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
@@ -43,16 +42,7 @@ export const product = {
   hasTime: true,
   hasGhosts: true,
   draw: (surface, picture, look) => {
-    clear(surface);
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, picture.config.T);
-    const box: Box = {
-      left: scale.start,
-      right: scale.end,
-      top: 10,
-      bottom: surface.height - timeAxisHeight,
-    };
-    timeAxis(surface, labels, scale, box.bottom);
+    const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
     const fan = fanOf(picture);
     const overflow = overflowSentence(picture, look.language);
     const notice = overflow ?? (fan.isEmpty ? unready(look) : null);

@@ -1,12 +1,12 @@
 import type { Text } from '../../workers/index.ts';
-import { timeAxis, timeAxisHeight } from '../plot/axes.ts';
+import { openTimePlot } from '../plot/axes.ts';
 import { largestFactor } from '../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../plot/heatmap.ts';
-import { createLabels, type Labels } from '../plot/labels.ts';
+import type { Labels } from '../plot/labels.ts';
 import { hatch } from '../plot/marks.ts';
 import { ratioRamp } from '../plot/pierced.ts';
-import { edgesOf, timeCells } from '../plot/scales.ts';
-import { type Box, clear, type Surface } from '../plot/surface.ts';
+import { edgesOf } from '../plot/scales.ts';
+import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatNumber, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
@@ -32,17 +32,10 @@ export const spectrum = {
   height: 176,
   hasTime: true,
   draw: (surface, picture, look) => {
-    clear(surface);
     const { palette } = surface;
     const { T } = picture.config;
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, T);
-    const box = {
-      ...edgesOf(scale),
-      top: legendHeight + 4,
-      bottom: surface.height - timeAxisHeight,
-    };
-    timeAxis(surface, labels, scale, box.bottom);
+    const { labels, scale, box: whole } = openTimePlot(surface, T, legendHeight + 4);
+    const box = { ...whole, ...edgesOf(scale) };
     const { size, value } = columnsOf(picture, 'sigma');
     drawLegend(surface, labels, scale.end);
     labelNumbers(surface, labels, picture, look);

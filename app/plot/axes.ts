@@ -1,18 +1,14 @@
-import { fontSize, type Labels } from './labels.ts';
+import { createLabels, fontSize, type Labels } from './labels.ts';
 import { crisp, hairline } from './marks.ts';
 import { stepTicks, type TimeCells, timeCells, type ValueScale } from './scales.ts';
 
-import type { Box, Surface } from './surface.ts';
+import { type Box, clear, type Surface } from './surface.ts';
 
 type Margins = Pick<Surface, 'width' | 'left' | 'right' | 'span'>;
 
 /** Space beside the time axis, in CSS pixels: the same in all panels, or the cross-hair would not run through. */
 export const timeMargins = (width: number) =>
   width < 460 ? { left: 46, right: 12 } : { left: 58, right: 20 };
-
-/** Where step t (1 … T) lies on the shared time axis. */
-export const timeScale = (surface: Margins, T: number): ((t: number) => number) =>
-  timeCells(surface, T).x;
 
 /** The step at this x, kept within 1 … T. */
 export const stepAt = (surface: Margins, T: number, x: number): number =>
@@ -56,6 +52,20 @@ export function timeAxis(surface: Surface, labels: Labels, scale: TimeCells, y: 
   mark(scale.last);
   mark(scale.first);
   for (const t of stepTicks(scale.first, scale.last, scale.end - scale.start, 56)) mark(t);
+}
+
+/** An empty plot over time, from `top` down to its axis, and what is needed to draw in it. */
+export function openTimePlot(
+  surface: Surface,
+  T: number,
+  top: number,
+): { readonly labels: Labels; readonly scale: TimeCells; readonly box: Box } {
+  clear(surface);
+  const labels = createLabels(surface);
+  const scale = timeCells(surface, T);
+  const bottom = surface.height - timeAxisHeight;
+  timeAxis(surface, labels, scale, bottom);
+  return { labels, scale, box: { left: scale.start, right: scale.end, top, bottom } };
 }
 
 /** Base line, ticks and numbers of a count (training steps) below a box. */

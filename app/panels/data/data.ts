@@ -1,8 +1,5 @@
 import type { Language, Text } from '../../../workers/index.ts';
-import { timeAxis, timeAxisHeight } from '../../plot/axes.ts';
-import { createLabels } from '../../plot/labels.ts';
-import { timeCells } from '../../plot/scales.ts';
-import { type Box, clear } from '../../plot/surface.ts';
+import { openTimePlot } from '../../plot/axes.ts';
 import { formatNumber, formatPercent, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import { overflowSentence, unready, waiting } from '../notices.ts';
@@ -30,12 +27,7 @@ export const data = {
   height: 400,
   hasTime: true,
   draw: (surface, picture, look) => {
-    clear(surface);
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, picture.config.T);
-    const bottom = surface.height - timeAxisHeight;
-    const box: Box = { left: scale.start, right: scale.end, top: 4, bottom };
-    timeAxis(surface, labels, scale, bottom);
+    const { labels, scale, box } = openTimePlot(surface, picture.config.T, 4);
     const sample = sampleIn(picture);
     const notice = overflowSentence(picture, look.language) ?? (sample ? null : unready(look));
     if (notice !== null || !sample) {

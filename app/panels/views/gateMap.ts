@@ -1,10 +1,9 @@
 import { gatesOf, type Text } from '../../../workers/index.ts';
-import { timeAxis, timeAxisHeight } from '../../plot/axes.ts';
+import { openTimePlot } from '../../plot/axes.ts';
 import type { Ramp } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
-import { createLabels, type Labels } from '../../plot/labels.ts';
-import { timeCells } from '../../plot/scales.ts';
-import { type Box, clear, type Surface } from '../../plot/surface.ts';
+import type { Labels } from '../../plot/labels.ts';
+import type { Box, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
 import { formatFixed, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
@@ -35,14 +34,9 @@ export function gateMap(wish: GateMapWish): Panel {
     question,
     needs: wish.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
     draw: (surface, picture, look) => {
-      clear(surface);
       const { palette } = surface;
-      const labels = createLabels(surface);
       const { T } = picture.config;
-      const scale = timeCells(surface, T);
-      const bottom = surface.height - timeAxisHeight;
-      const box: Box = { left: scale.start, right: scale.end, top: legendHeight + 4, bottom };
-      timeAxis(surface, labels, scale, bottom);
+      const { labels, scale, box } = openTimePlot(surface, T, legendHeight + 4);
       const units = unitsOf(picture, wish);
       const overflow = overflowSentence(picture, look.language);
       if (overflow !== null || !units) {

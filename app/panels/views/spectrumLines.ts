@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../../workers/index.ts';
-import { timeAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
+import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import type { Palette } from '../../plot/color.ts';
-import { createLabels, type Labels } from '../../plot/labels.ts';
+import type { Labels } from '../../plot/labels.ts';
 import { crosses, drawBand, drawLine, type Stroke, type Track } from '../../plot/line.ts';
 import { crisp, dot, drawInside, hairline, hatch } from '../../plot/marks.ts';
 import {
@@ -10,10 +10,9 @@ import {
   edgesOf,
   finiteExtent,
   type TimeCells,
-  timeCells,
   type ValueScale,
 } from '../../plot/scales.ts';
-import { type Box, clear } from '../../plot/surface.ts';
+import type { Box } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
 import { formatNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
@@ -34,13 +33,9 @@ export const spectrumLines = {
     zh: '大于 1：第 t 步可能放大梯度',
   },
   draw: (surface, picture, look) => {
-    clear(surface);
     const { palette, context } = surface;
-    const labels = createLabels(surface);
-    const scale = timeCells(surface, picture.config.T);
-    const bottom = surface.height - timeAxisHeight;
-    const box: Box = { ...edgesOf(scale), top: 8, bottom };
-    timeAxis(surface, labels, scale, bottom);
+    const { labels, scale, box: whole } = openTimePlot(surface, picture.config.T, 8);
+    const box: Box = { ...whole, ...edgesOf(scale) };
     const curves = curvesOf(picture, palette);
     const pinned = pinnedOf(picture, look, palette);
     const overflow = overflowSentence(picture, look.language);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stepAt, timeScale } from '../../../app/plot/axes.ts';
+import { stepAt } from '../../../app/plot/axes.ts';
 import { wrap } from '../../../app/plot/labels.ts';
 import {
   atLeast,
@@ -8,6 +8,7 @@ import {
   finiteExtent,
   linearTicks,
   stepTicks,
+  timeCells,
 } from '../../../app/plot/scales.ts';
 
 const labelsOf = (low: number, high: number, count: number) =>
@@ -104,14 +105,14 @@ describe('the time axis', () => {
   const surface = { width: 668, left: 52, right: 16 };
 
   test('centres every step in its cell', () => {
-    const x = timeScale(surface, 60);
+    const { x } = timeCells(surface, 60);
     // 600 pixels for 60 steps
     expect(x(1)).toBe(57);
     expect(x(60)).toBe(647);
   });
 
   test('finds the step under a pixel and stays within 1 … T', () => {
-    const x = timeScale(surface, 60);
+    const { x } = timeCells(surface, 60);
     for (const t of [1, 2, 37, 60]) expect(stepAt(surface, 60, x(t))).toBe(t);
     expect(stepAt(surface, 60, -100)).toBe(1);
     expect(stepAt(surface, 60, 52)).toBe(1);
