@@ -6,14 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { root } from './setup.mjs';
 
-/** In kB of 1024 bytes, after gzip. */
+/**
+ * In kB of 1024 bytes, after gzip. Alarms, not aims: code stands where its subject is, and what a visitor feels (the
+ * first live plot) is measured apart.
+ */
 const limits = {
   /** What must arrive before the first picture. React alone is 66 of it. */
-  firstLoad: 150,
+  firstLoad: 260,
   /** Everything a visitor of one language can cause to load, but fonts and data. */
-  program: 372,
+  program: 600,
   /** The page as one file. */
-  oneFile: 400,
+  oneFile: 640,
   /** `embed.js`, which pages of others load. */
   embed: 3,
 };
