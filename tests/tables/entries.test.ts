@@ -118,7 +118,7 @@ describe('the order of the tables is the public one', () => {
   it.each([
     ['tanh sigmoid relu leaky-relu elu softplus gelu silu hard-tanh sin identity', activations],
     [
-      'orthogonal identity chain normal xavier-normal xavier-uniform he-normal he-uniform lecun-normal uniform uniform01 sparse',
+      'orthogonal orthogonal-joint identity chain normal xavier-normal xavier-uniform he-normal he-uniform lecun-normal uniform uniform01 sparse',
       initializers,
     ],
     ['mse sse ce', losses],

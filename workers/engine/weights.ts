@@ -55,7 +55,7 @@ export function adjointLimit({ clip, at }: Config): number {
  * Weights of a network, drawn as the config says.
  *
  * Every gate's block is drawn by itself with that block's fans and from a stream of its own, so that another size or
- * another cell leaves the other blocks as they are. Recurrent blocks are multiplied by `gain`, input blocks by `xgain`;
+ * another cell leaves the other blocks as they are; a joint rule draws all blocks of a matrix as one. Recurrent blocks are multiplied by `gain`, input blocks by `xgain`;
  * the first bias of the gate that keeps gets `fb`; with layer normalisation that gate's shift gets it, for a constant
  * before the mean would vanish.
  *
@@ -72,11 +72,17 @@ export function initialWeights(
   const input: Initializer = initializers.find(config.xinit);
   const { n } = network.shape;
   const draw = (place: TensorPlace, block: number, rule: Initializer, gain: number): void => {
-    const size = place.blockRows * place.cols;
-    const start = place.offset + block * size;
+    const nBlocks = Math.max(1, place.blocks.length);
+    const isWhole = rule.isJoint === true && nBlocks > 1;
+    // The first block brings all others with it.
+    if (isWhole && block > 0) return;
+    const rows = place.blockRows * (isWhole ? nBlocks : 1);
+    const size = rows * place.cols;
+    const start = place.offset + block * place.blockRows * place.cols;
     const matrix = params.subarray(start, start + size);
-    const stream = randomStream(config.seed, 'init', place.name, place.blocks[block] ?? '');
-    rule.fill(matrix, place.blockRows, place.cols, stream, n);
+    const name = isWhole ? '' : (place.blocks[block] ?? '');
+    const stream = randomStream(config.seed, 'init', place.name, name);
+    rule.fill(matrix, rows, place.cols, stream, n);
     for (let i = 0; i < size; i++) matrix[i] *= gain;
   };
 

@@ -6,6 +6,7 @@ import { identity } from './identity.ts';
 import { lecunNormal } from './lecunNormal.ts';
 import { normal } from './normal.ts';
 import { orthogonal } from './orthogonal.ts';
+import { orthogonalJoint } from './orthogonalJoint.ts';
 import { sparse } from './sparse.ts';
 import { uniform } from './uniform.ts';
 import { uniform01 } from './uniform01.ts';
@@ -14,6 +15,7 @@ import { xavierUniform } from './xavierUniform.ts';
 
 export const initializers = table(
   orthogonal,
+  orthogonalJoint,
   identity,
   chain,
   normal,

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import type { Entry } from '../table.ts';
 
-/** How one block of a weight matrix is drawn, before it is multiplied by a gain. */
+/** How one block of a weight matrix, or all of its blocks, are drawn, before they are multiplied by a gain. */
 export interface Initializer<Id extends string = string> extends Entry<Id> {
   /**
    * Fills a `rows×cols` matrix, row-major; fan-in is `cols`, fan-out is `rows`.
@@ -21,6 +21,8 @@ export interface Initializer<Id extends string = string> extends Entry<Id> {
   readonly expectedStd: (rows: number, cols: number, hidden: number) => number;
   /** In a gated cell, only the candidate's block is filled and the gates' blocks are 0. */
   readonly candidateOnly?: boolean;
+  /** All blocks of a matrix are filled as one, whose rows are those of all gates. */
+  readonly isJoint?: boolean;
   /** For theory: the family whose mean-field prediction applies. */
   readonly family: 'orthogonal' | 'normal' | 'none';
 }

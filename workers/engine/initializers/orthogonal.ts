@@ -6,8 +6,8 @@ export const orthogonal = {
   id: 'orthogonal',
   label: { en: 'orthogonal', zh: '正交' },
   summary: {
-    en: 'A random rotation or reflection: every singular value is exactly 1 (for a non-square block: orthonormal rows or columns).',
-    zh: '随机旋转或反射：每个奇异值恰为 1（非方阵时行或列标准正交）。',
+    en: 'A random rotation or reflection: every singular value is exactly 1 (for a non-square block: orthonormal rows or columns). In a gated cell each gate’s block is one by itself, unlike orthogonal_ on the whole weight_hh and Keras, which draw all blocks as one matrix: that is “orthogonal-joint”.',
+    zh: '随机旋转或反射：每个奇异值恰为 1（非方阵时行或列标准正交）。在门控单元中，每个门的块各自正交；而对整个 weight_hh 使用 orthogonal_ 以及 Keras 的做法是把所有块作为一个矩阵抽取，对应“orthogonal-joint”。',
   },
   source: 'Saxe, McClelland & Ganguli (2014); torch.nn.init.orthogonal_',
   fill: fillOrthogonal,
@@ -19,7 +19,12 @@ export const orthogonal = {
  * Q of the Householder QR of a Gaussian matrix with the diagonal of R positive, which makes Q uniformly distributed
  * (Mezzadri 2007). A wide block is the transpose of a tall one.
  */
-function fillOrthogonal(matrix: Float64Array, rows: number, cols: number, random: Random): void {
+export function fillOrthogonal(
+  matrix: Float64Array,
+  rows: number,
+  cols: number,
+  random: Random,
+): void {
   const long = Math.max(rows, cols);
   const short = Math.min(rows, cols);
   // Column by column: column j of A, later of Q, starts at j·long.
