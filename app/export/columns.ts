@@ -22,8 +22,8 @@ export const columnMeasures: readonly Measure[] = [
 /** Arrays of T numbers as they stand in a picture, with the names of their columns. */
 const series: readonly (readonly [array: string, column: string])[] = [
   ['log10Norms', 'log10_norm_dL_dh'],
-  ['bandLow', 'log10_norm_dL_dh_10_percent'],
-  ['bandHigh', 'log10_norm_dL_dh_90_percent'],
+  ['bandLow', 'log10_norm_dL_dh_smallest_sequence'],
+  ['bandHigh', 'log10_norm_dL_dh_largest_sequence'],
   ['log10NormsC', 'log10_norm_dL_dc'],
   ['log10NormsReverse', 'log10_norm_dL_dh_reverse'],
   ['log10NormsLast', 'log10_norm_of_last_loss'],

@@ -88,10 +88,10 @@ export const wholeNorm = {
 } as const satisfies Panel;
 
 const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
-const lowHead: Text = { en: '10 % of the batch', zh: '批次的 10%' };
-const highHead: Text = { en: '90 % of the batch', zh: '批次的 90%' };
+const lowHead: Text = { en: 'smallest sequence', zh: '最小的序列' };
+const highHead: Text = { en: 'largest sequence', zh: '最大的序列' };
 const readRatio: Text = { en: '{factor} × the norm at T', zh: 'T 处范数的 {factor} 倍' };
-const bandName: Text = { en: '10–90 % of the batch', zh: '批次的 10–90%' };
+const bandName: Text = { en: 'smallest to largest sequence', zh: '各序列：最小到最大' };
 const described: Text = {
   en: 'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',
   zh: '隐藏状态的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',

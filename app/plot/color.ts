@@ -32,7 +32,7 @@ export interface Palette {
   /** Base lines of axes. */
   readonly axis: string;
   readonly accent: string;
-  /** The 10–90 % band, see-through. */
+  /** A band around a line: from the smallest to the largest sequence, or 10–90 % of a gate; see-through. */
   readonly band: string;
   /** Smaller than 1. */
   readonly vanishing: string;

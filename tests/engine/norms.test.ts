@@ -103,4 +103,20 @@ describe('quantile', () => {
     const dead = Float64Array.of(1, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY);
     expect(quantile(dead, 0.1)).toBe(Number.NEGATIVE_INFINITY);
   });
+
+  test('is infinite between an infinity and a number', () => {
+    const { NEGATIVE_INFINITY: low, POSITIVE_INFINITY: high } = Number;
+    expect(quantile(Float64Array.of(low, 1), 0.9)).toBe(low);
+    expect(quantile(Float64Array.of(1, high), 0.1)).toBe(high);
+    expect(quantile(Float64Array.of(low, low, 1, 2), 0.9)).toBeCloseTo(1.7, 14);
+    // Half way between −1.5e308 and 1.5e308: their difference is beyond float64.
+    expect(quantile(Float64Array.of(-1.5e308, 1.5e308), 0.5)).toBe(0);
+  });
+
+  test('is unknown where it is undetermined or a value is unknown', () => {
+    expect(
+      quantile(Float64Array.of(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY), 0.5),
+    ).toBeNaN();
+    expect(quantile(Float64Array.of(1, Number.NaN, 2, 3), 0.1)).toBeNaN();
+  });
 });

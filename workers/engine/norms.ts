@@ -60,13 +60,21 @@ export function log10Norm(values: Float64Array): number {
   return Math.log10(largest) + Math.log10(sum) / 2;
 }
 
-/** The q-quantile of values, linear between neighbours; the array is sorted in place. */
+/**
+ * The q-quantile of values, linear between neighbours; the array is sorted in place.
+ *
+ * Between −∞ and a number lies −∞, between a number and ∞ lies ∞. NaN between −∞ and ∞, and where any value is NaN.
+ */
 export function quantile(values: Float64Array, q: number): number {
   values.sort();
+  // NaN is sorted to the end: of values that are not all known no share is known either.
+  if (Number.isNaN(values[values.length - 1])) return NaN;
   const at = q * (values.length - 1);
   const low = Math.floor(at);
   const below = values[low];
   const above = values[Math.min(values.length - 1, low + 1)];
-  // Not below + (above − below)·f: that is NaN between two equal infinities.
-  return at === low || below === above ? below : below + (above - below) * (at - low);
+  if (at === low || below === above) return below;
+  const share = at - low;
+  const gap = above - below;
+  return gap < Infinity ? below + gap * share : below * (1 - share) + above * share;
 }

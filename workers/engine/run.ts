@@ -9,7 +9,7 @@ import { fitsImported } from './imported.ts';
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
-import { log10Norm, log10Norms, quantile } from './norms.ts';
+import { log10Norm, log10Norms } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Own, OwnInputs } from './own.ts';
@@ -93,7 +93,7 @@ export interface Norms {
   readonly c: Float64Array | null;
   /** Last-loss adjoint of the top layer's whole state. */
   readonly last: Float64Array;
-  /** 10 % and 90 % quantile over sequences of √B·‖∂L/∂h_t‖₂. */
+  /** Smallest and largest √B·‖∂L/∂h_t‖₂ over the sequences: `h` is their root mean square and never lies outside. */
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** Frobenius norm of h_t itself. */
@@ -383,13 +383,7 @@ function readTotalNorms(network: Network, pass: Pass, norms: Norms): void {
   const perSequence = new Float64Array(T * B);
   log10Norms(tape, [h.total], steps, norms.h, perSequence, pass.machine);
   if (norms.c && c) log10Norms(tape, [c.total], steps, norms.c, null, pass.machine);
-  const row = new Float64Array(B);
-  const scale = Math.log10(B) / 2;
-  for (let t = 0; t < T; t++) {
-    row.set(perSequence.subarray(t * B, (t + 1) * B));
-    norms.low[t] = quantile(row, 0.1) + scale;
-    norms.high[t] = quantile(row, 0.9) + scale;
-  }
+  readBand(perSequence, B, norms);
   readStateNorms(pass, index, h.value, norms.state);
   readCuts(pass, index, norms.cut);
   if (norms.reverse) {
@@ -403,6 +397,17 @@ function readTotalNorms(network: Network, pass: Pass, norms: Norms): void {
       null,
       pass.machine,
     );
+  }
+}
+
+/** @param perSequence  log₁₀ 2-norm of each sequence's part, T×B */
+function readBand(perSequence: Float64Array, B: number, { h, low, high }: Norms): void {
+  const scale = Math.log10(B) / 2;
+  for (let t = 0; t < h.length; t++) {
+    const row = perSequence.subarray(t * B, (t + 1) * B);
+    // Where all sequences agree, the last bits of two logarithms would put the curve beside its band.
+    low[t] = Math.min(h[t], Math.min(...row) + scale);
+    high[t] = Math.max(h[t], Math.max(...row) + scale);
   }
 }
 

@@ -37,6 +37,8 @@ describe('the table of numbers', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(names[0]).toBe('t');
     expect(names).toContain('log10_norm_dL_dh');
+    expect(names).toContain('log10_norm_dL_dh_smallest_sequence');
+    expect(names).toContain('log10_norm_dL_dh_largest_sequence');
     expect(names).not.toContain('log10_norm_dL_dh_reverse');
     const sigma = picture.array('sigma')!;
     const largest = columns.find(({ name }) => name === 'sigma_max')!;
