@@ -11,9 +11,6 @@ import {
 /** As many runs as a plot can show and an address can hold. */
 export const mostPins = 3;
 
-/** The characters that the setting `pin` has room for. */
-export const mostPinCharacters = 6000;
-
 /** An experiment as it stands in the list of pinned runs: its canonical address, never empty. */
 export function pinTextOf(settings: Settings): string {
   // Between runs a tilde stands for itself; inside one it must not.

@@ -5,11 +5,9 @@ import {
   canonical,
   experimentKeys,
   type Measure,
-  maxHashLength,
   type OwnIds,
   resolveSettings,
   type Settings,
-  writeHash,
 } from '../../workers/index.ts';
 import { comparesRuns, panels } from '../panels/index.ts';
 import type { Panel } from '../panels/panel.ts';
@@ -20,14 +18,7 @@ import type { Picture } from '../state/picture.ts';
 import { pause, usePlayback } from '../state/playback.ts';
 import type { Session } from '../state/session.ts';
 import { freeze } from './freeze.ts';
-import {
-  joinPins,
-  mostPinCharacters,
-  mostPins,
-  pinTextOf,
-  settingsOfPin,
-  splitPins,
-} from './pinText.ts';
+import { joinPins, mostPins, pinTextOf, settingsOfPin, splitPins } from './pinText.ts';
 import { alreadySentence, fullOffer, nothingSentence, repairedSentence } from './sentences.ts';
 
 /** Places of pinned runs: each has its colour and its sign. */
@@ -161,12 +152,11 @@ const isSameRun = (one: Pin, other: Pin) =>
 const freeSlot = (pins: readonly Pin[]): Slot =>
   slots.find((slot) => pins.every((pin) => pin.slot !== slot)) ?? 0;
 
-/** Whether the address stays readable with that text in it. */
+/** Whether the setting, and with it the address, has room for that text too. */
 function hasRoomFor(text: string, pins: readonly Pin[]): boolean {
   const joined = joinPins([...textsOf(pins), text]);
   const { settings } = useExperiment.getState();
-  const address = writeHash({ ...settings, pin: joined });
-  return joined.length <= mostPinCharacters && address.length <= maxHashLength;
+  return resolveSettings({ ...settings, pin: joined }).config.pin === joined;
 }
 
 const textsOf = (pins: readonly Pin[]) => pins.flatMap(({ text }) => (text === null ? [] : [text]));

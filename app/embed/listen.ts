@@ -6,6 +6,7 @@ import {
   paramOf,
   readHash,
   type Settings,
+  writeHash,
 } from '../../workers/index.ts';
 import type { Refusal } from '../export/exportFile.ts';
 import { replaceExperiment, useExperiment } from '../state/experiment.ts';
@@ -74,7 +75,10 @@ export function createAnswers(
     set: async (id, { config }) => {
       await loadFor(config);
       const { settings, notices } = readHash(config);
-      telling.quietly(() => replaceExperiment(readableSettings(config, settings)));
+      const wanted = readableSettings(config, settings);
+      // All that could still fail is done before anything changes: an error means that nothing has.
+      writeHash(wanted);
+      telling.quietly(() => replaceExperiment(wanted));
       session.refresh();
       send(id, {
         type: 'config',

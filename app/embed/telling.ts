@@ -64,9 +64,12 @@ export function tellParent(parent: Parent): Telling {
   return {
     quietly: (change) => {
       isQuiet = true;
-      change();
-      isQuiet = false;
-      config = presentConfig();
+      try {
+        change();
+      } finally {
+        isQuiet = false;
+        config = presentConfig();
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Notice, paramOf, type Text } from '../../workers/index.ts';
+import { beginningOf, type Notice, paramOf, type Text } from '../../workers/index.ts';
 import { dismissAll, useNotices } from '../state/notices.ts';
 import { useSay } from '../state/surroundings.ts';
 import { capitalized } from '../text/capitalized.ts';
@@ -83,7 +83,7 @@ function Repairs({ repairs }: { readonly repairs: readonly Notice[] }): ReactNod
               {capitalized(say(paramOf(key)?.label ?? { en: key, zh: key }))} <code>{key}</code>
             </th>
             <td>{shortened(given)}</td>
-            <td>{allowed}</td>
+            <td>{typeof allowed === 'string' ? allowed : say(allowed)}</td>
             <td>{shortened(used)}</td>
           </tr>
         ))}
@@ -93,4 +93,4 @@ function Repairs({ repairs }: { readonly repairs: readonly Notice[] }): ReactNod
 }
 
 const shortened = (text: string) =>
-  text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+  text.length > longestShown ? `${beginningOf(text, longestShown)}…` : text;

@@ -3,6 +3,7 @@ import {
   type FileProblem,
   type FoundNetwork,
   fill,
+  loadFor,
   loadReaders,
   type NumberTable,
   type OwnData,
@@ -85,6 +86,7 @@ async function take(
 ): Promise<Question | null> {
   const shown = name ?? '';
   if (content.kind === 'experiment') {
+    await loadFor(content.config);
     const { settings, notices, refused } = readHash(content.config);
     showRepairs(notices);
     if (!refused) replaceExperiment(settings);

@@ -80,7 +80,7 @@ describe('address', () => {
     const { config } = resolveSettings(settings);
     expect((config as Record<string, Value>)[key]).toBe(used);
     if (hash !== 'n=31.6') expect(notices.map((notice) => notice.key)).toContain(key);
-    expect(notices.every(({ allowed }) => allowed.length > 0)).toBe(true);
+    expect(notices.map(({ allowed }) => allowed)).not.toContain('');
   });
 
   it('raises T where a lag needs more steps, and says so', () => {

@@ -1,10 +1,19 @@
 import { loadCell } from './cells/index.ts';
+import { beginningOf, encoded, wellFormed } from './characters.ts';
 import { largestBatch } from './limits.ts';
 import { migrated } from './migrations.ts';
 import type { OwnLengths } from './own.ts';
-import { boundsOf, initialOf, type Param, type Value, type Values } from './param.ts';
+import {
+  boundsOf,
+  initialOf,
+  type Param,
+  type TextParam,
+  type Value,
+  type Values,
+} from './param.ts';
 import { type Config, paramOf, params } from './params.ts';
 import { longestT } from './tasks/data.ts';
+import type { Text } from './text.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;
@@ -13,8 +22,8 @@ export type Settings = Partial<Config>;
 export interface Notice {
   readonly key: string;
   readonly given: string;
-  /** What would have been legal, in short: `0 … 4`, or a list of ids. */
-  readonly allowed: string;
+  /** What would have been legal, in short (`0 … 4`, or a list of ids), or what is wrong, in words. */
+  readonly allowed: string | Text;
   readonly used: string;
 }
 
@@ -80,16 +89,20 @@ export function resolveSettings(
       if (follows) values[param.key] = initialOf(param, values);
     }
   }
-  for (const param of params) {
+  let room = textRoom;
+  for (const param of shortestFirst) {
     const before = values[param.key] as Value;
-    const after = isOfNetwork(param, before, lengths) ? before : repaired(param, before, values);
+    const after = isOfNetwork(param, before, lengths)
+      ? before
+      : repaired(param, before, values, room);
+    if (param.kind === 'text') room -= encoded(String(after)).length;
     if (Object.is(before, after)) continue;
     values[param.key] = after;
     if (given.has(param.key)) {
       notices.push({
         key: param.key,
         given: shown(before),
-        allowed: allowedOf(param, values),
+        allowed: problemIn(param, before) ?? allowedOf(param, values),
         used: shown(after),
       });
     }
@@ -135,8 +148,23 @@ function shown(value: Value): string {
   return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }
 
-/** The nearest legal value. */
-function repaired(param: Param, value: Value, values: Values): Value {
+/**
+ * Characters of an address that all texts may take together, percent-encoded; what all other settings take at most fits
+ * beside them into {@link maxHashLength}.
+ */
+const textRoom = 7000;
+
+/** The longest text, the list of pinned runs, takes what room the others leave. Numbers stay in their order. */
+const shortestFirst: readonly Param[] = [...params].sort(
+  (one: Param, other: Param) => lengthOf(one) - lengthOf(other),
+);
+
+function lengthOf(param: Param): number {
+  return param.kind === 'text' ? param.maxLength : 0;
+}
+
+/** The nearest legal value; of texts one that takes no more than `room` in an address. */
+function repaired(param: Param, value: Value, values: Values, room: number): Value {
   if (param.kind === 'range') {
     const { min, max } = boundsOf(param, values);
     const number = typeof value === 'number' && !Number.isNaN(value) ? value : Number.NaN;
@@ -151,8 +179,35 @@ function repaired(param: Param, value: Value, values: Values): Value {
     return entry.id;
   }
   if (param.kind === 'toggle') return value === true;
-  const text = String(value).slice(0, param.maxLength);
-  return param.clean ? param.clean(text) : text;
+  const text = wellFormed(String(value));
+  if (param.problemOf?.(text)) return initialOf(param, values);
+  return fitted(param, param.clean ? param.clean(text) : text, room);
+}
+
+/** The longest legal beginning of a well-formed text that takes no more than `room` in an address. */
+function fitted({ maxLength, separator }: TextParam, text: string, room: number): string {
+  const fits = (part: string) => part.length <= maxLength && encoded(part).length <= room;
+  if (fits(text)) return text;
+  if (separator !== undefined) {
+    const entries = text.split(separator);
+    while (!fits(entries.join(separator))) entries.pop();
+    return entries.join(separator);
+  }
+  let part = beginningOf(text, Math.min(maxLength, room));
+  while (!fits(part)) part = beginningOf(part, part.length - 1);
+  return part;
+}
+
+const halvesText: Text = {
+  en: 'whole Unicode characters; half a surrogate pair becomes U+FFFD',
+  zh: '完整的 Unicode 字符；残缺的代理对改为 U+FFFD',
+};
+
+/** What is wrong with a text beyond its length; null where nothing is. */
+function problemIn(param: Param, value: Value): Text | null {
+  if (param.kind !== 'text') return null;
+  const text = wellFormed(String(value));
+  return param.problemOf?.(text) ?? (text === value ? null : halvesText);
 }
 
 /** What a Param accepts, in short. */
@@ -183,7 +238,7 @@ export function readHash(hash: string): {
   if (text.length > maxHashLength) {
     const notice = {
       key: '#',
-      given: `${text.slice(0, 24)}…`,
+      given: `${beginningOf(text, 24)}…`,
       allowed: `≤ ${maxHashLength}`,
       used: '',
     };
@@ -288,6 +343,5 @@ function written(settings: Settings, wanted: (param: Param) => boolean): string 
 function encode(value: Value): string {
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'number') return String(value).replace('e+', 'e');
-  // Commas and tildes are legal in a fragment and easier to read unescaped.
-  return encodeURIComponent(value).replaceAll('%2C', ',');
+  return encoded(value);
 }

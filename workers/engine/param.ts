@@ -90,6 +90,10 @@ export interface TextParam<Key extends string = string> extends ParamBase<Key> {
   readonly language?: 'equations';
   /** The legal part of what was given; identity when absent. */
   readonly clean?: (given: string) => string;
+  /** Between the entries of a list: where it is too long, whole entries are left out. */
+  readonly separator?: string;
+  /** Why a text is not legal, or null. Such a text gives way to the default as a whole, for a part of it says another thing. */
+  readonly problemOf?: (given: string) => Text | null;
 }
 
 export type Param = RangeParam | ChoiceParam | ToggleParam | TextParam;

@@ -5,7 +5,7 @@
  * `task`), so it is evaluated when all plain values are known.
  */
 import { activations } from './activations/index.ts';
-import { standardEquations, usableEquations } from './cells/custom.ts';
+import { equationsProblem, standardEquations } from './cells/custom.ts';
 import { cellOf, cells } from './cells/index.ts';
 import { biasInitializers, directions, languageChoices, quantities, themes } from './choices.ts';
 import { clippings } from './clipping/index.ts';
@@ -106,7 +106,7 @@ export const params = [
     initial: standardEquations,
     language: 'equations',
     maxLength: maxEquationsLength,
-    clean: usableEquations,
+    problemOf: equationsProblem,
     usedWhen: usedBy('cell', 'eq'),
   }),
   choice({
@@ -883,6 +883,7 @@ export const params = [
     initial: '',
     // Three experiments with the text of a custom cell each still fit into an address of 8 kB.
     maxLength: 6000,
+    separator: '~',
     clean: (given) =>
       given
         .split('~')
@@ -954,6 +955,7 @@ export const params = [
     effect: 'frame',
     initial: 'flow,norm,verdict',
     maxLength: 200,
+    separator: ',',
     clean: idList,
     usedWhen: isOn('embed'),
   }),
@@ -968,6 +970,7 @@ export const params = [
     effect: 'frame',
     initial: 'cell,gain,clip',
     maxLength: 300,
+    separator: ',',
     clean: idList,
     usedWhen: isOn('embed'),
   }),
@@ -982,6 +985,7 @@ export const params = [
     effect: 'frame',
     initial: '',
     maxLength: 300,
+    separator: ',',
     clean: idList,
     usedWhen: isOn('embed'),
   }),

@@ -24,10 +24,13 @@ export function addressOf(
     const value = element.getAttribute(key);
     // A bare attribute (`<gradflow-figure play>`) says yes, and so does the name of a Chinese of any region.
     const said = key === 'play' && value === '' ? '1' : key === 'lang' ? languageOf(value) : value;
-    return said ? [`${key}=${encodeURIComponent(said)}`] : [];
+    return said ? [`${key}=${encodeURIComponent(wellFormed(said))}`] : [];
   });
   return `${page}#${[config.replace(/^#/, ''), ...dress, 'embed=1'].filter(Boolean).join('&')}`;
 }
+
+/** Half a surrogate pair stands for no character, and no address can hold it. */
+const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\uFFFD');
 
 /** `zh-Hans` and `en-GB` are languages of the page as well. */
 const languageOf = (tag: string | null): string | undefined => tag?.slice(0, 2).toLowerCase();

@@ -6,7 +6,7 @@ import type { Session } from '../../../app/state/session.ts';
 import { inputsFrom, seriesFrom } from '../../../app/transfer/fromTable.ts';
 import { networkForm } from '../../../app/transfer/networkForm.ts';
 import { open } from '../../../app/transfer/open.ts';
-import { type OwnData, settingsFor } from '../../../workers/index.ts';
+import { experimentHash, type OwnData, settingsFor } from '../../../workers/index.ts';
 import { importBytes } from '../../support/imports.ts';
 
 /** A session that only notes what it is given. */
@@ -85,6 +85,19 @@ describe('a file that is opened', () => {
     Object.defineProperty(file, 'arrayBuffer', { value: fails });
     await open({ kind: 'file', file, count: 1 }, session);
     expect(sentence()).toMatch(/could not be read: NotFoundError/);
+  });
+
+  it('saved by gradflow with half a character, or with equations that are none, says what it used', async () => {
+    const { session } = notingSession();
+    const config = "cell=custom&eq=h' = act(q)&gain=2&pin=a\ud800";
+    await open(fileOf('gradflow.json', JSON.stringify({ config })), session);
+    expect(useExperiment.getState().config).toMatchObject({ gain: 2, pin: 'a\ufffd' });
+    const said = useNotices.getState().repairs.map(({ key, allowed }) => [key, allowed]);
+    expect(Object.fromEntries(said)).toMatchObject({
+      eq: { en: expect.stringContaining('“q” is not known') },
+      pin: { en: expect.stringContaining('whole Unicode characters') },
+    });
+    expect(experimentHash(useExperiment.getState().settings)).toBe('cell=custom&gain=2');
   });
 
   it('saved by gradflow opens its experiment and nothing else', async () => {

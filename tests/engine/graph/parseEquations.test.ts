@@ -226,6 +226,8 @@ const mistakes: readonly (readonly [
   ['', 'empty', 1, 1, 1, "h' = act(lin(x, h))"],
   [' \n# nothing\n;', 'empty', 1, 1, 1, "h' = act(lin(x, h))"],
   [`h' = h${' '.repeat(1000)}`, 'too-long', 1, 1001, 1, '1006 characters'],
+  // 900 characters of nine in an address, and 21 of what stands before them.
+  [`h' = h # ${'\u95e8'.repeat(900)}`, 'too-wide', 1, 910, 1, '8121 characters'],
   ["h' = h\nz = @@ h", 'stray', 2, 5, 2, '@@'],
   ["h' = h''", 'stray', 1, 8, 1, "“'”"],
   ["h' = 1e999 * h", 'number', 1, 6, 5, '1e999'],

@@ -1,5 +1,7 @@
+import { lengthProblem, lengthTexts } from '../graph/language/limits.ts';
 import type { Parsed, TypedForm } from '../graph/language/parseEquations.ts';
 import type { Values } from '../param.ts';
+import { fill, type Text } from '../text.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
 /** What stands in the editor until something else is typed: a GRU without a reset gate. */
@@ -9,10 +11,20 @@ export const standardEquations =
 /** Reads equations; here once somebody needs it, for most visitors never type a cell. */
 let parse: ((text: string) => Parsed) | null = null;
 
-/** The text itself where it is a cell; the standard equations where it is none. Unread, it is taken as it is. */
-export function usableEquations(text: string): string {
-  if (text === standardEquations || !parse) return text;
-  return parse(text).ok ? text : standardEquations;
+/** Why a text describes no cell, or null. Where nobody has read it yet, only its length is known. */
+export function equationsProblem(text: string): Text | null {
+  if (text === standardEquations) return null;
+  const tooLong = lengthProblem(text);
+  if (tooLong) {
+    const { en, zh } = lengthTexts[tooLong.code];
+    return { en: fill(en, tooLong.values), zh: fill(zh, tooLong.values) };
+  }
+  const parsed = parse?.(text);
+  if (!parsed || parsed.ok) return null;
+  const [first] = parsed.problems;
+  if (!first) return null;
+  const { line, message } = first;
+  return { en: `line ${line}: ${message.en}`, zh: `第 ${line} 行：${message.zh}` };
 }
 
 const asLaw = ({ settings, ...form }: TypedForm): CellLaw => ({

@@ -1,6 +1,6 @@
 import type { CellForm, Equations, Expression, SkewOperand } from '../equations.ts';
 import type { ElementFunction } from '../graph.ts';
-import { maxEquationsLength } from './limits.ts';
+import { lengthProblem, maxEquationsLength } from './limits.ts';
 import { activationNames, type Meaning, meaningOf, settingSymbols } from './meaning.ts';
 import { type Finding, type Problem, problemOf } from './problems.ts';
 import { type Call, type Equation, equationsIn, type Formula } from './syntax.ts';
@@ -38,9 +38,9 @@ export function parseEquations(text: string): Parsed {
     const inOrder = findings.sort((a, b) => a.offset - b.offset);
     return { ok: false, problems: inOrder.map((finding) => problemOf(text, finding)) };
   };
-  if (text.length > maxEquationsLength) {
-    const values = { given: text.length, limit: maxEquationsLength };
-    report({ offset: maxEquationsLength, length: 1, code: 'too-long', values });
+  const tooLong = lengthProblem(text);
+  if (tooLong) {
+    report({ offset: Math.min(text.length, maxEquationsLength), length: 1, ...tooLong });
     return refused();
   }
   const tokens = tokensOf(text, report);

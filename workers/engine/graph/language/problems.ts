@@ -1,4 +1,5 @@
 import { fill, type Text } from '../../text.ts';
+import { lengthTexts } from './limits.ts';
 
 /** What is wrong with typed equations, where, and what to do. */
 export interface Problem {
@@ -30,10 +31,7 @@ export const messages = {
     en: "There are no equations. Write at least one for h, such as h' = act(lin(x, h)).",
     zh: "没有方程。请至少为 h 写一个，例如 h' = act(lin(x, h))。",
   },
-  'too-long': {
-    en: 'The text has {given} characters; at most {limit} are read. Shorten names and comments.',
-    zh: '文本有 {given} 个字符，最多读取 {limit} 个。请缩短名称和注释。',
-  },
+  ...lengthTexts,
   // ---- characters and brackets
   stray: {
     en: "“{found}” means nothing here. Remove it: equations use names, numbers, + − * / ( ) , = and '.",
