@@ -9,14 +9,15 @@ import {
   linear as linearHere,
 } from './linear.ts';
 import type { Machine } from './machine.ts';
+import type { Program } from './program.ts';
 import { startOf, strideOf, type Tape } from './tape.ts';
 import { createWorkshop, mostOutputs, packPanels, tileNumbers, type Workshop } from './workshop.ts';
 
 /**
  * The machine in WebAssembly: a whole sweep in one call, with the bits of the reference machine.
  *
- * Every tape has a memory of its own, which goes when the tape does. A tape whose program the kernels cannot run, or
- * that was made elsewhere, is left to the other machine.
+ * Every tape has a memory of its own, which goes when the tape does. A tape whose program the kernels cannot run, whose
+ * memory the browser refuses, or that was made elsewhere, is left to the other machine.
  *
  * @param reference  the other machine, asked for when it is needed: the standard cells never do
  * @param spectra    its routines for spectra, which may arrive later than the machine is needed
@@ -39,10 +40,10 @@ export function createWasmMachine(
       return help();
     },
     createTape: (program, T, B) => {
-      if (!isEncodable(program)) return reference().createTape(program, T, B);
-      const { tape, workshop } = createWorkshop(source, program, T, B);
-      workshops.set(tape.memory.buffer, workshop);
-      return tape;
+      const made = isEncodable(program) ? tryWorkshop(source, program, T, B) : null;
+      if (!made) return reference().createTape(program, T, B);
+      workshops.set(made.tape.memory.buffer, made.workshop);
+      return made.tape;
     },
     weightsChanged: (tape) => {
       const workshop = workshops.get(tape.memory.buffer);
@@ -88,6 +89,30 @@ export function createWasmMachine(
       else linearBackHere(map, V, dV, dc, from);
     },
   };
+}
+
+/** A tape with its workshop; null where the browser has no such memory left for WebAssembly: it may have it for arrays. */
+function tryWorkshop(
+  source: KernelSource,
+  program: Program,
+  T: number,
+  B: number,
+): ReturnType<typeof createWorkshop> | null {
+  let isRefused = false;
+  const asked: KernelSource = (bytes) => {
+    try {
+      return source(bytes);
+    } catch (reason) {
+      isRefused = true;
+      throw reason;
+    }
+  };
+  try {
+    return createWorkshop(asked, program, T, B);
+  } catch (reason) {
+    if (!isRefused) throw reason;
+    return null;
+  }
 }
 
 /** A block of numbers, operand of a gradient, that stays in the processor's cache while every row is multiplied by it. */

@@ -1,8 +1,9 @@
 import { lanes } from '../kernels/spectraLayout.ts';
-import type { Eigenvalues } from './eigenvalues.ts';
+import { createEigenvalues, type Eigenvalues } from './eigenvalues.ts';
 import type { SpectraSource } from './kernels.ts';
-import type { LyapunovEstimate } from './lyapunov.ts';
-import type { ProductSpectrum } from './productSpectrum.ts';
+import { createLyapunovEstimate, type LyapunovEstimate } from './lyapunov.ts';
+import { createProductSpectrum, type ProductSpectrum } from './productSpectrum.ts';
+import { createSingularValues } from './singularValues.ts';
 import { createWasmEigenvalues } from './wasmEigenvalues.ts';
 import { createWasmLyapunovEstimate, createWasmProductSpectrum } from './wasmProduct.ts';
 import { createWasmSingularValues, type SingularValuesOfSome } from './wasmSingularValues.ts';
@@ -29,7 +30,10 @@ export function createSpectraKernels(source: SpectraSource): SpectraKernels {
   let nLeft = 0;
   return {
     singularValues: keptBySize((n) => {
-      const read = createWasmSingularValues(source, n);
+      const read = orHere(
+        () => createWasmSingularValues(source, n),
+        () => someHere(n),
+      );
       return (A, count, out) => {
         const left = read(A, count, out);
         nLeft += left;
@@ -37,16 +41,46 @@ export function createSpectraKernels(source: SpectraSource): SpectraKernels {
       };
     }),
     eigenvalues: keptBySize((n) => {
-      const read = createWasmEigenvalues(source, n);
+      const read = orHere(
+        () => createWasmEigenvalues(source, n),
+        () => createEigenvalues(n),
+      );
       return (A, offset, out, outOffset) => {
         const way = read(A, offset, out, outOffset);
         if (way !== ways.usual) nLeft += 1;
         return way;
       };
     }),
-    productSpectrum: (n) => createWasmProductSpectrum(source, n),
-    lyapunovEstimate: (n, burnIn) => createWasmLyapunovEstimate(source, n, burnIn),
+    productSpectrum: (n) =>
+      orHere(
+        () => createWasmProductSpectrum(source, n),
+        () => createProductSpectrum(n),
+      ),
+    lyapunovEstimate: (n, burnIn) =>
+      orHere(
+        () => createWasmLyapunovEstimate(source, n, burnIn),
+        () => createLyapunovEstimate(n, burnIn),
+      ),
     nLeft: () => nLeft,
+  };
+}
+
+/** A routine by the kernels, or the TypeScript one where the browser refuses the memory for it. */
+function orHere<T>(byKernels: () => T, here: () => T): T {
+  try {
+    return byKernels();
+  } catch (reason) {
+    if (!(reason instanceof RangeError)) throw reason;
+    return here();
+  }
+}
+
+/** Singular values of some matrices by the TypeScript routine, to which all of them are left. */
+function someHere(n: number): SingularValuesOfSome {
+  const read = createSingularValues(n);
+  return (A, count, out) => {
+    for (let m = 0; m < count; m++) read(A, m * n * n, out, m * n);
+    return count;
   };
 }
 
