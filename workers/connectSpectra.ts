@@ -1,6 +1,7 @@
 import { transfer, wrap } from 'comlink';
 import type { SpectraHelp } from './engine/spectra/help.ts';
 import type { Remote } from './engine.worker.ts';
+import { untilEnd } from './lifeline.ts';
 import { createSpectraHelp, helpSize } from './spectraHelp.ts';
 
 /**
@@ -17,7 +18,7 @@ export function openSpectraHelp(onAnswer: () => void): SpectraHelp | undefined {
     size,
     connect: (onReply, onLoss) => {
       const worker = new Worker(href, { type: 'module', name: 'gradflow spectra' });
-      const { takeSpectra } = wrap<Remote>(worker);
+      const { hello, takeSpectra } = wrap<Remote>(worker);
       const lose = (): void => {
         onLoss();
         onAnswer();
@@ -27,6 +28,9 @@ export function openSpectraHelp(onAnswer: () => void): SpectraHelp | undefined {
         lose();
       });
       worker.addEventListener('messageerror', lose);
+      hello().then(async (lock) => {
+        if (lock !== null) await untilEnd(lock).then(lose);
+      }, lose);
       return {
         post: ({ id, task }, given) => {
           takeSpectra(transfer(task, [...given])).then((answer) => {

@@ -10,8 +10,10 @@ import type { SpectraAnswer, SpectraHelp, SpectraTask } from './engine/spectra/h
 import type { SpectraKernels } from './engine/spectra/wasm.ts';
 import type { Frame, Request } from './frame.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
+import { holdLifeline } from './lifeline.ts';
 import { reuseKernels } from './reusing.ts';
-import { createService } from './service.ts';
+import { createService, type Service, withoutData } from './service.ts';
+import { untilArrived } from './untilArrived.ts';
 
 // What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
 
@@ -20,6 +22,15 @@ const spectra = new URL('./engine/kernels/build/spectra.wasm', import.meta.url);
 
 /** A pull that could only say "not yet" waits that long for what is on its way, so as not to be asked again at once. */
 const patienceMs = 40;
+
+/** Whether the worker can go on with what it was asked for, or waits for a file. */
+export type Pulse = 'works' | 'waits';
+
+/** Held from the start: the page may be told of it at any time. */
+const lifeline = holdLifeline();
+
+/** Whether a request waits for a file that nothing can be done without. */
+let isFetching = false;
 
 let later: typeof import('./probing.ts') | null = null;
 let help: SpectraHelp | undefined;
@@ -64,7 +75,12 @@ const service = kernels.then(async (source) => {
 });
 
 async function fetchLater(): Promise<void> {
-  const [module, loaded] = await Promise.all([loadKernels(spectra), import('./probing.ts')]);
+  const [module, loaded] = await Promise.all([
+    loadKernels(spectra),
+    untilArrived(() => import('./probing.ts')),
+    // Where no memory is left for the kernels.
+    untilArrived(loadReference),
+  ]);
   if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
   if (module) help = loaded.openSpectraHelp(() => onAnswer?.());
   later = loaded;
@@ -78,10 +94,19 @@ const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(
 async function advance(request: Request): Promise<Frame> {
   if (hasAnswered) arrival ??= fetchLater();
   const cell: Cell | undefined = cells.lookup(request.values.cell);
-  // Equations that somebody typed may be such that the kernels cannot run them.
-  await Promise.all([loadEntries(request.values), cell?.load && loadReference()]);
+  isFetching = true;
   const ready = await service;
+  try {
+    // Equations that somebody typed may be such that the kernels cannot run them.
+    await Promise.all([loadEntries(request.values), cell?.load && loadReference()]);
+  } catch {
+    return withoutData(request);
+  } finally {
+    isFetching = false;
+  }
+  isFetching = true;
   await ready.prepare(request);
+  isFetching = false;
   if (arrival && !later) await Promise.race([arrival, patience()]);
   if (ready.isWaiting) {
     const answered = new Promise<void>((resolve) => {
@@ -89,15 +114,28 @@ async function advance(request: Request): Promise<Frame> {
     });
     await Promise.race([answered, patience(helpPatienceMs)]);
   }
-  const frame = ready.advance(request);
+  const frame = await advanced(ready, request);
   hasAnswered ||= frame.summary !== null;
   return frame;
 }
 
+/** The first run of all may be refused its memory before the other machine is there. */
+async function advanced(ready: Service, request: Request): Promise<Frame> {
+  try {
+    return ready.advance(request);
+  } catch (reason) {
+    if (reference) throw reason;
+    await loadReference();
+    return ready.advance(request);
+  }
+}
+
 /** What the page's client calls through comlink. */
 const remote = {
-  /** Answers as soon as the worker runs at all. */
-  hello: (): true => true,
+  /** Answers as soon as the worker runs at all, with the name of the lock that it holds while it lives. */
+  hello: (): Promise<string | null> => lifeline,
+  /** Answers between two pieces of work. */
+  pulse: (): Pulse => (isFetching || (arrival && !later) ? 'waits' : 'works'),
   advance: async (request: Request) => {
     const frame = await advance(request);
     return transfer(frame, [frame.buffer]);

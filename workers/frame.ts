@@ -173,7 +173,7 @@ export interface Frame {
   readonly workMs: number;
   /** Where training stopped by itself, if it did: what is no number any more. */
   readonly halted: Breakdown | null;
-  /** The task's built-in data could not be fetched: there is nothing to compute with. */
+  /** A file that the settings need, as the task's built-in data are, did not arrive: there is nothing to compute with. */
   readonly lacksData?: boolean;
 }
 

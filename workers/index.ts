@@ -1,5 +1,11 @@
 /** All that the page may import from the worker's side. */
-export { type Client, type ClientSettings, createClient, type Trouble } from './client.ts';
+export {
+  type Client,
+  type ClientSettings,
+  createClient,
+  type Delay,
+  type Trouble,
+} from './client.ts';
 export type { Breakdown, BrokenKind } from './engine/breakdown.ts';
 export { beginningOf } from './engine/characters.ts';
 export {

@@ -242,8 +242,8 @@ function chosen(
   );
 }
 
-/** The answer to a request whose task has no data to draw from. */
-function withoutData({ run, view }: Request): Frame {
+/** The answer to a request for which something is missing that lies in a file: the data of its task, or one of its entries. */
+export function withoutData({ run, view }: Request): Frame {
   return {
     run,
     summary: null,

@@ -2,6 +2,7 @@ import { wrap } from 'comlink';
 import type { Own } from './engine/own.ts';
 import type { SweepPlan } from './engine/sweep.ts';
 import type { Remote } from './engine.worker.ts';
+import { untilEnd } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { SweepAnswer } from './sweeping.ts';
 
@@ -29,7 +30,12 @@ export function connectLine(onCrash: () => void): Line {
   };
   worker.addEventListener('error', crashed);
   worker.addEventListener('messageerror', crashed);
-  const sweeper = wrap<Remote>(worker).sweeper();
+  const remote = wrap<Remote>(worker);
+  remote.hello().then(async (lock) => {
+    // One that ends without a word has crashed, too.
+    if (lock !== null) await untilEnd(lock).then(onCrash);
+  }, onCrash);
+  const sweeper = remote.sweeper();
   const tell = (told: Promise<unknown>): void => {
     told.catch(onCrash);
   };

@@ -64,8 +64,10 @@ export interface Loop {
   readonly complete: (measures: readonly Measure[]) => Promise<void>;
   /** The worker died and was started again; what it had trained is gone. */
   readonly restarted: () => void;
-  /** There may be no answers any more; nobody is left waiting. */
+  /** There are no answers for now; nobody is left waiting. Who asks from now on waits for the next attempt. */
   readonly failed: () => void;
+  /** What did not arrive is asked for again. */
+  readonly refetch: () => void;
 }
 
 /**
@@ -119,7 +121,6 @@ export function createLoop({
   let underWay: { hand: Hand; request: Request } | null = null;
   let last: { frame: Frame; request: Request } | null = null;
   let inputAt: number | null = null;
-  let hasFailed = false;
   let hasShown = false;
   let isWaking = false;
   /** Measures that did not fit beside training. */
@@ -244,7 +245,6 @@ export function createLoop({
   const receive = (frame: Frame): void => {
     const answered = underWay;
     underWay = null;
-    hasFailed = false;
     if (!answered || frame.run !== answered.request.run) {
       wake();
       return;
@@ -301,21 +301,21 @@ export function createLoop({
       inputAt ??= atMs;
     },
     receive,
-    complete: (measures) => {
-      if (hasFailed) return Promise.reject(new Error('the worker cannot run'));
-      return new Promise((resolve, reject) => {
+    complete: (measures) =>
+      new Promise((resolve, reject) => {
         waiters.push({ measures, resolve, reject });
         wake();
-      });
-    },
+      }),
     restarted: () => {
       last = null;
       // As if nothing had been asked yet: the settings' own training steps are owed again.
       hand = null;
     },
-    failed: () => {
-      hasFailed = true;
-      abandon('the worker cannot run');
+    failed: () => abandon('the worker cannot run'),
+    refetch: () => {
+      if (!last?.frame.lacksData) return;
+      last = null;
+      wake();
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type ClientSettings,
   type Config,
   createClient,
+  type Delay,
   experimentKeys,
   type Frame,
   loadFor,
@@ -13,10 +14,12 @@ import {
   type OwnProblem,
   type Settings,
   settingsFor,
+  type Text,
   type Trouble,
 } from '../../workers/index.ts';
 import type { Look } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
+import { createAgain } from './again.ts';
 import { change, resetAll, restoreExperiment, rewind, useExperiment } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createLoop, type Loop } from './loop.ts';
@@ -144,8 +147,13 @@ export function createSession(
       latest = frame;
       if (frame.halted) stop(frame.halted, asked.config);
       else if (frame.summary) goOn();
-      if (frame.lacksData) showSentence('data', lackingText);
-      else if (frame.summary) withdraw('data');
+      if (frame.lacksData) {
+        showSentence('data', lackingText);
+        fetching.again();
+      } else if (frame.summary) {
+        withdraw('data');
+        fetching.done();
+      }
       // The worker knows which settings the steps up to here were trained under.
       const { isBent, travel } = frame.view;
       if (!travel && isBent !== useExperiment.getState().isBent) useExperiment.setState({ isBent });
@@ -183,7 +191,13 @@ export function createSession(
       meet(trouble, loop);
       tellFirstPlot();
     },
+    onDelay: (delay) => {
+      if (delay) showSentence('delay', delaySentences[delay]);
+      else withdraw('delay');
+    },
   });
+
+  const fetching = createAgain(() => loop.refetch());
 
   const sleep = createSleep(() => {
     // Weights that training made cannot be made again as fast as a reader scrolls back.
@@ -228,11 +242,21 @@ export function createSession(
   });
   usePlotView.subscribe(() => painter.invalidate());
   document.addEventListener('visibilitychange', loop.wake);
-  window.addEventListener('hashchange', () => {
+  const readAddress = createAgain(() => {
     const loading = loadFor(location.hash);
-    if (loading) loading.then(address.read);
-    else address.read();
+    const read = (): void => {
+      readAddress.done();
+      withdraw('address');
+      address.read();
+    };
+    if (!loading) read();
+    else
+      loading.then(read, () => {
+        showSentence('address', unreadText);
+        readAddress.again();
+      });
   });
+  window.addEventListener('hashchange', readAddress.now);
   address.read();
   isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();
@@ -300,7 +324,10 @@ export function createSession(
       loop.wake();
     },
     complete: async (measures) => {
-      await loop.complete(measures);
+      const completed = loop.complete(measures);
+      // One that could not start before may do so by now.
+      client.retry();
+      await completed;
       // Nobody looks: the worker was started for this answer alone.
       if (!isOnScreen) sleep.setAwake(false);
     },
@@ -350,20 +377,34 @@ function stop(halted: Breakdown, config: Config): void {
   if (useReading.getState().halted?.step === halted.step) return;
   useReading.setState({ halted });
   // Its words load when there is something to say.
-  import('../text/halted.ts').then(({ haltedText }) => {
-    if (useReading.getState().halted === halted) showSentence('halted', haltedText(halted, config));
-  });
+  const say = (sentence: Text): void => {
+    if (useReading.getState().halted === halted) showSentence('halted', sentence);
+  };
+  import('../text/halted.ts').then(
+    ({ haltedText }) => say(haltedText(halted, config)),
+    () => say(haltedShortly),
+  );
 }
+
+const haltedShortly: Text = {
+  en: 'Training stopped: a number left the range of its format. Rewind goes back to step 0.',
+  zh: '训练已停止：有数值超出了其格式的范围。“回退”可回到第 0 步。',
+};
 
 function goOn(): void {
   withdraw('halted');
   if (useReading.getState().halted) useReading.setState({ halted: null });
 }
 
-const lackingText = {
-  en: 'The data of this task could not be fetched: the connection may be down. Choose the task again to try again, or another one.',
-  zh: '无法取得此任务的数据：网络可能已断开。请重新选择该任务再试，或改用其他任务。',
-} as const;
+const lackingText: Text = {
+  en: 'A file that this setting needs, such as the data of a task, could not be fetched: the connection may be down. It is asked for again by itself; another setting goes on at once.',
+  zh: '无法取得此设置所需的文件（例如任务的数据）：网络可能已断开。页面会自动重试；改用其他设置可立即继续。',
+};
+
+const unreadText: Text = {
+  en: 'The address was not read yet: a file that its equations need could not be fetched. It is asked for again by itself; what is on screen stays as it was.',
+  zh: '地址尚未读取：其中的方程所需的文件无法取得。页面会自动重试；画面保持不变。',
+};
 
 function meet(trouble: Trouble, loop: Loop): void {
   showSentence(trouble, troubleSentences[trouble]);
@@ -375,10 +416,21 @@ function meet(trouble: Trouble, loop: Loop): void {
   }
 }
 
+const delaySentences: Readonly<Record<Delay, Text>> = {
+  file: {
+    en: 'The computation waits for one of its files, or for the browser to start it. It goes on by itself as soon as it can; nothing that was asked for is lost.',
+    zh: '计算正在等待所需的文件，或等待浏览器将其启动。条件具备后会自动继续；已提出的请求不会丢失。',
+  },
+  work: {
+    en: 'The computation has been busy with one piece of work for some seconds. It is left to finish; fewer units n, steps T, sequences B or layers take less time.',
+    zh: '计算已在同一项工作上持续数秒，页面会等它完成。减小单元数 n、步数 T、序列数 B 或层数可缩短时间。',
+  },
+};
+
 const troubleSentences = {
   start: {
-    en: 'The computation could not start: this browser, or the page around this one, does not allow the worker that does it. Nothing is shown rather than something wrong. Reloading may help.',
-    zh: '计算无法启动：浏览器或外层页面不允许所需的后台线程。这里宁可不显示，也不显示错误的结果。重新加载或许有用。',
+    en: 'The computation could not start: a file of it did not arrive, or this browser, or the page around this one, does not allow the worker that does it. Nothing is shown rather than something wrong. It is tried again by itself; reloading may help.',
+    zh: '计算无法启动：所需的文件未能到达，或者浏览器或外层页面不允许所需的后台线程。这里宁可不显示，也不显示错误的结果。页面会自动重试；重新加载或许有用。',
   },
   crash: {
     en: 'The computation crashed and was started again. The settings are as they were; training starts from step 0.',

@@ -194,12 +194,15 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
 
 test.describe('a worker that cannot start is told within three seconds', () => {
   /** Opens the page and lets three seconds of its own clock pass, whatever that takes here. */
-  async function threeSeconds(page: Page): Promise<void> {
+  async function threeSeconds(
+    page: Page,
+    sentence = 'The computation could not start',
+  ): Promise<void> {
     await page.clock.install();
     await page.goto('./');
     await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
     await page.clock.runFor(3000);
-    await expect(notice(page)).toContainText('The computation could not start');
+    await expect(notice(page)).toContainText(sentence);
   }
 
   test('when its file does not arrive', async ({ page, watch }) => {
@@ -224,11 +227,11 @@ test.describe('a worker that cannot start is told within three seconds', () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru');
   });
 
-  test('when it never answers', async ({ page }) => {
+  test('when it does not answer, which it may still do', async ({ page }) => {
     await page.route(/engine\.worker/, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: '' }),
     );
-    await threeSeconds(page);
+    await threeSeconds(page, 'The computation waits for one of its files');
   });
 });
 

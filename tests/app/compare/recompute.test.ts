@@ -20,6 +20,7 @@ function connectHere(told: { ends: number }) {
       pull: (request) => void Promise.resolve().then(() => onFrame(service.advance(request))),
       give: () => {},
       write: () => Promise.resolve(null),
+      retry: () => {},
       rest: () => false,
       dispose: () => {
         told.ends += 1;
@@ -65,6 +66,7 @@ test('a worker that cannot start leaves the run without numbers, and nobody wait
       pull: () => void Promise.resolve().then(() => onTrouble('start')),
       give: () => {},
       write: () => Promise.resolve(null),
+      retry: () => {},
       rest: () => false,
       dispose: () => {},
     }),

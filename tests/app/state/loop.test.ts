@@ -334,11 +334,27 @@ describe('the loop', () => {
     await done;
   });
 
-  test('leaves nobody waiting when the worker cannot start', async () => {
-    const { loop } = setUp();
+  test('leaves nobody waiting when the worker cannot start, and answers who asks after that when it does', async () => {
+    const { loop, answer } = setUp({ wanted: [] });
     const waiting = loop.complete(['sigma']);
     loop.failed();
     await expect(waiting).rejects.toThrow('cannot run');
-    await expect(loop.complete([])).rejects.toThrow('cannot run');
+    const later = loop.complete(['sigma']);
+    answer();
+    answer();
+    await later;
+  });
+
+  test('asks again for what did not arrive when it is told to, and not by itself', async () => {
+    const { loop, requests, answer } = setUp({ wanted: [] });
+    loop.wake();
+    answer({ lacksData: true, summary: null });
+    loop.wake();
+    expect(requests).toHaveLength(1);
+    loop.refetch();
+    expect(requests).toHaveLength(2);
+    answer();
+    loop.refetch();
+    expect(requests).toHaveLength(2);
   });
 });

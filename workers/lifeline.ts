@@ -1,0 +1,34 @@
+/**
+ * How a page learns that a worker has ended, however it ended: the worker holds a lock for as long as it lives.
+ *
+ * A worker that closes itself, or that the browser ends, sends no event. The browser gives its locks back all the same.
+ */
+
+/** A browser that has not granted a lock by then, which nobody else asks for, is not waited for. */
+const grantLimitMs = 1000;
+
+/**
+ * Takes a lock that only the end of this worker gives back.
+ *
+ * @returns its name; null where there are no locks: in a frame whose origin has no name, on a page that is not secure
+ */
+export function holdLifeline(): Promise<string | null> {
+  const name = `gradflow worker ${crypto.randomUUID?.() ?? Math.random()}`;
+  return new Promise((resolve) => {
+    const giveUp = (): void => resolve(null);
+    setTimeout(giveUp, grantLimitMs);
+    if (!navigator.locks) {
+      giveUp();
+      return;
+    }
+    const held = navigator.locks.request(name, () => {
+      resolve(name);
+      return new Promise<never>(() => {});
+    });
+    held.catch(giveUp);
+  });
+}
+
+/** Resolves when the worker that holds the lock has ended; never where the browser does not say. */
+export const untilEnd = (name: string): Promise<void> =>
+  navigator.locks.request(name, () => {}).catch(() => new Promise<never>(() => {}));
