@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../workers/index.ts';
-import { lookAt } from '../state/playback.ts';
+import { lookBack } from '../state/past.ts';
+import { lookAt, usePlayback } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useSay } from '../state/surroundings.ts';
 import './past.css';
@@ -24,8 +25,10 @@ export function PastBar(): ReactNode {
   const say = useSay();
   const view = useReading((reading) => reading.view);
   const step = useReading(({ summary }) => summary?.step ?? 0);
-  if (!view || (step >= view.newest && !view.travel)) return null;
-  const { newest, travel } = view;
+  const isInPast = usePlayback((playback) => playback.isInPast);
+  const past = lookBack(view, step, isInPast);
+  if (!past) return null;
+  const { newest, travel } = past;
   const isFar = travel !== null && travel.to - travel.at > 1;
   return (
     <section className="past" data-far={isFar} aria-label={say(pastText, { step, newest })}>

@@ -93,9 +93,10 @@ export function Progress(): ReactNode {
   const summary = useReading((reading) => reading.summary);
   const owed = useReading((reading) => reading.owed);
   const newest = useReading(({ view }) => view?.newest ?? 0);
+  const isInPast = usePlayback((playback) => playback.isInPast);
   if (!summary) return <p className="progress" />;
   const { step } = summary;
-  const all = Math.max(newest, step + owed);
+  const all = Math.max(isInPast ? newest : step, step + owed);
   return (
     <p className="progress">
       <span>{all > step ? say(ofText, { step, all }) : say(countText, { step })}</span>

@@ -10,6 +10,8 @@ interface Playback {
   readonly stops: number;
   /** The step to look at; training goes on from it. */
   readonly view: View;
+  /** Whether the reader chose an earlier step, from which nothing has been trained since. */
+  readonly isInPast: boolean;
   /** Thresholds to try out. */
   readonly trial: TrialRequest | null;
 }
@@ -19,11 +21,12 @@ export const usePlayback = create<Playback>(() => ({
   owed: 0,
   stops: 0,
   view: { id: 0, step: null },
+  isInPast: false,
   trial: null,
 }));
 
 /** Goes on training, from the step that is looked at. */
-export const play = (): void => usePlayback.setState({ playing: true, owed: 0 });
+export const play = (): void => usePlayback.setState({ playing: true, owed: 0, isInPast: false });
 
 /** Stops training, and forgets steps that are still owed. */
 export const pause = (): void =>
@@ -31,7 +34,7 @@ export const pause = (): void =>
 
 /** Asks for training steps one by one; training that goes on by itself stops. */
 export const step = (count = 1): void =>
-  usePlayback.setState(({ owed }) => ({ playing: false, owed: owed + count }));
+  usePlayback.setState(({ owed }) => ({ playing: false, owed: owed + count, isInPast: false }));
 
 /** Hands out the steps that are owed, once. */
 export function takeOwed(): number {
@@ -47,11 +50,12 @@ export const lookAt = (step: number | null): void =>
     owed: 0,
     stops: stops + 1,
     view: { id: view.id + 1, step },
+    isInPast: step !== null,
   }));
 
 /** Another run, or one that went back to its start: there is nothing but its newest step. */
 export const lookAtNewest = (): void =>
-  usePlayback.setState(({ view }) => ({ view: { id: view.id + 1, step: null } }));
+  usePlayback.setState(({ view }) => ({ view: { id: view.id + 1, step: null }, isInPast: false }));
 
 let trials = 0;
 

@@ -54,6 +54,7 @@ function StepMark({
   const say = useSay();
   const newest = useReading(({ view }) => view?.newest ?? 0);
   const shown = useReading(({ summary }) => summary?.step ?? 0);
+  const isInPast = usePlayback((playback) => playback.isInPast);
   const step = Math.min(shown, newest);
   const big = Math.max(10, Math.round(newest / 20));
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -83,7 +84,7 @@ function StepMark({
         <div
           className="train-step"
           style={{ left: x }}
-          data-past={step < newest}
+          data-past={isInPast && step < newest}
           aria-hidden="true"
         >
           <span>{step}</span>

@@ -1,0 +1,20 @@
+import type { ViewState } from '../../workers/index.ts';
+
+/**
+ * Where the page stands in the training when the reader looks back; null when it shows the newest step.
+ *
+ * While it trains the numbers on screen come a few steps behind the newest: that is nobody's choice, and no look back.
+ *
+ * @param isInPast  whether the reader chose an earlier step, from which nothing has been trained since
+ * @param step      training steps done with the weights on screen
+ */
+export function lookBack(
+  view: ViewState | null,
+  step: number,
+  isInPast: boolean,
+): Pick<ViewState, 'newest' | 'travel'> | null {
+  if (!view) return null;
+  const { newest, travel } = view;
+  const isBefore = isInPast && step < newest;
+  return travel || isBefore ? { newest, travel } : null;
+}
