@@ -22,6 +22,9 @@ const keySteps: Readonly<Record<string, number>> = {
   PageDown: -10,
 };
 
+/** Letters of a value that there is room for beside its slider. */
+const mostBeside = 10;
+
 const valueText: Text = { en: '{label}: value', zh: '{label}：数值' };
 
 /** A number: slider, typed value, and back to the default by double-click or Delete. */
@@ -131,6 +134,7 @@ function TypedValue({
 }): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const given = useRef('');
+  const letters = [...(draft ?? shown)].length;
   const commit = (): void => {
     setDraft(null);
     // Left as it was, or empty: nothing was said.
@@ -148,6 +152,8 @@ function TypedValue({
       aria-label={label}
       aria-describedby={described}
       data-default={isDefault}
+      data-long={letters > mostBeside}
+      style={{ '--letters': letters }}
       disabled={isLocked}
       value={draft ?? shown}
       onFocus={(event) => {

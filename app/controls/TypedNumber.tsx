@@ -17,6 +17,7 @@ export function TypedNumber({
   readonly inputMode: 'numeric' | 'decimal';
 }): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
+  const shown = draft ?? String(value);
   const commit = (): void => {
     const typed = draft === null ? undefined : parseTyped(draft);
     setDraft(null);
@@ -31,7 +32,8 @@ export function TypedNumber({
         inputMode={inputMode}
         autoComplete="off"
         spellCheck={false}
-        value={draft ?? String(value)}
+        style={{ '--letters': shown.length }}
+        value={shown}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
