@@ -14,12 +14,12 @@ const firstTab = all.find(({ place }) => place === 'tab');
  * drawn by. Language, colours and what other plots show are no part of them.
  */
 export function settingsOfPicture(
-  panel: Pick<FirstPanel, 'id' | 'place' | 'choices' | 'hasGhosts'>,
+  panel: Pick<FirstPanel, 'id' | 'place' | 'tab' | 'choices' | 'hasGhosts'>,
   settings: Settings,
 ): Settings {
   const keys = [...experimentKeys, ...pointers, ...(panel.choices ?? [])];
   if (comparesRuns(panel)) keys.push('pin');
   const own = Object.entries(settings).filter(([key]) => keys.includes(key));
   const isOpen = panel.place !== 'tab' || panel.id === firstTab?.id;
-  return { ...Object.fromEntries(own), tab: isOpen ? undefined : panel.id };
+  return { ...Object.fromEntries(own), tab: isOpen ? undefined : (panel.tab ?? panel.id) };
 }

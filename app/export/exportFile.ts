@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import { experimentHash, type Measure, type Text, type WrittenFile } from '../../workers/index.ts';
-import { panelOf } from '../panels/index.ts';
+import { plotOf } from '../panels/index.ts';
 import type { FirstPanel, Panel } from '../panels/panel.ts';
 import { useShown } from '../panels/shown.ts';
 import { palettes } from '../plot/color.ts';
@@ -19,7 +19,7 @@ import { jsonOf, type Report, reportMeasures } from './report.ts';
 /** What is asked for. */
 export interface Wish {
   readonly format: string;
-  /** Id of the panel, for pictures, or a panel that stands in no table. */
+  /** Id of the plot, for pictures, or the plot itself where it shows more than the table knows. */
   readonly panel?: string | Panel;
   /** Of the plot in CSS pixels, for pictures; else a size of its own. */
   readonly size?: Figure['size'];
@@ -91,9 +91,9 @@ function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> 
   return { experiment: experimentHash({ ...settings, steps: summary.step }), caveat };
 }
 
-/** The panel that is meant: its id, which may come from another page and be anything, or itself. */
+/** The plot that is meant: its id, which may come from another page and be anything, or itself. */
 function listedPanel(named: unknown): Panel | undefined {
-  if (typeof named === 'string') return panelOf(named);
+  if (typeof named === 'string') return plotOf(named);
   return isPanel(named) ? named : undefined;
 }
 

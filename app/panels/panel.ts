@@ -93,6 +93,8 @@ export interface FirstPanel<Id extends string = string> {
   readonly title: Text;
   /** A shorter one, for its tab. */
   readonly short?: Text;
+  /** Id of the tab that it stands in, where that is not its own. */
+  readonly tab?: string;
   /** What the picture answers, one short line beside the title. */
   readonly question: Text;
   readonly needs: readonly Measure[];

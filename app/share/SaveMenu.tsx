@@ -1,7 +1,8 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useSay } from '../state/surroundings.ts';
+import { Menu } from '../ui/Menu.tsx';
 import { networkFormats } from './formats.ts';
 
 const saveText: Text = { en: 'Save …', zh: '保存……' };
@@ -13,15 +14,17 @@ export function FormatMenu({
   label,
   className,
   save,
+  children,
 }: {
   readonly formats: readonly { readonly id: string; readonly label: Text }[];
   /** What it saves, for those who cannot see where it stands. */
   readonly label: string;
   readonly className: string;
   readonly save: (format: string) => Promise<void>;
+  /** What is seen of it; the word where absent. */
+  readonly children?: ReactNode;
 }): ReactNode {
   const say = useSay();
-  const id = useId();
   const [isBusy, setBusy] = useState(false);
   const choose = async (format: string): Promise<void> => {
     setBusy(true);
@@ -29,27 +32,15 @@ export function FormatMenu({
     setBusy(false);
   };
   return (
-    <>
-      <label className="unseen" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={className}
-        value=""
-        disabled={isBusy}
-        onChange={(event) => void choose(event.target.value)}
-      >
-        <option value="" disabled hidden>
-          {say(isBusy ? savingText : saveText)}
-        </option>
-        {formats.map((format) => (
-          <option key={format.id} value={format.id}>
-            {say(format.label)}
-          </option>
-        ))}
-      </select>
-    </>
+    <Menu
+      label={isBusy ? say(savingText) : label}
+      className={className}
+      isBusy={isBusy}
+      entries={formats.map((format) => ({ id: format.id, label: say(format.label) }))}
+      onChoose={(format) => void choose(format)}
+    >
+      {children ?? <span>{say(isBusy ? savingText : saveText)}</span>}
+    </Menu>
   );
 }
 
@@ -61,5 +52,12 @@ export function SaveMenu(): ReactNode {
     const { saveFile } = await import('../export/saveFile.ts');
     await saveFile(session, { format });
   };
-  return <FormatMenu formats={networkFormats} label={say(saveText)} className="save" save={save} />;
+  return (
+    <FormatMenu
+      formats={networkFormats}
+      label={say(saveText)}
+      className="save listing"
+      save={save}
+    />
+  );
 }

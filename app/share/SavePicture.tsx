@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Icon } from '../page/Icon.tsx';
-import type { FirstPanel } from '../panels/panel.ts';
+import type { FirstPanel, Panel } from '../panels/panel.ts';
 import { useSay } from '../state/surroundings.ts';
 import { pictureFormats } from './formats.ts';
 import './savePicture.css';
@@ -11,7 +11,14 @@ import { FormatMenu } from './SaveMenu.tsx';
 const pictureText: Text = { en: 'Save the picture of {title}', zh: '保存{title}的图片' };
 
 /** Saves one plot as it stands on the page. */
-export function SavePicture({ panel }: { readonly panel: FirstPanel }): ReactNode {
+export function SavePicture({
+  panel,
+  whole,
+}: {
+  readonly panel: FirstPanel;
+  /** The plot with its words, where it is at hand; else the table of plots has it. */
+  readonly whole?: Panel;
+}): ReactNode {
   const say = useSay();
   const session = useSession();
   const place = useRef<HTMLSpanElement>(null);
@@ -19,17 +26,18 @@ export function SavePicture({ panel }: { readonly panel: FirstPanel }): ReactNod
     const { saveFile } = await import('../export/saveFile.ts');
     const box = place.current?.closest('figure')?.querySelector('.plot')?.getBoundingClientRect();
     const size = box && { width: Math.round(box.width), height: Math.round(box.height) };
-    await saveFile(session, { format, panel: panel.id, size });
+    await saveFile(session, { format, panel: whole ?? panel.id, size });
   };
   return (
     <span ref={place} className="save-picture">
-      <Icon name="save" />
       <FormatMenu
         formats={pictureFormats}
         label={say(pictureText, { title: say(panel.title) })}
-        className="over"
+        className="quiet iconic"
         save={save}
-      />
+      >
+        <Icon name="save" />
+      </FormatMenu>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { chooseFrom } from '../support/menu.ts';
 import { expect, test } from '../support/page.ts';
 
 const hash = (page: Page) => new URL(page.url()).hash;
@@ -178,10 +179,10 @@ test('a zoom holds for the plots in tabs and for the pictures that are saved', a
   const sentence = (await shown.innerText()).trim();
   for (const name of [/^Gradient norm/, /^Singular values of ∂s/]) {
     const download = page.waitForEvent('download');
-    await page
+    const save = page
       .getByRole('figure', { name })
-      .getByRole('combobox', { name: /^Save the picture/ })
-      .selectOption('svg');
+      .getByRole('button', { name: /^Save the picture/ });
+    await chooseFrom(save, 'svg');
     expect(await readFile(await (await download).path(), 'utf8')).toContain(sentence);
   }
   // The read-out is of the step under the pointer, which is one of those shown.

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/host.ts';
+import { chooseFrom } from '../support/menu.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
@@ -12,14 +13,14 @@ async function saved(page: Page, choose: () => Promise<unknown>): Promise<[strin
 }
 
 const fromMenu = (page: Page, format: string) =>
-  saved(page, () => page.locator('select.save').selectOption(format));
+  saved(page, () => chooseFrom(page.locator('button.save'), format));
 
 const fromPanel = (page: Page, panel: RegExp, format: string) =>
   saved(page, () =>
-    page
-      .getByRole('figure', { name: panel })
-      .getByRole('combobox', { name: /^Save the picture/ })
-      .selectOption(format),
+    chooseFrom(
+      page.getByRole('figure', { name: panel }).getByRole('button', { name: /^Save the picture/ }),
+      format,
+    ),
   );
 
 test.describe('the save menu', () => {
@@ -155,6 +156,60 @@ test('each panel saves its picture as it looks', async ({ page }) => {
   );
   // Mean over all bytes of 0 … 255: one that is three pixels higher is at 2.4.
   expect(difference).toBeLessThan(0.2);
+});
+
+test('the plots of the tabs save their pictures too', async ({ page }) => {
+  await page.goto('./#tab=data&task=noise&m=2&n=8&T=20&B=8&opt=adam&lr=1e-3&steps=3');
+  await expect(page.getByRole('figure', { name: 'Data' })).toBeVisible();
+  const [name, bytes] = await fromPanel(page, /^Data/, 'svg');
+  expect(name).toBe('gradflow-data.svg');
+  expect(bytes.toString('utf8')).toContain('At step 10: input');
+  await page.getByRole('tab', { name: 'Training' }).click();
+  const [training] = await fromPanel(page, /^Training/, 'svg');
+  expect(training).toBe('gradflow-history.svg');
+});
+
+test('the save menu is led by the keyboard: arrows move, Enter saves, Escape leaves', async ({
+  page,
+}) => {
+  await page.goto('./#task=noise&m=2&n=8&T=20&B=8&opt=adam&lr=1e-3');
+  await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  const button = page.getByRole('button', { name: 'Save …', exact: true });
+  const entry = (name: string) => page.getByRole('menuitem', { name });
+  await button.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(entry('PyTorch script (.py)')).toBeFocused();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowUp');
+  await expect(entry('All figures (.json)')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(button).toBeFocused();
+  expect(downloads).toEqual([]);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(entry('Numbers by step (.csv)')).toBeFocused();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toBe('gradflow.csv');
+  await expect(button).toBeFocused();
+});
+
+test('a number field shows its whole value, however small the number', async ({ page }) => {
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(
+      './#task=noise&m=2&n=8&T=20&B=8&opt=adam&lr=0.000123&gain=1.23456789&wd=3.16e-5',
+    );
+    for (const name of [/^Learning rate.*value/, /^Gain.*value/, /^Weight decay.*value/]) {
+      const field = page.getByRole('textbox', { name });
+      await expect(field).toHaveCount(1);
+      const isCut = await field.evaluate((input) => input.scrollWidth > input.clientWidth);
+      expect(isCut, `${name} at ${width}`).toBe(false);
+    }
+  }
 });
 
 test('the message export is answered by every kind of file', async ({ page, host }) => {

@@ -65,9 +65,8 @@ test('S27: a researcher maps gain × forget bias, opens the best point, looks in
   }
   await expect(page.getByRole('table')).toHaveCount(3);
   const download = page.waitForEvent('download');
-  await page
-    .getByRole('combobox', { name: 'Save …', exact: true })
-    .selectOption({ label: 'PyTorch script (.py)' });
+  await page.getByRole('button', { name: 'Save …', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'PyTorch script (.py)' }).click();
   expect((await download).suggestedFilename()).toBe('gradflow.py');
 });
 

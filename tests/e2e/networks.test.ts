@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { expect, type State, test } from '../support/host.ts';
+import { chooseFrom } from '../support/menu.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const picture = (page: Page, panel: RegExp) =>
@@ -127,7 +128,7 @@ test('the network on screen is saved as a PyTorch script, by hand and by message
   await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByLabel('Save …').selectOption('pytorch'),
+    chooseFrom(page.locator('button.save'), 'pytorch'),
   ]);
   expect(download.suggestedFilename()).toBe('gradflow.py');
   const figure = await host.open(page, { hash: 'cell=mgu&n=4&T=6&B=1' });

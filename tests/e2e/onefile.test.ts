@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serveBuilt } from '../support/builtSite.ts';
+import { chooseFrom } from '../support/menu.ts';
 import { expect, test } from '../support/page.ts';
 
 const file = join(import.meta.dirname, '..', '..', 'dist', 'gradflow.html');
@@ -24,7 +25,7 @@ test('the page as one file works from a disk and asks for nothing', async ({ pag
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
-    page.locator('select.save').selectOption('csv'),
+    chooseFrom(page.locator('button.save'), 'csv'),
   ]);
   expect(saved.suggestedFilename()).toBe('gradflow.csv');
   const others = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(address));

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../support/host.ts';
+import { chooseFrom } from '../support/menu.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -107,7 +108,7 @@ test('singular values can be seen as lines, and the picture that is saved is tha
   );
   await expectAccessible(page, '[data-place=time]');
   const saved = page.waitForEvent('download');
-  await spectrum.getByRole('combobox', { name: /^Save the picture/ }).selectOption('svg');
+  await chooseFrom(spectrum.getByRole('button', { name: /^Save the picture/ }), 'svg');
   const { createReadStream } = await import('node:fs');
   const path = await (await saved).path();
   let text = '';

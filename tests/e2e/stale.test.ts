@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright/test';
 import { buildDoors, closeDoor, heldBack, letOneThrough, openDoor } from '../support/doors.ts';
+import { chooseFrom } from '../support/menu.ts';
 import { expect, test } from '../support/page.ts';
 
 // Whatever is changed while the worker is busy: numbers on screen belong to what the controls say, or are marked as old.
@@ -203,7 +204,7 @@ const map = (page: Page) => page.locator('figure').filter({ has: page.getByRole(
 async function cellsOf(page: Page): Promise<string> {
   await expect(map(page)).toContainText(/\d+ cells in [\d.]+ s/);
   const download = page.waitForEvent('download');
-  await map(page).getByRole('combobox', { name: 'Save the phase map' }).selectOption('csv');
+  await chooseFrom(map(page).getByRole('button', { name: 'Save the phase map' }), 'csv');
   return readFile(await (await download).path(), 'utf8');
 }
 

@@ -127,8 +127,9 @@ function Phase({
         <h2 id={titleId}>{title}</h2>
         <span className="question">{say(panel.question)}</span>
         <span className="save-picture">
-          <Icon name="save" />
-          <FormatMenu formats={formats} label={say(saveText)} className="over" save={save} />
+          <FormatMenu formats={formats} label={say(saveText)} className="quiet iconic" save={save}>
+            <Icon name="save" />
+          </FormatMenu>
         </span>
         <button
           type="button"

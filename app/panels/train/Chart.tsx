@@ -4,6 +4,7 @@ import { useSession } from '../../controls/controlled.ts';
 import { usePalette } from '../../page/usePalette.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
+import { SavePicture } from '../../share/SavePicture.tsx';
 import { throttled, useReading } from '../../state/reading.ts';
 import { useSay } from '../../state/surroundings.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
@@ -95,6 +96,7 @@ export function Chart({
       <figcaption>
         <h2 id={titleId}>{title}</h2>
         <span className="question">{say(panel.question)}</span>
+        <SavePicture panel={panel} whole={panel} />
         <button
           type="button"
           className="quiet"

@@ -8,7 +8,7 @@ import { useReading } from '../../state/reading.ts';
 import { useLanguage, useSay } from '../../state/surroundings.ts';
 import { formatLog10 } from '../../text/numbers.ts';
 import { Chart, type Spot } from './Chart.tsx';
-import { normScale, thresholdBounds, thresholdPanel } from './threshold.ts';
+import { handleAtRest, normScale, thresholdBounds, thresholdPanel } from './threshold.ts';
 
 const handleText: Text = {
   en: 'Threshold. Arrow keys, Page Up, Page Down, Home and End move it.',
@@ -42,11 +42,10 @@ export function Threshold(): ReactNode {
   const language = useLanguage();
   const { frames, set, settle } = useSession();
   const config = useExperiment((experiment) => experiment.config);
-  const inForce = config.clip === 'norm' ? Math.log10(config.at) : null;
   const [moved, setMoved] = useState<number | null>(null);
   const [steps, setSteps] = useState(100);
   const scale = useRef<ReturnType<typeof normScale> | null>(null);
-  const handle = moved ?? inForce ?? 0;
+  const handle = moved ?? handleAtRest(config);
   const panel = useMemo(() => thresholdPanel(handle), [handle]);
   const bounds = thresholdBounds({ config });
   const move = (log10: number): void => {

@@ -27,6 +27,7 @@ const shares = { loss: 0.2, norm: 0.22, map: 0.36, sigma: 0.22 } as const;
 export const history = {
   id: 'history',
   place: 'tab',
+  tab: 'train',
   title: { en: 'Training', zh: '训练' },
   question: {
     en: 'what happened at each training step? drag to look at one',

@@ -1,4 +1,4 @@
-import { boundsOf, paramOf, type Text } from '../../../workers/index.ts';
+import { boundsOf, type Config, paramOf, type Text } from '../../../workers/index.ts';
 import { valueAxis } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
@@ -15,11 +15,21 @@ const axisHeight = 22;
 const titleHeight = 18;
 const nBins = 48;
 
-/** Histogram of ‖g‖ above the loss that each threshold leads to, on one axis of ‖g‖, with the handle at 10^`handle`. */
-export function thresholdPanel(handle: number) {
+/** Where the handle stands until it is moved, log₁₀: at the norm that the run is clipped at, else at 1. */
+export const handleAtRest = ({ clip, at }: Pick<Config, 'clip' | 'at'>): number =>
+  clip === 'norm' ? Math.log10(at) : 0;
+
+/**
+ * Histogram of ‖g‖ above the loss that each threshold leads to, on one axis of ‖g‖, with a handle.
+ *
+ * @param moved  where the handle was moved to, log₁₀; absent: {@link handleAtRest}
+ */
+export function thresholdPanel(moved?: number) {
+  const handleIn = ({ config }: Picture) => moved ?? handleAtRest(config);
   return {
     id: 'threshold',
     place: 'tab',
+    tab: 'train',
     title: { en: 'Which threshold?', zh: '阈值取多少？' },
     question: {
       en: 'what would clipping by the norm cut, and what does it do to the loss?',
@@ -31,6 +41,7 @@ export function thresholdPanel(handle: number) {
     draw: (surface, picture, look) => {
       clear(surface);
       const labels = createLabels(surface);
+      const handle = handleIn(picture);
       const [upper, lower] = boxesOf(surface);
       const place = normScale(surface, picture, handle);
       drawNormAxis(surface, labels, lower, place, look);
@@ -40,6 +51,7 @@ export function thresholdPanel(handle: number) {
     },
     describe: (picture, look) => {
       const { language } = look;
+      const handle = handleIn(picture);
       const at = formatLog10(handle, language, 3);
       const known = known10(picture);
       const share = clippedShare(known, handle);
@@ -63,6 +75,7 @@ export function thresholdPanel(handle: number) {
     },
     rows: (picture, look) => {
       const { language } = look;
+      const handle = handleIn(picture);
       const known = known10(picture);
       const trial = trialOf(picture);
       const thresholds = [...new Set([...trial.thresholds, handle])].sort((a, b) => a - b);
