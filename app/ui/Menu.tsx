@@ -33,8 +33,6 @@ export function Menu({
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  /** The entry that gets the focus when the list opens. */
-  const first = useRef(0);
   const [isOpen, setOpen] = useState(false);
 
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
@@ -51,11 +49,10 @@ export function Menu({
   };
   const onToggle = (isNowOpen: boolean): void => {
     setOpen(isNowOpen);
-    if (isNowOpen) {
-      place();
-      items()[first.current]?.focus();
-    }
-    first.current = 0;
+    if (!isNowOpen) return;
+    place();
+    // A key has chosen the entry by now.
+    if (!list.current?.contains(document.activeElement)) items()[0]?.focus();
   };
   const close = (): void => {
     list.current?.hidePopover();
@@ -66,8 +63,9 @@ export function Menu({
     const entry = entryToOpenAt(event.key, entries.length);
     if (entry === null || isBusy) return;
     event.preventDefault();
-    first.current = entry;
     list.current?.showPopover();
+    // At once: the next key may come before the browser tells that the list is open.
+    items()[entry]?.focus();
   };
   const onListKey = (event: KeyboardEvent): void => {
     // The keys of the page around it mean something else.
