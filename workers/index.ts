@@ -7,6 +7,8 @@ export {
   type Trouble,
 } from './client.ts';
 export type { Breakdown, BrokenKind } from './engine/breakdown.ts';
+export type { CauseId, Causes, CausesProblem } from './engine/causes.ts';
+export { causesOf } from './engine/causesOf.ts';
 export { beginningOf } from './engine/characters.ts';
 export {
   canonical,

@@ -13,7 +13,7 @@ import {
   symbol,
   upright,
 } from './formula.ts';
-import type { ElementFunction, Graph, Ref } from './graph.ts';
+import type { ElementFunction, Graph, GraphNode, Ref } from './graph.ts';
 
 /**
  * The derivative of a cell, term by term: forward-mode differentiation of the graph with symbols instead of numbers.
@@ -76,48 +76,85 @@ export function derivativesOf(notation: Notation): readonly Derivative[] | null 
     graph.states.map((_, old) => ({
       state: index,
       old,
-      chains: tangentOf(notation, old, state.node),
+      chains: tangentOf(notation, isPrevious(old), state.node, graph.states[old]?.name ?? ''),
     })),
   );
 }
 
+/** ∂c_t/∂h_t of two state parts of one step, where the one reads the other's new value. */
+export function sameStepDerivativeOf(
+  notation: Notation,
+  state: number,
+  by: number,
+): readonly Chain[] {
+  const { states } = notation.graph;
+  const [root, source] = [states[state], states[by]];
+  if (!root || !source) return [];
+  return tangentOf(notation, isNode(source.node), root.node, source.name);
+}
+
+/** The number of its terms, before any are joined. */
+export function sameStepCount(graph: Graph, state: number, by: number): number {
+  const [root, source] = [graph.states[state], graph.states[by]];
+  return root && source ? countTerms(graph, isNode(source.node), root.node) : 0;
+}
+
+/** Whether a node is what is differentiated by. */
+type IsVariable = (node: GraphNode, ref: Ref) => boolean;
+
+const isPrevious =
+  (state: number): IsVariable =>
+  (node) =>
+    node.kind === 'previous' && node.state === state;
+
+const isNode =
+  (wanted: Ref): IsVariable =>
+  (_, ref) =>
+    ref === wanted;
+
 /** The largest number of terms of a state's derivative, before any are joined. */
 export function termCount(graph: Graph): number {
   const counts = graph.states.flatMap((root) =>
-    graph.states.map((_, column) => {
-      const known: number[] = [];
-      const inside = (ref: Ref): number => {
-        const isOther = ref !== root.node && graph.states.some(({ node }) => node === ref);
-        const count = known[ref] ?? 0;
-        return isOther ? Math.min(1, count) : count;
-      };
-      graph.nodes.forEach((node, ref) => {
-        if (node.kind === 'previous') known[ref] = Number(node.state === column);
-        else if (node.kind === 'add' || node.kind === 'sub' || node.kind === 'mul') {
-          known[ref] = inside(node.a) + inside(node.b);
-        } else if (node.kind === 'affine') {
-          // What stands behind a matrix is one bracket.
-          known[ref] = node.terms.reduce((count, { of }) => count + inside(of), 0);
-        } else if ('of' in node) known[ref] = inside(node.of);
-      });
-      return known[root.node] ?? 0;
-    }),
+    graph.states.map((_, old) => countTerms(graph, isPrevious(old), root.node)),
   );
   return Math.max(0, ...counts);
 }
 
-/** Derivative of a state's node in the old state `column`. */
-function tangentOf(notation: Notation, column: number, root: Ref): readonly Chain[] {
+function countTerms(graph: Graph, isVariable: IsVariable, root: Ref): number {
+  const known: number[] = [];
+  const inside = (ref: Ref): number => {
+    const isOther = ref !== root && graph.states.some(({ node }) => node === ref);
+    const count = known[ref] ?? 0;
+    return isOther ? Math.min(1, count) : count;
+  };
+  graph.nodes.forEach((node, ref) => {
+    if (isVariable(node, ref)) known[ref] = 1;
+    else if (node.kind === 'add' || node.kind === 'sub' || node.kind === 'mul') {
+      known[ref] = inside(node.a) + inside(node.b);
+    } else if (node.kind === 'affine') {
+      // What stands behind a matrix is one bracket.
+      known[ref] = node.terms.reduce((count, { of }) => count + inside(of), 0);
+    } else if ('of' in node) known[ref] = inside(node.of);
+  });
+  return known[root] ?? 0;
+}
+
+/** Derivative of a state's node in the variable of that name. */
+function tangentOf(
+  notation: Notation,
+  isVariable: IsVariable,
+  root: Ref,
+  by: string,
+): readonly Chain[] {
   const { graph } = notation;
   const known = new Map<Ref, readonly Chain[]>();
 
   const inside = (ref: Ref): readonly Chain[] => {
     const index = graph.states.findIndex(({ node }) => node === ref);
     const state = graph.states[index];
-    if (!state || ref === root) return of(ref);
+    if (!state || ref === root || isVariable(nodeAt(graph, ref), ref)) return of(ref);
     if (of(ref).length === 0) return [];
-    const old = graph.states[column]?.name ?? '';
-    const partial = partialOf(state.name, old);
+    const partial = partialOf(state.name, by);
     return [
       {
         ...identity,
@@ -132,6 +169,7 @@ function tangentOf(notation: Notation, column: number, root: Ref): readonly Chai
   };
   const derive = (ref: Ref): readonly Chain[] => {
     const node = nodeAt(graph, ref);
+    if (isVariable(node, ref)) return [identity];
     const normalized = layerNormalized(graph, ref);
     if (normalized) {
       const sub = graph.blocks.length > 1 && normalized.gate !== null ? [normalized.gate] : [];
@@ -140,8 +178,6 @@ function tangentOf(notation: Notation, column: number, root: Ref): readonly Chai
       return throughMatrix(upright('LN', sub, '′'), matrix, inside(normalized.of));
     }
     switch (node.kind) {
-      case 'previous':
-        return node.state === column ? [identity] : [];
       case 'affine':
         return node.terms.flatMap((term, index) =>
           throughMatrix(

@@ -1,4 +1,5 @@
 import { table } from '../table.ts';
+import { causes } from './causes.ts';
 import { eigen } from './eigen.ts';
 import { gates } from './gates.ts';
 import { gateUnits } from './gateUnits.ts';
@@ -18,6 +19,7 @@ export const probes = table(
   sample,
   gates,
   gateUnits,
+  causes,
   sigma,
   product,
   eigen,

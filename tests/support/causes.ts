@@ -1,0 +1,45 @@
+import { type Cause, type Causes, findCauses } from '../../workers/engine/causes.ts';
+import { createPathSweep } from '../../workers/engine/graph/pathSweep.ts';
+import { type PathTree, pathTreeOf } from '../../workers/engine/graph/pathTree.ts';
+import { backward, finish } from '../../workers/engine/pass.ts';
+import { type Run, topUnit } from '../../workers/engine/run.ts';
+
+/** What a generator returns in the end. */
+export function resultOf<T>(work: Generator<unknown, T, void>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The causes of a measured run. */
+export const causesIn = (run: Run): Causes => resultOf(findCauses(run, run.verdict()));
+
+/** Their decades by id; 0 for those without a name. */
+export function decadesIn(run: Run): (id: string) => number {
+  const { causes } = causesIn(run);
+  return (id) => causes.find((cause) => cause.id === id)?.decades ?? 0;
+}
+
+export const sumOf = (causes: readonly Cause[]): number =>
+  causes.reduce((sum, { decades }) => sum + decades, 0);
+
+/** The paths of a run's cell. */
+export function treeOf({ config }: Run): PathTree {
+  const tree = pathTreeOf(config);
+  if (!('terms' in tree)) throw new RangeError(`too many paths: ${tree.asked}`);
+  return tree;
+}
+
+/** What each step of the run does, by lag from the loss: decades by group; null where a norm is no finite number. */
+export function stepsIn(run: Run): (Float64Array | null)[] {
+  const { pass, params, norms, network } = run;
+  finish(backward(pass, params, pass.T, null, true));
+  const { unit, index } = topUnit(network);
+  const sweep = createPathSweep(unit, pass.tapes[index], treeOf(run), pass);
+  return Array.from({ length: pass.T - 1 }, (_, lag) => {
+    const t = pass.T - lag;
+    const areFinite = Number.isFinite(norms.last[t - 1]) && Number.isFinite(norms.last[t - 2]);
+    return areFinite ? resultOf(sweep.step(t)).slice() : null;
+  });
+}
