@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../workers/index.ts';
 import type { Ghost } from '../panels/panel.ts';
-import type { Palette } from '../plot/color.ts';
 import type { Stroke } from '../plot/line.ts';
+import type { Palette } from '../plot/surface.ts';
 import { formatSigned } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { headlines } from '../text/verdict.ts';

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useLanguage } from '../state/surroundings.ts';
-import type { ControlProps, ParamOf } from './Control.tsx';
 import { useControlled } from './controlled.ts';
+import type { ControlProps, ParamOf } from './controlProps.ts';
 
 /** Most visitors never type a cell: the editor and what it knows of the language load when it is shown. */
 const EquationEditor = lazy(() =>

@@ -4,8 +4,8 @@ import { boundsOf, type RangeParam, resolveSettings, type Text } from '../../wor
 import { useExperiment } from '../state/experiment.ts';
 import { showRepairs } from '../state/notices.ts';
 import { type Say, useLanguage, useSay } from '../state/surroundings.ts';
-import type { ControlProps, ParamOf } from './Control.tsx';
 import { useControlled, useSession } from './controlled.ts';
+import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { offText, shownNumber } from './shown.ts';

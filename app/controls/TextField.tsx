@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
-import type { ControlProps, ParamOf } from './Control.tsx';
 import { useControlled } from './controlled.ts';
+import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 

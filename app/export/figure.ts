@@ -1,10 +1,9 @@
 import type { FirstPanel, Look } from '../panels/panel.ts';
 import { spanSentence } from '../panels/zoom.ts';
 import { timeMargins } from '../plot/axes.ts';
-import type { Palette } from '../plot/color.ts';
 import { fontFamily, wrap } from '../plot/labels.ts';
 import { timeCells } from '../plot/scales.ts';
-import type { Surface } from '../plot/surface.ts';
+import type { Palette, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** A panel on its own: title, plot, its sentence, the experiment, and where it comes from. */

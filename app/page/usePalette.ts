@@ -1,4 +1,5 @@
-import { type Palette, palettes } from '../plot/color.ts';
+import { palettes } from '../plot/color.ts';
+import type { Palette } from '../plot/surface.ts';
 import { useMedia, useTheme } from '../state/surroundings.ts';
 import { useRest } from './useRest.ts';
 

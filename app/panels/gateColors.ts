@@ -1,4 +1,5 @@
-import { type Palette, type Ramp, ramp } from '../plot/color.ts';
+import { ramp } from '../plot/color.ts';
+import type { Palette, Ramp } from '../plot/surface.ts';
 
 /**
  * Colours of the gates, in the order of their equations: told apart by lightness too, and none of them the blue or

@@ -1,6 +1,5 @@
 import type { Config, Measure, Text } from '../../workers/index.ts';
 import { openTimePlot, valueAxis } from '../plot/axes.ts';
-import type { Palette } from '../plot/color.ts';
 import type { Labels, Place } from '../plot/labels.ts';
 import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../plot/line.ts';
 import { crisp, dot, drawInside, drawInView, hairline } from '../plot/marks.ts';
@@ -11,7 +10,7 @@ import {
   type TimeCells,
   type ValueScale,
 } from '../plot/scales.ts';
-import type { Box, Surface } from '../plot/surface.ts';
+import type { Box, Palette, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { say } from '../text/say.ts';
 import { noGradient, overflowSentence, waiting } from './notices.ts';

@@ -1,9 +1,8 @@
 import type { ComponentType } from 'react';
 import type { Config, Language, Measure, Text } from '../../workers/index.ts';
-import type { Palette } from '../plot/color.ts';
 import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';
-import type { Span, Surface } from '../plot/surface.ts';
+import type { Palette, Span, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */

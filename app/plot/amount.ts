@@ -1,4 +1,5 @@
-import { type Palette, type Ramp, ramp } from './color.ts';
+import { ramp } from './color.ts';
+import type { Palette, Ramp } from './surface.ts';
 
 /**
  * Colours of an amount without a middle, small to large: quieter than the diverging scale and of another hue, so that the

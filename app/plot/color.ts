@@ -5,49 +5,7 @@
  * distance from 1 can be read without telling the hues apart. On which side of 1, maps say by holes (pierced.ts).
  */
 
-import type { Cells } from './heatmap.ts';
-import type { Box, Surface } from './surface.ts';
-
-/** 256 colours from the smallest to the largest value, baked once. */
-export interface Ramp {
-  /** For fillStyle. */
-  readonly css: readonly string[];
-  /** For a Uint32Array over ImageData (bytes r, g, b, a in memory, on the little-endian machines browsers run on). */
-  readonly pixels: Uint32Array;
-  /** A second cue beside the colour, drawn over a map; plots on the first screen do without. */
-  readonly over?: (surface: Surface, box: Box, cells: Cells) => void;
-}
-
-/** All colours of one theme; `ink`, `muted`, `accent` and the three verdict colours are legible as text on `panel`. */
-export interface Palette {
-  readonly name: 'light' | 'dark';
-  /** Behind the panels. */
-  readonly background: string;
-  /** Behind a plot. */
-  readonly panel: string;
-  readonly ink: string;
-  readonly muted: string;
-  /** Hairlines that should hardly be seen. */
-  readonly grid: string;
-  /** Base lines of axes. */
-  readonly axis: string;
-  readonly accent: string;
-  /** A band around a line: from the smallest to the largest sequence, or 10–90 % of a gate; see-through. */
-  readonly band: string;
-  /** Smaller than 1. */
-  readonly vanishing: string;
-  /** About 1. */
-  readonly healthy: string;
-  /** Larger than 1. */
-  readonly exploding: string;
-  /** Ground and strokes of what has no number: never a colour of a scale. */
-  readonly voidGround: string;
-  readonly voidStroke: string;
-  /** log₁₀ of a ratio. */
-  readonly ratio: Ramp;
-  /** States with a sign. */
-  readonly signed: Ramp;
-}
+import type { Palette, Ramp } from './surface.ts';
 
 /** Decades from 1 at which gradients reach the ends of the scale. */
 export const gradientExtent = 4;

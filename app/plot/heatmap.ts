@@ -1,18 +1,6 @@
-import type { Palette, Ramp } from './color.ts';
 import { rampIndex } from './color.ts';
 import type { TimeCells } from './scales.ts';
-import type { Box, Surface } from './surface.ts';
-
-/** A map of `columns`×`rows` cells, row 0 on top. */
-export interface Cells {
-  readonly columns: number;
-  readonly rows: number;
-  /** NaN leaves the cell blank. */
-  readonly value: (column: number, row: number) => number;
-  readonly scale: Ramp;
-  /** Value at which the scale ends. */
-  readonly extent: number;
-}
+import type { Box, Cells, Palette, Ramp, Surface } from './surface.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 

@@ -1,6 +1,4 @@
-import type { Palette, Ramp } from './color.ts';
-import type { Cells } from './heatmap.ts';
-import type { Box, Surface } from './surface.ts';
+import type { Box, Cells, Palette, Ramp, Surface } from './surface.ts';
 
 /**
  * The second cue of the diverging scale. A scale that leaves its neutral middle to two sides cannot be told apart by

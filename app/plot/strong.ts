@@ -1,5 +1,6 @@
-import { dark, light, type Palette } from './color.ts';
+import { dark, light } from './color.ts';
 import { dashed, plainlyPierced } from './pierced.ts';
+import type { Palette } from './surface.ts';
 
 /**
  * The palettes where the system asks for more contrast: text at 7:1 and more, lines at 3:1, and

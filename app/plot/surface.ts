@@ -1,4 +1,4 @@
-import type { Palette } from './color.ts';
+/** What plots are drawn on, and with what: a place, its colours, and a map's cells, which speak of each other. */
 
 /** A place to draw on: a canvas prepared for the device's pixel ratio, in CSS pixels. */
 export interface Surface {
@@ -22,6 +22,58 @@ export interface Box {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+}
+
+/** A map of `columns`×`rows` cells, row 0 on top. */
+export interface Cells {
+  readonly columns: number;
+  readonly rows: number;
+  /** NaN leaves the cell blank. */
+  readonly value: (column: number, row: number) => number;
+  readonly scale: Ramp;
+  /** Value at which the scale ends. */
+  readonly extent: number;
+}
+
+/** 256 colours from the smallest to the largest value, baked once. */
+export interface Ramp {
+  /** For fillStyle. */
+  readonly css: readonly string[];
+  /** For a Uint32Array over ImageData (bytes r, g, b, a in memory, on the little-endian machines browsers run on). */
+  readonly pixels: Uint32Array;
+  /** A second cue beside the colour, drawn over a map; plots on the first screen do without. */
+  readonly over?: (surface: Surface, box: Box, cells: Cells) => void;
+}
+
+/** All colours of one theme; `ink`, `muted`, `accent` and the three verdict colours are legible as text on `panel`. */
+export interface Palette {
+  readonly name: 'light' | 'dark';
+  /** Behind the panels. */
+  readonly background: string;
+  /** Behind a plot. */
+  readonly panel: string;
+  readonly ink: string;
+  readonly muted: string;
+  /** Hairlines that should hardly be seen. */
+  readonly grid: string;
+  /** Base lines of axes. */
+  readonly axis: string;
+  readonly accent: string;
+  /** A band around a line: from the smallest to the largest sequence, or 10–90 % of a gate; see-through. */
+  readonly band: string;
+  /** Smaller than 1. */
+  readonly vanishing: string;
+  /** About 1. */
+  readonly healthy: string;
+  /** Larger than 1. */
+  readonly exploding: string;
+  /** Ground and strokes of what has no number: never a colour of a scale. */
+  readonly voidGround: string;
+  readonly voidStroke: string;
+  /** log₁₀ of a ratio. */
+  readonly ratio: Ramp;
+  /** States with a sign. */
+  readonly signed: Ramp;
 }
 
 /** Forgets what was drawn; what lies behind the canvas shows through. */

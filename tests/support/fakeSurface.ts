@@ -1,5 +1,4 @@
-import type { Palette } from '../../app/plot/color.ts';
-import type { Box, Surface } from '../../app/plot/surface.ts';
+import type { Box, Palette, Surface } from '../../app/plot/surface.ts';
 
 /** A text that was written, with the room it takes. */
 export interface Written extends Box {

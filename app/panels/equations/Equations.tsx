@@ -8,7 +8,7 @@ import {
   type MathNode,
   type Text,
 } from '../../../workers/index.ts';
-import type { Palette } from '../../plot/color.ts';
+import type { Palette } from '../../plot/surface.ts';
 import { formatNumber, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import { gateColor } from '../gateColors.ts';

@@ -1,9 +1,8 @@
 import { gatesOf, type Text } from '../../../workers/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
-import type { Ramp } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
-import type { Box, Surface } from '../../plot/surface.ts';
+import type { Box, Ramp, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
 import { formatFixed, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';

@@ -1,6 +1,5 @@
 import type { Language, Text } from '../../../workers/index.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
-import type { Palette } from '../../plot/color.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crosses, drawBand, drawLine, type Stroke, type Track } from '../../plot/line.ts';
 import { crisp, dot, drawInside, hairline, hatch } from '../../plot/marks.ts';
@@ -12,7 +11,7 @@ import {
   type TimeCells,
   type ValueScale,
 } from '../../plot/scales.ts';
-import type { Box } from '../../plot/surface.ts';
+import type { Box, Palette } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
 import { formatNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';

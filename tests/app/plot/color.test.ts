@@ -1,15 +1,8 @@
 import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
-import {
-  colorOf,
-  dark,
-  light,
-  type Palette,
-  type Ramp,
-  rampIndex,
-  toneOf,
-} from '../../../app/plot/color.ts';
+import { colorOf, dark, light, rampIndex, toneOf } from '../../../app/plot/color.ts';
 import { strong } from '../../../app/plot/strong.ts';
+import type { Palette, Ramp } from '../../../app/plot/surface.ts';
 
 // Measured in CIELAB and WCAG's luminance, not in the space the scales were mixed in.
 

@@ -1,10 +1,10 @@
 import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { gateRamp } from '../../../app/panels/gateColors.ts';
-import { dark, light, type Palette, type Ramp } from '../../../app/plot/color.ts';
+import { dark, light } from '../../../app/plot/color.ts';
 import { dashed, pitch, plainlyPierced, ratioRamp } from '../../../app/plot/pierced.ts';
 import { strong } from '../../../app/plot/strong.ts';
-import type { Box, Surface } from '../../../app/plot/surface.ts';
+import type { Box, Palette, Ramp, Surface } from '../../../app/plot/surface.ts';
 
 const palettes = [
   ['light', light],
