@@ -1,4 +1,5 @@
 import { createJacobian, type JacobianReader } from './graph/jacobian.ts';
+import { createProductRank, type ProductRank } from './graph/productRank.ts';
 import type { Pass } from './pass.ts';
 import type { Run } from './run.ts';
 
@@ -12,4 +13,10 @@ export function jacobianOf({ network, pass }: Run): JacobianReader {
   const reader = createJacobian(network, pass.tapes, layers);
   readers.set(pass, reader);
   return reader;
+}
+
+/** Ranks of products of the same Jacobians. */
+export function productRankOf({ network, pass }: Run): ProductRank {
+  const layers = network.units.filter(({ reverse }) => !reverse);
+  return createProductRank(network, pass.tapes, layers);
 }

@@ -275,6 +275,37 @@ describe('products by the kernels', () => {
     }
   });
 
+  it('drop the directions weakest against their noise where the rank is known', () => {
+    const n = 6;
+    const factors = Array.from({ length: 3 }, () => randomMatrix(n, next));
+    // Two rows that are sums of the others but for what rounding leaves; then one factor whose rank is known as 4.
+    const J = randomMatrix(n, next);
+    for (let j = 0; j < n; j++) {
+      J[4 * n + j] = J[j] + J[n + j] + 1e-13 * (next() - 0.5);
+      J[5 * n + j] = J[2 * n + j] - J[3 * n + j] + 1e-13 * (next() - 0.5);
+    }
+    const out = new Float64Array(n);
+    for (const product of [
+      createProductSpectrum(n),
+      spectra.productSpectrum(n),
+      createLyapunovEstimate(n),
+      spectra.lyapunovEstimate(n),
+    ]) {
+      const ends = [undefined, 4].map((most) => {
+        product.reset();
+        product.push(factors[0], 0);
+        product.push(factors[1], 0);
+        product.push(J, 0, most);
+        product.push(factors[2], 0);
+        product.read(out, 0);
+        return out.slice();
+      });
+      expect(ends.map((values) => values.filter(Number.isFinite).length)).toEqual([6, 4]);
+      // The directions that stay are those of the product with both, which stand 12 decades apart.
+      for (let i = 0; i < 4; i++) expect(Math.abs(ends[0][i] - ends[1][i])).toBeLessThan(1e-9);
+    }
+  });
+
   it('stay exact over a thousand decades', () => {
     const spectrum = spectra.productSpectrum(3);
     const out = new Float64Array(3);

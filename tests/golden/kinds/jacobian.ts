@@ -1,4 +1,5 @@
 import { createJacobian } from '../../../workers/engine/graph/jacobian.ts';
+import { createProductRank } from '../../../workers/engine/graph/productRank.ts';
 import { createEigenvalues } from '../../../workers/engine/spectra/eigenvalues.ts';
 import { createProductSpectrum } from '../../../workers/engine/spectra/productSpectrum.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
@@ -52,6 +53,7 @@ function checkDirection(
   checks: Checks,
 ): void {
   const { network, pass } = built;
+  const { spectra } = pass.machine;
   const { T } = pass;
   const units = network.units.filter((unit) => unit.reverse === reverse);
   const jacobian = createJacobian(network, pass.tapes, units);
@@ -72,7 +74,23 @@ function checkDirection(
     const size = values.length / T;
     return values.subarray(k * size, (k + 1) * size);
   };
-  const eigenvalues = () => eachStep(J, T, N, createEigenvalues(N), 2 * N);
+  const eigenvalues = () =>
+    eachStep(J, T, N, spectra?.eigenvalues(N) ?? createEigenvalues(N), 2 * N);
+  const rank = createProductRank(network, pass.tapes, units);
+  /** log₁₀ singular values of the product over all steps but the first `stepsBefore`, by that number. */
+  const productSpectra = (): Float64Array[] => {
+    const spectrum = spectra?.productSpectrum(N) ?? createProductSpectrum(N);
+    const found: Float64Array[] = [];
+    rank.reset();
+    for (let step = T; step >= 1; step--) {
+      const offset = (timeOf(step) - 1) * N * N;
+      spectrum.push(J, offset, rank.push(step, sample, J, offset));
+      const values = new Float64Array(N);
+      spectrum.read(values, 0);
+      found[step - 1] = values;
+    }
+    return found;
+  };
 
   checkFields(checks, where, expected, {
     stateLayout: (wanted: readonly string[]) => {
@@ -95,7 +113,9 @@ function checkDirection(
       });
     },
     singularValues: () => {
-      const found = eachStep(J, T, N, createSingularValues(N), N);
+      const ofOne = (A: Float64Array, offset: number, out: Float64Array, outOffset: number) =>
+        spectra?.singularValues(N)(A.slice(offset, offset + N * N), 1, out.subarray(outOffset));
+      const found = eachStep(J, T, N, spectra ? ofOne : createSingularValues(N), N);
       perStep('singularValues', (k) => {
         const wanted = part(wantedSigma, k);
         return byDistance(part(found, k), wanted, () => relativeToLargest * wanted[0]);
@@ -118,7 +138,7 @@ function checkDirection(
       });
     },
     products: (wanted: readonly Product[]) => {
-      const found = productSpectra(J, T, N, timeOf);
+      const found = productSpectra();
       for (const product of wanted) {
         const { t, tEnd, steps, stepsBefore, log10Tol, log10SingularValues } = product;
         const isConsistent =
@@ -132,7 +152,7 @@ function checkDirection(
       }
     },
     lyapunov: (wanted: Nested) => {
-      const [full] = productSpectra(J, T, N, timeOf);
+      const [full] = productSpectra();
       const toExponent = Math.LN10 / T;
       const whole = expected.products.find(({ stepsBefore }) => stepsBefore === 0);
       const tolerance = (whole?.log10Tol ?? 0) * toExponent;
@@ -151,24 +171,6 @@ function eachStep(J: Float64Array, T: number, N: number, spectrum: Spectrum, siz
   const out = new Float64Array(T * size);
   for (let k = 0; k < T; k++) spectrum(J, k * N * N, out, k * size);
   return out;
-}
-
-/** log₁₀ singular values of the product over all steps but the first `stepsBefore`, by that number. */
-function productSpectra(
-  J: Float64Array,
-  T: number,
-  N: number,
-  timeOf: (step: number) => number,
-): Float64Array[] {
-  const spectrum = createProductSpectrum(N);
-  const found: Float64Array[] = [];
-  for (let step = T; step >= 1; step--) {
-    spectrum.push(J, (timeOf(step) - 1) * N * N);
-    const values = new Float64Array(N);
-    spectrum.read(values, 0);
-    found[step - 1] = values;
-  }
-  return found;
 }
 
 function largestModulus(pairs: Float64Array): number {

@@ -7,10 +7,41 @@ import { startOf, type Tape } from './tape.ts';
  * A node's derivative in one block of n columns (one part of the joint state before the step): nothing, a diagonal
  * matrix, or a dense rows×n matrix. Never changed once made, so that a weight block can stand for itself.
  */
-type Tangent =
+export type Tangent =
   | null
   | { readonly kind: 'diagonal'; readonly d: Float64Array }
   | { readonly kind: 'dense'; readonly values: Float64Array; readonly rows: number };
+
+/** What numbers a Jacobian is made of, and how they are combined. */
+export interface Arithmetic {
+  /** Turns numbers that were read off a tape into such numbers, *in place*. */
+  take(values: Float64Array): void;
+  /** A weight matrix of a tape, which must not be written to. */
+  weights(tape: Tape, start: number, count: number): Float64Array;
+  /** diag(v)·tangent */
+  scaled(tangent: Tangent, v: Float64Array, arena: Arena): Tangent;
+  /** a + sign·b */
+  added(a: Tangent, b: Tangent, sign: 1 | -1, arena: Arena): Tangent;
+  /** W·tangent for W of n×cols. */
+  multiplied(
+    W: Float64Array,
+    n: number,
+    cols: number,
+    tangent: NonNullable<Tangent>,
+    arena: Arena,
+  ): Tangent;
+  /** Tangent of y = (a − mean)/√(var + ε): (M − mean(M) − y·mean(y∘M))·scale, column by column. */
+  normalized(tangent: Tangent, y: Float64Array, scale: number, arena: Arena): Tangent;
+}
+
+const floats: Arithmetic = {
+  take: () => {},
+  weights: ({ memory }, start, count) => memory.subarray(start, start + count),
+  scaled,
+  added,
+  multiplied,
+  normalized,
+};
 
 /** Computes one-step Jacobians of the joint state of all layers of a direction. */
 export interface JacobianReader {
@@ -32,11 +63,14 @@ export interface JacobianReader {
  * Element-wise nodes scale rows; an affine map of the old state is its weight block at no cost, of anything else one
  * matrix product. `units` are the layers of one direction from the bottom up; each reads the one below, and other
  * directions count as constants.
+ *
+ * @param arithmetic  float64 when absent
  */
 export function createJacobian(
   network: Network,
   tapes: readonly Tape[],
   units: readonly Unit[],
+  arithmetic: Arithmetic = floats,
 ): JacobianReader {
   const { n } = network.shape;
   const layers = units.map((unit) => {
@@ -58,7 +92,17 @@ export function createJacobian(
       let below: Tangent[] | null = null;
       layers.forEach(({ unit, tape }, layer) => {
         const first = layer * parts;
-        const tangents = propagate(unit, tape, step, sample, first, nBlocks, below, arena);
+        const tangents = propagate(
+          unit,
+          tape,
+          step,
+          sample,
+          first,
+          nBlocks,
+          below,
+          arena,
+          arithmetic,
+        );
         unit.graph.states.forEach(({ node }, part) => {
           tangents[node]?.forEach((tangent, block) => {
             write(tangent, out, offset + (first + part) * n * size + block * n, size, n);
@@ -81,6 +125,7 @@ function propagate(
   nBlocks: number,
   below: readonly Tangent[] | null,
   arena: Arena,
+  { take, weights, scaled, added, multiplied, normalized }: Arithmetic,
 ): Tangent[][] {
   const { graph, program } = unit;
   const { n } = program;
@@ -92,6 +137,7 @@ function propagate(
     const values = arena.vector();
     const start = startOf(tape, view, step) + sample;
     for (let i = 0; i < n; i++) values[i] = tape.memory[start + i * tape.stride];
+    take(values);
     return values;
   };
   const segmentOf = segmentFinder(unit, graph);
@@ -134,25 +180,26 @@ function propagate(
       case 'normalize': {
         const y = column(program.values[ref]);
         const inverse = program.inverses[ref];
-        const scale = inverse ? tape.memory[startOf(tape, inverse, step) + sample] : NaN;
+        const scale = Float64Array.of(
+          inverse ? tape.memory[startOf(tape, inverse, step) + sample] : NaN,
+        );
+        take(scale);
         of(node.of).forEach((tangent, block) => {
-          result[block] = normalized(tangent, y, scale, arena);
+          result[block] = normalized(tangent, y, scale[0], arena);
         });
         return;
       }
       case 'affine':
         node.terms.forEach(({ of: operand }, index) => {
           const place = segmentOf(ref, index);
-          const weights = tape.weights[place.stage]?.segments[index] ?? 0;
-          const W = tape.memory.subarray(
-            weights + place.row * place.segment.cols,
-            weights + (place.row + n) * place.segment.cols,
-          );
+          const { cols } = place.segment;
+          const start = (tape.weights[place.stage]?.segments[index] ?? 0) + place.row * cols;
+          const W = weights(tape, start, n * cols);
           const isInput = graph.nodes[operand]?.kind === 'input';
           for (let block = 0; block < nBlocks; block++) {
             const tangent = isInput ? (below?.[block] ?? null) : (of(operand)[block] ?? null);
             if (!tangent) continue;
-            const product = multiplied(W, n, place.segment.cols, tangent, arena);
+            const product = multiplied(W, n, cols, tangent, arena);
             result[block] = added(result[block] ?? null, product, 1, arena);
           }
         });
@@ -179,7 +226,7 @@ export function segmentFinder(unit: Unit, graph: Graph) {
 }
 
 /** Scratch memory that one Jacobian uses and the next uses again. */
-interface Arena {
+export interface Arena {
   readonly ones: Float64Array;
   readonly n: number;
   reset(): void;

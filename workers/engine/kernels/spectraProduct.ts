@@ -82,15 +82,29 @@ function set(index: i32, i: i32, value: f64): void {
  *
  * @param rank   rows that are left
  * @param given  n·n numbers without gaps
+ * @param most   what the new rank is at most
  * @returns the new rank; −1 if an entry is not finite
  */
-export function pushSpectrum(at: usize, size: i32, bytes: usize, rank: i32, given: usize): i32 {
+export function pushSpectrum(
+  at: usize,
+  size: i32,
+  bytes: usize,
+  rank: i32,
+  given: usize,
+  most: i32,
+): i32 {
   enter(at, size, bytes);
   const k = scaleInto(given, n, matrix(matrixJ), pitch);
   if (k != k) return -1;
   carryRows(rank, k);
   sortRows(rank);
-  const left = factorLower(rank, matrix(matrixSorted), vector(vectorSortedNoise));
+  let left = factorLower(rank, matrix(matrixSorted), vector(vectorSortedNoise));
+  while (left > most) {
+    const weakest = weakestRow(left, vectorSortedNoise);
+    set(vectorNoise, <i32>get(vectorOrder, weakest), Infinity);
+    sortRows(rank);
+    left = factorLower(rank, matrix(matrixSorted), vector(vectorSortedNoise));
+  }
   formQ(left);
   gradedFactor(rank, left);
   rotateGraded(left, rank);
@@ -109,14 +123,42 @@ export function pushSpectrum(at: usize, size: i32, bytes: usize, rank: i32, give
  * The same for orthonormal rows alone: leaves the diagonal of L, the rows that gave it, and what each row's exponent
  * has grown to.
  */
-export function pushRows(at: usize, size: i32, bytes: usize, rank: i32, given: usize): i32 {
+export function pushRows(
+  at: usize,
+  size: i32,
+  bytes: usize,
+  rank: i32,
+  given: usize,
+  most: i32,
+): i32 {
   enter(at, size, bytes);
   const k = scaleInto(given, n, matrix(matrixJ), pitch);
   if (k != k) return -1;
   carryRows(rank, k);
-  const left = factorLower(rank, matrix(matrixC), vector(vectorNoise));
+  const count = <usize>rank * pitch;
+  memory.copy(matrix(matrixSorted), matrix(matrixC), count);
+  let left = factorLower(rank, matrix(matrixSorted), vector(vectorNoise));
+  while (left > most) {
+    set(vectorNoise, weakestRow(left, vectorNoise), Infinity);
+    memory.copy(matrix(matrixSorted), matrix(matrixC), count);
+    left = factorLower(rank, matrix(matrixSorted), vector(vectorNoise));
+  }
   formQ(left);
   return left;
+}
+
+/** The row with a column of its own that rises least above its noise. */
+function weakestRow(rank: i32, noise: i32): i32 {
+  let weakest = 0;
+  let least = Infinity;
+  for (let c = 0; c < rank; c++) {
+    const row = <i32>get(vectorPivotRow, c);
+    const ratio = abs(get(vectorDiagonal, c)) / get(noise, row);
+    if (ratio > least) continue;
+    least = ratio;
+    weakest = row;
+  }
+  return weakest;
 }
 
 /** Sets a scale to x·2^exponent, its mantissa in [1, 2); x is positive. */

@@ -1,4 +1,4 @@
-import { jacobianOf } from '../jacobianOf.ts';
+import { jacobianOf, productRankOf } from '../jacobianOf.ts';
 import { createLyapunovEstimate, finiteTimeExponents } from '../spectra/lyapunov.ts';
 import { createProductSpectrum } from '../spectra/productSpectrum.ts';
 import { type Probe, spectraLimit, unknowns } from './probe.ts';
@@ -28,17 +28,21 @@ export const product = {
     const { spectra } = run.pass.machine;
     const spectrum = spectra?.productSpectrum(size) ?? createProductSpectrum(size);
     const qr = spectra?.lyapunovEstimate(size) ?? createLyapunovEstimate(size);
+    const rank = productRankOf(run);
     const J = new Float64Array(size * size);
     return {
       arrays: [values, transport, exponents, estimate],
       *compute(focus) {
         spectrum.reset();
         qr.reset();
+        rank.reset();
         transport.values[T - 1] = 0;
         for (let t = T - 1; t >= 0; t--) {
-          jacobianOf(run).read(t + 1, focus().sample - 1, J);
-          spectrum.push(J, 0);
-          qr.push(J, 0);
+          const sample = focus().sample - 1;
+          jacobianOf(run).read(t + 1, sample, J);
+          const most = rank.push(t + 1, sample, J);
+          spectrum.push(J, 0, most);
+          qr.push(J, 0, most);
           spectrum.read(values.values, t * size);
           if (t > 0) transport.values[t - 1] = values.values[t * size];
           yield;

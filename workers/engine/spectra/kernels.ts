@@ -13,8 +13,22 @@ export interface SpectraFunctions extends KernelsBase {
   /** How many eigenvalues were not found. */
   hessenbergValues(m: number, H: number, pitch: number, out: number): number;
   /** The rank of the product; −1 if an entry is not finite. */
-  pushSpectrum(room: number, n: number, pitch: number, rank: number, given: number): number;
-  pushRows(room: number, n: number, pitch: number, rank: number, given: number): number;
+  pushSpectrum(
+    room: number,
+    n: number,
+    pitch: number,
+    rank: number,
+    given: number,
+    most: number,
+  ): number;
+  pushRows(
+    room: number,
+    n: number,
+    pitch: number,
+    rank: number,
+    given: number,
+    most: number,
+  ): number;
 }
 
 /** Makes them over a memory of their own. */

@@ -58,6 +58,23 @@ export function factorLower(
   return c;
 }
 
+/** The row of C with a column of its own that rises least above its noise. */
+export function weakestRow(
+  rank: number,
+  noise: Float64Array,
+  { diagonal, pivotRow }: LowerFactor,
+): number {
+  let weakest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let c = 0; c < rank; c++) {
+    const ratio = Math.abs(diagonal[c]) / noise[pivotRow[c]];
+    if (ratio > least) continue;
+    least = ratio;
+    weakest = pivotRow[c];
+  }
+  return weakest;
+}
+
 /**
  * The orthonormal rows Q of a factorization, `rank`×n, row-major, with the signs that make L's diagonal positive.
  *

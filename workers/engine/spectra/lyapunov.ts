@@ -1,6 +1,6 @@
 import { log } from '../math.ts';
 import { carryRows, createCarry } from './carryRows.ts';
-import { createLowerFactor, factorLower, formQ } from './lowerFactor.ts';
+import { createLowerFactor, factorLower, formQ, weakestRow } from './lowerFactor.ts';
 import { copyScaled } from './scaling.ts';
 
 /**
@@ -30,8 +30,8 @@ export function finiteTimeExponents(
 export interface LyapunovEstimate {
   /** Starts again with no factors. */
   reset(): void;
-  /** Takes one more n×n factor, J[offset …], row-major, in the order of `ProductSpectrum.push`. */
-  push(J: Float64Array, offset: number): void;
+  /** Takes one more n×n factor, J[offset …], row-major, in the order of `ProductSpectrum.push` and with its rank. */
+  push(J: Float64Array, offset: number, most?: number): void;
   /**
    * Writes n exponents in nats per step, descending, to out[outOffset …] and returns the number of steps averaged.
    *
@@ -64,7 +64,7 @@ export function createLyapunovEstimate(n: number, burnIn = 0): LyapunovEstimate 
   resetState(state);
   return {
     reset: () => resetState(state),
-    push: (J, offset) => pushFactor(state, J, offset),
+    push: (J, offset, most) => pushFactor(state, J, offset, most),
     read: (out, outOffset) => readExponents(state, out, outOffset),
   };
 }
@@ -79,6 +79,7 @@ function createState(n: number, burnIn: number) {
     isFinite: true,
     nPushed: 0,
     Q: new Float64Array(n * n),
+    C: new Float64Array(n * n),
     /** Sum of the logarithms of row i so far: logSum_i + exponent_i · ln 2, rank. */
     logSum: new Float64Array(n),
     exponent: new Int32Array(n),
@@ -99,17 +100,23 @@ function resetState(state: State): void {
   state.exponent.fill(0);
 }
 
-function pushFactor(state: State, J: Float64Array, offset: number): void {
+function pushFactor(state: State, J: Float64Array, offset: number, most = state.n): void {
   if (!state.isFinite) return;
-  const { n, Q, logSum, exponent, carry, factor } = state;
+  const { n, Q, C, logSum, exponent, carry, factor } = state;
   const k = copyScaled(J, offset, n * n, state.J);
   if (Number.isNaN(k)) {
     state.isFinite = false;
     return;
   }
   carryRows(state.rank, n, Q, state.J, k, carry, exponent);
-  const rank = factorLower(state.rank, n, carry.C, carry.noise, factor);
-  formQ(rank, n, carry.C, factor, Q);
+  C.set(carry.C);
+  let rank = factorLower(state.rank, n, C, carry.noise, factor);
+  while (rank > most) {
+    carry.noise[weakestRow(rank, carry.noise, factor)] = Number.POSITIVE_INFINITY;
+    C.set(carry.C);
+    rank = factorLower(state.rank, n, C, carry.noise, factor);
+  }
+  formQ(rank, n, C, factor, Q);
   state.rank = rank;
   state.nPushed++;
   const isBurning = state.nPushed <= state.burnIn;

@@ -1,7 +1,7 @@
 import { exponentOf, log10Scaled, powerOfTwo } from '../math.ts';
 import { carryRows, createCarry } from './carryRows.ts';
 import { rotateGraded } from './gradedRotations.ts';
-import { createLowerFactor, factorLower, formQ } from './lowerFactor.ts';
+import { createLowerFactor, factorLower, formQ, weakestRow } from './lowerFactor.ts';
 import { copyScaled } from './scaling.ts';
 
 /** Singular values of a growing matrix product. */
@@ -11,8 +11,10 @@ export interface ProductSpectrum {
   /**
    * Multiplies the product by one more factor on the right: P ← P·J, with J the n×n matrix at J[offset …],
    * row-major. For P_t = J_T ⋯ J_{t+1} push J_T first. An entry that is not finite makes all values NaN until `reset`.
+   *
+   * @param most  the rank of the new product, where it is known; the weakest directions beyond it are dropped
    */
-  push(J: Float64Array, offset: number): void;
+  push(J: Float64Array, offset: number, most?: number): void;
   /**
    * Writes log₁₀ of the n singular values, descending, to out[outOffset …] and returns the numerical rank r.
    *
@@ -31,7 +33,8 @@ export interface ProductSpectrum {
  * the condition of each factor per step, whatever the spread.
  *
  * A direction is dropped when what it adds to the rows above is no more than the rounding error of its row of U·J,
- * taken as n·ε·√(Σ_k (U_ik ‖J_k‖)²) + 4·√n·ε·max ‖J_k‖ over the k with U_ik ≠ 0.
+ * taken as n·ε·√(Σ_k (U_ik ‖J_k‖)²) + 4·√n·ε·max ‖J_k‖ over the k with U_ik ≠ 0. Once directions are lost, errors of
+ * the rows' span count too, and no bound on them is sharp: a caller that knows the rank gives it with the factor.
  *
  * @throws RangeError if n is not an integer ≥ 1
  * Source: Stewart (1995), On graded QR decompositions of products of matrices; Demmel et al. (1999) for why the
@@ -45,7 +48,7 @@ export function createProductSpectrum(n: number): ProductSpectrum {
   resetState(state);
   return {
     reset: () => resetState(state),
-    push: (J, offset) => pushFactor(state, J, offset),
+    push: (J, offset, most) => pushFactor(state, J, offset, most),
     read: (out, outOffset) => readValues(state, out, outOffset),
   };
 }
@@ -105,7 +108,7 @@ function readValues(state: State, out: Float64Array, outOffset: number): number 
   return rank;
 }
 
-function pushFactor(state: State, J: Float64Array, offset: number): void {
+function pushFactor(state: State, J: Float64Array, offset: number, most = state.n): void {
   if (!state.isFinite) return;
   const { n, U, M, sortedC, sortedNoise, factor } = state;
   const k = copyScaled(J, offset, n * n, state.J);
@@ -116,7 +119,13 @@ function pushFactor(state: State, J: Float64Array, offset: number): void {
   const nRows = state.rank;
   carryRows(nRows, n, U, state.J, k, state.carry, state.exponent);
   sortRows(state);
-  const rank = factorLower(nRows, n, sortedC, sortedNoise, factor);
+  let rank = factorLower(nRows, n, sortedC, sortedNoise, factor);
+  while (rank > most) {
+    state.carry.noise[state.order[weakestRow(rank, sortedNoise, factor)]] =
+      Number.POSITIVE_INFINITY;
+    sortRows(state);
+    rank = factorLower(nRows, n, sortedC, sortedNoise, factor);
+  }
   formQ(rank, n, sortedC, factor, U);
   gradedFactor(state, rank);
   rotateGraded(rank, nRows, n, M, state.mantissa, state.exponent, U, state.squares);

@@ -27,7 +27,7 @@ export function createWasmProductSpectrum(source: SpectraSource, n: number): Pro
       carried.reset();
       mantissa.fill(1);
     },
-    push: (J, offset) => carried.push('pushSpectrum', J, offset),
+    push: (J, offset, most) => carried.push('pushSpectrum', J, offset, most),
     read: (out, outOffset) => {
       const rank = carried.rank();
       if (rank < 0) {
@@ -71,8 +71,8 @@ export function createWasmLyapunovEstimate(
       logSum.fill(0);
       nPushed = 0;
     },
-    push: (J, offset) => {
-      carried.push('pushRows', J, offset);
+    push: (J, offset, most) => {
+      carried.push('pushRows', J, offset, most);
       const rank = carried.rank();
       if (rank < 0) return;
       nPushed++;
@@ -138,10 +138,15 @@ function createCarried(source: SpectraSource, n: number) {
       for (let i = 0; i < n; i++) U[(i * pitch) / 8 + i] = 1;
       exponent.fill(0);
     },
-    push: (kernel: 'pushSpectrum' | 'pushRows', J: Float64Array, offset: number): void => {
+    push: (
+      kernel: 'pushSpectrum' | 'pushRows',
+      J: Float64Array,
+      offset: number,
+      most = n,
+    ): void => {
       if (rank < 0) return;
       factor.set(J.subarray(offset, offset + n * n));
-      rank = kernels[kernel](start, n, pitch, rank, given);
+      rank = kernels[kernel](start, n, pitch, rank, given, most);
     },
   };
 }
