@@ -102,6 +102,10 @@ export const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自�
 const reference: Text = { en: 'norm at T', zh: 'T 处的范数' };
 const boundName: Text = { en: 'bound (γ σₘₐₓ)ᵏ', zh: '上界 (γ σₘₐₓ)ᵏ' };
 const meanFieldName: Text = { en: 'mean-field theory', zh: '平均场理论' };
+const meanFieldLimitName: Text = {
+  en: 'mean-field theory, variance → ∞',
+  zh: '平均场理论，方差 → ∞',
+};
 const zeros: Text = { en: 'exactly 0', zh: '恰好为 0' };
 
 function drawNorms(
@@ -204,8 +208,14 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
   const thin = { color: palette.muted, width: 1.25 };
   const all = [
     ...(isLastLoss
-      ? theories.map(([id, name, strokeOn]) =>
-          curve(id, say(name, look.language), seriesOf(picture, id), strokeOn(palette), true),
+      ? theories.map(([id, nameIn, strokeOn]) =>
+          curve(
+            id,
+            say(nameIn(picture), look.language),
+            seriesOf(picture, id),
+            strokeOn(palette),
+            true,
+          ),
         )
       : []),
     ...[...(look.ghosts ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
@@ -233,10 +243,22 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
 }
 
 /** The lines of theory: what is expected of the last-loss gradient, and what bounds it. */
-const theories: readonly (readonly [string, Text, (palette: Palette) => Stroke])[] = [
-  ['meanField', meanFieldName, ({ accent }) => ({ color: accent, width: 1.25, dash: [2, 3] })],
-  ['bound', boundName, ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] })],
+const theories: readonly (readonly [
+  id: string,
+  nameIn: (picture: Picture) => Text,
+  strokeOn: (palette: Palette) => Stroke,
+])[] = [
+  [
+    'meanField',
+    (picture) => (hasEndlessVariance(picture) ? meanFieldLimitName : meanFieldName),
+    ({ accent }) => ({ color: accent, width: 1.25, dash: [2, 3] }),
+  ],
+  ['bound', () => boundName, ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] })],
 ];
+
+/** Whether mean-field theory has the pre-activations grow without end: its slope is then that of the limit. */
+export const hasEndlessVariance = (picture: Picture): boolean =>
+  picture.array('meanFieldVariance')?.[0] === Infinity;
 
 /** The range of the values in view; theory stays out of it, and a run that stands beside is in it as a whole. */
 function extentOf(

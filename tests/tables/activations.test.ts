@@ -37,9 +37,16 @@ describe.each(activations.entries)('activation $id', ({ evaluate, steepest, kink
     expect(largest).toBeGreaterThan(steepest * (1 - 1e-12));
   });
 
-  it('has a jump of the slope exactly at its kinks', () => {
+  it('has a jump of the slope or of the curvature exactly at its kinks', () => {
     const jump = (a: number) => Math.abs(at(a + 1e-9).d - at(a - 1e-9).d);
-    for (const kink of kinks) expect(jump(kink)).toBeGreaterThan(0.1);
+    const curvature = (a: number) => (at(a + 1e-5).d - at(a - 1e-5).d) / 2e-5;
+    const bend = (a: number) => Math.abs(curvature(a + 1e-4) - curvature(a - 1e-4));
+    for (const kink of kinks) expect(Math.max(jump(kink), bend(kink))).toBeGreaterThan(0.1);
+    for (const a of [-1, 0, 1, ...fine]) {
+      // |φ‴| ≤ 2 where it exists: 4e-4 between the two places.
+      const isClear = kinks.every((kink) => Math.abs(kink - a) > 2e-4);
+      if (isClear) expect(bend(a), `at ${a}`).toBeLessThan(1e-3);
+    }
     for (const a of [-1, 0, 1, ...fine]) {
       if (kinks.every((kink) => kink !== a)) expect(jump(a), `at ${a}`).toBeLessThan(1e-8);
     }

@@ -63,9 +63,10 @@ export function* measureCell(
     throw error;
   }
   yield;
-  const predicted = measure.hasCriticalLine ? predictedFor(plan, cell, run) : Number.NaN;
-  yield;
   const { value, failure } = yield* measure.read(run, plan.steps);
+  yield;
+  // After the measurement: the theory starts at the states that the run has.
+  const predicted = measure.hasCriticalLine ? predictedFor(plan, cell, run) : Number.NaN;
   return { mark: failure ?? 'value', value, predicted };
 }
 
@@ -80,6 +81,6 @@ function predictedFor({ x, y }: SweepPlan, cell: number, run: Run): number {
   const isWanted =
     theoryPlaces(columns).includes(cell % columns) &&
     theoryPlaces(y.values.length).includes(Math.floor(cell / columns));
-  const slope = isWanted ? meanFieldOf(run) : null;
-  return slope !== null && Number.isFinite(slope) ? slope : Number.NaN;
+  const slope = (isWanted ? meanFieldOf(run)?.slope : null) ?? Number.NaN;
+  return Number.isFinite(slope) ? slope : Number.NaN;
 }

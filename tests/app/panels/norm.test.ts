@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { norm } from '../../../app/panels/norm.ts';
+import { curvesOf, norm } from '../../../app/panels/norm.ts';
 import { light } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';
@@ -22,4 +22,18 @@ test('a bound far above the curve leaves the plot instead of running along its e
   const above = heights.filter((y) => y < 9);
   expect(above.length).toBeGreaterThan(10);
   expect(new Set(above).size).toBe(above.length);
+});
+
+test('the line of mean-field theory says where its variance has no end', () => {
+  const T = 30;
+  const meanField = Float64Array.from({ length: T }, (_, i) => (T - 1 - i) / 10);
+  const nameAt = (variance: number, language: 'en' | 'zh') => {
+    const arrays = { meanField, meanFieldVariance: Float64Array.of(variance) };
+    const look = { t: 1, language, reducedMotion: true };
+    const curves = curvesOf(pictureOf({ T, n: 4 }, { arrays }), look, light);
+    return curves.find(({ id }) => id === 'meanField')?.name;
+  };
+  expect(nameAt(2, 'en')).toBe('mean-field theory');
+  expect(nameAt(Infinity, 'en')).toBe('mean-field theory, variance → ∞');
+  expect(nameAt(Infinity, 'zh')).toBe('平均场理论，方差 → ∞');
 });

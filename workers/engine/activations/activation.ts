@@ -7,7 +7,7 @@ export interface Activation<Id extends string = string> extends Entry<Id> {
   readonly evaluate: (a: number, pair: ValueAndSlope) => void;
   /** sup |φ′|, which bounds the gradient's growth. */
   readonly steepest: number;
-  /** Where φ′ jumps. */
+  /** Where φ′ or φ″ jumps, ascending: between them φ is smooth. */
   readonly kinks: readonly number[];
   /** φ(a) as a formula in plain Unicode. */
   readonly formula: string;

@@ -12,7 +12,7 @@ export const elu = {
   evaluate: eluPair,
   steepest: 1,
   // With α = 1 the slope is continuous at 0; only the curvature jumps.
-  kinks: [],
+  kinks: [0],
   formula: 'a if a > 0, else eᵃ − 1',
   symbol: 'ELU',
   // Not torch.nn.functional.elu: where it takes e^a − 1 literally, small arguments lose digits.

@@ -1,9 +1,11 @@
 import type { Activation } from '../activations/activation.ts';
 import { cellOf } from '../cells/index.ts';
+import { normalizationEpsilon } from '../graph/equations.ts';
+import { fitsImported } from '../imported.ts';
 import { initializers } from '../initializers/index.ts';
 import type { Initializer } from '../initializers/initializer.ts';
-import { exp } from '../math.ts';
 import type { Run } from '../run.ts';
+import { moments } from './gaussian.ts';
 
 /** Smallest widths at which the prediction was found good to about 0.02 decades a step, by family of initialiser. */
 const smallestWidth = { orthogonal: 16, normal: 64, none: Infinity } as const;
@@ -15,60 +17,87 @@ export interface MeanField {
   /** Variance of the input's part of the pre-activation. */
   readonly inputVariance: number;
   readonly normalize: boolean;
+  /** Variance of the pre-activation that the iteration starts from; the run's own, for there can be several ends. */
+  readonly start: number;
 }
+
+/** What mean-field theory says of a network. */
+export interface Prediction {
+  /** log₁₀ growth of the gradient's norm per step back; −∞ where no gradient passes. */
+  readonly slope: number;
+  /** Variance of the pre-activation in the long run; Infinity where it grows without end, `slope` is then the limit. */
+  readonly variance: number;
+}
+
+/** Pairs of rounds of the iteration; extrapolated, it takes a few dozen even at the critical gain. */
+const rounds = 1000;
+/** What a round may still change: relatively, and as a falling variance that has come to as good as 0. */
+const settled = 1e-12;
+const asGoodAsZero = 1e-9;
+/** An extrapolation moves by this factor at most, so that it stays on its side of other fixed points. */
+const leap = 4;
+/** From here on an activation is what it is far out, so that growth goes on for ever or not at all. */
+const farVariance = 1e12;
+/** A variance that stands for infinity; what is made of it is a number still. */
+const endVariance = 1e200;
 
 /**
  * Predicted log₁₀ growth of the gradient's norm per step back, ½·log₁₀ χ.
  *
- * χ = gain²·E φ′(√q z)², with q the fixed point of q = gain²·E φ(√q z)² + σ_x² and z standard normal; with layer
- * normalisation q is 1 and χ is divided by the variance that was normalised away.
- * Source: Chen, Pennington & Schoenholz (2018); for layer normalisation the same argument.
+ * χ = gain²·E φ′(√q z)², with q the fixed point of q = gain²·E φ(√q z)² + σ_x² that iteration from `start` leads to, and z
+ * standard normal. With layer normalisation that variance v is divided by itself: q = v/(v + ε), and χ is divided by
+ * v + ε. Source: Chen, Pennington & Schoenholz (2018); for layer normalisation the same argument.
  */
-export function meanFieldSlope({ act, gain, inputVariance, normalize }: MeanField): number {
-  if (normalize) {
-    const { value, slope } = moments(act, 1);
-    return Math.log10((gain * gain * slope) / (gain * gain * value + inputVariance)) / 2;
-  }
-  let q = 1;
-  // Near the critical gain the fixed point is approached slowly: hence the many rounds.
-  for (let i = 0; i < 5000; i++) {
-    const next = gain * gain * moments(act, q).value + inputVariance;
-    const isSettled = Math.abs(next - q) <= 1e-12 * next;
-    q = next;
-    if (isSettled || !Number.isFinite(q)) break;
-  }
-  return Math.log10(gain * gain * moments(act, q).slope) / 2;
-}
-
-/** Steps and reach of the integration over z; the integrand has fallen by e⁻⁵⁰ there. */
-const zReach = 10;
-const zSteps = 400;
-
-/** E φ(√q z)² and E φ′(√q z)² over a standard normal z, by the trapezoidal rule, which is exact to 1e-12 here. */
-function moments(act: Activation, q: number): { value: number; slope: number } {
-  const pair = { y: 0, d: 0 };
-  const root = Math.sqrt(q);
-  let weight = 0;
-  let value = 0;
-  let slope = 0;
-  for (let i = 0; i <= zSteps; i++) {
-    const z = -zReach + (2 * zReach * i) / zSteps;
-    const w = exp(-0.5 * z * z);
-    act.evaluate(root * z, pair);
-    weight += w;
-    value += w * pair.y * pair.y;
-    slope += w * pair.d * pair.d;
-  }
-  return { value: value / weight, slope: slope / weight };
+export function meanField({ act, gain, inputVariance, normalize, start }: MeanField): Prediction {
+  const scaled = (v: number) => (normalize ? v / (v + normalizationEpsilon) : v);
+  const next = (v: number) => gain * gain * moments(act, scaled(v)).value + inputVariance;
+  const at = (v: number) => {
+    const chi = gain * gain * moments(act, scaled(v)).slope;
+    return Math.log10(normalize ? chi / (v + normalizationEpsilon) : chi) / 2;
+  };
+  const end = longRun(Math.min(start, endVariance), next);
+  return { slope: at(Math.min(end, endVariance)), variance: end };
 }
 
 /**
- * The prediction for a run, decades a step; null where its assumptions do not hold: a plain cell in one layer without
- * dropout, at initialisation, wide enough for its initialiser, and not linear.
+ * Where v ← next(v) leads from v: a fixed point, or Infinity where there is none above.
+ *
+ * Plain iteration, extrapolated by Aitken's Δ² where the steps shrink by a steady factor: near the critical gain they do
+ * so by next to nothing.
  */
-export function meanFieldOf(run: Run): number | null {
-  const { config, network, step } = run;
-  const { n, layers, bidirectional, graph } = network.shape;
+function longRun(start: number, next: (v: number) => number): number {
+  const isSettled = (before: number, after: number) =>
+    Math.abs(after - before) <= settled * after || (after < before && after < asGoodAsZero);
+  let v = start;
+  for (let i = 1; i <= rounds; i++) {
+    const first = next(v);
+    if (isSettled(v, first)) return first;
+    const second = next(first);
+    if (isSettled(first, second)) return second;
+    // At every power of two: an answer takes as long as dozens of rounds.
+    const isDue = i >= 8 && Number.isInteger(Math.log2(i));
+    if (isDue && second > first && hasNoEnd(second, next)) return Infinity;
+    const change = second - first;
+    const factor = change / (first - v);
+    const limit = factor > 0 && factor < 1 ? second + (change * factor) / (1 - factor) : second;
+    v = Math.max(second / leap, Math.min(second * leap, limit));
+  }
+  return v;
+}
+
+/** Whether the variance grows from `from` on wherever it is: looked at every half of itself up to where nothing changes. */
+function hasNoEnd(from: number, next: (v: number) => number): boolean {
+  for (let v = from; v < farVariance; v *= 1.5) if (next(v) <= v) return false;
+  return next(endVariance) >= endVariance;
+}
+
+/**
+ * The prediction for a measured run; null where its assumptions do not hold: a plain cell in one layer without dropout, at
+ * initialisation, with weights that were drawn, wide enough for its initialiser, not linear, its states finite.
+ */
+export function meanFieldOf(run: Run): Prediction | null {
+  const { config, network, step, own } = run;
+  const { n, m, layers, bidirectional, graph } = network.shape;
   const rule: Initializer = initializers.find(config.init);
   const inputs: Initializer = initializers.find(config.xinit);
   const isPlain = cellOf(config).isPlain === true && layers === 1 && !bidirectional;
@@ -76,10 +105,17 @@ export function meanFieldOf(run: Run): number | null {
   const isWhole = config.tbptt === 0 && network.shape.limitsAdjoints !== true;
   if (!isPlain || isLinear || step > 0 || graph.dropout || !isWhole) return null;
   if (n < smallestWidth[rule.family] || config.binit !== 'zero') return null;
-  const { m } = network.shape;
+  if (own.network && fitsImported(config, m, own.network)) return null;
+  if (run.pass.result.overflowAt !== null) return null;
   const entry = config.xgain * inputs.expectedStd(n, m, n);
   const inputVariance = entry * entry * run.inputPower();
   // The orthogonal and N(0, 1/n) families have Σ_j U_ij² = gain² per row; others differ by their own scale.
   const gain = config.gain * rule.expectedStd(n, n, n) * Math.sqrt(n);
-  return meanFieldSlope({ act: graph.act, gain, inputVariance, normalize: graph.normalize });
+  const start = gain * gain * meanSquareOfState(run) + inputVariance;
+  return meanField({ act: graph.act, gain, inputVariance, normalize: graph.normalize, start });
+}
+
+/** Mean of h² at the last step, which is nearest to the long run. */
+function meanSquareOfState({ norms, network, config: { T, B } }: Run): number {
+  return 10 ** (2 * norms.state[T - 1]) / (network.shape.n * B);
 }
