@@ -540,8 +540,8 @@ export const params = [
     key: 'gavg',
     label: { en: 'gradient averaging', zh: '梯度平均' },
     help: {
-      en: 'Replaces the gradient by its moving mean over training steps: smoother updates, the same flow through time.',
-      zh: '用训练步上的移动均值代替梯度：更新更平滑，但梯度随时间的流动不变。',
+      en: 'Replaces the gradient by its moving mean over training steps: smoother updates, the same flow through time. The first mean is the first gradient itself; another β starts anew.',
+      zh: '用训练步上的移动均值代替梯度：更新更平滑，但梯度随时间的流动不变。第一个均值就是第一个梯度本身；改变 β 后重新开始。',
     },
     symbol: 'β',
     formula: 'ḡ ← β ḡ + (1 − β) g',

@@ -30,7 +30,7 @@ export const sigma = {
     const { size } = jacobianOf(run);
     const { n } = run.network.shape;
     const values = unknowns('sigma', T * size);
-    // Largest and smallest singular value of the top layer's recurrent blocks.
+    // Largest and smallest singular value of the top layer's recurrent blocks; NaN where the cell has none.
     const ofWeights = unknowns('sigmaU', 2);
     // How many Jacobians needed the slower routine.
     const slow = unknowns('sigmaSlow', 1);
@@ -63,9 +63,11 @@ export const sigma = {
           isWanted: () => own === latest,
         });
         const block = new Float64Array(n);
-        let max = 0;
-        let min = Infinity;
-        for (const U of recurrentBlocks(run.network, run.params)) {
+        const blocks = recurrentBlocks(run.network, run.params);
+        // A cell without U has none: not known, where an empty maximum and minimum would be 0 and Infinity.
+        let max = blocks.length > 0 ? 0 : Number.NaN;
+        let min = blocks.length > 0 ? Infinity : Number.NaN;
+        for (const U of blocks) {
           readBlock(U, 1, block);
           max = Math.max(max, block[0]);
           min = Math.min(min, block[n - 1]);
