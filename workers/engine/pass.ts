@@ -1,9 +1,11 @@
 import type { Machine } from './graph/machine.ts';
 import { blockStart, packWeights, startOf, type Tape } from './graph/tape.ts';
 import type { TensorPlace } from './graph/tensors.ts';
+import { largestExponent, type Operand, unitOf, unitOfProducts } from './graph/units.ts';
 import type { Loss, Scaled } from './losses/loss.ts';
-import { exponentOf, log10Scaled, powerOfTwo } from './math.ts';
+import { exponentOf, log10Of2, log10Scaled, powerOfTwo } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
+import { log10Norm } from './norms.ts';
 import type { NumberFormat } from './precision/format.ts';
 import { roundAll } from './precision/round.ts';
 import type { ReadoutPass } from './readouts/readout.ts';
@@ -403,6 +405,7 @@ function readoutBackward(
   if (choice === 'all') {
     network.shape.readout.backward(readout, weights, gradients);
     roundAll(readout.dFeatures, format);
+    if (!format && gradient) mendReadoutGradient(pass, weights, gradients);
     return;
   }
   // A copy: the other losses are needed again by the next backward pass.
@@ -413,6 +416,83 @@ function readoutBackward(
   for (let t = 0; t < T; t++) if (t !== choice - 1) exponents.fill(0, t * B, (t + 1) * B);
   network.shape.readout.backward({ ...readout, dy, exponents }, weights, gradients);
   roundAll(readout.dFeatures, format);
+}
+
+/** Takes what is not finite again in a unit of its size, as {@link takeSums} does. */
+function mendReadoutGradient(
+  pass: Pass,
+  weights: readonly Float64Array[],
+  gradients: readonly Float64Array[],
+): void {
+  if (gradients.every((part) => part.every(Number.isFinite))) return;
+  const unit = unitOfReadout(pass);
+  if (!Number.isFinite(unit)) return;
+  const again = gradients.map((part) => new Float64Array(part.length));
+  addReadoutGradient(pass, weights, again, -unit);
+  for (const [part, values] of gradients.entries()) {
+    for (let i = 0; i < values.length; i++) {
+      if (!Number.isFinite(values[i])) values[i] = timesPowerOfTwo(again[part][i], unit);
+    }
+  }
+}
+
+/** Adds the read-out's part of the gradient of all losses times 2^shift, and leaves the adjoints alone. */
+function addReadoutGradient(
+  { network, readout }: Pass,
+  weights: readonly Float64Array[],
+  gradients: readonly Float64Array[],
+  shift: number,
+): void {
+  const shifted = {
+    ...readout,
+    // Copies are no memory of the kernels': they leave them to the TypeScript routine.
+    features: readout.features.slice(),
+    dFeatures: new Float64Array(readout.dFeatures.length),
+    exponents: readout.exponents.map((exponent) => exponent + shift),
+  };
+  network.shape.readout.backward(shifted, weights, gradients);
+}
+
+/** The unit of products of the read-out's adjoints with its features. */
+function unitOfReadout({ readout, T, B }: Pass): number {
+  const { p, dy, exponents, features } = readout;
+  let largest = -Infinity;
+  for (let t = 0; t < T; t++) {
+    for (let b = 0; b < B; b++) {
+      largest = Math.max(largest, largestExponent(dy, t * p * B + b, p, B) + exponents[t * B + b]);
+    }
+  }
+  return unitOf(largest, largestExponent(features, 0, features.length, 1));
+}
+
+/**
+ * log₁₀ of the norm of the gradient that the latest backward pass from all losses has filled, however far its entries
+ * lie beyond float64; NaN where a state is no number.
+ */
+export function log10GradientNorm(
+  pass: Pass,
+  params: Float64Array,
+  gradient: Float64Array,
+): number {
+  const { network, T } = pass;
+  if (gradient.every(Number.isFinite) || network.shape.format) return log10Norm(gradient);
+  const units = network.units.flatMap(({ program }, index) => {
+    const tape = tapeOf(pass, index);
+    return program.stages.flatMap(({ adjoint, rows, segments }) => [
+      unitOfProducts(tape, adjoint, rows, null, 0, T),
+      ...segments.map(({ operand, cols }) =>
+        unitOfProducts(tape, adjoint, rows, { view: operand, rows: cols }, 0, T),
+      ),
+    ]);
+  });
+  const unit = Math.max(unitOfReadout(pass), ...units);
+  if (!Number.isFinite(unit)) return Number.NaN;
+  const scaled = new Float64Array(gradient.length);
+  addReadoutGradient(pass, readoutViews(pass, params), readoutViews(pass, scaled), -unit);
+  for (const index of network.units.keys()) {
+    for (const _ of addUnitGradient(pass, index, 0, T, scaled, -unit));
+  }
+  return log10Norm(scaled) + unit * log10Of2;
 }
 
 /** The read-out's tensors within the parameters, or within a gradient. */
@@ -546,6 +626,7 @@ function clearCarries(tape: Tape): void {
  *
  * @param index     the unit, of which the tape holds a backward pass
  * @param from, to  steps from+1 … to in the unit's own clock; 0 and T for the whole gradient
+ * @param shift     everything is multiplied by 2^shift
  */
 export function* addUnitGradient(
   pass: Pass,
@@ -553,32 +634,73 @@ export function* addUnitGradient(
   from: number,
   to: number,
   gradient: Float64Array,
+  shift = 0,
 ): Work {
   const { machine, network, sums } = pass;
   const tape = tapeOf(pass, index);
   const unit = network.units[index];
-  const { n, stages } = unit.program;
+  const { n, stages, format } = unit.program;
+  const unitIn = (buffer: number, rows: number, operand: Operand | null) =>
+    format ? null : unitOfProducts(tape, buffer, rows, operand, from, to);
   for (const [s, stage] of stages.entries()) {
     for (const [k, segment] of stage.segments.entries()) {
-      sums.fill(0, 0, stage.rows * segment.cols);
-      machine.outerProducts(tape, s, k, from, to, sums);
+      const { operand, cols } = segment;
+      takeSums(
+        sums.subarray(0, stage.rows * cols),
+        (out, by) => machine.outerProducts(tape, s, k, from, to, out, by),
+        () => unitIn(stage.adjoint, stage.rows, { view: operand, rows: cols }),
+        shift,
+      );
       segment.matrices.forEach((matrix, node) => {
         addMatrixGradient(unit, matrix, sums, node * n * segment.cols, segment.cols, gradient);
       });
       yield;
     }
-    sums.fill(0, 0, stage.rows);
-    machine.rowSums(tape, stage.adjoint, stage.rows, from, to, sums);
+    takeSums(
+      sums.subarray(0, stage.rows),
+      (out, by) => machine.rowSums(tape, stage.adjoint, stage.rows, from, to, out, by),
+      () => unitIn(stage.adjoint, stage.rows, null),
+      shift,
+    );
     stage.biases.forEach((biases, node) => {
       for (const bias of biases) addVectorGradient(unit, bias, sums, node * n, gradient);
     });
   }
   unit.program.vectors.forEach(({ adjoint }, vector) => {
     if (!isOperand(unit, vector)) return;
-    sums.fill(0, 0, n);
-    machine.rowSums(tape, adjoint, n, from, to, sums);
+    takeSums(
+      sums.subarray(0, n),
+      (out, by) => machine.rowSums(tape, adjoint, n, from, to, out, by),
+      () => unitIn(adjoint, n, null),
+      shift,
+    );
     addVectorGradient(unit, vector, sums, 0, gradient);
   });
+}
+
+/**
+ * Sums in units of 2^−shift. Adjoints are kept beyond float64, and so a product may be a number whose factors are none:
+ * what is not finite is taken again in a unit of its own size, from which only what is itself too large does not return.
+ *
+ * @param add   adds the sums times 2^by to `out`
+ * @param unit  the power of two in which they are of a good size; null for none
+ */
+function takeSums(
+  sums: Float64Array,
+  add: (out: Float64Array, by: number) => void,
+  unit: () => number | null,
+  shift: number,
+): void {
+  sums.fill(0);
+  add(sums, shift);
+  if (sums.every(Number.isFinite)) return;
+  const k = unit();
+  if (k === null || !Number.isFinite(k)) return;
+  const again = new Float64Array(sums.length);
+  add(again, -k);
+  for (let i = 0; i < sums.length; i++) {
+    if (!Number.isFinite(sums[i])) sums[i] = timesPowerOfTwo(again[i], k + shift);
+  }
 }
 
 /** Whether a vector is a node of the graph (a peephole, a gain) and not only a bias inside an affine map. */

@@ -14,7 +14,15 @@ import { optimizers } from './optimizers/index.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 import type { Own, OwnInputs } from './own.ts';
 import type { Config } from './params.ts';
-import { backward, createPass, forward, type Pass, processingStep, type Work } from './pass.ts';
+import {
+  backward,
+  createPass,
+  forward,
+  log10GradientNorm,
+  type Pass,
+  processingStep,
+  type Work,
+} from './pass.ts';
 import { roundAll } from './precision/round.ts';
 import { randomStream } from './random.ts';
 import { addPenalties, averageGradient, limitRows } from './regularisation.ts';
@@ -182,7 +190,12 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     clippedGradient.set(gradient);
     addPenalties(clippedGradient, params, config);
     if (config.gavg > 0) averageGradient(clippedGradient, averages, config.gavg, isFirst);
-    const log10Before = log10Norm(clippedGradient);
+    // What is put on top of a gradient beyond float64 does not show in it, but for a mean with smaller ones.
+    const isOwn = config.gavg === 0 || isFirst;
+    const log10Before =
+      isOwn && !gradient.every(Number.isFinite)
+        ? log10GradientNorm(pass, params, gradient)
+        : log10Norm(clippedGradient);
     const rule: Clipping = clippings.find(config.clip);
     if (!rule.apply) return { log10Before, log10After: log10Before, clipped: false };
     const { clipped } = rule.apply(tensors, config.at, state);

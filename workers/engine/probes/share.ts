@@ -1,3 +1,4 @@
+import { unitOfProducts } from '../graph/units.ts';
 import { log10Scaled } from '../math.ts';
 import { addMatrixGradient, backward } from '../pass.ts';
 import { topUnit } from '../run.ts';
@@ -29,7 +30,6 @@ export const share = {
         const tape = run.pass.tapes[index];
         const gradient = new Float64Array(run.network.nParameters);
         for (let t = 1; t <= T; t++) {
-          const exponent = unitExponent(tape.memory, tape.exponents + t * tape.stride, tape.stride);
           for (const [tensor, out] of [
             ['weight_hh', U],
             ['weight_ih', W],
@@ -41,18 +41,32 @@ export const share = {
             }
             const end = place.offset + place.rows * place.cols;
             gradient.fill(0, place.offset, end);
-            unit.program.stages.forEach((stage, s) => {
-              stage.segments.forEach((segment, k) => {
+            const parts = unit.program.stages.flatMap((stage, s) =>
+              stage.segments.flatMap((segment, k) => {
                 const first = unit.graph.matrices[segment.matrices[0]];
-                if (first?.tensor !== tensor) return;
-                const sums = new Float64Array(stage.rows * segment.cols);
-                run.pass.machine.outerProducts(tape, s, k, t - 1, t, sums, -exponent);
-                segment.matrices.forEach((matrix, node) => {
-                  const start = node * unit.program.n * segment.cols;
-                  addMatrixGradient(unit, matrix, sums, start, segment.cols, gradient);
-                });
+                return first?.tensor === tensor ? [{ stage, s, segment, k }] : [];
+              }),
+            );
+            // Products are taken in one unit, so that none is lost, however far they lie beyond float64.
+            const units = parts.map(({ stage, segment: { operand, cols } }) =>
+              unitOfProducts(
+                tape,
+                stage.adjoint,
+                stage.rows,
+                { view: operand, rows: cols },
+                t - 1,
+                t,
+              ),
+            );
+            const exponent = Math.max(...units);
+            for (const { stage, s, segment, k } of parts) {
+              const sums = new Float64Array(stage.rows * segment.cols);
+              run.pass.machine.outerProducts(tape, s, k, t - 1, t, sums, -exponent);
+              segment.matrices.forEach((matrix, node) => {
+                const start = node * unit.program.n * segment.cols;
+                addMatrixGradient(unit, matrix, sums, start, segment.cols, gradient);
               });
-            });
+            }
             out.values[t - 1] = log10OfNorm(gradient.subarray(place.offset, end), exponent);
           }
           yield;
@@ -61,13 +75,6 @@ export const share = {
     };
   },
 } as const satisfies Probe;
-
-/** The largest exponent of a step's sequences: products are taken in this unit, so that none is lost. */
-function unitExponent(memory: Float64Array, start: number, count: number): number {
-  let largest = -Infinity;
-  for (let b = 0; b < count; b++) largest = Math.max(largest, memory[start + b]);
-  return largest;
-}
 
 function log10OfNorm(values: Float64Array, exponent: number): number {
   const squares = sumOfSquares([values]);

@@ -35,6 +35,8 @@ export function copyScaled(
 /** x · 2^k for an integer k, also where 2^k alone is 0 or Infinity. Exact unless the result is subnormal or too large. */
 export function timesPowerOfTwo(x: number, k: number): number {
   if (k >= -1022 && k <= 1023) return x * powerOfTwo(k);
+  // 2^half alone may be Infinity.
+  if (x === 0) return x;
   const half = k >> 1;
   return x * powerOfTwo(half) * powerOfTwo(k - half);
 }
