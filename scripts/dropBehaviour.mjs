@@ -14,7 +14,7 @@ const behaviour = new Map(
     schedules: ['factor'],
     tasks: ['sample', 'naiveLoss', 'load', 'numbers'],
     losses: ['evaluate', 'scale'],
-    readouts: ['forward', 'backward', 'tensors', 'load'],
+    readouts: ['forward', 'backward', 'load'],
     measures: ['read'],
   }),
 );

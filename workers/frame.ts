@@ -1,9 +1,10 @@
 import type { Breakdown } from './engine/breakdown.ts';
 import type { Machine } from './engine/graph/machine.ts';
+import type { Limit } from './engine/limits.ts';
 import type { OwnIds } from './engine/own.ts';
 import type { Values } from './engine/param.ts';
 import type { probes } from './engine/probes/index.ts';
-import type { Focus, Limit } from './engine/probes/probe.ts';
+import type { Focus } from './engine/probes/probe.ts';
 import type { Trials } from './engine/trials.ts';
 import type { Verdict } from './engine/verdict.ts';
 

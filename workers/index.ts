@@ -38,6 +38,7 @@ export {
 } from './engine/graph/leak.ts';
 export type { MathNode } from './engine/graph/mathml.ts';
 export { drawnKeys, type ImportedNetwork } from './engine/imported.ts';
+export { limitUnits, toldApart } from './engine/limits.ts';
 export {
   type Own,
   type OwnData,

@@ -1,13 +1,14 @@
 import type { findBreakdown } from './engine/breakdown.ts';
 import { hasLeftNumbers } from './engine/finite.ts';
 import type { Machine } from './engine/graph/machine.ts';
+import type { Limit } from './engine/limits.ts';
 import { liveKeys } from './engine/liveKeys.ts';
 import type { naiveLossOf } from './engine/naive.ts';
 import type { Own, OwnData, OwnKind } from './engine/own.ts';
 import type { Config } from './engine/params.ts';
 import type { Pass, Work } from './engine/pass.ts';
 import type { createPast, Past } from './engine/past.ts';
-import type { Limit, Probe, ProbeSession, ProbeWork } from './engine/probes/probe.ts';
+import type { Probe, ProbeSession, ProbeWork } from './engine/probes/probe.ts';
 import { waiting } from './engine/probes/waiting.ts';
 import { createRun, type Run } from './engine/run.ts';
 import { hasData, kindsUsed, withBuiltIn } from './engine/tasks/data.ts';

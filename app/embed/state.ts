@@ -85,7 +85,10 @@ export function stateOf(names: readonly string[], source: Source): Record<string
 function refusalOf(field: Field, source: Source): ReturnType<Field['read']> {
   for (const measure of field.needs) {
     const limit = source.refused[measure];
-    if (limit) return { problem: `needs ${limit.asked}, the limit is ${limit.limit}` };
+    if (limit) {
+      const { asked, unit, limit: most } = limit;
+      return { problem: `needs ${asked} ${unit}, the limit is ${most} ${unit}` };
+    }
   }
   return field.read(source);
 }

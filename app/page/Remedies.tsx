@@ -30,6 +30,10 @@ const nothingText: Text = {
   en: 'Nothing that was tried keeps it finite.',
   zh: '试过的办法都不能使其保持有限。',
 };
+const largeText: Text = {
+  en: 'What may help is not tried here: this run stores {asked}, and only runs of at most {limit} are tried beside themselves. A smaller batch or fewer steps bring it back.',
+  zh: '此处不试用改进办法：本次运行占用 {asked}，只有不超过 {limit} 的运行才会另行试算。减小批大小或步数即可恢复。',
+};
 const appliedText: Text = { en: 'Applied: {name}.', zh: '已应用：{name}。' };
 const undoText: Text = { en: 'Undo', zh: '撤销' };
 
@@ -77,7 +81,7 @@ export function Remedies(): ReactNode {
 }
 
 function Offers({
-  trials: { before, offers, steps },
+  trials: { before, offers, steps, tooLarge },
   onApply,
   isTrained,
 }: {
@@ -87,6 +91,7 @@ function Offers({
 }): ReactNode {
   const say = useSay();
   const language = useLanguage();
+  if (tooLarge) return <p>{say(largeText, tooLarge)}</p>;
   if (offers.length === 0) return steps > 0 ? <p>{say(nothingText)}</p> : null;
   const title = steps > 0 ? say(finiteText, { steps }) : say(isTrained ? beforeText : triedText);
   return (

@@ -20,7 +20,8 @@ import { useExperiment } from '../state/experiment.ts';
 import { usePlotView } from '../state/plotView.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
-import { useSay } from '../state/surroundings.ts';
+import { useLanguage, useSay } from '../state/surroundings.ts';
+import { limitSentence } from '../text/limits.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './canvas.ts';
 import type { FirstPanel, FrameSize } from './panel.ts';
 import { useShown } from './shown.ts';
@@ -51,11 +52,6 @@ const hiddenText: Text = {
   en: '{title}: drawn when scrolled into view.',
   zh: '{title}：滚动到可见处时绘制。',
 };
-const refusedText: Text = {
-  en: 'Not computed: this would take {asked}, the limit is {limit}. Fewer units n or steps T bring it back.',
-  zh: '未计算：所需工作量为 {asked}，上限为 {limit}。减小单元数 n 或步数 T 即可恢复。',
-};
-
 /** The frame around one plot: title, canvas, cross-hair, read-out and the numbers as a table. */
 export function PanelFrame({
   panel,
@@ -130,6 +126,7 @@ function Plot({
   const needed = useExperiment(
     useShallow(({ config }) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]),
   );
+  const spoken = useLanguage();
   const limit = useReading(({ refused }) =>
     needed.map((measure) => refused[measure]).find((refusal) => refusal !== undefined),
   );
@@ -266,9 +263,7 @@ function Plot({
       )}
       {limit && (
         <p className="overlay">
-          <span>
-            {say(refusedText, { asked: bigNumber(limit.asked), limit: bigNumber(limit.limit) })}
-          </span>
+          <span>{limitSentence(limit, spoken)}</span>
         </p>
       )}
     </div>
@@ -379,6 +374,3 @@ function CrossHair({
     </div>
   );
 }
-
-const bigNumber = (value: number) =>
-  value < 1e5 ? String(value) : value.toExponential(1).replace(/e\+?/, '×10^');

@@ -137,10 +137,3 @@ test('the network on screen is saved as a PyTorch script, by hand and by message
   expect(file.data).toContain('experiment: #cell=mgu&n=4&T=6&B=1');
   expect(await figure.ask({ type: 'export', format: 'exe' })).toMatchObject({ type: 'error' });
 });
-
-test('a run that would store too much is made smaller, and the limit is named', async ({
-  page,
-}) => {
-  await page.goto('./#cell=lstm&T=500&n=128&layers=4&B=64&bi=1');
-  await expect(page.getByText('256 MB')).toBeVisible();
-});

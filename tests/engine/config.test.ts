@@ -97,14 +97,6 @@ describe('address', () => {
     expect(readHash('loss=ce&p=2').notices).toEqual([]);
   });
 
-  it('lowers the batch of a run that would store more than 256 MB of states, and says so', () => {
-    const hash = 'cell=lstm&T=500&n=128&layers=4&bi=1&B=64';
-    const { settings, notices } = readHash(hash);
-    // 500·128·4 layers·2 directions·2 parts·8 bytes = 8.192 MB a sequence: 31 of them fit into 256 MB.
-    expect(resolveSettings(settings).config.B).toBe(31);
-    expect(notices).toEqual([{ key: 'B', given: '64', allowed: '≤ 31 (256 MB)', used: '31' }]);
-  });
-
   it('takes the last of a repeated key, a broken % as written, and ignores what it does not know', () => {
     const { settings, notices } = readHash(
       'gain=2&gain=3&foo=1&__proto__=x&constructor=1&%E0%A4=2&=5&&',

@@ -128,7 +128,7 @@ describe('a cell of a map', () => {
   });
 
   it('is left out where it would take more memory than a page may', () => {
-    // 500·64·128·4 numbers of 8 bytes for h and as many for c: 262 MB, over 256.
+    // Gates, slopes, states and adjoints, 12 rows of n at least, are 12·8·500·64·128·4 bytes = 1.6 GB of 512 MB.
     const plan = planOf('cell=lstm&n=128&B=64', axis('T', [2, 500]), axis('layers', [1, 4]));
     expect(resultOf(plan, 3)).toEqual({ mark: 'large', value: Number.NaN, predicted: Number.NaN });
     expect(resultOf(plan, 0).mark).toBe('value');

@@ -207,7 +207,11 @@ describe('service', () => {
     );
     const known = (values?: Float64Array) => [0, 1, 2].map((t) => !Number.isNaN(values?.[t * 280]));
     expect(known(first.arrays.get('sigma'))).toEqual([false, true, false]);
-    expect(first.frame.refused).toEqual({ product: { limit: 256, asked: 280 } });
+    // Four entries for each unit: 64 units are 256.
+    const nearest = { key: 'n', value: 64 };
+    expect(first.frame.refused).toEqual({
+      product: { limit: 256, asked: 280, unit: 'entries', nearest },
+    });
     const second = pullAll(service, ask(hash, { wanted: ['sigma'], focus: { t: 3, sample: 1 } }));
     expect(known(second.arrays.get('sigma'))).toEqual([false, false, true]);
     // Four layers of (h, c) with 65 units: S = 520.
@@ -215,7 +219,7 @@ describe('service', () => {
       createService(referenceMachine, steppingClock(), () => later),
       ask('cell=lstm&layers=4&n=65&T=2&B=1', { wanted: ['sigma'] }),
     );
-    expect(frame.refused.sigma).toEqual({ limit: 512, asked: 520 });
+    expect(frame.refused.sigma).toMatchObject({ limit: 512, asked: 520, nearest: { value: 64 } });
     expect(frame.pending).toBe(false);
   });
 

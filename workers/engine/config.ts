@@ -1,6 +1,6 @@
 import { loadCell } from './cells/index.ts';
 import { beginningOf, encoded, wellFormed } from './characters.ts';
-import { largestBatch } from './limits.ts';
+import { type Excess, memoryExcess } from './limits.ts';
 import { migrated } from './migrations.ts';
 import type { OwnLengths } from './own.ts';
 import {
@@ -109,20 +109,31 @@ export function resolveSettings(
   }
   // Every key of `params` has been given a value of its own kind above.
   const config = values as unknown as Config;
-  const fitting = largestBatch(config);
-  if (fitting < config.B) {
-    const given = String(config.B);
-    values.B = fitting;
-    notices.push({
-      key: 'B',
-      given,
-      allowed: `≤ ${fitting} (256 MB)`,
-      used: String(fitting),
-    });
-    if (config.sample > fitting) values.sample = fitting;
-  }
-  return { config, notices };
+  const excess = memoryExcess(config);
+  if (!excess) return { config, notices };
+  const { B, T } = excess;
+  const tooLarge = (['B', 'T'] as const).flatMap((key): Notice[] =>
+    excess[key] < config[key]
+      ? [
+          {
+            key,
+            given: String(config[key]),
+            allowed: memoryText(excess[key], excess.told),
+            used: String(excess[key]),
+          },
+        ]
+      : [],
+  );
+  // Nothing is left to be made smaller: what weights alone take was weighed when they were read.
+  if (tooLarge.length === 0) return { config, notices };
+  const smaller = resolveSettings({ ...settings, B, T }, lengths);
+  return { config: smaller.config, notices: [...notices, ...tooLarge] };
 }
+
+const memoryText = (largest: number, { asked, limit }: Excess['told']): Text => ({
+  en: `≤ ${largest}: a run stores ${limit} at most, and this one would take ${asked}`,
+  zh: `≤ ${largest}：一次运行最多占用 ${limit}，此设置需要 ${asked}`,
+});
 
 /** Whether a value is a size of the network or of the inputs that the reader brought: then it needs no repair. */
 function isOfNetwork({ key }: Param, value: Value, { network, inputs }: OwnLengths): boolean {
@@ -311,11 +322,13 @@ function parsed(param: Param, written: string): Value | undefined {
  * @param lengths  of the data that the reader brought
  */
 export function canonical(settings: Settings, lengths: OwnLengths = {}): Settings {
-  const { config } = resolveSettings(settings, lengths);
+  const { config, notices } = resolveSettings(settings, lengths);
+  // A default, too, may have to give way: that of a preset, whose batch does not fit into memory with other settings.
+  const named = new Set([...Object.keys(settings), ...notices.map(({ key }) => key)]);
   const kept: Record<string, Value> = {};
   for (const param of params) {
     const value = (config as Values)[param.key] as Value;
-    if (Object.hasOwn(settings, param.key) && value !== initialOf(param, config)) {
+    if (named.has(param.key) && value !== initialOf(param, config)) {
       kept[param.key] = value;
     }
   }

@@ -10,6 +10,7 @@ import type { NumberFormat } from './precision/format.ts';
 import { roundAll } from './precision/round.ts';
 import type { ReadoutPass } from './readouts/readout.ts';
 import { timesPowerOfTwo } from './spectra/scaling.ts';
+import { planPass, readsInTape } from './stored.ts';
 import type { Batch } from './tasks/task.ts';
 
 /** A network at work on batches of one size: its tapes and what the read-out needs. */
@@ -76,6 +77,7 @@ export function createPass(
   const { width } = network;
   const tapes = network.units.map((unit) => machine.createTape(unit.program, T, B));
   const shared = sharedWithReadout(network, tapes);
+  const room = planPass(network, T, B);
   return {
     network,
     machine,
@@ -89,14 +91,14 @@ export function createPass(
       B,
       width,
       p,
-      features: shared?.features ?? new Float64Array(T * width * B),
-      y: new Float64Array(T * p * B),
-      dy: new Float64Array(T * p * B),
-      exponents: new Float64Array(T * B),
-      dFeatures: shared?.dFeatures ?? new Float64Array(T * width * B),
+      features: shared?.features ?? new Float64Array(room.features),
+      y: new Float64Array(room.outputs),
+      dy: new Float64Array(room.outputs),
+      exponents: new Float64Array(room.exponents),
+      dFeatures: shared?.dFeatures ?? new Float64Array(room.features),
     },
     detachEvery,
-    sums: new Float64Array(largestTensor(network)),
+    sums: new Float64Array(room.sums),
     readoutViews: new WeakMap(),
     limit: Infinity,
     result: { loss: 0, log10Loss: -Infinity, lossPerStep: new Float64Array(T), overflowAt: null },
@@ -273,7 +275,7 @@ function firstNonFiniteStep(network: Network, tapes: readonly Tape[], T: number)
  */
 function sharedWithReadout({ shape }: Network, tapes: readonly Tape[]) {
   const tape = tapes[tapes.length - 1];
-  if (!tape || shape.bidirectional || tape.stride !== tape.B) return null;
+  if (!tape || !readsInTape(shape, tape.B)) return null;
   const { memory, base, pitch, program, T } = tape;
   const stepsOf = (buffer: number) =>
     memory.subarray(base[buffer] + pitch[buffer], base[buffer] + (T + 1) * pitch[buffer]);
@@ -505,14 +507,6 @@ function readoutViews(
   const views = network.readoutTensors.map((place) => viewOf(vector, place));
   known.set(vector, views);
   return views;
-}
-
-/** Entries of the largest product of adjoints and operands, or column of adjoints. */
-function largestTensor({ units }: Network): number {
-  const sizes = units.flatMap(({ program: { n, stages } }) =>
-    stages.flatMap(({ rows, segments }) => [n, ...segments.map(({ cols }) => rows * cols), rows]),
-  );
-  return Math.max(...sizes, ...units.map(({ program }) => program.n));
 }
 
 function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {

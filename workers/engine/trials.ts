@@ -3,7 +3,7 @@
 import { resolveSettings, type Settings } from './config.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
-import { stateBytes } from './limits.ts';
+import { type Excess, megabytesApart, mostRunBytes, runBytes } from './limits.ts';
 import { type Own, ownLengthsOf } from './own.ts';
 import type { Config } from './params.ts';
 import * as attend from './readouts/attend.ts';
@@ -37,6 +37,8 @@ export interface Trials {
   readonly offers: readonly Offer[];
   /** Training steps that each offer was run for; 0 where only the flow before training counts. */
   readonly steps: number;
+  /** Where the run is too large to be tried beside itself: what it stores, and what it may store for that. */
+  readonly tooLarge?: Excess['told'];
 }
 
 /** Work on trials: yields after every piece of about a millisecond. */
@@ -45,8 +47,14 @@ export type Trying = Generator<void, Trials, void>;
 // One of the remedies, whatever the read-out of the network at hand.
 attentionBy(attend);
 
-/** Bytes of states beyond which nothing is tried beside the run itself. */
-const mostBytes = 64e6;
+/** Bytes that a run may store to be tried beside the run itself: half of what that may. */
+const mostBytes = mostRunBytes / 2;
+/** What a run stores where that is too much for it to be tried; else null. */
+function excessOf(config: Config): Excess['told'] | null {
+  const bytes = runBytes(config);
+  return bytes > mostBytes ? megabytesApart(bytes, mostBytes) : null;
+}
+
 /** As many as are read. */
 const mostOffers = 3;
 /** A remedy that leaves more than this share of the slope is none. */
@@ -64,7 +72,8 @@ const extraSteps = 20;
  * @param own  what the reader brought: a remedy is tried on the same data, and on the same network where it stays one
  */
 export function* tryFlow(config: Config, machine: Machine, own: Own = {}): Trying {
-  if (stateBytes(config) > mostBytes) return { before: null, offers: [], steps: 0 };
+  const tooLarge = excessOf(config);
+  if (tooLarge) return { before: null, offers: [], steps: 0, tooLarge };
   const before = yield* verdictOf(config, machine, own);
   if (before.verdict.kind === 'healthy') {
     return { before: before.verdict, offers: [], steps: 0 };
@@ -98,7 +107,8 @@ export function* tryTraining(
   own: Own = {},
 ): Trying {
   const steps = brokenAt + Math.max(extraSteps, Math.ceil(brokenAt / 10));
-  if (stateBytes(config) > mostBytes) return { before: null, offers: [], steps };
+  const tooLarge = excessOf(config);
+  if (tooLarge) return { before: null, offers: [], steps, tooLarge };
   const { verdict: before } = yield* verdictOf(config, machine, own);
   const offers: Offer[] = [];
   for (const remedy of candidates('training')) {
@@ -178,7 +188,7 @@ function byEffect(a: Outcome, b: Outcome): number {
 /** A run with the patch; null where that is too large to be tried. */
 function openWith(config: Config, patch: Settings, machine: Machine, own: Own): Run | null {
   const { config: changed } = resolveSettings({ ...config, ...patch }, ownLengthsOf(own));
-  return stateBytes(changed) > mostBytes ? null : createRun(changed, machine, own);
+  return excessOf(changed) ? null : createRun(changed, machine, own);
 }
 
 function* verdictOf(config: Config, machine: Machine, own: Own): Generator<void, Outcome, void> {

@@ -43,10 +43,10 @@ describe('stateOf', () => {
   });
 
   test('gives null and the limit for what would take too much work', () => {
-    const refused = { sigma: { limit: 256, asked: 512 } };
+    const refused = { sigma: { limit: 256, asked: 512, unit: 'entries' as const } };
     const state = stateOf(['sigmaMax', 'step'], { ...source(), refused });
     expect(state).toMatchObject({ sigmaMax: null, step: 0 });
-    expect(state.problem).toContain('512');
+    expect(state.problem).toBe('sigmaMax: needs 512 entries, the limit is 256 entries');
   });
 
   test('knows what must be complete before its fields are told', () => {

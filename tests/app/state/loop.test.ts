@@ -330,7 +330,7 @@ describe('the loop', () => {
     const { loop, answer } = setUp({ wanted: [] });
     const done = loop.complete(['sigma']);
     answer();
-    answer({ complete: ['norms'], refused: { sigma: { limit: 1, asked: 2 } } });
+    answer({ complete: ['norms'], refused: { sigma: { limit: 1, asked: 2, unit: 'terms' } } });
     await done;
   });
 

@@ -30,27 +30,18 @@ const largestMemory = 2 ** 32 - 2 ** 16;
 /** Outputs of a linear map that there is room for; more of them are left to the reference machine. */
 export const mostOutputs = 16;
 
-/**
- * A tape in memory that kernels share, and the workshop around it.
- *
- * @throws RangeError if they would need more than WebAssembly can address
- */
-export function createWorkshop(
-  source: KernelSource,
-  program: Program,
-  T: number,
-  B: number,
-): { tape: Tape; workshop: Workshop } {
+/** How much memory a tape and the workshop around it take together, and what stands where, in bytes from its start. */
+export function planWorkshop(program: Program, T: number, B: number) {
   const plan = planTape(program, T, B);
   const { stride } = plan;
   const forward = encodeSweep(program, 'forward', plan, T);
   const backward = encodeSweep(program, 'backward', plan, T);
 
-  let size = 0;
+  let bytes = 0;
   /** Offset of so many bytes, on a cache line of their own. */
-  const take = (bytes: number): number => {
-    const start = size;
-    size += Math.ceil(bytes / 64) * 64;
+  const take = (count: number): number => {
+    const start = bytes;
+    bytes += Math.ceil(count / 64) * 64;
     return start;
   };
   const numbers = (count: number): number => take(8 * count);
@@ -76,13 +67,28 @@ export function createWorkshop(
     forward: take(forward.bytes),
     backward: take(backward.bytes),
   };
-  if (size > largestMemory) {
+  return { plan, forward, backward, offsets, bytes };
+}
+
+/**
+ * A tape in memory that kernels share, and the workshop around it.
+ *
+ * @throws RangeError if they would need more than WebAssembly can address
+ */
+export function createWorkshop(
+  source: KernelSource,
+  program: Program,
+  T: number,
+  B: number,
+): { tape: Tape; workshop: Workshop } {
+  const { plan, forward, backward, offsets, bytes } = planWorkshop(program, T, B);
+  if (bytes > largestMemory) {
     throw new RangeError(
-      `T = ${T} and B = ${B} need ${(size / 2 ** 30).toFixed(1)} GiB of memory; 4 GiB is the most there is`,
+      `T = ${T} and B = ${B} need ${(bytes / 2 ** 30).toFixed(1)} GiB of memory; 4 GiB is the most there is`,
     );
   }
 
-  const kernels = source(size);
+  const kernels = source(bytes);
   const first = Math.ceil(kernels.firstFreeByte() / 64) * 64;
   const at = (offset: number): number => first + offset;
   const { buffer } = kernels.memory;

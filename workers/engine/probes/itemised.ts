@@ -20,8 +20,11 @@ export const itemised = {
   isInOrder: true,
   exceeds: (run) => {
     const { T, B } = run.pass;
-    const asked = (T * T * B * run.network.nParameters) / 2;
-    return asked > itemisedWork ? { limit: itemisedWork, asked } : null;
+    const ofPair = (B * run.network.nParameters) / 2;
+    const asked = T * T * ofPair;
+    if (asked <= itemisedWork) return null;
+    const nearest = { key: 'T', value: Math.floor(Math.sqrt(itemisedWork / ofPair)) };
+    return { limit: itemisedWork, asked, unit: 'products', nearest };
   },
   open: (run) => {
     const { T } = run.pass;

@@ -29,7 +29,7 @@ export const leak = {
   isOfStep: () => true,
   exceeds: (run) => {
     const asked = termCount(topUnit(run.network).unit.graph);
-    return asked > mostTerms ? { limit: mostTerms, asked } : null;
+    return asked > mostTerms ? { limit: mostTerms, asked, unit: 'terms' } : null;
   },
   open: (run) => {
     const derivatives = derivativesOf(notationOf(topUnit(run.network).unit.graph)) ?? [];

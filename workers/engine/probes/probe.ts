@@ -1,4 +1,5 @@
 import { jacobianOf } from '../jacobianOf.ts';
+import type { Limit } from '../limits.ts';
 import type { Run } from '../run.ts';
 import type { Entry } from '../table.ts';
 import type { Text } from '../text.ts';
@@ -15,12 +16,6 @@ export interface Focus {
 export interface ProbeArray {
   readonly name: string;
   readonly values: Float64Array;
-}
-
-/** Why a probe is not taken: a limit on its work, with the number that was asked for. */
-export interface Limit {
-  readonly limit: number;
-  readonly asked: number;
 }
 
 /** Work in pieces; parts of it other threads may do, and it yields `waiting` while it can only wait for them. */
@@ -65,14 +60,30 @@ export const singleSpectrumSize = 512;
 
 /** The limit that even one step's spectrum exceeds, or null. */
 export function singleSpectrumLimit(run: Run): Limit | null {
-  const { size } = jacobianOf(run);
-  return size > singleSpectrumSize ? { limit: singleSpectrumSize, asked: size } : null;
+  return sizeLimit(run, singleSpectrumSize, singleSpectrumSize);
 }
 
 /** Whether the spectra of all steps stay within the work that the page promises to name beforehand. */
 export function spectraLimit(run: Run): Limit | null {
+  const { T } = run.pass;
   const S = jacobianOf(run).size;
-  const work = run.pass.T * S ** 3;
-  if (S > spectraSize) return { limit: spectraSize, asked: S };
-  return work > spectraWork ? { limit: spectraWork, asked: work } : null;
+  const asked = T * S ** 3;
+  const tooLarge = sizeLimit(run, spectraSize, Math.min(spectraSize, Math.cbrt(spectraWork / T)));
+  if (tooLarge || asked <= spectraWork) return tooLarge;
+  const nearest = { key: 'T', value: Math.floor(spectraWork / S ** 3) };
+  return { limit: spectraWork, asked, unit: 'products', nearest };
+}
+
+/**
+ * The limit on the joint state, where it is exceeded.
+ *
+ * @param fitting  entries with which every limit holds
+ */
+function sizeLimit(run: Run, limit: number, fitting: number): Limit | null {
+  const asked = jacobianOf(run).size;
+  if (asked <= limit) return null;
+  // The joint state has so many entries for each unit of a layer.
+  const each = asked / run.network.shape.n;
+  const value = Math.floor(fitting / each);
+  return { limit, asked, unit: 'entries', nearest: { key: 'n', value } };
 }
