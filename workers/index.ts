@@ -23,9 +23,9 @@ export {
   type Settings,
   writeHash,
 } from './engine/config.ts';
+export { maxEquationsLength } from './engine/equationsLength.ts';
 export { type CellGates, gatesOf } from './engine/graph/cellGates.ts';
 export { type CellText, cellFormulas } from './engine/graph/cellText.ts';
-export { maxEquationsLength } from './engine/graph/language/limits.ts';
 export { type Parsed, parseEquations } from './engine/graph/language/parseEquations.ts';
 export type { Problem } from './engine/graph/language/problems.ts';
 export {

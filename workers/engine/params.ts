@@ -10,7 +10,7 @@ import { cellOf, cells } from './cells/index.ts';
 import { biasInitializers, directions, languageChoices, quantities, themes } from './choices.ts';
 import { clippings } from './clipping/index.ts';
 import { distributions } from './distributions.ts';
-import { maxEquationsLength } from './graph/language/limits.ts';
+import { maxEquationsLength } from './equationsLength.ts';
 import { initializers } from './initializers/index.ts';
 import { losses } from './losses/index.ts';
 import { optimizers } from './optimizers/index.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../../workers/engine/activations/index.ts';
 import { tanh } from '../../../workers/engine/activations/tanh.ts';
+import { maxEquationsLength } from '../../../workers/engine/equationsLength.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
-import { maxEquationsLength } from '../../../workers/engine/graph/language/limits.ts';
 import {
   parseEquations,
   type TypedForm,

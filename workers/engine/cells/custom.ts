@@ -1,4 +1,4 @@
-import { lengthProblem, lengthTexts } from '../graph/language/limits.ts';
+import { lengthProblem, lengthTexts } from '../equationsLength.ts';
 import type { Parsed, TypedForm } from '../graph/language/parseEquations.ts';
 import type { Values } from '../param.ts';
 import { fill, type Text } from '../text.ts';

@@ -16,8 +16,9 @@ export const causes = {
   usesAdjoints: true,
   isInOrder: true,
   exceeds: ({ config }) => {
-    const { limit = null, asked = null } = findProblem(config) ?? {};
-    return limit !== null && asked !== null ? { limit, asked } : null;
+    const { reason, limit = null, asked = null } = findProblem(config) ?? {};
+    if (limit === null || asked === null) return null;
+    return { limit, asked, unit: reason === 'terms' ? 'terms' : 'products' };
   },
   open: (run) => {
     const values = unknowns('causes', causesSize(run.config));

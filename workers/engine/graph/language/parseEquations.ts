@@ -1,6 +1,6 @@
+import { lengthProblem, maxEquationsLength } from '../../equationsLength.ts';
 import type { CellForm, Equations, Expression, SkewOperand } from '../equations.ts';
 import type { ElementFunction } from '../graph.ts';
-import { lengthProblem, maxEquationsLength } from './limits.ts';
 import { activationNames, type Meaning, meaningOf, settingSymbols } from './meaning.ts';
 import { type Finding, type Problem, problemOf } from './problems.ts';
 import { type Call, type Equation, equationsIn, type Formula } from './syntax.ts';

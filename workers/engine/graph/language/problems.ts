@@ -1,5 +1,5 @@
+import { lengthTexts } from '../../equationsLength.ts';
 import { fill, type Text } from '../../text.ts';
-import { lengthTexts } from './limits.ts';
 
 /** What is wrong with typed equations, where, and what to do. */
 export interface Problem {

@@ -1,5 +1,5 @@
-import { encoded, wellFormed } from '../../characters.ts';
-import type { Text } from '../../text.ts';
+import { encoded, wellFormed } from './characters.ts';
+import type { Text } from './text.ts';
 
 /** Longest text of equations that is read, in UTF-16 units. */
 export const maxEquationsLength = 1000;
