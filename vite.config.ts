@@ -22,6 +22,7 @@ const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
  * The entry itself stays apart, for it may wait for a part that needs what comes with it.
  *
  * @param apart  the entry, and modules that `workers/index.ts` hands on to parts of the page that load on demand
+ *               (not one that the first part reads itself: each would wait for the other)
  */
 const together = (apart: RegExp) => ({
   // d3-array makes its ready-made bisectors on load; nobody here asks for one.
@@ -59,7 +60,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: together(
-      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph|remedies)[\\/]/,
+      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph[\\/](?!language[\\/]limits)|remedies[\\/])/,
     ),
   },
   server: { port },
