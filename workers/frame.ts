@@ -3,6 +3,7 @@ import type { Machine } from './engine/graph/machine.ts';
 import type { Limit } from './engine/limits.ts';
 import type { OwnIds } from './engine/own.ts';
 import type { Values } from './engine/param.ts';
+import type { BesideFormat } from './engine/precision/besideFormat.ts';
 import type { probes } from './engine/probes/index.ts';
 import type { Focus } from './engine/probes/probe.ts';
 import type { Trials } from './engine/trials.ts';
@@ -133,6 +134,8 @@ export interface Summary {
   readonly log10GradAfter: number;
   /** Whether the clip rule changes that gradient. */
   readonly clipped: boolean;
+  /** What the run's number format would make of what is computed in float64 beside it; null in float64. */
+  readonly besideFormat: BesideFormat | null;
   /** First step t whose state is not finite, or null. */
   readonly overflowAt: number | null;
   readonly verdict: Verdict;

@@ -10,6 +10,8 @@ export type { Breakdown, BrokenKind } from './engine/breakdown.ts';
 export type { CauseId, Causes, CausesProblem } from './engine/causes.ts';
 export { causesOf } from './engine/causesOf.ts';
 export { beginningOf } from './engine/characters.ts';
+export type { Clipping } from './engine/clipping/clipping.ts';
+export { clippings } from './engine/clipping/index.ts';
 export {
   canonical,
   experimentHash,
@@ -39,6 +41,8 @@ export {
 export type { MathNode } from './engine/graph/mathml.ts';
 export { drawnKeys, type ImportedNetwork } from './engine/imported.ts';
 export { limitUnits, toldApart } from './engine/limits.ts';
+export { optimizers } from './engine/optimizers/index.ts';
+export type { Optimizer } from './engine/optimizers/optimizer.ts';
 export {
   type Own,
   type OwnData,
@@ -67,6 +71,8 @@ export {
   type Values,
 } from './engine/param.ts';
 export { type Config, paramOf, params } from './engine/params.ts';
+export type { BesideFormat } from './engine/precision/besideFormat.ts';
+export { precisions } from './engine/precisions.ts';
 export { type PresetId, presets } from './engine/presets/index.ts';
 export { remedies } from './engine/remedies/index.ts';
 export type { Ground } from './engine/remedies/remedy.ts';

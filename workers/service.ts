@@ -8,6 +8,7 @@ import type { Own, OwnData, OwnKind } from './engine/own.ts';
 import type { Config } from './engine/params.ts';
 import type { Pass, Work } from './engine/pass.ts';
 import type { createPast, Past } from './engine/past.ts';
+import { besideFormat } from './engine/precision/besideFormat.ts';
 import type { Probe, ProbeSession, ProbeWork } from './engine/probes/probe.ts';
 import { waiting } from './engine/probes/waiting.ts';
 import { createRun, type Run } from './engine/run.ts';
@@ -85,10 +86,10 @@ interface ProbeState {
   isDirty: boolean;
 }
 
-/** The verdict, and what clipping would do. */
+/** The verdict, what clipping would do, and what few bits would. */
 type Reading = Pick<
   Summary,
-  'verdict' | 'log10GradBefore' | 'log10GradAfter' | 'clipped' | 'nParameters'
+  'verdict' | 'log10GradBefore' | 'log10GradAfter' | 'clipped' | 'besideFormat' | 'nParameters'
 >;
 
 /** Everything known of the run in hand. */
@@ -709,6 +710,7 @@ function readingOf(run: Run): Reading {
     log10GradBefore: log10Before,
     log10GradAfter: log10After,
     clipped,
+    besideFormat: besideFormat(run),
     nParameters: run.network.nParameters,
   };
 }

@@ -5,6 +5,7 @@ import { usePlayback } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { verdictText } from '../text/verdict.ts';
+import { RunNotes } from './RunNotes.tsx';
 
 const titleText: Text = { en: 'Verdict', zh: '结论' };
 const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
@@ -68,6 +69,7 @@ export function VerdictCard(): ReactNode {
             <p className="details">{words.sentences.slice(nSaid).join(space)}</p>
           )}
           {words.causes.length > 0 && <p className="causes">{words.causes.join(space)}</p>}
+          <RunNotes />
           <Suspense fallback={null}>
             <Remedies />
           </Suspense>

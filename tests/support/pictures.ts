@@ -79,6 +79,7 @@ export function pictureOf(
       log10GradBefore: 1.9,
       log10GradAfter: 0,
       clipped: true,
+      besideFormat: null,
       overflowAt: null,
       verdict: vanishing,
       trials: null,

@@ -51,6 +51,24 @@ const applied = (rule: Clipping, tensors: ParameterTensor[], at: number) => {
 describe.each(rules)('clip rule $id', (rule) => {
   const cases = sizes.flatMap((size) => thresholds.map((at) => ({ size, at })));
 
+  it('takes the norms that it names: other components change what becomes of one only within them', () => {
+    // What becomes of U₀₀ when a component elsewhere grows a hundredfold.
+    const reaches = (tensor: number, component: number) => {
+      const became = (factor: number) => {
+        const tensors = example(5, 1);
+        tensors[tensor].gradient[component] *= factor;
+        applied(rule, tensors, 1e-3);
+        return tensors[1].gradient[0];
+      };
+      return became(1) !== became(100);
+    };
+    const inRow = reaches(1, 3);
+    const inTensor = reaches(1, 4);
+    const elsewhere = reaches(0, 0);
+    const found = elsewhere ? 'gradient' : inTensor ? 'tensor' : inRow ? 'unit' : undefined;
+    expect(found).toBe(rule.normOf);
+  });
+
   it('never lets the norm grow', () => {
     for (const { size, at } of cases) {
       const tensors = example(1, size);

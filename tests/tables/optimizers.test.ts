@@ -57,6 +57,24 @@ describe.each(optimizers.entries as readonly Optimizer[])('optimizer $id', (opti
     };
     expect(run(0.5) !== run(0.9)).toBe(optimizer.usesMomentum);
   });
+
+  it('divides by the squares and the ε that it names, and by nothing where it names none', () => {
+    const moved = (g: number) => {
+      const x = Float64Array.of(0);
+      const slots = freshSlots(optimizer.slots, 1);
+      optimizer.update(x, Float64Array.of(g), slots, settings);
+      return { change: Math.abs(x[0]), slots: slots.map((slot) => slot[0]) };
+    };
+    // The square of 10⁻²⁰⁰ is 0: what is left below the bar is ε.
+    const tiny = moved(1e-200).change / (settings.learningRate * 1e-200);
+    if (optimizer.squares) {
+      expect(tiny * optimizer.squares.epsilon).toBeCloseTo(1, 9);
+      expect(moved(3).slots[optimizer.slots - 1]).toBeCloseTo(9 * optimizer.squares.share, 12);
+    } else {
+      // Nesterov's first step is 1 + μ times the gradient.
+      expect(tiny).toBeLessThan(2);
+    }
+  });
 });
 
 describe('the golden optimizer trajectories', () => {

@@ -58,8 +58,12 @@ export interface Run {
   measure(what?: 'all' | 'gradient'): Work;
   /** One update from the measured gradient; the measures are out of date after it. */
   update(): UpdateReport;
-  /** What the clip rule would do to the measured gradient, without doing it. */
-  preview(): UpdateReport;
+  /**
+   * What the clip rule would do to the measured gradient, without doing it.
+   *
+   * @param see  is shown weights and gradient as the rule gets them and as it leaves them
+   */
+  preview(see?: SeeGradient): UpdateReport;
   /** Takes over settings that act on the present weights. */
   adopt(config: Config): void;
   /** Back to step 0 with the same weights. */
@@ -112,6 +116,9 @@ export interface Norms {
   /** Share of the components of ∂L/∂h_t (top layer, forward direction) that the clip rule limited; 0 where it limits none. */
   readonly cut: Float64Array;
 }
+
+/** Gets tensors that are overwritten by what comes next. */
+export type SeeGradient = (tensors: readonly ParameterTensor[], when: 'before' | 'after') => void;
 
 export interface UpdateReport {
   readonly log10Before: number;
@@ -186,7 +193,12 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     batchStep = wanted;
   };
   /** Puts penalties, averaging and clipping on top of the measured gradient. */
-  const clip = (state: ClipState, averages: Float64Array, isFirst: boolean): UpdateReport => {
+  const clip = (
+    state: ClipState,
+    averages: Float64Array,
+    isFirst: boolean,
+    see?: SeeGradient,
+  ): UpdateReport => {
     clippedGradient.set(gradient);
     addPenalties(clippedGradient, params, config);
     if (config.gavg > 0) averageGradient(clippedGradient, averages, config.gavg, isFirst);
@@ -196,9 +208,10 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       isOwn && !gradient.every(Number.isFinite)
         ? log10GradientNorm(pass, params, gradient)
         : log10Norm(clippedGradient);
+    see?.(tensors, 'before');
     const rule: Clipping = clippings.find(config.clip);
-    if (!rule.apply) return { log10Before, log10After: log10Before, clipped: false };
-    const { clipped } = rule.apply(tensors, config.at, state);
+    const clipped = rule.apply?.(tensors, config.at, state).clipped ?? false;
+    see?.(tensors, 'after');
     return { log10Before, log10After: clipped ? log10Norm(clippedGradient) : log10Before, clipped };
   };
 
@@ -272,10 +285,10 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       return report;
     },
     // A copy of what the rules keep between steps: looking must not move it.
-    preview: () => {
+    preview: (see) => {
       const state = trainedWith?.clip === config.clip ? { ...clipState } : freshClipState();
       const isFirst = averaged === 0 || trainedWith?.gavg !== config.gavg;
-      return clip(state, isFirst ? gradient.slice() : average.slice(), isFirst);
+      return clip(state, isFirst ? gradient.slice() : average.slice(), isFirst, see);
     },
     adopt: (next) => {
       const before = config;

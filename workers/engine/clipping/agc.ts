@@ -11,6 +11,7 @@ export const agc = {
   source: 'Brock, De, Smith & Simonyan (2021), adaptive gradient clipping, eq. 3',
   at: 0.01,
   keepsDirection: false,
+  normOf: 'unit',
   apply: clipAdaptively,
 } as const satisfies Clipping;
 
@@ -19,17 +20,21 @@ const smallestWeightNorm = 1e-3;
 /** Guard against division by 0, as in the paper's code. */
 const smallestGradientNorm = 1e-6;
 
+/** Entries of a unit: a row of a matrix, or all of a tensor with a single row or column, as the paper's code has it. */
+export const unitLength = ({ rows, cols }: Pick<ParameterTensor, 'rows' | 'cols'>): number =>
+  rows === 1 || cols === 1 ? rows * cols : cols;
+
 /**
  * Unit by unit: where ‖g‖ > limit = at·max(‖w‖, 1e-3), g becomes g·limit/max(‖g‖, 1e-6), *in place*.
  *
- * A unit is one row of a matrix, or the whole of a vector (a tensor with a single row or column, as the paper's code
- * has it). An infinite gradient becomes NaN; a NaN is not above any limit and stays.
+ * An infinite gradient becomes NaN; a NaN is not above any limit and stays.
  */
 function clipAdaptively(tensors: readonly ParameterTensor[], at: number): ClipResult {
   return compareNorms(tensors, () => {
     let clipped = false;
-    for (const { values, gradient, rows, cols } of tensors) {
-      const length = rows === 1 || cols === 1 ? rows * cols : cols;
+    for (const tensor of tensors) {
+      const { values, gradient } = tensor;
+      const length = unitLength(tensor);
       for (let from = 0; from < gradient.length; from += length) {
         const w = values.subarray(from, from + length);
         const g = gradient.subarray(from, from + length);

@@ -35,6 +35,8 @@ export interface Clipping<Id extends string = string> extends Entry<Id> {
   readonly at: number | null;
   /** Whether the clipped gradient is a multiple of the gradient. */
   readonly keepsDirection: boolean;
+  /** Whose norms it takes: squares are summed then, which leave a number format sooner than what is squared. */
+  readonly normOf?: 'gradient' | 'tensor' | 'unit';
   /** Whether its state moves from step to step. */
   readonly stateful?: boolean;
   /**

@@ -24,6 +24,7 @@ export const ema = {
   /** Standard deviations above the mean. */
   at: 2,
   keepsDirection: true,
+  normOf: 'gradient',
   stateful: true,
   apply: movingNormClip(usual),
 } as const satisfies Clipping;

@@ -11,6 +11,7 @@ export const norm = {
   source: 'Pascanu, Mikolov & Bengio (2013); torch.nn.utils.clip_grad_norm_',
   at: 1,
   keepsDirection: true,
+  normOf: 'gradient',
   apply: clipByNorm,
 } as const satisfies Clipping;
 

@@ -11,6 +11,7 @@ export const tensor = {
   source: 'Keras clipnorm; torch.nn.utils.clip_grad_norm_ applied to one tensor at a time',
   at: 1,
   keepsDirection: false,
+  normOf: 'tensor',
   apply: clipEachByNorm,
 } as const satisfies Clipping;
 

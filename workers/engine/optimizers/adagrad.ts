@@ -13,6 +13,7 @@ export const adagrad = {
   source: 'Duchi, Hazan & Singer (2011); torch.optim.Adagrad',
   slots: 1,
   usesMomentum: false,
+  squares: { share: 1, epsilon: torch.epsilon },
   update: adagradUpdate(torch),
 } as const satisfies Optimizer;
 

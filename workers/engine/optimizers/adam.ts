@@ -4,6 +4,12 @@ import type { Optimizer } from './optimizer.ts';
 /** The constants of Kingma & Ba, which are also PyTorch's. */
 export const usualMoments = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
+/** What rules with these constants divide by. */
+export const usualSquares = {
+  share: 1 - usualMoments.beta2,
+  epsilon: usualMoments.epsilon,
+};
+
 export const adam = {
   id: 'adam',
   label: { en: 'Adam', zh: 'Adam' },
@@ -14,6 +20,7 @@ export const adam = {
   source: 'Kingma & Ba (2015); torch.optim.Adam',
   slots: 2,
   usesMomentum: false,
+  squares: usualSquares,
   update: adamUpdate({ ...usualMoments, decoupled: false, size: Math.sqrt }),
 } as const satisfies Optimizer;
 

@@ -1,4 +1,4 @@
-import { adamUpdate, usualMoments } from './adam.ts';
+import { adamUpdate, usualMoments, usualSquares } from './adam.ts';
 import type { Optimizer } from './optimizer.ts';
 
 export const adamQuartic = {
@@ -11,6 +11,7 @@ export const adamQuartic = {
   source: 'a form found in tutorials; the intended rule is Kingma & Ba (2015)',
   slots: 2,
   usesMomentum: false,
+  squares: usualSquares,
   update: adamUpdate({
     ...usualMoments,
     decoupled: false,

@@ -18,6 +18,11 @@ export interface Optimizer<Id extends string = string> extends Entry<Id> {
   readonly slots: number;
   /** Whether `mom` is used. */
   readonly usesMomentum: boolean;
+  /**
+   * What it divides by: the root of kept squares g², which the newest one enters with the weight `share`, plus ε. Absent
+   * where it divides by nothing.
+   */
+  readonly squares?: { readonly share: number; readonly epsilon: number };
   /** Updates `params` and `slots` in place; `gradient` is left as it is. */
   readonly update: (
     params: Float64Array,

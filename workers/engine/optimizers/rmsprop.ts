@@ -13,6 +13,7 @@ export const rmsprop = {
   source: 'Tieleman & Hinton (2012); torch.optim.RMSprop',
   slots: 1,
   usesMomentum: false,
+  squares: { share: 1 - torch.alpha, epsilon: torch.epsilon },
   update: rmspropUpdate(torch),
 } as const satisfies Optimizer;
 
