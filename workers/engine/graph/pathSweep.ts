@@ -1,9 +1,9 @@
 import { exponentOf, log10Scaled, powerOfTwo } from '../math.ts';
 import type { Unit } from '../network.ts';
 import { timesPowerOfTwo } from '../spectra/scaling.ts';
-import type { VectorNumbers } from './derivative.ts';
 import { segmentFinder } from './jacobian.ts';
 import type { SweepSettings } from './machine.ts';
+import { kept, multiplyBy } from './paths.ts';
 import type { PathNode, PathPart, PathTree } from './pathTree.ts';
 import type { View } from './program.ts';
 import { startOf, type Tape } from './tape.ts';
@@ -39,8 +39,22 @@ interface Arrival {
   readonly factors: Float64Array;
 }
 
+/** One walk over the paths that start from one part of the state. */
+interface Walk {
+  /** log₁₀ norm of that part. */
+  readonly start: number;
+  /** log₁₀ of the factors met so far, by group. */
+  readonly factors: Float64Array;
+  readonly step: number;
+  readonly found: Arrival[];
+}
+
+type Work = Generator<void, void, void>;
+
 /** Multiplications between two yields: about a millisecond. */
-const pieceSize = 1e6;
+const pieceSize = 5e5;
+/** What it takes to multiply, rescale and measure one number, in multiplications of a matrix product. */
+const perNumber = 8;
 /** Beyond 2^±this numbers are rescaled, so that their squares stay far from both ends of float64. */
 const safeSize = 200;
 
@@ -53,7 +67,7 @@ export function createPathSweep(
 ): PathSweep {
   const { program } = unit;
   const { n, states } = program;
-  const { B, stride, memory } = tape;
+  const { B, memory } = tape;
   const size = n * B;
   const segmentOf = segmentFinder(unit, unit.graph);
   const groupAt = (id: string) => tree.groups.indexOf(id);
@@ -83,101 +97,58 @@ export function createPathSweep(
     });
   };
 
-  /** Calls back with the index in n×B and in the tape, for every number of a view. */
-  const forEach = (
-    view: View | null | undefined,
-    t: number,
-    use: (i: number, at: number) => void,
-  ) => {
-    if (!view) throw new RangeError('a value that the tape does not keep');
-    const start = startOf(tape, view, t);
-    for (let r = 0, i = 0; r < n; r++) {
-      for (let b = 0; b < B; b++, i++) use(i, start + r * stride + b);
-    }
-  };
-  const multiply = (values: Float64Array, numbers: VectorNumbers, t: number): void => {
-    if (numbers.kind === 'sum') {
-      const total = new Float64Array(size);
-      for (const { sign, factors } of numbers.terms) {
-        const product = new Float64Array(size).fill(sign);
-        for (const factor of factors) multiply(product, factor, t);
-        for (let i = 0; i < size; i++) total[i] += product[i];
-      }
-      for (let i = 0; i < size; i++) values[i] *= total[i];
-      return;
-    }
-    const places = numbers.kind === 'value' ? program.values : program.slopes;
-    const { sign } = numbers;
-    forEach(places[numbers.ref], t, (i, at) => {
-      values[i] *= sign * memory[at];
-    });
-  };
-
   /** to = partᵀ·from, in pieces. */
-  function* pass(from: Scaled, { numbers, shift }: PathPart, step: number, to: Scaled) {
+  function* pass(from: Scaled, { numbers, shift }: PathPart, step: number, to: Scaled): Work {
     const t = step + shift;
     to.exponent = from.exponent;
     if (numbers.kind === 'weights') {
       const { stage, row, segment } = segmentOf(numbers.affine, numbers.term);
       const { cols } = segment;
       const W = (tape.weights[stage]?.segments[numbers.term] ?? 0) + row * cols;
-      to.values.fill(0);
-      for (let r = 0; r < n; r++) {
-        addRow(memory, W + r * cols, n, from.values, r * B, to.values, B);
-        work += size;
-        if (work >= pieceSize) {
-          work = 0;
-          yield;
-        }
+      for (let c = 0; c < n; c += 4) {
+        multiplyColumns(memory, W, cols, n, c, from.values, to.values, B);
+        work += 4 * size;
+        if (work < pieceSize) continue;
+        work = 0;
+        yield;
       }
     } else if (numbers.kind === 'normalization') {
       to.values.set(from.values);
       const { gain, ref } = numbers;
-      if (gain !== null) multiply(to.values, { kind: 'value', ref: gain, sign: 1 }, t);
-      const [y, inverse] = [program.values[ref], program.inverses[ref]];
-      if (!y || !inverse) throw new RangeError('a scale that the tape does not keep');
-      normalizedBack(
-        to.values,
-        n,
-        B,
-        memory,
-        startOf(tape, y, t),
-        stride,
-        startOf(tape, inverse, t),
-      );
+      if (gain !== null) multiplyBy(to.values, { kind: 'value', ref: gain, sign: 1 }, tape, t);
+      const y = kept(tape, program.values[ref], t);
+      const inverse = kept(tape, program.inverses[ref], t);
+      normalizedBack(to.values, tape, y, inverse);
     } else {
       to.values.set(from.values);
-      multiply(to.values, numbers, t);
+      multiplyBy(to.values, numbers, tape, t);
     }
     rescale(to);
-    work += size;
+    work += perNumber * size;
+    if (work < pieceSize) return;
+    work = 0;
+    yield;
   }
 
-  function* walk(
-    node: PathNode,
-    v: Scaled,
-    before: number,
-    factors: Float64Array,
-    start: number,
-    depth: number,
-    step: number,
-    found: Arrival[],
-  ): Generator<void, void, void> {
+  /** Follows the paths from a node on; `v` is what arrives there, `log10` its norm. */
+  function* walk(node: PathNode, v: Scaled, log10: number, depth: number, walked: Walk): Work {
+    const { start, factors, step, found } = walked;
     for (const { old, sign } of node.ends) {
-      found.push({ log10: before, start, factors: factors.slice() });
+      found.push({ log10, start, factors: factors.slice() });
       add(arriving[old], v, sign);
     }
     for (const next of node.next) {
       if (!next.part) continue;
       const after = roomAt(depth);
       yield* pass(v, next.part, step, after);
-      const log10 = log10Of([after]);
-      if (log10 === -Infinity) continue;
+      const log10After = log10Of([after]);
+      // An exact zero goes no further: it is no path.
+      if (log10After === -Infinity) continue;
       const group = groupAt(next.part.group);
-      const kept = factors[group];
-      factors[group] = kept + (log10 - before);
-      yield* walk(next, after, log10, factors, start, depth + 1, step, found);
-      factors[group] = kept;
+      const above = factors[group];
+      factors[group] = above + (log10After - log10);
+      yield* walk(next, after, log10After, depth + 1, walked);
+      factors[group] = above;
     }
   }
 
@@ -192,7 +163,7 @@ export function createPathSweep(
         const start = log10Of([adjoints[part]]);
         if (start === -Infinity) continue;
         const factors = new Float64Array(out.length);
-        yield* walk(root, adjoints[part], start, factors, start, 0, t, found);
+        yield* walk(root, adjoints[part], start, 0, { start, factors, step: t, found });
       }
       if (detachEvery > 0 && (t - 1) % detachEvery === 0) for (const sum of arriving) clear(sum);
       const transported = log10Of(arriving);
@@ -211,15 +182,15 @@ export function createPathSweep(
         addPaths(found, transported, whole, groupAt('paths'), out);
         out[groupAt('attention')] = arrived - transported;
       }
-      let kept = arrived;
+      let limited = arrived;
       if (program.cuts !== null && limit < Infinity) {
         limitEntries(arriving[0], limit);
-        kept = log10Of(arriving);
-        out[groupAt('clip')] = kept - arrived;
+        limited = log10Of(arriving);
+        out[groupAt('clip')] = limited - arrived;
       }
       if (program.format !== null) {
         readAdjoints(t - 1);
-        out[groupAt('rounding')] = log10Of(adjoints) - kept;
+        out[groupAt('rounding')] = log10Of(adjoints) - limited;
       }
       return out;
     },
@@ -292,8 +263,8 @@ function log10Of(parts: readonly Scaled[]): number {
     const shift = exponent - top;
     const isPlain = shift >= -1022 && shift <= 1023;
     const factor = powerOfTwo(shift);
-    for (const value of values) {
-      const scaled = isPlain ? value * factor : timesPowerOfTwo(value, shift);
+    for (let i = 0; i < values.length; i++) {
+      const scaled = isPlain ? values[i] * factor : timesPowerOfTwo(values[i], shift);
       sum += scaled * scaled;
     }
   }
@@ -302,8 +273,8 @@ function log10Of(parts: readonly Scaled[]): number {
 
 function largestOf(values: Float64Array): number {
   let largest = 0;
-  for (const value of values) {
-    const magnitude = Math.abs(value);
+  for (let i = 0; i < values.length; i++) {
+    const magnitude = Math.abs(values[i]);
     if (magnitude > largest) largest = magnitude;
   }
   return largest;
@@ -348,33 +319,53 @@ function limitEntries(v: Scaled, limit: number): void {
   }
 }
 
-/** out[c] += W[r, c]·v[r] for one row r of W, of all sequences. */
-function addRow(
+/** out = Wᵀ·v for (at most) four columns of W from c on, n rows of `cols` numbers; of all sequences. */
+function multiplyColumns(
   memory: Float64Array,
   W: number,
   cols: number,
+  n: number,
+  c: number,
   v: Float64Array,
-  from: number,
   out: Float64Array,
   B: number,
 ): void {
-  for (let c = 0; c < cols; c++) {
-    const w = memory[W + c];
-    const to = c * B;
-    for (let b = 0; b < B; b++) out[to + b] += w * v[from + b];
+  if (c + 4 > n) {
+    for (let column = c; column < n; column++) {
+      for (let b = 0; b < B; b++) {
+        let sum = 0;
+        for (let r = 0; r < n; r++) sum += memory[W + r * cols + column] * v[r * B + b];
+        out[column * B + b] = sum;
+      }
+    }
+    return;
+  }
+  for (let b = 0; b < B; b++) {
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    let w = W + c;
+    for (let at = b; at < n * B; at += B) {
+      const value = v[at];
+      s0 += memory[w] * value;
+      s1 += memory[w + 1] * value;
+      s2 += memory[w + 2] * value;
+      s3 += memory[w + 3] * value;
+      w += cols;
+    }
+    const to = c * B + b;
+    out[to] = s0;
+    out[to + B] = s1;
+    out[to + 2 * B] = s2;
+    out[to + 3 * B] = s3;
   }
 }
 
 /** v = (v − mean v − y·mean(y∘v)) / √(var + ε), sequence by sequence, in place. */
-function normalizedBack(
-  v: Float64Array,
-  n: number,
-  B: number,
-  memory: Float64Array,
-  y: number,
-  stride: number,
-  inverse: number,
-): void {
+function normalizedBack(v: Float64Array, tape: Tape, y: number, inverse: number): void {
+  const { memory, stride, B } = tape;
+  const n = v.length / B;
   for (let b = 0; b < B; b++) {
     let mean = 0;
     let along = 0;

@@ -15,6 +15,7 @@ import {
   signOf,
   type VectorNumbers,
 } from './derivative.ts';
+import type { Ref } from './graph.ts';
 import { segmentFinder } from './jacobian.ts';
 import type { View } from './program.ts';
 import { startOf, type Tape } from './tape.ts';
@@ -50,34 +51,18 @@ export function createPaths(
   const segmentOf = segmentFinder(unit, graph);
 
   return (step, sample) => {
-    const column = (view: View | null | undefined): Float64Array => {
-      if (!view) throw new RangeError('a value that the tape does not keep');
-      const start = startOf(tape, view, step) + sample;
-      return Float64Array.from({ length: n }, (_, i) => tape.memory[start + i * tape.stride]);
-    };
     const vectorOf = (numbers: VectorNumbers): Float64Array => {
-      if (numbers.kind !== 'sum') {
-        const places = numbers.kind === 'value' ? program.values : program.slopes;
-        const values = column(places[numbers.ref]);
-        return numbers.sign === 1 ? values : values.map((value) => -value);
-      }
-      const total = new Float64Array(n);
-      for (const { sign, factors } of numbers.terms) {
-        const product = factors
-          .map(vectorOf)
-          .reduce((one, other) => one.map((v, i) => v * other[i]));
-        for (let i = 0; i < n; i++) total[i] += sign * product[i];
-      }
-      return total;
+      const values = new Float64Array(n).fill(1);
+      multiplyBy(values, numbers, tape, step, sample, 1);
+      return values;
     };
+    const valuesOf = (ref: Ref) => vectorOf({ kind: 'value', ref, sign: 1 });
     const matrixOf = (matrix: MatrixNumbers, old: number): PathMatrix => {
       if (matrix.kind === 'state') return sumOf(chainsOf(matrix.state, old), old);
       if (matrix.kind === 'normalization') {
-        const inverse = program.inverses[matrix.ref];
-        if (!inverse) throw new RangeError('a scale that the tape does not keep');
-        const scale = tape.memory[startOf(tape, inverse, step) + sample];
-        const y = column(program.values[matrix.ref]);
-        const gain = matrix.gain === null ? null : column(program.values[matrix.gain]);
+        const scale = tape.memory[kept(tape, program.inverses[matrix.ref], step) + sample];
+        const y = valuesOf(matrix.ref);
+        const gain = matrix.gain === null ? null : valuesOf(matrix.gain);
         return { kind: 'dense', values: normalization(y, scale, gain) };
       }
       const { stage, row, segment } = segmentOf(matrix.affine, matrix.term);
@@ -123,6 +108,46 @@ export function createPaths(
       },
     };
   };
+}
+
+/**
+ * Multiplies by a vector of some sequences, entry by entry, in place.
+ *
+ * @param values  n×count, batch index fastest
+ * @param step    in the unit's own clock
+ * @param first   of the sequences, from 0
+ */
+export function multiplyBy(
+  values: Float64Array,
+  numbers: VectorNumbers,
+  tape: Tape,
+  step: number,
+  first = 0,
+  count = tape.B,
+): void {
+  const { program, memory, stride } = tape;
+  if (numbers.kind === 'sum') {
+    const total = new Float64Array(values.length);
+    for (const { sign, factors } of numbers.terms) {
+      const product = new Float64Array(values.length).fill(sign);
+      for (const factor of factors) multiplyBy(product, factor, tape, step, first, count);
+      for (let i = 0; i < total.length; i++) total[i] += product[i];
+    }
+    for (let i = 0; i < total.length; i++) values[i] *= total[i];
+    return;
+  }
+  const places = numbers.kind === 'value' ? program.values : program.slopes;
+  const start = kept(tape, places[numbers.ref], step) + first;
+  for (let r = 0, i = 0; r < program.n; r++) {
+    const row = start + r * stride;
+    for (let b = 0; b < count; b++, i++) values[i] *= numbers.sign * memory[row + b];
+  }
+}
+
+/** First number of what a tape keeps at a step. */
+export function kept(tape: Tape, view: View | null | undefined, step: number): number {
+  if (!view) throw new RangeError('a value that the tape does not keep');
+  return startOf(tape, view, step);
 }
 
 /** vᵀ·M for v of n entries. */
