@@ -1,7 +1,7 @@
 import { type Cause, type Causes, findCauses } from '../../workers/engine/causes.ts';
 import { createPathSweep } from '../../workers/engine/graph/pathSweep.ts';
 import { type PathTree, pathTreeOf } from '../../workers/engine/graph/pathTree.ts';
-import { backward, finish } from '../../workers/engine/pass.ts';
+import { backward, finish, type Pass } from '../../workers/engine/pass.ts';
 import { type Run, topUnit } from '../../workers/engine/run.ts';
 
 /** What a generator returns in the end. */
@@ -33,13 +33,26 @@ export function treeOf({ config }: Run): PathTree {
 
 /** What each step of the run does, by lag from the loss: decades by group; null where a norm is no finite number. */
 export function stepsIn(run: Run): (Float64Array | null)[] {
-  const { pass, params, norms, network } = run;
+  const { pass, params, norms } = run;
   finish(backward(pass, params, pass.T, null, true));
-  const { unit, index } = topUnit(network);
-  const sweep = createPathSweep(unit, pass.tapes[index], treeOf(run), pass);
+  return stepsOf(pass, norms.last, treeOf(run));
+}
+
+/** The same of the adjoints that stand in the tapes, with their log₁₀ norms by t − 1. */
+export function stepsOf(
+  pass: Pass,
+  norms: ArrayLike<number>,
+  tree: PathTree,
+): (Float64Array | null)[] {
+  const { unit, index } = topUnit(pass.network);
+  const sweep = createPathSweep(unit, pass.tapes[index], tree, pass);
   return Array.from({ length: pass.T - 1 }, (_, lag) => {
     const t = pass.T - lag;
-    const areFinite = Number.isFinite(norms.last[t - 1]) && Number.isFinite(norms.last[t - 2]);
+    const areFinite = Number.isFinite(norms[t - 1]) && Number.isFinite(norms[t - 2]);
     return areFinite ? resultOf(sweep.step(t)).slice() : null;
   });
 }
+
+/** Σ of what stands in an array. */
+export const total = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((sum, value) => sum + value, 0);
