@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { causesOf } from '../../workers/engine/causesOf.ts';
 import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
+import type { Config } from '../../workers/engine/params.ts';
 import type { Frame, Measure, Request } from '../../workers/frame.ts';
 import { kernelsFrom } from '../../workers/kernels.ts';
 import * as later from '../../workers/probing.ts';
@@ -221,6 +223,37 @@ describe('service', () => {
     );
     expect(frame.refused.sigma).toMatchObject({ limit: 512, asked: 520, nearest: { value: 64 } });
     expect(frame.pending).toBe(false);
+  });
+
+  it('splits the slope into its causes when asked, in slices, and again for other weights', () => {
+    const service = createService(referenceMachine, steppingClock(), () => later);
+    const request = ask('cell=gru&n=5&T=20&B=3', { wanted: ['causes'], budgetMs: 2 });
+    const causesIn = (frame: Frame, arrays: ReadonlyMap<string, Float64Array>) => {
+      const found = causesOf(request.values as Config, arrays.get('causes') ?? null);
+      const slope = frame.summary?.verdict.decadesPerStep ?? Number.NaN;
+      const sum = found?.causes.reduce((all, { decades }) => all + decades, 0);
+      expect(sum).toBeCloseTo(slope, 9);
+      return found?.causes;
+    };
+    const first = service.advance(request);
+    // Norms first: there are none yet, and the page says so.
+    expect(causesOf(request.values as Config, arrayOf(first, 'causes') ?? null)).toBeNull();
+    const { frame, arrays } = pullAll(service, request);
+    expect(frame.complete).toContain('causes');
+    const causes = causesIn(frame, arrays);
+    const trained = pullAll(service, { ...request, steps: 3, budgetMs: 1e9 });
+    expect(trained.frame.summary?.step).toBe(3);
+    expect(causesIn(trained.frame, trained.arrays)).not.toEqual(causes);
+  });
+
+  it('names the limit that causes exceed instead of trying', () => {
+    const service = createService(referenceMachine, steppingClock(), () => later);
+    // Each squaring doubles the terms of a product: 2⁷.
+    const squares = Array.from({ length: 7 }, (_, i) => `a${i + 1} = a${i} * a${i}`).join('; ');
+    const eq = encodeURIComponent(`a0 = act(lin(x, h)); ${squares}; h' = a7`);
+    const request = ask(`cell=custom&n=2&T=3&eq=${eq}`, { wanted: ['causes'] });
+    const { refused } = pullAll(service, request).frame;
+    expect(refused.causes).toMatchObject({ limit: 64, asked: 128 });
   });
 
   it('holds back a half-computed product once a whole one was sent, so that no false jump is drawn', () => {

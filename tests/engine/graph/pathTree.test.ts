@@ -16,7 +16,7 @@ function pathsOf(hash: string, states: readonly string[]): readonly string[] {
     }
     for (const next of node.next) visit(next, from, met);
   };
-  tree.roots.forEach((root, state) => visit(root, states[state] ?? '', []));
+  for (const [state, root] of tree.roots.entries()) visit(root, states[state] ?? '', []);
   expect(found.length).toBe(tree.terms);
   return found.sort();
 }
