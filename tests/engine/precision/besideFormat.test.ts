@@ -153,6 +153,12 @@ describe('the division by past squares', () => {
     expect(besideFormat(runAt(hash))?.division).toBeNull();
   });
 
+  it.each(['f32', 'bf16'])('is safe where squares are 0 but ε is not, in %s', (prec) => {
+    const run = runAt(`prec=${prec}`);
+    run.gradient.fill(0);
+    expect(besideFormat(run)?.division).toBeNull();
+  });
+
   it('is of the gradient after clipping', () => {
     const count = (at: string) =>
       besideFormat(runAt(`prec=f16&clip=norm&at=${at}`))?.division?.lost ?? 0;
