@@ -2,15 +2,23 @@
 import { type Command, type Id, type Problem, problem, type Reading } from './protocol.ts';
 
 export interface InboxSettings {
-  /** Does what a message says; a promise where that takes time. The next message waits for it. */
+  /**
+   * Does what a message says; a promise where that takes time. The next message waits for it, but no longer than
+   * {@link patienceMs}.
+   */
   readonly answer: (id: Id | undefined, said: Command | Problem) => void | Promise<void>;
   /** Hands the thread back until the browser has done something else; replaced in tests. */
   readonly pause?: () => Promise<void>;
+  /** Resolves after so many milliseconds; replaced in tests. */
+  readonly after?: (ms: number) => Promise<void>;
   readonly now?: () => number;
 }
 
 /** How many messages may wait: one second of a slider that tells a figure of every move of the fastest mouse. */
 export const mostWaiting = 1000;
+
+/** So long a message waits for the answers to those before it; then it is done beside them. */
+export const patienceMs = 700;
 
 /** So long messages are worked off before the page draws and listens again: half a 60 Hz frame. */
 const sliceMs = 8;
@@ -18,31 +26,49 @@ const sliceMs = 8;
 const busyMessage = `more than ${mostWaiting} messages wait: this one was dropped`;
 
 /**
- * Takes messages in and works them off in the order in which they came.
+ * Takes messages in and begins them in the order in which they came.
  *
- * What comes while the line is full is dropped. It is answered by `busy` when it carries an id; without one, only the
- * first is, until there is room again.
+ * Each waits until those before it are answered, so that a state is that of the settings before it; but whoever waits for
+ * training or for spectra holds nobody up for longer than {@link patienceMs}. What comes while the line is full is
+ * dropped. It is answered by `busy` when it carries an id; without one, only the first is, until there is room again.
  */
 export function createInbox({
   answer,
   pause = nextTask,
+  after = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now = () => performance.now(),
 }: InboxSettings): (reading: Reading) => void {
-  const line: Reading[] = [];
+  const line: { readonly reading: Reading; readonly atMs: number }[] = [];
+  /** Begun and not answered yet. */
+  const open = new Set<Promise<void>>();
   let isWorking = false;
   let hasComplained = false;
 
+  const begin = ({ id, ...read }: Reading): void => {
+    // Whoever waits for this answer is told; those behind it in the line get theirs.
+    const fail = (error: unknown): void =>
+      void answer(id, problem('engine', `it could not be done: ${error}`));
+    try {
+      const done = answer(id, 'problem' in read ? read.problem : read.command);
+      if (!done) return;
+      const ended = done.catch(fail).finally(() => open.delete(ended));
+      open.add(ended);
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  /** Resolves when a message that came at that time may be begun. */
+  const turnOf = async (atMs: number): Promise<void> => {
+    const leftMs = atMs + patienceMs - now();
+    if (leftMs > 0) await Promise.race([Promise.all(open), after(leftMs)]);
+  };
+
   const work = async (): Promise<void> => {
     let startMs = now();
-    for (let reading = line.shift(); reading; reading = line.shift()) {
-      const { id } = reading;
-      try {
-        const done = answer(id, 'problem' in reading ? reading.problem : reading.command);
-        if (done) await done;
-      } catch (error) {
-        // Whoever waits for this answer is told; those behind it in the line get theirs.
-        void answer(id, problem('engine', `it could not be done: ${error}`));
-      }
+    for (let next = line.shift(); next; next = line.shift()) {
+      if (open.size > 0) await turnOf(next.atMs);
+      begin(next.reading);
       // Also when the line is empty: changes that come one by one are then drawn together.
       if (line.length > 0 && now() - startMs <= sliceMs) continue;
       await pause();
@@ -59,7 +85,7 @@ export function createInbox({
       return;
     }
     hasComplained = false;
-    line.push(reading);
+    line.push({ reading, atMs: now() });
     if (isWorking) return;
     isWorking = true;
     void work();

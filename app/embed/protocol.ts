@@ -30,6 +30,8 @@ export const problemCodes = [
   'format',
   'panel',
   'busy',
+  'cancelled',
+  'consent',
   'engine',
 ] as const;
 
@@ -45,8 +47,8 @@ export type Reading =
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Training steps that one message can ask for. */
-const mostSteps = 1_000_000;
+/** Training steps that messages can ask for, and that can wait to be done. */
+export const mostSteps = 1_000_000;
 
 /** What waits is kept, so nothing that waits may be of any size: names in `fields`, and characters of an id or name. */
 const mostFields = 100;

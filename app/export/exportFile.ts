@@ -86,8 +86,8 @@ async function measured(source: Source, measures: readonly Measure[]): Promise<P
 
 /** Address of the run on screen, training included, and why it may open on something else. */
 function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> {
-  const { settings, isBent } = useExperiment.getState();
-  const { caveat } = linkTo('', settings, summary.step, isBent);
+  const { settings, isBent, own } = useExperiment.getState();
+  const { caveat } = linkTo('', settings, summary.step, isBent, own);
   return { experiment: experimentHash({ ...settings, steps: summary.step }), caveat };
 }
 
@@ -113,11 +113,11 @@ async function drawn(
   // As it is on the page, where the reader chose another way to see it.
   const shown = useShown.getState()[listed.id] ?? listed;
   const panel = (await shown.complete?.()) ?? shown;
-  const { config, settings, isBent } = useExperiment.getState();
+  const { config, settings, isBent, own: brought } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
   const look = source.look();
   const own = settingsOfPicture(panel, settings);
-  const { address, caveat } = linkTo('', own, picture.summary.step, isBent);
+  const { address, caveat } = linkTo('', own, picture.summary.step, isBent, brought);
   const note = caveat === null ? '' : ` ${caveats[caveat][look.language]}`;
   const figure: Figure = {
     panel,
@@ -141,6 +141,10 @@ const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
   long: {
     en: '(trained for longer than an address can say)',
     zh: '（训练步数超过地址所能表示的上限）',
+  },
+  own: {
+    en: '(with data or weights that somebody opened, which no address holds)',
+    zh: '（使用了自行打开的数据或权重，地址中不包含它们）',
   },
 };
 

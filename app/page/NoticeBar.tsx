@@ -45,6 +45,14 @@ export function NoticeBar(): ReactNode {
                 <button type="button" onClick={offer.act}>
                   {say(offer.label)}
                 </button>
+                {offer.decline && (
+                  <>
+                    {' '}
+                    <button type="button" onClick={offer.decline.act}>
+                      {say(offer.decline.label)}
+                    </button>
+                  </>
+                )}
               </p>
             )}
             {settings.length > 0 && (

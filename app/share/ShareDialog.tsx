@@ -36,7 +36,8 @@ const onDiskText: Text = {
 /** Forms that need no file beside the page. */
 const offered = kinds.filter(({ needsFile }) => !isOneFile || !needsFile);
 
-const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
+/** What the reader brought has a sentence a kind. */
+const caveats: Readonly<Record<Exclude<Link['caveat'], 'own' | null>, Text>> = {
   bent: {
     en: 'The link cannot bring back this very network: a setting was changed in the middle of training. It trains from the start with the present settings.',
     zh: '链接无法还原这个网络：训练中途改过设置。打开链接会用当前设置从头训练。',
@@ -59,7 +60,8 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     const now = useExperiment.getState();
     const summary = frames.picture?.summary ?? null;
     const step = summary?.step ?? now.config.steps;
-    return { ...now, step, summary, link: linkTo(pageAddress(), now.settings, step, now.isBent) };
+    const link = linkTo(pageAddress(), now.settings, step, now.isBent, now.own);
+    return { ...now, step, summary, link };
   });
   const [kind, setKind] = useState<Kind | undefined>(offered[0]);
   const [dress, setDress] = useState(() => usualDress(settings));
@@ -109,7 +111,9 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
           <>
             <p className="help">{say(kind.help)}</p>
             {page.startsWith('file:') && <p className="caveat">{say(onDiskText)}</p>}
-            {link.caveat && <p className="caveat">{say(caveats[link.caveat])}</p>}
+            {link.caveat && link.caveat !== 'own' && (
+              <p className="caveat">{say(caveats[link.caveat])}</p>
+            )}
             {isPinMissing && <p className="caveat">{say(notInLinkSentence)}</p>}
             {ownInUse(config).map((kind) => (
               <p key={kind} className="caveat">

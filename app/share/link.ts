@@ -1,18 +1,25 @@
-import { paramOf, type Settings, writeHash } from '../../workers/index.ts';
+import { type OwnIds, paramOf, type Settings, writeHash } from '../../workers/index.ts';
 
 /** The address that shows what is on screen, training included. */
 export interface Link {
   readonly address: string;
   /** Why the link opens on something else than what is on screen; null when it does not. */
-  readonly caveat: 'bent' | 'long' | null;
+  readonly caveat: 'bent' | 'long' | 'own' | null;
 }
 
 /**
  * @param page    address of this page, without its hash
  * @param step    training steps done
  * @param isBent  whether settings changed in the middle of training
+ * @param brought the data that the reader brought and that are in use: no address holds them, nor sizes that only they have
  */
-export function linkTo(page: string, settings: Settings, step: number, isBent: boolean): Link {
+export function linkTo(
+  page: string,
+  settings: Settings,
+  step: number,
+  isBent: boolean,
+  brought: OwnIds = {},
+): Link {
   const {
     embed: _,
     panels: _panels,
@@ -26,8 +33,14 @@ export function linkTo(page: string, settings: Settings, step: number, isBent: b
   const hash = writeHash({ ...own, steps: Math.min(step, most) });
   return {
     address: hash === '' ? page : `${page}#${hash}`,
-    caveat: isBent && step > 0 ? 'bent' : step > most ? 'long' : null,
+    caveat: caveatOf(isBent && step > 0, step > most, Object.keys(brought).length > 0),
   };
+}
+
+function caveatOf(isBent: boolean, isLong: boolean, hasOwn: boolean): Link['caveat'] {
+  if (isBent) return 'bent';
+  if (isLong) return 'long';
+  return hasOwn ? 'own' : null;
 }
 
 /** This page's address without its hash. */

@@ -60,8 +60,8 @@ export interface Loop {
   /** An input event, at that time, changed what is computed. */
   readonly noteInput: (atMs: number) => void;
   readonly receive: (frame: Frame) => void;
-  /** Everything asked for of the present weights, also while hidden; training stands still meanwhile. */
-  readonly complete: (measures: readonly Measure[]) => Promise<void>;
+  /** Everything asked for of the present weights, also while hidden; training stands still until then, or until `signal`. */
+  readonly complete: (measures: readonly Measure[], signal?: AbortSignal) => Promise<void>;
   /** The worker died and was started again; what it had trained is gone. */
   readonly restarted: () => void;
   /** There are no answers for now; nobody is left waiting. Who asks from now on waits for the next attempt. */
@@ -301,9 +301,15 @@ export function createLoop({
       inputAt ??= atMs;
     },
     receive,
-    complete: (measures) =>
+    complete: (measures, signal) =>
       new Promise((resolve, reject) => {
-        waiters.push({ measures, resolve, reject });
+        const waiter: Waiter = { measures, resolve, reject };
+        waiters.push(waiter);
+        signal?.addEventListener('abort', () => {
+          waiters = waiters.filter((other) => other !== waiter);
+          reject(new Error('nobody waits for it any more'));
+          wake();
+        });
         wake();
       }),
     restarted: () => {

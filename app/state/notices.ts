@@ -16,6 +16,8 @@ export interface Offer {
   readonly text: Text;
   readonly label: Text;
   readonly act: () => void;
+  /** Another button that says no, where that is an answer too. */
+  readonly decline?: { readonly label: Text; readonly act: () => void };
 }
 
 const none: Notices = { repairs: [], sentences: {}, offer: null };

@@ -56,8 +56,8 @@ export const ownKinds: Readonly<Record<OwnKind, OwnKindOnPage>> = {
   },
   network: {
     caveat: {
-      en: 'The link does not hold your network: it opens on one of drawn weights. The file never left this page.',
-      zh: '链接不包含你的网络：打开后使用随机抽取的权重。文件从未离开本页。',
+      en: 'The link does not hold your network: it opens on one of drawn weights. The file stays in this browser unless you agree to hand it out.',
+      zh: '链接不包含你的网络：打开后使用随机抽取的权重。除非你同意提供，文件只留在此浏览器中。',
     },
   },
 };

@@ -323,8 +323,8 @@ export function createSession(
       sleep.setAwake(value);
       loop.wake();
     },
-    complete: async (measures) => {
-      const completed = loop.complete(measures);
+    complete: async (measures, signal) => {
+      const completed = loop.complete(measures, signal);
       // One that could not start before may do so by now.
       client.retry();
       await completed;

@@ -10,8 +10,8 @@ import './transfer.css';
 
 const dropText: Text = { en: 'Drop the file to open it here', zh: '松开即可在此打开文件' };
 const kindsText: Text = {
-  en: 'weights (.safetensors, .npz) · numbers (.csv, .json, .npy) · text (.txt). It stays in this browser.',
-  zh: '权重（.safetensors、.npz）· 数值（.csv、.json、.npy）· 文本（.txt）。文件只留在此浏览器中。',
+  en: 'weights (.safetensors, .npz) · numbers (.csv, .json, .npy) · text (.txt). It stays in this browser unless you agree to hand it out.',
+  zh: '权重（.safetensors、.npz）· 数值（.csv、.json、.npy）· 文本（.txt）。除非你同意提供，文件只留在此浏览器中。',
 };
 const readingText: Text = { en: 'Reading the file …', zh: '正在读取文件……' };
 

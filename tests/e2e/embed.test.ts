@@ -294,9 +294,30 @@ test.describe('messages', () => {
         }),
     );
     expect(answers.map(({ id }) => id)).toEqual([0.5, '0.5', 1.5, '1.5', 2.5, '2.5']);
-    for (const { id, type, config } of answers.filter(({ type }) => type === 'state')) {
-      expect([type, config]).toEqual(['state', `gain=${id}&n=8&T=20`]);
+    // Where a state takes long, the set behind it does not wait for it: then an error says so, in its place.
+    for (const { id, type, config, code } of answers.filter(({ id }) => typeof id === 'string')) {
+      if (type === 'state') expect(config).toBe(`gain=${id}&n=8&T=20`);
+      else expect(code).toBe('cancelled');
     }
+    expect(answers.at(-1)?.type).toBe('state');
+  });
+
+  test('are all answered while a million steps wait', async ({ page, host }) => {
+    const figure = await host.open(page, { hash: 'embed=1&task=noise&m=2&T=20&n=8' });
+    await figure.tell({ gradflow: 1, type: 'step', count: 1_000_000 });
+    const state = figure.ask({ type: 'get' });
+    const answers = await Promise.all([
+      figure.ask({ type: 'hello' }),
+      figure.ask({ type: 'step', count: 1 }),
+      figure.ask({ type: 'set', config: 'task=noise&m=2&T=20&n=8&gain=2' }),
+    ]);
+    expect(answers).toMatchObject([
+      { type: 'ready' },
+      { type: 'error', code: 'count' },
+      { type: 'config', config: 'gain=2&n=8&T=20' },
+    ]);
+    expect(await state).toMatchObject({ type: 'error', code: 'cancelled' });
+    expect(await figure.state()).toMatchObject({ config: 'gain=2&n=8&T=20', step: 0 });
   });
 });
 
@@ -423,8 +444,8 @@ test.describe('a page that sends far too much', () => {
         }),
       10_000,
     );
-    const { busy = 0, config = 0, state = 0 } = counts;
-    expect(busy + config + state).toBe(10_000);
+    const { busy = 0, config = 0, state = 0, cancelled = 0 } = counts;
+    expect(busy + config + state + cancelled).toBe(10_000);
     expect(busy).toBeGreaterThan(5_000);
     expect(config).toBeGreaterThan(0);
     expect(state).toBeGreaterThan(0);

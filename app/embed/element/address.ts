@@ -9,6 +9,27 @@ export const frameAttributes: readonly string[] = [
 ];
 
 /**
+ * Where gradflow is, without a hash: as the attribute `page` says, else where its script came from; null where neither
+ * is known, or the attribute is no address of a page.
+ *
+ * @param base  what a relative address is meant from
+ */
+export function pageOf(
+  element: Pick<Element, 'getAttribute'>,
+  ofScript: string | null,
+  base: string,
+): string | null {
+  const written = element.getAttribute('page');
+  if (written === null) return ofScript;
+  try {
+    const { href, protocol } = new URL(written, base);
+    return ['https:', 'http:', 'file:'].includes(protocol) ? href.replace(/#.*$/, '') : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
  * The address of a figure.
  *
  * @param page     where gradflow is, without a hash

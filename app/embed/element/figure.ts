@@ -2,16 +2,21 @@
  * The element `<gradflow-figure>`, for pages that embed gradflow: an iframe that is as high as its content, with methods
  * and events instead of messages. It is built into `embed.js` alone and imports nothing of the page.
  */
-import { addressOf, frameAttributes } from './address.ts';
+import { addressOf, frameAttributes, pageOf } from './address.ts';
 import { connect, type Line, type Message } from './line.ts';
 import { usualHeight } from './usualHeight.ts';
+
+const lostHere =
+  'gradflow-figure does not know where gradflow is: load embed.js by a script element with a src, or name the address in the attribute page.';
+const lostHereChinese =
+  'gradflow-figure 不知道 gradflow 的地址：请用带 src 的 script 元素加载 embed.js，或在 page 属性中写出地址。';
 
 /**
  * Defines the element, unless another copy of the script has.
  *
- * @param page  address of gradflow, without a hash
+ * @param ofScript  address of gradflow, without a hash, as far as the script knows it
  */
-export function defineFigure(page: string): void {
+export function defineFigure(ofScript: string | null): void {
   const name = 'gradflow-figure';
   if (customElements.get(name)) return;
 
@@ -20,6 +25,10 @@ export function defineFigure(page: string): void {
     /** While the element stands in a page. */
     #line: Line | null = null;
     readonly #frame = document.createElement('iframe');
+    /** Stands in the frame's place where nobody knows what to show in it. */
+    readonly #lost = document.createElement('p');
+    /** Where gradflow is, while the element stands in a page. */
+    #page: string | null = null;
     /** Settings as last given or told. */
     #config = '';
 
@@ -39,6 +48,14 @@ export function defineFigure(page: string): void {
       this.#dress();
       this.#config = this.getAttribute('config') ?? '';
       const frame = this.#frame;
+      const page = pageOf(this, ofScript, document.baseURI);
+      this.#page = page;
+      if (page === null) {
+        frame.replaceWith(this.#lost);
+        this.#lost.textContent = this.#isChinese() ? lostHereChinese : lostHere;
+        return;
+      }
+      this.#lost.replaceWith(frame);
       frame.style.height = `${usualHeight(this.clientWidth)}px`;
       frame.src = addressOf(page, this, this.#config);
       this.#line = connect(frame, page, (message) => this.#hear(message));
@@ -50,14 +67,14 @@ export function defineFigure(page: string): void {
     }
 
     attributeChangedCallback(attribute: string): void {
-      if (!this.#line) return;
+      if (!this.#line || this.#page === null) return;
       this.#dress();
       if (attribute === 'config') {
         // What is wrong with it is told by the event `gradflow-error`.
         this.set(this.getAttribute('config') ?? '').catch(() => {});
       } else if (frameAttributes.includes(attribute)) {
         // Only what stands after the # changes: the figure stays loaded, and the reader's Back button what it was.
-        this.#line.replace(addressOf(page, this, this.#config));
+        this.#line.replace(addressOf(this.#page, this, this.#config));
       }
     }
 
@@ -102,8 +119,11 @@ export function defineFigure(page: string): void {
     #dress(): void {
       const width = this.getAttribute('width');
       if (width) this.style.width = /^[\d.]+$/.test(width) ? `${width}px` : width;
-      const isChinese = this.getAttribute('lang')?.startsWith('zh');
-      this.#frame.title = this.title || (isChinese ? 'gradflow 插图' : 'gradflow figure');
+      this.#frame.title = this.title || (this.#isChinese() ? 'gradflow 插图' : 'gradflow figure');
+    }
+
+    #isChinese(): boolean {
+      return this.getAttribute('lang')?.startsWith('zh') === true;
     }
 
     #hear(message: Message): void {

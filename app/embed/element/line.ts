@@ -36,8 +36,9 @@ export function connect(
   const post = (message: Message): void =>
     frame.contentWindow?.postMessage({ gradflow: 1, ...message }, origin === 'null' ? '*' : origin);
 
-  const listen = ({ source, data }: MessageEvent): void => {
-    if (source !== frame.contentWindow || data?.gradflow !== 1) return;
+  const listen = ({ source, origin: from, data }: MessageEvent): void => {
+    // Of this very figure, and only while it shows gradflow: a page that took its place has another origin.
+    if (source !== frame.contentWindow || from !== origin || data?.gradflow !== 1) return;
     if (data.type === 'ready' && unsent) {
       for (const message of unsent) post(message);
       unsent = null;

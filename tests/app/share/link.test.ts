@@ -18,3 +18,10 @@ test('a link says when it cannot bring back what is on screen', () => {
   expect(linkTo(page, {}, 0, true).caveat).toBeNull();
   expect(linkTo(page, {}, 6000, false)).toEqual({ address: `${page}#steps=5000`, caveat: 'long' });
 });
+
+test('says that it does not hold what the reader brought', () => {
+  expect(linkTo(page, {}, 0, false, { network: 1 }).caveat).toBe('own');
+  expect(linkTo(page, {}, 0, false, {}).caveat).toBeNull();
+  // That training cannot be brought back either is what a reader has to know first.
+  expect(linkTo(page, {}, 10, true, { network: 1 }).caveat).toBe('bent');
+});

@@ -326,6 +326,18 @@ describe('the loop', () => {
     change({ playing: false });
   });
 
+  test('forgets what nobody waits for any more, and trains on', async () => {
+    const { loop, answer, last } = setUp({ playing: true, wanted: [] });
+    const waits = new AbortController();
+    const done = loop.complete(['eigen'], waits.signal);
+    answer();
+    expect(last()).toMatchObject({ steps: 0, wanted: ['eigen'] });
+    waits.abort();
+    await expect(done).rejects.toThrow('nobody waits');
+    answer({ complete: ['norms'], pending: true });
+    expect(last()).toMatchObject({ steps: Infinity, wanted: [] });
+  });
+
   test('counts what is refused as answered', async () => {
     const { loop, answer } = setUp({ wanted: [] });
     const done = loop.complete(['sigma']);
