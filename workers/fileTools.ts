@@ -9,11 +9,11 @@ const largestRatio = 1032;
  * Unpacking is a stream: it ends as soon as there is more than was announced.
  */
 export const fileTools: FileTools = {
-  decode: (bytes) => {
+  decode: (bytes, encoding = 'utf-8') => {
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
-      return null; // not UTF-8
+      return null; // not of that encoding
     }
   },
   inflate: async (bytes, size) => {

@@ -1,4 +1,4 @@
-import { checksumOf } from '../../workers/engine/files/in/npz.ts';
+import { checksumOf } from '../../workers/engine/files/in/zip.ts';
 
 /** A tensor as a test writes it. */
 export interface Written {

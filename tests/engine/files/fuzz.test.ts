@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FileContent, readFile, readNetwork } from '../../../workers/engine/files/in/index.ts';
+import {
+  type FileContent,
+  type NumberTable,
+  readFile,
+  readNetwork,
+} from '../../../workers/engine/files/in/index.ts';
 import { fileBytes } from '../../../workers/engine/files/in/limits.ts';
 import { messages, type Read } from '../../../workers/engine/files/in/problems.ts';
 import type { FileTools } from '../../../workers/engine/files/in/tools.ts';
@@ -45,9 +50,11 @@ function mustBeSaid(read: Read<unknown>): void {
   expect(sentence.length).toBeLessThan(600);
 }
 
-/** The numbers of a network are as many as its shape says, and all finite. */
+/** The numbers of a network are as many as its shape says, and all finite; those of a table are finite or missing. */
 function mustHold(content: FileContent): void {
+  if (content.kind === 'table') for (const one of [content.table, ...content.others]) mustFit(one);
   if (content.kind !== 'networks') return;
+  for (const note of content.notes) mustBeSaid({ problem: note });
   for (const found of content.networks) {
     const network = readNetwork(found, '');
     if ('problem' in network) {
@@ -62,10 +69,49 @@ function mustHold(content: FileContent): void {
   }
 }
 
-const extensions = ['safetensors', 'npz', 'npy', 'csv', 'tsv', 'json', 'txt', 'pt', 'h5', ''];
+function mustFit({ columns, notes }: NumberTable): void {
+  for (const note of notes) mustBeSaid({ problem: note });
+  expect(columns.length).toBeGreaterThan(0);
+  for (const { values, gaps } of columns) {
+    expect(gaps).toBeLessThan(values.length);
+    expect(values.filter((value) => !Number.isFinite(value)).every(Number.isNaN)).toBe(true);
+    expect(values.filter(Number.isNaN)).toHaveLength(gaps);
+  }
+}
+
+const extensions = [
+  'safetensors',
+  'npz',
+  'npy',
+  'csv',
+  'tsv',
+  'json',
+  'txt',
+  'pt',
+  'h5',
+  'onnx',
+  'bin',
+  '',
+];
+
+/** Kinds of files that are damaged, by the ends of their names. */
+const kinds = [
+  'safetensors',
+  'npz',
+  'npy',
+  'csv',
+  'txt',
+  'json',
+  'pt',
+  'pth',
+  'h5',
+  'keras',
+  'onnx',
+  'bin',
+];
 
 const valid = readdirSync(importPath('.'))
-  .filter((name) => /\.(safetensors|npz|npy|json)$/.test(name))
+  .filter((name) => kinds.some((kind) => name.endsWith(`.${kind}`)))
   .map((name) => ({ name, bytes: importBytes(name) }));
 const series = new TextEncoder().encode('day;"a ""b""";c\r\n1;2,5;\r\n2;-3e4;7\r\n');
 const originals = [...valid, { name: 'series.csv', bytes: series }];
@@ -173,6 +219,10 @@ describe('whatever a file holds, reading it ends, in a value or in a sentence', 
       '1',
       '-2.5',
       '1e9',
+      '1.234',
+      '1,5',
+      '|',
+      '#',
       'a',
       ' ',
       '[',
@@ -191,7 +241,7 @@ describe('whatever a file holds, reading it ends, in a value or in a sentence', 
     );
   });
 
-  for (const kind of ['safetensors', 'npz', 'npy', 'csv', 'json']) {
+  for (const kind of kinds) {
     const files = originals.filter(({ name }) => name.endsWith(`.${kind}`));
     it(`in ${numRuns} ${kind} files that were damaged`, async () => {
       await fc.assert(

@@ -292,7 +292,8 @@ describe('numbers', () => {
         ['y', [Number.NaN, 3]],
       ],
     ],
-    ['a.csv', '\ufeffx\n1\n\n2', [['x', [1, 2]]]],
+    // A blank line between rows is a gap.
+    ['a.csv', '\ufeffx\n\n1\n\n2\n3\n\n', [['x', [1, Number.NaN, 2, 3]]]],
     ['a.json', '[1, 2.5, null]', [['', [1, 2.5, Number.NaN]]]],
     [
       'a.json',
@@ -342,14 +343,22 @@ describe('numbers', () => {
 
 describe('other files', () => {
   it.each([
-    ['model.pt', 'torch'],
-    ['MODEL.PTH', 'torch'],
-    ['model.h5', 'keras'],
-    ['model.keras', 'keras'],
-    ['photo.png', 'unknown'],
-    ['model', 'unknown'],
-  ])('%s: %s', async (name, code) => {
-    expect(await refusal(name, text('PK anything'))).toMatch(new RegExp(`^${code}: `));
+    ['model.pt', /^misnamed: .*\.pt as files of PyTorch.*“PK anything”/],
+    ['MODEL.PTH', /^misnamed: /],
+    ['model.h5', /^misnamed: .*HDF5/],
+    ['model.keras', /^misnamed: .*Keras/],
+    ['model.onnx', /^misnamed: .*ONNX/],
+    ['model.bin', /^bare-bin: .*model\.json/],
+  ])('%s that holds words: %s', async (name, expected) => {
+    expect(await refusal(name, text('PK anything'))).toMatch(expected);
+  });
+
+  it('of no known name are a text where they hold one, else unknown', async () => {
+    expect(await read('poem', text('a rose is a rose'))).toEqual({
+      value: { kind: 'text', text: 'a rose is a rose' },
+    });
+    expect(await refusal('x.xyz', Uint8Array.of(1, 2, 3, 4))).toMatch(/^unknown: .*01 02 03 04/);
+    expect(await refusal('x', Uint8Array.of(0x80, 0x81))).toMatch(/^unknown: .*80 81/);
   });
 
   it('that are empty say so', async () => {

@@ -1,100 +1,302 @@
-import { mostValues } from './limits.ts';
-import { problem, type Read } from './problems.ts';
-import { cellValue, columnOf, type NumberTable, tableExcess, tableOf } from './table.ts';
+import { cellValue, type Decimal, isGrouped } from './cells.ts';
+import { type Grid, gridOf, type Row, type Separator } from './lines.ts';
+import { type FileProblem, quoted, type Read } from './problems.ts';
+import { type Column, columnOf, type NumberTable, tableExcess } from './table.ts';
 
-/** What may stand between two cells; the one that the first line has most of is meant. */
-const separators = [',', ';', '\t'] as const;
+/** The ways in which a text of numbers can be read, likeliest first; each fits every row. */
+export type Readings = readonly [NumberTable, ...NumberTable[]];
+
+/** What separates cells in texts that have it in every row; it is no part of numbers, so it is never there by chance. */
+const strong: readonly Separator[] = ['\t', ';', '|'];
+/** Those that may as well be parts of numbers or words. */
+const weak: readonly Separator[] = [',', ' ', ''];
+
+/** Most readings that are offered. */
+const mostReadings = 4;
+
+/** Most lines of names. */
+const mostNameLines = 3;
+
+/** A grid whose cells were read with that decimal mark. */
+interface Reading {
+  readonly grid: Grid;
+  readonly decimal: Decimal;
+  readonly table: NumberTable;
+  /** Share of its columns that are numbers. */
+  readonly share: number;
+}
 
 /**
- * The columns of numbers of a CSV file, with or without a line of names.
+ * The columns of numbers of a text: with or without lines of names, comments, quotes; between tabs, semicolons, bars,
+ * commas or spaces; with decimal points or commas, and thousands in groups.
  *
- * Cells stand between commas, semicolons (then with decimal commas too) or tabs, in quotes where they hold one of those
- * (RFC 4180). The first line is one of names if a word stands in it. Blank lines are left out.
+ * Every separator is tried on the whole text and every decimal mark on all its cells: a reading counts only if it fits
+ * every row. Where several do, the likeliest is the first; what it leaves out is named in its notes.
+ *
+ * @param name  of the file: its end decides where the text does not
  */
-export function readCsv(text: string): Read<NumberTable> {
-  const separator = separatorOf(text);
-  const rows: string[][] = [];
-  let count = 0;
-  for (const row of rowsOf(text, separator)) {
-    if (row.length === 1 && row[0]?.trim() === '') continue;
-    const [first = row] = rows;
-    if (row.length !== first.length) {
-      const values = { expected: first.length, row: rows.length + 1, found: row.length };
-      return problem('csv-row', values);
+export function readCsv(text: string, name = ''): Read<Readings> {
+  const announced = /^sep=([;,|\t])\r?$/m.exec(text.slice(0, 8))?.[1];
+  const given = announced === undefined ? text : `#${text}`;
+  const isIn = (separator: Separator): boolean =>
+    separator === '' ||
+    (separator === ' ' ? /[^\s][ \t]+[^\s]/.test(given) : given.includes(separator));
+  const wanted = [...strong, ...weak].filter(
+    (separator) => isIn(separator) && (announced === undefined || separator === announced),
+  );
+  const problems = new Map<Separator, FileProblem>();
+  const readings: Reading[] = [];
+  for (const separator of wanted) {
+    const grid = gridOf(given, separator);
+    const excess = 'value' in grid ? excessOf(grid.value) : grid.problem;
+    if (excess) problems.set(separator, excess);
+    else if ('value' in grid && (separator === '' || grid.value.width > 1)) {
+      readings.push(...readingsOf(grid.value));
     }
-    count += row.length;
-    if (count > mostValues)
-      return problem('too-many-values', { limit: mostValues, found: `> ${mostValues}` });
-    rows.push(row);
+    // What stands in every row between numbers settles it.
+    const isSettled = strong.includes(separator) && readings.length > 0;
+    if (isSettled) break;
   }
+  const ordered = inOrder(readings, name);
+  const [best, ...others] = ordered;
+  if (best) {
+    return { value: [best.table, ...others.slice(0, mostReadings - 1).map(({ table }) => table)] };
+  }
+  return { problem: worst(problems, given, wanted) };
+}
+
+const excessOf = ({ rows, width }: Grid): FileProblem | null =>
+  rows.length === 1 ? null : tableExcess(rows.length, width);
+
+/** What to say of a text that no separator makes a table of. */
+function worst(
+  problems: ReadonlyMap<Separator, FileProblem>,
+  text: string,
+  tried: readonly Separator[],
+): FileProblem {
+  const line = firstLine(text);
+  const likeliest = tried.find((separator) => separator.trim() !== '' && line.includes(separator));
+  const separator = likeliest ?? (line.includes('\t') ? '\t' : ' ');
+  const found = line.split(separator).length;
+  return problems.get('') ?? problems.get(separator) ?? { code: 'no-numbers', values: { found } };
+}
+
+function firstLine(text: string): string {
+  const at = text.search(/\S/);
+  const rest = text.slice(Math.max(0, at), at + 20_000);
+  return rest.split(/[\r\n]/, 1)[0] ?? '';
+}
+
+function readingsOf(grid: Grid): Reading[] {
+  const decimals: Decimal[] = holdsComma(grid) ? ['.', ','] : ['.'];
+  const found = decimals.flatMap((decimal) => readAs(grid, decimal) ?? []);
+  const most = Math.max(...found.map(({ table }) => table.columns.length));
+  return found.filter(({ table }) => table.columns.length === most);
+}
+
+const holdsComma = ({ separator, rows, width }: Grid): boolean => {
+  // "a,b" over lines of one cell: names of two columns, of which a row is too short.
   const [first] = rows;
-  if (!first) return problem('empty');
-  const excess = tableExcess(rows.length, first.length);
-  if (excess) return { problem: excess };
-  const hasDecimalComma = separator === ';';
-  const hasNames = first.some((cell) => cellValue(cell, hasDecimalComma) === null);
-  const body = hasNames ? rows.slice(1) : rows;
-  if (body.length === 0) return problem('no-numbers', { found: first.length });
-  return tableOf(
-    first.map((cell, index) =>
-      columnOf(
-        hasNames ? cell.trim() : '',
-        index + 1,
-        body.map((row) => cellValue(row[index] ?? '', hasDecimalComma)),
-      ),
-    ),
+  const isNamed = width === 1 && separator === '' && first && isWord(first.cells[0]);
+  if (isNamed && first.cells[0]?.includes(',')) return false;
+  return rows.some(({ cells }) => cells.some((cell) => cell.includes(',')));
+};
+
+/** Not a number, whichever the decimal mark. */
+const isWord = (cell = '') => cellValue(cell) === null && cellValue(cell, ',') === null;
+
+function readAs(grid: Grid, decimal: Decimal): Reading | null {
+  const { rows, width, separator } = grid;
+  const values = rows.map(({ cells }) => cells.map((cell) => cellValue(cell, decimal)));
+  const nNames = nameLines(grid, values);
+  const isRow = rows.length === 1 && width > 2 && values[0]?.every((value) => value !== null);
+  const body = withoutLeadingBlank(rows.slice(nNames));
+  const skipped = rows.length - body.length;
+  const names = namesOf(grid, nNames);
+  const columns: Column[] = [];
+  const notes: FileProblem[] = [];
+  let nEmpty = 0;
+  if (isRow) {
+    const column = columnOf('', 1, values[0] ?? []);
+    if (column) columns.push(column);
+    notes.push({ code: 'one-row', values: { count: width } });
+  }
+  for (let j = 0; j < (isRow ? 0 : width); j++) {
+    const cells = body.map((row, at) =>
+      row.cells.length === 0 ? Number.NaN : (values[skipped + at]?.[j] ?? null),
+    );
+    const column = columnOf(names[j] ?? '', j + 1, cells);
+    if (column) {
+      columns.push(column);
+      notes.push(...notesOf(column, body, decimal));
+      continue;
+    }
+    const word = cells.indexOf(null);
+    if (word < 0) nEmpty += 1;
+    else notes.push(leftOut(names[j] ?? '', j + 1, body[word], j));
+  }
+  if (columns.length === 0) return null;
+  const blank = body.find(({ cells }) => cells.length === 0);
+  if (blank) {
+    const count = body.filter(({ cells }) => cells.length === 0).length;
+    notes.push({ code: 'blank-lines', values: { count, line: blank.line } });
+  }
+  if (grid.isSpaced) notes.push({ code: 'every-other', values: {} });
+  if (separator === ',' && decimal === '.') notes.push(...halves(columns, body));
+  const usesDecimal = body.some((row) => row.cells.some((cell) => /[.,]/.test(cell)));
+  return {
+    grid,
+    decimal,
+    share: columns.length / Math.max(1, width - nEmpty),
+    table: {
+      columns,
+      notes,
+      reading: { separator, decimal: usesDecimal ? decimal : null, nNames },
+    },
+  };
+}
+
+/** Blank lines between the names and the first row say nothing. */
+function withoutLeadingBlank(rows: readonly Row[]): readonly Row[] {
+  const first = rows.findIndex(({ cells }) => cells.length > 0);
+  return rows.slice(Math.max(0, first));
+}
+
+/**
+ * How many lines of names there are: as few as make the most columns numbers. A line of names has a word, or nothing, over
+ * each column that it makes one of numbers.
+ */
+function nameLines({ rows, width }: Grid, values: readonly (readonly (number | null)[])[]): number {
+  const lastWord = new Int32Array(width).fill(-1);
+  const hasNumber = new Uint8Array(width);
+  for (const [i, row] of values.entries()) {
+    for (const [j, value] of row.entries()) {
+      if (value === null) lastWord[j] = i;
+      else if (!Number.isNaN(value)) hasNumber[j] = 1;
+    }
+  }
+  let best = 0;
+  let most = -1;
+  for (let nNames = 0; nNames <= Math.min(mostNameLines, rows.length - 1); nNames++) {
+    let count = 0;
+    let isLegal = true;
+    for (let j = 0; j < width; j++) {
+      const last = lastWord[j] ?? -1;
+      if (last >= nNames || hasNumber[j] === 0) continue;
+      count += 1;
+      const isNumberAbove = rows.slice(0, nNames).some(({ cells }) => !isNameOrBlank(cells[j]));
+      if (last >= 0 && isNumberAbove) isLegal = false;
+    }
+    if (!isLegal || count <= most) continue;
+    most = count;
+    best = nNames;
+  }
+  return best === 0 && isCounted(values) ? 1 : best;
+}
+
+/** A name holds more than numbers and what may stand between them. */
+const isNameOrBlank = (cell = '') =>
+  /[^\d\s.,;|+\-:/]/.test(cell.replace(/\de/gi, '')) || cell.trim() === '';
+
+/** Whether the first line counts columns and the first column counts rows, as pandas writes them: ",0,1", "0,3.5,7". */
+function isCounted(values: readonly (readonly (number | null)[])[]): boolean {
+  const [first, ...body] = values;
+  if (!first || first.length < 2 || body.length < 2) return false;
+  const [corner, ...counts] = first;
+  return (
+    Number.isNaN(corner ?? 0) &&
+    counts.every((value, at) => value === at) &&
+    body.every(([value], at) => value === at)
   );
 }
 
-function separatorOf(text: string): string {
-  const end = text.search(/[\r\n]/);
-  const line = end < 0 ? text : text.slice(0, end);
-  const counts = separators.map((separator) => line.split(separator).length);
-  return separators[counts.indexOf(Math.max(...counts))] ?? ',';
+function namesOf({ rows, width, comment, separator }: Grid, nNames: number): readonly string[] {
+  if (nNames > 0) {
+    const lines = rows.slice(0, nNames);
+    return Array.from({ length: width }, (_, j) =>
+      lines
+        .map(({ cells }) => cells[j]?.trim() ?? '')
+        .filter((cell) => cell !== '')
+        .join(' '),
+    );
+  }
+  // numpy.savetxt(…, header="x y") writes the names as a comment.
+  const mark = separator === ' ' || separator === '' ? /\s+/ : separator;
+  const words =
+    comment
+      ?.trim()
+      .split(mark)
+      .map((word) => word.trim()) ?? [];
+  return words.length === width && words.every((word) => word !== '' && isWord(word)) ? words : [];
 }
 
-/** The cells of a text, row by row. */
-function* rowsOf(text: string, separator: string): Generator<string[]> {
-  let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  let start = 0;
-  const take = (end: number): void => {
-    cell += text.slice(start, end);
-    start = end + 1;
-  };
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (isQuoted) {
-      if (character !== '"') continue;
-      take(i);
-      // Two quotes inside quotes stand for one.
-      if (text[i + 1] === '"') {
-        cell += '"';
-        i += 1;
-        start = i + 1;
-      } else {
-        isQuoted = false;
-      }
-    } else if (character === '"' && cell === '' && i === start) {
-      isQuoted = true;
-      start = i + 1;
-    } else if (character === separator) {
-      take(i);
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n' || character === '\r') {
-      take(i);
-      if (character === '\r' && text[i + 1] === '\n') {
-        i += 1;
-        start = i + 1;
-      }
-      row.push(cell);
-      yield row;
-      row = [];
-      cell = '';
-    }
+function leftOut(name: string, place: number, row: Row | undefined, j: number): FileProblem {
+  const found = quoted(row?.cells[j]?.trim() ?? '');
+  const column = quoted(name) || String(place);
+  return { code: 'column-left-out', values: { column, line: row?.line ?? 0, found } };
+}
+
+/** That thousands were read as such, with an example. */
+function notesOf({ name, place }: Column, body: readonly Row[], decimal: Decimal): FileProblem[] {
+  for (const { cells } of body) {
+    const cell = cells[place - 1] ?? '';
+    if (!isGrouped(cell, decimal)) continue;
+    const column = quoted(name) || String(place);
+    const values = { column, found: quoted(cell.trim()), value: cellValue(cell, decimal) ?? 0 };
+    return [{ code: 'thousands', values }];
   }
-  cell += text.slice(start);
-  if (cell !== '' || row.length > 0) yield [...row, cell];
+  return [];
+}
+
+/** Whole numbers that begin with 0 look like the decimals of a number that a comma cut in two. */
+function halves(columns: readonly Column[], body: readonly Row[]): FileProblem[] {
+  for (const { name, place } of columns.slice(1)) {
+    const row = body.find(({ cells }) => /^\s*0\d+\s*$/.test(cells[place - 1] ?? ''));
+    if (!row) continue;
+    const column = quoted(name) || String(place);
+    const found = quoted(row.cells[place - 1]?.trim() ?? '');
+    return [{ code: 'leading-zero', values: { column, line: row.line, found } }];
+  }
+  return [];
+}
+
+/** Likeliest first. */
+function inOrder(readings: readonly Reading[], name: string): Reading[] {
+  const isDoubtful = ({ table }: Reading) =>
+    table.notes.some(({ code }) => code === 'leading-zero');
+  const spaces = ({ grid, table }: Reading): number =>
+    grid.separator === ',' && table.columns.length < grid.width && holdsSpaces(grid) ? 1 : 0;
+  const all: readonly Separator[] = /\.(tsv|tab)$/i.test(name)
+    ? ['\t', ...strong, ...weak]
+    : [...strong, ...weak];
+  const rank = (one: Reading): number[] => [
+    // One column of decimal commas, where the other halves begin with 0.
+    isDoubtful(one) ? 1 : 0,
+    -one.share,
+    spaces(one),
+    all.indexOf(one.grid.separator),
+    isLikelyMark(one) ? 0 : 1,
+  ];
+  return [...readings].sort((a, b) => {
+    const [of, than] = [rank(a), rank(b)];
+    const at = of.findIndex((value, index) => value !== than[index]);
+    return at < 0 ? 0 : (of[at] ?? 0) - (than[at] ?? 0);
+  });
+}
+
+const holdsSpaces = ({ rows }: Grid): boolean =>
+  rows.slice(0, 50).every(({ cells }) => cells.some((cell) => /\S[ \t]\S/.test(cell)));
+
+/** Of "1,234" the comma is a decimal one between semicolons, else one of thousands. */
+function isLikelyMark({ grid, decimal }: Reading): boolean {
+  return (decimal === ',') === (grid.separator === ';');
+}
+
+/** A list of all that a text could be is worth showing only where it surely is one of numbers. */
+export function isClearlyNumbers([first]: Readings): boolean {
+  const [column] = first.columns;
+  const length = column?.values.length ?? 0;
+  const width =
+    first.columns.length + first.notes.filter(({ code }) => code === 'column-left-out').length;
+  return length >= 2 && 2 * first.columns.length >= width;
 }

@@ -1,32 +1,202 @@
-import { mostValues } from './limits.ts';
-import { problem, quoted, type Read } from './problems.ts';
+import { mostTensors, mostValues } from './limits.ts';
+import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { columnOf, type NumberTable, tableExcess, tableOf } from './table.ts';
+import type { StoredTensor } from './tensors.ts';
 
-/** What a JSON file can be: an experiment saved by gradflow, or numbers. */
+/** What a JSON file can be: an experiment saved by gradflow, weights under their names, or numbers. */
 export type JsonContent =
   | { readonly kind: 'experiment'; readonly config: string }
+  | { readonly kind: 'tensors'; readonly tensors: readonly StoredTensor[] }
   | { readonly kind: 'table'; readonly table: NumberTable };
 
 /**
- * An experiment (an object with the text `config`), or columns of numbers: a list of numbers, a list of rows, a list of
- * records, or named lists.
+ * An experiment (an object with the text `config`), weights (an object with matrices), or columns of numbers: a list of
+ * numbers, a list of rows, a list of records, named lists, or what pandas calls `split`.
+ *
+ * NaN and Infinity, which Python writes although JSON has no such words, count as missing.
  */
 export function readJson(text: string): Read<JsonContent> {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    return problem('json-text', { found: quoted(text.trimStart()) });
+  const content = parsed(text) ?? parsed(withoutNaN(text));
+  if (!content) return problem('json-text', { found: quoted(text.trimStart()) });
+  const { value } = content;
+  if (isRecord(value) && Object.hasOwn(value, 'config') && typeof value.config === 'string') {
+    return { value: { kind: 'experiment', config: value.config } };
   }
-  if (isRecord(content) && Object.hasOwn(content, 'config') && typeof content.config === 'string') {
-    return { value: { kind: 'experiment', config: content.config } };
+  const other = isRecord(value) ? otherThanNumbers(value) : null;
+  if (other) return { problem: other };
+  const tensors = isRecord(value) ? tensorsIn(value) : null;
+  if (tensors) {
+    return 'problem' in tensors ? tensors : { value: { kind: 'tensors', tensors: tensors.value } };
   }
-  const table = tableIn(content);
+  const table = tableIn(value);
   return 'problem' in table ? table : { value: { kind: 'table', table: table.value } };
 }
 
+/** Brackets inside one another: weights and tables have a handful, and a parser takes memory for each. */
+const mostDepth = 500;
+
+/** Whether more brackets are open at once than any content needs. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (isQuoted && character === '\\') at += 1;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (character === '[' || character === '{')) depth += 1;
+    else if (!isQuoted && (character === ']' || character === '}')) depth -= 1;
+    if (depth > mostDepth) return true;
+  }
+  return false;
+}
+
+function parsed(text: string): { readonly value: unknown } | null {
+  if (isTooDeep(text)) return null;
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+const notJson = /^-?(NaN|Infinity)/;
+
+/** The text with null for the words that Python's json writes, outside of quotes. */
+function withoutNaN(text: string): string {
+  if (!/^\s*[[{]/.test(text) || !/NaN|Infinity/.test(text)) return '';
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') {
+      for (at += 1; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at += 1;
+    } else if (character === 'N' || character === 'I' || character === '-') {
+      const [word] = notJson.exec(text.slice(at, at + 9)) ?? [];
+      if (word === undefined) continue;
+      parts.push(text.slice(start, at), 'null');
+      start = at + word.length;
+      at = start - 1;
+      if (parts.length > 2 * mostValues) return '';
+    }
+  }
+  return parts.join('') + text.slice(start);
+}
+
+/** What is known to be something else, although it may hold lists of numbers. */
+function otherThanNumbers(content: Readonly<Record<string, unknown>>): FileProblem | null {
+  const has = (...names: readonly string[]) => names.every((name) => Object.hasOwn(content, name));
+  if (has('weightsManifest')) {
+    return { code: 'tfjs', values: { found: quoted(pathsIn(content.weightsManifest).join(', ')) } };
+  }
+  if (has('architecture', 'weights')) {
+    const found = typeof content.architecture === 'string' ? content.architecture : '—';
+    return { code: 'nam', values: { found: quoted(found) } };
+  }
+  if (has('class_name', 'config') || has('modelTopology'))
+    return { code: 'keras-json', values: {} };
+  if (has('nbformat', 'cells')) return { code: 'notebook', values: {} };
+  return null;
+}
+
+/** The files that hold the numbers of a model of TensorFlow.js. */
+function pathsIn(manifest: unknown): string[] {
+  const groups: readonly unknown[] = Array.isArray(manifest) ? manifest : [];
+  const paths = groups.flatMap((group): unknown[] => {
+    const found: unknown = isRecord(group) ? group.paths : null;
+    return Array.isArray(found) ? found : [];
+  });
+  return paths.slice(0, 20).map(String);
+}
+
+/** How deep weights may lie below the object that holds them all. */
+const mostLevels = 4;
+/** Most axes of a matrix in lists. */
+const mostAxes = 4;
+
+/** As names of torch and Keras end; a column may be called weight. */
+const weightName =
+  /[._/](weight|bias|kernel)(:\d+)?$|(weight|bias)_(ih|hh|hr)(_l\d+)?(_reverse)?$|recurrent_kernel(:\d+)?$/;
+
+/**
+ * The matrices and vectors of an object, and of objects in it; null where nothing in it is a matrix or is called as
+ * weights are: then its lists are columns.
+ */
+function tensorsIn(content: Readonly<Record<string, unknown>>): Read<StoredTensor[]> | null {
+  if (isSplit(content)) return null;
+  const lists: { readonly name: string; readonly list: readonly unknown[] }[] = [];
+  let isWeights = false;
+  const visit = (
+    record: Readonly<Record<string, unknown>>,
+    prefix: string,
+    level: number,
+  ): void => {
+    for (const [key, value] of Object.entries(record)) {
+      if (lists.length > mostTensors) return;
+      const name = `${prefix}${key}`;
+      if (isRecord(value) && level < mostLevels) visit(value, `${name}.`, level + 1);
+      if (!Array.isArray(value)) continue;
+      lists.push({ name, list: value });
+      isWeights ||= Array.isArray(value[0]) || weightName.test(name);
+    }
+  };
+  visit(content, '', 1);
+  if (!isWeights) return null;
+  if (lists.length > mostTensors) {
+    return problem('too-many', { limit: mostTensors, found: `> ${mostTensors}` });
+  }
+  return { value: lists.map(({ name, list }) => tensorOf(name, list)) };
+}
+
+/** Nested lists as a tensor in float64; of no format where they are no numbers in rows of one length. */
+function tensorOf(name: string, list: readonly unknown[]): StoredTensor {
+  const shape: number[] = [];
+  for (let level: unknown = list; Array.isArray(level) && shape.length <= mostAxes; ) {
+    shape.push(level.length);
+    level = level[0];
+  }
+  const numbers: number[] = [];
+  const isWhole = shape.length <= mostAxes && collect(list, shape, 0, numbers);
+  const values = Float64Array.from(isWhole ? numbers : []);
+  return {
+    name,
+    shape,
+    dtype: isWhole ? 'JSON' : 'list',
+    format: isWhole ? 'f64' : null,
+    bytes: new Uint8Array(values.buffer),
+    isBigEndian: new Uint8Array(Uint16Array.of(1).buffer)[0] === 0,
+    isColumnMajor: false,
+  };
+}
+
+/** Appends all numbers of nested lists; false where they are not of that shape, or hold anything else. */
+function collect(list: unknown, shape: readonly number[], axis: number, out: number[]): boolean {
+  if (!Array.isArray(list) || list.length !== shape[axis]) return false;
+  const items: readonly unknown[] = list;
+  for (const item of items) {
+    if (axis + 1 < shape.length) {
+      if (!collect(item, shape, axis + 1, out)) return false;
+    } else {
+      const number = numberIn(item);
+      if (number === null) return false;
+      out.push(number);
+    }
+  }
+  return true;
+}
+
+/** `{"columns": […], "index": […], "data": [[…], …]}`. */
+function isSplit(
+  content: Readonly<Record<string, unknown>>,
+): content is { readonly columns: readonly unknown[]; readonly data: readonly unknown[] } {
+  const { columns, data } = content;
+  return Array.isArray(columns) && Array.isArray(data) && Array.isArray(data[0]);
+}
+
 function tableIn(content: unknown): Read<NumberTable> {
-  if (isRecord(content)) return ofLists(content);
+  if (isRecord(content)) {
+    if (!isSplit(content)) return ofLists(content);
+    return ofRows(content.data, content.columns.length, content.columns.map(String));
+  }
   if (!Array.isArray(content)) return problem('json-form', { found: quoted(String(content)) });
   const items: readonly unknown[] = content;
   const [first] = items;
@@ -39,7 +209,11 @@ function tableIn(content: unknown): Read<NumberTable> {
   return tableOf([columnOf('', 1, items.map(numberIn))]);
 }
 
-function ofRows(rows: readonly unknown[], width: number): Read<NumberTable> {
+function ofRows(
+  rows: readonly unknown[],
+  width: number,
+  names: readonly string[] = [],
+): Read<NumberTable> {
   const excess = tableExcess(rows.length, width);
   if (excess) return { problem: excess };
   for (const [index, row] of rows.entries()) {
@@ -48,12 +222,12 @@ function ofRows(rows: readonly unknown[], width: number): Read<NumberTable> {
   }
   const columns = Array.from({ length: width }, (_, j) =>
     columnOf(
-      '',
+      names[j] ?? '',
       j + 1,
       rows.map((row) => (Array.isArray(row) ? numberIn(row[j]) : null)),
     ),
   );
-  return tableOf(columns);
+  return tableOf(columns, names);
 }
 
 function ofRecords(records: readonly unknown[], names: readonly string[]): Read<NumberTable> {
@@ -69,7 +243,7 @@ function ofRecords(records: readonly unknown[], names: readonly string[]): Read<
       ),
     ),
   );
-  return tableOf(columns);
+  return tableOf(columns, names);
 }
 
 function ofLists(record: Readonly<Record<string, unknown>>): Read<NumberTable> {
@@ -87,7 +261,10 @@ function ofLists(record: Readonly<Record<string, unknown>>): Read<NumberTable> {
   const longest = lists.reduce((most, [, list]) => Math.max(most, list.length), 0);
   const excess = tableExcess(longest, lists.length);
   if (excess) return { problem: excess };
-  return tableOf(lists.map(([name, list], index) => columnOf(name, index + 1, list.map(numberIn))));
+  return tableOf(
+    lists.map(([name, list], index) => columnOf(name, index + 1, list.map(numberIn))),
+    lists.map(([name]) => name),
+  );
 }
 
 /** As a cell of a table: a number, NaN for null, null for anything else. */

@@ -143,6 +143,7 @@ function networkOf(levels: readonly Level[]): FoundNetwork {
     framework: 'keras',
     isGuess: cell === 'gru-torch' && !first.bias,
     dtypes: [...new Set(tensors.map(({ dtype }) => dtype))],
+    used: tensors.map(({ name }) => name),
     read: () => {
       const values = new Map<string, Float64Array>();
       for (const [level, directions] of levels.entries()) {

@@ -1,159 +1,57 @@
-import { fileBytes, megabyte, mostTensors } from './limits.ts';
+import { fileBytes, megabyte } from './limits.ts';
 import { readNpy } from './npy.ts';
-import { problem, quoted, type Read } from './problems.ts';
+import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import type { StoredTensor } from './tensors.ts';
 import type { FileTools } from './tools.ts';
+import { unpacked, type ZipEntry } from './zip.ts';
 
-/** A file in an archive, as the archive's directory lists it. */
-interface ZipEntry {
-  readonly name: string;
-  /** 0: as it is; 8: deflated. */
-  readonly method: number;
-  readonly checksum: number;
-  readonly packed: number;
-  readonly size: number;
-  readonly offset: number;
-  readonly isEncrypted: boolean;
+/** What could be read of an archive, and what could not. */
+export interface Archive {
+  readonly tensors: readonly StoredTensor[];
+  readonly leftOut: readonly FileProblem[];
 }
 
-const endSignature = 0x06054b50;
-const entrySignature = 0x02014b50;
-const localSignature = 0x04034b50;
-const endBytes = 22;
-const entryBytes = 46;
-const localBytes = 30;
-/** A comment may stand behind the end record. */
-const longestComment = 65_535;
+/** End of the names of arrays. */
+const suffix = '.npy';
 
 /**
  * The arrays of a .npz file, which is a zip archive of .npy files.
  *
  * The sizes that the archive's directory gives are added up before anything is unpacked, and no file is unpacked beyond
- * its own: so however small the archive, it takes at most {@link fileBytes}. Whole entries are held against their
- * checksums. Archives above 4 GB, encrypted ones and other compressions than deflate are refused.
- * Source: APPNOTE.TXT 6.3 of PKWARE; numpy.savez.
+ * its own: so however small the archive, it takes at most {@link fileBytes}. An entry that cannot be read is left out.
+ * Source: numpy.savez.
+ *
+ * @param entries  of the archive's directory
  */
-export async function readNpz(bytes: Uint8Array, tools: FileTools): Promise<Read<StoredTensor[]>> {
-  const listed = entriesOf(bytes, tools);
-  if ('problem' in listed) return listed;
-  const arrays = listed.value.filter(({ name }) => name.endsWith('.npy'));
-  if (arrays.length === 0) {
-    const names = quoted(
-      listed.value
-        .map(({ name }) => name)
-        .slice(0, 20)
-        .join(', '),
-    );
-    return problem('zip', { found: names === '' ? '—' : names });
-  }
+export async function readNpz(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  tools: FileTools,
+): Promise<Read<Archive>> {
+  const arrays = entries.filter(({ name }) => name.endsWith(suffix));
   const total = arrays.reduce((sum, { size }) => sum + size, 0);
   if (total > fileBytes) {
     const found = Math.ceil(total / megabyte);
     return problem('zip-size', { limit: fileBytes / megabyte, found });
   }
   const tensors: StoredTensor[] = [];
+  const leftOut: FileProblem[] = [];
   for (const entry of arrays) {
     const content = await unpacked(bytes, entry, tools);
-    if ('problem' in content) return content;
-    const tensor = readNpy(content.value, entry.name.slice(0, -'.npy'.length));
-    if ('problem' in tensor) return tensor;
-    tensors.push(tensor.value);
+    const name = entry.name.slice(0, -suffix.length);
+    const tensor = 'problem' in content ? content : readNpy(content.value, name);
+    if ('problem' in tensor) leftOut.push(tensor.problem);
+    else tensors.push(tensor.value);
   }
-  return { value: tensors };
-}
-
-function entriesOf(bytes: Uint8Array, tools: FileTools): Read<ZipEntry[]> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endOf(view);
-  if (end === null) {
-    return problem('truncated', {
-      expected: `> ${bytes.length}`,
-      part: '.npz',
-      found: bytes.length,
-    });
+  const others = entries.filter(({ name }) => !name.endsWith(suffix) && !name.endsWith('/'));
+  if (others.length > 0) {
+    const found = quoted(
+      others
+        .map(({ name }) => name)
+        .slice(0, 20)
+        .join(', '),
+    );
+    leftOut.push({ code: 'other-entries', values: { found } });
   }
-  const count = view.getUint16(end + 10, true);
-  const size = view.getUint32(end + 12, true);
-  const start = view.getUint32(end + 16, true);
-  if (count > mostTensors) return problem('too-many', { limit: mostTensors, found: count });
-  if (start + size > end) {
-    return problem('truncated', { expected: start + size, part: '.npz', found: bytes.length });
-  }
-  const entries: ZipEntry[] = [];
-  let at = start;
-  for (let i = 0; i < count; i++) {
-    if (at + entryBytes > end || view.getUint32(at, true) !== entrySignature) {
-      return problem('zip', { found: `${i} / ${count}` });
-    }
-    const nameBytes = view.getUint16(at + 28, true);
-    const next =
-      at + entryBytes + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > end) return problem('zip', { found: `${i} / ${count}` });
-    const name = tools.decode(bytes.subarray(at + entryBytes, at + entryBytes + nameBytes));
-    if (name === null) return problem('not-text');
-    entries.push({
-      name,
-      method: view.getUint16(at + 10, true),
-      checksum: view.getUint32(at + 16, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
-      isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
-    });
-    at = next;
-  }
-  return { value: entries };
-}
-
-/** Where the end record of an archive stands, or null. */
-function endOf(view: DataView): number | null {
-  const last = view.byteLength - endBytes;
-  for (let at = last; at >= Math.max(0, last - longestComment); at--) {
-    if (view.getUint32(at, true) === endSignature) return at;
-  }
-  return null;
-}
-
-async function unpacked(
-  bytes: Uint8Array,
-  { name, method, checksum, packed, size, offset, isEncrypted }: ZipEntry,
-  tools: FileTools,
-): Promise<Read<Uint8Array>> {
-  const damaged = problem('zip-entry', { name: quoted(name), expected: size });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isEncrypted || (method !== 0 && method !== 8)) {
-    return problem('zip', {
-      found: `${quoted(name)}: ${isEncrypted ? 'AES' : `method ${method}`}`,
-    });
-  }
-  if (offset + localBytes > bytes.length) return damaged;
-  if (view.getUint32(offset, true) !== localSignature) return damaged;
-  // The local header may have other extra fields than the directory.
-  const skipped = view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-  const start = offset + localBytes + skipped;
-  if (start + packed > bytes.length) {
-    return problem('truncated', {
-      expected: start + packed,
-      part: quoted(name),
-      found: bytes.length,
-    });
-  }
-  const content = bytes.subarray(start, start + packed);
-  const out = method === 0 ? content : await tools.inflate(content, size);
-  if (out === null || out.length !== size || checksumOf(out) !== checksum) return damaged;
-  return { value: out };
-}
-
-/** CRC-32 of each byte. */
-const checksums = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-/** CRC-32, as zip, gzip and PNG have it. */
-export function checksumOf(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (checksums[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
+  return { value: { tensors, leftOut } };
 }

@@ -24,24 +24,84 @@ export const messages = {
     zh: '最多读取 {limit} MB 的文件；此文件有 {found} MB。',
   },
   unknown: {
-    en: 'This is none of the files that can be read (.safetensors, .npz, .npy, .csv, .json, .txt): it begins with the bytes {found}.',
-    zh: '无法识别此文件（可读取 .safetensors、.npz、.npy、.csv、.json、.txt）：它以字节 {found} 开头。',
+    en: 'This is none of the files that can be read (.safetensors, .npz, .npy, .csv, .json, .txt): it begins with “{found}”.',
+    zh: '无法识别此文件（可读取 .safetensors、.npz、.npy、.csv、.json、.txt）：它以“{found}”开头。',
+  },
+  misnamed: {
+    en: 'Its name ends in {extension} as files of {kind} do, but it begins with “{found}”, as none of them does.',
+    zh: '文件名以 {extension} 结尾（{kind} 文件的扩展名），但内容以“{found}”开头，并不是这种文件。',
+  },
+  'bare-bin': {
+    en: 'A .bin file of PyTorch is a zip archive or a pickle; this one begins with “{found}”. If it belongs to a model of TensorFlow.js, names and shapes of its numbers are in a model.json; such models cannot be opened yet.',
+    zh: 'PyTorch 的 .bin 文件是 zip 压缩包或 pickle，但此文件以“{found}”开头。如果它属于 TensorFlow.js 模型，数值的名称和形状写在 model.json 里；目前还不能打开这种模型。',
+  },
+  'web-page': {
+    en: 'This is a web page, not the file itself: a server answered with a page, such as one to log in or one that shows the file. Download the file again by its “raw” or “download” link.',
+    zh: '这是一个网页，而不是文件本身：服务器返回的是页面，例如登录页或展示该文件的页面。请用“raw”或“下载”链接重新下载。',
+  },
+  'git-lfs': {
+    en: 'This is a Git LFS pointer: it only names the file, whose {size} bytes are stored elsewhere. In its repository, run: git lfs pull',
+    zh: '这是一个 Git LFS 指针：它只指向真正的文件（{size} 字节，存放在别处）。请在该仓库中运行：git lfs pull',
+  },
+  packed: {
+    en: 'This is an archive packed by {kind}: unpack it, and open the file inside.',
+    zh: '这是 {kind} 压缩包：请先解压，再打开其中的文件。',
+  },
+  onnx: {
+    en: 'This is an ONNX model, which cannot be opened yet. Save the weights from PyTorch or Keras, where the model was made, as .safetensors or .npz under the names of the framework.',
+    zh: '这是 ONNX 模型，目前还不能打开。请在生成该模型的 PyTorch 或 Keras 中，以框架自己的名称把权重保存为 .safetensors 或 .npz。',
+  },
+  pickle: {
+    en: 'This is a pickle of Python: reading it means running the code that it names, which a page never does. Save its arrays by numpy.savez, or a state dict of PyTorch by torch.save.',
+    zh: '这是 Python 的 pickle 文件：读取它就要运行其中指定的代码，网页不会这样做。请用 numpy.savez 保存其中的数组，或用 torch.save 保存 PyTorch 的 state dict。',
+  },
+  'other-model': {
+    en: 'This is a {kind} model, which cannot be opened. Weights are read from .safetensors and .npz files under the names of PyTorch or Keras.',
+    zh: '这是 {kind} 模型，无法打开。权重可从使用 PyTorch 或 Keras 名称的 .safetensors、.npz 文件读取。',
+  },
+  columns: {
+    en: 'This is a {kind} file, which cannot be opened. In Python, pandas.read_parquet or read_feather reads it, and to_csv writes it as a table that can be opened here.',
+    zh: '这是 {kind} 文件，无法打开。可在 Python 中用 pandas.read_parquet 或 read_feather 读取，再用 to_csv 写成能在此打开的表格。',
+  },
+  spreadsheet: {
+    en: 'This is a spreadsheet ({kind}), which cannot be opened. Save its sheet as CSV.',
+    zh: '这是电子表格（{kind}），无法打开。请把工作表另存为 CSV。',
+  },
+  matlab: {
+    en: 'This is a {kind} file, which cannot be opened. In MATLAB, writematrix writes numbers as CSV.',
+    zh: '这是 {kind} 文件，无法打开。可在 MATLAB 中用 writematrix 把数值写成 CSV。',
+  },
+  'no-data': {
+    en: 'This is a {kind} file: no weights or columns of numbers can be read from it.',
+    zh: '这是 {kind} 文件：无法从中读取权重或数值列。',
   },
   unreadable: {
     en: 'The file could not be read: {found}.',
     zh: '无法读取文件：{found}。',
   },
+  reader: {
+    en: 'The file could not be read: the part of the page that reads files did not start, or ended. Try again; with a very large file there may be too little memory.',
+    zh: '无法读取文件：读取文件的部分没有启动或已中止。请再试一次；若文件很大，可能是内存不足。',
+  },
   'not-text': {
-    en: 'Expected text in UTF-8; found bytes that are not.',
-    zh: '应为 UTF-8 文本，但含有不合法的字节。',
+    en: 'Expected text in UTF-8 or UTF-16; found bytes that are not.',
+    zh: '应为 UTF-8 或 UTF-16 文本，但含有不合法的字节。',
+  },
+  'too-many-characters': {
+    en: 'Texts of up to {limit} characters are used; this one has {found}.',
+    zh: '最多使用 {limit} 个字符的文本；此文本有 {found} 个。',
   },
   torch: {
-    en: 'A .pt, .pth or .bin file of PyTorch holds Python objects, which a page cannot read. These two lines write its weights as a file that can be opened here:',
-    zh: 'PyTorch 的 .pt、.pth 或 .bin 文件保存的是 Python 对象，网页无法读取。下面两行可把其中的权重写成能在此打开的文件：',
+    en: 'This is a file of PyTorch: it holds Python objects, which this page does not read. These lines write its weights as a file that can be opened here:',
+    zh: '这是 PyTorch 文件：其中是 Python 对象，本页不读取。下面几行可把其中的权重写成能在此打开的文件：',
   },
   keras: {
-    en: 'A .keras or .h5 file keeps its weights in HDF5, which this page does not read. These two lines write them as a file that can be opened here:',
-    zh: '.keras 或 .h5 文件以 HDF5 保存权重，本页不读取。下面两行可把权重写成能在此打开的文件：',
+    en: 'This is a model of Keras (.keras): its weights are in HDF5, which this page does not read. These lines write them as a file that can be opened here:',
+    zh: '这是 Keras 模型（.keras）：权重以 HDF5 保存，本页不读取。下面几行可把权重写成能在此打开的文件：',
+  },
+  hdf5: {
+    en: 'This is an HDF5 file, as Keras writes .h5 files, which this page does not read. These lines write its arrays as a file that can be opened here:',
+    zh: '这是 HDF5 文件（Keras 的 .h5 即此格式），本页不读取。下面几行可把其中的数组写成能在此打开的文件：',
   },
   // ---- safetensors
   truncated: {
@@ -81,8 +141,8 @@ export const messages = {
     zh: '张量“{name}”的类型应为 {expected} 之一，但读到的是 {found}。',
   },
   'not-finite': {
-    en: 'Expected numbers in tensor “{name}”; {found} of its {count} entries are NaN or infinite.',
-    zh: '张量“{name}”应全为有限的数；其 {count} 个元素中有 {found} 个是 NaN 或无穷。',
+    en: 'Expected numbers in tensor “{name}”; {found} of its {count} entries are NaN or infinite, the first at [{at}].',
+    zh: '张量“{name}”应全为有限的数；其 {count} 个元素中有 {found} 个是 NaN 或无穷，第一个在 [{at}]。',
   },
   // ---- npy and npz
   npy: {
@@ -94,8 +154,8 @@ export const messages = {
     zh: '应为数字数组；“{name}”保存的是 Python 对象（{found}），网页无法读取。',
   },
   zip: {
-    en: 'Expected a zip archive of .npy files, as numpy.savez writes; found {found}.',
-    zh: '应为 numpy.savez 写出的 .npy 压缩包，但读到的是 {found}。',
+    en: 'This is a zip archive. Of those the ones that numpy.savez writes are read, which hold .npy files; found {found}. If one of these is what you want, unpack it first.',
+    zh: '这是 zip 压缩包。可读取 numpy.savez 写出的、含有 .npy 文件的压缩包；读到的是 {found}。如需其中某个文件，请先解压。',
   },
   'zip-size': {
     en: 'Up to {limit} MB are unpacked; this archive unpacks to {found} MB.',
@@ -106,6 +166,10 @@ export const messages = {
     zh: '压缩包中的“{name}”应有 {expected} 字节，但解压结果不符：文件已损坏。',
   },
   // ---- recurrent weights
+  naming: {
+    en: 'By its names this is {what}, which cannot be opened yet. Expected the names of PyTorch (weight_ih_l0, weight_hh_l0) or Keras (kernel, recurrent_kernel). Found {found}.',
+    zh: '从名称看，这是{whatZh}，目前还不能打开。应使用 PyTorch（weight_ih_l0、weight_hh_l0）或 Keras（kernel、recurrent_kernel）的名称。读到的是 {found}。',
+  },
   'no-recurrent': {
     en: 'Expected weights of an RNN, LSTM or GRU: names that end in weight_ih_l0 and weight_hh_l0 (PyTorch), or kernel and recurrent_kernel (Keras). Found {found}.',
     zh: '应有 RNN、LSTM 或 GRU 的权重：名称以 weight_ih_l0、weight_hh_l0（PyTorch）或 kernel、recurrent_kernel（Keras）结尾。读到的是 {found}。',
@@ -129,6 +193,64 @@ export const messages = {
   'network-size': {
     en: 'Networks of up to {limit} {what} are opened; this one has {found}.',
     zh: '最多打开 {limit} 个{whatZh}的网络；此网络有 {found} 个。',
+  },
+  // ---- JSON that is something else
+  tfjs: {
+    en: 'This is the model.json of a TensorFlow.js model; its numbers are in {found}. Such models cannot be opened yet.',
+    zh: '这是 TensorFlow.js 模型的 model.json；数值在 {found} 中。目前还不能打开这种模型。',
+  },
+  nam: {
+    en: 'This is a model of Neural Amp Modeler ({found}), which cannot be opened yet.',
+    zh: '这是 Neural Amp Modeler 模型（{found}），目前还不能打开。',
+  },
+  'keras-json': {
+    en: 'This is the description of a Keras model: its layers, without weights. Open the weights instead.',
+    zh: '这是 Keras 模型的结构描述，只有各层，没有权重。请打开权重文件。',
+  },
+  notebook: {
+    en: 'This is a Jupyter notebook: no weights or columns of numbers can be read from it.',
+    zh: '这是 Jupyter notebook：无法从中读取权重或数值列。',
+  },
+  // ---- what was left out, or taken for something, of a file that was opened
+  'other-entries': {
+    en: 'Left out, for they are no arrays: {found}.',
+    zh: '以下内容不是数组，未读取：{found}。',
+  },
+  unused: {
+    en: 'Tensors of no recurrent network, left out: {count} ({found}).',
+    zh: '不属于循环网络的张量，未使用：{count} 个（{found}）。',
+  },
+  'column-left-out': {
+    en: 'Column {column} is left out: line {line} holds “{found}”, which is no number.',
+    zh: '未读取 {column} 列：第 {line} 行是“{found}”，不是数。',
+  },
+  'not-a-column': {
+    en: '{column} is left out: not all of it are numbers.',
+    zh: '未读取 {column}：其中并非都是数。',
+  },
+  'blank-lines': {
+    en: 'Blank lines between rows count as gaps: {count}, the first is line {line}.',
+    zh: '行间的空行算作缺失：共 {count} 处，第一处在第 {line} 行。',
+  },
+  'every-other': {
+    en: 'Every other line is blank: those are taken for line ends.',
+    zh: '每隔一行为空行：按换行处理。',
+  },
+  thousands: {
+    en: 'Column {column} has thousands in groups: “{found}” is read as {value}.',
+    zh: '{column} 列使用千位分隔：“{found}”读作 {value}。',
+  },
+  'leading-zero': {
+    en: 'Column {column} holds “{found}” (line {line}): if that is the second half of a decimal comma, save the file with semicolons between the columns.',
+    zh: '{column} 列含有“{found}”（第 {line} 行）：如果这是小数逗号后的部分，请用分号分隔各列再保存。',
+  },
+  'one-row': {
+    en: 'The file is one row of {count} numbers: it is read as one column.',
+    zh: '文件是一行共 {count} 个数：按一列读取。',
+  },
+  'other-encoding': {
+    en: 'The text is not in UTF-8: its numbers are read, the names of its columns may look wrong.',
+    zh: '文本不是 UTF-8 编码：数值已读取，列名可能显示不正确。',
   },
   // ---- series
   'csv-row': {

@@ -9,6 +9,8 @@ export interface FoundReadout {
   readonly name: string;
   /** Outputs. */
   readonly p: number;
+  /** Its tensors, as the file calls them. */
+  readonly used: readonly string[];
   /** Null where its numbers cannot be used. */
   readonly read: () => ImportedReadout | null;
 }
@@ -41,7 +43,7 @@ export function findReadout(tensors: readonly StoredTensor[], width: number): Fo
       const values = isKeras ? transposed(stored.value, width, p) : stored.value;
       return { name, p, weight: values, bias: shift.value };
     };
-    return [{ name, p, read }];
+    return [{ name, p, used: bias ? [weight.name, bias.name] : [weight.name], read }];
   });
   const [only, ...others] = found;
   return only && others.length === 0 ? only : null;

@@ -1,6 +1,7 @@
 import type { ImportedNetwork } from '../../imported.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
+import { namingOf } from './namings.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { type FoundReadout, findReadout } from './readout.ts';
 import type { StoredTensor } from './tensors.ts';
@@ -25,6 +26,8 @@ export interface FoundNetwork {
   /** Whether another layer of the file reads its states: then no read-out is its own. */
   readonly isRead?: boolean;
   readonly readout?: FoundReadout | null;
+  /** The tensors that it is made of, as the file calls them. */
+  readonly used: readonly string[];
 }
 
 const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
@@ -56,9 +59,30 @@ export function recognize(tensors: readonly StoredTensor[]): Read<readonly Found
     return { value };
   }
   const [first] = problems;
+  const known = first && first.code !== 'missing-tensor' ? null : namingOf(tensors);
+  if (known) return { problem: known };
   if (first) return { problem: first };
   const names = tensors.map(({ name }) => name || '—').slice(0, 20);
   return problem('no-recurrent', { found: names.length > 0 ? quoted(names.join(', ')) : '—' });
+}
+
+/** Most names of what is left out. */
+const mostNamed = 6;
+
+/** The tensors of a file that are in no network and no read-out, by name; nothing where all are. */
+export function unusedOf(
+  tensors: readonly StoredTensor[],
+  networks: readonly FoundNetwork[],
+): readonly FileProblem[] {
+  const used = new Set(
+    networks.flatMap((found) => [...found.used, ...(found.readout ? found.readout.used : [])]),
+  );
+  const others = tensors.filter(({ name }) => !used.has(name));
+  if (others.length === 0) return [];
+  const named = others.slice(0, mostNamed).map(({ name }) => quoted(name));
+  const more = others.length > mostNamed ? ', …' : '';
+  const values = { count: others.length, found: `${named.join(', ')}${more}` };
+  return [{ code: 'unused', values }];
 }
 
 /** The network with its numbers. */

@@ -25,6 +25,13 @@ const formats: ReadonlyMap<unknown, NumberFormat> = new Map([
   ['BOOL', 'bool'],
 ]);
 
+/** Whether a file begins as those do: a length that is one, and an object in JSON. */
+export function isSafetensors(bytes: Uint8Array): boolean {
+  if (bytes.length < lengthBytes + 2 || bytes[lengthBytes] !== 0x7b) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getBigUint64(0, true) <= BigInt(headerBytes);
+}
+
 /**
  * The tensors of a safetensors file: eight bytes with the length of a header, the header in JSON, the data.
  *

@@ -1,5 +1,7 @@
+import type { Decimal } from './cells.ts';
 import { mostColumns, mostValues } from './limits.ts';
-import { type FileProblem, problem, type Read, shapeText } from './problems.ts';
+import type { Separator } from './lines.ts';
+import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
 import { numbersOf, type StoredTensor } from './tensors.ts';
 
 /** A column of numbers. */
@@ -14,23 +16,22 @@ export interface Column {
   readonly gaps: number;
 }
 
-/** The columns of a file that are numbers; those with words in them are left out. */
+/** The columns of a file that are numbers; those with words in them are left out, and named. */
 export interface NumberTable {
   readonly columns: readonly Column[];
+  /** What was left out, and what was taken for what. */
+  readonly notes: readonly FileProblem[];
+  /** How a text was read; absent where the file itself says what it holds. */
+  readonly reading?: TextReading;
 }
 
-/** Words that stand for a value that is missing. */
-const absent = /^(|-|na|n\/a|nan|null|none|\?)$/i;
-
-/** What a cell of a table holds: a number, NaN for nothing, null for a word. */
-export function cellValue(text: string, hasDecimalComma = false): number | null {
-  const plain = text.trim();
-  if (absent.test(plain)) return Number.NaN;
-  const written = hasDecimalComma ? plain.replace(/^([-+]?\d*),(\d+)/, '$1.$2') : plain;
-  // Not Number alone: it takes '0x1f', '' and 'Infinity' for numbers.
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(written)) return null;
-  const value = Number(written);
-  return Number.isFinite(value) ? value : null;
+/** How a text of numbers was cut up. */
+export interface TextReading {
+  readonly separator: Separator;
+  /** Null where every number is whole. */
+  readonly decimal: Decimal | null;
+  /** Lines of names. */
+  readonly nNames: number;
 }
 
 /** A column from its cells, or null where it holds a word or no number at all. */
@@ -49,11 +50,22 @@ export function columnOf(
   return gaps === cells.length ? null : { name, place, values, gaps };
 }
 
-/** A table, unless no column of it is one of numbers. */
-export function tableOf(columns: readonly (Column | null)[]): Read<NumberTable> {
+/**
+ * A table, unless no column of it is one of numbers.
+ *
+ * @param names  of all columns: those that are no numbers are named
+ */
+export function tableOf(
+  columns: readonly (Column | null)[],
+  names: readonly string[] = [],
+): Read<NumberTable> {
   const found = columns.filter((column) => column !== null);
   if (found.length === 0) return problem('no-numbers', { found: columns.length });
-  return { value: { columns: found } };
+  const notes = columns.flatMap((column, at): FileProblem[] => {
+    const name = quoted(names[at] ?? '') || String(at + 1);
+    return column ? [] : [{ code: 'not-a-column', values: { column: name } }];
+  });
+  return { value: { columns: found, notes } };
 }
 
 /** What is wrong with a table of that size, or null. */

@@ -127,10 +127,23 @@ export function weightsOf(tensor: StoredTensor): Read<Float64Array> {
   }
   const read = numbersOf(tensor);
   if ('problem' in read) return read;
-  let bad = 0;
-  for (const value of read.value) if (!Number.isFinite(value)) bad += 1;
-  if (bad > 0) return problem('not-finite', { name, found: bad, count: read.value.length });
-  return read;
+  const isBad = (value: number) => !Number.isFinite(value);
+  const first = read.value.findIndex(isBad);
+  if (first < 0) return read;
+  const found = read.value.reduce((count, value) => count + (isBad(value) ? 1 : 0), 0);
+  const at = placeOf(first, tensor.shape);
+  return problem('not-finite', { name, found, count: read.value.length, at });
+}
+
+/** Where an entry stands, from 1: `row, column`. */
+function placeOf(index: number, shape: readonly number[]): string {
+  const places: number[] = [];
+  let rest = index;
+  for (const size of [...shape].reverse()) {
+    places.unshift((rest % size) + 1);
+    rest = Math.floor(rest / size);
+  }
+  return places.join(', ');
 }
 
 /** What is wrong with a matrix of another shape, or null. */

@@ -97,6 +97,7 @@ function networkOf(prefix: string, module: Module): Read<FoundNetwork> {
       framework: 'torch',
       isGuess: false,
       dtypes,
+      used: wanted.map((name) => module.get(name)?.name ?? ''),
       read: () => {
         const values = new Map<string, Float64Array>();
         for (const name of wanted) {
