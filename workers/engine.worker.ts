@@ -150,6 +150,8 @@ const remote = {
   give: async (data: OwnData, id: number) => (await service).give(data, id),
   write: async (format: string, address: string, mostBytes?: number) =>
     (await service).write(format, address, mostBytes),
+  /** For files that somebody opens: a worker that reads one is asked for nothing else. */
+  reader: async () => proxy((await import('./reading.ts')).openReading(transfer)),
   /** For maps over two settings: a worker of the pool is asked for nothing else. */
   sweeper: async () => proxy((await import('./sweeping.ts')).openSweeper(await kernels)),
 };

@@ -74,6 +74,8 @@ export { type Config, paramOf, params } from './engine/params.ts';
 export type { BesideFormat } from './engine/precision/besideFormat.ts';
 export { precisions } from './engine/precisions.ts';
 export { type PresetId, presets } from './engine/presets/index.ts';
+export { readouts } from './engine/readouts/index.ts';
+export type { Readout } from './engine/readouts/readout.ts';
 export { remedies } from './engine/remedies/index.ts';
 export type { Ground } from './engine/remedies/remedy.ts';
 export type { Entry, Table } from './engine/table.ts';
@@ -109,19 +111,14 @@ export type { SweepPlan } from './engine/sweep.ts';
 export type { Pool, SweepEnd, SweepJob } from './pool.ts';
 export type { SweepAnswer } from './sweeping.ts';
 
-/** What a file holds; loads on demand, with what it needs of the platform. */
-export async function loadReaders() {
-  const [readers, { fileTools }] = await Promise.all([
-    import('./engine/files/in/index.ts'),
-    import('./fileTools.ts'),
-  ]);
-  return { ...readers, fileTools };
-}
+/** Reading files in a worker, and the words for what is wrong with them; loads on demand. */
+export const loadReader = () => import('./reader.ts');
 export type {
   Column,
-  FileContent,
   FileProblem,
-  FoundNetwork,
   NumberTable,
   Read,
+  TextReading,
 } from './engine/files/in/index.ts';
+export type { FileReader } from './reader.ts';
+export type { NamedNetwork, ToldContent } from './reading.ts';

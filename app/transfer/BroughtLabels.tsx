@@ -35,6 +35,14 @@ const unfitText: Text = {
   en: 'The file’s read-out {readout} has {p} outputs and is linear, unlike the one in the settings: another one is drawn.',
   zh: '文件中的读出层 {readout} 是线性的，有 {p} 个输出，与当前设置不符：读出层为随机抽取。',
 };
+const cutText: Text = {
+  en: 'T = {T}: of its {steps} steps the first {T} are read, the same in every sequence of the batch.',
+  zh: 'T = {T}：只读取其 {steps} 步中的前 {T} 步，批次中每条序列都相同。',
+};
+const sameText: Text = {
+  en: 'Every sequence of the batch reads the same.',
+  zh: '批次中每条序列读取的内容都相同。',
+};
 const returnText: Text = { en: 'Return to it', zh: '重新使用' };
 const removeText: Text = { en: 'Remove', zh: '移除' };
 const removeNameText: Text = { en: 'Remove {name}', zh: '移除 {name}' };
@@ -59,12 +67,16 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
   const isTaken = useExperiment(
     ({ config }) => data.kind === 'network' && usesReadout(data, config),
   );
+  const T = useExperiment(({ config }) => config.T);
   const readout = data.kind === 'network' ? data.readout : undefined;
   const readoutText = readout ? (isTaken ? takenText : unfitText) : noneText;
   return (
     <div className="brought" data-used={isUsed}>
       <p>
         {say((isUsed ? usedTexts : asideTexts)[kind], { name, form: say(form) })}
+        {data.kind === 'inputs' && isUsed && (
+          <span> {say(data.T > T ? cutText : sameText, { T, steps: data.T })}</span>
+        )}
         {kind === 'network' && isUsed && (
           <span> {say(readoutText, { readout: readout?.name ?? '', p: readout?.p ?? 0 })}</span>
         )}

@@ -4,6 +4,7 @@ import { useSession } from '../controls/controlled.ts';
 import { useSay } from '../state/surroundings.ts';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { Conversion } from './Conversion.tsx';
+import { Notes } from './Notes.tsx';
 import { networkForm } from './networkForm.ts';
 import { bring, type Question, takeNetwork } from './open.ts';
 
@@ -89,17 +90,22 @@ function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
   const say = useSay();
   const session = useSession();
   const [chosen, choose] = useState(0);
-  const { name, networks } = question;
+  const isTaken = useRef(false);
+  const { name, networks, notes, reader } = question;
   const use = (): void => {
-    const found = networks[chosen];
-    if (found) void takeNetwork(found, name, session);
+    isTaken.current = true;
+    void takeNetwork(question, chosen, session);
+  };
+  const leave = (): void => {
+    if (!isTaken.current) reader.end();
+    onDone();
   };
   return (
     <Dialog
       title={say(networksText, { name, count: networks.length })}
       action={say(openText)}
       onAction={use}
-      onDone={onDone}
+      onDone={leave}
     >
       <fieldset>
         <legend>{say(whichText)}</legend>
@@ -120,6 +126,7 @@ function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
           </label>
         ))}
       </fieldset>
+      <Notes notes={notes} />
     </Dialog>
   );
 }
@@ -136,7 +143,7 @@ function TableDialog({ question, onDone }: Asked<'table'>): ReactNode {
       onAction={() => data && bring(data, session)}
       onDone={onDone}
     >
-      <ColumnPicker name={name} table={question.table} onPick={setData} />
+      <ColumnPicker name={name} tables={question.tables} onPick={setData} />
     </Dialog>
   );
 }

@@ -1,59 +1,97 @@
 import {
-  type FileContent,
   type FileProblem,
-  type FoundNetwork,
+  type FileReader,
   fill,
   loadFor,
-  loadReaders,
+  loadReader,
+  type NamedNetwork,
   type NumberTable,
   type OwnData,
+  type Read,
   readHash,
   type Text,
+  type ToldContent,
 } from '../../workers/index.ts';
 import { replaceExperiment } from '../state/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../state/notices.ts';
 import type { Session } from '../state/session.ts';
 import { ownProblemText } from '../text/ownProblem.ts';
 import type { Incoming } from './incoming.ts';
+import { type Convertible, isConvertible } from './python.ts';
 
 /** What somebody is asked about a file before it is used. */
 export type Question =
-  | { readonly kind: 'networks'; readonly name: string; readonly networks: readonly FoundNetwork[] }
-  | { readonly kind: 'table'; readonly name: string; readonly table: NumberTable }
+  | {
+      readonly kind: 'networks';
+      readonly name: string;
+      readonly networks: readonly NamedNetwork[];
+      /** What else is in the file. */
+      readonly notes: readonly Text[];
+      /** Has the numbers; to be ended by whoever answers. */
+      readonly reader: FileReader;
+    }
+  | {
+      readonly kind: 'table';
+      readonly name: string;
+      /** Ways to read the same file, likeliest first. */
+      readonly tables: readonly TableRead[];
+    }
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
   | {
       readonly kind: 'convert';
       readonly name: string;
-      readonly code: 'torch' | 'keras';
+      readonly code: Convertible;
       readonly text: Text;
     };
 
+/** A table, with what there is to say of it. */
+export interface TableRead {
+  readonly table: NumberTable;
+  readonly notes: readonly Text[];
+}
+
+/** A file on its way in. */
+export interface Opening {
+  /** What to ask, or null: it was used, or refused with a sentence, or no longer wanted. */
+  readonly question: Promise<Question | null>;
+  /** Ends the reading, at once and without a word. */
+  readonly cancel: () => void;
+}
+
 const pastedText: Text = { en: 'pasted', zh: '粘贴内容' };
 const subject = 'file';
+const countSubject = `${subject}:count`;
+const notesSubject = `${subject}:notes`;
 
 /**
  * Reads what came in and uses it where there is no choice to make; where something is wrong, says so and leaves
  * everything as it was.
  *
- * @returns what to ask, or null
+ * @param start  makes what reads it; replaced in tests
  */
-export async function open(incoming: Incoming, session: Session): Promise<Question | null> {
-  withdraw(subject);
-  const name = incoming.kind === 'file' ? incoming.file.name : '';
-  const read = incoming.kind === 'file' ? await readOne(incoming.file) : await readText(incoming);
-  if ('problem' in read) {
-    const { code } = read.problem;
-    if (code === 'torch' || code === 'keras') {
-      const { messages } = await loadReaders();
-      return { kind: 'convert', name, code, text: messages[code] };
-    }
-    await complain(name, read.problem);
-    return null;
-  }
-  if (incoming.kind === 'file' && incoming.count > 1) {
-    showSentence(`${subject}:count`, filled(firstText, { count: incoming.count, name }));
-  }
-  return take(read.value, incoming.kind === 'file' ? name : null, session);
+export function open(
+  incoming: Incoming,
+  session: Session,
+  start: () => Promise<FileReader> = async () => (await loadReader()).openReader(),
+): Opening {
+  for (const said of [subject, countSubject, notesSubject]) withdraw(said);
+  let isCancelled = false;
+  let reader: FileReader | null = null;
+  const question = async (): Promise<Question | null> => {
+    const tooLarge = incoming.kind === 'file' ? await sizeProblemOf(incoming.file) : null;
+    if (tooLarge) return refuse(incoming, tooLarge.problem);
+    reader = await start();
+    if (isCancelled) reader.end();
+    const read = await readWith(reader, incoming);
+    const asked = read && (await answer(read, incoming, session, reader));
+    if (asked?.kind !== 'networks') reader.end();
+    return asked;
+  };
+  const cancel = (): void => {
+    isCancelled = true;
+    reader?.end();
+  };
+  return { question: question(), cancel };
 }
 
 const firstText: Text = {
@@ -61,28 +99,57 @@ const firstText: Text = {
   zh: '一次只打开一个文件：{count} 个文件中只打开了“{name}”。',
 };
 
-async function readOne(file: File) {
-  const { readFile, sizeProblem, fileTools } = await loadReaders();
-  const tooLarge = sizeProblem(file.size);
-  if (tooLarge) return tooLarge;
+const nameOf = (incoming: Incoming): string => (incoming.kind === 'file' ? incoming.file.name : '');
+
+/** Asked before the file is loaded. */
+async function sizeProblemOf(file: File) {
+  const { fileBytes, sizeProblem } = await loadReader();
+  return sizeProblem(file.size, fileBytes);
+}
+
+async function readWith(reader: FileReader, incoming: Incoming): ReturnType<FileReader['read']> {
+  if (incoming.kind === 'text') return reader.readText(incoming.text);
+  const { file } = incoming;
   try {
-    return await readFile(file.name, new Uint8Array(await file.arrayBuffer()), fileTools);
+    return await reader.read(file.name, new Uint8Array(await file.arrayBuffer()));
   } catch (error) {
     // A folder, a file that has been moved, or more than there is memory for.
     const found = error instanceof Error ? error.name : '';
-    return { problem: { code: 'unreadable', values: { found } } } as const;
+    return { problem: { code: 'unreadable', values: { found } } };
   }
 }
 
-async function readText({ text }: { readonly text: string }) {
-  const { readPasted } = await loadReaders();
-  return readPasted(text);
+async function answer(
+  read: Read<ToldContent>,
+  incoming: Incoming,
+  session: Session,
+  reader: FileReader,
+): Promise<Question | null> {
+  if ('problem' in read) return refuse(incoming, read.problem);
+  if (incoming.kind === 'file' && incoming.count > 1) {
+    const { count } = incoming;
+    showSentence(countSubject, filled(firstText, { count, name: nameOf(incoming) }));
+  }
+  return take(read.value, incoming.kind === 'file' ? nameOf(incoming) : null, session, reader);
+}
+
+/** Says what is wrong; for what Python can convert, asks to have it converted. */
+async function refuse(incoming: Incoming, problem: FileProblem): Promise<Question | null> {
+  const name = nameOf(incoming);
+  const { code } = problem;
+  if (isConvertible(code)) {
+    const { messages } = await loadReader();
+    return { kind: 'convert', name, code, text: messages[code] };
+  }
+  await complain(name, problem);
+  return null;
 }
 
 async function take(
-  content: FileContent,
+  content: ToldContent,
   name: string | null,
   session: Session,
+  reader: FileReader,
 ): Promise<Question | null> {
   const shown = name ?? '';
   if (content.kind === 'experiment') {
@@ -94,31 +161,38 @@ async function take(
     return null;
   }
   if (content.kind === 'networks') {
-    const [only, ...others] = content.networks;
-    if (only && others.length === 0) await takeNetwork(only, shown, session);
-    return others.length === 0
-      ? null
-      : { kind: 'networks', name: shown, networks: content.networks };
+    const { networks } = content;
+    const notes = await wordsOf(content.notes);
+    if (networks.length > 1) return { kind: 'networks', name: shown, networks, notes, reader };
+    await takeNetwork({ networks, notes, reader, name: shown }, 0, session);
+    return null;
   }
   // A file was chosen for what it is; a text may have been pasted by mistake.
   if (content.kind === 'text' && name !== null) {
     bring({ kind: 'text', name, text: content.text }, session);
     return null;
   }
-  return content.kind === 'text'
-    ? { kind: 'text', name: '', text: content.text }
-    : { kind: 'table', name: shown, table: content.table };
+  if (content.kind === 'text') return { kind: 'text', name: '', text: content.text };
+  const read = [content.table, ...content.others].map(async (table) => ({
+    table,
+    notes: await wordsOf(table.notes),
+  }));
+  return { kind: 'table', name: shown, tables: await Promise.all(read) };
 }
+
+type Networks = Extract<Question, { readonly kind: 'networks' }>;
 
 /** Reads the numbers of a network and puts it to use. */
 export async function takeNetwork(
-  found: FoundNetwork,
-  file: string,
+  { networks, name: file, notes, reader }: Omit<Networks, 'kind'>,
+  index: number,
   session: Session,
 ): Promise<void> {
-  const { readNetwork } = await loadReaders();
-  const name = found.module === '' ? file : `${file}: ${found.module}`;
-  const read = readNetwork(found, name);
+  const found = networks[index];
+  if (!found) return;
+  const read = await reader.network(index, found.module === '' ? file : `${file}: ${found.module}`);
+  reader.end();
+  if (!read) return;
   if ('problem' in read) {
     await complain(file, read.problem);
     return;
@@ -126,6 +200,7 @@ export async function takeNetwork(
   bring(read.value, session);
   if (found.cell === 'rnn') showSentence(subject, tanhText);
   else if (found.isGuess) showSentence(subject, resetText);
+  if (notes.length > 0) showSentence(notesSubject, named(file, joined(notes)));
 }
 
 const tanhText: Text = {
@@ -145,16 +220,29 @@ export function bring(data: OwnData, session: Session): void {
   }
 }
 
-async function complain(name: string, { code, values }: FileProblem): Promise<void> {
-  const { messages } = await loadReaders();
-  const message = messages[code];
-  const said = (language: 'en' | 'zh', stays: string): string =>
-    `${name === '' ? pastedText[language] : name}${language === 'en' ? ': ' : '：'}${fill(message[language], values)}${stays}`;
-  showSentence(subject, {
-    en: said('en', ' Nothing was changed.'),
-    zh: said('zh', '一切保持不变。'),
-  });
+async function complain(name: string, problem: FileProblem): Promise<void> {
+  const [said] = await wordsOf([problem]);
+  if (said) showSentence(subject, named(name, joined([said, unchangedText])));
 }
+
+const unchangedText: Text = { en: 'Nothing was changed.', zh: '一切保持不变。' };
+
+/** Problems and notes in words. */
+async function wordsOf(problems: readonly FileProblem[]): Promise<readonly Text[]> {
+  if (problems.length === 0) return [];
+  const { messages } = await loadReader();
+  return problems.map(({ code, values }) => filled(messages[code], values));
+}
+
+const joined = (texts: readonly Text[]): Text => ({
+  en: texts.map(({ en }) => en).join(' '),
+  zh: texts.map(({ zh }) => zh).join(''),
+});
+
+const named = (name: string, { en, zh }: Text): Text => ({
+  en: `${name || pastedText.en}: ${en}`,
+  zh: `${name || pastedText.zh}：${zh}`,
+});
 
 function filled(text: Text, values: Readonly<Record<string, string | number>>): Text {
   return { en: fill(text.en, values), zh: fill(text.zh, values) };

@@ -173,11 +173,75 @@ test('with a network of as many inputs, an array is offered as its inputs', asyn
   );
 });
 
-test('a file of PyTorch gets the two lines of Python that convert it', async ({ page }) => {
+test('a file of PyTorch gets the program in Python that converts it', async ({ page }) => {
   await page.goto('./#lang=zh');
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: /打开文件/ }).click();
-  await (await chooser).setFiles({ name: 'm.pt', mimeType: '', buffer: Buffer.from('PK') });
-  const lines = page.getByRole('textbox', { name: '两行 Python' });
-  await expect(lines).toHaveValue(/^import numpy, torch\nnumpy\.savez\("m\.npz", .*"m\.pt"/);
+  await (await chooser).setFiles(importPath('s05_checkpoint.pth'));
+  const program = page.getByRole('textbox', { name: 'Python 程序' });
+  await expect(program).toHaveValue(
+    /^import numpy, torch\n[\s\S]*numpy\.savez\("s05_checkpoint\.npz", /,
+  );
+});
+
+test('a table is shown as it was read before it is taken, and other ways to read it', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await pick(page, 'two.csv', '1,5\n2,7\n3,25\n');
+  const dialog = page.getByRole('dialog', { name: 'Numbers from two.csv' });
+  const ways = dialog.getByRole('combobox', { name: 'Read as' });
+  await expect(ways.getByRole('option')).toHaveText([
+    'columns between commas',
+    'one column, decimal commas',
+  ]);
+  await expect(dialog).toContainText('First values: 1; 2; 3');
+  await ways.selectOption('one column, decimal commas');
+  await expect(dialog).toContainText('First values: 1.5; 2.7; 3.25');
+  await page.keyboard.press('Escape');
+  await pick(page, 'o11_header_date.csv');
+  await expect(page.getByRole('dialog')).toContainText('Column date is left out: line 2');
+});
+
+test('long inputs are read from a row that is chosen, and the label says how many of how many', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await pick(page, 'o09_long.csv');
+  const dialog = page.getByRole('dialog', { name: 'Numbers from o09_long.csv' });
+  await dialog.getByRole('radio', { name: /Inputs of the network.*rows 1 to 500 of 3000/ }).check();
+  await dialog.getByRole('spinbutton', { name: 'from row' }).fill('1001');
+  await dialog.getByRole('spinbutton', { name: 'one row in' }).fill('4');
+  await dialog.getByRole('button', { name: 'Use' }).click();
+  await expect(page.getByText(/rows 1001 to 2997 of 3000, one in 4/)).toBeVisible();
+  await expect(page.getByText('Every sequence of the batch reads the same.')).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '#T=100&m=1';
+  });
+  await expect(page.getByText(/of its 500 steps the first 100 are read/)).toBeVisible();
+});
+
+test('while a file is read the page goes on, and reading can be stopped', async ({ page }) => {
+  await page.goto('./');
+  await expect(verdict(page)).toContainText('every 11.7 steps');
+  let release = (): void => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // The part of the worker that reads comes late: as slow as can be, on any machine.
+  await page.context().route(/assets\/reading-[^/]*\.js$/, async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await pick(page, 'torch-gru-7-f64.safetensors');
+  const stop = page.getByRole('button', { name: 'Stop reading' });
+  await expect(stop).toBeVisible();
+  await units(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => hash(page)).toContain('n=33');
+  await stop.click();
+  await expect(stop).toHaveCount(0);
+  release();
+  await pick(page, 'torch-gru-7-f64.safetensors');
+  await expect(page.getByText(/^Your network: torch-gru/)).toBeVisible();
 });

@@ -27,6 +27,8 @@ export interface OwnInputs {
   readonly m: number;
   /** T×m, finite. */
   readonly values: Float64Array;
+  /** Which rows of its file they are, from 1, where they are not all: `every` second one, and so on. */
+  readonly rows?: { readonly first: number; readonly every: number; readonly of: number };
 }
 
 export type OwnData = OwnText | OwnSeries | OwnInputs | ImportedNetwork;

@@ -4,10 +4,32 @@ import { dismissAll, useNotices } from '../../../app/state/notices.ts';
 import { keepOwn, ownIds, useOwn } from '../../../app/state/own.ts';
 import type { Session } from '../../../app/state/session.ts';
 import { inputsFrom, seriesFrom } from '../../../app/transfer/fromTable.ts';
-import { networkForm } from '../../../app/transfer/networkForm.ts';
-import { open } from '../../../app/transfer/open.ts';
-import { experimentHash, type OwnData, settingsFor } from '../../../workers/index.ts';
+import type { Incoming } from '../../../app/transfer/incoming.ts';
+import { networkForm, shapeOf } from '../../../app/transfer/networkForm.ts';
+import { open as begin, type Question } from '../../../app/transfer/open.ts';
+import { firstValues, readingText } from '../../../app/transfer/readingText.ts';
+import {
+  experimentHash,
+  type FileReader,
+  type OwnData,
+  settingsFor,
+} from '../../../workers/index.ts';
+import { openReading } from '../../../workers/reading.ts';
 import { importBytes } from '../../support/imports.ts';
+
+/** A reader without a worker; what it tells goes through what lies between threads. */
+function directReader(): FileReader {
+  const reading = openReading();
+  return {
+    read: async (...asked) => structuredClone(await reading.read(...asked)),
+    readText: async (...asked) => structuredClone(await reading.readText(...asked)),
+    network: async (...asked) => structuredClone(await reading.network(...asked)),
+    end: () => {},
+  };
+}
+
+const open = (incoming: Incoming, session: Session): Promise<Question | null> =>
+  begin(incoming, session, async () => directReader()).question;
 
 /** A session that only notes what it is given. */
 function notingSession() {
@@ -46,6 +68,59 @@ describe('a file that is opened', () => {
     const { session } = notingSession();
     await open(fileOf('torch-rnn-9-nobias-f64.safetensors'), session);
     expect(sentence()).toMatch(/tanh is taken/);
+  });
+
+  it('beside an entry that cannot be read is used, and the entry is named', async () => {
+    const { session, brought } = notingSession();
+    await open(fileOf('s01_object_beside_rnn.npz'), session);
+    expect(brought).toMatchObject([{ kind: 'network', cell: 'rnn', n: 5, m: 3 }]);
+    const said = () => useNotices.getState().sentences['file:notes'];
+    expect(said()?.en).toMatch(/^s01_object_beside_rnn\.npz: .*“dale_ratio” holds Python objects/);
+    expect(said()?.zh).toContain('s01_object_beside_rnn.npz：');
+    await open(fileOf('torch-gru-7-f64.safetensors'), session);
+    expect(said()).toBeUndefined();
+  });
+
+  it('as a table comes with every reading and what is left out of it', async () => {
+    const { session, brought } = notingSession();
+    const asked = await open(fileOf('o11_header_date.csv'), session);
+    if (asked?.kind !== 'table') throw new Error('no table');
+    expect(asked.tables).toHaveLength(1);
+    expect(asked.tables[0]!.notes.map(({ en }) => en).join()).toContain('Column date is left out');
+    const two = await open(fileOf('two.csv', '1,5\n2,7\n'), session);
+    if (two?.kind !== 'table') throw new Error('no table');
+    const words = two.tables.map(({ table: { reading } }) => reading && readingText(reading).en);
+    expect(words).toEqual(['columns between commas', 'one column, decimal commas']);
+    const [, column] = two.tables;
+    expect(firstValues(column!.table.columns[0]!, 'en')).toBe('1.5; 2.7');
+    expect(brought).toEqual([]);
+  });
+
+  it('that is no longer wanted ends its reader, and says nothing', async () => {
+    const { session, brought } = notingSession();
+    let end = (): void => {};
+    const ended = new Promise<null>((resolve) => {
+      end = () => resolve(null);
+    });
+    const never: FileReader = {
+      read: () => ended,
+      readText: () => ended,
+      network: () => ended,
+      end: () => end(),
+    };
+    const opening = begin(fileOf('t04.csv'), session, async () => never);
+    opening.cancel();
+    expect(await opening.question).toBeNull();
+    expect(brought).toEqual([]);
+    expect(useNotices.getState().sentences).toEqual({});
+  });
+
+  it('whose reader fails says so and can be tried again', async () => {
+    const { session } = notingSession();
+    const answer = async () => ({ problem: { code: 'reader', values: {} } }) as const;
+    const failing = { read: answer, readText: answer, network: answer, end: () => {} };
+    await begin(fileOf('t04.csv'), session, async () => failing).question;
+    expect(sentence()).toMatch(/^t04\.csv: .*did not start, or ended\. Try again/);
   });
 
   it('with several networks asks which', async () => {
@@ -110,8 +185,8 @@ describe('a file that is opened', () => {
 
   it('of Python is answered by how to convert it', async () => {
     const { session } = notingSession();
-    const question = await open(fileOf('model.pt', 'PK'), session);
-    expect(question).toMatchObject({ kind: 'convert', code: 'torch', name: 'model.pt' });
+    const question = await open(fileOf('s05_checkpoint.pth'), session);
+    expect(question).toMatchObject({ kind: 'convert', code: 'torch', name: 's05_checkpoint.pth' });
   });
 
   it('of text is the text; a pasted one is asked about', async () => {
@@ -139,6 +214,22 @@ describe('a table', () => {
     expect(inputsFrom('x', { columns: [column(1, 1, Number.NaN)] })).toBeNull();
     expect(inputsFrom('x', { columns: [column(1, 1, 2), column(2, 3)] })).toBeNull();
     expect(inputsFrom('x', { columns: [column(1, 1)] })).toBeNull();
+  });
+
+  it('longer than a run is read from the row that is chosen, one row in so many', () => {
+    const long = { columns: [column(1, ...Array.from({ length: 1203 }, (_, i) => i + 1))] };
+    const whole = inputsFrom('x', long);
+    expect(whole).toMatchObject({ T: 500, m: 1, rows: { first: 1, every: 1, of: 1203 } });
+    expect(shapeOf(whole!).en).toBe('500 steps × 1 input: rows 1 to 500 of 1203');
+    // Rows 1000, 1100, 1200.
+    const thinned = inputsFrom('x', long, { first: 1000, every: 100 });
+    expect(thinned).toMatchObject({ T: 3, values: Float64Array.of(1000, 1100, 1200) });
+    expect(shapeOf(thinned!).en).toBe('3 steps × 1 input: rows 1000 to 1200 of 1203, one in 100');
+    // Two rows at least, whatever is asked for.
+    expect(inputsFrom('x', long, { first: 9999, every: 9 })).toMatchObject({
+      values: Float64Array.of(1202, 1203),
+    });
+    expect(inputsFrom('x', long, { first: -3, every: Number.NaN })).toMatchObject({ T: 500 });
   });
 
   it('is a series by column, named after it', () => {
