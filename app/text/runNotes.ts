@@ -5,6 +5,8 @@ import {
   type Language,
   optimizers,
   precisions,
+  type Readout,
+  readouts,
   type Text,
 } from '../../workers/index.ts';
 import { hasEndlessVariance } from '../panels/norm.ts';
@@ -47,6 +49,12 @@ const phrases = {
     en: 'The top layer does not move: its state is 0 at every step.',
     zh: '顶层静止不动：其状态每一步都是 0。',
   },
+  reverseOne: {
+    en: 'Of the reverse direction this read-out sees one step: at T it has read {input} alone, and the loss at T sends no gradient to any earlier step of it. Taking the last output of a bidirectional network (out[:, -1]) does the same; its state that has read the whole sequence is the one at t = 1 (in PyTorch h_n has it).',
+    zh: '此读出层只看到反向的一步：在 T 处，反向只读过{input}，T 处的损失对反向更早的各步没有梯度。对双向网络取最后一个输出（out[:, -1]）也是如此；反向读完整个序列的状态在 t = 1 处（PyTorch 中为 h_n）。',
+  },
+  reverseInput: { en: 'x_T', zh: ' x_T' },
+  reverseBelow: { en: 'what the layer below gives at T', zh: '下一层在 T 处的输出' },
   endless: {
     en: 'In mean-field theory the variance of the pre-activations grows without end; the slope of its line is the limit.',
     zh: '按平均场理论，预激活的方差会无界增长；所画直线的斜率是其极限。',
@@ -73,11 +81,15 @@ export function runNotes(picture: Picture, language: Language): string[] {
 }
 
 function notesOfRun(picture: Picture, language: Language): string[] {
-  const { layers, bi } = picture.config;
+  const { layers, bi, read, T } = picture.config;
+  const readout: Readout = readouts.find(read);
+  const seesOne = bi && T > 1 && readout.reads === 'last';
+  const input = phrases[layers > 1 ? 'reverseBelow' : 'reverseInput'][language];
   const state = picture.array('log10State');
   const isStill = state?.every((norm) => norm === -Infinity) === true;
   const still = phrases[layers > 1 || bi ? 'stillLayer' : 'still'];
   return [
+    ...(seesOne ? [say(phrases.reverseOne, language, { input })] : []),
     ...(isStill ? [still[language]] : []),
     ...(hasEndlessVariance(picture) ? [phrases.endless[language]] : []),
   ];

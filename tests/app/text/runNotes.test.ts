@@ -27,6 +27,19 @@ describe('the notes beside a run', () => {
     for (const language of languages) expect(runNotes(pictureAt(''), language)).toEqual([]);
   });
 
+  it('say that a read-out at T sees one step of the reverse direction', () => {
+    expect(notesAt('bi=1&read=last')[0]).toMatch(
+      /^Of the reverse direction this read-out sees one step: at T it has read x_T alone, .* t = 1/,
+    );
+    expect(notesAt('bi=1&read=last&layers=2')[0]).toContain(
+      'what the layer below gives at T alone',
+    );
+    expect(runNotes(pictureAt('bi=1&read=last'), 'zh')[0]).toContain('反向只读过 x_T，');
+    for (const other of ['bi=1&read=all', 'bi=1&read=attention', 'read=last']) {
+      expect(notesAt(other), other).toEqual([]);
+    }
+  });
+
   it('say which parts of a run in few bits are in float64', () => {
     expect(notesAt('prec=bf16')).toEqual([
       'Rounded to bfloat16: states, adjoints, gradients, weights and what the optimizer keeps. Still in float64: the loss, the arithmetic of the update, Jacobians and spectra.',
