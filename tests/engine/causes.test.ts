@@ -294,6 +294,35 @@ describe('the causes of a slope', () => {
     },
   );
 
+  /** Expects the causes to sum to the line through a curve whose gaps are bridged by straight lines. */
+  const expectBridged = (run: Run): void => {
+    const curve = run.norms.last.slice().reverse();
+    const { from, to } = fitOf(curve);
+    const finite = Array.from({ length: to - from }, (_, i) => from + i).filter((lag) =>
+      Number.isFinite(curve[lag]),
+    );
+    expect(finite.length).toBeLessThan(to - from);
+    const bridged = finite.slice(0, -1).flatMap((lag, i) => {
+      const next = finite[i + 1];
+      const rise = (curve[next] - curve[lag]) / (next - lag);
+      return Array.from({ length: next - lag }, (_, k) => curve[lag] + k * rise);
+    });
+    bridged.push(curve[finite[finite.length - 1]]);
+    const { causes } = causesIn(run);
+    const named = sumOf(causes.filter(({ id }) => id !== 'bend'));
+    // Parts below 0.0005 are in the bend.
+    expect(Math.abs(named - leastSquares(bridged))).toBeLessThan(5e-4 * treeOf(run).groups.length);
+    expect(sumOf(causes)).toBeCloseTo(run.verdict().decadesPerStep ?? Number.NaN, 9);
+  };
+
+  // One dead unit in 16 bits: attention's own loss is exactly 0 at the first lag of the fit and at 18 others.
+  test('bridge lags without gradient by what attention brings afterwards', () => {
+    expectBridged(trainedRun('#task=noise&read=attention&prec=f16&act=relu&m=2&n=1&B=1&T=60', 0));
+    const whole = openRun('read=attention&act=relu');
+    const last = whole.norms.last.map((value, i) => (i % 7 < 4 && i > 3 ? -Infinity : value));
+    expectBridged(Object.create(whole, { norms: { value: { ...whole.norms, last } } }));
+  });
+
   test.each(typed)('add up to the slope of a cell as typed: %s', (eq) => {
     const run = openRun(`cell=custom&n=5&gain=1.2&eq=${encodeURIComponent(eq)}`, 1);
     // Not the standard equations, which stand in for a text that is no cell.
@@ -316,6 +345,8 @@ describe('the causes of a slope', () => {
     ['below float64 in a gated cell', 'cell=lstm&fb=-5&gain=0.1&T=200&n=8'],
     ['one that some sequences lose and others do not', 'act=relu&n=4&T=80&B=8&xgain=3&gain=2'],
     ['that of the last of many losses', 'cell=lstm&read=all&T=400&n=8&gain=4&act=identity&fb=3'],
+    ['one that attention adds to, far above float64', 'read=attention&act=identity&gain=4&T=300'],
+    ['one that attention adds to, beyond 2⁶⁴', 'read=attention&act=identity&gain=3&xgain=0.01'],
     ['that of one unit', 'n=1&B=1&T=80'],
     ['that of two layers and directions', 'cell=lstm&layers=2&bi=1&n=6&read=all'],
   ])('add up where the gradient is %s', (_, changes) => {

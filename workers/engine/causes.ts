@@ -58,7 +58,10 @@ export function* findCauses(run: Run, verdict: Verdict): Generator<void, Causes,
   const slope = verdict.decadesPerStep;
   if (!('terms' in tree) || slope === null) throw new RangeError('a problem without a reason');
   const curve = run.norms.last.slice().reverse();
-  const { from, to } = fitOf(curve);
+  const fit = fitOf(curve);
+  const { to } = fit;
+  let from = fit.from;
+  while (curve[from] === -Infinity) from++;
   yield* backward(pass, run.params, pass.T, null, true);
   const { unit, index } = topUnit(network);
   const sweep = createPathSweep(unit, pass.tapes[index], tree, pass);
