@@ -8,12 +8,12 @@ ULP = 2.0**-52
 MOST_MOVED = 1e-4
 
 
-def jacobian_fields(J, layout, order, stream):
-    """`J` in the order of time; `order` are the times as the direction visits them."""
+def jacobian_fields(J, noisy, layout, order, stream):
+    """`J` in the order of time; `noisy` the same but for rounding; `order` the times as the direction visits them."""
     T, n, _ = J.shape
     sigma = numpy.linalg.svd(J, compute_uv=False)
     eigen = [numpy.linalg.eigvals(A) for A in J]
-    products = [product(J, order, before, stream) for before in sorted({0, T // 2, T - 2, T - 1}) if before >= 0]
+    products = [product(J, noisy, order, before) for before in sorted({0, T // 2, T - 2, T - 1}) if before >= 0]
     full = products[0]["log10SingularValues"]
     to_exponent = numpy.log(10) / T
     return {
@@ -41,15 +41,14 @@ def tolerance(A, values, largest, stream):
     return float(max(1e-10 * largest, 10 * moved))
 
 
-def product(J, order, before, stream):
+def product(J, noisy, order, before):
     steps = len(order) - before
     # The first time of the product that is visited comes last in it.
-    factors = [J[t - 1] for t in reversed(order[before:])]
-    exact = log10_spectrum(factors)
+    times = list(reversed(order[before:]))
+    exact = log10_spectrum([J[t - 1] for t in times])
     moved = [0.0] * len(exact)
-    for _ in range(3):
-        noisy = log10_spectrum([A * (1 + ULP * stream.choice([-1, 1], A.shape)) for A in factors])
-        for i, (x, y) in enumerate(zip(exact, noisy)):
+    for others in noisy:
+        for i, (x, y) in enumerate(zip(exact, log10_spectrum([others[t - 1] for t in times]))):
             if x != y:
                 moved[i] = max(moved[i], abs(x - y))
     known = [m for m in moved if m <= MOST_MOVED]
