@@ -1,5 +1,6 @@
 import type { Cause, CauseId, Causes, CausesProblem } from './causes.ts';
 import { mostPaths, pathTreeOf } from './graph/pathTree.ts';
+import { pow10 } from './math.ts';
 import type { Config } from './params.ts';
 
 /** Parts that change less than this many decades a step are not named. */
@@ -40,7 +41,7 @@ function namedCauses(groups: readonly CauseId[], decades: Float64Array): readonl
 }
 
 function causeOf(id: CauseId, decades: number): Cause {
-  return { id, decades, statistic: 'factor', value: 10 ** decades };
+  return { id, decades, statistic: 'factor', value: pow10(decades) };
 }
 
 /** How many numbers the probe sends of a config: what came of it, then decades of every group and of the bend. */

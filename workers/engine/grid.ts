@@ -1,6 +1,7 @@
 /** The cells of a map over two settings: which values they stand for, and in what order they are computed. */
 
 import { experimentKeys, type Settings } from './config.ts';
+import { log10, pow10 } from './math.ts';
 import { boundsOf, type Param, type RangeParam, type Values } from './param.ts';
 import { type Config, params } from './params.ts';
 
@@ -64,9 +65,9 @@ export function axisOf(
   const share = (i: number) => i / (count - 1);
   const value = (i: number): number => {
     if (!isLog) return tidy(min + (max - min) * share(i), 12);
-    const high = Math.log10(max);
-    const low = min > 0 ? Math.log10(min) : high - decadesAboveOff;
-    return tidy(10 ** (low + (high - low) * share(i)), 3);
+    const high = log10(max);
+    const low = min > 0 ? log10(min) : high - decadesAboveOff;
+    return tidy(pow10(low + (high - low) * share(i)), 3);
   };
   const values = Array.from({ length: count }, (_, i) => {
     if (!param.integer) return value(i);
@@ -93,7 +94,7 @@ const tidy = (value: number, digits: number) => Number(value.toPrecision(digits)
  */
 export function placeOn({ values, isLog }: Axis, value: number): number | null {
   const last = values.length - 1;
-  const at = (v: number) => (isLog && v > 0 ? Math.log10(v) : v);
+  const at = (v: number) => (isLog && v > 0 ? log10(v) : v);
   const exact = values.indexOf(value);
   if (exact >= 0) return exact;
   if (isLog && value <= 0) return null;

@@ -166,10 +166,51 @@ export function log(x: number): number {
 
 /** log₁₀ 2, for exponents kept as powers of two. */
 export const log10Of2 = 0.3010299956639812;
+/** The same in two parts: the high one has 22 trailing zero bits, so that k·log10Of2High is exact for |k| < 2¹¹. */
+const log10Of2High = 0.3010299955494702;
+const log10Of2Low = 1.1451100898021838e-10;
+
+/** 10^k for k = 0 … 22, which float64 holds exactly. */
+const powersOfTen = Array.from({ length: 23 }, (_, k) => integerPower(10, k));
+
+/** log₁₀ x, to about 1 ulp; exact for 10⁻²², …, 1, 10, … 10²²; −Infinity at 0, NaN below. */
+export function log10(x: number): number {
+  if (!(x > 0) || x === Infinity) return log(x);
+  let k = exponentOf(x);
+  const half = Math.floor(k / 2);
+  let f = x * powerOfTwo(-half) * powerOfTwo(half - k); // on [1, 2)
+  if (f > Math.SQRT2) {
+    f /= 2;
+    k += 1;
+  }
+  const found = k * log10Of2High + (k * log10Of2Low + log(f) * Math.LOG10E);
+  const whole = Math.floor(found + 0.5);
+  return pow10(whole) === x ? whole : found;
+}
 
 /** log₁₀ of x·2^k, for numbers beyond float64. */
 export function log10Scaled(x: number, k: number): number {
-  return Math.log10(x) + k * log10Of2;
+  return log10(x) + k * log10Of2;
+}
+
+/** 10^x, to a few ulp for |x| < 22 and to x of them beyond; exact for whole x from −22 to 22. */
+export function pow10(x: number): number {
+  const whole = Math.floor(x + 0.5);
+  const exact = powersOfTen[Math.abs(whole)];
+  if (exact === undefined) return exp(x * Math.LN10);
+  const rest = exp((x - whole) * Math.LN10);
+  return whole < 0 ? rest / exact : rest * exact;
+}
+
+/** √(x² + y²), scaled by a power of two before squaring; Infinity only where the result is. */
+export function hypot(x: number, y: number): number {
+  const [a, b] = [Math.abs(x), Math.abs(y)];
+  const largest = a > b ? a : b;
+  if (!(largest > 0) || largest === Infinity) return a + b;
+  const k = exponentOf(largest);
+  const half = Math.floor(k / 2);
+  const [u, v] = [a, b].map((size) => size * powerOfTwo(-half) * powerOfTwo(half - k));
+  return Math.sqrt(u * u + v * v) * powerOfTwo(half) * powerOfTwo(k - half);
 }
 
 /** base^k for an integer k ≥ 0 by repeated squaring (`Math.pow` may differ between machines). */

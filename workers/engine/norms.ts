@@ -1,6 +1,6 @@
 import type { Machine } from './graph/machine.ts';
 import type { Tape } from './graph/tape.ts';
-import { log10Scaled, powerOfTwo } from './math.ts';
+import { log10, log10Scaled, powerOfTwo } from './math.ts';
 
 /**
  * log₁₀ norms of adjoints, step by step, however far they lie beyond float64.
@@ -57,7 +57,7 @@ export function log10Norm(values: Float64Array): number {
     const scaled = values[i] / largest;
     sum += scaled * scaled;
   }
-  return Math.log10(largest) + Math.log10(sum) / 2;
+  return log10(largest) + log10(sum) / 2;
 }
 
 /**

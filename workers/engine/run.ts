@@ -8,6 +8,7 @@ import { startOf } from './graph/tape.ts';
 import { fitsImported } from './imported.ts';
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
+import { log10, pow10 } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -428,7 +429,7 @@ function readTotalNorms(network: Network, pass: Pass, norms: Norms): void {
 
 /** @param perSequence  log₁₀ 2-norm of each sequence's part, T×B */
 function readBand(perSequence: Float64Array, B: number, { h, low, high }: Norms): void {
-  const scale = Math.log10(B) / 2;
+  const scale = log10(B) / 2;
   for (let t = 0; t < h.length; t++) {
     const row = perSequence.subarray(t * B, (t + 1) * B);
     // Where all sequences agree, the last bits of two logarithms would put the curve beside its band.
@@ -497,12 +498,12 @@ function causesOf(network: Network, pass: Pass, params: Float64Array, config: Co
         sum += kept;
         const isTame = kept > 1e-100 && kept < 1e100;
         if (isTame) product *= kept;
-        else logs += Math.log10(kept);
+        else logs += log10(kept);
         if (product > 1e-150 && product < 1e150) return;
-        logs += Math.log10(product);
+        logs += log10(product);
         product = 1;
       });
-      logs += Math.log10(product);
+      logs += log10(product);
       causes.push({ id: 'carry', decades: logs / count, value: sum / count });
     }
   } else {
@@ -510,8 +511,8 @@ function causesOf(network: Network, pass: Pass, params: Float64Array, config: Co
     const slope = found && unit.program.slopes[found.node];
     const [U] = recurrentBlocks(network, params);
     if (U) {
-      const rms = 10 ** log10Norm(U) / Math.sqrt(network.shape.n);
-      causes.push({ id: 'gain', decades: Math.log10(rms), value: rms });
+      const rms = pow10(log10Norm(U)) / Math.sqrt(network.shape.n);
+      causes.push({ id: 'gain', decades: log10(rms), value: rms });
     }
     if (slope) {
       let squares = 0;
@@ -519,7 +520,7 @@ function causesOf(network: Network, pass: Pass, params: Float64Array, config: Co
         squares += value * value;
       });
       const mean = squares / count;
-      causes.push({ id: 'slope', decades: Math.log10(mean) / 2, value: mean });
+      causes.push({ id: 'slope', decades: log10(mean) / 2, value: mean });
     }
   }
   return causes

@@ -1,4 +1,5 @@
 import type { Machine } from './graph/machine.ts';
+import { log10, pow10 } from './math.ts';
 import type { Own } from './own.ts';
 import type { Config } from './params.ts';
 import type { Work } from './pass.ts';
@@ -80,6 +81,6 @@ function* lossesOf(run: Run, steps: number, tick: () => void): Generator<void, n
 function log10Mean(values: readonly number[]): number {
   const most = Math.max(...values);
   if (most === -Infinity) return most;
-  const sum = values.reduce((total, value) => total + 10 ** (value - most), 0);
-  return most + Math.log10(sum / values.length);
+  const sum = values.reduce((total, value) => total + pow10(value - most), 0);
+  return most + log10(sum / values.length);
 }

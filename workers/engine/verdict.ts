@@ -1,3 +1,5 @@
+import { log10 } from './math.ts';
+
 /** The kind of a run, as far as its last-loss gradient goes. */
 export type VerdictKind = 'vanishing' | 'healthy' | 'exploding' | 'overflow';
 
@@ -103,7 +105,7 @@ export function readVerdict({ log10ByLag: y, overflowAt, causes }: VerdictInput)
     decadesPerStep: slope,
     totalDecades,
     arrivingDecades: start === -Infinity ? -Infinity : y[T - 1] - start,
-    halfLife: kind === 'healthy' || !slope ? null : Math.log10(2) / Math.abs(slope),
+    halfLife: kind === 'healthy' || !slope ? null : log10(2) / Math.abs(slope),
     horizon: extrapolates ? Math.round(horizonDecades / slope) : reached,
     horizonExtrapolated: extrapolates,
     zeroFromLag,

@@ -3,6 +3,7 @@
  *
  * The probe `leak` sends plain numbers; the terms they belong to follow from the settings alone, on both sides.
  */
+import { log10 } from '../math.ts';
 import type { Config } from '../params.ts';
 import { notationOf } from './cellFormula.ts';
 import { graphOf } from './cellGraph.ts';
@@ -118,10 +119,10 @@ export function findLeak({ factor, terms }: Leak): LeakFound | null {
   const [first] = measured;
   if (!first) return null;
   const term = measured.reduce((widest, one) => (one.share > widest.share ? one : widest), first);
-  const decades = Math.log10(factor);
+  const decades = log10(factor);
   if (Math.abs(decades) <= steady) return { kind: 'steady', term, part: null };
   const kind = decades < 0 ? 'shrinks' : 'grows';
-  const most = (one: LeakPart) => Math.log10(one.factor) * Math.sign(decades);
+  const most = (one: LeakPart) => log10(one.factor) * Math.sign(decades);
   const part = term.parts
     .filter((one) => most(one) > steady)
     .reduce<LeakPart | null>(

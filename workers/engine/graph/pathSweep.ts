@@ -1,4 +1,4 @@
-import { exponentOf, log10Scaled, powerOfTwo } from '../math.ts';
+import { exponentOf, log10Scaled, pow10, powerOfTwo } from '../math.ts';
 import type { Unit } from '../network.ts';
 import { timesPowerOfTwo } from '../spectra/scaling.ts';
 import { segmentFinder } from './jacobian.ts';
@@ -206,7 +206,7 @@ function addPaths(
   out: Float64Array,
 ): void {
   const largest = found.reduce((most, { log10 }) => Math.max(most, log10), -Infinity);
-  const squares = found.map(({ log10 }) => 10 ** (2 * (log10 - largest)));
+  const squares = found.map(({ log10 }) => pow10(2 * (log10 - largest)));
   const sum = squares.reduce((one, other) => one + other, 0);
   for (const [r, { log10, start, factors }] of found.entries()) {
     const share = squares[r] / sum;

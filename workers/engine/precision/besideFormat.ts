@@ -2,7 +2,7 @@
 import { unitLength } from '../clipping/agc.ts';
 import type { Clipping, ParameterTensor } from '../clipping/clipping.ts';
 import { clippings } from '../clipping/index.ts';
-import { log10Scaled } from '../math.ts';
+import { log10Scaled, pow10 } from '../math.ts';
 import { optimizers } from '../optimizers/index.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { Run } from '../run.ts';
@@ -51,7 +51,7 @@ export function besideFormat(run: Run): BesideFormat | null {
       : log10Loss > -Infinity && inFormat(loss) === 0
         ? 'zero'
         : null,
-    log10SquaredNorm: isInfinite(10 ** (2 * largest)) ? 2 * largest : null,
+    log10SquaredNorm: isInfinite(pow10(2 * largest)) ? 2 * largest : null,
     division: squares && lost > 0 && inFormat(squares.epsilon) === 0 ? { ...squares, lost } : null,
   };
 }

@@ -1,5 +1,6 @@
 import { cellOf } from '../cells/index.ts';
 import { jacobianOf } from '../jacobianOf.ts';
+import { hypot } from '../math.ts';
 import { createEigenvalues } from '../spectra/eigenvalues.ts';
 import { eigenvaluesOf } from '../spectra/takeSpectra.ts';
 import { matricesAtOnce } from '../spectra/wasm.ts';
@@ -40,7 +41,7 @@ export const eigen = {
       for (let i = 0; i < size; i++) {
         re.values[start + i] = found[2 * i];
         im.values[start + i] = found[2 * i + 1];
-        const magnitude = Math.hypot(found[2 * i], found[2 * i + 1]);
+        const magnitude = hypot(found[2 * i], found[2 * i + 1]);
         if (!(magnitude <= largest)) largest = magnitude;
       }
       return largest;

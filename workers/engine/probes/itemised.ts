@@ -1,3 +1,4 @@
+import { log10 } from '../math.ts';
 import { log10Norms } from '../norms.ts';
 import { backward } from '../pass.ts';
 import { stepsOf, topUnit } from '../run.ts';
@@ -36,7 +37,7 @@ export const itemised = {
         const steps = stepsOf(unit, T);
         const row = new Float64Array(T);
         const everyStep = run.network.shape.readout.losses === 'all';
-        const scale = everyStep ? Math.log10(T) : 0;
+        const scale = everyStep ? log10(T) : 0;
         for (let t = T; t >= 1; t--) {
           const start = (t - 1) * T;
           if (!everyStep && t < T) {

@@ -1,4 +1,5 @@
 import type { Settings } from '../config.ts';
+import { log10, pow10 } from '../math.ts';
 import type { Verdict } from '../verdict.ts';
 import { isIll, type Remedy } from './remedy.ts';
 
@@ -29,15 +30,15 @@ export const gain = {
  */
 function* search(start: number, verdict: Verdict): Generator<Settings, void, Verdict> {
   const tried = new Set([start]);
-  let before = { x: Math.log10(start), slope: verdict.decadesPerStep };
+  let before = { x: log10(start), slope: verdict.decadesPerStep };
   let rate = 1;
   for (let i = 0; i < mostTries; i++) {
     const step = before.slope === null ? -0.3 : -before.slope / rate;
-    const next = inTenths(10 ** (before.x + Math.min(0.6, Math.max(-0.6, step))));
+    const next = inTenths(pow10(before.x + Math.min(0.6, Math.max(-0.6, step))));
     if (tried.has(next)) return;
     tried.add(next);
     const { decadesPerStep: slope } = yield { gain: next };
-    const x = Math.log10(next);
+    const x = log10(next);
     if (slope !== null && Math.abs(slope) < flat) return;
     if (slope !== null && before.slope !== null) {
       const measured = (slope - before.slope) / (x - before.x);

@@ -1,3 +1,4 @@
+import { log } from '../math.ts';
 import type { Values } from '../param.ts';
 import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
 
@@ -42,7 +43,7 @@ export const copy = {
   /** Blanks are foreseen, and each of the symbols is one of eight: count·ln 8 over T steps. */
   naiveLoss: (values) => {
     const T = stepsIn(values);
-    return (symbolCount(T, copyLag(values, T)) * Math.log(nSymbols)) / T;
+    return (symbolCount(T, copyLag(values, T)) * log(nSymbols)) / T;
   },
   dependencyLag: (values) => copyLag(values, stepsIn(values)),
 } as const satisfies Task;

@@ -1,3 +1,4 @@
+import { log } from '../math.ts';
 import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
 
 /** Rows of the one-hot input: two symbols that matter, then four that do not. */
@@ -38,6 +39,6 @@ export const order = {
     }
   },
   /** Four classes, equally likely. */
-  naiveLoss: () => Math.log(nKeys * nKeys),
+  naiveLoss: () => log(nKeys * nKeys),
   dependencyLag: (values) => lagIn(values, stepsIn(values)),
 } as const satisfies Task;

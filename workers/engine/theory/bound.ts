@@ -1,4 +1,5 @@
 import { cellOf } from '../cells/index.ts';
+import { log10 } from '../math.ts';
 import type { Run } from '../run.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
 import { recurrentBlocks } from '../weights.ts';
@@ -22,7 +23,7 @@ export function gradientBound(run: Run): Float64Array | null {
   const [U] = recurrentBlocks(network, params);
   const sigma = new Float64Array(n);
   createSingularValues(n)(U, 0, sigma, 0);
-  const perStep = Math.log10(graph.act.steepest * sigma[0]);
+  const perStep = log10(graph.act.steepest * sigma[0]);
   const { T } = config;
   const start = norms.last[T - 1];
   // 0·(−∞) has no value: at the loss itself the bound is the norm.

@@ -4,6 +4,7 @@ import { normalizationEpsilon } from '../graph/equations.ts';
 import { fitsImported } from '../imported.ts';
 import { initializers } from '../initializers/index.ts';
 import type { Initializer } from '../initializers/initializer.ts';
+import { exponentOf, log10, pow10, powerOfTwo } from '../math.ts';
 import type { Run } from '../run.ts';
 import { moments } from './gaussian.ts';
 
@@ -53,7 +54,7 @@ export function meanField({ act, gain, inputVariance, normalize, start }: MeanFi
   const next = (v: number) => gain * gain * moments(act, scaled(v)).value + inputVariance;
   const at = (v: number) => {
     const chi = gain * gain * moments(act, scaled(v)).slope;
-    return Math.log10(normalize ? chi / (v + normalizationEpsilon) : chi) / 2;
+    return log10(normalize ? chi / (v + normalizationEpsilon) : chi) / 2;
   };
   const end = longRun(Math.min(start, endVariance), next);
   return { slope: at(Math.min(end, endVariance)), variance: end };
@@ -75,7 +76,7 @@ function longRun(start: number, next: (v: number) => number): number {
     const second = next(first);
     if (isSettled(first, second)) return second;
     // At every power of two: an answer takes as long as dozens of rounds.
-    const isDue = i >= 8 && Number.isInteger(Math.log2(i));
+    const isDue = i >= 8 && powerOfTwo(exponentOf(i)) === i;
     if (isDue && second > first && hasNoEnd(second, next)) return Infinity;
     const change = second - first;
     const factor = change / (first - v);
@@ -117,5 +118,5 @@ export function meanFieldOf(run: Run): Prediction | null {
 
 /** Mean of h² at the last step, which is nearest to the long run. */
 function meanSquareOfState({ norms, network, config: { T, B } }: Run): number {
-  return 10 ** (2 * norms.state[T - 1]) / (network.shape.n * B);
+  return pow10(2 * norms.state[T - 1]) / (network.shape.n * B);
 }
