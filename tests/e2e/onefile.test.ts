@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serveBuilt } from '../support/builtSite.ts';
+import { importPath } from '../support/imports.ts';
 import { chooseFrom } from '../support/menu.ts';
 import { expect, test } from '../support/page.ts';
 
@@ -28,6 +29,11 @@ test('the page as one file works from a disk and asks for nothing', async ({ pag
     chooseFrom(page.locator('button.save'), 'csv'),
   ]);
   expect(saved.suggestedFilename()).toBe('gradflow.csv');
+  // And what reads files.
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Open a file/ }).click();
+  await (await chooser).setFiles(importPath('torch-gru-7-f64.safetensors'));
+  await expect(page.getByText(/^Your network: torch-gru-7-f64/)).toBeVisible();
   const others = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(address));
   expect(others).toEqual([]);
   // There is no file beside it to be offered.

@@ -22,8 +22,6 @@ interface Reading {
   readonly grid: Grid;
   readonly decimal: Decimal;
   readonly table: NumberTable;
-  /** Share of its columns that are numbers. */
-  readonly share: number;
 }
 
 /**
@@ -115,7 +113,6 @@ function readAs(grid: Grid, decimal: Decimal): Reading | null {
   const names = namesOf(grid, nNames);
   const columns: Column[] = [];
   const notes: FileProblem[] = [];
-  let nEmpty = 0;
   if (isRow) {
     const column = columnOf('', 1, values[0] ?? []);
     if (column) columns.push(column);
@@ -132,8 +129,7 @@ function readAs(grid: Grid, decimal: Decimal): Reading | null {
       continue;
     }
     const word = cells.indexOf(null);
-    if (word < 0) nEmpty += 1;
-    else notes.push(leftOut(names[j] ?? '', j + 1, body[word], j));
+    if (word >= 0) notes.push(leftOut(names[j] ?? '', j + 1, body[word], j));
   }
   if (columns.length === 0) return null;
   const blank = body.find(({ cells }) => cells.length === 0);
@@ -147,7 +143,6 @@ function readAs(grid: Grid, decimal: Decimal): Reading | null {
   return {
     grid,
     decimal,
-    share: columns.length / Math.max(1, width - nEmpty),
     table: {
       columns,
       notes,
@@ -272,7 +267,6 @@ function inOrder(readings: readonly Reading[], name: string): Reading[] {
   const rank = (one: Reading): number[] => [
     // One column of decimal commas, where the other halves begin with 0.
     isDoubtful(one) ? 1 : 0,
-    -one.share,
     spaces(one),
     all.indexOf(one.grid.separator),
     isLikelyMark(one) ? 0 : 1,

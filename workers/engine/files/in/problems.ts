@@ -249,7 +249,7 @@ export const messages = {
     zh: '文件是一行共 {count} 个数：按一列读取。',
   },
   'other-encoding': {
-    en: 'The text is not in UTF-8: its numbers are read, the names of its columns may look wrong.',
+    en: 'The text is not in UTF-8: its numbers are read, the names of its columns may be wrong.',
     zh: '文本不是 UTF-8 编码：数值已读取，列名可能显示不正确。',
   },
   // ---- series
