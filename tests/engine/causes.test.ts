@@ -365,6 +365,16 @@ describe('the causes of a slope', () => {
     expect(causesOf({ ...run.config, cell: 'rnn' }, values)).toBeNull();
   });
 
+  test('are read again as the problem that keeps them away', () => {
+    for (const changes of ['gain=0', 'act=relu&init=uniform01&gain=4&T=400']) {
+      const run = openRun(changes);
+      const session = probe.open(run);
+      finish(session.compute());
+      expect(causesIn(run).problem).not.toBeNull();
+      expect(causesOf(run.config, session.arrays[0].values)).toEqual(causesIn(run));
+    }
+  });
+
   test('are the same to the bit on both machines', async () => {
     const machine = machineFrom(await compiledKernels());
     for (const changes of ['cell=lstm&n=6&B=3&drop=0.2', 'cell=gru&n=8&ln=1&read=attention']) {
