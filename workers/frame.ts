@@ -1,5 +1,6 @@
 import type { Breakdown } from './engine/breakdown.ts';
 import type { Machine } from './engine/graph/machine.ts';
+import type { Learning } from './engine/learning.ts';
 import type { Limit } from './engine/limits.ts';
 import type { OwnIds } from './engine/own.ts';
 import type { Values } from './engine/param.ts';
@@ -139,6 +140,7 @@ export interface Summary {
   /** First step t whose state is not finite, or null. */
   readonly overflowAt: number | null;
   readonly verdict: Verdict;
+  readonly learning: Learning;
   /** Number of trainable parameters. */
   readonly nParameters: number;
   /** Singular values of the top layer's recurrent blocks: largest and smallest of all; null until `sigma` is asked for. */

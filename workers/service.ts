@@ -1,6 +1,7 @@
 import type { findBreakdown } from './engine/breakdown.ts';
 import { hasLeftNumbers } from './engine/finite.ts';
 import type { Machine } from './engine/graph/machine.ts';
+import { createLosses, type Losses, readLearning } from './engine/learning.ts';
 import type { Limit } from './engine/limits.ts';
 import { liveKeys } from './engine/liveKeys.ts';
 import type { naiveLossOf } from './engine/naive.ts';
@@ -14,6 +15,7 @@ import { waiting } from './engine/probes/waiting.ts';
 import { createRun, type Run } from './engine/run.ts';
 import { hasData, kindsUsed, withBuiltIn } from './engine/tasks/data.ts';
 import { tasks } from './engine/tasks/index.ts';
+import type { Task } from './engine/tasks/task.ts';
 import type { createTrial, Trial } from './engine/trial.ts';
 import type { Trials, Trying, tryFlow, tryTraining } from './engine/trials.ts';
 import type {
@@ -103,6 +105,7 @@ interface Open {
   run: Run;
   /** What training writes down; null until the parts for it are loaded: nothing is trained before. */
   record: { readonly past: Past; readonly stream: Stream } | null;
+  readonly losses: Losses;
   /** Id of the view that was gone to, or that the run is on its way to. */
   view: number;
   travel: Travel | null;
@@ -317,6 +320,7 @@ function openRun(request: Request, machine: Machine, own: Own): Open {
     stops: request.stops ?? 0,
     run,
     record: null,
+    losses: createLosses(),
     view: request.view?.id ?? 0,
     travel: null,
     trial: null,
@@ -464,6 +468,7 @@ function train(
       state.isHalted = true;
       break;
     }
+    state.losses.note(state.run.step, log10Loss);
     stream.beforeUpdate(state.probeMs);
     past.beforeUpdate();
     const report = state.run.update();
@@ -686,12 +691,21 @@ function summaryOf(state: Open, later: Later | null): Summary {
     .get('sigma')
     ?.session?.arrays.find(({ name }) => name === 'sigmaU');
   const [max, min] = ofWeights?.values ?? [Number.NaN, Number.NaN];
+  const baseline = later ? later.naiveLossOf(run) : null;
+  const task: Task = tasks.find(run.config.task);
+  // One batch for ever is learnt by heart: its mean is no guess that an answer has to beat.
+  const isPosed = !task.fixedBatch;
   return {
     ...state.reading,
+    learning: readLearning(
+      { ...result, baseline: isPosed ? baseline : null },
+      run.step,
+      state.losses,
+    ),
     step: run.step,
     log10Loss: result.log10Loss,
     loss: result.loss,
-    log10NaiveLoss: later ? log10OrNull(later.naiveLossOf(run)) : null,
+    log10NaiveLoss: log10OrNull(baseline),
     overflowAt: result.overflowAt,
     sigmaU: Number.isNaN(max) ? null : { max, min },
     trials: state.trials,

@@ -346,11 +346,11 @@ describe('training of the sources', () => {
       const recurrent = tensor(run, 'weight_hh_l1');
       expect(recurrent.every((value) => Math.abs(value) <= 1 / 8)).toBe(true);
       // Another program: LSTM −0.193, GRU −0.187.
-      const { kind, decadesPerStep, horizon } = run.verdict();
+      const { kind, decadesPerStep, reach } = run.verdict();
       expect(kind).toBe('vanishing');
       expect(decadesPerStep).toBeGreaterThan(-0.24);
       expect(decadesPerStep).toBeLessThan(-0.15);
-      expect(horizon).toBeLessThan(20);
+      expect(reach).toBeLessThan(20);
     }
   });
 

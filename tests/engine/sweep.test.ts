@@ -69,8 +69,8 @@ describe('a cell of a map', () => {
     const verdict = page.verdict();
     const value = (measure: string) => resultOf(planOf(base, gains, inputs, measure), cell).value;
     expect(value('slope')).toBe(verdict.decadesPerStep);
-    expect(value('total')).toBe(verdict.totalDecades);
-    expect(value('horizon')).toBe(verdict.horizon ?? Infinity);
+    expect(value('total')).toBe(verdict.log10Ratio);
+    expect(value('horizon')).toBe(verdict.reach ?? Infinity);
   });
 
   it('after k steps has the loss of the page after k steps', () => {

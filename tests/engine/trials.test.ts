@@ -22,12 +22,12 @@ describe('remedies against a vanishing or exploding gradient', () => {
     (hash) => {
       const { before, offers } = flowOf(hash);
       const start = verdictAfter(hash, {});
-      expect(before).toEqual({ ...start, causes: [] });
+      expect(before).toEqual(start);
       expect(offers.length).toBeGreaterThanOrEqual(2);
       expect(offers.length).toBeLessThanOrEqual(3);
       for (const { verdict, patch, ground } of offers) {
         const applied = verdictAfter(hash, patch);
-        expect(verdict).toEqual({ ...applied, causes: [] });
+        expect(verdict).toEqual(applied);
         if (ground !== 'flow') continue;
         const isHalved =
           Math.abs(applied.decadesPerStep ?? Infinity) < Math.abs(start.decadesPerStep ?? 0) / 2;

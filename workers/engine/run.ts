@@ -1,4 +1,3 @@
-import { cellOf } from './cells/index.ts';
 import type { Clipping, ClipState, ParameterTensor } from './clipping/clipping.ts';
 import { freshClipState } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
@@ -8,7 +7,7 @@ import { startOf } from './graph/tape.ts';
 import { fitsImported } from './imported.ts';
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
-import { log10, pow10 } from './math.ts';
+import { log10 } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -31,8 +30,9 @@ import { schedules } from './schedules/index.ts';
 import type { Schedule } from './schedules/schedule.ts';
 import { tasks } from './tasks/index.ts';
 import type { Batch, Source, Task } from './tasks/task.ts';
-import { type Cause, readVerdict, type Verdict } from './verdict.ts';
-import { adjointLimit, initialWeights, networkOf, recurrentBlocks } from './weights.ts';
+import { readVerdict, type Verdict, type ZeroBy, zeroFrom } from './verdict.ts';
+import { adjointLimit, initialWeights, networkOf } from './weights.ts';
+import { directShareOf, findZero } from './zeros.ts';
 
 /** A network being studied and trained: weights, optimizer state, and what was measured at the present step. */
 export interface Run {
@@ -79,6 +79,7 @@ export interface Run {
   readonly savedSize: number;
   /** Back (or on) to where a snapshot of this run was taken; the settings in force stay. */
   restore(snapshot: Snapshot): void;
+  /** What the measured gradient does on the way back, without what causes it. */
   verdict(): Verdict;
   /** The coming step's inputs and targets. */
   batch(): Batch;
@@ -161,6 +162,8 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   const norms = emptyNorms(network, T);
   let batch = emptyBatch(network, T, B);
   let batchStep = -1;
+  let zeroBy: ZeroBy | null = null;
+  let directShare: number | null = null;
   let step = 0;
   let optimizer: Optimizer = optimizers.find(config.opt);
   let slots: Float64Array[] = [];
@@ -250,6 +253,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       if (readsAll) {
         yield* backward(pass, params, T, null, true);
         readLastNorms(network, pass, false, norms.last);
+        zeroBy = yield* zeroOf(pass, params, config, norms.last);
         if (norms.reverseLast) {
           // A reverse direction's end of memory is the first step: its last loss is the one at t = 1.
           yield* backward(pass, params, 1, null, true);
@@ -258,8 +262,10 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       }
       yield* backward(pass, params, 'all', gradient);
       readTotalNorms(network, pass, norms);
+      directShare = hasDirectPaths(network) ? directShareOf(pass, topUnit(network)) : null;
       if (!readsAll) {
         readLastNorms(network, pass, false, norms.last);
+        zeroBy = yield* zeroOf(pass, params, config, norms.last);
         if (norms.reverseLast) readLastNorms(network, pass, true, norms.reverseLast);
       }
     },
@@ -347,7 +353,10 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       readVerdict({
         log10ByLag: norms.last.slice().reverse(),
         overflowAt: pass.result.overflowAt,
-        causes: causesOf(network, pass, params, config),
+        zeroBy,
+        // A reverse half that is read at its first step has read one input: there is nothing to carry.
+        reverseByLag: network.shape.readout.reads === 'last' ? null : norms.reverseLast,
+        directShare,
       }),
   };
 }
@@ -474,74 +483,18 @@ function readStateNorms(pass: Pass, index: number, buffer: number, out: Float64A
   }
 }
 
-/**
- * What multiplies the gradient per step, measured: the recurrent matrix's root mean square singular value, the
- * activation's mean f′², and for a cell with a gate that keeps, that gate's mean log.
- */
-function causesOf(network: Network, pass: Pass, params: Float64Array, config: Config): Cause[] {
-  const cell = cellOf(config);
-  const { unit, index } = topUnit(network);
-  const tape = pass.tapes[index];
-  const gate = (name: string) => unit.graph.gates.find((candidate) => candidate.name === name);
-  const causes: Cause[] = [];
-  if (cell.keeps) {
-    const found = gate(cell.keeps.gate);
-    const view = found && unit.program.values[found.node];
-    if (view) {
-      const sign = cell.keeps.sign;
-      let logs = 0;
-      let sum = 0;
-      // The log of a product of many: a log of each would take half as long as the whole forward pass.
-      let product = 1;
-      const count = forEachValue(tape, view, (value) => {
-        const kept = sign === 1 ? value : 1 - value;
-        sum += kept;
-        const isTame = kept > 1e-100 && kept < 1e100;
-        if (isTame) product *= kept;
-        else logs += log10(kept);
-        if (product > 1e-150 && product < 1e150) return;
-        logs += log10(product);
-        product = 1;
-      });
-      logs += log10(product);
-      causes.push({ id: 'carry', decades: logs / count, value: sum / count });
-    }
-  } else {
-    const found = gate(cell.candidate);
-    const slope = found && unit.program.slopes[found.node];
-    const [U] = recurrentBlocks(network, params);
-    if (U) {
-      const rms = pow10(log10Norm(U)) / Math.sqrt(network.shape.n);
-      causes.push({ id: 'gain', decades: log10(rms), value: rms });
-    }
-    if (slope) {
-      let squares = 0;
-      const count = forEachValue(tape, slope, (value) => {
-        squares += value * value;
-      });
-      const mean = squares / count;
-      causes.push({ id: 'slope', decades: log10(mean) / 2, value: mean });
-    }
-  }
-  return causes
-    .filter(({ decades }) => !Number.isNaN(decades))
-    .sort((a, b) => Math.abs(b.decades) - Math.abs(a.decades));
-}
+/** Whether the loss of one step has a path to every state that passes no other: attention's. */
+const hasDirectPaths = ({ shape: { readout } }: Network): boolean =>
+  readout.reads === 'all' && readout.losses === 'last';
 
-/** Calls back for every entry of a view at all steps, without the surplus sequences; returns how many there were. */
-function forEachValue(
-  tape: Pass['tapes'][number],
-  view: { buffer: number; row: number; shift: 0 | -1 },
-  read: (value: number) => void,
-): number {
-  const { T, B, stride } = tape;
-  const { n } = tape.program;
-  if (tape.program.buffers[view.buffer].steps !== 'all') return 0;
-  for (let t = 1; t <= T; t++) {
-    const start = startOf(tape, view, t);
-    for (let r = 0; r < n; r++) {
-      for (let b = 0; b < B; b++) read(tape.memory[start + r * stride + b]);
-    }
-  }
-  return T * n * B;
+/** What makes the last loss's gradient exactly zero where it ends before t = 1; null where it does not. */
+function* zeroOf(
+  pass: Pass,
+  params: Float64Array,
+  config: Config,
+  last: Float64Array,
+): Generator<void, ZeroBy | null, void> {
+  if (last[0] !== -Infinity || pass.result.overflowAt !== null) return null;
+  const lag = zeroFrom(last.slice().reverse());
+  return lag ? yield* findZero(pass, params, config, topUnit(pass.network), pass.T - lag) : null;
 }

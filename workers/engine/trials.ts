@@ -11,7 +11,7 @@ import { attentionBy } from './readouts/attention.ts';
 import { remedies } from './remedies/index.ts';
 import type { Ground, Remedy } from './remedies/remedy.ts';
 import { createRun, type Run } from './run.ts';
-import { readVerdict, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A remedy that was run and helped. */
 export interface Offer {
@@ -57,7 +57,7 @@ function excessOf(config: Config): Excess['told'] | null {
 
 /** As many as are read. */
 const mostOffers = 3;
-/** A remedy that leaves more than this share of the slope is none. */
+/** A remedy that leaves more than this share of the slope, or of the decades in all, is none. */
 const helpfulShare = 0.5;
 /** A loss that grew by more decades than these is on its way out too. */
 const mostDecades = 6;
@@ -160,17 +160,20 @@ const helped: Readonly<Record<Ground, (before: Outcome, after: Outcome) => boole
   flow: ({ verdict: before }, { verdict: after }) => {
     if (after.kind === 'overflow') return false;
     if (after.kind === 'healthy' || before.kind === 'overflow') return true;
-    const [was, is] = [before.decadesPerStep, after.decadesPerStep];
+    // What stays ill is better only if both are: a slope says nothing of a gradient that is cut off to zero.
     return (
       after.kind === before.kind &&
-      was !== null &&
-      is !== null &&
-      Math.abs(is) < helpfulShare * Math.abs(was)
+      isLessThanHalf(before.decadesPerStep, after.decadesPerStep) &&
+      isLessThanHalf(before.log10Ratio, after.log10Ratio)
     );
   },
   update: (_, { log10Before, log10After }) => log10After < log10Before,
   training: () => true,
 };
+
+/** Whether a number of decades shrank to a helpful share of what it was; unknown ones and endless ones do not. */
+const isLessThanHalf = (was: number | null, is: number | null): boolean =>
+  was !== null && is !== null && Number.isFinite(is) && Math.abs(is) < helpfulShare * Math.abs(was);
 
 const byKind = (a: Outcome, b: Outcome) =>
   Number(a.verdict.kind !== 'healthy') - Number(b.verdict.kind !== 'healthy');
@@ -198,12 +201,7 @@ function* verdictOf(config: Config, machine: Machine, own: Own): Generator<void,
 function* outcomeOf(run: Run): Generator<void, Outcome, void> {
   yield* run.measure();
   const { log10Before, log10After } = run.preview();
-  // Without the causes: nobody asks why something helped, and they take as long as the rest.
-  const verdict = readVerdict({
-    log10ByLag: run.norms.last.slice().reverse(),
-    overflowAt: run.pass.result.overflowAt,
-    causes: [],
-  });
+  const verdict = run.verdict();
   yield;
   return { verdict, log10Before, log10After };
 }

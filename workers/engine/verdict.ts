@@ -1,48 +1,57 @@
-import { log10 } from './math.ts';
+import { fitOf, shortSequence } from './fit.ts';
+import { log10Of2, pow10, powerOfTwo } from './math.ts';
 
 /** The kind of a run, as far as its last-loss gradient goes. */
 export type VerdictKind = 'vanishing' | 'healthy' | 'exploding' | 'overflow';
 
-/** What a run's gradient does on the way back from the loss, with its numbers. */
-export interface Verdict {
-  readonly kind: VerdictKind;
+/** What makes a gradient exactly zero, established from the run; see `zeros.ts`. */
+export type ZeroBy = 'truncation' | 'dead-units' | 'underflow' | 'normalisation' | 'adjoint-clip';
+
+/** What is told of one direction's gradient on the way back from its loss. */
+export interface CurveReading {
+  /**
+   * y(T − 1) − y(0): log₁₀ of what arrives relative to what leaves the loss, not rounded; −Infinity for an exact zero,
+   * null where the loss sends nothing or there is no number.
+   */
+  readonly log10Ratio: number | null;
+  /** Least lag from which on at most 1 % is left; null when more arrives. */
+  readonly reach: number | null;
   /** Decades per step walking back from the loss (negative = vanishing): robust slope; null without a fit. */
   readonly decadesPerStep: number | null;
+}
+
+/** What a run's gradient does on the way back from the loss, with its numbers. */
+export interface Verdict extends CurveReading {
+  readonly kind: VerdictKind;
+  /** 10^log10Ratio; null where that is no normal float64, 0 for an exact zero. */
+  readonly ratio: number | null;
   /**
-   * log₁₀ of what is left at the far end relative to the loss, median of the last three steps; −Infinity when exactly
-   * zero; null on overflow.
+   * Lag at which 1 % would be left by the line of the fit, two digits, where the sequence ends before; null unless the
+   * gradient vanishes, and beyond ten times the sequence.
    */
-  readonly totalDecades: number | null;
-  /** The same of the far end itself, without the median that steadies the rule: what a picture shows at t = 1. */
-  readonly arrivingDecades: number | null;
-  /** Steps in which it halves (vanishing) or doubles (exploding); null when healthy. */
+  readonly reachBeyond: number | null;
+  /** Steps in which it halves (vanishing) or doubles (exploding) by the slope; null when healthy. */
   readonly halfLife: number | null;
-  /** Smallest lag from which on less than 1 % is left; null when that never happens. */
-  readonly horizon: number | null;
-  /** True when the horizon lies beyond the sequence and was extrapolated. */
-  readonly horizonExtrapolated: boolean;
   /** Lag from which on the gradient is exactly zero, or null. */
   readonly zeroFromLag: number | null;
+  /** What makes it zero there; null where that is not established. */
+  readonly zeroBy: ZeroBy | null;
   /** Lag at which the gradient itself leaves the number format although every state is finite, or null. */
   readonly gradientOverflowLag: number | null;
-  /** Decades lost (negative) or gained in the first steps next to the loss, when that stands apart from the slope. */
+  /** Change over the first lags, which the slope leaves out: a part of the ratio. Null where it leaves out none. */
   readonly transient: { readonly decades: number; readonly steps: number } | null;
-  /** Slopes of the near and the far half when they disagree. */
+  /** The lowest point, in decades from lag 0, where it lies at least half a decade below both ends; else null. */
+  readonly lowest: { readonly lag: number; readonly decades: number } | null;
+  /** Slopes of the near and the far half of the fit; null where there are too few lags. */
   readonly halves: { readonly near: number; readonly far: number } | null;
+  /** The reverse direction by itself; null where there is none, and where it has read one input only. */
+  readonly reverse: CurveReading | null;
+  /** Share of what arrives that comes by a direct path from the loss; null without such paths. */
+  readonly directShare: number | null;
   /** Fewer than 20 steps: the share that arrives says more than a slope. */
   readonly short: boolean;
   /** First step whose state is not finite, or null. */
   readonly overflowAt: number | null;
-  /** What multiplies the gradient per step, largest effect first. */
-  readonly causes: readonly Cause[];
-}
-
-/** One measured factor of the gradient per step, in decades (negative shrinks). */
-export interface Cause {
-  readonly id: 'gain' | 'slope' | 'carry';
-  readonly decades: number;
-  /** The number behind it: median σ(U), mean f′², mean of the keeping gate. */
-  readonly value: number;
 }
 
 /** What a verdict is made from. */
@@ -50,88 +59,152 @@ export interface VerdictInput {
   /** log₁₀ norm of the last-loss adjoint of the whole top-layer state, by lag 0, 1, … from the loss. */
   readonly log10ByLag: Float64Array;
   readonly overflowAt: number | null;
-  readonly causes: readonly Cause[];
+  readonly zeroBy?: ZeroBy | null;
+  /** The same of the reverse direction, by lag from its own loss; null or absent where there is none to tell of. */
+  readonly reverseByLag?: Float64Array | null;
+  readonly directShare?: number | null;
 }
 
 /** Share that counts as the end of memory: 1 %. */
-const horizonDecades = -2;
+const reachDecades = -2;
 /** Below this many decades a step the slope alone does not make a verdict. */
 const flatSlope = 0.01;
-/** Sequences shorter than this are said in shares, not in slopes. */
-const shortSequence = 20;
+/** A lowest point counts from so many decades below both ends on. */
+const dip = 0.5;
+/** Sequences, in their length, up to which the line of the fit is drawn on. */
+const farthest = 10;
+/** Range of the normal float64 numbers, log₁₀. */
+const smallestNormal = powerOfTwo(-1022);
 
 /**
  * Reads a run: vanishing, healthy, exploding or overflow, with its numbers.
  *
- * Slope: Theil–Sen over lags, leaving out the first w = min(10, T/10) next to the loss (none if T < 20). Change D: median
- * of the last three minus lag 0. Vanishing when it falls and D ≤ −2, or falls by 0.01 a step and D ≤ −1; exploding when
- * it rises and D ≥ 3, or rises by 0.01 a step and D ≥ 1. The slope alone would call one early dip "exploding", the
- * change alone would miss nets that lose 0.0099 a step over 500 steps.
+ * With y(k) the curve: slope s by Theil–Sen over the lags of the fit ({@link fitOf}); change D (private to this rule):
+ * median of the last three minus lag 0. Vanishing when s < 0 and D ≤ −2, or s ≤ −0.01 and D ≤ −1, or when at most 1 %
+ * arrives, whatever the slope; exploding when s > 0 and D ≥ 3, or s ≥ 0.01 and D ≥ 1. The slope alone would call one
+ * early dip "exploding", the change alone would miss nets that lose 0.0099 a step over 500 steps.
  */
-export function readVerdict({ log10ByLag: y, overflowAt, causes }: VerdictInput): Verdict {
+export function readVerdict(input: VerdictInput): Verdict {
+  const { log10ByLag: y, overflowAt, zeroBy = null, reverseByLag, directShare = null } = input;
   const T = y.length;
   const short = T < shortSequence;
-  const blank: Verdict = {
-    kind: 'healthy',
-    decadesPerStep: null,
-    totalDecades: null,
-    arrivingDecades: null,
-    halfLife: null,
-    horizon: null,
-    horizonExtrapolated: false,
-    zeroFromLag: null,
-    gradientOverflowLag: null,
-    transient: null,
-    halves: null,
+  const gradientOverflowLag = overflowAt === null ? firstNaN(y) : null;
+  if (overflowAt !== null || gradientOverflowLag !== null) {
+    return { ...blank, kind: 'overflow', short, overflowAt, gradientOverflowLag };
+  }
+  const curve = readCurve(y);
+  const { log10Ratio, reach, decadesPerStep } = curve;
+  const kind = kindOf(curve, changeAtTheEnd(y));
+  const { from, to } = fitOf(y);
+  const zeroFromLag = zeroFrom(y);
+  return {
+    ...curve,
+    kind,
+    ratio: ratioOf(log10Ratio),
+    reachBeyond: kind === 'vanishing' && reach === null ? beyond(y, decadesPerStep) : null,
+    halfLife: halfLifeOf(kind, decadesPerStep),
+    zeroFromLag,
+    zeroBy: zeroFromLag === null ? null : zeroBy,
+    gradientOverflowLag,
+    transient: changeBetween(y, from),
+    lowest: lowestOf(y),
+    halves: halvesOf(y, from, to),
+    reverse: reverseByLag ? readCurve(reverseByLag) : null,
+    directShare,
     short,
     overflowAt,
-    causes,
-  };
-  const start = y[0];
-  if (overflowAt !== null) return { ...blank, kind: 'overflow' };
-  const overflowLag = y.findIndex((value) => Number.isNaN(value));
-  if (overflowLag >= 0) return { ...blank, kind: 'overflow', gradientOverflowLag: overflowLag };
-  if (T < 2) return blank;
-  const skipped = short ? 0 : Math.min(10, Math.floor(T / 10));
-  const slope = theilSen(y, skipped, T);
-  const totalDecades = start === -Infinity ? -Infinity : changeAtTheEnd(y);
-  const zeroFromLag = firstLagFromWhichOn(y, (value) => value === -Infinity);
-  const kind = kindOf(slope, totalDecades, start);
-  const reached = firstLagFromWhichOn(y, (value) => value - start < horizonDecades);
-  const extrapolates = kind === 'vanishing' && reached === null && slope !== null && slope < 0;
-  return {
-    ...blank,
-    kind,
-    decadesPerStep: slope,
-    totalDecades,
-    arrivingDecades: start === -Infinity ? -Infinity : y[T - 1] - start,
-    halfLife: kind === 'healthy' || !slope ? null : log10(2) / Math.abs(slope),
-    horizon: extrapolates ? Math.round(horizonDecades / slope) : reached,
-    horizonExtrapolated: extrapolates,
-    zeroFromLag,
-    transient: transientOf(y, skipped, slope),
-    halves: halvesOf(y, skipped),
   };
 }
 
-function kindOf(slope: number | null, total: number, start: number): VerdictKind {
-  if (start === -Infinity || total === -Infinity) return 'vanishing';
-  if (slope === null) return total <= -2 ? 'vanishing' : total >= 3 ? 'exploding' : 'healthy';
-  if (slope < 0 && (total <= -2 || (slope <= -flatSlope && total <= -1))) return 'vanishing';
-  if (slope > 0 && (total >= 3 || (slope >= flatSlope && total >= 1))) return 'exploding';
+/** A verdict that knows nothing. */
+const blank: Verdict = {
+  kind: 'healthy',
+  log10Ratio: null,
+  ratio: null,
+  reach: null,
+  reachBeyond: null,
+  decadesPerStep: null,
+  halfLife: null,
+  zeroFromLag: null,
+  zeroBy: null,
+  gradientOverflowLag: null,
+  transient: null,
+  lowest: null,
+  halves: null,
+  reverse: null,
+  directShare: null,
+  short: false,
+  overflowAt: null,
+};
+
+/** Ratio, reach and slope of a curve by lag; all null where it starts at an exact zero or is no number at its ends. */
+function readCurve(y: Float64Array): CurveReading {
+  const [start, end] = [y[0], y[y.length - 1]];
+  if (!Number.isFinite(start) || Number.isNaN(end)) {
+    return { log10Ratio: null, reach: null, decadesPerStep: null };
+  }
+  const { from, to } = fitOf(y);
+  return {
+    log10Ratio: end - start,
+    reach: firstLagFromWhichOn(y, (value) => value - start <= reachDecades),
+    decadesPerStep: theilSen(y, from, to),
+  };
+}
+
+/** First lag from which on all is exactly zero, or null. */
+export function zeroFrom(y: Float64Array): number | null {
+  return firstLagFromWhichOn(y, (value) => value === -Infinity);
+}
+
+function firstNaN(y: Float64Array): number | null {
+  const lag = y.findIndex((value) => Number.isNaN(value));
+  return lag < 0 ? null : lag;
+}
+
+function kindOf({ log10Ratio, decadesPerStep: slope }: CurveReading, change: number): VerdictKind {
+  if (log10Ratio === null || log10Ratio <= reachDecades) return 'vanishing';
+  if (slope === null) return change >= 3 ? 'exploding' : 'healthy';
+  if (slope < 0 && (change <= -2 || (slope <= -flatSlope && change <= -1))) return 'vanishing';
+  if (slope > 0 && (change >= 3 || (slope >= flatSlope && change >= 1))) return 'exploding';
   return 'healthy';
 }
 
 /** Median of the last three minus lag 0; the last one alone below ten steps. */
 function changeAtTheEnd(y: Float64Array): number {
   const T = y.length;
-  const end = T < 10 ? y[T - 1] : medianOf(y.slice(T - 3));
-  return end - y[0];
+  return (T < 10 ? y[T - 1] : medianOf(y.slice(T - 3))) - y[0];
+}
+
+function ratioOf(log10Ratio: number | null): number | null {
+  if (log10Ratio === null) return null;
+  if (log10Ratio === -Infinity) return 0;
+  const ratio = pow10(log10Ratio);
+  return ratio >= smallestNormal && ratio < Infinity ? ratio : null;
+}
+
+/** By the slope, where it goes the way of the kind. */
+function halfLifeOf(kind: VerdictKind, slope: number | null): number | null {
+  const sign = { vanishing: -1, exploding: 1, healthy: 0, overflow: 0 }[kind];
+  return slope !== null && slope * sign > 0 ? log10Of2 / Math.abs(slope) : null;
+}
+
+/** Where the line of the fit reaches 1 %, two digits; null within the sequence, and too far beyond it to be said. */
+function beyond(y: Float64Array, slope: number | null): number | null {
+  if (slope === null || slope >= 0) return null;
+  const { from, to } = fitOf(y);
+  const offsets = Array.from(y.subarray(from, to), (value, i) => value - y[0] - slope * (from + i));
+  const intercept = medianOf(Float64Array.from(offsets.filter(Number.isFinite)));
+  const lag = Number(((reachDecades - intercept) / slope).toPrecision(2));
+  return lag > y.length - 1 && lag <= farthest * y.length ? lag : null;
 }
 
 function medianOf(values: Float64Array): number {
   const sorted = values.slice().sort();
-  return sorted[Math.floor(sorted.length / 2)];
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  // Not half their sum where they are equal: that is NaN between two infinities.
+  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
+  return lower === upper ? upper : (lower + upper) / 2;
 }
 
 /** The smallest lag from which on every later value fulfils the claim, or null. */
@@ -182,23 +255,32 @@ function select(values: Float64Array, count: number, k: number): number {
   return values[k];
 }
 
-/** What happens beside the loss and is not part of the slope: said apart when it is more than half a decade. */
-function transientOf(y: Float64Array, w: number, slope: number | null): Verdict['transient'] {
-  if (w === 0 || slope === null) return null;
-  const decades = y[w] - y[0] - slope * w;
-  return Math.abs(decades) > 0.5 && Number.isFinite(decades) ? { decades, steps: w } : null;
+/** What the first lags change. */
+function changeBetween(y: Float64Array, steps: number): Verdict['transient'] {
+  const decades = steps > 0 ? y[steps] - y[0] : Number.NaN;
+  return Number.isFinite(decades) ? { decades, steps } : null;
 }
 
-/** Both slopes where near and far half differ in sign, or by more than 0.02 and twofold. */
-function halvesOf(y: Float64Array, w: number): Verdict['halves'] {
-  const middle = Math.floor((w + y.length) / 2);
-  if (middle - w < 5) return null;
-  const near = theilSen(y, w, middle);
-  const far = theilSen(y, middle, y.length);
-  if (near === null || far === null) return null;
+function lowestOf(y: Float64Array): Verdict['lowest'] {
+  const lag = y.indexOf(Math.min(...y));
+  const [low, start, end] = [y[lag], y[0], y[y.length - 1]];
+  return start - low >= dip && end - low >= dip ? { lag, decades: low - start } : null;
+}
+
+/** Slopes of both halves of the lags from ≤ k < to. */
+function halvesOf(y: Float64Array, from: number, to: number): Verdict['halves'] {
+  const middle = Math.floor((from + to) / 2);
+  if (middle - from < 5) return null;
+  const near = theilSen(y, from, middle);
+  const far = theilSen(y, middle, to);
+  return near === null || far === null ? null : { near, far };
+}
+
+/** Whether two slopes disagree: of another sign, or by more than 0.02 and twofold. */
+export function halvesDiffer({ near, far }: NonNullable<Verdict['halves']>): boolean {
   const small = Math.min(Math.abs(near), Math.abs(far));
   const large = Math.max(Math.abs(near), Math.abs(far));
   // A sign that flips within the noise around 0 is no finding.
   const signsDiffer = near * far < 0 && large > flatSlope;
-  return signsDiffer || (Math.abs(near - far) > 0.02 && large > 2 * small) ? { near, far } : null;
+  return signsDiffer || (Math.abs(near - far) > 0.02 && large > 2 * small);
 }

@@ -1,0 +1,90 @@
+import { isLog10 } from './finite.ts';
+import { log10 } from './math.ts';
+
+/** What the loss says of training so far. */
+export interface Learning {
+  /** Loss of the coming update's batch; Infinity beyond float64, NaN on overflow. */
+  readonly loss: number;
+  /** Loss of the best answer that ignores the input; null where nothing is known of it. */
+  readonly baseline: number | null;
+  /** Whether it has not got below what guessing gives, after updates enough to tell. */
+  readonly isStuck: boolean;
+  /** Whether it jumps from update to update, or has left the numbers. */
+  readonly isSwinging: boolean;
+}
+
+/** Batch losses by update, log₁₀: the newest of them, which is all that {@link readLearning} asks for. */
+export interface Losses {
+  /** Writes down the loss that an update began with, after so many updates; what was written of later ones is dropped. */
+  note(updates: number, log10Loss: number): void;
+  /** The losses that the last updates began with, oldest first: at most `count` of those before so many updates. */
+  before(updates: number, count: number): readonly number[];
+}
+
+/** Losses that are kept; twice as many for a moment. */
+const kept = 65_536;
+
+export function createLosses(): Losses {
+  let from = 0;
+  let known: number[] = [];
+  return {
+    note: (updates, log10Loss) => {
+      if (updates < from || updates > from + known.length) {
+        from = updates;
+        known = [];
+      }
+      known.length = updates - from;
+      known.push(log10Loss);
+      if (known.length < 2 * kept) return;
+      known = known.slice(kept);
+      from += kept;
+    },
+    before: (updates, count) => {
+      const end = Math.max(0, updates - from);
+      return known.slice(Math.max(0, end - count), end);
+    },
+  };
+}
+
+/** Updates before which nothing is said to be stuck. */
+const leastUpdates = 200;
+/** Losses whose median is compared with guessing. */
+const stuckOver = 100;
+/** Share of the loss of guessing from which on nothing is learnt. */
+const stuckShare = 0.9;
+/** Losses whose extremes are compared. */
+const swingingOver = 50;
+/** Decades between the extremes beyond which the loss swings. */
+const swing = 2;
+
+/**
+ * @param log10Loss      log₁₀ of the present loss, also where that is beyond float64
+ * @param updates        training steps done
+ * @param losses         the losses before it
+ */
+export function readLearning(
+  { loss, log10Loss, baseline }: Pick<Learning, 'loss' | 'baseline'> & { log10Loss: number },
+  updates: number,
+  losses: Losses,
+): Learning {
+  const recent = [...losses.before(updates, stuckOver - 1), log10Loss];
+  const bar = baseline === null ? null : log10(stuckShare * baseline);
+  const isStuck =
+    updates >= leastUpdates &&
+    bar !== null &&
+    recent.length === stuckOver &&
+    medianOf(recent) >= bar;
+  return { loss, baseline, isStuck, isSwinging: swings(recent.slice(-swingingOver)) };
+}
+
+function swings(losses: readonly number[]): boolean {
+  return !losses.every(isLog10) || Math.max(...losses) - Math.min(...losses) > swing;
+}
+
+/** NaN where one of them is no number. */
+function medianOf(values: readonly number[]): number {
+  if (values.some(Number.isNaN)) return Number.NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
