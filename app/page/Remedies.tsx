@@ -1,8 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import {
+  type Config,
   type Ground,
   type Language,
+  labelled,
   type Offer,
+  paramOf,
   remedies,
   type Settings,
   type Summary,
@@ -14,13 +17,15 @@ import { undo } from '../state/history.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
-import { formatLog10, formatSigned } from '../text/numbers.ts';
-import { headlines } from '../text/verdict.ts';
+import { formatLog10, formatRatio } from '../text/numbers.ts';
 
-const triedText: Text = { en: 'What helps, tried here:', zh: '在此试过、有效的办法：' };
+const triedText: Text = {
+  en: 'What helps (computed for this network):',
+  zh: '对本网络有效的办法（已实算）：',
+};
 const beforeText: Text = {
-  en: 'What helps, tried here before training:',
-  zh: '在此试过（训练之前）、有效的办法：',
+  en: 'What helps (computed for this network before training):',
+  zh: '对本网络有效的办法（按训练之前的网络实算）：',
 };
 const finiteText: Text = {
   en: 'What keeps it finite for {steps} steps from step 0, tried here:',
@@ -57,7 +62,10 @@ export function Remedies(): ReactNode {
     session.set(offer.patch as Settings, 'choice');
     // Tried from step 0 on: the weights that training has left behind are beyond help.
     if (offer.ground === 'training') session.rewind();
-    setApplied({ run: useExperiment.getState().run, name: nameOf(offer, say) });
+    setApplied({
+      run: useExperiment.getState().run,
+      name: nameOf(offer, useExperiment.getState().config, say),
+    });
   };
   const isApplied = applied?.run === run;
   const trials = summary?.trials;
@@ -91,6 +99,7 @@ function Offers({
 }): ReactNode {
   const say = useSay();
   const language = useLanguage();
+  const config = useExperiment((experiment) => experiment.config);
   if (tooLarge) return <p>{say(largeText, tooLarge)}</p>;
   if (offers.length === 0) return steps > 0 ? <p>{say(nothingText)}</p> : null;
   const title = steps > 0 ? say(finiteText, { steps }) : say(isTrained ? beforeText : triedText);
@@ -101,7 +110,7 @@ function Offers({
         {offers.map((offer) => (
           <li key={offer.remedy}>
             <button type="button" onClick={() => onApply(offer)}>
-              {nameOf(offer, say)}
+              {nameOf(offer, config, say)}
             </button>
             <span>{effects[offer.ground](offer, before, language, say)}</span>
           </li>
@@ -113,19 +122,21 @@ function Offers({
 
 type Say = ReturnType<typeof useSay>;
 
-function nameOf({ remedy, patch }: Offer, say: Say): string {
-  const values = Object.entries(patch).map(([key, value]) => [key, String(value)]);
+/** The remedy's label with the values that it sets, and the names of what it sets. */
+function nameOf({ remedy, patch }: Offer, config: Config, say: Say): string {
+  const values = Object.entries(patch).flatMap(([key, value]) => {
+    const param = paramOf(key);
+    const name = param ? say(labelled(param, { ...config, ...patch }).label) : key;
+    return [
+      [key, String(value)],
+      [`${key}Name`, name],
+    ];
+  });
   return say(remedies.find(remedy).label, Object.fromEntries(values));
 }
 
-const slopesText: Text = {
-  en: '{after} decades a step instead of {before}',
-  zh: '每步 {after} 个数量级，而不是 {before}',
-};
-const slopeText: Text = {
-  en: '{kind}, {after} decades a step',
-  zh: '{kind}，每步 {after} 个数量级',
-};
+const keepsText: Text = { en: 'keeps {after} (now {before})', zh: '保留 {after}（现在 {before}）' };
+const keepsAloneText: Text = { en: 'keeps {after}', zh: '保留 {after}' };
 const updateText: Text = {
   en: 'the update’s ‖g‖ is {after} instead of {before}; the flow stays as it is',
   zh: '更新的 ‖g‖ 为 {after}，而不是 {before}；梯度的流动不变',
@@ -141,13 +152,11 @@ type Effect = (
 
 const effects: Readonly<Record<Ground, Effect>> = {
   flow: ({ verdict }, before, language, say) => {
-    const { kind, decadesPerStep: is } = verdict;
-    const was = before?.decadesPerStep ?? null;
-    if (is === null) return say(headlines[kind]);
-    const after = formatSigned(is, language);
+    const after = formatRatio(verdict.log10Ratio, language);
+    const was = before?.log10Ratio ?? null;
     return was === null
-      ? say(slopeText, { kind: say(headlines[kind]), after })
-      : say(slopesText, { after, before: formatSigned(was, language) });
+      ? say(keepsAloneText, { after })
+      : say(keepsText, { after, before: formatRatio(was, language) });
   },
   update: ({ log10Before, log10After }, _, language, say) =>
     say(updateText, {

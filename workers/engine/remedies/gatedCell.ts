@@ -3,9 +3,9 @@ import { isIll, once, type Remedy } from './remedy.ts';
 
 export const gatedCell = {
   id: 'gated-cell',
-  label: { en: 'LSTM with its gate open (bias {fb})', zh: '门开着的 LSTM（偏置 {fb}）' },
+  label: { en: 'LSTM, forget-gate bias {fb}', zh: 'LSTM，遗忘门偏置 {fb}' },
   summary: {
-    en: 'An LSTM whose forget gate starts open: a second road beside the recurrent matrix.',
+    en: 'An LSTM whose forget gate starts open: a second path beside the recurrent matrix.',
     zh: '遗忘门一开始就打开的 LSTM：在循环矩阵之外另有一条通路。',
   },
   source: 'Hochreiter & Schmidhuber (1997); Gers, Schmidhuber & Cummins (2000)',

@@ -3,7 +3,7 @@ import { isIll, once, type Remedy } from './remedy.ts';
 
 export const identityRelu = {
   id: 'identity-relu',
-  label: { en: 'ReLU with U = 1', zh: 'ReLU 加 U = 1' },
+  label: { en: 'ReLU with U = I', zh: 'ReLU + U = I' },
   summary: {
     en: 'ReLU units whose recurrent matrix starts as the identity: what is on is passed on unchanged.',
     zh: '循环矩阵从单位阵开始的 ReLU 单元：开启的单元原样传递。',

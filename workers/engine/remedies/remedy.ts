@@ -10,7 +10,7 @@ export type Ground = 'flow' | 'update' | 'training';
 
 /** A change of settings that may help; it is offered only after it was run and did. */
 export interface Remedy<Id extends string = string> extends Entry<Id> {
-  /** Its label may name settings in braces, which the page fills from what was tried: `gain {gain}`. */
+  /** Its label may name settings in braces, which the page fills from what was tried: `gain {gain}`; `{fbName}` is the name of `fb`. */
   readonly acts: readonly Ground[];
   /** Whether it is worth trying; the verdict is that of the run before training. */
   readonly helps: (config: Config, verdict: Verdict) => boolean;

@@ -1,0 +1,19 @@
+import type { Clipping } from '../clipping/clipping.ts';
+import { clippings } from '../clipping/index.ts';
+import { isIll, once, type Remedy } from './remedy.ts';
+
+export const noAdjointClip = {
+  id: 'no-adjoint-clip',
+  label: { en: 'no adjoint clipping', zh: '不裁剪伴随' },
+  summary: {
+    en: 'Leaves ∂L/∂h as the backward pass finds it.',
+    zh: '不限制反向传播中的 ∂L/∂h。',
+  },
+  source: 'Pascanu, Mikolov & Bengio (2013)',
+  acts: ['flow'],
+  helps: (config, verdict) => {
+    const rule: Clipping = clippings.find(config.clip);
+    return isIll(verdict) && rule.inBackwardPass === true;
+  },
+  patches: () => once({ clip: 'none' }),
+} as const satisfies Remedy;

@@ -1,0 +1,23 @@
+import type { Config } from '../params.ts';
+import { isIll, type Remedy } from './remedy.ts';
+
+export const widerPrecision = {
+  id: 'wider-precision',
+  label: { en: 'numbers of {prec}', zh: '改用 {prec} 数值' },
+  summary: {
+    en: 'Computes in a number format that holds smaller and larger numbers.',
+    zh: '用能表示更小和更大数值的格式计算。',
+  },
+  source: 'Micikevicius et al. (2018)',
+  acts: ['flow'],
+  helps: ({ prec }, verdict) => isIll(verdict) && prec !== 'f64',
+  patches: ({ prec }) => wider(prec === 'f32' ? [] : ['f32']),
+} as const satisfies Remedy;
+
+/** The formats in between and float64, in turn, until the gradient arrives. */
+function* wider(between: readonly Config['prec'][]): ReturnType<Remedy['patches']> {
+  for (const prec of [...between, 'f64'] as const) {
+    const verdict = yield { prec };
+    if (!isIll(verdict)) return;
+  }
+}
