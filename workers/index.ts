@@ -7,7 +7,7 @@ export {
   type Trouble,
 } from './client.ts';
 export type { Breakdown, BrokenKind } from './engine/breakdown.ts';
-export type { CauseId, Causes, CausesProblem } from './engine/causes.ts';
+export type { Cause, CauseId, Causes, CausesProblem } from './engine/causes.ts';
 export { causesOf } from './engine/causesOf.ts';
 export { beginningOf } from './engine/characters.ts';
 export type { Clipping } from './engine/clipping/clipping.ts';
@@ -26,6 +26,7 @@ export {
   writeHash,
 } from './engine/config.ts';
 export { maxEquationsLength } from './engine/equationsLength.ts';
+export { gateName, keepGateName } from './engine/gateNames.ts';
 export { type CellGates, gatesOf } from './engine/graph/cellGates.ts';
 export { type CellText, cellFormulas } from './engine/graph/cellText.ts';
 export { type Parsed, parseEquations } from './engine/graph/language/parseEquations.ts';
@@ -40,6 +41,7 @@ export {
 } from './engine/graph/leak.ts';
 export type { MathNode } from './engine/graph/mathml.ts';
 export { drawnKeys, type ImportedNetwork } from './engine/imported.ts';
+export type { Learning } from './engine/learning.ts';
 export { limitUnits, toldApart } from './engine/limits.ts';
 export { optimizers } from './engine/optimizers/index.ts';
 export type { Optimizer } from './engine/optimizers/optimizer.ts';
@@ -63,6 +65,7 @@ export {
   type ChoiceParam,
   type Group,
   initialOf,
+  labelled,
   type Param,
   type RangeParam,
   type TextParam,
@@ -83,7 +86,7 @@ export { usesReadout } from './engine/takesReadout.ts';
 export { fitsSettings, kindsUsed, settingsFor } from './engine/tasks/data.ts';
 export { fill, type Language, languages, placeholders, type Text } from './engine/text.ts';
 export type { Offer, Trials } from './engine/trials.ts';
-export type { Cause, Verdict, VerdictKind } from './engine/verdict.ts';
+export { halvesDiffer, type Verdict, type VerdictKind, type ZeroBy } from './engine/verdict.ts';
 export type {
   ArrayName,
   Focus,

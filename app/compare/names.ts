@@ -4,6 +4,7 @@ import {
   experimentKeys,
   initialOf,
   type Language,
+  labelled,
   type Param,
   params,
   type Text,
@@ -87,7 +88,7 @@ const isOwn = (param: Param, { config }: Named) =>
 
 /** One setting with its value. */
 function partOf(param: Param, config: Values, language: Language): string {
-  const label = say(param.label, language);
+  const label = say(labelled(param, config).label, language);
   const value = settingOf(config, param);
   if (param.kind === 'toggle') return say(value ? onText : offText, language, { label });
   if (param.kind === 'choice') {

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { labelled } from '../../workers/index.ts';
+import { useExperiment } from '../state/experiment.ts';
 import { Choice } from './Choice.tsx';
 import type { ControlProps } from './controlProps.ts';
 import { EquationField } from './EquationField.tsx';
@@ -8,7 +10,9 @@ import { TextField } from './TextField.tsx';
 import { Toggle } from './Toggle.tsx';
 
 /** The form control of a Param. */
-export function Control({ param, ...props }: ControlProps): ReactNode {
+export function Control({ param: own, ...props }: ControlProps): ReactNode {
+  const label = useExperiment(({ config }) => labelled(own, config).label);
+  const param = useMemo(() => (label === own.label ? own : { ...own, label }), [own, label]);
   switch (param.kind) {
     case 'range':
       return <Range param={param} {...props} />;

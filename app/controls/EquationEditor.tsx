@@ -63,7 +63,7 @@ const helpLines: readonly (readonly [string, Text])[] = [
     'lin(x, h, fb)',
     {
       en: 'Marks the gate that keeps: its bias starts at fb (with −fb, at minus that).',
-      zh: '标明保持门：其偏置从 fb 开始（写 −fb 则从负值开始）。',
+      zh: '标明遗忘门（更新门）：其偏置从 fb 开始（写 −fb 则从负值开始）。',
     },
   ],
   ['vec(p)', { en: 'A parameter for each unit.', zh: '每个单元一个参数。' }],

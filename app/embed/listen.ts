@@ -35,8 +35,9 @@ export function listenToParent(session: Session): void {
     post: (message) => window.parent.postMessage({ gradflow: 1, ...message }, origin),
   };
   const mayHandOut = createConsent(() => origin);
+  const telling = tellParent(parent, () => session.frames.picture);
   const take = createInbox({
-    answer: createAnswers(session, parent, tellParent(parent), mayHandOut),
+    answer: createAnswers(session, parent, telling, mayHandOut),
   });
   window.addEventListener('message', (event) => {
     if (event.source !== window.parent) return;

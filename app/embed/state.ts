@@ -1,5 +1,7 @@
 /** What `get` is answered with: every figure of the run on screen, as numbers that survive any JSON. */
 import {
+  type Causes,
+  type CausesProblem,
   experimentHash,
   type Limit,
   type Measure,
@@ -7,6 +9,7 @@ import {
   type Summary,
 } from '../../workers/index.ts';
 import type { Picture } from '../state/picture.ts';
+import { knownCauses } from '../text/causes.ts';
 
 /** A number, or the name of one that JSON has no word for. */
 type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
@@ -20,10 +23,12 @@ export interface Source {
 interface Field {
   /** What must be complete before the field can be told. */
   readonly needs: readonly Measure[];
+  /** What a part of it is read from: it is told without that part where this cannot be had. */
+  readonly reads?: readonly Measure[];
   /** Told only when asked for by name. */
   readonly onRequest?: boolean;
   /** The value, or null with the reason. */
-  readonly read: (source: Source) => { value: unknown } | { problem: string };
+  readonly read: (source: Source) => { value: unknown; problem?: string } | { problem: string };
 }
 
 const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
@@ -39,7 +44,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['sigmaMin', column('sigma', -1)],
   ['rho', series('rho', ['eigen'], 'not computed')],
   ['lyapunov', series('lyapunov', ['product'], 'not computed')],
-  ['verdict', told(({ picture }) => verdictOf(picture.summary))],
+  ['verdict', { needs: [], reads: ['causes'], read: ({ picture }) => verdictTold(picture) }],
   ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
   [
     'timings',
@@ -66,7 +71,8 @@ export const allFields: readonly string[] = [...fields.keys()];
 
 /** What must be computed before these fields can be told. */
 export function measuresFor(names: readonly string[]): Measure[] {
-  return [...new Set(names.flatMap((name) => fields.get(name)?.needs ?? []))];
+  const measures = (field?: Field) => [...(field?.needs ?? []), ...(field?.reads ?? [])];
+  return [...new Set(names.flatMap((name) => measures(fields.get(name))))];
 }
 
 /** The fields by name; what cannot be told is null, and `problem` says why. */
@@ -77,7 +83,7 @@ export function stateOf(names: readonly string[], source: Source): Record<string
     const field = fields.get(name);
     const result = field ? refusalOf(field, source) : { problem: 'no such field' };
     state[name] = 'value' in result ? result.value : null;
-    if ('problem' in result) problems.push(`${name}: ${result.problem}`);
+    if (result.problem !== undefined) problems.push(`${name}: ${result.problem}`);
   }
   return problems.length > 0 ? { ...state, problem: problems.join('; ') } : state;
 }
@@ -170,20 +176,77 @@ function column(name: 'sigma', at: number): Field {
   };
 }
 
-/** The verdict as it travels. */
-export function verdictOf({ verdict }: Summary): unknown {
-  const { kind, decadesPerStep, totalDecades, halfLife, horizon, causes } = verdict;
+function verdictTold(picture: Picture): { value: unknown; problem?: string } {
+  const told = causesTold(knownCauses(picture));
+  const value = verdictOf(picture.summary, told);
+  return told.problem === undefined ? { value } : { value, problem: `causes: ${told.problem}` };
+}
+
+interface CausesTold {
+  readonly causes: readonly unknown[] | null;
+  readonly problem?: string;
+}
+
+const causesProblems: Readonly<Record<CausesProblem['reason'], string>> = {
+  overflow: 'there is no gradient',
+  noSlope: 'the gradient has no slope',
+  terms: 'paths of a step back',
+  work: 'T·B·n²·paths',
+};
+
+/** Causes as they travel, with the reason where there are none. */
+export function causesTold(known: Causes | null): CausesTold {
+  if (!known) return { causes: null, problem: 'not computed' };
+  const { causes, problem } = known;
+  if (problem) {
+    const { reason, asked, limit } = problem;
+    const what = causesProblems[reason];
+    const said = limit === null ? what : `needs ${asked} ${what}, the limit is ${limit}`;
+    return { causes: [], problem: said };
+  }
   return {
-    kind,
-    decadesPerStep: plainOrNull(decadesPerStep),
-    totalDecades: plainOrNull(totalDecades),
-    halfLife: plainOrNull(halfLife),
-    horizon: plainOrNull(horizon),
-    causes: causes.map(({ id, decades, value }) => ({
+    causes: causes.map(({ id, decades, statistic, value }) => ({
       id,
       decades: plain(decades),
+      statistic,
       value: plain(value),
     })),
+  };
+}
+
+/** The verdict as it travels. */
+export function verdictOf(
+  { verdict, learning }: Pick<Summary, 'verdict' | 'learning'>,
+  causes: CausesTold,
+): Readonly<Record<string, unknown>> {
+  const { kind, zeroBy, transient, lowest, reverse } = verdict;
+  const log10Ratio = plainOrNull(verdict.log10Ratio);
+  return {
+    kind,
+    ratio: plainOrNull(verdict.ratio),
+    log10Ratio,
+    reach: verdict.reach,
+    reachBeyond: verdict.reachBeyond,
+    zeroFromLag: verdict.zeroFromLag,
+    zeroBy,
+    transient,
+    lowest: lowest && { lag: lowest.lag, decades: plain(lowest.decades) },
+    reverse: reverse && {
+      log10Ratio: plainOrNull(reverse.log10Ratio),
+      reach: reverse.reach,
+      decadesPerStep: plainOrNull(reverse.decadesPerStep),
+    },
+    decadesPerStep: plainOrNull(verdict.decadesPerStep),
+    halfLife: plainOrNull(verdict.halfLife),
+    ...causes,
+    learning: {
+      loss: plain(learning.loss),
+      baseline: plainOrNull(learning.baseline),
+      isStuck: learning.isStuck,
+      isSwinging: learning.isSwinging,
+    },
+    totalDecades: log10Ratio,
+    horizon: verdict.reach,
   };
 }
 

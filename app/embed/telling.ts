@@ -1,8 +1,10 @@
 /** What a figure tells the page around it without being asked. */
 import { experimentHash } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
+import type { Picture } from '../state/picture.ts';
 import { type Reading, throttled, useReading } from '../state/reading.ts';
-import { gradNormOf, plain, verdictOf } from './state.ts';
+import { knownCauses } from '../text/causes.ts';
+import { causesTold, gradNormOf, plain, verdictOf } from './state.ts';
 
 /** Where messages go; replaced in tests. */
 export interface Parent {
@@ -21,9 +23,11 @@ const configEveryMs = 100;
  * Tells of new numbers (`frame`), of the verdict when it changes, of settings that the reader changed (`config`), and
  * of an engine that does not run (`error`).
  *
+ * @param shown  the picture that the numbers belong to, for what is told of it besides
+ *
  * Numbers come at most ten times a second: no faster than `useReading` publishes them.
  */
-export function tellParent(parent: Parent): Telling {
+export function tellParent(parent: Parent, shown: () => Picture | null): Telling {
   let config = presentConfig();
   let verdict = '';
   let frame = '';
@@ -48,7 +52,8 @@ export function tellParent(parent: Parent): Telling {
     };
     if (JSON.stringify(numbers) !== frame) parent.post({ type: 'frame', ...numbers });
     frame = JSON.stringify(numbers);
-    const told = verdictOf(summary);
+    const picture = shown();
+    const told = verdictOf(summary, causesTold(picture && knownCauses(picture)));
     if (JSON.stringify(told) !== verdict) parent.post({ type: 'verdict', verdict: told });
     verdict = JSON.stringify(told);
   };

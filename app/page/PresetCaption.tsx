@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { experimentKeys, type Language, paramOf, presets, type Text } from '../../workers/index.ts';
+import {
+  experimentKeys,
+  type Language,
+  labelled,
+  paramOf,
+  presets,
+  type Text,
+} from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
@@ -24,7 +31,10 @@ export function PresetCaption(): ReactNode {
   const changed = experimentKeys.filter(
     (key) => key !== 'preset' && key !== 'steps' && Object.hasOwn(settings, key),
   );
-  const names = changed.map((key) => say(paramOf(key)?.label ?? { en: key, zh: key }));
+  const names = changed.map((key) => {
+    const param = paramOf(key);
+    return param ? say(labelled(param, config).label) : key;
+  });
   const text = changed.length > 0 ? changedCaption : captions[preset.id];
   const { picture } = frames;
   const isMeasured = picture?.config.preset === preset.id;

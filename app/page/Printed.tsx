@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import {
   experimentKeys,
+  labelled,
   type Measure,
   params,
   type Text,
@@ -63,7 +64,7 @@ export function Printed(): ReactNode {
     .filter((param) => param.usedWhen?.(values) ?? true)
     .map((param) => {
       const value = values[param.key] ?? '';
-      const name = capitalized(say(param.label));
+      const name = capitalized(say(labelled(param, values).label));
       return say(pairText, { name, value: shownValue(param, value, say, language) });
     });
   return (

@@ -20,6 +20,11 @@ const PresetCaption = lazy(() =>
   import('./PresetCaption.tsx').then((module) => ({ default: module.PresetCaption })),
 );
 
+/** Loaded with the words after the first picture: it is computed at rest. */
+const CausesLine = lazy(() =>
+  import('./CausesLine.tsx').then((module) => ({ default: module.CausesLine })),
+);
+
 /** Loaded when there is something to remedy. */
 const Remedies = lazy(() =>
   import('./Remedies.tsx').then((module) => ({ default: module.Remedies })),
@@ -68,8 +73,10 @@ export function VerdictCard(): ReactNode {
           {words.sentences.length > nSaid && (
             <p className="details">{words.sentences.slice(nSaid).join(space)}</p>
           )}
-          {words.causes.length > 0 && <p className="causes">{words.causes.join(space)}</p>}
           <RunNotes />
+          <Suspense fallback={null}>
+            <CausesLine />
+          </Suspense>
           <Suspense fallback={null}>
             <Remedies />
           </Suspense>

@@ -6,7 +6,7 @@ import { drawRibbon, type Ribbon, ribbonOf } from '../plot/ribbon.ts';
 import { edgesOf, type TimeCells, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
-import { formatLog10 } from '../text/numbers.ts';
+import { formatLog10, formatRatio } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { overflowSentence, waiting } from './notices.ts';
 import type { FirstPanel, Look } from './panel.ts';
@@ -64,16 +64,26 @@ export interface FlowView {
   readonly over?: (scale: TimeCells, road: Box) => void;
 }
 
-/** The hidden state's gradient, and beside it that of the memory where there is one; both by the norm of h at T. */
+/**
+ * The hidden state's gradient, and beside it that of the memory where there is one; both by the norm of h at T.
+ *
+ * Where every step has a loss, that of the last loss alone comes first: it is the one that the verdict reads.
+ */
 export function roadsOf(picture: Picture): readonly Road[] {
-  const road = (letter: string, array: string): Road => ({
-    name: `∂L/∂${letter}ₜ`,
+  const { read, q } = picture.config;
+  const road = (name: string, array: string, by?: string): Road => ({
+    name,
     norm: seriesOf(picture, array),
-    decades: relativeNorms(picture, array),
+    decades: relativeNorms(picture, array, by),
   });
-  const ofState = road('h', 'log10Norms');
-  return picture.array('log10NormsC') ? [ofState, road('c', 'log10NormsC')] : [ofState];
+  const last = () => road('∂L_T/∂sₜ', lastArray, lastArray);
+  if (read === 'all' && q === 'last') return [last()];
+  const usual = [road('∂L/∂hₜ', 'log10Norms')];
+  if (picture.array('log10NormsC')) usual.push(road('∂L/∂cₜ', 'log10NormsC'));
+  return read === 'all' ? [last(), ...usual] : usual;
 }
+
+const lastArray = 'log10NormsLast';
 
 /** Draws the states above and the roads of the gradient below. */
 export function drawFlow(surface: Surface, picture: Picture, look: Look, view: FlowView): void {
@@ -90,7 +100,8 @@ export function drawFlow(surface: Surface, picture: Picture, look: Look, view: F
 }
 
 const clipMark = { en: 'clip × {factor}', zh: '裁剪 × {factor}' };
-const arrival = { en: 't = 1: × {factor}', zh: 't = 1：× {factor}' };
+const arrival = { en: 't = 1: {ratio}', zh: 't = 1：{ratio}' };
+const jointArrival = { en: 't = 1, h and c: {ratio}', zh: 't = 1，h 与 c：{ratio}' };
 const zeroArrival = { en: 't = 1: exactly 0', zh: 't = 1：恰好为 0' };
 
 /** What the clip rule does to the parameters' gradient, log₁₀; null when it does nothing. */
@@ -221,7 +232,7 @@ function drawGradient(
   drawLosses(surface, labels, picture, view, scale, { ...box, bottom: box.top + pitch });
   view.across?.(labels, scale, box);
   if (view.over) view.over(scale, box);
-  else labelEnds(surface, labels, picture, look, ribbons, shared.length > 0);
+  else labelEnds(surface, labels, picture, look, view, ribbons, shared.length > 0);
 }
 
 /** Where losses enter: L at the right end, and along the upper edge when every step has its own. */
@@ -255,12 +266,13 @@ function drawLosses(
   context.stroke();
 }
 
-/** What arrives at t = 1, and what the clip rule makes of the sum. */
+/** What arrives at t = 1 of the gradient that the verdict reads, and what the clip rule makes of the sum. */
 function labelEnds(
   surface: Surface,
   labels: Labels,
   picture: Picture,
   look: Look,
+  view: FlowView,
   ribbons: readonly Ribbon[],
   isBusy: boolean,
 ): void {
@@ -279,26 +291,33 @@ function labelEnds(
     x += labels.width(text) + 20;
   }
   if (picture.config.T < 2 || scale.first > 1) return;
-  for (const ribbon of ribbons) {
-    const arrives = ribbon.decades(1);
-    if (Number.isNaN(arrives)) continue;
-    const text =
-      arrives === -Infinity
-        ? zeroArrival[look.language]
-        : say(arrival, look.language, { factor: formatLog10(arrives, look.language) });
-    const color = Math.abs(arrives) < 0.1 ? palette.muted : toneOf(palette, arrives);
-    const half = ribbon.half(1);
-    const gap = ribbons.length > 1 ? 9 : 18;
-    // Above the thin end, as near to it as can be; else in the row below.
-    const places = [
-      {
-        x: decades === null ? start + 1 : start + 9,
-        y: Math.max(ribbon.y - half - 9, ribbon.y - gap),
-      },
-      { x, y: below },
-    ];
-    const style = { color, weight: 600, halo: true };
-    labels.put(text, half < 9 && !isBusy ? places : places.slice(1), style);
-    if (isBusy) x += labels.width(text, style) + 20;
-  }
+  const [ribbon] = ribbons;
+  const arrives = view.isOne
+    ? ribbon.decades(1)
+    : (picture.summary.verdict.log10Ratio ?? Number.NaN);
+  if (Number.isNaN(arrives)) return;
+  // The verdict's is of the whole state, where the roads are of its parts.
+  const isJoint = picture.config.read !== 'all' && ribbons.length > 1;
+  const text =
+    arrives === -Infinity
+      ? zeroArrival[look.language]
+      : say(isJoint ? jointArrival : arrival, look.language, {
+          ratio: formatRatio(arrives, look.language),
+        });
+  const color = Math.abs(arrives) < 0.1 ? palette.muted : toneOf(palette, arrives);
+  const half = ribbon.half(1);
+  const gap = ribbons.length > 1 ? 9 : 18;
+  // Above the thin end, as near to it as can be; else in the row below.
+  const places = [
+    {
+      x: decades === null ? start + 1 : start + 9,
+      y: Math.max(ribbon.y - half - 9, ribbon.y - gap),
+    },
+    { x, y: below },
+  ];
+  labels.put(text, half < 9 && !isBusy ? places : places.slice(1), {
+    color,
+    weight: 600,
+    halo: true,
+  });
 }

@@ -1,6 +1,6 @@
 import type { Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
-import { formatLog10 } from '../text/numbers.ts';
+import { formatLog10, formatRatio } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { cutSentences, drawCuts } from './cuts.ts';
 import { clipDecades, drawFlow, type FlowView, flow, roadsOf } from './flow.ts';
@@ -29,12 +29,16 @@ export const wholeFlow = {
     const { T } = picture.config;
     const relative = relativeNorms(picture);
     if (isDead(relative, T)) return noGradient[look.language];
-    if (Number.isNaN(relative(1))) return waiting[look.language];
-    const values = { T, factor: formatLog10(relative(1), look.language) };
-    const way = say(described, look.language, values);
+    const { log10Ratio } = picture.summary.verdict;
+    if (Number.isNaN(relative(1)) || log10Ratio === null) return waiting[look.language];
+    const isZero = log10Ratio === -Infinity;
+    const way = say(isZero ? describedZero : described, look.language, {
+      T,
+      whose: say(picture.config.read === 'all' ? ofLast : ofAll, look.language),
+      ratio: formatRatio(log10Ratio, look.language),
+    });
     return (
       way +
-      memorySentence(picture, look) +
       cutSentences(picture, look) +
       clipSentence(picture, look) +
       (look.ghosts ?? []).map(({ said }) => said).join('')
@@ -124,13 +128,15 @@ function pinnedRoads(
 }
 
 const ratioHead = { en: '{name} by ∂L/∂h at T', zh: '{name} 与 T 处 ∂L/∂h 之比' };
+const ofAll = { en: 'gradient’s norm', zh: '梯度的范数' };
+const ofLast = { en: 'norm of the last loss’s gradient', zh: '末步损失的梯度范数' };
 const described = {
-  en: 'On its way back from step {T} to step 1 the norm of the gradient is multiplied by {factor}.',
-  zh: '梯度从第 {T} 步回到第 1 步，范数变为 {factor} 倍。',
+  en: 'From step {T} back to step 1 the {whose} goes from 1 to {ratio}.',
+  zh: '从第 {T} 步回到第 1 步，{whose}由 1 变为 {ratio}。',
 };
-const memoryDescribed = {
-  en: ' That of the memory, ∂L/∂c, ends at {factor} times the norm of ∂L/∂h at step {T}.',
-  zh: '记忆的梯度 ∂L/∂c 最终为第 {T} 步 ∂L/∂h 范数的 {factor} 倍。',
+const describedZero = {
+  en: 'From step {T} back to step 1 the {whose} goes from 1 to exactly 0.',
+  zh: '从第 {T} 步回到第 1 步，{whose}由 1 变为恰好为 0。',
 };
 const clipDescribed = {
   en: ' Clipping then multiplies the gradient of the parameters by {factor}.',
@@ -141,12 +147,4 @@ function clipSentence(picture: Picture, look: Look): string {
   const decades = clipDecades(picture);
   if (decades === null) return '';
   return say(clipDescribed, look.language, { factor: formatLog10(decades, look.language) });
-}
-
-function memorySentence(picture: Picture, look: Look): string {
-  const [, memory] = roadsOf(picture);
-  const arrives = memory?.decades(1) ?? Number.NaN;
-  if (Number.isNaN(arrives)) return '';
-  const factor = formatLog10(arrives, look.language);
-  return say(memoryDescribed, look.language, { T: picture.config.T, factor });
 }

@@ -8,7 +8,7 @@ import { ratioRamp } from '../plot/pierced.ts';
 import { stepTicks, type TimeCells } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
-import { formatLog10, noNumber, powerOfTen, subscript } from '../text/numbers.ts';
+import { formatLog10, formatRatio, noNumber, powerOfTen, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Height, Look, Panel } from './panel.ts';
@@ -58,7 +58,7 @@ export const itemised = {
     const map = mapOf(picture);
     if (map.isEmpty) return waiting[language];
     const { T } = picture.config;
-    const share = formatLog10(map.relative(T, look.t), language);
+    const share = formatRatio(map.relative(T, look.t), language);
     const fromLast = say(describedLast, language, { T, t: look.t, share });
     if (map.isAlone) return fromLast + say(describedAlone, language);
     const { count, of } = reachOf(map, look.t, T);
@@ -92,11 +92,11 @@ export const itemised = {
     if (loss !== null && loss < t) return [say(readNone, language, { loss })];
     if (loss !== null) {
       return [
-        say(readCell, language, { loss, factor: formatLog10(map.relative(loss, t), language) }),
+        say(readCell, language, { loss, ratio: formatRatio(map.relative(loss, t), language) }),
         `‖∂L${subscript(loss)}/∂h${subscript(t)}‖ = ${formatLog10(map.value(loss, t), language)}`,
       ];
     }
-    const lines = [say(readLast, language, { factor: formatLog10(map.relative(T, t), language) })];
+    const lines = [say(readLast, language, { ratio: formatRatio(map.relative(T, t), language) })];
     const { count, of } = reachOf(map, t, T);
     if (!map.isAlone) lines.push(say(readReach, language, { count, of }));
     return lines;
@@ -104,8 +104,8 @@ export const itemised = {
 } as const satisfies Panel;
 
 const describedLast: Text = {
-  en: 'Of the gradient of the loss at step {T}, {share} times its size there reaches step {t}.',
-  zh: '第 {T} 步损失的梯度到达第 {t} 步时，为其在第 {T} 步时的 {share} 倍。',
+  en: 'From step {T} back to step {t} the norm of the gradient of the loss at step {T} goes from 1 to {share}.',
+  zh: '第 {T} 步损失的梯度范数，从第 {T} 步回到第 {t} 步，由 1 变为 {share}。',
 };
 const describedReach: Text = {
   en: ' Losses from step {t} on that reach it with at least 1 % of their gradient: {count} of {of}.',
@@ -116,8 +116,8 @@ const describedAlone: Text = {
   zh: '它是唯一的损失：读出只在最后一步进行。',
 };
 const readCell: Text = {
-  en: 'loss at t′ = {loss}: × {factor} of its gradient there',
-  zh: 't′ = {loss} 处的损失：为其在该处梯度的 {factor} 倍',
+  en: 'loss at t′ = {loss}, relative to its gradient there: {ratio}',
+  zh: 't′ = {loss} 处的损失，与其在该处梯度之比：{ratio}',
 };
 const readNone: Text = {
   en: 'the loss at t′ = {loss} reaches no later step',
@@ -143,7 +143,10 @@ const heads: readonly Text[] = [
   { en: 'from the loss at t itself', zh: '来自第 t 步自己的损失' },
   { en: 'losses that reach t with 1 % or more', zh: '梯度至少有 1% 到达 t 的损失数' },
 ];
-const readLast: Text = { en: 'loss at T: × {factor} here', zh: 'T 处的损失：此处为 {factor} 倍' };
+const readLast: Text = {
+  en: 'loss at T, relative to T: {ratio}',
+  zh: 'T 处的损失，与 T 处之比：{ratio}',
+};
 const readReach: Text = {
   en: 'losses that reach here with ≥ 1 %: {count} of {of}',
   zh: '以 ≥ 1% 到达此处的损失：{of} 个中的 {count} 个',

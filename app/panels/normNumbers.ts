@@ -1,5 +1,5 @@
 import type { Text } from '../../workers/index.ts';
-import { formatLog10 } from '../text/numbers.ts';
+import { formatLog10, formatRatio } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { bandId, curvesOf, drawNorm, lastHead, norm, quantities } from './norm.ts';
 import { normExtras } from './normExtras.ts';
@@ -69,7 +69,7 @@ export const wholeNorm = {
     if (!Number.isNaN(memory)) lines.push(`‖∂L/∂cₜ‖ = ${formatLog10(memory, language)}`);
     const relative = relativeNorms(picture)(t);
     if (!Number.isNaN(relative)) {
-      lines.push(say(readRatio, language, { factor: formatLog10(relative, language) }));
+      lines.push(say(readRatio, language, { ratio: formatRatio(relative, language) }));
     }
     return lines;
   },
@@ -90,7 +90,7 @@ export const wholeNorm = {
 const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
 const lowHead: Text = { en: 'smallest sequence', zh: '最小的序列' };
 const highHead: Text = { en: 'largest sequence', zh: '最大的序列' };
-const readRatio: Text = { en: '{factor} × the norm at T', zh: 'T 处范数的 {factor} 倍' };
+const readRatio: Text = { en: 'relative to T: {ratio}', zh: '与 T 处范数之比：{ratio}' };
 const bandName: Text = { en: 'smallest to largest sequence', zh: '各序列：最小到最大' };
 const described: Text = {
   en: 'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',

@@ -25,9 +25,9 @@ export function columnsOf(
   };
 }
 
-/** log₁₀ ‖∂L/∂h_T‖; where T itself gets exactly nothing, the largest finite norm; where none is finite, −Infinity. */
-function baseNorm(picture: Picture): number {
-  const norm = seriesOf(picture, 'log10Norms');
+/** log₁₀ of a norm at T; where T itself gets exactly nothing, the largest finite one; where none is finite, −Infinity. */
+function baseNorm(picture: Picture, name: string): number {
+  const norm = seriesOf(picture, name);
   const { T } = picture.config;
   let base = norm(T);
   if (!Number.isFinite(base)) {
@@ -37,10 +37,14 @@ function baseNorm(picture: Picture): number {
   return base;
 }
 
-/** Decades of ‖∂L/∂h_t‖ (or others) above {@link baseNorm}, −Infinity for an exact zero; NaN where nothing is finite. */
-export function relativeNorms(picture: Picture, name = 'log10Norms'): Series {
+/**
+ * Decades of ‖∂L/∂h_t‖ (or others) above {@link baseNorm}, −Infinity for an exact zero; NaN where nothing is finite.
+ *
+ * @param by  the norm that is compared with, that of h unless said
+ */
+export function relativeNorms(picture: Picture, name = 'log10Norms', by = 'log10Norms'): Series {
   const norm = seriesOf(picture, name);
-  const base = baseNorm(picture);
+  const base = baseNorm(picture, by);
   return (t) => {
     const value = norm(t);
     if (value === -Infinity) return -Infinity;

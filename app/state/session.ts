@@ -77,6 +77,9 @@ export interface Session {
   readonly refresh: () => void;
 }
 
+/** What is read at leisure: it takes no time from a moving hand or from training. */
+const measuresAtRest: readonly Measure[] = ['causes', 'remedies'];
+
 /** A change on screen this long after the settings changed means that the old picture is no longer theirs. */
 const staleAfterMs = 150;
 
@@ -104,11 +107,11 @@ export function createSession(
   let durations: Durations = { probeMs: null, spectraMs: null };
   let staleTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What the visible panels need; remedies are tried only when the hand is still and nothing trains. */
+  /** What the visible panels need; some of it only when the hand is still and nothing trains. */
   const wantedMeasures = (trains: boolean): Measure[] => {
     const isBusy = trains || usePointing.getState().dragging;
     const wanted = new Set([...needs.values()].flat());
-    if (isBusy) wanted.delete('remedies');
+    if (isBusy) for (const measure of measuresAtRest) wanted.delete(measure);
     return [...wanted];
   };
 

@@ -54,6 +54,54 @@ export function formatLog10(log10: number, language: Language, digits = 2): stri
     : `${mantissa}×${powerOfTen(exponent)}`;
 }
 
+/** Ratios below are a power of ten … */
+const smallestFraction = -6;
+/** … to below here a fraction, to below twice as large per cent … */
+const largestFraction = -1;
+const largestShare = Math.log10(2);
+/** … and to below here a factor in whole digits. */
+const largestFactor = 6;
+
+const nothingText = { en: 'none', zh: '零' } as const;
+
+/**
+ * How much of a gradient arrives, from log₁₀ of the ratio: `none`, `2×10⁻⁷`, `1/1 400`, `78 %`, `×24`, `×10¹²`.
+ *
+ * The one way in which the page writes a ratio; rounded once, from what is given. Two digits, of powers of ten one.
+ *
+ * @param log10Ratio  −Infinity for an exact zero; a dash where there is no number
+ */
+export function formatRatio(log10Ratio: number | null, language: Language): string {
+  if (log10Ratio === null || Number.isNaN(log10Ratio)) return noNumber;
+  if (log10Ratio === -Infinity) return nothingText[language];
+  if (log10Ratio === Infinity) return beyondRange[language];
+  if (log10Ratio < smallestFraction) return barePower(log10Ratio);
+  if (log10Ratio < largestFraction) return `1/${twoDigits(10 ** -log10Ratio)}`;
+  if (log10Ratio < largestShare) {
+    const percent = twoDigits(100 * 10 ** log10Ratio);
+    return language === 'zh' ? `${percent}%` : `${percent}${noBreakSpace}%`;
+  }
+  return log10Ratio < largestFactor
+    ? `×${twoDigits(10 ** log10Ratio)}`
+    : `×${barePower(log10Ratio)}`;
+}
+
+/** A number ≥ 1 to two digits, thousands apart: `1.3`, `24`, `1 400`. */
+function twoDigits(value: number): string {
+  const rounded = Number(value.toPrecision(2));
+  const digits = rounded < 10 ? trimZero(rounded.toFixed(1)) : String(rounded);
+  return digits.replace(/\B(?=(\d{3})+$)/g, noBreakSpace);
+}
+
+/** One digit and a power of ten, without a digit of 1: `10⁻⁷`, `2×10⁻⁷`. */
+function barePower(log10: number): string {
+  const exponent = Math.floor(log10);
+  const digit = Math.round(10 ** (log10 - exponent));
+  // 9.6 rounds to 10: one decade up.
+  if (digit >= 10) return powerOfTen(exponent + 1);
+  return digit === 1 ? powerOfTen(exponent) : `${digit}×${powerOfTen(exponent)}`;
+}
+
 /** With its sign and a fixed number of decimals: `+0.094`, `−0.080`, `0.000`. */
 export function formatSigned(value: number, language: Language, decimals = 3): string {
   if (!Number.isFinite(value)) return formatNumber(value, language);

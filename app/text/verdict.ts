@@ -1,33 +1,28 @@
 /** A run read out in plain words: what the gradient does on its way back from the loss, in numbers, and why. */
 import {
-  type Cause,
   type Config,
   fill,
+  halvesDiffer,
   type Language,
   type Summary,
   type Text,
   type Verdict,
   type VerdictKind,
+  type ZeroBy,
 } from '../../workers/index.ts';
 import { floatFormats } from './formats.ts';
-import {
-  formatFixed,
-  formatLog10,
-  formatNumber,
-  formatPercent,
-  formatSigned,
-  formatSteps,
-} from './numbers.ts';
+import { formatNumber, formatPercent, formatRatio, formatSigned, formatSteps } from './numbers.ts';
 
 /** The words of a verdict in one language. */
 export interface VerdictText {
   /** One word: Vanishing, Healthy, Exploding, Overflow. */
   readonly headline: string;
-  /** What happens, a whole sentence each; never empty. */
+  /** What happens, a whole sentence each, the headline's own first; never empty. */
   readonly sentences: readonly string[];
-  /** Which measured factors do it, largest first; may be empty. */
-  readonly causes: readonly string[];
 }
+
+/** The settings that a verdict's words depend on. */
+export type VerdictSettings = Pick<Config, 'T' | 'prec' | 'read' | 'layers' | 'bi'>;
 
 export const headlines: Readonly<Record<VerdictKind, Text>> = {
   vanishing: { en: 'Vanishing', zh: '消失' },
@@ -36,317 +31,381 @@ export const headlines: Readonly<Record<VerdictKind, Text>> = {
   overflow: { en: 'Overflow', zh: '溢出' },
 };
 
-/** The verdict of a run in words. */
+/** The verdict of a run in words; what its slope is made of is told by `causes.ts`. */
 export function verdictText(
-  summary: Pick<Summary, 'verdict' | 'sigmaU'>,
-  config: Pick<Config, 'T' | 'prec'>,
+  { verdict, learning }: Pick<Summary, 'verdict' | 'learning'>,
+  config: VerdictSettings,
   language: Language,
 ): VerdictText {
-  const { verdict } = summary;
+  const isOver = verdict.kind === 'overflow';
   return {
     headline: headlines[verdict.kind][language],
-    sentences: sentencesOf(verdict, config, language),
-    causes: verdict.kind === 'overflow' ? [] : causesOf(summary, language),
+    sentences: [
+      headlineSentence(verdict, config, language),
+      ...(isOver ? [] : detailsOf(verdict, config, language)),
+      ...learningSentences(learning, language),
+    ],
   };
 }
 
 /** Headline and sentences as one paragraph, for read-outs and embeds. */
 export function verdictParagraph(words: VerdictText, language: Language): string {
   const [stop, space] = language === 'zh' ? ['：', ''] : [': ', ' '];
-  return `${words.headline}${stop}${[...words.sentences, ...words.causes].join(space)}`;
+  return `${words.headline}${stop}${words.sentences.join(space)}`;
 }
 
-const phrases = {
-  overflow: {
-    en: 'At step {k} the hidden state left the range of {format}; from there on there is no gradient.',
-    zh: '第 {k} 步时隐藏状态超出了 {format} 的范围，此后没有梯度可言。',
-  },
-  lossOverflow: {
-    en: 'The gradient left the range of {format} although every state stayed within it.',
-    zh: '所有状态都在范围之内，梯度却超出了 {format} 的范围。',
-  },
-  gradientOverflow: {
-    en: '{lag} before the loss the gradient left the range of {format}, although every state stayed within it.',
-    zh: '从损失往回 {lag}，梯度超出了 {format} 的范围，尽管所有状态都在范围之内。',
-  },
-  unknown: {
-    en: 'The sequence is too short for a slope.',
-    zh: '序列太短，量不出斜率。',
-  },
-  allZero: {
-    en: 'No gradient leaves the loss at all: it is exactly zero everywhere.',
-    zh: '损失处根本没有梯度传出：处处恰好为零。',
-  },
-  zeroFrom: {
-    en: 'From {lag} before the loss on the gradient is exactly zero.',
-    zh: '从损失往回 {lag}起，梯度恰好为零。',
-  },
-  shortShare: {
-    en: '{share} of the gradient arrives, over only {T}.',
-    zh: '有 {share} 的梯度到达，但一共只有 {T}。',
-  },
-  shortGrowth: {
-    en: 'The gradient arrives {factor} times as large, over only {T}.',
-    zh: '到达时梯度是原来的 {factor} 倍，但一共只有 {T}。',
-  },
-  losesPer: {
-    en: 'The gradient loses one decade every {every}',
-    zh: '梯度每 {every}损失一个数量级',
-  },
-  losesMany: {
-    en: 'The gradient loses {decades} decades every step',
-    zh: '梯度每步损失 {decades} 个数量级',
-  },
-  gainsPer: {
-    en: 'The gradient grows tenfold every {every}',
-    zh: '梯度每 {every}增大十倍',
-  },
-  gainsMany: {
-    en: 'The gradient grows by {decades} decades every step',
-    zh: '梯度每步增大 {decades} 个数量级',
-  },
-  flat: {
-    en: 'The gradient keeps its size, within {slope} decades a step',
-    zh: '梯度大小基本不变，每步变化不超过 {slope} 个数量级',
-  },
-  left: { en: '; after {lags} {share} of it is left.', zh: '；{lags}之后还剩 {share}。' },
-  grown: {
-    en: '; after {lags} it is {factor} times as large.',
-    zh: '；{lags}之后是原来的 {factor} 倍。',
-  },
-  lives: { en: 'Half-life {steps}', zh: '半衰期 {steps}' },
-  doubles: { en: 'It doubles every {steps}.', zh: '每 {steps}翻一倍。' },
-  horizon: { en: '1\u00a0% is left after {steps}', zh: '{steps}之后剩 1%' },
-  horizonLater: {
-    en: '1\u00a0% would be left after about {steps}, extrapolated beyond the sequence',
-    zh: '外推到序列之外，约 {steps}之后剩 1%',
-  },
-  transientLoss: {
-    en: 'On top of that it loses {decades} decades in the first {steps} next to the loss.',
-    zh: '此外，紧挨损失的前 {steps}另损失 {decades} 个数量级。',
-  },
-  transientGain: {
-    en: 'On top of that it gains {decades} decades in the first {steps} next to the loss.',
-    zh: '此外，紧挨损失的前 {steps}另增加 {decades} 个数量级。',
-  },
-  halves: {
-    en: 'The slope changes on the way: {near} decades a step in the half near the loss, {far} in the far half.',
-    zh: '斜率中途有变：靠近损失的一半每步 {near} 个数量级，远的一半每步 {far} 个数量级。',
-  },
-} as const satisfies Record<string, Text>;
+/** log₁₀ 2: from here on a growth is told in times. */
+const twofold = Math.log10(2);
+/** Decades within which a gradient keeps its size: from half to twice. */
+const sameSize = 0.3;
 
-type Phrase = keyof typeof phrases;
-
-function sentencesOf(
-  verdict: Verdict,
-  config: Pick<Config, 'T' | 'prec'>,
-  language: Language,
-): string[] {
-  const say = (phrase: Phrase, values: Record<string, string> = {}) =>
-    fill(phrases[phrase][language], values);
-  const format = floatFormats[config.prec];
-  if (verdict.overflowAt !== null)
-    return [say('overflow', { k: String(verdict.overflowAt), format })];
-  const { gradientOverflowLag: overflowLag } = verdict;
-  if (overflowLag) {
-    return [say('gradientOverflow', { lag: formatSteps(overflowLag, language), format })];
-  }
-  if (verdict.kind === 'overflow') return [say('lossOverflow', { format })];
-  if (verdict.zeroFromLag === 0) return [say('allZero')];
-  const { zeroFromLag } = verdict;
-  const zero =
-    zeroFromLag === null ? [] : [say('zeroFrom', { lag: formatSteps(zeroFromLag, language) })];
-  // Where it ends says more than how it changes until then.
-  const sentences = verdict.short
-    ? [shortSentence(verdict, config.T, language), ...zero]
-    : [...zero, rateSentence(verdict, config.T, language), ...timesSentence(verdict, language)];
-  const { transient, halves } = verdict;
-  if (transient) {
-    const steps = formatSteps(transient.steps, language);
-    const decades = formatNumber(Math.abs(transient.decades), language);
-    sentences.push(
-      say(transient.decades < 0 ? 'transientLoss' : 'transientGain', { decades, steps }),
-    );
-  }
-  if (halves) {
-    const near = formatSigned(halves.near, language);
-    sentences.push(say('halves', { near, far: formatSigned(halves.far, language) }));
-  }
-  const told = sentences.filter((sentence) => sentence !== '');
-  return told.length > 0 ? told : [say('unknown')];
+/** A sentence about the ratio, and when it may be said. */
+export interface Phrase {
+  readonly id: string;
+  /** Range of log₁₀ of the ratio in which it is true, both ends included. Whatever the ratio, where absent. */
+  readonly within?: readonly [low: number, high: number];
+  /** The kinds that it fits; all of them where absent. */
+  readonly kinds?: readonly VerdictKind[];
+  /** What else has to hold. */
+  readonly when?: (verdict: Verdict) => boolean;
+  readonly says: Text;
 }
 
-/** From here on (5 % more) it is said how much larger it is, below what is left of it. */
-const grownFrom = 0.02;
-
-/** Fewer than 20 steps: a share says more than a slope. */
-function shortSentence(verdict: Verdict, T: number, language: Language): string {
-  const total = verdict.arrivingDecades;
-  if (total === null || Number.isNaN(total)) return fill(phrases.unknown[language]);
-  const steps = formatSteps(T, language);
-  return total > grownFrom
-    ? fill(phrases.shortGrowth[language], { factor: formatLog10(total, language), T: steps })
-    : fill(phrases.shortShare[language], { share: shareOf(total, language), T: steps });
-}
-
-/** Slope and what is left of it at t = 1. */
-function rateSentence(verdict: Verdict, T: number, language: Language): string {
-  const slope = verdict.decadesPerStep;
-  const total = verdict.arrivingDecades;
-  const rate =
-    slope === null || Number.isNaN(slope)
-      ? ''
-      : ratePhrase(isFlat(verdict, slope), slope, language);
-  if (rate === '') return '';
-  // A zero at the far end has its own sentence.
-  if (total === null || !Number.isFinite(total))
-    return language === 'zh' ? `${rate}。` : `${rate}.`;
-  const lags = formatSteps(T - 1, language);
-  return total > grownFrom
-    ? rate + fill(phrases.grown[language], { lags, factor: formatLog10(total, language) })
-    : rate + fill(phrases.left[language], { lags, share: leftOver(total, language) });
-}
-
-/** Whether it hardly changes: as a whole, or by less than twofold up to where it is cut off to zero. */
-const isFlat = ({ kind, zeroFromLag }: Verdict, slope: number): boolean =>
-  kind === 'healthy' || (zeroFromLag !== null && Math.abs(slope) * zeroFromLag < Math.log10(2));
-
-function ratePhrase(isSteady: boolean, slope: number, language: Language): string {
-  if (isSteady) {
-    // Rounded up: the slope lies within what is said.
-    const bound = Math.max(0.001, Math.ceil(Math.abs(slope) * 1000) / 1000);
-    return fill(phrases.flat[language], { slope: formatNumber(bound, language, 1) });
-  }
-  const grows = slope > 0;
-  if (Math.abs(slope) > 1) {
-    const decades = formatNumber(Math.abs(slope), language);
-    return fill(phrases[grows ? 'gainsMany' : 'losesMany'][language], { decades });
-  }
-  const every = formatSteps(1 / Math.abs(slope), language);
-  return fill(phrases[grows ? 'gainsPer' : 'losesPer'][language], { every });
-}
-
-/** Half-life and horizon, or the doubling time. */
-function timesSentence(verdict: Verdict, language: Language): string[] {
-  const { halfLife, horizon, horizonExtrapolated, zeroFromLag } = verdict;
-  const slope = verdict.decadesPerStep ?? 0;
-  const times: string[] = [];
-  // Half a life within half a step says nothing that the rate has not said.
-  if (halfLife !== null && halfLife > 0.5 && Number.isFinite(halfLife) && !isFlat(verdict, slope)) {
-    const steps = formatSteps(halfLife, language);
-    if (slope > 0) return [fill(phrases.doubles[language], { steps })];
-    times.push(fill(phrases.lives[language], { steps }));
-  }
-  const isBeforeZero = zeroFromLag === null || (horizon ?? 0) < zeroFromLag;
-  if (horizon !== null && Number.isFinite(horizon) && isBeforeZero) {
-    const phrase = horizonExtrapolated ? phrases.horizonLater : phrases.horizon;
-    times.push(fill(phrase[language], { steps: formatSteps(horizon, language) }));
-  }
-  if (times.length === 0) return [];
-  return [language === 'zh' ? `${times.join('；')}。` : `${times.join('; ')}.`];
-}
-
-/** What is left as a percentage where that is short, else as a plain number. */
-const leftOver = (log10: number, language: Language) =>
-  log10 > -2 ? shareOf(log10, language) : formatLog10(log10, language, 1);
-
-const shareOf = (log10: number, language: Language) =>
-  log10 > -5 ? formatPercent(10 ** log10, language) : formatLog10(log10, language);
-
-const causePhrases = {
-  gainEqual: { en: 'every singular value of U is {value}', zh: 'U 的奇异值全为 {value}' },
-  gainSpread: {
-    en: 'the singular values of U lie between {min} and {max}, their median {value}',
-    zh: 'U 的奇异值在 {min} 与 {max} 之间，中位数为 {value}',
+/** The headline's sentences, in the order in which they are looked through: the first that may be said is said. */
+export const phrases: readonly Phrase[] = [
+  {
+    id: 'overflow',
+    when: ({ overflowAt }) => overflowAt !== null,
+    says: {
+      en: 'At step {k} the state overflows {format} (inf, then NaN): there is no gradient.',
+      zh: '第 {k} 步时状态超出 {format} 的范围（先是 inf，随后是 NaN），没有梯度可言。',
+    },
   },
-  gainMedian: {
-    en: 'the median singular value of U is {value}',
-    zh: 'U 的奇异值中位数为 {value}',
+  {
+    id: 'loss-overflow',
+    when: ({ gradientOverflowLag }) => gradientOverflowLag === 0,
+    says: {
+      en: 'The gradient overflows {format} (inf, then NaN) at the loss itself, although every state is finite.',
+      zh: '梯度在损失处就超出 {format} 的范围（先是 inf，随后是 NaN），尽管所有状态都是有限的。',
+    },
   },
-  slope: { en: 'the activation’s mean f′² = {value}', zh: '激活函数的 f′² 均值为 {value}' },
-  carry: {
-    en: 'the keeping gate lets {value} of the memory pass, which alone',
-    zh: '保持门平均放行 {value} 的记忆，仅此一项',
+  {
+    id: 'gradient-overflow',
+    kinds: ['overflow'],
+    says: {
+      en: 'The gradient overflows {format} (inf, then NaN) {overflowLag} back, although every state is finite.',
+      zh: '梯度往回 {overflowLag}处超出 {format} 的范围（先是 inf，随后是 NaN），尽管所有状态都是有限的。',
+    },
   },
-  costs: { en: ' costs {decades} decades a step', zh: '，每步损失 {decades} 个数量级' },
-  adds: { en: ' adds {decades} decades a step', zh: '，每步增加 {decades} 个数量级' },
-  neither: { en: ' changes next to nothing', zh: '，几乎没有影响' },
-  which: { en: ', which', zh: '' },
-} as const satisfies Record<string, Text>;
+  {
+    id: 'nothing',
+    when: ({ zeroFromLag }) => zeroFromLag === 0,
+    says: { en: 'The loss sends no gradient at all.', zh: '损失处根本没有梯度传出。' },
+  },
+  {
+    id: 'no-ratio',
+    when: ({ log10Ratio }) => log10Ratio === null,
+    says: {
+      en: 'The last state gets a gradient of exactly 0 from the loss.',
+      zh: '最后一步的状态从损失得到的梯度恰好为 0。',
+    },
+  },
+  {
+    id: 'zero',
+    when: ({ zeroFromLag }) => zeroFromLag !== null,
+    says: {
+      en: 'No gradient gets further back than {zeroLag}{zeroBy}.',
+      zh: '梯度最多往回传 {zeroLag}{zeroBy}。',
+    },
+  },
+  {
+    id: 'direct-growth',
+    within: [twofold, Infinity],
+    when: ({ directShare }) => directShare !== null,
+    says: {
+      en: 'The gradient arrives grown {ratio}, {share} of it directly{direction}.',
+      zh: '梯度到达时为 {ratio}，其中 {share} 直接到达{direction}。',
+    },
+  },
+  {
+    id: 'direct',
+    when: ({ directShare }) => directShare !== null,
+    says: {
+      en: '{ratio} of the gradient arrives, {share} of it directly{direction}.',
+      zh: '梯度有 {ratio} 到达，其中 {share} 直接到达{direction}。',
+    },
+  },
+  {
+    id: 'short-growth',
+    within: [twofold, Infinity],
+    when: ({ short }) => short,
+    says: {
+      en: '{whose} arrives grown {ratio}, over only {T}{direction}.',
+      zh: '{whose}到达时为 {ratio}，但一共只有 {T}{direction}。',
+    },
+  },
+  {
+    id: 'short',
+    when: ({ short }) => short,
+    says: {
+      en: '{ratio} of {its} arrives, over only {T}{direction}.',
+      zh: '{whose}有 {ratio} 到达，但一共只有 {T}{direction}。',
+    },
+  },
+  {
+    id: 'dip',
+    when: ({ lowest }) => lowest !== null,
+    says: {
+      en: '{whose} shrinks to {lowest} {lowestLag} back, then grows to {ratio}{direction}.',
+      zh: '{whose}往回 {lowestLag}处降到 {lowest}，之后增大到 {ratio}{direction}。',
+    },
+  },
+  {
+    id: 'early',
+    within: [-Infinity, -2],
+    when: ({ transient, log10Ratio }) =>
+      transient !== null && log10Ratio !== null && transient.decades <= log10Ratio / 2,
+    says: {
+      en: 'Only {ratio} of {its} gets back; most is lost in the {early} next to the loss{direction}.',
+      zh: '{whose}只有 {ratio} 传回；大部分损失在紧挨损失的 {early}内{direction}。',
+    },
+  },
+  {
+    id: 'vanishing',
+    within: [-Infinity, -sameSize],
+    kinds: ['vanishing'],
+    says: {
+      en: 'Only {ratio} of {its} gets back to {place}{direction}.',
+      zh: '{whose}只有 {ratio} 传回{place}{direction}。',
+    },
+  },
+  {
+    id: 'same',
+    within: [-sameSize, sameSize],
+    kinds: ['healthy'],
+    says: {
+      en: '{whose} keeps its size on the way back ({ratio}){direction}.',
+      zh: '{whose}在往回的路上大小基本不变（{ratio}）{direction}。',
+    },
+  },
+  {
+    id: 'growth',
+    within: [twofold, Infinity],
+    says: {
+      en: 'Going back, {its} grows {ratio}{direction}.',
+      zh: '往回走，{whose}增大到 {ratio}{direction}。',
+    },
+  },
+  {
+    id: 'arrives',
+    says: {
+      en: '{ratio} of {its} gets back{direction}.',
+      zh: '{whose}有 {ratio} 传回{direction}。',
+    },
+  },
+];
 
-/** Below this many decades a step a factor is said to change nothing: two tenths of a percent. */
-const negligible = 1e-3;
-
-function causesOf(summary: Pick<Summary, 'verdict' | 'sigmaU'>, language: Language): string[] {
-  const causes = summary.verdict.causes.filter(
-    (cause) => Number.isFinite(cause.value) && isWorthSaying(cause, summary),
-  );
-  const gain = causes.find((cause) => cause.id === 'gain');
-  const slope = causes.find((cause) => cause.id === 'slope');
-  const clauses = causes.map((cause) => ({
-    cause,
-    clause: clauseOf[cause.id](cause, summary, language),
-  }));
-  // The two factors of a plain network say most in one breath: weights that keep, and yet …
-  if (gain && slope && (Math.abs(gain.decades) < negligible || gain.decades * slope.decades < 0)) {
-    const first = clauseOf.gain(gain, summary, language);
-    const second = clauseOf.slope(slope, summary, language);
-    const joined = language === 'zh' ? `${first}，但${second}` : `${first}, yet ${second}`;
-    const others = clauses.filter(({ cause }) => cause !== gain && cause !== slope);
-    return [joined, ...others.map(({ clause }) => clause)].map((text) => finished(text, language));
-  }
-  return clauses.map(({ clause }) => finished(clause, language));
+/** The first phrase that may be said of a verdict. */
+export function phraseOf(verdict: Verdict): Phrase {
+  const ratio = verdict.log10Ratio ?? Number.NaN;
+  const mayBeSaid = ({ within, kinds, when }: Phrase): boolean =>
+    (within === undefined || (ratio >= within[0] && ratio <= within[1])) &&
+    (kinds?.includes(verdict.kind) ?? true) &&
+    (when?.(verdict) ?? true);
+  const found = phrases.find(mayBeSaid);
+  if (!found) throw new RangeError('a verdict without a phrase');
+  return found;
 }
 
-/**
- * Weights whose middle keeps the gradient say something only when the others are known: "the median is 1.00" would have
- * to become "every one is 1.00" a moment later.
- */
-const isWorthSaying = (cause: Cause, { sigmaU }: Pick<Summary, 'sigmaU'>): boolean =>
-  cause.id !== 'gain' || sigmaU !== null || Math.abs(cause.decades) >= negligible;
-
-const clauseOf: Readonly<
-  Record<
-    Cause['id'],
-    (cause: Cause, summary: Pick<Summary, 'sigmaU'>, language: Language) => string
-  >
-> = {
-  gain: (cause, { sigmaU }, language) => {
-    const number = (value: number) => formatNumber(value, language, 3);
-    const value = number(cause.value);
-    // An effect of nothing goes without saying when the number is 1.00.
-    const effect =
-      Math.abs(cause.decades) < negligible
-        ? ''
-        : causePhrases.which[language] + effectOf(cause.decades, language);
-    if (!sigmaU || !Number.isFinite(sigmaU.max) || !Number.isFinite(sigmaU.min)) {
-      return fill(causePhrases.gainMedian[language], { value }) + effect;
-    }
-    const isEqual = sigmaU.max - sigmaU.min < 1e-3 * sigmaU.max;
-    const values = { value, min: number(sigmaU.min), max: number(sigmaU.max) };
-    return (
-      fill((isEqual ? causePhrases.gainEqual : causePhrases.gainSpread)[language], values) + effect
-    );
+const zeroReasons: Readonly<Record<ZeroBy, Text>> = {
+  truncation: { en: ': truncation cuts it there', zh: '：在那里被截断' },
+  'dead-units': {
+    en: ': every unit that it would pass is off (f′ = 0)',
+    zh: '：它要经过的单元全部关闭（f′ = 0）',
   },
-  slope: (cause, _, language) =>
-    fill(causePhrases.slope[language], { value: formatNumber(cause.value, language) }) +
-    effectOf(cause.decades, language),
-  carry: (cause, _, language) =>
-    fill(causePhrases.carry[language], { value: formatPercent(cause.value, language) }) +
-    effectOf(cause.decades, language),
+  underflow: {
+    en: ': beyond, it is smaller than any number of {format}',
+    zh: '：再往前，它比 {format} 的任何数都小',
+  },
+  normalisation: {
+    en: ': the normalisation of a single unit has slope 0',
+    zh: '：对单个单元做归一化，斜率为 0',
+  },
+  'adjoint-clip': {
+    en: ': adjoint clipping leaves less than {format} can hold',
+    zh: '：伴随裁剪之后，剩下的小到 {format} 无法表示',
+  },
 };
 
-function effectOf(decades: number, language: Language): string {
-  if (!(Math.abs(decades) >= negligible)) return causePhrases.neither[language];
-  // −∞: the factor is exactly 0, and its sentence has said so with the value.
-  const size = Number.isFinite(decades)
-    ? formatFixed(Math.abs(decades), language, Math.abs(decades) < 0.01 ? 3 : 2)
-    : null;
-  if (size === null) return language === 'zh' ? '，什么也不剩' : ' leaves nothing';
-  return fill((decades < 0 ? causePhrases.costs : causePhrases.adds)[language], { decades: size });
+const words = {
+  gradient: { en: 'the gradient', zh: '梯度' },
+  lastGradient: { en: 'the last answer’s gradient', zh: '最后一个输出的梯度' },
+  firstInput: { en: 'the first input', zh: '最早的输入' },
+  topLayer: { en: 'step 1 of the top layer', zh: '顶层的第 1 步' },
+  forward: { en: ' (forward direction)', zh: '（前向）' },
+} as const satisfies Record<string, Text>;
+
+function headlineSentence(verdict: Verdict, config: VerdictSettings, language: Language): string {
+  const format = floatFormats[config.prec];
+  const steps = (count: number | null | undefined) => formatSteps(count ?? Number.NaN, language);
+  const its = (config.read === 'all' ? words.lastGradient : words.gradient)[language];
+  const reason = verdict.zeroBy === null ? '' : zeroReasons[verdict.zeroBy][language];
+  return fill(phraseOf(verdict).says[language], {
+    format,
+    its,
+    k: verdict.overflowAt ?? '',
+    overflowLag: steps(verdict.gradientOverflowLag),
+    whose: `${its.charAt(0).toUpperCase()}${its.slice(1)}`,
+    place: (config.layers > 1 ? words.topLayer : words.firstInput)[language],
+    direction: config.bi ? words.forward[language] : '',
+    ratio: formatRatio(verdict.log10Ratio, language),
+    share: formatPercent(verdict.directShare ?? Number.NaN, language),
+    T: steps(config.T),
+    early: steps(verdict.transient?.steps),
+    lowest: formatRatio(verdict.lowest?.decades ?? null, language),
+    lowestLag: steps(verdict.lowest?.lag),
+    zeroLag: steps(verdict.zeroFromLag),
+    zeroBy: fill(reason, { format }),
+  });
 }
 
-function finished(clause: string, language: Language): string {
-  if (language === 'zh') return `${clause}。`;
-  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+const details = {
+  halves: { en: 'It halves every {steps}', zh: '每 {steps}减半' },
+  doubles: { en: 'It doubles every {steps}.', zh: '每 {steps}翻一倍。' },
+  reach: {
+    en: 'from {steps} back on at most 1\u00a0% is left',
+    zh: '往回 {steps}起，剩余不超过 1%',
+  },
+  reachBeyond: {
+    en: 'at that rate 1\u00a0% is left about {steps} back, beyond the sequence',
+    zh: '按此速率，往回约 {steps}处才剩 1%，已在序列之外',
+  },
+  mostLoss: {
+    en: 'Most of it happens in the {steps} next to the loss, which leave {ratio}.',
+    zh: '其中大部分发生在最靠近损失的 {steps}，之后剩 {ratio}。',
+  },
+  partLoss: {
+    en: 'Part of it happens in the {steps} next to the loss, which leave {ratio}.',
+    zh: '其中一部分发生在最靠近损失的 {steps}，之后剩 {ratio}。',
+  },
+  lossFirst: {
+    en: 'This includes a loss in the {steps} next to the loss, which leave {ratio}.',
+    zh: '其中，最靠近损失的 {steps}先降到 {ratio}。',
+  },
+  growthFirst: {
+    en: 'This includes the {steps} next to the loss, after which it is at {ratio}.',
+    zh: '其中，最靠近损失的 {steps}之后为 {ratio}。',
+  },
+  untilZero: {
+    en: 'Up to there it changes by {slope} decades a step.',
+    zh: '在此之前，每步变化 {slope} 个数量级。',
+  },
+  slopes: {
+    en: 'The rate changes on the way: {near} decades a step in the half near the loss, {far} in the far half.',
+    zh: '前后两段速率不同：靠近损失的一半每步 {near} 个数量级，远离损失的一半每步 {far} 个数量级。',
+  },
+  reverse: { en: 'Reverse direction: {ratio}.', zh: '反向：{ratio}。' },
+  oneInput: { en: 'The reverse half has read x_T only.', zh: '反向的一半只读了 x_T。' },
+} as const satisfies Record<string, Text>;
+
+/** What stands beside the headline's sentence. */
+function detailsOf(verdict: Verdict, config: VerdictSettings, language: Language): string[] {
+  const { halves, zeroFromLag, decadesPerStep: slope } = verdict;
+  const told: string[] = [];
+  if (zeroFromLag === 0) return told;
+  if (zeroFromLag !== null && slope !== null) {
+    told.push(fill(details.untilZero[language], { slope: formatSigned(slope, language) }));
+  } else told.push(...timesSentence(verdict, language));
+  told.push(...transientSentence(verdict, language));
+  if (halves && halvesDiffer(halves)) told.push(halvesSentence(halves, language));
+  if (config.bi) told.push(reverseSentence(verdict, language));
+  return told;
+}
+
+/** The slopes of both halves, in a sentence. */
+export function halvesSentence(
+  { near, far }: NonNullable<Verdict['halves']>,
+  language: Language,
+): string {
+  return fill(details.slopes[language], {
+    near: formatSigned(near, language),
+    far: formatSigned(far, language),
+  });
+}
+
+/** Half-life and reach, or the doubling time. */
+function timesSentence(verdict: Verdict, language: Language): string[] {
+  const { halfLife, reach, reachBeyond, kind } = verdict;
+  const times: string[] = [];
+  // Half a life within half a step says nothing that the rest has not said.
+  if (halfLife !== null && halfLife > 0.5 && Number.isFinite(halfLife)) {
+    const steps = formatSteps(halfLife, language);
+    if (kind === 'exploding') return [fill(details.doubles[language], { steps })];
+    times.push(fill(details.halves[language], { steps }));
+  }
+  if (reach !== null) {
+    times.push(fill(details.reach[language], { steps: formatSteps(reach, language) }));
+  }
+  if (reachBeyond !== null) {
+    times.push(fill(details.reachBeyond[language], { steps: formatSteps(reachBeyond, language) }));
+  }
+  if (times.length === 0) return [];
+  const [first, ...rest] = times;
+  const sentence = [`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest];
+  return [language === 'zh' ? `${sentence.join('；')}。` : `${sentence.join('; ')}.`];
+}
+
+/** Decades from which on what the first steps change is told apart from the slope. */
+const apart = 0.5;
+
+/** What the first steps change, as a part of the ratio, where it stands apart from the slope. */
+function transientSentence(verdict: Verdict, language: Language): string[] {
+  const { transient, decadesPerStep: slope, log10Ratio, zeroFromLag } = verdict;
+  if (!transient || slope === null || log10Ratio === null) return [];
+  const { decades, steps } = transient;
+  if (!(Math.abs(decades - slope * steps) > apart) || phraseOf(verdict).id === 'early') return [];
+  // Beyond a cut to zero there is no whole that it could be most of.
+  const share = zeroFromLag === null ? decades / log10Ratio : Number.NaN;
+  const isPart = share > 0 && share <= 1;
+  const phrase =
+    decades >= 0
+      ? details.growthFirst
+      : !isPart
+        ? details.lossFirst
+        : share >= 0.5
+          ? details.mostLoss
+          : details.partLoss;
+  const ratio = formatRatio(decades, language);
+  return [fill(phrase[language], { steps: formatSteps(steps, language), ratio })];
+}
+
+function reverseSentence({ reverse }: Verdict, language: Language): string {
+  if (!reverse) return details.oneInput[language];
+  return fill(details.reverse[language], { ratio: formatRatio(reverse.log10Ratio, language) });
+}
+
+const learningPhrases = {
+  stuck: {
+    en: 'The loss is stuck at {loss}; guessing gives {baseline}.',
+    zh: '损失停在 {loss}，而盲猜也有 {baseline}。',
+  },
+  swinging: {
+    en: 'The loss swings more than a hundredfold from update to update.',
+    zh: '损失在更新之间起伏超过一百倍。',
+  },
+} as const satisfies Record<string, Text>;
+
+function learningSentences(learning: Summary['learning'], language: Language): string[] {
+  const { loss, baseline, isStuck, isSwinging } = learning;
+  const said: string[] = [];
+  if (isStuck && baseline !== null) {
+    said.push(
+      fill(learningPhrases.stuck[language], {
+        loss: formatNumber(loss, language),
+        baseline: formatNumber(baseline, language),
+      }),
+    );
+  }
+  if (isSwinging) said.push(learningPhrases.swinging[language]);
+  return said;
 }

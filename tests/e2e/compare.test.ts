@@ -23,7 +23,7 @@ async function pin(page: Page): Promise<void> {
 }
 
 async function setForgetBias(page: Page, value: string): Promise<void> {
-  const typed = page.getByRole('textbox', { name: /keep-gate bias.*value/i }).first();
+  const typed = page.getByRole('textbox', { name: /forget-gate bias.*value/i }).first();
   await typed.fill(value);
   await typed.press('Enter');
   await expect.poll(() => hash(page)).toContain(`fb=${value}`);
@@ -38,11 +38,11 @@ test('a teacher compares two forget biases, reads which is which, and hands the 
   await pin(page);
   await setForgetBias(page, '2');
   await pin(page);
-  await expect(items(page).nth(0)).toContainText('① keep-gate bias 0');
-  await expect(items(page).nth(1)).toContainText('② keep-gate bias 2');
+  await expect(items(page).nth(0)).toContainText('① forget-gate bias 0');
+  await expect(items(page).nth(1)).toContainText('② forget-gate bias 2');
   await expect(items(page).nth(0)).toContainText('Vanishing');
   // The plot says it too, to those who hear it.
-  await expect(normPlot(page)).toHaveAccessibleName(/Pinned ① keep-gate bias 0: vanishing, −\d/);
+  await expect(normPlot(page)).toHaveAccessibleName(/Pinned ① forget-gate bias 0: vanishing, −\d/);
   const address = page.url();
   expect(hash(page)).toContain('pin=');
 

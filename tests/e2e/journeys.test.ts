@@ -40,7 +40,7 @@ test('S27: a researcher maps gain × forget bias, opens the best point, looks in
   await page.goto('./#cell=lstm&n=8&T=30&B=2');
   await page.getByRole('tab', { name: 'Phase map' }).click();
   await page.getByRole('combobox', { name: 'across' }).selectOption({ label: 'gain g' });
-  await page.getByRole('combobox', { name: 'upwards' }).selectOption({ label: 'keep-gate bias' });
+  await page.getByRole('combobox', { name: 'upwards' }).selectOption({ label: 'forget-gate bias' });
   const map = page.getByRole('application');
   const figure = page.locator('figure').filter({ has: map });
   await figure.scrollIntoViewIfNeeded();

@@ -89,7 +89,7 @@ test('the flow follows one loss, from the step that is typed', async ({ page }) 
   const flow = panel(page, /^Flow/);
   await flow.getByRole('combobox', { name: 'Gradient of which losses' }).selectOption('one loss');
   await flow.getByRole('spinbutton', { name: /Step t′/ }).fill('7');
-  await expect(picture(flow)).toHaveAccessibleName(/^On its way back from step 7 to step 1 /);
+  await expect(picture(flow)).toHaveAccessibleName(/^From step 7 back to step 1 /);
   await flow.getByRole('button', { name: /^Numbers of/ }).click();
   // Nothing goes forward in time.
   expect((await rowOf(flow, 8))[2]).toBe('—');

@@ -9,7 +9,7 @@ test('a vanishing gradient gets remedies with their effect; a click applies one,
 }) => {
   await page.goto('./#cell=lstm&fb=0');
   await expect(verdict(page)).toContainText('Vanishing');
-  const open = verdict(page).getByRole('listitem').filter({ hasText: 'keep-gate bias 3' });
+  const open = verdict(page).getByRole('listitem').filter({ hasText: 'forget-gate bias 3' });
   await expect(open).toContainText(/[+−]0\.\d{3} decades a step instead of −0\.\d{3}/);
   expect(await verdict(page).getByRole('listitem').count()).toBeLessThanOrEqual(3);
   await open.getByRole('button').click();

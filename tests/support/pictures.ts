@@ -18,22 +18,31 @@ export interface Sizes {
 /** A verdict of the default network: one decade every 12.5 steps. */
 export const vanishing: Summary['verdict'] = {
   kind: 'vanishing',
+  // 59 steps of 0.08 decades: 10^−4.72 = 1.9×10⁻⁵.
+  log10Ratio: -4.72,
+  ratio: 10 ** -4.72,
+  reach: 25,
+  reachBeyond: null,
   decadesPerStep: -0.08,
-  totalDecades: -4.7,
-  arrivingDecades: -4.7,
   halfLife: 3.76,
-  horizon: 25,
-  horizonExtrapolated: false,
   zeroFromLag: null,
+  zeroBy: null,
   gradientOverflowLag: null,
-  transient: null,
-  halves: null,
+  transient: { decades: -0.48, steps: 6 },
+  lowest: null,
+  halves: { near: -0.08, far: -0.08 },
+  reverse: null,
+  directShare: null,
   short: false,
   overflowAt: null,
-  causes: [
-    { id: 'slope', decades: -0.0806, value: 0.69 },
-    { id: 'gain', decades: 0, value: 1 },
-  ],
+};
+
+/** What the loss says before training. */
+export const untrained: Summary['learning'] = {
+  loss: 0.162,
+  baseline: null,
+  isStuck: false,
+  isSwinging: false,
 };
 
 /** A made-up picture whose norms fall by 0.08 decades a step; every number in it is finite. */
@@ -82,6 +91,7 @@ export function pictureOf(
       besideFormat: null,
       overflowAt: null,
       verdict: vanishing,
+      learning: untrained,
       trials: null,
       nParameters: 1154,
       sigmaU: { max: 1, min: 1 },

@@ -288,8 +288,10 @@ describe('the fields of a state in docs/url.md', () => {
 
   it('are marked with † where this version does not measure them', () => {
     const blank = resolveSettings({}).config;
-    const verdict = { ...runOf('n=2&T=3&B=1').verdict(), causes: [] };
-    const picture = { config: blank, summary: { verdict }, array: () => null, names: () => [] };
+    const verdict = runOf('n=2&T=3&B=1').verdict();
+    const learning = { loss: 1, baseline: null, isStuck: false, isSwinging: false };
+    const summary = { verdict, learning };
+    const picture = { config: blank, summary, array: () => null, names: () => [] };
     for (const row of rows) {
       for (const name of ticked(row[0])) {
         if (name === 'problem') continue;

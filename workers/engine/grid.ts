@@ -2,7 +2,7 @@
 
 import { experimentKeys, type Settings } from './config.ts';
 import { log10, pow10 } from './math.ts';
-import { boundsOf, type Param, type RangeParam, type Values } from './param.ts';
+import { boundsOf, labelled, type Param, type RangeParam, type Values } from './param.ts';
 import { type Config, params } from './params.ts';
 
 /** One setting and the values of it that a map has, smallest first. */
@@ -19,10 +19,13 @@ const decadesAboveOff = 6;
 /** Where there are more whole numbers than these, as of seeds, none is more like its neighbour: the first are taken. */
 const mostWholes = 1e6;
 
-/** Settings that can be an axis of a map under these settings: numbers that are in use and change what is computed. */
+/**
+ * Settings that can be an axis of a map under these settings: numbers that are in use and change what is computed, under
+ * the names that they have here.
+ */
 export function axisParams(config: Config): RangeParam[] {
   const all: readonly Param[] = params;
-  return all.filter(
+  const usable = all.filter(
     (param): param is RangeParam =>
       param.kind === 'range' &&
       (param.effect === 'rebuild' || param.effect === 'live') &&
@@ -30,6 +33,7 @@ export function axisParams(config: Config): RangeParam[] {
       param.key !== 'steps' &&
       (param.usedWhen?.(config) ?? true),
   );
+  return usable.map((param) => labelled(param, config));
 }
 
 /** The axes of a map: those asked for where they can be, else the gate's bias or the gains. */

@@ -31,6 +31,8 @@ interface ParamBase<Key extends string> {
   /** The key in the URL. */
   readonly key: Key;
   readonly label: Text;
+  /** Another name under some settings; the same object under the same ones. */
+  readonly labelIn?: (values: Values) => Text;
   /** One sentence that a newcomer understands. */
   readonly help: Text;
   /** The letter in formulas, as plain text: `g`, `n`, `η`. */
@@ -141,6 +143,12 @@ export function initialOf(param: Param, values: Values): Value {
   const own = preset.settings[param.key];
   if (own !== undefined) return own;
   return typeof param.initial === 'function' ? param.initial(values) : param.initial;
+}
+
+/** The Param under the name that it has with these values; itself where that is its usual one. */
+export function labelled<P extends Param>(param: P, values: Values): P {
+  const label = param.labelIn?.(values) ?? param.label;
+  return label === param.label ? param : { ...param, label };
 }
 
 /** The bounds of a number, given the values they may depend on. */

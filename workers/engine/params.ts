@@ -11,6 +11,7 @@ import { biasInitializers, directions, languageChoices, quantities, themes } fro
 import { clippings } from './clipping/index.ts';
 import { distributions } from './distributions.ts';
 import { maxEquationsLength } from './equationsLength.ts';
+import { keepBiasName } from './gateNames.ts';
 import { initializers } from './initializers/index.ts';
 import { losses } from './losses/index.ts';
 import { optimizers } from './optimizers/index.ts';
@@ -202,7 +203,8 @@ export const params = [
   }),
   range({
     key: 'fb',
-    label: { en: 'keep-gate bias', zh: '保持门偏置' },
+    label: { en: 'forget-gate bias', zh: '遗忘门偏置' },
+    labelIn: keepBiasName,
     help: {
       en: 'Added to the bias of the gate that keeps the old state: the higher, the more open the road for the gradient.',
       zh: '加到保持旧状态的门的偏置上：越大，梯度的通路越畅通。',

@@ -4,7 +4,7 @@ import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
-import { formatLog10, subscript } from '../../text/numbers.ts';
+import { formatLog10, formatRatio, subscript } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import { type FlowView, type Road, roadsOf } from '../flow.ts';
 import { drawCutFlow, wholeFlow as flow } from '../flowNumbers.ts';
@@ -90,10 +90,10 @@ export function stepSaid(picture: Picture, loss: number | null, look: Look): str
   const { language } = look;
   const overflow = overflowSentence(picture, language);
   if (overflow) return overflow;
-  const [{ norm }] = roadsFor(picture, loss);
+  const [{ norm, name: ofRoad }] = roadsFor(picture, loss);
   const from = lossStep(picture.config, loss);
   const t = Math.min(look.t, from);
-  const name = loss === null ? `∂L/∂h${subscript(t)}` : `∂L${subscript(from)}/∂h${subscript(t)}`;
+  const name = ofRoad.replace('ₜ', subscript(t));
   if (Number.isNaN(norm(t))) return waiting[language];
   const values = {
     name,
@@ -117,8 +117,8 @@ const said: Text = {
 const saidFirst: Text = { en: 't = {t}: ‖{name}‖ = {norm}', zh: 't = {t}：‖{name}‖ = {norm}' };
 const ratioHead: Text = { en: 'relative to step {t}', zh: '相对于第 {t} 步' };
 const describedOne: Text = {
-  en: 'On its way back from step {from} to step 1 the gradient of that step’s loss alone is multiplied by {factor}.',
-  zh: '仅第 {from} 步的损失，其梯度回到第 1 步时变为 {factor} 倍。',
+  en: 'From step {from} back to step 1 the norm of the gradient of that step’s loss alone goes from 1 to {ratio}.',
+  zh: '仅第 {from} 步的损失，其梯度范数回到第 1 步时由 1 变为 {ratio}。',
 };
 const noneOfIt: Text = {
   en: 'The loss at step {from} alone sends back a gradient of exactly zero.',
@@ -141,7 +141,7 @@ function describeOne(picture: Picture, from: number, look: Look): string {
   const [{ decades }] = roadsFor(picture, from);
   if (decades(from) === -Infinity) return say(noneOfIt, language, { from });
   if (Number.isNaN(decades(1))) return waiting[language];
-  return say(describedOne, language, { from, factor: formatLog10(decades(1), language) });
+  return say(describedOne, language, { from, ratio: formatRatio(decades(1), language) });
 }
 
 /** The usual roads, or the one of a single loss: a row of the itemised map, by its own step's norm. */

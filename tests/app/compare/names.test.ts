@@ -11,7 +11,7 @@ test('a run is named by what differs from the one on screen, and by nothing else
   const current = run('gain=1.5&T=80');
   expect(nameOf(run('gain=2.5&T=80'), current, [], 'en')).toBe('gain 2.5');
   expect(nameOf(run('cell=lstm&gain=1.5&T=80&fb=0'), current, [], 'en')).toBe(
-    'LSTM, keep-gate bias 0',
+    'LSTM, forget-gate bias 0',
   );
 });
 
@@ -34,8 +34,8 @@ test('a setting that the run does not use is no part of its name', () => {
 test('a run like the one on screen is told from the other pinned runs', () => {
   const one = run('cell=lstm&fb=2');
   const other = run('cell=lstm&fb=0');
-  expect(nameOf(one, run('cell=lstm&fb=2'), [other], 'en')).toBe('keep-gate bias 2');
-  expect(nameOf(other, run('cell=lstm&fb=2'), [one], 'en')).toBe('keep-gate bias 0');
+  expect(nameOf(one, run('cell=lstm&fb=2'), [other], 'en')).toBe('forget-gate bias 2');
+  expect(nameOf(other, run('cell=lstm&fb=2'), [one], 'en')).toBe('forget-gate bias 0');
 });
 
 test('the only run there is is named by what differs from the defaults', () => {

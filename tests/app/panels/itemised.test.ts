@@ -60,7 +60,7 @@ describe('itemised', () => {
       itemised.readOut(pictures['sixty steps'], t, look, at(loss));
     // Half a decade a step, from 10⁻¹: over 4 steps a hundredth is left.
     expect(read(10, 14)).toEqual([
-      'loss at t′ = 14: × 0.010 of its gradient there',
+      'loss at t′ = 14, relative to its gradient there: 1/100',
       '‖∂L₁₄/∂h₁₀‖ = 0.0010',
     ]);
     expect(read(14, 10)).toEqual(['the loss at t′ = 10 reaches no later step']);
@@ -71,7 +71,7 @@ describe('itemised', () => {
       { ...english, span: [31, 60] },
       { y: 24 + 25, height: 346 },
     );
-    expect(zoomed[0]).toBe('loss at t′ = 33: × 1.0 of its gradient there');
+    expect(zoomed[0]).toBe('loss at t′ = 33, relative to its gradient there: 100\u00a0%');
     // Above the map it is the column that is read.
     expect(itemised.readOut(pictures['sixty steps'], 2, english, { y: 5, height: 346 })).toEqual(
       itemised.readOut(pictures['sixty steps'], 2, english),

@@ -60,8 +60,8 @@ const overflowed = {
     ...vanishing,
     kind: 'overflow',
     decadesPerStep: null,
-    totalDecades: null,
-    arrivingDecades: null,
+    log10Ratio: null,
+    ratio: null,
     overflowAt: 12,
   },
 } as const;
@@ -277,8 +277,9 @@ describe('the table of panels', () => {
 
 describe('flow', () => {
   test('writes at its left end what arrives there', () => {
-    // 59 lags at 0.08 decades each: 10^−4.72 = 1.9×10⁻⁵
-    expect(textsDrawn('flow', pictures['the default'])).toContain('t = 1: × 1.9×10⁻⁵');
+    // The verdict's ratio, 59 lags at 0.08 decades each: 10^4.72 = 52 481
+    const texts = textsDrawn('flow', pictures['the default']);
+    expect(texts.map((text) => text.replaceAll('\u00a0', ' '))).toContain('t = 1: 1/52 000');
   });
 
   test('marks the factor of the clip rule only while it bites', () => {
@@ -289,7 +290,9 @@ describe('flow', () => {
   });
 
   test('says that a gradient is exactly zero', () => {
-    expect(textsDrawn('flow', pictures['an exact zero far from the loss'])).toContain(
+    const { summary, ...picture } = pictures['an exact zero far from the loss'];
+    const verdict = { ...summary.verdict, log10Ratio: -Infinity };
+    expect(textsDrawn('flow', { ...picture, summary: { ...summary, verdict } })).toContain(
       't = 1: exactly 0',
     );
   });

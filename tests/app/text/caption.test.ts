@@ -19,10 +19,7 @@ function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture
       log10GradAfter: 0,
       verdict: {
         decadesPerStep: -lost,
-        causes: [
-          { id: 'slope', decades: -2, value: 1e-4 },
-          { id: 'carry', decades: -0.3, value: 0.5 },
-        ],
+        log10Ratio: -29 * lost,
       },
       ...changed,
     },
@@ -35,20 +32,20 @@ const said = (text: string, shown = picture()) =>
 
 describe('the caption of a preset', () => {
   test('is filled with the numbers of the run', () => {
-    expect(said('{slope}; {flat}; {slopeSquare}')).toBe('−0.100; −0.010; 1.0×10⁻⁴');
-    expect(said('{carry}; {before} to {after}')).toBe('50 %; 1.0×10⁵ to 1.0');
-    // 10^(−0.1·20) = 1 %; 10^(−0.1·29) = 0.126 %.
-    expect(said('{left20}; {arrives}')).toBe('1 %; 0.13 %');
+    expect(said('{slope}; {flat}')).toBe('−0.100; −0.010');
+    expect(said('{before} to {after}')).toBe('1.0×10⁵ to 1.0');
+    // 10^(0.1·20) = 100; 10^(0.1·29) = 794.
+    expect(said('{left20}; {arrives}')).toBe('1/100; 1/790');
   });
 
   test('says a growing gradient in times', () => {
-    expect(said('{left20}', picture({}, -0.2))).toBe('1.0×10⁴ times'); // 10^(0.2·20)
+    expect(said('{left20}', picture({}, -0.2))).toBe('×10 000'); // 10^(0.2·20)
   });
 
   test('is not said at all while one of its numbers is missing or none', () => {
-    const blank = { decadesPerStep: null, causes: [] } as never;
+    const blank = { decadesPerStep: null, log10Ratio: null } as never;
     expect(said('{slope}', picture({ verdict: blank }))).toBeUndefined();
-    expect(said('{carry}', picture({ verdict: blank }))).toBeUndefined();
+    expect(said('{arrives}', picture({ verdict: blank }))).toBeUndefined();
     expect(said('{before}', picture({ log10GradBefore: Number.NaN }))).toBeUndefined();
     expect(said('{nothing}')).toBeUndefined();
   });

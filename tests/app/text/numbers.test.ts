@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   formatFixed,
   formatLog10,
   formatNumber,
   formatPercent,
+  formatRatio,
   formatSigned,
   formatSteps,
   powerOfTen,
@@ -48,6 +49,63 @@ describe('formatNumber', () => {
     expect(formatNumber(Number.NaN, 'en')).toBe('—');
     expect(formatNumber(Infinity, 'en')).toBe('beyond range');
     expect(formatNumber(-Infinity, 'zh')).toBe('超出范围');
+  });
+});
+
+describe('formatRatio', () => {
+  const { log10 } = Math;
+  // Each limit from both sides; what is expected is the ratio itself, rounded once by hand.
+  it.each([
+    [-Infinity, 'none'],
+    [-1303.387, '4×10⁻¹³⁰⁴'],
+    [log10(2.4e-7), '2×10⁻⁷'],
+    [log10(9.6e-8), '10⁻⁷'],
+    [-7, '10⁻⁷'],
+    [log10(9.99e-7), '10⁻⁶'],
+    [-6, '1/1 000 000'],
+    [log10(1 / 1_404_000) + 1, '1/140 000'],
+    [log10(1 / 1_449), '1/1 400'],
+    [log10(1 / 1_451), '1/1 500'],
+    [log10(0.01), '1/100'],
+    [log10(0.0999), '1/10'],
+    [-1, '10 %'],
+    [log10(0.784), '78 %'],
+    [log10(0.786), '79 %'],
+    // Not 0.9849 → 0.985 → 0.99.
+    [log10(0.98499), '98 %'],
+    [0, '100 %'],
+    [log10(1.8), '180 %'],
+    [log10(1.99), '200 %'],
+    [log10(2), '×2'],
+    [log10(2.449), '×2.4'],
+    [log10(19.3), '×19'],
+    [log10(24.33), '×24'],
+    [log10(99.6), '×100'],
+    [log10(1_249), '×1 200'],
+    [log10(949_999), '×950 000'],
+    [6, '×10⁶'],
+    [log10(2.6e12), '×3×10¹²'],
+    [12, '×10¹²'],
+    [400.5, '×3×10⁴⁰⁰'],
+    [Number.NaN, '—'],
+    [null, '—'],
+  ])('%d is "%s"', (log10Ratio, text) => {
+    expect(formatRatio(log10Ratio, 'en').replaceAll('\u00a0', ' ')).toBe(text);
+  });
+
+  it('rounds once: what it says is the ratio to two digits, and never that of a rounded one', () => {
+    for (let log10Ratio = -5.99; log10Ratio < 5.99; log10Ratio += 0.0137) {
+      const [, fraction, digits] =
+        /^(1\/|×)?([\d.\u00a0]+)/.exec(formatRatio(log10Ratio, 'en')) ?? [];
+      const said = Number((digits ?? '').replaceAll('\u00a0', ''));
+      const exact = fraction === '1/' ? 10 ** -log10Ratio : 10 ** log10Ratio * (fraction ? 1 : 100);
+      expect(said).toBe(Number(exact.toPrecision(2)));
+    }
+  });
+
+  it('has no space before a Chinese per cent, and a word for nothing', () => {
+    expect(formatRatio(log10(0.784), 'zh')).toBe('78%');
+    expect(formatRatio(-Infinity, 'zh')).toBe('零');
   });
 });
 

@@ -158,7 +158,7 @@ export const messages = {
   },
   'fb-place': {
     en: 'fb stands only among the operands of one lin, as fb or −fb: it is where the bias of the gate that keeps starts. Write lin(x, h, fb).',
-    zh: 'fb 只能作为一个 lin 的参数，写成 fb 或 −fb：它是保持门偏置的起始值。请写成 lin(x, h, fb)。',
+    zh: 'fb 只能作为一个 lin 的参数，写成 fb 或 −fb：它是遗忘门（更新门）偏置的起始值。请写成 lin(x, h, fb)。',
   },
   'skew-place': {
     en: 'skew stands only among the operands of lin. Write lin(x, skew(h, gamma)).',
