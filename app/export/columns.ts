@@ -94,7 +94,9 @@ export function csvOf(columns: readonly Column[]): string {
 
 /** 17 digits read back to the same float64; whole numbers as they are; the words of the messages without end. */
 function numeral(value: number): string {
-  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
+  // Both ways of writing drop the sign of a zero.
+  if (Object.is(value, -0)) return '-0';
+  if (Number.isSafeInteger(value)) return String(value);
   return Number.isFinite(value) ? value.toPrecision(17) : String(value);
 }
 

@@ -20,6 +20,48 @@ describe('the table of numbers', () => {
     );
   });
 
+  it('has the middle singular value, of an even number the mean of the two in the middle', () => {
+    const middles = (n: number, sigma: readonly number[]) => {
+      const picture = pictureOf({ T: 2, n }, { arrays: { sigma: Float64Array.from(sigma) } });
+      const named = (name: string) => [
+        ...Array.from(columnsOf(picture).find((column) => column.name === name)?.values ?? []),
+      ];
+      return ['sigma_max', 'sigma_median', 'sigma_min'].map(named);
+    };
+    expect(middles(4, [8, 6, 2, 1, 7, 5, 4, 0])).toEqual([
+      [8, 7],
+      [4, 4.5],
+      [1, 0],
+    ]);
+    expect(middles(3, [8, 6, 1, 7, 5, 0])).toEqual([
+      [8, 7],
+      [6, 5],
+      [1, 0],
+    ]);
+  });
+
+  it('has every statistic of a gate under its own name', () => {
+    const arrays = Object.fromEntries(
+      ['mean', 'low', 'high', 'saturated', 'map'].map((what, i) => [
+        `gate:f:${what}`,
+        Float64Array.of(i, i),
+      ]),
+    );
+    const picture = pictureOf({ T: 2, n: 2 }, { hash: 'cell=lstm', arrays });
+    const found = columnsOf(picture).filter(({ name }) => name.startsWith('gate_'));
+    expect(found.map(({ name, values }) => [name, values[0]])).toEqual([
+      ['gate_f_mean', 0],
+      ['gate_f_10_percent', 1],
+      ['gate_f_90_percent', 2],
+      ['gate_f_saturated_share', 3],
+    ]);
+  });
+
+  it('keeps the sign of a zero, which reads back', () => {
+    const [, line] = csvOf([{ name: 'x', values: [-0] }]).split('\n');
+    expect(Object.is(Number(line), -0)).toBe(true);
+  });
+
   it('reads back to the same numbers', () => {
     const values = Array.from({ length: 200 }, (_, i) => Math.tan(i) * 10 ** (3 * i - 300));
     const lines = csvOf([{ name: 'x', values }])
