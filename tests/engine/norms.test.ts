@@ -108,6 +108,8 @@ describe('quantile', () => {
     const { NEGATIVE_INFINITY: low, POSITIVE_INFINITY: high } = Number;
     expect(quantile(Float64Array.of(low, 1), 0.9)).toBe(low);
     expect(quantile(Float64Array.of(1, high), 0.1)).toBe(high);
+    // Exactly at 2, whatever comes next: no share of ∞, not even 0, is added.
+    expect(quantile(Float64Array.of(1, 2, high), 0.5)).toBe(2);
     expect(quantile(Float64Array.of(low, low, 1, 2), 0.9)).toBeCloseTo(1.7, 14);
     // Half way between −1.5e308 and 1.5e308: their difference is beyond float64.
     expect(quantile(Float64Array.of(-1.5e308, 1.5e308), 0.5)).toBe(0);

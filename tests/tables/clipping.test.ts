@@ -280,6 +280,24 @@ describe('the moving threshold', () => {
   });
 });
 
+describe('the norm of each tensor', () => {
+  it('clips those above the threshold and leaves the others, and says that it clipped', () => {
+    const of = (name: string, gradient: Float64Array) => ({
+      ...{ name, rows: gradient.length, cols: 1, values: new Float64Array(gradient.length) },
+      gradient,
+    });
+    const tensors = [of('large', Float64Array.of(3, 4)), of('small', Float64Array.of(0.5))];
+    const { clipped, scale } = ruleOf('tensor').apply?.(tensors, 1, freshClipState()) ?? {};
+    expect(clipped).toBe(true);
+    // PyTorch's 1e-6 beside the norm of 5: 3/5.000001 and 4/5.000001.
+    flat(tensors).forEach((g, i) => {
+      expect(g).toBeCloseTo([3 / 5.000001, 4 / 5.000001, 0.5][i], 14);
+    });
+    // √(1² + 0.5²) of √(5² + 0.5²), but for those 1e-6
+    expect(scale).toBeCloseTo(Math.sqrt(1.25 / 25.25), 6);
+  });
+});
+
 describe('agc', () => {
   it('takes a matrix row by row and a vector as a whole', () => {
     const matrix = {
@@ -294,10 +312,10 @@ describe('agc', () => {
       rows: 2,
       cols: 1,
       values: Float64Array.of(3, 4),
-      gradient: Float64Array.of(6, 8),
+      gradient: Float64Array.of(8, 6),
     };
     ruleOf('agc').apply?.([matrix, vector], 0.1, freshClipState());
-    const expected = [0.3, 0.4, 0.00006, 0.00008, 0.3, 0.4]; // limits 0.5, 0.0001 and 0.5
+    const expected = [0.3, 0.4, 0.00006, 0.00008, 0.4, 0.3]; // limits 0.5, 0.0001 and 0.5
     flat([matrix, vector]).forEach((g, i) => {
       expect(g).toBeCloseTo(expected[i], 15);
     });

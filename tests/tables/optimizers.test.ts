@@ -147,6 +147,21 @@ describe('the golden optimizer trajectories', () => {
   });
 });
 
+describe('Nesterov', () => {
+  it('takes weight decay as part of the gradient, also where it looks ahead', () => {
+    const x = Float64Array.of(1);
+    const slots = freshSlots(1, 1);
+    const settings = { learningRate: 1 / 8, momentum: 1 / 2, weightDecay: 1 / 4 };
+    const { update } = optimizers.find('nesterov');
+    // g = 1.75 + ¼·1 = 2, v = 2, x = 1 − ⅛·(2 + ½·2) = 0.625
+    update(x, Float64Array.of(1.75), slots, { ...settings, step: 1 });
+    expect([x[0], slots[0][0]]).toEqual([0.625, 2]);
+    // g = 0.84375 + ¼·0.625 = 1, v = ½·2 + 1 = 2, x = 0.625 − ⅛·(1 + ½·2) = 0.375
+    update(x, Float64Array.of(0.84375), slots, { ...settings, step: 2 });
+    expect([x[0], slots[0][0]]).toEqual([0.375, 2]);
+  });
+});
+
 describe('adam-quartic', () => {
   const firstStep = (id: string, g: number) => {
     const x = Float64Array.of(0);

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Look } from '../../../app/panels/panel.ts';
 import { history, stepScale } from '../../../app/panels/train/history.ts';
-import { clippedShare, normScale, thresholdPanel } from '../../../app/panels/train/threshold.ts';
+import {
+  clippedShare,
+  handleAtRest,
+  normScale,
+  thresholdPanel,
+} from '../../../app/panels/train/threshold.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
@@ -95,6 +100,46 @@ describe('the threshold', () => {
       'A threshold of 1.78 would clip 50 % of the 4 training steps.'.replace('50 %', '50\u00a0%'),
     );
     expect(textsDrawn(thresholdPanel(0.25), picture, english)).toContain('50\u00a0% clipped');
+  });
+
+  test('leaves alone what lies at it: only what is above is clipped', () => {
+    expect(clippedShare([0, 1, 2, 3], 1)).toBe(2 / 4);
+    expect(clippedShare([0, 1, 2, 3], 1 - 1e-9)).toBe(3 / 4);
+    expect(clippedShare([0, 1, 2, 3], 3)).toBe(0);
+    expect(clippedShare([0, 1, 2, 3], -1)).toBe(1);
+  });
+
+  test('counts the steps alone whose norm is a number', () => {
+    const norms = [Number.NaN, Infinity, -Infinity, 0, 2];
+    const five = historyOf(5, (i) => norms[i] ?? 0);
+    const picture = pictureOf({ T: 5, n: 4 }, { history: five, summary: { step: 5 } });
+    // Of 0 and 2 one lies above 1.
+    expect(thresholdPanel(1).describe(picture, english)).toBe(
+      'A threshold of 10.0 would clip 50\u00a0% of the 2 training steps.',
+    );
+    expect(thresholdPanel(1).rows(picture, english).body).toEqual([
+      ['10.00', '50\u00a0%', '—'],
+      ['no clipping', '0\u00a0%', '—'],
+    ]);
+  });
+
+  test('names none that did best where none has a finite loss', () => {
+    const picture = pictureOf(
+      { T: 5, n: 4 },
+      {
+        history: trained,
+        summary: { step: 60 },
+        trial,
+        arrays: { trial: Float64Array.of(Infinity, Infinity, Infinity, Number.NaN) },
+      },
+    );
+    expect(thresholdPanel(0).describe(picture, english)).not.toContain('smallest loss');
+  });
+
+  test('stands at the norm that the run is clipped at, and at 1 under any other rule', () => {
+    expect(handleAtRest({ clip: 'norm', at: 0.01 })).toBe(-2);
+    expect(handleAtRest({ clip: 'value', at: 0.01 })).toBe(0);
+    expect(handleAtRest({ clip: 'none', at: 100 })).toBe(0);
   });
 
   test('counts every how many steps where the record is thinned', () => {

@@ -28,6 +28,24 @@ describe('formatNumber', () => {
     // carries into the exponent: 9.96 is 10 with two digits
     [9.96e-9, '1.0×10⁻⁸'],
     [0.0996, '0.10'],
+    // both sides of the first power of ten: 0.000995 is 0.00100 in two digits, 0.000994 is 9.9×10⁻⁴
+    [0.000996, '0.0010'],
+    [0.000994, '9.9×10⁻⁴'],
+    [-0.000994, '−9.9×10⁻⁴'],
+    // 9.94 is 9.9, 9.995 is 10, 999.95 is 1000: no digit is left over
+    [9.94, '9.9'],
+    [9.995, '10'],
+    [99.4, '99'],
+    [999.4, '999'],
+    [999.95, '1000'],
+    [9999.4, '9999'],
+    [-9999.4, '−9999'],
+    // 99 500 and more is a hundred thousand in two digits, 994 999 is not yet a million
+    [94_999, '9.5×10⁴'],
+    [99_600, '1.0×10⁵'],
+    [994_999, '9.9×10⁵'],
+    [999_999, '1.0×10⁶'],
+    [1e6, '1.0×10⁶'],
     [9.96, '10'],
     [99.6, '100'],
     [4854, '4854'],
@@ -121,6 +139,15 @@ describe('formatLog10', () => {
     [-4.7, '2.0×10⁻⁵'],
     [-199.5, '3.2×10⁻²⁰⁰'],
     [-200.5, '3.2×10⁻²⁰¹'],
+    [199.5, '3.2×10¹⁹⁹'],
+    [200.5, '3.2×10²⁰⁰'],
+    // 10^0.3 = 1.995 below the smallest float64, 10^0.9 = 7.943 above the largest
+    [-324 + 0.3, '2.0×10⁻³²⁴'],
+    [308.9, '7.9×10³⁰⁸'],
+    // log₁₀ 9.95 = 0.99782 and log₁₀ 9.94 = 0.99739: both sides of the carry
+    [-1304 + 0.9979, '1.0×10⁻¹³⁰³'],
+    [-1304 + 0.9973, '9.9×10⁻¹³⁰⁴'],
+    [-1304, '1.0×10⁻¹³⁰⁴'],
     [Number.NaN, '—'],
     [Infinity, 'beyond range'],
   ])('writes 10 to the %d as %s', (log10, text) => {
@@ -136,6 +163,17 @@ describe('formatSteps', () => {
     [10.04, '10\u00a0steps', '10\u00a0步'],
     [133.4, '133\u00a0steps', '133\u00a0步'],
     [0.048, '0.048\u00a0steps', '0.048\u00a0步'],
+    // one decimal from 0.1 to 100, without a zero: 99.94 and 99.96, 0.96 and 1.04 on both sides
+    [0.1, '0.1\u00a0steps', '0.1\u00a0步'],
+    [0.3, '0.3\u00a0steps', '0.3\u00a0步'],
+    [0.96, '1\u00a0step', '1\u00a0步'],
+    [1.04, '1\u00a0step', '1\u00a0步'],
+    [1.06, '1.1\u00a0steps', '1.1\u00a0步'],
+    [99.94, '99.9\u00a0steps', '99.9\u00a0步'],
+    [99.96, '100\u00a0steps', '100\u00a0步'],
+    [100.4, '100\u00a0steps', '100\u00a0步'],
+    [9999, '9999\u00a0steps', '9999\u00a0步'],
+    [10_000, '1.0×10⁴\u00a0steps', '1.0×10⁴\u00a0步'],
     [1e9, '1.0×10⁹\u00a0steps', '1.0×10⁹\u00a0步'],
     [Infinity, '—', '—'],
   ])('writes %d steps in both languages', (steps, en, zh) => {
@@ -150,6 +188,18 @@ describe('formatPercent', () => {
     [0.01, '1\u00a0%', '1%'],
     [0.0141, '1.4\u00a0%', '1.4%'],
     [0.0996, '10\u00a0%', '10%'],
+    // two digits below 10 %, whole ones from there on
+    [0.001, '0.10\u00a0%', '0.10%'],
+    [0.0994, '9.9\u00a0%', '9.9%'],
+    [0.1049, '10\u00a0%', '10%'],
+    [0.994, '99\u00a0%', '99%'],
+    [0.9996, '100\u00a0%', '100%'],
+    [5e-5, '0.0050\u00a0%', '0.0050%'],
+    // a thousandth of a per cent and just below it
+    [1e-5, '0.0010\u00a0%', '0.0010%'],
+    [9.9e-6, '9.9×10⁻⁶', '9.9×10⁻⁶'],
+    [-0.2, '−20\u00a0%', '−20%'],
+    [-0, '0\u00a0%', '0%'],
     [1, '100\u00a0%', '100%'],
     [0, '0\u00a0%', '0%'],
     [2e-6, '2.0×10⁻⁶', '2.0×10⁻⁶'],
@@ -164,11 +214,19 @@ test('formatSigned shows the sign of everything but zero', () => {
   expect(formatSigned(0.0941, 'en')).toBe('+0.094');
   expect(formatSigned(-0.08, 'en')).toBe('−0.080');
   expect(formatSigned(-0.0001, 'en')).toBe('0.000');
+  // half of the last decimal on both sides
+  expect(formatSigned(-0.00051, 'en')).toBe('−0.001');
+  expect(formatSigned(0.00051, 'en')).toBe('+0.001');
+  expect(formatSigned(0.00049, 'en')).toBe('0.000');
+  expect(formatSigned(-0, 'en')).toBe('0.000');
+  expect(formatSigned(9.9996, 'en')).toBe('+10.000');
   expect(formatSigned(Number.NaN, 'en')).toBe('—');
 });
 
 test('formatFixed has no negative zero', () => {
   expect(formatFixed(-0.001, 'en')).toBe('0.00');
+  expect(formatFixed(-0, 'en')).toBe('0.00');
+  expect(formatFixed(-0.0051, 'en')).toBe('−0.01');
   expect(formatFixed(-0.35, 'en')).toBe('−0.35');
 });
 

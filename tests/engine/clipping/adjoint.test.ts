@@ -11,7 +11,7 @@ import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
 import { mse } from '../../../workers/engine/losses/mse.ts';
-import { createNetwork, type NetworkShape } from '../../../workers/engine/network.ts';
+import { createNetwork, type NetworkShape, viewOf } from '../../../workers/engine/network.ts';
 import { log10Norms } from '../../../workers/engine/norms.ts';
 import {
   backward,
@@ -20,6 +20,7 @@ import {
   forward,
   type Pass,
   setInitialState,
+  tensorNamed,
 } from '../../../workers/engine/pass.ts';
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
@@ -212,6 +213,19 @@ describe('a run', () => {
     }
     expect(limited.norms.cut.some((share) => share > 0 && share < 1)).toBe(true);
     expect(free.norms.cut.every((share) => share === 0)).toBe(true);
+  });
+
+  test('cuts a share of 1 where every component of every sequence is cut, and ½ where half are', () => {
+    const run = measured(
+      'task=noise&m=2&n=8&T=5&B=4&act=identity&init=identity&gain=2&clip=adjoint&at=1e-6',
+    );
+    // ∂L/∂h_T = Vᵀ·dy is far above 10⁻⁶; cut to that, each component comes back twice as large, as U = 2.
+    viewOf(run.params, tensorNamed(run.network, 'V')).fill(1e3);
+    finish(run.measure());
+    expect([...run.norms.cut]).toEqual([1, 1, 1, 1, 1]);
+    viewOf(run.params, tensorNamed(run.network, 'V')).fill(0, 0, 4);
+    finish(run.measure());
+    expect([...run.norms.cut]).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
   });
 
   test('takes the rule and its threshold over while it trains', () => {

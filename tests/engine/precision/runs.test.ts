@@ -100,6 +100,23 @@ describe.each(['f32', 'bf16', 'f16'])('a run in %s', (prec) => {
     }
   });
 
+  // A snapshot holds the weights, then what the rule keeps, then the averaged gradient.
+  test.each(['adam', 'adamw', 'momentum', 'nesterov', 'rmsprop', 'adagrad'])(
+    'keeps what %s remembers and the averaged gradient in that format',
+    (opt) => {
+      const run = measured(
+        `task=noise&m=2&n=4&T=8&B=2&opt=${opt}&lr=1e-2&wd=0.1&gavg=0.7&prec=${prec}`,
+      );
+      for (let step = 0; step < 3; step++) {
+        run.update();
+        finish(run.measure());
+        const { numbers } = run.save();
+        expect(numbers.length).toBeGreaterThanOrEqual(3 * run.params.length);
+        expect(isKept(numbers, prec)).toBe(true);
+      }
+    },
+  );
+
   test('has the same bits on both machines after three updates', () => {
     const [first, second] = [referenceMachine, wasmMachine].map((machine) => {
       const run = measured(

@@ -90,6 +90,42 @@ describe('mean field', () => {
   });
 });
 
+it.each([
+  ['n=15', 'n=16'],
+  ['init=normal&n=63', 'init=normal&n=64'],
+  ['binit=uniform', 'binit=zero'],
+  ['drop=0.1', 'drop=0'],
+  ['tbptt=5', 'tbptt=0'],
+  ['clip=adjoint', 'clip=norm'],
+])('mean-field theory says nothing at %s and something at %s', (silent, said) => {
+  const predictionAt = (changes: string) => meanFieldOf(measured(`${rest}&T=10&${changes}`));
+  expect(predictionAt(silent)).toBeNull();
+  expect(predictionAt(said)).not.toBeNull();
+});
+
+describe('the variance of the input', () => {
+  it('starts from the mean ‖x_t‖² over steps and sequences', () => {
+    const run = measured('task=noise&m=2&n=32&T=2&B=2&opt=adam&lr=1e-3');
+    // T×m×B: x₁ = (3, 4) and (0, 0), x₂ = (1, 2) and (2, 0). (25 + 0 + 5 + 4)/4 = 8.5
+    run.batch().x.set([3, 0, 4, 0, 1, 2, 2, 0]);
+    expect(run.inputPower()).toBe(8.5);
+  });
+
+  // ReLU halves a mean square: q = gain²·q/2 + σ_x², so q = σ_x²/(1 − gain²/2).
+  it.each([
+    ['gain=1', 2],
+    ['gain=0.5', 8 / 7],
+    ['gain=1&xgain=0.5', 2 / 4],
+    ['gain=1&xgain=3&m=4&n=64', 2 * 9],
+  ])('is xgain²·2/(n + m) times that: %s', (changes, factor) => {
+    const run = measured(`${rest}&act=relu&init=normal&n=64&${changes}`);
+    const { x, T, B, m } = run.batch();
+    const power = x.reduce((sum, value) => sum + value * value, 0) / (T * B);
+    const expected = (factor * power * 2) / (run.config.n + m);
+    expect((meanFieldOf(run)?.variance ?? Number.NaN) / expected).toBeCloseTo(1, 9);
+  });
+});
+
 it('mean-field theory is silent about weights from a file, which nobody drew', () => {
   const { config } = resolveSettings(readHash('task=noise&m=2&n=16&T=10&B=2').settings);
   const tensors = new Map([
@@ -260,6 +296,14 @@ describe('bound', () => {
     const bound = gradientBound(run);
     for (const [i, value] of run.norms.last.entries())
       expect(value).toBeCloseTo(bound?.[i] ?? 0, 10);
+  });
+
+  it('falls by γ·σ_max a step, γ the steepest slope: ¼ of a logistic unit', () => {
+    const run = measured('act=sigmoid&gain=2&init=orthogonal&T=20');
+    const bound = gradientBound(run) ?? new Float64Array(20);
+    bound.forEach((value, i) => {
+      expect(value).toBeCloseTo(run.norms.last[19] + (19 - i) * Math.log10(2 / 4), 12);
+    });
   });
 
   it('is not drawn where it does not hold', () => {
