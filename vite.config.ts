@@ -60,7 +60,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: together(
-      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph[\\/](?!language[\\/]limits)|remedies[\\/])/,
+      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph|remedies)[\\/]/,
     ),
   },
   server: { port },

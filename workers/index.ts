@@ -84,7 +84,7 @@ export type { Ground } from './engine/remedies/remedy.ts';
 export type { Entry, Table } from './engine/table.ts';
 export { usesReadout } from './engine/takesReadout.ts';
 export { fitsSettings, kindsUsed, settingsFor } from './engine/tasks/data.ts';
-export { fill, type Language, languages, placeholders, type Text } from './engine/text.ts';
+export { fill, filled, type Language, languages, placeholders, type Text } from './engine/text.ts';
 export type { Offer, Trials } from './engine/trials.ts';
 export { halvesDiffer, type Verdict, type VerdictKind, type ZeroBy } from './engine/verdict.ts';
 export type {

@@ -1,5 +1,5 @@
 /** What a reader opened leaves the page only when the reader has said so, to the one page around it that asks. */
-import { fill, type Text } from '../../workers/index.ts';
+import { filled, type Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { showOffer, useNotices } from '../state/notices.ts';
 
@@ -9,7 +9,10 @@ const askText: Text = {
 };
 const yesText: Text = { en: 'Hand it over', zh: '同意提供' };
 const noText: Text = { en: 'Keep it here', zh: '不提供' };
-const namelessText: Text = { en: 'which does not say where it is', zh: '（未表明来源）' };
+const askNamelessText: Text = {
+  en: 'The page around this one, which does not say where it is, asks for what you opened here ({format}). It stays in this browser unless you agree.',
+  zh: '外层页面（未表明来源）请求取得你在此打开的内容（{format}）。除非你同意，内容不会离开此浏览器。',
+};
 
 /**
  * Asks the reader, once a host, whether it may have what was opened. The answer holds as long as the page does.
@@ -28,13 +31,9 @@ export function createConsent(host: () => string): (format: string) => boolean {
       answers.set(asking, isYes);
       useNotices.setState({ offer: null });
     };
-    const said = (language: 'en' | 'zh'): string =>
-      fill(askText[language], {
-        host: asking === '*' ? namelessText[language] : asking,
-        format,
-      });
+    const text = asking === '*' ? askNamelessText : askText;
     showOffer({
-      text: { en: said('en'), zh: said('zh') },
+      text: filled(text, { host: asking, format }),
       label: yesText,
       act: answered(true),
       decline: { label: noText, act: answered(false) },

@@ -105,6 +105,11 @@ test.describe('an address that cannot be used as given', () => {
     await expect(notice(page)).toBeEmpty();
   });
 
+  test('names equations that cannot be used with what is wrong with them', async ({ page }) => {
+    await page.goto("./#cell=custom&eq=h'%20%3D%20act(q)");
+    await expect(notice(page)).toContainText('line 1: “q” is not known');
+  });
+
   test('is refused above 8 kB and leaves what is on screen as it was', async ({ page }) => {
     await page.goto('./#gain=2.5');
     await expect(verdict(page)).toContainText('Exploding');

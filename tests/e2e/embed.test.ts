@@ -308,12 +308,10 @@ test.describe('messages', () => {
     const state = figure.ask({ type: 'get' });
     const answers = await Promise.all([
       figure.ask({ type: 'hello' }),
-      figure.ask({ type: 'step', count: 1 }),
       figure.ask({ type: 'set', config: 'task=noise&m=2&T=20&n=8&gain=2' }),
     ]);
     expect(answers).toMatchObject([
       { type: 'ready' },
-      { type: 'error', code: 'count' },
       { type: 'config', config: 'gain=2&n=8&T=20' },
     ]);
     expect(await state).toMatchObject({ type: 'error', code: 'cancelled' });
@@ -468,6 +466,24 @@ test('a file of an unknown format or panel is an error', async ({ page, host }) 
   }
   const file = await figure.ask({ type: 'export', format: 'notebook' });
   expect(file).toMatchObject({ type: 'file', name: expect.stringMatching(/\.ipynb$/) });
+});
+
+test('what a reader opened is handed out only after the reader has said yes', async ({
+  page,
+  host,
+}) => {
+  const hash = 'task=text&n=4&T=12&B=2&opt=adam&lr=1e-3&tab=data';
+  const figure = await host.open(page, { hash, width: 1200, height: 900 });
+  const { inside } = figure;
+  await inside.getByLabel('Your text or numbers').fill('abcd'.repeat(20));
+  await inside.getByRole('button', { name: 'Use as text' }).click();
+  await expect(inside.getByText('Your text of 80 characters is in use')).toBeVisible();
+  const wish = { type: 'export', format: 'pytorch' };
+  expect(await figure.ask(wish)).toMatchObject({ type: 'error', code: 'consent' });
+  const asked = inside.getByRole('status').filter({ hasText: 'asks for what you opened here' });
+  await expect(asked).toContainText(new URL(page.url()).origin);
+  await inside.getByRole('button', { name: 'Hand it over' }).click();
+  expect(await figure.ask(wish)).toMatchObject({ type: 'file', name: 'gradflow.py' });
 });
 
 test('a stranger on the same page is not listened to', async ({ page, host }) => {

@@ -25,3 +25,18 @@ export function fill(
     return value === undefined ? whole : String(value);
   });
 }
+
+/**
+ * A text with its placeholders filled when it is read, and not before: the words of most texts arrive after the first
+ * picture, and what is to be said may be known earlier.
+ */
+export function filled(text: Text, values: Readonly<Record<string, string | number>>): Text {
+  return {
+    get en() {
+      return fill(text.en, values);
+    },
+    get zh() {
+      return fill(text.zh, values);
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { lengthProblem, lengthTexts } from '../equationsLength.ts';
 import type { Parsed, TypedForm } from '../graph/language/parseEquations.ts';
 import type { Values } from '../param.ts';
-import { fill, type Text } from '../text.ts';
+import { filled, type Text } from '../text.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
 /** What stands in the editor until something else is typed: a GRU without a reset gate. */
@@ -16,15 +16,21 @@ export function equationsProblem(text: string): Text | null {
   if (text === standardEquations) return null;
   const tooLong = lengthProblem(text);
   if (tooLong) {
-    const { en, zh } = lengthTexts[tooLong.code];
-    return { en: fill(en, tooLong.values), zh: fill(zh, tooLong.values) };
+    return filled(lengthTexts[tooLong.code], tooLong.values);
   }
   const parsed = parse?.(text);
   if (!parsed || parsed.ok) return null;
   const [first] = parsed.problems;
   if (!first) return null;
   const { line, message } = first;
-  return { en: `line ${line}: ${message.en}`, zh: `第 ${line} 行：${message.zh}` };
+  return {
+    get en() {
+      return `line ${line}: ${message.en}`;
+    },
+    get zh() {
+      return `第 ${line} 行：${message.zh}`;
+    },
+  };
 }
 
 const asLaw = ({ settings, ...form }: TypedForm): CellLaw => ({

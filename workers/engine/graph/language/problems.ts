@@ -1,5 +1,5 @@
 import { lengthTexts } from '../../equationsLength.ts';
-import { fill, type Text } from '../../text.ts';
+import { filled, type Text } from '../../text.ts';
 
 /** What is wrong with typed equations, where, and what to do. */
 export interface Problem {
@@ -177,13 +177,12 @@ export const messages = {
 /** The problem of a finding in a text, with its place as line and column and its sentence in every language. */
 export function problemOf(text: string, { offset, length, code, values }: Finding): Problem {
   const before = text.slice(0, offset);
-  const { en, zh } = messages[code];
   return {
     line: before.split('\n').length,
     column: offset - before.lastIndexOf('\n'),
     length: Math.max(1, length),
     code,
     values,
-    message: { en: fill(en, values), zh: fill(zh, values) },
+    message: filled(messages[code], values),
   };
 }
