@@ -14,6 +14,8 @@ export async function keepOffline(): Promise<void> {
   await quiet();
   try {
     const registration = await navigator.serviceWorker.register('./sw.js');
+    // Older versions that pages which are closed by now still used.
+    registration.active?.postMessage('tidy');
     // One that waits since an earlier visit, or one that arrives now.
     offerReload(registration.waiting);
     registration.addEventListener('updatefound', () => {
@@ -43,6 +45,11 @@ function offerReload(newer: ServiceWorker | null): void {
     label: { en: 'Reload', zh: '重新加载' },
     act: () => {
       const { serviceWorker } = navigator;
+      // Another page may have let it take over.
+      if (newer.state === 'activated') {
+        location.reload();
+        return;
+      }
       serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
       newer.postMessage('take over');
     },

@@ -5,16 +5,24 @@ import { test as base, expect } from '../support/page.ts';
 /** The first lines of what `sw.js` is sent as; a test makes a new version of it. */
 interface Site extends BuiltSite {
   version: string;
+  /** Paths that are not there any more. */
+  gone: RegExp | null;
 }
 
 const test = base.extend<{ site: Site }>({
   site: async ({ watch }, use) => {
-    const state = { version: '' };
-    const built = await serveBuilt((path, text) =>
-      path === 'sw.js' && state.version !== ''
-        ? text.replace(/const version = '\w+'/, `const version = '${state.version}'`)
-        : text,
-    );
+    const state: Pick<Site, 'version' | 'gone'> = { version: '', gone: null };
+    const built = await serveBuilt((path, text) => {
+      if (state.gone?.test(path)) return null;
+      if (path !== 'sw.js' || state.version === '') return text;
+      const { gone } = state;
+      return text
+        .replace(/const version = '\w+'/, `const version = '${state.version}'`)
+        .replace(/const files = (\[.*\]);/, (_, list) => {
+          const files: string[] = JSON.parse(list);
+          return `const files = ${JSON.stringify(files.filter((file) => !gone?.test(file)))};`;
+        });
+    });
     watch.allowOrigin(built.origin);
     await use(Object.assign(state, built));
     await built.close();
@@ -92,6 +100,60 @@ test('a new version is announced, taken over on a press, and the old one is drop
   await expect.poll(() => cacheNames(page)).toEqual([`gradflow ${site.page} 0123456789abcdef`]);
   expect(first).not.toContain('0123456789abcdef');
   await expect(notice).toHaveCount(0);
+});
+
+test('a page that stays open over an update still gets what it had not loaded, and the old version goes with it', async ({
+  page,
+  context,
+  site,
+}) => {
+  await page.goto(site.page);
+  await kept(page);
+  await page.reload();
+  await expect(verdict(page)).toContainText('Vanishing');
+  const other = await context.newPage();
+  await other.goto(site.page);
+  await expect(verdict(other)).toContainText('Vanishing');
+  // The equations have another name in the new version.
+  site.version = '0123456789abcdef';
+  site.gone = /LiveEquations/;
+  await page.reload();
+  const notice = page.getByRole('status').filter({ hasText: 'A new version is ready' });
+  await Promise.all([
+    page.waitForEvent('load'),
+    notice.getByRole('button', { name: 'Reload' }).click(),
+  ]);
+  await expect(verdict(page)).toContainText('Vanishing');
+  await other.getByRole('tab', { name: 'Equations' }).click();
+  await expect(other.locator('math').first()).toBeVisible();
+  expect(await cacheNames(page)).toHaveLength(2);
+  await other.close();
+  await page.reload();
+  await expect.poll(() => cacheNames(page)).toEqual([`gradflow ${site.page} 0123456789abcdef`]);
+});
+
+test('examples open where the host sends pages for their folders alone, with a network and without', async ({
+  page,
+  context,
+  watch,
+}) => {
+  const site = await serveBuilt(undefined, { redirects: true });
+  // A page that is left while it loads.
+  watch.expectTrouble(/net::ERR_ABORTED$/);
+  watch.allowOrigin(site.origin);
+  await page.goto(site.page);
+  await kept(page);
+  await page.reload();
+  for (const isOffline of [false, true]) {
+    await context.setOffline(isOffline);
+    for (const path of ['examples/', 'examples/index.html', 'index.html']) {
+      const answer = await page.goto(site.page + path);
+      expect([path, answer?.status()]).toEqual([path, 200]);
+      if (path === 'index.html') await expect(verdict(page)).toContainText('Vanishing');
+    }
+  }
+  await context.setOffline(false);
+  await site.close();
 });
 
 test('every file of the manifest is there, as large as it says', async ({ page, site }) => {

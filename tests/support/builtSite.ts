@@ -28,19 +28,28 @@ const dist = join(import.meta.dirname, '..', '..', 'dist');
 /**
  * Serves `dist/` below a path, and the page around a figure (host.html) above it.
  *
- * @param edit  what is sent instead of a file's text; read anew at every request
+ * @param edit  what is sent instead of a file's text, null for a file that is not there; read anew at every request
+ * @param redirects  whether the page of a folder is sent for the folder's address alone, as some hosts do
  */
 export async function serveBuilt(
-  edit: (path: string, text: string) => string = (_, text) => text,
+  edit: (path: string, text: string) => string | null = (_, text) => text,
+  { redirects = false } = {},
 ): Promise<BuiltSite> {
   const server: Server = createServer(async (request, response) => {
     const { pathname } = new URL(`${request.url}`, 'http://site');
     const inside = pathname.startsWith(subPath) ? pathname.slice(subPath.length) : null;
-    const name = inside === '' ? 'index.html' : (inside ?? 'host.html');
+    const name = inside?.replace(/(^|\/)$/, '$1index.html') ?? 'host.html';
+    if (redirects && inside?.endsWith('index.html')) {
+      const folder = pathname.replace(/index\.html$/, '');
+      response.writeHead(301, { Location: folder }).end();
+      return;
+    }
     try {
       const bytes = await readFile(join(inside === null ? tests : dist, normalize(name)));
       response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream');
-      response.end(extname(name) === '.js' ? edit(name, bytes.toString('utf8')) : bytes);
+      const sent = extname(name) === '.js' ? edit(name, bytes.toString('utf8')) : bytes;
+      if (sent === null) throw new Error('not there');
+      response.end(sent);
     } catch {
       response.writeHead(404).end();
     }
