@@ -1,20 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { dropBehaviour } from './scripts/dropBehaviour.mjs';
 import { dropTexts } from './scripts/dropTexts.mjs';
+import { headerFor, writePolicy } from './scripts/policy.mjs';
 import { writeSocialTags } from './scripts/socialTags.mjs';
 import { splitTexts } from './scripts/splitTexts.mjs';
 
-/** Nothing but our own files may run or load; 'wasm-unsafe-eval' lets the kernels compile. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-].join('; ');
-
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** The build leaves the scripts inside the page as they are written. */
+const contentSecurityPolicy = headerFor(readFileSync(pathOf('index.html'), 'utf8'));
 
 /**
  * All that comes with an entry as one file: smaller than the dozens into which it falls where others use parts of it.
@@ -48,7 +45,13 @@ export default defineConfig({
   base: './',
   // A missing file is a 404 and not a copy of the page.
   appType: 'mpa',
-  plugins: [splitTexts(pathOf('app/main.tsx')), react(), dropBehaviour(), writeSocialTags()],
+  plugins: [
+    splitTexts(pathOf('app/main.tsx')),
+    react(),
+    dropBehaviour(),
+    writeSocialTags(),
+    writePolicy(),
+  ],
   worker: {
     format: 'es',
     plugins: () => [dropTexts()],

@@ -1,35 +1,66 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadFor } from '../workers/index.ts';
+import { loadFor, trustOwnSite } from '../workers/index.ts';
 import { App } from './App.tsx';
 import { SessionProvider } from './controls/controlled.ts';
+import { Boundary } from './page/Boundary.tsx';
+import { mendSheets, watchSheets } from './page/fetchPart.ts';
+import { untilThere } from './page/untilThere.ts';
+import { createAgain } from './state/again.ts';
+import { showSentence, withdraw } from './state/notices.ts';
 import { createSession } from './state/session.ts';
 import { speak } from './state/surroundings.ts';
+import { always } from './text/always.ts';
 
 const isFramed = window.parent !== window;
 
-await loadFor(location.hash);
+trustOwnSite();
+watchSheets();
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html must hold an element with the id "root".');
+
+await untilThere(root, () => loadFor(location.hash));
 const session = createSession(isFramed);
 if (isFramed) {
-  const { listenToParent } = await import('./embed/listen.ts');
+  const { listenToParent } = await untilThere(root, () => import('./embed/listen.ts'));
   listenToParent(session);
 }
 
 if (!isFramed && isKept()) {
-  const { recall } = await import('./state/recall.ts');
+  const { recall } = await untilThere(root, () => import('./state/recall.ts'));
   if (recall(location.hash)) session.refresh();
 }
 
-await speak();
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html must hold an element with the id "root".');
+await untilThere(root, speak);
 createRoot(root).render(
   <StrictMode>
     <SessionProvider value={session}>
-      <App />
+      <Boundary>
+        <App />
+      </Boundary>
     </SessionProvider>
   </StrictMode>,
 );
+
+const dressing = createAgain(() => {
+  mendSheets().then(
+    () => {
+      withdraw('styles');
+      dressing.done();
+    },
+    () => {
+      showSentence(
+        'styles',
+        always(
+          'How the page looks did not arrive: the connection may be down. What it says is right; the look follows by itself.',
+          '页面的样式未能加载：网络可能已断开。内容是正确的；样式会在可用时自动恢复。',
+        ),
+      );
+      dressing.again();
+    },
+  );
+});
+dressing.now();
 
 /** Whether an earlier visit left something to remember; storage may be shut off. */
 function isKept(): boolean {

@@ -1,12 +1,12 @@
 // The page as one file: `dist/gradflow.html`. It works from file://, uploaded to a course system as
 // it is, and in a frame with `sandbox="allow-scripts"`, where it can load nothing at all.
 
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { dropBehaviour } from './dropBehaviour.mjs';
 import { dropTexts } from './dropTexts.mjs';
+import { hashOf } from './policy.mjs';
 import { root } from './setup.mjs';
 
 /** Vite's mode for this build: the page asks for it to leave out what needs other files. */
@@ -105,15 +105,13 @@ export function oneFile(template, { script, style, icon }) {
   ].join('\n    ');
   const page = template
     .replaceAll(/\n *<link\b[^>]*>/g, '')
-    .replaceAll(/\n *<script\b[^>]*><\/script>/g, '');
+    // The one inside says that others did not arrive.
+    .replaceAll(/\n *<script\b[^>]*>[\s\S]*?<\/script>/g, '');
   // As functions: a `$` in the parts stands for itself.
   return page
     .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    ${head}`)
     .replace('</body>', () => `<script type="module">${safeScript}</script>\n  </body>`);
 }
-
-/** @param {string} text */
-const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 /**
  * Packs the compiled kernels, which stand in the script as `data:` addresses: the page is packed once more on its way, but

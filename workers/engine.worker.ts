@@ -13,6 +13,7 @@ import { kernelsFrom, loadKernels } from './kernels.ts';
 import { holdLifeline } from './lifeline.ts';
 import { reuseKernels } from './reusing.ts';
 import { createService, type Service, withoutData } from './service.ts';
+import { trustOwnSite } from './trust.ts';
 import { untilArrived } from './untilArrived.ts';
 
 // What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
@@ -25,6 +26,9 @@ const patienceMs = 40;
 
 /** Whether the worker can go on with what it was asked for, or waits for a file. */
 export type Pulse = 'works' | 'waits';
+
+// A host's own policy holds in here, too.
+trustOwnSite();
 
 /** Held from the start: the page may be told of it at any time. */
 const lifeline = holdLifeline();

@@ -103,6 +103,7 @@ export type {
   WrittenFile,
 } from './frame.ts';
 export { measuresAtOnce } from './frame.ts';
+export { trustOwnSite } from './trust.ts';
 
 /** Maps over two settings, and the workers that compute them; loads on demand. */
 export const loadSweeps = () => import('./sweeps.ts');

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { withList } from '../../scripts/offline.mjs';
 import { oneFile, packModules } from '../../scripts/onefile.mjs';
+import { headerFor, policyFor, withPolicy } from '../../scripts/policy.mjs';
 import { socialTags } from '../../scripts/socialTags.mjs';
 
 const page = { title: 'gradflow: a title', description: 'A sentence.' };
@@ -51,6 +54,42 @@ describe('the list of the service worker', () => {
   });
 });
 
+describe('the policy of the page', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'index.html'), 'utf8');
+
+  it('stands before everything that it is about', () => {
+    const [before, after] = withPolicy(page).split('Content-Security-Policy');
+    expect(before).not.toMatch(/<(script|link|style)/);
+    expect(after).toMatch(/<script/);
+    expect(() => withPolicy('<html></html>')).toThrow('lacks');
+  });
+
+  it('lets in the site itself, and of scripts inside the page these alone', () => {
+    // SHA-256 of "b{}" in base64, by `printf 'b{}' | openssl dgst -sha256 -binary | base64`.
+    const said = policyFor('<script>b{}</script><script type="module" src="./a.js"></script>');
+    const directives = new Map(
+      said.split('; ').map((text) => [text.split(' ', 1)[0], text.split(' ').slice(1)]),
+    );
+    expect(directives.get('script-src')).toEqual([
+      "'self'",
+      "'wasm-unsafe-eval'",
+      "'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='",
+    ]);
+    for (const name of ['object-src', 'base-uri', 'form-action']) {
+      expect([name, directives.get(name)]).toEqual([name, ["'none'"]]);
+    }
+    expect(directives.get('require-trusted-types-for')).toEqual(["'script'"]);
+    expect(said).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/);
+    // Browsers complain of it where no header says it.
+    expect(said).not.toContain('frame-ancestors');
+  });
+
+  it('is sent by hosts that do what docs/hosting.md says', () => {
+    const doc = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'hosting.md'), 'utf8');
+    expect(doc).toContain(`\nContent-Security-Policy: ${headerFor(page)}\n`);
+  });
+});
+
 describe('the page as one file', () => {
   const template = `<html>
   <head>
@@ -62,6 +101,11 @@ describe('the page as one file', () => {
   </body>
 </html>`;
   const parts = { script: 'a("</script><!--$&")', style: 'b{}', icon: '<svg/>' };
+
+  it('holds none of the scripts of the page that has files', () => {
+    const inside = '    <script>\n      missing();\n    </script>\n  </head>';
+    expect(oneFile(template.replace('  </head>', inside), parts)).not.toContain('missing()');
+  });
 
   it('holds script and styles, and no address of another file', () => {
     const text = oneFile(template, parts);
