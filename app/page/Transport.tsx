@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { PinButton } from '../compare/PinButton.tsx';
 import { useSession } from '../controls/controlled.ts';
+import { useHiding } from '../state/hiding.ts';
 import { pause, play, step, usePlayback } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
@@ -84,6 +85,8 @@ function Action({
 
 const countText: Text = { en: 'step {step}', zh: '第 {step} 步' };
 const ofText: Text = { en: 'step {step} of {all}', zh: '第 {step} 步，共 {all} 步' };
+const hiddenText: Text = { en: 'paused while hidden', zh: '隐藏时暂停' };
+const stillText: Text = { en: 'stood still while hidden', zh: '隐藏期间曾暂停' };
 const lossText: Text = { en: 'loss {loss}', zh: '损失 {loss}' };
 
 /** How far training is. */
@@ -93,6 +96,7 @@ export function Progress(): ReactNode {
   const summary = useReading((reading) => reading.summary);
   const owed = useReading((reading) => reading.owed);
   const newest = useReading(({ view }) => view?.newest ?? 0);
+  const { isHidden, stoodStill } = useHiding();
   const isInPast = usePlayback((playback) => playback.isInPast);
   if (!summary) return <p className="progress" />;
   const { step } = summary;
@@ -101,6 +105,7 @@ export function Progress(): ReactNode {
     <p className="progress">
       <span>{all > step ? say(ofText, { step, all }) : say(countText, { step })}</span>
       {owed > 1 && <progress value={step} max={all} aria-label={say(ofText, { step, all })} />}
+      {stoodStill && <span>{say(isHidden ? hiddenText : stillText)}</span>}
       <span>{say(lossText, { loss: formatLog10(summary.log10Loss, language, 4) })}</span>
     </p>
   );

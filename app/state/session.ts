@@ -22,6 +22,7 @@ import { type Address, browserBar, createAddress } from './address.ts';
 import { createAgain } from './again.ts';
 import { change, resetAll, restoreExperiment, rewind, useExperiment } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
+import { watchHiding } from './hiding.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { dropOwn, keepOwn, useOwn } from './own.ts';
@@ -263,6 +264,7 @@ export function createSession(
   address.read();
   isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();
+  watchHiding();
   loop.wake();
   // Nothing is drawn in a hidden tab: who comes to it later finds a whole page.
   if (document.hidden) tellFirstPlot();

@@ -1,0 +1,41 @@
+/** Training stands still while its tab is hidden; the tab's own title is what can be seen of the page then. */
+import { create } from 'zustand';
+import { fill, type Text } from '../../workers/index.ts';
+import { usePlayback } from './playback.ts';
+import { useReading } from './reading.ts';
+import { spokenLanguage } from './surroundings.ts';
+
+interface Hiding {
+  readonly isHidden: boolean;
+  /** The training that goes on now stood still for a while. */
+  readonly stoodStill: boolean;
+}
+
+export const useHiding = create<Hiding>(() => ({ isHidden: false, stoodStill: false }));
+
+const titleText: Text = { en: 'Paused while hidden: {title}', zh: '隐藏时暂停：{title}' };
+
+const trains = (): boolean => usePlayback.getState().playing || useReading.getState().owed > 0;
+
+/** Follows the tab from now on; call once. */
+export function watchHiding(): void {
+  const { title } = document;
+  const follow = (): void => {
+    const isHidden = document.hidden;
+    const isStill = isHidden && trains();
+    document.title = isStill ? fill(titleText[spokenLanguage()], { title }) : title;
+    useHiding.setState(({ stoodStill }) => ({
+      isHidden,
+      stoodStill: trains() && (stoodStill || isHidden),
+    }));
+  };
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  // Messages start and stop it in a hidden tab, too.
+  usePlayback.subscribe((now, before) => {
+    if (now.playing !== before.playing) follow();
+  });
+  useReading.subscribe((now, before) => {
+    if (now.owed > 0 !== before.owed > 0) follow();
+  });
+}
