@@ -1,7 +1,10 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Text } from '../workers/index.ts';
 import { useSession } from './controls/controlled.ts';
-import { loadRest, missingSentence, useIsRestMissing, useRest } from './page/useRest.ts';
+import { Boundary } from './page/Boundary.tsx';
+import { Missing } from './page/Missing.tsx';
+import { part } from './page/part.tsx';
+import { loadRest, useIsRestMissing, useRest } from './page/useRest.ts';
 import { firstPanels } from './panels/first.ts';
 import { PanelFrame } from './panels/PanelFrame.tsx';
 import type { FirstPanel } from './panels/panel.ts';
@@ -23,7 +26,7 @@ const phoneQuery = '(max-width: 699px)';
 const nPinned = 2;
 
 /** Most visitors come to the page itself. */
-const Embed = lazy(async () => {
+const Embed = part(async () => {
   const [module] = await Promise.all([import('./embed/Embed.tsx'), explain()]);
   return { default: module.Embed };
 });
@@ -45,8 +48,8 @@ export function App(): ReactNode {
   }, [hasNotice]);
   return (
     <div className="app" data-stale={isStale}>
-      {rest && <rest.Comparing />}
-      <Suspense fallback={null}>{isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}</Suspense>
+      <Boundary>{rest && <rest.Comparing />}</Boundary>
+      <Boundary>{isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}</Boundary>
     </div>
   );
 }
@@ -61,12 +64,12 @@ function Desk(): ReactNode {
     <div className="desk">
       <Head hasTransport />
       <div>
-        {rest && <rest.NoticeBar />}
-        {rest && <rest.Transfer />}
+        <Boundary>{rest && <rest.NoticeBar />}</Boundary>
+        <Boundary>{rest && <rest.Transfer />}</Boundary>
       </div>
       <main>
         <section className="controls" aria-label={say(controlsText)}>
-          {rest && <rest.Controls />}
+          <Boundary>{rest && <rest.Controls />}</Boundary>
         </section>
         <section className="time" aria-label={say(plotsText)}>
           <Frames panels={time} />
@@ -77,9 +80,9 @@ function Desk(): ReactNode {
           <Frames panels={side} />
         </section>
       </main>
-      {rest && <rest.PinList />}
-      {rest && <rest.PastBar />}
-      {rest && <rest.Footer />}
+      <Boundary>{rest && <rest.PinList />}</Boundary>
+      <Boundary>{rest && <rest.PastBar />}</Boundary>
+      <Boundary>{rest && <rest.Footer />}</Boundary>
     </div>
   );
 }
@@ -97,17 +100,19 @@ function Phone(): ReactNode {
         <section className="pinned" aria-label={say(plotsText)}>
           <Frames panels={time.slice(0, nPinned)} />
         </section>
-        {rest && <rest.NoticeBar />}
-        {rest && <rest.Transfer />}
+        <Boundary>{rest && <rest.NoticeBar />}</Boundary>
+        <Boundary>{rest && <rest.Transfer />}</Boundary>
         <Verdict />
         <div className="row">
-          {rest && <rest.Transport />}
-          {rest && <rest.UndoButtons />}
-          {rest && <rest.Progress />}
+          <Boundary>
+            {rest && <rest.Transport />}
+            {rest && <rest.UndoButtons />}
+            {rest && <rest.Progress />}
+          </Boundary>
         </div>
         <section className="sheet" aria-label={say(controlsText)}>
-          {rest && <rest.PresetChooser />}
-          {rest && <rest.Controls />}
+          <Boundary>{rest && <rest.PresetChooser />}</Boundary>
+          <Boundary>{rest && <rest.Controls />}</Boundary>
         </section>
         <section className="others" aria-label={say(sideText)}>
           <Frames panels={[...time.slice(nPinned), ...side]} />
@@ -118,9 +123,9 @@ function Phone(): ReactNode {
           </div>
         </section>
       </main>
-      {rest && <rest.PinList />}
-      {rest && <rest.PastBar />}
-      {rest && <rest.Footer />}
+      <Boundary>{rest && <rest.PinList />}</Boundary>
+      <Boundary>{rest && <rest.PastBar />}</Boundary>
+      <Boundary>{rest && <rest.Footer />}</Boundary>
     </div>
   );
 }
@@ -137,16 +142,20 @@ function usePanels(place: FirstPanel['place']): readonly FirstPanel[] {
 
 /** The name is there at once; what it can do follows. */
 function Head({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
-  const say = useSay();
   const rest = useRest();
   const isMissing = useIsRestMissing();
-  if (rest) return <rest.Header hasTransport={hasTransport} />;
+  if (rest)
+    return (
+      <Boundary>
+        <rest.Header hasTransport={hasTransport} />
+      </Boundary>
+    );
   return (
     <header className="header">
       <div className="brand">
         <h1>gradflow</h1>
       </div>
-      {isMissing && <p role="status">{say(missingSentence)}</p>}
+      {isMissing && <Missing retry={loadRest} />}
     </header>
   );
 }
@@ -155,7 +164,12 @@ function Head({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
 function Verdict(): ReactNode {
   const say = useSay();
   const rest = useRest();
-  if (rest) return <rest.VerdictCard />;
+  if (rest)
+    return (
+      <Boundary>
+        <rest.VerdictCard />
+      </Boundary>
+    );
   return (
     <section className="verdict" aria-label={say(verdictTitle)} aria-busy="true">
       <p className="said">{say(waitingText)}</p>

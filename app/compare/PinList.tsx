@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
+import { part } from '../page/part.tsx';
 import { usePalette } from '../page/usePalette.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { useReading } from '../state/reading.ts';
@@ -11,7 +12,7 @@ import { goBackTo, type Pin, unpin, usePins } from './pins.ts';
 import { Sample } from './Sample.tsx';
 import './compare.css';
 
-const AbView = lazy(() => import('./AbView.tsx'));
+const AbView = part(() => import('./AbView.tsx'));
 
 const pinnedText: Text = { en: 'Pinned runs', zh: '固定的运行' };
 const unpinText: Text = { en: 'Unpin', zh: '取消固定' };
@@ -41,11 +42,7 @@ export function PinList(): ReactNode {
           <Item key={pin.slot} pin={pin} pins={pins} />
         ))}
       </ul>
-      {isBeside && (
-        <Suspense fallback={null}>
-          <AbView close={() => setBeside(false)} />
-        </Suspense>
-      )}
+      {isBeside && <AbView close={() => setBeside(false)} />}
     </section>
   );
 }

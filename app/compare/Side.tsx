@@ -2,6 +2,7 @@ import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import { usePalette } from '../page/usePalette.ts';
 import { contextOf, useBoxSize, useDevicePixelRatio } from '../panels/canvas.ts';
 import type { Look, Panel } from '../panels/panel.ts';
+import { Undrawn } from '../panels/Undrawn.tsx';
 import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import type { Span } from '../plot/surface.ts';
@@ -63,6 +64,7 @@ export function Side({
       onPointerMove={(event) => event.buttons > 0 && point(event)}
     >
       <canvas ref={canvas} role="img" aria-label={`${name} ${described}`} />
+      <Undrawn canvas={canvas} />
       {width > 0 && <div className="at" style={{ left: x }} />}
     </div>
   );

@@ -1,25 +1,24 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { part } from '../page/part.tsx';
 import { useLanguage } from '../state/surroundings.ts';
 import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 
 /** Most visitors never type a cell: the editor and what it knows of the language load when it is shown. */
-const EquationEditor = lazy(() =>
-  import('./EquationEditor.tsx').then((module) => ({ default: module.EquationEditor })),
-);
+const EquationEditor = part(async () => ({
+  default: (await import('./EquationEditor.tsx')).EquationEditor,
+}));
 
 /** The text of a typed-in cell; what is not legal stays a draft and is not applied. */
 export function EquationField({ param, isLocked }: ControlProps<ParamOf<'text'>>): ReactNode {
   const language = useLanguage();
   const { value, set } = useControlled<string>(param);
   return (
-    <Suspense fallback={null}>
-      <EquationEditor
-        value={value}
-        language={language}
-        isLocked={isLocked}
-        onApply={(text) => set(text, 'choice')}
-      />
-    </Suspense>
+    <EquationEditor
+      value={value}
+      language={language}
+      isLocked={isLocked}
+      onApply={(text) => set(text, 'choice')}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { Text, WrittenFile } from '../../workers/index.ts';
+import { fetchOrSay } from '../page/fetchPart.ts';
 import { showSentence, withdraw } from '../state/notices.ts';
 import type { Session } from '../state/session.ts';
 import { exportFile, type Refusal, type Wish } from './exportFile.ts';
@@ -20,13 +21,17 @@ export async function saveFile(
   session: Pick<Session, 'frames' | 'complete' | 'write' | 'look'>,
   wish: Wish,
 ): Promise<void> {
-  const file: WrittenFile | Refusal = await exportFile(session, { mostBytes, ...wish });
+  const file: WrittenFile | Refusal = await exportFile(session, { mostBytes, ...wish }).catch(
+    (): Refusal => 'engine',
+  );
   if (typeof file === 'string') {
     showSentence('save', failed);
     return;
   }
-  if (file.beside) {
-    const zip = await zipOf(file, file.beside);
+  const { beside } = file;
+  if (beside) {
+    const zip = await fetchOrSay(() => zipOf(file, beside));
+    if (!zip) return;
     showSentence('save', zipped);
     download(file.name.replace(/\.[^.]*$/, '.zip'), new Blob([zip], { type: 'application/zip' }));
     return;

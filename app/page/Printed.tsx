@@ -49,7 +49,11 @@ export function Printed(): ReactNode {
       const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!isHeld || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();
-      complete(neededOnPage()).then(() => window.print());
+      // What cannot be computed now is missing on paper, too.
+      complete(neededOnPage()).then(
+        () => window.print(),
+        () => window.print(),
+      );
     };
     window.addEventListener('keydown', onKey);
     return () => {

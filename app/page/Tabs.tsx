@@ -1,10 +1,11 @@
-import { Fragment, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Formula } from '../controls/Formula.tsx';
 import { useExperiment } from '../state/experiment.ts';
 import { remember } from '../state/memory.ts';
 import { useSay } from '../state/surroundings.ts';
+import { Boundary } from './Boundary.tsx';
 
 const tabsText: Text = { en: 'More plots', zh: '更多图' };
 
@@ -60,7 +61,7 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
         ))}
       </div>
       <div id={`${id}panel`} role="tabpanel" aria-labelledby={`${id}${open.id}`}>
-        <Fragment key={open.id}>{open.body}</Fragment>
+        <Boundary key={open.id}>{open.body}</Boundary>
       </div>
     </section>
   );

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { Language, Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
 import { usePlayback } from '../state/playback.ts';
 import { useReading } from '../state/reading.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { verdictText } from '../text/verdict.ts';
+import { part } from './part.tsx';
 import { RunNotes } from './RunNotes.tsx';
 
 const titleText: Text = { en: 'Verdict', zh: '结论' };
@@ -16,30 +17,20 @@ const failedText: Text = {
 };
 
 /** Loaded when a preset is chosen: the page opens without one. */
-const PresetCaption = lazy(() =>
-  import('./PresetCaption.tsx').then((module) => ({ default: module.PresetCaption })),
-);
+const PresetCaption = part(async () => ({
+  default: (await import('./PresetCaption.tsx')).PresetCaption,
+}));
 
 /** Loaded with the words after the first picture: it is computed at rest. */
-const CausesLine = lazy(() =>
-  import('./CausesLine.tsx').then((module) => ({ default: module.CausesLine })),
-);
+const CausesLine = part(async () => ({ default: (await import('./CausesLine.tsx')).CausesLine }));
 
 /** Loaded when there is something to remedy. */
-const Remedies = lazy(() =>
-  import('./Remedies.tsx').then((module) => ({ default: module.Remedies })),
-);
+const Remedies = part(async () => ({ default: (await import('./Remedies.tsx')).Remedies }));
 
 /** What the chosen preset is there to show, where one is chosen. */
 export function Caption(): ReactNode {
   const isChosen = useExperiment(({ config }) => config.preset !== 'none');
-  return (
-    isChosen && (
-      <Suspense fallback={null}>
-        <PresetCaption />
-      </Suspense>
-    )
-  );
+  return isChosen && <PresetCaption />;
 }
 
 const betweenSentences: Readonly<Record<Language, string>> = { en: ' ', zh: '' };
@@ -74,12 +65,8 @@ export function VerdictCard(): ReactNode {
             <p className="details">{words.sentences.slice(nSaid).join(space)}</p>
           )}
           <RunNotes />
-          <Suspense fallback={null}>
-            <CausesLine />
-          </Suspense>
-          <Suspense fallback={null}>
-            <Remedies />
-          </Suspense>
+          <CausesLine />
+          <Remedies />
         </>
       ) : (
         <p className="said">{say(hasFailed ? failedText : waitingText)}</p>

@@ -1,21 +1,12 @@
-import { lazy, type ReactNode, Suspense } from 'react';
 import { DataTab } from '../panels/data/DataTab.tsx';
 import { panels } from '../panels/index.ts';
 import { OwnFrame } from '../panels/OwnFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
+import { part } from './part.tsx';
 import type { Tab } from './Tabs.tsx';
 
-const TrainTab = lazy(() => import('../panels/train/TrainTab.tsx'));
-const Equations = lazy(() => import('../panels/equations/LiveEquations.tsx'));
-
-/** The equations of the present cell, which load when somebody opens them. */
-function EquationsOfCell(): ReactNode {
-  return (
-    <Suspense fallback={null}>
-      <Equations />
-    </Suspense>
-  );
-}
+const TrainTab = part(() => import('../panels/train/TrainTab.tsx'));
+const Equations = part(() => import('../panels/equations/LiveEquations.tsx'));
 
 const tabOf = (panel: Panel): Tab => ({
   id: panel.id,
@@ -33,14 +24,10 @@ export const tabs: readonly Tab[] = [
   {
     id: 'train',
     title: { en: 'Training', zh: '训练' },
-    body: (
-      <Suspense fallback={null}>
-        <TrainTab />
-      </Suspense>
-    ),
+    body: <TrainTab />,
   },
   ...plots.filter(({ Frame }) => Frame).map(tabOf),
-  { id: 'equations', title: { en: 'Equations', zh: '方程' }, body: <EquationsOfCell /> },
+  { id: 'equations', title: { en: 'Equations', zh: '方程' }, body: <Equations /> },
   {
     id: 'data',
     title: { en: 'Data', zh: '数据' },

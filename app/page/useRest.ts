@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { Text } from '../../workers/index.ts';
+import { createAgain } from '../state/again.ts';
 import { explain } from '../state/surroundings.ts';
+import { fetchPart } from './fetchPart.ts';
 import type * as parts from './rest.ts';
 
 /** What loads after the first picture. */
@@ -17,22 +18,25 @@ export const useRest = (): Rest | null => useLoaded(({ rest }) => rest);
 /** Whether they did not arrive. */
 export const useIsRestMissing = (): boolean => useLoaded(({ isMissing }) => isMissing);
 
-let loading: Promise<void> | null = null;
+let isLoading = false;
 
-/** Loads them, once. */
-export function loadRest(): Promise<void> {
-  loading ??= Promise.all([import('./rest.ts'), explain()]).then(
+/** Loads them, once; where they do not arrive, again and again until they do. */
+export function loadRest(): void {
+  if (isLoading || useLoaded.getState().rest) return;
+  isLoading = true;
+  Promise.all([fetchPart(() => import('./rest.ts')), explain()]).then(
     ([rest]) => {
-      useLoaded.setState({ rest });
+      isLoading = false;
+      fetching.done();
+      useLoaded.setState({ rest, isMissing: false });
       void rest.keepOffline();
     },
-    () => useLoaded.setState({ isMissing: true }),
+    () => {
+      isLoading = false;
+      useLoaded.setState({ isMissing: true });
+      fetching.again();
+    },
   );
-  return loading;
 }
 
-/** What the page says then; the bar of notices is among what is missing. */
-export const missingSentence: Text = {
-  en: 'A part of the page did not arrive. What is on screen is right; reloading brings the rest.',
-  zh: '页面的一部分未能加载。已显示的内容是正确的；重新加载可取得其余部分。',
-};
+const fetching = createAgain(loadRest);

@@ -11,6 +11,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Formula } from '../controls/Formula.tsx';
+import { Boundary } from '../page/Boundary.tsx';
 import { usePalette } from '../page/usePalette.ts';
 import { useRest } from '../page/useRest.ts';
 import { stepAt, timeMargins } from '../plot/axes.ts';
@@ -26,6 +27,7 @@ import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './c
 import type { FirstPanel, FrameSize } from './panel.ts';
 import { useShown } from './shown.ts';
 import { createTracked } from './tracked.ts';
+import { Undrawn } from './Undrawn.tsx';
 
 /** Steps that a key moves the selected step by; Home and End go to the ends. */
 const keySteps: Readonly<Record<string, number>> = {
@@ -52,8 +54,21 @@ const hiddenText: Text = {
   en: '{title}: drawn when scrolled into view.',
   zh: '{title}：滚动到可见处时绘制。',
 };
+const brokenText: Text = {
+  en: 'This plot could not be drawn, because of a fault in gradflow. The numbers are there; it is tried again with the next ones.',
+  zh: '由于 gradflow 自身的错误，此图未能绘制。数值仍可查看；有新数值时会再次尝试。',
+};
+
 /** The frame around one plot: title, canvas, cross-hair, read-out and the numbers as a table. */
-export function PanelFrame({
+export function PanelFrame(props: FrameSize & { readonly panel: FirstPanel }): ReactNode {
+  return (
+    <Boundary>
+      <Frame {...props} />
+    </Boundary>
+  );
+}
+
+function Frame({
   panel,
   height,
   isBare = false,
@@ -135,13 +150,17 @@ function Plot({
   const hidden = useRef('');
   hidden.current = say(hiddenText, { title: say(panel.title) });
 
+  const [isBroken, setBroken] = useState(false);
+
   // Drawing happens outside React: in the animation frame that all panels share.
   const ratio = useDevicePixelRatio();
   useEffect(() => {
     const element = canvas.current;
+    if (!element || size.width === 0) return undefined;
     const context = contextOf(element, size, ratio);
-    if (!element || !context) return undefined;
-    const drawn: Surface = {
+    let hasThrown = false;
+    setBroken(false);
+    const drawn: Surface | null = context && {
       context,
       ...size,
       ...timeMargins(size.width),
@@ -161,20 +180,33 @@ function Plot({
     });
     const tracked = createTracked();
     let later: ReturnType<typeof setTimeout> | undefined;
-    const { painting, remove } = painter.add(() => {
-      const { picture } = frames;
-      if (!picture) return;
-      clearTimeout(later);
-      const waitMs = tracked.waitMs(picture, performance.now());
-      if (waitMs > 0) {
-        later = setTimeout(() => painter.invalidate(painting), waitMs);
-        return;
-      }
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      panel.draw(drawn, tracked.watch(picture), look());
-      describe();
-    });
-    painting.reads = tracked.read;
+    const { painting, remove } = painter.add(
+      () => {
+        const { picture } = frames;
+        if (!picture) return;
+        clearTimeout(later);
+        const waitMs = tracked.waitMs(picture, performance.now());
+        if (waitMs > 0) {
+          later = setTimeout(() => painter.invalidate(painting), waitMs);
+          return;
+        }
+        // Without anything to draw on there are still words and numbers.
+        const watched = tracked.watch(picture);
+        if (drawn) {
+          drawn.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+          panel.draw(drawn, watched, look());
+        }
+        describe();
+        if (hasThrown) setBroken(false);
+        hasThrown = false;
+      },
+      (reason) => {
+        if (!hasThrown) reportError(reason);
+        hasThrown = true;
+        setBroken(true);
+      },
+    );
+    if (drawn) painting.reads = tracked.read;
     let release: (() => void) | null = null;
     const observer = new IntersectionObserver((entries) => {
       const isVisible = entries.some(({ isIntersecting }) => isIntersecting);
@@ -255,6 +287,12 @@ function Plot({
         <CrossHair panel={panel} size={size} onKeyDown={onKeyDown} onKeyUp={settle} />
       ) : (
         <StepKeys onKeyDown={onKeyDown} onKeyUp={settle} />
+      )}
+      <Undrawn canvas={canvas} />
+      {isBroken && (
+        <p className="overlay">
+          <span>{say(brokenText)}</span>
+        </p>
       )}
       {isWaiting && (
         <p className="overlay">

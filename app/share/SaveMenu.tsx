@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
+import { fetchOrSay } from '../page/fetchPart.ts';
 import { useSay } from '../state/surroundings.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { networkFormats } from './formats.ts';
@@ -28,8 +29,7 @@ export function FormatMenu({
   const [isBusy, setBusy] = useState(false);
   const choose = async (format: string): Promise<void> => {
     setBusy(true);
-    await save(format);
-    setBusy(false);
+    await save(format).finally(() => setBusy(false));
   };
   return (
     <Menu
@@ -49,8 +49,8 @@ export function SaveMenu(): ReactNode {
   const say = useSay();
   const session = useSession();
   const save = async (format: string): Promise<void> => {
-    const { saveFile } = await import('../export/saveFile.ts');
-    await saveFile(session, { format });
+    const found = await fetchOrSay(() => import('../export/saveFile.ts'));
+    await found?.saveFile(session, { format });
   };
   return (
     <FormatMenu

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
+import { fetchOrSay } from '../page/fetchPart.ts';
 import { Icon } from '../page/Icon.tsx';
 import type { FirstPanel, Panel } from '../panels/panel.ts';
 import { useSay } from '../state/surroundings.ts';
@@ -23,10 +24,10 @@ export function SavePicture({
   const session = useSession();
   const place = useRef<HTMLSpanElement>(null);
   const save = async (format: string): Promise<void> => {
-    const { saveFile } = await import('../export/saveFile.ts');
+    const found = await fetchOrSay(() => import('../export/saveFile.ts'));
     const box = place.current?.closest('figure')?.querySelector('.plot')?.getBoundingClientRect();
     const size = box && { width: Math.round(box.width), height: Math.round(box.height) };
-    await saveFile(session, { format, panel: whole ?? panel.id, size });
+    await found?.saveFile(session, { format, panel: whole ?? panel.id, size });
   };
   return (
     <span ref={place} className="save-picture">

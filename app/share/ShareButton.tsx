@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { Icon } from '../page/Icon.tsx';
+import { part } from '../page/part.tsx';
 import { useSay } from '../state/surroundings.ts';
 
-const ShareDialog = lazy(() => import('./ShareDialog.tsx'));
+const ShareDialog = part(() => import('./ShareDialog.tsx'));
 
 const shareText: Text = { en: 'Share …', zh: '分享……' };
 
@@ -22,11 +23,7 @@ export function ShareButton(): ReactNode {
         <Icon name="link" />
         <span>{say(shareText)}</span>
       </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ShareDialog close={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ShareDialog close={() => setOpen(false)} />}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { usePins } from '../compare/pins.ts';
 import { notInLinkSentence } from '../compare/sentences.ts';
 import { useSession } from '../controls/controlled.ts';
 import { usualHeight } from '../embed/element/usualHeight.ts';
 import { isOneFile } from '../page/oneFile.ts';
+import { part } from '../page/part.tsx';
 import { useExperiment } from '../state/experiment.ts';
 import { ownInUse, ownKinds } from '../state/own.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
@@ -18,7 +19,7 @@ import { Preview } from './Preview.tsx';
 import './share.css';
 import { titleOf } from './title.ts';
 
-const QrCode = lazy(() => import('./QrCode.tsx'));
+const QrCode = part(() => import('./QrCode.tsx'));
 
 const titleText: Text = { en: 'Share', zh: '分享' };
 const closeText: Text = { en: 'Close', zh: '关闭' };
@@ -142,11 +143,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
                 </div>
               </div>
             )}
-            {kind.isQr && (
-              <Suspense fallback={null}>
-                <QrCode link={shared.link} />
-              </Suspense>
-            )}
+            {kind.isQr && <QrCode link={shared.link} />}
             <Output key={kind.id} label={say(kind.label)} text={kind.write(shared)} />
           </>
         )}

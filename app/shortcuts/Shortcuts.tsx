@@ -1,12 +1,13 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
+import { part } from '../page/part.tsx';
 import { remembered } from '../state/memory.ts';
 import { useSay } from '../state/surroundings.ts';
 import { freedomAt, singleKey } from './keys.ts';
 import { shortcuts } from './shortcuts.ts';
 
-const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
+const ShortcutSheet = part(() => import('./ShortcutSheet.tsx'));
 
 const openText: Text = { en: 'Keyboard shortcuts', zh: '键盘快捷键' };
 
@@ -52,11 +53,7 @@ export function Shortcuts(): ReactNode {
           </span>
         )}
       </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ShortcutSheet close={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ShortcutSheet close={() => setOpen(false)} />}
     </>
   );
 }

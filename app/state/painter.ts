@@ -2,6 +2,8 @@
 export interface Painting {
   /** Draws; called inside an animation frame. */
   readonly paint: () => void;
+  /** Drawing threw: the others are drawn all the same. */
+  readonly onError: (reason: unknown) => void;
   /** Hidden ones wait until they are seen. */
   isVisible: boolean;
   isDirty: boolean;
@@ -11,7 +13,10 @@ export interface Painting {
 
 /** Draws all dirty visible pictures in one shared animation frame. */
 export interface Painter {
-  readonly add: (paint: () => void) => { painting: Painting; remove: () => void };
+  readonly add: (
+    paint: () => void,
+    onError?: (reason: unknown) => void,
+  ) => { painting: Painting; remove: () => void };
   /** Marks one picture, or all. */
   readonly invalidate: (painting?: Painting) => void;
   /** Marks those that draw one of these arrays, or do not tell what they draw. */
@@ -25,6 +30,14 @@ export interface Painter {
   readonly paintHidden: () => void;
   /** Called after each frame in which something was drawn. */
   readonly onPainted: (listener: () => void) => void;
+}
+
+function draw({ paint, onError }: Painting): void {
+  try {
+    paint();
+  } catch (reason) {
+    onError(reason);
+  }
 }
 
 export function createPainter(
@@ -47,7 +60,7 @@ export function createPainter(
     for (const painting of paintings) {
       if (!painting.isDirty || !painting.isVisible) continue;
       painting.isDirty = false;
-      painting.paint();
+      draw(painting);
       painted = true;
     }
     if (painted) for (const listener of listeners) listener();
@@ -65,8 +78,8 @@ export function createPainter(
   };
 
   return {
-    add: (paint) => {
-      const painting: Painting = { paint, isVisible: true, isDirty: true, reads: null };
+    add: (paint, onError = (reason) => reportError(reason)) => {
+      const painting: Painting = { paint, onError, isVisible: true, isDirty: true, reads: null };
       paintings.add(painting);
       invalidate(painting);
       return { painting, remove: () => paintings.delete(painting) };
@@ -86,7 +99,7 @@ export function createPainter(
       schedule();
     },
     paintHidden: () => {
-      for (const { paint } of paintings) paint();
+      for (const painting of paintings) draw(painting);
     },
     onPainted: (listener) => listeners.push(listener),
   };

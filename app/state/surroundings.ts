@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import { fill, type Language, type Text } from '../../workers/index.ts';
+import { always } from '../text/always.ts';
 import { fetchTexts } from '../text/textFiles.ts';
+import { createAgain } from './again.ts';
 import { useExperiment } from './experiment.ts';
+import { showSentence, withdraw } from './notices.ts';
 
 /** Language, theme and size of the page: the reader's choice where one was made, else the browser's. */
 
@@ -95,6 +98,11 @@ export function useMedia(query: string): boolean {
   );
 }
 
+const silentText = always(
+  'The texts of that language did not arrive: the connection may be down. The page speaks it as soon as they do.',
+  '该语言的文本未能加载：网络可能已断开。文本到达后页面会切换语言。',
+);
+
 const themeColors: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#171c25' };
 
 /** Puts language and theme on the document, where styles, fonts and screen readers look for them. */
@@ -108,12 +116,24 @@ export function dressDocument(): () => void {
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', themeColors[theme]);
   };
   dress();
+  // Texts that do not arrive leave the page in the language that it speaks.
+  const speaking = createAgain(() => {
+    speak().then(
+      () => {
+        speaking.done();
+        withdraw('language');
+      },
+      () => {
+        showSentence('language', silentText);
+        speaking.again();
+      },
+    );
+  });
   const list = matchMedia(darkQuery);
   list.addEventListener('change', dress);
   const unsubscribe = useExperiment.subscribe((now, before) => {
     if (now.config.theme !== before.config.theme) dress();
-    // Texts that do not arrive leave the page in the language that it speaks.
-    if (now.config.lang !== before.config.lang) speak().catch(() => {});
+    if (now.config.lang !== before.config.lang) speaking.now();
   });
   const unsubscribeSpoken = useSpoken.subscribe(dress);
   return () => {

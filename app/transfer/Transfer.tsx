@@ -1,12 +1,13 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { Icon } from '../page/Icon.tsx';
+import { part } from '../page/part.tsx';
 import { useOwn } from '../state/own.ts';
 import { useSay } from '../state/surroundings.ts';
 import { listenForFiles, receiveFiles, useArrivals } from './incoming.ts';
 
 /** Few visitors bring files: readers, dialogs and labels load with the first one. */
-const Reception = lazy(() => import('./Reception.tsx'));
+const Reception = part(() => import('./Reception.tsx'));
 
 /** Lets files be dropped on the page and pasted into it, and says what was brought. */
 export function Transfer(): ReactNode {
@@ -16,11 +17,7 @@ export function Transfer(): ReactNode {
   const wasAwake = useRef(false);
   wasAwake.current ||= !isIdle || !isEmpty;
   if (!wasAwake.current) return null;
-  return (
-    <Suspense fallback={null}>
-      <Reception />
-    </Suspense>
-  );
+  return <Reception />;
 }
 
 const openText: Text = { en: 'Open a file …', zh: '打开文件……' };

@@ -248,7 +248,7 @@ test('parts of the page that do not arrive are missed in a sentence, and the pic
   watch.expectTrouble(/Failed to load resource/);
   await page.route(/\/rest-[^/]*\.js/, (route) => route.abort());
   await page.goto('./');
-  await expect(page.getByRole('status')).toContainText('A part of the page did not arrive.');
+  await expect(page.getByRole('status')).toContainText('This part did not arrive');
   // The gradient is drawn: its canvas is not empty.
   const colours = await page
     .locator('.plot canvas')

@@ -22,3 +22,58 @@ test('a worker that dies is started again, and the page goes on with a word abou
   await expect(verdict).toContainText('one decade every 1.6');
   await expect.poll(() => page.workers().length).toBe(1);
 });
+
+test('a worker that ends without a word is noticed and started again', async ({ page }) => {
+  await page.goto('./#task=noise&m=2&n=32&T=60&B=8&opt=adam&lr=1e-3');
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText('Vanishing');
+  await page.workers()[0].evaluate(() => self.close());
+  await expect(
+    page.getByRole('status').filter({ hasText: 'crashed and was started again' }),
+  ).toBeVisible();
+  await page.getByRole('radio', { name: 'sigmoid', exact: true }).check({ force: true });
+  await expect(verdict).toContainText('one decade every 1.6');
+});
+
+test('kernels that do not come are waited for, with a word about it', async ({ page }) => {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/programs-[^/]*\.wasm/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./');
+  const word = page.getByRole('status').filter({ hasText: 'waits for one of its files' });
+  await expect(word).toBeVisible();
+  letGo();
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Vanishing');
+  await expect(word).toHaveCount(0);
+  await expect(page.locator('.footer')).toContainText('WebAssembly');
+});
+
+test('without memory for WebAssembly the page works all the same', async ({ page }) => {
+  await page.route(/engine\.worker-[^/]*\.js/, async (route) => {
+    const answer = await route.fetch();
+    const refusal =
+      "WebAssembly.Memory = class { constructor() { throw new RangeError('planted'); } };\n";
+    await route.fulfill({ response: answer, body: refusal + (await answer.text()) });
+  });
+  await page.goto('./');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Vanishing');
+  await page.getByRole('button', { name: /^Numbers of Singular values of J/ }).click();
+  const cells = page.getByRole('table').getByRole('cell');
+  await expect.poll(async () => (await cells.allTextContents()).length).toBeGreaterThan(100);
+  await expect.poll(async () => (await cells.allTextContents()).includes('—')).toBe(false);
+});
+
+test('a browser that gives no canvas shows verdict, controls and numbers', async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto('./');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Vanishing');
+  await expect(page.getByText('nothing to draw on').first()).toBeVisible();
+  await expect(page.getByRole('slider', { name: /^Gain/ })).toBeEnabled();
+});

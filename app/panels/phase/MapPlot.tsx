@@ -16,6 +16,7 @@ import { useExperiment } from '../../state/experiment.ts';
 import { throttled } from '../../state/reading.ts';
 import { useLanguage, useSay } from '../../state/surroundings.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
+import { Undrawn } from '../Undrawn.tsx';
 import { drawMap } from './draw.ts';
 import { cellBox, cellUnder, mapBox } from './geometry.ts';
 import { cellPatch, type PhaseMap } from './map.ts';
@@ -135,6 +136,7 @@ export function MapPlot({
       style={height === undefined ? {} : { height: `calc(${height}px - var(--progress))` }}
     >
       <canvas ref={canvas} role="img" aria-label={say(phaseTitle)} />
+      <Undrawn canvas={canvas} />
       {spot && size.width > 0 && (
         <div
           className="phase-cursor"

@@ -1,13 +1,15 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { loadSweeps } from '../../../workers/index.ts';
+import { part } from '../../page/part.tsx';
 import type { FrameSize } from '../panel.ts';
 
-const PhaseTab = lazy(() => import('./PhaseTab.tsx'));
-
-/** The map with its controls and its progress, which load when somebody opens it. */
-export function PhaseFrame(size: FrameSize): ReactNode {
-  return (
-    <Suspense fallback={<div style={{ height: size.height }} />}>
-      <PhaseTab {...size} />
-    </Suspense>
-  );
-}
+/** The map with its controls, its progress and what computes it, which load when somebody opens it. */
+export const PhaseFrame = part<FrameSize>(
+  async () => {
+    const [{ PhaseTab }, sweeps] = await Promise.all([import('./PhaseTab.tsx'), loadSweeps()]);
+    return {
+      default: (size: FrameSize): ReactNode => <PhaseTab sweeps={sweeps} {...size} />,
+    };
+  },
+  ({ height }) => <div style={{ height }} />,
+);

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { loadSweeps, type Settings, type Sweeps, type Text } from '../../../workers/index.ts';
+import type { Settings, Sweeps, Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
+import { fetchOrSay } from '../../page/fetchPart.ts';
 import { Icon } from '../../page/Icon.tsx';
 import { pictureFormats } from '../../share/formats.ts';
 import { FormatMenu } from '../../share/SaveMenu.tsx';
@@ -29,10 +30,6 @@ const stepsText: Text = { en: 'training steps', zh: '训练步数' };
 const numbersText: Text = { en: 'Numbers', zh: '数值' };
 const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
 const saveText: Text = { en: 'Save the phase map', zh: '保存相图' };
-const missingText: Text = {
-  en: 'What draws the map did not arrive: the connection may be down. Open the tab again to try again.',
-  zh: '绘制相图所需的部分未能加载：网络可能已断开。请重新打开此标签页再试。',
-};
 const unusableText: Text = {
   en: 'The address asks for “{given}”, which this map cannot show under these settings.',
   zh: '地址要求“{given}”，在当前设置下无法用于此图。',
@@ -44,29 +41,7 @@ const formats = [
 ] as const;
 
 /** A map over two settings. */
-export default function PhaseTab(size: FrameSize): ReactNode {
-  const say = useSay();
-  const [sweeps, setSweeps] = useState<Sweeps | 'missing' | null>(null);
-  useEffect(() => {
-    let isHere = true;
-    loadSweeps().then(
-      (loaded) => {
-        if (isHere) setSweeps(loaded);
-      },
-      () => {
-        if (isHere) setSweeps('missing');
-      },
-    );
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  if (sweeps === null) return null;
-  if (sweeps === 'missing') return <p className="phase-note">{say(missingText)}</p>;
-  return <Phase sweeps={sweeps} {...size} />;
-}
-
-function Phase({
+export function PhaseTab({
   sweeps,
   height,
   isBare = false,
@@ -94,7 +69,9 @@ function Phase({
   if (!map || !panel) return null;
 
   const save = async (format: string): Promise<void> => {
-    const { download, saveFile } = await import('../../export/saveFile.ts');
+    const found = await fetchOrSay(() => import('../../export/saveFile.ts'));
+    if (!found) return;
+    const { download, saveFile } = found;
     if (format === 'csv') {
       download('gradflow-phase.csv', new Blob([csvOfMap(map)], { type: 'text/csv' }));
       return;

@@ -10,6 +10,7 @@ import { useSay } from '../../state/surroundings.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import type { Panel } from '../panel.ts';
+import { Undrawn } from '../Undrawn.tsx';
 
 const numbersText: Text = { en: 'Numbers', zh: '数值' };
 const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
@@ -126,6 +127,7 @@ export function Chart({
         onPointerCancel={drop}
       >
         <canvas ref={canvas} role="img" aria-label={title} />
+        <Undrawn canvas={canvas} />
         {size.width > 0 && children(surface)}
       </div>
       {isOpen && <NumbersTable panel={panel} title={title} />}

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Config, Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
+import { fetchOrSay } from '../../page/fetchPart.ts';
 import { Icon } from '../../page/Icon.tsx';
 import { useExperiment } from '../../state/experiment.ts';
 import { useReading } from '../../state/reading.ts';
@@ -29,7 +30,8 @@ const useFlow = create<Views.FlowWish & { readonly views: typeof Views | null }>
 }));
 
 async function wish(changes: Partial<Views.FlowWish>): Promise<void> {
-  const views = useFlow.getState().views ?? (await import('./flowViews.ts'));
+  const views = useFlow.getState().views ?? (await fetchOrSay(() => import('./flowViews.ts')));
+  if (!views) return;
   useFlow.setState({ views, ...changes });
   show('flow', views.flowPanel(useFlow.getState()));
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import { gatesOf, type Text } from '../../../workers/index.ts';
+import { fetchOrSay } from '../../page/fetchPart.ts';
 import { useExperiment } from '../../state/experiment.ts';
 import { useSay } from '../../state/surroundings.ts';
 import { show } from '../shown.ts';
@@ -22,11 +23,14 @@ interface Wish extends GateMapWish {
 const useGates = create<Wish>(() => ({ isMap: false, gate: null, of: 'sequence' }));
 
 async function wish(changes: Partial<Wish>): Promise<void> {
+  const before = useGates.getState();
   useGates.setState(changes);
   const now = useGates.getState();
   if (!now.isMap) return show('gates', undefined);
-  const { gateMap } = await import('./gateMap.ts');
-  if (useGates.getState() === now) show('gates', gateMap(now));
+  const found = await fetchOrSay(() => import('./gateMap.ts'));
+  if (useGates.getState() !== now) return;
+  if (found) show('gates', found.gateMap(now));
+  else useGates.setState(before, true);
 }
 
 /** Curves of all gates, or the units of one. */

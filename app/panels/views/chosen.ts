@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { fetchOrSay } from '../../page/fetchPart.ts';
 import type { Panel } from '../panel.ts';
 import { show } from '../shown.ts';
 
@@ -18,10 +19,17 @@ export function waysOf<Id extends string>(
   return {
     useWay: () => useChosen(({ id }) => id),
     choose: async (id) => {
-      useChosen.setState({ id });
-      const shown = id === usual ? undefined : await load(id);
+      const before = useChosen.getState();
+      const now = { id };
+      useChosen.setState(now, true);
+      const found =
+        id === usual
+          ? { shown: undefined }
+          : await fetchOrSay(async () => ({ shown: await load(id) }));
       // Another choice may have been made while it loaded.
-      if (useChosen.getState().id === id) show(panel, shown);
+      if (useChosen.getState() !== now) return;
+      if (found) show(panel, found.shown);
+      else useChosen.setState(before, true);
     },
   };
 }

@@ -83,3 +83,26 @@ test('at most the last 500 durations of a name are kept, the newest among them',
     entries.map((_, i) => 1234 - entries.length + i),
   );
 });
+
+test('a picture that throws is told so, and those after it are drawn all the same', () => {
+  const pending: (() => void)[] = [];
+  const painter = createPainter((callback) => pending.push(callback));
+  const drawn: string[] = [];
+  const reasons: unknown[] = [];
+  const planted = new Error('planted');
+  painter.add(
+    () => {
+      throw planted;
+    },
+    (reason) => void reasons.push(reason),
+  );
+  painter.add(() => drawn.push('after it'));
+  for (const callback of pending.splice(0)) callback();
+  expect([reasons, drawn]).toEqual([[planted], ['after it']]);
+  // It is tried again with the next numbers.
+  painter.paintHidden();
+  expect([reasons, drawn]).toEqual([
+    [planted, planted],
+    ['after it', 'after it'],
+  ]);
+});
