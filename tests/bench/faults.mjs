@@ -20,6 +20,10 @@ const words = process.argv.slice(2);
 const faults = all.filter((fault) =>
   words.every((word) => Object.values(fault).some((text) => text.includes(word))),
 );
+if (faults.length === 0) {
+  console.error(`no fault names ${words.join(' and ')}`);
+  process.exit(1);
+}
 /** @type {Fault | null} */
 let present = null;
 let wasLoaded = false;

@@ -3,7 +3,13 @@ import { readHash, resolveSettings, type Settings } from '../../workers/engine/c
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createRun } from '../../workers/engine/run.ts';
-import { finishTrying, type Trials, tryFlow, tryTraining } from '../../workers/engine/trials.ts';
+import {
+  finishTrying,
+  isLessThanHalf,
+  type Trials,
+  tryFlow,
+  tryTraining,
+} from '../../workers/engine/trials.ts';
 
 const configOf = (hash: string) => resolveSettings(readHash(hash).settings).config;
 const flowOf = (hash: string) => finishTrying(tryFlow(configOf(hash), referenceMachine));
@@ -86,6 +92,25 @@ describe('remedies against a vanishing or exploding gradient', () => {
       offers: [],
       steps: 0,
     });
+  });
+});
+
+describe('a slope that a remedy changes', () => {
+  it.each([
+    [-0.1, -0.0499, true],
+    [-0.1, -0.05, false],
+    [-0.1, -0.0501, false],
+    [0.2, 0.0999, true],
+    [0.2, 0.1, false],
+    // It may change its sign: what counts is its size.
+    [-0.1, 0.0499, true],
+    [-0.1, 0.0501, false],
+    [null, 0, false],
+    [-0.1, null, false],
+    [-Infinity, -5, true],
+    [-Infinity, -Infinity, false],
+  ])('from %d to %d leaves less than half: %s', (was, is, helps) => {
+    expect(isLessThanHalf(was, is)).toBe(helps);
   });
 });
 

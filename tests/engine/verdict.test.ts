@@ -155,6 +155,8 @@ describe('the slope', () => {
     expect(read(Float64Array.of(0, -1, -4)).decadesPerStep).toBe(-2);
     // Lags 0 … 3 at 0, 1, 3, 6: slopes 1, 2, 3, 1.5, 2.5, 2, half-way between 2 and 2.
     expect(read(Float64Array.of(0, 1, 3, 6)).decadesPerStep).toBe(2);
+    // 0, 0, 0, 6: slopes 0, 0, 0, 2, 3, 6, half-way between 0 and 2.
+    expect(read(Float64Array.of(0, 0, 0, 6)).decadesPerStep).toBe(1);
   });
 
   it('makes a half-life where it goes the way of the kind', () => {

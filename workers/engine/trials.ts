@@ -172,7 +172,7 @@ const helped: Readonly<Record<Ground, (before: Outcome, after: Outcome) => boole
 };
 
 /** Whether a number of decades shrank to a helpful share of what it was; unknown ones and endless ones do not. */
-const isLessThanHalf = (was: number | null, is: number | null): boolean =>
+export const isLessThanHalf = (was: number | null, is: number | null): boolean =>
   was !== null && is !== null && Number.isFinite(is) && Math.abs(is) < helpfulShare * Math.abs(was);
 
 const byKind = (a: Outcome, b: Outcome) =>
