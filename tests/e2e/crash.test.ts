@@ -19,7 +19,7 @@ test('a worker that dies is started again, and the page goes on with a word abou
   ).toBeVisible();
   // The new worker answers.
   await page.getByRole('radio', { name: 'sigmoid', exact: true }).check({ force: true });
-  await expect(verdict).toContainText('one decade every 1.6');
+  await expect(verdict).toContainText('together −0.6');
   await expect.poll(() => page.workers().length).toBe(1);
 });
 
@@ -32,7 +32,7 @@ test('a worker that ends without a word is noticed and started again', async ({ 
     page.getByRole('status').filter({ hasText: 'crashed and was started again' }),
   ).toBeVisible();
   await page.getByRole('radio', { name: 'sigmoid', exact: true }).check({ force: true });
-  await expect(verdict).toContainText('one decade every 1.6');
+  await expect(verdict).toContainText('together −0.6');
 });
 
 test('kernels that do not come are waited for, with a word about it', async ({ page }) => {
