@@ -277,7 +277,7 @@ test.describe('the language', () => {
       'Data',
     ],
     ...['Flow', 'Gradient norm', 'Singular values', 'Eigenvalues', 'Loss and', 'more', 'off'],
-    ...['Vanishing', 'The gradient', 'Every singular value', 'Half-life', 'parameters', 'engine'],
+    ...['Vanishing', 'The gradient', 'gets back', 'It halves', 'parameters', 'engine'],
     ...['could not be used', 'Setting', 'Given', 'Allowed', 'Used', 'Dismiss', 'orthogonal'],
   ];
 
