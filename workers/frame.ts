@@ -164,6 +164,8 @@ export interface Frame {
   readonly complete: readonly Measure[];
   /** Measures asked for that exceed the limits on their work, with the limit and what was asked. */
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
+  /** Measures asked for that are taken of the selected step alone, with the limit that all steps exceed. */
+  readonly limited?: Readonly<Partial<Record<Measure, Limit>>>;
   /** Measures that were told of earlier weights, steps or sequences and are not asked for now, with their arrays. */
   readonly outdated?: readonly (readonly [Measure, readonly ArrayName[]])[];
   /** Whether asking again (with steps 0) would bring more. */

@@ -606,6 +606,7 @@ function frameOf(
   const arrays: Packed[] = [];
   const complete: Measure[] = [];
   const refused: Partial<Record<Measure, Limit>> = {};
+  const limited: Partial<Record<Measure, Limit>> = {};
   if (state.measured) {
     complete.push('norms');
     if (state.normsAreDirty) arrays.push(...normArrays(state.run));
@@ -613,6 +614,8 @@ function frameOf(
     for (const entry of wantedProbes(state, request, later)) {
       const id = entry.probe.id as Measure;
       if (entry.limit) refused[id] = entry.limit;
+      const ofSteps = entry.probe.limitToStep?.(state.run);
+      if (ofSteps && !entry.limit) limited[id] = ofSteps;
       if (entry.done) complete.push(id);
       const isHeldBack = entry.probe.isInOrder === true && entry.hasBeenDone && !entry.done;
       if (!entry.isDirty || isHeldBack) continue;
@@ -634,6 +637,7 @@ function frameOf(
     ...pack(arrays, request.spare),
     complete,
     refused,
+    limited,
     outdated: [...state.told].filter(
       ([id]) => !request.wanted.includes(id) && !state.probes.get(id)?.done,
     ),

@@ -1,5 +1,5 @@
 import type { ArrayName } from '../../workers/index.ts';
-import type { Picture } from '../state/picture.ts';
+import { createPicture, numbersOf, type Picture } from '../state/picture.ts';
 import type { History } from '../state/record.ts';
 
 /** What one frozen run may keep, in bytes: 500 steps with the spectra of 158 entries of the state take half of it. */
@@ -26,7 +26,7 @@ const ofNorms: readonly ArrayName[] = [
 export function freeze(picture: Picture, isWhole: boolean): Picture {
   const names = isWhole ? picture.names() : ofNorms;
   const found = names.flatMap((name) => {
-    const values = picture.array(name);
+    const values = numbersOf(picture, name);
     return values ? [{ name, values }] : [];
   });
   found.sort((one, other) => one.values.length - other.values.length);
@@ -38,17 +38,19 @@ export function freeze(picture: Picture, isWhole: boolean): Picture {
     if (bytes > mostBytes) break;
     arrays.set(name, values.slice());
   }
-  const { run, config, summary, view } = picture;
-  return {
+  const { run, config, summary, view, refused, limited } = picture;
+  const parts = {
     run,
     config,
     summary: { ...summary, trials: null },
-    array: (name) => arrays.get(name) ?? null,
     names: () => [...arrays.keys()],
+    refused,
+    limited,
     history,
     view: { ...view, travel: null },
     trial: null,
   };
+  return createPicture(parts, (name) => arrays.get(name) ?? null);
 }
 
 /** The curves of the training; what it was at every step t would be as much as all the rest. */

@@ -150,10 +150,10 @@ export function createAnswers(
         } catch {
           return notStarted;
         }
-        const { picture, refused } = session.frames;
+        const { picture } = session.frames;
         if (!picture) return notStarted;
         const { settings } = useExperiment.getState();
-        return { type: 'state', ...stateOf(names, { picture, settings, refused }) };
+        return { type: 'state', ...stateOf(names, { picture, settings }) };
       }),
     export: (id, wish) =>
       inTime(id, async (signal) => {

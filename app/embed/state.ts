@@ -1,5 +1,6 @@
 /** What `get` is answered with: every figure of the run on screen, as numbers that survive any JSON. */
 import {
+  type ArrayName,
   type Causes,
   type CausesProblem,
   experimentHash,
@@ -8,8 +9,10 @@ import {
   type Settings,
   type Summary,
 } from '../../workers/index.ts';
+import { type Measured, valuesIn } from '../state/measured.ts';
 import type { Picture } from '../state/picture.ts';
 import { knownCauses } from '../text/causes.ts';
+import { floatFormats } from '../text/formats.ts';
 
 /** A number, or the name of one that JSON has no word for. */
 type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
@@ -17,7 +20,6 @@ type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
 export interface Source {
   readonly picture: Picture;
   readonly settings: Settings;
-  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
 }
 
 interface Field {
@@ -27,23 +29,24 @@ interface Field {
   readonly reads?: readonly Measure[];
   /** Told only when asked for by name. */
   readonly onRequest?: boolean;
-  /** The value, or null with the reason. */
-  readonly read: (source: Source) => { value: unknown; problem?: string } | { problem: string };
+  readonly read: (source: Source) => Told;
 }
+
+const notComputed = 'not computed';
 
 const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['config', told(({ settings }) => experimentHash(settings))],
   ['step', told(({ picture }) => picture.summary.step)],
   ['loss', told(({ picture }) => plain(picture.summary.loss))],
   ['gradNorm', told(({ picture }) => gradNormOf(picture.summary))],
-  ['log10Norms', series('log10Norms', [], 'not computed')],
+  ['log10Norms', series('log10Norms', [], notComputed)],
   ['log10NormsC', series('log10NormsC', [], 'this cell has no memory c')],
   ['log10NormsReverse', series('log10NormsReverse', [], 'the network has one direction')],
-  ['log10NormsLast', series('log10NormsLast', [], 'not computed')],
+  ['log10NormsLast', series('log10NormsLast', [], notComputed)],
   ['sigmaMax', column('sigma', 0)],
   ['sigmaMin', column('sigma', -1)],
-  ['rho', series('rho', ['eigen'], 'not computed')],
-  ['lyapunov', series('lyapunov', ['product'], 'not computed')],
+  ['rho', series('rho', ['eigen'], notComputed)],
+  ['lyapunov', series('lyapunov', ['product'], notComputed)],
   ['verdict', { needs: [], reads: ['causes'], read: ({ picture }) => verdictTold(picture) }],
   ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
   [
@@ -54,7 +57,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
     })),
   ],
   ['engine', told(({ picture }) => picture.summary.engine)],
-  ['log10Transport', asked(series('log10Transport', ['product'], 'not computed'))],
+  ['log10Transport', asked(series('log10Transport', ['product'], notComputed))],
   ['log10Share', asked({ needs: ['share'], read: shareOf })],
   ['product', asked({ needs: ['product'], read: productOf })],
   ['itemised', asked({ needs: ['itemised'], read: itemisedOf })],
@@ -75,28 +78,25 @@ export function measuresFor(names: readonly string[]): Measure[] {
   return [...new Set(names.flatMap((name) => measures(fields.get(name))))];
 }
 
-/** The fields by name; what cannot be told is null, and `problem` says why. */
+/** The fields by name; what cannot be told is null, and `problem` says why, as it says what is not whole. */
 export function stateOf(names: readonly string[], source: Source): Record<string, unknown> {
   const state: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const name of names) {
     const field = fields.get(name);
-    const result = field ? refusalOf(field, source) : { problem: 'no such field' };
-    state[name] = 'value' in result ? result.value : null;
-    if (result.problem !== undefined) problems.push(`${name}: ${result.problem}`);
+    const { value = null, problem }: Told = field
+      ? field.read(source)
+      : { problem: 'no such field' };
+    state[name] = value;
+    if (problem !== undefined) problems.push(`${name}: ${problem}`);
   }
   return problems.length > 0 ? { ...state, problem: problems.join('; ') } : state;
 }
 
-function refusalOf(field: Field, source: Source): ReturnType<Field['read']> {
-  for (const measure of field.needs) {
-    const limit = source.refused[measure];
-    if (limit) {
-      const { asked, unit, limit: most } = limit;
-      return { problem: `needs ${asked} ${unit}, the limit is ${most} ${unit}` };
-    }
-  }
-  return field.read(source);
+/** What is told of a field: its value, or none; and why there is none, or not all of it. */
+interface Told {
+  readonly value?: unknown;
+  readonly problem?: string;
 }
 
 function told(value: (source: Source) => unknown): Field {
@@ -107,74 +107,127 @@ function asked(field: Field): Field {
   return { ...field, onRequest: true };
 }
 
-type Told = ReturnType<Field['read']>;
+/** The field made of one array. */
+function tell(
+  { picture }: Source,
+  name: ArrayName,
+  otherwise: string,
+  of: (values: Float64Array) => unknown,
+): Told {
+  const measured = picture.measured(name);
+  const problem = problemOf(measured, picture.config, otherwise);
+  const values = valuesIn(measured);
+  // What only some steps have would be taken for the whole.
+  if (!values || measured.state === 'partial') return { problem: problem ?? otherwise };
+  return problem === null ? { value: of(values) } : { value: of(values), problem };
+}
 
-function shareOf({ picture }: Source): Told {
-  const U = picture.array('log10ShareU');
-  const W = picture.array('log10ShareW');
-  if (!U || !W) return { problem: 'not computed' };
-  return { value: { U: Array.from(U, plain), W: Array.from(W, plain) } };
+/** The first of several is told of for all. */
+function tellBoth(first: Told, second: Told, join: () => unknown): Told {
+  const problem = first.problem ?? second.problem;
+  const isWhole = first.value !== undefined && second.value !== undefined;
+  return { ...(isWhole && { value: join() }), ...(problem !== undefined && { problem }) };
+}
+
+function shareOf(source: Source): Told {
+  const U = tell(source, 'log10ShareU', notComputed, plainOf);
+  const W = tell(source, 'log10ShareW', notComputed, plainOf);
+  return tellBoth(U, W, () => ({ U: U.value, W: W.value }));
 }
 
 /** log₁₀ σ of ∂s_T/∂s_t, by t from 0 to T − 1. */
-function productOf({ picture }: Source): Told {
-  const values = picture.array('product');
-  if (!values) return { problem: 'not computed' };
-  const rows = rowsOf(values, picture.config.T);
-  return { value: Object.fromEntries(rows.map((row, t) => [t, row])) };
+function productOf(source: Source): Told {
+  const { T } = source.picture.config;
+  return tell(source, 'product', notComputed, (values) =>
+    Object.fromEntries(rowsOf(values, T).map((row, t) => [t, row])),
+  );
 }
 
-function itemisedOf({ picture }: Source): Told {
-  const values = picture.array('itemised');
-  return values ? { value: rowsOf(values, picture.config.T) } : { problem: 'not computed' };
+function itemisedOf(source: Source): Told {
+  const { T } = source.picture.config;
+  return tell(source, 'itemised', notComputed, (values) => rowsOf(values, T));
 }
 
-function gatesOf({ picture }: Source): Told {
-  const told = picture
+function gatesOf(source: Source): Told {
+  const names = source.picture
     .names()
     .map((name) => /^gate:(.+):mean$/.exec(name)?.[1])
-    .filter((name) => name !== undefined)
-    .map((name) => [
-      name,
-      {
-        mean: Array.from(picture.array(`gate:${name}:mean`) ?? [], plain),
-        saturated: Array.from(picture.array(`gate:${name}:saturated`) ?? [], plain),
-      },
-    ]);
-  return told.length > 0 ? { value: Object.fromEntries(told) } : { problem: 'not computed' };
+    .filter((name) => name !== undefined);
+  const all = names.map((name) => {
+    const mean = tell(source, `gate:${name}:mean`, notComputed, plainOf);
+    const saturated = tell(source, `gate:${name}:saturated`, notComputed, plainOf);
+    const both = tellBoth(mean, saturated, () => ({
+      mean: mean.value,
+      saturated: saturated.value,
+    }));
+    return [name, both] as const;
+  });
+  const problem = all.map(([, one]) => one.problem).find((one) => one !== undefined);
+  if (all.length === 0 || all.every(([, { value }]) => value === undefined)) {
+    return { problem: problem ?? notComputed };
+  }
+  const value = Object.fromEntries(all.map(([name, one]) => [name, one.value ?? null]));
+  return { value, ...(problem !== undefined && { problem }) };
 }
 
 function rowsOf(values: Float64Array, count: number): Plain[][] {
   const size = values.length / count;
   return Array.from({ length: count }, (_, i) =>
-    Array.from(values.subarray(i * size, (i + 1) * size), plain),
+    plainOf(values.subarray(i * size, (i + 1) * size)),
   );
 }
 
 function series(name: string, needs: readonly Measure[], otherwise: string): Field {
-  return {
-    needs,
-    read: ({ picture }) => {
-      const values = picture.array(name);
-      return values ? { value: Array.from(values, plain) } : { problem: otherwise };
-    },
-  };
+  return { needs, read: (source) => tell(source, name, otherwise, plainOf) };
 }
 
 /** One column of the T×S singular values; −1 counts from the end. */
 function column(name: 'sigma', at: number): Field {
   return {
     needs: [name],
-    read: ({ picture }) => {
-      const values = picture.array(name);
-      if (!values) return { problem: 'not computed' };
-      const { T } = picture.config;
-      const size = values.length / T;
-      const index = at < 0 ? size + at : at;
-      return { value: Array.from({ length: T }, (_, t) => plain(values[t * size + index])) };
+    read: (source) => {
+      const { T } = source.picture.config;
+      return tell(source, name, notComputed, (values) => {
+        const size = values.length / T;
+        const index = at < 0 ? size + at : at;
+        return Array.from({ length: T }, (_, t) => plain(values[t * size + index]));
+      });
     },
   };
 }
+
+/** Why a message carries no numbers of an array, or not all; null where it carries all. */
+function problemOf(
+  measured: Measured,
+  { T, prec }: Picture['config'],
+  otherwise: string,
+): string | null {
+  switch (measured.state) {
+    case 'known':
+    case 'dead':
+      return null;
+    case 'pending':
+      return notComputed;
+    case 'absent':
+      return otherwise;
+    case 'refused':
+      return `needs ${quantity(measured.limit)}`;
+    case 'partial':
+      return measured.limit
+        ? `only the selected step is computed: all ${T} steps need ${quantity(measured.limit)}`
+        : 'only some steps are computed yet';
+    case 'overflowed': {
+      const { overflow } = measured;
+      const format = floatFormats[prec];
+      return overflow.where === 'state'
+        ? `at step ${overflow.step} the state leaves the range of ${format}: there is no value from there on, and no gradient`
+        : `${overflow.lag} steps before the loss the gradient leaves the range of ${format}: there is no value before that`;
+    }
+  }
+}
+
+const quantity = ({ asked, limit, unit }: Limit) =>
+  `${asked} ${unit}, the limit is ${limit} ${unit}`;
 
 function verdictTold(picture: Picture): { value: unknown; problem?: string } {
   const told = causesTold(knownCauses(picture));
@@ -255,6 +308,8 @@ export const gradNormOf = ({ log10GradBefore, log10GradAfter }: Summary) => ({
   before: plain(10 ** log10GradBefore),
   after: plain(10 ** log10GradAfter),
 });
+
+const plainOf = (values: Float64Array): Plain[] => Array.from(values, plain);
 
 const plainOrNull = (value: number | null) => (value === null ? null : plain(value));
 

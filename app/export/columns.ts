@@ -1,4 +1,5 @@
 import type { Measure } from '../../workers/index.ts';
+import { valuesIn } from '../state/measured.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** One column of the table: a number for each step t. */
@@ -61,15 +62,21 @@ const ofGates: Readonly<Record<string, string>> = {
   saturated: 'saturated_share',
 };
 
+/** The numbers of an array; null where some are on their way, or beyond a limit. What has overflowed is NaN. */
+function wholeOf(picture: Picture, array: string): Float64Array | null {
+  const measured = picture.measured(array);
+  return measured.state === 'partial' ? null : valuesIn(measured);
+}
+
 function columnOf(picture: Picture, array: string, name: string): Column[] {
-  const values = picture.array(array);
+  const values = wholeOf(picture, array);
   return values?.length === picture.config.T ? [{ name, values }] : [];
 }
 
 /** The largest, the middle and the smallest singular value of every step. */
 function ofSpectrum(picture: Picture): Column[] {
   const { T } = picture.config;
-  const values = picture.array('sigma');
+  const values = wholeOf(picture, 'sigma');
   if (!values) return [];
   const size = values.length / T;
   const pick = (name: string, of: (row: Float64Array) => number): Column => ({

@@ -66,8 +66,7 @@ const writers: Readonly<Record<FormatId, Writer>> = {
   json: async (source) => {
     const picture = await measured(source, reportMeasures);
     const { settings } = useExperiment.getState();
-    const { refused } = source.frames;
-    const data = jsonOf({ picture, settings, refused, ...reopening(picture) });
+    const data = jsonOf({ picture, settings, ...reopening(picture) });
     return { name: 'gradflow.json', mime: 'application/json', data };
   },
   svg: (source, wish) =>

@@ -1,8 +1,8 @@
 import { version } from '../../package.json';
-import type { Limit, Measure, Settings } from '../../workers/index.ts';
+import type { Measure, Settings } from '../../workers/index.ts';
 import { allFields, measuresFor, plain, stateOf } from '../embed/state.ts';
 import type { Link } from '../share/link.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 
 /** What has to be complete before the report is. */
 export const reportMeasures: readonly Measure[] = [
@@ -13,7 +13,6 @@ export const reportMeasures: readonly Measure[] = [
 export interface Report {
   readonly picture: Picture;
   readonly settings: Settings;
-  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
   /** Canonical address of the experiment, training included, without `#`. */
   readonly experiment: string;
   /** Why it opens on something else than what is told here; null when it does not. */
@@ -24,12 +23,12 @@ export interface Report {
  * The run as JSON: `config` opens it again, `settings` are all values it had, then every field of the messages' `state`,
  * and the record of the training. Numbers are the shortest that read back to the same float64.
  */
-export function jsonOf({ picture, settings, refused, experiment, caveat }: Report): string {
+export function jsonOf({ picture, settings, experiment, caveat }: Report): string {
   const { config, history, summary } = picture;
   const record = (values: Float64Array) => Array.from(values.subarray(0, history.length), plain);
   const report = {
     gradflow: version,
-    ...stateOf(allFields, { picture, settings, refused }),
+    ...stateOf(allFields, { picture, settings }),
     config: experiment,
     opensExactly: caveat === null,
     settings: config,
@@ -50,6 +49,6 @@ export function jsonOf({ picture, settings, refused, experiment, caveat }: Repor
 }
 
 function numbers(picture: Picture, name: string) {
-  const values = picture.array(name);
+  const values = numbersOf(picture, name);
   return values && Array.from(values, plain);
 }

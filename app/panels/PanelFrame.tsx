@@ -21,8 +21,7 @@ import { useExperiment } from '../state/experiment.ts';
 import { usePlotView } from '../state/plotView.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
-import { useLanguage, useSay } from '../state/surroundings.ts';
-import { limitSentence } from '../text/limits.ts';
+import { useSay } from '../state/surroundings.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './canvas.ts';
 import type { FirstPanel, FrameSize } from './panel.ts';
 import { useShown } from './shown.ts';
@@ -140,10 +139,6 @@ function Plot({
   );
   const needed = useExperiment(
     useShallow(({ config }) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]),
-  );
-  const spoken = useLanguage();
-  const limit = useReading(({ refused }) =>
-    needed.map((measure) => refused[measure]).find((refusal) => refusal !== undefined),
   );
   const isTime = panel.hasTime;
   const rest = useRest();
@@ -297,11 +292,6 @@ function Plot({
       {isWaiting && (
         <p className="overlay">
           <span>{say(waitingText)}</span>
-        </p>
-      )}
-      {limit && (
-        <p className="overlay">
-          <span>{limitSentence(limit, spoken)}</span>
         </p>
       )}
     </div>

@@ -1,21 +1,21 @@
 import type { Text } from '../../workers/index.ts';
 import { toneOf, withAlpha } from '../plot/color.ts';
-import { createLabels } from '../plot/labels.ts';
-import { crisp, dot, hairline } from '../plot/marks.ts';
+import { createLabels, type Labels } from '../plot/labels.ts';
+import { crisp, dot, hairline, hatch } from '../plot/marks.ts';
 import { clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, seriesOf } from './series.ts';
 import { slowlySaid } from './slowly.ts';
+import { guarded, standInAt } from './standIn.ts';
 
 /** The unit circle always fits, with its label. */
 const leastReach = 1.2;
 
 /** Eigenvalues of the selected step's Jacobian in the complex plane. */
-export const eig = {
+export const eig = guarded({
   id: 'eig',
   place: 'side',
   title: { en: 'Eigenvalues of Jₜ', zh: 'Jₜ 的特征值' },
@@ -24,13 +24,17 @@ export const eig = {
     zh: '圆内缩小，圆外放大',
   },
   needs: ['eigen'],
+  shows: () => ['eigenRe'],
+  showsBeforeOverflow: true,
+  isOfStep: true,
   height: 250,
   hasTime: false,
   draw: (surface, picture, look) => drawEigenvalues(surface, picture, look, []),
+  drawStandIn: (surface, _, look, { sentence, overflow }) =>
+    drawNone(surface, look, sentence, overflow !== null),
   describe: (picture, look) => {
     const points = eigenvaluesAt(picture, look.t);
     const { language } = look;
-    if (points.length === 0) return overflowSentence(picture, language) ?? waiting[language];
     const outside = points.filter(({ re, im }) => Math.hypot(re, im) > 1).length;
     const missing = columnsOf(picture, 'eigenRe').size - points.length;
     const values = {
@@ -63,7 +67,7 @@ export const eig = {
           : [[noNumber, noNumber, noNumber, noNumber]],
     };
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const girkoText: Text = { en: 'Girko, wide n: {radius}', zh: 'Girko（n 很大时）：{radius}' };
 
@@ -88,6 +92,11 @@ export function drawEigenvalues(
   look: Look,
   trail: readonly (readonly Complex[])[],
 ): void {
+  const instead = standInAt(eig, picture, look.t, look);
+  if (instead !== null) {
+    drawNone(surface, look, instead, picture.measured('eigenRe').state === 'overflowed');
+    return;
+  }
   clear(surface);
   const { context, palette, width, height } = surface;
   const points = eigenvaluesAt(picture, look.t);
@@ -116,15 +125,29 @@ export function drawEigenvalues(
     dot(context, plane.x(re), plane.y(im), 4, withAlpha(tone, 0.25));
     dot(context, plane.x(re), plane.y(im), 2.75, withAlpha(tone, 0.85));
   }
-  const ink = { color: palette.ink };
+  labels.put(`t = ${look.t}`, [{ x: 2, y: 9 }], { color: palette.ink });
+  const text = `ρ = ${formatNumber(rho, look.language, 3)}`;
+  labels.put(text, [{ x: 2, y: height - 9 }], { color: toneOf(palette, Math.log10(rho)) });
+  nameAxes(surface, labels, plane);
+}
+
+/** The empty plane, hatched where there are no eigenvalues at all, and why. */
+function drawNone(surface: Surface, look: Look, sentence: string, isBeyond: boolean): void {
+  clear(surface);
+  const { palette, width, height } = surface;
+  const labels = createLabels(surface);
+  const plane = planeOf(surface, 0);
+  const box = { left: 0, right: width, top: 0, bottom: height };
+  drawPlane(surface, plane);
+  if (isBeyond) hatch(surface, box);
+  const ink = { color: palette.ink, halo: true };
   labels.put(`t = ${look.t}`, [{ x: 2, y: 9 }], ink);
-  if (points.length > 0) {
-    const text = `ρ = ${formatNumber(rho, look.language, 3)}`;
-    labels.put(text, [{ x: 2, y: height - 9 }], { color: toneOf(palette, Math.log10(rho)) });
-  } else {
-    const sentence = overflowSentence(picture, look.language) ?? unready(look);
-    labels.sentence(sentence, { left: 0, right: width, top: 0, bottom: height }, ink);
-  }
+  labels.put(`ρ = ${noNumber}`, [{ x: 2, y: height - 9 }], ink);
+  labels.sentence(sentence, box, { ...ink, size: 12 });
+  if (!isBeyond) nameAxes(surface, labels, plane);
+}
+
+function nameAxes({ width, height }: Surface, labels: Labels, plane: Plane): void {
   labels.put('Re', [{ x: plane.right - 2, y: plane.y(0) + 9, align: 'right' }]);
   labels.put('Im', [{ x: plane.x(0) + 5, y: plane.top + 6 }]);
   const slanted = Math.SQRT1_2 * plane.unit;

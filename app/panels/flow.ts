@@ -5,27 +5,19 @@ import { dot, drawInside, hairline, hatch } from '../plot/marks.ts';
 import { drawRibbon, type Ribbon, ribbonOf } from '../plot/ribbon.ts';
 import { edgesOf, type TimeCells, timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { formatLog10, formatRatio } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, waiting } from './notices.ts';
-import type { FirstPanel, Look } from './panel.ts';
-import {
-  columnsOf,
-  hasNumbers,
-  isDead,
-  relativeNorms,
-  type Series,
-  seriesOf,
-  valuesOf,
-} from './series.ts';
+import type { FirstPanel, Look, StandIn } from './panel.ts';
+import { columnsOf, relativeNorms, type Series, seriesOf, valuesOf } from './series.ts';
+import { guarded } from './standIn.ts';
 
 /** Units shown in the strip of states, when there is room for them at this height each. */
 const mostUnits = 12;
 const unitHeight = 5;
 
 /** The signature view: the states above, the gradient on its way back from the loss below. */
-export const flow = {
+export const flow = guarded({
   id: 'flow',
   place: 'time',
   title: { en: 'Flow', zh: '梯度流' },
@@ -34,11 +26,13 @@ export const flow = {
     zh: '上：状态 hₜ · 下：从损失 L 流回的梯度',
   },
   needs: ['norms', 'states'],
+  shows: ({ read, q }) => [read === 'all' && q === 'last' ? lastArray : 'log10Norms'],
   height: 160,
   hasTime: true,
   draw: (surface, picture, look) =>
     drawFlow(surface, picture, look, { roads: roadsOf(picture), from: picture.config.T }),
-} as const satisfies FirstPanel;
+  drawStandIn: (surface, picture, _, standIn) => drawWithoutRoads(surface, picture, standIn),
+} as const satisfies FirstPanel);
 
 /** A gradient on its way back, in words and numbers. */
 export interface Road {
@@ -79,7 +73,7 @@ export function roadsOf(picture: Picture): readonly Road[] {
   const last = () => road('∂L_T/∂sₜ', lastArray, lastArray);
   if (read === 'all' && q === 'last') return [last()];
   const usual = [road('∂L/∂hₜ', 'log10Norms')];
-  if (picture.array('log10NormsC')) usual.push(road('∂L/∂cₜ', 'log10NormsC'));
+  if (numbersOf(picture, 'log10NormsC')) usual.push(road('∂L/∂cₜ', 'log10NormsC'));
   return read === 'all' ? [last(), ...usual] : usual;
 }
 
@@ -87,16 +81,48 @@ const lastArray = 'log10NormsLast';
 
 /** Draws the states above and the roads of the gradient below. */
 export function drawFlow(surface: Surface, picture: Picture, look: Look, view: FlowView): void {
+  const { labels, scale, road } = openFlow(surface, picture, view.roads.length);
+  const middles = nameRoads(surface, labels, view.roads, scale, road);
+  drawGradient(surface, labels, picture, look, view, middles, scale, road);
+}
+
+/** Draws the states above, and below what stands in place of the gradient. */
+function drawWithoutRoads(surface: Surface, picture: Picture, standIn: StandIn): void {
+  const roads = roadsOf(picture);
+  const { labels, scale, road } = openFlow(surface, picture, roads.length);
+  nameRoads(surface, labels, roads, scale, road);
+  if (standIn.overflow) hatch(surface, road);
+  labels.sentence(standIn.sentence, road, { color: surface.palette.ink, size: 12 });
+}
+
+/** The states, and where there is room for so many roads. */
+function openFlow(surface: Surface, picture: Picture, nRoads: number) {
   clear(surface);
   const { height } = surface;
   const labels = createLabels(surface);
   const scale = timeCells(surface, picture.config.T);
-  const middle = Math.round(height * (view.roads.length > 1 ? 0.32 : 0.4));
+  const middle = Math.round(height * (nRoads > 1 ? 0.32 : 0.4));
   const edges = edgesOf(scale);
-  const strip = { ...edges, top: 4, bottom: middle - 4 };
-  const road = { ...edges, top: middle + 12, bottom: height - 18 };
-  drawStates(surface, labels, picture, scale, strip);
-  drawGradient(surface, labels, picture, look, view, scale, road);
+  drawStates(surface, labels, picture, scale, { ...edges, top: 4, bottom: middle - 4 });
+  return { labels, scale, road: { ...edges, top: middle + 12, bottom: height - 18 } };
+}
+
+/** Writes the names of roads beside them, and gives the heights of their middles. */
+function nameRoads(
+  { palette }: Surface,
+  labels: Labels,
+  roads: readonly Pick<Road, 'name'>[],
+  scale: TimeCells,
+  box: Box,
+): readonly number[] {
+  const pitch = (box.bottom - box.top) / roads.length;
+  const middles = roads.map((_, k) => box.top + (k + 0.5) * pitch);
+  const ink = { color: palette.ink };
+  for (const [k, { name }] of roads.entries()) {
+    const place = [{ x: scale.start - 6, y: middles[k], align: 'right' }] as const;
+    if (!labels.put(name, place, ink)) labels.put(name.slice(0, -1), place, ink);
+  }
+  return middles;
 }
 
 const clipMark = { en: 'clip × {factor}', zh: '裁剪 × {factor}' };
@@ -188,30 +214,14 @@ function drawGradient(
   picture: Picture,
   look: Look,
   view: FlowView,
+  middles: readonly number[],
   scale: TimeCells,
   box: Box,
 ): void {
-  const { palette, context } = surface;
+  const { context } = surface;
   const { T } = picture.config;
   const { roads } = view;
-  const [{ decades }] = roads;
   const pitch = (box.bottom - box.top) / roads.length;
-  const middles = roads.map((_, k) => box.top + (k + 0.5) * pitch);
-  const ink = { color: palette.ink };
-  for (const [k, { name }] of roads.entries()) {
-    const place = [{ x: scale.start - 6, y: middles[k], align: 'right' }] as const;
-    if (!labels.put(name, place, ink)) labels.put(name.slice(0, -1), place, ink);
-  }
-  const overflow = overflowSentence(picture, look.language);
-  if (overflow) {
-    hatch(surface, box);
-    labels.sentence(overflow, box, { color: palette.ink, size: 12 });
-    return;
-  }
-  if (!hasNumbers(decades, T) && !isDead(decades, T)) {
-    labels.sentence(waiting[look.language], box);
-    return;
-  }
   const { beside } = look;
   const half = pitch / 2 - (roads.length > 1 ? 2 : 0);
   const shared = view.others?.(half) ?? [];

@@ -1,41 +1,27 @@
 import type { Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
-import { formatLog10, formatRatio } from '../text/numbers.ts';
+import { formatLog10, formatRatio, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { cutSentences, drawCuts } from './cuts.ts';
 import { clipDecades, drawFlow, type FlowView, flow, roadsOf } from './flow.ts';
-import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
 import { drawOutline, nameOutline, type Outline } from './outlines.ts';
 import type { Ghost, Look, Panel } from './panel.ts';
-import {
-  atSameLag,
-  isDead,
-  relativeNorms,
-  type Series,
-  seriesOf,
-  steps,
-  valuesOf,
-} from './series.ts';
+import { atSameLag, type Series, seriesOf, steps, valuesOf } from './series.ts';
+import { guarded } from './standIn.ts';
 
 /** The signature view with what nobody asks of it before it is drawn: words, table, read-out, and where it is cut. */
-export const wholeFlow = {
+export const wholeFlow = guarded({
   ...flow,
   draw: (surface, picture, look) =>
     drawCutFlow(surface, picture, look, { roads: roadsOf(picture), from: picture.config.T }),
   describe: (picture, look) => {
-    const overflow =
-      overflowSentence(picture, look.language) ?? gradientOverflowSentence(picture, look.language);
-    if (overflow) return overflow;
     const { T } = picture.config;
-    const relative = relativeNorms(picture);
-    if (isDead(relative, T)) return noGradient[look.language];
     const { log10Ratio } = picture.summary.verdict;
-    if (Number.isNaN(relative(1)) || log10Ratio === null) return waiting[look.language];
     const isZero = log10Ratio === -Infinity;
     const way = say(isZero ? describedZero : described, look.language, {
       T,
       whose: say(picture.config.read === 'all' ? ofLast : ofAll, look.language),
-      ratio: formatRatio(log10Ratio, look.language),
+      ratio: log10Ratio === null ? noNumber : formatRatio(log10Ratio, look.language),
     });
     return (
       way +
@@ -72,7 +58,7 @@ export const wholeFlow = {
     ),
     `‖hₜ‖ = ${formatLog10(seriesOf(picture, 'log10State')(t), look.language)}`,
   ],
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 /** Half the width of a road, in pixels, below which the edges of other runs could not be told apart. */
 const leastHalf = 14;

@@ -1,4 +1,4 @@
-import { type CellGates, gatesOf } from '../../workers/index.ts';
+import { type ArrayName, type CellGates, type Config, gatesOf } from '../../workers/index.ts';
 import { finiteExtent } from '../plot/scales.ts';
 import type { Picture } from '../state/picture.ts';
 import type { Look } from './panel.ts';
@@ -19,6 +19,10 @@ export interface GateSeries {
   /** Where the values of its function lie. */
   readonly range: readonly [number, number];
 }
+
+/** Names of the arrays with the mean of each gate. */
+export const gateMeans = (config: Config): readonly ArrayName[] =>
+  gatesOf(config).names.map((name) => `gate:${name}:mean`);
 
 /** The gates of the cell, and those of them that have numbers. */
 export function gatesIn(picture: Picture): { shown: readonly GateSeries[]; all: CellGates } {

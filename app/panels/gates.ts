@@ -11,11 +11,11 @@ import type { Picture } from '../state/picture.ts';
 import { formatFixed, formatPercent, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { gateColor, gateRamp } from './gateColors.ts';
-import { type GateSeries, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
-import { overflowSentence, unready, waiting } from './notices.ts';
+import { type GateSeries, gateMeans, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
 import type { Look, Panel } from './panel.ts';
 import { describePinned, type PinnedGate, pinnedOf } from './pinnedGates.ts';
 import { columnsOf, type Series, steps } from './series.ts';
+import { guarded } from './standIn.ts';
 
 /** Height of the strip below a gate's curve that says how many of its units are saturated. */
 const stripHeight = 5;
@@ -27,7 +27,7 @@ const leastRow = 26;
 const mapShare = 0.28;
 
 /** What the gates let through: a row for each, and the units of one. */
-export const gates = {
+export const gates = guarded({
   id: 'gates',
   place: 'tab',
   title: { en: 'Gates and activations', zh: '门与激活' },
@@ -37,16 +37,14 @@ export const gates = {
     zh: '什么在打开、关闭或饱和？· 线：均值，色带：10–90%，细条：饱和比例',
   },
   needs: ['gates'],
+  shows: gateMeans,
   height: 360,
   hasTime: true,
   hasGhosts: true,
   draw: (surface, picture, look) => drawGates(surface, picture, look),
   describe: (picture, look) => {
     const { language } = look;
-    const overflow = overflowSentence(picture, language);
-    if (overflow) return overflow;
     const { shown, all } = gatesIn(picture);
-    if (shown.length === 0) return waiting[language];
     const parts = shown.map((gate) =>
       say(describedGate, language, {
         name: nameOf(gate, all, language),
@@ -100,7 +98,7 @@ export const gates = {
       return own + pinned.join('');
     });
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const described: Text = { en: 'At step {t}: {parts}.', zh: '第 {t} 步：{parts}。' };
 const describedGate: Text = {
@@ -149,13 +147,7 @@ export function drawGates(
 ): void {
   const { labels, scale, box } = openTimePlot(surface, picture.config.T, 4);
   const { bottom } = box;
-  const overflow = overflowSentence(picture, look.language);
   const { shown, all } = gatesIn(picture);
-  const notice = overflow ?? (shown.length === 0 ? unready(look) : null);
-  if (notice !== null) {
-    labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
-    return;
-  }
   const mapHeight = isBrief ? -rowGap : Math.round((bottom - box.top) * mapShare);
   const rows: Box = { ...box, bottom: bottom - mapHeight - rowGap };
   drawRows(surface, labels, picture, look, scale, rows, lit);

@@ -7,12 +7,12 @@ import { crisp, hairline, hatch } from '../plot/marks.ts';
 import { ratioRamp } from '../plot/pierced.ts';
 import { stepTicks, type TimeCells } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { formatLog10, formatRatio, noNumber, powerOfTen, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Height, Look, Panel } from './panel.ts';
 import { steps } from './series.ts';
+import { guarded } from './standIn.ts';
 
 /** Row above the map, for the scale. */
 const legendHeight = 20;
@@ -25,7 +25,7 @@ const onlyRowHeight = 36;
 const reaches = -2;
 
 /** Which loss sends gradient to which step. */
-export const itemised = {
+export const itemised = guarded({
   id: 'itemised',
   place: 'tab',
   title: { en: 'Gradient by loss ‖∂L_t′/∂hₜ‖', zh: '逐个损失的梯度 ‖∂L_t′/∂hₜ‖' },
@@ -35,28 +35,19 @@ export const itemised = {
     zh: '哪个损失（行 t′）把梯度送到哪一步（列 t）？',
   },
   needs: ['itemised'],
+  shows: () => ['itemised'],
   height: 320,
   hasTime: true,
   draw: (surface, picture, look) => {
-    const { palette } = surface;
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
     const map = mapOf(picture);
-    const overflow = overflowSentence(picture, look.language);
-    const notice = overflow ?? (map.isEmpty ? unready(look) : null);
-    if (notice !== null) {
-      labels.sentence(notice, box, { size: 12, color: palette.ink });
-      return;
-    }
     drawLegend(surface, labels, look, scale.end);
     if (map.isAlone) drawOnlyRow(surface, labels, map, look, scale, box);
     else drawMap(surface, labels, map, look, scale, box);
   },
   describe: (picture, look) => {
     const { language } = look;
-    const overflow = overflowSentence(picture, language);
-    if (overflow) return overflow;
     const map = mapOf(picture);
-    if (map.isEmpty) return waiting[language];
     const { T } = picture.config;
     const share = formatRatio(map.relative(T, look.t), language);
     const fromLast = say(describedLast, language, { T, t: look.t, share });
@@ -86,7 +77,6 @@ export const itemised = {
   readOut: (picture: Picture, t: number, look: Look, at?: Height) => {
     const map = mapOf(picture);
     const { T } = picture.config;
-    if (map.isEmpty) return [];
     const { language } = look;
     const loss = at && !map.isAlone ? lossAt(at, look, T) : null;
     if (loss !== null && loss < t) return [say(readNone, language, { loss })];
@@ -101,7 +91,7 @@ export const itemised = {
     if (!map.isAlone) lines.push(say(readReach, language, { count, of }));
     return lines;
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const describedLast: Text = {
   en: 'From step {T} back to step {t} the norm of the gradient of the loss at step {T} goes from 1 to {share}.',
@@ -164,7 +154,7 @@ interface LossMap {
 
 function mapOf(picture: Picture): LossMap {
   const { T, read } = picture.config;
-  const values = picture.array('itemised');
+  const values = numbersOf(picture, 'itemised');
   const value = (loss: number, t: number): number => {
     const isInside = values && loss >= 1 && loss <= T && t >= 1 && t <= T;
     return isInside && values.length >= T * T ? values[(loss - 1) * T + t - 1] : Number.NaN;

@@ -5,11 +5,11 @@ import { drawLine } from '../plot/line.ts';
 import { crisp, dot, hairline } from '../plot/marks.ts';
 import { atLeast, finiteExtent, linearTicks } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { formatSigned, noNumber } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
+import { guarded } from './standIn.ts';
 
 const axisWidth = 44;
 const footHeight = 18;
@@ -17,7 +17,7 @@ const footHeight = 18;
 const leastSpan = 0.1;
 
 /** How fast each direction grows or shrinks over the whole sequence. */
-export const lyapunov = {
+export const lyapunov = guarded({
   id: 'lyapunov',
   place: 'side',
   title: { en: 'Lyapunov exponents λᵢ', zh: 'Lyapunov 指数 λᵢ' },
@@ -26,28 +26,22 @@ export const lyapunov = {
     zh: '单位 nat/步：低于 0 的方向消失，高于 0 的方向爆炸',
   },
   needs: ['product'],
+  shows: () => ['lyapunov'],
   height: 210,
   hasTime: false,
   hasGhosts: true,
   draw: (surface, picture, look) => {
     clear(surface);
-    const { palette, width, height } = surface;
+    const { width, height } = surface;
     const labels = createLabels(surface);
     const box: Box = { left: axisWidth, right: width - 8, top: 8, bottom: height - footHeight };
     const exponents = exponentsOf(picture);
-    if (exponents.size === 0) {
-      const sentence = overflowSentence(picture, look.language) ?? unready(look);
-      const whole = { left: 0, right: width, top: 0, bottom: height };
-      labels.sentence(sentence, whole, { size: 12, color: palette.ink });
-      return;
-    }
     drawExponents(surface, labels, exponents, look, box);
   },
   describe: (picture, look) => {
     const { language } = look;
     const exponents = exponentsOf(picture);
     const { size, values, lost } = exponents;
-    if (size === 0) return overflowSentence(picture, language) ?? waiting[language];
     if (lost === size) return say(allLostDescribed, language, { size });
     const finite = values.filter((value) => Number.isFinite(value));
     const sentence = say(described, language, {
@@ -74,7 +68,7 @@ export const lyapunov = {
           : [[noNumber, noNumber, noNumber]],
     };
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const lostWord: Text = { en: 'lost', zh: '丢失' };
 
@@ -111,9 +105,11 @@ interface Exponents {
 }
 
 function exponentsOf(picture: Picture): Exponents {
-  const known = [...(picture.array('lyapunov') ?? [])].filter(isExponent);
+  const known = [...(numbersOf(picture, 'lyapunov') ?? [])].filter(isExponent);
   const values = known.sort(descending);
-  const estimated = [...(picture.array('lyapunovQr') ?? [])].filter(isExponent).sort(descending);
+  const estimated = [...(numbersOf(picture, 'lyapunovQr') ?? [])]
+    .filter(isExponent)
+    .sort(descending);
   return {
     size: values.length,
     values,

@@ -11,11 +11,11 @@ import {
   type ValueScale,
 } from '../plot/scales.ts';
 import type { Box, Palette, Surface } from '../plot/surface.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { say } from '../text/say.ts';
-import { noGradient, overflowSentence, waiting } from './notices.ts';
 import type { FirstPanel, LegendEntry, Look } from './panel.ts';
-import { atSameLag, hasNumbers, isDead, type Series, seriesOf, steps, valuesOf } from './series.ts';
+import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from './series.ts';
+import { guarded } from './standIn.ts';
 
 /** A gradient that the panel can draw: the array and its name in the plot. */
 interface Quantity {
@@ -46,7 +46,7 @@ const floorIsNear = 2;
 export const leastSpan = 1.5;
 
 /** How much gradient reaches each step, in decades. */
-export const norm = {
+export const norm = guarded({
   id: 'norm',
   place: 'time',
   title: { en: 'Gradient norm ‖∂L/∂hₜ‖', zh: '梯度范数 ‖∂L/∂hₜ‖' },
@@ -59,8 +59,9 @@ export const norm = {
   choices: ['q'],
   height: 230,
   hasTime: true,
+  shows: ({ q }) => [quantities[q].array],
   draw: (surface, picture, look) => drawNorm(surface, picture, look),
-} as const satisfies FirstPanel;
+} as const satisfies FirstPanel);
 
 /** What comes to the plot with its words. */
 export interface NormExtras {
@@ -74,15 +75,6 @@ export interface NormExtras {
     axis: ValueScale,
     isTaken: (place: Box) => boolean,
   ) => void;
-  /** Curve and sentence where the state overflowed; else the sentence alone. */
-  readonly overflow: (
-    surface: Surface,
-    labels: Labels,
-    picture: Picture,
-    look: Look,
-    scale: TimeCells,
-    box: Box,
-  ) => void;
 }
 
 export function drawNorm(
@@ -92,10 +84,7 @@ export function drawNorm(
   extras?: NormExtras,
 ): void {
   const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
-  const overflow = overflowSentence(picture, look.language);
-  if (!overflow) drawNorms(surface, labels, picture, look, scale, box, extras);
-  else if (extras) extras.overflow(surface, labels, picture, look, scale, box);
-  else labels.sentence(overflow, box, { size: 12 });
+  drawNorms(surface, labels, picture, look, scale, box, extras);
 }
 
 export const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
@@ -121,12 +110,6 @@ function drawNorms(
   const { T, q } = picture.config;
   const quantity = quantities[q];
   const main = seriesOf(picture, quantity.array);
-  const hasGhosts = (look.ghosts ?? []).length > 0;
-  const notice = hasNumbers(main, T) ? null : isDead(main, T) ? noGradient : waiting;
-  if (notice && !(notice === noGradient && hasGhosts)) {
-    labels.sentence(notice[look.language], box, { size: 12 });
-    return;
-  }
   const curves = curvesOf(picture, look, palette).filter(({ id }) => !isHidden(look, id));
   const hasBand = q === 'total' && !isHidden(look, bandId);
   const [low, high] = [seriesOf(picture, 'bandLow'), seriesOf(picture, 'bandHigh')];
@@ -258,7 +241,7 @@ const theories: readonly (readonly [
 
 /** Whether mean-field theory has the pre-activations grow without end: its slope is then that of the limit. */
 export const hasEndlessVariance = (picture: Picture): boolean =>
-  picture.array('meanFieldVariance')?.[0] === Infinity;
+  numbersOf(picture, 'meanFieldVariance')?.[0] === Infinity;
 
 /** The range of the values in view; theory stays out of it, and a run that stands beside is in it as a whole. */
 function extentOf(

@@ -1,15 +1,18 @@
 import type { Text } from '../../workers/index.ts';
-import { valueAxis } from '../plot/axes.ts';
+import { openTimePlot, valueAxis } from '../plot/axes.ts';
 import { crosses, drawLine } from '../plot/line.ts';
 import { hatch } from '../plot/marks.ts';
 import { atLeast, decadeScale, finiteExtent } from '../plot/scales.ts';
-import type { Box } from '../plot/surface.ts';
+import type { Box, Surface } from '../plot/surface.ts';
+import type { Overflow } from '../state/measured.ts';
+import type { Picture } from '../state/picture.ts';
 import { floatFormats } from '../text/formats.ts';
 import { formatLog10 } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { floors, hairlineAt, leastSpan, type NormExtras, placesAlong, trackOf } from './norm.ts';
-import { overflowSentence } from './notices.ts';
+import type { Look } from './panel.ts';
 import { hasNumbers, seriesOf, valuesOf } from './series.ts';
+import { beyond as partBeyond } from './standIn.ts';
 
 const ownFloor = {
   en: '{name}: nothing is smaller than {value}',
@@ -46,13 +49,18 @@ const drawFloors: NormExtras['below'] = (surface, labels, picture, look, box, ax
 };
 
 /** The states up to the overflow, and a sentence in place of the gradient. */
-const drawOverflow: NormExtras['overflow'] = (surface, labels, picture, look, scale, box) => {
+export const drawStates = (
+  surface: Surface,
+  picture: Picture,
+  look: Look,
+  sentence: string,
+  overflow: Overflow,
+): void => {
   const { context, palette } = surface;
   const { T } = picture.config;
-  const overflowAt = picture.summary.overflowAt ?? T;
+  const { labels, scale, box } = openTimePlot(surface, T, 10);
   const state = seriesOf(picture, 'log10State');
-  const beyond = { ...box, left: Math.max(box.left, scale.x(overflowAt) - scale.cell / 2) };
-  const sentence = overflowSentence(picture, look.language) ?? '';
+  const beyond = partBeyond(overflow, surface, T, box);
   // Within the hatching where that is wide enough to read in.
   const room = beyond.right - beyond.left > 100 ? beyond : box;
   const style = { color: palette.ink, size: 12 };
@@ -80,4 +88,4 @@ const drawOverflow: NormExtras['overflow'] = (surface, labels, picture, look, sc
   labels.put(name, places, { ...style, halo: true });
 };
 
-export const normExtras: NormExtras = { below: drawFloors, overflow: drawOverflow };
+export const normExtras: NormExtras = { below: drawFloors };

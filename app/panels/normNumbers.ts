@@ -1,25 +1,26 @@
 import type { Text } from '../../workers/index.ts';
+import { numbersOf } from '../state/picture.ts';
 import { formatLog10, formatRatio } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
 import { bandId, curvesOf, drawNorm, lastHead, norm, quantities } from './norm.ts';
-import { normExtras } from './normExtras.ts';
-import { gradientOverflowSentence, noGradient, overflowSentence, waiting } from './notices.ts';
+import { drawStates, normExtras } from './normExtras.ts';
 import type { Panel } from './panel.ts';
 import { atSameLag, hasNumbers, isDead, relativeNorms, seriesOf, steps } from './series.ts';
+import { drawStandIn, guarded } from './standIn.ts';
 
 /** The plot of the norms with what nobody asks of it before it is drawn: table, read-out, legend. */
-export const wholeNorm = {
+export const wholeNorm = guarded({
   ...norm,
   draw: (surface, picture, look) => drawNorm(surface, picture, look, normExtras),
+  drawStandIn: (surface, picture, look, standIn) => {
+    const { overflow, sentence } = standIn;
+    if (overflow?.where === 'state') drawStates(surface, picture, look, sentence, overflow);
+    else drawStandIn(norm, surface, picture, standIn);
+  },
   describe: (picture, look) => {
     const { language } = look;
-    const overflow =
-      overflowSentence(picture, language) ?? gradientOverflowSentence(picture, language);
-    if (overflow) return overflow;
     const { T } = picture.config;
     const series = seriesOf(picture, 'log10Norms');
-    if (isDead(series, T)) return noGradient[language];
-    if (!hasNumbers(series, T)) return waiting[language];
     const end = formatLog10(series(T), language);
     const values = { T, end, start: formatLog10(series(1), language) };
     const memory = seriesOf(picture, 'log10NormsC');
@@ -79,13 +80,13 @@ export const wholeNorm = {
       name: say(bandName, look.language),
       stroke: { color: palette.muted },
     };
-    const hasBand = picture.config.q === 'total' && picture.array('bandLow') !== null;
+    const hasBand = picture.config.q === 'total' && numbersOf(picture, 'bandLow') !== null;
     return [
       ...[...curvesOf(picture, look, palette)].reverse(),
       ...(hasBand ? [{ ...band, isBand: true }] : []),
     ];
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
 const lowHead: Text = { en: 'smallest sequence', zh: '最小的序列' };

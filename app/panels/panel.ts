@@ -1,8 +1,9 @@
 import type { ComponentType } from 'react';
-import type { Config, Language, Measure, Text } from '../../workers/index.ts';
+import type { ArrayName, Config, Language, Measure, Text } from '../../workers/index.ts';
 import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';
+import type { Measured, Overflow } from '../state/measured.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
@@ -69,6 +70,16 @@ export interface Panel<Id extends string = string> extends FirstPanel<Id> {
   readonly complete?: () => Promise<Panel>;
 }
 
+/** What a plot has in place of numbers that are not known. */
+export interface StandIn {
+  readonly state: Exclude<Measured['state'], 'known' | 'partial'>;
+  readonly sentence: string;
+  /** Where the values end; null where they do not. */
+  readonly overflow: Overflow | null;
+  /** Whether nothing is known before it either. */
+  readonly isWhole: boolean;
+}
+
 /** How a plot stands in the page. */
 export interface FrameSize {
   /** CSS pixels; the style sheet decides when absent. */
@@ -97,6 +108,14 @@ export interface FirstPanel<Id extends string = string> {
   /** What the picture answers, one short line beside the title. */
   readonly question: Text;
   readonly needs: readonly Measure[];
+  /** Arrays that the plot has nothing to show without; the first that is not there decides what stands in its place. */
+  readonly shows?: (config: Config) => readonly ArrayName[];
+  /** Whether it is drawn up to the step at which the state overflows; else only a sentence says where that is. */
+  readonly showsBeforeOverflow?: boolean;
+  /** Whether it is described at the selected step alone, and not as a whole. */
+  readonly isOfStep?: boolean;
+  /** Draws what is there without the numbers, in place of empty axes with a sentence. */
+  readonly drawStandIn?: (surface: Surface, picture: Picture, look: Look, standIn: StandIn) => void;
   /** What these settings ask for on top: another quantity, a theory that is drawn beside it. */
   readonly alsoNeeds?: (config: Config) => readonly Measure[];
   /** Keys of choices that belong to this plot alone and stand in its head. */

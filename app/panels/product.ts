@@ -12,12 +12,12 @@ import {
   type ValueScale,
 } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { formatLog10, noNumber, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Ghost, Look, Panel } from './panel.ts';
 import { atSameLag, type Series, steps, valuesOf } from './series.ts';
+import { guarded } from './standIn.ts';
 
 /** The least range of the axis, in decades. */
 const leastSpan = 2;
@@ -28,7 +28,7 @@ const mostLines = 64;
 const mostDecades = 1e6;
 
 /** What the steps between t and T together do to the gradient: a line for each direction. */
-export const product = {
+export const product = guarded({
   id: 'product',
   place: 'tab',
   title: { en: 'Singular values of ∂s_T/∂sₜ', zh: '∂s_T/∂sₜ 的奇异值' },
@@ -38,27 +38,20 @@ export const product = {
     zh: '从 t 到 T 的所有步合起来把梯度放大或缩小多少？',
   },
   needs: ['product'],
+  shows: () => ['product'],
+  isOfStep: true,
   height: 300,
   hasTime: true,
   hasGhosts: true,
   draw: (surface, picture, look) => {
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
     const fan = fanOf(picture);
-    const overflow = overflowSentence(picture, look.language);
-    const notice = overflow ?? (fan.isEmpty ? unready(look) : null);
-    if (notice !== null) {
-      labels.sentence(notice, box, { size: 12, color: surface.palette.ink });
-      return;
-    }
     drawFan(surface, labels, fan, ghostLines(look, picture.config.T), look, scale, box);
   },
   describe: (picture, look) => {
     const { language } = look;
-    const overflow = overflowSentence(picture, language);
-    if (overflow) return overflow;
     const fan = fanOf(picture);
-    const numbers = fan.at(look.t);
-    if (fan.isEmpty || !numbers) return waiting[language];
+    const numbers = fan.at(look.t) ?? unknown;
     if (numbers.largest === -Infinity) {
       return say(nothingDescribed, language, { t: look.t, T: picture.config.T });
     }
@@ -106,7 +99,7 @@ export const product = {
       }),
     ];
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const described: Text = {
   en: 'From step {T} back to step {t} a gradient is multiplied by between {smallest} and {largest}, depending on its direction; the median is {median}.',
@@ -143,12 +136,17 @@ const largestName = nameOf(1);
 interface Fan {
   /** Directions: entries of the joint state. */
   readonly size: number;
-  /** Whether nothing is known but that the last step leaves the gradient as it is. */
-  readonly isEmpty: boolean;
   /** NaN where not known, −Infinity for an exact zero. */
   readonly value: (t: number, i: number) => number;
   readonly at: (t: number) => FanNumbers | null;
 }
+
+const unknown = {
+  largest: Number.NaN,
+  median: Number.NaN,
+  smallest: Number.NaN,
+  zeros: 0,
+} as const;
 
 interface FanNumbers {
   readonly largest: number;
@@ -159,7 +157,7 @@ interface FanNumbers {
 
 function fanOf(picture: Picture): Fan {
   const { T } = picture.config;
-  const values = picture.array('product');
+  const values = numbersOf(picture, 'product');
   const size = values ? Math.floor(values.length / T) : 0;
   const value = (t: number, i: number): number => {
     if (!values || t < 1 || t > T || i < 0 || i >= size) return Number.NaN;
@@ -175,9 +173,7 @@ function fanOf(picture: Picture): Fan {
     const median = (value(t, (size - 1) >> 1) + value(t, size >> 1)) / 2;
     return { largest: value(t, 0), median, smallest: value(t, size - 1), zeros };
   };
-  const isKnown = (t: number) => !Number.isNaN(value(t, 0));
-  // The array is filled from T − 1 backwards.
-  return { size, isEmpty: size === 0 || !steps(T - 1).some(isKnown), value, at };
+  return { size, value, at };
 }
 
 interface GhostLine extends Pick<Ghost, 'sign' | 'strokeOn'> {

@@ -1,11 +1,11 @@
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 
 /** A series over the steps t = 1 … T: NaN where there is no number, also where the array is missing or too short. */
 export type Series = (t: number) => number;
 
 /** One number a step, by name. */
 export function seriesOf(picture: Picture, name: string): Series {
-  const values = picture.array(name);
+  const values = numbersOf(picture, name);
   return (t) => (values && t >= 1 && t <= values.length ? values[t - 1] : Number.NaN);
 }
 
@@ -14,7 +14,7 @@ export function columnsOf(
   picture: Picture,
   name: string,
 ): { readonly size: number; readonly value: (t: number, i: number) => number } {
-  const values = picture.array(name);
+  const values = numbersOf(picture, name);
   const size = values ? Math.floor(values.length / picture.config.T) : 0;
   return {
     size,

@@ -1,11 +1,11 @@
 import type { Text } from '../../workers/index.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { say } from '../text/say.ts';
 import type { Look } from './panel.ts';
 
 /** What is added to a panel's sentence where some matrices needed the slower routine; nothing where none did. */
 export function slowlySaid(picture: Picture, name: 'sigmaSlow' | 'eigenSlow', look: Look): string {
-  const count = picture.array(name)?.[0] ?? 0;
+  const count = numbersOf(picture, name)?.[0] ?? 0;
   if (!(count > 0)) return '';
   return say(count === 1 ? one : several, look.language, { count });
 }

@@ -5,22 +5,31 @@ import { drawScaleBar, drawTimeMap } from '../plot/heatmap.ts';
 import type { Labels } from '../plot/labels.ts';
 import { hatch } from '../plot/marks.ts';
 import { ratioRamp } from '../plot/pierced.ts';
-import { edgesOf } from '../plot/scales.ts';
-import type { Box, Surface } from '../plot/surface.ts';
+import { edgesOf, type TimeCells } from '../plot/scales.ts';
+import type { Box, Palette, Surface } from '../plot/surface.ts';
 import type { Picture } from '../state/picture.ts';
 import { formatNumber, subscript } from '../text/numbers.ts';
 import { say } from '../text/say.ts';
-import { overflowSentence, unready, waiting } from './notices.ts';
 import type { Look, Panel } from './panel.ts';
 import { columnsOf, seriesOf, steps } from './series.ts';
 import { slowlySaid } from './slowly.ts';
+import { drawEnd, guarded, limitNote } from './standIn.ts';
 
 /** Row above the map, for the numbers at t and the scale. */
 const legendHeight = 20;
 const barWidth = 96;
 
+/** What the map and its lines show. */
+const spectrumShows = {
+  shows: () => ['sigma'],
+  showsBeforeOverflow: true,
+  isOfStep: true,
+} as const satisfies Partial<Panel>;
+
+export const noteStyle = ({ ink }: Palette) => ({ size: 12, color: ink });
+
 /** What every step multiplies the gradient by: one column of singular values a step. */
-export const spectrum = {
+export const spectrum = guarded({
   id: 'spectrum',
   place: 'time',
   title: { en: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁', zh: 'Jₜ = ∂sₜ/∂sₜ₋₁ 的奇异值' },
@@ -29,6 +38,7 @@ export const spectrum = {
     zh: '第 t 步能把梯度放大或缩小多少？',
   },
   needs: ['sigma'],
+  ...spectrumShows,
   height: 176,
   hasTime: true,
   draw: (surface, picture, look) => {
@@ -39,36 +49,30 @@ export const spectrum = {
     const { size, value } = columnsOf(picture, 'sigma');
     drawLegend(surface, labels, scale.end);
     labelNumbers(surface, labels, picture, look);
-    const ready = readyColumns(T, (t) => size > 0 && !Number.isNaN(value(t, 0)));
-    if (ready) {
-      drawTimeMap(surface, box, scale, {
-        rows: size,
-        value: (t, row) => Math.log10(value(ready[t - 1], row)),
-        scale: ratioRamp(palette),
-        extent: Math.log10(largestFactor),
-      });
-      const name = (index: number) => `σ${subscript(index)}`;
-      const x = scale.start - 8;
-      labels.put(name(1), [{ x, y: box.top + 7, align: 'right' }]);
-      if (size > 1) labels.put(name(size), [{ x, y: box.bottom - 8, align: 'right' }]);
-    }
-    const { overflowAt } = picture.summary;
-    const overflow = overflowSentence(picture, look.language);
-    const style = { size: 12, color: palette.ink };
-    if (overflow !== null && overflowAt !== null) {
-      const left = Math.max(box.left, scale.x(overflowAt) - scale.cell / 2);
-      const beyond = { ...box, left };
-      hatch(surface, beyond);
-      // Never over the map; the plots above say it too.
-      if (!ready || beyond.right - beyond.left > 100) labels.sentence(overflow, beyond, style);
-    } else if (!ready) {
-      labels.sentence(unready(look), box, style);
-    }
+    const isKnown = (t: number) => !Number.isNaN(value(t, 0));
+    const note = limitNote(spectrumShows, picture, look);
+    // Where no more will be computed, a step that is not there is nothing that its neighbours could stand for.
+    const shown = note === null ? nearestOf(T, isKnown) : (t: number) => (isKnown(t) ? t : null);
+    if (note !== null) hatch(surface, box);
+    drawTimeMap(surface, box, scale, {
+      rows: size,
+      value: (t, row) => {
+        const from = shown(t);
+        return from === null ? Number.NaN : Math.log10(value(from, row));
+      },
+      scale: ratioRamp(palette),
+      extent: Math.log10(largestFactor),
+    });
+    const name = (index: number) => `σ${subscript(index)}`;
+    const x = scale.start - 8;
+    labels.put(name(1), [{ x, y: box.top + 7, align: 'right' }]);
+    if (size > 1) labels.put(name(size), [{ x, y: box.bottom - 8, align: 'right' }]);
+    drawEnd(surface, labels, picture.measured('sigma'), picture, look, box);
+    if (note !== null) labels.sentence(note, besideStep(look.t, scale, box), noteStyle(palette));
   },
   describe: (picture, look) => {
     const { language } = look;
-    const numbers = numbersAt(picture, look.t);
-    if (!numbers) return overflowSentence(picture, language) ?? waiting[language];
+    const numbers = numbersAt(picture, look.t) ?? unknown;
     const values = {
       t: look.t,
       largest: formatNumber(numbers.largest, language, 3),
@@ -115,7 +119,7 @@ export const spectrum = {
     }
     return lines;
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const described: Text = {
   en: 'At step {t} the singular values of the Jacobian reach from {smallest} to {largest}; their median is {median}.',
@@ -147,16 +151,15 @@ export function numbersAt(picture: Picture, t: number) {
 
 /**
  * For each column the step whose values are painted there: its own, or the nearest that is ready, so that a coarse
- * picture of the whole is there at once. Null when none is.
+ * picture of the whole is there at once. Null where none is.
  */
-function readyColumns(T: number, isReady: (t: number) => boolean): number[] | null {
+function nearestOf(T: number, isReady: (t: number) => boolean): (t: number) => number | null {
   const before: number[] = [];
   let last = 0;
   for (let t = 1; t <= T; t++) {
     if (isReady(t)) last = t;
     before.push(last);
   }
-  if (last === 0) return null;
   const nearest: number[] = [];
   let next = 0;
   for (let t = T; t >= 1; t--) {
@@ -164,7 +167,15 @@ function readyColumns(T: number, isReady: (t: number) => boolean): number[] | nu
     const previous = before[t - 1];
     nearest[t - 1] = next === 0 || (previous > 0 && t - previous <= next - t) ? previous : next;
   }
-  return nearest;
+  return (t) => nearest[t - 1] || null;
+}
+
+/** The wider part of a plot over time beside the column of a step. */
+export function besideStep(t: number, scale: TimeCells, box: Box): Box {
+  const [left, right] = [scale.x(t) - scale.cell / 2, scale.x(t) + scale.cell / 2];
+  return left - box.left > box.right - right
+    ? { ...box, right: Math.max(box.left, left) }
+    : { ...box, left: Math.min(box.right, right) };
 }
 
 /** The scale with its ends: smaller than 1 is blue, larger orange. */
@@ -187,8 +198,7 @@ function drawLegend(surface: Surface, labels: Labels, right: number): void {
 
 /** The numbers of the selected column, in as many words as there is room for. */
 function labelNumbers(surface: Surface, labels: Labels, picture: Picture, look: Look): void {
-  const numbers = numbersAt(picture, look.t);
-  if (!numbers) return;
+  const numbers = numbersAt(picture, look.t) ?? unknown;
   const number = (value: number) => formatNumber(value, look.language);
   const values = {
     t: look.t,

@@ -1,4 +1,5 @@
 import type { ArrayName } from '../../workers/index.ts';
+import { valuesIn } from '../state/measured.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** How long a plot may stay as it was while the first of its new numbers are on their way. */
@@ -29,16 +30,17 @@ export function createTracked(): Tracked {
       lacksSinceMs = null;
       return {
         ...picture,
-        array: (name) => {
-          const values = picture.array(name);
-          if (values && !read.has(name)) shown.push(name);
+        measured: (name) => {
+          const measured = picture.measured(name);
+          if (valuesIn(measured) && !read.has(name)) shown.push(name);
           read.add(name);
-          return values;
+          return measured;
         },
       };
     },
     waitMs: (picture, nowMs) => {
-      const lacksAll = shown.length > 0 && shown.every((name) => picture.array(name) === null);
+      const isPending = (name: ArrayName) => picture.measured(name).state === 'pending';
+      const lacksAll = shown.length > 0 && shown.every(isPending);
       if (!lacksAll) return 0;
       lacksSinceMs ??= nowMs;
       return Math.max(0, lacksSinceMs + patienceMs - nowMs);

@@ -1,5 +1,6 @@
-import type { ArrayName, Config, Frame, Limit, Measure } from '../../workers/index.ts';
-import type { Picture } from './picture.ts';
+import type { ArrayName, Config, Frame, Measure, Summary } from '../../workers/index.ts';
+import { clearNoise } from './measured.ts';
+import { createPicture, type Picture } from './picture.ts';
 import { createRecorder } from './record.ts';
 
 /** What a frame answers: the settings that were asked for. */
@@ -13,7 +14,6 @@ export interface Asked {
 export interface Frames {
   /** Null until the first norms of the run are there. */
   readonly picture: Picture | null;
-  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
   /**
    * Takes in a frame.
    *
@@ -41,11 +41,14 @@ export function createFrames(): Frames {
   let arrays = new Map<string, Float64Array>();
   let recorder = createRecorder();
   let picture: Picture | null = null;
-  let refused: Frames['refused'] = {};
   let spare: ArrayBuffer[] = [];
   let brought: Frames['brought'] = null;
 
-  const recordSteps = (frame: Frame, views: ReadonlyMap<string, Float64Array>): void => {
+  const recordSteps = (
+    frame: Frame,
+    views: ReadonlyMap<string, Float64Array>,
+    { config }: Asked,
+  ): void => {
     const list = (name: string) => views.get(name) ?? nothing;
     if (list('trainLoss').length > 0) {
       recorder.append({
@@ -55,7 +58,7 @@ export function createFrames(): Frames {
         log10After: list('trainAfter'),
         columns: list('trainColumns'),
         profiles: list('trainProfiles'),
-        sigma: list('trainSigma'),
+        sigma: spectraOf(list('trainSigma'), config.n),
       });
     }
     recorder.cut(frame.view.newest);
@@ -64,9 +67,6 @@ export function createFrames(): Frames {
   return {
     get picture() {
       return picture;
-    },
-    get refused() {
-      return refused;
     },
     get brought() {
       return brought;
@@ -91,26 +91,31 @@ export function createFrames(): Frames {
       for (const [measure, names] of frame.outdated ?? []) {
         if (needed?.includes(measure) === false) for (const name of names) arrays.delete(name);
       }
-      recordSteps(frame, views);
+      recordSteps(frame, views, asked);
       if (frame.buffer.byteLength > 0 && spare.length < mostSpare) spare.push(frame.buffer);
-      refused = frame.refused;
       const { summary } = frame;
-      if (!summary) return;
       const present = arrays;
-      picture = {
+      const arrayOf = (name: ArrayName) => present.get(name) ?? null;
+      if (!summary) {
+        if (picture) picture = createPicture(picture, arrayOf);
+        return;
+      }
+      const parts = {
         run: asked.run,
         config: asked.config,
-        summary,
-        array: (name) => present.get(name) ?? null,
+        summary: withoutNoise(summary, asked.config),
         names: () => [...present.keys()],
         complete: frame.complete,
+        refused: frame.refused,
+        limited: frame.limited ?? {},
         history: recorder.history,
         view: frame.view,
         trial: frame.trial,
       };
+      picture = createPicture(parts, arrayOf);
     },
     record: (frame, asked) => {
-      if (asked.rebuilds === rebuilds) recordSteps(frame, viewsOf(frame));
+      if (asked.rebuilds === rebuilds) recordSteps(frame, viewsOf(frame), asked);
     },
     takeSpare: () => {
       const taken = spare;
@@ -118,6 +123,20 @@ export function createFrames(): Frames {
       return taken;
     },
   };
+}
+
+/** Largest, median and smallest singular value of U at each of some training steps, without what is noise. */
+function spectraOf(sigma: Float64Array, n: number): Float64Array {
+  const values = sigma.slice();
+  for (let i = 0; i < values.length; i += 3) clearNoise(values.subarray(i, i + 3), n);
+  return values;
+}
+
+function withoutNoise(summary: Summary, { n }: Config): Summary {
+  const { sigmaU } = summary;
+  if (!sigmaU) return summary;
+  const [max, min] = spectraOf(Float64Array.of(sigmaU.max, sigmaU.min), n);
+  return { ...summary, sigmaU: { max, min } };
 }
 
 /** New norms, or anything told of training, change more than the arrays: a verdict, a step, a threshold. */

@@ -1,13 +1,5 @@
 import { create } from 'zustand';
-import type {
-  Breakdown,
-  Config,
-  Limit,
-  Measure,
-  Summary,
-  TrialState,
-  ViewState,
-} from '../../workers/index.ts';
+import type { Breakdown, Config, Summary, TrialState, ViewState } from '../../workers/index.ts';
 
 /** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */
 export interface Reading {
@@ -15,7 +7,6 @@ export interface Reading {
   readonly summary: Summary | null;
   /** The settings that `summary` is about. */
   readonly config: Config | null;
-  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
   /** Where the weights stand in the training so far. */
   readonly view: ViewState | null;
   /** Training steps that are still to be done. */
@@ -38,7 +29,6 @@ export interface Reading {
 export const useReading = create<Reading>(() => ({
   summary: null,
   config: null,
-  refused: {},
   view: null,
   owed: 0,
   trial: null,

@@ -40,7 +40,7 @@ export type Manner = 'drag' | 'choice';
 
 /** Everything behind the page: settings in, pictures out. One a page. */
 export interface Session {
-  readonly frames: Pick<Frames, 'picture' | 'refused'>;
+  readonly frames: Pick<Frames, 'picture'>;
   readonly painter: Painter;
   readonly look: () => Look;
   /** Changes settings by hand: address, notices and timing follow. */
@@ -171,12 +171,11 @@ export function createSession(
   });
 
   const publish = throttled(readingEveryMs, () => {
-    const { picture, refused } = frames;
+    const { picture } = frames;
     useReading.setState(({ summary, config, count }) => ({
       // Words keep the last numbers until there are new ones.
       summary: picture?.summary ?? summary,
       config: picture?.config ?? config,
-      refused,
       view: latest?.view ?? null,
       owed: latest?.owed ?? 0,
       trial: latest?.trial ?? null,

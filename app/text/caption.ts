@@ -6,7 +6,7 @@ import {
   placeholders,
   type Text,
 } from '../../workers/index.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { formatLog10, formatRatio, formatSigned } from './numbers.ts';
 
 /** By preset: what to look at. The names in braces are those of {@link readings}. */
@@ -54,7 +54,7 @@ type Reading = (picture: Picture, language: Language) => string | null;
 export const readings: Readonly<Record<string, Reading>> = {
   slope: ({ summary: { verdict } }, language) => signed(verdict.decadesPerStep, language),
   flat: (picture, language) => {
-    const norms = picture.array('log10Norms');
+    const norms = numbersOf(picture, 'log10Norms');
     if (!norms || norms.length < 2) return null;
     const far = norms[0] ?? Number.NaN;
     const near = norms[norms.length - 1] ?? Number.NaN;
@@ -80,7 +80,7 @@ export function captionOf(text: Text, picture: Picture, language: Language): str
 
 /** How much of the last loss's gradient is left so many steps before it. */
 function leftAt(picture: Picture, lag: number, language: Language): string | null {
-  const norms = picture.array('log10NormsLast');
+  const norms = numbersOf(picture, 'log10NormsLast');
   const decades = (norms?.at(-1 - lag) ?? Number.NaN) - (norms?.at(-1) ?? Number.NaN);
   return Number.isNaN(decades) || decades === Infinity ? null : formatRatio(decades, language);
 }

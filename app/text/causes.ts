@@ -11,7 +11,7 @@ import {
   type Text,
   type Verdict,
 } from '../../workers/index.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { floatFormats } from './formats.ts';
 import { formatNumber, formatSigned, noNumber } from './numbers.ts';
 import { halvesSentence } from './verdict.ts';
@@ -76,7 +76,7 @@ const text = {
 /** What the slope of the run on screen is made of; null while that is not computed. */
 export function knownCauses(picture: Picture): Causes | null {
   const isKnown = picture.complete?.includes('causes') === true;
-  return causesOf(picture.config, isKnown ? picture.array('causes') : null);
+  return causesOf(picture.config, isKnown ? numbersOf(picture, 'causes') : null);
 }
 
 /** A part of the slope as it is printed: rounded, in decades. */

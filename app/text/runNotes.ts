@@ -10,7 +10,7 @@ import {
   type Text,
 } from '../../workers/index.ts';
 import { hasEndlessVariance } from '../panels/norm.ts';
-import type { Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../state/picture.ts';
 import { floatFormats } from './formats.ts';
 import { formatLog10, formatNumber } from './numbers.ts';
 import { say } from './say.ts';
@@ -85,7 +85,7 @@ function notesOfRun(picture: Picture, language: Language): string[] {
   const readout: Readout = readouts.find(read);
   const seesOne = bi && T > 1 && readout.reads === 'last';
   const input = phrases[layers > 1 ? 'reverseBelow' : 'reverseInput'][language];
-  const state = picture.array('log10State');
+  const state = numbersOf(picture, 'log10State');
   const isStill = state?.every((norm) => norm === -Infinity) === true;
   const still = phrases[layers > 1 || bi ? 'stillLayer' : 'still'];
   return [

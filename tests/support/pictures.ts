@@ -1,4 +1,4 @@
-import type { Picture } from '../../app/state/picture.ts';
+import { createPicture, numbersOf, type Picture } from '../../app/state/picture.ts';
 import { createRecorder, type History } from '../../app/state/record.ts';
 import {
   readHash,
@@ -55,7 +55,7 @@ export function pictureOf(
     readonly history?: History;
     readonly view?: ViewState;
     readonly trial?: TrialState;
-  } = {},
+  } & Pick<Partial<Picture>, 'complete' | 'refused' | 'limited'> = {},
 ): Picture {
   const norms = Float64Array.from({ length: T }, (_, i) => -1 - 0.08 * (T - 1 - i));
   const wave = (length: number, size: number) =>
@@ -76,7 +76,7 @@ export function pictureOf(
   };
   const { settings } = readHash(`#T=${Math.max(2, T)}&n=${n}&${changes.hash ?? ''}`);
   const { config } = resolveSettings(settings);
-  return {
+  const parts: Omit<Picture, 'measured'> = {
     run: 1,
     // The engine takes one step, the page's own control does not.
     config: { ...config, T },
@@ -100,13 +100,26 @@ export function pictureOf(
       engine: 'ts',
       ...changes.summary,
     },
-    array: (name) => arrays[name] ?? null,
     names: () => Object.keys(arrays),
+    complete: changes.complete,
+    refused: changes.refused,
+    limited: changes.limited,
     history: changes.history ?? historyOf(0),
     view: changes.view ?? viewOf(changes.history?.steps ?? changes.summary?.step ?? 0),
     trial: changes.trial ?? null,
   };
+  return createPicture(parts, (name) => arrays[name] ?? null);
 }
+
+/** The numbers of an array; undefined where there is no picture. */
+export const arrayOf = (picture: Picture | null | undefined, name: string) =>
+  picture ? numbersOf(picture, name) : undefined;
+
+/** The same picture with other arrays in place of its own. */
+export const withArrays = (
+  picture: Picture,
+  arrays: Readonly<Record<string, Float64Array>>,
+): Picture => createPicture(picture, (name) => arrays[name] ?? numbersOf(picture, name));
 
 /** Training steps whose loss falls and whose norm is clipped at 1; the gradient reaches less far back at every step. */
 export function historyOf(

@@ -291,11 +291,12 @@ describe('the fields of a state in docs/url.md', () => {
     const verdict = runOf('n=2&T=3&B=1').verdict();
     const learning = { loss: 1, baseline: null, isStuck: false, isSwinging: false };
     const summary = { verdict, learning };
-    const picture = { config: blank, summary, array: () => null, names: () => [] };
+    const measured = () => ({ state: 'pending' });
+    const picture = { config: blank, summary, measured, names: () => [] };
     for (const row of rows) {
       for (const name of ticked(row[0])) {
         if (name === 'problem') continue;
-        const { problem = '' } = stateOf([name], { picture, settings: {}, refused: {} } as never);
+        const { problem = '' } = stateOf([name], { picture, settings: {} } as never);
         expect(problem, name).not.toContain('no such field');
         expect(String(problem).includes('not measured by this version'), name).toBe(isMarked(row));
       }

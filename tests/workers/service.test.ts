@@ -211,9 +211,9 @@ describe('service', () => {
     expect(known(first.arrays.get('sigma'))).toEqual([false, true, false]);
     // Four entries for each unit: 64 units are 256.
     const nearest = { key: 'n', value: 64 };
-    expect(first.frame.refused).toEqual({
-      product: { limit: 256, asked: 280, unit: 'entries', nearest },
-    });
+    const all = { limit: 256, asked: 280, unit: 'entries', nearest };
+    expect(first.frame.refused).toEqual({ product: all });
+    expect(first.frame.limited).toEqual({ sigma: all });
     const second = pullAll(service, ask(hash, { wanted: ['sigma'], focus: { t: 3, sample: 1 } }));
     expect(known(second.arrays.get('sigma'))).toEqual([false, false, true]);
     // Four layers of (h, c) with 65 units: S = 520.
@@ -222,6 +222,7 @@ describe('service', () => {
       ask('cell=lstm&layers=4&n=65&T=2&B=1', { wanted: ['sigma'] }),
     );
     expect(frame.refused.sigma).toMatchObject({ limit: 512, asked: 520, nearest: { value: 64 } });
+    expect(frame.limited).toEqual({});
     expect(frame.pending).toBe(false);
   });
 

@@ -2,9 +2,9 @@ import type { Language, Text } from '../../../workers/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { formatNumber, formatPercent, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
-import { overflowSentence, unready, waiting } from '../notices.ts';
 import type { Panel } from '../panel.ts';
 import { steps } from '../series.ts';
+import { guarded } from '../standIn.ts';
 import { type Column, columnsOfSample } from './columns.ts';
 import { drawClasses } from './drawClasses.ts';
 import { drawValues } from './drawValues.ts';
@@ -15,7 +15,7 @@ import { classOfInput, type Sample, sampleIn } from './sample.ts';
 const mostNamed = 3;
 
 /** One sequence: what the network reads, what it should answer and what it answers. */
-export const data = {
+export const data = guarded({
   id: 'data',
   place: 'tab',
   title: { en: 'Data', zh: '数据' },
@@ -24,15 +24,14 @@ export const data = {
     zh: '读入什么？应答什么？实际答了什么？',
   },
   needs: ['sample'],
+  shows: () => ['sample:input', 'sample:output'],
   height: 400,
   hasTime: true,
   draw: (surface, picture, look) => {
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, 4);
     const sample = sampleIn(picture);
-    const notice = overflowSentence(picture, look.language) ?? (sample ? null : unready(look));
-    if (notice !== null || !sample) {
-      labels.sentence(notice ?? '', box, { size: 12, color: surface.palette.ink });
-    } else if (sample.probability) {
+    if (!sample) return;
+    if (sample.probability) {
       drawClasses(surface, labels, sample, sample.probability, scale, box, look);
     } else {
       drawValues(surface, labels, sample, scale, box, look);
@@ -40,12 +39,9 @@ export const data = {
   },
   describe: (picture, look) => {
     const { language } = look;
-    const overflow = overflowSentence(picture, language);
-    if (overflow) return overflow;
     const sample = sampleIn(picture);
-    if (!sample) return waiting[language];
     const between = language === 'zh' ? '，' : ', ';
-    const parts = partsAt(sample, look.t, language).join(between);
+    const parts = sample ? partsAt(sample, look.t, language).join(between) : noNumber;
     return say(described, language, { t: look.t, parts });
   },
   rows: (picture, look) => {
@@ -60,9 +56,9 @@ export const data = {
   },
   readOut: (picture, t, look) => {
     const sample = sampleIn(picture);
-    return sample && picture.summary.overflowAt === null ? partsAt(sample, t, look.language) : [];
+    return sample ? partsAt(sample, t, look.language) : [];
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const described: Text = { en: 'At step {t}: {parts}.', zh: '第 {t} 步：{parts}。' };
 const inputPart: Text = { en: 'input {value}', zh: '输入 {value}' };

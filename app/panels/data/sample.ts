@@ -1,4 +1,4 @@
-import type { Picture } from '../../state/picture.ts';
+import { numbersOf, type Picture } from '../../state/picture.ts';
 import { columnsOf } from '../series.ts';
 
 /** One sequence of the batch as the network sees it; steps t from 1, entries from 0; NaN where there is nothing. */
@@ -30,8 +30,8 @@ export function sampleIn(picture: Picture): Sample | null {
   const { T } = picture.config;
   // The last step always has an answer, and an input comes with it.
   if (input.size === 0 || Number.isNaN(input.value(T, 0))) return null;
-  const codes = picture.array('sample:alphabet');
-  const [mean, deviation] = picture.array('sample:units') ?? [0, 1];
+  const codes = numbersOf(picture, 'sample:alphabet');
+  const [mean, deviation] = numbersOf(picture, 'sample:units') ?? [0, 1];
   const inUnits =
     (value: (t: number, i: number) => number) =>
     (t: number, i: number): number =>

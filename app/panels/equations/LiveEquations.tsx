@@ -2,6 +2,7 @@ import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'r
 import { gatesOf, leakOf } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../state/experiment.ts';
+import { numbersOf } from '../../state/picture.ts';
 import { useReading } from '../../state/reading.ts';
 import { useLanguage, useTheme } from '../../state/surroundings.ts';
 import { drawGates, gateAt, gates } from '../gates.ts';
@@ -55,7 +56,7 @@ export default function LiveEquations(): ReactNode {
   const { picture } = frames;
   // Numbers of another cell's formula would stand under this one's.
   const isOfThisCell = picture?.config.cell === config.cell && picture.config.eq === config.eq;
-  const leak = isOfThisCell ? leakOf(picture.config, picture.array('leak')) : null;
+  const leak = isOfThisCell ? leakOf(picture.config, numbersOf(picture, 'leak')) : null;
   const onPointerMove = (event: PointerEvent): void => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     const gate = picture ? gateAt(picture, height, event.clientY - top) : null;

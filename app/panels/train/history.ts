@@ -9,7 +9,7 @@ import { ratioRamp } from '../../plot/pierced.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
-import type { History, Picture } from '../../state/picture.ts';
+import { type History, numbersOf, type Picture } from '../../state/picture.ts';
 import { formatLog10, formatNumber, powerOfTen } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import type { Look, Panel } from '../panel.ts';
@@ -104,7 +104,7 @@ export const history = {
       number(summary.log10GradBefore),
       number(summary.log10GradAfter),
       ...[1, picture.config.T].map((t) =>
-        number(picture.array('log10Norms')?.[t - 1] ?? Number.NaN),
+        number(numbersOf(picture, 'log10Norms')?.[t - 1] ?? Number.NaN),
       ),
       ...[0, 1, 2].map(() => plain(Number.NaN)),
     ];

@@ -6,7 +6,7 @@ import { drawLine, type Track } from '../../plot/line.ts';
 import { crisp, dot, hairline } from '../../plot/marks.ts';
 import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../state/picture.ts';
+import { numbersOf, type Picture } from '../../state/picture.ts';
 import { formatLog10, formatPercent, noNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import type { Look, Panel } from '../panel.ts';
@@ -162,7 +162,7 @@ interface TrialLosses {
 const none: TrialLosses = { thresholds: [], losses: [], without: undefined };
 
 function trialOf(picture: Picture): TrialLosses {
-  const found = picture.trial && picture.array('trial');
+  const found = picture.trial && numbersOf(picture, 'trial');
   if (!picture.trial || !found) return none;
   const { thresholds } = picture.trial;
   return {

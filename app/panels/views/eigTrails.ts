@@ -4,13 +4,14 @@ import type { Picture } from '../../state/picture.ts';
 import { say } from '../../text/say.ts';
 import { type Complex, drawEigenvalues, eig, eigenvaluesAt } from '../eig.ts';
 import type { Look, Panel } from '../panel.ts';
+import { guarded } from '../standIn.ts';
 
 /** Matrices in a trail: more would be a cloud. */
 const mostSteps = 8;
 const mostFrames = 16;
 
 /** With the eigenvalues of the steps before the selected one. */
-export const eigOverTime: Panel = {
+export const eigOverTime: Panel = guarded({
   ...eig,
   question: {
     en: 'inside the circle shrinks, outside grows · trail: the steps before',
@@ -27,7 +28,7 @@ export const eigOverTime: Panel = {
     const trail = say(overTime, language, { first, last: look.t - 1 });
     return eig.describe(picture, look) + trail;
   },
-};
+});
 
 const stepsBefore = (t: number) =>
   Array.from({ length: Math.min(mostSteps, t - 1) }, (_, i) => t - Math.min(mostSteps, t - 1) + i);
@@ -57,7 +58,7 @@ export function eigOverTraining(): Panel {
     return trail;
   };
 
-  return {
+  return guarded({
     ...eig,
     question: {
       en: 'inside the circle shrinks, outside grows · trail: earlier in training',
@@ -77,7 +78,7 @@ export function eigOverTraining(): Panel {
       const values = { count: trail.length, first: first.step, last: last.step };
       return said + say(overTraining, language, values);
     },
-  };
+  });
 }
 
 const overTime: Text = {

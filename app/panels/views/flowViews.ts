@@ -1,16 +1,16 @@
 /** The flow seen another way: one step at a time, or of one loss alone. */
-import type { Config, Text } from '../../../workers/index.ts';
+import type { ArrayName, Config, Text } from '../../../workers/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../state/picture.ts';
+import { numbersOf, type Picture } from '../../state/picture.ts';
 import { formatLog10, formatRatio, subscript } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
 import { type FlowView, type Road, roadsOf } from '../flow.ts';
 import { drawCutFlow, wholeFlow as flow } from '../flowNumbers.ts';
-import { overflowSentence, waiting } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { seriesOf, steps } from '../series.ts';
+import { guarded, standInOf } from '../standIn.ts';
 
 /** What of the flow the reader wants to see. */
 export interface FlowWish {
@@ -25,10 +25,11 @@ export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
   if (loss === null && !isSlow) return undefined;
   const isOne = loss !== null;
   const from = ({ config }: Picture) => lossStep(config, loss);
-  return {
+  return guarded({
     ...flow,
     question: isOne ? questionOne : flow.question,
     needs: isOne ? [...flow.needs, 'itemised'] : flow.needs,
+    shows: () => shownArrays(loss),
     draw: (surface, picture, look) => {
       const view: FlowView = { roads: roadsFor(picture, loss), from: from(picture), isOne };
       const over: FlowView['over'] = (scale, road) =>
@@ -64,8 +65,12 @@ export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
       const [{ norm }] = roadsFor(picture, loss);
       return [`‖${nameOf(from(picture))}‖ = ${formatLog10(norm(t), look.language)}`];
     },
-  };
+  });
 }
+
+/** What a flow shows: the itemised map where it follows one loss. */
+const shownArrays = (loss: number | null): readonly ArrayName[] =>
+  loss === null ? ['log10Norms'] : ['log10Norms', 'itemised'];
 
 /** Paler where the gradient has not come yet; an edge around the step where it is. */
 function drawVeil({ context, palette }: Surface, scale: TimeCells, t: number, box: Box): void {
@@ -88,13 +93,12 @@ export function lossStep({ T, read }: Pick<Config, 'T' | 'read'>, loss: number |
 /** What slow motion says of step t: the norm, and by which factor it changed on its way from t + 1. */
 export function stepSaid(picture: Picture, loss: number | null, look: Look): string {
   const { language } = look;
-  const overflow = overflowSentence(picture, language);
-  if (overflow) return overflow;
+  const standIn = standInOf({ shows: () => shownArrays(loss) }, picture, look);
+  if (standIn) return standIn.sentence;
   const [{ norm, name: ofRoad }] = roadsFor(picture, loss);
   const from = lossStep(picture.config, loss);
   const t = Math.min(look.t, from);
   const name = ofRoad.replace('ₜ', subscript(t));
-  if (Number.isNaN(norm(t))) return waiting[language];
   const values = {
     name,
     t,
@@ -136,11 +140,8 @@ function stepSentence(picture: Picture, loss: number | null, look: Look): string
 
 function describeOne(picture: Picture, from: number, look: Look): string {
   const { language } = look;
-  const overflow = overflowSentence(picture, language);
-  if (overflow) return overflow;
   const [{ decades }] = roadsFor(picture, from);
   if (decades(from) === -Infinity) return say(noneOfIt, language, { from });
-  if (Number.isNaN(decades(1))) return waiting[language];
   return say(describedOne, language, { from, ratio: formatRatio(decades(1), language) });
 }
 
@@ -149,7 +150,7 @@ function roadsFor(picture: Picture, loss: number | null): readonly Road[] {
   if (loss === null) return roadsOf(picture);
   const { T } = picture.config;
   const from = lossStep(picture.config, loss);
-  const values = picture.array('itemised');
+  const values = numbersOf(picture, 'itemised');
   const norm = (t: number): number => {
     const isInside = values?.length === T * T && t >= 1 && t <= from;
     return isInside ? values[(from - 1) * T + t - 1] : Number.NaN;

@@ -1,4 +1,4 @@
-import { gatesOf, type Text } from '../../../workers/index.ts';
+import { type Config, gatesOf, type Text } from '../../../workers/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
@@ -9,9 +9,10 @@ import { say } from '../../text/say.ts';
 import { gateColor, gateRamp } from '../gateColors.ts';
 import { type GateSeries, gatesIn, mapped, nameOf, shortName } from '../gateSeries.ts';
 import { gates } from '../gates.ts';
-import { overflowSentence, unready, waiting } from '../notices.ts';
+import { unready } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf } from '../series.ts';
+import { guarded } from '../standIn.ts';
 
 /** Which gate's units are mapped, and of what. */
 export interface GateMapWish {
@@ -28,21 +29,17 @@ const open = 0.9;
 
 /** One gate, every unit at every step. */
 export function gateMap(wish: GateMapWish): Panel {
-  return {
+  return guarded({
     ...gates,
     question,
     needs: wish.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
+    shows: (config) => [`gate:${wantedIn(config, wish)}:${wish.of === 'batch' ? 'units' : 'map'}`],
     draw: (surface, picture, look) => {
       const { palette } = surface;
       const { T } = picture.config;
       const { labels, scale, box } = openTimePlot(surface, T, legendHeight + 4);
       const units = unitsOf(picture, wish);
-      const overflow = overflowSentence(picture, look.language);
-      if (overflow !== null || !units) {
-        const notice = overflow ?? unready(look);
-        labels.sentence(notice, box, { size: 12, color: palette.ink });
-        return;
-      }
+      if (!units) return;
       const [low, high] = units.gate.range;
       const colors = gateRamp(palette, low);
       drawTimeMap(surface, box, scale, {
@@ -68,11 +65,9 @@ export function gateMap(wish: GateMapWish): Panel {
     },
     describe: (picture, look) => {
       const { language } = look;
-      const overflow = overflowSentence(picture, language);
-      if (overflow) return overflow;
       const units = unitsOf(picture, wish);
-      const values = units ? valuesAt(units, look.t) : [];
-      if (!units || values.length === 0) return waiting[language];
+      if (!units) return unready(look);
+      const values = valuesAt(units, look.t);
       const number = (value: number) => formatFixed(value, language);
       const said = {
         t: look.t,
@@ -116,7 +111,13 @@ export function gateMap(wish: GateMapWish): Panel {
       const number = (value: number) => formatFixed(value, look.language);
       return [`${units.name} = ${number(Math.min(...values))} … ${number(Math.max(...values))}`];
     },
-  };
+  });
+}
+
+/** The gate that is wanted, where the cell has it. */
+function wantedIn(config: Config, { gate }: GateMapWish): string {
+  const { names, keeps } = gatesOf(config);
+  return names.find((name) => name === gate) ?? keeps ?? names[0];
 }
 
 const question: Text = {

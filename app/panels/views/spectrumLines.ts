@@ -15,16 +15,16 @@ import type { Box, Palette } from '../../plot/surface.ts';
 import type { Picture } from '../../state/picture.ts';
 import { formatNumber } from '../../text/numbers.ts';
 import { say } from '../../text/say.ts';
-import { overflowSentence, unready } from '../notices.ts';
 import type { Ghost, Look, Panel } from '../panel.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
-import { numbersAt, spectrum } from '../spectrum.ts';
+import { besideStep, noteStyle, numbersAt, spectrum } from '../spectrum.ts';
+import { drawEnd, guarded, limitNote } from '../standIn.ts';
 
 /** Decades below the largest value that the axis reaches down to; smaller ones run along its end. */
 const mostDecades = 6;
 
 /** The singular values of J_t as curves: largest, median, smallest, and the spectral radius. */
-export const spectrumLines = {
+export const spectrumLines = guarded({
   ...spectrum,
   needs: ['sigma', 'eigen'],
   question: {
@@ -37,13 +37,13 @@ export const spectrumLines = {
     const box: Box = { ...whole, ...edgesOf(scale) };
     const curves = curvesOf(picture, palette);
     const pinned = pinnedOf(picture, look, palette);
-    const overflow = overflowSentence(picture, look.language);
-    const extent = extentOf(picture, [...curves, ...pinned.flatMap((one) => one.curves)], scale);
-    if (!extent) {
-      const notice = overflow ?? unready(look);
-      labels.sentence(notice, box, { size: 12, color: palette.ink });
-      return;
-    }
+    // All of them exactly 0: an axis to show that on.
+    const extent = extentOf(
+      picture,
+      [...curves, ...pinned.flatMap((one) => one.curves)],
+      scale,
+    ) ?? [-1, 0];
+    const note = limitNote(spectrum, picture, look);
     const axis = decadeScale(atLeast(extent, 0.4), box.top, box.bottom, look.language);
     valueAxis(surface, labels, box, axis);
     if (axis.low <= 0 && axis.high >= 0) {
@@ -55,10 +55,10 @@ export const spectrumLines = {
         [4, 3],
       );
     }
-    const { overflowAt } = picture.summary;
-    if (overflow !== null && overflowAt !== null) {
-      const left = Math.max(box.left, scale.x(overflowAt) - scale.cell / 2);
-      hatch(surface, { ...box, left });
+    if (note !== null) hatch(surface, box);
+    drawEnd(surface, labels, picture.measured('sigma'), picture, look, box);
+    if (note !== null) {
+      labels.sentence(note, besideStep(look.t, scale, box), noteStyle(palette));
     }
     const tracks = curves.map(({ log10 }) => trackOf(log10, axis, scale.x, scale.T));
     const ghosts = pinned.map((one) => ({
@@ -92,12 +92,13 @@ export const spectrumLines = {
   describe: (picture, look) => {
     const radius = seriesOf(picture, 'rho')(look.t);
     const numbers = numbersAt(picture, look.t);
-    if (!numbers || Number.isNaN(radius)) return spectrum.describe(picture, look);
+    const said = spectrum.describe(picture, look);
+    if (!numbers || Number.isNaN(radius)) return said;
     const { T } = picture.config;
     const [largest] = curvesOf(picture, null);
     const above = steps(T).filter((t) => largest.log10(t) > 0).length;
     return (
-      spectrum.describe(picture, look) +
+      said +
       say(describedRadius, look.language, {
         rho: formatNumber(radius, look.language, 3),
         above,
@@ -116,7 +117,7 @@ export const spectrumLines = {
         .join('')
     );
   },
-} as const satisfies Panel;
+} as const satisfies Panel);
 
 const describedRadius: Text = {
   en: ' Its spectral radius is {rho}. The largest singular value is above 1 at {above} of {T} steps.',

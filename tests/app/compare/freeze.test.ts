@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { freeze, mostBytes } from '../../../app/compare/freeze.ts';
-import { historyOf, pictureOf } from '../../support/pictures.ts';
+import { arrayOf, historyOf, pictureOf } from '../../support/pictures.ts';
 
 test('a frozen run does not change with the run it was taken of', () => {
   const picture = pictureOf({ T: 10, n: 4 }, { history: historyOf(9) });
   const frozen = freeze(picture, true);
-  const before = [...frozen.array('log10Norms')!];
+  const before = [...arrayOf(frozen, 'log10Norms')!];
   const loss = frozen.history.log10Loss[0];
-  picture.array('log10Norms')!.fill(7);
+  arrayOf(picture, 'log10Norms')!.fill(7);
   picture.history.log10Loss.fill(7);
-  expect([...frozen.array('log10Norms')!]).toEqual(before);
+  expect([...arrayOf(frozen, 'log10Norms')!]).toEqual(before);
   expect(frozen.history.log10Loss[0]).toBe(loss);
   expect(frozen.history.log10Loss).toHaveLength(9);
 });
 
 test('only the arrays of the norms are taken while others may belong to earlier weights', () => {
   const frozen = freeze(pictureOf({ T: 10, n: 4 }), false);
-  expect(frozen.array('log10Norms')).not.toBeNull();
-  expect(frozen.array('sigma')).toBeNull();
+  expect(arrayOf(frozen, 'log10Norms')).not.toBeNull();
+  expect(arrayOf(frozen, 'sigma')).toBeNull();
 });
 
 test('the memory of a frozen run is bounded, and the largest arrays go first', () => {
@@ -25,16 +25,16 @@ test('the memory of a frozen run is bounded, and the largest arrays go first', (
   const picture = pictureOf(
     { T: 500, n: 128 },
     {
-      arrays: { itemised: new Float64Array(500 * 500), huge: new Float64Array(600_000) },
+      arrays: { itemised: new Float64Array(500 * 500), product: new Float64Array(600_000) },
       history: historyOf(1024),
     },
   );
   const frozen = freeze(picture, true);
   const bytes = frozen
     .names()
-    .reduce((sum, name) => sum + (frozen.array(name)?.byteLength ?? 0), 0);
+    .reduce((sum, name) => sum + (arrayOf(frozen, name)?.byteLength ?? 0), 0);
   expect(bytes).toBeLessThanOrEqual(mostBytes);
-  expect(frozen.array('huge')).toBeNull();
-  expect(frozen.array('log10Norms')).not.toBeNull();
+  expect(arrayOf(frozen, 'product')).toBeNull();
+  expect(arrayOf(frozen, 'log10Norms')).not.toBeNull();
   expect(frozen.history.profiles).toHaveLength(0);
 });

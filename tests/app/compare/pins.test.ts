@@ -13,12 +13,12 @@ import { dismissAll, useNotices } from '../../../app/state/notices.ts';
 import type { Picture } from '../../../app/state/picture.ts';
 import type { Session } from '../../../app/state/session.ts';
 import { experimentHash, readHash, type Settings, writeHash } from '../../../workers/index.ts';
-import { pictureOf } from '../../support/pictures.ts';
+import { arrayOf, pictureOf } from '../../support/pictures.ts';
 
 /** What pinning asks of a session; settings go where a session puts them. */
 function sessionWith(picture: Picture | null): Session {
   const session: Pick<Session, 'frames' | 'set' | 'complete'> = {
-    frames: { picture, refused: {} },
+    frames: { picture },
     set: (patch: Settings) => void change(patch),
     complete: () => Promise.resolve(),
   };
@@ -162,14 +162,14 @@ test('a run that is no longer on screen when its spectra would be there keeps on
       }),
   };
   const done = pinCurrent(waiting);
-  expect(pins()[0]?.picture?.array('log10Norms')).not.toBeNull();
-  expect(pins()[0]?.picture?.array('sigma')).toBeNull();
+  expect(arrayOf(pins()[0]?.picture, 'log10Norms')).not.toBeNull();
+  expect(arrayOf(pins()[0]?.picture, 'sigma')).toBeNull();
   const other = pictureOf({ T: 60, n: 32 });
   Object.assign(waiting.frames, { picture: { ...other, run: 99 } });
   finish();
   await done;
   expect(pins()[0]).toMatchObject({ isWhole: false, isFollowed: false });
-  expect(pins()[0]?.picture?.array('sigma')).toBeNull();
+  expect(arrayOf(pins()[0]?.picture, 'sigma')).toBeNull();
 });
 
 test('a ghost of another length says how it is aligned', async () => {

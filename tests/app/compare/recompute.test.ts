@@ -1,33 +1,10 @@
 import { expect, test } from 'vitest';
 import { recompute } from '../../../app/compare/recompute.ts';
 import { createFrames } from '../../../app/state/frames.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import type { Client, ClientSettings, Measure } from '../../../workers/index.ts';
-import * as later from '../../../workers/probing.ts';
-import { createService } from '../../../workers/service.ts';
+import { connectHere } from '../../support/connectHere.ts';
+import { arrayOf } from '../../support/pictures.ts';
 import { trainedRun } from '../../support/runs.ts';
-
-/** A client whose engine answers in this thread, at once. */
-function connectHere(told: { ends: number }) {
-  return ({ onFrame }: ClientSettings): Client => {
-    let now = 0;
-    const service = createService(
-      referenceMachine,
-      () => now++,
-      () => later,
-    );
-    return {
-      pull: (request) => void Promise.resolve().then(() => onFrame(service.advance(request))),
-      give: () => {},
-      write: () => Promise.resolve(null),
-      retry: () => {},
-      rest: () => false,
-      dispose: () => {
-        told.ends += 1;
-      },
-    };
-  };
-}
 
 const measures: readonly Measure[] = ['norms', 'sigma', 'product'];
 const never = () => new AbortController().signal;
@@ -42,10 +19,10 @@ test('a pinned run is computed from its text to the same bits as on the page', a
   const picture = await recompute(hash, () => measures, never(), beside);
   const run = trainedRun(hash, 3);
   expect(picture?.summary.step).toBe(3);
-  expect([...(picture?.array('log10Norms') ?? [])]).toEqual([...run.norms.h]);
-  expect([...(picture?.array('log10NormsLast') ?? [])]).toEqual([...run.norms.last]);
-  expect(picture?.array('sigma')?.every(Number.isFinite)).toBe(true);
-  expect(picture?.array('product')).not.toBeNull();
+  expect([...(arrayOf(picture, 'log10Norms') ?? [])]).toEqual([...run.norms.h]);
+  expect([...(arrayOf(picture, 'log10NormsLast') ?? [])]).toEqual([...run.norms.last]);
+  expect(arrayOf(picture, 'sigma')?.every(Number.isFinite)).toBe(true);
+  expect(arrayOf(picture, 'product')).not.toBeNull();
   expect(told.ends).toBe(1);
 });
 

@@ -19,7 +19,7 @@ function page(host = 'https://host.example') {
   let origin = host;
   const answer = createAnswers(
     {
-      frames: { picture: pictureOf({ T: 2, n: 2 }), refused: {} },
+      frames: { picture: pictureOf({ T: 2, n: 2 }) },
       complete: async () => {},
       write: async (format) => ({ name: `run.${format}`, mime: 'x/y', data: 'weights' }),
       look: () => ({ t: 1, language: 'en', reducedMotion: false }),

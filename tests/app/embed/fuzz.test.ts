@@ -58,7 +58,7 @@ function answers() {
   const sent: Record<string, unknown>[] = [];
   const answer = createAnswers(
     {
-      frames: { picture: pictureOf({ T: 2, n: 2 }), refused: {} },
+      frames: { picture: pictureOf({ T: 2, n: 2 }) },
       complete: async () => {},
       write: async () => null,
       look: () => ({ t: 1, language: 'en', reducedMotion: false }),

@@ -6,7 +6,6 @@ const sizes = { T: 2, n: 2 };
 const source = (changes: Parameters<typeof pictureOf>[1] = {}) => ({
   picture: pictureOf(sizes, changes),
   settings: { T: 2, n: 2, gain: 2.5, theme: 'dark' as const },
-  refused: {},
 });
 
 describe('stateOf', () => {
@@ -15,14 +14,14 @@ describe('stateOf', () => {
   });
 
   test('writes numbers that JSON does not have as their names', () => {
-    const log10Norms = Float64Array.from([-Infinity, Number.NaN]);
+    const log10Norms = Float64Array.from([-Infinity, 400]);
     const summary = { loss: Infinity, log10GradBefore: 400, log10GradAfter: 0 };
     const state = stateOf(
       ['log10Norms', 'loss', 'gradNorm'],
       source({ arrays: { log10Norms }, summary }),
     );
     expect(state).toEqual({
-      log10Norms: ['-Infinity', 'NaN'],
+      log10Norms: ['-Infinity', 400],
       loss: 'Infinity',
       gradNorm: { before: 'Infinity', after: 1 },
     });
@@ -43,10 +42,12 @@ describe('stateOf', () => {
   });
 
   test('gives null and the limit for what would take too much work', () => {
-    const refused = { sigma: { limit: 256, asked: 512, unit: 'entries' as const } };
-    const state = stateOf(['sigmaMax', 'step'], { ...source(), refused });
-    expect(state).toMatchObject({ sigmaMax: null, step: 0 });
-    expect(state.problem).toBe('sigmaMax: needs 512 entries, the limit is 256 entries');
+    const refused = { sigma: { limit: 512, asked: 520, unit: 'entries' } } as const;
+    expect(stateOf(['sigmaMax', 'step'], source({ refused }))).toEqual({
+      sigmaMax: null,
+      step: 0,
+      problem: 'sigmaMax: needs 520 entries, the limit is 512 entries',
+    });
   });
 
   test('knows what must be complete before its fields are told', () => {

@@ -16,7 +16,7 @@ function figure() {
   let time = 0;
   const answer = createAnswers(
     {
-      frames: { picture: pictureOf({ T: 2, n: 2 }), refused: {} },
+      frames: { picture: pictureOf({ T: 2, n: 2 }) },
       complete: (_, signal) =>
         new Promise((resolve, reject) => {
           computed.push(resolve);

@@ -20,7 +20,7 @@ const canvas = () => ({
 
 const picture = pictureOf({ T: 12, n: 4 }, { history: historyOf(20) });
 const source = {
-  frames: { picture, refused: {} },
+  frames: { picture },
   complete: async () => {},
   write: async () => null,
   look: () => ({ t: 6, language: 'en' as const, reducedMotion: true }),

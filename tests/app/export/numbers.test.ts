@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, csvOf } from '../../../app/export/columns.ts';
 import { jsonOf } from '../../../app/export/report.ts';
 import { readHash } from '../../../workers/index.ts';
-import { pictureOf } from '../../support/pictures.ts';
+import { arrayOf, pictureOf } from '../../support/pictures.ts';
 
 describe('the table of numbers', () => {
   it('has 17 digits, whole numbers as they are, and words for what has no end', () => {
@@ -82,7 +82,7 @@ describe('the table of numbers', () => {
     expect(names).toContain('log10_norm_dL_dh_smallest_sequence');
     expect(names).toContain('log10_norm_dL_dh_largest_sequence');
     expect(names).not.toContain('log10_norm_dL_dh_reverse');
-    const sigma = picture.array('sigma')!;
+    const sigma = arrayOf(picture, 'sigma')!;
     const largest = columns.find(({ name }) => name === 'sigma_max')!;
     expect(largest.values[2]).toBe(sigma[2 * 3]);
   });
@@ -95,7 +95,7 @@ describe('the report', () => {
       jsonOf({
         picture,
         settings: { gain: 2.5 },
-        refused: {},
+
         experiment: 'gain=2.5&steps=8',
         caveat,
       }),

@@ -14,7 +14,7 @@ import type { Span } from '../../../app/plot/surface.ts';
 import type { Picture } from '../../../app/state/picture.ts';
 import { stateContext } from '../../support/fakeContext.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
-import { pictureOf } from '../../support/pictures.ts';
+import { pictureOf, withArrays } from '../../support/pictures.ts';
 
 const [T, n] = [20, 4];
 const wave = (length: number) => Float64Array.from({ length }, (_, i) => 0.5 + 0.4 * Math.sin(i));
@@ -63,7 +63,7 @@ const inClasses = (): Picture => {
     'sample:target': Float64Array.from({ length: T * 3 }, (_, i) => (i % 4 === 0 ? 1 : 0)),
     'sample:output': wave(T * 3),
   };
-  return { ...run, array: (name) => more[name] ?? run.array(name) };
+  return withArrays(run, more);
 };
 
 const usual: Look = { t: 12, language: 'en', reducedMotion: true };

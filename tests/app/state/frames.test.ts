@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFrames } from '../../../app/state/frames.ts';
 import { type Frame, resolveSettings, type Summary } from '../../../workers/index.ts';
-import { pictureOf, viewOf } from '../../support/pictures.ts';
+import { arrayOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary: blank } = pictureOf({ T: 2, n: 2 });
 const asked = { run: 1, rebuilds: 1, config: resolveSettings({}).config };
@@ -43,9 +43,9 @@ describe('frames', () => {
     const frames = createFrames();
     frames.merge(frameOf({ log10Norms: [1, 2] }), asked);
     frames.merge(frameOf({ rho: [3, 4] }), asked);
-    expect(listOf(frames.picture?.array('log10Norms'))).toEqual([1, 2]);
-    expect(listOf(frames.picture?.array('rho'))).toEqual([3, 4]);
-    expect(frames.picture?.array('sigma')).toBeNull();
+    expect(listOf(arrayOf(frames.picture, 'log10Norms'))).toEqual([1, 2]);
+    expect(listOf(arrayOf(frames.picture, 'rho'))).toEqual([3, 4]);
+    expect(arrayOf(frames.picture, 'sigma')).toBeNull();
   });
 
   test('tell when a frame brought arrays of the run on screen and nothing else', () => {
@@ -73,14 +73,14 @@ describe('frames', () => {
     frames.merge(frameOf({}, null), { ...asked, rebuilds: 2 });
     expect(frames.picture).toBeNull();
     frames.merge(frameOf({ log10Norms: [1] }), { ...asked, rebuilds: 2 });
-    expect(frames.picture?.array('rho')).toBeNull();
+    expect(arrayOf(frames.picture, 'rho')).toBeNull();
   });
 
   test('keep a column of some steps ago until the new one is there', () => {
     const frames = createFrames();
     frames.merge(frameOf({ rho: [1, 2, 3] }), asked);
     frames.merge(frameOf({ rho: [Number.NaN, 5, Number.NaN] }, {}, 1, true), asked);
-    expect(listOf(frames.picture?.array('rho'))).toEqual([1, 5, 3]);
+    expect(listOf(arrayOf(frames.picture, 'rho'))).toEqual([1, 5, 3]);
   });
 
   test('give up what no longer holds and nobody looks at, and keep what is on screen', () => {
@@ -92,9 +92,9 @@ describe('frames', () => {
     ] as const;
     const trained = { ...frameOf({}, { step: 1 }), outdated };
     frames.merge(trained, asked, ['norms', 'sigma']);
-    expect(frames.picture?.array('rho')).toBeNull();
-    expect(listOf(frames.picture?.array('sigma'))).toEqual([3, 4]);
-    expect(listOf(frames.picture?.array('log10Norms'))).toEqual([5, 6]);
+    expect(arrayOf(frames.picture, 'rho')).toBeNull();
+    expect(listOf(arrayOf(frames.picture, 'sigma'))).toEqual([3, 4]);
+    expect(listOf(arrayOf(frames.picture, 'log10Norms'))).toEqual([5, 6]);
   });
 
   test('drop a value that a complete measure no longer has', () => {
@@ -102,14 +102,14 @@ describe('frames', () => {
     frames.merge(frameOf({ meanField: [1, 2] }), asked);
     // A theory that held at the start does not hold after training.
     frames.merge(frameOf({ meanField: [Number.NaN, Number.NaN] }), asked);
-    expect(listOf(frames.picture?.array('meanField'))).toEqual([Number.NaN, Number.NaN]);
+    expect(arrayOf(frames.picture, 'meanField')).toBeNull();
   });
 
   test('show NaN as it is where a state overflowed', () => {
     const frames = createFrames();
     frames.merge(frameOf({ rho: [1, 2] }), asked);
     frames.merge(frameOf({ rho: [1, Number.NaN] }, { overflowAt: 2 }, 1, true), asked);
-    expect(listOf(frames.picture?.array('rho'))).toEqual([1, Number.NaN]);
+    expect(listOf(arrayOf(frames.picture, 'rho'))).toEqual([1, Number.NaN]);
   });
 
   test('record every training step, also beyond the first room for them', () => {
@@ -132,7 +132,7 @@ describe('frames', () => {
     frames.merge(frameOf({ rho: [1] }), asked);
     frames.record(frameOf({ ...arrays, rho: [5] }, { step: 2 }), asked);
     frames.record(frameOf(arrays, { step: 2 }, 3), { ...asked, rebuilds: 9 });
-    expect(listOf(frames.picture?.array('rho'))).toEqual([1]);
+    expect(listOf(arrayOf(frames.picture, 'rho'))).toEqual([1]);
     frames.merge(frameOf({}, { step: 2 }), asked);
     expect(frames.picture?.history.steps).toBe(2);
   });

@@ -23,7 +23,10 @@ function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture
       },
       ...changed,
     },
-    array: (name: string) => arrays.get(name) ?? null,
+    measured: (name: string) => {
+      const values = arrays.get(name);
+      return values ? { state: 'known', values } : { state: 'pending' };
+    },
   } as unknown as Picture;
 }
 

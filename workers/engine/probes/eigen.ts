@@ -20,6 +20,7 @@ export const eigen = {
   ofSample: true,
   usesAdjoints: false,
   isOfStep: (run) => spectraLimit(run) !== null,
+  limitToStep: spectraLimit,
   exceeds: singleSpectrumLimit,
   open: (run) => {
     const { T } = run.pass;

@@ -40,6 +40,8 @@ export interface Probe<Id extends string = string> extends Entry<Id> {
   readonly isInOrder?: boolean;
   /** Whether it is taken of the selected step alone: another step has to be asked for anew. */
   readonly isOfStep?: (run: Run) => boolean;
+  /** The limit that keeps this run's probe from the other steps, where one does. */
+  readonly limitToStep?: (run: Run) => Limit | null;
   /** The limit that this run exceeds, or null. */
   readonly exceeds: (run: Run) => Limit | null;
   readonly open: (run: Run) => ProbeSession;

@@ -24,6 +24,7 @@ export const sigma = {
   ofSample: true,
   usesAdjoints: false,
   isOfStep: (run) => spectraLimit(run) !== null,
+  limitToStep: spectraLimit,
   exceeds: singleSpectrumLimit,
   open: (run) => {
     const { T } = run.pass;

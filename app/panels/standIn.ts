@@ -1,0 +1,220 @@
+/**
+ * What stands in a plot, its sentence and its read-out in place of numbers that are not known. The guard around every
+ * plot; no plot asks for itself whether a state overflowed or a number is there.
+ */
+import type { ArrayName, Config, Text } from '../../workers/index.ts';
+import { openTimePlot } from '../plot/axes.ts';
+import { createLabels, type Labels } from '../plot/labels.ts';
+import { hatch } from '../plot/marks.ts';
+import { timeCells } from '../plot/scales.ts';
+import { type Box, clear, type Surface } from '../plot/surface.ts';
+import { isKnownAt, kindOf, type Measured, type Overflow } from '../state/measured.ts';
+import type { Picture } from '../state/picture.ts';
+import { limitNumbers, limitSentence } from '../text/limits.ts';
+import { say } from '../text/say.ts';
+import { noGradient, overflowSaid, unready } from './notices.ts';
+import type { FirstPanel, Look, StandIn } from './panel.ts';
+import { steps } from './series.ts';
+
+const onlyOne: Text = {
+  en: 'Only step {t} is computed: all steps would take {asked}, the limit is {limit}.',
+  zh: '只计算了第 {t} 步：计算所有步需 {asked}，上限为 {limit}。',
+};
+const absent: Text = {
+  en: 'This network has no such quantity.',
+  zh: '此网络没有这个量。',
+};
+
+/** An array that a plot shows, and what is known of it. */
+interface Shown {
+  readonly name: ArrayName;
+  readonly measured: Measured;
+}
+
+/** What the plot shows that it cannot do without, with the state of each. */
+function shownBy(
+  panel: Pick<FirstPanel, 'shows'>,
+  { config, measured }: Picture,
+): readonly Shown[] {
+  return (panel.shows?.(config) ?? []).map((name) => ({ name, measured: measured(name) }));
+}
+
+/** What stands in place of a plot that has nothing to show; null where it has. */
+export function standInOf(
+  panel: Pick<FirstPanel, 'shows' | 'showsBeforeOverflow'>,
+  picture: Picture,
+  look: Look,
+): StandIn | null {
+  for (const { name, measured } of shownBy(panel, picture)) {
+    const isWhole = kindOf(name)?.pass !== 'forward';
+    const found = (state: StandIn['state'], sentence: string, overflow: Overflow | null = null) =>
+      ({ state, sentence, overflow, isWhole }) as const;
+    switch (measured.state) {
+      case 'refused':
+        return found('refused', limitSentence(measured.limit, look.language));
+      case 'overflowed': {
+        const { overflow, values } = measured;
+        const isShown = values && (overflow.where === 'gradient' || panel.showsBeforeOverflow);
+        if (isShown) break;
+        return found('overflowed', overflowSaid(overflow, picture.config, look.language), overflow);
+      }
+      case 'pending':
+        return found('pending', unready(look));
+      case 'absent':
+        return found('absent', absent[look.language]);
+      case 'dead':
+        // Beside pinned runs it is a line at the bottom.
+        if (measured.fromLag > 0 || (look.ghosts ?? []).length > 0) break;
+        return found('dead', noGradient[look.language]);
+    }
+  }
+  return null;
+}
+
+/** What is said of step t in place of numbers; null where all that the plot shows is known there. */
+export function standInAt(
+  panel: Pick<FirstPanel, 'shows'>,
+  picture: Picture,
+  t: number,
+  look: Look,
+): string | null {
+  const { config } = picture;
+  for (const shown of shownBy(panel, picture)) {
+    const { name, measured } = shown;
+    if (isKnownAt(name, measured, t, config.T)) continue;
+    if (measured.state === 'overflowed') {
+      return overflowSaid(measured.overflow, config, look.language);
+    }
+    return limitSaid(shown, config, look) ?? unready(look);
+  }
+  return null;
+}
+
+function limitSaid({ name, measured }: Shown, { T }: Config, { t, language }: Look): string | null {
+  if (measured.state !== 'partial' || !measured.limit) return null;
+  const known = steps(T).find((step) => isKnownAt(name, measured, step, T)) ?? t;
+  return say(onlyOne, language, { t: known, ...limitNumbers(measured.limit, language) });
+}
+
+/** Why a plot shows the selected step alone, in a sentence; null where it shows all. */
+export function limitNote(
+  panel: Pick<FirstPanel, 'shows'>,
+  picture: Picture,
+  look: Look,
+): string | null {
+  for (const shown of shownBy(panel, picture)) {
+    const said = limitSaid(shown, picture.config, look);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+/** The axes, the hatching of what has no value, and the sentence. */
+export function drawStandIn(
+  panel: Pick<FirstPanel, 'hasTime'>,
+  surface: Surface,
+  picture: Picture,
+  { sentence, overflow, isWhole }: StandIn,
+): void {
+  const { width, height, palette } = surface;
+  const style = { size: 12, color: palette.ink };
+  if (!panel.hasTime) {
+    clear(surface);
+    const box = { left: 0, right: width, top: 0, bottom: height };
+    if (overflow) hatch(surface, box);
+    createLabels(surface).sentence(sentence, box, style);
+    return;
+  }
+  const { T } = picture.config;
+  const { labels, box } = openTimePlot(surface, T, 10);
+  if (overflow) hatch(surface, isWhole ? box : beyond(overflow, surface, T, box));
+  labels.sentence(sentence, box, style);
+}
+
+/** Narrower hatching than that, in pixels, has no room for a sentence; the description says it. */
+const leastRoom = 100;
+
+/** Hatches the part of a plot over time in which an array has overflowed, and says so where there is room. */
+export function drawEnd(
+  surface: Surface,
+  labels: Labels,
+  measured: Measured,
+  { config }: Picture,
+  { language }: Look,
+  box: Box,
+): void {
+  if (measured.state !== 'overflowed') return;
+  const { overflow } = measured;
+  const part = beyond(overflow, surface, config.T, box);
+  hatch(surface, part);
+  if (part.right - part.left <= leastRoom) return;
+  const style = { size: 12, color: surface.palette.ink };
+  labels.sentence(overflowSaid(overflow, config, language), part, style);
+}
+
+/** The part of a plot over time that lies beyond an overflow. */
+export function beyond<B extends { readonly left: number; readonly right: number }>(
+  overflow: Overflow,
+  surface: Surface,
+  T: number,
+  box: B,
+): B {
+  const cells = timeCells(surface, T);
+  const edge = (t: number) => Math.min(box.right, Math.max(box.left, cells.x(t) - cells.cell / 2));
+  return overflow.where === 'state'
+    ? { ...box, left: edge(overflow.step) }
+    : { ...box, right: edge(T - overflow.lag + 1) };
+}
+
+/**
+ * The plot behind its guard: where it has nothing to show, its picture is the hatching or the empty axes with a sentence,
+ * its description that sentence, and its read-out nothing. Its table keeps its rows, with a dash for each number.
+ */
+export function guarded<P extends FirstPanel>(panel: P): P {
+  const { describe, readOut } = panel;
+  return {
+    ...panel,
+    draw: (surface, picture, look) => {
+      const standIn = standInOf(panel, picture, look);
+      if (!standIn) panel.draw(surface, picture, look);
+      else if (panel.drawStandIn) panel.drawStandIn(surface, picture, look, standIn);
+      else drawStandIn(panel, surface, picture, standIn);
+    },
+    ...(describe && {
+      describe: (picture: Picture, look: Look): string => {
+        const instead =
+          standInOf(panel, picture, look)?.sentence ??
+          (panel.isOfStep
+            ? standInAt(panel, picture, look.t, look)
+            : gradientEnd(panel, picture, look));
+        if (instead !== null) return instead;
+        const said = describe(picture, look);
+        const note = limitNote(panel, picture, look);
+        // Another view of a plot says what the plot says, and more.
+        if (note === null || said.includes(note)) return said;
+        return `${said}${look.language === 'zh' ? '' : ' '}${note}`;
+      },
+    }),
+    ...(readOut && {
+      readOut: (...asked: Parameters<typeof readOut>) => {
+        const [picture, t, look] = asked;
+        if (standInOf(panel, picture, look)) return [];
+        if (panel.isOfStep && standInAt(panel, picture, t, look) !== null) return [];
+        return readOut(...asked);
+      },
+    }),
+  };
+}
+
+/** Where the gradient left its format on the way back, in a sentence that takes the place of its ends. */
+function gradientEnd(
+  panel: Pick<FirstPanel, 'shows'>,
+  picture: Picture,
+  look: Look,
+): string | null {
+  for (const { measured } of shownBy(panel, picture)) {
+    if (measured.state !== 'overflowed' || measured.overflow.where !== 'gradient') continue;
+    return overflowSaid(measured.overflow, picture.config, look.language);
+  }
+  return null;
+}

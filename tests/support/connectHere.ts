@@ -1,0 +1,40 @@
+import { recompute } from '../../app/compare/recompute.ts';
+import { createFrames } from '../../app/state/frames.ts';
+import type { Picture } from '../../app/state/picture.ts';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import type { Client, ClientSettings, Measure } from '../../workers/index.ts';
+import * as later from '../../workers/probing.ts';
+import { createService } from '../../workers/service.ts';
+
+/** A client whose engine answers in this thread, at once. */
+export function connectHere(told: { ends: number }) {
+  return ({ onFrame }: ClientSettings): Client => {
+    let now = 0;
+    const service = createService(
+      referenceMachine,
+      () => now++,
+      () => later,
+    );
+    return {
+      pull: (request) => void Promise.resolve().then(() => onFrame(service.advance(request))),
+      give: () => {},
+      write: () => Promise.resolve(null),
+      retry: () => {},
+      rest: () => false,
+      dispose: () => {
+        told.ends += 1;
+      },
+    };
+  };
+}
+
+/** The picture of an address with these measures, as the worker's frames make it. */
+export async function pictureOfRun(hash: string, measures: readonly Measure[]): Promise<Picture> {
+  // Only the tab's being hidden is asked of it.
+  Object.assign(globalThis, { document: { hidden: false } });
+  const beside = { connect: connectHere({ ends: 0 }), createFrames };
+  const picture = await recompute(hash, () => measures, new AbortController().signal, beside);
+  Reflect.deleteProperty(globalThis, 'document');
+  if (!picture) throw new Error(`${hash} was not computed`);
+  return picture;
+}
