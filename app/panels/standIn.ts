@@ -17,8 +17,8 @@ import type { FirstPanel, Look, StandIn } from './panel.ts';
 import { steps } from './series.ts';
 
 const onlyOne: Text = {
-  en: 'Only step {t} is computed: all steps would take {asked}, the limit is {limit}.',
-  zh: '只计算了第 {t} 步：计算所有步需 {asked}，上限为 {limit}。',
+  en: 'Only step {t} is computed: {asked} are too many for all steps, the limit is {limit}.',
+  zh: '只计算了第 {t} 步：要计算所有步，{asked}过多，上限为 {limit}。',
 };
 const absent: Text = {
   en: 'This network has no such quantity.',
