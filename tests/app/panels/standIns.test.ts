@@ -53,6 +53,10 @@ const limits = Object.fromEntries(
   measures.filter((measure) => measure !== 'norms').map((measure) => [measure, limit]),
 );
 
+/** So many steps before the loss the gradient leaves float64. */
+const backLag = 4;
+const overflowedBack = { kind: 'overflow', gradientOverflowLag: backLag } as const;
+
 /** A picture with some of another's arrays, and other facts. */
 function changed(
   picture: Picture,
@@ -75,6 +79,14 @@ beforeAll(async () => {
     'a ReLU net with units that are off': await run('act=relu'),
     // 2⁸·65504 is beyond float16 long before step 12: the state grows fourfold a step.
     overflowed: await run('act=relu&gain=4&prec=f16&n=8&xgain=4'),
+    'overflowed on the way back': changed(
+      known,
+      (name, values) =>
+        /^(log10Norms|band)/.test(name)
+          ? values.map((value, i) => (i < T - backLag ? Number.NaN : value))
+          : values,
+      { summary: { ...known.summary, verdict: { ...known.summary.verdict, ...overflowedBack } } },
+    ),
     'dead from the loss on': changed(known, (name, values) =>
       name.startsWith('log10Norms') ? values.map(() => -Infinity) : values,
     ),
@@ -97,6 +109,7 @@ function onlyStep(name: string, values: Float64Array): Float64Array {
 }
 
 const names = [
+  'overflowed on the way back',
   'known',
   'a ReLU net with units that are off',
   'overflowed',
@@ -208,6 +221,29 @@ test('the spectrum of one step is painted at that step alone, and says why', () 
   }
 });
 
+test('the table of a spectrum of one step has a dash at every other', () => {
+  for (const [id, panel] of shown.filter(([id]) => /^spectrum/.test(id))) {
+    const { body } = panel.rows(pictures['of one step']!, english);
+    for (const [step, ...cells] of body) {
+      const isKnown = Number(step) === t;
+      for (const cell of cells) expect(cell === '—', `${id} at ${step}`).toBe(!isKnown);
+    }
+  }
+});
+
+test('a gradient that overflows on its way back is drawn up to there, and described by where that is', () => {
+  const picture = pictures['overflowed on the way back']!;
+  for (const [id, panel] of shown.filter(([id]) => /^(flow|norm)$/.test(id))) {
+    expect(panel.describe(picture, english), id).toBe(
+      '4 steps before the loss the gradient left the range of float64; before that there is none.',
+    );
+    // 12 − 4 = 8: from step 9 on there are norms.
+    const rows = panel.rows(picture, english);
+    const column = rows.head.findIndex((head) => head.includes('∂L/∂hₜ'));
+    expect(rows.body.map((row) => row[column] === '—')).toEqual(rows.body.map((_, i) => i < 8));
+  }
+});
+
 /** Field of a state, its column in the CSV and the array that both are made of. */
 const told = [
   ['log10Norms', 'log10_norm_dL_dh', 'log10Norms'],
@@ -235,8 +271,10 @@ describe.each(names)('a message and a table of a run that is %s', (name) => {
       for (let i = 0; i < T && value && values; i++) {
         const isKnown = !Number.isNaN(values[i]);
         expect(value[i]).toBe(Number.isFinite(values[i]) ? values[i] : String(values[i]));
-        const from = measured.state === 'overflowed' ? picture.summary.overflowAt! : T + 1;
-        expect(isKnown, `${field} at ${i + 1}`).toBe(i + 1 < from);
+        const end = measured.state === 'overflowed' ? measured.overflow : null;
+        const isBeyond =
+          end?.where === 'state' ? i + 1 >= end.step : end !== null && i + 1 <= T - end.lag;
+        expect(isKnown, `${field} at ${i + 1}`).toBe(!isBeyond);
       }
     }
     expect(JSON.stringify(state)).not.toContain('undefined');
