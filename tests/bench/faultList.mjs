@@ -972,7 +972,7 @@ export const faults = [
     before: "kinds: ['healthy'],",
     after: "kinds: ['exploding'],",
     test: 'tests/app/text/verdict.test.ts',
-    title: 'contradict no number',
+    title: 'says of a healthy gradient',
   },
   {
     file: 'app/text/verdict.ts',

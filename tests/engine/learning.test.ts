@@ -21,8 +21,8 @@ describe('a loss is stuck', () => {
   });
 
   test('where the median of the last 100 is nine tenths of guessing', () => {
-    expect(learnt(constant(301, 0.91), 1).isStuck).toBe(true);
-    expect(learnt(constant(301, 0.89), 1).isStuck).toBe(false);
+    expect(learnt(constant(301, 0.901), 1).isStuck).toBe(true);
+    expect(learnt(constant(301, 0.899), 1).isStuck).toBe(false);
     // 51 of the last 100 above, and 49.
     const mixed = (above: number) => [
       ...constant(201, 0.1),

@@ -199,6 +199,8 @@ describe('what stands beside the ratio', () => {
   test('is the change over the first lags, as a part of it', () => {
     const y = curve(60, (lag) => -0.15 * Math.min(6, lag) - 0.03 * Math.max(0, lag - 6));
     expect(read(y).transient).toEqual({ decades: expect.closeTo(-0.9, 12), steps: 6 });
+    // Of a loss that sends 10⁵ as well: it is a change, not a size.
+    expect(read(y.map((value) => value + 5)).transient?.decades).toBeCloseTo(-0.9, 12);
     expect(read(line(19, -0.1)).transient).toBe(null);
     // It is a part: what is left of the ratio after it is the rest of the way.
     const { log10Ratio, transient } = read(y);
