@@ -5,7 +5,8 @@ import math
 
 import torch
 
-from networks import draw, gradients, norm, plain, run
+from networks import MARGIN, draw, gradients, norm, plain, run
+from products import ULP
 
 STEPS = 20
 
@@ -189,10 +190,25 @@ def clipping_case(stream):
             "emaNormClip": moving, "toleranceRel": 1e-11}
 
 
-def train_case(id_, config, stream, rule, clip_rule, schedule, steps=30):
-    name, hyper = rule
+def train_case(id_, config, stream, rule, clip_rule, schedule):
     drawn = draw(config, stream)
     drawn["initialState"] = {k: 0 * v for k, v in drawn["initialState"].items()}
+    rules = (rule, clip_rule, schedule)
+    found = trained(config, drawn, *rules)
+    shaken = {k: v * (1 + ULP * stream.choice([-1, 1], v.shape)) for k, v in drawn["params"].items()}
+    moved = difference(found, trained(config, {**drawn, "params": shaken}, *rules))
+    return {"kind": "train", "id": id_, "config": config, **plain(drawn), "optimizer": rule[0], "hyper": rule[1],
+            "schedule": schedule, "clip": clip_rule, **found, "toleranceRel": max(1e-8, MARGIN * moved)}
+
+
+def difference(found, other):
+    """The largest relative difference of the norms of two runs."""
+    norms = [[x for step in run["log"] for x in step["paramGradNormsPre"].values()] for run in (found, other)]
+    return max(abs(x - y) / x for x, y in zip(*norms) if x > 0)
+
+
+def trained(config, drawn, rule, clip_rule, schedule, steps=30):
+    name, hyper = rule
     now = copy.deepcopy(drawn)
     values = {k: torch.tensor(v) for k, v in drawn["params"].items()}
     optimizer, clip = optimizer_of(name, hyper, list(values.values())), Clip(clip_rule)
@@ -216,7 +232,5 @@ def train_case(id_, config, stream, rule, clip_rule, schedule, steps=30):
         optimizer.step()
         if k + 1 in (1, 10):
             after[str(k + 1)] = {key: v.tolist() for key, v in values.items()}
-    return {"kind": "train", "id": id_, "config": config, **plain(drawn), "optimizer": name, "hyper": hyper,
-            "schedule": schedule, "clip": clip_rule, "steps": steps, "log": log, "paramsAfter": after,
-            "paramsFinal": {k: v.tolist() for k, v in values.items()}, "clippedSteps": clipped,
-            "toleranceRel": 1e-8}
+    return {"steps": steps, "log": log, "paramsAfter": after,
+            "paramsFinal": {k: v.tolist() for k, v in values.items()}, "clippedSteps": clipped}
