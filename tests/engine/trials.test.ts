@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readHash, resolveSettings, type Settings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
+import { remedies } from '../../workers/engine/remedies/index.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import {
   finishTrying,
@@ -10,6 +11,7 @@ import {
   tryFlow,
   tryTraining,
 } from '../../workers/engine/trials.ts';
+import type { Verdict } from '../../workers/engine/verdict.ts';
 
 const configOf = (hash: string) => resolveSettings(readHash(hash).settings).config;
 const flowOf = (hash: string) => finishTrying(tryFlow(configOf(hash), referenceMachine));
@@ -76,6 +78,38 @@ describe('remedies against a vanishing or exploding gradient', () => {
     }
     expect(flowOf('gain=1.5').offers).toEqual([]);
     expect(flowOf('T=10').offers).toEqual([]);
+  });
+
+  describe('that undo what did it', () => {
+    const usual = 'task=noise&m=2&n=32&T=60&B=8&opt=adam&lr=1e-3';
+
+    it('are offered where ratio and slope are cured by it', () => {
+      const offers = (changes: string) => offered(flowOf(`${usual}&${changes}`));
+      expect(offers('tbptt=15&gain=1.4')).toContain('no-truncation');
+      expect(offers('act=identity&drop=0.5')).toContain('no-dropout');
+      expect(offers('act=identity&gain=1&ln=1')).toContain('layer-norm-off');
+    });
+
+    it('widen the number format no further than it takes', () => {
+      const patchesFrom = (prec: string, ...kinds: Verdict['kind'][]) => {
+        const { config } = resolveSettings(readHash(`${usual}&prec=${prec}`).settings);
+        const ill: Verdict = { ...verdictAfter(usual, {}), kind: 'vanishing' };
+        const patches = remedies.find('wider-precision').patches(config, ill);
+        const tried = [patches.next().value];
+        for (const kind of kinds) tried.push(patches.next({ ...ill, kind }).value);
+        return tried;
+      };
+      expect(patchesFrom('f16', 'healthy')).toEqual([{ prec: 'f32' }, undefined]);
+      expect(patchesFrom('bf16', 'vanishing')).toEqual([{ prec: 'f32' }, { prec: 'f64' }]);
+      expect(patchesFrom('f32', 'vanishing')).toEqual([{ prec: 'f64' }, undefined]);
+    });
+
+    it('leave nothing on the list that flattens the slope of a gradient which still ends at 0', () => {
+      const { before, offers } = flowOf(`${usual}&tbptt=15`);
+      expect(before?.zeroBy).toBe('truncation');
+      expect(offers.map(({ remedy }) => remedy)).not.toContain('identity-relu');
+      for (const { verdict } of offers) expect(verdict.log10Ratio).toBeGreaterThan(-2);
+    });
   });
 
   it('are tried in small pieces', () => {
