@@ -1,3 +1,5 @@
+import type { Blas } from './blas.ts';
+
 /** What is timed: everything else about an engine is how it does that. */
 export interface Job {
   readonly job: string;
@@ -11,6 +13,8 @@ export type Timed = (forMs: number) => number | Promise<number>;
 
 export interface Engine {
   readonly id: string;
+  /** What multiplies its matrices, where that is a library of the machine. */
+  readonly blas?: Blas;
   /** The job made ready to run; null where the engine has no answer to it. */
   prepare(job: Job): Timed | null | Promise<Timed | null>;
 }

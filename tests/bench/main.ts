@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { machineFrom } from '../../workers/machines.ts';
 import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
+import { advice, type Blas, blasText, whyNoRatio } from './blas.ts';
 import type { Engine, Job, Timed } from './engine.ts';
 import { gradflow } from './gradflow.ts';
-import { markdownOf, writePart } from './markdown.ts';
+import { markdownOf, nameOf, writePart } from './markdown.ts';
 import { mlMatrix, tensorflow } from './packages.ts';
 import { startPython } from './python.ts';
 import { requirementsOf } from './ratios.ts';
@@ -31,6 +32,8 @@ export interface Options {
 /** One line of the result. */
 export interface Measurement extends Job {
   readonly engine: string;
+  /** What multiplied its matrices, where that is a library of the machine. */
+  readonly blas?: Blas;
   readonly medianMs: number;
   readonly minMs: number;
   /** Mean duration of a run in each round; engines of a job took their turns in the same rounds. */
@@ -60,6 +63,7 @@ export async function main(options: Options): Promise<void> {
   if (!python) {
     console.log('No Python with torch or numpy was found (PYTHON, python3, /usr/bin/python3).');
   }
+  sayBlas(peers);
   const own = [gradflow(machine), gradflow(referenceMachine)];
   const T = 100;
   const groups: Group[] = [
@@ -102,6 +106,13 @@ export async function main(options: Options): Promise<void> {
   }
 }
 
+function sayBlas(engines: readonly Engine[]): void {
+  for (const { id, blas } of engines) {
+    if (blas) console.log(`${nameOf(id)}: ${blasText(blas)} (one float64 dgemm of 512 × 512)`);
+  }
+  if (engines.some(({ blas }) => whyNoRatio(blas))) console.log(advice);
+}
+
 function jobsOf(quick: boolean): Job[] {
   const T = 100;
   const jobs: Job[] = [];
@@ -131,13 +142,13 @@ const sliceMs = 40;
 const warmUpMs = 300;
 
 async function measure(jobs: readonly Job[], engines: readonly Engine[], nRounds: number) {
-  const turns: { job: Job; engine: string; run: Timed; rounds: number[] }[] = [];
+  const turns: { job: Job; engine: Engine; run: Timed; rounds: number[] }[] = [];
   for (const job of jobs) {
-    for (const { id, prepare } of engines) {
-      const run = await prepare(job);
+    for (const engine of engines) {
+      const run = await engine.prepare(job);
       if (!run) continue;
       await run(warmUpMs);
-      turns.push({ job, engine: id, run, rounds: [] });
+      turns.push({ job, engine, run, rounds: [] });
     }
   }
   for (let round = 0; round < nRounds; round++) {
@@ -147,13 +158,15 @@ async function measure(jobs: readonly Job[], engines: readonly Engine[], nRounds
   }
   return turns.map(({ job, engine, rounds }): Measurement => {
     const sorted = [...rounds].sort((a, b) => a - b);
-    return { ...job, engine, medianMs: sorted[sorted.length >> 1], minMs: sorted[0], rounds };
+    const [medianMs, minMs] = [sorted[sorted.length >> 1], sorted[0]];
+    return { ...job, engine: engine.id, blas: engine.blas, medianMs, minMs, rounds };
   });
 }
 
-function lineOf(result: Measurement, first: Measurement): string {
+export function lineOf(result: Measurement, first: Measurement): string {
   const { job, n, T, B, engine, medianMs, minMs } = result;
-  const beside = medianMs / first.medianMs;
+  const beside = (medianMs / first.medianMs).toPrecision(3).padStart(7);
+  const ratio = `${beside}  × ${first.engine === engine ? 'the first' : first.engine}`;
   return [
     job.padEnd(10),
     `n ${n}`.padEnd(6),
@@ -162,7 +175,6 @@ function lineOf(result: Measurement, first: Measurement): string {
     engine.padEnd(17),
     `${medianMs.toPrecision(4).padStart(9)} ms`,
     `least ${minMs.toPrecision(4).padStart(9)} ms`,
-    beside.toPrecision(3).padStart(7),
-    `× ${first.engine === engine ? 'the first' : first.engine}`,
+    whyNoRatio(result.blas) ?? ratio,
   ].join('  ');
 }

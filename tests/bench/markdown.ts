@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { advice, blasText, whyNoRatio } from './blas.ts';
 import type { Measurement } from './main.ts';
 import { boundOf, holds, type Requirement } from './requirements.ts';
 
@@ -34,25 +35,42 @@ export function markdownOf(
   results: readonly Measurement[],
   requirements: readonly Requirement[],
 ): string {
+  const passes = results.filter(
+    ({ job, engine }) => job.startsWith('bptt-') && !isYardstick(engine),
+  );
+  const spectra = results.filter(({ job }) => ['svd', 'eig', 'product'].includes(job));
   return [
     `${where}. Measured on ${today()}.`,
     '### Forward pass, back-propagation, weight gradients and a norm for every step',
-    peersTable(
-      results.filter(({ job, engine }) => job.startsWith('bptt-') && !isYardstick(engine)),
-      ['pytorch', 'pytorch-unrolled', 'tfjs-wasm', 'tfjs-cpu'],
-    ),
+    blasLine(passes),
+    peersTable(passes, ['pytorch', 'pytorch-unrolled', 'tfjs-wasm', 'tfjs-cpu']),
     '### Spectra of 100 Jacobians',
-    peersTable(
-      results.filter(({ job }) => ['svd', 'eig', 'product'].includes(job)),
-      ['lapack', 'numpy-naive', 'ml-matrix'],
-    ),
+    blasLine(spectra),
+    peersTable(spectra, ['lapack', 'numpy-naive', 'ml-matrix']),
     '### Growth',
+    alone,
     growthTable(results.filter(({ job }) => job.startsWith('growth-'))),
     '### Yardsticks',
+    alone,
     yardstickTable(results.filter(({ engine }) => isYardstick(engine))),
     '### What the engine is held to',
+    blasLine([...passes, ...spectra]),
     requirementTable(requirements),
   ].join('\n\n');
+}
+
+/** Of tables without peers. */
+const alone = 'The engine beside itself: no BLAS takes part.';
+
+/** Whose products which library computes, and how fast it is; what to do where it is the reference. */
+function blasLine(results: readonly Measurement[]): string {
+  const lines = results.flatMap(({ engine, blas }) =>
+    blas ? [`${nameOf(engine)}: ${blasText(blas)}`] : [],
+  );
+  if (lines.length === 0) return 'No peer of these tables uses a BLAS of the machine.';
+  const isRefused = results.some(({ blas }) => whyNoRatio(blas));
+  const said = `BLAS, with the speed of one float64 product of 512 × 512 matrices on one thread. ${[...new Set(lines)].join('; ')}.`;
+  return isRefused ? `${said} ${advice}` : said;
 }
 
 const yardsticks = [
@@ -90,7 +108,7 @@ const names: Readonly<Record<string, string>> = {
   'hand-fused': 'fused by hand',
 };
 
-const nameOf = (id: string) => names[id] ?? id;
+export const nameOf = (id: string) => names[id] ?? id;
 
 function peersTable(results: readonly Measurement[], peers: readonly string[]): string {
   const own = results.filter(({ engine }) => engine === 'gradflow-wasm');
@@ -108,7 +126,8 @@ function peersTable(results: readonly Measurement[], peers: readonly string[]): 
         ({ engine, job, n, T, B }) =>
           engine === id && job === mine.job && n === mine.n && T === mine.T && B === mine.B,
       );
-      return other ? `${number(other.medianMs / mine.medianMs)}×` : '–';
+      if (!other) return '–';
+      return whyNoRatio(other.blas) ?? `${number(other.medianMs / mine.medianMs)}×`;
     }),
   ]);
   const titles = seen.map((id) => (id === 'gradflow-ts' ? 'gradflow TypeScript' : nameOf(id)));
@@ -141,9 +160,9 @@ function yardstickTable(results: readonly Measurement[]): string {
 function requirementTable(requirements: readonly Requirement[]): string {
   const rows = requirements.map((one) => [
     one.what,
-    `${number(one.value)}${one.unit}`,
+    one.skipped ? '–' : `${number(one.value)}${one.unit}`,
     boundOf(one),
-    holds(one) ? 'yes' : '**no**',
+    one.skipped ? `skipped (${one.skipped})` : holds(one) ? 'yes' : '**no**',
   ]);
   return table(['what', 'found', 'needed', 'holds'], rows);
 }

@@ -1,3 +1,4 @@
+import { whyNotHeld } from './blas.ts';
 import type { Measurement } from './main.ts';
 import { quantile, type Requirement } from './requirements.ts';
 
@@ -60,7 +61,7 @@ function besidePeer(peer: Measurement, results: readonly Measurement[]): Require
   if (atLeast === null || !own) return [];
   const value = pairedRatio(peer, own);
   const what = `${nameOf(peer)}: ${peer.engine}, times as long`;
-  return [{ what, value, atLeast, unit: '×' }];
+  return [{ what, value, atLeast, unit: '×', skipped: whyNotHeld(peer.blas) }];
 }
 
 /** Consecutive sizes, each twice the one before. Least times: what other programs add is no part of the growth. */

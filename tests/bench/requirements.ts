@@ -7,6 +7,8 @@ export interface Requirement {
   readonly atMost?: number;
   /** Written after the numbers: `×`, ` ms`, ` %`. */
   readonly unit: string;
+  /** Why it is not judged; the value is then not told either. */
+  readonly skipped?: string | null;
 }
 
 export function holds({ value, atLeast, atMost }: Requirement): boolean {
@@ -15,7 +17,8 @@ export function holds({ value, atLeast, atMost }: Requirement): boolean {
 
 /** One line for people: the number, what it is held to, and whether it holds. */
 export function sentenceOf(requirement: Requirement): string {
-  const { what, value, unit } = requirement;
+  const { what, value, unit, skipped } = requirement;
+  if (skipped) return `${what.padEnd(62)} ${'–'.padStart(10)}  skipped (${skipped})`;
   const verdict = holds(requirement) ? 'holds' : 'DOES NOT HOLD';
   const found = `${value.toPrecision(3)}${unit}`.padStart(10);
   return `${what.padEnd(62)} ${found}  needed ${boundOf(requirement).padEnd(10)} ${verdict}`;
