@@ -9,11 +9,14 @@ import { untilThere } from './page/untilThere.ts';
 import { createAgain } from './state/again.ts';
 import { showSentence, withdraw } from './state/notices.ts';
 import { createSession } from './state/session.ts';
+import { declareSettled, settling } from './state/settling.ts';
 import { speak } from './state/surroundings.ts';
 import { always } from './text/always.ts';
 
 const isFramed = window.parent !== window;
 
+declareSettled();
+const started = settling.hold();
 trustOwnSite();
 watchSheets();
 const root = document.getElementById('root');
@@ -41,6 +44,7 @@ createRoot(root).render(
     </SessionProvider>
   </StrictMode>,
 );
+started();
 
 const dressing = createAgain(() => {
   mendSheets().then(

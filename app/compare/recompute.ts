@@ -7,6 +7,7 @@ import {
 } from '../../workers/index.ts';
 import type { Picture } from '../state/picture.ts';
 import type { Session } from '../state/session.ts';
+import { settling } from '../state/settling.ts';
 import { settingsOfPin } from './pinText.ts';
 
 /** Worker time for one answer: nobody's hand waits for it. */
@@ -18,7 +19,9 @@ const budgetMs = 40;
  * @param measuresFor  what to compute of such a run
  * @returns the run, whole; null where it cannot be computed
  */
-export async function recompute(
+export const recompute: typeof recomputed = (...asked) => settling.until(recomputed(...asked));
+
+async function recomputed(
   text: string,
   measuresFor: (config: Config) => readonly Measure[],
   signal: AbortSignal,

@@ -6,6 +6,7 @@ import {
   parseEquations,
   type Text,
 } from '../../workers/index.ts';
+import { createTimer } from '../state/settling.ts';
 import { say } from '../text/say.ts';
 import { equationExamples } from './equationExamples.ts';
 import './equationEditor.css';
@@ -115,8 +116,9 @@ export function EquationEditor({
     latest.current = read;
   });
   useEffect(() => {
-    const timer = setTimeout(() => latest.current(draft), restMs);
-    return () => clearTimeout(timer);
+    const timer = createTimer();
+    timer.start(() => latest.current(draft), restMs);
+    return timer.stop;
   }, [draft]);
 
   const select = ({ line, column, length }: Problem): void => {

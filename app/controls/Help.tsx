@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { initialOf, type Param, type Text } from '../../workers/index.ts';
 import { useExperiment } from '../state/experiment.ts';
+import { createTimer } from '../state/settling.ts';
 import { useLanguage, useSay } from '../state/surroundings.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { useSession } from './controlled.ts';
@@ -41,14 +42,14 @@ export function Help({
   const session = useSession();
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [timer] = useState(createTimer);
   const [place, setPlace] = useState<Place | null>(null);
 
   const show = (): void => {
     if (row.current) setPlace(placeBeside(row.current));
   };
   const hide = (): void => {
-    clearTimeout(timer.current);
+    timer.stop();
     setPlace(null);
   };
   const isOpen = place !== null;
@@ -66,7 +67,7 @@ export function Help({
       document.removeEventListener('scroll', closeAtOnce, { capture: true });
     };
   }, [isOpen]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => timer.stop, [timer]);
 
   const lines = (
     <>
@@ -99,7 +100,7 @@ export function Help({
       className={className}
       onPointerEnter={(event) => {
         if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
-        timer.current = setTimeout(show, restMs);
+        timer.start(show, restMs);
       }}
       onPointerLeave={hide}
       onPointerDown={hide}

@@ -1,5 +1,6 @@
 /** Parts of the page that load on demand, and what becomes of those that do not arrive. */
 import { showSentence, withdraw } from '../state/notices.ts';
+import { settling } from '../state/settling.ts';
 import { always } from '../text/always.ts';
 
 /** Style sheets that did not arrive: nobody asks for them a second time by itself. */
@@ -57,9 +58,8 @@ function mend(link: HTMLLinkElement): Promise<void> {
 }
 
 /** A part with its styles. A refused one is asked for again by calling this again; browsers of today then do ask. */
-export async function fetchPart<T>(load: () => Promise<T>): Promise<T> {
-  await mendSheets();
-  return load();
+export function fetchPart<T>(load: () => Promise<T>): Promise<T> {
+  return settling.until(mendSheets().then(load));
 }
 
 /** A part that an action needs; where it does not arrive, a notice says so, and the action is to be done again. */

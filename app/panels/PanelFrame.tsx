@@ -21,6 +21,7 @@ import { useExperiment } from '../state/experiment.ts';
 import { usePlotView } from '../state/plotView.ts';
 import { hoverStep, usePointing } from '../state/pointing.ts';
 import { throttled, useReading } from '../state/reading.ts';
+import { createTimer } from '../state/settling.ts';
 import { useSay } from '../state/surroundings.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './canvas.ts';
 import type { FirstPanel, FrameSize } from './panel.ts';
@@ -174,15 +175,15 @@ function Plot({
       if (said) element.setAttribute('aria-label', said);
     });
     const tracked = createTracked();
-    let later: ReturnType<typeof setTimeout> | undefined;
+    const later = createTimer();
     const { painting, remove } = painter.add(
       () => {
         const { picture } = frames;
         if (!picture) return;
-        clearTimeout(later);
+        later.stop();
         const waitMs = tracked.waitMs(picture, performance.now());
         if (waitMs > 0) {
-          later = setTimeout(() => painter.invalidate(painting), waitMs);
+          later.start(() => painter.invalidate(painting), waitMs);
           return;
         }
         // Without anything to draw on there are still words and numbers.
@@ -219,7 +220,7 @@ function Plot({
     observer.observe(element);
     return () => {
       isCurrent = false;
-      clearTimeout(later);
+      later.stop();
       observer.disconnect();
       release?.();
       remove();

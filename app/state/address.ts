@@ -1,6 +1,7 @@
 import { readHash, writeHash } from '../../workers/index.ts';
 import { replaceAll, useExperiment } from './experiment.ts';
 import { showRepairs } from './notices.ts';
+import { createTimer } from './settling.ts';
 
 /** Least time between two changes of the address while a slider is dragged: browsers refuse more than 100 in 30 s. */
 const replaceEveryMs = 350;
@@ -29,11 +30,10 @@ export interface Address {
 export function createAddress(bar: Bar, pushes: boolean): Address {
   let written: string | null = null;
   let lastMs = -Infinity;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timer = createTimer();
 
   const write = (how: 'replace' | 'push'): void => {
-    clearTimeout(timer);
-    timer = undefined;
+    timer.stop();
     const hash = writeHash(useExperiment.getState().settings);
     if (hash === plain(bar.hash())) return;
     written = hash;
@@ -44,17 +44,16 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
   return {
     push: () => write(pushes ? 'push' : 'replace'),
     replace: () => {
-      if (timer !== undefined) return;
+      if (timer.isRunning()) return;
       const wait = lastMs + replaceEveryMs - performance.now();
       if (wait <= 0) write('replace');
-      else timer = setTimeout(() => write('replace'), wait);
+      else timer.start(() => write('replace'), wait);
     },
     read: () => {
       const hash = plain(bar.hash());
       // What we wrote ourselves is no news.
       if (hash === written) return;
-      clearTimeout(timer);
-      timer = undefined;
+      timer.stop();
       written = hash;
       const { settings, notices, refused } = readHash(hash);
       showRepairs(notices);

@@ -16,6 +16,7 @@ import {
   type View,
 } from '../../workers/index.ts';
 import type { Asked } from './frames.ts';
+import { createHold, createTimer } from './settling.ts';
 
 /** What the page wants right now; read anew for every request. */
 export interface Wish {
@@ -131,7 +132,9 @@ export function createLoop({
   let waiters: Waiter[] = [];
   /** Until when measures are not taken again under a moving slider. */
   const hadTurn = new Map<Measure, number>();
-  let turn: ReturnType<typeof setTimeout> | undefined;
+  const turn = createTimer();
+  /** While an answer is awaited. */
+  const pending = createHold();
 
   const wake = (): void => {
     // Taking what is owed changes a store whose listener wakes the loop again: the inner call must do nothing, or its
@@ -152,6 +155,7 @@ export function createLoop({
     hand = next;
     const request = requestFor(next, newest, takeOwed() + (isNewRun ? next.wish.config.steps : 0));
     underWay = { hand: next, request };
+    pending.set(true);
     client.pull(request);
   };
 
@@ -189,9 +193,8 @@ export function createLoop({
     (hadTurn.get(measure) ?? -Infinity) > now();
 
   const awaitTurn = (measures: readonly Measure[]): void => {
-    clearTimeout(turn);
     const next = Math.min(...measures.map((measure) => hadTurn.get(measure) ?? 0));
-    turn = setTimeout(wake, Math.max(1, next - now()));
+    turn.start(wake, Math.max(1, next - now()));
   };
 
   const isAnswered = (measure: Measure): boolean =>
@@ -247,6 +250,7 @@ export function createLoop({
     underWay = null;
     if (!answered || frame.run !== answered.request.run) {
       wake();
+      pending.set(underWay !== null);
       return;
     }
     last = { frame, request: answered.request };
@@ -281,6 +285,7 @@ export function createLoop({
     wake();
     // The worker goes on while the page takes in what it said.
     if (!isShownFirst) show();
+    pending.set(underWay !== null);
   };
 
   const settle = (): void => {
@@ -317,7 +322,11 @@ export function createLoop({
       // As if nothing had been asked yet: the settings' own training steps are owed again.
       hand = null;
     },
-    failed: () => abandon('the worker cannot run'),
+    failed: () => {
+      abandon('the worker cannot run');
+      // The page says so, and stays as it is until the next attempt.
+      pending.set(false);
+    },
     refetch: () => {
       if (!last?.frame.lacksData) return;
       last = null;

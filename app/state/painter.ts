@@ -1,3 +1,5 @@
+import { createHold } from './settling.ts';
+
 /** One picture on the page that wants to be drawn now and then. */
 export interface Painting {
   /** Draws; called inside an animation frame. */
@@ -46,6 +48,7 @@ export function createPainter(
   const paintings = new Set<Painting>();
   const listeners: (() => void)[] = [];
   let isScheduled = false;
+  const pending = createHold();
   /** Whether something was drawn early for the coming frame. */
   let isEarly = false;
 
@@ -53,6 +56,7 @@ export function createPainter(
     isScheduled = false;
     isEarly = false;
     paintDirty();
+    pending.set(isScheduled);
   };
 
   const paintDirty = (): void => {
@@ -69,6 +73,7 @@ export function createPainter(
   const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
+    pending.set(true);
     requestFrame(paintAll);
   };
 

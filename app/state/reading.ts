@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Breakdown, Config, Summary, TrialState, ViewState } from '../../workers/index.ts';
+import { createTimer } from './settling.ts';
 
 /** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */
 export interface Reading {
@@ -43,16 +44,15 @@ export const useReading = create<Reading>(() => ({
 /** Runs a task now, or, within `everyMs` of the last time, once at the end of that span. */
 export function throttled(everyMs: number, task: () => void): () => void {
   let lastMs = -Infinity;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timer = createTimer();
   const run = (): void => {
-    timer = undefined;
     lastMs = performance.now();
     task();
   };
   return () => {
-    if (timer !== undefined) return;
+    if (timer.isRunning()) return;
     const wait = lastMs + everyMs - performance.now();
     if (wait <= 0) run();
-    else timer = setTimeout(run, wait);
+    else timer.start(run, wait);
   };
 }

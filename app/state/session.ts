@@ -31,6 +31,7 @@ import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
 import { usePlotView } from './plotView.ts';
 import { setDragging, usePointing } from './pointing.ts';
 import { type Reading, throttled, useReading } from './reading.ts';
+import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
 import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
@@ -106,7 +107,7 @@ export function createSession(
   let latest: Frame | null = null;
   /** Of the last complete measurements, in milliseconds. */
   let durations: Durations = { probeMs: null, spectraMs: null };
-  let staleTimer: ReturnType<typeof setTimeout> | undefined;
+  const staleTimer = createTimer();
 
   /** What the visible panels need; some of it only when the hand is still and nothing trains. */
   const wantedMeasures = (trains: boolean): Measure[] => {
@@ -212,8 +213,7 @@ export function createSession(
   });
 
   const noLongerStale = (): void => {
-    clearTimeout(staleTimer);
-    staleTimer = undefined;
+    staleTimer.stop();
     if (useReading.getState().isStale) useReading.setState({ isStale: false });
   };
 
@@ -228,7 +228,8 @@ export function createSession(
   });
 
   const staleSoon = (): void => {
-    staleTimer ??= setTimeout(() => useReading.setState({ isStale: true }), staleAfterMs);
+    if (staleTimer.isRunning()) return;
+    staleTimer.start(() => useReading.setState({ isStale: true }), staleAfterMs);
   };
 
   useExperiment.subscribe((now, before) => {
@@ -247,6 +248,7 @@ export function createSession(
   document.addEventListener('visibilitychange', loop.wake);
   const readAddress = createAgain(() => {
     const loading = loadFor(location.hash);
+    if (loading) settling.until(loading);
     const read = (): void => {
       readAddress.done();
       withdraw('address');
@@ -384,7 +386,7 @@ function stop(halted: Breakdown, config: Config): void {
   const say = (sentence: Text): void => {
     if (useReading.getState().halted === halted) showSentence('halted', sentence);
   };
-  import('../text/halted.ts').then(
+  settling.until(import('../text/halted.ts')).then(
     ({ haltedText }) => say(haltedText(halted, config)),
     () => say(haltedShortly),
   );

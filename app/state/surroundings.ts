@@ -6,6 +6,7 @@ import { fetchTexts } from '../text/textFiles.ts';
 import { createAgain } from './again.ts';
 import { useExperiment } from './experiment.ts';
 import { showSentence, withdraw } from './notices.ts';
+import { settling } from './settling.ts';
 
 /** Language, theme and size of the page: the reader's choice where one was made, else the browser's. */
 
@@ -34,17 +35,21 @@ export const spokenLanguage = (): Language => useSpoken.getState().language;
 export async function speak(): Promise<void> {
   const language = languageOf(useExperiment.getState().config.lang);
   const { explains } = useSpoken.getState();
-  await Promise.all([
-    fetchTexts('first', language),
-    explains ? fetchTexts('later', language) : undefined,
-  ]);
+  await settling.until(
+    Promise.all([
+      fetchTexts('first', language),
+      explains ? fetchTexts('later', language) : undefined,
+    ]),
+  );
   // Chosen again meanwhile: whoever chose last is heard.
   if (language !== languageOf(useExperiment.getState().config.lang)) return;
   useSpoken.setState({ language });
 }
 
 /** Fetches the explanations too, which nobody reads before the page is whole. */
-export async function explain(): Promise<void> {
+export const explain = (): Promise<void> => settling.until(explainAll());
+
+async function explainAll(): Promise<void> {
   const language = spokenLanguage();
   await fetchTexts('later', language);
   useSpoken.setState({ explains: true });

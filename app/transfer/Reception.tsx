@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { showSentence } from '../state/notices.ts';
+import { createHold } from '../state/settling.ts';
 import { useSay } from '../state/surroundings.ts';
 import { BroughtLabels } from './BroughtLabels.tsx';
 import { Ask } from './dialogs.tsx';
@@ -37,6 +38,7 @@ export default function Reception(): ReactNode {
   const [opening, setOpening] = useState<Opening | null>(null);
   const [isSlow, setSlow] = useState(false);
   const latest = useRef<Opening | null>(null);
+  const [pending] = useState(createHold);
 
   useEffect(() => {
     if (!incoming) return;
@@ -46,6 +48,7 @@ export default function Reception(): ReactNode {
     const begun = open(incoming, session);
     latest.current = begun;
     setOpening(begun);
+    pending.set(true);
     setSlow(false);
     setQuestion(null);
     const timer = setTimeout(() => {
@@ -57,12 +60,13 @@ export default function Reception(): ReactNode {
       setQuestion(asked);
       setOpening(null);
       setSlow(false);
+      pending.set(false);
     };
     begun.question.then(settle, () => {
       showSentence('file', absentText);
       settle(null);
     });
-  }, [incoming, session]);
+  }, [incoming, session, pending]);
 
   return (
     <>

@@ -10,6 +10,7 @@ import { useExperiment } from '../../state/experiment.ts';
 import { useOwn } from '../../state/own.ts';
 import { usePointing } from '../../state/pointing.ts';
 import { throttled } from '../../state/reading.ts';
+import { createHold } from '../../state/settling.ts';
 import { createMap, type PhaseMap } from './map.ts';
 
 /** `waiting`: it begins when the hand is still; the last three say why it is not whole. */
@@ -73,6 +74,12 @@ export function startSweeping(
   let workedMs = 0;
   let sinceMs: number | null = null;
   let startedWith = 0;
+
+  /** A map that fills, or is about to. */
+  const pending = createHold();
+  const heedStatus = ({ status }: Sweep): void =>
+    pending.set(!hasEnded && !isPaused() && (status === 'running' || status === 'waiting'));
+  const unheed = useSweep.subscribe(heedStatus);
 
   const elapsed = () => workedMs + (sinceMs === null ? 0 : now() - sinceMs);
   const isPaused = () => !isAwaited && (document.hidden || !isSeen);
@@ -154,6 +161,7 @@ export function startSweeping(
       if (!isPaused()) sinceMs = now();
     }
     pool.setPaused(isPaused());
+    heedStatus(useSweep.getState());
   };
 
   const unsubscribe = useExperiment.subscribe(follow);
@@ -190,6 +198,8 @@ export function startSweeping(
       unsubscribe();
       const { status } = useSweep.getState();
       if (status === 'running') useSweep.setState({ status: 'waiting' });
+      unheed();
+      pending.set(false);
     },
   };
 }

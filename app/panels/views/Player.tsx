@@ -3,6 +3,7 @@ import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { Icon } from '../../page/Icon.tsx';
 import { useExperiment } from '../../state/experiment.ts';
+import { createTimer } from '../../state/settling.ts';
 import { useMedia, useSay } from '../../state/surroundings.ts';
 
 const playText: Text = { en: 'Play', zh: '播放' };
@@ -66,8 +67,9 @@ export function Player({
       return undefined;
     }
     const wait = Math.min(stepMs.most, Math.max(stepMs.least, passMs / (high - low + 1)));
-    const timer = setTimeout(() => goTo(t + direction), wait);
-    return () => clearTimeout(timer);
+    const timer = createTimer();
+    timer.start(() => goTo(t + direction), wait);
+    return timer.stop;
   }, [isPlaying, isCalm, t, last, direction]);
 
   const toggle = (): void => {
