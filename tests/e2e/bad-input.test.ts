@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const notice = (page: Page) => page.getByRole('status');
@@ -28,6 +29,8 @@ async function showNumbers(page: Page): Promise<void> {
 
 /** Whether a panel has drawn anything at all. */
 async function expectDrawn(page: Page): Promise<void> {
+  await settled(page);
+  await expect(page.locator('canvas')).not.toHaveCount(0);
   for (const canvas of await page.locator('canvas').all()) {
     await expect
       .poll(() =>
@@ -54,7 +57,12 @@ async function expectLegal(page: Page): Promise<void> {
   await expectDrawn(page);
   await expect(page.getByText('Computing …')).toHaveCount(0);
   await showNumbers(page);
-  expect(await textsOf(page)).not.toMatch(raw);
+  await settled(page);
+  const texts = await textsOf(page);
+  // What is searched is there: words, numbers and those of a table.
+  expect(texts).toMatch(/Numbers of/);
+  await expect(page.getByRole('table').first()).toContainText(/\d/);
+  expect(texts).not.toMatch(raw);
 }
 
 test.describe('an address that cannot be used as given', () => {
@@ -250,6 +258,7 @@ test('parts of the page that do not arrive are missed in a sentence, and the pic
   await page.route(/\/rest-[^/]*\.js/, (route) => route.abort());
   await page.goto('./');
   await expect(page.getByRole('status')).toContainText('This part did not arrive');
+  await settled(page);
   // The gradient is drawn: its canvas is not empty.
   const colours = await page
     .locator('.plot canvas')

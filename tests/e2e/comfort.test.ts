@@ -1,6 +1,7 @@
 /** Everyday use: shortcuts, what a next visit remembers, typed values, paper, contrast, zoom, fingers. */
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.locator('.verdict');
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -11,6 +12,7 @@ const theme = (page: Page) => page.locator('html').getAttribute('data-theme');
 async function open(page: Page, address = ''): Promise<void> {
   await page.goto(`./${address}`);
   await expect(verdict(page)).toHaveAttribute('data-kind', /./);
+  await settled(page);
 }
 
 /** What Chromium keeps for this site, as the page wrote it. */
@@ -400,9 +402,11 @@ test('more contrast, where the system asks for it, reaches the plots too', async
       .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   const usual = await drawn();
   await page.emulateMedia({ contrast: 'more' });
-  await expect.poll(async () => (await drawn()) === usual).toBe(false);
+  await settled(page);
+  expect((await drawn()) === usual).toBe(false);
   await page.emulateMedia({ contrast: 'no-preference' });
-  await expect.poll(async () => (await drawn()) === usual).toBe(true);
+  await settled(page);
+  expect((await drawn()) === usual).toBe(true);
 });
 
 test.describe('at 200 % of 1280 pixels', () => {

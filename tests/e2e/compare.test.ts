@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { chooseFrom } from '../support/menu.ts';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const hash = (page: Page) => new URL(page.url()).hash;
 const pinned = (page: Page) => page.getByRole('region', { name: 'Pinned runs' });
@@ -51,6 +52,7 @@ test('a teacher compares two forget biases, reads which is which, and hands the 
   await expect(items(other)).toHaveCount(2);
   // Computed anew from the link: the same words and numbers.
   await expect(items(other).nth(0)).toContainText('Vanishing');
+  await settled(page);
   const said = await normPlot(page).getAttribute('aria-label');
   await expect(normPlot(other)).toHaveAttribute('aria-label', said ?? '');
   await other.close();
@@ -136,6 +138,7 @@ test('the time axis is zoomed by keyboard, wheel and drag, and the page scrolls 
   await expect(shown).toBeEmpty();
 
   const plot = page.locator('.plot').nth(1);
+  await settled(page);
   const box = (await plot.boundingBox())!;
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width / 2, y);
@@ -165,6 +168,7 @@ test('a zoom holds for the plots in tabs and for the pictures that are saved', a
   const product = page.getByRole('figure', { name: /^Singular values of ∂s/ });
   const plot = product.locator('.plot');
   await plot.scrollIntoViewIfNeeded();
+  await settled(page);
   const box = (await plot.boundingBox())!;
   const drag = async (from: number, to: number) => {
     await page.keyboard.down('Shift');

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/host.ts';
+import { settled } from '../support/settled.ts';
 
 const gain = (page: Page) => page.getByRole('slider', { name: /^Gain/ });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
-const nMoves = 40;
+const nMoves = 12;
 
 /** Takes hold of the gain's thumb and moves it to that share of the slider's way, in small moves; holds it there. */
 async function drag(page: Page, from: number, to: number): Promise<void> {
@@ -17,7 +18,7 @@ async function drag(page: Page, from: number, to: number): Promise<void> {
   await page.mouse.down();
   for (let i = 1; i <= nMoves; i++) {
     await page.mouse.move(x(from + ((to - from) * i) / nMoves), y);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await settled(page);
   }
 }
 
@@ -35,10 +36,11 @@ test('dragging the gain repaints the norms in the same gesture', async ({ page }
   await page.goto('./');
   await expect(verdict(page)).toContainText('Vanishing');
   const name = 'gradflow:input-to-paint';
+  await settled(page);
   expect(await entries(page, name)).toBe(0);
   const before = await picture(page, /^Gradient norm/);
   await drag(page, 0.25, 0.625);
-  // The button is still down: all of this came while the hand was moving.
+  // The button is still down: all of this came before the hand let go.
   expect(await entries(page, name)).toBeGreaterThan(5);
   expect(await picture(page, /^Gradient norm/)).not.toBe(before);
   await page.mouse.up();
@@ -72,6 +74,8 @@ test('a drag ends on the picture of its last setting and leaves no entry in the 
   await expect(framed).toContainText('Exploding');
   // What helps is tried after the verdict stands: both have come to it before they are compared.
   await expect(framed).toContainText('What helps');
+  await settled(page);
+  await settled(figure.inside);
   await expect(verdict(page)).toHaveText((await framed.textContent()) ?? '');
   for (const panel of [/^Gradient norm/, /^Flow/]) {
     const sentence = await figure.inside
@@ -98,6 +102,7 @@ test('hovering over the plots writes neither address nor history', async ({ page
     }
   });
   const figure = page.getByRole('figure', { name: /^Gradient norm/ });
+  await settled(page);
   const box = await figure.locator('canvas').boundingBox();
   if (!box) throw new Error('The panel has no canvas.');
   await page.mouse.move(box.x + 60, box.y + 60);

@@ -1,4 +1,5 @@
 import { expect, type Figure, type Message, test } from '../support/host.ts';
+import { settled } from '../support/settled.ts';
 
 const line = (figure: Figure) => figure.inside.locator('.verdict-line');
 
@@ -22,6 +23,7 @@ test.describe('a figure under a sub-path of another site', () => {
   test('fits into 640 × 420 pixels without a scrollbar', async ({ page, host }) => {
     const figure = await host.open(page, { hash: 'embed=1', width: 640, height: 420 });
     await expect(line(figure)).toContainText('Vanishing');
+    await settled(figure.inside);
     const overflow = await figure.inside.locator('html').evaluate((root) => ({
       right: root.scrollWidth - root.clientWidth,
       below: root.scrollHeight - root.clientHeight,
@@ -46,7 +48,7 @@ test.describe('a figure under a sub-path of another site', () => {
         const figure = await host.open(page, { hash, width, height });
         await expect(line(figure)).not.toBeEmpty();
         // What is still on its way when the page is left would count as lost.
-        await page.waitForLoadState('networkidle');
+        await settled(figure.inside);
         const overflow = await figure.inside.locator('html').evaluate((root) => ({
           right: root.scrollWidth - root.clientWidth,
           below: Math.max(0, root.scrollHeight - root.clientHeight),
@@ -62,7 +64,7 @@ test.describe('a figure under a sub-path of another site', () => {
     for (const height of [100, 500, 2000]) {
       const figure = await host.open(page, { hash: 'embed=1&panels=norm,spectrum', height });
       await expect(figure.inside.getByRole('img')).toHaveCount(2);
-      await page.waitForLoadState('networkidle');
+      await settled(figure.inside);
       await expect.poll(() => figure.received('resize')).not.toEqual([]);
       heights.push((await figure.received('resize')).at(-1)?.height);
     }

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { importBytes, importPath } from '../support/imports.ts';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const units = (page: Page) => page.getByRole('slider', { name: /Hidden units/i });
@@ -50,6 +51,7 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
   expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&m=3');
 
   const facts = page.locator('.verdict .said');
+  await settled(page);
   const imported = await facts.textContent();
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(page.getByText('step 1', { exact: true })).toBeVisible();
@@ -65,6 +67,7 @@ test('a network is set aside by another size, returned to, and removed', async (
   const said = page.locator('.verdict .said');
   // That of the network which was there before.
   await expect(said).not.toContainText('every 11.7 steps');
+  await settled(page);
   const imported = await said.textContent();
   await units(page).focus();
   await page.keyboard.press('ArrowRight');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 // What people come for, from the first click to what they leave with.
 
@@ -89,6 +90,7 @@ test('somebody on a phone changes the cell, trains it and looks back, with a fin
   await page.getByRole('tab', { name: 'Training' }).tap();
   const past = page.getByRole('slider', { name: /Training step/i });
   await past.scrollIntoViewIfNeeded();
+  await settled(page);
   const box = await past.boundingBox();
   if (!box) throw new Error('nothing to scrub');
   await page.touchscreen.tap(box.x + box.width / 4, box.y + box.height / 2);

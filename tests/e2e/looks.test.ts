@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/host.ts';
+import { settled } from '../support/settled.ts';
 
 // Axe takes seconds: whoever is free takes the next.
 test.describe.configure({ mode: 'parallel' });
@@ -11,18 +12,7 @@ const verdict = (page: Page) => page.locator('.verdict');
 async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`./${hash}`);
   await expect(verdict(page)).toHaveAttribute('data-kind', /./);
-  // Every picture in sight has been drawn and says so. Which are in sight changes while words arrive above them.
-  const undrawn = () =>
-    page.getByRole('img').evaluateAll((all) =>
-      all
-        .filter((picture) => {
-          const { top, width } = picture.getBoundingClientRect();
-          return top < innerHeight && width > 0;
-        })
-        .map((picture) => picture.getAttribute('aria-label') ?? '')
-        .filter((name) => !/\d.*[.。]$/.test(name)),
-    );
-  await expect.poll(undrawn).toEqual([]);
+  await settled(page);
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -195,7 +185,12 @@ test.describe('the keyboard', () => {
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
     await expect(slider).toBeFocused();
+    await settled(page);
     expect((await slider.screenshot()).equals(before)).toBe(false);
+    // And nothing else has changed it.
+    await slider.evaluate((element) => (element as HTMLElement).blur());
+    await settled(page);
+    expect((await slider.screenshot()).equals(before)).toBe(true);
   });
 
   test('finds a label that can be seen on every control', async ({ page }) => {
@@ -295,6 +290,7 @@ test.describe('the language', () => {
     await page.getByRole('button', { name: /切换到中文/ }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
     await expect.poll(() => new URL(page.url()).hash).toMatch(/lang=zh/);
+    await settled(page);
     const inChinese = await shown();
     expect(english.filter((text) => new RegExp(`\\b${text}\\b`).test(inChinese))).toEqual([]);
     // Three English words in a row are a sentence that somebody forgot.
@@ -342,9 +338,11 @@ test.describe('the theme', () => {
     await page.getByRole('button', { name: 'Dark colours' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('#theme=dark');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await settled(page);
     expect(await ground(page)).not.toBe(light);
     await page.getByRole('button', { name: 'Dark colours' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('');
+    await settled(page);
     expect(await ground(page)).toBe(light);
 
     await page.emulateMedia({ colorScheme: 'dark' });

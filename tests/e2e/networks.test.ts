@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { expect, type State, test } from '../support/host.ts';
 import { chooseFrom } from '../support/menu.ts';
+import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const picture = (page: Page, panel: RegExp) =>
@@ -58,11 +59,13 @@ test('a typed cell runs; a mistake is shown with its place and the last good cel
   await page.goto('./#cell=custom');
   const editor = page.getByRole('textbox', { name: /equations/i });
   await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
+  await settled(page);
   const before = await picture(page, /Gradient norm/).getAttribute('aria-label');
   await editor.fill("h' = tanh(lin(x, q))");
   const problem = page.getByRole('button', { name: /line 1/i });
   await expect(problem).toBeVisible();
   await expect(page.getByText(/“q”|"q"|q is|'q'/).first()).toBeVisible();
+  await settled(page);
   expect(await picture(page, /Gradient norm/).getAttribute('aria-label')).toBe(before);
   expect(new URL(page.url()).hash).toBe('#cell=custom');
   await editor.fill("h' = sigmoid(lin(x, h))");
@@ -74,6 +77,7 @@ test('a typed cell runs; a mistake is shown with its place and the last good cel
   // Sentences follow the picture at reading speed.
   await expect(picture(page, /Gradient norm/)).not.toHaveAttribute('aria-label', `${before}`);
   // The address alone brings the same cell back.
+  await settled(page);
   const said = await picture(page, /Gradient norm/).getAttribute('aria-label');
   await page.reload();
   await expect(picture(page, /Gradient norm/)).toHaveAttribute('aria-label', `${said}`);

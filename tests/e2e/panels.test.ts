@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../support/host.ts';
 import { chooseFrom } from '../support/menu.ts';
+import { settled } from '../support/settled.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -144,6 +145,7 @@ test('the units of a gate are mapped, of one sequence and of the batch', async (
   await expect(picture(gates)).toHaveAccessibleName(
     /units of f reach from .* Closed .* of 8; open /,
   );
+  await settled(page);
   const ofSequence = await picture(gates).getAttribute('aria-label');
   await gates.getByRole('combobox', { name: 'Units of' }).selectOption('mean of the batch');
   await expect(picture(gates)).not.toHaveAccessibleName(ofSequence ?? '');
@@ -166,6 +168,7 @@ test('equations and gates point at each other, and the leak is named with its nu
   await expect(equations.locator('math [data-leak]')).toHaveCount(1);
   const row = equations.locator('tr[data-leak]');
   await expect(row).toContainText('the leak');
+  await settled(page);
   const [, factor] =
     /multiplies the gradient by ([\d.]+)/.exec((await leak.textContent()) ?? '') ?? [];
   await expect(row).toContainText(`× ${factor}`);
@@ -184,6 +187,7 @@ test('equations and gates point at each other, and the leak is named with its nu
   // The pointer: from the curves to the formula.
   const curves = equations.locator('.equations-curves canvas');
   await curves.scrollIntoViewIfNeeded();
+  await settled(page);
   const box = await curves.boundingBox();
   if (!box) throw new RangeError('no curves');
   await page.mouse.move(box.x + box.width / 2, box.y + 15);
@@ -193,6 +197,7 @@ test('equations and gates point at each other, and the leak is named with its nu
   await expectAccessible(page, '[role=tabpanel]');
 
   // Another step, other numbers.
+  await settled(page);
   const before = await leak.textContent();
   await curves.locator('xpath=ancestor::figure').getByRole('slider').focus();
   await page.keyboard.press('ArrowLeft');

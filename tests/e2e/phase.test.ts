@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, type Figure, type Message, test } from '../support/host.ts';
 import { chooseFrom } from '../support/menu.ts';
+import { settled } from '../support/settled.ts';
 
 /** The map is below the first screen, and waits until it is seen. */
 async function open(page: Page, hash: string): Promise<void> {
@@ -22,6 +23,7 @@ const small = 'n=4&T=20&B=2';
 
 /** A place in the map, as shares of its width and height. */
 async function at(page: Page, across: number, upwards: number) {
+  await settled(page);
   const box = await cells(page).boundingBox();
   if (!box) throw new Error('no map');
   // The margins of the plot: 58 and 20 pixels beside it, 26 above and 36 below.
@@ -140,17 +142,25 @@ test('cells that overflow and cells that cannot be are marked, and say so', asyn
   const corner = await at(page, 0.02, 0.98);
   await cells(page).click({ position: corner });
   await expect(figure(page)).toContainText('These two values do not go together');
+  // An address that is written is written by then.
+  await settled(page);
   expect(hash(page)).toBe(before);
 });
 
 test('the page stays live while a map is computed', async ({ page }) => {
-  await open(page, 'cell=lstm&n=48&T=200&tab=phase');
+  await page.goto('./#cell=lstm&n=48&T=200');
+  await settled(page);
+  const headline = verdict(page).locator('.said');
+  const before = await headline.innerText();
+  await page.getByRole('tab', { name: 'Phase map' }).click();
+  await figure(page).scrollIntoViewIfNeeded();
   await expect(figure(page)).toContainText(/[1-9]\d* of 1681 cells/);
-  const before = await verdict(page).innerText();
+  // The map says nothing about the run on screen.
+  await expect(headline).toHaveText(before);
   await page.getByRole('textbox', { name: /^gain.*value$/i }).fill('3');
   await page.keyboard.press('Enter');
   // The page's own worker answers although every worker of the pool is busy, and the map goes on.
-  await expect.poll(() => verdict(page).innerText()).not.toBe(before);
+  await expect(headline).not.toHaveText(before);
   await expect(figure(page).getByRole('progressbar')).toBeVisible();
 });
 
@@ -183,6 +193,7 @@ test('on a phone the map fits its screen and a tap goes to a cell', async ({ bro
     const box = await select.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);
   }
+  await settled(page);
   const box = await cells(page).boundingBox();
   if (!box) throw new Error('no map');
   // Margins of a narrow plot: 46 and 12 pixels.
@@ -212,7 +223,7 @@ test.describe('a map in a figure', () => {
       const figure = await host.open(page, { hash, width, height });
       const canvas = figure.inside.locator('.phase canvas');
       await expect(canvas).toHaveAttribute('aria-label', /1681 of 1681 cells|1681 格中的 1681 格/);
-      await page.waitForLoadState('networkidle');
+      await settled(figure.inside);
       const overflow = await figure.inside.locator('html').evaluate((root) => ({
         right: root.scrollWidth - root.clientWidth,
         below: Math.max(0, root.scrollHeight - root.clientHeight),
@@ -232,11 +243,15 @@ test.describe('a map in a figure', () => {
     await expect(map(figure).getByRole('progressbar')).toBeVisible();
     await expect(map(figure)).toContainText(/[1-9]\d* of 1681 cells/);
     const height = async () => (await map(figure).boundingBox())?.height;
+    await figure.inside.locator('html').evaluate(async () => {
+      await document.fonts.ready;
+    });
     const before = await height();
     // A picture that is asked for now waits for the map.
     const asked = figure.ask({ type: 'export', format: 'svg', panel: 'phase' });
     await map(figure).getByRole('button', { name: 'Cancel' }).click();
     await expect(map(figure)).toContainText(/Cancelled after \d+ of 1681 cells/);
+    await settled(figure.inside);
     expect(await height()).toBe(before);
     // Its reader wanted no more of it: the picture says how far it is.
     const file = await asked;
@@ -276,6 +291,7 @@ test.describe('a map in a figure', () => {
     for (const lock of ['', '&lock=gain']) {
       const figure = await host.open(page, { hash: `embed=1&panels=phase&${small}${lock}` });
       await expect(map(figure)).toContainText(/\d+ cells in/);
+      await settled(figure.inside);
       const canvas = await map(figure).locator('canvas').boundingBox();
       const place = { x: (canvas?.width ?? 0) * 0.8, y: (canvas?.height ?? 0) * 0.5 };
       await map(figure).getByRole('application').click({ position: place });

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 async function openDialog(page: Page, hash = '', kind?: string) {
   await page.goto(`./${hash}`);
@@ -29,6 +30,8 @@ test.describe('the dialog for sharing', () => {
     await expect(preview.getByRole('slider', { name: /^Gain/ })).toBeDisabled();
     await expect(preview.locator('html')).toHaveAttribute('data-theme', 'dark');
 
+    await settled(page);
+    await settled(preview);
     const frame = page.locator('.preview iframe');
     const text = dialog.getByRole('textbox', { name: 'Iframe' });
     const shown = await frame.evaluate(

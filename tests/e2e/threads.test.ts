@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 /** Makes the engine believe in a machine with so many threads. */
 async function pretend(page: Page, threads: number, more = ''): Promise<void> {
@@ -17,6 +18,7 @@ async function numbersOf(page: Page): Promise<string[]> {
   const cells = page.getByRole('table').getByRole('cell');
   await expect.poll(async () => (await cells.allTextContents()).length).toBeGreaterThan(100);
   await expect.poll(async () => (await cells.allTextContents()).includes('—')).toBe(false);
+  await settled(page);
   return cells.allTextContents();
 }
 

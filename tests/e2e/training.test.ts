@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const progress = (page: Page) => page.locator('.progress').first();
 const steps = (page: Page) => page.getByRole('slider', { name: /^Training step to look at/ });
@@ -24,6 +25,7 @@ test('a past step can be dragged to, is shown everywhere as a link to it shows i
   browser,
 }) => {
   await openTrained(page, 120);
+  await settled(page);
   const newest = await shownLoss(page);
   const box = await steps(page).boundingBox();
   if (!box) throw new Error('there is nothing to drag over');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const hash = (page: Page) => new URL(page.url()).hash;
 const undoButton = (page: Page) => page.getByRole('button', { name: 'Undo', exact: true });
@@ -11,6 +12,7 @@ test('settings are undone and redone by keys and buttons, a drag as one step', a
   await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
   await expect.poll(() => hash(page)).toBe('#cell=lstm');
   const gain = page.getByRole('slider', { name: /^Gain/ });
+  await settled(page);
   const box = (await gain.boundingBox())!;
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.25, y);
