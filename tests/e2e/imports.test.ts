@@ -37,7 +37,7 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
   page,
 }) => {
   await page.goto('./');
-  await expect(verdict(page)).toContainText('every 11.7 steps');
+  await expect(verdict(page)).toContainText('every 3.5 steps');
   await drop(page, 'mine.safetensors', importBytes('torch-lstm-2x8-f32.safetensors'));
   await expect(page.getByText('Your network: mine.safetensors (LSTM 2×8, 3 inputs)')).toBeVisible();
   await expect(units(page)).toHaveAttribute('aria-valuetext', '8');
@@ -46,7 +46,7 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
     '2',
   );
   await expect(verdict(page)).toContainText('Vanishing');
-  await expect(verdict(page)).not.toContainText('every 11.7 steps');
+  await expect(verdict(page)).not.toContainText('every 3.5 steps');
   // Nothing of it stands in the address but its shape.
   expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&m=3');
 
@@ -66,7 +66,7 @@ test('a network is set aside by another size, returned to, and removed', async (
   await expect(page.getByText(/^Your network: torch-lstm/)).toBeVisible();
   const said = page.locator('.verdict .said');
   // That of the network which was there before.
-  await expect(said).not.toContainText('every 11.7 steps');
+  await expect(said).not.toContainText('every 3.5 steps');
   await settled(page);
   const imported = await said.textContent();
   await units(page).focus();
@@ -85,7 +85,7 @@ test('a network brings its read-out, and its label says when another one is draw
 }) => {
   await page.goto('./');
   const label = page.getByText('Your network: whole.safetensors');
-  await expect(verdict(page)).toContainText('every 11.7 steps');
+  await expect(verdict(page)).toContainText('every 3.5 steps');
   await drop(page, 'whole.safetensors', importBytes('torch-lstm-6-bi-fc.safetensors'));
   await expect(label).toContainText('Its read-out is that of the file: fc.');
   await expect.poll(() => hash(page)).toContain('p=2');
@@ -226,7 +226,7 @@ test('long inputs are read from a row that is chosen, and the label says how man
 
 test('while a file is read the page goes on, and reading can be stopped', async ({ page }) => {
   await page.goto('./');
-  await expect(verdict(page)).toContainText('every 11.7 steps');
+  await expect(verdict(page)).toContainText('every 3.5 steps');
   let release = (): void => {};
   const isReleased = new Promise<void>((resolve) => {
     release = resolve;

@@ -272,7 +272,7 @@ test.describe('the language', () => {
       'Data',
     ],
     ...['Flow', 'Gradient norm', 'Singular values', 'Eigenvalues', 'Loss and', 'more', 'off'],
-    ...['Vanishing', 'The gradient', 'gets back', 'It halves', 'parameters', 'engine'],
+    ...['Exploding', 'Going back', 'the gradient grows', 'It doubles', 'parameters', 'engine'],
     ...['could not be used', 'Setting', 'Given', 'Allowed', 'Used', 'Dismiss', 'orthogonal'],
   ];
 
