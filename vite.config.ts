@@ -55,7 +55,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [dropTexts()],
-    rolldownOptions: together(/engine\.worker\.ts$/),
+    rolldownOptions: together(/thread[\\/]worker\.ts$/),
   },
   build: {
     target: 'es2023',

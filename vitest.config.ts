@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // written, without the steps that make a build of them.
 export default defineConfig({
   test: {
-    include: ['tests/{engine,workers,app,tables,golden,bench}/**/*.test.{ts,tsx}'],
+    include: ['tests/{model,engine,files,thread,app,tables,golden,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     setupFiles: ['tests/support/setup.ts'],
     // Processes rather than threads: a test that runs out of memory or ends its process then

@@ -1,17 +1,17 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadFor, trustOwnSite } from '../workers/index.ts';
-import { App } from './App.tsx';
 import { SessionProvider } from './controls/controlled.ts';
-import { Boundary } from './page/Boundary.tsx';
-import { mendSheets, watchSheets } from './page/fetchPart.ts';
-import { untilThere } from './page/untilThere.ts';
-import { createAgain } from './state/again.ts';
-import { showSentence, withdraw } from './state/notices.ts';
-import { createSession } from './state/session.ts';
-import { declareSettled, settling } from './state/settling.ts';
-import { speak } from './state/surroundings.ts';
-import { always } from './text/always.ts';
+import { App } from './lab/App.tsx';
+import { createAgain } from './session/again.ts';
+import { showSentence, withdraw } from './session/notices.ts';
+import { createSession } from './session/session.ts';
+import { declareSettled, settling } from './session/settling.ts';
+import { speak } from './session/surroundings.ts';
+import { Boundary } from './ui/Boundary.tsx';
+import { mendSheets, watchSheets } from './ui/fetchPart.ts';
+import { untilThere } from './ui/untilThere.ts';
+import { always } from './words/always.ts';
 
 const isFramed = window.parent !== window;
 
@@ -25,12 +25,12 @@ if (!root) throw new Error('index.html must hold an element with the id "root".'
 await untilThere(root, () => loadFor(location.hash));
 const session = createSession(isFramed);
 if (isFramed) {
-  const { listenToParent } = await untilThere(root, () => import('./embed/listen.ts'));
+  const { listenToParent } = await untilThere(root, () => import('./features/embed/listen.ts'));
   listenToParent(session);
 }
 
 if (!isFramed && isKept()) {
-  const { recall } = await untilThere(root, () => import('./state/recall.ts'));
+  const { recall } = await untilThere(root, () => import('./session/recall.ts'));
   if (recall(location.hash)) session.refresh();
 }
 

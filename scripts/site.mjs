@@ -33,7 +33,7 @@ const embedScript = {
     target: 'es2022',
     emptyOutDir: false,
     lib: {
-      entry: join(root, 'app', 'embed', 'element', 'index.ts'),
+      entry: join(root, 'app', 'features', 'embed', 'element', 'index.ts'),
       formats: ['iife'],
       name: 'gradflowEmbed',
       fileName: () => 'embed.js',

@@ -60,7 +60,7 @@ export function importsOf(entry, onDemand = false) {
 }
 
 /** The module that stands for all texts; in a build without this step it has nothing to load. */
-const textFiles = '/app/text/textFiles.ts';
+const textFiles = '/app/words/textFiles.ts';
 const languages = /** @type {const} */ (['en', 'zh']);
 const parts = /** @type {const} */ (['first', 'later']);
 const prefix = 'virtual:gradflow-texts/';
@@ -117,7 +117,7 @@ export function splitTexts(entry) {
           `${rest.slice(0, start)}__phrase(${index}, ${isLater ? 1 : 0})${rest.slice(end)}`,
         code,
       );
-      const from = JSON.stringify(resolve(dirname(entry), 'text/textFiles.ts'));
+      const from = JSON.stringify(resolve(dirname(entry), 'words/textFiles.ts'));
       return { code: `import { phrase as __phrase } from ${from};\n${replaced}`, map: null };
     },
   };

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Text } from '../../workers/index.ts';
-import { useExperiment } from '../state/experiment.ts';
-import { useSay } from '../state/surroundings.ts';
-import { capitalized } from '../text/capitalized.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { useSay } from '../session/surroundings.ts';
+import { capitalized } from '../words/capitalized.ts';
 import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';

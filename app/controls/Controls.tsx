@@ -1,9 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { drawnKeys, type Group, type Param, params, type Text } from '../../workers/index.ts';
-import { useExperiment } from '../state/experiment.ts';
-import { remember, remembered } from '../state/memory.ts';
-import { useSay } from '../state/surroundings.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { remember, remembered } from '../session/memory.ts';
+import { useSay } from '../session/surroundings.ts';
 import { Control } from './Control.tsx';
 import { useSession } from './controlled.ts';
 

@@ -6,8 +6,8 @@ import {
   parseEquations,
   type Text,
 } from '../../workers/index.ts';
-import { createTimer } from '../state/settling.ts';
-import { say } from '../text/say.ts';
+import { createTimer } from '../session/settling.ts';
+import { say } from '../words/say.ts';
 import { equationExamples } from './equationExamples.ts';
 import './equationEditor.css';
 

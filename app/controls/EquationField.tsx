@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { part } from '../page/part.tsx';
-import { useLanguage } from '../state/surroundings.ts';
+import { useLanguage } from '../session/surroundings.ts';
+import { part } from '../ui/part.tsx';
 import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 

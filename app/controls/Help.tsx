@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { initialOf, type Param, type Text } from '../../workers/index.ts';
-import { useExperiment } from '../state/experiment.ts';
-import { createTimer } from '../state/settling.ts';
-import { useLanguage, useSay } from '../state/surroundings.ts';
-import { capitalized } from '../text/capitalized.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { createTimer } from '../session/settling.ts';
+import { useLanguage, useSay } from '../session/surroundings.ts';
+import { Formula } from '../ui/Formula.tsx';
+import { capitalized } from '../words/capitalized.ts';
 import { useSession } from './controlled.ts';
-import { Formula } from './Formula.tsx';
 import { shownValue } from './shown.ts';
 
 /** How long the pointer rests on a control before its explanation comes up. */

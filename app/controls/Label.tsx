@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Param } from '../../workers/index.ts';
-import { useSay } from '../state/surroundings.ts';
-import { capitalized } from '../text/capitalized.ts';
-import { Formula } from './Formula.tsx';
+import { useSay } from '../session/surroundings.ts';
+import { Formula } from '../ui/Formula.tsx';
+import { capitalized } from '../words/capitalized.ts';
 
 /** Name and symbol of a control. */
 export function Label({

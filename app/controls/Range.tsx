@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { boundsOf, type RangeParam, resolveSettings, type Text } from '../../workers/index.ts';
-import { useExperiment } from '../state/experiment.ts';
-import { showRepairs } from '../state/notices.ts';
-import { type Say, useLanguage, useSay } from '../state/surroundings.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { showRepairs } from '../session/notices.ts';
+import { type Say, useLanguage, useSay } from '../session/surroundings.ts';
 import { useControlled, useSession } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';

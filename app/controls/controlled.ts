@@ -2,8 +2,8 @@ import { createContext, useContext } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Param, Settings, Value, Values } from '../../workers/index.ts';
 import { initialOf } from '../../workers/index.ts';
-import { useExperiment } from '../state/experiment.ts';
-import type { Manner, Session } from '../state/session.ts';
+import { useExperiment } from '../session/experiment.ts';
+import type { Manner, Session } from '../session/session.ts';
 
 const SessionContext = createContext<Session | null>(null);
 

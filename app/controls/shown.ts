@@ -1,6 +1,6 @@
 import type { Language, Param, RangeParam, Text, Value } from '../../workers/index.ts';
-import type { Say } from '../state/surroundings.ts';
-import { formatNumber } from '../text/numbers.ts';
+import type { Say } from '../session/surroundings.ts';
+import { formatNumber } from '../words/numbers.ts';
 import { editable } from './typed.ts';
 
 export const offText: Text = { en: 'off', zh: '关' };

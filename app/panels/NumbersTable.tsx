@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../workers/index.ts';
 import { useSession } from '../controls/controlled.ts';
-import { useReading } from '../state/reading.ts';
-import { useLanguage, useSay } from '../state/surroundings.ts';
+import { useReading } from '../session/reading.ts';
+import { useLanguage, useSay } from '../session/surroundings.ts';
 import type { FirstPanel } from './panel.ts';
 
 const tableText: Text = { en: 'Table: {title}', zh: '表格：{title}' };

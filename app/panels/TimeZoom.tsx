@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
-import { useExperiment } from '../state/experiment.ts';
-import { usePlotView } from '../state/plotView.ts';
-import { hoverStep } from '../state/pointing.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { usePlotView } from '../session/plotView.ts';
+import { hoverStep } from '../session/pointing.ts';
 import { spanBetween, zoomed } from './zoom.ts';
 
 /** Turning the wheel by so many pixels halves what is shown. */

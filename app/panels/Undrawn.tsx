@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { Text } from '../../workers/index.ts';
-import { useSay } from '../state/surroundings.ts';
+import { useSay } from '../session/surroundings.ts';
 
 const undrawnText: Text = {
   en: 'This browser gives the page nothing to draw on (no canvas). The verdict holds, and “Numbers” has what would be drawn.',

@@ -4,9 +4,9 @@ import type { Labels } from '../plot/labels.ts';
 import { hairline } from '../plot/marks.ts';
 import type { TimeCells } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
-import type { Picture } from '../state/picture.ts';
-import { formatNumber } from '../text/numbers.ts';
-import { say } from '../text/say.ts';
+import type { Picture } from '../session/picture.ts';
+import { formatNumber } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
 import type { Look } from './panel.ts';
 import { seriesOf, steps } from './series.ts';
 

@@ -1,5 +1,5 @@
-import { flow } from './flow.ts';
-import { norm } from './norm.ts';
+import { flow } from './flow/flow.ts';
+import { norm } from './norm/norm.ts';
 import type { FirstPanel } from './panel.ts';
 
 /** The plots that a visitor sees first, at the head of the table; the others load after them. */

@@ -1,17 +1,17 @@
 import { data } from './data/data.ts';
-import { eig } from './eig.ts';
-import { wholeFlow } from './flowNumbers.ts';
-import { gates } from './gates.ts';
-import { itemised } from './itemised.ts';
-import { lyapunov } from './lyapunov.ts';
-import { wholeNorm } from './normNumbers.ts';
+import { eig } from './eig/eig.ts';
+import { wholeFlow } from './flow/flowNumbers.ts';
+import { gates } from './gates/gates.ts';
+import { itemised } from './itemised/itemised.ts';
+import { lyapunov } from './lyapunov/lyapunov.ts';
+import { wholeNorm } from './norm/normNumbers.ts';
 import type { FirstPanel, Panel } from './panel.ts';
 import { phase } from './phase/phase.ts';
-import { product } from './product.ts';
-import { spectrum } from './spectrum.ts';
+import { product } from './product/product.ts';
+import { spectrum } from './spectrum/spectrum.ts';
 import { history } from './train/history.ts';
 import { thresholdPanel } from './train/threshold.ts';
-import { training } from './training.ts';
+import { training } from './training/training.ts';
 
 /** The plots that a figure in another page can show, in the order in which they stand. */
 export const panels = [

@@ -1,8 +1,8 @@
 /** Sentences that stand in a plot in place of what it cannot show. */
 import type { Config, Language, Text } from '../../workers/index.ts';
-import type { Overflow } from '../state/measured.ts';
-import { floatFormats } from '../text/formats.ts';
-import { say } from '../text/say.ts';
+import type { Overflow } from '../session/measured.ts';
+import { floatFormats } from '../words/formats.ts';
+import { say } from '../words/say.ts';
 import type { Look } from './panel.ts';
 
 const stateOverflow: Text = {

@@ -3,8 +3,8 @@ import type { ArrayName, Config, Language, Measure, Text } from '../../workers/i
 import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';
-import type { Measured, Overflow } from '../state/measured.ts';
-import type { Picture } from '../state/picture.ts';
+import type { Measured, Overflow } from '../session/measured.ts';
+import type { Picture } from '../session/picture.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
 export interface Ghost {

@@ -1,4 +1,4 @@
-import { numbersOf, type Picture } from '../state/picture.ts';
+import { numbersOf, type Picture } from '../session/picture.ts';
 
 /** A series over the steps t = 1 … T: NaN where there is no number, also where the array is missing or too short. */
 export type Series = (t: number) => number;

@@ -1,6 +1,6 @@
 import type { Text } from '../../workers/index.ts';
-import { numbersOf, type Picture } from '../state/picture.ts';
-import { say } from '../text/say.ts';
+import { numbersOf, type Picture } from '../session/picture.ts';
+import { say } from '../words/say.ts';
 import type { Look } from './panel.ts';
 
 /** What is added to a panel's sentence where some matrices needed the slower routine; nothing where none did. */

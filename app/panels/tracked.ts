@@ -1,6 +1,6 @@
 import type { ArrayName } from '../../workers/index.ts';
-import { valuesIn } from '../state/measured.ts';
-import type { Picture } from '../state/picture.ts';
+import { valuesIn } from '../session/measured.ts';
+import type { Picture } from '../session/picture.ts';
 
 /** How long a plot may stay as it was while the first of its new numbers are on their way. */
 const patienceMs = 150;

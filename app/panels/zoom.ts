@@ -2,7 +2,7 @@
 import type { Language, Text } from '../../workers/index.ts';
 import { timeCells } from '../plot/scales.ts';
 import type { Span } from '../plot/surface.ts';
-import { say } from '../text/say.ts';
+import { say } from '../words/say.ts';
 
 /** Fewer steps than these are no picture of anything. */
 export const leastSteps = 4;

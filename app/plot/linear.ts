@@ -1,6 +1,6 @@
 import { ticks } from 'd3';
 import type { Language } from '../../workers/index.ts';
-import { formatFixed, formatLog10, powerOfTen } from '../text/numbers.ts';
+import { formatFixed, formatLog10, powerOfTen } from '../words/numbers.ts';
 import type { ValueScale } from './scales.ts';
 
 /** Gap between labelled ticks, in pixels. */

@@ -1,6 +1,6 @@
 import { ticks } from 'd3';
 import type { Language } from '../../workers/index.ts';
-import { formatFixed, formatLog10, formatNumber, powerOfTen } from '../text/numbers.ts';
+import { formatFixed, formatLog10, formatNumber, powerOfTen } from '../words/numbers.ts';
 import type { Span } from './surface.ts';
 
 /** Where the steps t = 1 … T lie on the shared horizontal axis: T cells of one width, each centred on its step. */

@@ -1,4 +1,4 @@
-import type { Extremes, History } from '../state/record.ts';
+import type { Extremes, History } from '../session/record.ts';
 import type { Track } from './line.ts';
 import type { ValueScale } from './scales.ts';
 

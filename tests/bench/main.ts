@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { machineFrom } from '../../workers/machines.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
 import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import { advice, type Blas, blasText, whyNoRatio } from './blas.ts';
 import type { Engine, Job, Timed } from './engine.ts';

@@ -13,7 +13,7 @@ import { createNetwork } from '../../workers/engine/network.ts';
 import { addUnitGradient, createPass, finish, type Pass } from '../../workers/engine/pass.ts';
 import { all } from '../../workers/engine/readouts/all.ts';
 import { last } from '../../workers/engine/readouts/last.ts';
-import { kernelsFrom } from '../../workers/kernels.ts';
+import { kernelsFrom } from '../../workers/thread/kernels.ts';
 import { type Engine, type Job, numbers, timed } from './engine.ts';
 import { m, p, passOf, type Work } from './gradflow.ts';
 

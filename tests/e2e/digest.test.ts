@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { ensureKernels, kernelPaths } from '../../scripts/kernels.mjs';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { machineFrom } from '../../workers/machines.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
 import { digest, digestCases, digestsOf } from '../support/digest.ts';
 import { modulesAt } from '../support/kernelFiles.ts';
 import { expect, test } from '../support/page.ts';

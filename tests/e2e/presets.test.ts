@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { presets } from '../../workers/engine/presets/index.ts';
+import { presets } from '../../workers/model/presets/index.ts';
 import { expect, test } from '../support/page.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });

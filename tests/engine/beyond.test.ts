@@ -10,7 +10,7 @@ import {
 import { share } from '../../workers/engine/probes/share.ts';
 import type { Run } from '../../workers/engine/run.ts';
 import { timesPowerOfTwo } from '../../workers/engine/spectra/scaling.ts';
-import { machineFrom } from '../../workers/machines.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findBreakdown } from '../../workers/engine/breakdown.ts';
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { hasLeftNumbers } from '../../workers/engine/finite.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { viewOf } from '../../workers/engine/network.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 function measured(hash: string, prepare: (run: Run) => void = () => {}): Run {
   const run = createRun(resolveSettings(readHash(hash).settings).config, referenceMachine);

@@ -4,7 +4,6 @@ import { activations } from '../../workers/engine/activations/index.ts';
 import { findCauses } from '../../workers/engine/causes.ts';
 import { causesOf } from '../../workers/engine/causesOf.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { fitOf } from '../../workers/engine/fit.ts';
 import { parseEquations } from '../../workers/engine/graph/language/parseEquations.ts';
 import { buildPathTree } from '../../workers/engine/graph/pathTree.ts';
@@ -14,7 +13,8 @@ import { backward, finish, forward, tensorNamed } from '../../workers/engine/pas
 import { causes as probe } from '../../workers/engine/probes/causes.ts';
 import { type Random, randomStream } from '../../workers/engine/random.ts';
 import { type Run, topUnit } from '../../workers/engine/run.ts';
-import { machineFrom } from '../../workers/machines.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
 import { build } from '../golden/build.ts';
 import { flat, parseFixture } from '../golden/fixture.ts';
 import { causesIn, decadesIn, stepsIn, stepsOf, sumOf, total, treeOf } from '../support/causes.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cells } from '../../workers/engine/cells/index.ts';
-import { readHash, resolveSettings, type Settings } from '../../workers/engine/config.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { isSmall, mostRunBytes, runBytes, toldApart } from '../../workers/engine/limits.ts';
 import * as attend from '../../workers/engine/readouts/attend.ts';
 import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { tryFlow } from '../../workers/engine/trials.ts';
-import { machineFrom } from '../../workers/machines.ts';
+import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
+import { isSmall, mostRunBytes, runBytes, toldApart } from '../../workers/model/limits.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { naiveLossOf } from '../../workers/engine/naive.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 const naive = async (hash: string) => {
   const { config } = resolveSettings(readHash(`n=2&${hash}`).settings);

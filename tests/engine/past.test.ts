@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { clippings } from '../../workers/engine/clipping/index.ts';
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { liveKeys } from '../../workers/engine/liveKeys.ts';
 import { optimizers } from '../../workers/engine/optimizers/index.ts';
-import { type Config, params } from '../../workers/engine/params.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createPast, type Past, type PastLimits } from '../../workers/engine/past.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
+import { liveKeys } from '../../workers/model/liveKeys.ts';
+import { type Config, params } from '../../workers/model/params.ts';
 
 const configOf = (hash: string): Config => resolveSettings(readHash(hash).settings).config;
 

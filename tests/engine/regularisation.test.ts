@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { addPenalties, averageGradient, limitRows } from '../../workers/engine/regularisation.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import { recurrentBlocks } from '../../workers/engine/weights.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 function runOf(hash: string) {
   return createRun(resolveSettings(readHash(hash).settings).config, referenceMachine);

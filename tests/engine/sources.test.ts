@@ -6,18 +6,18 @@ import {
   type ParameterTensor,
 } from '../../workers/engine/clipping/clipping.ts';
 import { clippings } from '../../workers/engine/clipping/index.ts';
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
 import { jacobianOf } from '../../workers/engine/jacobianOf.ts';
 import { viewOf } from '../../workers/engine/network.ts';
-import type { Own } from '../../workers/engine/own.ts';
 import { backward, finish } from '../../workers/engine/pass.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
 import { measureCell } from '../../workers/engine/sweep.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
+import type { Own } from '../../workers/model/own.ts';
 import { trainedRun } from '../support/runs.ts';
 
 function measured(hash: string, own: Own = {}): Run {

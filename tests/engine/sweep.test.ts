@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readHash, resolveSettings, type Settings } from '../../workers/engine/config.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
@@ -15,7 +14,6 @@ import {
   standIn,
   theoryPlaces,
 } from '../../workers/engine/grid.ts';
-import { paramOf } from '../../workers/engine/params.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import {
@@ -24,8 +22,10 @@ import {
   measureCell,
   type SweepPlan,
 } from '../../workers/engine/sweep.ts';
-import { kernelsFrom } from '../../workers/kernels.ts';
-import { reuseKernels } from '../../workers/reusing.ts';
+import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
+import { paramOf } from '../../workers/model/params.ts';
+import { kernelsFrom } from '../../workers/thread/kernels.ts';
+import { reuseKernels } from '../../workers/thread/reusing.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 

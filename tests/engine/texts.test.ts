@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { standardEquations } from '../../workers/engine/cells/custom.ts';
 import { loadCell } from '../../workers/engine/cells/index.ts';
-import { beginningOf, wellFormed } from '../../workers/engine/characters.ts';
+import { beginningOf, wellFormed } from '../../workers/model/characters.ts';
 import {
   experimentHash,
   maxHashLength,
@@ -11,8 +11,8 @@ import {
   resolveSettings,
   type Settings,
   writeHash,
-} from '../../workers/engine/config.ts';
-import { params } from '../../workers/engine/params.ts';
+} from '../../workers/model/config.ts';
+import { params } from '../../workers/model/params.ts';
 
 const seed = 20261128;
 /** A twentieth of what `npm run test:soak` reads. */

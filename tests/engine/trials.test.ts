@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readHash, resolveSettings, type Settings } from '../../workers/engine/config.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { remedies } from '../../workers/engine/remedies/index.ts';
@@ -12,6 +11,7 @@ import {
   tryTraining,
 } from '../../workers/engine/trials.ts';
 import type { Verdict } from '../../workers/engine/verdict.ts';
+import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 
 const configOf = (hash: string) => resolveSettings(readHash(hash).settings).config;
 const flowOf = (hash: string) => finishTrying(tryFlow(configOf(hash), referenceMachine));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { resolveSettings } from '../../workers/engine/config.ts';
 import { viewOf } from '../../workers/engine/network.ts';
-import type { Config } from '../../workers/engine/params.ts';
 import { tensorNamed } from '../../workers/engine/pass.ts';
 import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
 import { initialWeights, networkOf } from '../../workers/engine/weights.ts';
+import { resolveSettings } from '../../workers/model/config.ts';
+import type { Config } from '../../workers/model/params.ts';
 
 /** A weight matrix as it is drawn, row-major. */
 function drawn(settings: Partial<Config>, name = 'weight_hh_l0') {

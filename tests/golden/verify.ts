@@ -4,7 +4,7 @@ import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import * as attend from '../../workers/engine/readouts/attend.ts';
 import { attentionBy } from '../../workers/engine/readouts/attention.ts';
-import { machineFrom } from '../../workers/machines.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
 import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import { type IndexEntry, parseFixture } from './fixture.ts';
 import { kinds } from './kinds/index.ts';

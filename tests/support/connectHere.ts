@@ -1,10 +1,10 @@
-import { recompute } from '../../app/compare/recompute.ts';
-import { createFrames } from '../../app/state/frames.ts';
-import type { Picture } from '../../app/state/picture.ts';
+import { recompute } from '../../app/features/compare/recompute.ts';
+import { createFrames } from '../../app/session/frames.ts';
+import type { Picture } from '../../app/session/picture.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import type { Client, ClientSettings, Measure } from '../../workers/index.ts';
-import * as later from '../../workers/probing.ts';
-import { createService } from '../../workers/service.ts';
+import * as later from '../../workers/thread/probing.ts';
+import { createService } from '../../workers/thread/service.ts';
 
 /** A client whose engine answers in this thread, at once. */
 export function connectHere(told: { ends: number }) {

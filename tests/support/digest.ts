@@ -1,10 +1,11 @@
 /** Twenty training steps of several networks, down to one number each: equal bits give equal digests. */
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
+
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import * as attend from '../../workers/engine/readouts/attend.ts';
 import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { createRun } from '../../workers/engine/run.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 attentionBy(attend);
 

@@ -39,7 +39,7 @@ const doors = `{
 
 /** Builds doors into every worker that pages of the context start from now on. */
 export async function buildDoors(context: BrowserContext): Promise<void> {
-  await context.route('**/engine.worker-*.js', async (route) => {
+  await context.route('**/worker-*.js', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: doors + (await response.text()) });
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { KernelModules } from '../../workers/machines.ts';
+import type { KernelModules } from '../../workers/thread/machines.ts';
 
 /** Where the compiled kernels stand. */
 export type KernelPaths = Readonly<Record<keyof KernelModules, string>>;

@@ -1,5 +1,5 @@
 import { ensureKernels, kernelPaths } from '../../scripts/kernels.mjs';
-import type { KernelModules } from '../../workers/machines.ts';
+import type { KernelModules } from '../../workers/thread/machines.ts';
 import { modulesAt } from './kernelFiles.ts';
 
 /** The compiled kernels, made from the present sources. */

@@ -1,4 +1,4 @@
-import { checksumOf } from '../../workers/engine/files/in/zip.ts';
+import { checksumOf } from '../../workers/files/read/zip.ts';
 
 /** A tensor as a test writes it. */
 export interface Written {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Look, Panel } from '../../app/panels/panel.ts';
 import { dark, light } from '../../app/plot/color.ts';
-import type { Picture } from '../../app/state/picture.ts';
+import type { Picture } from '../../app/session/picture.ts';
 import { languages } from '../../workers/index.ts';
 import { fakeSurface, type Written } from './fakeSurface.ts';
 

@@ -1,5 +1,5 @@
-import { createPicture, numbersOf, type Picture } from '../../app/state/picture.ts';
-import { createRecorder, type History } from '../../app/state/record.ts';
+import { createPicture, numbersOf, type Picture } from '../../app/session/picture.ts';
+import { createRecorder, type History } from '../../app/session/record.ts';
 import {
   readHash,
   resolveSettings,

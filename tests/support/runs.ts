@@ -1,8 +1,8 @@
-import { readHash, resolveSettings } from '../../workers/engine/config.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 /** A measured run of an address, after so many training steps. */
 export function trainedRun(hash: string, steps: number, machine: Machine = referenceMachine): Run {

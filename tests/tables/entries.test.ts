@@ -2,23 +2,23 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../workers/engine/activations/index.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
-import * as choices from '../../workers/engine/choices.ts';
 import { clippings } from '../../workers/engine/clipping/index.ts';
 import { distributions } from '../../workers/engine/distributions.ts';
-import { files } from '../../workers/engine/files/index.ts';
 import { initializers } from '../../workers/engine/initializers/index.ts';
 import { losses } from '../../workers/engine/losses/index.ts';
 import { measures } from '../../workers/engine/measures/index.ts';
 import { optimizers } from '../../workers/engine/optimizers/index.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
-import { presets } from '../../workers/engine/presets/index.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
 import { remedies } from '../../workers/engine/remedies/index.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
-import type { Entry, Table } from '../../workers/engine/table.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
-import { placeholders } from '../../workers/engine/text.ts';
+import { files } from '../../workers/files/write/index.ts';
+import * as choices from '../../workers/model/choices.ts';
+import { presets } from '../../workers/model/presets/index.ts';
+import type { Entry, Table } from '../../workers/model/table.ts';
+import { placeholders } from '../../workers/model/text.ts';
 
 /** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
 const shared: Readonly<Record<string, readonly string[]>> = {
@@ -59,8 +59,11 @@ const tables: [name: string, table: Table<Entry>][] = [
   ),
 ];
 
+/** What computes stands in the engine; presets are settings, and formats of files stand apart. */
+const homes: Readonly<Record<string, string>> = { presets: 'model/presets', files: 'files/write' };
+
 describe.each(folders)('folder %s', (folder, contract, table) => {
-  const home = new URL(`../../workers/engine/${folder}/`, import.meta.url);
+  const home = new URL(`../../workers/${homes[folder] ?? `engine/${folder}`}/`, import.meta.url);
   const others = ['index.ts', contract, ...(shared[folder] ?? [])];
   const files = readdirSync(home).filter((file) => file.endsWith('.ts'));
   const modules = files.filter((file) => !others.includes(file));

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { tasks } from '../../workers/engine/tasks/index.ts';
 import {
   boundsOf,
   initialOf,
   type Param,
   type Value,
   type Values,
-} from '../../workers/engine/param.ts';
-import { paramOf, params } from '../../workers/engine/params.ts';
-import { tasks } from '../../workers/engine/tasks/index.ts';
-import { placeholders } from '../../workers/engine/text.ts';
+} from '../../workers/model/param.ts';
+import { paramOf, params } from '../../workers/model/params.ts';
+import { placeholders } from '../../workers/model/text.ts';
 
 const all: readonly Param[] = params;
 

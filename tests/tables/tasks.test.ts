@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Own } from '../../workers/engine/own.ts';
-import type { Values } from '../../workers/engine/param.ts';
 import { randomStream } from '../../workers/engine/random.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Batch, Task } from '../../workers/engine/tasks/task.ts';
+import type { Own } from '../../workers/model/own.ts';
+import type { Values } from '../../workers/model/param.ts';
 
 /** What the tasks have built in, of all kinds. */
 const builtIn: Own = Object.assign(

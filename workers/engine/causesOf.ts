@@ -1,7 +1,7 @@
+import type { Config } from '../model/params.ts';
 import type { Cause, CauseId, Causes, CausesProblem } from './causes.ts';
 import { mostPaths, pathTreeOf } from './graph/pathTree.ts';
 import { pow10 } from './math.ts';
-import type { Config } from './params.ts';
 
 /** Parts that change less than this many decades a step are not named. */
 const smallest = 5e-4;

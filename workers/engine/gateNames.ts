@@ -1,6 +1,6 @@
+import type { Values } from '../model/param.ts';
+import type { Text } from '../model/text.ts';
 import { cellOf } from './cells/index.ts';
-import type { Values } from './param.ts';
-import type { Text } from './text.ts';
 
 /** What the field calls a gate, by its letter in the equations. */
 const names: Readonly<Record<string, Text>> = {

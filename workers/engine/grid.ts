@@ -1,9 +1,9 @@
 /** The cells of a map over two settings: which values they stand for, and in what order they are computed. */
 
-import { experimentKeys, type Settings } from './config.ts';
+import { experimentKeys, type Settings } from '../model/config.ts';
+import { boundsOf, labelled, type Param, type RangeParam, type Values } from '../model/param.ts';
+import { type Config, params } from '../model/params.ts';
 import { log10, pow10 } from './math.ts';
-import { boundsOf, labelled, type Param, type RangeParam, type Values } from './param.ts';
-import { type Config, params } from './params.ts';
 
 /** One setting and the values of it that a map has, smallest first. */
 export interface Axis {

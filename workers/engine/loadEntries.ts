@@ -1,7 +1,7 @@
+import type { Values } from '../model/param.ts';
 import { loadCell } from './cells/index.ts';
 import { initializers } from './initializers/index.ts';
 import type { Initializer } from './initializers/initializer.ts';
-import type { Values } from './param.ts';
 import { readouts } from './readouts/index.ts';
 import type { Readout } from './readouts/readout.ts';
 

@@ -1,10 +1,12 @@
+import { fitsImported } from '../model/imported.ts';
+import type { Own, OwnInputs } from '../model/own.ts';
+import type { Config } from '../model/params.ts';
 import type { Clipping, ClipState, ParameterTensor } from './clipping/clipping.ts';
 import { freshClipState } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
 import { fillMask } from './dropout.ts';
 import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
-import { fitsImported } from './imported.ts';
 import { losses } from './losses/index.ts';
 import type { Loss } from './losses/loss.ts';
 import { log10 } from './math.ts';
@@ -12,8 +14,6 @@ import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms } from './norms.ts';
 import { optimizers } from './optimizers/index.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
-import type { Own, OwnInputs } from './own.ts';
-import type { Config } from './params.ts';
 import {
   backward,
   createPass,

@@ -1,11 +1,12 @@
 /** What a run stores, counted by the plans that its memory is allocated by. */
+
+import type { Config } from '../model/params.ts';
 import { isEncodable } from './graph/encode.ts';
 import type { Program } from './graph/program.ts';
 import { planTape, strideOf } from './graph/tape.ts';
 import { planWorkshop } from './graph/workshop.ts';
 import type { Network, NetworkShape } from './network.ts';
 import { optimizers } from './optimizers/index.ts';
-import type { Config } from './params.ts';
 
 /**
  * Whether the read-out works in the top layer's tape: where that has the shape it wants, T×n×B in the order of time.

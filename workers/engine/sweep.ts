@@ -1,11 +1,12 @@
 /** A map over two settings: every cell is a run of its own, made and measured like the one on the page. */
+
+import { resolveSettings, type Settings } from '../model/config.ts';
+import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { CellMark } from './cellMarks.ts';
-import { resolveSettings, type Settings } from './config.ts';
 import type { Machine } from './graph/machine.ts';
 import { type Axis, theoryPlaces } from './grid.ts';
 import { measures } from './measures/index.ts';
 import type { Measure } from './measures/measure.ts';
-import { type Own, ownLengthsOf } from './own.ts';
 import { createRun, type Run } from './run.ts';
 import { meanFieldOf } from './theory/meanField.ts';
 

@@ -1,7 +1,7 @@
+import type { Own } from '../model/own.ts';
+import type { Config } from '../model/params.ts';
 import type { Machine } from './graph/machine.ts';
 import { log10, pow10 } from './math.ts';
-import type { Own } from './own.ts';
-import type { Config } from './params.ts';
 import type { Work } from './pass.ts';
 import { createRun, type Run } from './run.ts';
 

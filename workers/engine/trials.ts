@@ -1,11 +1,11 @@
 /** Remedies are run before they are offered: this runs them, and keeps those that helped. */
 
-import { resolveSettings, type Settings } from './config.ts';
+import { resolveSettings, type Settings } from '../model/config.ts';
+import { type Excess, megabytesApart, mostRunBytes, runBytes } from '../model/limits.ts';
+import { type Own, ownLengthsOf } from '../model/own.ts';
+import type { Config } from '../model/params.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
-import { type Excess, megabytesApart, mostRunBytes, runBytes } from './limits.ts';
-import { type Own, ownLengthsOf } from './own.ts';
-import type { Config } from './params.ts';
 import * as attend from './readouts/attend.ts';
 import { attentionBy } from './readouts/attention.ts';
 import { remedies } from './remedies/index.ts';

@@ -1,14 +1,14 @@
+import type { ImportedNetwork } from '../model/imported.ts';
+import type { Config } from '../model/params.ts';
 import { activations } from './activations/index.ts';
 import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';
 import type { Clipping } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';
 import type { TensorPlace } from './graph/tensors.ts';
-import type { ImportedNetwork } from './imported.ts';
 import { initializers } from './initializers/index.ts';
 import type { Initializer } from './initializers/initializer.ts';
 import { createNetwork, type Network, type Unit, viewOf } from './network.ts';
-import type { Config } from './params.ts';
 import { simulated } from './precision/format.ts';
 import { precisions } from './precisions.ts';
 import { randomStream } from './random.ts';

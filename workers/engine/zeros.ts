@@ -1,9 +1,9 @@
 /** What makes a last-loss gradient exactly zero: read off the tapes, and where that is not enough, by an experiment. */
 
+import type { Config } from '../model/params.ts';
 import { packWeights, startOf, type Tape } from './graph/tape.ts';
 import { powerOfTwo } from './math.ts';
 import { createNetwork, type Unit } from './network.ts';
-import type { Config } from './params.ts';
 import { backward, type Pass } from './pass.ts';
 import type { ZeroBy } from './verdict.ts';
 

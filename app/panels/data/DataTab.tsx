@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { useExperiment } from '../../state/experiment.ts';
-import { showSentence } from '../../state/notices.ts';
-import { useSay } from '../../state/surroundings.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { showSentence } from '../../session/notices.ts';
+import { useSay } from '../../session/surroundings.ts';
 import { PanelFrame } from '../PanelFrame.tsx';
 import { csvOfSample } from './columns.ts';
 import { data } from './data.ts';

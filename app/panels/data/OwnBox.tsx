@@ -8,10 +8,10 @@ import {
   type Text,
 } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { useExperiment } from '../../state/experiment.ts';
-import { useOwn } from '../../state/own.ts';
-import { useSay } from '../../state/surroundings.ts';
-import { ownProblemText } from '../../text/ownProblem.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { useOwn } from '../../session/own.ts';
+import { useSay } from '../../session/surroundings.ts';
+import { ownProblemText } from '../../words/ownProblem.ts';
 import { readNumbers } from './readNumbers.ts';
 
 const titleText: Text = { en: 'Use your own text or series', zh: '使用自己的文本或序列' };

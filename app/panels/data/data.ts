@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../../workers/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
-import { formatNumber, formatPercent, noNumber } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { formatNumber, formatPercent, noNumber } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { Panel } from '../panel.ts';
 import { steps } from '../series.ts';
 import { guarded } from '../standIn.ts';

@@ -3,8 +3,8 @@ import { drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import { formatNumber, subscript } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { formatNumber, subscript } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { Sample } from './sample.ts';
 
 const title: Text = {

@@ -11,8 +11,8 @@ import {
   type ValueScale,
 } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import { subscript } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { subscript } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { Look } from '../panel.ts';
 import { drawInputs } from './drawInputs.ts';
 import type { Sample } from './sample.ts';

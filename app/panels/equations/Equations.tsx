@@ -9,9 +9,9 @@ import {
   type Text,
 } from '../../../workers/index.ts';
 import type { Palette } from '../../plot/surface.ts';
-import { formatNumber, noNumber } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
-import { gateColor } from '../gateColors.ts';
+import { formatNumber, noNumber } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import { gateColor } from '../gates/gateColors.ts';
 import { LeakTable, leakSentence } from './LeakTable.tsx';
 import { type Marks, MathTree } from './MathTree.tsx';
 import { pointAt, usePointed } from './pointed.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Language, Leak, LeakFound, LeakTerm, Text } from '../../../workers/index.ts';
-import { Formula } from '../../controls/Formula.tsx';
-import { formatNumber } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { Formula } from '../../ui/Formula.tsx';
+import { formatNumber } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import { pointAt, usePointed } from './pointed.ts';
 
 const tableText: Text = { en: 'Roads of the gradient at t = {t}', zh: 't = {t} 时梯度的各条路径' };

@@ -1,11 +1,11 @@
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { gatesOf, leakOf } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { useExperiment } from '../../state/experiment.ts';
-import { numbersOf } from '../../state/picture.ts';
-import { useReading } from '../../state/reading.ts';
-import { useLanguage, useTheme } from '../../state/surroundings.ts';
-import { drawGates, gateAt, gates } from '../gates.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { numbersOf } from '../../session/picture.ts';
+import { useReading } from '../../session/reading.ts';
+import { useLanguage, useTheme } from '../../session/surroundings.ts';
+import { drawGates, gateAt, gates } from '../gates/gates.ts';
 import { PanelFrame } from '../PanelFrame.tsx';
 import type { Panel } from '../panel.ts';
 import Equations from './Equations.tsx';

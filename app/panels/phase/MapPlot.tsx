@@ -8,13 +8,13 @@ import {
 } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { isLocked } from '../../embed/locked.ts';
-import { usePalette } from '../../page/usePalette.ts';
+import { isLocked } from '../../features/embed/locked.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
-import { useExperiment } from '../../state/experiment.ts';
-import { throttled } from '../../state/reading.ts';
-import { useLanguage, useSay } from '../../state/surroundings.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { throttled } from '../../session/reading.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { usePalette } from '../../theme/usePalette.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
 import { Undrawn } from '../Undrawn.tsx';
 import { drawMap } from './draw.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { loadSweeps } from '../../../workers/index.ts';
-import { part } from '../../page/part.tsx';
+import { part } from '../../ui/part.tsx';
 import type { FrameSize } from '../panel.ts';
 
 /** The map with its controls, its progress and what computes it, which load when somebody opens it. */

@@ -2,12 +2,12 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'rea
 import type { Settings, Sweeps, Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
-import { fetchOrSay } from '../../page/fetchPart.ts';
-import { Icon } from '../../page/Icon.tsx';
-import { pictureFormats } from '../../share/formats.ts';
-import { FormatMenu } from '../../share/SaveMenu.tsx';
-import { useExperiment } from '../../state/experiment.ts';
-import { useLanguage, useSay } from '../../state/surroundings.ts';
+import { pictureFormats } from '../../features/share/formats.ts';
+import { FormatMenu } from '../../features/share/SaveMenu.tsx';
+import { useExperiment } from '../../session/experiment.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { fetchOrSay } from '../../ui/fetchPart.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { NumbersTable } from '../NumbersTable.tsx';
 import type { FrameSize } from '../panel.ts';
 import { csvOfMap } from './csv.ts';
@@ -69,7 +69,7 @@ export function PhaseTab({
   if (!map || !panel) return null;
 
   const save = async (format: string): Promise<void> => {
-    const found = await fetchOrSay(() => import('../../export/saveFile.ts'));
+    const found = await fetchOrSay(() => import('../../features/export/saveFile.ts'));
     if (!found) return;
     const { download, saveFile } = found;
     if (format === 'csv') {

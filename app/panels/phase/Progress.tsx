@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../../workers/index.ts';
-import { useLanguage, useSay } from '../../state/surroundings.ts';
-import { formatFixed } from '../../text/numbers.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { formatFixed } from '../../words/numbers.ts';
 import { type SweepStatus, useSweep } from './sweeping.ts';
 
 const runningText: Text = { en: '{done} of {total} cells', zh: '{total} 格中的 {done} 格' };

@@ -7,7 +7,7 @@ import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/pierced.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { say } from '../../text/say.ts';
+import { say } from '../../words/say.ts';
 import { axisTicks, cellBox, mapBox, pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
 import { axisName, markWords, measureName, scaleEnd } from './words.ts';

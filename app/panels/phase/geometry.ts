@@ -2,7 +2,7 @@ import { ticks } from 'd3';
 import type { Axis, Language, RangeParam } from '../../../workers/index.ts';
 import type { Tick } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import { powerOfTen } from '../../text/numbers.ts';
+import { powerOfTen } from '../../words/numbers.ts';
 import type { PhaseMap } from './map.ts';
 import { axisValue } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { createLabels } from '../../plot/labels.ts';
 import { clear } from '../../plot/surface.ts';
-import { noNumber } from '../../text/numbers.ts';
+import { noNumber } from '../../words/numbers.ts';
 import { waiting } from '../notices.ts';
 import type { Panel } from '../panel.ts';
 import { PhaseFrame } from './PhaseFrame.tsx';

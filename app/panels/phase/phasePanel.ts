@@ -1,7 +1,7 @@
 import type { CellMark, Config, Language, Sweeps, Text, Values } from '../../../workers/index.ts';
-import { useExperiment } from '../../state/experiment.ts';
-import { noNumber } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { noNumber } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { Panel } from '../panel.ts';
 import { drawMap, theoryLine } from './draw.ts';
 import type { PhaseMap } from './map.ts';

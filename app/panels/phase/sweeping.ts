@@ -6,11 +6,11 @@
  */
 import { create } from 'zustand';
 import type { Own, Pool, SweepAnswer, SweepEnd, Sweeps } from '../../../workers/index.ts';
-import { useExperiment } from '../../state/experiment.ts';
-import { useOwn } from '../../state/own.ts';
-import { usePointing } from '../../state/pointing.ts';
-import { throttled } from '../../state/reading.ts';
-import { createHold } from '../../state/settling.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { useOwn } from '../../session/own.ts';
+import { usePointing } from '../../session/pointing.ts';
+import { throttled } from '../../session/reading.ts';
+import { createHold } from '../../session/settling.ts';
 import { createMap, type PhaseMap } from './map.ts';
 
 /** `waiting`: it begins when the hand is still; the last three say why it is not whole. */

@@ -1,6 +1,6 @@
 import type { CellMark, Language, MapMeasure, RangeParam, Text } from '../../../workers/index.ts';
-import { formatLog10, formatNumber, formatSigned, formatSteps } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { formatLog10, formatNumber, formatSigned, formatSteps } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { PhaseMap } from './map.ts';
 
 /** Why a cell has no value, as a sentence. */

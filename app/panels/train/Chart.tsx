@@ -1,12 +1,12 @@
 import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { usePalette } from '../../page/usePalette.ts';
+import { SavePicture } from '../../features/share/SavePicture.tsx';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
-import { SavePicture } from '../../share/SavePicture.tsx';
-import { throttled, useReading } from '../../state/reading.ts';
-import { useSay } from '../../state/surroundings.ts';
+import { throttled, useReading } from '../../session/reading.ts';
+import { useSay } from '../../session/surroundings.ts';
+import { usePalette } from '../../theme/usePalette.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import type { Panel } from '../panel.ts';

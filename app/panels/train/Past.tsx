@@ -1,10 +1,10 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { lookAt, usePlayback } from '../../state/playback.ts';
-import { setDragging } from '../../state/pointing.ts';
-import { useReading } from '../../state/reading.ts';
-import { useSay } from '../../state/surroundings.ts';
+import { lookAt, usePlayback } from '../../session/playback.ts';
+import { setDragging } from '../../session/pointing.ts';
+import { useReading } from '../../session/reading.ts';
+import { useSay } from '../../session/surroundings.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { history, stepScale } from './history.ts';
 

@@ -2,11 +2,11 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { type Config, params, type Text, type Values } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
-import { useExperiment } from '../../state/experiment.ts';
-import { tryThresholds, usePlayback } from '../../state/playback.ts';
-import { useReading } from '../../state/reading.ts';
-import { useLanguage, useSay } from '../../state/surroundings.ts';
-import { formatLog10 } from '../../text/numbers.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { tryThresholds, usePlayback } from '../../session/playback.ts';
+import { useReading } from '../../session/reading.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { formatLog10 } from '../../words/numbers.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { handleAtRest, normScale, thresholdBounds, thresholdPanel } from './threshold.ts';
 

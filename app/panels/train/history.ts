@@ -9,9 +9,9 @@ import { ratioRamp } from '../../plot/pierced.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
-import { type History, numbersOf, type Picture } from '../../state/picture.ts';
-import { formatLog10, formatNumber, powerOfTen } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { type History, numbersOf, type Picture } from '../../session/picture.ts';
+import { formatLog10, formatNumber, powerOfTen } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 
 /** Height of a row's title. */

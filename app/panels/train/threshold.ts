@@ -6,9 +6,9 @@ import { drawLine, type Track } from '../../plot/line.ts';
 import { crisp, dot, hairline } from '../../plot/marks.ts';
 import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../state/picture.ts';
-import { formatLog10, formatPercent, noNumber } from '../../text/numbers.ts';
-import { say } from '../../text/say.ts';
+import { numbersOf, type Picture } from '../../session/picture.ts';
+import { formatLog10, formatPercent, noNumber } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 
 const axisHeight = 22;

@@ -1,8 +1,8 @@
 import type { ComponentType, ReactNode } from 'react';
-import { EigTools } from './EigTools.tsx';
-import { FlowTools } from './FlowTools.tsx';
-import { GatesTools } from './GatesTools.tsx';
-import { SpectrumTools } from './SpectrumTools.tsx';
+import { EigTools } from '../eig/EigTools.tsx';
+import { FlowTools } from '../flow/FlowTools.tsx';
+import { GatesTools } from '../gates/GatesTools.tsx';
+import { SpectrumTools } from '../spectrum/SpectrumTools.tsx';
 import './views.css';
 
 /** Other ways to see a plot, by panel. */

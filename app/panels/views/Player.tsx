@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Text } from '../../../workers/index.ts';
 import { useSession } from '../../controls/controlled.ts';
-import { Icon } from '../../page/Icon.tsx';
-import { useExperiment } from '../../state/experiment.ts';
-import { createTimer } from '../../state/settling.ts';
-import { useMedia, useSay } from '../../state/surroundings.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { createTimer } from '../../session/settling.ts';
+import { useMedia, useSay } from '../../session/surroundings.ts';
+import { Icon } from '../../ui/Icon.tsx';
 
 const playText: Text = { en: 'Play', zh: '播放' };
 const pauseText: Text = { en: 'Pause', zh: '暂停' };

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { fetchOrSay } from '../../page/fetchPart.ts';
+import { fetchOrSay } from '../../ui/fetchPart.ts';
 import type { Panel } from '../panel.ts';
 import { show } from '../shown.ts';
 

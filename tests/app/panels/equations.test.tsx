@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EquationEditor, offsetOf } from '../../../app/controls/EquationEditor.tsx';
 import { equationExamples } from '../../../app/controls/equationExamples.ts';
 import Equations from '../../../app/panels/equations/Equations.tsx';
-import { gateColor } from '../../../app/panels/gateColors.ts';
+import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import {
   cellFormulas,

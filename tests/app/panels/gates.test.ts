@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { gateColor } from '../../../app/panels/gateColors.ts';
-import { gates } from '../../../app/panels/gates.ts';
+import { gateColor } from '../../../app/panels/gates/gateColors.ts';
+import { gates } from '../../../app/panels/gates/gates.ts';
 import type { Look } from '../../../app/panels/panel.ts';
-import type { Picture } from '../../../app/state/picture.ts';
+import type { Picture } from '../../../app/session/picture.ts';
 import { gatesOf } from '../../../workers/index.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { itemised } from '../../../app/panels/itemised.ts';
+import { itemised } from '../../../app/panels/itemised/itemised.ts';
 import type { Look } from '../../../app/panels/panel.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lyapunov } from '../../../app/panels/lyapunov.ts';
+import { lyapunov } from '../../../app/panels/lyapunov/lyapunov.ts';
 import type { Look } from '../../../app/panels/panel.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';

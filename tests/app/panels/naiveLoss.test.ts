@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { training } from '../../../app/panels/training.ts';
+import { training } from '../../../app/panels/training/training.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
 

@@ -20,8 +20,8 @@ import {
 import { holdSweeping } from '../../../app/panels/phase/shared.ts';
 import { type Sweeping, startSweeping, useSweep } from '../../../app/panels/phase/sweeping.ts';
 import { zeroLine } from '../../../app/plot/contour.ts';
-import { change, replaceAll, useExperiment } from '../../../app/state/experiment.ts';
-import { setDragging } from '../../../app/state/pointing.ts';
+import { change, replaceAll, useExperiment } from '../../../app/session/experiment.ts';
+import { setDragging } from '../../../app/session/pointing.ts';
 import {
   type CellMark,
   type Pool,
@@ -30,7 +30,7 @@ import {
   type SweepAnswer,
   type SweepJob,
 } from '../../../workers/index.ts';
-import * as sweeps from '../../../workers/sweeps.ts';
+import * as sweeps from '../../../workers/thread/sweeps.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 

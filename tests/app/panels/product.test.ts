@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Look } from '../../../app/panels/panel.ts';
-import { product } from '../../../app/panels/product.ts';
+import { product } from '../../../app/panels/product/product.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 

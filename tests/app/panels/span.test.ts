@@ -1,17 +1,17 @@
 /** A part of the steps: what every plot over time shows of it, and what a saved picture says of it. */
 import { describe, expect, test } from 'vitest';
-import { type Figure, layOut, sentenceOf } from '../../../app/export/figure.ts';
-import { svgDocument } from '../../../app/export/pictures.ts';
+import { type Figure, layOut, sentenceOf } from '../../../app/features/export/figure.ts';
+import { svgDocument } from '../../../app/features/export/pictures.ts';
 import { data } from '../../../app/panels/data/data.ts';
+import { gateMap } from '../../../app/panels/gates/gateMap.ts';
 import { panelOf, panels } from '../../../app/panels/index.ts';
 import type { Look, Panel } from '../../../app/panels/panel.ts';
-import { gateMap } from '../../../app/panels/views/gateMap.ts';
-import { spectrumLines } from '../../../app/panels/views/spectrumLines.ts';
+import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { spanSentence } from '../../../app/panels/zoom.ts';
 import { light } from '../../../app/plot/color.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
 import type { Span } from '../../../app/plot/surface.ts';
-import type { Picture } from '../../../app/state/picture.ts';
+import type { Picture } from '../../../app/session/picture.ts';
 import { stateContext } from '../../support/fakeContext.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf, withArrays } from '../../support/pictures.ts';

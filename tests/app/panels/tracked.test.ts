@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createTracked } from '../../../app/panels/tracked.ts';
-import type { Picture } from '../../../app/state/picture.ts';
+import type { Picture } from '../../../app/session/picture.ts';
 import { arrayOf, pictureOf } from '../../support/pictures.ts';
 
 const holding = (...names: readonly string[]): Picture => {

@@ -1,6 +1,6 @@
 import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
-import { gateRamp } from '../../../app/panels/gateColors.ts';
+import { gateRamp } from '../../../app/panels/gates/gateColors.ts';
 import { dark, light } from '../../../app/plot/color.ts';
 import { dashed, pitch, plainlyPierced, ratioRamp } from '../../../app/plot/pierced.ts';
 import { strong } from '../../../app/plot/strong.ts';

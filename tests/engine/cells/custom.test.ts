@@ -2,19 +2,19 @@ import { describe, expect, it, test } from 'vitest';
 import { tanh } from '../../../workers/engine/activations/tanh.ts';
 import { custom, standardEquations } from '../../../workers/engine/cells/custom.ts';
 import { cellOf, cells } from '../../../workers/engine/cells/index.ts';
+import { buildGraph } from '../../../workers/engine/graph/equations.ts';
+import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
+import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
+import { finish } from '../../../workers/engine/pass.ts';
+import { createRun } from '../../../workers/engine/run.ts';
+import { initialWeights, networkOf } from '../../../workers/engine/weights.ts';
 import {
   readHash,
   resolveSettings,
   type Settings,
   writeHash,
-} from '../../../workers/engine/config.ts';
-import { buildGraph } from '../../../workers/engine/graph/equations.ts';
-import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import type { Config } from '../../../workers/engine/params.ts';
-import { finish } from '../../../workers/engine/pass.ts';
-import { createRun } from '../../../workers/engine/run.ts';
-import { initialWeights, networkOf } from '../../../workers/engine/weights.ts';
+} from '../../../workers/model/config.ts';
+import type { Config } from '../../../workers/model/params.ts';
 
 /** Every built-in cell as somebody would type it; a cell that the language cannot write would be missing here. */
 const typed: Readonly<Record<string, string>> = {

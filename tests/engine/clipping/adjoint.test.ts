@@ -5,7 +5,6 @@ import { tanh } from '../../../workers/engine/activations/tanh.ts';
 import type { Cell } from '../../../workers/engine/cells/cell.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
-import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
 import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
@@ -25,7 +24,8 @@ import {
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import { createRun } from '../../../workers/engine/run.ts';
-import { machineFrom } from '../../../workers/machines.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
+import { machineFrom } from '../../../workers/thread/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../../workers/engine/activations/index.ts';
 import { tanh } from '../../../workers/engine/activations/tanh.ts';
-import { maxEquationsLength } from '../../../workers/engine/equationsLength.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
 import {
   parseEquations,
@@ -10,7 +9,8 @@ import {
 } from '../../../workers/engine/graph/language/parseEquations.ts';
 import { messages, type Problem } from '../../../workers/engine/graph/language/problems.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
-import { languages, placeholders } from '../../../workers/engine/text.ts';
+import { maxEquationsLength } from '../../../workers/model/equationsLength.ts';
+import { languages, placeholders } from '../../../workers/model/text.ts';
 import {
   differencesOf,
   exampleOf,

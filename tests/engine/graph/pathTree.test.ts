@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
 import { type PathNode, pathTreeOf } from '../../../workers/engine/graph/pathTree.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 
 /** Every path of a cell as the causes that it meets, in order: "c → h: gate:g slope weights"; with its sign. */
 function pathsOf(hash: string, states: readonly string[]): readonly string[] {

@@ -30,8 +30,8 @@ import { precisions } from '../../../workers/engine/precisions.ts';
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
-import { kernelsFrom } from '../../../workers/kernels.ts';
-import { machineFrom } from '../../../workers/machines.ts';
+import { kernelsFrom } from '../../../workers/thread/kernels.ts';
+import { machineFrom } from '../../../workers/thread/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { roundingOf, simulated } from '../../../workers/engine/precision/format.ts';
 import { roundAll, rounded } from '../../../workers/engine/precision/round.ts';
 import { precisions } from '../../../workers/engine/precisions.ts';
-import { kernelsFrom } from '../../../workers/kernels.ts';
+import { kernelsFrom } from '../../../workers/thread/kernels.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 

@@ -1,13 +1,13 @@
 /** Runs in small number formats: where gradients reach zero, where states overflow. */
 import { describe, expect, test } from 'vitest';
-import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { roundAll } from '../../../workers/engine/precision/round.ts';
 import { precisions } from '../../../workers/engine/precisions.ts';
 import { createRun, type Run } from '../../../workers/engine/run.ts';
-import { machineFrom } from '../../../workers/machines.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
+import { machineFrom } from '../../../workers/thread/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 
 const wasmMachine = machineFrom(await compiledKernels());

@@ -15,7 +15,7 @@ import { finish, forward, type Pass } from '../../../workers/engine/pass.ts';
 import { leak } from '../../../workers/engine/probes/leak.ts';
 import type { Run } from '../../../workers/engine/run.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
-import { machineFrom } from '../../../workers/machines.ts';
+import { machineFrom } from '../../../workers/thread/machines.ts';
 import { build } from '../../golden/build.ts';
 import { flat, parseFixture } from '../../golden/fixture.ts';
 import { compiledKernels } from '../../support/kernels.ts';

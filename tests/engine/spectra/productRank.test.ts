@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { finish } from '../../../workers/engine/pass.ts';
 import { product } from '../../../workers/engine/probes/product.ts';
 import type { Run } from '../../../workers/engine/run.ts';
-import { machineFrom } from '../../../workers/machines.ts';
+import { machineFrom } from '../../../workers/thread/machines.ts';
 import { exactRanks } from '../../support/exactRank.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 import { trainedRun } from '../../support/runs.ts';

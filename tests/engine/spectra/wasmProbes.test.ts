@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { finish } from '../../../workers/engine/pass.ts';
@@ -10,8 +9,9 @@ import { sigma } from '../../../workers/engine/probes/sigma.ts';
 import { createRun } from '../../../workers/engine/run.ts';
 import type { SpectraFunctions } from '../../../workers/engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../../../workers/engine/spectra/wasm.ts';
-import { kernelsFrom } from '../../../workers/kernels.ts';
-import { machineFrom } from '../../../workers/machines.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
+import { kernelsFrom } from '../../../workers/thread/kernels.ts';
+import { machineFrom } from '../../../workers/thread/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 import { matchingDistance } from '../../support/matching.ts';
 

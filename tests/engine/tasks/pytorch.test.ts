@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
-import { pytorch } from '../../../workers/engine/files/pytorch.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import type { Own } from '../../../workers/engine/own.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { createRun } from '../../../workers/engine/run.ts';
 import { withBuiltIn } from '../../../workers/engine/tasks/data.ts';
+import { pytorch } from '../../../workers/files/write/pytorch.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
+import type { Own } from '../../../workers/model/own.ts';
 import { findPython, runScript } from '../../support/python.ts';
 
 const python = findPython();

@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gelu } from '../../../workers/engine/activations/gelu.ts';
 import { activations } from '../../../workers/engine/activations/index.ts';
 import { tanh } from '../../../workers/engine/activations/tanh.ts';
-import { readHash, resolveSettings } from '../../../workers/engine/config.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import type { ImportedNetwork } from '../../../workers/engine/imported.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { theory } from '../../../workers/engine/probes/theory.ts';
 import { createRun } from '../../../workers/engine/run.ts';
@@ -16,6 +14,8 @@ import {
   meanFieldOf,
 } from '../../../workers/engine/theory/meanField.ts';
 import { recurrentBlocks } from '../../../workers/engine/weights.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
+import type { ImportedNetwork } from '../../../workers/model/imported.ts';
 
 function measured(hash: string) {
   const run = createRun(resolveSettings(readHash(hash).settings).config, referenceMachine);

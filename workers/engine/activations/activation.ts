@@ -1,5 +1,5 @@
+import type { Entry } from '../../model/table.ts';
 import type { ValueAndSlope } from '../math.ts';
-import type { Entry } from '../table.ts';
 
 /** An element-wise function with its derivative, both computed from the pre-activation. */
 export interface Activation<Id extends string = string> extends Entry<Id> {

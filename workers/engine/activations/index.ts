@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { elu } from './elu.ts';
 import { gelu } from './gelu.ts';
 import { hardTanh } from './hardTanh.ts';

@@ -1,7 +1,7 @@
+import type { Values } from '../../model/param.ts';
+import type { Entry } from '../../model/table.ts';
+import type { Text } from '../../model/text.ts';
 import type { CellForm } from '../graph/equations.ts';
-import type { Values } from '../param.ts';
-import type { Entry } from '../table.ts';
-import type { Text } from '../text.ts';
 
 /** A cell's equations with what must be known of them to set it up. */
 export interface CellLaw extends CellForm {

@@ -1,7 +1,7 @@
-import { lengthProblem, lengthTexts } from '../equationsLength.ts';
+import { lengthProblem, lengthTexts } from '../../model/equationsLength.ts';
+import type { Values } from '../../model/param.ts';
+import { filled, type Text } from '../../model/text.ts';
 import type { Parsed, TypedForm } from '../graph/language/parseEquations.ts';
-import type { Values } from '../param.ts';
-import { filled, type Text } from '../text.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
 /** What stands in the editor until something else is typed: a GRU without a reset gate. */

@@ -1,5 +1,5 @@
-import type { Values } from '../param.ts';
-import { table } from '../table.ts';
+import type { Values } from '../../model/param.ts';
+import { table } from '../../model/table.ts';
 import { antisymmetric } from './antisymmetric.ts';
 import type { Cell } from './cell.ts';
 import { custom } from './custom.ts';

@@ -1,5 +1,5 @@
+import type { Entry } from '../../model/table.ts';
 import { norm2 } from '../squares.ts';
-import type { Entry } from '../table.ts';
 
 /** One named parameter tensor with its gradient. */
 export interface ParameterTensor {

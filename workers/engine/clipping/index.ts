@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { adjoint } from './adjoint.ts';
 import { agc } from './agc.ts';
 import { ema } from './ema.ts';

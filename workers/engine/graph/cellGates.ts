@@ -1,6 +1,6 @@
+import type { Config } from '../../model/params.ts';
 import { activations } from '../activations/index.ts';
 import { cellOf } from '../cells/index.ts';
-import type { Config } from '../params.ts';
 import { buildGraph } from './equations.ts';
 
 /** The gates of a cell, as the panels show them. */

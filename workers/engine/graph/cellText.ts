@@ -1,6 +1,6 @@
+import type { Config } from '../../model/params.ts';
+import type { Text } from '../../model/text.ts';
 import { cellOf } from '../cells/index.ts';
-import type { Config } from '../params.ts';
-import type { Text } from '../text.ts';
 import {
   cellEquations,
   type LetterValue,

@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { chain } from './chain.ts';
 import { heNormal } from './heNormal.ts';
 import { heUniform } from './heUniform.ts';

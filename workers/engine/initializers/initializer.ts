@@ -1,5 +1,5 @@
+import type { Entry } from '../../model/table.ts';
 import type { Random } from '../random.ts';
-import type { Entry } from '../table.ts';
 
 /** How one block of a weight matrix, or all of its blocks, are drawn, before they are multiplied by a gain. */
 export interface Initializer<Id extends string = string> extends Entry<Id> {

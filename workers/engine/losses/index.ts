@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { ce } from './ce.ts';
 import { mse } from './mse.ts';
 import { sse } from './sse.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../table.ts';
+import type { Entry } from '../../model/table.ts';
 
 /** A non-negative number value·2^exponent, for losses beyond float64. */
 export interface Scaled {

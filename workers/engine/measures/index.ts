@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { horizon } from './horizon.ts';
 import { loss } from './loss.ts';
 import { slope } from './slope.ts';

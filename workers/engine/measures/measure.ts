@@ -1,6 +1,6 @@
+import type { Entry } from '../../model/table.ts';
+import type { Text } from '../../model/text.ts';
 import type { Run } from '../run.ts';
-import type { Entry } from '../table.ts';
-import type { Text } from '../text.ts';
 
 /** Why a run has no value of a measure. */
 export type Failure =

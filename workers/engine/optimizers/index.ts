@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamQuartic } from './adamQuartic.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../table.ts';
+import type { Entry } from '../../model/table.ts';
 
 /** What an update may use besides parameters and gradient. */
 export interface UpdateSettings {

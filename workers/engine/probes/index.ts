@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { causes } from './causes.ts';
 import { eigen } from './eigen.ts';
 import { gates } from './gates.ts';

@@ -1,8 +1,8 @@
+import type { Limit } from '../../model/limits.ts';
+import type { Entry } from '../../model/table.ts';
+import type { Text } from '../../model/text.ts';
 import { jacobianOf } from '../jacobianOf.ts';
-import type { Limit } from '../limits.ts';
 import type { Run } from '../run.ts';
-import type { Entry } from '../table.ts';
-import type { Text } from '../text.ts';
 
 /** What of the network a probe is taken of; read anew at every slice. */
 export interface Focus {

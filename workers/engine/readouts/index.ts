@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { all } from './all.ts';
 import { attention } from './attention.ts';
 import { last } from './last.ts';

@@ -1,6 +1,6 @@
+import type { Entry } from '../../model/table.ts';
 import type { LinearMap } from '../graph/linear.ts';
 import type { Machine } from '../graph/machine.ts';
-import type { Entry } from '../table.ts';
 
 /**
  * The top layer's states, step by step, and what a read-out makes of them; batch index fastest.

@@ -1,4 +1,4 @@
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../model/config.ts';
 import { log10, pow10 } from '../math.ts';
 import type { Verdict } from '../verdict.ts';
 import { isIll, type Remedy } from './remedy.ts';

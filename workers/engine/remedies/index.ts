@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { attention } from './attention.ts';
 import { clipNorm } from './clipNorm.ts';
 import { gain } from './gain.ts';

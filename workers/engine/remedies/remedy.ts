@@ -1,6 +1,6 @@
-import type { Settings } from '../config.ts';
-import type { Config } from '../params.ts';
-import type { Entry } from '../table.ts';
+import type { Settings } from '../../model/config.ts';
+import type { Config } from '../../model/params.ts';
+import type { Entry } from '../../model/table.ts';
 import type { Verdict } from '../verdict.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Entry } from '../table.ts';
+import type { Entry } from '../../model/table.ts';
 
 /** How the learning rate changes over training steps. */
 export interface Schedule<Id extends string = string> extends Entry<Id> {

@@ -1,5 +1,5 @@
+import type { Values } from '../../model/param.ts';
 import { log } from '../math.ts';
-import type { Values } from '../param.ts';
 import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
 
 /** Different symbols, and how many of them are to be copied, as in Arjovsky, Shah & Bengio (2016). */

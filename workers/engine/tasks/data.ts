@@ -1,8 +1,8 @@
 /** Which data a run takes of those that the reader brought, and what they ask of the settings. */
-import { fitsImported, importedSettings } from '../imported.ts';
-import type { Own, OwnData, OwnKind, OwnLengths } from '../own.ts';
-import type { Values } from '../param.ts';
-import type { Config } from '../params.ts';
+import { fitsImported, importedSettings } from '../../model/imported.ts';
+import type { Own, OwnData, OwnKind, OwnLengths } from '../../model/own.ts';
+import type { Values } from '../../model/param.ts';
+import type { Config } from '../../model/params.ts';
 import { tasks } from './index.ts';
 import type { Task } from './task.ts';
 

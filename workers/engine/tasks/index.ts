@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../../model/table.ts';
 import { adding } from './adding.ts';
 import { copy } from './copy.ts';
 import { noise } from './noise.ts';

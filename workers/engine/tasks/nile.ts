@@ -1,4 +1,4 @@
-import type { OwnSeries } from '../own.ts';
+import type { OwnSeries } from '../../model/own.ts';
 
 /**
  * Annual flow of the Nile at Aswan, 1871 to 1970, in 10⁸ m³.

@@ -1,7 +1,7 @@
-import type { Own } from '../own.ts';
-import type { Values } from '../param.ts';
+import type { Own } from '../../model/own.ts';
+import type { Values } from '../../model/param.ts';
+import type { Entry } from '../../model/table.ts';
 import type { Random } from '../random.ts';
-import type { Entry } from '../table.ts';
 
 /** One batch of sequences, batch index fastest. */
 export interface Batch {

@@ -1,7 +1,7 @@
+import { fitsImported } from '../../model/imported.ts';
 import type { Activation } from '../activations/activation.ts';
 import { cellOf } from '../cells/index.ts';
 import { normalizationEpsilon } from '../graph/equations.ts';
-import { fitsImported } from '../imported.ts';
 import { initializers } from '../initializers/index.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import { exponentOf, log10, pow10, powerOfTwo } from '../math.ts';

@@ -1,4 +1,4 @@
-import { lengthProblem, maxEquationsLength } from '../../equationsLength.ts';
+import { lengthProblem, maxEquationsLength } from '../../../model/equationsLength.ts';
 import type { CellForm, Equations, Expression, SkewOperand } from '../equations.ts';
 import type { ElementFunction } from '../graph.ts';
 import { activationNames, type Meaning, meaningOf, settingSymbols } from './meaning.ts';

@@ -1,5 +1,5 @@
-import { lengthTexts } from '../../equationsLength.ts';
-import { filled, type Text } from '../../text.ts';
+import { lengthTexts } from '../../../model/equationsLength.ts';
+import { filled, type Text } from '../../../model/text.ts';
 
 /** What is wrong with typed equations, where, and what to do. */
 export interface Problem {

@@ -1,0 +1,222 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { panels } from '../../panels/index.ts';
+import type { Panel } from '../../panels/panel.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import type { Picture } from '../../session/picture.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { Formula } from '../../ui/Formula.tsx';
+import { differenceSaid } from './difference.ts';
+import { freeze } from './freeze.ts';
+import { titleOf } from './ghosts.ts';
+import { nameOf } from './names.ts';
+import { comparedMeasures, usePins } from './pins.ts';
+import { Side } from './Side.tsx';
+import './ab.css';
+
+const titleText: Text = { en: 'Two runs side by side', zh: '两个运行并排比较' };
+const closeText: Text = { en: 'Close', zh: '关闭' };
+const swapText: Text = { en: 'Swap A and B', zh: '交换 A 与 B' };
+const currentText: Text = { en: 'on screen: {name}', zh: '当前画面：{name}' };
+const lagText: Text = { en: 'steps before the loss', zh: '距损失的步数' };
+const atText: Text = { en: 't = {t}', zh: 't = {t}' };
+const noStepText: Text = { en: 'no such step', zh: '没有这一步' };
+const waitingText: Text = {
+  en: 'One of the two is still being computed.',
+  zh: '其中一个仍在计算。',
+};
+
+const compared: readonly Panel[] = panels.filter((panel: Panel) => panel.place === 'time');
+
+interface Run {
+  readonly id: string;
+  readonly name: string;
+  /** Null while it is computed. */
+  readonly picture: Picture | null;
+}
+
+/** Two runs side by side on the same axes; which ones can be chosen. */
+export default function AbView({ close }: { readonly close: () => void }): ReactNode {
+  const say = useSay();
+  const title = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const runs = useRuns();
+  const [first, second] = runs;
+  const [ids, setIds] = useState(() => [first?.id ?? '', second?.id ?? ''] as const);
+  const a = runs.find(({ id }) => id === ids[0]) ?? first;
+  const b = runs.find(({ id }) => id === ids[1]) ?? second;
+  useEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
+  }, []);
+  return (
+    // Keyboards close a dialog by Escape; a click outside is the same for a pointer.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the dialog handles Escape itself
+    <dialog
+      ref={dialog}
+      className="ab"
+      aria-labelledby={title}
+      onClose={close}
+      onClick={({ target }) => {
+        if (target === dialog.current) dialog.current?.close();
+      }}
+    >
+      <div className="body">
+        <div className="head">
+          <h2 id={title}>{say(titleText)}</h2>
+          <button type="button" onClick={() => setIds([b?.id ?? '', a?.id ?? ''])}>
+            {say(swapText)}
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            {say(closeText)}
+          </button>
+        </div>
+        <div className="pair">
+          <Chooser letter="A" runs={runs} chosen={a} choose={(id) => setIds([id, b?.id ?? ''])} />
+          <Chooser letter="B" runs={runs} chosen={b} choose={(id) => setIds([a?.id ?? '', id])} />
+        </div>
+        {a?.picture && b?.picture ? (
+          <Both a={a.picture} b={b.picture} names={[a.name, b.name]} />
+        ) : (
+          <p>{say(waitingText)}</p>
+        )}
+      </div>
+    </dialog>
+  );
+}
+
+/** The pinned runs and the one on screen, as it was when this was opened. */
+function useRuns(): readonly Run[] {
+  const say = useSay();
+  const language = useLanguage();
+  const session = useSession();
+  const { pins } = usePins();
+  const [current, setCurrent] = useState(() => {
+    const { picture } = session.frames;
+    return picture && freeze(picture, false);
+  });
+  useEffect(() => {
+    let isHere = true;
+    const { config } = useExperiment.getState();
+    session.complete(comparedMeasures(config)).then(
+      () => {
+        const { picture } = session.frames;
+        if (isHere && picture) setCurrent(freeze(picture, true));
+      },
+      // The computation has stopped, and the page says so: what is there is shown.
+      () => {},
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [session]);
+  const now = current && { config: current.config, step: current.summary.step };
+  const runs: Run[] = pins.map((pin) => ({
+    id: `pin${pin.slot}`,
+    name: titleOf(pin, pins, now, language),
+    picture: pin.picture,
+  }));
+  if (!current || !now) return runs;
+  const name = say(currentText, { name: nameOf(now, pins[0] ?? null, pins, language) });
+  return [...runs, { id: 'current', name, picture: current }];
+}
+
+function Chooser({
+  letter,
+  runs,
+  chosen,
+  choose,
+}: {
+  readonly letter: string;
+  readonly runs: readonly Run[];
+  readonly chosen: Run | undefined;
+  readonly choose: (id: string) => void;
+}): ReactNode {
+  const id = useId();
+  return (
+    <p className="chooser">
+      <label htmlFor={id}>{letter}</label>
+      <select id={id} value={chosen?.id} onChange={(event) => choose(event.target.value)}>
+        {runs.map((run) => (
+          <option key={run.id} value={run.id}>
+            {run.name}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function Both({
+  a,
+  b,
+  names,
+}: {
+  readonly a: Picture;
+  readonly b: Picture;
+  readonly names: readonly [string, string];
+}): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const id = useId();
+  const all = Math.max(a.config.T, b.config.T);
+  const [wanted, setLag] = useState(() => Math.floor((all - 1) / 2));
+  const lag = Math.min(wanted, all - 1);
+  const sides = [
+    { letter: 'A', name: names[0], picture: a, beside: b },
+    { letter: 'B', name: names[1], picture: b, beside: a },
+  ] as const;
+  return (
+    <>
+      <p role="status">{differenceSaid(a, b, language)}</p>
+      <p className="lag">
+        <label htmlFor={id}>{say(lagText)}</label>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={all - 1}
+          // The loss is on the right here too.
+          dir="rtl"
+          value={lag}
+          onChange={(event) => setLag(Number(event.target.value))}
+        />
+        <span aria-hidden="true">{lag}</span>
+      </p>
+      {compared.map((panel) => (
+        <section key={panel.id} aria-label={say(panel.title)}>
+          <h3>
+            <Formula text={say(panel.title)} />
+          </h3>
+          <div className="pair">
+            {sides.map(({ letter, name, picture, beside }) => {
+              const t = picture.config.T - lag;
+              const look = { t, language, reducedMotion: true };
+              const told =
+                t >= 1
+                  ? [say(atText, { t }), ...(panel.readOut?.(picture, t, look) ?? [])]
+                  : [say(noStepText)];
+              return (
+                <div key={letter}>
+                  <p className="told">
+                    <strong>{letter}</strong> {told.join(' · ')}
+                  </p>
+                  <Side
+                    panel={panel}
+                    name={`${letter}: ${name}.`}
+                    picture={picture}
+                    beside={beside}
+                    lag={lag}
+                    onLag={setLag}
+                  />
+                </div>
+              );
+            })}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}

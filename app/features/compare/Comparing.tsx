@@ -1,0 +1,62 @@
+import { type ReactNode, useEffect } from 'react';
+import { useSession } from '../../controls/controlled.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { usePlotView } from '../../session/plotView.ts';
+import { useReading } from '../../session/reading.ts';
+import { useLanguage } from '../../session/surroundings.ts';
+import { ghostsOf } from './ghosts.ts';
+import { comparedMeasures, followSetting, type Pin, update, usePins } from './pins.ts';
+import { recompute } from './recompute.ts';
+
+/** Keeps the pinned runs: follows the address, computes what it names, hands them to the plots. Shows nothing itself. */
+export function Comparing(): ReactNode {
+  useEffect(() => {
+    followSetting();
+    return useExperiment.subscribe((now, before) => {
+      if (now.config.pin !== before.config.pin) followSetting();
+    });
+  }, []);
+  useGhosts();
+  useMissing();
+  return null;
+}
+
+/** The plots draw what is pinned, named by what tells it from the run on screen. */
+function useGhosts(): void {
+  const language = useLanguage();
+  const { pins } = usePins();
+  const config = useExperiment((experiment) => experiment.config);
+  // The training step of the run on screen is part of what tells runs apart.
+  const step = useReading(({ summary }) => summary?.step ?? 0);
+  useEffect(() => {
+    const before = usePlotView.getState().ghosts ?? [];
+    const ghosts = ghostsOf(pins, { config, step }, language);
+    if (ghosts.length > 0 || before.length > 0) usePlotView.setState({ ghosts });
+  }, [pins, config, step, language]);
+}
+
+/** Computes pinned runs of which something is missing, one after the other, once the run on screen has been drawn. */
+function useMissing(): void {
+  const { beside } = useSession();
+  const hasFirst = useReading(({ summary }) => summary !== null);
+  const missing = usePins(({ pins }) => pins.find(isMissing)?.text ?? null);
+  useEffect(() => {
+    if (!hasFirst || missing === null) return undefined;
+    const stop = new AbortController();
+    recompute(missing, comparedMeasures, stop.signal, beside).then((picture) => {
+      if (stop.signal.aborted) return;
+      const pin = usePins.getState().pins.find(({ text }) => text === missing);
+      if (!pin) return;
+      if (!picture) {
+        update(pin, { hasFailed: true });
+        return;
+      }
+      const { config, summary } = picture;
+      update(pin, { picture, config, step: summary.step, isWhole: true });
+    });
+    return () => stop.abort();
+  }, [hasFirst, missing, beside]);
+}
+
+const isMissing = ({ text, isWhole, isFollowed, hasFailed }: Pin) =>
+  text !== null && !isWhole && !isFollowed && !hasFailed;

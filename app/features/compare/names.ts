@@ -1,0 +1,108 @@
+/** Runs named by what tells them apart: `gain 2.5, LSTM`. All words come from the table of settings. */
+import {
+  type Config,
+  experimentKeys,
+  initialOf,
+  type Language,
+  labelled,
+  type Param,
+  params,
+  type Text,
+  type Value,
+  type Values,
+} from '../../../workers/index.ts';
+import { formatNumber } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+
+/** What a name is made from. */
+export interface Named {
+  readonly config: Config;
+  /** Training steps done. */
+  readonly step: number;
+}
+
+/** So many settings are named; of the others only their number is told. */
+const mostParts = 3;
+
+/** Steps are told apart from settings, and a preset is nothing but its settings. */
+const unnamed: readonly string[] = ['steps', 'preset', 'v'];
+
+const between: Readonly<Record<Language, string>> = { en: ', ', zh: '，' };
+const moreText: Text = { en: '{count} more', zh: '另有 {count} 项' };
+const afterText: Text = { en: 'after {step} steps', zh: '训练 {step} 步后' };
+const startText: Text = { en: 'untrained', zh: '未训练' };
+const defaultText: Text = { en: 'default settings', zh: '默认设置' };
+const onText: Text = { en: '{label} on', zh: '{label}：开' };
+const offText: Text = { en: '{label} off', zh: '{label}：关' };
+
+/**
+ * The name of a run: the settings in which it differs from the run on screen, and its training steps where those do.
+ *
+ * A run like the one on screen is told from the other pinned ones instead, and the only one there is from the defaults.
+ */
+export function nameOf(
+  run: Named,
+  current: Named | null,
+  others: readonly Named[],
+  language: Language,
+): string {
+  for (const compared of [current ? [current] : [], others]) {
+    const parts = partsOf(run, compared, language);
+    if (parts.length > 0) return parts.join(between[language]);
+  }
+  const own = settingsIn(run, (param) => isOwn(param, run), language);
+  return own.length > 0 ? own.join(between[language]) : say(defaultText, language);
+}
+
+/** What tells a run from some others; empty when nothing does. */
+function partsOf(run: Named, others: readonly Named[], language: Language): string[] {
+  const isTold = (param: Param) =>
+    others.some(({ config }) => settingOf(config, param) !== settingOf(run.config, param));
+  const parts = settingsIn(run, isTold, language);
+  if (others.every(({ step }) => step === run.step)) return parts;
+  const trained =
+    run.step > 0 ? say(afterText, language, { step: run.step }) : say(startText, language);
+  return [...parts, trained];
+}
+
+/** The settings of a run that are to be told, with their values. */
+function settingsIn(run: Named, isTold: (param: Param) => boolean, language: Language): string[] {
+  const told = experimentParams().filter(
+    (param) => (param.usedWhen?.(run.config) ?? true) && isTold(param),
+  );
+  const parts = told.slice(0, mostParts).map((param) => partOf(param, run.config, language));
+  const left = told.length - parts.length;
+  return left > 0 ? [...parts, say(moreText, language, { count: left })] : parts;
+}
+
+function experimentParams(): readonly Param[] {
+  const all: readonly Param[] = params;
+  return all.filter(({ key }) => experimentKeys.includes(key) && !unnamed.includes(key));
+}
+
+const settingOf = (config: Values, { key }: Param): Value | undefined => config[key];
+
+/** Whether a setting is another than it would be by itself. */
+const isOwn = (param: Param, { config }: Named) =>
+  settingOf(config, param) !== initialOf(param, { ...config, preset: 'none' });
+
+/** One setting with its value. */
+function partOf(param: Param, config: Values, language: Language): string {
+  const label = say(labelled(param, config).label, language);
+  const value = settingOf(config, param);
+  if (param.kind === 'toggle') return say(value ? onText : offText, language, { label });
+  if (param.kind === 'choice') {
+    const option = param.options.find(value).label[language];
+    return param.namesItself ? option : `${label} ${option}`;
+  }
+  if (param.kind === 'range') return `${label} ${shortNumber(Number(value), language)}`;
+  return label;
+}
+
+/** With no zeros at its end: `2.5`, `10⁻⁴`. */
+const shortNumber = (value: number, language: Language): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e4
+    ? formatNumber(value, language, 4).replace(/\.0+$/, '')
+    : formatNumber(value, language, 3)
+        .replace(/(\.\d*?)0+(?=$|×)/, '$1')
+        .replace(/\.(?=$|×)/, '');

@@ -1,0 +1,163 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Config,
+  experimentHash,
+  type Param,
+  paramOf,
+  type Settings,
+  type Text,
+} from '../../../workers/index.ts';
+import { Control } from '../../controls/Control.tsx';
+import { useSession } from '../../controls/controlled.ts';
+import { NoticeBar } from '../../lab/NoticeBar.tsx';
+import { TrainButton } from '../../lab/Transport.tsx';
+import { Caption, VerdictLine } from '../../lab/VerdictCard.tsx';
+import { panelOf } from '../../panels/index.ts';
+import { OwnFrame } from '../../panels/OwnFrame.tsx';
+import type { Panel } from '../../panels/panel.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { play } from '../../session/playback.ts';
+import { useReading } from '../../session/reading.ts';
+import { useSay } from '../../session/surroundings.ts';
+import { PinButton } from '../compare/PinButton.tsx';
+import { PinList } from '../compare/PinList.tsx';
+import { linkTo, pageAddress } from '../share/link.ts';
+import { usualHeight } from './element/usualHeight.ts';
+import { isLocked } from './locked.ts';
+import '../../theme/controls.css';
+import '../../theme/rest.css';
+import '../../theme/embed.css';
+
+const openText: Text = { en: 'Open in gradflow', zh: '在 gradflow 中打开' };
+const figureText: Text = { en: 'gradflow figure', zh: 'gradflow 插图' };
+const figureOfText: Text = { en: 'gradflow figure: {config}', zh: 'gradflow 插图：{config}' };
+
+/** A name longer than this is no name; a typed-in cell makes them long. */
+const longestName = 60;
+
+/** Name in `panels` of the line of words at the top, which is no plot. */
+const verdictName = 'verdict';
+
+/** The key whose control is a button: its text is no reader's to type. */
+const pinKey = 'pin';
+
+/** The figure inside another page. */
+export function Embed(): ReactNode {
+  const say = useSay();
+  const root = useRef<HTMLElement>(null);
+  const width = useWidth(root);
+  const config = useExperiment((experiment) => experiment.config);
+  useOnScreen(root, config.play);
+  // Figures on one page are told apart by what they are set to.
+  const own = useExperiment(({ settings }) => experimentHash(settings).slice(0, longestName));
+  const names = config.panels.split(',');
+  const shown = names.flatMap((name) => panelOf(name) ?? []);
+  const controls = controlsOf(config);
+  const hasPin = config.controls.split(',').includes(pinKey);
+  return (
+    <main
+      ref={root}
+      className="embed"
+      aria-label={own === '' ? say(figureText) : say(figureOfText, { config: own })}
+    >
+      <h1 className="unseen">gradflow</h1>
+      <header>
+        {names.includes(verdictName) ? <VerdictLine /> : <span />}
+        <OpenLink />
+      </header>
+      <Caption />
+      <NoticeBar />
+      {width > 0 &&
+        shown.map((panel) => (
+          <OwnFrame key={panel.id} panel={panel} height={heightOf(panel, width)} isBare />
+        ))}
+      {hasPin && <PinList />}
+      <footer>
+        {hasPin && <PinButton isLocked={isLocked(config, pinKey)} />}
+        {controls.map((param, i) => (
+          <Control
+            key={param.key}
+            // One row of buttons; what else is a choice is a list, or the row would not fit.
+            param={param.kind === 'choice' && i > 0 ? { ...param, prominent: 0 } : param}
+            isLocked={isLocked(config, param.key)}
+            isCompact
+          />
+        ))}
+        <TrainButton />
+      </footer>
+    </main>
+  );
+}
+
+function controlsOf(config: Config): Param[] {
+  return config.controls.split(',').flatMap((key) => {
+    const param: Param | undefined = paramOf(key);
+    const isControl =
+      param && key !== pinKey && param.effect !== 'frame' && (param.usedWhen?.(config) ?? true);
+    return isControl ? [param] : [];
+  });
+}
+
+/** Height of the two usual plots together at their own size, and of what stands around them, in CSS pixels. */
+const plotsHeight = 390;
+const restHeight = 70;
+
+/**
+ * Height of a plot in a figure that wide.
+ *
+ * The usual two take 350 px of a figure 640 px wide and 230 of one 480 wide. The frame's own height plays no part, or
+ * the two would chase each other.
+ */
+function heightOf({ height }: Panel, width: number): number {
+  const share = (usualHeight(width) - restHeight) / plotsHeight;
+  return Math.round(height * share);
+}
+
+function OpenLink(): ReactNode {
+  const say = useSay();
+  const settings: Settings = useExperiment((experiment) => experiment.settings);
+  const isBent = useExperiment((experiment) => experiment.isBent);
+  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const { address } = linkTo(pageAddress(), settings, step, isBent);
+  return (
+    <a className="open" href={address} target="_blank" rel="noopener">
+      {say(openText)} <span aria-hidden="true">↗</span>
+    </a>
+  );
+}
+
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  // Before anything is painted: an empty figure would tell the page around it a height of its own.
+  useLayoutEffect(() => {
+    const observed = element.current;
+    if (!observed) return undefined;
+    const measure = (): void => setWidth(Math.round(observed.getBoundingClientRect().width));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(observed);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+/** Nothing is computed while the figure is out of sight; training may begin when it first comes into it. */
+function useOnScreen(element: { readonly current: HTMLElement | null }, plays: boolean): void {
+  const { setOnScreen } = useSession();
+  useEffect(() => {
+    const observed = element.current;
+    if (!observed) return undefined;
+    let hasBeenSeen = false;
+    const observer = new IntersectionObserver((entries) => {
+      const isSeen = entries.some(({ isIntersecting }) => isIntersecting);
+      setOnScreen(isSeen);
+      if (isSeen && !hasBeenSeen && plays) play();
+      hasBeenSeen ||= isSeen;
+    });
+    observer.observe(observed);
+    return () => {
+      observer.disconnect();
+      setOnScreen(true);
+    };
+  }, [element, plays, setOnScreen]);
+}

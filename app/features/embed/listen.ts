@@ -1,0 +1,219 @@
+import { version } from '../../../package.json';
+import {
+  experimentHash,
+  experimentKeys,
+  loadFor,
+  paramOf,
+  readHash,
+  type Settings,
+  writeHash,
+} from '../../../workers/index.ts';
+import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
+import { pause, play, step, usePlayback } from '../../session/playback.ts';
+import { useReading } from '../../session/reading.ts';
+import type { Session } from '../../session/session.ts';
+import type { Refusal } from '../export/exportFile.ts';
+import { mayHoldOwn } from '../share/formats.ts';
+import { createConsent } from './consent.ts';
+import { createInbox } from './inbox.ts';
+import {
+  type Command,
+  type Id,
+  mostSteps,
+  type Problem,
+  problem,
+  readMessage,
+} from './protocol.ts';
+import { measuresFor, stateOf, usualFields } from './state.ts';
+import { type Parent, type Telling, tellHeight, tellParent } from './telling.ts';
+
+/** Does what the messages of the page around this frame say, and answers them in the order in which they came. */
+export function listenToParent(session: Session): void {
+  // Known from the first message on; before that only what the browser tells about who opened us.
+  let origin = originOf(document.referrer);
+  const parent: Parent = {
+    post: (message) => window.parent.postMessage({ gradflow: 1, ...message }, origin),
+  };
+  const mayHandOut = createConsent(() => origin);
+  const telling = tellParent(parent, () => session.frames.picture);
+  const take = createInbox({
+    answer: createAnswers(session, parent, telling, mayHandOut),
+  });
+  window.addEventListener('message', (event) => {
+    if (event.source !== window.parent) return;
+    const reading = readMessage(event.data);
+    if (!reading) return;
+    origin = originOf(event.origin);
+    take(reading);
+  });
+  tellHeight(parent);
+  parent.post({ type: 'ready', version });
+}
+
+/** An origin that messages can be sent to: that of a sandboxed frame or a file has no name. */
+function originOf(address: string): string {
+  try {
+    const { origin } = new URL(address);
+    return origin === 'null' ? '*' : origin;
+  } catch {
+    return '*'; // no referrer, or the word "null"
+  }
+}
+
+/** What is said when a file was asked for and cannot be had. */
+const refusals = {
+  format: ({ format }) => `cannot write "${format}"`,
+  panel: ({ panel }) =>
+    panel === undefined ? 'a picture needs a panel' : `there is no panel "${panel}"`,
+  engine: () => 'the computation could not answer',
+} satisfies Record<Refusal, (wish: { readonly format: string; readonly panel?: string }) => string>;
+
+/**
+ * What is done and sent back for each message; a promise where that takes time.
+ *
+ * A `set` and a `reset` end what waits: its answer is an error then, and comes before theirs.
+ *
+ * @param mayHandOut  whether the page around may have a file of that format, which may hold what the reader opened
+ */
+export function createAnswers(
+  session: Pick<Session, 'frames' | 'complete' | 'write' | 'look' | 'rewind' | 'refresh'>,
+  parent: Parent,
+  telling: Telling,
+  mayHandOut: (format: string) => boolean = createConsent(() => '*'),
+): (id: Id | undefined, said: Command | Problem) => void | Promise<void> {
+  const send = (id: Id | undefined, message: Readonly<Record<string, unknown>>): void =>
+    parent.post(id === undefined ? message : { ...message, id });
+  const refuse = (id: Id | undefined, { code, message }: Problem): void =>
+    send(id, { type: 'error', code, message });
+
+  /** Ends each answer that takes time. */
+  const waiting = new Set<() => void>();
+  const endWaiting = (): void => {
+    for (const end of waiting) end();
+  };
+  /** Sends what comes of some work, unless a later message ends it. */
+  const inTime = async (
+    id: Id | undefined,
+    work: (signal: AbortSignal) => Promise<Readonly<Record<string, unknown>> | Problem>,
+  ): Promise<void> => {
+    const ended = new AbortController();
+    const end = (): void => {
+      waiting.delete(end);
+      ended.abort();
+      refuse(id, cancelled);
+    };
+    waiting.add(end);
+    try {
+      const answer = await work(ended.signal);
+      if (ended.signal.aborted) return;
+      if (isProblem(answer)) refuse(id, answer);
+      else send(id, answer);
+    } catch (error) {
+      if (!ended.signal.aborted) throw error;
+    } finally {
+      waiting.delete(end);
+    }
+  };
+
+  const handlers: {
+    readonly [T in Command['type']]: (
+      id: Id | undefined,
+      command: Extract<Command, { type: T }>,
+    ) => void | Promise<void>;
+  } = {
+    hello: (id) => send(id, { type: 'ready', version }),
+    set: (id, { config }) => {
+      endWaiting();
+      return inTime(id, async (signal) => {
+        await loadFor(config);
+        // A later one took its place while it waited: nothing changes, and its error has been sent.
+        if (signal.aborted) return cancelled;
+        const { settings, notices } = readHash(config);
+        const wanted = readableSettings(config, settings);
+        // All that could still fail is done before anything changes: an error means that nothing has.
+        writeHash(wanted);
+        telling.quietly(() => replaceExperiment(wanted));
+        session.refresh();
+        return {
+          type: 'config',
+          config: experimentHash(useExperiment.getState().settings),
+          notices: notices.map(({ key, given, used }) => ({ key, given, used })),
+        };
+      });
+    },
+    get: (id, { fields }) =>
+      inTime(id, async (signal) => {
+        // What is asked for by name comes on top of what is always told.
+        const names = [...new Set([...usualFields, ...(fields ?? [])])];
+        try {
+          await session.complete(['norms', ...measuresFor(names)], signal);
+        } catch {
+          return notStarted;
+        }
+        const { picture } = session.frames;
+        if (!picture) return notStarted;
+        const { settings } = useExperiment.getState();
+        return { type: 'state', ...stateOf(names, { picture, settings }) };
+      }),
+    export: (id, wish) =>
+      inTime(id, async (signal) => {
+        const { exportFile } = await import('../export/exportFile.ts');
+        const isAgreed = () => !mayHoldOwn(wish.format) || mayHandOut(wish.format);
+        if (!isAgreed()) return notAgreed;
+        const complete: Session['complete'] = (measures) => session.complete(measures, signal);
+        const file = await exportFile({ ...session, complete }, wish);
+        if (typeof file === 'string') return problem(file, refusals[file](wish));
+        // While it was computed, the reader may have opened something.
+        if (!isAgreed()) return notAgreed;
+        return { type: 'file', name: file.name, mime: file.mime, data: file.data };
+      }),
+    play: () => play(),
+    pause: () => pause(),
+    step: (id, { count }) => {
+      const left = usePlayback.getState().owed + useReading.getState().owed;
+      if (left + count > mostSteps) refuse(id, tooMany(left));
+      else step(count);
+    },
+    reset: () => {
+      endWaiting();
+      session.rewind();
+    },
+  };
+
+  return (id, said) => {
+    if ('code' in said) {
+      refuse(id, said);
+      return undefined;
+    }
+    const handler = handlers[said.type] as (
+      id: Id | undefined,
+      command: Command,
+    ) => void | Promise<void>;
+    return handler(id, said);
+  };
+}
+
+const notStarted = problem('engine', 'the computation could not start');
+const cancelled = problem('cancelled', 'a later set or reset came before the answer was there');
+const notAgreed = problem(
+  'consent',
+  'the reader has not agreed to hand out what was opened here: ask again after the reader has',
+);
+const tooMany = (left: number): Problem =>
+  problem('count', `at most ${mostSteps} steps can wait to be done; ${left} do already`);
+
+const isProblem = (answer: Readonly<Record<string, unknown>> | Problem): answer is Problem =>
+  'code' in answer;
+
+/**
+ * The settings of a message: those read, and undefined (the default) for view settings that it names with their
+ * default, which an address would leave out.
+ */
+function readableSettings(config: string, settings: Settings): Settings {
+  const named = config
+    .replace(/^#/, '')
+    .split('&')
+    .map((pair) => pair.split('=', 1)[0] ?? '')
+    .filter((key) => paramOf(key) && !experimentKeys.includes(key));
+  return { ...Object.fromEntries(named.map((key) => [key, undefined])), ...settings };
+}

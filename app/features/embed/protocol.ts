@@ -1,0 +1,144 @@
+/**
+ * The messages that another page sends to gradflow in its frame: one envelope, `{gradflow: 1, type, id?, …}`. Here they
+ * are only read; what does not fit the contract becomes a problem with a code and a sentence.
+ */
+import { frameKeys, maxHashLength } from '../../../workers/index.ts';
+
+export type Id = string | number;
+
+/** A message that says something we do. */
+export type Command =
+  | { readonly type: 'hello' }
+  | { readonly type: 'set'; readonly config: string }
+  | { readonly type: 'get'; readonly fields: readonly string[] | null }
+  | { readonly type: 'export'; readonly format: string; readonly panel?: string }
+  | { readonly type: 'play' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'step'; readonly count: number }
+  | { readonly type: 'reset' };
+
+/** Every code of an `error`. */
+export const problemCodes = [
+  'version',
+  'id',
+  'type',
+  'config',
+  'length',
+  'frame-key',
+  'fields',
+  'count',
+  'format',
+  'panel',
+  'busy',
+  'cancelled',
+  'consent',
+  'engine',
+] as const;
+
+/** Why a message was not followed; nothing changed. */
+export interface Problem {
+  readonly code: (typeof problemCodes)[number];
+  readonly message: string;
+}
+
+export type Reading =
+  | { readonly id: Id | undefined; readonly command: Command }
+  | { readonly id: Id | undefined; readonly problem: Problem };
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Training steps that messages can ask for, and that can wait to be done. */
+export const mostSteps = 1_000_000;
+
+/** What waits is kept, so nothing that waits may be of any size: names in `fields`, and characters of an id or name. */
+const mostFields = 100;
+const mostCharacters = 1000;
+
+/** What a message says; null for what is not addressed to gradflow at all. */
+export function readMessage(data: unknown): Reading | null {
+  if (typeof data !== 'object' || data === null || !('gradflow' in data)) return null;
+  const body = data as Body;
+  const id = isId(body.id) ? body.id : undefined;
+  const read = (): Command | Problem => {
+    if (body.gradflow !== 1) return problem('version', 'gradflow must be 1');
+    if (body.id !== undefined && id === undefined) {
+      return problem('id', `id must be a finite number or at most ${mostCharacters} characters`);
+    }
+    const reader = typeof body.type === 'string' ? readers.get(body.type) : undefined;
+    return reader
+      ? reader(body)
+      : problem('type', `type must be one of ${[...readers.keys()].join(', ')}`);
+  };
+  const result = read();
+  return 'code' in result ? { id, problem: result } : { id, command: result };
+}
+
+const isId = (value: unknown): value is Id =>
+  isName(value) || (typeof value === 'number' && Number.isFinite(value));
+
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= mostCharacters;
+
+/** A problem with its code and its sentence. */
+export const problem = (code: Problem['code'], message: string): Problem => ({ code, message });
+
+const readers: ReadonlyMap<string, (body: Body) => Command | Problem> = new Map([
+  ['hello', () => ({ type: 'hello' }) as const],
+  ['set', readSet],
+  ['get', readGet],
+  ['export', readExport],
+  ['play', () => ({ type: 'play' }) as const],
+  ['pause', () => ({ type: 'pause' }) as const],
+  ['step', readStep],
+  ['reset', () => ({ type: 'reset' }) as const],
+]);
+
+function readSet({ config }: Body): Command | Problem {
+  if (typeof config !== 'string') return problem('config', 'config must be a string');
+  if (new TextEncoder().encode(config).length > maxHashLength) {
+    return problem('length', `config must be at most ${maxHashLength} bytes`);
+  }
+  const key = keysOf(config).find((name) => frameKeys.includes(name));
+  return key === undefined
+    ? { type: 'set', config }
+    : problem('frame-key', `${key} belongs to the frame: it is set in the address of the iframe`);
+}
+
+/** Names that stand before a `=`, as an address is read. */
+function keysOf(config: string): string[] {
+  return config
+    .replace(/^#/, '')
+    .split('&')
+    .filter((pair) => pair.includes('='))
+    .map((pair) => {
+      const written = pair.slice(0, pair.indexOf('='));
+      try {
+        return decodeURIComponent(written);
+      } catch {
+        return written; // a malformed % sequence: taken as written, as in an address
+      }
+    });
+}
+
+function readGet({ fields }: Body): Command | Problem {
+  if (fields === undefined) return { type: 'get', fields: null };
+  const isList = Array.isArray(fields) && fields.length <= mostFields && fields.every(isName);
+  return isList
+    ? { type: 'get', fields }
+    : problem('fields', `fields must be a list of at most ${mostFields} names`);
+}
+
+function readExport({ format, panel }: Body): Command | Problem {
+  if (!isName(format)) return problem('format', 'format must be a string');
+  if (panel === undefined) return { type: 'export', format };
+  return isName(panel)
+    ? { type: 'export', format, panel }
+    : problem('panel', 'panel must be a string');
+}
+
+function readStep({ count = 1 }: Body): Command | Problem {
+  const isCount = typeof count === 'number' && Number.isInteger(count);
+  return isCount && count >= 1 && count <= mostSteps
+    ? { type: 'step', count }
+    : problem('count', `count must be a whole number from 1 to ${mostSteps}`);
+}

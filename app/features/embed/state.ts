@@ -1,0 +1,320 @@
+/** What `get` is answered with: every figure of the run on screen, as numbers that survive any JSON. */
+import {
+  type ArrayName,
+  type Causes,
+  type CausesProblem,
+  experimentHash,
+  type Limit,
+  type Measure,
+  type Settings,
+  type Summary,
+} from '../../../workers/index.ts';
+import { type Measured, valuesIn } from '../../session/measured.ts';
+import type { Picture } from '../../session/picture.ts';
+import { knownCauses } from '../../words/causes.ts';
+import { floatFormats } from '../../words/formats.ts';
+
+/** A number, or the name of one that JSON has no word for. */
+type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
+
+export interface Source {
+  readonly picture: Picture;
+  readonly settings: Settings;
+}
+
+interface Field {
+  /** What must be complete before the field can be told. */
+  readonly needs: readonly Measure[];
+  /** What a part of it is read from: it is told without that part where this cannot be had. */
+  readonly reads?: readonly Measure[];
+  /** Told only when asked for by name. */
+  readonly onRequest?: boolean;
+  readonly read: (source: Source) => Told;
+}
+
+const notComputed = 'not computed';
+
+const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
+  ['config', told(({ settings }) => experimentHash(settings))],
+  ['step', told(({ picture }) => picture.summary.step)],
+  ['loss', told(({ picture }) => plain(picture.summary.loss))],
+  ['gradNorm', told(({ picture }) => gradNormOf(picture.summary))],
+  ['log10Norms', series('log10Norms', [], notComputed)],
+  ['log10NormsC', series('log10NormsC', [], 'this cell has no memory c')],
+  ['log10NormsReverse', series('log10NormsReverse', [], 'the network has one direction')],
+  ['log10NormsLast', series('log10NormsLast', [], notComputed)],
+  ['sigmaMax', column('sigma', 0)],
+  ['sigmaMin', column('sigma', -1)],
+  ['rho', series('rho', ['eigen'], notComputed)],
+  ['lyapunov', series('lyapunov', ['product'], notComputed)],
+  ['verdict', { needs: [], reads: ['causes'], read: ({ picture }) => verdictTold(picture) }],
+  ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
+  [
+    'timings',
+    told(({ picture: { summary } }) => ({
+      probeMs: summary.probeMs,
+      spectraMs: summary.spectraMs,
+    })),
+  ],
+  ['engine', told(({ picture }) => picture.summary.engine)],
+  ['log10Transport', asked(series('log10Transport', ['product'], notComputed))],
+  ['log10Share', asked({ needs: ['share'], read: shareOf })],
+  ['product', asked({ needs: ['product'], read: productOf })],
+  ['itemised', asked({ needs: ['itemised'], read: itemisedOf })],
+  ['gates', asked({ needs: ['gates'], read: gatesOf })],
+]);
+
+/** Names of the fields that are told when none are named. */
+export const usualFields: readonly string[] = [...fields]
+  .filter(([, field]) => !field.onRequest)
+  .map(([name]) => name);
+
+/** Names of all fields. */
+export const allFields: readonly string[] = [...fields.keys()];
+
+/** What must be computed before these fields can be told. */
+export function measuresFor(names: readonly string[]): Measure[] {
+  const measures = (field?: Field) => [...(field?.needs ?? []), ...(field?.reads ?? [])];
+  return [...new Set(names.flatMap((name) => measures(fields.get(name))))];
+}
+
+/** The fields by name; what cannot be told is null, and `problem` says why, as it says what is not whole. */
+export function stateOf(names: readonly string[], source: Source): Record<string, unknown> {
+  const state: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const name of names) {
+    const field = fields.get(name);
+    const { value = null, problem }: Told = field
+      ? field.read(source)
+      : { problem: 'no such field' };
+    state[name] = value;
+    if (problem !== undefined) problems.push(`${name}: ${problem}`);
+  }
+  return problems.length > 0 ? { ...state, problem: problems.join('; ') } : state;
+}
+
+/** What is told of a field: its value, or none; and why there is none, or not all of it. */
+interface Told {
+  readonly value?: unknown;
+  readonly problem?: string;
+}
+
+function told(value: (source: Source) => unknown): Field {
+  return { needs: [], read: (source) => ({ value: value(source) }) };
+}
+
+function asked(field: Field): Field {
+  return { ...field, onRequest: true };
+}
+
+/** The field made of one array. */
+function tell(
+  { picture }: Source,
+  name: ArrayName,
+  otherwise: string,
+  of: (values: Float64Array) => unknown,
+): Told {
+  const measured = picture.measured(name);
+  const problem = problemOf(measured, picture.config, otherwise);
+  const values = valuesIn(measured);
+  // What only some steps have would be taken for the whole.
+  if (!values || measured.state === 'partial') return { problem: problem ?? otherwise };
+  return problem === null ? { value: of(values) } : { value: of(values), problem };
+}
+
+/** The first of several is told of for all. */
+function tellBoth(first: Told, second: Told, join: () => unknown): Told {
+  const problem = first.problem ?? second.problem;
+  const isWhole = first.value !== undefined && second.value !== undefined;
+  return { ...(isWhole && { value: join() }), ...(problem !== undefined && { problem }) };
+}
+
+function shareOf(source: Source): Told {
+  const U = tell(source, 'log10ShareU', notComputed, plainOf);
+  const W = tell(source, 'log10ShareW', notComputed, plainOf);
+  return tellBoth(U, W, () => ({ U: U.value, W: W.value }));
+}
+
+/** log₁₀ σ of ∂s_T/∂s_t, by t from 0 to T − 1. */
+function productOf(source: Source): Told {
+  const { T } = source.picture.config;
+  return tell(source, 'product', notComputed, (values) =>
+    Object.fromEntries(rowsOf(values, T).map((row, t) => [t, row])),
+  );
+}
+
+function itemisedOf(source: Source): Told {
+  const { T } = source.picture.config;
+  return tell(source, 'itemised', notComputed, (values) => rowsOf(values, T));
+}
+
+function gatesOf(source: Source): Told {
+  const names = source.picture
+    .names()
+    .map((name) => /^gate:(.+):mean$/.exec(name)?.[1])
+    .filter((name) => name !== undefined);
+  const all = names.map((name) => {
+    const mean = tell(source, `gate:${name}:mean`, notComputed, plainOf);
+    const saturated = tell(source, `gate:${name}:saturated`, notComputed, plainOf);
+    const both = tellBoth(mean, saturated, () => ({
+      mean: mean.value,
+      saturated: saturated.value,
+    }));
+    return [name, both] as const;
+  });
+  const problem = all.map(([, one]) => one.problem).find((one) => one !== undefined);
+  if (all.length === 0 || all.every(([, { value }]) => value === undefined)) {
+    return { problem: problem ?? notComputed };
+  }
+  const value = Object.fromEntries(all.map(([name, one]) => [name, one.value ?? null]));
+  return { value, ...(problem !== undefined && { problem }) };
+}
+
+function rowsOf(values: Float64Array, count: number): Plain[][] {
+  const size = values.length / count;
+  return Array.from({ length: count }, (_, i) =>
+    plainOf(values.subarray(i * size, (i + 1) * size)),
+  );
+}
+
+function series(name: string, needs: readonly Measure[], otherwise: string): Field {
+  return { needs, read: (source) => tell(source, name, otherwise, plainOf) };
+}
+
+/** One column of the T×S singular values; −1 counts from the end. */
+function column(name: 'sigma', at: number): Field {
+  return {
+    needs: [name],
+    read: (source) => {
+      const { T } = source.picture.config;
+      return tell(source, name, notComputed, (values) => {
+        const size = values.length / T;
+        const index = at < 0 ? size + at : at;
+        return Array.from({ length: T }, (_, t) => plain(values[t * size + index]));
+      });
+    },
+  };
+}
+
+/** Why a message carries no numbers of an array, or not all; null where it carries all. */
+function problemOf(
+  measured: Measured,
+  { T, prec }: Picture['config'],
+  otherwise: string,
+): string | null {
+  switch (measured.state) {
+    case 'known':
+    case 'dead':
+      return null;
+    case 'pending':
+      return notComputed;
+    case 'absent':
+      return otherwise;
+    case 'refused':
+      return `needs ${quantity(measured.limit)}`;
+    case 'partial':
+      return measured.limit
+        ? `only the selected step is computed: all ${T} steps need ${quantity(measured.limit)}`
+        : 'only some steps are computed yet';
+    case 'overflowed': {
+      const { overflow } = measured;
+      const format = floatFormats[prec];
+      return overflow.where === 'state'
+        ? `at step ${overflow.step} the state leaves the range of ${format}: there is no value from there on, and no gradient`
+        : `${overflow.lag} steps before the loss the gradient leaves the range of ${format}: there is no value before that`;
+    }
+  }
+}
+
+const quantity = ({ asked, limit, unit }: Limit) =>
+  `${asked} ${unit}, the limit is ${limit} ${unit}`;
+
+function verdictTold(picture: Picture): { value: unknown; problem?: string } {
+  const told = causesTold(knownCauses(picture));
+  const value = verdictOf(picture.summary, told);
+  return told.problem === undefined ? { value } : { value, problem: `causes: ${told.problem}` };
+}
+
+interface CausesTold {
+  readonly causes: readonly unknown[] | null;
+  readonly problem?: string;
+}
+
+const causesProblems: Readonly<Record<CausesProblem['reason'], string>> = {
+  overflow: 'there is no gradient',
+  noSlope: 'the gradient has no slope',
+  terms: 'paths of a step back',
+  work: 'T·B·n²·paths',
+};
+
+/** Causes as they travel, with the reason where there are none. */
+export function causesTold(known: Causes | null): CausesTold {
+  if (!known) return { causes: null, problem: 'not computed' };
+  const { causes, problem } = known;
+  if (problem) {
+    const { reason, asked, limit } = problem;
+    const what = causesProblems[reason];
+    const said = limit === null ? what : `needs ${asked} ${what}, the limit is ${limit}`;
+    return { causes: [], problem: said };
+  }
+  return {
+    causes: causes.map(({ id, decades, statistic, value }) => ({
+      id,
+      decades: plain(decades),
+      statistic,
+      value: plain(value),
+    })),
+  };
+}
+
+/** The verdict as it travels. */
+export function verdictOf(
+  { verdict, learning }: Pick<Summary, 'verdict' | 'learning'>,
+  causes: CausesTold,
+): Readonly<Record<string, unknown>> {
+  const { kind, zeroBy, transient, lowest, reverse } = verdict;
+  const log10Ratio = plainOrNull(verdict.log10Ratio);
+  return {
+    kind,
+    ratio: plainOrNull(verdict.ratio),
+    log10Ratio,
+    reach: verdict.reach,
+    reachBeyond: verdict.reachBeyond,
+    zeroFromLag: verdict.zeroFromLag,
+    zeroBy,
+    transient,
+    lowest: lowest && { lag: lowest.lag, decades: plain(lowest.decades) },
+    reverse: reverse && {
+      log10Ratio: plainOrNull(reverse.log10Ratio),
+      reach: reverse.reach,
+      decadesPerStep: plainOrNull(reverse.decadesPerStep),
+    },
+    decadesPerStep: plainOrNull(verdict.decadesPerStep),
+    halfLife: plainOrNull(verdict.halfLife),
+    ...causes,
+    learning: {
+      loss: plain(learning.loss),
+      baseline: plainOrNull(learning.baseline),
+      isStuck: learning.isStuck,
+      isSwinging: learning.isSwinging,
+    },
+    totalDecades: log10Ratio,
+    horizon: verdict.reach,
+  };
+}
+
+/** Norms of ∂L/∂θ before and after clipping, as they travel. */
+export const gradNormOf = ({ log10GradBefore, log10GradAfter }: Summary) => ({
+  before: plain(10 ** log10GradBefore),
+  after: plain(10 ** log10GradAfter),
+});
+
+const plainOf = (values: Float64Array): Plain[] => Array.from(values, plain);
+
+const plainOrNull = (value: number | null) => (value === null ? null : plain(value));
+
+/** A number as it travels: JSON has no words for those without end. */
+export function plain(value: number): Plain {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}

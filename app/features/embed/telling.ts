@@ -1,0 +1,96 @@
+/** What a figure tells the page around it without being asked. */
+import { experimentHash } from '../../../workers/index.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import type { Picture } from '../../session/picture.ts';
+import { type Reading, throttled, useReading } from '../../session/reading.ts';
+import { knownCauses } from '../../words/causes.ts';
+import { causesTold, gradNormOf, plain, verdictOf } from './state.ts';
+
+/** Where messages go; replaced in tests. */
+export interface Parent {
+  readonly post: (message: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface Telling {
+  /** Changes settings on behalf of the page around, which is told of them in an answer instead. */
+  readonly quietly: (change: () => void) => void;
+}
+
+/** Least time between two messages about settings that somebody drags. */
+const configEveryMs = 100;
+
+/**
+ * Tells of new numbers (`frame`), of the verdict when it changes, of settings that the reader changed (`config`), and
+ * of an engine that does not run (`error`).
+ *
+ * @param shown  the picture that the numbers belong to, for what is told of it besides
+ *
+ * Numbers come at most ten times a second: no faster than `useReading` publishes them.
+ */
+export function tellParent(parent: Parent, shown: () => Picture | null): Telling {
+  let config = presentConfig();
+  let verdict = '';
+  let frame = '';
+  let isQuiet = false;
+
+  const tellConfig = throttled(configEveryMs, () => {
+    const present = presentConfig();
+    if (present === config) return;
+    config = present;
+    parent.post({ type: 'config', config, notices: [] });
+  });
+  useExperiment.subscribe((now, before) => {
+    if (now.run !== before.run && !isQuiet) tellConfig();
+  });
+
+  const tellNumbers = ({ summary }: Pick<Reading, 'summary'>): void => {
+    if (!summary) return;
+    const numbers = {
+      step: summary.step,
+      loss: plain(summary.loss),
+      gradNorm: gradNormOf(summary),
+    };
+    if (JSON.stringify(numbers) !== frame) parent.post({ type: 'frame', ...numbers });
+    frame = JSON.stringify(numbers);
+    const picture = shown();
+    const told = verdictOf(summary, causesTold(picture && knownCauses(picture)));
+    if (JSON.stringify(told) !== verdict) parent.post({ type: 'verdict', verdict: told });
+    verdict = JSON.stringify(told);
+  };
+  useReading.subscribe((now, before) => {
+    if (now.hasFailed && !before.hasFailed) {
+      parent.post({ type: 'error', code: 'engine', message: 'the computation could not start' });
+    }
+    if (now.summary !== before.summary) tellNumbers(now);
+  });
+  // The first ones may be there already: this module loads while they are computed.
+  tellNumbers(useReading.getState());
+
+  return {
+    quietly: (change) => {
+      isQuiet = true;
+      try {
+        change();
+      } finally {
+        isQuiet = false;
+        config = presentConfig();
+      }
+    },
+  };
+}
+
+const presentConfig = (): string => experimentHash(useExperiment.getState().settings);
+
+/** Tells the page around this one how high the figure is, in both tongues that pages understand. */
+export function tellHeight(parent: Parent): void {
+  let told = 0;
+  const report = (): void => {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (height === told || !useExperiment.getState().config.embed) return;
+    told = height;
+    parent.post({ type: 'resize', height });
+    const embedly = { src: location.href, context: 'iframe.resize', height };
+    window.parent.postMessage(JSON.stringify(embedly), '*');
+  };
+  new ResizeObserver(report).observe(document.documentElement);
+}

@@ -1,0 +1,25 @@
+import { experimentKeys, type Settings } from '../../../workers/index.ts';
+import { comparesRuns, panels } from '../../panels/index.ts';
+import type { FirstPanel, Panel } from '../../panels/panel.ts';
+
+/** Points into a run: of which step, sequence, layer and direction the plots are. */
+const pointers: readonly string[] = ['t', 'sample', 'layer', 'dir'];
+
+const all: readonly Panel[] = panels;
+/** Open without a word in the address. */
+const firstTab = all.find(({ place }) => place === 'tab');
+
+/**
+ * The settings whose address brings a picture back: the experiment, what the reader pointed at, and all that this plot is
+ * drawn by. Language, colours and what other plots show are no part of them.
+ */
+export function settingsOfPicture(
+  panel: Pick<FirstPanel, 'id' | 'place' | 'tab' | 'choices' | 'hasGhosts'>,
+  settings: Settings,
+): Settings {
+  const keys = [...experimentKeys, ...pointers, ...(panel.choices ?? [])];
+  if (comparesRuns(panel)) keys.push('pin');
+  const own = Object.entries(settings).filter(([key]) => keys.includes(key));
+  const isOpen = panel.place !== 'tab' || panel.id === firstTab?.id;
+  return { ...Object.fromEntries(own), tab: isOpen ? undefined : (panel.tab ?? panel.id) };
+}

@@ -1,0 +1,164 @@
+import { version } from '../../../package.json';
+import {
+  experimentHash,
+  type Measure,
+  type Text,
+  type WrittenFile,
+} from '../../../workers/index.ts';
+import { plotOf } from '../../panels/index.ts';
+import type { FirstPanel, Panel } from '../../panels/panel.ts';
+import { useShown } from '../../panels/shown.ts';
+import { palettes } from '../../plot/color.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import type { Picture } from '../../session/picture.ts';
+import type { Session } from '../../session/session.ts';
+import { themeOf } from '../../session/surroundings.ts';
+import type { FormatId } from '../share/formats.ts';
+import { type Link, linkTo, pageAddress } from '../share/link.ts';
+import { settingsOfPicture } from './address.ts';
+import { columnMeasures, columnsOf, csvOf } from './columns.ts';
+import type { Figure } from './figure.ts';
+import { pngOf, svgOf } from './pictures.ts';
+import { jsonOf, type Report, reportMeasures } from './report.ts';
+
+/** What is asked for. */
+export interface Wish {
+  readonly format: string;
+  /** Id of the plot, for pictures, or the plot itself where it shows more than the table knows. */
+  readonly panel?: string | Panel;
+  /** Of the plot in CSS pixels, for pictures; else a size of its own. */
+  readonly size?: Figure['size'];
+  /** Above that many bytes the numbers of a script come as a second file. */
+  readonly mostBytes?: number;
+}
+
+/** Why there is no file: no such format, no such panel, or the computation did not answer. */
+export type Refusal = 'format' | 'panel' | 'engine';
+
+type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
+type Writer = (source: Source, wish: Wish) => Promise<WrittenFile | Refusal>;
+
+/**
+ * The run on screen as a file: what the menus save and what the message `export` is answered with.
+ *
+ * Waits until all that belongs into the file is computed for the present settings.
+ */
+export async function exportFile(source: Source, wish: Wish): Promise<WrittenFile | Refusal> {
+  if (!Object.hasOwn(writers, wish.format)) return 'format';
+  const write: Writer = writers[wish.format as FormatId];
+  try {
+    return await write(source, wish);
+  } catch {
+    // The worker cannot run, or this browser has no canvas to draw on: whoever asked is told that there is no file.
+    return 'engine';
+  }
+}
+
+const byEngine: Writer = async (source, { format, mostBytes }) => {
+  await source.complete(['norms']);
+  const { settings } = useExperiment.getState();
+  return (await source.write(format, experimentHash(settings), mostBytes)) ?? 'engine';
+};
+
+const writers: Readonly<Record<FormatId, Writer>> = {
+  pytorch: byEngine,
+  notebook: byEngine,
+  safetensors: byEngine,
+  csv: async (source) => {
+    const picture = await measured(source, columnMeasures);
+    return { name: 'gradflow.csv', mime: 'text/csv', data: csvOf(columnsOf(picture)) };
+  },
+  json: async (source) => {
+    const picture = await measured(source, reportMeasures);
+    const { settings } = useExperiment.getState();
+    const data = jsonOf({ picture, settings, ...reopening(picture) });
+    return { name: 'gradflow.json', mime: 'application/json', data };
+  },
+  svg: (source, wish) =>
+    drawn(source, wish, async (figure) => ({ mime: 'image/svg+xml', data: svgOf(figure) })),
+  png: (source, wish) =>
+    drawn(source, wish, async (figure) => ({ mime: 'image/png', data: await pngOf(figure) })),
+};
+
+/** The picture of the present settings once these measures are complete. */
+async function measured(source: Source, measures: readonly Measure[]): Promise<Picture> {
+  await source.complete(measures);
+  const { picture } = source.frames;
+  if (!picture) throw new Error('complete, and yet nothing is there');
+  return picture;
+}
+
+/** Address of the run on screen, training included, and why it may open on something else. */
+function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> {
+  const { settings, isBent, own } = useExperiment.getState();
+  const { caveat } = linkTo('', settings, summary.step, isBent, own);
+  return { experiment: experimentHash({ ...settings, steps: summary.step }), caveat };
+}
+
+/** The plot that is meant: its id, which may come from another page and be anything, or itself. */
+function listedPanel(named: unknown): Panel | undefined {
+  if (typeof named === 'string') return plotOf(named);
+  return isPanel(named) ? named : undefined;
+}
+
+const isPanel = (value: unknown): value is Panel =>
+  typeof value === 'object' &&
+  value !== null &&
+  'draw' in value &&
+  typeof value.draw === 'function';
+
+async function drawn(
+  source: Source,
+  wish: Wish,
+  write: (figure: Figure) => Promise<Pick<WrittenFile, 'mime' | 'data'>>,
+): Promise<WrittenFile | Refusal> {
+  const listed = listedPanel(wish.panel);
+  if (!listed) return 'panel';
+  // As it is on the page, where the reader chose another way to see it.
+  const shown = useShown.getState()[listed.id] ?? listed;
+  const panel = (await shown.complete?.()) ?? shown;
+  const { config, settings, isBent, own: brought } = useExperiment.getState();
+  const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
+  const look = source.look();
+  const own = settingsOfPicture(panel, settings);
+  const { address, caveat } = linkTo('', own, picture.summary.step, isBent, brought);
+  const note = caveat === null ? '' : ` ${caveats[caveat][look.language]}`;
+  const figure: Figure = {
+    panel,
+    picture,
+    look,
+    palette: palettes[themeOf(config.theme)],
+    size: wish.size ?? sizeOf(panel),
+    experiment: (address === '' ? defaults[look.language] : address) + note,
+    citation: citation(),
+  };
+  const written = await write(figure);
+  return { name: `gradflow-${panel.id}.${wish.format}`, ...written };
+}
+
+const defaults: Text = { en: 'Experiment: all defaults', zh: '实验：全部为默认值' };
+const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
+  bent: {
+    en: '(the address alone does not bring this back: a setting was changed during training)',
+    zh: '（仅凭此地址无法还原：训练途中改过设置）',
+  },
+  long: {
+    en: '(trained for longer than an address can say)',
+    zh: '（训练步数超过地址所能表示的上限）',
+  },
+  own: {
+    en: '(with data or weights that somebody opened, which no address holds)',
+    zh: '（使用了自行打开的数据或权重，地址中不包含它们）',
+  },
+};
+
+/** Of a plot that nobody has on screen: as wide as a column of text, or square beside one. */
+function sizeOf({ place, height }: FirstPanel): Figure['size'] {
+  return place === 'side' ? { width: 380, height } : { width: 720, height };
+}
+
+/** What drew it, and where that can be found; the path of a file on somebody's disk is nobody's business. */
+function citation(): string {
+  const address = /^https?:/.test(location.href) ? `, ${pageAddress()}` : '';
+  return `gradflow ${version}${address}`;
+}

@@ -1,0 +1,64 @@
+import type { Text, WrittenFile } from '../../../workers/index.ts';
+import { showSentence, withdraw } from '../../session/notices.ts';
+import type { Session } from '../../session/session.ts';
+import { fetchOrSay } from '../../ui/fetchPart.ts';
+import { exportFile, type Refusal, type Wish } from './exportFile.ts';
+
+/** Scripts above that size are slow to open in an editor: their numbers go into a file of their own. */
+const mostBytes = 8 * 2 ** 20;
+
+const failed: Text = {
+  en: 'The file could not be written; nothing was saved. Try again when the plots are there.',
+  zh: '无法写出文件，未保存任何内容。请在图形出现后重试。',
+};
+const zipped: Text = {
+  en: 'The script alone would have been larger than 8 MB: it was saved as a .zip, with the numbers in a .safetensors file beside it.',
+  zh: '单个脚本会超过 8 MB：已保存为 .zip，其中数值放在脚本旁的 .safetensors 文件里。',
+};
+
+/** Writes a file of the run on screen and hands it to the reader; a notice says it when there is none. */
+export async function saveFile(
+  session: Pick<Session, 'frames' | 'complete' | 'write' | 'look'>,
+  wish: Wish,
+): Promise<void> {
+  const file: WrittenFile | Refusal = await exportFile(session, { mostBytes, ...wish }).catch(
+    (): Refusal => 'engine',
+  );
+  if (typeof file === 'string') {
+    showSentence('save', failed);
+    return;
+  }
+  const { beside } = file;
+  if (beside) {
+    const zip = await fetchOrSay(() => zipOf(file, beside));
+    if (!zip) return;
+    showSentence('save', zipped);
+    download(file.name.replace(/\.[^.]*$/, '.zip'), new Blob([zip], { type: 'application/zip' }));
+    return;
+  }
+  withdraw('save');
+  download(file.name, new Blob([file.data], { type: file.mime }));
+}
+
+/** A script and its numbers in one file; float64 weights are noise, so that they are only stored. */
+async function zipOf(
+  script: WrittenFile,
+  numbers: NonNullable<WrittenFile['beside']>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { strToU8, zipSync } = await import('fflate');
+  const text = typeof script.data === 'string' ? strToU8(script.data) : script.data;
+  return new Uint8Array(
+    zipSync({ [script.name]: [text, { level: 6 }], [numbers.name]: [numbers.data, { level: 0 }] }),
+  );
+}
+
+/** Hands a file to the reader. */
+export function download(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Browsers take the content after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,195 @@
+import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import type { Column, Language, NumberTable, OwnData, Text } from '../../../workers/index.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { formatNumber } from '../../words/numbers.ts';
+import { inputsFrom, mostSteps, seriesFrom } from './fromTable.ts';
+import { Notes } from './Notes.tsx';
+import { shapeOf } from './networkForm.ts';
+import type { TableRead } from './open.ts';
+import { firstValues, readingText } from './readingText.ts';
+
+const purposeText: Text = { en: 'What are they?', zh: '这些数值是什么？' };
+const seriesText: Text = {
+  en: 'A series: the network foretells the next value',
+  zh: '一个序列：网络预测下一个值',
+};
+const inputsText: Text = {
+  en: 'Inputs of the network, a row a step, the same in every sequence of the batch: {shape}',
+  zh: '网络的输入，每行一步，批次中每条序列相同：{shape}',
+};
+const firstRowText: Text = { en: 'from row', zh: '从第几行起' };
+const everyText: Text = { en: 'one row in', zh: '每几行取一行' };
+const longText: Text = {
+  en: 'The file has {rows} rows; a run has at most {most} steps.',
+  zh: '文件有 {rows} 行；一次运行最多 {most} 步。',
+};
+const columnText: Text = { en: 'Column', zh: '列' };
+const numberText: Text = { en: 'column {place}', zh: '第 {place} 列' };
+const readAsText: Text = { en: 'Read as', zh: '读取方式' };
+const ambiguousText: Text = {
+  en: 'The text can be read in {count} ways that fit every row.',
+  zh: '这段文本有 {count} 种读法都符合每一行。',
+};
+const firstText: Text = { en: 'First values: {values}', zh: '前几个值：{values}' };
+const rangeText: Text = {
+  en: '{count} values, from {least} to {most}',
+  zh: '{count} 个值，从 {least} 到 {most}',
+};
+const gapsText: Text = {
+  en: '{gaps} of {count} values are missing, the first is value {first}; a series needs all of them.',
+  zh: '{count} 个值中缺 {gaps} 个，第一个缺失的是第 {first} 个；序列需要完整的值。',
+};
+
+interface ColumnPickerProps {
+  readonly name: string;
+  /** The file as it can be read, likeliest first. */
+  readonly tables: readonly TableRead[];
+  /** What the present choice makes. */
+  readonly onPick: (data: OwnData) => void;
+}
+
+/** Shows how a table was read, and chooses one column of it as a series, or all of them as inputs. */
+export function ColumnPicker({ name, tables, onPick }: ColumnPickerProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const [chosen, choose] = useState(0);
+  const { table, notes } = tables[chosen] ?? tables[0] ?? { table: none, notes: [] };
+  return (
+    <>
+      {tables.length > 1 && (
+        <p className="column">
+          <label htmlFor={id}>{say(readAsText)}</label>
+          <select id={id} value={chosen} onChange={(event) => choose(Number(event.target.value))}>
+            {tables.map(({ table: { reading, columns } }, at) => (
+              <option key={JSON.stringify([reading, columns.length])} value={at}>
+                {reading && say(readingText(reading))}
+              </option>
+            ))}
+          </select>
+          <span className="form">{say(ambiguousText, { count: tables.length })}</span>
+        </p>
+      )}
+      {tables.length === 1 && table.reading && (
+        <p className="form">
+          {say(readAsText)}: {say(readingText(table.reading))}
+        </p>
+      )}
+      <Purpose key={chosen} name={name} table={table} onPick={onPick} />
+      <Notes notes={notes} />
+    </>
+  );
+}
+
+const none: NumberTable = { columns: [], notes: [] };
+
+type PurposeProps = Pick<ColumnPickerProps, 'name' | 'onPick'> & { readonly table: NumberTable };
+
+function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const language = useLanguage();
+  const m = useExperiment(({ own, config }) => (own.network === undefined ? null : config.m));
+  const [first, setFirst] = useState(1);
+  const [every, setEvery] = useState(1);
+  const inputs = useMemo(
+    () => inputsFrom(name, table, { first, every }),
+    [name, table, first, every],
+  );
+  // With a network of as many inputs at hand, that is what a table is brought for.
+  const [asInputs, setAsInputs] = useState(inputs !== null && inputs.m === m);
+  const whole = table.columns.findIndex(({ gaps }) => gaps === 0);
+  const [index, setIndex] = useState(Math.max(0, whole));
+  const column = table.columns[index];
+  const rows = column?.values.length ?? 0;
+
+  useEffect(() => {
+    if (asInputs && inputs) onPick(inputs);
+    else if (column) onPick(seriesFrom(name, column));
+  }, [asInputs, column, inputs, name, onPick]);
+
+  return (
+    <>
+      {inputs && (
+        <fieldset>
+          <legend>{say(purposeText)}</legend>
+          <label>
+            <input
+              type="radio"
+              name="purpose"
+              checked={!asInputs}
+              onChange={() => setAsInputs(false)}
+            />
+            <span>{say(seriesText)}</span>
+          </label>
+          <label>
+            <input
+              type="radio"
+              name="purpose"
+              checked={asInputs}
+              onChange={() => setAsInputs(true)}
+            />
+            <span>{say(inputsText, { shape: say(shapeOf(inputs)) })}</span>
+          </label>
+        </fieldset>
+      )}
+      {asInputs && inputs && rows > mostSteps && (
+        <p className="column">
+          <label htmlFor={`${id}first`}>{say(firstRowText)}</label>
+          <input
+            id={`${id}first`}
+            type="number"
+            min={1}
+            max={rows - 1}
+            value={first}
+            onChange={(event) => setFirst(Number(event.target.value))}
+          />
+          <label htmlFor={`${id}every`}>{say(everyText)}</label>
+          <input
+            id={`${id}every`}
+            type="number"
+            min={1}
+            max={rows - 1}
+            value={every}
+            onChange={(event) => setEvery(Number(event.target.value))}
+          />
+          <span className="form">{say(longText, { rows, most: mostSteps })}</span>
+        </p>
+      )}
+      {!asInputs && column && (
+        <p className="column">
+          <label htmlFor={id}>{say(columnText)}</label>
+          <select id={id} value={index} onChange={(event) => setIndex(Number(event.target.value))}>
+            {table.columns.map(({ name: title, place }, at) => (
+              <option key={place} value={at}>
+                {title === '' ? say(numberText, { place }) : title}
+              </option>
+            ))}
+          </select>
+          <span className="form">{columnFacts(column, say, language)}</span>
+        </p>
+      )}
+      {column && (
+        <p className="form">{say(firstText, { values: firstValues(column, language) })}</p>
+      )}
+    </>
+  );
+}
+
+function columnFacts(
+  { values, gaps }: Column,
+  say: ReturnType<typeof useSay>,
+  language: Language,
+): string {
+  const count = values.length;
+  if (gaps > 0) {
+    return say(gapsText, { gaps, count, first: values.findIndex(Number.isNaN) + 1 });
+  }
+  const bound = (wanted: (a: number, b: number) => number) =>
+    formatNumber(
+      values.reduce((a, b) => wanted(a, b)),
+      language,
+      3,
+    );
+  return say(rangeText, { count, least: bound(Math.min), most: bound(Math.max) });
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSay } from '../../session/surroundings.ts';
+
+/** Most notes that are shown one by one. */
+const mostNotes = 8;
+
+const moreText: Text = { en: 'And {count} more of this kind.', zh: '另有 {count} 条类似说明。' };
+
+/** What was left out of a file, and what was taken for what. */
+export function Notes({ notes }: { readonly notes: readonly Text[] }): ReactNode {
+  const say = useSay();
+  if (notes.length === 0) return null;
+  const shown = notes.slice(0, mostNotes);
+  const more = notes.length - shown.length;
+  return (
+    <ul className="notes">
+      {shown.map((note) => (
+        <li key={note.en}>{say(note)}</li>
+      ))}
+      {more > 0 && <li>{say(moreText, { count: more })}</li>}
+    </ul>
+  );
+}

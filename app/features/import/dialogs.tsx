@@ -1,0 +1,174 @@
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSession } from '../../controls/controlled.ts';
+import { useSay } from '../../session/surroundings.ts';
+import { ColumnPicker } from './ColumnPicker.tsx';
+import { Conversion } from './Conversion.tsx';
+import { Notes } from './Notes.tsx';
+import { networkForm } from './networkForm.ts';
+import { bring, type Question, takeNetwork } from './open.ts';
+
+const closeText: Text = { en: 'Close', zh: '关闭' };
+const cancelText: Text = { en: 'Cancel', zh: '取消' };
+const openText: Text = { en: 'Open', zh: '打开' };
+const useText: Text = { en: 'Use', zh: '使用' };
+const networksText: Text = {
+  en: '{name} holds {count} recurrent networks',
+  zh: '{name} 含有 {count} 个循环网络',
+};
+const whichText: Text = { en: 'Which one?', zh: '打开哪一个？' };
+const tableText: Text = { en: 'Numbers from {name}', zh: '来自 {name} 的数值' };
+const pastedText: Text = { en: 'the clipboard', zh: '剪贴板' };
+const textText: Text = {
+  en: 'Use the pasted text ({count} characters)?',
+  zh: '使用粘贴的文本（{count} 个字符）？',
+};
+const textHelp: Text = {
+  en: 'Its characters become the task: from each one the network foretells the next.',
+  zh: '文本的字符将成为任务：网络由每个字符预测下一个。',
+};
+
+interface AskProps {
+  readonly question: Question;
+  readonly onDone: () => void;
+}
+
+/** Asks what to do with a file, in a dialog; closing it leaves everything as it was. */
+export function Ask({ question, onDone }: AskProps): ReactNode {
+  if (question.kind === 'networks') return <NetworkDialog question={question} onDone={onDone} />;
+  if (question.kind === 'table') return <TableDialog question={question} onDone={onDone} />;
+  if (question.kind === 'text') return <TextDialog question={question} onDone={onDone} />;
+  return <ConversionDialog question={question} onDone={onDone} />;
+}
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** What the first button says; without it there is only one that closes. */
+  readonly action?: string;
+  readonly onAction?: () => void;
+  readonly onDone: () => void;
+}
+
+function Dialog({ title, children, action, onAction, onDone }: DialogProps): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    element.current?.showModal();
+  }, []);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onAction?.();
+    onDone();
+  };
+  return (
+    <dialog ref={element} className="transfer" aria-labelledby={id} onClose={onDone}>
+      <form onSubmit={submit}>
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div className="choices">
+          {action !== undefined && (
+            <button type="submit" className="primary">
+              {action}
+            </button>
+          )}
+          <button type="button" onClick={onDone}>
+            {say(action === undefined ? closeText : cancelText)}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+type Asked<K extends Question['kind']> = Omit<AskProps, 'question'> & {
+  readonly question: Extract<Question, { readonly kind: K }>;
+};
+
+function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const [chosen, choose] = useState(0);
+  const isTaken = useRef(false);
+  const { name, networks, notes, reader } = question;
+  const use = (): void => {
+    isTaken.current = true;
+    void takeNetwork(question, chosen, session);
+  };
+  const leave = (): void => {
+    if (!isTaken.current) reader.end();
+    onDone();
+  };
+  return (
+    <Dialog
+      title={say(networksText, { name, count: networks.length })}
+      action={say(openText)}
+      onAction={use}
+      onDone={leave}
+    >
+      <fieldset>
+        <legend>{say(whichText)}</legend>
+        {networks.map((network, index) => (
+          <label key={`${network.framework} ${network.module}`}>
+            <input
+              type="radio"
+              name="network"
+              checked={index === chosen}
+              onChange={() => choose(index)}
+            />
+            <span>
+              <code>{network.module || name}</code>
+              <span className="form">
+                {say(networkForm(network))} · {network.dtypes.join(', ')}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Notes notes={notes} />
+    </Dialog>
+  );
+}
+
+function TableDialog({ question, onDone }: Asked<'table'>): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const [data, setData] = useState<Parameters<typeof bring>[0] | null>(null);
+  const name = question.name || say(pastedText);
+  return (
+    <Dialog
+      title={say(tableText, { name })}
+      action={say(useText)}
+      onAction={() => data && bring(data, session)}
+      onDone={onDone}
+    >
+      <ColumnPicker name={name} tables={question.tables} onPick={setData} />
+    </Dialog>
+  );
+}
+
+function TextDialog({ question, onDone }: Asked<'text'>): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const { text } = question;
+  return (
+    <Dialog
+      title={say(textText, { count: [...text].length })}
+      action={say(useText)}
+      onAction={() => bring({ kind: 'text', name: say(pastedText), text }, session)}
+      onDone={onDone}
+    >
+      <p>{say(textHelp)}</p>
+      <pre className="sample">{[...text.slice(0, 400)].slice(0, 200).join('')}</pre>
+    </Dialog>
+  );
+}
+
+function ConversionDialog({ question, onDone }: Asked<'convert'>): ReactNode {
+  return (
+    <Dialog title={question.name} onDone={onDone}>
+      <Conversion name={question.name} code={question.code} text={question.text} />
+    </Dialog>
+  );
+}

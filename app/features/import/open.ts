@@ -1,0 +1,249 @@
+import {
+  type FileProblem,
+  type FileReader,
+  fill,
+  loadFor,
+  loadReader,
+  type NamedNetwork,
+  type NumberTable,
+  type OwnData,
+  type Read,
+  readHash,
+  type Text,
+  type ToldContent,
+} from '../../../workers/index.ts';
+import { replaceExperiment } from '../../session/experiment.ts';
+import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
+import type { Session } from '../../session/session.ts';
+import { ownProblemText } from '../../words/ownProblem.ts';
+import type { Incoming } from './incoming.ts';
+import { type Convertible, isConvertible } from './python.ts';
+
+/** What somebody is asked about a file before it is used. */
+export type Question =
+  | {
+      readonly kind: 'networks';
+      readonly name: string;
+      readonly networks: readonly NamedNetwork[];
+      /** What else is in the file. */
+      readonly notes: readonly Text[];
+      /** Has the numbers; to be ended by whoever answers. */
+      readonly reader: FileReader;
+    }
+  | {
+      readonly kind: 'table';
+      readonly name: string;
+      /** Ways to read the same file, likeliest first. */
+      readonly tables: readonly TableRead[];
+    }
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  | {
+      readonly kind: 'convert';
+      readonly name: string;
+      readonly code: Convertible;
+      readonly text: Text;
+    };
+
+/** A table, with what there is to say of it. */
+export interface TableRead {
+  readonly table: NumberTable;
+  readonly notes: readonly Text[];
+}
+
+/** A file on its way in. */
+export interface Opening {
+  /** What to ask, or null: it was used, or refused with a sentence, or no longer wanted. */
+  readonly question: Promise<Question | null>;
+  /** Ends the reading, at once and without a word. */
+  readonly cancel: () => void;
+}
+
+const pastedText: Text = { en: 'pasted', zh: '粘贴内容' };
+const subject = 'file';
+const countSubject = `${subject}:count`;
+const notesSubject = `${subject}:notes`;
+
+/**
+ * Reads what came in and uses it where there is no choice to make; where something is wrong, says so and leaves
+ * everything as it was.
+ *
+ * @param start  makes what reads it; replaced in tests
+ */
+export function open(
+  incoming: Incoming,
+  session: Session,
+  start: () => Promise<FileReader> = async () => (await loadReader()).openReader(),
+): Opening {
+  for (const said of [subject, countSubject, notesSubject]) withdraw(said);
+  let isCancelled = false;
+  let reader: FileReader | null = null;
+  const question = async (): Promise<Question | null> => {
+    const tooLarge = incoming.kind === 'file' ? await sizeProblemOf(incoming.file) : null;
+    if (tooLarge) return refuse(incoming, tooLarge.problem);
+    reader = await start();
+    if (isCancelled) reader.end();
+    const read = await readWith(reader, incoming);
+    const asked = read && (await answer(read, incoming, session, reader));
+    if (asked?.kind !== 'networks') reader.end();
+    return asked;
+  };
+  const cancel = (): void => {
+    isCancelled = true;
+    reader?.end();
+  };
+  return { question: question(), cancel };
+}
+
+const firstText: Text = {
+  en: 'One file at a time: of {count} files only “{name}” was opened.',
+  zh: '一次只打开一个文件：{count} 个文件中只打开了“{name}”。',
+};
+
+const nameOf = (incoming: Incoming): string => (incoming.kind === 'file' ? incoming.file.name : '');
+
+/** Asked before the file is loaded. */
+async function sizeProblemOf(file: File) {
+  const { fileBytes, sizeProblem } = await loadReader();
+  return sizeProblem(file.size, fileBytes);
+}
+
+async function readWith(reader: FileReader, incoming: Incoming): ReturnType<FileReader['read']> {
+  if (incoming.kind === 'text') return reader.readText(incoming.text);
+  const { file } = incoming;
+  try {
+    return await reader.read(file.name, new Uint8Array(await file.arrayBuffer()));
+  } catch (error) {
+    // A folder, a file that has been moved, or more than there is memory for.
+    const found = error instanceof Error ? error.name : '';
+    return { problem: { code: 'unreadable', values: { found } } };
+  }
+}
+
+async function answer(
+  read: Read<ToldContent>,
+  incoming: Incoming,
+  session: Session,
+  reader: FileReader,
+): Promise<Question | null> {
+  if ('problem' in read) return refuse(incoming, read.problem);
+  if (incoming.kind === 'file' && incoming.count > 1) {
+    const { count } = incoming;
+    showSentence(countSubject, filled(firstText, { count, name: nameOf(incoming) }));
+  }
+  return take(read.value, incoming.kind === 'file' ? nameOf(incoming) : null, session, reader);
+}
+
+/** Says what is wrong; for what Python can convert, asks to have it converted. */
+async function refuse(incoming: Incoming, problem: FileProblem): Promise<Question | null> {
+  const name = nameOf(incoming);
+  const { code } = problem;
+  if (isConvertible(code)) {
+    const { messages } = await loadReader();
+    return { kind: 'convert', name, code, text: messages[code] };
+  }
+  await complain(name, problem);
+  return null;
+}
+
+async function take(
+  content: ToldContent,
+  name: string | null,
+  session: Session,
+  reader: FileReader,
+): Promise<Question | null> {
+  const shown = name ?? '';
+  if (content.kind === 'experiment') {
+    await loadFor(content.config);
+    const { settings, notices, refused } = readHash(content.config);
+    showRepairs(notices);
+    if (!refused) replaceExperiment(settings);
+    session.refresh();
+    return null;
+  }
+  if (content.kind === 'networks') {
+    const { networks } = content;
+    const notes = await wordsOf(content.notes);
+    if (networks.length > 1) return { kind: 'networks', name: shown, networks, notes, reader };
+    await takeNetwork({ networks, notes, reader, name: shown }, 0, session);
+    return null;
+  }
+  // A file was chosen for what it is; a text may have been pasted by mistake.
+  if (content.kind === 'text' && name !== null) {
+    bring({ kind: 'text', name, text: content.text }, session);
+    return null;
+  }
+  if (content.kind === 'text') return { kind: 'text', name: '', text: content.text };
+  const read = [content.table, ...content.others].map(async (table) => ({
+    table,
+    notes: await wordsOf(table.notes),
+  }));
+  return { kind: 'table', name: shown, tables: await Promise.all(read) };
+}
+
+type Networks = Extract<Question, { readonly kind: 'networks' }>;
+
+/** Reads the numbers of a network and puts it to use. */
+export async function takeNetwork(
+  { networks, name: file, notes, reader }: Omit<Networks, 'kind'>,
+  index: number,
+  session: Session,
+): Promise<void> {
+  const found = networks[index];
+  if (!found) return;
+  const read = await reader.network(index, found.module === '' ? file : `${file}: ${found.module}`);
+  reader.end();
+  if (!read) return;
+  if ('problem' in read) {
+    await complain(file, read.problem);
+    return;
+  }
+  bring(read.value, session);
+  if (found.cell === 'rnn') showSentence(subject, tanhText);
+  else if (found.isGuess) showSentence(subject, resetText);
+  if (notes.length > 0) showSentence(notesSubject, named(file, joined(notes)));
+}
+
+const tanhText: Text = {
+  en: 'The weights of an RNN do not say which non-linearity it was trained with: tanh is taken. The control “activation” has others.',
+  zh: 'RNN 的权重不含训练时所用的非线性函数：此处采用 tanh。可用“激活函数”控件更换。',
+};
+const resetText: Text = {
+  en: 'A GRU of Keras without biases does not say when it resets: after the product (reset_after=True, the default of Keras) is taken.',
+  zh: '没有偏置的 Keras GRU 无法看出何时重置：此处按先乘后重置（reset_after=True，Keras 的默认值）处理。',
+};
+
+/** Puts data to use, or says why they cannot be used. */
+export function bring(data: OwnData, session: Session): void {
+  const problem = session.bring(data);
+  if (problem && (data.kind === 'text' || data.kind === 'series')) {
+    showSentence(subject, ownProblemText(data.kind, problem));
+  }
+}
+
+async function complain(name: string, problem: FileProblem): Promise<void> {
+  const [said] = await wordsOf([problem]);
+  if (said) showSentence(subject, named(name, joined([said, unchangedText])));
+}
+
+const unchangedText: Text = { en: 'Nothing was changed.', zh: '一切保持不变。' };
+
+/** Problems and notes in words. */
+async function wordsOf(problems: readonly FileProblem[]): Promise<readonly Text[]> {
+  if (problems.length === 0) return [];
+  const { messages } = await loadReader();
+  return problems.map(({ code, values }) => filled(messages[code], values));
+}
+
+const joined = (texts: readonly Text[]): Text => ({
+  en: texts.map(({ en }) => en).join(' '),
+  zh: texts.map(({ zh }) => zh).join(''),
+});
+
+const named = (name: string, { en, zh }: Text): Text => ({
+  en: `${name || pastedText.en}: ${en}`,
+  zh: `${name || pastedText.zh}：${zh}`,
+});
+
+function filled(text: Text, values: Readonly<Record<string, string | number>>): Text {
+  return { en: fill(text.en, values), zh: fill(text.zh, values) };
+}

@@ -1,0 +1,45 @@
+import { generate } from 'lean-qr';
+import type { ReactNode } from 'react';
+import type { Text } from '../../../workers/index.ts';
+import { useSay } from '../../session/surroundings.ts';
+
+const nameText: Text = { en: 'QR code of the link', zh: '链接的二维码' };
+const longText: Text = {
+  en: 'This link is too long for a QR code.',
+  zh: '此链接过长，无法生成二维码。',
+};
+
+/** Empty modules around a code that its standard asks for. */
+const margin = 4;
+
+/** A link for the cameras of phones: dark on white in every theme, because some cameras read nothing else. */
+export default function QrCode({ link }: { readonly link: string }): ReactNode {
+  const say = useSay();
+  const code = codeOf(link);
+  if (!code) return <p>{say(longText)}</p>;
+  const { size, get } = code;
+  const side = size + 2 * margin;
+  const dark = Array.from({ length: size }, (_, y) =>
+    Array.from({ length: size }, (_, x) => (get(x, y) ? `M${x} ${y}h1v1h-1z` : '')).join(''),
+  ).join('');
+  return (
+    <svg
+      className="qr"
+      role="img"
+      aria-label={say(nameText)}
+      viewBox={`${-margin} ${-margin} ${side} ${side}`}
+      shapeRendering="crispEdges"
+    >
+      <rect x={-margin} y={-margin} width={side} height={side} fill="#fff" />
+      <path d={dark} fill="#000" />
+    </svg>
+  );
+}
+
+function codeOf(link: string): ReturnType<typeof generate> | null {
+  try {
+    return generate(link);
+  } catch {
+    return null; // longer than the largest code, which holds some 2 900 characters
+  }
+}

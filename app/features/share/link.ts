@@ -1,0 +1,47 @@
+import { type OwnIds, paramOf, type Settings, writeHash } from '../../../workers/index.ts';
+
+/** The address that shows what is on screen, training included. */
+export interface Link {
+  readonly address: string;
+  /** Why the link opens on something else than what is on screen; null when it does not. */
+  readonly caveat: 'bent' | 'long' | 'own' | null;
+}
+
+/**
+ * @param page    address of this page, without its hash
+ * @param step    training steps done
+ * @param isBent  whether settings changed in the middle of training
+ * @param brought the data that the reader brought and that are in use: no address holds them, nor sizes that only they have
+ */
+export function linkTo(
+  page: string,
+  settings: Settings,
+  step: number,
+  isBent: boolean,
+  brought: OwnIds = {},
+): Link {
+  const {
+    embed: _,
+    panels: _panels,
+    controls: _controls,
+    lock: _lock,
+    play: _play,
+    ...own
+  } = settings;
+  const param = paramOf('steps');
+  const most = param?.kind === 'range' && typeof param.max === 'number' ? param.max : 0;
+  const hash = writeHash({ ...own, steps: Math.min(step, most) });
+  return {
+    address: hash === '' ? page : `${page}#${hash}`,
+    caveat: caveatOf(isBent && step > 0, step > most, Object.keys(brought).length > 0),
+  };
+}
+
+function caveatOf(isBent: boolean, isLong: boolean, hasOwn: boolean): Link['caveat'] {
+  if (isBent) return 'bent';
+  if (isLong) return 'long';
+  return hasOwn ? 'own' : null;
+}
+
+/** This page's address without its hash. */
+export const pageAddress = (): string => location.href.replace(/#.*$/, '');

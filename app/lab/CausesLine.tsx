@@ -1,0 +1,18 @@
+import { type ReactNode, useEffect } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import { useReading } from '../session/reading.ts';
+import { useLanguage } from '../session/surroundings.ts';
+import { causesText, knownCauses } from '../words/causes.ts';
+
+/** What the slope of the verdict is made of; a dash until that is computed. */
+export function CausesLine(): ReactNode {
+  const { frames, need } = useSession();
+  const language = useLanguage();
+  // The picture stands outside React: its numbers are read again whenever there are new ones.
+  useReading(({ count }) => count);
+  useEffect(() => need(['causes']), [need]);
+  const { picture } = frames;
+  if (!picture || picture.summary.verdict.decadesPerStep === null) return null;
+  const said = causesText(knownCauses(picture), picture.summary.verdict, picture.config, language);
+  return said === null ? null : <p className="causes">{said}</p>;
+}

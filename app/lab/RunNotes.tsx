@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import { useReading } from '../session/reading.ts';
+import { useLanguage } from '../session/surroundings.ts';
+import { runNotes } from '../words/runNotes.ts';
+
+/** Under the verdict: which parts of the run are in which numbers, and what is special about it. Mostly nothing. */
+export function RunNotes(): ReactNode {
+  const language = useLanguage();
+  const { frames } = useSession();
+  // The picture stands outside React: its numbers are read again whenever there are new ones.
+  useReading(({ count }) => count);
+  const { picture } = frames;
+  const notes = picture ? runNotes(picture, language) : [];
+  return notes.length > 0 && <p className="notes">{notes.join(language === 'zh' ? '' : ' ')}</p>;
+}

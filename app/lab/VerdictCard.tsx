@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { Language, Text } from '../../workers/index.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { usePlayback } from '../session/playback.ts';
+import { useReading } from '../session/reading.ts';
+import { useLanguage, useSay } from '../session/surroundings.ts';
+import { part } from '../ui/part.tsx';
+import { verdictText } from '../words/verdict.ts';
+import { RunNotes } from './RunNotes.tsx';
+
+const titleText: Text = { en: 'Verdict', zh: '结论' };
+const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
+
+const failedText: Text = {
+  en: 'No verdict: nothing was computed.',
+  zh: '没有结论：未进行任何计算。',
+};
+
+/** Loaded when a preset is chosen: the page opens without one. */
+const PresetCaption = part(async () => ({
+  default: (await import('./PresetCaption.tsx')).PresetCaption,
+}));
+
+/** Loaded with the words after the first picture: it is computed at rest. */
+const CausesLine = part(async () => ({ default: (await import('./CausesLine.tsx')).CausesLine }));
+
+/** Loaded when there is something to remedy. */
+const Remedies = part(async () => ({ default: (await import('./Remedies.tsx')).Remedies }));
+
+/** What the chosen preset is there to show, where one is chosen. */
+export function Caption(): ReactNode {
+  const isChosen = useExperiment(({ config }) => config.preset !== 'none');
+  return isChosen && <PresetCaption />;
+}
+
+const betweenSentences: Readonly<Record<Language, string>> = { en: ' ', zh: '' };
+
+/** Sentences that say what happens; what comes after them says how exactly. */
+const nSaid = 2;
+
+/** The run in plain words with its numbers. Screen readers hear it when it changes, but not at every training step. */
+export function VerdictCard(): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const playing = usePlayback((playback) => playback.playing);
+  const { summary, config, isStale, hasFailed } = useReading();
+  const words = summary && config && verdictText(summary, config, language);
+  const space = betweenSentences[language];
+  return (
+    <section
+      className="verdict"
+      aria-label={say(titleText)}
+      aria-live={playing ? 'off' : 'polite'}
+      aria-busy={isStale}
+      data-kind={summary?.verdict.kind}
+      data-stale={isStale}
+    >
+      <Caption />
+      {words ? (
+        <>
+          <p className="said">
+            <strong>{words.headline}</strong> {words.sentences.slice(0, nSaid).join(space)}
+          </p>
+          {words.sentences.length > nSaid && (
+            <p className="details">{words.sentences.slice(nSaid).join(space)}</p>
+          )}
+          <RunNotes />
+          <CausesLine />
+          <Remedies />
+        </>
+      ) : (
+        <p className="said">{say(hasFailed ? failedText : waitingText)}</p>
+      )}
+    </section>
+  );
+}
+
+/** The headline and the first sentence, for where there is one line of room. */
+export function VerdictLine(): ReactNode {
+  const language = useLanguage();
+  const playing = usePlayback((playback) => playback.playing);
+  const { summary, config, isStale } = useReading();
+  const words = summary && config && verdictText(summary, config, language);
+  return (
+    <p
+      className="verdict-line"
+      aria-live={playing ? 'off' : 'polite'}
+      data-kind={summary?.verdict.kind}
+      data-stale={isStale}
+    >
+      {words && (
+        <>
+          <strong>{words.headline}</strong> <span>{words.sentences[0]}</span>
+        </>
+      )}
+    </p>
+  );
+}

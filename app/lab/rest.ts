@@ -1,0 +1,33 @@
+/** All of the page that the first picture does without; loaded after it, in one piece. */
+import '../theme/controls.css';
+import '../theme/rest.css';
+import '../theme/header.css';
+import '../theme/phone.css';
+import '../theme/touch.css';
+import '../theme/contrast.css';
+import '../theme/print.css';
+
+export { Controls } from '../controls/Controls.tsx';
+export { PanelChoice } from '../controls/PanelChoice.tsx';
+export { Comparing } from '../features/compare/Comparing.tsx';
+export { PinList } from '../features/compare/PinList.tsx';
+export { OpenFile, Transfer } from '../features/import/Transfer.tsx';
+export { keepOffline } from '../features/offline/keep.ts';
+export { SaveMenu } from '../features/share/SaveMenu.tsx';
+export { SavePicture } from '../features/share/SavePicture.tsx';
+export { CurveTools } from '../panels/CurveTools.tsx';
+export { panels } from '../panels/index.ts';
+export { NumbersTable } from '../panels/NumbersTable.tsx';
+export { TimeZoom } from '../panels/TimeZoom.tsx';
+export { PanelTools } from '../panels/views/PanelTools.tsx';
+export { strong } from '../plot/strong.ts';
+export { Footer } from './Footer.tsx';
+export { Header } from './Header.tsx';
+export { NoticeBar } from './NoticeBar.tsx';
+export { PastBar } from './PastBar.tsx';
+export { PresetChooser } from './PresetChooser.tsx';
+export { Tabs } from './Tabs.tsx';
+export { Progress, Transport } from './Transport.tsx';
+export { tabs } from './tabList.tsx';
+export { UndoButtons } from './UndoButtons.tsx';
+export { VerdictCard } from './VerdictCard.tsx';

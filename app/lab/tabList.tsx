@@ -1,0 +1,36 @@
+import { DataTab } from '../panels/data/DataTab.tsx';
+import { panels } from '../panels/index.ts';
+import { OwnFrame } from '../panels/OwnFrame.tsx';
+import type { Panel } from '../panels/panel.ts';
+import { part } from '../ui/part.tsx';
+import type { Tab } from './Tabs.tsx';
+
+const TrainTab = part(() => import('../panels/train/TrainTab.tsx'));
+const Equations = part(() => import('../panels/equations/LiveEquations.tsx'));
+
+const tabOf = (panel: Panel): Tab => ({
+  id: panel.id,
+  title: panel.short ?? panel.title,
+  body: <OwnFrame panel={panel} />,
+});
+
+const all: readonly Panel[] = panels;
+const plots = all.filter(({ place }) => place === 'tab');
+
+/** What the lower part of the page can show, in order; the first is open at first. */
+export const tabs: readonly Tab[] = [
+  // What shows one run, then what makes others.
+  ...plots.filter(({ Frame }) => !Frame).map(tabOf),
+  {
+    id: 'train',
+    title: { en: 'Training', zh: '训练' },
+    body: <TrainTab />,
+  },
+  ...plots.filter(({ Frame }) => Frame).map(tabOf),
+  { id: 'equations', title: { en: 'Equations', zh: '方程' }, body: <Equations /> },
+  {
+    id: 'data',
+    title: { en: 'Data', zh: '数据' },
+    body: <DataTab />,
+  },
+];

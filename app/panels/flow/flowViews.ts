@@ -1,0 +1,165 @@
+/** The flow seen another way: one step at a time, or of one loss alone. */
+import type { ArrayName, Config, Text } from '../../../workers/index.ts';
+import { withAlpha } from '../../plot/color.ts';
+import type { TimeCells } from '../../plot/scales.ts';
+import type { Box, Surface } from '../../plot/surface.ts';
+import { numbersOf, type Picture } from '../../session/picture.ts';
+import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import type { Look, Panel } from '../panel.ts';
+import { seriesOf, steps } from '../series.ts';
+import { guarded, standInOf } from '../standIn.ts';
+import { type FlowView, type Road, roadsOf } from './flow.ts';
+import { drawCutFlow, wholeFlow as flow } from './flowNumbers.ts';
+
+/** What of the flow the reader wants to see. */
+export interface FlowWish {
+  /** The step of the one loss to follow; null for all of them. */
+  readonly loss: number | null;
+  /** One step at a time: only as far back as the selected step. */
+  readonly isSlow: boolean;
+}
+
+/** The plot of the flow for a wish; undefined for the usual one. */
+export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
+  if (loss === null && !isSlow) return undefined;
+  const isOne = loss !== null;
+  const from = ({ config }: Picture) => lossStep(config, loss);
+  return guarded({
+    ...flow,
+    question: isOne ? questionOne : flow.question,
+    needs: isOne ? [...flow.needs, 'itemised'] : flow.needs,
+    shows: () => shownArrays(loss),
+    draw: (surface, picture, look) => {
+      const view: FlowView = { roads: roadsFor(picture, loss), from: from(picture), isOne };
+      const over: FlowView['over'] = (scale, road) =>
+        drawVeil(surface, scale, Math.min(look.t, view.from), road);
+      drawCutFlow(surface, picture, look, isSlow ? { ...view, over } : view);
+    },
+    describe: (picture, look) => {
+      const sentences = [
+        isOne ? describeOne(picture, from(picture), look) : flow.describe(picture, look),
+        isSlow ? stepSentence(picture, loss, look) : '',
+      ];
+      return sentences.join('');
+    },
+    rows: (picture, look) => {
+      if (!isOne) return flow.rows(picture, look);
+      const state = seriesOf(picture, 'log10State');
+      const [{ norm, decades }] = roadsFor(picture, loss);
+      const number = (log10: number) => formatLog10(log10, look.language, 3);
+      const step = from(picture);
+      const name = nameOf(step);
+      return {
+        head: ['t', '‖hₜ‖', `‖${name}‖`, say(ratioHead, look.language, { t: step })],
+        body: steps(picture.config.T).map((t) => [
+          String(t),
+          number(state(t)),
+          number(norm(t)),
+          number(decades(t)),
+        ]),
+      };
+    },
+    readOut: (picture, t, look) => {
+      if (!isOne) return flow.readOut(picture, t, look);
+      const [{ norm }] = roadsFor(picture, loss);
+      return [`‖${nameOf(from(picture))}‖ = ${formatLog10(norm(t), look.language)}`];
+    },
+  });
+}
+
+/** What a flow shows: the itemised map where it follows one loss. */
+const shownArrays = (loss: number | null): readonly ArrayName[] =>
+  loss === null ? ['log10Norms'] : ['log10Norms', 'itemised'];
+
+/** Paler where the gradient has not come yet; an edge around the step where it is. */
+function drawVeil({ context, palette }: Surface, scale: TimeCells, t: number, box: Box): void {
+  const left = scale.x(t) - scale.cell / 2;
+  const [top, height] = [box.top - 2, box.bottom - box.top + 4];
+  const end = Math.min(box.right, left);
+  context.fillStyle = withAlpha(palette.panel, 0.86);
+  context.fillRect(box.left, top, Math.max(0, end - box.left), height);
+  if (t < scale.first || t > scale.last) return;
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 1.5;
+  context.strokeRect(left, top, Math.max(3, scale.cell), height);
+}
+
+/** The step of the loss that is followed: with a loss at T only that one, with all of them the last. */
+export function lossStep({ T, read }: Pick<Config, 'T' | 'read'>, loss: number | null): number {
+  return loss === null || read !== 'all' ? T : Math.min(loss, T);
+}
+
+/** What slow motion says of step t: the norm, and by which factor it changed on its way from t + 1. */
+export function stepSaid(picture: Picture, loss: number | null, look: Look): string {
+  const { language } = look;
+  const standIn = standInOf({ shows: () => shownArrays(loss) }, picture, look);
+  if (standIn) return standIn.sentence;
+  const [{ norm, name: ofRoad }] = roadsFor(picture, loss);
+  const from = lossStep(picture.config, loss);
+  const t = Math.min(look.t, from);
+  const name = ofRoad.replace('ₜ', subscript(t));
+  const values = {
+    name,
+    t,
+    norm: formatLog10(norm(t), language, 3),
+    factor: formatLog10(norm(t) - norm(t + 1), language, 3),
+    after: t + 1,
+  };
+  const isFirst = t === from || !Number.isFinite(norm(t + 1));
+  return say(isFirst ? saidFirst : said, language, values);
+}
+
+const questionOne: Text = {
+  en: 'above: the state hₜ · below: the gradient of one loss alone, on its way back',
+  zh: '上：状态 hₜ · 下：单个损失的梯度向后流动',
+};
+const said: Text = {
+  en: 't = {t}: ‖{name}‖ = {norm}, × {factor} from t = {after}',
+  zh: 't = {t}：‖{name}‖ = {norm}，为 t = {after} 时的 {factor} 倍',
+};
+const saidFirst: Text = { en: 't = {t}: ‖{name}‖ = {norm}', zh: 't = {t}：‖{name}‖ = {norm}' };
+const ratioHead: Text = { en: 'relative to step {t}', zh: '相对于第 {t} 步' };
+const describedOne: Text = {
+  en: 'From step {from} back to step 1 the norm of the gradient of that step’s loss alone goes from 1 to {ratio}.',
+  zh: '仅第 {from} 步的损失，其梯度范数回到第 1 步时由 1 变为 {ratio}。',
+};
+const noneOfIt: Text = {
+  en: 'The loss at step {from} alone sends back a gradient of exactly zero.',
+  zh: '仅第 {from} 步的损失，其传回的梯度恰好为零。',
+};
+
+const nameOf = (step: number) => `∂L${subscript(step)}/∂hₜ`;
+
+function stepSentence(picture: Picture, loss: number | null, look: Look): string {
+  const end = look.language === 'zh' ? '。' : '.';
+  const text = stepSaid(picture, loss, look);
+  if (/[.。…]$/.test(text)) return '';
+  return `${look.language === 'zh' ? '' : ' '}${text}${end}`;
+}
+
+function describeOne(picture: Picture, from: number, look: Look): string {
+  const { language } = look;
+  const [{ decades }] = roadsFor(picture, from);
+  if (decades(from) === -Infinity) return say(noneOfIt, language, { from });
+  return say(describedOne, language, { from, ratio: formatRatio(decades(1), language) });
+}
+
+/** The usual roads, or the one of a single loss: a row of the itemised map, by its own step's norm. */
+function roadsFor(picture: Picture, loss: number | null): readonly Road[] {
+  if (loss === null) return roadsOf(picture);
+  const { T } = picture.config;
+  const from = lossStep(picture.config, loss);
+  const values = numbersOf(picture, 'itemised');
+  const norm = (t: number): number => {
+    const isInside = values?.length === T * T && t >= 1 && t <= from;
+    return isInside ? values[(from - 1) * T + t - 1] : Number.NaN;
+  };
+  const own = norm(from);
+  const decades = (t: number): number => {
+    const value = norm(t);
+    if (value === -Infinity) return value;
+    return Number.isFinite(value - own) ? value - own : Number.NaN;
+  };
+  return [{ name: nameOf(from), norm, decades }];
+}

@@ -1,0 +1,191 @@
+import { type Config, gatesOf, type Text } from '../../../workers/index.ts';
+import { openTimePlot } from '../../plot/axes.ts';
+import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
+import type { Labels } from '../../plot/labels.ts';
+import type { Box, Ramp, Surface } from '../../plot/surface.ts';
+import type { Picture } from '../../session/picture.ts';
+import { formatFixed, noNumber } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import { unready } from '../notices.ts';
+import type { Look, Panel } from '../panel.ts';
+import { columnsOf } from '../series.ts';
+import { guarded } from '../standIn.ts';
+import { gateColor, gateRamp } from './gateColors.ts';
+import { type GateSeries, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
+import { gates } from './gates.ts';
+
+/** Which gate's units are mapped, and of what. */
+export interface GateMapWish {
+  /** Null or a gate that the cell lacks: the one that keeps, else the first. */
+  readonly gate: string | null;
+  readonly of: 'sequence' | 'batch';
+}
+
+const legendHeight = 20;
+const barWidth = 96;
+/** A logistic gate counts as closed below, and as open above. */
+const closed = 0.1;
+const open = 0.9;
+
+/** One gate, every unit at every step. */
+export function gateMap(wish: GateMapWish): Panel {
+  return guarded({
+    ...gates,
+    question,
+    needs: wish.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
+    shows: (config) => [`gate:${wantedIn(config, wish)}:${wish.of === 'batch' ? 'units' : 'map'}`],
+    draw: (surface, picture, look) => {
+      const { palette } = surface;
+      const { T } = picture.config;
+      const { labels, scale, box } = openTimePlot(surface, T, legendHeight + 4);
+      const units = unitsOf(picture, wish);
+      if (!units) return;
+      const [low, high] = units.gate.range;
+      const colors = gateRamp(palette, low);
+      drawTimeMap(surface, box, scale, {
+        rows: units.size,
+        value: (t, row) => (2 * (units.value(t, row) - low)) / (high - low) - 1,
+        scale: colors,
+        extent: 1,
+      });
+      const x = box.left - 6;
+      labels.put('1', [{ x, y: box.top + 7, align: 'right' }]);
+      if (units.size > 1) {
+        labels.put(String(units.size), [{ x, y: box.bottom - 8, align: 'right' }]);
+      }
+      const middle = (box.top + box.bottom) / 2;
+      labels.put(unitText[look.language], [{ x, y: middle, align: 'right' }]);
+      drawLegend(surface, labels, units.gate.range, colors, look, scale.end);
+      const title = say(wish.of === 'batch' ? titleBatch : title1, look.language, {
+        name: units.name,
+        sample: picture.config.sample,
+      });
+      const color = gateColor(palette.name, units.gate.index);
+      labels.put(title, [{ x: box.left, y: legendHeight / 2 }], { color, weight: 600 });
+    },
+    describe: (picture, look) => {
+      const { language } = look;
+      const units = unitsOf(picture, wish);
+      if (!units) return unready(look);
+      const values = valuesAt(units, look.t);
+      const number = (value: number) => formatFixed(value, language);
+      const said = {
+        t: look.t,
+        name: nameOf(units.gate, gatesOf(picture.config), language),
+        low: number(Math.min(...values)),
+        high: number(Math.max(...values)),
+        count: values.length,
+        closed: values.filter((value) => value < closed).length,
+        open: values.filter((value) => value > open).length,
+      };
+      const [least, most] = units.gate.range;
+      const isLogistic = least === 0 && most === 1;
+      return (
+        say(described, language, said) + (isLogistic ? say(describedShare, language, said) : '')
+      );
+    },
+    rows: (picture, look) => {
+      const { language } = look;
+      const units = unitsOf(picture, wish);
+      const number = (value: number) => formatFixed(value, language, 4);
+      const head = heads.map((text) => say(text, language, { t: look.t }));
+      if (!units) return { head, body: [head.map(() => noNumber)] };
+      const { T } = picture.config;
+      return {
+        head,
+        body: Array.from({ length: units.size }, (_, row) => {
+          const all = Array.from({ length: T }, (_unused, i) => units.value(i + 1, row)).filter(
+            Number.isFinite,
+          );
+          const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
+          const ends =
+            all.length > 0 ? [Math.min(...all), Math.max(...all)] : [Number.NaN, Number.NaN];
+          return [String(row + 1), ...[units.value(look.t, row), mean, ...ends].map(number)];
+        }),
+      };
+    },
+    readOut: (picture, t, look) => {
+      const units = unitsOf(picture, wish);
+      const values = units ? valuesAt(units, t) : [];
+      if (!units || values.length === 0) return [];
+      const number = (value: number) => formatFixed(value, look.language);
+      return [`${units.name} = ${number(Math.min(...values))} … ${number(Math.max(...values))}`];
+    },
+  });
+}
+
+/** The gate that is wanted, where the cell has it. */
+function wantedIn(config: Config, { gate }: GateMapWish): string {
+  const { names, keeps } = gatesOf(config);
+  return names.find((name) => name === gate) ?? keeps ?? names[0];
+}
+
+const question: Text = {
+  en: 'which units open, which close?',
+  zh: '哪些单元打开，哪些关闭？',
+};
+const title1: Text = { en: '{name}, sequence {sample}', zh: '{name}，序列 {sample}' };
+const titleBatch: Text = { en: '{name}, mean of the batch', zh: '{name}，整批均值' };
+const unitText: Text = { en: 'unit', zh: '单元' };
+const described: Text = {
+  en: 'At step {t} the units of {name} reach from {low} to {high}.',
+  zh: '第 {t} 步，{name} 的各单元从 {low} 到 {high}。',
+};
+const describedShare: Text = {
+  en: ' Closed (below 0.1): {closed} of {count}; open (above 0.9): {open}.',
+  zh: '关闭（低于 0.1）：{count} 个中的 {closed} 个；打开（高于 0.9）：{open} 个。',
+};
+const heads: readonly Text[] = [
+  { en: 'unit', zh: '单元' },
+  { en: 'at t = {t}', zh: 't = {t} 时' },
+  { en: 'mean over t', zh: '对 t 的均值' },
+  { en: 'smallest', zh: '最小' },
+  { en: 'largest', zh: '最大' },
+];
+
+interface Units {
+  readonly gate: GateSeries;
+  readonly name: string;
+  readonly size: number;
+  /** NaN where there is no number, also for what has overflowed in all but name. */
+  readonly value: (t: number, row: number) => number;
+}
+
+function unitsOf(picture: Picture, { gate: wanted, of }: GateMapWish): Units | null {
+  const { shown, all } = gatesIn(picture);
+  const gate = shown.find(({ name }) => name === wanted) ?? (shown[0] && mapped(shown, all));
+  if (!gate) return null;
+  const part = of === 'batch' ? 'units' : 'map';
+  const { size, value } = columnsOf(picture, `gate:${gate.name}:${part}`);
+  if (size === 0) return null;
+  const finite = (t: number, row: number) => {
+    const number = value(t, row);
+    return Math.abs(number) < 1e300 ? number : Number.NaN;
+  };
+  return { gate, name: shortName(gate, all.isPlain), size, value: finite };
+}
+
+function valuesAt({ size, value }: Units, t: number): number[] {
+  return Array.from({ length: size }, (_, row) => value(t, row)).filter(Number.isFinite);
+}
+
+/** The scale with its ends. */
+function drawLegend(
+  surface: Surface,
+  labels: Labels,
+  range: readonly [number, number],
+  colors: Ramp,
+  look: Look,
+  right: number,
+): void {
+  const y = legendHeight / 2;
+  const number = (end: number) => formatFixed(end, look.language, Number.isInteger(end) ? 0 : 1);
+  const [low, high] = range.map(number);
+  const end = right - labels.width(high) - 6;
+  const bar: Box = { left: end - barWidth, right: end, top: y - 4, bottom: y + 4 };
+  if (bar.left < surface.left + 40) return;
+  drawScaleBar(surface, bar, colors);
+  labels.reserve(bar);
+  labels.put(high, [{ x: bar.right + 6, y }]);
+  labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
+}

@@ -1,0 +1,64 @@
+import type { Text } from '../../../workers/index.ts';
+import { finiteExtent } from '../../plot/scales.ts';
+import type { Picture } from '../../session/picture.ts';
+import { formatFixed } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import type { Ghost, Look } from '../panel.ts';
+import { atSameLag, type Series, valuesOf } from '../series.ts';
+import { type GateSeries, gatesIn, nameOf, rangeOf } from './gateSeries.ts';
+
+/** The mean of one gate in a pinned run, on the steps of the run on screen: both end at the loss. */
+export interface PinnedGate extends Pick<Ghost, 'sign' | 'strokeOn'> {
+  readonly mean: Series;
+  readonly range: GateSeries['range'];
+}
+
+/** A gate in those pinned runs that have one of its name. */
+export function pinnedOf(
+  { name }: Pick<GateSeries, 'name'>,
+  { config }: Picture,
+  { ghosts = [] }: Look,
+): readonly PinnedGate[] {
+  return ghosts.flatMap(({ picture: other, sign, strokeOn }) => {
+    const gate = gatesIn(other).shown.find((one) => one.name === name);
+    if (!gate) return [];
+    const mean = atSameLag(gate.mean, other.config.T, config.T);
+    const range = rangeOf(finiteExtent(valuesOf(mean, config.T)));
+    return [{ sign, strokeOn, mean, range }];
+  });
+}
+
+/** What there is to say of the pinned runs: their verdicts, and the means of the gates that both have. */
+export function describePinned(picture: Picture, look: Look): string {
+  const { language } = look;
+  const { shown, all } = gatesIn(picture);
+  const between = language === 'zh' ? '；' : '; ';
+  return (look.ghosts ?? [])
+    .map((ghost) => {
+      const found = shown.flatMap((gate) =>
+        pinnedOf(gate, picture, { ...look, ghosts: [ghost] }).map(({ mean }) => ({ gate, mean })),
+      );
+      if (found.length === 0) return ghost.said + noneInCommon[language];
+      const parts = found
+        .filter(({ mean }) => Number.isFinite(mean(look.t)))
+        .map(({ gate, mean }) =>
+          say(describedMean, language, {
+            name: nameOf(gate, all, language),
+            mean: formatFixed(mean(look.t), language),
+          }),
+        );
+      if (parts.length === 0) return ghost.said;
+      return ghost.said + say(describedMeans, language, { parts: parts.join(between) });
+    })
+    .join('');
+}
+
+const describedMeans: Text = {
+  en: ' As far from the loss its means are: {parts}.',
+  zh: '离损失同样远处，其均值为：{parts}。',
+};
+const describedMean: Text = { en: '{name} {mean}', zh: '{name} {mean}' };
+const noneInCommon: Text = {
+  en: ' It has no gate of the same name.',
+  zh: '它没有同名的门。',
+};

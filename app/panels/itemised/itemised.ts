@@ -1,0 +1,294 @@
+import type { Text } from '../../../workers/index.ts';
+import { openTimePlot, timeAxisHeight } from '../../plot/axes.ts';
+import { gradientExtent } from '../../plot/color.ts';
+import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
+import type { Labels } from '../../plot/labels.ts';
+import { crisp, hairline, hatch } from '../../plot/marks.ts';
+import { ratioRamp } from '../../plot/pierced.ts';
+import { stepTicks, type TimeCells } from '../../plot/scales.ts';
+import type { Box, Surface } from '../../plot/surface.ts';
+import { numbersOf, type Picture } from '../../session/picture.ts';
+import { formatLog10, formatRatio, noNumber, powerOfTen, subscript } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import type { Height, Look, Panel } from '../panel.ts';
+import { steps } from '../series.ts';
+import { guarded } from '../standIn.ts';
+
+/** Row above the map, for the scale. */
+const legendHeight = 20;
+const barWidth = 96;
+/** Between the middles of two numbers at the vertical axis. */
+const leastGap = 14;
+/** Height of the one row that there is with a loss at T only. */
+const onlyRowHeight = 36;
+/** A loss counts as reaching step t while this is left of its gradient, in decades: 1 %. */
+const reaches = -2;
+
+/** Which loss sends gradient to which step. */
+export const itemised = guarded({
+  id: 'itemised',
+  place: 'tab',
+  title: { en: 'Gradient by loss ‖∂L_t′/∂hₜ‖', zh: '逐个损失的梯度 ‖∂L_t′/∂hₜ‖' },
+  short: { en: 'Gradient by loss', zh: '逐个损失' },
+  question: {
+    en: 'which loss (row t′) sends gradient to which step (column t)?',
+    zh: '哪个损失（行 t′）把梯度送到哪一步（列 t）？',
+  },
+  needs: ['itemised'],
+  shows: () => ['itemised'],
+  height: 320,
+  hasTime: true,
+  draw: (surface, picture, look) => {
+    const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
+    const map = mapOf(picture);
+    drawLegend(surface, labels, look, scale.end);
+    if (map.isAlone) drawOnlyRow(surface, labels, map, look, scale, box);
+    else drawMap(surface, labels, map, look, scale, box);
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const map = mapOf(picture);
+    const { T } = picture.config;
+    const share = formatRatio(map.relative(T, look.t), language);
+    const fromLast = say(describedLast, language, { T, t: look.t, share });
+    if (map.isAlone) return fromLast + say(describedAlone, language);
+    const { count, of } = reachOf(map, look.t, T);
+    return fromLast + say(describedReach, language, { t: look.t, count, of });
+  },
+  rows: (picture, look) => {
+    const { T } = picture.config;
+    const map = mapOf(picture);
+    const number = (log10: number) => formatLog10(log10, look.language, 4);
+    return {
+      head: heads.map((head) => say(head, look.language, { T })),
+      body: steps(T).map((t) => {
+        const { count } = reachOf(map, t, T);
+        return [
+          String(t),
+          number(map.value(T, t)),
+          number(map.relative(T, t)),
+          number(map.value(t, t)),
+          map.isEmpty ? noNumber : String(count),
+        ];
+      }),
+    };
+  },
+  readsRows: true,
+  readOut: (picture: Picture, t: number, look: Look, at?: Height) => {
+    const map = mapOf(picture);
+    const { T } = picture.config;
+    const { language } = look;
+    const loss = at && !map.isAlone ? lossAt(at, look, T) : null;
+    if (loss !== null && loss < t) return [say(readNone, language, { loss })];
+    if (loss !== null) {
+      return [
+        say(readCell, language, { loss, ratio: formatRatio(map.relative(loss, t), language) }),
+        `‖∂L${subscript(loss)}/∂h${subscript(t)}‖ = ${formatLog10(map.value(loss, t), language)}`,
+      ];
+    }
+    const lines = [say(readLast, language, { ratio: formatRatio(map.relative(T, t), language) })];
+    const { count, of } = reachOf(map, t, T);
+    if (!map.isAlone) lines.push(say(readReach, language, { count, of }));
+    return lines;
+  },
+} as const satisfies Panel);
+
+const describedLast: Text = {
+  en: 'From step {T} back to step {t} the norm of the gradient of the loss at step {T} goes from 1 to {share}.',
+  zh: '第 {T} 步损失的梯度范数，从第 {T} 步回到第 {t} 步，由 1 变为 {share}。',
+};
+const describedReach: Text = {
+  en: ' Losses from step {t} on that reach it with at least 1 % of their gradient: {count} of {of}.',
+  zh: '第 {t} 步及之后的 {of} 个损失中，有 {count} 个的梯度至少有 1% 到达该步。',
+};
+const describedAlone: Text = {
+  en: ' It is the only loss: the read-out acts at the last step.',
+  zh: '它是唯一的损失：读出只在最后一步进行。',
+};
+const readCell: Text = {
+  en: 'loss at t′ = {loss}, relative to its gradient there: {ratio}',
+  zh: 't′ = {loss} 处的损失，与其在该处梯度之比：{ratio}',
+};
+const readNone: Text = {
+  en: 'the loss at t′ = {loss} reaches no later step',
+  zh: 't′ = {loss} 处的损失到达不了更晚的步',
+};
+const alone: Text = {
+  en: 'Only one loss, at T = {T}. Choose the read-out “every step” to see more rows.',
+  zh: '只有一个损失，位于 T = {T}。选择读出“每一步”即可看到更多行。',
+};
+const above: Text = {
+  en: 'a loss reaches no later step',
+  zh: '损失不影响之后的步',
+};
+const legendName: Text = {
+  en: 'relative to the gradient at its own loss, t = t′',
+  zh: '相对于损失所在步 t = t′ 的梯度',
+};
+const legendShort: Text = { en: 'relative to t = t′', zh: '相对于 t = t′' };
+const heads: readonly Text[] = [
+  { en: 't', zh: 't' },
+  { en: 'from the loss at {T}', zh: '来自第 {T} 步的损失' },
+  { en: 'relative to its size at {T}', zh: '相对于其在第 {T} 步的大小' },
+  { en: 'from the loss at t itself', zh: '来自第 t 步自己的损失' },
+  { en: 'losses that reach t with 1 % or more', zh: '梯度至少有 1% 到达 t 的损失数' },
+];
+const readLast: Text = {
+  en: 'loss at T, relative to T: {ratio}',
+  zh: 'T 处的损失，与 T 处之比：{ratio}',
+};
+const readReach: Text = {
+  en: 'losses that reach here with ≥ 1 %: {count} of {of}',
+  zh: '以 ≥ 1% 到达此处的损失：{of} 个中的 {count} 个',
+};
+
+/** log₁₀ ‖∂L_t′/∂h_t‖ by loss and step. */
+interface LossMap {
+  readonly isEmpty: boolean;
+  /** The loss at T is the only one. */
+  readonly isAlone: boolean;
+  readonly value: (loss: number, t: number) => number;
+  /** Decades above the same loss's gradient at its own step; NaN after that step and where nothing is known. */
+  readonly relative: (loss: number, t: number) => number;
+}
+
+function mapOf(picture: Picture): LossMap {
+  const { T, read } = picture.config;
+  const values = numbersOf(picture, 'itemised');
+  const value = (loss: number, t: number): number => {
+    const isInside = values && loss >= 1 && loss <= T && t >= 1 && t <= T;
+    return isInside && values.length >= T * T ? values[(loss - 1) * T + t - 1] : Number.NaN;
+  };
+  const relative = (loss: number, t: number): number => {
+    if (t > loss) return Number.NaN;
+    const [own, here] = [value(loss, loss), value(loss, t)];
+    if (!Number.isFinite(own) || here === Infinity) return Number.NaN;
+    return here - own;
+  };
+  // The probe begins with the loss at T.
+  const isEmpty = Number.isNaN(value(T, T)) && Number.isNaN(value(T, 1));
+  return { isEmpty, isAlone: read !== 'all', value, relative };
+}
+
+/** The loss whose row is at that height; null above and below the map. */
+function lossAt({ y, height }: Height, look: Look, T: number): number | null {
+  const first = Math.max(1, look.span?.[0] ?? 1);
+  const [top, bottom] = [legendHeight + 4, height - timeAxisHeight];
+  const row = Math.floor(((y - top) / (bottom - top)) * (T - first + 1));
+  return row >= 0 && row <= T - first ? first + row : null;
+}
+
+/** How many of the losses at t and after it reach t with a share worth the name. */
+function reachOf(map: LossMap, t: number, T: number): { count: number; of: number } {
+  let count = 0;
+  for (let loss = t; loss <= T; loss++) if (map.relative(loss, t) >= reaches) count++;
+  return { count, of: map.isAlone ? 1 : T - t + 1 };
+}
+
+function drawMap(
+  surface: Surface,
+  labels: Labels,
+  map: LossMap,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const { T, first, last, cell } = scale;
+  hatch(surface, box);
+  context.fillStyle = palette.panel;
+  // Losses before the first step in view reach none of those that are.
+  const rowHeight = (box.bottom - box.top) / (T - first + 1);
+  // Below the stairs of the diagonal the paper shows where a number is missing.
+  context.beginPath();
+  context.moveTo(box.left, box.top);
+  for (let k = 1; k <= last - first + 1; k++) {
+    context.lineTo(box.left + k * cell, box.top + (k - 1) * rowHeight);
+    context.lineTo(box.left + k * cell, box.top + k * rowHeight);
+  }
+  context.lineTo(box.right, box.bottom);
+  context.lineTo(box.left, box.bottom);
+  context.fill();
+  drawTimeMap(surface, box, scale, {
+    rows: T - first + 1,
+    value: (t, row) => map.relative(row + first, t),
+    scale: ratioRamp(palette),
+    extent: gradientExtent,
+  });
+  // Downwards, as in a lower-triangular matrix: the last loss at the bottom.
+  const y = (loss: number) => box.top + (loss - first + 0.5) * rowHeight;
+  const mark = (loss: number) =>
+    labels.put(
+      loss === first || loss === T ? `t′ = ${loss}` : String(loss),
+      [
+        { x: box.left - 6, y: y(loss), align: 'right' },
+        { x: box.left + 4, y: Math.min(box.bottom - 8, Math.max(box.top + 8, y(loss))) },
+      ],
+      { halo: true },
+    );
+  mark(T);
+  mark(first);
+  // Those that have room beside the first and the last.
+  const isFree = (loss: number) => y(loss) - y(first) >= leastGap && y(T) - y(loss) >= leastGap;
+  for (const loss of stepTicks(first, T, box.bottom - box.top, 28)) {
+    if (isFree(loss)) mark(loss);
+  }
+  // The corner that the stairs leave free.
+  const corner = {
+    left: (box.left + box.right) / 2,
+    right: box.right,
+    top: box.top,
+    bottom: box.top + ((last - first + 1) * rowHeight) / 2,
+  };
+  labels.sentence(above[look.language], corner, { color: palette.muted });
+  // The selected step as a loss: what its row sends back.
+  const at = crisp(y(look.t) - 0.5);
+  if (look.t >= first && look.t <= T) {
+    hairline(context, [box.left, at], [scale.x(Math.min(last, look.t)), at], palette.axis, [2, 3]);
+  }
+}
+
+function drawOnlyRow(
+  surface: Surface,
+  labels: Labels,
+  map: LossMap,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { palette } = surface;
+  const { T } = scale;
+  const row = { ...box, top: Math.max(box.top, box.bottom - onlyRowHeight) };
+  drawTimeMap(surface, row, scale, {
+    rows: 1,
+    value: (t) => map.relative(T, t),
+    scale: ratioRamp(palette),
+    extent: gradientExtent,
+  });
+  const y = (row.top + row.bottom) / 2;
+  labels.put(`t′ = ${T}`, [
+    { x: row.left - 6, y, align: 'right' },
+    { x: row.left + 4, y: row.top - 9 },
+  ]);
+  const sentence = say(alone, look.language, { T });
+  labels.sentence(sentence, { ...box, bottom: row.top - 16 }, { size: 12, color: palette.ink });
+}
+
+/** The scale with its ends, and what it is relative to. */
+function drawLegend(surface: Surface, labels: Labels, look: Look, right: number): void {
+  const y = legendHeight / 2;
+  const [low, high] = [`≤ ${powerOfTen(-gradientExtent)}`, `≥ ${powerOfTen(gradientExtent)}`];
+  const end = right - labels.width(high) - 6;
+  const bar: Box = { left: end - barWidth, right: end, top: y - 4, bottom: y + 4 };
+  const from = bar.left - 6 - labels.width(low);
+  if (from < surface.left) return;
+  drawScaleBar(surface, bar, ratioRamp(surface.palette));
+  labels.reserve(bar);
+  labels.put(high, [{ x: bar.right + 6, y }]);
+  labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
+  const place = [{ x: from - 12, y, align: 'right' as const }];
+  const isOutside = (box: Box) => box.left < surface.left;
+  if (!labels.put(legendName[look.language], place, {}, isOutside)) {
+    labels.put(legendShort[look.language], place, {}, isOutside);
+  }
+}

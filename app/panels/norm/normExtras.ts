@@ -1,0 +1,91 @@
+import type { Text } from '../../../workers/index.ts';
+import { openTimePlot, valueAxis } from '../../plot/axes.ts';
+import { crosses, drawLine } from '../../plot/line.ts';
+import { hatch } from '../../plot/marks.ts';
+import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
+import type { Box, Surface } from '../../plot/surface.ts';
+import type { Overflow } from '../../session/measured.ts';
+import type { Picture } from '../../session/picture.ts';
+import { floatFormats } from '../../words/formats.ts';
+import { formatLog10 } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import type { Look } from '../panel.ts';
+import { hasNumbers, seriesOf, valuesOf } from '../series.ts';
+import { beyond as partBeyond } from '../standIn.ts';
+import { floors, hairlineAt, leastSpan, type NormExtras, placesAlong, trackOf } from './norm.ts';
+
+const ownFloor = {
+  en: '{name}: nothing is smaller than {value}',
+  zh: '{name}：最小的数是 {value}',
+};
+
+const stateName: Text = { en: 'norm of the state ‖hₜ‖', zh: '状态的范数 ‖hₜ‖' };
+
+/** Smallest numbers of the formats, where the axis reaches them; that of the run's own format stands out. */
+const drawFloors: NormExtras['below'] = (surface, labels, picture, look, box, axis, isTaken) => {
+  const { palette } = surface;
+  // On an axis that begins at 0 they are no different from it.
+  if (axis.low === -Infinity) return;
+  const own = ({ prec }: (typeof floors)[number]) => prec === picture.config.prec && prec !== 'f64';
+  for (const floor of [...floors].sort((a, b) => Number(own(b)) - Number(own(a)))) {
+    const { prec, log10 } = floor;
+    if (log10 < axis.low || log10 > axis.high) continue;
+    const isOwn = own(floor);
+    const y = axis.y(log10);
+    hairlineAt(surface, box, y, isOwn ? palette.ink : palette.muted, isOwn ? [4, 2] : [1, 3]);
+    const name = floatFormats[prec];
+    const text = isOwn
+      ? say(ownFloor, look.language, { name, value: formatLog10(log10, look.language) })
+      : `${name} min`;
+    const style = { halo: true, color: isOwn ? palette.ink : palette.muted };
+    const places = [y - 8, y + 8]
+      .filter((at) => at > box.top + 7 && at < box.bottom - 7)
+      .flatMap((at) => [
+        { x: box.right - 4, y: at, align: 'right' as const },
+        { x: box.left + 6, y: at, align: 'left' as const },
+      ]);
+    labels.put(text, places, style, isTaken);
+  }
+};
+
+/** The states up to the overflow, and a sentence in place of the gradient. */
+export const drawStates = (
+  surface: Surface,
+  picture: Picture,
+  look: Look,
+  sentence: string,
+  overflow: Overflow,
+): void => {
+  const { context, palette } = surface;
+  const { T } = picture.config;
+  const { labels, scale, box } = openTimePlot(surface, T, 10);
+  const state = seriesOf(picture, 'log10State');
+  const beyond = partBeyond(overflow, surface, T, box);
+  // Within the hatching where that is wide enough to read in.
+  const room = beyond.right - beyond.left > 100 ? beyond : box;
+  const style = { color: palette.ink, size: 12 };
+  if (!hasNumbers(state, T)) {
+    hatch(surface, beyond);
+    labels.sentence(sentence, room, style);
+    return;
+  }
+  const extent = finiteExtent(valuesOf(state, T)) ?? [-1, 1];
+  const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, look.language);
+  valueAxis(surface, labels, box, axis);
+  hatch(surface, beyond);
+  const track = trackOf(state, scale, axis);
+  drawLine(context, track, { color: palette.ink });
+  labels.sentence(sentence, room, style);
+  const isTaken = (place: Box) => crosses(track, place) || place.right > beyond.left;
+  const name = stateName[look.language];
+  if (labels.put(name, placesAlong(track, box), style, isTaken)) return;
+  // An early overflow leaves no room beside the curve but on the hatching.
+  const x = beyond.left + 8;
+  const places = [box.top + 12, box.bottom - 12].flatMap((y) => [
+    { x, y },
+    { x: box.right - 4, y, align: 'right' as const },
+  ]);
+  labels.put(name, places, { ...style, halo: true });
+};
+
+export const normExtras: NormExtras = { below: drawFloors };

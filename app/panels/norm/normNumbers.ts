@@ -1,0 +1,103 @@
+import type { Text } from '../../../workers/index.ts';
+import { numbersOf } from '../../session/picture.ts';
+import { formatLog10, formatRatio } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import type { Panel } from '../panel.ts';
+import { atSameLag, hasNumbers, isDead, relativeNorms, seriesOf, steps } from '../series.ts';
+import { drawStandIn, guarded } from '../standIn.ts';
+import { bandId, curvesOf, drawNorm, lastHead, norm, quantities } from './norm.ts';
+import { drawStates, normExtras } from './normExtras.ts';
+
+/** The plot of the norms with what nobody asks of it before it is drawn: table, read-out, legend. */
+export const wholeNorm = guarded({
+  ...norm,
+  draw: (surface, picture, look) => drawNorm(surface, picture, look, normExtras),
+  drawStandIn: (surface, picture, look, standIn) => {
+    const { overflow, sentence } = standIn;
+    if (overflow?.where === 'state') drawStates(surface, picture, look, sentence, overflow);
+    else drawStandIn(norm, surface, picture, standIn);
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const { T } = picture.config;
+    const series = seriesOf(picture, 'log10Norms');
+    const end = formatLog10(series(T), language);
+    const values = { T, end, start: formatLog10(series(1), language) };
+    const memory = seriesOf(picture, 'log10NormsC');
+    const ofMemory = hasNumbers(memory, T)
+      ? say(memoryDescribed, language, {
+          T,
+          end: formatLog10(memory(T), language),
+          start: formatLog10(memory(1), language),
+        })
+      : '';
+    const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
+    return say(described, language, values) + ofMemory + pinned;
+  },
+  rows: (picture, look) => {
+    const { T } = picture.config;
+    const columns = [
+      ['‖∂L/∂hₜ‖', seriesOf(picture, 'log10Norms')],
+      [say(ratioHead, look.language), relativeNorms(picture)],
+      [say(lowHead, look.language), seriesOf(picture, 'bandLow')],
+      [say(highHead, look.language), seriesOf(picture, 'bandHigh')],
+      ['‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC')],
+      [say(lastHead, look.language), seriesOf(picture, 'log10NormsLast')],
+      ...(look.ghosts ?? []).map(
+        ({ name, picture: other }) =>
+          [name, atSameLag(seriesOf(other, 'log10Norms'), other.config.T, T)] as const,
+      ),
+    ] as const;
+    // A run without memory cells has no column for them; the norm itself always has one.
+    const told = columns.filter(
+      ([, series], i) => i === 0 || hasNumbers(series, T) || isDead(series, T),
+    );
+    return {
+      head: ['t', ...told.map(([head]) => head)],
+      body: steps(T).map((t) => [
+        String(t),
+        ...told.map(([, series]) => formatLog10(series(t), look.language, 3)),
+      ]),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const { language } = look;
+    const quantity = quantities[picture.config.q];
+    const lines = [
+      `${quantity.name} = ${formatLog10(seriesOf(picture, quantity.array)(t), language)}`,
+    ];
+    const memory = seriesOf(picture, 'log10NormsC')(t);
+    if (!Number.isNaN(memory)) lines.push(`‖∂L/∂cₜ‖ = ${formatLog10(memory, language)}`);
+    const relative = relativeNorms(picture)(t);
+    if (!Number.isNaN(relative)) {
+      lines.push(say(readRatio, language, { ratio: formatRatio(relative, language) }));
+    }
+    return lines;
+  },
+  legend: (picture, look, palette) => {
+    const band = {
+      id: bandId,
+      name: say(bandName, look.language),
+      stroke: { color: palette.muted },
+    };
+    const hasBand = picture.config.q === 'total' && numbersOf(picture, 'bandLow') !== null;
+    return [
+      ...[...curvesOf(picture, look, palette)].reverse(),
+      ...(hasBand ? [{ ...band, isBand: true }] : []),
+    ];
+  },
+} as const satisfies Panel);
+
+const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
+const lowHead: Text = { en: 'smallest sequence', zh: '最小的序列' };
+const highHead: Text = { en: 'largest sequence', zh: '最大的序列' };
+const readRatio: Text = { en: 'relative to T: {ratio}', zh: '与 T 处范数之比：{ratio}' };
+const bandName: Text = { en: 'smallest to largest sequence', zh: '各序列：最小到最大' };
+const described: Text = {
+  en: 'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',
+  zh: '隐藏状态的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
+};
+const memoryDescribed: Text = {
+  en: ' In the memory c it is {end} at step {T} and {start} at step 1.',
+  zh: '记忆 c 的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
+};

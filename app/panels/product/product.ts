@@ -1,0 +1,403 @@
+import type { Text } from '../../../workers/index.ts';
+import { openTimePlot, valueAxis } from '../../plot/axes.ts';
+import { gradientExtent } from '../../plot/color.ts';
+import type { Labels } from '../../plot/labels.ts';
+import { crosses, drawLine, type Track } from '../../plot/line.ts';
+import { crisp, dot, drawInView, hairline } from '../../plot/marks.ts';
+import {
+  atLeast,
+  decadeScale,
+  finiteExtent,
+  type TimeCells,
+  type ValueScale,
+} from '../../plot/scales.ts';
+import type { Box, Surface } from '../../plot/surface.ts';
+import { numbersOf, type Picture } from '../../session/picture.ts';
+import { formatLog10, noNumber, subscript } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import type { Ghost, Look, Panel } from '../panel.ts';
+import { atSameLag, type Series, steps, valuesOf } from '../series.ts';
+import { guarded } from '../standIn.ts';
+
+/** The least range of the axis, in decades. */
+const leastSpan = 2;
+/** Of more directions than this, evenly spaced ones are drawn: more lines would be one surface. */
+const mostLines = 64;
+
+/** More than any number of steps can make of factors that a number format holds. */
+const mostDecades = 1e6;
+
+/** What the steps between t and T together do to the gradient: a line for each direction. */
+export const product = guarded({
+  id: 'product',
+  place: 'tab',
+  title: { en: 'Singular values of ∂s_T/∂sₜ', zh: '∂s_T/∂sₜ 的奇异值' },
+  short: { en: 'Product ∂s_T/∂sₜ', zh: '乘积 ∂s_T/∂sₜ' },
+  question: {
+    en: 'what do all steps from t to T multiply the gradient by?',
+    zh: '从 t 到 T 的所有步合起来把梯度放大或缩小多少？',
+  },
+  needs: ['product'],
+  shows: () => ['product'],
+  isOfStep: true,
+  height: 300,
+  hasTime: true,
+  hasGhosts: true,
+  draw: (surface, picture, look) => {
+    const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
+    const fan = fanOf(picture);
+    drawFan(surface, labels, fan, ghostLines(look, picture.config.T), look, scale, box);
+  },
+  describe: (picture, look) => {
+    const { language } = look;
+    const fan = fanOf(picture);
+    const numbers = fan.at(look.t) ?? unknown;
+    if (numbers.largest === -Infinity) {
+      return say(nothingDescribed, language, { t: look.t, T: picture.config.T });
+    }
+    const values = {
+      t: look.t,
+      T: picture.config.T,
+      largest: formatLog10(numbers.largest, language),
+      median: formatLog10(numbers.median, language),
+      smallest: formatLog10(numbers.smallest, language),
+    };
+    const zeros = numbers.zeros > 0 ? say(zerosDescribed, language, { zeros: numbers.zeros }) : '';
+    return say(described, language, values) + zeros;
+  },
+  rows: (picture, look) => {
+    const fan = fanOf(picture);
+    const number = (log10: number) => formatLog10(log10, look.language, 4);
+    return {
+      head: heads.map((head) => head[look.language]),
+      body: steps(picture.config.T).map((t) => {
+        const numbers = fan.at(t);
+        if (!numbers) return [String(t), noNumber, noNumber, noNumber, noNumber];
+        const { largest, median, smallest, zeros } = numbers;
+        return [String(t), number(largest), number(median), number(smallest), String(zeros)];
+      }),
+    };
+  },
+  readOut: (picture, t, look) => {
+    const fan = fanOf(picture);
+    const numbers = fan.at(t);
+    if (!numbers) return [];
+    const number = (log10: number) => formatLog10(log10, look.language, 3);
+    const lines = [
+      `${largestName} = ${number(numbers.largest)}`,
+      `${medianName[look.language]} = ${number(numbers.median)}`,
+      `${nameOf(fan.size)} = ${number(numbers.smallest)}`,
+    ];
+    if (numbers.zeros > 0) lines.push(say(zeroCount, look.language, { zeros: numbers.zeros }));
+    const own = fan.size > 1 ? lines : lines.slice(0, 1);
+    const pinned = ghostLines(look, picture.config.T).filter(({ index }) => index === 0);
+    return [
+      ...own,
+      ...pinned.flatMap(({ sign, series }) => {
+        const value = series(t);
+        return Number.isNaN(value) ? [] : [`${sign} ${largestName} = ${number(value)}`];
+      }),
+    ];
+  },
+} as const satisfies Panel);
+
+const described: Text = {
+  en: 'From step {T} back to step {t} a gradient is multiplied by between {smallest} and {largest}, depending on its direction; the median is {median}.',
+  zh: '从第 {T} 步回到第 {t} 步，梯度按其方向乘以 {smallest} 到 {largest} 的倍数，中位数为 {median}。',
+};
+const nothingDescribed: Text = {
+  en: 'From step {T} back to step {t} every gradient becomes exactly 0, whatever its direction.',
+  zh: '从第 {T} 步回到第 {t} 步，任何方向的梯度都恰好变为 0。',
+};
+const zerosDescribed: Text = {
+  en: ' Directions in which nothing at all arrives: {zeros}.',
+  zh: '有 {zeros} 个方向完全没有梯度到达。',
+};
+const heads: readonly Text[] = [
+  { en: 't', zh: 't' },
+  { en: 'largest σ', zh: '最大 σ' },
+  { en: 'median σ', zh: 'σ 中位数' },
+  { en: 'smallest σ', zh: '最小 σ' },
+  { en: 'exact zeros', zh: '恰好为 0 的个数' },
+];
+const medianName: Text = { en: 'median', zh: '中位数' };
+const zeroCount: Text = { en: 'exactly 0: {zeros}', zh: '恰好为 0：{zeros} 个' };
+const floorNote: Text = {
+  en: 'on the floor, exactly 0 at t = {t}: {zeros}',
+  zh: '底线上：t = {t} 时恰好为 0 的方向 {zeros} 个',
+};
+const floorShort: Text = { en: 'exactly 0', zh: '恰好为 0' };
+const reference: Text = { en: 'neither shrunk nor stretched', zh: '既不缩小也不放大' };
+
+const nameOf = (index: number) => `σ${subscript(index)}`;
+const largestName = nameOf(1);
+
+/** log₁₀ singular values of ∂s_T/∂s_t, largest first. */
+interface Fan {
+  /** Directions: entries of the joint state. */
+  readonly size: number;
+  /** NaN where not known, −Infinity for an exact zero. */
+  readonly value: (t: number, i: number) => number;
+  readonly at: (t: number) => FanNumbers | null;
+}
+
+const unknown = {
+  largest: Number.NaN,
+  median: Number.NaN,
+  smallest: Number.NaN,
+  zeros: 0,
+} as const;
+
+interface FanNumbers {
+  readonly largest: number;
+  readonly median: number;
+  readonly smallest: number;
+  readonly zeros: number;
+}
+
+function fanOf(picture: Picture): Fan {
+  const { T } = picture.config;
+  const values = numbersOf(picture, 'product');
+  const size = values ? Math.floor(values.length / T) : 0;
+  const value = (t: number, i: number): number => {
+    if (!values || t < 1 || t > T || i < 0 || i >= size) return Number.NaN;
+    // Row t of the array holds ∂s_T/∂s_t for t = 0 … T−1; ∂s_T/∂s_T is the identity.
+    const log10 = t === T ? 0 : values[t * size + i];
+    return log10 < mostDecades ? log10 : Number.NaN;
+  };
+  const at = (t: number): FanNumbers | null => {
+    if (Number.isNaN(value(t, 0))) return null;
+    let zeros = 0;
+    for (let i = size - 1; i >= 0 && value(t, i) === -Infinity; i--) zeros++;
+    // In decades the middle lies between the two middle ones.
+    const median = (value(t, (size - 1) >> 1) + value(t, size >> 1)) / 2;
+    return { largest: value(t, 0), median, smallest: value(t, size - 1), zeros };
+  };
+  return { size, value, at };
+}
+
+interface GhostLine extends Pick<Ghost, 'sign' | 'strokeOn'> {
+  /** Of the singular value. */
+  readonly index: number;
+  /** Written at the first of its lines. */
+  readonly name: string;
+  readonly series: Series;
+}
+
+/** The extremes of the fans of pinned runs, on the steps of this one: both end at the loss. */
+function ghostLines({ ghosts = [] }: Look, T: number): GhostLine[] {
+  return ghosts.flatMap(({ picture, sign, name, strokeOn }) => {
+    const fan = fanOf(picture);
+    const ends = fan.size > 1 ? [0, fan.size - 1] : [0];
+    return ends.map((index) => ({
+      index,
+      sign,
+      name: index === 0 ? name : '',
+      strokeOn,
+      series: atSameLag((t) => fan.value(t, index), picture.config.T, T),
+    }));
+  });
+}
+
+function drawFan(
+  surface: Surface,
+  labels: Labels,
+  fan: Fan,
+  ghosts: readonly GhostLine[],
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const { T } = scale;
+  const axis = decadeScale(
+    atLeast(extentOf(fan, ghosts, scale), leastSpan),
+    box.top,
+    box.bottom,
+    look.language,
+  );
+  valueAxis(surface, labels, box, axis);
+  hairline(
+    context,
+    [box.left, crisp(axis.y(0))],
+    [box.right, crisp(axis.y(0))],
+    palette.muted,
+    [5, 4],
+  );
+
+  const stroke = strokeOf(surface, axis, box);
+  const known = steps(T).map((t) => fan.at(t));
+  const track = (series: Series): Track => trackOf(series, scale, axis);
+  const median = track((t) => known[t - 1]?.median ?? Number.NaN);
+  const main = [
+    { name: largestName, track: track((t) => fan.value(t, 0)), dash: [] },
+    { name: nameOf(fan.size), track: track((t) => fan.value(t, fan.size - 1)), dash: [] },
+    { name: medianName[look.language], track: median, dash: [6, 4] },
+  ].slice(0, fan.size > 2 ? 3 : fan.size);
+  const shown = ghosts.map((ghost) => ({ ...ghost, track: track(ghost.series) }));
+  const directions = shownLines(fan.size).map((i) => track((t) => fan.value(t, i)));
+  drawInView(surface, box, () => {
+    strokeThin(context, directions, stroke);
+    for (const line of main) strokeTrack(context, line.track, stroke, line.dash);
+    for (const ghost of shown) drawLine(context, ghost.track, ghost.strokeOn(palette));
+  });
+  drawFloor(surface, labels, fan, look, scale, box);
+  for (const ghost of shown) {
+    const style = { color: ghost.strokeOn(palette).color, halo: true };
+    const isTaken = (place: Box) => crosses(ghost.track, place);
+    labels.put(ghost.name, placesOf(ghost.track, scale, box), style, isTaken);
+  }
+  for (const line of main) {
+    const isTaken = (place: Box) => crosses(line.track, place);
+    labels.put(
+      line.name,
+      placesOf(line.track, scale, box),
+      { color: palette.ink, halo: true },
+      isTaken,
+    );
+  }
+  const y = axis.y(0);
+  const above = [0.5, 0.75, 0.25].map((share) => ({
+    x: box.left + share * (box.right - box.left),
+    y: y - 8,
+    align: 'center' as const,
+  }));
+  const isTaken = (place: Box) => [...main, ...shown].some((line) => crosses(line.track, place));
+  labels.put(reference[look.language], above, {}, isTaken);
+  for (const line of main) {
+    const at = line.track.y(look.t - 1);
+    if (!Number.isFinite(at) || look.t < scale.first || look.t > scale.last) continue;
+    dot(context, scale.x(look.t), at, 5, palette.panel);
+    dot(context, scale.x(look.t), at, 3, palette.ink);
+  }
+}
+
+/** Range of all finite values in view, with 0 in it: what leaves the gradient as it is. */
+function extentOf(
+  fan: Fan,
+  ghosts: readonly GhostLine[],
+  { T, first, last }: TimeCells,
+): readonly [number, number] {
+  const pinned = ghosts.map(({ series }) => valuesOf(series, T).slice(first - 1, last));
+  let [low, high] = finiteExtent([0], ...pinned) ?? [0, 0];
+  for (let t = first; t <= last; t++) {
+    for (let i = 0; i < fan.size; i++) {
+      const value = fan.value(t, i);
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return [low, high];
+}
+
+/** The indices of the lines to draw: all, or evenly spaced ones, the extremes among them. */
+function shownLines(size: number): number[] {
+  const count = Math.min(size, mostLines);
+  if (count < 2) return size > 0 ? [0] : [];
+  return Array.from({ length: count }, (_, k) => Math.round((k * (size - 1)) / (count - 1)));
+}
+
+/** Blue below 1, orange above: the colour follows from the height alone, so one gradient serves all lines. */
+function strokeOf({ context, palette }: Surface, axis: ValueScale, box: Box): CanvasGradient {
+  const perDecade = (box.bottom - box.top) / (axis.high - axis.low);
+  const middle = axis.y(0);
+  const reach = gradientExtent * perDecade;
+  const gradient = context.createLinearGradient(0, middle - reach, 0, middle + reach);
+  gradient.addColorStop(0, palette.exploding);
+  gradient.addColorStop(0.5, palette.muted);
+  gradient.addColorStop(1, palette.vanishing);
+  return gradient;
+}
+
+function trackOf(series: Series, scale: TimeCells, axis: ValueScale): Track {
+  return {
+    length: scale.T,
+    x: (i) => scale.x(i + 1),
+    y: (i) => {
+      const value = series(i + 1);
+      return Number.isFinite(value) ? axis.y(value) : Number.NaN;
+    },
+  };
+}
+
+/** Adds a line to the present path, broken where it has no value. */
+function traceLine(context: CanvasRenderingContext2D, track: Track): void {
+  let isDown = false;
+  for (let i = 0; i < track.length; i++) {
+    const y = track.y(i);
+    if (!Number.isFinite(y)) isDown = false;
+    else if (isDown) context.lineTo(track.x(i), y);
+    else {
+      context.moveTo(track.x(i), y);
+      isDown = true;
+    }
+  }
+}
+
+/** Many lines, so faint that they make a surface. */
+function strokeThin(
+  context: CanvasRenderingContext2D,
+  tracks: readonly Track[],
+  stroke: CanvasGradient,
+): void {
+  context.strokeStyle = stroke;
+  context.lineWidth = 1;
+  context.globalAlpha = 0.55;
+  context.beginPath();
+  for (const track of tracks) traceLine(context, track);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function strokeTrack(
+  context: CanvasRenderingContext2D,
+  track: Track,
+  stroke: CanvasGradient,
+  dash: readonly number[],
+): void {
+  context.strokeStyle = stroke;
+  context.lineWidth = 2;
+  context.setLineDash([...dash]);
+  context.beginPath();
+  traceLine(context, track);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Marks on the floor where directions are lost altogether, and how many. */
+function drawFloor(
+  surface: Surface,
+  labels: Labels,
+  fan: Fan,
+  look: Look,
+  scale: TimeCells,
+  box: Box,
+): void {
+  const { context, palette } = surface;
+  const isInView = (t: number) => t >= scale.first && t <= scale.last;
+  const dead = steps(scale.T).filter((t) => isInView(t) && (fan.at(t)?.zeros ?? 0) > 0);
+  if (dead.length === 0) return;
+  for (const t of dead) dot(context, scale.x(t), box.bottom - 1.5, 1.5, palette.vanishing);
+  const zeros = fan.at(look.t)?.zeros ?? 0;
+  const places = [box.left + 8, (box.left + box.right) / 2].map((x) => ({ x, y: box.bottom - 11 }));
+  const style = { color: palette.vanishing, weight: 600, halo: true };
+  const note = say(floorNote, look.language, { zeros, t: look.t });
+  if (zeros > 0 && labels.put(note, places, style)) return;
+  labels.put(floorShort[look.language], places, style);
+}
+
+/** Places beside a line, near its left end first. */
+function placesOf(track: Track, { first, last }: TimeCells, box: Box): { x: number; y: number }[] {
+  const places: { x: number; y: number }[] = [];
+  for (const share of [0.04, 0.15, 0.3, 0.5, 0.7]) {
+    const i = first - 1 + Math.round(share * (last - first));
+    const y = track.y(i);
+    if (!Number.isFinite(y)) continue;
+    for (const offset of [-9, 11, -18, 20]) {
+      const at = y + offset;
+      if (at > box.top && at < box.bottom - 4) places.push({ x: track.x(i) + 4, y: at });
+    }
+  }
+  return places;
+}

@@ -1,0 +1,284 @@
+import type { Language, Text } from '../../../workers/index.ts';
+import { countAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
+import { createLabels, type Labels } from '../../plot/labels.ts';
+import { crosses, drawLine, type Stroke } from '../../plot/line.ts';
+import { crisp, hairline } from '../../plot/marks.ts';
+import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
+import { type Box, clear, type Surface } from '../../plot/surface.ts';
+import { type Trace, traceOf, traceTrack } from '../../plot/trace.ts';
+import type { History, Picture } from '../../session/picture.ts';
+import { formatLog10 } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import type { Look, Panel } from '../panel.ts';
+
+/** Space for the numbers of the axes. */
+const left = 40;
+const right = 8;
+/** Rows of the table of numbers: the first, the last, and evenly between them. */
+const mostRows = 200;
+
+/** Loss and gradient norm over the training steps. */
+export const training = {
+  id: 'train',
+  place: 'side',
+  title: { en: 'Loss and gradient norm', zh: '损失与梯度范数' },
+  question: { en: 'against training steps', zh: '随训练步数' },
+  needs: ['norms'],
+  height: 230,
+  hasTime: false,
+  hasGhosts: true,
+  draw: (surface, picture, look) => {
+    clear(surface);
+    if (longest(picture, look) === 0) drawPresent(surface, picture, look.language);
+    else drawHistory(surface, picture, look);
+  },
+  describe: (picture, look) => {
+    const { summary } = picture;
+    const number = (log10: number) => formatLog10(log10, look.language, 3);
+    const values = {
+      step: summary.step,
+      loss: number(summary.log10Loss),
+      before: number(summary.log10GradBefore),
+      after: number(summary.log10GradAfter),
+    };
+    const sentence = say(summary.clipped ? describedClipped : described, look.language, values);
+    if (summary.log10NaiveLoss === null) return sentence;
+    return sentence + say(describedNaive, look.language, { at: number(summary.log10NaiveLoss) });
+  },
+  rows: ({ summary, history }, look) => {
+    const number = (log10: number) => formatLog10(log10, look.language, 4);
+    const row = (step: number, loss: number, before: number, after: number) => [
+      String(step),
+      number(loss),
+      number(before),
+      number(after),
+    ];
+    const { log10Loss, log10Before, log10After } = history;
+    return {
+      head: heads.map((head) => head[look.language]),
+      body: [
+        ...sampled(history.length).map((i) =>
+          row(i * history.stride, log10Loss[i], log10Before[i], log10After[i]),
+        ),
+        row(summary.step, summary.log10Loss, summary.log10GradBefore, summary.log10GradAfter),
+      ],
+    };
+  },
+} as const satisfies Panel;
+
+const described: Text = {
+  en: 'After {step} training steps the loss is {loss} and the norm of the gradient {before}.',
+  zh: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}。',
+};
+const describedClipped: Text = {
+  en: 'After {step} training steps the loss is {loss} and the norm of the gradient {before}, which clipping turns into {after}.',
+  zh: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}，裁剪后为 {after}。',
+};
+const describedNaive: Text = {
+  en: ' The best answer that ignores the input would have a loss of {at}.',
+  zh: '不看输入的最佳答案的损失为 {at}。',
+};
+const heads: readonly Text[] = [
+  { en: 'training steps done', zh: '已训练步数' },
+  { en: 'loss', zh: '损失' },
+  { en: '‖g‖ before clipping', zh: '裁剪前 ‖g‖' },
+  { en: '‖g‖ after clipping', zh: '裁剪后 ‖g‖' },
+];
+const lossName: Text = { en: 'loss L', zh: '损失 L' };
+const normName: Text = { en: '‖g‖ = ‖∂L/∂θ‖', zh: '‖g‖ = ‖∂L/∂θ‖' };
+const beforeName: Text = { en: '‖g‖', zh: '‖g‖' };
+const afterName: Text = { en: '‖g‖ after clipping', zh: '裁剪后 ‖g‖' };
+const thresholdName: Text = { en: 'clip at {at}', zh: '裁剪阈值 {at}' };
+const naiveName: Text = { en: 'ignoring the input: {at}', zh: '不看输入：{at}' };
+const stepName: Text = { en: 'training step', zh: '训练步' };
+const hint: Text = {
+  en: 'Press Train: both are drawn here.',
+  zh: '按“训练”，两者会画在这里。',
+};
+
+/** Indices of the history for a table of bearable length. */
+function sampled(length: number): number[] {
+  const count = Math.min(length, mostRows);
+  return Array.from({ length: count }, (_, i) =>
+    count === 1 ? 0 : Math.round((i * (length - 1)) / (count - 1)),
+  );
+}
+
+/** Training steps of the longest record that is drawn. */
+const longest = ({ history }: Picture, { ghosts = [] }: Look) =>
+  Math.max(history.steps, ...ghosts.map(({ picture }) => picture.history.steps));
+
+/** Before any training: the present numbers, and how to go on. */
+function drawPresent(surface: Surface, picture: Picture, language: Language): void {
+  const { context, palette, width, height } = surface;
+  const labels = createLabels(surface);
+  const { summary } = picture;
+  const number = (log10: number) => formatLog10(log10, language, 3);
+  const lines: (readonly [string, string])[] = [
+    [lossName[language], number(summary.log10Loss)],
+    [normName[language], number(summary.log10GradBefore)],
+  ];
+  if (summary.clipped) lines.push([afterName[language], number(summary.log10GradAfter)]);
+  const step = Math.min(40, (height - 40) / lines.length);
+  lines.forEach(([name, value], i) => {
+    const y = 4 + (i + 0.5) * step;
+    labels.put(name, [{ x: 2, y }], { size: 12 });
+    labels.put(value, [{ x: width - 2, y, align: 'right' }], {
+      color: palette.ink,
+      size: 16,
+      weight: 600,
+    });
+    const line = crisp(4 + (i + 1) * step);
+    hairline(context, [0, line], [width, line], palette.grid);
+  });
+  const top = 4 + lines.length * step;
+  labels.sentence(
+    hint[language],
+    { left: 0, right: width, top, bottom: Math.min(height, top + 48) },
+    {
+      size: 12,
+    },
+  );
+}
+
+function drawHistory(surface: Surface, picture: Picture, look: Look): void {
+  const { palette, width, height } = surface;
+  const labels = createLabels(surface);
+  const { history, config } = picture;
+  const { language } = look;
+  const bottom = height - timeAxisHeight;
+  const middle = Math.round(bottom * 0.46);
+  const upper: Box = { left, right: width - right, top: 16, bottom: middle - 8 };
+  const lower: Box = { left, right: width - right, top: middle + 16, bottom };
+  const nSteps = longest(picture, look);
+  const axis: readonly [number, number] = [1, Math.max(2, nSteps)];
+  countAxis(surface, labels, lower, axis, String);
+  labels.put(stepName[language], [
+    { x: (left + width - right) / 2, y: height - 7, align: 'center' },
+  ]);
+
+  const title = { color: palette.ink, weight: 600 };
+  labels.put(lossName[language], [{ x: left, y: 7 }], title);
+  const loss: Curve = {
+    trace: traceOf(history, 'log10Loss'),
+    history,
+    stroke: { color: palette.ink, width: 1.5 },
+    name: '',
+  };
+  const pinned = (name: 'log10Loss' | 'log10After') =>
+    (look.ghosts ?? []).map(({ picture: other, sign, strokeOn }): Curve => {
+      const { history: theirs } = other;
+      return {
+        trace: traceOf(theirs, name),
+        history: theirs,
+        stroke: strokeOn(palette),
+        name: sign,
+      };
+    });
+  const naive = picture.summary.log10NaiveLoss;
+  drawCurves(
+    surface,
+    labels,
+    upper,
+    language,
+    nSteps,
+    [...pinned('log10Loss'), loss],
+    naive,
+    naiveName,
+  );
+
+  labels.put(normName[language], [{ x: left, y: middle + 7 }], title);
+  const isClipped = hasClipped(history);
+  const threshold = config.clip === 'norm' ? Math.log10(config.at) : null;
+  const curves: Curve[] = [
+    ...pinned('log10After'),
+    {
+      trace: traceOf(history, 'log10Before'),
+      history,
+      stroke: isClipped
+        ? { color: palette.muted, width: 1 }
+        : { color: palette.accent, width: 1.5 },
+      name: isClipped ? beforeName[language] : '',
+    },
+  ];
+  if (isClipped) {
+    const stroke = { color: palette.accent, width: 1.5 };
+    curves.push({
+      trace: traceOf(history, 'log10After'),
+      history,
+      stroke,
+      name: afterName[language],
+    });
+  }
+  drawCurves(surface, labels, lower, language, nSteps, curves, threshold);
+}
+
+/** Whether the clip rule ever changed the gradient: one curve says it all when it did not. */
+function hasClipped({ length, log10Before, log10After }: History): boolean {
+  for (let i = 0; i < length; i++) {
+    if (Math.abs(log10Before[i] - log10After[i]) > 1e-9) return true;
+  }
+  return false;
+}
+
+interface Curve {
+  readonly trace: Trace;
+  /** That it belongs to. */
+  readonly history: History;
+  readonly stroke: Stroke;
+  readonly name: string;
+}
+
+/** Curves over the training steps on one logarithmic axis, with a level to compare them with where there is one. */
+function drawCurves(
+  surface: Surface,
+  labels: Labels,
+  box: Box,
+  language: Language,
+  steps: number,
+  curves: readonly Curve[],
+  level: number | null = null,
+  levelName: Text = thresholdName,
+): void {
+  const { context, palette } = surface;
+  const limit = level !== null && Number.isFinite(level) ? [level] : [];
+  const ends = curves.flatMap(({ trace: { extremes }, history: { length } }) =>
+    [extremes.low, extremes.high].map((values) => values.subarray(0, length)),
+  );
+  const extent = finiteExtent(...ends, limit);
+  const axis = decadeScale(atLeast(extent ?? [-1, 1], 0.2), box.top, box.bottom, language);
+  valueAxis(surface, labels, box, axis);
+  const width = box.right - box.left;
+  // Step 1 was measured where none was done.
+  const x = (done: number) => box.left + (steps > 1 ? done / (steps - 1) : 0) * width;
+  const tracks = curves.map(({ trace, history }) => traceTrack(trace, history, x, width, axis));
+  curves.forEach(({ stroke }, i) => {
+    drawLine(context, tracks[i], stroke);
+  });
+  const isTaken = (place: Box) => tracks.some((track) => crosses(track, place));
+  for (const value of limit) {
+    const y = axis.y(value);
+    hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], palette.ink, [4, 3]);
+    const text = say(levelName, language, { at: formatLog10(value, language) });
+    const style = { color: palette.ink, halo: true };
+    const places = [y - 8, y + 9].map((at) => ({
+      x: box.right - 2,
+      y: at,
+      align: 'right' as const,
+    }));
+    // On the curve rather than nowhere.
+    if (!labels.put(text, places, style, isTaken)) labels.put(text, places, style);
+  }
+  // The last curve, what the optimizer gets, has the first choice of places.
+  for (let i = curves.length - 1; i >= 0; i--) {
+    const { name, stroke } = curves[i];
+    const track = tracks[i];
+    if (track.length === 0) continue;
+    const places = [0.7, 0.4, 0.1].flatMap((share) => {
+      const k = Math.round(share * (track.length - 1));
+      return [-9, 10].map((offset) => ({ x: track.x(k), y: track.y(k) + offset }));
+    });
+    const inside = places.filter(({ y }) => y > box.top && y < box.bottom);
+    labels.put(name, inside, { color: stroke.color, halo: true }, isTaken);
+  }
+}

@@ -1,0 +1,445 @@
+import {
+  type Breakdown,
+  type Client,
+  type ClientSettings,
+  type Config,
+  createClient,
+  type Delay,
+  experimentKeys,
+  type Frame,
+  loadFor,
+  type Measure,
+  type OwnData,
+  type OwnKind,
+  type OwnProblem,
+  type Settings,
+  settingsFor,
+  type Text,
+  type Trouble,
+} from '../../workers/index.ts';
+import type { Look } from '../panels/panel.ts';
+import { type Address, browserBar, createAddress } from './address.ts';
+import { createAgain } from './again.ts';
+import { change, resetAll, restoreExperiment, rewind, useExperiment } from './experiment.ts';
+import { createFrames, type Frames } from './frames.ts';
+import { watchHiding } from './hiding.ts';
+import { createLoop, type Loop } from './loop.ts';
+import { showRepairs, showSentence, withdraw } from './notices.ts';
+import { dropOwn, keepOwn, useOwn } from './own.ts';
+import { createPainter, type Painter } from './painter.ts';
+import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
+import { usePlotView } from './plotView.ts';
+import { setDragging, usePointing } from './pointing.ts';
+import { type Reading, throttled, useReading } from './reading.ts';
+import { createTimer, settling } from './settling.ts';
+import { createSleep } from './sleep.ts';
+import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
+import { measureSpan } from './timings.ts';
+
+/** How a setting was changed: one of many while dragging, or a choice of its own. */
+export type Manner = 'drag' | 'choice';
+
+/** Everything behind the page: settings in, pictures out. One a page. */
+export interface Session {
+  readonly frames: Pick<Frames, 'picture'>;
+  readonly painter: Painter;
+  readonly look: () => Look;
+  /** Changes settings by hand: address, notices and timing follow. */
+  readonly set: (patch: Settings, manner: Manner) => void;
+  /** The hand left the slider. */
+  readonly settle: () => void;
+  readonly rewind: () => void;
+  readonly reseed: () => void;
+  readonly reset: () => void;
+  /** Goes to what was computed under other settings; what is looked at stays. */
+  readonly restore: (settings: Settings) => void;
+  /** Declares which measures a visible panel needs; undo with the function returned. */
+  readonly need: (measures: readonly Measure[]) => () => void;
+  /** Whether the page can be seen, apart from its tab being hidden. */
+  readonly setOnScreen: (isOnScreen: boolean) => void;
+  /** Resolves when the first picture is drawn, or when there will be none for now. */
+  readonly firstPlot: Promise<void>;
+  readonly complete: Loop['complete'];
+  /** The run in hand as a file; null of an unknown format. */
+  readonly write: Client['write'];
+  /**
+   * Puts data that the reader brought to use; where that cannot be, everything stays as it is.
+   *
+   * @returns why they cannot be used, or null
+   */
+  readonly bring: (data: OwnData) => OwnProblem | null;
+  /** Back to the built-in data of a kind. */
+  readonly giveBack: (kind: OwnKind) => void;
+  /** What it takes to compute another run beside this one: a worker of its own, and what merges its frames. */
+  readonly beside: {
+    readonly connect: typeof createClient;
+    readonly createFrames: typeof createFrames;
+  };
+  /** The settings were replaced from outside: the address follows. */
+  readonly refresh: () => void;
+}
+
+/** What is read at leisure: it takes no time from a moving hand or from training. */
+const measuresAtRest: readonly Measure[] = ['causes', 'remedies'];
+
+/** A change on screen this long after the settings changed means that the old picture is no longer theirs. */
+const staleAfterMs = 150;
+
+/** React and screen readers hear of new numbers at most that often. */
+const readingEveryMs = 100;
+
+export function createSession(
+  embedded: boolean,
+  connect: (settings: ClientSettings) => Client = createClient,
+): Session {
+  const frames = createFrames();
+  const painter = createPainter();
+  const address: Address = createAddress(browserBar, !embedded);
+  const needs = new Map<symbol, readonly Measure[]>();
+  // Until the address is read: a figure inside a page computes nothing before it has been seen.
+  let isOnScreen = false;
+  let shownInput: number | null = null;
+  let isFirstPlotDone = false;
+  let tellFirstPlot: () => void = () => {};
+  const firstPlot = new Promise<void>((resolve) => {
+    tellFirstPlot = resolve;
+  });
+  let latest: Frame | null = null;
+  /** Of the last complete measurements, in milliseconds. */
+  let durations: Durations = { probeMs: null, spectraMs: null };
+  const staleTimer = createTimer();
+
+  /** What the visible panels need; some of it only when the hand is still and nothing trains. */
+  const wantedMeasures = (trains: boolean): Measure[] => {
+    const isBusy = trains || usePointing.getState().dragging;
+    const wanted = new Set([...needs.values()].flat());
+    if (isBusy) for (const measure of measuresAtRest) wanted.delete(measure);
+    return [...wanted];
+  };
+
+  const loop = createLoop({
+    client: { pull: (request) => client.pull(request) },
+    wish: () => {
+      const { run, rebuilds, rewinds, config, own } = useExperiment.getState();
+      const { playing, owed, stops, view, trial } = usePlayback.getState();
+      return {
+        run,
+        rebuilds,
+        rewinds,
+        config,
+        own,
+        playing,
+        owed,
+        stops,
+        view,
+        trial,
+        dragging: usePointing.getState().dragging,
+        isHidden: document.hidden || !isOnScreen,
+        wanted: wantedMeasures(playing || owed > 0),
+      };
+    },
+    takeOwed,
+    takeSpare: frames.takeSpare,
+    onLate: frames.record,
+    onFrame: (frame, asked, inputAt) => {
+      withdraw('start');
+      if (useReading.getState().hasFailed) useReading.setState({ hasFailed: false });
+      // Without what is tried afterwards, which is not part of them.
+      const needed = wantedMeasures(true);
+      frames.merge(frame, asked, needed);
+      shownInput = shownInput ?? inputAt;
+      durations = { ...durations, ...durationsIn(frame, needed) };
+      latest = frame;
+      if (frame.halted) stop(frame.halted, asked.config);
+      else if (frame.summary) goOn();
+      if (frame.lacksData) {
+        showSentence('data', lackingText);
+        fetching.again();
+      } else if (frame.summary) {
+        withdraw('data');
+        fetching.done();
+      }
+      // The worker knows which settings the steps up to here were trained under.
+      const { isBent, travel } = frame.view;
+      if (!travel && isBent !== useExperiment.getState().isBent) useExperiment.setState({ isBent });
+      if (frame.summary) noLongerStale();
+      publish();
+      if (frames.brought) painter.invalidateReaders(frames.brought);
+      else painter.invalidate();
+      // Somebody's hand waits for this one, or eyes for the first: no frame of the screen is to pass before it.
+      if (shownInput !== null || !isFirstPlotDone) painter.paintNow();
+    },
+  });
+
+  const publish = throttled(readingEveryMs, () => {
+    const { picture } = frames;
+    useReading.setState(({ summary, config, count }) => ({
+      // Words keep the last numbers until there are new ones.
+      summary: picture?.summary ?? summary,
+      config: picture?.config ?? config,
+      view: latest?.view ?? null,
+      owed: latest?.owed ?? 0,
+      trial: latest?.trial ?? null,
+      ...durations,
+      count: count + 1,
+    }));
+  });
+
+  const client = connect({
+    onFrame: (frame) => {
+      const now = performance.now();
+      measureSpan('gradflow:work', now - frame.workMs, now);
+      loop.receive(frame);
+    },
+    onTrouble: (trouble) => {
+      meet(trouble, loop);
+      tellFirstPlot();
+    },
+    onDelay: (delay) => {
+      if (delay) showSentence('delay', delaySentences[delay]);
+      else withdraw('delay');
+    },
+  });
+
+  const fetching = createAgain(() => loop.refetch());
+
+  const sleep = createSleep(() => {
+    // Weights that training made cannot be made again as fast as a reader scrolls back.
+    const { config, isBent } = useExperiment.getState();
+    const isAsOpened = !frames.picture || frames.picture.summary.step === config.steps;
+    if (isBent || !isAsOpened || usePlayback.getState().owed > 0 || !client.rest()) return false;
+    loop.restarted();
+    return true;
+  });
+
+  const noLongerStale = (): void => {
+    staleTimer.stop();
+    if (useReading.getState().isStale) useReading.setState({ isStale: false });
+  };
+
+  painter.onPainted(() => {
+    const now = performance.now();
+    if (!frames.picture) return;
+    if (!isFirstPlotDone) measureSpan('gradflow:first-plot', 0, now);
+    isFirstPlotDone = true;
+    tellFirstPlot();
+    if (shownInput !== null) measureSpan('gradflow:input-to-paint', shownInput, now);
+    shownInput = null;
+  });
+
+  const staleSoon = (): void => {
+    if (staleTimer.isRunning()) return;
+    staleTimer.start(() => useReading.setState({ isStale: true }), staleAfterMs);
+  };
+
+  useExperiment.subscribe((now, before) => {
+    if (now.run !== before.run || now.rewinds !== before.rewinds) {
+      staleSoon();
+      // The worker's answer is drawn when it comes; the old picture once more would only be in its way.
+    } else painter.invalidate();
+    if (now.rebuilds !== before.rebuilds || now.rewinds !== before.rewinds) lookAtNewest();
+    loop.wake();
+  });
+  usePlayback.subscribe((now, before) => {
+    if (now.view.id !== before.view.id) staleSoon();
+    loop.wake();
+  });
+  usePlotView.subscribe(() => painter.invalidate());
+  document.addEventListener('visibilitychange', loop.wake);
+  const readAddress = createAgain(() => {
+    const loading = loadFor(location.hash);
+    if (loading) settling.until(loading);
+    const read = (): void => {
+      readAddress.done();
+      withdraw('address');
+      address.read();
+    };
+    if (!loading) read();
+    else
+      loading.then(read, () => {
+        showSentence('address', unreadText);
+        readAddress.again();
+      });
+  });
+  window.addEventListener('hashchange', readAddress.now);
+  address.read();
+  isOnScreen = !useExperiment.getState().config.embed;
+  dressDocument();
+  watchHiding();
+  loop.wake();
+  // Nothing is drawn in a hidden tab: who comes to it later finds a whole page.
+  if (document.hidden) tellFirstPlot();
+
+  const set: Session['set'] = (patch, manner) => {
+    if (Object.keys(patch).some((key) => experimentKeys.includes(key))) {
+      loop.noteInput(eventTime());
+    }
+    if (manner === 'drag') setDragging(true);
+    showRepairs(change(patch, trainedSteps(frames) > 0));
+    address[manner === 'drag' ? 'replace' : 'push']();
+  };
+
+  return {
+    frames,
+    painter,
+    look: () => {
+      const { config } = useExperiment.getState();
+      return {
+        ...usePlotView.getState(),
+        t: Math.min(config.t, frames.picture?.config.T ?? config.T),
+        language: spokenLanguage(),
+        reducedMotion: holds('(prefers-reduced-motion: reduce)'),
+        isPrinted: holds('print'),
+      };
+    },
+    set,
+    settle: () => {
+      if (usePointing.getState().dragging) setDragging(false);
+      loop.wake();
+    },
+    rewind: () => {
+      pause();
+      rewind();
+    },
+    reseed: () => {
+      loop.noteInput(eventTime());
+      const { config } = useExperiment.getState();
+      change({ seed: (config.seed + 1) % 2 ** 32 });
+      address.push();
+    },
+    reset: () => {
+      pause();
+      resetAll();
+      address.push();
+    },
+    restore: (settings) => {
+      loop.noteInput(eventTime());
+      restoreExperiment(settings, trainedSteps(frames) > 0);
+      address.push();
+    },
+    need: (measures) => {
+      const id = Symbol();
+      needs.set(id, measures);
+      loop.wake();
+      return () => needs.delete(id);
+    },
+    firstPlot,
+    setOnScreen: (value) => {
+      isOnScreen = value;
+      sleep.setAwake(value);
+      loop.wake();
+    },
+    complete: async (measures, signal) => {
+      const completed = loop.complete(measures, signal);
+      // One that could not start before may do so by now.
+      client.retry();
+      await completed;
+      // Nobody looks: the worker was started for this answer alone.
+      if (!isOnScreen) sleep.setAwake(false);
+    },
+    write: client.write,
+    bring: (data) => {
+      const problem = keepOwn(data);
+      const brought = useOwn.getState()[data.kind];
+      if (problem || !brought) return problem;
+      client.give(brought.data, brought.id);
+      set(settingsFor(data), 'choice');
+      return null;
+    },
+    giveBack: (kind) => {
+      dropOwn(kind);
+      set({}, 'choice');
+    },
+    beside: { connect, createFrames },
+    refresh: address.replace,
+  };
+}
+
+/** When the event that is being handled happened: that is where the wait of the reader begins. */
+const eventTime = (): number => window.event?.timeStamp ?? performance.now();
+
+const trainedSteps = (frames: Pick<Frames, 'picture'>): number => frames.picture?.view.newest ?? 0;
+
+type Durations = Pick<Reading, 'probeMs' | 'spectraMs'>;
+
+/** Reports the worker's own durations once each measurement is complete; gives those that this frame completes. */
+function durationsIn(frame: Frame, wanted: readonly Measure[]): Partial<Durations> {
+  const { summary, sections, complete, refused } = frame;
+  if (!summary) return {};
+  const { probeMs, spectraMs } = summary;
+  const now = performance.now();
+  const hasNorms = sections.some(({ name }) => name === 'log10Norms');
+  if (hasNorms) measureSpan('gradflow:probe', now - probeMs, now);
+  const spectra = wanted.filter((measure) => measure !== 'norms');
+  const isDone = spectra.every((measure) => complete.includes(measure) || refused[measure]);
+  const hasSpectra = spectra.length > 0 && isDone && sections.length > 0;
+  if (hasSpectra) measureSpan('gradflow:spectra', now - spectraMs, now);
+  return { ...(hasNorms && { probeMs }), ...(hasSpectra && { spectraMs }) };
+}
+
+/** Training broke off: says so once, however many frames tell it. */
+function stop(halted: Breakdown, config: Config): void {
+  pause();
+  if (useReading.getState().halted?.step === halted.step) return;
+  useReading.setState({ halted });
+  // Its words load when there is something to say.
+  const say = (sentence: Text): void => {
+    if (useReading.getState().halted === halted) showSentence('halted', sentence);
+  };
+  settling.until(import('../words/halted.ts')).then(
+    ({ haltedText }) => say(haltedText(halted, config)),
+    () => say(haltedShortly),
+  );
+}
+
+const haltedShortly: Text = {
+  en: 'Training stopped: a number left the range of its format. Rewind goes back to step 0.',
+  zh: '训练已停止：有数值超出了其格式的范围。“回退”可回到第 0 步。',
+};
+
+function goOn(): void {
+  withdraw('halted');
+  if (useReading.getState().halted) useReading.setState({ halted: null });
+}
+
+const lackingText: Text = {
+  en: 'A file that this setting needs, such as the data of a task, could not be fetched: the connection may be down. It is asked for again by itself; another setting goes on at once.',
+  zh: '无法取得此设置所需的文件（例如任务的数据）：网络可能已断开。页面会自动重试；改用其他设置可立即继续。',
+};
+
+const unreadText: Text = {
+  en: 'The address was not read yet: a file that its equations need could not be fetched. It is asked for again by itself; what is on screen stays as it was.',
+  zh: '地址尚未读取：其中的方程所需的文件无法取得。页面会自动重试；画面保持不变。',
+};
+
+function meet(trouble: Trouble, loop: Loop): void {
+  showSentence(trouble, troubleSentences[trouble]);
+  if (trouble === 'crash') {
+    loop.restarted();
+  } else {
+    useReading.setState({ hasFailed: true });
+    loop.failed();
+  }
+}
+
+const delaySentences: Readonly<Record<Delay, Text>> = {
+  file: {
+    en: 'The computation waits for one of its files, or for the browser to start it. It goes on by itself as soon as it can; nothing that was asked for is lost.',
+    zh: '计算正在等待所需的文件，或等待浏览器将其启动。条件具备后会自动继续；已提出的请求不会丢失。',
+  },
+  work: {
+    en: 'The computation has been busy with one piece of work for some seconds. It is left to finish; fewer units n, steps T, sequences B or layers take less time.',
+    zh: '计算已在同一项工作上持续数秒，页面会等它完成。减小单元数 n、步数 T、序列数 B 或层数可缩短时间。',
+  },
+};
+
+const troubleSentences = {
+  start: {
+    en: 'The computation could not start: a file of it did not arrive, or this browser, or the page around this one, does not allow the worker that does it. Nothing is shown rather than something wrong. It is tried again by itself; reloading may help.',
+    zh: '计算无法启动：所需的文件未能到达，或者浏览器或外层页面不允许所需的后台线程。这里宁可不显示，也不显示错误的结果。页面会自动重试；重新加载或许有用。',
+  },
+  crash: {
+    en: 'The computation crashed and was started again. The settings are as they were; training starts from step 0.',
+    zh: '计算意外中断，已重新启动。设置保持不变；训练从第 0 步开始。',
+  },
+} as const;

@@ -1,0 +1,149 @@
+import { useSyncExternalStore } from 'react';
+import { create } from 'zustand';
+import { fill, type Language, type Text } from '../../workers/index.ts';
+import { always } from '../words/always.ts';
+import { fetchTexts } from '../words/textFiles.ts';
+import { createAgain } from './again.ts';
+import { useExperiment } from './experiment.ts';
+import { showSentence, withdraw } from './notices.ts';
+import { settling } from './settling.ts';
+
+/** Language, theme and size of the page: the reader's choice where one was made, else the browser's. */
+
+const darkQuery = '(prefers-color-scheme: dark)';
+
+/** The language that the browser asks for first, of those the page speaks. */
+export function browserLanguage(): Language {
+  const first = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag));
+  return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+const languageOf = (choice: Language | 'auto'): Language =>
+  choice === 'auto' ? browserLanguage() : choice;
+
+/** What the page speaks: the language that was chosen, once its texts are there. */
+const useSpoken = create<{ readonly language: Language; readonly explains: boolean }>(() => ({
+  language: 'en',
+  explains: false,
+}));
+
+export const useLanguage = (): Language => useSpoken(({ language }) => language);
+
+export const spokenLanguage = (): Language => useSpoken.getState().language;
+
+/** Speaks the language that is chosen now, as soon as its texts are there. */
+export async function speak(): Promise<void> {
+  const language = languageOf(useExperiment.getState().config.lang);
+  const { explains } = useSpoken.getState();
+  await settling.until(
+    Promise.all([
+      fetchTexts('first', language),
+      explains ? fetchTexts('later', language) : undefined,
+    ]),
+  );
+  // Chosen again meanwhile: whoever chose last is heard.
+  if (language !== languageOf(useExperiment.getState().config.lang)) return;
+  useSpoken.setState({ language });
+}
+
+/** Fetches the explanations too, which nobody reads before the page is whole. */
+export const explain = (): Promise<void> => settling.until(explainAll());
+
+async function explainAll(): Promise<void> {
+  const language = spokenLanguage();
+  await fetchTexts('later', language);
+  useSpoken.setState({ explains: true });
+  if (language !== spokenLanguage()) await fetchTexts('later', spokenLanguage());
+}
+
+/** Says a text in the page's language, with its placeholders filled. */
+export type Say = (text: Text, values?: Readonly<Record<string, string | number>>) => string;
+
+export function useSay(): Say {
+  const language = useLanguage();
+  useSpoken(({ explains }) => explains);
+  return (text, values) => fill(text[language], values);
+}
+
+export type Theme = 'light' | 'dark';
+
+export const systemTheme = (): Theme => (holds(darkQuery) ? 'dark' : 'light');
+
+export const themeOf = (choice: Theme | 'auto'): Theme =>
+  choice === 'auto' ? systemTheme() : choice;
+
+export function useTheme(): Theme {
+  const prefersDark = useMedia(darkQuery);
+  const isPrinted = useMedia('print');
+  const choice = useExperiment(({ config }) => config.theme);
+  // Paper is white.
+  if (isPrinted) return 'light';
+  if (choice !== 'auto') return choice;
+  return prefersDark ? 'dark' : 'light';
+}
+
+const lists = new Map<string, MediaQueryList>();
+
+/** Whether a media query holds now; quick for one that was asked before. */
+export function holds(query: string): boolean {
+  const list = lists.get(query) ?? matchMedia(query);
+  lists.set(query, list);
+  return list.matches;
+}
+
+/** Whether a media query holds, now and whenever that changes. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => holds(query),
+  );
+}
+
+const silentText = always(
+  'The texts of that language did not arrive: the connection may be down. The page speaks it as soon as they do.',
+  '该语言的文本未能加载：网络可能已断开。文本到达后页面会切换语言。',
+);
+
+const themeColors: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#171c25' };
+
+/** Puts language and theme on the document, where styles, fonts and screen readers look for them. */
+export function dressDocument(): () => void {
+  const dress = (): void => {
+    const { config } = useExperiment.getState();
+    const theme = themeOf(config.theme);
+    const root = document.documentElement;
+    root.lang = spokenLanguage() === 'zh' ? 'zh-Hans' : 'en';
+    root.dataset.theme = theme;
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', themeColors[theme]);
+  };
+  dress();
+  // Texts that do not arrive leave the page in the language that it speaks.
+  const speaking = createAgain(() => {
+    speak().then(
+      () => {
+        speaking.done();
+        withdraw('language');
+      },
+      () => {
+        showSentence('language', silentText);
+        speaking.again();
+      },
+    );
+  });
+  const list = matchMedia(darkQuery);
+  list.addEventListener('change', dress);
+  const unsubscribe = useExperiment.subscribe((now, before) => {
+    if (now.config.theme !== before.config.theme) dress();
+    if (now.config.lang !== before.config.lang) speaking.now();
+  });
+  const unsubscribeSpoken = useSpoken.subscribe(dress);
+  return () => {
+    list.removeEventListener('change', dress);
+    unsubscribe();
+    unsubscribeSpoken();
+  };
+}

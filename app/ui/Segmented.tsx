@@ -1,0 +1,78 @@
+import { type ReactNode, useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Text } from '../../workers/index.ts';
+import { useControlled } from '../controls/controlled.ts';
+import type { ControlProps, ParamOf } from '../controls/controlProps.ts';
+import { Help } from '../controls/Help.tsx';
+import { Label } from '../controls/Label.tsx';
+import { buttonsOf, fittingOptions } from '../controls/options.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { useLanguage, useSay } from '../session/surroundings.ts';
+
+const moreText: Text = { en: 'more', zh: '更多' };
+const moreOfText: Text = { en: '{label}: more', zh: '{label}：更多' };
+
+/** One of a table's entries: the first ones as buttons, the others in a list under "more". */
+export function Segmented({
+  param,
+  isLocked,
+  titledBy,
+}: ControlProps<ParamOf<'choice'>>): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const { value, set, reset } = useControlled<string>(param);
+  const options = useExperiment(useShallow(({ config }) => fittingOptions(param, config)));
+  const buttons = buttonsOf(options, param.prominent ?? 0, useLanguage());
+  const others = options.filter((entry) => !buttons.includes(entry));
+  const isOther = others.some((entry) => entry.id === value);
+  return (
+    <Help param={param} more={say(param.options.find(value).summary)} className="control segmented">
+      {(described, toggleHelp) => (
+        <>
+          {!titledBy && <Label param={param} id={id} onDoubleClick={reset} onTap={toggleHelp} />}
+          <div
+            className="segments"
+            role="radiogroup"
+            aria-labelledby={titledBy ?? id}
+            {...described}
+          >
+            {buttons.map((entry) => (
+              <label key={entry.id} className="segment">
+                <input
+                  type="radio"
+                  name={id}
+                  value={entry.id}
+                  checked={entry.id === value}
+                  disabled={isLocked}
+                  onChange={() => set(entry.id, 'choice')}
+                />
+                {say(entry.label)}
+              </label>
+            ))}
+            {others.length > 0 && (
+              <select
+                className="segment"
+                aria-label={say(moreOfText, { label: say(param.label) })}
+                data-chosen={isOther}
+                value={isOther ? value : ''}
+                disabled={isLocked}
+                onChange={(event) => {
+                  if (event.target.value !== '') set(event.target.value, 'choice');
+                }}
+              >
+                <option value="" hidden>
+                  {say(moreText)}
+                </option>
+                {others.map((entry) => (
+                  <option key={entry.id} value={entry.id}>
+                    {say(entry.label)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </div>
+        </>
+      )}
+    </Help>
+  );
+}

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { exportFile } from '../../../../app/features/export/exportFile.ts';
+import { panels, plotOf, plots } from '../../../../app/panels/index.ts';
+import { stateContext } from '../../../support/fakeContext.ts';
+import { historyOf, pictureOf } from '../../../support/pictures.ts';
+
+/** A canvas that keeps the state of its context and shows nothing. */
+const canvas = () => ({
+  width: 1,
+  height: 1,
+  getContext: () =>
+    Object.assign(stateContext(), {
+      canvas: { width: 1, height: 1, toDataURL: () => 'data:,' },
+      createImageData: (width: number, height: number) => ({
+        data: new Uint8ClampedArray(4 * width * height),
+      }),
+      drawImage: () => {},
+    }),
+});
+
+const picture = pictureOf({ T: 12, n: 4 }, { history: historyOf(20) });
+const source = {
+  frames: { picture },
+  complete: async () => {},
+  write: async () => null,
+  look: () => ({ t: 6, language: 'en' as const, reducedMotion: true }),
+};
+
+beforeEach(() => {
+  vi.stubGlobal('document', { createElement: canvas });
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  vi.stubGlobal('location', { href: 'https://example.org/gradflow/' });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('the picture of a plot', () => {
+  // Drawn by its own tab, which computes it beside the run.
+  const computed = plots.filter(({ Frame }) => !Frame);
+
+  test.each(computed.map(({ id }) => id))('of %s can be saved', async (id) => {
+    const file = await exportFile(source, { format: 'svg', panel: id });
+    expect(file).toMatchObject({ name: `gradflow-${id}.svg`, mime: 'image/svg+xml' });
+    expect(file).toHaveProperty('data', expect.stringContaining(plotOf(id)!.title.en));
+  });
+
+  test('of a plot that there is not is refused', async () => {
+    expect(await exportFile(source, { format: 'svg', panel: 'nonsense' })).toBe('panel');
+    expect(await exportFile(source, { format: 'svg' })).toBe('panel');
+  });
+
+  test('names the tab that it stands in, so that its address opens there', async () => {
+    const addressOf = async (id: string) => {
+      const file = await exportFile(source, { format: 'svg', panel: id });
+      return typeof file === 'string' ? file : /#[^<]*tab=\w+/.exec(String(file.data))?.[0];
+    };
+    expect(await addressOf('data')).toContain('tab=data');
+    expect(await addressOf('history')).toContain('tab=train');
+    expect(await addressOf('threshold')).toContain('tab=train');
+  });
+});
+
+test('every panel of a figure is among the plots of the page, and no id stands twice', () => {
+  for (const panel of panels) expect(plotOf(panel.id)).toBe(panel);
+  expect(new Set(plots.map(({ id }) => id)).size).toBe(plots.length);
+});

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createAgain } from '../../../app/session/again.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', new EventTarget());
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('makes another attempt after longer and longer pauses, and at once when the network is back', () => {
+  let attempts = 0;
+  const { again, done, now } = createAgain(() => {
+    attempts += 1;
+  });
+  now();
+  expect(attempts).toBe(1);
+  again();
+  vi.advanceTimersByTime(1999);
+  expect(attempts).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(attempts).toBe(2);
+  again();
+  vi.advanceTimersByTime(3999);
+  expect(attempts).toBe(2);
+  window.dispatchEvent(new Event('online'));
+  expect(attempts).toBe(3);
+  // That attempt was instead of the one that was due.
+  vi.advanceTimersByTime(100_000);
+  expect(attempts).toBe(3);
+  again();
+  done();
+  vi.advanceTimersByTime(100_000);
+  window.dispatchEvent(new Event('online'));
+  expect(attempts).toBe(3);
+});

@@ -1,0 +1,372 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createLoop, type Wish } from '../../../app/session/loop.ts';
+import { type Frame, type Measure, type Request, resolveSettings } from '../../../workers/index.ts';
+import { pictureOf, viewOf } from '../../support/pictures.ts';
+
+const { summary } = pictureOf({ T: 2, n: 2 });
+
+/** A loop over a worker that answers when the test says so. */
+function setUp(first: Partial<Wish> = {}) {
+  let wish: Wish = {
+    run: 1,
+    rebuilds: 1,
+    rewinds: 0,
+    config: resolveSettings({}).config,
+    playing: false,
+    dragging: false,
+    owed: 0,
+    stops: 0,
+    view: { id: 0, step: null },
+    trial: null,
+    isHidden: false,
+    wanted: ['sigma'],
+    ...first,
+  };
+  let time = 0;
+  const requests: Request[] = [];
+  const late: number[] = [];
+  const shown: { run: number; inputAt: number | null }[] = [];
+  /** How many requests had gone out when each frame was shown. */
+  const shownAfter: number[] = [];
+  const loop = createLoop({
+    client: { pull: (request) => requests.push(request) },
+    wish: () => wish,
+    takeOwed: () => {
+      const { owed } = wish;
+      wish = { ...wish, owed: 0 };
+      // Taking changes a store that wakes its listeners.
+      loop.wake();
+      return owed;
+    },
+    takeSpare: () => [],
+    onFrame: (frame, _, inputAt) => {
+      shown.push({ run: frame.run, inputAt });
+      shownAfter.push(requests.length);
+    },
+    onLate: (frame) => late.push(frame.run),
+    now: () => time,
+  });
+  const change = (next: Partial<Wish>): void => {
+    wish = { ...wish, ...next };
+    loop.wake();
+  };
+  const answer = (frame: Partial<Frame> = {}): void => {
+    const request = requests[requests.length - 1]!;
+    const complete: Measure[] = ['norms', ...request.wanted];
+    loop.receive({
+      run: request.run,
+      summary,
+      sections: [],
+      buffer: new ArrayBuffer(0),
+      complete,
+      refused: {},
+      pending: false,
+      view: viewOf(0, { id: request.view?.id ?? 0 }),
+      owed: 0,
+      trial: null,
+      firstTrainStep: 1,
+      halted: null,
+      workMs: 1,
+      ...frame,
+    });
+  };
+  const pass = (ms: number): void => {
+    time += ms;
+  };
+  const last = () => requests[requests.length - 1]!;
+  return { loop, requests, shown, shownAfter, late, change, answer, pass, last };
+}
+
+describe('the loop', () => {
+  test('asks again when another step is selected: some measures are of that step alone', () => {
+    const { answer, change, last, requests } = setUp();
+    change({});
+    answer();
+    answer();
+    const asked = requests.length;
+    change({ config: resolveSettings({ t: 7 }).config });
+    expect(requests.length).toBe(asked + 1);
+    expect(last().focus.t).toBe(7);
+    answer();
+    // And then it rests.
+    expect(requests.length).toBe(asked + 1);
+  });
+
+  test('asks for the norms first, then for the spectra, then for nothing', () => {
+    const { loop, requests, answer } = setUp();
+    loop.wake();
+    expect(requests.map(({ wanted }) => wanted)).toEqual([[]]);
+    answer();
+    expect(requests.map(({ wanted }) => wanted)).toEqual([[], ['sigma']]);
+    answer();
+    expect(requests).toHaveLength(2);
+  });
+
+  test('takes each spectrum in turn under a moving slider, and all of them when it stands', () => {
+    vi.useFakeTimers();
+    const wanted: Measure[] = ['states', 'sigma', 'eigen'];
+    const { change, answer, pass, last, requests } = setUp({ dragging: true, wanted });
+    change({});
+    expect(last().wanted).toEqual(['states']);
+    answer();
+    expect(last().wanted).toEqual(wanted);
+    // The hand moves on when one of the two is done.
+    change({ run: 2, rebuilds: 2 });
+    answer({ complete: ['norms', 'states', 'sigma'], pending: true });
+    expect(last()).toMatchObject({ run: 2, wanted: ['states'] });
+    answer();
+    expect(last().wanted).toEqual(['states', 'eigen']);
+    answer();
+    const asked = requests.length;
+    // Nothing is owed until a turn has passed.
+    change({});
+    expect(requests).toHaveLength(asked);
+    pass(60);
+    vi.advanceTimersByTime(60);
+    expect(last()).toMatchObject({ run: 2, wanted });
+    answer();
+    pass(1);
+    change({ run: 3, rebuilds: 3 });
+    answer();
+    const first = requests.length;
+    change({ dragging: false });
+    expect(requests).toHaveLength(first + 1);
+    expect(last()).toMatchObject({ run: 3, wanted });
+    vi.useRealTimers();
+  });
+
+  test('has one request under way, and sends only the newest settings after it', () => {
+    const { loop, requests, change, answer, last } = setUp();
+    loop.wake();
+    change({ run: 2 });
+    change({ run: 3 });
+    expect(requests).toHaveLength(1);
+    answer();
+    expect(requests).toHaveLength(2);
+    expect(last().run).toBe(3);
+  });
+
+  test('sends the next request before the page takes in the answer', () => {
+    const { loop, requests, answer, shownAfter } = setUp({ playing: true, wanted: [] });
+    loop.wake();
+    answer();
+    answer();
+    expect(requests).toHaveLength(3);
+    // Nothing more is asked for before the first picture; the third request had gone out when the second was shown.
+    expect(shownAfter).toEqual([1, 3]);
+    // Unless training has stopped by itself: then the page first says so.
+    answer({ halted: { step: 3, kind: 'loss', name: null, t: null, layer: null } });
+    expect(shownAfter).toEqual([1, 3, 3]);
+  });
+
+  test('drops what comes for earlier settings', () => {
+    const { loop, change, answer, shown } = setUp();
+    loop.wake();
+    change({ run: 2 });
+    answer();
+    expect(shown).toEqual([]);
+    answer();
+    expect(shown.map(({ run }) => run)).toEqual([2]);
+  });
+
+  test('drops what comes for a step that is no longer looked at, but not the steps that were trained', () => {
+    const { loop, change, answer, shown, late, last } = setUp();
+    loop.wake();
+    change({ view: { id: 1, step: 40 } });
+    change({ view: { id: 2, step: 20 } });
+    answer();
+    expect([shown.length, late.length]).toEqual([0, 1]);
+    expect(last().view).toEqual({ id: 2, step: 20 });
+    // The norms of the new step come first.
+    expect(last().wanted).toEqual([]);
+    answer();
+    expect(shown).toHaveLength(1);
+  });
+
+  test('shows the steps passed by while the hand moves through them', () => {
+    const { loop, change, answer, shown, last } = setUp({ dragging: true });
+    loop.wake();
+    answer();
+    change({ view: { id: 1, step: 40 } });
+    change({ view: { id: 2, step: 20 } });
+    answer();
+    expect(shown).toHaveLength(2);
+    expect(last().view).toEqual({ id: 2, step: 20 });
+  });
+
+  test('asks for a trial of thresholds, and again when it is given up', () => {
+    const { loop, requests, change, answer, last } = setUp({ wanted: [] });
+    loop.wake();
+    answer();
+    change({ trial: { id: 1, thresholds: [1], steps: 5 } });
+    expect(last().trial?.id).toBe(1);
+    answer();
+    change({ trial: null });
+    expect(last().trial).toBeNull();
+    answer();
+    expect(requests).toHaveLength(3);
+  });
+
+  test('asks again while the answer is pending', () => {
+    const { loop, requests, answer } = setUp({ wanted: [] });
+    loop.wake();
+    answer({ summary: null, complete: [], pending: true });
+    answer({ pending: true });
+    answer();
+    expect(requests).toHaveLength(3);
+  });
+
+  test('lets a slow run show its first norms under a moving slider, but not for ever', () => {
+    const { loop, change, answer, pass, last, shown } = setUp({ dragging: true });
+    loop.wake();
+    change({ run: 2 });
+    answer({ summary: null, complete: [], pending: true });
+    expect(last().run).toBe(1);
+    answer();
+    expect(shown.map(({ run }) => run)).toEqual([1, 1]);
+    expect(last().run).toBe(2);
+    change({ run: 3 });
+    pass(1000);
+    answer({ summary: null, complete: [], pending: true });
+    expect(last().run).toBe(3);
+  });
+
+  test('reports an input with the first frame that shows its result, once', () => {
+    const { loop, change, answer, shown } = setUp({ wanted: [] });
+    loop.wake();
+    answer();
+    loop.noteInput(5);
+    loop.noteInput(9);
+    change({ run: 2 });
+    answer({ summary: null, complete: [], pending: true });
+    answer();
+    expect(shown.map(({ inputAt }) => inputAt)).toEqual([null, null, 5]);
+  });
+
+  test('asks for nothing while nobody looks, and goes on when somebody does', () => {
+    const { loop, requests, change } = setUp({ isHidden: true, playing: true });
+    loop.wake();
+    change({ run: 2 });
+    expect(requests).toHaveLength(0);
+    change({ isHidden: false });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('hands over single steps once', () => {
+    const { loop, requests, change, answer, last } = setUp({ wanted: [] });
+    loop.wake();
+    answer();
+    change({ owed: 3 });
+    expect(last().steps).toBe(3);
+    answer({ pending: true });
+    expect(last().steps).toBe(0);
+    answer();
+    expect(requests).toHaveLength(3);
+  });
+
+  test('sends one request with the steps although taking them wakes the loop again', () => {
+    const { requests, change } = setUp();
+    change({ owed: 20 });
+    expect(requests.map(({ steps }) => steps)).toEqual([20]);
+  });
+
+  test('asks for the steps of the address with every new run, but not with a live setting', () => {
+    const { config } = resolveSettings({ steps: 40 });
+    const { loop, change, answer, last } = setUp({ config, wanted: [] });
+    loop.wake();
+    expect(last().steps).toBe(40);
+    answer();
+    change({ run: 2 });
+    expect(last().steps).toBe(0);
+    answer();
+    change({ run: 3, rebuilds: 2 });
+    expect(last().steps).toBe(40);
+  });
+
+  test('trains without end while playing', () => {
+    const { loop, requests, change, answer, last } = setUp({ wanted: [], playing: true });
+    loop.wake();
+    answer();
+    answer();
+    expect(requests.map(({ steps }) => steps)).toEqual([Infinity, Infinity, Infinity]);
+    change({ playing: false });
+    answer();
+    expect(last().steps).toBe(Infinity);
+    expect(requests).toHaveLength(3);
+  });
+
+  test('stops training now and then for measures that do not fit beside it', () => {
+    const { loop, answer, pass, last } = setUp({ playing: true });
+    loop.wake();
+    answer();
+    expect(last()).toMatchObject({ steps: Infinity, wanted: ['sigma'] });
+    answer({ complete: ['norms'], pending: true });
+    expect(last()).toMatchObject({ steps: 0, wanted: ['sigma'] });
+    answer();
+    expect(last()).toMatchObject({ steps: Infinity, wanted: [] });
+    pass(10_000);
+    answer();
+    expect(last()).toMatchObject({ steps: 0, wanted: ['sigma'] });
+  });
+
+  test('completes what somebody waits for, also while hidden, and stands still for it', async () => {
+    const { loop, answer, last, change } = setUp({ isHidden: true, playing: true });
+    let isDone = false;
+    const done = loop.complete(['eigen']).then(() => {
+      isDone = true;
+    });
+    answer();
+    expect(last()).toMatchObject({ steps: 0, wanted: ['eigen'] });
+    answer({ complete: ['norms'], pending: true });
+    await Promise.resolve();
+    expect(isDone).toBe(false);
+    answer();
+    await done;
+    expect(isDone).toBe(true);
+    change({ playing: false });
+  });
+
+  test('forgets what nobody waits for any more, and trains on', async () => {
+    const { loop, answer, last } = setUp({ playing: true, wanted: [] });
+    const waits = new AbortController();
+    const done = loop.complete(['eigen'], waits.signal);
+    answer();
+    expect(last()).toMatchObject({ steps: 0, wanted: ['eigen'] });
+    waits.abort();
+    await expect(done).rejects.toThrow('nobody waits');
+    answer({ complete: ['norms'], pending: true });
+    expect(last()).toMatchObject({ steps: Infinity, wanted: [] });
+  });
+
+  test('counts what is refused as answered', async () => {
+    const { loop, answer } = setUp({ wanted: [] });
+    const done = loop.complete(['sigma']);
+    answer();
+    answer({ complete: ['norms'], refused: { sigma: { limit: 1, asked: 2, unit: 'terms' } } });
+    await done;
+  });
+
+  test('leaves nobody waiting when the worker cannot start, and answers who asks after that when it does', async () => {
+    const { loop, answer } = setUp({ wanted: [] });
+    const waiting = loop.complete(['sigma']);
+    loop.failed();
+    await expect(waiting).rejects.toThrow('cannot run');
+    const later = loop.complete(['sigma']);
+    answer();
+    answer();
+    await later;
+  });
+
+  test('asks again for what did not arrive when it is told to, and not by itself', async () => {
+    const { loop, requests, answer } = setUp({ wanted: [] });
+    loop.wake();
+    answer({ lacksData: true, summary: null });
+    loop.wake();
+    expect(requests).toHaveLength(1);
+    loop.refetch();
+    expect(requests).toHaveLength(2);
+    answer();
+    loop.refetch();
+    expect(requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
+import type { Frame, Request } from '../../workers/model/frame.ts';
+import * as parts from '../../workers/thread/probing.ts';
+import { createService, type Service } from '../../workers/thread/service.ts';
+import { strideAfter } from '../../workers/thread/stream.ts';
+
+/** Every call takes one millisecond of this clock, so budgets are exact and no test depends on the machine. */
+function steppingClock(): () => number {
+  let now = 0;
+  return () => now++;
+}
+
+const small = 'task=adding&n=3&T=6&B=2&lr=0.05';
+
+function ask(changes: Partial<Request> = {}, hash = small): Request {
+  return {
+    run: 1,
+    rebuilds: 1,
+    values: resolveSettings(readHash(hash).settings).config,
+    rewinds: 0,
+    steps: 0,
+    wanted: [],
+    focus: { t: 1, sample: 1 },
+    budgetMs: 1e9,
+    spare: [],
+    ...changes,
+  };
+}
+
+const arrayOf = (frame: Frame, name: string): number[] => {
+  const section = frame.sections.find((candidate) => candidate.name === name);
+  return section ? [...new Float64Array(frame.buffer, section.offset * 8, section.length)] : [];
+};
+
+const service = () => createService(referenceMachine, steppingClock(), () => parts);
+
+/** Loss, gradient and norms of the weights on screen. */
+const shownBy = ({ summary, ...frame }: Frame) => ({
+  step: summary?.step,
+  loss: summary?.loss,
+  before: summary?.log10GradBefore,
+  norms: arrayOf({ summary, ...frame }, 'log10Norms'),
+});
+
+/** What a straight run shows after so many steps. */
+const straight = (steps: number, hash = small) => shownBy(service().advance(ask({ steps }, hash)));
+
+/** Asks with a budget of a few pieces until nothing is left; all the frames. */
+function pullAll(worker: Service, request: Request): Frame[] {
+  const frames = [worker.advance({ ...request, budgetMs: 4 })];
+  while (frames.at(-1)?.pending) {
+    if (frames.length > 5000) throw new Error('there is no end to it');
+    frames.push(worker.advance({ ...request, budgetMs: 4, steps: 0 }));
+  }
+  return frames;
+}
+
+describe('looking at a past step', () => {
+  it('shows what a straight run shows there, and the newest step again after it', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 20 }));
+    for (const [id, step] of [
+      [1, 7],
+      [2, 0],
+      [3, 19],
+      [4, 12],
+    ] as const) {
+      const frame = worker.advance(ask({ view: { id, step } }));
+      expect(frame.view).toMatchObject({ id, newest: 20, travel: null });
+      expect(shownBy(frame)).toEqual(straight(step));
+    }
+    const frame = worker.advance(ask({ view: { id: 5, step: null } }));
+    expect(shownBy(frame)).toEqual(straight(20));
+  });
+
+  it('keeps to the steps that there are', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 5 }));
+    expect(worker.advance(ask({ view: { id: 1, step: 99 } })).summary?.step).toBe(5);
+    expect(worker.advance(ask({ view: { id: 2, step: -3 } })).summary?.step).toBe(0);
+  });
+
+  it('goes there once for each id, so that the same request twice does not go back again', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 10 }));
+    const view = { id: 1, step: 4 };
+    worker.advance(ask({ view }));
+    const frame = worker.advance(ask({ view, steps: 3 }));
+    expect([frame.summary?.step, frame.view.newest]).toEqual([7, 7]);
+    expect(frame.firstTrainStep).toBe(5);
+    expect(shownBy(frame)).toEqual(straight(7));
+    expect(worker.advance(ask({ view })).summary?.step).toBe(7);
+  });
+
+  it('tells no numbers on the way, only how far it is, and then those of that step', () => {
+    const hash = 'task=adding&n=24&T=40&B=8&cell=lstm';
+    const worker = service();
+    worker.advance(ask({ steps: 4 }, hash));
+    const frames = pullAll(worker, ask({ view: { id: 1, step: 2 } }, hash));
+    for (const frame of frames) expect([undefined, 2]).toContain(frame.summary?.step);
+    expect(frames.at(-1)?.summary?.step).toBe(2);
+    expect(frames.at(-1)?.view.id).toBe(1);
+  });
+
+  it('measures past weights under the present settings, also where those came on the way', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 8 }));
+    const clipped = `${small}&clip=norm&at=0.001&drop=0.5`;
+    worker.advance(ask({ view: { id: 1, step: 3 }, budgetMs: 0 }));
+    const frames = pullAll(worker, ask({ run: 2, view: { id: 1, step: 3 } }, clipped));
+    const last = frames.at(-1);
+    expect(last?.summary).toMatchObject({ step: 3, clipped: true });
+    // The same weights looked at under the same settings, reached without a detour.
+    const other = service();
+    other.advance(ask({ steps: 3 }));
+    expect(last?.summary?.loss).toBe(other.advance(ask({ run: 2 }, clipped)).summary?.loss);
+  });
+
+  it('forgets what is still owed, and a halt, for both belong to the newest step', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 500, budgetMs: 20 }));
+    const frame = worker.advance(ask({ view: { id: 1, step: 0 } }));
+    expect([frame.summary?.step, frame.owed]).toEqual([0, 0]);
+
+    const wild = service();
+    const hash = 'act=relu&gain=4&T=60&n=8&lr=10&opt=sgd&task=adding&B=2';
+    const halted = wild.advance(ask({ steps: 400 }, hash));
+    expect(halted.halted).not.toBeNull();
+    const back = wild.advance(ask({ view: { id: 1, step: 0 } }, hash));
+    expect([back.halted, back.summary?.step]).toEqual([null, 0]);
+  });
+
+  it('is over after a rewind, whose record begins anew', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 6 }));
+    worker.advance(ask({ view: { id: 1, step: 3 } }));
+    const frame = worker.advance(ask({ view: { id: 2, step: null }, rewinds: 1 }));
+    expect([frame.summary?.step, frame.view.newest]).toEqual([0, 0]);
+    expect(
+      shownBy(worker.advance(ask({ view: { id: 2, step: null }, rewinds: 1, steps: 6 }))),
+    ).toEqual(straight(6));
+  });
+
+  it('says whether a link can bring the step back', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 4 }));
+    const slower = `${small}&opt=sgd`;
+    expect(worker.advance(ask({ run: 2 }, slower)).view.isBent).toBe(true);
+    worker.advance(ask({ run: 2, steps: 4 }, slower));
+    expect(worker.advance(ask({ run: 2, view: { id: 1, step: 0 } }, slower)).view.isBent).toBe(
+      false,
+    );
+    expect(worker.advance(ask({ run: 2, view: { id: 2, step: 5 } }, slower)).view.isBent).toBe(
+      true,
+    );
+    expect(worker.advance(ask({ run: 3, view: { id: 3, step: 4 } })).view.isBent).toBe(false);
+  });
+});
+
+describe('the training stream', () => {
+  it('tells of every step once, whatever the budget, with the gradient at each t', () => {
+    const worker = service();
+    const frames = pullAll(worker, ask({ steps: 10 }));
+    const all = (name: string) => frames.flatMap((frame) => arrayOf(frame, name));
+    expect(all('trainColumns')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(all('trainLoss')).toHaveLength(10);
+    expect(all('trainSigma')).toHaveLength(30);
+    expect(all('trainProfiles').slice(18, 24)).toEqual(straight(3).norms);
+  });
+
+  it('gives the singular values of U: all 1 at first where U is orthogonal', () => {
+    const frame = service().advance(ask({ steps: 1 }));
+    // Orthogonal at gain 1; 1e-12 is far above the rounding of nine numbers.
+    for (const sigma of arrayOf(frame, 'trainSigma')) expect(sigma).toBeCloseTo(1, 12);
+  });
+
+  it('thins its columns by powers of two, so that no record has more than 1024', () => {
+    expect([0, 1023, 1024, 2047, 2048, 100_000].map(strideAfter)).toEqual([1, 1, 2, 2, 4, 128]);
+    for (const steps of [1024, 5000, 100_000]) {
+      expect(Math.ceil((steps + 1) / strideAfter(steps))).toBeLessThanOrEqual(1024);
+    }
+  });
+
+  it('shows weights now and then also where a step takes longer than a pull', () => {
+    const frames = pullAll(service(), ask({ steps: 6 }, 'n=24&T=60&B=16'));
+    const seen = new Set(frames.flatMap(({ summary }) => (summary ? [summary.step] : [])));
+    expect([...seen]).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it('can be stopped while steps are owed', () => {
+    const worker = service();
+    const frame = worker.advance(ask({ steps: 5000, budgetMs: 40 }));
+    expect(frame.owed).toBeGreaterThan(4000);
+    expect(frame.pending).toBe(true);
+    const stopped = worker.advance(ask({ stops: 1 }));
+    expect([stopped.owed, stopped.pending]).toEqual([0, false]);
+    expect(stopped.summary?.step).toBe(5000 - frame.owed);
+  });
+});
+
+describe('trying out thresholds', () => {
+  const trial = { id: 1, thresholds: [1e-6, 1e-3, 1e3], steps: 10 };
+
+  it('trains from step 0 under each, and leaves the run alone', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 5 }));
+    const last = pullAll(worker, ask({ trial })).at(-1);
+    expect(last?.summary?.step).toBe(5);
+    expect(last?.trial).toEqual({
+      id: 1,
+      thresholds: trial.thresholds,
+      done: 40,
+      total: 40,
+      hasFailed: false,
+    });
+    const found = last ? arrayOf(last, 'trial') : [];
+    // Of ten steps the last tenth is one: the loss after nine updates.
+    const lossAfter9 = (hash: string) => Math.log10(straight(9, hash).loss ?? Number.NaN);
+    const expected = ['', '&clip=norm&at=1e-6', '&clip=norm&at=1e-3', '&clip=norm&at=1e3'].map(
+      (change) => lossAfter9(small + change),
+    );
+    // Two ways to a logarithm: equal to rounding.
+    found.forEach((value, i) => {
+      expect(value).toBeCloseTo(expected[i], 12);
+    });
+    expect(found).toHaveLength(4);
+  });
+
+  it('goes on beside training', () => {
+    const worker = service();
+    const first = worker.advance(ask({ trial, steps: Infinity, budgetMs: 60 }));
+    expect(first.trial?.done).toBeGreaterThan(0);
+    expect(first.summary?.step).toBeGreaterThan(0);
+    expect(shownBy(first)).toEqual(straight(first.summary?.step ?? 0));
+  });
+
+  it('ends when it is no longer asked for, and begins anew under another id', () => {
+    const worker = service();
+    const begun = worker.advance(ask({ trial, budgetMs: 60 }));
+    expect(begun.trial?.done).toBeGreaterThan(0);
+    expect(begun.pending).toBe(true);
+    const cancelled = worker.advance(ask({ trial: null }));
+    expect([cancelled.trial, cancelled.pending]).toEqual([null, false]);
+    const again = worker.advance(ask({ trial: { ...trial, id: 2 }, budgetMs: 0 }));
+    expect(again.trial).toMatchObject({ id: 2, done: 0 });
+  });
+
+  it('begins anew under other settings, and goes on when only the threshold in force changes', () => {
+    const worker = service();
+    const begun = worker.advance(ask({ trial, budgetMs: 60 }));
+    const kept = worker.advance(ask({ trial, run: 2, budgetMs: 0 }, `${small}&clip=norm&at=0.1`));
+    expect(kept.trial?.done).toBeGreaterThanOrEqual(begun.trial?.done ?? 0);
+    const anew = worker.advance(ask({ trial, run: 3, budgetMs: 0 }, `${small}&opt=sgd`));
+    expect(anew.trial?.done).toBe(0);
+  });
+
+  it('says where a training under a threshold left the numbers', () => {
+    const hash = 'act=relu&gain=4&T=60&n=8&lr=10&opt=sgd&task=adding&B=2';
+    const last = pullAll(service(), ask({ trial: { ...trial, steps: 40 } }, hash)).at(-1);
+    const [without, smallest] = last ? arrayOf(last, 'trial') : [];
+    expect(without).toBe(Infinity);
+    // A threshold of 10⁻⁶ at rate 10 moves the weights by 10⁻⁵ a step: nothing can leave the numbers in 40.
+    expect(Number.isFinite(smallest)).toBe(true);
+  });
+});

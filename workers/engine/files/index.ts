@@ -1,7 +1,0 @@
-import { table } from '../table.ts';
-import { notebook } from './notebook.ts';
-import { pytorch } from './pytorch.ts';
-import { safetensors } from './safetensors.ts';
-
-/** Files that can be written of a run. */
-export const files = table(pytorch, notebook, safetensors);

@@ -1,0 +1,114 @@
+import type { ImportedNetwork } from '../../model/imported.ts';
+import { kerasNetworks } from './keras.ts';
+import { networkLimits } from './limits.ts';
+import { namingOf } from './namings.ts';
+import { type FileProblem, problem, quoted, type Read } from './problems.ts';
+import { type FoundReadout, findReadout } from './readout.ts';
+import type { StoredTensor } from './tensors.ts';
+import { torchNetworks } from './torch.ts';
+
+/** A recurrent network found in a file; its numbers are read when it is chosen. */
+export interface FoundNetwork {
+  /** Name of the module inside the file; empty where the file is that module. */
+  readonly module: string;
+  readonly cell: ImportedNetwork['cell'];
+  readonly n: number;
+  readonly m: number;
+  readonly layers: number;
+  readonly bi: boolean;
+  readonly framework: 'torch' | 'keras';
+  /** Formats of its numbers, as the file calls them: `F32`. */
+  readonly dtypes: readonly string[];
+  /** Whether the weights alone do not tell the cell: one of two forms of a GRU was taken. */
+  readonly isGuess: boolean;
+  /** The tensors in the engine's names and order. */
+  readonly read: () => Read<ReadonlyMap<string, Float64Array>>;
+  /** Whether another layer of the file reads its states: then no read-out is its own. */
+  readonly isRead?: boolean;
+  readonly readout?: FoundReadout | null;
+  /** The tensors that it is made of, as the file calls them. */
+  readonly used: readonly string[];
+}
+
+const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
+
+/** What one way of naming finds: networks, and modules that look like one and are none. */
+export interface Findings {
+  readonly networks: readonly FoundNetwork[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** The recurrent networks among tensors: at least one, or the reason why there is none. */
+export function recognize(tensors: readonly StoredTensor[]): Read<readonly FoundNetwork[]> {
+  const all = [torchNetworks(tensors), kerasNetworks(tensors)];
+  const fitting: FoundNetwork[] = [];
+  const problems = all.flatMap((findings) => findings.problems);
+  for (const network of all.flatMap((findings) => findings.networks)) {
+    const tooLarge = excess(network);
+    if (tooLarge) problems.push(tooLarge);
+    else fitting.push(network);
+  }
+  if (fitting.length > 0) {
+    // Of two that one layer could read, nobody knows which it does.
+    const isAlone = (one: FoundNetwork) =>
+      fitting.every((other) => other === one || other.isRead || widthOf(other) !== widthOf(one));
+    const value = fitting.map((found) => {
+      const canHave = !found.isRead && isAlone(found);
+      return canHave ? { ...found, readout: findReadout(tensors, widthOf(found)) } : found;
+    });
+    return { value };
+  }
+  const [first] = problems;
+  const known = first && first.code !== 'missing-tensor' ? null : namingOf(tensors);
+  if (known) return { problem: known };
+  if (first) return { problem: first };
+  const names = tensors.map(({ name }) => name || '—').slice(0, 20);
+  return problem('no-recurrent', { found: names.length > 0 ? quoted(names.join(', ')) : '—' });
+}
+
+/** Most names of what is left out. */
+const mostNamed = 6;
+
+/** The tensors of a file that are in no network and no read-out, by name; nothing where all are. */
+export function unusedOf(
+  tensors: readonly StoredTensor[],
+  networks: readonly FoundNetwork[],
+): readonly FileProblem[] {
+  const used = new Set(
+    networks.flatMap((found) => [...found.used, ...(found.readout ? found.readout.used : [])]),
+  );
+  const others = tensors.filter(({ name }) => !used.has(name));
+  if (others.length === 0) return [];
+  const named = others.slice(0, mostNamed).map(({ name }) => quoted(name));
+  const more = others.length > mostNamed ? ', …' : '';
+  const values = { count: others.length, found: `${named.join(', ')}${more}` };
+  return [{ code: 'unused', values }];
+}
+
+/** The network with its numbers. */
+export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNetwork> {
+  const tensors = found.read();
+  if ('problem' in tensors) return tensors;
+  const { cell, n, m, layers, bi } = found;
+  const readout = found.readout?.read() ?? null;
+  const shape = { cell, n, m, layers, bi };
+  return {
+    value: { kind: 'network', name, ...shape, tensors: tensors.value, ...(readout && { readout }) },
+  };
+}
+
+const gates = { rnn: 1, lstm: 4, gru: 3, 'gru-torch': 3 } as const;
+
+function excess({ cell, n, m, layers, bi }: FoundNetwork): FileProblem | null {
+  const directions = bi ? 2 : 1;
+  const parameters =
+    gates[cell] * n * directions * (m + n + 2 + (layers - 1) * (n * directions + n + 2));
+  const sizes = [
+    { what: 'units', whatZh: '单元', limit: networkLimits.n, found: n },
+    { what: 'inputs', whatZh: '输入', limit: networkLimits.m, found: m },
+    { what: 'layers', whatZh: '层', limit: networkLimits.layers, found: layers },
+    { what: 'weights', whatZh: '权重', limit: networkLimits.parameters, found: parameters },
+  ];
+  const over = sizes.find(({ limit, found }) => found > limit);
+  return over ? { code: 'network-size', values: over } : null;
+}

@@ -1,0 +1,360 @@
+import { loadCell } from '../engine/cells/index.ts';
+import { longestT } from '../engine/tasks/data.ts';
+import { beginningOf, encoded, wellFormed } from './characters.ts';
+import { type Excess, memoryExcess } from './limits.ts';
+import { migrated } from './migrations.ts';
+import type { OwnLengths } from './own.ts';
+import {
+  boundsOf,
+  initialOf,
+  type Param,
+  type TextParam,
+  type Value,
+  type Values,
+} from './param.ts';
+import { type Config, paramOf, params } from './params.ts';
+import type { Text } from './text.ts';
+
+/** Only what was set; everything else has its default. */
+export type Settings = Partial<Config>;
+
+/** A value that was given and could not be used as it was. */
+export interface Notice {
+  readonly key: string;
+  readonly given: string;
+  /** What would have been legal, in short (`0 … 4`, or a list of ids), or what is wrong, in words. */
+  readonly allowed: string | Text;
+  readonly used: string;
+}
+
+/** Longest address that is read at all, in characters. */
+export const maxHashLength = 8192;
+
+/** Keys that say what is computed, in the order of the URL. */
+export const experimentKeys: readonly string[] = params
+  .filter((param) => param.effect === 'rebuild' || param.effect === 'live')
+  .map((param) => param.key);
+
+/** Keys that say how an embed is dressed. */
+export const frameKeys: readonly string[] = params
+  .filter((param) => param.effect === 'frame')
+  .map((param) => param.key);
+
+/**
+ * All values, with each setting repaired where it does not fit.
+ *
+ * Numbers clamp and integers round; what repairs needed comes back as notices.
+ *
+ * @param lengths  of the data that the reader brought; the built-in ones count where there are none
+ */
+export function resolveSettings(
+  settings: Settings,
+  lengths: OwnLengths = {},
+): { config: Config; notices: Notice[] } {
+  const values: Record<string, Value> = {};
+  const notices: Notice[] = [];
+  const given = new Map<string, Value>(Object.entries(settings).filter(([, v]) => v !== undefined));
+  // Defaults that follow from other values come second: those values must be known first.
+  for (const follows of [false, true]) {
+    for (const param of params) {
+      if ((typeof param.initial === 'function') !== follows) continue;
+      values[param.key] = given.get(param.key) ?? initialOf(param, values);
+    }
+  }
+  const lengthened = lengthFor(given, values);
+  if (lengthened !== null) {
+    notices.push({
+      key: 'T',
+      given: String(values.T),
+      allowed: `${lengthened} … 500`,
+      used: String(lengthened),
+    });
+    values.T = lengthened;
+  }
+  const longest = longestT(values, lengths);
+  if (longest !== null && Number(values.T) > longest) {
+    // A preset's own T gives way without a word, except to data that somebody brought.
+    if (given.has('T') || Object.keys(lengths).length > 0) {
+      notices.push({
+        key: 'T',
+        given: String(values.T),
+        allowed: `2 … ${longest}`,
+        used: String(longest),
+      });
+    }
+    values.T = longest;
+    // Defaults that follow from T follow the new one.
+    for (const param of params) {
+      const follows = typeof param.initial === 'function' && !given.has(param.key);
+      if (follows) values[param.key] = initialOf(param, values);
+    }
+  }
+  let room = textRoom;
+  for (const param of shortestFirst) {
+    const before = values[param.key] as Value;
+    const after = isOfNetwork(param, before, lengths)
+      ? before
+      : repaired(param, before, values, room);
+    if (param.kind === 'text') room -= encoded(String(after)).length;
+    if (Object.is(before, after)) continue;
+    values[param.key] = after;
+    if (given.has(param.key)) {
+      notices.push({
+        key: param.key,
+        given: shown(before),
+        allowed: problemIn(param, before) ?? allowedOf(param, values),
+        used: shown(after),
+      });
+    }
+  }
+  // Every key of `params` has been given a value of its own kind above.
+  const config = values as unknown as Config;
+  const excess = memoryExcess(config);
+  if (!excess) return { config, notices };
+  const { B, T } = excess;
+  const tooLarge = (['B', 'T'] as const).flatMap((key): Notice[] =>
+    excess[key] < config[key]
+      ? [
+          {
+            key,
+            given: String(config[key]),
+            allowed: memoryText(excess[key], excess.told),
+            used: String(excess[key]),
+          },
+        ]
+      : [],
+  );
+  // Nothing is left to be made smaller: what weights alone take was weighed when they were read.
+  if (tooLarge.length === 0) return { config, notices };
+  const smaller = resolveSettings({ ...settings, B, T }, lengths);
+  return { config: smaller.config, notices: [...notices, ...tooLarge] };
+}
+
+const memoryText = (largest: number, { asked, limit }: Excess['told']): Text => ({
+  en: `≤ ${largest}: a run stores ${limit} at most, and this one would take ${asked}`,
+  zh: `≤ ${largest}：一次运行最多占用 ${limit}，此设置需要 ${asked}`,
+});
+
+/** Whether a value is a size of the network or of the inputs that the reader brought: then it needs no repair. */
+function isOfNetwork({ key }: Param, value: Value, { network, inputs }: OwnLengths): boolean {
+  const sizes: Readonly<Record<string, readonly (number | undefined)[]>> = {
+    n: [network?.n],
+    m: [network?.m, inputs?.m],
+    layers: [network?.layers],
+  };
+  return typeof value === 'number' && sizes[key]?.includes(value) === true;
+}
+
+/** The steps that a lag needs when there are too few of them; null when there are enough, or the task has no lag. */
+function lengthFor(given: ReadonlyMap<string, Value>, values: Values): number | null {
+  const lag = Number(given.get('lag') ?? 0);
+  const param: Param | undefined = paramOf('lag');
+  const usesLag = param?.usedWhen?.(values) ?? false;
+  const needed = Math.min(500, Math.round(lag) + 1);
+  return usesLag && needed > Number(values.T) ? needed : null;
+}
+
+/** A value as it stands in an address. */
+function shown(value: Value): string {
+  return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
+}
+
+/**
+ * Characters of an address that all texts may take together, percent-encoded; what all other settings take at most fits
+ * beside them into {@link maxHashLength}.
+ */
+const textRoom = 7000;
+
+/** The longest text, the list of pinned runs, takes what room the others leave. Numbers stay in their order. */
+const shortestFirst: readonly Param[] = [...params].sort(
+  (one: Param, other: Param) => lengthOf(one) - lengthOf(other),
+);
+
+function lengthOf(param: Param): number {
+  return param.kind === 'text' ? param.maxLength : 0;
+}
+
+/** The nearest legal value; of texts one that takes no more than `room` in an address. */
+function repaired(param: Param, value: Value, values: Values, room: number): Value {
+  if (param.kind === 'range') {
+    const { min, max } = boundsOf(param, values);
+    const number = typeof value === 'number' && !Number.isNaN(value) ? value : Number.NaN;
+    if (Number.isNaN(number)) return initialOf(param, values);
+    if (param.zeroIsOff && number === 0) return 0;
+    const clamped = Math.min(max, Math.max(min, number));
+    return param.integer ? Math.round(clamped) : clamped === 0 ? 0 : clamped;
+  }
+  if (param.kind === 'choice') {
+    const entry = param.options.lookup(value);
+    if (!entry || (param.fits && !param.fits(entry.id, values))) return initialOf(param, values);
+    return entry.id;
+  }
+  if (param.kind === 'toggle') return value === true;
+  const text = wellFormed(String(value));
+  if (param.problemOf?.(text)) return initialOf(param, values);
+  return fitted(param, param.clean ? param.clean(text) : text, room);
+}
+
+/** The longest legal beginning of a well-formed text that takes no more than `room` in an address. */
+function fitted({ maxLength, separator }: TextParam, text: string, room: number): string {
+  const fits = (part: string) => part.length <= maxLength && encoded(part).length <= room;
+  if (fits(text)) return text;
+  if (separator !== undefined) {
+    const entries = text.split(separator);
+    while (!fits(entries.join(separator))) entries.pop();
+    return entries.join(separator);
+  }
+  let part = beginningOf(text, Math.min(maxLength, room));
+  while (!fits(part)) part = beginningOf(part, part.length - 1);
+  return part;
+}
+
+const halvesText: Text = {
+  en: 'whole Unicode characters; half a surrogate pair becomes U+FFFD',
+  zh: '完整的 Unicode 字符；残缺的代理对改为 U+FFFD',
+};
+
+/** What is wrong with a text beyond its length; null where nothing is. */
+function problemIn(param: Param, value: Value): Text | null {
+  if (param.kind !== 'text') return null;
+  const text = wellFormed(String(value));
+  return param.problemOf?.(text) ?? (text === value ? null : halvesText);
+}
+
+/** What a Param accepts, in short. */
+function allowedOf(param: Param, values: Values): string {
+  if (param.kind === 'range') {
+    const { min, max } = boundsOf(param, values);
+    return `${param.zeroIsOff ? '0, ' : ''}${min} … ${max}`;
+  }
+  if (param.kind === 'choice') {
+    const fitting = param.options.ids.filter((id) => !param.fits || param.fits(id, values));
+    return fitting.join(', ');
+  }
+  return param.kind === 'toggle' ? '0, 1' : `≤ ${param.maxLength}`;
+}
+
+/**
+ * The settings that an address holds.
+ *
+ * Nothing breaks it: unknown keys are ignored, of a repeated key the last counts, a malformed `%` is taken as written.
+ * Values that cannot be used come back as notices; `refused` is true when the address is too long to be read.
+ */
+export function readHash(hash: string): {
+  settings: Settings;
+  notices: Notice[];
+  refused: boolean;
+} {
+  const text = hash.startsWith('#') ? hash.slice(1) : hash;
+  if (text.length > maxHashLength) {
+    const notice = {
+      key: '#',
+      given: `${beginningOf(text, 24)}…`,
+      allowed: `≤ ${maxHashLength}`,
+      used: '',
+    };
+    return { settings: {}, notices: [notice], refused: true };
+  }
+  const given = new Map<string, string>();
+  for (const pair of text.split('&')) {
+    const at = pair.indexOf('=');
+    if (at > 0) given.set(decode(pair.slice(0, at)), decode(pair.slice(at + 1)));
+  }
+  const raw = migrated(given);
+  const settings: Record<string, Value> = {};
+  const notices: Notice[] = [];
+  const unreadable = new Map<string, string>();
+  for (const param of params) {
+    const written = raw.get(param.key);
+    if (written === undefined) continue;
+    const value = parsed(param, written);
+    if (value === undefined) unreadable.set(param.key, written);
+    else settings[param.key] = value;
+  }
+  const resolved = resolveSettings(settings as Settings);
+  const known: Values = resolved.config;
+  for (const param of params) {
+    const written = unreadable.get(param.key);
+    if (written === undefined) continue;
+    const used = shown(known[param.key]);
+    notices.push({ key: param.key, given: written, allowed: allowedOf(param, known), used });
+  }
+  for (const notice of resolved.notices) {
+    notices.push(notice);
+    settings[notice.key] = known[notice.key] as Value;
+  }
+  return { settings: canonical(settings as Settings), notices, refused: false };
+}
+
+/**
+ * Fetches what reading an address needs beyond what is there, such as the language of typed-in cells; null when nothing
+ * is missing. Without it such a value is taken as it is written, unchecked.
+ */
+export function loadFor(hash: string): Promise<void> | null {
+  const { cell, eq } = readHash(hash).settings;
+  return eq === undefined ? null : loadCell({ cell: cell ?? 'custom', eq });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a malformed % sequence: taken as written
+  }
+}
+
+/** The value that a text stands for, or undefined where it stands for none. */
+function parsed(param: Param, written: string): Value | undefined {
+  if (param.kind === 'range') {
+    const number = Number(written);
+    return written.trim() === '' || Number.isNaN(number) ? undefined : number;
+  }
+  if (param.kind === 'choice') return param.options.lookup(written)?.id;
+  if (param.kind === 'toggle') {
+    return written === '1' ? true : written === '0' ? false : undefined;
+  }
+  return written;
+}
+
+/**
+ * The settings without those that equal their default.
+ *
+ * @param lengths  of the data that the reader brought
+ */
+export function canonical(settings: Settings, lengths: OwnLengths = {}): Settings {
+  const { config, notices } = resolveSettings(settings, lengths);
+  // A default, too, may have to give way: that of a preset, whose batch does not fit into memory with other settings.
+  const named = new Set([...Object.keys(settings), ...notices.map(({ key }) => key)]);
+  const kept: Record<string, Value> = {};
+  for (const param of params) {
+    const value = (config as Values)[param.key] as Value;
+    if (named.has(param.key) && value !== initialOf(param, config)) {
+      kept[param.key] = value;
+    }
+  }
+  return kept as Settings;
+}
+
+/** The canonical address of settings, without `#`; empty for the defaults. */
+export function writeHash(settings: Settings): string {
+  return written(settings, () => true);
+}
+
+/** The canonical address of what is computed, without what is looked at. */
+export function experimentHash(settings: Settings): string {
+  return written(settings, (param) => experimentKeys.includes(param.key));
+}
+
+function written(settings: Settings, wanted: (param: Param) => boolean): string {
+  const kept: Values = canonical(settings) as Values;
+  return params
+    .filter((param) => wanted(param) && Object.hasOwn(kept, param.key))
+    .map((param) => `${param.key}=${encode(kept[param.key] as Value)}`)
+    .join('&');
+}
+
+function encode(value: Value): string {
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'number') return String(value).replace('e+', 'e');
+  return encoded(value);
+}

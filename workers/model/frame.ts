@@ -1,0 +1,195 @@
+import type { Breakdown } from '../engine/breakdown.ts';
+import type { Machine } from '../engine/graph/machine.ts';
+import type { Learning } from '../engine/learning.ts';
+import type { BesideFormat } from '../engine/precision/besideFormat.ts';
+import type { probes } from '../engine/probes/index.ts';
+import type { Focus } from '../engine/probes/probe.ts';
+import type { Trials } from '../engine/trials.ts';
+import type { Verdict } from '../engine/verdict.ts';
+import type { Limit } from './limits.ts';
+import type { OwnIds } from './own.ts';
+import type { Values } from './param.ts';
+
+export type { Focus, Limit };
+
+/**
+ * What the page can ask for: the norms, which every answer has, the probes, and the remedies that help, which are run
+ * when all else is done.
+ */
+export type Measure = 'norms' | (typeof probes)['ids'][number] | 'remedies';
+
+/** Measures that are read off the forward pass: asked for with the norms, they keep nobody waiting. */
+export const measuresAtOnce: readonly Measure[] = ['states'];
+
+/** One pull of the page: do this much work, answer with what came of it. */
+export interface Request {
+  /**
+   * Id of the settings the page is showing; it changes with every setting. Where `rebuilds` stays, only settings
+   * changed that act on the present weights, and the run goes on under the new id; else it starts again.
+   */
+  readonly run: number;
+  /** Counts the runs that start again with new weights. */
+  readonly rebuilds: number;
+  /** All settings, resolved by the page: they are taken as they are. */
+  readonly values: Values;
+  /** Goes back to step 0 with the same weights before anything else; counts up with each press. */
+  readonly rewinds: number;
+  /**
+   * Training steps to do: Infinity to go on training during this pull; a number adds to what is owed, which is worked
+   * off in this and later pulls; 0 for none.
+   */
+  readonly steps: number;
+  /** Takes back the training steps that are owed; counts up with each press. Absent: 0. */
+  readonly stops?: number;
+  /** Which training step to look at; absent: the newest. */
+  readonly view?: View;
+  /** Thresholds to be tried out; absent or null: none, and those under way are given up. */
+  readonly trial?: TrialRequest | null;
+  /** Wanted measures, most important first. */
+  readonly wanted: readonly Measure[];
+  readonly focus: Focus;
+  readonly budgetMs: number;
+  /** Buffers of frames that were drawn and can be filled again. */
+  readonly spare: readonly ArrayBuffer[];
+  /** Which of the data that were given before are in use; none when absent. */
+  readonly own?: OwnIds;
+}
+
+/**
+ * A step of the training so far. The worker goes there once, when `id` is new to it; training then goes on from there and
+ * what came after is forgotten.
+ */
+export interface View {
+  readonly id: number;
+  /** Training steps done; null for the newest. */
+  readonly step: number | null;
+}
+
+/** Short trainings from the run's step-0 weights; another `id` begins anew. */
+export interface TrialRequest {
+  readonly id: number;
+  /** Ascending. */
+  readonly thresholds: readonly number[];
+  readonly steps: number;
+}
+
+/** How far a trial is. Its losses come as the array `trial`: log₁₀, first without clipping, then by threshold. */
+export interface TrialState {
+  readonly id: number;
+  readonly thresholds: readonly number[];
+  /** Training steps. */
+  readonly done: number;
+  readonly total: number;
+  /** There is no memory for a second network of that size. */
+  readonly hasFailed: boolean;
+}
+
+/** Where the weights of a frame stand in the training so far. */
+export interface ViewState {
+  /** Of the {@link View} that was asked for. */
+  readonly id: number;
+  /** Training steps recorded: the newest weights are those after so many. */
+  readonly newest: number;
+  /** The earliest step that can be gone back to. */
+  readonly earliest: number;
+  /** On the way to another step: from, at, to; else null. */
+  readonly travel: { readonly from: number; readonly at: number; readonly to: number } | null;
+  /** Whether earlier steps were trained under other settings than the present ones. */
+  readonly isBent: boolean;
+}
+
+/** An array inside a frame's buffer. */
+export interface Section {
+  readonly name: ArrayName;
+  /** In float64 elements from the start of the buffer. */
+  readonly offset: number;
+  readonly length: number;
+  /** More is to come: NaN means "not computed yet", and what is known of it may stand until then. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * Names of the arrays that a frame may carry; T steps, n units, S entries of the joint state.
+ *
+ * With the norms: log10Norms, log10NormsC, log10NormsLast, bandLow, bandHigh: T each, log₁₀; −Infinity for an exact
+ * zero, NaN where the state overflowed; log10State: T, log₁₀ Frobenius norm of h_t; cut: T, share of the components of
+ * ∂L/∂h_t that the clip rule limited in the backward pass. For a bidirectional network also
+ * log10NormsReverse and log10NormsReverseLast. Of the training steps done in this pull: trainLoss, trainBefore,
+ * trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after clipping; and of those whose number is a multiple of the record's
+ * stride, trainColumns: training steps done before it, trainProfiles: T each, log₁₀ ‖∂L/∂h_t‖, trainSigma: largest, median
+ * and smallest singular value of U, NaN where it was not taken. All others belong to a probe, which says their shape;
+ * NaN in entries not computed yet.
+ */
+export type ArrayName = string;
+
+/** Small numbers of a frame. Loss and norms as log₁₀, because they leave float64's range. */
+export interface Summary {
+  /** Training steps done since step 0. */
+  readonly step: number;
+  readonly log10Loss: number;
+  readonly loss: number;
+  /** log₁₀ of the loss of the best answer that ignores the input; null where nothing is known of it. */
+  readonly log10NaiveLoss: number | null;
+  /** log₁₀ ‖∂L/∂θ‖ of the coming step's batch, before and after clipping. */
+  readonly log10GradBefore: number;
+  readonly log10GradAfter: number;
+  /** Whether the clip rule changes that gradient. */
+  readonly clipped: boolean;
+  /** What the run's number format would make of what is computed in float64 beside it; null in float64. */
+  readonly besideFormat: BesideFormat | null;
+  /** First step t whose state is not finite, or null. */
+  readonly overflowAt: number | null;
+  readonly verdict: Verdict;
+  readonly learning: Learning;
+  /** Number of trainable parameters. */
+  readonly nParameters: number;
+  /** Singular values of the top layer's recurrent blocks: largest and smallest of all; null until `sigma` is asked for. */
+  readonly sigmaU: { readonly max: number; readonly min: number } | null;
+  /** What was tried against what is wrong; null until it is asked for and done. */
+  readonly trials: Trials | null;
+  readonly probeMs: number;
+  readonly spectraMs: number;
+  /** The machine that computed it. */
+  readonly engine: Machine['id'];
+}
+
+/** The worker's answer to a {@link Request}. */
+export interface Frame {
+  readonly run: number;
+  /** Null until the first norms of the run are there. */
+  readonly summary: Summary | null;
+  readonly sections: readonly Section[];
+  readonly buffer: ArrayBuffer;
+  /** Measures asked for and complete for these weights. */
+  readonly complete: readonly Measure[];
+  /** Measures asked for that exceed the limits on their work, with the limit and what was asked. */
+  readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
+  /** Measures asked for that are taken of the selected step alone, with the limit that all steps exceed. */
+  readonly limited?: Readonly<Partial<Record<Measure, Limit>>>;
+  /** Measures that were told of earlier weights, steps or sequences and are not asked for now, with their arrays. */
+  readonly outdated?: readonly (readonly [Measure, readonly ArrayName[]])[];
+  /** Whether asking again (with steps 0) would bring more. */
+  readonly pending: boolean;
+  readonly view: ViewState;
+  /** Single training steps that are still to be done. */
+  readonly owed: number;
+  /** Null when none was asked for. */
+  readonly trial: TrialState | null;
+  /** First training step (counted from 1) in trainLoss and its fellows. */
+  readonly firstTrainStep: number;
+  /** Milliseconds that the worker spent on this answer. */
+  readonly workMs: number;
+  /** Where training stopped by itself, if it did: what is no number any more. */
+  readonly halted: Breakdown | null;
+  /** A file that the settings need, as the task's built-in data are, did not arrive: there is nothing to compute with. */
+  readonly lacksData?: boolean;
+}
+
+/** A file to take home. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly data: string | Uint8Array<ArrayBuffer>;
+  /** A second file that the first one reads, where one alone would have been too large. */
+  readonly beside?: { readonly name: string; readonly data: Uint8Array<ArrayBuffer> };
+}

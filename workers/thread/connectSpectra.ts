@@ -1,0 +1,45 @@
+import { transfer, wrap } from 'comlink';
+import type { SpectraHelp } from '../engine/spectra/help.ts';
+import { untilEnd } from './lifeline.ts';
+import { createSpectraHelp, helpSize } from './spectraHelp.ts';
+import type { Remote } from './worker.ts';
+
+/**
+ * Help in taking spectra from other workers like this one, which start when there is enough to do.
+ *
+ * @param onAnswer  called when a task came back, done or lost
+ */
+export function openSpectraHelp(onAnswer: () => void): SpectraHelp | undefined {
+  const { href, protocol } = self.location;
+  const size = helpSize(navigator.hardwareConcurrency);
+  // Made from a text inside of the page, as in the one that is one file, this worker has no file to start another from.
+  if (size === 0 || protocol === 'blob:') return undefined;
+  return createSpectraHelp({
+    size,
+    connect: (onReply, onLoss) => {
+      const worker = new Worker(href, { type: 'module', name: 'gradflow spectra' });
+      const { hello, takeSpectra } = wrap<Remote>(worker);
+      const lose = (): void => {
+        onLoss();
+        onAnswer();
+      };
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        lose();
+      });
+      worker.addEventListener('messageerror', lose);
+      hello().then(async (lock) => {
+        if (lock !== null) await untilEnd(lock).then(lose);
+      }, lose);
+      return {
+        post: ({ id, task }, given) => {
+          takeSpectra(transfer(task, [...given])).then((answer) => {
+            onReply({ id, answer });
+            onAnswer();
+          }, lose);
+        },
+        end: () => worker.terminate(),
+      };
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import type { Machine } from '../engine/graph/machine.ts';
+import { referenceMachine } from '../engine/graph/reference.ts';
+import { createWasmMachine } from '../engine/graph/wasm.ts';
+import type { SpectraFunctions } from '../engine/spectra/kernels.ts';
+import { createSpectraKernels } from '../engine/spectra/wasm.ts';
+import { kernelsFrom } from './kernels.ts';
+
+/** The compiled kernels: those that run programs, and those that take spectra. */
+export interface KernelModules {
+  readonly programs: WebAssembly.Module;
+  readonly spectra: WebAssembly.Module;
+}
+
+/** The machine in WebAssembly with everything it can do, for whoever has both modules at hand. */
+export function machineFrom({ programs, spectra }: KernelModules): Machine {
+  const routines = createSpectraKernels(kernelsFrom<SpectraFunctions>(spectra));
+  return createWasmMachine(
+    kernelsFrom(programs),
+    () => referenceMachine,
+    () => routines,
+  );
+}

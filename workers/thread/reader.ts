@@ -1,0 +1,79 @@
+/** The page's side of reading files: all of it happens in a worker, so that no file can hold up the page. */
+import { transfer, wrap } from 'comlink';
+import { problem, type Read } from '../files/read/problems.ts';
+import type { ImportedNetwork } from '../model/imported.ts';
+import { untilEnd } from './lifeline.ts';
+import type { ToldContent } from './reading.ts';
+import { createEngineWorker } from './startWorker.ts';
+import type { Remote } from './worker.ts';
+
+export { fileBytes, sizeProblem } from '../files/read/limits.ts';
+export { messages } from '../files/read/problems.ts';
+
+/** Reads one file; null from whatever is still asked of it when it is ended. */
+export interface FileReader {
+  /** The bytes are handed over: they cannot be used again. */
+  read(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Read<ToldContent> | null>;
+  readText(text: string): Promise<Read<ToldContent> | null>;
+  /** The numbers of one of the networks that were found, in their order. */
+  network(index: number, name: string): Promise<Read<ImportedNetwork> | null>;
+  /** Ends the worker, whatever it is doing; may be called again. */
+  end(): void;
+}
+
+/** A worker's door to reading, as comlink gives it. */
+interface Door {
+  readonly read: FileReader['read'];
+  readonly readText: FileReader['readText'];
+  readonly network: FileReader['network'];
+}
+
+/**
+ * Starts a worker that reads one file: one of the page's own kind, which loads what reads when it is asked to.
+ *
+ * One that cannot start, or that ends by itself, is a problem with the file: it may ask for more memory than there is.
+ */
+export function openReader(createWorker: () => Worker = createEngineWorker): FileReader {
+  let stop: (with_: { readonly problem: ReturnType<typeof problem>['problem'] } | null) => void =
+    () => {};
+  const stopped = new Promise<ReturnType<typeof problem> | null>((resolve) => {
+    stop = resolve;
+  });
+  const fail = (): void => stop(problem('reader'));
+  let worker: Worker | null = null;
+  let door: Promise<Door> | null = null;
+  try {
+    worker = createWorker();
+    const failed = (event: Event): void => {
+      event.preventDefault();
+      fail();
+    };
+    worker.addEventListener('error', failed);
+    worker.addEventListener('messageerror', failed);
+    const remote = wrap<Remote>(worker);
+    remote.hello().then(async (lock) => {
+      // One that ends without a word has failed, too.
+      if (lock !== null) await untilEnd(lock).then(fail);
+    }, fail);
+    door = remote.reader() as unknown as Promise<Door>;
+    door.catch(fail);
+  } catch {
+    // A page that may not start workers.
+    fail();
+  }
+  const ask = <Answer>(
+    question: (to: Door) => Promise<Answer | null>,
+  ): Promise<Answer | ReturnType<typeof problem> | null> => {
+    const answer = door?.then(question).catch(() => problem('reader'));
+    return answer ? Promise.race([answer, stopped]) : stopped;
+  };
+  return {
+    read: (name, bytes) => ask((to) => to.read(name, transfer(bytes, [bytes.buffer]))),
+    readText: (text) => ask((to) => to.readText(text)),
+    network: (index, name) => ask((to) => to.network(index, name)),
+    end: () => {
+      stop(null);
+      worker?.terminate();
+    },
+  };
+}

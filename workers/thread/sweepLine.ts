@@ -1,0 +1,48 @@
+import { wrap } from 'comlink';
+import type { SweepPlan } from '../engine/sweep.ts';
+import type { Own } from '../model/own.ts';
+import { untilEnd } from './lifeline.ts';
+import { createEngineWorker } from './startWorker.ts';
+import type { SweepAnswer } from './sweeping.ts';
+import type { Remote } from './worker.ts';
+
+/** The pool's line to one of its workers. */
+export interface Line {
+  open(id: number, plan: SweepPlan, own: Own): void;
+  /** Never settles when the worker dies: its death is told by `onCrash`. */
+  compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
+  /** Leaves what is under way, at its next pause. */
+  stop(): void;
+  /** Ends the worker at once. */
+  end(): void;
+}
+
+/**
+ * Starts a worker of the pool: the page's own kind, which loads what sweeps when it is asked to.
+ *
+ * @throws where the page may not start workers
+ */
+export function connectLine(onCrash: () => void): Line {
+  const worker = createEngineWorker();
+  const crashed = (event: Event): void => {
+    event.preventDefault();
+    onCrash();
+  };
+  worker.addEventListener('error', crashed);
+  worker.addEventListener('messageerror', crashed);
+  const remote = wrap<Remote>(worker);
+  remote.hello().then(async (lock) => {
+    // One that ends without a word has crashed, too.
+    if (lock !== null) await untilEnd(lock).then(onCrash);
+  }, onCrash);
+  const sweeper = remote.sweeper();
+  const tell = (told: Promise<unknown>): void => {
+    told.catch(onCrash);
+  };
+  return {
+    open: (...opened) => tell(sweeper.then((remote) => remote.open(...opened))),
+    compute: async (id, cells) => (await sweeper).compute(id, cells) as Promise<SweepAnswer>,
+    stop: () => tell(sweeper.then((remote) => remote.stop())),
+    end: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,15 @@
+/** All of the worker's side that the page needs for maps over two settings. */
+export { cellMarks } from '../engine/cellMarks.ts';
+export {
+  axisOf,
+  axisParams,
+  chooseAxes,
+  gridOrder,
+  placeOn,
+  sharedSettings,
+  standIn,
+  theoryPlaces,
+} from '../engine/grid.ts';
+export { measures } from '../engine/measures/index.ts';
+export { createPool, poolSize } from './pool.ts';
+export { connectLine } from './sweepLine.ts';

@@ -1,0 +1,165 @@
+import { expose, proxy, transfer } from 'comlink';
+import type { Cell } from '../engine/cells/cell.ts';
+import { cells } from '../engine/cells/index.ts';
+import type { KernelSource } from '../engine/graph/kernels.ts';
+import type { Machine } from '../engine/graph/machine.ts';
+import { createWasmMachine } from '../engine/graph/wasm.ts';
+import { loadEntries } from '../engine/loadEntries.ts';
+import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/help.ts';
+import type { SpectraKernels } from '../engine/spectra/wasm.ts';
+import type { Frame, Request } from '../model/frame.ts';
+import type { OwnData } from '../model/own.ts';
+import { kernelsFrom, loadKernels } from './kernels.ts';
+import { holdLifeline } from './lifeline.ts';
+import { reuseKernels } from './reusing.ts';
+import { createService, type Service, withoutData } from './service.ts';
+import { trustOwnSite } from './trust.ts';
+import { untilArrived } from './untilArrived.ts';
+
+// What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
+
+const programs = new URL('../engine/kernels/build/programs.wasm', import.meta.url);
+const spectra = new URL('../engine/kernels/build/spectra.wasm', import.meta.url);
+
+/** A pull that could only say "not yet" waits that long for what is on its way, so as not to be asked again at once. */
+const patienceMs = 40;
+
+/** Whether the worker can go on with what it was asked for, or waits for a file. */
+export type Pulse = 'works' | 'waits';
+
+// A host's own policy holds in here, too.
+trustOwnSite();
+
+/** Held from the start: the page may be told of it at any time. */
+const lifeline = holdLifeline();
+
+/** Whether a request waits for a file that nothing can be done without. */
+let isFetching = false;
+
+let later: typeof import('./probing.ts') | null = null;
+let help: SpectraHelp | undefined;
+/** Called when a thread that helps has answered. */
+let onAnswer: (() => void) | null = null;
+let routines: SpectraKernels | undefined;
+let arrival: Promise<void> | null = null;
+/** The first answer was given, and the page that asks again has drawn it. */
+let hasAnswered = false;
+
+let reference: Machine | null = null;
+
+/** The machine in TypeScript: for browsers without SIMD, and for equations that the kernels cannot run. */
+async function loadReference(): Promise<Machine> {
+  reference ??= (await import('../engine/graph/reference.ts')).referenceMachine;
+  return reference;
+}
+
+function referenceNow(): Machine {
+  if (!reference) throw new Error('the machine for these equations was not asked for in time');
+  return reference;
+}
+
+const kernels = loadKernels(programs).then((module) => module && kernelsFrom(module));
+
+/** The first pull waits for the kernels, which are there before anybody could have asked twice. */
+const service = kernels.then(async (source) => {
+  const machineOn = (kernelSource: KernelSource) =>
+    createWasmMachine(
+      kernelSource,
+      referenceNow,
+      () => routines,
+      () => help,
+    );
+  const reused = source && reuseKernels(source);
+  return createService(
+    source ? machineOn(source) : await loadReference(),
+    () => performance.now(),
+    () => later,
+    reused ? { machine: machineOn(reused.source), release: reused.release } : undefined,
+  );
+});
+
+async function fetchLater(): Promise<void> {
+  const [module, loaded] = await Promise.all([
+    loadKernels(spectra),
+    untilArrived(() => import('./probing.ts')),
+    // Where no memory is left for the kernels.
+    untilArrived(loadReference),
+  ]);
+  if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
+  if (module) help = loaded.openSpectraHelp(() => onAnswer?.());
+  later = loaded;
+}
+
+/** A pull that could only wait for threads that help waits that long, so that a newer setting is not kept. */
+const helpPatienceMs = 4;
+
+const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function advance(request: Request): Promise<Frame> {
+  if (hasAnswered) arrival ??= fetchLater();
+  const cell: Cell | undefined = cells.lookup(request.values.cell);
+  isFetching = true;
+  const ready = await service;
+  try {
+    // Equations that somebody typed may be such that the kernels cannot run them.
+    await Promise.all([loadEntries(request.values), cell?.load && loadReference()]);
+  } catch {
+    return withoutData(request);
+  } finally {
+    isFetching = false;
+  }
+  isFetching = true;
+  await ready.prepare(request);
+  isFetching = false;
+  if (arrival && !later) await Promise.race([arrival, patience()]);
+  if (ready.isWaiting) {
+    const answered = new Promise<void>((resolve) => {
+      onAnswer = resolve;
+    });
+    await Promise.race([answered, patience(helpPatienceMs)]);
+  }
+  const frame = await advanced(ready, request);
+  hasAnswered ||= frame.summary !== null;
+  return frame;
+}
+
+/** The first run of all may be refused its memory before the other machine is there. */
+async function advanced(ready: Service, request: Request): Promise<Frame> {
+  try {
+    return ready.advance(request);
+  } catch (reason) {
+    if (reference) throw reason;
+    await loadReference();
+    return ready.advance(request);
+  }
+}
+
+/** What the page's client calls through comlink. */
+const remote = {
+  /** Answers as soon as the worker runs at all, with the name of the lock that it holds while it lives. */
+  hello: (): Promise<string | null> => lifeline,
+  /** Answers between two pieces of work. */
+  pulse: (): Pulse => (isFetching || (arrival && !later) ? 'waits' : 'works'),
+  advance: async (request: Request) => {
+    const frame = await advance(request);
+    return transfer(frame, [frame.buffer]);
+  },
+  /** Spectra for another worker of this kind; null without the kernels, with which the other one is faster alone. */
+  takeSpectra: async (task: SpectraTask): Promise<SpectraAnswer | null> => {
+    arrival ??= fetchLater();
+    await arrival;
+    const answer = routines && later ? later.takeSpectra(routines, task) : null;
+    return answer && transfer(answer, [answer.values.buffer]);
+  },
+  give: async (data: OwnData, id: number) => (await service).give(data, id),
+  write: async (format: string, address: string, mostBytes?: number) =>
+    (await service).write(format, address, mostBytes),
+  /** For files that somebody opens: a worker that reads one is asked for nothing else. */
+  reader: async () => proxy((await import('./reading.ts')).openReading(transfer)),
+  /** For maps over two settings: a worker of the pool is asked for nothing else. */
+  sweeper: async () => proxy((await import('./sweeping.ts')).openSweeper(await kernels)),
+};
+
+export type Remote = typeof remote;
+
+expose(remote);
