@@ -18,7 +18,7 @@ const contentSecurityPolicy = headerFor(readFileSync(pathOf('index.html'), 'utf8
  *
  * The entry itself stays apart, for it may wait for a part that needs what comes with it.
  *
- * @param apart  the entry, and modules that `workers/index.ts` hands on to parts of the page that load on demand
+ * @param apart  the entry, and modules that parts of the page read which load on demand
  *               (not one that the first part reads itself: each would wait for the other)
  */
 const together = (apart: RegExp) => ({

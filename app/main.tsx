@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadFor, trustOwnSite } from '../workers/index.ts';
+import { loadFor } from '../workers/model/config.ts';
+import { trustOwnSite } from '../workers/thread/trust.ts';
 import { SessionProvider } from './controls/controlled.ts';
 import { App } from './lab/App.tsx';
 import { createAgain } from './session/again.ts';

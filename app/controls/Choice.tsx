@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/surroundings.ts';
 import { capitalized } from '../words/capitalized.ts';

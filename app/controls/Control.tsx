@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { labelled } from '../../workers/index.ts';
+import { labelled } from '../../workers/model/param.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Choice } from './Choice.tsx';

@@ -1,6 +1,9 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { drawnKeys, type Group, type Param, params, type Text } from '../../workers/index.ts';
+import { drawnKeys } from '../../workers/model/imported.ts';
+import type { Group, Param } from '../../workers/model/param.ts';
+import { params } from '../../workers/model/params.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { remember, remembered } from '../session/memory.ts';
 import { useSay } from '../session/surroundings.ts';

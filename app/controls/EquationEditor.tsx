@@ -1,11 +1,8 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import {
-  type Language,
-  maxEquationsLength,
-  type Problem,
-  parseEquations,
-  type Text,
-} from '../../workers/index.ts';
+import { parseEquations } from '../../workers/engine/graph/language/parseEquations.ts';
+import type { Problem } from '../../workers/engine/graph/language/problems.ts';
+import { maxEquationsLength } from '../../workers/model/equationsLength.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { createTimer } from '../session/settling.ts';
 import { say } from '../words/say.ts';
 import { equationExamples } from './equationExamples.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Param } from '../../workers/index.ts';
+import type { Param } from '../../workers/model/param.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Formula } from '../ui/Formula.tsx';
 import { capitalized } from '../words/capitalized.ts';

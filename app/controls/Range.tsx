@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { boundsOf, type RangeParam, resolveSettings, type Text } from '../../workers/index.ts';
+import { resolveSettings } from '../../workers/model/config.ts';
+import { boundsOf, type RangeParam } from '../../workers/model/param.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { showRepairs } from '../session/notices.ts';
 import { type Say, useLanguage, useSay } from '../session/surroundings.ts';

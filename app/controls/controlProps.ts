@@ -1,4 +1,4 @@
-import type { Param } from '../../workers/index.ts';
+import type { Param } from '../../workers/model/param.ts';
 
 /** The Params of one kind. */
 export type ParamOf<Kind extends Param['kind']> = Extract<Param, { kind: Kind }>;

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Param, Settings, Value, Values } from '../../workers/index.ts';
-import { initialOf } from '../../workers/index.ts';
+import type { Settings } from '../../workers/model/config.ts';
+import type { Param, Value, Values } from '../../workers/model/param.ts';
+import { initialOf } from '../../workers/model/param.ts';
 import { useExperiment } from '../session/experiment.ts';
 import type { Manner, Session } from '../session/session.ts';
 

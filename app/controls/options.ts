@@ -1,4 +1,6 @@
-import type { ChoiceParam, Entry, Language, Values } from '../../workers/index.ts';
+import type { ChoiceParam, Values } from '../../workers/model/param.ts';
+import type { Entry } from '../../workers/model/table.ts';
+import type { Language } from '../../workers/model/text.ts';
 
 /** The options that make sense with the other settings. */
 export function fittingOptions(param: ChoiceParam, values: Values): readonly Entry[] {

@@ -1,4 +1,5 @@
-import type { Language, Param, RangeParam, Text, Value } from '../../workers/index.ts';
+import type { Param, RangeParam, Value } from '../../workers/model/param.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import type { Say } from '../session/surroundings.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { editable } from './typed.ts';

@@ -1,4 +1,4 @@
-import type { RangeParam } from '../../workers/index.ts';
+import type { RangeParam } from '../../workers/model/param.ts';
 
 /** Where values lie on a slider: 0 is its left end, 1 its right end. */
 export interface Slider {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { firstPanels } from '../panels/first.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Text, writeHash } from '../../workers/index.ts';
+import { writeHash } from '../../workers/model/config.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { isOneFile } from '../features/offline/oneFile.ts';
 import { Printed } from '../features/print/Printed.tsx';
 import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language, Text } from '../../workers/index.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { OpenFile } from '../features/import/Transfer.tsx';
 import { SaveMenu } from '../features/share/SaveMenu.tsx';

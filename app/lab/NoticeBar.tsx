@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
-import { beginningOf, type Notice, paramOf, type Text } from '../../workers/index.ts';
+import { beginningOf } from '../../workers/model/characters.ts';
+import type { Notice } from '../../workers/model/config.ts';
+import { paramOf } from '../../workers/model/params.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { dismissAll, useNotices } from '../session/notices.ts';
 import { useSay } from '../session/surroundings.ts';
 import { capitalized } from '../words/capitalized.ts';

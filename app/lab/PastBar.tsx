@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { lookBack } from '../session/past.ts';
 import { lookAt, usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';

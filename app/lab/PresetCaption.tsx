@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react';
-import {
-  experimentKeys,
-  type Language,
-  labelled,
-  paramOf,
-  presets,
-  type Text,
-} from '../../workers/index.ts';
+import { experimentKeys } from '../../workers/model/config.ts';
+import { labelled } from '../../workers/model/param.ts';
+import { paramOf } from '../../workers/model/params.ts';
+import { presets } from '../../workers/model/presets/index.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import { presets, type Settings, type Text } from '../../workers/index.ts';
+import type { Settings } from '../../workers/model/config.ts';
+import { presets } from '../../workers/model/presets/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/surroundings.ts';

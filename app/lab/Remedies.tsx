@@ -1,16 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import {
-  type Config,
-  type Ground,
-  type Language,
-  labelled,
-  type Offer,
-  paramOf,
-  remedies,
-  type Settings,
-  type Summary,
-  type Text,
-} from '../../workers/index.ts';
+import { remedies } from '../../workers/engine/remedies/index.ts';
+import type { Ground } from '../../workers/engine/remedies/remedy.ts';
+import type { Offer } from '../../workers/engine/trials.ts';
+import type { Settings } from '../../workers/model/config.ts';
+import type { Summary } from '../../workers/model/frame.ts';
+import { labelled } from '../../workers/model/param.ts';
+import { type Config, paramOf } from '../../workers/model/params.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { undo } from '../session/history.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { remember } from '../session/memory.ts';

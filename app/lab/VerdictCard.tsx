@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language, Text } from '../../workers/index.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';

@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useRest } from '../lab/useRest.ts';
 import { stepAt, timeMargins } from '../plot/axes.ts';

@@ -1,5 +1,5 @@
 /** Where the backward pass is cut: truncation, and clip rules that act inside it. */
-import type { Config } from '../../workers/index.ts';
+import type { Config } from '../../workers/model/params.ts';
 import type { Labels } from '../plot/labels.ts';
 import { hairline } from '../plot/marks.ts';
 import type { TimeCells } from '../plot/scales.ts';

@@ -1,5 +1,6 @@
 /** Sentences that stand in a plot in place of what it cannot show. */
-import type { Config, Language, Text } from '../../workers/index.ts';
+import type { Config } from '../../workers/model/params.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import type { Overflow } from '../session/measured.ts';
 import { floatFormats } from '../words/formats.ts';
 import { say } from '../words/say.ts';

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
-import type { ArrayName, Config, Language, Measure, Text } from '../../workers/index.ts';
+import type { ArrayName, Measure } from '../../workers/model/frame.ts';
+import type { Config } from '../../workers/model/params.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { say } from '../words/say.ts';
 import type { Look } from './panel.ts';

@@ -2,7 +2,9 @@
  * What stands in a plot, its sentence and its read-out in place of numbers that are not known. The guard around every
  * plot; no plot asks for itself whether a state overflowed or a number is there.
  */
-import type { ArrayName, Config, Text } from '../../workers/index.ts';
+import type { ArrayName } from '../../workers/model/frame.ts';
+import type { Config } from '../../workers/model/params.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { openTimePlot } from '../plot/axes.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { hatch } from '../plot/marks.ts';

@@ -1,5 +1,5 @@
 /** The part of the sequence that the plots over time show. */
-import type { Language, Text } from '../../workers/index.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { timeCells } from '../plot/scales.ts';
 import type { Span } from '../plot/surface.ts';
 import { say } from '../words/say.ts';

@@ -1,4 +1,4 @@
-import { readHash, writeHash } from '../../workers/index.ts';
+import { readHash, writeHash } from '../../workers/model/config.ts';
 import { replaceAll, useExperiment } from './experiment.ts';
 import { showRepairs } from './notices.ts';
 import { createTimer } from './settling.ts';

@@ -1,16 +1,15 @@
 import { create } from 'zustand';
 import {
-  type Config,
   canonical,
   experimentKeys,
   frameKeys,
   type Notice,
-  type OwnIds,
-  params,
   resolveSettings,
   type Settings,
-  type Values,
-} from '../../workers/index.ts';
+} from '../../workers/model/config.ts';
+import type { OwnIds } from '../../workers/model/own.ts';
+import type { Values } from '../../workers/model/param.ts';
+import { type Config, params } from '../../workers/model/params.ts';
 import { ownIds, ownLengths } from './own.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */

@@ -1,4 +1,5 @@
-import type { ArrayName, Config, Frame, Measure, Summary } from '../../workers/index.ts';
+import type { ArrayName, Frame, Measure, Summary } from '../../workers/model/frame.ts';
+import type { Config } from '../../workers/model/params.ts';
 import { clearNoise } from './measured.ts';
 import { createPicture, type Picture } from './picture.ts';
 import { createRecorder } from './record.ts';

@@ -1,6 +1,6 @@
 /** Training stands still while its tab is hidden; the tab's own title is what can be seen of the page then. */
 import { create } from 'zustand';
-import { fill, type Text } from '../../workers/index.ts';
+import { fill, type Text } from '../../workers/model/text.ts';
 import { usePlayback } from './playback.ts';
 import { useReading } from './reading.ts';
 import { spokenLanguage } from './surroundings.ts';

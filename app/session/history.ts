@@ -5,7 +5,7 @@
  * Back leads over it. What is looked at, language and colours are left alone.
  */
 import { create } from 'zustand';
-import { experimentHash, type Settings } from '../../workers/index.ts';
+import { experimentHash, type Settings } from '../../workers/model/config.ts';
 import { useExperiment } from './experiment.ts';
 import { usePointing } from './pointing.ts';
 

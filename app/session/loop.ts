@@ -4,17 +4,18 @@
  * One request is under way at a time, each with a budget of a few milliseconds; the next goes out as soon as the answer
  * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own.
  */
+
 import {
-  type Client,
-  type Config,
   type Frame,
   type Measure,
   measuresAtOnce,
-  type OwnIds,
   type Request,
   type TrialRequest,
   type View,
-} from '../../workers/index.ts';
+} from '../../workers/model/frame.ts';
+import type { OwnIds } from '../../workers/model/own.ts';
+import type { Config } from '../../workers/model/params.ts';
+import type { Client } from '../../workers/thread/client.ts';
 import type { Asked } from './frames.ts';
 import { createHold, createTimer } from './settling.ts';
 

@@ -3,10 +3,8 @@
  * it on screen calls `bring` of the session, which puts it here.
  */
 import { create } from 'zustand';
+import { fitsSettings, kindsUsed } from '../../workers/engine/tasks/data.ts';
 import {
-  type Config,
-  fitsSettings,
-  kindsUsed,
   type Own,
   type OwnData,
   type OwnIds,
@@ -15,8 +13,9 @@ import {
   type OwnProblem,
   ownLengthsOf,
   ownProblem,
-  type Text,
-} from '../../workers/index.ts';
+} from '../../workers/model/own.ts';
+import type { Config } from '../../workers/model/params.ts';
+import type { Text } from '../../workers/model/text.ts';
 
 /** One thing that was brought. */
 export interface Brought {

@@ -1,12 +1,12 @@
 import type {
   ArrayName,
-  Config,
   Limit,
   Measure,
   Summary,
   TrialState,
   ViewState,
-} from '../../workers/index.ts';
+} from '../../workers/model/frame.ts';
+import type { Config } from '../../workers/model/params.ts';
 import { type Measured, measuredIn, valuesIn } from './measured.ts';
 import type { History } from './record.ts';
 

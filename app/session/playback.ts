@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TrialRequest, View } from '../../workers/index.ts';
+import type { TrialRequest, View } from '../../workers/model/frame.ts';
 
 /** Whether training goes on, single steps that were asked for, and which step is looked at. */
 interface Playback {

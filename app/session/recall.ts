@@ -1,4 +1,4 @@
-import type { Settings } from '../../workers/index.ts';
+import type { Settings } from '../../workers/model/config.ts';
 import { change, useExperiment } from './experiment.ts';
 import { remembered } from './memory.ts';
 

@@ -1,22 +1,17 @@
+import type { Breakdown } from '../../workers/engine/breakdown.ts';
+import { settingsFor } from '../../workers/engine/tasks/data.ts';
+import { experimentKeys, loadFor, type Settings } from '../../workers/model/config.ts';
+import type { Frame, Measure } from '../../workers/model/frame.ts';
+import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
+import type { Config } from '../../workers/model/params.ts';
+import type { Text } from '../../workers/model/text.ts';
 import {
-  type Breakdown,
   type Client,
   type ClientSettings,
-  type Config,
   createClient,
   type Delay,
-  experimentKeys,
-  type Frame,
-  loadFor,
-  type Measure,
-  type OwnData,
-  type OwnKind,
-  type OwnProblem,
-  type Settings,
-  settingsFor,
-  type Text,
   type Trouble,
-} from '../../workers/index.ts';
+} from '../../workers/thread/client.ts';
 import type { Look } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
 import { createAgain } from './again.ts';

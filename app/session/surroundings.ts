@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import { fill, type Language, type Text } from '../../workers/index.ts';
+import { fill, type Language, type Text } from '../../workers/model/text.ts';
 import { always } from '../words/always.ts';
 import { fetchTexts } from '../words/textFiles.ts';
 import { createAgain } from './again.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 import { useControlled } from '../controls/controlled.ts';
 import type { ControlProps, ParamOf } from '../controls/controlProps.ts';
 import { Help } from '../controls/Help.tsx';

@@ -1,4 +1,4 @@
-import type { Text } from '../../workers/index.ts';
+import type { Text } from '../../workers/model/text.ts';
 
 /**
  * A text that stands in the code itself: what says that a file did not arrive cannot lie in a file.

@@ -1,11 +1,7 @@
 /** What a preset is there to show, in words whose every number is of the run on screen. */
-import {
-  fill,
-  type Language,
-  type PresetId,
-  placeholders,
-  type Text,
-} from '../../workers/index.ts';
+
+import type { PresetId } from '../../workers/model/presets/index.ts';
+import { fill, type Language, placeholders, type Text } from '../../workers/model/text.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { formatLog10, formatRatio, formatSigned } from './numbers.ts';
 

@@ -1,16 +1,10 @@
 /** What the slope of a run's gradient is made of, in words. */
-import {
-  type Cause,
-  type Causes,
-  type Config,
-  causesOf,
-  fill,
-  gateName,
-  keepGateName,
-  type Language,
-  type Text,
-  type Verdict,
-} from '../../workers/index.ts';
+import type { Cause, Causes } from '../../workers/engine/causes.ts';
+import { causesOf } from '../../workers/engine/causesOf.ts';
+import { gateName, keepGateName } from '../../workers/engine/gateNames.ts';
+import type { Verdict } from '../../workers/engine/verdict.ts';
+import type { Config } from '../../workers/model/params.ts';
+import { fill, type Language, type Text } from '../../workers/model/text.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { floatFormats } from './formats.ts';
 import { formatNumber, formatSigned, noNumber } from './numbers.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../workers/index.ts';
+import type { Config } from '../../workers/model/params.ts';
 
 /** Names of the number formats, as people who train know them. */
 export const floatFormats: Readonly<Record<Config['prec'], string>> = {

@@ -1,13 +1,7 @@
 /** Where training left the numbers, in a sentence. */
-import {
-  type Breakdown,
-  type BrokenKind,
-  type Config,
-  fill,
-  type Language,
-  languages,
-  type Text,
-} from '../../workers/index.ts';
+import type { Breakdown, BrokenKind } from '../../workers/engine/breakdown.ts';
+import type { Config } from '../../workers/model/params.ts';
+import { fill, type Language, languages, type Text } from '../../workers/model/text.ts';
 import { floatFormats } from './formats.ts';
 
 const whole: Text = {

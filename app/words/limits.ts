@@ -1,10 +1,6 @@
-import {
-  type Language,
-  type Limit,
-  limitUnits,
-  type Text,
-  toldApart,
-} from '../../workers/index.ts';
+import type { Limit } from '../../workers/model/frame.ts';
+import { limitUnits, toldApart } from '../../workers/model/limits.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { superscript } from './numbers.ts';
 import { say } from './say.ts';
 

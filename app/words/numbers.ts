@@ -1,4 +1,4 @@
-import type { Language } from '../../workers/index.ts';
+import type { Language } from '../../workers/model/text.ts';
 
 /** What stands where there is no number. */
 export const noNumber = '—';

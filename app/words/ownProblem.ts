@@ -1,4 +1,5 @@
-import { fill, type Language, type OwnProblem, ownLimits, type Text } from '../../workers/index.ts';
+import { type OwnProblem, ownLimits } from '../../workers/model/own.ts';
+import { fill, type Language, type Text } from '../../workers/model/text.ts';
 
 /** What sequences are drawn from. */
 type Kind = keyof typeof ownLimits;

@@ -1,14 +1,11 @@
 /** What stands beside a run in sentences: in which numbers it is computed, and what is special about it. */
-import {
-  type Clipping,
-  clippings,
-  type Language,
-  optimizers,
-  precisions,
-  type Readout,
-  readouts,
-  type Text,
-} from '../../workers/index.ts';
+import type { Clipping } from '../../workers/engine/clipping/clipping.ts';
+import { clippings } from '../../workers/engine/clipping/index.ts';
+import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { precisions } from '../../workers/engine/precisions.ts';
+import { readouts } from '../../workers/engine/readouts/index.ts';
+import type { Readout } from '../../workers/engine/readouts/readout.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 import { hasEndlessVariance } from '../panels/norm/norm.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { floatFormats } from './formats.ts';

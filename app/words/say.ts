@@ -1,4 +1,4 @@
-import { fill, type Language, type Text } from '../../workers/index.ts';
+import { fill, type Language, type Text } from '../../workers/model/text.ts';
 
 /** A text in one language, with its placeholders filled. */
 export function say(

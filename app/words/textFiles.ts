@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../workers/index.ts';
+import type { Language, Text } from '../../workers/model/text.ts';
 
 // A built page has its texts in files, one for each language: the build puts `phrase(…)` in the place of every text
 // that the first picture needs and names the files below. In a page that is not built, texts stand where they are

@@ -1,15 +1,14 @@
 /** A run read out in plain words: what the gradient does on its way back from the loss, in numbers, and why. */
+
 import {
-  type Config,
-  fill,
   halvesDiffer,
-  type Language,
-  type Summary,
-  type Text,
   type Verdict,
   type VerdictKind,
   type ZeroBy,
-} from '../../workers/index.ts';
+} from '../../workers/engine/verdict.ts';
+import type { Summary } from '../../workers/model/frame.ts';
+import type { Config } from '../../workers/model/params.ts';
+import { fill, type Language, type Text } from '../../workers/model/text.ts';
 import { floatFormats } from './formats.ts';
 import { formatNumber, formatPercent, formatRatio, formatSigned, formatSteps } from './numbers.ts';
 

@@ -2,7 +2,8 @@ import { recompute } from '../../app/features/compare/recompute.ts';
 import { createFrames } from '../../app/session/frames.ts';
 import type { Picture } from '../../app/session/picture.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import type { Client, ClientSettings, Measure } from '../../workers/index.ts';
+import type { Measure } from '../../workers/model/frame.ts';
+import type { Client, ClientSettings } from '../../workers/thread/client.ts';
 import * as later from '../../workers/thread/probing.ts';
 import { createService } from '../../workers/thread/service.ts';
 

@@ -1,12 +1,7 @@
 import { createPicture, numbersOf, type Picture } from '../../app/session/picture.ts';
 import { createRecorder, type History } from '../../app/session/record.ts';
-import {
-  readHash,
-  resolveSettings,
-  type Summary,
-  type TrialState,
-  type ViewState,
-} from '../../workers/index.ts';
+import { readHash, resolveSettings } from '../../workers/model/config.ts';
+import type { Summary, TrialState, ViewState } from '../../workers/model/frame.ts';
 
 export interface Sizes {
   readonly T: number;

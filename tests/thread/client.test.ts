@@ -1,8 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import { expose, transfer } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Frame, OwnData, Request } from '../../workers/index.ts';
-import { resolveSettings } from '../../workers/index.ts';
+import { resolveSettings } from '../../workers/model/config.ts';
+import type { Frame, Request } from '../../workers/model/frame.ts';
+import type { OwnData } from '../../workers/model/own.ts';
 import { createClient, type Delay, type Trouble } from '../../workers/thread/client.ts';
 import type { Pulse, Remote } from '../../workers/thread/worker.ts';
 import { viewOf } from '../support/pictures.ts';

@@ -4,7 +4,7 @@ import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import type { SpectraFunctions } from '../../workers/engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../../workers/engine/spectra/wasm.ts';
-import { resolveSettings } from '../../workers/index.ts';
+import { resolveSettings } from '../../workers/model/config.ts';
 import { kernelsFrom } from '../../workers/thread/kernels.ts';
 import { compiledKernels } from '../support/kernels.ts';
 

@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../workers/index.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatSigned } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';

@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../workers/index.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import type { Ghost } from '../../panels/panel.ts';
 import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';

@@ -1,16 +1,15 @@
 /** Runs named by what tells them apart: `gain 2.5, LSTM`. All words come from the table of settings. */
+
+import { experimentKeys } from '../../../workers/model/config.ts';
 import {
-  type Config,
-  experimentKeys,
   initialOf,
-  type Language,
   labelled,
   type Param,
-  params,
-  type Text,
   type Value,
   type Values,
-} from '../../../workers/index.ts';
+} from '../../../workers/model/param.ts';
+import { type Config, params } from '../../../workers/model/params.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 

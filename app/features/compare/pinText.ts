@@ -1,12 +1,12 @@
 import {
   experimentHash,
   experimentKeys,
-  initialOf,
   type Notice,
-  params,
   readHash,
   type Settings,
-} from '../../../workers/index.ts';
+} from '../../../workers/model/config.ts';
+import { initialOf } from '../../../workers/model/param.ts';
+import { params } from '../../../workers/model/params.ts';
 
 /** As many runs as a plot can show and an address can hold. */
 export const mostPins = 3;

@@ -1,14 +1,14 @@
 /** The runs that were pinned. What a link can bring back of them stands in the setting `pin` too, and follows it. */
 import { create } from 'zustand';
 import {
-  type Config,
   canonical,
   experimentKeys,
-  type Measure,
-  type OwnIds,
   resolveSettings,
   type Settings,
-} from '../../../workers/index.ts';
+} from '../../../workers/model/config.ts';
+import type { Measure } from '../../../workers/model/frame.ts';
+import type { OwnIds } from '../../../workers/model/own.ts';
+import type { Config } from '../../../workers/model/params.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';

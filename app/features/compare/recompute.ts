@@ -1,10 +1,6 @@
-import {
-  type Config,
-  type Frame,
-  loadFor,
-  type Measure,
-  resolveSettings,
-} from '../../../workers/index.ts';
+import { loadFor, resolveSettings } from '../../../workers/model/config.ts';
+import type { Frame, Measure } from '../../../workers/model/frame.ts';
+import type { Config } from '../../../workers/model/params.ts';
 import type { Picture } from '../../session/picture.ts';
 import type { Session } from '../../session/session.ts';
 import { settling } from '../../session/settling.ts';

@@ -1,5 +1,5 @@
 /** What is said about pinning. */
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 
 export const nothingSentence: Text = {
   en: 'There is nothing to pin yet: no run has been computed.',

@@ -1,12 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import {
-  type Config,
-  experimentHash,
-  type Param,
-  paramOf,
-  type Settings,
-  type Text,
-} from '../../../workers/index.ts';
+import { experimentHash, type Settings } from '../../../workers/model/config.ts';
+import type { Param } from '../../../workers/model/param.ts';
+import { type Config, paramOf } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { Control } from '../../controls/Control.tsx';
 import { useSession } from '../../controls/controlled.ts';
 import { NoticeBar } from '../../lab/NoticeBar.tsx';

@@ -1,5 +1,5 @@
 /** What a reader opened leaves the page only when the reader has said so, to the one page around it that asks. */
-import { filled, type Text } from '../../../workers/index.ts';
+import { filled, type Text } from '../../../workers/model/text.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { showOffer, useNotices } from '../../session/notices.ts';
 

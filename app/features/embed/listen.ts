@@ -3,11 +3,11 @@ import {
   experimentHash,
   experimentKeys,
   loadFor,
-  paramOf,
   readHash,
   type Settings,
   writeHash,
-} from '../../../workers/index.ts';
+} from '../../../workers/model/config.ts';
+import { paramOf } from '../../../workers/model/params.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';

@@ -2,7 +2,7 @@
  * The messages that another page sends to gradflow in its frame: one envelope, `{gradflow: 1, type, id?, …}`. Here they
  * are only read; what does not fit the contract becomes a problem with a code and a sentence.
  */
-import { frameKeys, maxHashLength } from '../../../workers/index.ts';
+import { frameKeys, maxHashLength } from '../../../workers/model/config.ts';
 
 export type Id = string | number;
 

@@ -1,14 +1,8 @@
 /** What `get` is answered with: every figure of the run on screen, as numbers that survive any JSON. */
-import {
-  type ArrayName,
-  type Causes,
-  type CausesProblem,
-  experimentHash,
-  type Limit,
-  type Measure,
-  type Settings,
-  type Summary,
-} from '../../../workers/index.ts';
+
+import type { Causes, CausesProblem } from '../../../workers/engine/causes.ts';
+import { experimentHash, type Settings } from '../../../workers/model/config.ts';
+import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/frame.ts';
 import { type Measured, valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
 import { knownCauses } from '../../words/causes.ts';

@@ -1,5 +1,5 @@
 /** What a figure tells the page around it without being asked. */
-import { experimentHash } from '../../../workers/index.ts';
+import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import type { Picture } from '../../session/picture.ts';
 import { type Reading, throttled, useReading } from '../../session/reading.ts';

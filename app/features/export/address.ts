@@ -1,4 +1,4 @@
-import { experimentKeys, type Settings } from '../../../workers/index.ts';
+import { experimentKeys, type Settings } from '../../../workers/model/config.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { FirstPanel, Panel } from '../../panels/panel.ts';
 

@@ -1,4 +1,4 @@
-import type { Measure } from '../../../workers/index.ts';
+import type { Measure } from '../../../workers/model/frame.ts';
 import { valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
 

@@ -1,10 +1,7 @@
 import { version } from '../../../package.json';
-import {
-  experimentHash,
-  type Measure,
-  type Text,
-  type WrittenFile,
-} from '../../../workers/index.ts';
+import { experimentHash } from '../../../workers/model/config.ts';
+import type { Measure, WrittenFile } from '../../../workers/model/frame.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { plotOf } from '../../panels/index.ts';
 import type { FirstPanel, Panel } from '../../panels/panel.ts';
 import { useShown } from '../../panels/shown.ts';

@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
-import type { Measure, Settings } from '../../../workers/index.ts';
+import type { Settings } from '../../../workers/model/config.ts';
+import type { Measure } from '../../../workers/model/frame.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { allFields, measuresFor, plain, stateOf } from '../embed/state.ts';
 import type { Link } from '../share/link.ts';

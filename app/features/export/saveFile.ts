@@ -1,4 +1,5 @@
-import type { Text, WrittenFile } from '../../../workers/index.ts';
+import type { WrittenFile } from '../../../workers/model/frame.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';

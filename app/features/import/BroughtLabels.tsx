@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
-import { type OwnData, settingsFor, type Text, usesReadout } from '../../../workers/index.ts';
+import { usesReadout } from '../../../workers/engine/takesReadout.ts';
+import { settingsFor } from '../../../workers/engine/tasks/data.ts';
+import type { OwnData } from '../../../workers/model/own.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
-import type { Column, Language, NumberTable, OwnData, Text } from '../../../workers/index.ts';
+import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
+import type { OwnData } from '../../../workers/model/own.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { formatNumber } from '../../words/numbers.ts';

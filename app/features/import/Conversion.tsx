@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { type Convertible, conversionOf } from './python.ts';
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useOwn } from '../../session/own.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,4 +1,5 @@
-import type { Column, NumberTable, OwnInputs, OwnSeries } from '../../../workers/index.ts';
+import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
+import type { OwnInputs, OwnSeries } from '../../../workers/model/own.ts';
 
 /** Most inputs of a step: as many as the largest network that is opened reads. */
 const mostInputs = 1024;

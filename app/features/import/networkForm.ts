@@ -1,4 +1,6 @@
-import type { ImportedNetwork, OwnInputs, Text } from '../../../workers/index.ts';
+import type { ImportedNetwork } from '../../../workers/model/imported.ts';
+import type { OwnInputs } from '../../../workers/model/own.ts';
+import type { Text } from '../../../workers/model/text.ts';
 
 /** What frameworks call the cells that can be read. */
 const cellNames: Readonly<Record<ImportedNetwork['cell'], string>> = {

@@ -1,17 +1,10 @@
-import {
-  type FileProblem,
-  type FileReader,
-  fill,
-  loadFor,
-  loadReader,
-  type NamedNetwork,
-  type NumberTable,
-  type OwnData,
-  type Read,
-  readHash,
-  type Text,
-  type ToldContent,
-} from '../../../workers/index.ts';
+import type { FileProblem, NumberTable, Read } from '../../../workers/files/read/index.ts';
+import { loadFor, readHash } from '../../../workers/model/config.ts';
+import type { OwnData } from '../../../workers/model/own.ts';
+import { fill, type Text } from '../../../workers/model/text.ts';
+import { loadReader } from '../../../workers/thread/load.ts';
+import type { FileReader } from '../../../workers/thread/reader.ts';
+import type { NamedNetwork, ToldContent } from '../../../workers/thread/reading.ts';
 import { replaceExperiment } from '../../session/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';

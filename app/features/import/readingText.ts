@@ -1,4 +1,5 @@
-import type { Language, NumberTable, Text, TextReading } from '../../../workers/index.ts';
+import type { NumberTable, TextReading } from '../../../workers/files/read/index.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { formatNumber } from '../../words/numbers.ts';
 
 const separators: Readonly<Record<TextReading['separator'], Text>> = {

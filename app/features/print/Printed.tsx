@@ -1,12 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
-import {
-  experimentKeys,
-  labelled,
-  type Measure,
-  params,
-  type Text,
-  type Values,
-} from '../../../workers/index.ts';
+import { experimentKeys } from '../../../workers/model/config.ts';
+import type { Measure } from '../../../workers/model/frame.ts';
+import { labelled, type Values } from '../../../workers/model/param.ts';
+import { params } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { shownValue } from '../../controls/shown.ts';
 import { panels } from '../../panels/index.ts';

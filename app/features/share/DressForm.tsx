@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import type { Config, Text } from '../../../workers/index.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { panels } from '../../panels/index.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Formula } from '../../ui/Formula.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
 
 const nameText: Text = { en: 'Preview of the figure', zh: '插图预览' };

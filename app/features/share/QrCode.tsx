@@ -1,6 +1,6 @@
 import { generate } from 'lean-qr';
 import type { ReactNode } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
 
 const nameText: Text = { en: 'QR code of the link', zh: '链接的二维码' };

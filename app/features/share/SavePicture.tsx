@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { FirstPanel, Panel } from '../../panels/panel.ts';
 import { useSay } from '../../session/surroundings.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownInUse, ownKinds } from '../../session/own.ts';

@@ -1,11 +1,6 @@
-import {
-  type Param,
-  paramOf,
-  params,
-  type Settings,
-  type Values,
-  writeHash,
-} from '../../../workers/index.ts';
+import { type Settings, writeHash } from '../../../workers/model/config.ts';
+import type { Param, Values } from '../../../workers/model/param.ts';
+import { paramOf, params } from '../../../workers/model/params.ts';
 
 /** How a figure is to stand in another page. */
 export interface Dress {

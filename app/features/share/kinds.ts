@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { frameAttributes } from '../embed/element/address.ts';
 
 /** What a shared text is made of. */

@@ -1,4 +1,6 @@
-import { type OwnIds, paramOf, type Settings, writeHash } from '../../../workers/index.ts';
+import { type Settings, writeHash } from '../../../workers/model/config.ts';
+import type { OwnIds } from '../../../workers/model/own.ts';
+import { paramOf } from '../../../workers/model/params.ts';
 
 /** The address that shows what is on screen, training included. */
 export interface Link {

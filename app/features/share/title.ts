@@ -1,11 +1,6 @@
-import {
-  type Config,
-  fill,
-  type Language,
-  paramOf,
-  type Summary,
-  type Text,
-} from '../../../workers/index.ts';
+import type { Summary } from '../../../workers/model/frame.ts';
+import { type Config, paramOf } from '../../../workers/model/params.ts';
+import { fill, type Language, type Text } from '../../../workers/model/text.ts';
 import { headlines } from '../../words/verdict.ts';
 
 const withVerdict: Text = {

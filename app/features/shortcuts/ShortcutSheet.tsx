@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { remember, remembered } from '../../session/memory.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Formula } from '../../ui/Formula.tsx';

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 
 /** What is pressed: its name as in the table of shortcuts, and where. */
 export type Pressed = Pick<

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { tabs } from '../../lab/tabList.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';

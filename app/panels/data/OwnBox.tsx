@@ -1,12 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
-import {
-  type OwnSeries,
-  type OwnText,
-  ownLength,
-  ownLimits,
-  settingsFor,
-  type Text,
-} from '../../../workers/index.ts';
+import { settingsFor } from '../../../workers/engine/tasks/data.ts';
+import { type OwnSeries, type OwnText, ownLength, ownLimits } from '../../../workers/model/own.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';

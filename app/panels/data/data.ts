@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../workers/index.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { formatNumber, formatPercent, noNumber } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';

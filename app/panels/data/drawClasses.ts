@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';

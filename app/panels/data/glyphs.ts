@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../workers/index.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 
 /** How a character is drawn that would not be seen. */
 const marks: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** The eigenvalues with those of other steps, or of other weights, behind them. */
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import type { Picture } from '../../session/picture.ts';
 import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';

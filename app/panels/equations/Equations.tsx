@@ -1,13 +1,9 @@
 import { type FocusEvent, type PointerEvent, type ReactNode, useMemo } from 'react';
-import {
-  type Config,
-  cellFormulas,
-  findLeak,
-  type Language,
-  type Leak,
-  type MathNode,
-  type Text,
-} from '../../../workers/index.ts';
+import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
+import { findLeak, type Leak } from '../../../workers/engine/graph/leak.ts';
+import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { formatNumber, noNumber } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';

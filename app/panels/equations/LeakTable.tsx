@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Language, Leak, LeakFound, LeakTerm, Text } from '../../../workers/index.ts';
+import type { Leak, LeakFound, LeakTerm } from '../../../workers/engine/graph/leak.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { formatNumber } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';

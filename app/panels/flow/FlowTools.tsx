@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Config, Text } from '../../../workers/index.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';

@@ -1,5 +1,7 @@
 /** The flow seen another way: one step at a time, or of one loss alone. */
-import type { ArrayName, Config, Text } from '../../../workers/index.ts';
+import type { ArrayName } from '../../../workers/model/frame.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
-import { gatesOf, type Text } from '../../../workers/index.ts';
+import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';

@@ -1,4 +1,6 @@
-import { type Config, gatesOf, type Text } from '../../../workers/index.ts';
+import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';

@@ -1,4 +1,6 @@
-import { type ArrayName, type CellGates, type Config, gatesOf } from '../../../workers/index.ts';
+import { type CellGates, gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import type { ArrayName } from '../../../workers/model/frame.ts';
+import type { Config } from '../../../workers/model/params.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';
 import type { Look } from '../panel.ts';

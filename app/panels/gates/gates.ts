@@ -1,4 +1,5 @@
-import { gatesOf, type Text } from '../../../workers/index.ts';
+import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { openTimePlot, timeAxisHeight } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { drawTimeMap } from '../../plot/heatmap.ts';

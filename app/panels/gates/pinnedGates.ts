@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';

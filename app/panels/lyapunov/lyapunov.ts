@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { toneOf } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { drawLine } from '../../plot/line.ts';

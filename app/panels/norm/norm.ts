@@ -1,4 +1,6 @@
-import type { Config, Measure, Text } from '../../../workers/index.ts';
+import type { Measure } from '../../../workers/model/frame.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import type { Labels, Place } from '../../plot/labels.ts';
 import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../../plot/line.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import { crosses, drawLine } from '../../plot/line.ts';
 import { hatch } from '../../plot/marks.ts';

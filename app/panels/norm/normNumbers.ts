@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { numbersOf } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';

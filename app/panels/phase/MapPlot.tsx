@@ -6,7 +6,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { isLocked } from '../../features/embed/locked.ts';
 import { timeMargins } from '../../plot/axes.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { loadSweeps } from '../../../workers/index.ts';
+import { loadSweeps } from '../../../workers/thread/load.ts';
 import { part } from '../../ui/part.tsx';
 import type { FrameSize } from '../panel.ts';
 

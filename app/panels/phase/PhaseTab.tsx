@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Settings, Sweeps, Text } from '../../../workers/index.ts';
+import type { Settings } from '../../../workers/model/config.ts';
+import type { Text } from '../../../workers/model/text.ts';
+import type { Sweeps } from '../../../workers/thread/load.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { pictureFormats } from '../../features/share/formats.ts';

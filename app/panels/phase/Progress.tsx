@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import { type SweepStatus, useSweep } from './sweeping.ts';

@@ -1,4 +1,5 @@
-import type { CellMark, Language, Text } from '../../../workers/index.ts';
+import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { amountRamp } from '../../plot/amount.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { zeroLine } from '../../plot/contour.ts';

@@ -1,15 +1,12 @@
-import type {
-  CellMark,
-  Config,
-  MapMeasure,
-  OwnIds,
-  RangeParam,
-  Settings,
-  SweepAnswer,
-  SweepPlan,
-  Sweeps,
-  Values,
-} from '../../../workers/index.ts';
+import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { Measure as MapMeasure } from '../../../workers/engine/measures/measure.ts';
+import type { SweepPlan } from '../../../workers/engine/sweep.ts';
+import type { Settings } from '../../../workers/model/config.ts';
+import type { OwnIds } from '../../../workers/model/own.ts';
+import type { RangeParam, Values } from '../../../workers/model/param.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Sweeps } from '../../../workers/thread/load.ts';
+import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 
 /** A map over two settings, as far as it is computed. */
 export interface PhaseMap {

@@ -1,4 +1,8 @@
-import type { CellMark, Config, Language, Sweeps, Text, Values } from '../../../workers/index.ts';
+import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { Values } from '../../../workers/model/param.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Sweeps } from '../../../workers/thread/load.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { noNumber } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';

@@ -5,7 +5,10 @@
  * begins when the hand is still. Its own two settings it does not depend on: going to a cell leaves it as it is.
  */
 import { create } from 'zustand';
-import type { Own, Pool, SweepAnswer, SweepEnd, Sweeps } from '../../../workers/index.ts';
+import type { Own } from '../../../workers/model/own.ts';
+import type { Sweeps } from '../../../workers/thread/load.ts';
+import type { Pool, SweepEnd } from '../../../workers/thread/pool.ts';
+import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
 import { usePointing } from '../../session/pointing.ts';

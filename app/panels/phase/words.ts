@@ -1,4 +1,7 @@
-import type { CellMark, Language, MapMeasure, RangeParam, Text } from '../../../workers/index.ts';
+import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { Measure as MapMeasure } from '../../../workers/engine/measures/measure.ts';
+import type { RangeParam } from '../../../workers/model/param.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { formatLog10, formatNumber, formatSigned, formatSteps } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 import type { PhaseMap } from './map.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import { gradientExtent } from '../../plot/color.ts';
 import type { Labels } from '../../plot/labels.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { waysOf } from '../views/chosen.ts';
 import { ViewSwitch } from '../views/ViewSwitch.tsx';

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { largestFactor } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';

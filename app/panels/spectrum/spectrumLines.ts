@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../workers/index.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crosses, drawBand, drawLine, type Stroke, type Track } from '../../plot/line.ts';

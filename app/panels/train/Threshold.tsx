@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { type Config, params, type Text, type Values } from '../../../workers/index.ts';
+import type { Values } from '../../../workers/model/param.ts';
+import { type Config, params } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../session/experiment.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/index.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { countAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
 import { gradientExtent, withAlpha } from '../../plot/color.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';

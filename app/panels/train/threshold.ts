@@ -1,4 +1,6 @@
-import { boundsOf, type Config, paramOf, type Text } from '../../../workers/index.ts';
+import { boundsOf } from '../../../workers/model/param.ts';
+import { type Config, paramOf } from '../../../workers/model/params.ts';
+import type { Text } from '../../../workers/model/text.ts';
 import { valueAxis } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';

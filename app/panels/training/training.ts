@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../workers/index.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 import { countAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crosses, drawLine, type Stroke } from '../../plot/line.ts';

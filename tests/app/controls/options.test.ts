@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { buttonsOf, fittingOptions } from '../../../app/controls/options.ts';
-import {
-  type ChoiceParam,
-  languages,
-  paramOf,
-  params,
-  resolveSettings,
-} from '../../../workers/index.ts';
+import { resolveSettings } from '../../../workers/model/config.ts';
+import type { ChoiceParam } from '../../../workers/model/param.ts';
+import { paramOf, params } from '../../../workers/model/params.ts';
+import { languages } from '../../../workers/model/text.ts';
 
 const { config } = resolveSettings({});
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { shownValue } from '../../../app/controls/shown.ts';
-import { type Language, paramOf, type Text, type Value } from '../../../workers/index.ts';
+import type { Value } from '../../../workers/model/param.ts';
+import { paramOf } from '../../../workers/model/params.ts';
+import type { Language, Text } from '../../../workers/model/text.ts';
 
 const shown = (key: string, value: Value, language: Language = 'en'): string => {
   const param = paramOf(key);

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mostSliderSteps, type Slider, sliderOf } from '../../../app/controls/slider.ts';
-import {
-  boundsOf,
-  params,
-  type RangeParam,
-  resolveSettings,
-  type Values,
-} from '../../../workers/index.ts';
+import { resolveSettings } from '../../../workers/model/config.ts';
+import { boundsOf, type RangeParam, type Values } from '../../../workers/model/param.ts';
+import { params } from '../../../workers/model/params.ts';
 
 const { config } = resolveSettings({});
 const ranges = params.filter(

@@ -5,16 +5,12 @@ import { equationExamples } from '../../../app/controls/equationExamples.ts';
 import Equations from '../../../app/panels/equations/Equations.tsx';
 import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
-import {
-  cellFormulas,
-  gatesOf,
-  type Language,
-  type Leak,
-  languages,
-  leakOf,
-  parseEquations,
-  resolveSettings,
-} from '../../../workers/index.ts';
+import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
+import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
+import { type Leak, leakOf } from '../../../workers/engine/graph/leak.ts';
+import { resolveSettings } from '../../../workers/model/config.ts';
+import { type Language, languages } from '../../../workers/model/text.ts';
 
 const configOf = (settings: Record<string, string | number | boolean>) =>
   resolveSettings(settings).config;

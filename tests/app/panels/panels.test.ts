@@ -3,7 +3,7 @@ import { type PanelId, panelOf, panels } from '../../../app/panels/index.ts';
 import type { Look, Panel } from '../../../app/panels/panel.ts';
 import { dark, light } from '../../../app/plot/color.ts';
 import type { Picture } from '../../../app/session/picture.ts';
-import { languages } from '../../../workers/index.ts';
+import { languages } from '../../../workers/model/text.ts';
 import { type FakeSurface, fakeSurface, type Written } from '../../support/fakeSurface.ts';
 import { historyOf, pictureOf, vanishing } from '../../support/pictures.ts';
 

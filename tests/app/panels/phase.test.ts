@@ -22,14 +22,10 @@ import { type Sweeping, startSweeping, useSweep } from '../../../app/panels/phas
 import { zeroLine } from '../../../app/plot/contour.ts';
 import { change, replaceAll, useExperiment } from '../../../app/session/experiment.ts';
 import { setDragging } from '../../../app/session/pointing.ts';
-import {
-  type CellMark,
-  type Pool,
-  readHash,
-  resolveSettings,
-  type SweepAnswer,
-  type SweepJob,
-} from '../../../workers/index.ts';
+import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
+import type { Pool, SweepJob } from '../../../workers/thread/pool.ts';
+import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import * as sweeps from '../../../workers/thread/sweeps.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';

@@ -3,7 +3,7 @@ import { clearNoise, kindOf } from '../../../app/session/measured.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { probes } from '../../../workers/engine/probes/index.ts';
 import { createRun } from '../../../workers/engine/run.ts';
-import { readHash, resolveSettings } from '../../../workers/index.ts';
+import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
 const T = 4;

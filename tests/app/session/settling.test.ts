@@ -3,8 +3,8 @@ import { createLoop, type Wish } from '../../../app/session/loop.ts';
 import { createPainter } from '../../../app/session/painter.ts';
 import { throttled } from '../../../app/session/reading.ts';
 import { createSettling, createTimer, settling } from '../../../app/session/settling.ts';
-import type { Frame, Request } from '../../../workers/index.ts';
-import { resolveSettings } from '../../../workers/index.ts';
+import { resolveSettings } from '../../../workers/model/config.ts';
+import type { Frame, Request } from '../../../workers/model/frame.ts';
 
 /** A page that tells whether it has settled, and a browser that is quiet when a test says so. */
 function declared() {

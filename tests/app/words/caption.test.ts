@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Picture } from '../../../app/session/picture.ts';
 import { captionOf, captions, changedCaption, readings } from '../../../app/words/caption.ts';
-import { fill, languages, placeholders, resolveSettings } from '../../../workers/index.ts';
+import { resolveSettings } from '../../../workers/model/config.ts';
+import { fill, languages, placeholders } from '../../../workers/model/text.ts';
 
 /** Thirty steps that lose a tenth of a decade each, of all losses together a hundredth. */
 function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture {

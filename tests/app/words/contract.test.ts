@@ -9,13 +9,10 @@ import { randomStream } from '../../../workers/engine/random.ts';
 import * as attend from '../../../workers/engine/readouts/attend.ts';
 import { attentionBy } from '../../../workers/engine/readouts/attention.ts';
 import { createRun, type Run } from '../../../workers/engine/run.ts';
-import {
-  type ChoiceParam,
-  languages,
-  paramOf,
-  resolveSettings,
-  type Settings,
-} from '../../../workers/index.ts';
+import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
+import type { ChoiceParam } from '../../../workers/model/param.ts';
+import { paramOf } from '../../../workers/model/params.ts';
+import { languages } from '../../../workers/model/text.ts';
 import { causesIn, sumOf } from '../../support/causes.ts';
 import { untrained } from '../../support/pictures.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { phraseOf, phrases, verdictParagraph, verdictText } from '../../../app/words/verdict.ts';
-import { type Language, languages, type Verdict, type ZeroBy } from '../../../workers/index.ts';
+import type { Verdict, ZeroBy } from '../../../workers/engine/verdict.ts';
+import { type Language, languages } from '../../../workers/model/text.ts';
 import { untrained, vanishing } from '../../support/pictures.ts';
 
 const settings = { T: 60, prec: 'f64', read: 'last', layers: 1, bi: false } as const;

@@ -18,7 +18,12 @@ import { change, replaceAll, resetAll, useExperiment } from '../../../../app/ses
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import type { Picture } from '../../../../app/session/picture.ts';
 import type { Session } from '../../../../app/session/session.ts';
-import { experimentHash, readHash, type Settings, writeHash } from '../../../../workers/index.ts';
+import {
+  experimentHash,
+  readHash,
+  type Settings,
+  writeHash,
+} from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
 /** What pinning asks of a session; settings go where a session puts them. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { recompute } from '../../../../app/features/compare/recompute.ts';
 import { createFrames } from '../../../../app/session/frames.ts';
-import type { Client, ClientSettings, Measure } from '../../../../workers/index.ts';
+import type { Measure } from '../../../../workers/model/frame.ts';
+import type { Client, ClientSettings } from '../../../../workers/thread/client.ts';
 import { connectHere } from '../../../support/connectHere.ts';
 import { arrayOf } from '../../../support/pictures.ts';
 import { trainedRun } from '../../../support/runs.ts';

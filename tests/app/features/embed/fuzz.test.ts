@@ -5,7 +5,7 @@ import { createAnswers } from '../../../../app/features/embed/listen.ts';
 import { problemCodes, readMessage } from '../../../../app/features/embed/protocol.ts';
 import { replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { usePlayback } from '../../../../app/session/playback.ts';
-import { experimentHash, frameKeys, resolveSettings } from '../../../../workers/index.ts';
+import { experimentHash, frameKeys, resolveSettings } from '../../../../workers/model/config.ts';
 import { params } from '../../../../workers/model/params.ts';
 import { pictureOf } from '../../../support/pictures.ts';
 

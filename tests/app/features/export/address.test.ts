@@ -3,7 +3,7 @@ import { settingsOfPicture } from '../../../../app/features/export/address.ts';
 import { linkTo } from '../../../../app/features/share/link.ts';
 import { panelOf, panels } from '../../../../app/panels/index.ts';
 import type { Panel } from '../../../../app/panels/panel.ts';
-import { readHash } from '../../../../workers/index.ts';
+import { readHash } from '../../../../workers/model/config.ts';
 
 /** Everything that an address can say. */
 const { settings } = readHash(

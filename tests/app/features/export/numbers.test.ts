@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, csvOf } from '../../../../app/features/export/columns.ts';
 import { jsonOf } from '../../../../app/features/export/report.ts';
-import { readHash } from '../../../../workers/index.ts';
+import { readHash } from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
 describe('the table of numbers', () => {

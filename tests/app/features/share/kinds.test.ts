@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../../../app/features/embed/element/address.ts';
 import { figureHash, usualDress } from '../../../../app/features/share/dress.ts';
 import { kinds, type Shared } from '../../../../app/features/share/kinds.ts';
-import { readHash, resolveSettings, type Settings } from '../../../../workers/index.ts';
+import { readHash, resolveSettings, type Settings } from '../../../../workers/model/config.ts';
 
 const page = 'https://example.org/sub/';
 const write = (id: string, shared: Shared) => kinds.find((kind) => kind.id === id)!.write(shared);

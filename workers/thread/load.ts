@@ -1,0 +1,7 @@
+/** Maps over two settings, and the workers that compute them; loads on demand. */
+export const loadSweeps = () => import('./sweeps.ts');
+
+export type Sweeps = Awaited<ReturnType<typeof loadSweeps>>;
+
+/** Reading files in a worker, and the words for what is wrong with them; loads on demand. */
+export const loadReader = () => import('./reader.ts');
