@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { initialOf, type Param } from '../../workers/model/param.ts';
+import { initialOf } from '../../workers/model/initial.ts';
+import type { Param } from '../../workers/model/param.ts';
 import type { Text } from '../../workers/model/text.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { createTimer } from '../session/settling.ts';

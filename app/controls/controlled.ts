@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Settings } from '../../workers/model/config.ts';
+import { initialOf } from '../../workers/model/initial.ts';
 import type { Param, Value, Values } from '../../workers/model/param.ts';
-import { initialOf } from '../../workers/model/param.ts';
 import { useExperiment } from '../session/experiment.ts';
 import type { Manner, Session } from '../session/session.ts';
 

@@ -1,8 +1,9 @@
 /** What the slope of a run's gradient is made of, in words. */
-import type { Cause, Causes } from '../../workers/engine/causes.ts';
+
 import { causesOf } from '../../workers/engine/causesOf.ts';
 import { gateName, keepGateName } from '../../workers/engine/gateNames.ts';
 import type { Verdict } from '../../workers/engine/verdict.ts';
+import type { Cause, Causes } from '../../workers/model/cause.ts';
 import type { Config } from '../../workers/model/params.ts';
 import { fill, type Language, type Text } from '../../workers/model/text.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';

@@ -9,7 +9,7 @@ import { readNetwork } from '../../workers/files/read/index.ts';
 import { recognize } from '../../workers/files/read/recognize.ts';
 import type { StoredTensor } from '../../workers/files/read/tensors.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import type { ImportedNetwork } from '../../workers/model/imported.ts';
+import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
 import { ownLengthsOf } from '../../workers/model/own.ts';
 import { type ImportCase, importCase, networksOf } from '../support/imports.ts';
 

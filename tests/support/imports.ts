@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fileTools } from '../../workers/files/fileTools.ts';
+import type { FoundNetwork } from '../../workers/files/read/found.ts';
 import { type FileContent, readFile } from '../../workers/files/read/index.ts';
-import type { FoundNetwork } from '../../workers/files/read/recognize.ts';
 
 /** Where a file of tests/fixtures/imports stands. */
 export const importPath = (name: string): string =>

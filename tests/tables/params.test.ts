@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tasks } from '../../workers/engine/tasks/index.ts';
-import {
-  boundsOf,
-  initialOf,
-  type Param,
-  type Value,
-  type Values,
-} from '../../workers/model/param.ts';
+import { initialOf } from '../../workers/model/initial.ts';
+import { boundsOf, type Param, type Value, type Values } from '../../workers/model/param.ts';
 import { paramOf, params } from '../../workers/model/params.ts';
 import { placeholders } from '../../workers/model/text.ts';
 

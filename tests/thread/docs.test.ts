@@ -1,4 +1,5 @@
 /** What the documents say is so: links lead somewhere, tables list what there is, numbers are the engine's. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,8 @@ import { createRun, type Run } from '../../workers/engine/run.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import { boundsOf, initialOf, type Param, type RangeParam } from '../../workers/model/param.ts';
+import { initialOf } from '../../workers/model/initial.ts';
+import { boundsOf, type Param, type RangeParam } from '../../workers/model/param.ts';
 import { params } from '../../workers/model/params.ts';
 import { presets } from '../../workers/model/presets/index.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';

@@ -1,3 +1,4 @@
+import type { Causes, CausesProblem } from '../model/cause.ts';
 import { findProblem, measuredCauses } from './causesOf.ts';
 import { fitOf } from './fit.ts';
 import { createPathSweep } from './graph/pathSweep.ts';
@@ -5,36 +6,6 @@ import { pathTreeOf } from './graph/pathTree.ts';
 import { backward } from './pass.ts';
 import { type Run, topUnit } from './run.ts';
 import type { Verdict } from './verdict.ts';
-
-/**
- * What a part of the sum is: `weights`, `slope`, `gate:<name>`, `keep`, `leak`, `skew`, `normalisation`, `dropout`,
- * `attention`, `clip`, `rounding`, `paths`, `bend`.
- */
-export type CauseId = string;
-
-/** A part of the verdict's slope. */
-export interface Cause {
-  readonly id: CauseId;
-  /** Its share of the slope, in decades a step; negative shrinks. All of a run's add up to the slope. */
-  readonly decades: number;
-  /** What `value` is: `factor`, 10^decades. */
-  readonly statistic: 'factor' | 'mean' | 'share';
-  readonly value: number;
-}
-
-/** Why there are no causes. */
-export interface CausesProblem {
-  /** The run has no numbers; its curve has no slope; the cell has too many paths; it would take too long. */
-  readonly reason: 'overflow' | 'noSlope' | 'terms' | 'work';
-  readonly limit: number | null;
-  readonly asked: number | null;
-}
-
-/** Largest first, and `bend` last; empty where there is a problem. */
-export interface Causes {
-  readonly causes: readonly Cause[];
-  readonly problem: CausesProblem | null;
-}
 
 /**
  * Splits the slope of the last loss's gradient into what each part of the cell does to it.

@@ -1,5 +1,5 @@
 /** Whether the read-out of an imported network takes the place of a drawn one. */
-import type { ImportedNetwork, ImportedReadout } from '../model/imported.ts';
+import type { ImportedNetwork, ImportedReadout } from '../model/importedNetwork.ts';
 import type { Config } from '../model/params.ts';
 import { readouts } from './readouts/index.ts';
 import type { Readout } from './readouts/readout.ts';

@@ -1,4 +1,4 @@
-import type { ImportedNetwork } from '../model/imported.ts';
+import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import type { Config } from '../model/params.ts';
 import { activations } from './activations/index.ts';
 import type { Cell } from './cells/cell.ts';

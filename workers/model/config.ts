@@ -1,17 +1,11 @@
 import { loadCell } from '../engine/cells/index.ts';
 import { longestT } from '../engine/tasks/data.ts';
 import { beginningOf, encoded, wellFormed } from './characters.ts';
+import { initialOf } from './initial.ts';
 import { type Excess, memoryExcess } from './limits.ts';
 import { migrated } from './migrations.ts';
 import type { OwnLengths } from './own.ts';
-import {
-  boundsOf,
-  initialOf,
-  type Param,
-  type TextParam,
-  type Value,
-  type Values,
-} from './param.ts';
+import { boundsOf, type Param, type TextParam, type Value, type Values } from './param.ts';
 import { type Config, paramOf, params } from './params.ts';
 import type { Text } from './text.ts';
 

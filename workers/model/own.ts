@@ -1,8 +1,8 @@
+import type { ImportedNetwork } from './importedNetwork.ts';
 /**
  * What a reader brings along: a text, a series, inputs, a network. It is no setting: it stands in no address, travels to the worker once,
  * and requests name it by a number that changes with it.
  */
-import type { ImportedNetwork } from './imported.ts';
 
 /** A text whose characters are foretold (task `text`). */
 export interface OwnText {

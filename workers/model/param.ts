@@ -1,5 +1,3 @@
-import { presets } from './presets/index.ts';
-import type { Preset } from './presets/preset.ts';
 import type { Entry, Table } from './table.ts';
 import type { Text } from './text.ts';
 
@@ -135,14 +133,6 @@ export function text<const Key extends string>(
   param: Omit<TextParam<Key>, 'kind'>,
 ): TextParam<Key> {
   return { kind: 'text', ...param };
-}
-
-/** The default of a Param, given the values it may depend on: that of the chosen preset where it names one. */
-export function initialOf(param: Param, values: Values): Value {
-  const preset: Preset = presets.find(values.preset);
-  const own = preset.settings[param.key];
-  if (own !== undefined) return own;
-  return typeof param.initial === 'function' ? param.initial(values) : param.initial;
 }
 
 /** The Param under the name that it has with these values; itself where that is its usual one. */

@@ -1,8 +1,13 @@
 import { transfer, wrap } from 'comlink';
-import type { SpectraHelp } from '../engine/spectra/help.ts';
+import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/help.ts';
 import { untilEnd } from './lifeline.ts';
 import { createSpectraHelp, helpSize } from './spectraHelp.ts';
-import type { Remote } from './worker.ts';
+
+/** What another worker of this kind is asked for. */
+interface Helper {
+  hello(): Promise<string | null>;
+  takeSpectra(task: SpectraTask): Promise<SpectraAnswer | null>;
+}
 
 /**
  * Help in taking spectra from other workers like this one, which start when there is enough to do.
@@ -18,7 +23,7 @@ export function openSpectraHelp(onAnswer: () => void): SpectraHelp | undefined {
     size,
     connect: (onReply, onLoss) => {
       const worker = new Worker(href, { type: 'module', name: 'gradflow spectra' });
-      const { hello, takeSpectra } = wrap<Remote>(worker);
+      const { hello, takeSpectra } = wrap<Helper>(worker);
       const lose = (): void => {
         onLoss();
         onAnswer();

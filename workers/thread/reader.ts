@@ -1,7 +1,8 @@
 /** The page's side of reading files: all of it happens in a worker, so that no file can hold up the page. */
+
 import { transfer, wrap } from 'comlink';
 import { problem, type Read } from '../files/read/problems.ts';
-import type { ImportedNetwork } from '../model/imported.ts';
+import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import { untilEnd } from './lifeline.ts';
 import type { ToldContent } from './reading.ts';
 import { createEngineWorker } from './startWorker.ts';

@@ -3,7 +3,7 @@
 import { fileTools } from '../files/fileTools.ts';
 import type { FileContent, FileProblem, FoundNetwork, Read } from '../files/read/index.ts';
 import { readFile, readNetwork, readPasted } from '../files/read/index.ts';
-import type { ImportedNetwork } from '../model/imported.ts';
+import type { ImportedNetwork } from '../model/importedNetwork.ts';
 
 /** A network of the file, without its numbers: they are asked for by its place among the others. */
 export type NamedNetwork = Pick<

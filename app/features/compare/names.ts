@@ -1,13 +1,8 @@
 /** Runs named by what tells them apart: `gain 2.5, LSTM`. All words come from the table of settings. */
 
 import { experimentKeys } from '../../../workers/model/config.ts';
-import {
-  initialOf,
-  labelled,
-  type Param,
-  type Value,
-  type Values,
-} from '../../../workers/model/param.ts';
+import { initialOf } from '../../../workers/model/initial.ts';
+import { labelled, type Param, type Value, type Values } from '../../../workers/model/param.ts';
 import { type Config, params } from '../../../workers/model/params.ts';
 import type { Language, Text } from '../../../workers/model/text.ts';
 import { formatNumber } from '../../words/numbers.ts';

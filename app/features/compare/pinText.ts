@@ -5,7 +5,7 @@ import {
   readHash,
   type Settings,
 } from '../../../workers/model/config.ts';
-import { initialOf } from '../../../workers/model/param.ts';
+import { initialOf } from '../../../workers/model/initial.ts';
 import { params } from '../../../workers/model/params.ts';
 
 /** As many runs as a plot can show and an address can hold. */

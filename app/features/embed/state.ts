@@ -1,6 +1,6 @@
 /** What `get` is answered with: every figure of the run on screen, as numbers that survive any JSON. */
 
-import type { Causes, CausesProblem } from '../../../workers/engine/causes.ts';
+import type { Causes, CausesProblem } from '../../../workers/model/cause.ts';
 import { experimentHash, type Settings } from '../../../workers/model/config.ts';
 import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/frame.ts';
 import { type Measured, valuesIn } from '../../session/measured.ts';

@@ -1,4 +1,4 @@
-import type { ImportedNetwork } from '../../../workers/model/imported.ts';
+import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
 import type { OwnInputs } from '../../../workers/model/own.ts';
 import type { Text } from '../../../workers/model/text.ts';
 

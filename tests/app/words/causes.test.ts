@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { causesText, partsOf } from '../../../app/words/causes.ts';
-import type { Cause, Causes } from '../../../workers/engine/causes.ts';
+import type { Cause, Causes } from '../../../workers/model/cause.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/text.ts';
 import { vanishing } from '../../support/pictures.ts';

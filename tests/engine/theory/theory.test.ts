@@ -15,7 +15,7 @@ import {
 } from '../../../workers/engine/theory/meanField.ts';
 import { recurrentBlocks } from '../../../workers/engine/weights.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import type { ImportedNetwork } from '../../../workers/model/imported.ts';
+import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
 
 function measured(hash: string) {
   const run = createRun(resolveSettings(readHash(hash).settings).config, referenceMachine);

@@ -4,8 +4,8 @@
  * They follow from the cell's graph alone, as does what each part of a path is called.
  */
 
+import type { CauseId } from '../../model/cause.ts';
 import type { Config } from '../../model/params.ts';
-import type { CauseId } from '../causes.ts';
 import { cellOf } from '../cells/index.ts';
 import { nodeAt } from './assignments.ts';
 import { type Notation, notationOf } from './cellFormula.ts';

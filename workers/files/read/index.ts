@@ -2,14 +2,16 @@
  * What a file that somebody opens holds. Readers are pure: bytes in, value or coded problem out; nothing in a file is
  * ever run, and none of them throws, whatever the bytes.
  */
+
 import { isClearlyNumbers, type Readings, readCsv } from './csv.ts';
 import { decodedText, isBinary } from './decode.ts';
+import type { FoundNetwork } from './found.ts';
 import { readJson } from './json.ts';
 import { fileBytes, mostCharacters, sizeProblem, textBytes } from './limits.ts';
 import { readNpy } from './npy.ts';
 import { readNpz } from './npz.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
-import { type FoundNetwork, recognize, unusedOf } from './recognize.ts';
+import { recognize, unusedOf } from './recognize.ts';
 import { isSafetensors, readSafetensors } from './safetensors.ts';
 import { isLegacyTorch, isOnnx, isPickle, signatureOf, standsAt } from './signatures.ts';
 import { type NumberTable, tableOfArray } from './table.ts';
@@ -17,9 +19,10 @@ import type { StoredTensor } from './tensors.ts';
 import type { FileTools } from './tools.ts';
 import { entriesOf, type ZipEntry } from './zip.ts';
 
+export type { FoundNetwork } from './found.ts';
 export { fileBytes } from './limits.ts';
 export { type FileProblem, type FileProblemCode, messages, type Read } from './problems.ts';
-export { type FoundNetwork, readNetwork } from './recognize.ts';
+export { readNetwork } from './recognize.ts';
 export type { Column, NumberTable, TextReading } from './table.ts';
 
 /** What can be opened. */

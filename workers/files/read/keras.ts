@@ -1,6 +1,6 @@
-import type { ImportedCell } from '../../model/imported.ts';
+import type { ImportedCell } from '../../model/importedNetwork.ts';
+import type { Findings, FoundNetwork } from './found.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
-import type { Findings, FoundNetwork } from './recognize.ts';
 import { type StoredTensor, shapeProblem, transposed, weightsOf } from './tensors.ts';
 
 /** `lstm/lstm_cell/recurrent_kernel:0`, `recurrent_kernel`. */

@@ -1,5 +1,5 @@
 /** The linear layer that reads a recurrent network's states, where a file holds one. */
-import type { ImportedReadout } from '../../model/imported.ts';
+import type { ImportedReadout } from '../../model/importedNetwork.ts';
 import { networkLimits } from './limits.ts';
 import { type StoredTensor, transposed, weightsOf } from './tensors.ts';
 

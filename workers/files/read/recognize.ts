@@ -1,42 +1,14 @@
-import type { ImportedNetwork } from '../../model/imported.ts';
+import type { ImportedNetwork } from '../../model/importedNetwork.ts';
+import type { FoundNetwork } from './found.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
 import { namingOf } from './namings.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
-import { type FoundReadout, findReadout } from './readout.ts';
+import { findReadout } from './readout.ts';
 import type { StoredTensor } from './tensors.ts';
 import { torchNetworks } from './torch.ts';
 
-/** A recurrent network found in a file; its numbers are read when it is chosen. */
-export interface FoundNetwork {
-  /** Name of the module inside the file; empty where the file is that module. */
-  readonly module: string;
-  readonly cell: ImportedNetwork['cell'];
-  readonly n: number;
-  readonly m: number;
-  readonly layers: number;
-  readonly bi: boolean;
-  readonly framework: 'torch' | 'keras';
-  /** Formats of its numbers, as the file calls them: `F32`. */
-  readonly dtypes: readonly string[];
-  /** Whether the weights alone do not tell the cell: one of two forms of a GRU was taken. */
-  readonly isGuess: boolean;
-  /** The tensors in the engine's names and order. */
-  readonly read: () => Read<ReadonlyMap<string, Float64Array>>;
-  /** Whether another layer of the file reads its states: then no read-out is its own. */
-  readonly isRead?: boolean;
-  readonly readout?: FoundReadout | null;
-  /** The tensors that it is made of, as the file calls them. */
-  readonly used: readonly string[];
-}
-
 const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
-
-/** What one way of naming finds: networks, and modules that look like one and are none. */
-export interface Findings {
-  readonly networks: readonly FoundNetwork[];
-  readonly problems: readonly FileProblem[];
-}
 
 /** The recurrent networks among tensors: at least one, or the reason why there is none. */
 export function recognize(tensors: readonly StoredTensor[]): Read<readonly FoundNetwork[]> {

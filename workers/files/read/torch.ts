@@ -1,6 +1,6 @@
-import type { ImportedCell } from '../../model/imported.ts';
+import type { ImportedCell } from '../../model/importedNetwork.ts';
+import type { Findings, FoundNetwork } from './found.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
-import type { Findings, FoundNetwork } from './recognize.ts';
 import { type StoredTensor, shapeProblem, weightsOf } from './tensors.ts';
 
 /** `encoder.rnn.weight_hh_l1_reverse`; a single cell (nn.LSTMCell) has no layer: it counts as layer 0. */

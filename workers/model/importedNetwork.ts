@@ -1,0 +1,30 @@
+/** Cells whose weights can be read. */
+export type ImportedCell = 'rnn' | 'lstm' | 'gru' | 'gru-torch';
+
+export interface ImportedNetwork {
+  readonly kind: 'network';
+  /** Where it came from, for the eye. */
+  readonly name: string;
+  readonly cell: ImportedCell;
+  readonly n: number;
+  readonly m: number;
+  readonly layers: number;
+  readonly bi: boolean;
+  /**
+   * By name: `weight_ih_l0`, `bias_hh_l1_reverse`; row-major, gates stacked in the cell's order. A bias that is missing
+   * is 0.
+   */
+  readonly tensors: ReadonlyMap<string, Float64Array>;
+  /** The linear layer that reads its states, where the file has exactly one. */
+  readonly readout?: ImportedReadout;
+}
+
+/** y = V h + c, as a file has it. */
+export interface ImportedReadout {
+  readonly name: string;
+  /** Outputs. */
+  readonly p: number;
+  /** p × width, row-major. */
+  readonly weight: Float64Array;
+  readonly bias: Float64Array;
+}
