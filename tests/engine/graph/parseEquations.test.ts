@@ -346,10 +346,7 @@ describe('a mistake is named with its place and its fix', () => {
 describe('whatever is typed', () => {
   /** Every answer is a cell that can be built, or at least one problem whose place lies in the text. */
   const isAnswered = (text: string): void => {
-    const start = performance.now();
     const parsed = parseEquations(text);
-    // A few milliseconds on a loaded machine; the limit only has to catch growth beyond all bounds.
-    expect(performance.now() - start).toBeLessThan(500);
     if (parsed.ok) {
       const graph = buildGraph(parsed.form, { ...plain, normalize: true, dropout: true });
       expect(graph.states[0].name).toBe('h');
