@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { labelled } from '../../workers/model/param.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { Segmented } from '../ui/Segmented.tsx';
 import { Choice } from './Choice.tsx';
 import type { ControlProps } from './controlProps.ts';
 import { EquationField } from './EquationField.tsx';
 import { Range } from './Range.tsx';
+import { Segmented } from './Segmented.tsx';
 import { TextField } from './TextField.tsx';
 import { Toggle } from './Toggle.tsx';
 

@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Text } from '../../workers/model/text.ts';
-import { useControlled } from '../controls/controlled.ts';
-import type { ControlProps, ParamOf } from '../controls/controlProps.ts';
-import { Help } from '../controls/Help.tsx';
-import { Label } from '../controls/Label.tsx';
-import { buttonsOf, fittingOptions } from '../controls/options.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
+import { useControlled } from './controlled.ts';
+import type { ControlProps, ParamOf } from './controlProps.ts';
+import { Help } from './Help.tsx';
+import { Label } from './Label.tsx';
+import { buttonsOf, fittingOptions } from './options.ts';
 
 const moreText: Text = { en: 'more', zh: '更多' };
 const moreOfText: Text = { en: '{label}: more', zh: '{label}：更多' };
