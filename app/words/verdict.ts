@@ -342,7 +342,8 @@ function timesSentence(verdict: Verdict, language: Language): string[] {
     if (kind === 'exploding') return [fill(details.doubles[language], { steps })];
     times.push(fill(details.halves[language], { steps }));
   }
-  if (reach !== null) {
+  // Where nothing at all gets that far back, that has been said.
+  if (reach !== null && reach !== verdict.zeroFromLag) {
     times.push(fill(details.reach[language], { steps: formatSteps(reach, language) }));
   }
   if (reachBeyond !== null) {

@@ -185,7 +185,8 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
   test('with a network that nothing leaves at all', async ({ page }) => {
     // No input, no bias: every ReLU is off, every gradient of the state is 0.
     await page.goto('./#act=relu&xgain=0&gain=0');
-    await expect(verdict(page)).toContainText('zero');
+    await expect(verdict(page)).toContainText(/No gradient gets further back than 1\sstep/);
+    await expect(verdict(page)).toContainText('every unit that it would pass is off');
     await expectLegal(page);
   });
 
@@ -202,7 +203,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
     expect(await textsOf(page)).not.toMatch(raw);
     // Seconds of work, which a smaller network need not wait for.
     await page.goto('./#n=8&T=30');
-    await expect(verdict(page)).toContainText('after 29 steps');
+    await expect(verdict(page)).toContainText('of the gradient gets back to the first input');
   });
 });
 
@@ -220,9 +221,9 @@ test.describe('a worker that cannot start is told within three seconds', () => {
   }
 
   test('when its file does not arrive', async ({ page, watch }) => {
-    watch.expectTrouble(/engine\.worker/);
+    watch.expectTrouble(/assets\/worker-/);
     watch.expectTrouble(/Failed to load resource/);
-    await page.route(/engine\.worker/, (route) => route.abort());
+    await page.route(/assets\/worker-/, (route) => route.abort());
     await threeSeconds(page);
   });
 
@@ -242,7 +243,7 @@ test.describe('a worker that cannot start is told within three seconds', () => {
   });
 
   test('when it does not answer, which it may still do', async ({ page }) => {
-    await page.route(/engine\.worker/, (route) =>
+    await page.route(/assets\/worker-/, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: '' }),
     );
     await threeSeconds(page, 'The computation waits for one of its files');

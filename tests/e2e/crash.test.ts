@@ -54,7 +54,7 @@ test('kernels that do not come are waited for, with a word about it', async ({ p
 });
 
 test('without memory for WebAssembly the page works all the same', async ({ page }) => {
-  await page.route(/engine\.worker-[^/]*\.js/, async (route) => {
+  await page.route(/\/worker-[^/]*\.js/, async (route) => {
     const answer = await route.fetch();
     const refusal =
       "WebAssembly.Memory = class { constructor() { throw new RangeError('planted'); } };\n";

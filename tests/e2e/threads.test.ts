@@ -4,7 +4,7 @@ import { settled } from '../support/settled.ts';
 
 /** Makes the engine believe in a machine with so many threads. */
 async function pretend(page: Page, threads: number, more = ''): Promise<void> {
-  await page.route(/engine\.worker-[^/]*\.js/, async (route) => {
+  await page.route(/\/worker-[^/]*\.js/, async (route) => {
     const answer = await route.fetch();
     const lie = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${threads} });${more}\n`;
     await route.fulfill({ response: answer, body: lie + (await answer.text()) });
@@ -28,7 +28,7 @@ const helpers = (page: Page): Promise<number> =>
     .workers()[0]
     .evaluate(
       () =>
-        performance.getEntriesByType('resource').filter(({ name }) => /engine\.worker/.test(name))
+        performance.getEntriesByType('resource').filter(({ name }) => /\/worker-/.test(name))
           .length,
     );
 
