@@ -406,6 +406,7 @@ function learningSentences(learning: Summary['learning'], language: Language): s
       }),
     );
   }
-  if (isSwinging) said.push(learningPhrases.swinging[language]);
+  // A loss that is no number is told as that; it does not go up and down.
+  if (isSwinging && Number.isFinite(loss)) said.push(learningPhrases.swinging[language]);
   return said;
 }

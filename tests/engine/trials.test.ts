@@ -44,6 +44,16 @@ describe('remedies against a vanishing or exploding gradient', () => {
     },
   );
 
+  it('are no cure of an overflow where the gradient that is there again dies or explodes', () => {
+    // Layer normalisation leaves 10⁻¹⁰ of it there, an LSTM with an open gate 10³¹ times as much.
+    const { before, offers } = flowOf(
+      'act=relu&init=uniform01&gain=4&T=200&task=noise&m=2&n=32&B=8&opt=adam&lr=1e-3',
+    );
+    expect(before?.kind).toBe('overflow');
+    expect(offered({ before, offers, steps: 0 })).toContain('identity-relu');
+    for (const { verdict } of offers) expect(verdict.kind).toBe('healthy');
+  });
+
   it('find the gain at which the default network is healthy', () => {
     const gain = flowOf('').offers.find(({ remedy }) => remedy === 'gain');
     // Over 20 seeds of another program the slope changes its sign between gain 1.4 and 1.5, within 0.02.

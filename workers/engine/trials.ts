@@ -159,7 +159,8 @@ function* bestOf(
 const helped: Readonly<Record<Ground, (before: Outcome, after: Outcome) => boolean>> = {
   flow: ({ verdict: before }, { verdict: after }) => {
     if (after.kind === 'overflow') return false;
-    if (after.kind === 'healthy' || before.kind === 'overflow') return true;
+    // Finite is no cure yet: a gradient that is there again and dies, or grows by thirty decades, is ill.
+    if (after.kind === 'healthy') return true;
     // What stays ill is better only if both are: a slope says nothing of a gradient that is cut off to zero.
     return (
       after.kind === before.kind &&

@@ -210,6 +210,13 @@ describe('verdictText', () => {
     ]);
   });
 
+  test('says of a loss that is no number nothing of swinging', () => {
+    for (const loss of [Infinity, Number.NaN]) {
+      const broken = { loss, baseline: null, isStuck: false, isSwinging: true };
+      expect(tell({}, 'en', {}, broken).sentences.join(' ')).not.toContain('swings');
+    }
+  });
+
   test('prints no raw value, whatever a verdict holds', () => {
     const hostile = [Number.NaN, Infinity, -Infinity, 0, null];
     const kinds = ['vanishing', 'healthy', 'exploding', 'overflow'] as const;
