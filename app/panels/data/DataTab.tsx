@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
+import { download } from '../../features/export/saveFile.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { showSentence } from '../../session/notices.ts';
 import { useSay } from '../../session/surroundings.ts';
@@ -33,8 +34,12 @@ export function DataTab(): ReactNode {
   };
   const save = (): void => {
     const found = frames.picture && sampleIn(frames.picture);
-    if (found) download('gradflow-sample.csv', csvOfSample(found));
-    else showSentence('save', failedText);
+    if (!found) {
+      showSentence('save', failedText);
+      return;
+    }
+    const csv = new Blob([csvOfSample(found)], { type: 'text/csv;charset=utf-8' });
+    download('gradflow-sample.csv', csv);
   };
 
   return (
@@ -67,13 +72,4 @@ export function DataTab(): ReactNode {
       <OwnBox />
     </>
   );
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
