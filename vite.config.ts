@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
-import { dropBehaviour } from './scripts/dropBehaviour.mjs';
-import { dropTexts } from './scripts/dropTexts.mjs';
-import { headerFor, writePolicy } from './scripts/policy.mjs';
-import { writeSocialTags } from './scripts/socialTags.mjs';
-import { splitTexts } from './scripts/splitTexts.mjs';
+import { defineConfig, type Plugin } from 'vite';
+import { headerFor, withPolicy } from './scripts/policy.mjs';
+import { socialTagsOf } from './scripts/socialTags.mjs';
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -38,6 +35,19 @@ const together = (apart: RegExp) => ({
   },
 });
 
+/** Writes into the page what other sites show of it and, last, what it may load. */
+const writeHead: Plugin = {
+  name: 'gradflow:head',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => ({
+      html: withPolicy(html),
+      tags: socialTagsOf(html, process.env.SITE_URL),
+    }),
+  },
+};
+
 const port = Number(process.env.PORT ?? 4173);
 
 export default defineConfig({
@@ -45,16 +55,9 @@ export default defineConfig({
   base: './',
   // A missing file is a 404 and not a copy of the page.
   appType: 'mpa',
-  plugins: [
-    splitTexts(pathOf('app/main.tsx')),
-    react(),
-    dropBehaviour(),
-    writeSocialTags(),
-    writePolicy(),
-  ],
+  plugins: [react(), writeHead],
   worker: {
     format: 'es',
-    plugins: () => [dropTexts()],
     rolldownOptions: together(/thread[\\/]worker\.ts$/),
   },
   build: {

@@ -12,7 +12,6 @@ import { speak } from './session/surroundings.ts';
 import { Boundary } from './ui/Boundary.tsx';
 import { mendSheets, watchSheets } from './ui/fetchPart.ts';
 import { untilThere } from './ui/untilThere.ts';
-import { always } from './words/always.ts';
 
 const isFramed = window.parent !== window;
 
@@ -54,13 +53,7 @@ const dressing = createAgain(() => {
       dressing.done();
     },
     () => {
-      showSentence(
-        'styles',
-        always(
-          'How the page looks did not arrive: the connection may be down. What it says is right; the look follows by itself.',
-          '页面的样式未能加载：网络可能已断开。内容是正确的；样式会在可用时自动恢复。',
-        ),
-      );
+      showSentence('styles', { always: 'styles' });
       dressing.again();
     },
   );

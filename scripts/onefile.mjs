@@ -4,8 +4,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { dropBehaviour } from './dropBehaviour.mjs';
-import { dropTexts } from './dropTexts.mjs';
 import { hashOf } from './policy.mjs';
 import { root } from './setup.mjs';
 
@@ -33,11 +31,15 @@ export async function buildOneFile({ quiet = false } = {}) {
     base: './',
     logLevel: quiet ? 'error' : 'warn',
     publicDir: false,
-    plugins: [react(), dropBehaviour(), standIn('startWorker', 'startInlinedWorker')],
-    worker: {
-      format: 'iife',
-      plugins: () => [dropTexts(), standIn('compiled', 'compiledPacked')],
+    plugins: [react()],
+    // In the place of what needs a file beside the page.
+    resolve: {
+      alias: [
+        { find: /\/startWorker\.ts$/, replacement: '/startInlinedWorker.ts' },
+        { find: /\/compiled\.ts$/, replacement: '/compiledPacked.ts' },
+      ],
     },
+    worker: { format: 'iife' },
     build: {
       target: 'es2023',
       write: false,
@@ -133,22 +135,4 @@ export function packModules(script) {
   );
   if (count === 0) throw new Error('The script of the one file holds no kernels.');
   return packed;
-}
-
-/**
- * Puts another module in the place of the one that needs a file beside the page.
- *
- * @param {string} name
- * @param {string} other
- * @returns {import('vite').Plugin}
- */
-function standIn(name, other) {
-  return {
-    name: `gradflow:stand-in-for-${name}`,
-    enforce: 'pre',
-    resolveId(source, importer) {
-      if (!source.endsWith(`/${name}.ts`)) return null;
-      return this.resolve(source.replace(`${name}.ts`, `${other}.ts`), importer);
-    },
-  };
 }

@@ -52,22 +52,8 @@ const inlineScripts = (html) =>
   );
 
 /**
- * The build step: writes the policy into the page, before anything that it is about.
+ * The page with its policy in it, before anything that it is about.
  *
- * @returns {import('vite').Plugin}
- */
-export function writePolicy() {
-  return {
-    name: 'gradflow:write-policy',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html) => withPolicy(html),
-    },
-  };
-}
-
-/**
  * @param {string} html
  * @throws Error where there is no place for it
  */

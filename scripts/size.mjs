@@ -37,9 +37,14 @@ const isText = (/** @type {string} */ path) => /\.(html|js|css|json|svg)$/.test(
 /** The worker names these, and fetches them once it has answered for the first time. */
 const isAfterFirstPlot = (/** @type {string} */ path) => /(^|\/)spectra-[^/]*\.wasm$/.test(path);
 
-/** Texts: a reader's page fetches those of one language. */
-const isTexts = (/** @type {string} */ path) => /(^|\/)(first|later)-(en|zh)-[^/]*\.js$/.test(path);
-const isFirstTexts = (/** @type {string} */ path) => isTexts(path) && path.includes('first-');
+/** Languages of the page: a folder of words each, of which a reader's page fetches one. */
+const languages = readdirSync(join(root, 'app', 'locales'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** Whether a file holds the words of a language. */
+const isWordsOf = (/** @type {string} */ path, /** @type {string} */ language) =>
+  new RegExp(`(^|/)${language}-[^/]*\\.js$`).test(path);
 
 /** @typedef {{ path: string, text: string, kB: number }} BuiltFile paths with `/`, from dist */
 
@@ -106,15 +111,16 @@ function readBuilt(folder) {
 }
 
 /**
- * The texts of the language that has the shorter ones.
+ * The words of all languages but the one that has most.
  *
  * @param {readonly BuiltFile[]} files
  */
-function otherLanguage(files) {
-  const [en, zh] = ['en', 'zh'].map((language) =>
-    files.filter(({ path }) => isTexts(path) && path.includes(`-${language}-`)),
-  );
-  return total(en) < total(zh) ? en : zh;
+function otherLanguages(files) {
+  const words = languages.map((language) => files.filter(({ path }) => isWordsOf(path, language)));
+  return words
+    .sort((a, b) => total(b) - total(a))
+    .slice(1)
+    .flat();
 }
 
 /** @param {readonly BuiltFile[]} files */
@@ -144,11 +150,13 @@ function main() {
   const built = files.filter(
     (file) => !isFontOrData(file.path) && !isOneFile(file.path) && !beside.includes(file),
   );
-  const others = otherLanguage(built);
+  const others = otherLanguages(built);
   const program = built.filter((file) => !others.includes(file));
   const alone = files.filter(({ path }) => isOneFile(path));
   const first = firstLoad(files);
-  for (const { path } of program.filter(({ path }) => isFirstTexts(path))) first.add(path);
+  for (const { path } of program) {
+    if (languages.some((language) => isWordsOf(path, language))) first.add(path);
+  }
   const early = program.filter((file) => first.has(file.path));
   const script = beside.filter(({ path }) => !isExample(path));
   const sums = {
@@ -164,7 +172,7 @@ function main() {
       program.filter((file) => !first.has(file.path)),
     ),
     row(`program (limit ${limits.program})`, sums.program),
-    ...group('the same texts in the other language', others),
+    ...group('the same words in other languages', others),
     ...group(`as one file (limit ${limits.oneFile})`, alone),
     ...group(
       'pictures, fonts and data',

@@ -52,17 +52,13 @@ function folderOf(site) {
 }
 
 /**
- * The build step that writes them, from the page's own title and description.
+ * The tags of a page, from its own title and description.
  *
- * @returns {import('vite').Plugin}
+ * @param {string} html
+ * @param {string | undefined} site address of the folder that the page is served from
  */
-export function writeSocialTags() {
-  return {
-    name: 'gradflow:social-tags',
-    transformIndexHtml(html) {
-      const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
-      const description = /name="description"\s+content="([^"]*)"/.exec(html)?.[1] ?? '';
-      return socialTags({ title, description }, process.env.SITE_URL);
-    },
-  };
+export function socialTagsOf(html, site) {
+  const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+  const description = /name="description"\s+content="([^"]*)"/.exec(html)?.[1] ?? '';
+  return socialTags({ title, description }, site);
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Text } from '../../workers/model/text.ts';
+import { labelOf, paramLabel, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/surroundings.ts';
 import { capitalized } from '../words/capitalized.ts';
@@ -10,17 +10,15 @@ import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { fittingOptions } from './options.ts';
 
-const namedText: Text = { en: '{name}: {option}', zh: '{name}：{option}' };
-
 /** One of a table's entries, as a drop-down list. */
 export function Choice({ param, isLocked, isCompact }: ControlProps<ParamOf<'choice'>>): ReactNode {
   const say = useSay();
   const id = useId();
   const { value, set, reset } = useControlled<string>(param);
   const options = useExperiment(useShallow(({ config }) => fittingOptions(param, config)));
-  const name = capitalized(say(param.label));
+  const name = capitalized(say(paramLabel(param)));
   return (
-    <Help param={param} more={say(param.options.find(value).summary)} className="control choice">
+    <Help param={param} more={say(summaryOf(param.options, value))} className="control choice">
       {(described, toggleHelp) => (
         <>
           <Label param={param} htmlFor={id} onDoubleClick={reset} onTap={toggleHelp} />
@@ -33,7 +31,12 @@ export function Choice({ param, isLocked, isCompact }: ControlProps<ParamOf<'cho
           >
             {options.map((entry) => (
               <option key={entry.id} value={entry.id}>
-                {isCompact ? say(namedText, { name, option: say(entry.label) }) : say(entry.label)}
+                {isCompact
+                  ? say('controls.choice.named', {
+                      name,
+                      option: say(labelOf(param.options, entry.id)),
+                    })
+                  : say(labelOf(param.options, entry.id))}
               </option>
             ))}
           </select>

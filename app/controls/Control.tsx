@@ -1,6 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
-import { labelled } from '../../workers/model/param.ts';
-import { useExperiment } from '../session/experiment.ts';
+import type { ReactNode } from 'react';
 import { Choice } from './Choice.tsx';
 import type { ControlProps } from './controlProps.ts';
 import { EquationField } from './EquationField.tsx';
@@ -10,9 +8,7 @@ import { TextField } from './TextField.tsx';
 import { Toggle } from './Toggle.tsx';
 
 /** The form control of a Param. */
-export function Control({ param: own, ...props }: ControlProps): ReactNode {
-  const label = useExperiment(({ config }) => labelled(own, config).label);
-  const param = useMemo(() => (label === own.label ? own : { ...own, label }), [own, label]);
+export function Control({ param, ...props }: ControlProps): ReactNode {
   switch (param.kind) {
     case 'range':
       return <Range param={param} {...props} />;

@@ -3,7 +3,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { drawnKeys } from '../../workers/model/imported.ts';
 import type { Group, Param } from '../../workers/model/param.ts';
 import { params } from '../../workers/model/params.ts';
-import type { Text } from '../../workers/model/text.ts';
+import { paramLabel } from '../locales/entries.ts';
+import type { Text } from '../locales/index.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { remember, remembered } from '../session/memory.ts';
 import { useSay } from '../session/surroundings.ts';
@@ -17,14 +18,14 @@ interface GroupOfControls {
 
 /** Titles in the order of the column; `none` stands for controls that are elsewhere. */
 const groups: Readonly<Record<Exclude<Group, 'none'>, GroupOfControls>> = {
-  cell: { title: { en: 'Cell', zh: '单元' }, isFolded: false },
-  init: { title: { en: 'Initial weights', zh: '初始权重' }, isFolded: false },
-  size: { title: { en: 'Size', zh: '规模' }, isFolded: false },
-  clipping: { title: { en: 'Clipping', zh: '裁剪' }, isFolded: false },
-  training: { title: { en: 'Training', zh: '训练' }, isFolded: false },
-  regularisation: { title: { en: 'Regularisation', zh: '正则化' }, isFolded: true },
-  precision: { title: { en: 'Precision', zh: '精度' }, isFolded: true },
-  data: { title: { en: 'Data', zh: '数据' }, isFolded: true },
+  cell: { title: 'controls.controls.groups.cell.title', isFolded: false },
+  init: { title: 'controls.controls.groups.init.title', isFolded: false },
+  size: { title: 'controls.controls.groups.size.title', isFolded: false },
+  clipping: { title: 'controls.controls.groups.clipping.title', isFolded: false },
+  training: { title: 'controls.controls.groups.training.title', isFolded: false },
+  regularisation: { title: 'controls.controls.groups.regularisation.title', isFolded: true },
+  precision: { title: 'controls.controls.groups.precision.title', isFolded: true },
+  data: { title: 'controls.controls.groups.data.title', isFolded: true },
 };
 
 /** All controls of the experiment, generated from the Params, group by group. */
@@ -66,7 +67,7 @@ function ControlGroup({
   );
   const shown = members.filter(({ key }) => used.includes(key));
   if (shown.length === 0) return null;
-  const isNamesake = (param: Param) => isSame(say(param.label), say(title));
+  const isNamesake = (param: Param) => isSame(say(paramLabel(param)), say(title));
   const controls = shown.map((param) => (
     <Control
       key={param.key}

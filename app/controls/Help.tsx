@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { initialOf } from '../../workers/model/initial.ts';
 import type { Param } from '../../workers/model/param.ts';
-import type { Text } from '../../workers/model/text.ts';
+import { paramHelp, paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { createTimer } from '../session/settling.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
@@ -12,11 +12,6 @@ import { shownValue } from './shown.ts';
 
 /** How long the pointer rests on a control before its explanation comes up. */
 const restMs = 350;
-
-const defaultText: Text = {
-  en: 'Default: {value}. Double-click the name, or press Delete.',
-  zh: '默认值：{value}。双击名称或按 Delete 键恢复。',
-};
 
 /** Props that tie a form field to the explanation of its row. */
 export interface Described {
@@ -74,7 +69,7 @@ export function Help({
   const lines = (
     <>
       <strong>
-        {capitalized(say(param.label))}
+        {capitalized(say(paramLabel(param)))}
         {param.symbol && (
           <>
             {' '}
@@ -84,7 +79,7 @@ export function Help({
           </>
         )}
       </strong>
-      <span>{say(param.help)}</span>
+      <span>{say(paramHelp(param))}</span>
       {param.formula && (
         <span className="formula">
           <Formula text={param.formula} />
@@ -127,7 +122,7 @@ export function Help({
         <span className="tip" style={{ ...place }} aria-hidden="true">
           {lines}
           {param.kind !== 'text' && (
-            <span className="default">{say(defaultText, { value: standard() })}</span>
+            <span className="default">{say('controls.help.default', { value: standard() })}</span>
           )}
         </span>
       )}

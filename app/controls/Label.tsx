@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Param } from '../../workers/model/param.ts';
+import { paramLabel } from '../locales/entries.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Formula } from '../ui/Formula.tsx';
 import { capitalized } from '../words/capitalized.ts';
@@ -31,7 +32,7 @@ export function Label({
         if (event.pointerType === 'touch') onTap?.();
       }}
     >
-      <span className="name">{capitalized(say(param.label))}</span>
+      <span className="name">{capitalized(say(paramLabel(param)))}</span>
       {param.symbol && (
         <>
           {' '}

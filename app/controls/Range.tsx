@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { useShallow } from 'zustand/react/shallow';
 import { resolveSettings } from '../../workers/model/config.ts';
 import { boundsOf, type RangeParam } from '../../workers/model/param.ts';
-import type { Text } from '../../workers/model/text.ts';
+import { paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { showRepairs } from '../session/notices.ts';
 import { type Say, useLanguage, useSay } from '../session/surroundings.ts';
@@ -26,8 +26,6 @@ const keySteps: Readonly<Record<string, number>> = {
 
 /** Letters of a value that there is room for beside its slider. */
 const mostBeside = 10;
-
-const valueText: Text = { en: '{label}: value', zh: '{label}：数值' };
 
 /** A number: slider, typed value, and back to the default by double-click or Delete. */
 export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): ReactNode {
@@ -94,7 +92,7 @@ export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): Reac
           )}
           <TypedValue
             id={slider.nSteps <= mostSliderSteps ? undefined : id}
-            label={say(valueText, { label: say(param.label) })}
+            label={say('controls.range.value', { label: say(paramLabel(param)) })}
             shown={shown}
             value={value}
             isDefault={isDefault}

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Text } from '../../workers/model/text.ts';
+import { labelOf, paramLabel, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { useControlled } from './controlled.ts';
@@ -8,9 +8,6 @@ import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { buttonsOf, fittingOptions } from './options.ts';
-
-const moreText: Text = { en: 'more', zh: '更多' };
-const moreOfText: Text = { en: '{label}: more', zh: '{label}：更多' };
 
 /** One of a table's entries: the first ones as buttons, the others in a list under "more". */
 export function Segmented({
@@ -22,11 +19,11 @@ export function Segmented({
   const id = useId();
   const { value, set, reset } = useControlled<string>(param);
   const options = useExperiment(useShallow(({ config }) => fittingOptions(param, config)));
-  const buttons = buttonsOf(options, param.prominent ?? 0, useLanguage());
+  const buttons = buttonsOf(param, options, param.prominent ?? 0, useLanguage());
   const others = options.filter((entry) => !buttons.includes(entry));
   const isOther = others.some((entry) => entry.id === value);
   return (
-    <Help param={param} more={say(param.options.find(value).summary)} className="control segmented">
+    <Help param={param} more={say(summaryOf(param.options, value))} className="control segmented">
       {(described, toggleHelp) => (
         <>
           {!titledBy && <Label param={param} id={id} onDoubleClick={reset} onTap={toggleHelp} />}
@@ -46,13 +43,13 @@ export function Segmented({
                   disabled={isLocked}
                   onChange={() => set(entry.id, 'choice')}
                 />
-                {say(entry.label)}
+                {say(labelOf(param.options, entry.id))}
               </label>
             ))}
             {others.length > 0 && (
               <select
                 className="segment"
-                aria-label={say(moreOfText, { label: say(param.label) })}
+                aria-label={say('controls.segmented.moreOf', { label: say(paramLabel(param)) })}
                 data-chosen={isOther}
                 value={isOther ? value : ''}
                 disabled={isLocked}
@@ -61,11 +58,11 @@ export function Segmented({
                 }}
               >
                 <option value="" hidden>
-                  {say(moreText)}
+                  {say('controls.segmented.more')}
                 </option>
                 {others.map((entry) => (
                   <option key={entry.id} value={entry.id}>
-                    {say(entry.label)}
+                    {say(labelOf(param.options, entry.id))}
                   </option>
                 ))}
               </select>

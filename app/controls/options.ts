@@ -1,6 +1,8 @@
+import type { Language } from '../../workers/model/languages.ts';
 import type { ChoiceParam, Values } from '../../workers/model/param.ts';
 import type { Entry } from '../../workers/model/table.ts';
-import type { Language } from '../../workers/model/text.ts';
+import { labelOf } from '../locales/entries.ts';
+import { say } from '../locales/index.ts';
 
 /** The options that make sense with the other settings. */
 export function fittingOptions(param: ChoiceParam, values: Values): readonly Entry[] {
@@ -22,6 +24,7 @@ const buttonPx = 90;
  * @param most  of them at most
  */
 export function buttonsOf(
+  param: ChoiceParam,
   options: readonly Entry[],
   most: number,
   language: Language,
@@ -29,7 +32,7 @@ export function buttonsOf(
   const chosen: Entry[] = [];
   let left = rowPx - (options.length > most ? morePx : 0);
   for (const entry of options) {
-    const width = widthOf(entry.label[language]);
+    const width = widthOf(say(labelOf(param.options, entry.id), language));
     if (chosen.length >= most || width > buttonPx || width > left) continue;
     left -= width;
     chosen.push(entry);

@@ -1,17 +1,18 @@
+import type { Language } from '../../workers/model/languages.ts';
 import type { Param, RangeParam, Value } from '../../workers/model/param.ts';
-import type { Language, Text } from '../../workers/model/text.ts';
+import { labelOf } from '../locales/entries.ts';
+import type { Text } from '../locales/index.ts';
 import type { Say } from '../session/surroundings.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { editable } from './typed.ts';
 
-export const offText: Text = { en: 'off', zh: '关' };
-const onText: Text = { en: 'on', zh: '开' };
+export const offText: Text = 'controls.shown.off';
 
 /** The value of a Param as the page says it. */
 export function shownValue(param: Param, value: Value, say: Say, language: Language): string {
   if (param.kind === 'range') return shownNumber(param, Number(value), say, language);
-  if (param.kind === 'choice') return say(param.options.find(String(value)).label);
-  return param.kind === 'toggle' ? say(value ? onText : offText) : String(value);
+  if (param.kind === 'choice') return say(labelOf(param.options, String(value)));
+  return param.kind === 'toggle' ? say(value ? 'controls.shown.on' : offText) : String(value);
 }
 
 /** A number with its unit; 0 may be a word. */
@@ -22,7 +23,7 @@ export function shownNumber(
   language: Language,
 ): string {
   if (param.zeroIsOff && value === 0) return say(offText);
-  return digitsOf(param, value, language) + (param.unit ? ` ${say(param.unit)}` : '');
+  return digitsOf(param, value, language);
 }
 
 function digitsOf(param: RangeParam, value: number, language: Language): string {

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect } from 'react';
-import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { firstPanels } from '../panels/first.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';
@@ -7,17 +6,11 @@ import type { FirstPanel } from '../panels/panel.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useHasNotice } from '../session/notices.ts';
 import { useReading } from '../session/reading.ts';
-import { explain, useMedia, useSay } from '../session/surroundings.ts';
+import { useMedia, useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Missing } from '../ui/Missing.tsx';
 import { part } from '../ui/part.tsx';
 import { loadRest, useIsRestMissing, useRest } from './useRest.ts';
-
-const controlsText: Text = { en: 'Controls', zh: '控件' };
-const verdictTitle: Text = { en: 'Verdict', zh: '结论' };
-const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
-const plotsText: Text = { en: 'Plots over time', zh: '随时间变化的图' };
-const sideText: Text = { en: 'Other plots', zh: '其他图' };
 
 /** The style sheet changes its layout at the same widths. */
 const phoneQuery = '(max-width: 699px)';
@@ -27,7 +20,7 @@ const nPinned = 2;
 
 /** Most visitors come to the page itself. */
 const Embed = part(async () => {
-  const [module] = await Promise.all([import('../features/embed/Embed.tsx'), explain()]);
+  const module = await import('../features/embed/Embed.tsx');
   return { default: module.Embed };
 });
 
@@ -68,15 +61,15 @@ function Desk(): ReactNode {
         <Boundary>{rest && <rest.Transfer />}</Boundary>
       </div>
       <main>
-        <section className="controls" aria-label={say(controlsText)}>
+        <section className="controls" aria-label={say('lab.app.controls')}>
           <Boundary>{rest && <rest.Controls />}</Boundary>
         </section>
-        <section className="time" aria-label={say(plotsText)}>
+        <section className="time" aria-label={say('lab.app.plots')}>
           <Frames panels={time} />
           {rest ? <rest.Tabs tabs={rest.tabs} /> : <div className="room" />}
         </section>
         <Verdict />
-        <section className="side" aria-label={say(sideText)}>
+        <section className="side" aria-label={say('lab.app.side')}>
           <Frames panels={side} />
         </section>
       </main>
@@ -97,7 +90,7 @@ function Phone(): ReactNode {
     <div className="phone">
       <Head hasTransport={false} />
       <main>
-        <section className="pinned" aria-label={say(plotsText)}>
+        <section className="pinned" aria-label={say('lab.app.plots')}>
           <Frames panels={time.slice(0, nPinned)} />
         </section>
         <Boundary>{rest && <rest.NoticeBar />}</Boundary>
@@ -110,11 +103,11 @@ function Phone(): ReactNode {
             {rest && <rest.Progress />}
           </Boundary>
         </div>
-        <section className="sheet" aria-label={say(controlsText)}>
+        <section className="sheet" aria-label={say('lab.app.controls')}>
           <Boundary>{rest && <rest.PresetChooser />}</Boundary>
           <Boundary>{rest && <rest.Controls />}</Boundary>
         </section>
-        <section className="others" aria-label={say(sideText)}>
+        <section className="others" aria-label={say('lab.app.side')}>
           <Frames panels={[...time.slice(nPinned), ...side]} />
           {rest && <rest.Tabs tabs={rest.tabs} />}
           <div className="row tools">
@@ -171,8 +164,8 @@ function Verdict(): ReactNode {
       </Boundary>
     );
   return (
-    <section className="verdict" aria-label={say(verdictTitle)} aria-busy="true">
-      <p className="said">{say(waitingText)}</p>
+    <section className="verdict" aria-label={say('lab.app.verdictTitle')} aria-busy="true">
+      <p className="said">{say('lab.app.waiting')}</p>
     </section>
   );
 }

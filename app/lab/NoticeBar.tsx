@@ -1,27 +1,18 @@
 import type { ReactNode } from 'react';
 import { beginningOf } from '../../workers/model/characters.ts';
 import type { Notice } from '../../workers/model/config.ts';
-import { paramOf } from '../../workers/model/params.ts';
-import type { Text } from '../../workers/model/text.ts';
+import { nameOfKey, reasonText } from '../locales/entries.ts';
+import type { Text } from '../locales/index.ts';
 import { dismissAll, useNotices } from '../session/notices.ts';
 import { useSay } from '../session/surroundings.ts';
 import { capitalized } from '../words/capitalized.ts';
 
-const introText: Text = {
-  en: 'Some settings could not be used as given:',
-  zh: '有些设置无法按所给的值使用：',
-};
-const longText: Text = {
-  en: 'The address is longer than 8 kB and was not read. What is on screen stays as it was.',
-  zh: '地址超过 8 kB，未被读取。画面保持不变。',
-};
 const headText = {
-  key: { en: 'setting', zh: '设置' },
-  given: { en: 'given', zh: '给出' },
-  allowed: { en: 'allowed', zh: '允许' },
-  used: { en: 'used', zh: '采用' },
+  key: 'lab.noticeBar.head.key',
+  given: 'lab.noticeBar.head.given',
+  allowed: 'lab.noticeBar.head.allowed',
+  used: 'lab.noticeBar.head.used',
 } as const satisfies Record<string, Text>;
-const dismissText: Text = { en: 'Dismiss', zh: '知道了' };
 
 /** A given value longer than this is cut: it came from outside and may be anything. */
 const longestShown = 40;
@@ -32,7 +23,10 @@ export function NoticeBar(): ReactNode {
   const { repairs, sentences, offer } = useNotices();
   const isLong = repairs.some(({ key }) => key === '#');
   const settings = repairs.filter(({ key }) => key !== '#');
-  const texts = Object.entries({ ...sentences, ...(isLong ? { long: longText } : {}) });
+  const texts = Object.entries<Text>({
+    ...sentences,
+    ...(isLong ? { long: 'lab.noticeBar.long' } : {}),
+  });
   const isEmpty = texts.length === 0 && settings.length === 0 && !offer;
   return (
     <div className="notices" role="status">
@@ -60,13 +54,13 @@ export function NoticeBar(): ReactNode {
             )}
             {settings.length > 0 && (
               <>
-                <p>{say(introText)}</p>
+                <p>{say('lab.noticeBar.intro')}</p>
                 <Repairs repairs={settings} />
               </>
             )}
           </div>
           <button type="button" onClick={dismissAll}>
-            {say(dismissText)}
+            {say('lab.noticeBar.dismiss')}
           </button>
         </div>
       )}
@@ -91,10 +85,10 @@ function Repairs({ repairs }: { readonly repairs: readonly Notice[] }): ReactNod
         {repairs.map(({ key, given, allowed, used }) => (
           <tr key={key}>
             <th scope="row">
-              {capitalized(say(paramOf(key)?.label ?? { en: key, zh: key }))} <code>{key}</code>
+              {capitalized(say(nameOfKey(key)))} <code>{key}</code>
             </th>
             <td>{shortened(given)}</td>
-            <td>{typeof allowed === 'string' ? allowed : say(allowed)}</td>
+            <td>{typeof allowed === 'string' ? allowed : say(reasonText(allowed))}</td>
             <td>{shortened(used)}</td>
           </tr>
         ))}

@@ -1,19 +1,12 @@
 import type { ReactNode } from 'react';
 import { experimentKeys } from '../../workers/model/config.ts';
-import { labelled } from '../../workers/model/param.ts';
-import { paramOf } from '../../workers/model/params.ts';
 import { presets } from '../../workers/model/presets/index.ts';
-import type { Language, Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
+import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
-import { captionOf, captions, changedCaption } from '../words/caption.ts';
-
-const changedText: Text = {
-  en: 'Changed from the preset: {names}.',
-  zh: '已偏离预设：{names}。',
-};
+import { captionOf, captionText, changedCaption } from '../words/caption.ts';
 
 /** Under a preset's name: what it is, and what to see in it with the numbers of the run. Nothing without a preset. */
 export function PresetCaption(): ReactNode {
@@ -28,25 +21,20 @@ export function PresetCaption(): ReactNode {
   const changed = experimentKeys.filter(
     (key) => key !== 'preset' && key !== 'steps' && Object.hasOwn(settings, key),
   );
-  const names = changed.map((key) => {
-    const param = paramOf(key);
-    return param ? say(labelled(param, config).label) : key;
-  });
-  const text = changed.length > 0 ? changedCaption : captions[preset.id];
+  const names = changed.map((key) => say(nameOfKey(key, config)));
+  const text = changed.length > 0 ? changedCaption : captionText(preset.id);
   const { picture } = frames;
   const isMeasured = picture?.config.preset === preset.id;
-  const measured = isMeasured ? captionOf(text, picture, language) : null;
+  const measured = isMeasured ? captionOf(say(text), picture, language) : null;
   const others =
     changed.length > 0
-      ? say(changedText, { names: names.join(comma[language]) })
-      : say(preset.summary);
-  const space = language === 'zh' ? '' : ' ';
+      ? say('lab.presetCaption.changed', { names: names.join(say('lab.presetCaption.comma')) })
+      : say(summaryOf(presets, preset.id));
+  const space = say('writing.space');
   return (
     <p className="caption">
-      <b>{say(preset.label)}</b>
+      <b>{say(labelOf(presets, preset.id))}</b>
       {` ${others}${measured ? space + measured : ''}`}
     </p>
   );
 }
-
-const comma: Readonly<Record<Language, string>> = { en: ', ', zh: '、' };

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../workers/model/config.ts';
 import { presets } from '../../workers/model/presets/index.ts';
-import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
+import { labelOf, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/surroundings.ts';
-
-const presetText: Text = { en: 'Preset', zh: '预设' };
 
 /** Ready-made experiments, in a list. */
 export function PresetChooser(): ReactNode {
@@ -15,15 +13,15 @@ export function PresetChooser(): ReactNode {
   const chosen = useExperiment(({ config }) => config.preset);
   return (
     <label className="presets">
-      <span className="unsaid">{say(presetText)}</span>
+      <span className="unsaid">{say('lab.presetChooser.preset')}</span>
       <select
-        title={say(presets.find(chosen).summary)}
+        title={say(summaryOf(presets, chosen))}
         value={chosen}
         onChange={({ target }) => set({ preset: target.value } as Settings, 'choice')}
       >
-        {presets.entries.map(({ id, label }) => (
+        {presets.entries.map(({ id }) => (
           <option key={id} value={id}>
-            {say(label)}
+            {say(labelOf(presets, id))}
           </option>
         ))}
       </select>

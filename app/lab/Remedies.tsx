@@ -4,39 +4,16 @@ import type { Ground } from '../../workers/engine/remedies/remedy.ts';
 import type { Offer } from '../../workers/engine/trials.ts';
 import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/frame.ts';
-import { labelled } from '../../workers/model/param.ts';
-import { type Config, paramOf } from '../../workers/model/params.ts';
-import type { Language, Text } from '../../workers/model/text.ts';
+import type { Language } from '../../workers/model/languages.ts';
+import type { Config } from '../../workers/model/params.ts';
 import { useSession } from '../controls/controlled.ts';
+import { labelOf, nameOfKey } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { undo } from '../session/history.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { formatLog10, formatRatio } from '../words/numbers.ts';
-
-const triedText: Text = {
-  en: 'What helps (computed for this network):',
-  zh: '对本网络有效的办法（已实算）：',
-};
-const beforeText: Text = {
-  en: 'What helps (computed for this network before training):',
-  zh: '对本网络有效的办法（按训练之前的网络实算）：',
-};
-const finiteText: Text = {
-  en: 'What keeps it finite for {steps} steps from step 0, tried here:',
-  zh: '从第 0 步起训练 {steps} 步仍保持有限，在此试过的办法：',
-};
-const nothingText: Text = {
-  en: 'Nothing that was tried keeps it finite.',
-  zh: '试过的办法都不能使其保持有限。',
-};
-const largeText: Text = {
-  en: 'What may help is not tried here: this run stores {asked}, and only runs of at most {limit} are tried beside themselves. A smaller batch or fewer steps bring it back.',
-  zh: '此处不试用改进办法：本次运行占用 {asked}，只有不超过 {limit} 的运行才会另行试算。减小批大小或步数即可恢复。',
-};
-const appliedText: Text = { en: 'Applied: {name}.', zh: '已应用：{name}。' };
-const undoText: Text = { en: 'Undo', zh: '撤销' };
 
 /** What was tried against what is wrong and helped, each with what it did; a click applies it, and Undo stands by. */
 export function Remedies(): ReactNode {
@@ -73,9 +50,9 @@ export function Remedies(): ReactNode {
     <div className="remedies">
       {isApplied && (
         <p className="applied">
-          <span>{say(appliedText, { name: applied.name })}</span>
+          <span>{say('lab.remedies.applied', { name: applied.name })}</span>
           <button type="button" onClick={() => undo(session.restore)}>
-            {say(undoText)}
+            {say('lab.remedies.undo')}
           </button>
         </p>
       )}
@@ -96,9 +73,12 @@ function Offers({
   const say = useSay();
   const language = useLanguage();
   const config = useExperiment((experiment) => experiment.config);
-  if (tooLarge) return <p>{say(largeText, tooLarge)}</p>;
-  if (offers.length === 0) return steps > 0 ? <p>{say(nothingText)}</p> : null;
-  const title = steps > 0 ? say(finiteText, { steps }) : say(isTrained ? beforeText : triedText);
+  if (tooLarge) return <p>{say('lab.remedies.large', tooLarge)}</p>;
+  if (offers.length === 0) return steps > 0 ? <p>{say('lab.remedies.nothing')}</p> : null;
+  const title =
+    steps > 0
+      ? say('lab.remedies.finite', { steps })
+      : say(isTrained ? 'lab.remedies.before' : 'lab.remedies.tried');
   return (
     <>
       <p>{title}</p>
@@ -121,23 +101,14 @@ type Say = ReturnType<typeof useSay>;
 /** The remedy's label with the values that it sets, and the names of what it sets. */
 function nameOf({ remedy, patch }: Offer, config: Config, say: Say): string {
   const values = Object.entries(patch).flatMap(([key, value]) => {
-    const param = paramOf(key);
-    const name = param ? say(labelled(param, { ...config, ...patch }).label) : key;
+    const name = say(nameOfKey(key, { ...config, ...patch }));
     return [
       [key, String(value)],
       [`${key}Name`, name],
     ];
   });
-  return say(remedies.find(remedy).label, Object.fromEntries(values));
+  return say(labelOf(remedies, remedies.find(remedy).id), Object.fromEntries(values));
 }
-
-const keepsText: Text = { en: 'keeps {after} (now {before})', zh: '保留 {after}（现在 {before}）' };
-const keepsAloneText: Text = { en: 'keeps {after}', zh: '保留 {after}' };
-const updateText: Text = {
-  en: 'the update’s ‖g‖ is {after} instead of {before}; the flow stays as it is',
-  zh: '更新的 ‖g‖ 为 {after}，而不是 {before}；梯度的流动不变',
-};
-const lossText: Text = { en: 'loss {loss}', zh: '损失 {loss}' };
 
 type Effect = (
   offer: Offer,
@@ -151,14 +122,14 @@ const effects: Readonly<Record<Ground, Effect>> = {
     const after = formatRatio(verdict.log10Ratio, language);
     const was = before?.log10Ratio ?? null;
     return was === null
-      ? say(keepsAloneText, { after })
-      : say(keepsText, { after, before: formatRatio(was, language) });
+      ? say('lab.remedies.keepsAlone', { after })
+      : say('lab.remedies.keeps', { after, before: formatRatio(was, language) });
   },
   update: ({ log10Before, log10After }, _, language, say) =>
-    say(updateText, {
+    say('lab.remedies.update', {
       after: formatLog10(log10After, language),
       before: formatLog10(log10Before, language),
     }),
   training: ({ log10Loss }, _, language, say) =>
-    say(lossText, { loss: formatLog10(log10Loss ?? Number.NaN, language, 3) }),
+    say('lab.remedies.loss', { loss: formatLog10(log10Loss ?? Number.NaN, language, 3) }),
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../controls/controlled.ts';
+import { say } from '../locales/index.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage } from '../session/surroundings.ts';
 import { runNotes } from '../words/runNotes.ts';
@@ -12,5 +13,5 @@ export function RunNotes(): ReactNode {
   useReading(({ count }) => count);
   const { picture } = frames;
   const notes = picture ? runNotes(picture, language) : [];
-  return notes.length > 0 && <p className="notes">{notes.join(language === 'zh' ? '' : ' ')}</p>;
+  return notes.length > 0 && <p className="notes">{notes.join(say('writing.space', language))}</p>;
 }

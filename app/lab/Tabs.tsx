@@ -1,13 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
-import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
+import type { Text } from '../locales/index.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { remember } from '../session/memory.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Formula } from '../ui/Formula.tsx';
-
-const tabsText: Text = { en: 'More plots', zh: '更多图' };
 
 /** Something that can stand in the lower part of the page, one at a time. */
 export interface Tab {
@@ -43,7 +41,7 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
 
   return (
     <section className="tabs">
-      <div role="tablist" aria-label={say(tabsText)}>
+      <div role="tablist" aria-label={say('lab.tabs.tabs')}>
         {tabs.map((tab) => (
           <button
             key={tab.id}

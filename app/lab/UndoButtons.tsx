@@ -1,20 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
-import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { historyKey, redo, undo, useHistory } from '../session/history.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Icon } from '../ui/Icon.tsx';
-
-const undoText: Text = { en: 'Undo', zh: '撤销' };
-const redoText: Text = { en: 'Redo', zh: '重做' };
-const undoHelp: Text = {
-  en: 'Undo the last change of a setting (Ctrl+Z or ⌘Z)',
-  zh: '撤销上一次设置更改（Ctrl+Z 或 ⌘Z）',
-};
-const redoHelp: Text = {
-  en: 'Redo the change that was undone (Ctrl+Shift+Z or ⇧⌘Z)',
-  zh: '重做刚撤销的更改（Ctrl+Shift+Z 或 ⇧⌘Z）',
-};
 
 const ways = { undo, redo } as const;
 
@@ -40,8 +28,8 @@ export function UndoButtons(): ReactNode {
       <button
         type="button"
         className="iconic"
-        aria-label={say(undoText)}
-        title={say(undoHelp)}
+        aria-label={say('lab.undoButtons.undo')}
+        title={say('lab.undoButtons.undoHelp')}
         aria-disabled={!canUndo}
         onClick={() => undo(restore)}
       >
@@ -50,8 +38,8 @@ export function UndoButtons(): ReactNode {
       <button
         type="button"
         className="iconic"
-        aria-label={say(redoText)}
-        title={say(redoHelp)}
+        aria-label={say('lab.undoButtons.redo')}
+        title={say('lab.undoButtons.redoHelp')}
         aria-disabled={!canRedo}
         onClick={() => redo(restore)}
       >

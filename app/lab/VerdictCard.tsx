@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Language, Text } from '../../workers/model/text.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
@@ -7,14 +6,6 @@ import { useLanguage, useSay } from '../session/surroundings.ts';
 import { part } from '../ui/part.tsx';
 import { verdictText } from '../words/verdict.ts';
 import { RunNotes } from './RunNotes.tsx';
-
-const titleText: Text = { en: 'Verdict', zh: '结论' };
-const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
-
-const failedText: Text = {
-  en: 'No verdict: nothing was computed.',
-  zh: '没有结论：未进行任何计算。',
-};
 
 /** Loaded when a preset is chosen: the page opens without one. */
 const PresetCaption = part(async () => ({
@@ -33,8 +24,6 @@ export function Caption(): ReactNode {
   return isChosen && <PresetCaption />;
 }
 
-const betweenSentences: Readonly<Record<Language, string>> = { en: ' ', zh: '' };
-
 /** Sentences that say what happens; what comes after them says how exactly. */
 const nSaid = 2;
 
@@ -45,11 +34,11 @@ export function VerdictCard(): ReactNode {
   const playing = usePlayback((playback) => playback.playing);
   const { summary, config, isStale, hasFailed } = useReading();
   const words = summary && config && verdictText(summary, config, language);
-  const space = betweenSentences[language];
+  const space = say('lab.verdictCard.betweenSentences');
   return (
     <section
       className="verdict"
-      aria-label={say(titleText)}
+      aria-label={say('lab.verdictCard.title')}
       aria-live={playing ? 'off' : 'polite'}
       aria-busy={isStale}
       data-kind={summary?.verdict.kind}
@@ -69,7 +58,9 @@ export function VerdictCard(): ReactNode {
           <Remedies />
         </>
       ) : (
-        <p className="said">{say(hasFailed ? failedText : waitingText)}</p>
+        <p className="said">
+          {say(hasFailed ? 'lab.verdictCard.failed' : 'lab.verdictCard.waiting')}
+        </p>
       )}
     </section>
   );

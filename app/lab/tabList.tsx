@@ -23,14 +23,14 @@ export const tabs: readonly Tab[] = [
   ...plots.filter(({ Frame }) => !Frame).map(tabOf),
   {
     id: 'train',
-    title: { en: 'Training', zh: '训练' },
+    title: 'lab.tabList.tabs.train.title',
     body: <TrainTab />,
   },
   ...plots.filter(({ Frame }) => Frame).map(tabOf),
-  { id: 'equations', title: { en: 'Equations', zh: '方程' }, body: <Equations /> },
+  { id: 'equations', title: 'lab.tabList.tabs.equations.title', body: <Equations /> },
   {
     id: 'data',
-    title: { en: 'Data', zh: '数据' },
+    title: 'lab.tabList.tabs.data.title',
     body: <DataTab />,
   },
 ];

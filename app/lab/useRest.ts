@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import { createAgain } from '../session/again.ts';
-import { explain } from '../session/surroundings.ts';
 import { fetchPart } from '../ui/fetchPart.ts';
 import type * as parts from './rest.ts';
 
@@ -24,8 +23,8 @@ let isLoading = false;
 export function loadRest(): void {
   if (isLoading || useLoaded.getState().rest) return;
   isLoading = true;
-  Promise.all([fetchPart(() => import('./rest.ts')), explain()]).then(
-    ([rest]) => {
+  fetchPart(() => import('./rest.ts')).then(
+    (rest) => {
       isLoading = false;
       fetching.done();
       useLoaded.setState({ rest, isMissing: false });

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect } from 'react';
-import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { Sample } from '../features/compare/Sample.tsx';
 import { linearScale } from '../plot/linear.ts';
@@ -11,24 +10,6 @@ import { usePalette } from '../theme/usePalette.ts';
 import type { FirstPanel } from './panel.ts';
 import './curveTools.css';
 import { leastSteps, spanSentence, spanWith, zoomed } from './zoom.ts';
-
-const curvesText: Text = { en: 'Curves', zh: '曲线' };
-const axesText: Text = { en: 'Axes', zh: '坐标轴' };
-const linearText: Text = { en: 'linear', zh: '线性' };
-const linearHelp: Text = {
-  en: 'Linear value axis from 0 instead of powers of ten',
-  zh: '数值轴改为从 0 开始的线性轴，而不是 10 的幂',
-};
-const outText: Text = { en: 'Show more steps', zh: '显示更多步' };
-const inText: Text = {
-  en: 'Show fewer steps, around the selected one',
-  zh: '围绕所选步显示更少的步',
-};
-const wholeText: Text = { en: 'whole', zh: '全部' };
-const wholeHelp: Text = {
-  en: 'Show all steps. Shift and a drag in a plot shows a part; Ctrl or ⌘ and the wheel, or two fingers, zoom.',
-  zh: '显示所有步。在图中按住 Shift 拖动可选取一段；Ctrl 或 ⌘ 加滚轮、或双指可缩放。',
-};
 
 /** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
 export function CurveTools({ panel }: { readonly panel: FirstPanel }): ReactNode {
@@ -44,7 +25,7 @@ export function CurveTools({ panel }: { readonly panel: FirstPanel }): ReactNode
   if (!isPhone) return tools;
   return (
     <details className="curve-fold">
-      <summary>{say(curvesText)}</summary>
+      <summary>{say('panels.curveTools.curves')}</summary>
       {tools}
     </details>
   );
@@ -63,7 +44,7 @@ function Legend({ panel }: { readonly panel: FirstPanel }): ReactNode {
   const entries = (picture && panel.legend?.(picture, look(), palette)) ?? [];
   return (
     <fieldset>
-      <legend className="unseen">{say(curvesText)}</legend>
+      <legend className="unseen">{say('panels.curveTools.curves')}</legend>
       {entries.map(({ id, name, stroke, isBand }) => (
         <button
           key={id}
@@ -97,19 +78,19 @@ function Axes(): ReactNode {
   const isLeast = (span ? span[1] - span[0] + 1 : T) <= leastSteps;
   return (
     <fieldset>
-      <legend className="unseen">{say(axesText)}</legend>
+      <legend className="unseen">{say('panels.curveTools.axes')}</legend>
       <button
         type="button"
         aria-pressed={isLinear}
-        title={say(linearHelp)}
+        title={say('panels.curveTools.linearHelp')}
         onClick={() => usePlotView.setState({ valueScale: isLinear ? undefined : linearScale })}
       >
-        {say(linearText)}
+        {say('panels.curveTools.linear')}
       </button>
       <button
         type="button"
-        aria-label={say(outText)}
-        title={say(outText)}
+        aria-label={say('panels.curveTools.out')}
+        title={say('panels.curveTools.out')}
         aria-disabled={isWhole}
         onClick={() => !isWhole && zoom(2)}
       >
@@ -117,8 +98,8 @@ function Axes(): ReactNode {
       </button>
       <button
         type="button"
-        aria-label={say(inText)}
-        title={say(inText)}
+        aria-label={say('panels.curveTools.in')}
+        title={say('panels.curveTools.in')}
         aria-disabled={isLeast}
         onClick={() => !isLeast && zoom(0.5)}
       >
@@ -126,11 +107,11 @@ function Axes(): ReactNode {
       </button>
       <button
         type="button"
-        title={say(wholeHelp)}
+        title={say('panels.curveTools.wholeHelp')}
         aria-disabled={isWhole}
         onClick={() => usePlotView.setState({ span: undefined })}
       >
-        {say(wholeText)}
+        {say('panels.curveTools.whole')}
       </button>
       <span className="unseen" aria-live="polite">
         {spanSentence(span, T, language).trim()}

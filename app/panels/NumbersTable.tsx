@@ -1,11 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import type { FirstPanel } from './panel.ts';
-
-const tableText: Text = { en: 'Table: {title}', zh: '表格：{title}' };
 
 /** The numbers behind a picture; made only while somebody has it open. */
 export function NumbersTable({
@@ -30,7 +27,7 @@ export function NumbersTable({
       className="numbers"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
       tabIndex={0}
-      aria-label={say(tableText, { title })}
+      aria-label={say('panels.numbersTable.table', { title })}
       aria-busy={isStale}
     >
       <table>

@@ -8,7 +8,6 @@ import {
   useState,
 } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Text } from '../../workers/model/text.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useRest } from '../lab/useRest.ts';
 import { stepAt, timeMargins } from '../plot/axes.ts';
@@ -42,22 +41,6 @@ const keySteps: Readonly<Record<string, number>> = {
 /** The selected step's number, on the line of the axis's own numbers. */
 const chipWidth = 28;
 const chipHeight = 16;
-
-const numbersText: Text = { en: 'Numbers', zh: '数值' };
-const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
-const keysText: Text = {
-  en: 'Selected step. Arrow keys, Home and End move it.',
-  zh: '所选步。用方向键、Home 和 End 移动。',
-};
-const waitingText: Text = { en: 'Computing …', zh: '正在计算……' };
-const hiddenText: Text = {
-  en: '{title}: drawn when scrolled into view.',
-  zh: '{title}：滚动到可见处时绘制。',
-};
-const brokenText: Text = {
-  en: 'This plot could not be drawn, because of a fault in gradflow. The numbers are there; it is tried again with the next ones.',
-  zh: '由于 gradflow 自身的错误，此图未能绘制。数值仍可查看；有新数值时会再次尝试。',
-};
 
 /** The frame around one plot: title, canvas, cross-hair, read-out and the numbers as a table. */
 export function PanelFrame(props: FrameSize & { readonly panel: FirstPanel }): ReactNode {
@@ -102,10 +85,10 @@ function Frame({
             type="button"
             className="quiet"
             aria-expanded={isOpen}
-            aria-label={say(numbersOfText, { title })}
+            aria-label={say('panels.panelFrame.numbersOf', { title })}
             onClick={() => setOpen(!isOpen)}
           >
-            {say(numbersText)}
+            {say('panels.panelFrame.numbers')}
           </button>
         </figcaption>
       )}
@@ -144,7 +127,7 @@ function Plot({
   const isTime = panel.hasTime;
   const rest = useRest();
   const hidden = useRef('');
-  hidden.current = say(hiddenText, { title: say(panel.title) });
+  hidden.current = say('panels.panelFrame.hidden', { title: say(panel.title) });
 
   const [isBroken, setBroken] = useState(false);
 
@@ -287,12 +270,12 @@ function Plot({
       <Undrawn canvas={canvas} />
       {isBroken && (
         <p className="overlay">
-          <span>{say(brokenText)}</span>
+          <span>{say('panels.panelFrame.broken')}</span>
         </p>
       )}
       {isWaiting && (
         <p className="overlay">
-          <span>{say(waitingText)}</span>
+          <span>{say('panels.panelFrame.waiting')}</span>
         </p>
       )}
     </div>
@@ -314,7 +297,7 @@ function StepKeys({ onKeyDown, onKeyUp }: StepKeysProps): ReactNode {
       className="keys"
       role="slider"
       tabIndex={0}
-      aria-label={say(keysText)}
+      aria-label={say('panels.panelFrame.keys')}
       aria-valuemin={1}
       aria-valuemax={T}
       aria-valuenow={t}

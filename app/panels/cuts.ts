@@ -1,12 +1,13 @@
 /** Where the backward pass is cut: truncation, and clip rules that act inside it. */
+
 import type { Config } from '../../workers/model/params.ts';
+import { say } from '../locales/index.ts';
 import type { Labels } from '../plot/labels.ts';
 import { hairline } from '../plot/marks.ts';
 import type { TimeCells } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../session/picture.ts';
 import { formatNumber } from '../words/numbers.ts';
-import { say } from '../words/say.ts';
 import type { Look } from './panel.ts';
 import { seriesOf, steps } from './series.ts';
 
@@ -29,21 +30,12 @@ export function cutSentences(picture: Picture, look: Look): string {
   const limited = limitedSteps(picture).length;
   const threshold = formatNumber(at, language);
   return [
-    cut.length > 0 ? say(truncated, language, { k: tbptt, first: cut[cut.length - 1] + 1 }) : '',
-    limited > 0 ? say(limits, language, { T, count: limited, at: threshold }) : '',
+    cut.length > 0
+      ? say('panels.cuts.truncated', language, { k: tbptt, first: cut[cut.length - 1] + 1 })
+      : '',
+    limited > 0 ? say('panels.cuts.limits', language, { T, count: limited, at: threshold }) : '',
   ].join('');
 }
-
-const truncated = {
-  en: ' Back-propagation is cut after every {k} steps: the last loss reaches back to step {first}.',
-  zh: '反向传播每 {k} 步切断一次：末步损失最远回到第 {first} 步。',
-};
-const limits = {
-  en: ' At {count} of {T} steps clipping cuts ∂L/∂hₜ to ±{at}.',
-  zh: '裁剪在 {T} 步中的 {count} 步把 ∂L/∂hₜ 截断到 ±{at}。',
-};
-const cutHere = { en: 'cut here', zh: '在此切断' };
-const limitMark = { en: '∂L/∂hₜ cut to ±{at}', zh: '∂L/∂hₜ 截断到 ±{at}' };
 
 /** Least distance between two marks, in pixels: nearer ones would be a bar. */
 const tickGap = 3;
@@ -71,7 +63,10 @@ export function drawCuts(
     { x: x + 5, y: road.top + 3, align: 'left' as const },
   ]);
   if (lines.length > 0)
-    labels.put(cutHere[look.language], places, { color: palette.ink, halo: true });
+    labels.put(say('panels.cuts.cutHere', look.language), places, {
+      color: palette.ink,
+      halo: true,
+    });
 
   const limited = limitedSteps(picture).filter((t) => t >= scale.first && t <= scale.last);
   if (limited.length === 0) return;
@@ -80,7 +75,7 @@ export function drawCuts(
     tickGap,
   );
   for (const x of ticks) hairline(context, [x, road.bottom - 2], [x, road.bottom + 3], palette.ink);
-  const text = say(limitMark, look.language, {
+  const text = say('panels.cuts.limitMark', look.language, {
     at: formatNumber(picture.config.at, look.language),
   });
   const y = height - 8;

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react';
 import type { ArrayName, Measure } from '../../workers/model/frame.ts';
+import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params.ts';
-import type { Language, Text } from '../../workers/model/text.ts';
+import type { Text } from '../locales/index.ts';
 import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';

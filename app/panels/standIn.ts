@@ -2,9 +2,10 @@
  * What stands in a plot, its sentence and its read-out in place of numbers that are not known. The guard around every
  * plot; no plot asks for itself whether a state overflowed or a number is there.
  */
+
 import type { ArrayName } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params.ts';
-import type { Text } from '../../workers/model/text.ts';
+import { say } from '../locales/index.ts';
 import { openTimePlot } from '../plot/axes.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';
 import { hatch } from '../plot/marks.ts';
@@ -13,19 +14,9 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import { isKnownAt, kindOf, type Measured, type Overflow } from '../session/measured.ts';
 import type { Picture } from '../session/picture.ts';
 import { limitNumbers, limitSentence } from '../words/limits.ts';
-import { say } from '../words/say.ts';
 import { noGradient, overflowSaid, unready } from './notices.ts';
 import type { FirstPanel, Look, StandIn } from './panel.ts';
 import { steps } from './series.ts';
-
-const onlyOne: Text = {
-  en: 'Only step {t} is computed: {asked} are too many for all steps, the limit is {limit}.',
-  zh: '只计算了第 {t} 步：要计算所有步，{asked}过多，上限为 {limit}。',
-};
-const absent: Text = {
-  en: 'This network has no such quantity.',
-  zh: '此网络没有这个量。',
-};
 
 /** An array that a plot shows, and what is known of it. */
 interface Shown {
@@ -63,11 +54,11 @@ export function standInOf(
       case 'pending':
         return found('pending', unready(look));
       case 'absent':
-        return found('absent', absent[look.language]);
+        return found('absent', say('panels.standIn.absent', look.language));
       case 'dead':
         // Beside pinned runs it is a line at the bottom.
         if (measured.fromLag > 0 || (look.ghosts ?? []).length > 0) break;
-        return found('dead', noGradient[look.language]);
+        return found('dead', say(noGradient, look.language));
     }
   }
   return null;
@@ -95,7 +86,10 @@ export function standInAt(
 function limitSaid({ name, measured }: Shown, { T }: Config, { t, language }: Look): string | null {
   if (measured.state !== 'partial' || !measured.limit) return null;
   const known = steps(T).find((step) => isKnownAt(name, measured, step, T)) ?? t;
-  return say(onlyOne, language, { t: known, ...limitNumbers(measured.limit, language) });
+  return say('panels.standIn.onlyOne', language, {
+    t: known,
+    ...limitNumbers(measured.limit, language),
+  });
 }
 
 /** Why a plot shows the selected step alone, in a sentence; null where it shows all. */
@@ -194,7 +188,7 @@ export function guarded<P extends FirstPanel>(panel: P): P {
         const note = limitNote(panel, picture, look);
         // Another view of a plot says what the plot says, and more.
         if (note === null || said.includes(note)) return said;
-        return `${said}${look.language === 'zh' ? '' : ' '}${note}`;
+        return `${said}${say('writing.space', look.language)}${note}`;
       },
     }),
     ...(readOut && {

@@ -1,8 +1,8 @@
 /** The part of the sequence that the plots over time show. */
-import type { Language, Text } from '../../workers/model/text.ts';
+import type { Language } from '../../workers/model/languages.ts';
+import { say } from '../locales/index.ts';
 import { timeCells } from '../plot/scales.ts';
 import type { Span } from '../plot/surface.ts';
-import { say } from '../words/say.ts';
 
 /** Fewer steps than these are no picture of anything. */
 export const leastSteps = 4;
@@ -53,10 +53,5 @@ function within(first: number, size: number, T: number): Span | undefined {
 /** Which steps are shown, as a sentence that goes on after another; nothing where all are. */
 export function spanSentence(span: Span | undefined, T: number, language: Language): string {
   const { first, last } = timeCells({ width: 1, left: 0, right: 0, span }, T);
-  return first === 1 && last === T ? '' : say(spanText, language, { first, last, T });
+  return first === 1 && last === T ? '' : say('panels.zoom.span', language, { first, last, T });
 }
-
-const spanText: Text = {
-  en: ' Steps {first} to {last} of {T} are shown.',
-  zh: '显示第 {first} 至 {last} 步，共 {T} 步。',
-};

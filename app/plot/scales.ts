@@ -1,5 +1,5 @@
 import { ticks } from 'd3';
-import type { Language } from '../../workers/model/text.ts';
+import type { Language } from '../../workers/model/languages.ts';
 import { formatFixed, formatLog10, formatNumber, powerOfTen } from '../words/numbers.ts';
 import type { Span } from './surface.ts';
 

@@ -1,6 +1,7 @@
 /** Training stands still while its tab is hidden; the tab's own title is what can be seen of the page then. */
+
 import { create } from 'zustand';
-import { fill, type Text } from '../../workers/model/text.ts';
+import { say } from '../locales/index.ts';
 import { usePlayback } from './playback.ts';
 import { useReading } from './reading.ts';
 import { spokenLanguage } from './surroundings.ts';
@@ -13,8 +14,6 @@ interface Hiding {
 
 export const useHiding = create<Hiding>(() => ({ isHidden: false, stoodStill: false }));
 
-const titleText: Text = { en: 'Paused while hidden: {title}', zh: '隐藏时暂停：{title}' };
-
 const trains = (): boolean => usePlayback.getState().playing || useReading.getState().owed > 0;
 
 /** Follows the tab from now on; call once. */
@@ -23,7 +22,7 @@ export function watchHiding(): void {
   const follow = (): void => {
     const isHidden = document.hidden;
     const isStill = isHidden && trains();
-    document.title = isStill ? fill(titleText[spokenLanguage()], { title }) : title;
+    document.title = isStill ? say('session.hiding.title', spokenLanguage(), { title }) : title;
     useHiding.setState(({ stoodStill }) => ({
       isHidden,
       stoodStill: trains() && (stoodStill || isHidden),

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Notice } from '../../workers/model/config.ts';
-import type { Text } from '../../workers/model/text.ts';
+import type { Text } from '../locales/index.ts';
 
 /** What the page has to say besides its numbers; one dismissible region shows all of it. */
 interface Notices {

@@ -2,6 +2,7 @@
  * What the reader brought: a text, a series, inputs, a network. It lives as long as the page, in no address and in no file; whoever wants
  * it on screen calls `bring` of the session, which puts it here.
  */
+
 import { create } from 'zustand';
 import { fitsSettings, kindsUsed } from '../../workers/engine/tasks/data.ts';
 import {
@@ -15,7 +16,7 @@ import {
   ownProblem,
 } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params.ts';
-import type { Text } from '../../workers/model/text.ts';
+import type { Text } from '../locales/index.ts';
 
 /** One thing that was brought. */
 export interface Brought {
@@ -36,28 +37,16 @@ export interface OwnKindOnPage {
 
 export const ownKinds: Readonly<Record<OwnKind, OwnKindOnPage>> = {
   text: {
-    caveat: {
-      en: 'The link does not hold your text: it opens on the built-in one.',
-      zh: '链接不包含你的文本：打开后使用内置文本。',
-    },
+    caveat: 'session.own.ownKinds.text.caveat',
   },
   series: {
-    caveat: {
-      en: 'The link does not hold your series: it opens on the built-in one.',
-      zh: '链接不包含你的序列：打开后使用内置序列。',
-    },
+    caveat: 'session.own.ownKinds.series.caveat',
   },
   inputs: {
-    caveat: {
-      en: 'The link does not hold your input sequence: it opens on drawn inputs.',
-      zh: '链接不包含你的输入序列：打开后使用随机输入。',
-    },
+    caveat: 'session.own.ownKinds.inputs.caveat',
   },
   network: {
-    caveat: {
-      en: 'The link does not hold your network: it opens on one of drawn weights. The file stays in this browser unless you agree to hand it out.',
-      zh: '链接不包含你的网络：打开后使用随机抽取的权重。除非你同意提供，文件只留在此浏览器中。',
-    },
+    caveat: 'session.own.ownKinds.network.caveat',
   },
 };
 

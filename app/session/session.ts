@@ -4,7 +4,6 @@ import { experimentKeys, loadFor, type Settings } from '../../workers/model/conf
 import type { Frame, Measure } from '../../workers/model/frame.ts';
 import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params.ts';
-import type { Text } from '../../workers/model/text.ts';
 import {
   type Client,
   type ClientSettings,
@@ -12,6 +11,7 @@ import {
   type Delay,
   type Trouble,
 } from '../../workers/thread/client.ts';
+import type { Text } from '../locales/index.ts';
 import type { Look } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
 import { createAgain } from './again.ts';
@@ -148,7 +148,7 @@ export function createSession(
       if (frame.halted) stop(frame.halted, asked.config);
       else if (frame.summary) goOn();
       if (frame.lacksData) {
-        showSentence('data', lackingText);
+        showSentence('data', 'session.session.lacking');
         fetching.again();
       } else if (frame.summary) {
         withdraw('data');
@@ -252,7 +252,7 @@ export function createSession(
     if (!loading) read();
     else
       loading.then(read, () => {
-        showSentence('address', unreadText);
+        showSentence('address', 'session.session.unread');
         readAddress.again();
       });
   });
@@ -383,29 +383,14 @@ function stop(halted: Breakdown, config: Config): void {
   };
   settling.until(import('../words/halted.ts')).then(
     ({ haltedText }) => say(haltedText(halted, config)),
-    () => say(haltedShortly),
+    () => say('session.session.haltedShortly'),
   );
 }
-
-const haltedShortly: Text = {
-  en: 'Training stopped: a number left the range of its format. Rewind goes back to step 0.',
-  zh: '训练已停止：有数值超出了其格式的范围。“回退”可回到第 0 步。',
-};
 
 function goOn(): void {
   withdraw('halted');
   if (useReading.getState().halted) useReading.setState({ halted: null });
 }
-
-const lackingText: Text = {
-  en: 'A file that this setting needs, such as the data of a task, could not be fetched: the connection may be down. It is asked for again by itself; another setting goes on at once.',
-  zh: '无法取得此设置所需的文件（例如任务的数据）：网络可能已断开。页面会自动重试；改用其他设置可立即继续。',
-};
-
-const unreadText: Text = {
-  en: 'The address was not read yet: a file that its equations need could not be fetched. It is asked for again by itself; what is on screen stays as it was.',
-  zh: '地址尚未读取：其中的方程所需的文件无法取得。页面会自动重试；画面保持不变。',
-};
 
 function meet(trouble: Trouble, loop: Loop): void {
   showSentence(trouble, troubleSentences[trouble]);
@@ -418,23 +403,11 @@ function meet(trouble: Trouble, loop: Loop): void {
 }
 
 const delaySentences: Readonly<Record<Delay, Text>> = {
-  file: {
-    en: 'The computation waits for one of its files, or for the browser to start it. It goes on by itself as soon as it can; nothing that was asked for is lost.',
-    zh: '计算正在等待所需的文件，或等待浏览器将其启动。条件具备后会自动继续；已提出的请求不会丢失。',
-  },
-  work: {
-    en: 'The computation has been busy with one piece of work for some seconds. It is left to finish; fewer units n, steps T, sequences B or layers take less time.',
-    zh: '计算已在同一项工作上持续数秒，页面会等它完成。减小单元数 n、步数 T、序列数 B 或层数可缩短时间。',
-  },
+  file: 'session.session.delaySentences.file',
+  work: 'session.session.delaySentences.work',
 };
 
 const troubleSentences = {
-  start: {
-    en: 'The computation could not start: a file of it did not arrive, or this browser, or the page around this one, does not allow the worker that does it. Nothing is shown rather than something wrong. It is tried again by itself; reloading may help.',
-    zh: '计算无法启动：所需的文件未能到达，或者浏览器或外层页面不允许所需的后台线程。这里宁可不显示，也不显示错误的结果。页面会自动重试；重新加载或许有用。',
-  },
-  crash: {
-    en: 'The computation crashed and was started again. The settings are as they were; training starts from step 0.',
-    zh: '计算意外中断，已重新启动。设置保持不变；训练从第 0 步开始。',
-  },
+  start: 'session.session.troubleSentences.start',
+  crash: 'session.session.troubleSentences.crash',
 } as const;

@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import { fill, type Language, type Text } from '../../workers/model/text.ts';
-import { always } from '../words/always.ts';
-import { fetchTexts } from '../words/textFiles.ts';
+import { type Language, languages } from '../../workers/model/languages.ts';
+import { fetchWords, say, type Text, type TextValues } from '../locales/index.ts';
 import { createAgain } from './again.ts';
 import { useExperiment } from './experiment.ts';
 import { showSentence, withdraw } from './notices.ts';
@@ -14,18 +13,16 @@ const darkQuery = '(prefers-color-scheme: dark)';
 
 /** The language that the browser asks for first, of those the page speaks. */
 export function browserLanguage(): Language {
-  const first = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag));
-  return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  const asked = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]);
+  const first = asked.find((tag) => languages.some((one) => one === tag));
+  return languages.find((one) => one === first) ?? languages[0];
 }
 
 const languageOf = (choice: Language | 'auto'): Language =>
   choice === 'auto' ? browserLanguage() : choice;
 
 /** What the page speaks: the language that was chosen, once its texts are there. */
-const useSpoken = create<{ readonly language: Language; readonly explains: boolean }>(() => ({
-  language: 'en',
-  explains: false,
-}));
+const useSpoken = create<{ readonly language: Language }>(() => ({ language: 'en' }));
 
 export const useLanguage = (): Language => useSpoken(({ language }) => language);
 
@@ -34,35 +31,18 @@ export const spokenLanguage = (): Language => useSpoken.getState().language;
 /** Speaks the language that is chosen now, as soon as its texts are there. */
 export async function speak(): Promise<void> {
   const language = languageOf(useExperiment.getState().config.lang);
-  const { explains } = useSpoken.getState();
-  await settling.until(
-    Promise.all([
-      fetchTexts('first', language),
-      explains ? fetchTexts('later', language) : undefined,
-    ]),
-  );
+  await settling.until(fetchWords(language));
   // Chosen again meanwhile: whoever chose last is heard.
   if (language !== languageOf(useExperiment.getState().config.lang)) return;
   useSpoken.setState({ language });
 }
 
-/** Fetches the explanations too, which nobody reads before the page is whole. */
-export const explain = (): Promise<void> => settling.until(explainAll());
-
-async function explainAll(): Promise<void> {
-  const language = spokenLanguage();
-  await fetchTexts('later', language);
-  useSpoken.setState({ explains: true });
-  if (language !== spokenLanguage()) await fetchTexts('later', spokenLanguage());
-}
-
 /** Says a text in the page's language, with its placeholders filled. */
-export type Say = (text: Text, values?: Readonly<Record<string, string | number>>) => string;
+export type Say = (text: Text, values?: TextValues) => string;
 
 export function useSay(): Say {
   const language = useLanguage();
-  useSpoken(({ explains }) => explains);
-  return (text, values) => fill(text[language], values);
+  return (text, values) => say(text, language, values);
 }
 
 export type Theme = 'light' | 'dark';
@@ -103,11 +83,6 @@ export function useMedia(query: string): boolean {
   );
 }
 
-const silentText = always(
-  'The texts of that language did not arrive: the connection may be down. The page speaks it as soon as they do.',
-  '该语言的文本未能加载：网络可能已断开。文本到达后页面会切换语言。',
-);
-
 const themeColors: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#171c25' };
 
 /** Puts language and theme on the document, where styles, fonts and screen readers look for them. */
@@ -116,7 +91,7 @@ export function dressDocument(): () => void {
     const { config } = useExperiment.getState();
     const theme = themeOf(config.theme);
     const root = document.documentElement;
-    root.lang = spokenLanguage() === 'zh' ? 'zh-Hans' : 'en';
+    root.lang = say('writing.tag', spokenLanguage());
     root.dataset.theme = theme;
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', themeColors[theme]);
   };
@@ -129,7 +104,7 @@ export function dressDocument(): () => void {
         withdraw('language');
       },
       () => {
-        showSentence('language', silentText);
+        showSentence('language', { always: 'language' });
         speaking.again();
       },
     );

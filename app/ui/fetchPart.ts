@@ -1,7 +1,6 @@
 /** Parts of the page that load on demand, and what becomes of those that do not arrive. */
 import { showSentence, withdraw } from '../session/notices.ts';
 import { settling } from '../session/settling.ts';
-import { always } from '../words/always.ts';
 
 /** Style sheets that did not arrive: nobody asks for them a second time by itself. */
 const refused = new Set<HTMLLinkElement>();
@@ -69,12 +68,7 @@ export async function fetchOrSay<T>(load: () => Promise<T>): Promise<T | null> {
     withdraw('part');
     return part;
   } catch {
-    showSentence('part', actionText);
+    showSentence('part', { always: 'action' });
     return null;
   }
 }
-
-const actionText = always(
-  'What this needs did not arrive: the connection may be down, or a newer version is there. Nothing was changed; do it again, or reload the page.',
-  '所需的部分未能加载：网络可能已断开，或已有新版本。一切保持不变；请重试，或重新加载页面。',
-);

@@ -1,47 +1,17 @@
 /** What a preset is there to show, in words whose every number is of the run on screen. */
 
+import type { Language } from '../../workers/model/languages.ts';
 import type { PresetId } from '../../workers/model/presets/index.ts';
-import { fill, type Language, placeholders, type Text } from '../../workers/model/text.ts';
+import { fill, placeholders, type TextKey } from '../locales/index.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { formatLog10, formatRatio, formatSigned } from './numbers.ts';
 
-/** By preset: what to look at. The names in braces are those of {@link readings}. */
-export const captions: Readonly<Record<Exclude<PresetId, 'none'>, Text>> = {
-  'uniform-weights': {
-    en: 'Compare the gradient of the last loss alone, {slope} decades a step, with that of all losses together, {flat}: a loss at every step hides what is lost. Of the last loss’s gradient {arrives} arrives at t = 1.',
-    zh: '比较只来自末步损失的梯度（每步 {slope} 个数量级）与所有损失合起来的梯度（{flat}）：每一步都有损失，掩盖了途中的丢失。末步损失的梯度到达 t = 1 处的比例：{arrives}。',
-  },
-  'clip-at-one': {
-    en: '‖g‖ is {before} before clipping and {after} after it. The flow through time is what it was: {slope} decades a step. Left 20 steps before the loss: {left20}.',
-    zh: '裁剪前 ‖g‖ 为 {before}，裁剪后为 {after}。沿时间的流动并未改变：每步 {slope} 个数量级。损失之前 20 步处的比例：{left20}。',
-  },
-  'two-lstm-64': {
-    en: 'The forget gates start half open. The gradient changes by {slope} decades a step. Left of it 20 steps before the loss: {left20}; at t = 1: {arrives}.',
-    zh: '遗忘门起初半开。梯度每步变化 {slope} 个数量级。损失之前 20 步处的比例：{left20}；t = 1 处：{arrives}。',
-  },
-  'two-gru-64': {
-    en: 'The update gates start half open. The gradient changes by {slope} decades a step. Left of it 20 steps before the loss: {left20}; at t = 1: {arrives}.',
-    zh: '更新门起初半开。梯度每步变化 {slope} 个数量级。损失之前 20 步处的比例：{left20}；t = 1 处：{arrives}。',
-  },
-  'lstm-last-step': {
-    en: 'With forget-gate bias 0 the gates start half open: {slope} decades a step. Left of the gradient 20 steps before the loss: {left20}. Choose the cell RNN to compare.',
-    zh: '遗忘门偏置为 0 时，门起初半开：每步 {slope} 个数量级。损失之前 20 步处梯度的比例：{left20}。可改选 RNN 单元作比较。',
-  },
-  irnn: {
-    en: 'Where a unit is on, f′ = 1 and U = I pass the gradient on as it is: {slope} decades a step. Of it {arrives} arrives at t = 1. Move the gain a little to either side.',
-    zh: '单元开启时，f′ = 1 与 U = I 让梯度原样通过：每步 {slope} 个数量级。到达 t = 1 处的比例：{arrives}。把增益向两边稍稍移动看看。',
-  },
-  'forgetful-lstm': {
-    en: 'Its forget gates start half open. Left of the gradient 20 steps before the loss: {left20}. Raise the forget-gate bias to 3 and watch.',
-    zh: '它的遗忘门起初半开。损失之前 20 步处梯度的比例：{left20}。把遗忘门偏置升到 3 看看。',
-  },
-};
+/** What to look at in a preset. */
+export const captionText = (preset: Exclude<PresetId, 'none'>): TextKey =>
+  `presets.${preset}.caption`;
 
 /** In place of the caption when settings of the preset were changed: its words may no longer fit. */
-export const changedCaption: Text = {
-  en: 'Now {slope} decades a step. Left of the gradient 20 steps before the loss: {left20}; at t = 1: {arrives}.',
-  zh: '现在每步 {slope} 个数量级。损失之前 20 步处梯度的比例：{left20}；t = 1 处：{arrives}。',
-};
+export const changedCaption: TextKey = 'caption.changed';
 
 /** A number of the run in words; null where the run has none. */
 type Reading = (picture: Picture, language: Language) => string | null;
@@ -63,15 +33,15 @@ export const readings: Readonly<Record<string, Reading>> = {
     verdict.log10Ratio === null ? null : formatRatio(verdict.log10Ratio, language),
 };
 
-/** The text with the run's numbers; null while one of them is missing. */
-export function captionOf(text: Text, picture: Picture, language: Language): string | null {
+/** The sentence with the run's numbers; null while one of them is missing. */
+export function captionOf(sentence: string, picture: Picture, language: Language): string | null {
   const values: Record<string, string> = {};
-  for (const name of placeholders(text[language])) {
+  for (const name of placeholders(sentence)) {
     const said = readings[name]?.(picture, language) ?? null;
     if (said === null) return null;
     values[name] = said;
   }
-  return fill(text[language], values);
+  return fill(sentence, language, values);
 }
 
 /** How much of the last loss's gradient is left so many steps before it. */

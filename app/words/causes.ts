@@ -1,13 +1,14 @@
 /** What the slope of a run's gradient is made of, in words. */
 
 import { causesOf } from '../../workers/engine/causesOf.ts';
-import { gateName, keepGateName } from '../../workers/engine/gateNames.ts';
 import type { Verdict } from '../../workers/engine/verdict.ts';
 import type { Cause, Causes } from '../../workers/model/cause.ts';
+import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params.ts';
-import { fill, type Language, type Text } from '../../workers/model/text.ts';
+import { say, type Text } from '../locales/index.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
-import { floatFormats } from './formats.ts';
+import { formatName } from './formats.ts';
+import { gateName, keepGateName } from './gates.ts';
 import { formatNumber, formatSigned, noNumber } from './numbers.ts';
 import { halvesSentence } from './verdict.ts';
 
@@ -19,53 +20,43 @@ const decimals = 3;
 const bendShare = 0.2;
 
 const names: Readonly<Record<string, Text>> = {
-  weights: { en: 'the recurrent weights', zh: '循环权重' },
-  slope: { en: 'the slope f′ of the activation', zh: '激活函数的斜率 f′' },
-  leak: { en: 'the leak', zh: '泄漏项' },
-  skew: { en: 'the skew-symmetric weights', zh: '反对称权重' },
-  normalisation: { en: 'the normalisation 1/√(var + ε)', zh: '归一化 1/√(var + ε)' },
-  dropout: { en: 'the dropout mask', zh: 'dropout 掩码' },
-  attention: { en: 'direct paths of attention', zh: '注意力的直接通路' },
-  clip: { en: 'adjoint clipping', zh: '伴随裁剪' },
-  rounding: { en: 'rounding to {format}', zh: '舍入到 {format}' },
-  paths: { en: 'that there are several paths', zh: '存在多条路径' },
-  bend: { en: 'the change of the rate on the way', zh: '途中速率的变化' },
+  weights: 'causes.names.weights',
+  slope: 'causes.names.slope',
+  leak: 'causes.names.leak',
+  skew: 'causes.names.skew',
+  normalisation: 'causes.names.normalisation',
+  dropout: 'causes.names.dropout',
+  attention: 'causes.names.attention',
+  clip: 'causes.names.clip',
+  rounding: 'causes.names.rounding',
+  paths: 'causes.names.paths',
+  bend: 'causes.names.bend',
 };
 
-const gate: Text = { en: 'the {name}', zh: '{name}' };
-const keeping: Text = { en: 'what the {gate} keeps', zh: '{gate}保留的部分' };
-const kept: Text = { en: 'what is kept of the old state', zh: '旧状态保留的部分' };
 const prefix = 'gate:';
 
 /** The name of a cause in the words of the field. */
 function causeName({ id }: Pick<Cause, 'id'>, config: Config, language: Language): string {
   if (id.startsWith(prefix)) {
-    return fill(gate[language], { name: gateName(id.slice(prefix.length))[language] });
+    return say('causes.gate', language, { name: say(gateName(id.slice(prefix.length)), language) });
   }
   if (id === 'keep') {
     const name = keepGateName(config);
-    return name ? fill(keeping[language], { gate: name[language] }) : kept[language];
+    return name
+      ? say('causes.keeping', language, { gate: say(name, language) })
+      : say('causes.kept', language);
   }
-  return fill(names[id]?.[language] ?? id, { format: floatFormats[config.prec] });
+  return say(names[id] ?? { verbatim: id }, language, { format: formatName(config) });
 }
 
 const text = {
-  pending: { en: `Causes: ${noNumber}`, zh: `原因：${noNumber}` },
-  terms: {
-    en: 'No causes: the step back has {asked} paths, {limit} at most are told apart.',
-    zh: '没有原因：每往回一步有 {asked} 条路径，最多分辨 {limit} 条。',
-  },
-  work: {
-    en: 'No causes: they would take {asked} multiplications, {limit} at most.',
-    zh: '没有原因：需要 {asked} 次乘法，上限为 {limit} 次。',
-  },
-  sum: {
-    en: 'Each step back, in decades: {parts}; together {slope}.',
-    zh: '每往回一步（数量级）：{parts}；合计 {slope}。',
-  },
-  part: { en: '{name} {decades}', zh: '{name} {decades}' },
-  rest: { en: 'the rest', zh: '其余' },
-  bends: { en: 'The rate changes on the way.', zh: '途中速率有变。' },
+  pending: { key: 'causes.pending', values: { noNumber } },
+  terms: 'causes.text.terms',
+  work: 'causes.text.work',
+  sum: 'causes.text.sum',
+  part: 'causes.text.part',
+  rest: 'causes.text.rest',
+  bends: 'causes.text.bends',
 } as const satisfies Record<string, Text>;
 
 /** What the slope of the run on screen is made of; null while that is not computed. */
@@ -91,11 +82,11 @@ export function causesText(
   config: Config,
   language: Language,
 ): string | null {
-  if (!causes) return text.pending[language];
+  if (!causes) return say(text.pending, language);
   const { problem } = causes;
   if (problem) {
     if (problem.reason !== 'terms' && problem.reason !== 'work') return null;
-    return fill(text[problem.reason][language], {
+    return say(text[problem.reason], language, {
       asked: formatNumber(problem.asked ?? Number.NaN, language),
       limit: formatNumber(problem.limit ?? Number.NaN, language),
     });
@@ -104,16 +95,18 @@ export function causesText(
   if (slope === null) return null;
   const bend = causes.causes.find(({ id }) => id === 'bend')?.decades ?? 0;
   if (Math.abs(bend) > bendShare * Math.abs(slope)) {
-    return halves ? halvesSentence(halves, language) : text.bends[language];
+    return halves ? halvesSentence(halves, language) : say(text.bends, language);
   }
   const parts = partsOf(causes.causes, slope, config, language);
-  return fill(text.sum[language], {
-    parts: parts.map((part) => fill(text.part[language], { ...part })).join(separators[language]),
+  return say(text.sum, language, {
+    parts: parts
+      .map((part) => say(text.part, language, { ...part }))
+      .join(say(separators, language)),
     slope: formatSigned(slope, language, decimals),
   });
 }
 
-const separators = { en: ', ', zh: '，' } as const;
+const separators = 'causes.separators.text' as const;
 
 /**
  * The causes that are printed, three at most: those that go the way of the slope first, largest first, then those that
@@ -134,7 +127,7 @@ export function partsOf(
     name: causeName(cause, config, language),
     decades: print(units[i]),
   }));
-  return rest === 0 ? parts : [...parts, { name: text.rest[language], decades: print(rest) }];
+  return rest === 0 ? parts : [...parts, { name: say(text.rest, language), decades: print(rest) }];
 }
 
 /** In units of the last decimal that is printed. */

@@ -1,33 +1,23 @@
 import type { Limit } from '../../workers/model/frame.ts';
-import { limitUnits, toldApart } from '../../workers/model/limits.ts';
-import type { Language, Text } from '../../workers/model/text.ts';
+import type { Language } from '../../workers/model/languages.ts';
+import { toldApart } from '../../workers/model/limits.ts';
+import { say } from '../locales/index.ts';
 import { superscript } from './numbers.ts';
-import { say } from './say.ts';
-
-const countText: Text = { en: '{count} {unit}', zh: '{count} {unit}' };
-const nearestText: Text = {
-  en: 'With {key} ≤ {value} it is computed.',
-  zh: '{key} ≤ {value} 时即可计算。',
-};
-const refusedText: Text = {
-  en: 'Not computed: this would take {asked}, the limit is {limit}.',
-  zh: '未计算：这需要 {asked}，上限为 {limit}。',
-};
 
 /** What was asked for and the limit, as two numbers that differ, with their unit. */
 export function limitNumbers({ asked, limit, unit }: Limit, language: Language) {
   const told = toldApart(asked, limit, shortNumber);
   const counted = (count: string) =>
-    say(countText, language, { count, unit: say(limitUnits[unit], language) });
+    say('limits.count', language, { count, unit: say(`limits.units.${unit}`, language) });
   return { asked: counted(told.asked), limit: counted(told.limit) };
 }
 
 /** Why something is not computed, and with which setting it would be. */
 export function limitSentence(limit: Limit, language: Language): string {
-  const sentence = say(refusedText, language, limitNumbers(limit, language));
+  const sentence = say('limits.refused', language, limitNumbers(limit, language));
   const { nearest } = limit;
   if (!nearest) return sentence;
-  return `${sentence}${language === 'en' ? ' ' : ''}${say(nearestText, language, nearest)}`;
+  return sentence + say('writing.space', language) + say('limits.nearest', language, nearest);
 }
 
 /** Whole where that is short: 1024, else 2.1×10⁹. */

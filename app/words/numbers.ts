@@ -1,4 +1,5 @@
-import type { Language } from '../../workers/model/text.ts';
+import type { Language } from '../../workers/model/languages.ts';
+import { say } from '../locales/index.ts';
 
 /** What stands where there is no number. */
 export const noNumber = '—';
@@ -12,7 +13,7 @@ const smallestPlain = 1e-3;
 /** … to below here are written without a power of ten. */
 const smallestScientific = 1e4;
 
-const beyondRange = { en: 'beyond range', zh: '超出范围' } as const;
+const beyondRange = 'numbers.beyondRange.beyondRange' as const;
 
 /**
  * A number for people: `0.0041`, `1.4`, `−0.080`, `4854`, `3.2×10⁻⁹`.
@@ -21,7 +22,7 @@ const beyondRange = { en: 'beyond range', zh: '超出范围' } as const;
  */
 export function formatNumber(value: number, language: Language, digits = 2): string {
   if (Number.isNaN(value)) return noNumber;
-  if (!Number.isFinite(value)) return beyondRange[language];
+  if (!Number.isFinite(value)) return say(beyondRange, language);
   const magnitude = Math.abs(value);
   const sign = value < 0 ? minus : '';
   if (magnitude === 0) return '0';
@@ -43,7 +44,7 @@ export function formatNumber(value: number, language: Language, digits = 2): str
 export function formatLog10(log10: number, language: Language, digits = 2): string {
   if (Number.isNaN(log10)) return noNumber;
   if (log10 === -Infinity) return '0';
-  if (log10 === Infinity) return beyondRange[language];
+  if (log10 === Infinity) return say(beyondRange, language);
   // 10 ** −300 and its like are not exact, but the digits shown are.
   if (Math.abs(log10) < 200) return formatNumber(10 ** log10, language, digits);
   const exponent = Math.floor(log10);
@@ -62,7 +63,7 @@ const largestShare = Math.log10(2);
 /** … and to below here a factor in whole digits. */
 const largestFactor = 6;
 
-const nothingText = { en: 'none', zh: '零' } as const;
+const nothingText = 'numbers.nothing.none' as const;
 
 /**
  * How much of a gradient arrives, from log₁₀ of the ratio: `none`, `2×10⁻⁷`, `1/1 400`, `78 %`, `×24`, `×10¹²`.
@@ -73,13 +74,13 @@ const nothingText = { en: 'none', zh: '零' } as const;
  */
 export function formatRatio(log10Ratio: number | null, language: Language): string {
   if (log10Ratio === null || Number.isNaN(log10Ratio)) return noNumber;
-  if (log10Ratio === -Infinity) return nothingText[language];
-  if (log10Ratio === Infinity) return beyondRange[language];
+  if (log10Ratio === -Infinity) return say(nothingText, language);
+  if (log10Ratio === Infinity) return say(beyondRange, language);
   if (log10Ratio < smallestFraction) return barePower(log10Ratio);
   if (log10Ratio < largestFraction) return `1/${twoDigits(10 ** -log10Ratio)}`;
   if (log10Ratio < largestShare) {
     const percent = twoDigits(100 * 10 ** log10Ratio);
-    return language === 'zh' ? `${percent}%` : `${percent}${noBreakSpace}%`;
+    return say('writing.percent', language, { number: percent });
   }
   return log10Ratio < largestFactor
     ? `×${twoDigits(10 ** log10Ratio)}`
@@ -117,12 +118,10 @@ export function formatFixed(value: number, language: Language, decimals = 2): st
   return value < 0 && Number(digits) !== 0 ? `${minus}${digits}` : digits;
 }
 
-/** A duration in steps with its unit: `1 step`, `12.5 steps`; `12.5 步`. From 100 on whole steps. */
+/** A duration in steps with its unit: `1 step`, `12.5 steps`. From 100 on whole steps. */
 export function formatSteps(steps: number, language: Language): string {
   if (!Number.isFinite(steps)) return noNumber;
-  const count = stepCount(steps);
-  if (language === 'zh') return `${count}${noBreakSpace}步`;
-  return `${count}${noBreakSpace}${count === '1' ? 'step' : 'steps'}`;
+  return say('writing.steps', language, { count: stepCount(steps) });
 }
 
 function stepCount(steps: number): string {
@@ -140,7 +139,7 @@ export function formatPercent(share: number, language: Language): string {
   if (percent !== 0 && Math.abs(percent) < 1e-3) return formatNumber(share, language);
   const digits =
     Math.abs(percent) >= 9.95 ? formatFixed(percent, language, 0) : shortFixed(percent);
-  return language === 'zh' ? `${digits}%` : `${digits}${noBreakSpace}%`;
+  return say('writing.percent', language, { number: digits });
 }
 
 function shortFixed(percent: number): string {

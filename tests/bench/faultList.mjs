@@ -687,9 +687,9 @@ export const faults = [
     title: 'steps in both languages',
   },
   {
-    file: 'app/words/numbers.ts',
-    before: "count === '1'",
-    after: 'steps === 1',
+    file: 'app/locales/en/writing.ts',
+    before: '{count|one:#',
+    after: '{count|two:#',
     test: 'tests/app/words/numbers.test.ts',
     title: 'steps in both languages',
   },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { presets as words } from '../../app/locales/en/presets.ts';
 import { presets } from '../../workers/model/presets/index.ts';
 import { expect, test } from '../support/page.ts';
 
@@ -30,13 +31,13 @@ test('each preset opens from its address with its verdict, and says what to see 
   page,
 }) => {
   await page.goto('./');
-  for (const { id, label } of presets.entries) {
+  for (const { id } of presets.entries) {
     if (id === 'none') continue;
     const [kind, numbers] = expected[id] ?? [];
     await page.evaluate((to) => {
       location.hash = to;
     }, `preset=${id}`);
-    await expect(caption(page), id).toContainText(label.en);
+    await expect(caption(page), id).toContainText(words[id].label);
     await expect(caption(page), id).toContainText(numbers ?? id);
     await expect(verdict(page), id).toContainText(kind ?? id);
     await expect(page.getByRole('combobox', { name: 'Preset' })).toHaveValue(id);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { reasonText } from '../../app/locales/entries.ts';
+import { say } from '../../app/locales/index.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import * as attend from '../../workers/engine/readouts/attend.ts';
 import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { tryFlow } from '../../workers/engine/trials.ts';
+import type { Reason } from '../../workers/model/config.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { isSmall, mostRunBytes, runBytes, toldApart } from '../../workers/model/limits.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
@@ -74,9 +77,9 @@ describe('the memory of a run', () => {
     expect(runBytes({ ...config, B: config.B + 1 })).toBeGreaterThan(mostRunBytes);
     expect(notices).toMatchObject([{ key: 'B', given: '64', used: String(config.B) }]);
     const megabytes = Number((asked / 1e6).toPrecision(3));
-    expect(notices[0]!.allowed).toMatchObject({
-      en: `≤ ${config.B}: a run stores 512 MB at most, and this one would take ${megabytes} MB`,
-    });
+    expect(say(reasonText(notices[0]!.allowed as Reason), 'en')).toBe(
+      `≤ ${config.B}: a run stores 512 MB at most, and this one would take ${megabytes} MB`,
+    );
     expect(readHash(`${hash}&B=${config.B}`).notices).toEqual([]);
   });
 

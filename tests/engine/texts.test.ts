@@ -1,9 +1,13 @@
 /** Text-valued settings from outside: whatever characters they hold, reading and writing an address never throws. */
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reasonText } from '../../app/locales/entries.ts';
+import { say } from '../../app/locales/index.ts';
 import { standardEquations } from '../../workers/engine/cells/custom.ts';
 import { loadCell } from '../../workers/engine/cells/index.ts';
 import { beginningOf, wellFormed } from '../../workers/model/characters.ts';
+import type { Reason } from '../../workers/model/config.ts';
 import {
   experimentHash,
   maxHashLength,
@@ -76,10 +80,14 @@ describe('a text among the settings', () => {
   it('of equations says what is wrong with them, and takes the standard ones', () => {
     const { notices } = readHash("cell=custom&eq=h'%20%3D%20act(lin(x%2C%20h)%20%2B%20q)");
     expect(notices).toMatchObject([{ key: 'eq', used: standardEquations }]);
-    expect(notices[0]!.allowed).toMatchObject({ en: /^line 1: “q” is not known/ });
+    expect(say(reasonText(notices[0]!.allowed as Reason), 'en')).toMatch(
+      /^line 1: “q” is not known/,
+    );
     const long = readHash(`cell=custom&eq=${"h'=act(lin(x,h))%0A".repeat(60)}`);
     // 17 characters a line: 16 and the line break.
-    expect(long.notices[0]!.allowed).toMatchObject({ en: /1020 characters; at most 1000/ });
+    expect(say(reasonText(long.notices[0]!.allowed as Reason), 'en')).toMatch(
+      /1020 characters; at most 1000/,
+    );
     expect(resolveSettings(long.settings).config.eq).toBe(standardEquations);
   });
 
@@ -88,7 +96,7 @@ describe('a text among the settings', () => {
     const eq = `h' = act(lin(x, h)) # ${'\u95e8'.repeat(900)}`;
     const { config, notices } = resolveSettings({ cell: 'custom', eq });
     expect(config.eq).toBe(standardEquations);
-    expect(notices[0]!.allowed).toMatchObject({ en: /there is room for 5000/ });
+    expect(say(reasonText(notices[0]!.allowed as Reason), 'en')).toMatch(/there is room for 5000/);
   });
 
   it(`of any characters in an address is read and written without a throw (${counted})`, () => {

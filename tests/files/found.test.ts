@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { say } from '../../app/locales/index.ts';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import {
   type FileContent,
@@ -8,14 +9,13 @@ import {
   readNetwork,
   readPasted,
 } from '../../workers/files/read/index.ts';
-import { type FileProblem, messages } from '../../workers/files/read/problems.ts';
-import { fill } from '../../workers/model/text.ts';
+import type { FileProblem } from '../../workers/files/read/problems.ts';
 import { contentOf, importBytes, networksOf } from '../support/imports.ts';
 import { npyOf, zipOf } from '../support/makeFiles.ts';
 
 const encoded = (text: string) => new TextEncoder().encode(text);
 
-const said = ({ code, values }: FileProblem) => `${code}: ${fill(messages[code].en, values)}`;
+const said = ({ code, values }: FileProblem) => `${code}: ${say(`files.${code}`, 'en', values)}`;
 
 async function refusal(name: string, bytes = importBytes(name)): Promise<string> {
   const read = await readFile(name, bytes, fileTools);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeholdersOf, say } from '../../app/locales/index.ts';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import {
   type FileContent,
@@ -9,9 +10,8 @@ import {
   readNetwork,
 } from '../../workers/files/read/index.ts';
 import { fileBytes } from '../../workers/files/read/limits.ts';
-import { messages, type Read } from '../../workers/files/read/problems.ts';
+import type { Read } from '../../workers/files/read/problems.ts';
 import type { FileTools } from '../../workers/files/read/tools.ts';
-import { fill, placeholders } from '../../workers/model/text.ts';
 import { importBytes, importPath } from '../support/imports.ts';
 
 const numRuns = process.env.SOAK ? 10_000 : 500;
@@ -43,9 +43,9 @@ async function mustBeLegal(name: string, bytes: Uint8Array): Promise<void> {
 function mustBeSaid(read: Read<unknown>): void {
   if (!('problem' in read)) return;
   const { code, values } = read.problem;
-  const sentence = fill(messages[code].en, values);
+  const sentence = say(`files.${code}`, 'en', values);
   expect(Object.keys(values), code).toEqual(
-    expect.arrayContaining(placeholders(messages[code].en)),
+    expect.arrayContaining(placeholdersOf(`files.${code}`, 'en')),
   );
   expect(sentence.length).toBeLessThan(600);
 }

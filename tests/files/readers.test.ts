@@ -1,10 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { placeholdersOf, say } from '../../app/locales/index.ts';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import { readFile, readNetwork, readPasted } from '../../workers/files/read/index.ts';
-import { messages } from '../../workers/files/read/problems.ts';
+import { codes } from '../../workers/files/read/problems.ts';
 import { bfloatFrom, halfFrom } from '../../workers/files/read/tensors.ts';
-import { fill, placeholders } from '../../workers/model/text.ts';
+import type { Language } from '../../workers/model/languages.ts';
 import { contentOf, importBytes, networksOf } from '../support/imports.ts';
 import { npyOf, safetensorsOf, zipOf } from '../support/makeFiles.ts';
 
@@ -17,12 +18,12 @@ async function refusal(name: string, bytes: Uint8Array): Promise<string> {
   if (!('problem' in result)) throw new Error(`${name} was read`);
   const { code, values } = result.problem;
   for (const language of ['en', 'zh'] as const) {
-    const sentence = fill(messages[code][language], values);
-    const names = placeholders(messages[code][language]);
+    const sentence = say(`files.${code}`, language, values);
+    const names = placeholdersOf(`files.${code}`, language);
     expect(Object.keys(values), code).toEqual(expect.arrayContaining(names));
     expect(sentence).not.toMatch(/NaN \(|undefined|\[object/);
   }
-  return `${code}: ${fill(messages[code].en, values)}`;
+  return `${code}: ${say(`files.${code}`, 'en', values)}`;
 }
 
 /** A module of n = 1: four gates, one input. */
@@ -366,9 +367,9 @@ describe('other files', () => {
   });
 
   it('say in both languages the same things', () => {
-    for (const { en, zh } of Object.values(messages)) {
-      const plain = (names: string[]) => names.map((name) => name.replace('Zh', '')).sort();
-      expect(plain(placeholders(zh))).toEqual(plain(placeholders(en)));
+    for (const code of codes) {
+      const names = (language: Language) => placeholdersOf(`files.${code}`, language);
+      expect(names('zh')).toEqual(names('en'));
     }
   });
 

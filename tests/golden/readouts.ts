@@ -12,11 +12,6 @@ export function readoutOf({ loss, lastReadout, bidirectional }: NetworkConfig): 
 /** One output from the state that each direction ends with: [h_T forward; h_1 reverse]. */
 const finalStates: Readout = {
   id: 'final-states',
-  label: { en: 'final states', zh: '最终状态' },
-  summary: {
-    en: 'One output from the final state of both directions.',
-    zh: '由两个方向各自的最终状态给出一个输出。',
-  },
   source: 'h_n of torch.nn.RNN',
   losses: 'last',
   reads: 'all',

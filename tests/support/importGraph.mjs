@@ -84,6 +84,40 @@ export function specifiersIn(tree) {
 }
 
 /**
+ * The modules that come with one when the program runs, at once or on demand, itself included; types do not.
+ *
+ * @param {string} entry from the project's folder
+ * @returns {string[]} paths in alphabetical order
+ */
+export function reachedFrom(entry) {
+  const reached = new Set([entry]);
+  for (const path of reached) {
+    const tree = treeOf(readFileSync(join(root, path), 'utf8'), path);
+    for (const specifier of specifiersIn(withoutTypes(tree))) {
+      const target = posix.join(posix.dirname(path), specifier);
+      if (/\.tsx?$/.test(target)) reached.add(target);
+    }
+  }
+  return [...reached].sort();
+}
+
+/**
+ * @param {AstNode} tree
+ * @returns {AstNode} without the statements that bring in or pass on types alone
+ */
+function withoutTypes(tree) {
+  const body = /** @type {AstNode[]} */ (tree.body);
+  return { ...tree, body: body.filter((node) => !isTypeOnly(node)) };
+}
+
+/** @param {AstNode} node */
+function isTypeOnly({ importKind, exportKind, specifiers }) {
+  if (importKind === 'type' || exportKind === 'type') return true;
+  const named = /** @type {AstNode[]} */ (specifiers ?? []);
+  return named.length > 0 && named.every((one) => (one.importKind ?? one.exportKind) === 'type');
+}
+
+/**
  * Calls back for every node, parents first.
  *
  * @param {unknown} value a node, a list of nodes, or anything else that a node may hold

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Look, Panel } from '../../app/panels/panel.ts';
 import { dark, light } from '../../app/plot/color.ts';
 import type { Picture } from '../../app/session/picture.ts';
-import { languages } from '../../workers/model/text.ts';
+import { languages } from '../../workers/model/languages.ts';
 import { fakeSurface, type Written } from './fakeSurface.ts';
 
 const sizes = [

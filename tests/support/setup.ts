@@ -1,8 +1,10 @@
 import { inspect } from 'node:util';
 import { afterAll, afterEach } from 'vitest';
+import { fetchWords } from '../../app/locales/index.ts';
 import { custom } from '../../workers/engine/cells/custom.ts';
 import { sparse } from '../../workers/engine/initializers/sparse.ts';
 import { attention } from '../../workers/engine/readouts/attention.ts';
+import { languages } from '../../workers/model/languages.ts';
 
 // Anything printed while a test runs is a message nobody reads, or a warning nobody acted on:
 // it fails the test that caused it. A test that is about such a message replaces the method.
@@ -27,4 +29,4 @@ afterEach(failIfPrinted);
 afterAll(failIfPrinted);
 
 // The page fetches these when somebody needs them. Tests always may.
-await Promise.all([custom.load(), sparse.load(), attention.load()]);
+await Promise.all([custom.load(), sparse.load(), attention.load(), ...languages.map(fetchWords)]);

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { labelOf, summaryOf } from '../../app/locales/entries.ts';
+import { placeholdersOf, say } from '../../app/locales/index.ts';
 import { activations } from '../../workers/engine/activations/index.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { clippings } from '../../workers/engine/clipping/index.ts';
@@ -16,9 +18,9 @@ import { schedules } from '../../workers/engine/schedules/index.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { files } from '../../workers/files/write/index.ts';
 import * as choices from '../../workers/model/choices.ts';
+import { languages } from '../../workers/model/languages.ts';
 import { presets } from '../../workers/model/presets/index.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
-import { placeholders } from '../../workers/model/text.ts';
 
 /** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
 const shared: Readonly<Record<string, readonly string[]>> = {
@@ -91,20 +93,24 @@ describe.each(tables)('every entry of %s', (_name, table) => {
   });
 
   it('has a label, a summary in both languages, and a source', () => {
-    for (const { id, label, summary, source } of table.entries) {
-      for (const words of [label.en, label.zh, summary.en, summary.zh, source]) {
+    for (const { id, source } of table.entries) {
+      const [label, summary] = [labelOf(table, id), summaryOf(table, id)];
+      const texts = languages.flatMap((language) => [say(label, language), say(summary, language)]);
+      for (const words of [...texts, source]) {
         expect(words.trim(), id).toBe(words);
         expect(words, id).not.toBe('');
       }
-      expect(summary.zh, `${id}: the Chinese summary`).toMatch(/\p{Script=Han}.*。$/u);
-      expect(summary.en, `${id}: the English summary`).toMatch(/^[^\p{Script=Han}]*\.$/u);
+      // A language's own name is all that is said of it.
+      if (table === choices.languageChoices && id !== 'auto') continue;
+      expect(say(summary, 'zh'), `${id}: the Chinese summary`).toMatch(/\p{Script=Han}.*。$/u);
+      expect(say(summary, 'en'), `${id}: the English summary`).toMatch(/^[^\p{Script=Han}]*\.$/u);
     }
   });
 
   it('has the same placeholders in both languages', () => {
-    for (const { label, summary } of table.entries) {
-      for (const text of [label, summary]) {
-        expect(placeholders(text.zh)).toEqual(placeholders(text.en));
+    for (const { id } of table.entries) {
+      for (const text of [labelOf(table, id), summaryOf(table, id)]) {
+        expect(placeholdersOf(text, 'zh')).toEqual(placeholdersOf(text, 'en'));
       }
     }
   });

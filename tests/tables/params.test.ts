@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { paramHelp, paramLabel } from '../../app/locales/entries.ts';
+import { placeholdersOf, say } from '../../app/locales/index.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { initialOf } from '../../workers/model/initial.ts';
 import { boundsOf, type Param, type Value, type Values } from '../../workers/model/param.ts';
 import { paramOf, params } from '../../workers/model/params.ts';
-import { placeholders } from '../../workers/model/text.ts';
 
 const all: readonly Param[] = params;
 
@@ -32,14 +33,15 @@ const corners: Values[] = [
 
 describe.each(all)('setting $key', (param) => {
   it('says in both languages what it is and what it does', () => {
-    const texts = [param.label, param.help, ...(param.unit ? [param.unit] : [])];
-    for (const { en, zh } of texts) {
+    const help = paramHelp(param);
+    for (const text of [paramLabel(param), help]) {
+      const [en, zh] = [say(text, 'en'), say(text, 'zh')];
       expect([en.trim(), zh.trim()]).toEqual([en, zh]);
       expect(en === '' || zh === '').toBe(false);
-      expect(placeholders(zh)).toEqual(placeholders(en));
+      expect(placeholdersOf(text, 'zh')).toEqual(placeholdersOf(text, 'en'));
     }
-    expect(param.help.en).toMatch(/^[^\p{Script=Han}]*\.$/u);
-    expect(param.help.zh).toMatch(/\p{Script=Han}.*。$/u);
+    expect(say(help, 'en')).toMatch(/^[^\p{Script=Han}]*\.$/u);
+    expect(say(help, 'zh')).toMatch(/\p{Script=Han}.*。$/u);
   });
 
   it('has a key that needs no escaping', () => {

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { expose, proxy, transfer } from 'comlink';
 import { describe, expect, it } from 'vitest';
-import { importsOf } from '../../scripts/splitTexts.mjs';
 import { openReader } from '../../workers/thread/reader.ts';
 import { openReading } from '../../workers/thread/reading.ts';
+import { reachedFrom } from '../support/importGraph.mjs';
 import { importBytes } from '../support/imports.ts';
-
-const path = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
 
 /** A worker on this thread, behind the same kind of port; `trouble` makes it fail as a worker does. */
 function workerOf(reader: () => Promise<unknown>) {
@@ -26,7 +23,7 @@ function workerOf(reader: () => Promise<unknown>) {
 
 describe('reading files', () => {
   it('happens in a worker alone: nothing that the page imports, at once or later, reads any', () => {
-    const imports = importsOf(path('app/main.tsx'), true);
+    const imports = reachedFrom('app/main.tsx');
     const readers = imports.filter((file) => /workers[\\/]files[\\/]read[\\/]/.test(file));
     expect(readers.map((file) => file.replace(/.*[\\/]/, ''))).toEqual([
       'limits.ts',
@@ -38,7 +35,7 @@ describe('reading files', () => {
       ),
     ).toEqual([]);
     // While the worker that it starts does.
-    const inWorker = importsOf(path('workers/thread/worker.ts'), true).join();
+    const inWorker = reachedFrom('workers/thread/worker.ts').join();
     for (const file of ['csv.ts', 'json.ts', 'npz.ts', 'safetensors.ts', 'zip.ts', 'npy.ts']) {
       expect(inWorker).toContain(file);
     }

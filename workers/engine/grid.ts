@@ -1,7 +1,7 @@
 /** The cells of a map over two settings: which values they stand for, and in what order they are computed. */
 
 import { experimentKeys, type Settings } from '../model/config.ts';
-import { boundsOf, labelled, type Param, type RangeParam, type Values } from '../model/param.ts';
+import { boundsOf, type Param, type RangeParam, type Values } from '../model/param.ts';
 import { type Config, params } from '../model/params.ts';
 import { log10, pow10 } from './math.ts';
 
@@ -20,8 +20,7 @@ const decadesAboveOff = 6;
 const mostWholes = 1e6;
 
 /**
- * Settings that can be an axis of a map under these settings: numbers that are in use and change what is computed, under
- * the names that they have here.
+ * Settings that can be an axis of a map under these settings: numbers that are in use and change what is computed.
  */
 export function axisParams(config: Config): RangeParam[] {
   const all: readonly Param[] = params;
@@ -33,7 +32,7 @@ export function axisParams(config: Config): RangeParam[] {
       param.key !== 'steps' &&
       (param.usedWhen?.(config) ?? true),
   );
-  return usable.map((param) => labelled(param, config));
+  return usable;
 }
 
 /** The axes of a map: those asked for where they can be, else the gate's bias or the gains. */

@@ -2,22 +2,39 @@ import { loadCell } from '../engine/cells/index.ts';
 import { longestT } from '../engine/tasks/data.ts';
 import { beginningOf, encoded, wellFormed } from './characters.ts';
 import { initialOf } from './initial.ts';
-import { type Excess, memoryExcess } from './limits.ts';
+import { memoryExcess } from './limits.ts';
 import { migrated } from './migrations.ts';
 import type { OwnLengths } from './own.ts';
-import { boundsOf, type Param, type TextParam, type Value, type Values } from './param.ts';
+import {
+  boundsOf,
+  type Param,
+  type TextParam,
+  type TextProblem,
+  type Value,
+  type Values,
+} from './param.ts';
 import { type Config, paramOf, params } from './params.ts';
-import type { Text } from './text.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;
+
+/** Why a value cannot be used; its sentence is a word. */
+export type Reason =
+  | { readonly code: 'halves' }
+  | {
+      readonly code: 'memory';
+      readonly largest: number;
+      readonly asked: string;
+      readonly limit: string;
+    }
+  | { readonly code: 'text'; readonly problem: TextProblem };
 
 /** A value that was given and could not be used as it was. */
 export interface Notice {
   readonly key: string;
   readonly given: string;
-  /** What would have been legal, in short (`0 … 4`, or a list of ids), or what is wrong, in words. */
-  readonly allowed: string | Text;
+  /** What would have been legal, in short (`0 … 4`, or a list of ids), or what is wrong. */
+  readonly allowed: string | Reason;
   readonly used: string;
 }
 
@@ -112,7 +129,7 @@ export function resolveSettings(
           {
             key,
             given: String(config[key]),
-            allowed: memoryText(excess[key], excess.told),
+            allowed: { code: 'memory', largest: excess[key], ...excess.told },
             used: String(excess[key]),
           },
         ]
@@ -123,11 +140,6 @@ export function resolveSettings(
   const smaller = resolveSettings({ ...settings, B, T }, lengths);
   return { config: smaller.config, notices: [...notices, ...tooLarge] };
 }
-
-const memoryText = (largest: number, { asked, limit }: Excess['told']): Text => ({
-  en: `≤ ${largest}: a run stores ${limit} at most, and this one would take ${asked}`,
-  zh: `≤ ${largest}：一次运行最多占用 ${limit}，此设置需要 ${asked}`,
-});
 
 /** Whether a value is a size of the network or of the inputs that the reader brought: then it needs no repair. */
 function isOfNetwork({ key }: Param, value: Value, { network, inputs }: OwnLengths): boolean {
@@ -203,16 +215,13 @@ function fitted({ maxLength, separator }: TextParam, text: string, room: number)
   return part;
 }
 
-const halvesText: Text = {
-  en: 'whole Unicode characters; half a surrogate pair becomes U+FFFD',
-  zh: '完整的 Unicode 字符；残缺的代理对改为 U+FFFD',
-};
-
 /** What is wrong with a text beyond its length; null where nothing is. */
-function problemIn(param: Param, value: Value): Text | null {
+function problemIn(param: Param, value: Value): Reason | null {
   if (param.kind !== 'text') return null;
   const text = wellFormed(String(value));
-  return param.problemOf?.(text) ?? (text === value ? null : halvesText);
+  const problem = param.problemOf?.(text);
+  if (problem) return { code: 'text', problem };
+  return text === value ? null : { code: 'halves' };
 }
 
 /** What a Param accepts, in short. */

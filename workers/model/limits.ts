@@ -5,7 +5,6 @@ import type { Network } from '../engine/network.ts';
 import { storedBytes } from '../engine/stored.ts';
 import { networkOf } from '../engine/weights.ts';
 import type { Config } from './params.ts';
-import type { Text } from './text.ts';
 
 /** A limit that is exceeded: what was asked for, and which setting would keep within it. */
 export interface Limit {
@@ -17,14 +16,8 @@ export interface Limit {
   readonly nearest?: { readonly key: string; readonly value: number };
 }
 
-/** What limits are counted in, as it stands after a number. */
-export const limitUnits = {
-  entries: { en: 'entries of the joint state', zh: '个联合状态分量' },
-  products: { en: 'multiplications', zh: '次乘法' },
-  terms: { en: 'terms', zh: '项' },
-} as const satisfies Record<string, Text>;
-
-export type LimitUnit = keyof typeof limitUnits;
+/** What limits are counted in: entries of the joint state, multiplications, or terms. */
+export type LimitUnit = 'entries' | 'products' | 'terms';
 
 /**
  * Two different numbers as texts that differ, with as few digits as that takes.

@@ -1,5 +1,4 @@
 import type { Entry, Table } from './table.ts';
-import type { Text } from './text.ts';
 
 /** What a Param can hold. */
 export type Value = number | string | boolean;
@@ -28,16 +27,12 @@ export type Group =
 interface ParamBase<Key extends string> {
   /** The key in the URL. */
   readonly key: Key;
-  readonly label: Text;
-  /** Another name under some settings; the same object under the same ones. */
-  readonly labelIn?: (values: Values) => Text;
-  /** One sentence that a newcomer understands. */
-  readonly help: Text;
+  /** Which of its other names it has under some settings, by the key of its words; its usual one for null. */
+  readonly variant?: (values: Values) => string | null;
   /** The letter in formulas, as plain text: `g`, `n`, `η`. */
   readonly symbol?: string;
   /** The formula in which the symbol stands, as plain Unicode text. */
   readonly formula?: string;
-  readonly unit?: Text;
   readonly group: Group;
   readonly effect: Effect;
   /** Whether the present settings use it; its control is hidden otherwise. Always, when absent. */
@@ -81,6 +76,14 @@ export interface ToggleParam<Key extends string = string> extends ParamBase<Key>
   readonly initial: boolean;
 }
 
+/** Why a text is not legal: a code whose sentence is a word, with what stands in it. */
+export interface TextProblem {
+  readonly code: string;
+  /** Where in the text, from 1; null where it is the text as a whole. */
+  readonly line: number | null;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** Free text, or a list of ids; its own reader says what of a given text is legal. */
 export interface TextParam<Key extends string = string> extends ParamBase<Key> {
   readonly kind: 'text';
@@ -93,7 +96,7 @@ export interface TextParam<Key extends string = string> extends ParamBase<Key> {
   /** Between the entries of a list: where it is too long, whole entries are left out. */
   readonly separator?: string;
   /** Why a text is not legal, or null. Such a text gives way to the default as a whole, for a part of it says another thing. */
-  readonly problemOf?: (given: string) => Text | null;
+  readonly problemOf?: (given: string) => TextProblem | null;
 }
 
 export type Param = RangeParam | ChoiceParam | ToggleParam | TextParam;
@@ -133,12 +136,6 @@ export function text<const Key extends string>(
   param: Omit<TextParam<Key>, 'kind'>,
 ): TextParam<Key> {
   return { kind: 'text', ...param };
-}
-
-/** The Param under the name that it has with these values; itself where that is its usual one. */
-export function labelled<P extends Param>(param: P, values: Values): P {
-  const label = param.labelIn?.(values) ?? param.label;
-  return label === param.label ? param : { ...param, label };
 }
 
 /** The bounds of a number, given the values they may depend on. */

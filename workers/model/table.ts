@@ -1,12 +1,7 @@
-import type { Text } from './text.ts';
-
-/** What every entry of every table says about itself. */
+/** What every entry of every table says about itself; its name and its sentence are words, and stand in the locales. */
 export interface Entry<Id extends string = string> {
   /** Public: it stands in URLs. */
   readonly id: Id;
-  readonly label: Text;
-  /** One sentence: what it is, with its formula where it has one. */
-  readonly summary: Text;
   /** Paper, framework or textbook the definition is taken from. */
   readonly source: string;
   /** Earlier ids that old links may still carry. */
@@ -14,7 +9,9 @@ export interface Entry<Id extends string = string> {
 }
 
 /** An ordered list of entries that are found by id. */
-export interface Table<E extends Entry> {
+export interface Table<E extends Entry, Name extends string = string> {
+  /** Namespace of its words in the locales. */
+  readonly name: Name;
   readonly entries: readonly E[];
   readonly ids: readonly E['id'][];
   /** The entry of that id or former id, or undefined. */
@@ -28,9 +25,10 @@ export interface Table<E extends Entry> {
  *
  * @throws RangeError if two entries share an id, or an id is also somebody's former id
  */
-export function table<const E extends readonly [Entry, ...Entry[]]>(
+export function table<const Name extends string, const E extends readonly [Entry, ...Entry[]]>(
+  name: Name,
   ...entries: E
-): Table<E[number]> {
+): Table<E[number], Name> {
   const byId = new Map<unknown, E[number]>();
   for (const entry of entries) {
     for (const id of [entry.id, ...(entry.formerly ?? [])]) {
@@ -39,6 +37,7 @@ export function table<const E extends readonly [Entry, ...Entry[]]>(
     }
   }
   return {
+    name,
     entries,
     ids: entries.map((entry) => entry.id),
     lookup: (id) => byId.get(id),

@@ -9,7 +9,6 @@ import { createEngineWorker } from './startWorker.ts';
 import type { Remote } from './worker.ts';
 
 export { fileBytes, sizeProblem } from '../files/read/limits.ts';
-export { messages } from '../files/read/problems.ts';
 
 /** Reads one file; null from whatever is still asked of it when it is ended. */
 export interface FileReader {

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
@@ -14,18 +13,6 @@ import { nameOf } from './names.ts';
 import { comparedMeasures, usePins } from './pins.ts';
 import { Side } from './Side.tsx';
 import './ab.css';
-
-const titleText: Text = { en: 'Two runs side by side', zh: '两个运行并排比较' };
-const closeText: Text = { en: 'Close', zh: '关闭' };
-const swapText: Text = { en: 'Swap A and B', zh: '交换 A 与 B' };
-const currentText: Text = { en: 'on screen: {name}', zh: '当前画面：{name}' };
-const lagText: Text = { en: 'steps before the loss', zh: '距损失的步数' };
-const atText: Text = { en: 't = {t}', zh: 't = {t}' };
-const noStepText: Text = { en: 'no such step', zh: '没有这一步' };
-const waitingText: Text = {
-  en: 'One of the two is still being computed.',
-  zh: '其中一个仍在计算。',
-};
 
 const compared: readonly Panel[] = panels.filter((panel: Panel) => panel.place === 'time');
 
@@ -65,12 +52,12 @@ export default function AbView({ close }: { readonly close: () => void }): React
     >
       <div className="body">
         <div className="head">
-          <h2 id={title}>{say(titleText)}</h2>
+          <h2 id={title}>{say('compare.abView.title')}</h2>
           <button type="button" onClick={() => setIds([b?.id ?? '', a?.id ?? ''])}>
-            {say(swapText)}
+            {say('compare.abView.swap')}
           </button>
           <button type="button" onClick={() => dialog.current?.close()}>
-            {say(closeText)}
+            {say('compare.abView.close')}
           </button>
         </div>
         <div className="pair">
@@ -80,7 +67,7 @@ export default function AbView({ close }: { readonly close: () => void }): React
         {a?.picture && b?.picture ? (
           <Both a={a.picture} b={b.picture} names={[a.name, b.name]} />
         ) : (
-          <p>{say(waitingText)}</p>
+          <p>{say('compare.abView.waiting')}</p>
         )}
       </div>
     </dialog>
@@ -119,7 +106,9 @@ function useRuns(): readonly Run[] {
     picture: pin.picture,
   }));
   if (!current || !now) return runs;
-  const name = say(currentText, { name: nameOf(now, pins[0] ?? null, pins, language) });
+  const name = say('compare.abView.current', {
+    name: nameOf(now, pins[0] ?? null, pins, language),
+  });
   return [...runs, { id: 'current', name, picture: current }];
 }
 
@@ -172,7 +161,7 @@ function Both({
     <>
       <p role="status">{differenceSaid(a, b, language)}</p>
       <p className="lag">
-        <label htmlFor={id}>{say(lagText)}</label>
+        <label htmlFor={id}>{say('compare.abView.lag')}</label>
         <input
           id={id}
           type="range"
@@ -196,8 +185,8 @@ function Both({
               const look = { t, language, reducedMotion: true };
               const told =
                 t >= 1
-                  ? [say(atText, { t }), ...(panel.readOut?.(picture, t, look) ?? [])]
-                  : [say(noStepText)];
+                  ? [say('compare.abView.at', { t }), ...(panel.readOut?.(picture, t, look) ?? [])]
+                  : [say('compare.abView.noStep')];
               return (
                 <div key={letter}>
                   <p className="told">

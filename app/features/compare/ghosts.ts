@@ -1,9 +1,9 @@
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say } from '../../locales/index.ts';
 import type { Ghost } from '../../panels/panel.ts';
 import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { formatSigned } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import { headlines } from '../../words/verdict.ts';
 import { type Named, nameOf } from './names.ts';
 import type { Pin, Slot } from './pins.ts';
@@ -42,7 +42,7 @@ export function titleOf(pin: Pin, pins: readonly Pin[], current: Named | null, l
 export function paceOf({ picture }: Pick<Pin, 'picture'>, language: Language): string | null {
   const decades = picture?.summary.verdict.decadesPerStep ?? null;
   if (decades === null || !Number.isFinite(decades)) return null;
-  return say(paceText, language, { decades: formatSigned(decades, language) });
+  return say('compare.ghosts.pace', language, { decades: formatSigned(decades, language) });
 }
 
 /** The pinned runs as the plots draw them; those that are still being computed are left out. */
@@ -53,12 +53,16 @@ export function ghostsOf(pins: readonly Pin[], current: Named, language: Languag
     const name = titleOf(pin, pins, current, language);
     const values = {
       name,
-      verdict: headlines[picture.summary.verdict.kind][language].toLowerCase(),
+      verdict: say(headlines[picture.summary.verdict.kind], language).toLowerCase(),
       pace: paceOf(pin, language) ?? '',
     };
-    const said = say(values.pace === '' ? saidShort : saidText, language, values);
+    const said = say(
+      values.pace === '' ? 'compare.ghosts.saidShort' : 'compare.ghosts.said',
+      language,
+      values,
+    );
     const isOther = picture.config.T !== current.config.T;
-    const aligned = isOther ? say(alignedText, language, { T: picture.config.T }) : '';
+    const aligned = isOther ? say('compare.ghosts.aligned', language, { T: picture.config.T }) : '';
     return [
       {
         id: `pin${slot}`,
@@ -71,14 +75,3 @@ export function ghostsOf(pins: readonly Pin[], current: Named, language: Languag
     ];
   });
 }
-
-const paceText: Text = { en: '{decades} decades a step', zh: '每步 {decades} 个数量级' };
-const saidText: Text = {
-  en: ' Pinned {name}: {verdict}, {pace}.',
-  zh: '已固定{name}：{verdict}，{pace}。',
-};
-const saidShort: Text = { en: ' Pinned {name}: {verdict}.', zh: '已固定{name}：{verdict}。' };
-const alignedText: Text = {
-  en: ' It has {T} steps; both end at the loss.',
-  zh: '它有 {T} 步，两者在损失处对齐。',
-};

@@ -2,11 +2,12 @@
 
 import { experimentKeys } from '../../../workers/model/config.ts';
 import { initialOf } from '../../../workers/model/initial.ts';
-import { labelled, type Param, type Value, type Values } from '../../../workers/model/param.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import type { Param, Value, Values } from '../../../workers/model/param.ts';
 import { type Config, params } from '../../../workers/model/params.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
+import { labelOf, paramLabel } from '../../locales/entries.ts';
+import { say } from '../../locales/index.ts';
 import { formatNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 
 /** What a name is made from. */
 export interface Named {
@@ -21,14 +22,6 @@ const mostParts = 3;
 /** Steps are told apart from settings, and a preset is nothing but its settings. */
 const unnamed: readonly string[] = ['steps', 'preset', 'v'];
 
-const between: Readonly<Record<Language, string>> = { en: ', ', zh: '，' };
-const moreText: Text = { en: '{count} more', zh: '另有 {count} 项' };
-const afterText: Text = { en: 'after {step} steps', zh: '训练 {step} 步后' };
-const startText: Text = { en: 'untrained', zh: '未训练' };
-const defaultText: Text = { en: 'default settings', zh: '默认设置' };
-const onText: Text = { en: '{label} on', zh: '{label}：开' };
-const offText: Text = { en: '{label} off', zh: '{label}：关' };
-
 /**
  * The name of a run: the settings in which it differs from the run on screen, and its training steps where those do.
  *
@@ -42,10 +35,12 @@ export function nameOf(
 ): string {
   for (const compared of [current ? [current] : [], others]) {
     const parts = partsOf(run, compared, language);
-    if (parts.length > 0) return parts.join(between[language]);
+    if (parts.length > 0) return parts.join(say('compare.names.between', language));
   }
   const own = settingsIn(run, (param) => isOwn(param, run), language);
-  return own.length > 0 ? own.join(between[language]) : say(defaultText, language);
+  return own.length > 0
+    ? own.join(say('compare.names.between', language))
+    : say('compare.names.default', language);
 }
 
 /** What tells a run from some others; empty when nothing does. */
@@ -55,7 +50,9 @@ function partsOf(run: Named, others: readonly Named[], language: Language): stri
   const parts = settingsIn(run, isTold, language);
   if (others.every(({ step }) => step === run.step)) return parts;
   const trained =
-    run.step > 0 ? say(afterText, language, { step: run.step }) : say(startText, language);
+    run.step > 0
+      ? say('compare.names.after', language, { step: run.step })
+      : say('compare.names.start', language);
   return [...parts, trained];
 }
 
@@ -66,7 +63,7 @@ function settingsIn(run: Named, isTold: (param: Param) => boolean, language: Lan
   );
   const parts = told.slice(0, mostParts).map((param) => partOf(param, run.config, language));
   const left = told.length - parts.length;
-  return left > 0 ? [...parts, say(moreText, language, { count: left })] : parts;
+  return left > 0 ? [...parts, say('compare.names.more', language, { count: left })] : parts;
 }
 
 function experimentParams(): readonly Param[] {
@@ -82,11 +79,12 @@ const isOwn = (param: Param, { config }: Named) =>
 
 /** One setting with its value. */
 function partOf(param: Param, config: Values, language: Language): string {
-  const label = say(labelled(param, config).label, language);
+  const label = say(paramLabel(param, config), language);
   const value = settingOf(config, param);
-  if (param.kind === 'toggle') return say(value ? onText : offText, language, { label });
+  if (param.kind === 'toggle')
+    return say(value ? 'compare.names.on' : 'compare.names.off', language, { label });
   if (param.kind === 'choice') {
-    const option = param.options.find(value).label[language];
+    const option = say(labelOf(param.options, String(value)), language);
     return param.namesItself ? option : `${label} ${option}`;
   }
   if (param.kind === 'range') return `${label} ${shortNumber(Number(value), language)}`;

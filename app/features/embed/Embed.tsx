@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import { experimentHash, type Settings } from '../../../workers/model/config.ts';
 import type { Param } from '../../../workers/model/param.ts';
 import { type Config, paramOf } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { Control } from '../../controls/Control.tsx';
 import { useSession } from '../../controls/controlled.ts';
 import { NoticeBar } from '../../lab/NoticeBar.tsx';
@@ -23,10 +22,6 @@ import { isLocked } from './locked.ts';
 import '../../theme/controls.css';
 import '../../theme/rest.css';
 import '../../theme/embed.css';
-
-const openText: Text = { en: 'Open in gradflow', zh: '在 gradflow 中打开' };
-const figureText: Text = { en: 'gradflow figure', zh: 'gradflow 插图' };
-const figureOfText: Text = { en: 'gradflow figure: {config}', zh: 'gradflow 插图：{config}' };
 
 /** A name longer than this is no name; a typed-in cell makes them long. */
 const longestName = 60;
@@ -54,7 +49,7 @@ export function Embed(): ReactNode {
     <main
       ref={root}
       className="embed"
-      aria-label={own === '' ? say(figureText) : say(figureOfText, { config: own })}
+      aria-label={own === '' ? say('embed.figure') : say('embed.figureOf', { config: own })}
     >
       <h1 className="unseen">gradflow</h1>
       <header>
@@ -117,7 +112,7 @@ function OpenLink(): ReactNode {
   const { address } = linkTo(pageAddress(), settings, step, isBent);
   return (
     <a className="open" href={address} target="_blank" rel="noopener">
-      {say(openText)} <span aria-hidden="true">↗</span>
+      {say('embed.open')} <span aria-hidden="true">↗</span>
     </a>
   );
 }

@@ -6,7 +6,7 @@ import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/
 import { type Measured, valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
 import { knownCauses } from '../../words/causes.ts';
-import { floatFormats } from '../../words/formats.ts';
+import { formatName } from '../../words/formats.ts';
 
 /** A number, or the name of one that JSON has no word for. */
 type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
@@ -212,7 +212,7 @@ function problemOf(
         : 'only some steps are computed yet';
     case 'overflowed': {
       const { overflow } = measured;
-      const format = floatFormats[prec];
+      const format = formatName({ prec });
       return overflow.where === 'state'
         ? `at step ${overflow.step} the state leaves the range of ${format}: there is no value from there on, and no gradient`
         : `${overflow.lag} steps before the loss the gradient leaves the range of ${format}: there is no value before that`;

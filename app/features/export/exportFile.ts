@@ -1,7 +1,7 @@
 import { version } from '../../../package.json';
 import { experimentHash } from '../../../workers/model/config.ts';
 import type { Measure, WrittenFile } from '../../../workers/model/frame.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { plotOf } from '../../panels/index.ts';
 import type { FirstPanel, Panel } from '../../panels/panel.ts';
 import { useShown } from '../../panels/shown.ts';
@@ -119,34 +119,25 @@ async function drawn(
   const look = source.look();
   const own = settingsOfPicture(panel, settings);
   const { address, caveat } = linkTo('', own, picture.summary.step, isBent, brought);
-  const note = caveat === null ? '' : ` ${caveats[caveat][look.language]}`;
+  const note = caveat === null ? '' : ` ${say(caveats[caveat], look.language)}`;
   const figure: Figure = {
     panel,
     picture,
     look,
     palette: palettes[themeOf(config.theme)],
     size: wish.size ?? sizeOf(panel),
-    experiment: (address === '' ? defaults[look.language] : address) + note,
+    experiment:
+      (address === '' ? say('exporting.exportFile.defaults', look.language) : address) + note,
     citation: citation(),
   };
   const written = await write(figure);
   return { name: `gradflow-${panel.id}.${wish.format}`, ...written };
 }
 
-const defaults: Text = { en: 'Experiment: all defaults', zh: '实验：全部为默认值' };
 const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
-  bent: {
-    en: '(the address alone does not bring this back: a setting was changed during training)',
-    zh: '（仅凭此地址无法还原：训练途中改过设置）',
-  },
-  long: {
-    en: '(trained for longer than an address can say)',
-    zh: '（训练步数超过地址所能表示的上限）',
-  },
-  own: {
-    en: '(with data or weights that somebody opened, which no address holds)',
-    zh: '（使用了自行打开的数据或权重，地址中不包含它们）',
-  },
+  bent: 'exporting.exportFile.caveats.bent',
+  long: 'exporting.exportFile.caveats.long',
+  own: 'exporting.exportFile.caveats.own',
 };
 
 /** Of a plot that nobody has on screen: as wide as a column of text, or square beside one. */

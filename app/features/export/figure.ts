@@ -1,3 +1,4 @@
+import { say } from '../../locales/index.ts';
 import type { FirstPanel, Look } from '../../panels/panel.ts';
 import { spanSentence } from '../../panels/zoom.ts';
 import { timeMargins } from '../../plot/axes.ts';
@@ -67,8 +68,8 @@ export function layOut(context: CanvasRenderingContext2D, figure: Figure): Layou
   const words = (style: Style, text: string) =>
     block(style, (measure) => wrap(text, size.width, measure));
   const above = [
-    words(titleStyle, panel.title[look.language]),
-    words(smallStyle, panel.question[look.language]),
+    words(titleStyle, say(panel.title, look.language)),
+    words(smallStyle, say(panel.question, look.language)),
   ];
   const below = [
     words(captionStyle, sentenceOf(figure)),

@@ -1,3 +1,4 @@
+import { say } from '../../locales/index.ts';
 import { fontFamily } from '../../plot/labels.ts';
 import { drawFigure, type Figure, type Layout, layOut, sentenceOf } from './figure.ts';
 import { type EncodeImage, escaped, recordSvg } from './svgContext.ts';
@@ -26,7 +27,7 @@ export function svgDocument(
   const box = `width="${width}" height="${height}"`;
   const sentence = `${sentenceOf(figure)} ${experiment} ${citation}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box} viewBox="0 0 ${width} ${height}" role="img" lang="${look.language}" font-family="${escaped(fontFamily)}">
-<title>${escaped(panel.title[look.language])}</title>
+<title>${escaped(say(panel.title, look.language))}</title>
 <desc>${escaped(sentence)}</desc>
 <rect ${box} fill="${palette.panel}"/>
 ${markup()}

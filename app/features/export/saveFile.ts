@@ -1,5 +1,4 @@
 import type { WrittenFile } from '../../../workers/model/frame.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
@@ -7,15 +6,6 @@ import { exportFile, type Refusal, type Wish } from './exportFile.ts';
 
 /** Scripts above that size are slow to open in an editor: their numbers go into a file of their own. */
 const mostBytes = 8 * 2 ** 20;
-
-const failed: Text = {
-  en: 'The file could not be written; nothing was saved. Try again when the plots are there.',
-  zh: '无法写出文件，未保存任何内容。请在图形出现后重试。',
-};
-const zipped: Text = {
-  en: 'The script alone would have been larger than 8 MB: it was saved as a .zip, with the numbers in a .safetensors file beside it.',
-  zh: '单个脚本会超过 8 MB：已保存为 .zip，其中数值放在脚本旁的 .safetensors 文件里。',
-};
 
 /** Writes a file of the run on screen and hands it to the reader; a notice says it when there is none. */
 export async function saveFile(
@@ -26,14 +16,14 @@ export async function saveFile(
     (): Refusal => 'engine',
   );
   if (typeof file === 'string') {
-    showSentence('save', failed);
+    showSentence('save', 'exporting.saveFile.failed');
     return;
   }
   const { beside } = file;
   if (beside) {
     const zip = await fetchOrSay(() => zipOf(file, beside));
     if (!zip) return;
-    showSentence('save', zipped);
+    showSentence('save', 'exporting.saveFile.zipped');
     download(file.name.replace(/\.[^.]*$/, '.zip'), new Blob([zip], { type: 'application/zip' }));
     return;
   }

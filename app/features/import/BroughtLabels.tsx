@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { usesReadout } from '../../../workers/engine/takesReadout.ts';
 import { settingsFor } from '../../../workers/engine/tasks/data.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
+import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
 import { useSay } from '../../session/surroundings.ts';
@@ -13,42 +13,13 @@ type Kind = 'network' | 'inputs';
 type Labelled = Extract<OwnData, { readonly kind: Kind }>;
 
 const usedTexts: Readonly<Record<Kind, Text>> = {
-  network: { en: 'Your network: {name} ({form})', zh: '你的网络：{name}（{form}）' },
-  inputs: { en: 'Your inputs: {name} ({form})', zh: '你的输入：{name}（{form}）' },
+  network: 'importing.broughtLabels.used.network',
+  inputs: 'importing.broughtLabels.used.inputs',
 };
 const asideTexts: Readonly<Record<Kind, Text>> = {
-  network: {
-    en: 'Your network {name} ({form}) is set aside: the settings describe another one.',
-    zh: '你的网络 {name}（{form}）已搁置：当前设置描述的是另一个网络。',
-  },
-  inputs: {
-    en: 'Your inputs {name} ({form}) are set aside: the task or its number of inputs m is another.',
-    zh: '你的输入 {name}（{form}）已搁置：任务或输入数 m 不同。',
-  },
+  network: 'importing.broughtLabels.aside.network',
+  inputs: 'importing.broughtLabels.aside.inputs',
 };
-const takenText: Text = {
-  en: 'Its read-out is that of the file: {readout}.',
-  zh: '读出层取自文件：{readout}。',
-};
-const noneText: Text = {
-  en: 'The file has no read-out that is surely its own: one is drawn.',
-  zh: '文件中没有可以确定属于它的读出层：读出层为随机抽取。',
-};
-const unfitText: Text = {
-  en: 'The file’s read-out {readout} has {p} outputs and is linear, unlike the one in the settings: another one is drawn.',
-  zh: '文件中的读出层 {readout} 是线性的，有 {p} 个输出，与当前设置不符：读出层为随机抽取。',
-};
-const cutText: Text = {
-  en: 'T = {T}: of its {steps} steps the first {T} are read, the same in every sequence of the batch.',
-  zh: 'T = {T}：只读取其 {steps} 步中的前 {T} 步，批次中每条序列都相同。',
-};
-const sameText: Text = {
-  en: 'Every sequence of the batch reads the same.',
-  zh: '批次中每条序列读取的内容都相同。',
-};
-const returnText: Text = { en: 'Return to it', zh: '重新使用' };
-const removeText: Text = { en: 'Remove', zh: '移除' };
-const removeNameText: Text = { en: 'Remove {name}', zh: '移除 {name}' };
 
 /** Networks and inputs from files: in use, or kept for when the settings fit them again. */
 export function BroughtLabels(): ReactNode {
@@ -72,13 +43,23 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
   );
   const T = useExperiment(({ config }) => config.T);
   const readout = data.kind === 'network' ? data.readout : undefined;
-  const readoutText = readout ? (isTaken ? takenText : unfitText) : noneText;
+  const readoutText = readout
+    ? isTaken
+      ? 'importing.broughtLabels.taken'
+      : 'importing.broughtLabels.unfit'
+    : 'importing.broughtLabels.none';
   return (
     <div className="brought" data-used={isUsed}>
       <p>
         {say((isUsed ? usedTexts : asideTexts)[kind], { name, form: say(form) })}
         {data.kind === 'inputs' && isUsed && (
-          <span> {say(data.T > T ? cutText : sameText, { T, steps: data.T })}</span>
+          <span>
+            {' '}
+            {say(data.T > T ? 'importing.broughtLabels.cut' : 'importing.broughtLabels.same', {
+              T,
+              steps: data.T,
+            })}
+          </span>
         )}
         {kind === 'network' && isUsed && (
           <span> {say(readoutText, { readout: readout?.name ?? '', p: readout?.p ?? 0 })}</span>
@@ -86,15 +67,15 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
       </p>
       {!isUsed && (
         <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
-          {say(returnText)}
+          {say('importing.broughtLabels.return')}
         </button>
       )}
       <button
         type="button"
-        aria-label={say(removeNameText, { name })}
+        aria-label={say('importing.broughtLabels.removeName', { name })}
         onClick={() => giveBack(kind)}
       >
-        {say(removeText)}
+        {say('importing.broughtLabels.remove')}
       </button>
     </div>
   );

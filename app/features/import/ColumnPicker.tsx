@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { formatNumber } from '../../words/numbers.ts';
@@ -10,38 +10,6 @@ import { Notes } from './Notes.tsx';
 import { shapeOf } from './networkForm.ts';
 import type { TableRead } from './open.ts';
 import { firstValues, readingText } from './readingText.ts';
-
-const purposeText: Text = { en: 'What are they?', zh: '这些数值是什么？' };
-const seriesText: Text = {
-  en: 'A series: the network foretells the next value',
-  zh: '一个序列：网络预测下一个值',
-};
-const inputsText: Text = {
-  en: 'Inputs of the network, a row a step, the same in every sequence of the batch: {shape}',
-  zh: '网络的输入，每行一步，批次中每条序列相同：{shape}',
-};
-const firstRowText: Text = { en: 'from row', zh: '从第几行起' };
-const everyText: Text = { en: 'one row in', zh: '每几行取一行' };
-const longText: Text = {
-  en: 'The file has {rows} rows; a run has at most {most} steps.',
-  zh: '文件有 {rows} 行；一次运行最多 {most} 步。',
-};
-const columnText: Text = { en: 'Column', zh: '列' };
-const numberText: Text = { en: 'column {place}', zh: '第 {place} 列' };
-const readAsText: Text = { en: 'Read as', zh: '读取方式' };
-const ambiguousText: Text = {
-  en: 'The text can be read in {count} ways that fit every row.',
-  zh: '这段文本有 {count} 种读法都符合每一行。',
-};
-const firstText: Text = { en: 'First values: {values}', zh: '前几个值：{values}' };
-const rangeText: Text = {
-  en: '{count} values, from {least} to {most}',
-  zh: '{count} 个值，从 {least} 到 {most}',
-};
-const gapsText: Text = {
-  en: '{gaps} of {count} values are missing, the first is value {first}; a series needs all of them.',
-  zh: '{count} 个值中缺 {gaps} 个，第一个缺失的是第 {first} 个；序列需要完整的值。',
-};
 
 interface ColumnPickerProps {
   readonly name: string;
@@ -61,7 +29,7 @@ export function ColumnPicker({ name, tables, onPick }: ColumnPickerProps): React
     <>
       {tables.length > 1 && (
         <p className="column">
-          <label htmlFor={id}>{say(readAsText)}</label>
+          <label htmlFor={id}>{say('importing.columnPicker.readAs')}</label>
           <select id={id} value={chosen} onChange={(event) => choose(Number(event.target.value))}>
             {tables.map(({ table: { reading, columns } }, at) => (
               <option key={JSON.stringify([reading, columns.length])} value={at}>
@@ -69,12 +37,14 @@ export function ColumnPicker({ name, tables, onPick }: ColumnPickerProps): React
               </option>
             ))}
           </select>
-          <span className="form">{say(ambiguousText, { count: tables.length })}</span>
+          <span className="form">
+            {say('importing.columnPicker.ambiguous', { count: tables.length })}
+          </span>
         </p>
       )}
       {tables.length === 1 && table.reading && (
         <p className="form">
-          {say(readAsText)}: {say(readingText(table.reading))}
+          {say('importing.columnPicker.readAs')}: {say(readingText(table.reading))}
         </p>
       )}
       <Purpose key={chosen} name={name} table={table} onPick={onPick} />
@@ -114,7 +84,7 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
     <>
       {inputs && (
         <fieldset>
-          <legend>{say(purposeText)}</legend>
+          <legend>{say('importing.columnPicker.purpose')}</legend>
           <label>
             <input
               type="radio"
@@ -122,7 +92,7 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
               checked={!asInputs}
               onChange={() => setAsInputs(false)}
             />
-            <span>{say(seriesText)}</span>
+            <span>{say('importing.columnPicker.series')}</span>
           </label>
           <label>
             <input
@@ -131,13 +101,13 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
               checked={asInputs}
               onChange={() => setAsInputs(true)}
             />
-            <span>{say(inputsText, { shape: say(shapeOf(inputs)) })}</span>
+            <span>{say('importing.columnPicker.inputs', { shape: say(shapeOf(inputs)) })}</span>
           </label>
         </fieldset>
       )}
       {asInputs && inputs && rows > mostSteps && (
         <p className="column">
-          <label htmlFor={`${id}first`}>{say(firstRowText)}</label>
+          <label htmlFor={`${id}first`}>{say('importing.columnPicker.firstRow')}</label>
           <input
             id={`${id}first`}
             type="number"
@@ -146,7 +116,7 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
             value={first}
             onChange={(event) => setFirst(Number(event.target.value))}
           />
-          <label htmlFor={`${id}every`}>{say(everyText)}</label>
+          <label htmlFor={`${id}every`}>{say('importing.columnPicker.every')}</label>
           <input
             id={`${id}every`}
             type="number"
@@ -155,16 +125,18 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
             value={every}
             onChange={(event) => setEvery(Number(event.target.value))}
           />
-          <span className="form">{say(longText, { rows, most: mostSteps })}</span>
+          <span className="form">
+            {say('importing.columnPicker.long', { rows, most: mostSteps })}
+          </span>
         </p>
       )}
       {!asInputs && column && (
         <p className="column">
-          <label htmlFor={id}>{say(columnText)}</label>
+          <label htmlFor={id}>{say('importing.columnPicker.column')}</label>
           <select id={id} value={index} onChange={(event) => setIndex(Number(event.target.value))}>
             {table.columns.map(({ name: title, place }, at) => (
               <option key={place} value={at}>
-                {title === '' ? say(numberText, { place }) : title}
+                {title === '' ? say('importing.columnPicker.number', { place }) : title}
               </option>
             ))}
           </select>
@@ -172,7 +144,9 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
         </p>
       )}
       {column && (
-        <p className="form">{say(firstText, { values: firstValues(column, language) })}</p>
+        <p className="form">
+          {say('importing.columnPicker.first', { values: firstValues(column, language) })}
+        </p>
       )}
     </>
   );
@@ -185,7 +159,11 @@ function columnFacts(
 ): string {
   const count = values.length;
   if (gaps > 0) {
-    return say(gapsText, { gaps, count, first: values.findIndex(Number.isNaN) + 1 });
+    return say('importing.columnPicker.gaps', {
+      gaps,
+      count,
+      first: values.findIndex(Number.isNaN) + 1,
+    });
   }
   const bound = (wanted: (a: number, b: number) => number) =>
     formatNumber(
@@ -193,5 +171,9 @@ function columnFacts(
       language,
       3,
     );
-  return say(rangeText, { count, least: bound(Math.min), most: bound(Math.max) });
+  return say('importing.columnPicker.range', {
+    count,
+    least: bound(Math.min),
+    most: bound(Math.max),
+  });
 }

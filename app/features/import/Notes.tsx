@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
+import type { Text } from '../../locales/index.ts';
 import { useSay } from '../../session/surroundings.ts';
 
 /** Most notes that are shown one by one. */
 const mostNotes = 8;
-
-const moreText: Text = { en: 'And {count} more of this kind.', zh: '另有 {count} 条类似说明。' };
 
 /** What was left out of a file, and what was taken for what. */
 export function Notes({ notes }: { readonly notes: readonly Text[] }): ReactNode {
@@ -15,10 +13,12 @@ export function Notes({ notes }: { readonly notes: readonly Text[] }): ReactNode
   const more = notes.length - shown.length;
   return (
     <ul className="notes">
-      {shown.map((note) => (
-        <li key={note.en}>{say(note)}</li>
-      ))}
-      {more > 0 && <li>{say(moreText, { count: more })}</li>}
+      {shown
+        .map((note) => say(note))
+        .map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      {more > 0 && <li>{say('importing.notes.more', { count: more })}</li>}
     </ul>
   );
 }

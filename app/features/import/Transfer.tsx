@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useOwn } from '../../session/own.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -20,8 +19,6 @@ export function Transfer(): ReactNode {
   return <Reception />;
 }
 
-const openText: Text = { en: 'Open a file …', zh: '打开文件……' };
-
 /** Opens the system's file dialog. */
 export function OpenFile(): ReactNode {
   const say = useSay();
@@ -31,11 +28,11 @@ export function OpenFile(): ReactNode {
       <button
         type="button"
         className="labelled open-file"
-        title={say(openText)}
+        title={say('importing.transfer.open')}
         onClick={() => field.current?.click()}
       >
         <Icon name="open" />
-        <span>{say(openText)}</span>
+        <span>{say('importing.transfer.open')}</span>
       </button>
       <input
         ref={field}

@@ -1,5 +1,4 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { ColumnPicker } from './ColumnPicker.tsx';
@@ -7,26 +6,6 @@ import { Conversion } from './Conversion.tsx';
 import { Notes } from './Notes.tsx';
 import { networkForm } from './networkForm.ts';
 import { bring, type Question, takeNetwork } from './open.ts';
-
-const closeText: Text = { en: 'Close', zh: '关闭' };
-const cancelText: Text = { en: 'Cancel', zh: '取消' };
-const openText: Text = { en: 'Open', zh: '打开' };
-const useText: Text = { en: 'Use', zh: '使用' };
-const networksText: Text = {
-  en: '{name} holds {count} recurrent networks',
-  zh: '{name} 含有 {count} 个循环网络',
-};
-const whichText: Text = { en: 'Which one?', zh: '打开哪一个？' };
-const tableText: Text = { en: 'Numbers from {name}', zh: '来自 {name} 的数值' };
-const pastedText: Text = { en: 'the clipboard', zh: '剪贴板' };
-const textText: Text = {
-  en: 'Use the pasted text ({count} characters)?',
-  zh: '使用粘贴的文本（{count} 个字符）？',
-};
-const textHelp: Text = {
-  en: 'Its characters become the task: from each one the network foretells the next.',
-  zh: '文本的字符将成为任务：网络由每个字符预测下一个。',
-};
 
 interface AskProps {
   readonly question: Question;
@@ -74,7 +53,7 @@ function Dialog({ title, children, action, onAction, onDone }: DialogProps): Rea
             </button>
           )}
           <button type="button" onClick={onDone}>
-            {say(action === undefined ? closeText : cancelText)}
+            {say(action === undefined ? 'importing.dialogs.close' : 'importing.dialogs.cancel')}
           </button>
         </div>
       </form>
@@ -102,13 +81,13 @@ function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
   };
   return (
     <Dialog
-      title={say(networksText, { name, count: networks.length })}
-      action={say(openText)}
+      title={say('importing.dialogs.networks', { name, count: networks.length })}
+      action={say('importing.dialogs.open')}
       onAction={use}
       onDone={leave}
     >
       <fieldset>
-        <legend>{say(whichText)}</legend>
+        <legend>{say('importing.dialogs.which')}</legend>
         {networks.map((network, index) => (
           <label key={`${network.framework} ${network.module}`}>
             <input
@@ -135,11 +114,11 @@ function TableDialog({ question, onDone }: Asked<'table'>): ReactNode {
   const say = useSay();
   const session = useSession();
   const [data, setData] = useState<Parameters<typeof bring>[0] | null>(null);
-  const name = question.name || say(pastedText);
+  const name = question.name || say('importing.dialogs.pasted');
   return (
     <Dialog
-      title={say(tableText, { name })}
-      action={say(useText)}
+      title={say('importing.dialogs.table', { name })}
+      action={say('importing.dialogs.use')}
       onAction={() => data && bring(data, session)}
       onDone={onDone}
     >
@@ -154,12 +133,12 @@ function TextDialog({ question, onDone }: Asked<'text'>): ReactNode {
   const { text } = question;
   return (
     <Dialog
-      title={say(textText, { count: [...text].length })}
-      action={say(useText)}
-      onAction={() => bring({ kind: 'text', name: say(pastedText), text }, session)}
+      title={say('importing.dialogs.text', { count: [...text].length })}
+      action={say('importing.dialogs.use')}
+      onAction={() => bring({ kind: 'text', name: say('importing.dialogs.pasted'), text }, session)}
       onDone={onDone}
     >
-      <p>{say(textHelp)}</p>
+      <p>{say('importing.dialogs.textHelp')}</p>
       <pre className="sample">{[...text.slice(0, 400)].slice(0, 200).join('')}</pre>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
 import type { OwnInputs } from '../../../workers/model/own.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import type { Text } from '../../locales/index.ts';
 
 /** What frameworks call the cells that can be read. */
 const cellNames: Readonly<Record<ImportedNetwork['cell'], string>> = {
@@ -16,22 +16,25 @@ type Form = Pick<ImportedNetwork, 'cell' | 'n' | 'm' | 'layers' | 'bi'>;
 export function networkForm({ cell, n, m, layers, bi }: Form): Text {
   const core = `${cellNames[cell]} ${layers > 1 ? `${layers}×` : ''}${n}`;
   return {
-    en: `${core}${bi ? ', bidirectional' : ''}, ${m === 1 ? '1 input' : `${m} inputs`}`,
-    zh: `${core}${bi ? '，双向' : ''}，${m} 个输入`,
+    key: bi ? 'importing.networkForm.bidirectional' : 'importing.networkForm.oneDirection',
+    values: { core, inputs: { key: 'importing.networkForm.inputs', values: { m } } },
   };
 }
 
 /** Steps and inputs of a sequence, and which rows of its file they are where those are not all. */
 export function shapeOf({ T, m, rows }: Pick<OwnInputs, 'T' | 'm' | 'rows'>): Text {
-  const size = {
-    en: `${T} steps × ${m === 1 ? '1 input' : `${m} inputs`}`,
-    zh: `${T} 步 × ${m} 个输入`,
+  const size: Text = {
+    key: 'importing.networkForm.sequence',
+    values: { T, inputs: { key: 'importing.networkForm.inputs', values: { m } } },
   };
   if (!rows) return size;
   const { first, every, of } = rows;
   const last = first + (T - 1) * every;
-  return {
-    en: `${size.en}: rows ${first} to ${last} of ${of}${every > 1 ? `, one in ${every}` : ''}`,
-    zh: `${size.zh}：共 ${of} 行中的第 ${first} 到 ${last} 行${every > 1 ? `，每 ${every} 行取一行` : ''}`,
+  const chosen: Text = {
+    key: 'importing.networkForm.rows',
+    values: { size, first, last, of },
   };
+  return every > 1
+    ? { key: 'importing.networkForm.oneIn', values: { rows: chosen, every } }
+    : chosen;
 }

@@ -1,10 +1,10 @@
 import type { FileProblem, NumberTable, Read } from '../../../workers/files/read/index.ts';
 import { loadFor, readHash } from '../../../workers/model/config.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
-import { fill, type Text } from '../../../workers/model/text.ts';
 import { loadReader } from '../../../workers/thread/load.ts';
 import type { FileReader } from '../../../workers/thread/reader.ts';
 import type { NamedNetwork, ToldContent } from '../../../workers/thread/reading.ts';
+import type { Phrase, Text } from '../../locales/index.ts';
 import { replaceExperiment } from '../../session/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
@@ -51,7 +51,6 @@ export interface Opening {
   readonly cancel: () => void;
 }
 
-const pastedText: Text = { en: 'pasted', zh: '粘贴内容' };
 const subject = 'file';
 const countSubject = `${subject}:count`;
 const notesSubject = `${subject}:notes`;
@@ -87,11 +86,6 @@ export function open(
   return { question: question(), cancel };
 }
 
-const firstText: Text = {
-  en: 'One file at a time: of {count} files only “{name}” was opened.',
-  zh: '一次只打开一个文件：{count} 个文件中只打开了“{name}”。',
-};
-
 const nameOf = (incoming: Incoming): string => (incoming.kind === 'file' ? incoming.file.name : '');
 
 /** Asked before the file is loaded. */
@@ -121,7 +115,10 @@ async function answer(
   if ('problem' in read) return refuse(incoming, read.problem);
   if (incoming.kind === 'file' && incoming.count > 1) {
     const { count } = incoming;
-    showSentence(countSubject, filled(firstText, { count, name: nameOf(incoming) }));
+    showSentence(countSubject, {
+      key: 'importing.open.first',
+      values: { count, name: nameOf(incoming) },
+    });
   }
   return take(read.value, incoming.kind === 'file' ? nameOf(incoming) : null, session, reader);
 }
@@ -131,10 +128,9 @@ async function refuse(incoming: Incoming, problem: FileProblem): Promise<Questio
   const name = nameOf(incoming);
   const { code } = problem;
   if (isConvertible(code)) {
-    const { messages } = await loadReader();
-    return { kind: 'convert', name, code, text: messages[code] };
+    return { kind: 'convert', name, code, text: `files.${code}` };
   }
-  await complain(name, problem);
+  complain(name, problem);
   return null;
 }
 
@@ -155,7 +151,7 @@ async function take(
   }
   if (content.kind === 'networks') {
     const { networks } = content;
-    const notes = await wordsOf(content.notes);
+    const notes = content.notes.map(textOf);
     if (networks.length > 1) return { kind: 'networks', name: shown, networks, notes, reader };
     await takeNetwork({ networks, notes, reader, name: shown }, 0, session);
     return null;
@@ -166,11 +162,11 @@ async function take(
     return null;
   }
   if (content.kind === 'text') return { kind: 'text', name: '', text: content.text };
-  const read = [content.table, ...content.others].map(async (table) => ({
+  const tables = [content.table, ...content.others].map((table) => ({
     table,
-    notes: await wordsOf(table.notes),
+    notes: table.notes.map(textOf),
   }));
-  return { kind: 'table', name: shown, tables: await Promise.all(read) };
+  return { kind: 'table', name: shown, tables };
 }
 
 type Networks = Extract<Question, { readonly kind: 'networks' }>;
@@ -187,23 +183,14 @@ export async function takeNetwork(
   reader.end();
   if (!read) return;
   if ('problem' in read) {
-    await complain(file, read.problem);
+    complain(file, read.problem);
     return;
   }
   bring(read.value, session);
-  if (found.cell === 'rnn') showSentence(subject, tanhText);
-  else if (found.isGuess) showSentence(subject, resetText);
-  if (notes.length > 0) showSentence(notesSubject, named(file, joined(notes)));
+  if (found.cell === 'rnn') showSentence(subject, 'importing.open.tanh');
+  else if (found.isGuess) showSentence(subject, 'importing.open.reset');
+  if (notes.length > 0) showSentence(notesSubject, fromFile(file, { sentences: notes }));
 }
-
-const tanhText: Text = {
-  en: 'The weights of an RNN do not say which non-linearity it was trained with: tanh is taken. The control “activation” has others.',
-  zh: 'RNN 的权重不含训练时所用的非线性函数：此处采用 tanh。可用“激活函数”控件更换。',
-};
-const resetText: Text = {
-  en: 'A GRU of Keras without biases does not say when it resets: after the product (reset_after=True, the default of Keras) is taken.',
-  zh: '没有偏置的 Keras GRU 无法看出何时重置：此处按先乘后重置（reset_after=True，Keras 的默认值）处理。',
-};
 
 /** Puts data to use, or says why they cannot be used. */
 export function bring(data: OwnData, session: Session): void {
@@ -213,30 +200,19 @@ export function bring(data: OwnData, session: Session): void {
   }
 }
 
-async function complain(name: string, problem: FileProblem): Promise<void> {
-  const [said] = await wordsOf([problem]);
-  if (said) showSentence(subject, named(name, joined([said, unchangedText])));
+function complain(name: string, problem: FileProblem): void {
+  const values = { name: named(name), problem: textOf(problem) };
+  showSentence(subject, { key: 'importing.open.refused', values });
 }
 
-const unchangedText: Text = { en: 'Nothing was changed.', zh: '一切保持不变。' };
+/** The sentence of what a reader of files says by code. */
+const textOf = ({ code, values }: FileProblem): Phrase => ({ key: `files.${code}`, values });
 
-/** Problems and notes in words. */
-async function wordsOf(problems: readonly FileProblem[]): Promise<readonly Text[]> {
-  if (problems.length === 0) return [];
-  const { messages } = await loadReader();
-  return problems.map(({ code, values }) => filled(messages[code], values));
-}
-
-const joined = (texts: readonly Text[]): Text => ({
-  en: texts.map(({ en }) => en).join(' '),
-  zh: texts.map(({ zh }) => zh).join(''),
+const fromFile = (name: string, notes: Phrase): Phrase => ({
+  key: 'importing.open.from',
+  values: { name: named(name), notes },
 });
 
-const named = (name: string, { en, zh }: Text): Text => ({
-  en: `${name || pastedText.en}: ${en}`,
-  zh: `${name || pastedText.zh}：${zh}`,
-});
-
-function filled(text: Text, values: Readonly<Record<string, string | number>>): Text {
-  return { en: fill(text.en, values), zh: fill(text.zh, values) };
-}
+/** A file by its name; what was pasted has none. */
+const named = (name: string): string | Phrase =>
+  name === '' ? { key: 'importing.open.pasted', values: {} } : name;

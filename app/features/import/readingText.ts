@@ -1,26 +1,26 @@
 import type { NumberTable, TextReading } from '../../../workers/files/read/index.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { formatNumber } from '../../words/numbers.ts';
 
 const separators: Readonly<Record<TextReading['separator'], Text>> = {
-  '\t': { en: 'columns between tabs', zh: '以制表符分列' },
-  ';': { en: 'columns between semicolons', zh: '以分号分列' },
-  '|': { en: 'columns between bars', zh: '以竖线分列' },
-  ',': { en: 'columns between commas', zh: '以逗号分列' },
-  ' ': { en: 'columns between spaces', zh: '以空格分列' },
-  '': { en: 'one column', zh: '单列' },
+  '\t': 'importing.readingText.separators.columnsBetweenTabs',
+  ';': 'importing.readingText.separators.columnsBetweenSemicolons',
+  '|': 'importing.readingText.separators.columnsBetweenBars',
+  ',': 'importing.readingText.separators.columnsBetweenCommas',
+  ' ': 'importing.readingText.separators.columnsBetweenSpaces',
+  '': 'importing.readingText.separators.oneColumn',
 };
 const decimals: Readonly<Record<'.' | ',', Text>> = {
-  '.': { en: 'decimal points', zh: '小数点为“.”' },
-  ',': { en: 'decimal commas', zh: '小数点为“,”' },
+  '.': 'importing.readingText.decimals.decimalPoints',
+  ',': 'importing.readingText.decimals.decimalCommas',
 };
-const names: Text = { en: 'names in the first line', zh: '首行为列名' };
 
 /** How a text was read: `columns between semicolons, decimal commas, names in the first line`. */
 export function readingText({ separator, decimal, nNames }: TextReading): Text {
-  const parts = [separators[separator], ...(decimal ? [decimals[decimal]] : [])];
-  if (nNames > 0) parts.push(names);
-  return { en: parts.map(({ en }) => en).join(', '), zh: parts.map(({ zh }) => zh).join('，') };
+  const parts: Text[] = [separators[separator], ...(decimal ? [decimals[decimal]] : [])];
+  if (nNames > 0) parts.push('importing.readingText.names');
+  return { list: parts };
 }
 
 /** Values that are shown of a column. */
@@ -31,7 +31,7 @@ export function firstValues(column: NumberTable['columns'][number], language: La
   const shown = Array.from(column.values.subarray(0, nShown), (value) =>
     Number.isNaN(value) ? '—' : shortest(value, language),
   );
-  const separator = language === 'zh' ? '；' : '; ';
+  const separator = say('writing.semicolon', language);
   return shown.join(separator) + (column.values.length > nShown ? ' …' : '');
 }
 

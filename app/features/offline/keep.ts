@@ -41,8 +41,8 @@ function offerReload(newer: ServiceWorker | null): void {
   // Without a page that is run by an older one this is the first: there is nothing to reload for.
   if (!newer || !navigator.serviceWorker.controller) return;
   showOffer({
-    text: { en: 'A new version is ready.', zh: '新版本已就绪。' },
-    label: { en: 'Reload', zh: '重新加载' },
+    text: 'offline.keep.text',
+    label: 'offline.keep.label',
     act: () => {
       const { serviceWorker } = navigator;
       // Another page may have let it take over.

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
 import { experimentKeys } from '../../../workers/model/config.ts';
 import type { Measure } from '../../../workers/model/frame.ts';
-import { labelled, type Values } from '../../../workers/model/param.ts';
+import type { Values } from '../../../workers/model/param.ts';
 import { params } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { shownValue } from '../../controls/shown.ts';
+import { paramLabel } from '../../locales/entries.ts';
 import { panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useAtRest } from '../../session/atRest.ts';
@@ -14,10 +14,6 @@ import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { capitalized } from '../../words/capitalized.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
-
-const settingsText: Text = { en: 'Settings', zh: '设置' };
-const pairText: Text = { en: '{name}: {value}', zh: '{name}：{value}' };
-const betweenText: Text = { en: '; ', zh: '；' };
 
 /** What stands on paper alone: all settings in force, and the address that brings the picture back. */
 export function Printed(): ReactNode {
@@ -65,12 +61,12 @@ export function Printed(): ReactNode {
     .filter((param) => param.usedWhen?.(values) ?? true)
     .map((param) => {
       const value = values[param.key] ?? '';
-      const name = capitalized(say(labelled(param, values).label));
-      return say(pairText, { name, value: shownValue(param, value, say, language) });
+      const name = capitalized(say(paramLabel(param, values)));
+      return say('print.printed.pair', { name, value: shownValue(param, value, say, language) });
     });
   return (
-    <section className="printed" aria-label={say(settingsText)}>
-      <p>{pairs.join(say(betweenText))}</p>
+    <section className="printed" aria-label={say('print.printed.settings')}>
+      <p>{pairs.join(say('print.printed.between'))}</p>
       <p>{linkTo(pageAddress(), settings, step, isBent).address}</p>
     </section>
   );

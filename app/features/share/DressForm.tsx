@@ -1,32 +1,25 @@
 import { type ReactNode, useId } from 'react';
+import { languageChoices } from '../../../workers/model/choices.ts';
 import type { Config } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import { labelOf, paramLabel } from '../../locales/entries.ts';
+import type { Text } from '../../locales/index.ts';
 import { panels } from '../../panels/index.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { capitalized } from '../../words/capitalized.ts';
 import { controlsFor, type Dress, widths } from './dress.ts';
 
-const panelsText: Text = { en: 'Panels', zh: '面板' };
-const verdictText: Text = { en: 'Verdict', zh: '结论' };
-const controlsText: Text = { en: 'Controls', zh: '控件' };
-const lockText: Text = { en: 'locked', zh: '锁定' };
-const lockOfText: Text = { en: '{label}: locked', zh: '{label}：锁定' };
-const playText: Text = { en: 'Train when it comes into view', zh: '进入视野时开始训练' };
-const widthText: Text = { en: 'Width', zh: '宽度' };
-const themeText: Text = { en: 'Colours', zh: '颜色' };
-const languageText: Text = { en: 'Language', zh: '语言' };
-
 const themes: Readonly<Record<Dress['theme'], Text>> = {
-  auto: { en: "the reader's", zh: '跟随读者' },
-  light: { en: 'light', zh: '浅色' },
-  dark: { en: 'dark', zh: '深色' },
+  auto: 'share.dressForm.themes.auto',
+  light: 'share.dressForm.themes.light',
+  dark: 'share.dressForm.themes.dark',
 };
-const languages: Readonly<Record<Dress['lang'], Text>> = {
-  auto: themes.auto,
-  en: { en: 'English', zh: 'English' },
-  zh: { en: '中文', zh: '中文' },
-};
+
+const languageNames = languageChoices.ids.map((id) => ({
+  id,
+  text: id === 'auto' ? themes.auto : labelOf(languageChoices, id),
+}));
+const themeNames = (['auto', 'light', 'dark'] as const).map((id) => ({ id, text: themes[id] }));
 
 /** How the figure is to look, and what its readers may change. */
 export function DressForm({
@@ -43,7 +36,7 @@ export function DressForm({
   return (
     <div className="dress">
       <fieldset>
-        <legend>{say(panelsText)}</legend>
+        <legend>{say('share.dressForm.panels')}</legend>
         {offered.map(({ id, title }) => (
           <Tick
             key={id}
@@ -60,30 +53,32 @@ export function DressForm({
         ))}
       </fieldset>
       <fieldset className="offered">
-        <legend>{say(controlsText)}</legend>
+        <legend>{say('share.dressForm.controls')}</legend>
         <div>
-          {controlsFor(config).map(({ key, label }) => (
-            <div key={key} className="pair">
-              <Tick
-                label={capitalized(say(label))}
-                isOn={dress.controls.includes(key)}
-                set={(isOn) => change({ controls: toggled(dress.controls, key, isOn) })}
-              />
-              {dress.controls.includes(key) && (
+          {controlsFor(config)
+            .map((param) => ({ key: param.key, label: say(paramLabel(param, config)) }))
+            .map(({ key, label }) => (
+              <div key={key} className="pair">
                 <Tick
-                  label={say(lockText)}
-                  name={say(lockOfText, { label: say(label) })}
-                  isOn={dress.locked.includes(key)}
-                  set={(isOn) => change({ locked: toggled(dress.locked, key, isOn) })}
+                  label={capitalized(label)}
+                  isOn={dress.controls.includes(key)}
+                  set={(isOn) => change({ controls: toggled(dress.controls, key, isOn) })}
                 />
-              )}
-            </div>
-          ))}
+                {dress.controls.includes(key) && (
+                  <Tick
+                    label={say('share.dressForm.lock')}
+                    name={say('share.dressForm.lockOf', { label })}
+                    isOn={dress.locked.includes(key)}
+                    set={(isOn) => change({ locked: toggled(dress.locked, key, isOn) })}
+                  />
+                )}
+              </div>
+            ))}
         </div>
       </fieldset>
       <div className="rest">
         <label className="row">
-          <span>{say(widthText)}</span>
+          <span>{say('share.dressForm.width')}</span>
           <input
             type="number"
             inputMode="numeric"
@@ -101,25 +96,29 @@ export function DressForm({
           />
         </label>
         <List
-          label={themeText}
-          options={themes}
+          label={'share.dressForm.theme'}
+          options={themeNames}
           value={dress.theme}
           set={(theme) => change({ theme })}
         />
         <List
-          label={languageText}
-          options={languages}
+          label={'share.dressForm.language'}
+          options={languageNames}
           value={dress.lang}
           set={(lang) => change({ lang })}
         />
-        <Tick label={say(playText)} isOn={dress.plays} set={(plays) => change({ plays })} />
+        <Tick
+          label={say('share.dressForm.play')}
+          isOn={dress.plays}
+          set={(plays) => change({ plays })}
+        />
       </div>
     </div>
   );
 }
 
 /** The line of words at the top of a figure, which is no plot. */
-const verdict = { id: 'verdict', title: verdictText };
+const verdict = { id: 'verdict', title: 'share.dressForm.verdict' } as const;
 
 const toggled = (list: readonly string[], one: string, isOn: boolean): readonly string[] =>
   isOn ? [...list.filter((other) => other !== one), one] : list.filter((other) => other !== one);
@@ -158,13 +157,12 @@ function List<Id extends string>({
   set,
 }: {
   readonly label: Text;
-  readonly options: Readonly<Record<Id, Text>>;
+  readonly options: readonly { readonly id: Id; readonly text: Text }[];
   readonly value: Id;
   readonly set: (value: Id) => void;
 }): ReactNode {
   const say = useSay();
   const id = useId();
-  const ids = Object.keys(options) as Id[];
   return (
     <div className="row">
       <label htmlFor={id}>{say(label)}</label>
@@ -172,13 +170,13 @@ function List<Id extends string>({
         id={id}
         value={value}
         onChange={({ target }) => {
-          const chosen = ids.find((one) => one === target.value);
-          if (chosen) set(chosen);
+          const chosen = options.find((one) => one.id === target.value);
+          if (chosen) set(chosen.id);
         }}
       >
-        {ids.map((one) => (
-          <option key={one} value={one}>
-            {say(options[one])}
+        {options.map((one) => (
+          <option key={one.id} value={one.id}>
+            {say(one.text)}
           </option>
         ))}
       </select>

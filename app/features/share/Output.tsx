@@ -1,14 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { copied } from './copy.ts';
-
-const copyText: Text = { en: 'Copy', zh: '复制' };
-const copiedText: Text = { en: 'Copied', zh: '已复制' };
-const byHandText: Text = {
-  en: 'The clipboard is out of reach here. The text is selected: copy it with Ctrl+C or ⌘C.',
-  zh: '此处无法使用剪贴板。文本已选中，请按 Ctrl+C 或 ⌘C 复制。',
-};
 
 /** How long the button says that it worked. */
 const praiseMs = 1600;
@@ -55,9 +47,11 @@ export function Output({
         onFocus={(event) => event.target.select()}
       />
       <button type="button" className="primary" onClick={copy}>
-        <span aria-live="polite">{say(outcome === 'copied' ? copiedText : copyText)}</span>
+        <span aria-live="polite">
+          {say(outcome === 'copied' ? 'share.output.copied' : 'share.output.copy')}
+        </span>
       </button>
-      {outcome === 'by-hand' && <p role="status">{say(byHandText)}</p>}
+      {outcome === 'by-hand' && <p role="status">{say('share.output.byHand')}</p>}
     </div>
   );
 }

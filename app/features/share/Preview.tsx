@@ -1,8 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
-
-const nameText: Text = { en: 'Preview of the figure', zh: '插图预览' };
 
 /** The figure as it will stand in another page, made smaller where there is less room. */
 export function Preview({
@@ -53,7 +50,7 @@ export function Preview({
         <iframe
           ref={frame}
           src={first}
-          title={say(nameText)}
+          title={say('share.preview.name')}
           width={width}
           height={height}
           style={{ transform: `scale(${scale})` }}

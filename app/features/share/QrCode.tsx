@@ -1,13 +1,6 @@
 import { generate } from 'lean-qr';
 import type { ReactNode } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
-
-const nameText: Text = { en: 'QR code of the link', zh: '链接的二维码' };
-const longText: Text = {
-  en: 'This link is too long for a QR code.',
-  zh: '此链接过长，无法生成二维码。',
-};
 
 /** Empty modules around a code that its standard asks for. */
 const margin = 4;
@@ -16,7 +9,7 @@ const margin = 4;
 export default function QrCode({ link }: { readonly link: string }): ReactNode {
   const say = useSay();
   const code = codeOf(link);
-  if (!code) return <p>{say(longText)}</p>;
+  if (!code) return <p>{say('share.qrCode.long')}</p>;
   const { size, get } = code;
   const side = size + 2 * margin;
   const dark = Array.from({ length: size }, (_, y) =>
@@ -26,7 +19,7 @@ export default function QrCode({ link }: { readonly link: string }): ReactNode {
     <svg
       className="qr"
       role="img"
-      aria-label={say(nameText)}
+      aria-label={say('share.qrCode.name')}
       viewBox={`${-margin} ${-margin} ${side} ${side}`}
       shapeRendering="crispEdges"
     >

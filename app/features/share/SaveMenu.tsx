@@ -1,13 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
+import type { Text } from '../../locales/index.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { networkFormats } from './formats.ts';
-
-const saveText: Text = { en: 'Save …', zh: '保存……' };
-const savingText: Text = { en: 'Saving …', zh: '正在保存……' };
 
 /** A menu of formats; each choice saves once. Everything that writes files comes when it is first asked for. */
 export function FormatMenu({
@@ -33,13 +30,13 @@ export function FormatMenu({
   };
   return (
     <Menu
-      label={isBusy ? say(savingText) : label}
+      label={isBusy ? say('share.saveMenu.saving') : label}
       className={className}
       isBusy={isBusy}
       entries={formats.map((format) => ({ id: format.id, label: say(format.label) }))}
       onChoose={(format) => void choose(format)}
     >
-      {children ?? <span>{say(isBusy ? savingText : saveText)}</span>}
+      {children ?? <span>{say(isBusy ? 'share.saveMenu.saving' : 'share.saveMenu.save')}</span>}
     </Menu>
   );
 }
@@ -55,7 +52,7 @@ export function SaveMenu(): ReactNode {
   return (
     <FormatMenu
       formats={networkFormats}
-      label={say(saveText)}
+      label={say('share.saveMenu.save')}
       className="save listing"
       save={save}
     />

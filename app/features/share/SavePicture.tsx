@@ -1,5 +1,4 @@
 import { type ReactNode, useRef } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { FirstPanel, Panel } from '../../panels/panel.ts';
 import { useSay } from '../../session/surroundings.ts';
@@ -8,8 +7,6 @@ import { Icon } from '../../ui/Icon.tsx';
 import { pictureFormats } from './formats.ts';
 import './savePicture.css';
 import { FormatMenu } from './SaveMenu.tsx';
-
-const pictureText: Text = { en: 'Save the picture of {title}', zh: '保存{title}的图片' };
 
 /** Saves one plot as it stands on the page. */
 export function SavePicture({
@@ -33,7 +30,7 @@ export function SavePicture({
     <span ref={place} className="save-picture">
       <FormatMenu
         formats={pictureFormats}
-        label={say(pictureText, { title: say(panel.title) })}
+        label={say('share.savePicture.picture', { title: say(panel.title) })}
         className="quiet iconic"
         save={save}
       >

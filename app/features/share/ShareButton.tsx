@@ -1,12 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { part } from '../../ui/part.tsx';
 
 const ShareDialog = part(() => import('./ShareDialog.tsx'));
-
-const shareText: Text = { en: 'Share …', zh: '分享……' };
 
 /** Opens what there is to share of the picture on screen; it loads when somebody wants it. */
 export function ShareButton(): ReactNode {
@@ -21,7 +18,7 @@ export function ShareButton(): ReactNode {
         onClick={() => setOpen(true)}
       >
         <Icon name="link" />
-        <span>{say(shareText)}</span>
+        <span>{say('share.shareButton.share')}</span>
       </button>
       {isOpen && <ShareDialog close={() => setOpen(false)} />}
     </div>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
+import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownInUse, ownKinds } from '../../session/own.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
@@ -21,32 +21,13 @@ import { titleOf } from './title.ts';
 
 const QrCode = part(() => import('./QrCode.tsx'));
 
-const titleText: Text = { en: 'Share', zh: '分享' };
-const closeText: Text = { en: 'Close', zh: '关闭' };
-const asText: Text = { en: 'As', zh: '形式' };
-const sizeText: Text = {
-  en: '{width} × {height} pixels; the height follows from width and panels.',
-  zh: '{width} × {height} 像素；高度由宽度和面板决定。',
-};
-
-const onDiskText: Text = {
-  en: 'This page was opened from a disk: its address is of use on this computer only.',
-  zh: '本页是从本机磁盘打开的：其地址只在这台电脑上有效。',
-};
-
 /** Forms that need no file beside the page. */
 const offered = kinds.filter(({ needsFile }) => !isOneFile || !needsFile);
 
 /** What the reader brought has a sentence a kind. */
 const caveats: Readonly<Record<Exclude<Link['caveat'], 'own' | null>, Text>> = {
-  bent: {
-    en: 'The link cannot bring back this very network: a setting was changed in the middle of training. It trains from the start with the present settings.',
-    zh: '链接无法还原这个网络：训练中途改过设置。打开链接会用当前设置从头训练。',
-  },
-  long: {
-    en: 'The link trains for 5000 steps at most, fewer than here.',
-    zh: '链接最多训练 5000 步，少于此处。',
-  },
+  bent: 'share.shareDialog.caveats.bent',
+  long: 'share.shareDialog.caveats.long',
 };
 
 /** What is on screen as something to hand on: link, figure, QR code, citation. */
@@ -102,16 +83,18 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     >
       <div className="body">
         <div className="head">
-          <h2 id={title}>{say(titleText)}</h2>
+          <h2 id={title}>{say('share.shareDialog.title')}</h2>
           <button type="button" onClick={() => dialog.current?.close()}>
-            {say(closeText)}
+            {say('share.shareDialog.close')}
           </button>
         </div>
         <Kinds chosen={kind} choose={setKind} />
         {kind && (
           <>
             <p className="help">{say(kind.help)}</p>
-            {page.startsWith('file:') && <p className="caveat">{say(onDiskText)}</p>}
+            {page.startsWith('file:') && (
+              <p className="caveat">{say('share.shareDialog.onDisk')}</p>
+            )}
             {link.caveat && link.caveat !== 'own' && (
               <p className="caveat">{say(caveats[link.caveat])}</p>
             )}
@@ -139,7 +122,9 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
                       onHeight={setTold}
                     />
                   )}
-                  <p className="help">{say(sizeText, { width: dress.width, height })}</p>
+                  <p className="help">
+                    {say('share.shareDialog.size', { width: dress.width, height })}
+                  </p>
                 </div>
               </div>
             )}
@@ -162,7 +147,7 @@ function Kinds({
   const say = useSay();
   const name = useId();
   return (
-    <div className="segments" role="radiogroup" aria-label={say(asText)}>
+    <div className="segments" role="radiogroup" aria-label={say('share.shareDialog.as')}>
       {offered.map((kind) => (
         <label key={kind.id} className="segment">
           <input type="radio" name={name} checked={kind === chosen} onChange={() => choose(kind)} />

@@ -1,4 +1,5 @@
 import { type Settings, writeHash } from '../../../workers/model/config.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { Param, Values } from '../../../workers/model/param.ts';
 import { paramOf, params } from '../../../workers/model/params.ts';
 
@@ -10,7 +11,7 @@ export interface Dress {
   readonly locked: readonly string[];
   readonly plays: boolean;
   readonly theme: 'auto' | 'light' | 'dark';
-  readonly lang: 'auto' | 'en' | 'zh';
+  readonly lang: 'auto' | Language;
   /** In CSS pixels; the height follows. */
   readonly width: number;
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import type { Text } from '../../locales/index.ts';
 
 interface Format {
   readonly id: string;
@@ -11,27 +11,27 @@ interface Format {
 export const networkFormats = [
   {
     id: 'pytorch',
-    label: { en: 'PyTorch script (.py)', zh: 'PyTorch 脚本（.py）' },
+    label: 'share.formats.networkFormats.pytorch.label',
     mayHoldOwn: true,
   },
   {
     id: 'notebook',
-    label: { en: 'Jupyter notebook (.ipynb)', zh: 'Jupyter 笔记本（.ipynb）' },
+    label: 'share.formats.networkFormats.notebook.label',
     mayHoldOwn: true,
   },
   {
     id: 'safetensors',
-    label: { en: 'Weights (.safetensors)', zh: '权重（.safetensors）' },
+    label: 'share.formats.networkFormats.safetensors.label',
     mayHoldOwn: true,
   },
-  { id: 'csv', label: { en: 'Numbers by step (.csv)', zh: '逐步数值（.csv）' } },
-  { id: 'json', label: { en: 'All figures (.json)', zh: '全部数值（.json）' } },
+  { id: 'csv', label: 'share.formats.networkFormats.csv.label' },
+  { id: 'json', label: 'share.formats.networkFormats.json.label' },
 ] as const satisfies readonly Format[];
 
 /** What can be saved of one plot. */
 export const pictureFormats = [
-  { id: 'svg', label: { en: 'Picture (.svg)', zh: '矢量图（.svg）' }, mayHoldOwn: true },
-  { id: 'png', label: { en: 'Picture (.png)', zh: '位图（.png）' }, mayHoldOwn: true },
+  { id: 'svg', label: 'share.formats.pictureFormats.svg.label', mayHoldOwn: true },
+  { id: 'png', label: 'share.formats.pictureFormats.png.label', mayHoldOwn: true },
 ] as const satisfies readonly Format[];
 
 export type FormatId =

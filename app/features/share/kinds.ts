@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import type { Text } from '../../../workers/model/text.ts';
+import type { Text } from '../../locales/index.ts';
 import { frameAttributes } from '../embed/element/address.ts';
 
 /** What a shared text is made of. */
@@ -37,20 +37,14 @@ export interface Kind {
 export const kinds: readonly Kind[] = [
   {
     id: 'link',
-    label: { en: 'Link', zh: '链接' },
-    help: {
-      en: 'Opens this page with these settings and as many training steps.',
-      zh: '以同样的设置和训练步数打开本页。',
-    },
+    label: 'share.kinds.kinds.link.label',
+    help: 'share.kinds.kinds.link.help',
     write: ({ link }) => link,
   },
   {
     id: 'iframe',
-    label: { en: 'Iframe', zh: 'Iframe' },
-    help: {
-      en: 'A figure for a page, a wiki or a course that accepts HTML.',
-      zh: '可放入接受 HTML 的网页、维基或课程的插图。',
-    },
+    label: 'share.kinds.kinds.iframe.label',
+    help: 'share.kinds.kinds.iframe.help',
     isFigure: true,
     write: ({ figure, width, height, title }) =>
       [
@@ -61,11 +55,8 @@ export const kinds: readonly Kind[] = [
   },
   {
     id: 'element',
-    label: { en: 'Element', zh: '元素' },
-    help: {
-      en: 'The same figure as an element: as high as its content, with events and methods for scripts.',
-      zh: '同一插图的元素形式：高度随内容而定，并为脚本提供事件和方法。',
-    },
+    label: 'share.kinds.kinds.element.label',
+    help: 'share.kinds.kinds.element.help',
     isFigure: true,
     needsFile: true,
     write: ({ page, hash, width, title }) => {
@@ -80,31 +71,22 @@ export const kinds: readonly Kind[] = [
   },
   {
     id: 'markdown',
-    label: { en: 'Markdown', zh: 'Markdown' },
-    help: {
-      en: 'A link for notes and README files.',
-      zh: '用于笔记和 README 文件的链接。',
-    },
+    label: 'share.kinds.kinds.markdown.label',
+    help: 'share.kinds.kinds.markdown.help',
     write: ({ link, title }) =>
       `[${title.replaceAll(/[[\]\\]/g, '\\$&')}](${link.replaceAll('(', '%28').replaceAll(')', '%29')})`,
   },
   {
     id: 'qr',
-    label: { en: 'QR code', zh: '二维码' },
-    help: {
-      en: 'The link for phones in a lecture hall.',
-      zh: '供课堂上用手机打开的链接。',
-    },
+    label: 'share.kinds.kinds.qr.label',
+    help: 'share.kinds.kinds.qr.help',
     isQr: true,
     write: ({ link }) => link,
   },
   {
     id: 'citation',
-    label: { en: 'Citation', zh: '引用' },
-    help: {
-      en: 'As plain text and for BibTeX. The link brings back the experiment.',
-      zh: '纯文本与 BibTeX 两种格式。链接可还原该实验。',
-    },
+    label: 'share.kinds.kinds.citation.label',
+    help: 'share.kinds.kinds.citation.help',
     write: ({ link, title, day }) =>
       [
         `The gradflow authors. ${title} (gradflow, version ${version}). ${link} (accessed ${day}).`,

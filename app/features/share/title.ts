@@ -1,16 +1,9 @@
 import type { Summary } from '../../../workers/model/frame.ts';
-import { type Config, paramOf } from '../../../workers/model/params.ts';
-import { fill, type Language, type Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import type { Config } from '../../../workers/model/params.ts';
+import { labelOf } from '../../locales/entries.ts';
+import { say } from '../../locales/index.ts';
 import { headlines } from '../../words/verdict.ts';
-
-const withVerdict: Text = {
-  en: 'Gradient of a recurrent network ({cell}, {T} steps): {verdict}',
-  zh: '循环网络（{cell}，{T} 步）的梯度：{verdict}',
-};
-const withoutVerdict: Text = {
-  en: 'Gradient of a recurrent network ({cell}, {T} steps)',
-  zh: '循环网络（{cell}，{T} 步）的梯度',
-};
 
 /** A figure in a few words, for those who read about it before they see it. */
 export function titleOf(
@@ -18,8 +11,11 @@ export function titleOf(
   summary: Pick<Summary, 'verdict'> | null,
   language: Language,
 ): string {
-  const param = paramOf('cell');
-  const name = param?.kind === 'choice' ? param.options.find(cell).label[language] : cell;
-  const verdict = summary ? headlines[summary.verdict.kind][language].toLowerCase() : '';
-  return fill((summary ? withVerdict : withoutVerdict)[language], { cell: name, T, verdict });
+  const name = say(labelOf({ name: 'cells' }, cell), language);
+  const verdict = summary ? say(headlines[summary.verdict.kind], language).toLowerCase() : '';
+  return say(summary ? 'share.title.withVerdict' : 'share.title.withoutVerdict', language, {
+    cell: name,
+    T,
+    verdict,
+  });
 }

@@ -1,20 +1,10 @@
 import { Fragment, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { remember, remembered } from '../../session/memory.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { capOf } from './keys.ts';
 import './shortcuts.css';
 import { shortcuts } from './shortcuts.ts';
-
-const titleText: Text = { en: 'Keyboard shortcuts', zh: '键盘快捷键' };
-const closeText: Text = { en: 'Close', zh: '关闭' };
-const orText: Text = { en: 'or', zh: '或' };
-const whereText: Text = {
-  en: 'Not while typing. Space and the arrows belong to a control while it has the focus.',
-  zh: '输入文字时不生效。某个控件获得焦点时，空格和方向键归该控件使用。',
-};
-const switchText: Text = { en: 'Single keys are shortcuts', zh: '启用单键快捷键' };
 
 /** All shortcuts, in a window of their own, and the switch that turns single keys off. */
 export default function ShortcutSheet({ close }: { readonly close: () => void }): ReactNode {
@@ -41,9 +31,9 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
     >
       <div>
         <div className="head">
-          <h2 id={title}>{say(titleText)}</h2>
+          <h2 id={title}>{say('shortcuts.shortcutSheet.title')}</h2>
           <button type="button" onClick={() => dialog.current?.close()}>
-            {say(closeText)}
+            {say('shortcuts.shortcutSheet.close')}
           </button>
         </div>
         <dl>
@@ -52,7 +42,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
               <dt>
                 {keys.map((chord, i) => (
                   <Fragment key={chord}>
-                    {i > 0 && ` ${say(orText)} `}
+                    {i > 0 && ` ${say('shortcuts.shortcutSheet.or')} `}
                     {chord.split('+').map((key) => (
                       <Cap key={key} name={key} />
                     ))}
@@ -65,7 +55,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
             </div>
           ))}
         </dl>
-        <p>{say(whereText)}</p>
+        <p>{say('shortcuts.shortcutSheet.where')}</p>
         <label>
           <input
             type="checkbox"
@@ -75,7 +65,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
               remember({ keys: checked ? undefined : false });
             }}
           />
-          {say(switchText)}
+          {say('shortcuts.shortcutSheet.switch')}
         </label>
       </div>
     </dialog>

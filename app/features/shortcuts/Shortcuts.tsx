@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { remembered } from '../../session/memory.ts';
 import { useSay } from '../../session/surroundings.ts';
@@ -8,8 +7,6 @@ import { freedomAt, singleKey } from './keys.ts';
 import { shortcuts } from './shortcuts.ts';
 
 const ShortcutSheet = part(() => import('./ShortcutSheet.tsx'));
-
-const openText: Text = { en: 'Keyboard shortcuts', zh: '键盘快捷键' };
 
 /** Listens to the keyboard, and is the button that opens the list of what it hears. Not part of a figure in a page. */
 export function Shortcuts(): ReactNode {
@@ -46,7 +43,7 @@ export function Shortcuts(): ReactNode {
         aria-keyshortcuts="?"
         onClick={() => setOpen(true)}
       >
-        {say(openText)}
+        {say('shortcuts.open')}
         {remembered().keys !== false && (
           <span className="cap" aria-hidden="true">
             ?

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import type { Text } from '../../locales/index.ts';
 
 /** What is pressed: its name as in the table of shortcuts, and where. */
 export type Pressed = Pick<
@@ -38,7 +38,7 @@ export function freedomAt(target: Element | null): 'none' | 'letters' | 'all' {
 }
 
 const caps: Readonly<Record<string, Text | string>> = {
-  Space: { en: 'Space', zh: '空格' },
+  Space: 'shortcuts.keys.caps.space',
   ArrowLeft: '←',
   ArrowRight: '→',
   Control: 'Ctrl',

@@ -1,5 +1,5 @@
-import type { Text } from '../../../workers/model/text.ts';
 import { tabs } from '../../lab/tabList.tsx';
+import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
@@ -42,66 +42,66 @@ function trainOrPause(): void {
   (isTraining ? pause : play)();
 }
 
-const openTab: Text = { en: 'Open the tab {name}', zh: '打开标签页“{name}”' };
-
 /** All of them, in the order of the sheet. */
 export const shortcuts: readonly Shortcut[] = [
   {
     keys: ['Space'],
-    text: { en: 'Train or pause', zh: '训练或暂停' },
+    text: 'shortcuts.shortcuts.text',
     act: trainOrPause,
     isOfControls: true,
   },
-  { keys: ['s'], text: { en: 'One training step', zh: '训练一步' }, act: () => step() },
+  { keys: ['s'], text: 'shortcuts.shortcuts.oneTrainingStep', act: () => step() },
   {
     keys: ['w'],
-    text: { en: 'Rewind to step 0', zh: '回退到第 0 步' },
+    text: 'shortcuts.shortcuts.rewindToStep0',
     act: ({ rewind }) => rewind(),
   },
-  { keys: ['n'], text: { en: 'Reseed', zh: '换种子' }, act: ({ reseed }) => reseed() },
+  { keys: ['n'], text: 'shortcuts.shortcuts.reseed', act: ({ reseed }) => reseed() },
   {
     keys: ['0'],
-    text: { en: 'Reset all controls', zh: '重置所有控件' },
+    text: 'shortcuts.shortcuts.resetAllControls',
     act: ({ reset }) => reset(),
   },
-  { keys: ['Control+z', 'Meta+z'], text: { en: 'Undo', zh: '撤销' } },
-  { keys: ['Control+Shift+z', 'Meta+Shift+z', 'Control+y'], text: { en: 'Redo', zh: '重做' } },
+  { keys: ['Control+z', 'Meta+z'], text: 'shortcuts.shortcuts.undo' },
+  { keys: ['Control+Shift+z', 'Meta+Shift+z', 'Control+y'], text: 'shortcuts.shortcuts.redo' },
   {
     keys: ['p'],
-    text: { en: 'Pin this run', zh: '固定这次运行' },
+    text: 'shortcuts.shortcuts.pinThisRun',
     act: (session) => void pinCurrent(session),
   },
-  { keys: ['l'], text: { en: 'Share', zh: '分享' }, act: press('.share-button > button') },
-  { keys: ['o'], text: { en: 'Open a file', zh: '打开文件' }, act: press('.open-file') },
+  { keys: ['l'], text: 'shortcuts.shortcuts.share', act: press('.share-button > button') },
+  { keys: ['o'], text: 'shortcuts.shortcuts.openAFile', act: press('.open-file') },
   {
     keys: ['ArrowLeft'],
-    text: { en: 'Select the step before', zh: '选择前一步' },
+    text: 'shortcuts.shortcuts.selectTheStepBefore',
     act: select(-1),
     isOfControls: true,
     repeats: true,
   },
   {
     keys: ['ArrowRight'],
-    text: { en: 'Select the next step', zh: '选择后一步' },
+    text: 'shortcuts.shortcuts.selectTheNextStep',
     act: select(1),
     isOfControls: true,
     repeats: true,
   },
   {
     keys: ['Control+p', 'Meta+p'],
-    text: { en: 'Print, with every plot computed', zh: '算完所有图后打印' },
+    text: 'shortcuts.shortcuts.printWithEveryPlot',
   },
   {
     keys: ['Delete'],
-    text: { en: 'In a control: back to its default', zh: '在控件上：恢复默认值' },
+    text: 'shortcuts.shortcuts.inAControlBack',
   },
   // As many as there are keys with one digit.
-  ...tabs.slice(0, 9).map(({ title }, i) => ({
-    keys: [String(i + 1)],
-    text: openTab,
-    name: title,
-    act: press(`.tabs [role="tab"]:nth-child(${i + 1})`),
-  })),
-  { keys: ['Escape'], text: { en: 'Close what is open', zh: '关闭已打开的窗口' } },
-  { keys: ['?'], text: { en: 'Show or hide this list', zh: '显示或隐藏此列表' } },
+  ...tabs.slice(0, 9).map(
+    ({ title }, i): Shortcut => ({
+      keys: [String(i + 1)],
+      text: 'shortcuts.openTab',
+      name: title,
+      act: press(`.tabs [role="tab"]:nth-child(${i + 1})`),
+    }),
+  ),
+  { keys: ['Escape'], text: 'shortcuts.shortcuts.closeWhatIsOpen' },
+  { keys: ['?'], text: 'shortcuts.shortcuts.showOrHideThis' },
 ];

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { download } from '../../features/export/saveFile.ts';
 import { useExperiment } from '../../session/experiment.ts';
@@ -11,15 +10,6 @@ import { data } from './data.ts';
 import { OwnBox } from './OwnBox.tsx';
 import { sampleIn } from './sample.ts';
 import './data.css';
-
-const saveText: Text = { en: 'Save these numbers (.csv)', zh: '保存这些数值（.csv）' };
-const sequenceText: Text = { en: 'Sequence {sample} of {B}', zh: '第 {sample} 条序列，共 {B} 条' };
-const previousText: Text = { en: 'Previous sequence', zh: '上一条序列' };
-const followingText: Text = { en: 'Next sequence', zh: '下一条序列' };
-const failedText: Text = {
-  en: 'There are no numbers to be saved yet.',
-  zh: '还没有可保存的数值。',
-};
 
 /** The data of the run: one sequence drawn, its numbers to take home, and a place for the reader's own. */
 export function DataTab(): ReactNode {
@@ -35,7 +25,7 @@ export function DataTab(): ReactNode {
   const save = (): void => {
     const found = frames.picture && sampleIn(frames.picture);
     if (!found) {
-      showSentence('save', failedText);
+      showSentence('save', 'panels.data.dataTab.failed');
       return;
     }
     const csv = new Blob([csvOfSample(found)], { type: 'text/csv;charset=utf-8' });
@@ -49,24 +39,24 @@ export function DataTab(): ReactNode {
         <button
           type="button"
           className="iconic"
-          aria-label={say(previousText)}
+          aria-label={say('panels.data.dataTab.previous')}
           disabled={sample <= 1}
           onClick={() => go(sample - 1)}
         >
           ‹
         </button>
-        <span role="status">{say(sequenceText, { sample, B })}</span>
+        <span role="status">{say('panels.data.dataTab.sequence', { sample, B })}</span>
         <button
           type="button"
           className="iconic"
-          aria-label={say(followingText)}
+          aria-label={say('panels.data.dataTab.following')}
           disabled={sample >= B}
           onClick={() => go(sample + 1)}
         >
           ›
         </button>
         <button type="button" onClick={save}>
-          {say(saveText)}
+          {say('panels.data.dataTab.save')}
         </button>
       </div>
       <OwnBox />

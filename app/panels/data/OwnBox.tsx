@@ -1,23 +1,13 @@
 import { type ReactNode, useId, useState } from 'react';
 import { settingsFor } from '../../../workers/engine/tasks/data.ts';
 import { type OwnSeries, type OwnText, ownLength, ownLimits } from '../../../workers/model/own.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
+import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
 import { readNumbers } from './readNumbers.ts';
-
-const titleText: Text = { en: 'Use your own text or series', zh: '使用自己的文本或序列' };
-const fieldText: Text = { en: 'Your text or numbers', zh: '你的文本或数值' };
-const hintText: Text = {
-  en: 'It stays in this browser and in no link. A text may have up to {text} characters: the {classes} most frequent ones are told apart, all others count as one. A series may have up to {series} numbers with a decimal point, separated by commas, spaces or lines; it is shifted and scaled to mean 0 and deviation 1.',
-  zh: '内容只留在此浏览器中，不会写入链接。文本最多 {text} 个字符：最常见的 {classes} 个字符各成一类，其余归为一类。序列最多 {series} 个数，小数点用“.”，以逗号、空格或换行分隔；会平移并缩放为均值 0、标准差 1。',
-};
-const asTextText: Text = { en: 'Use as text', zh: '作为文本使用' };
-const asSeriesText: Text = { en: 'Use as series', zh: '作为序列使用' };
-const pastedText: Text = { en: 'pasted', zh: '粘贴' };
 
 type TextOrSeries = OwnText | OwnSeries;
 
@@ -25,28 +15,13 @@ type TextOrSeries = OwnText | OwnSeries;
 const mostKept = 31;
 
 const inUse: Readonly<Record<TextOrSeries['kind'], Text>> = {
-  text: {
-    en: 'Your text of {length} characters is in use.',
-    zh: '正在使用你的文本（{length} 个字符）。',
-  },
-  series: {
-    en: 'Your series of {length} numbers is in use.',
-    zh: '正在使用你的序列（{length} 个数）。',
-  },
+  text: 'panels.data.ownBox.inUse.text',
+  series: 'panels.data.ownBox.inUse.series',
 };
 const kept: Readonly<Record<TextOrSeries['kind'], Text>> = {
-  text: {
-    en: 'Your text of {length} characters is kept.',
-    zh: '保留着你的文本（{length} 个字符）。',
-  },
-  series: {
-    en: 'Your series of {length} numbers is kept.',
-    zh: '保留着你的序列（{length} 个数）。',
-  },
+  text: 'panels.data.ownBox.kept.text',
+  series: 'panels.data.ownBox.kept.series',
 };
-const againText: Text = { en: 'Use it again', zh: '重新使用' };
-const backText: Text = { en: 'Back to the built-in one', zh: '改回内置的' };
-const forgetText: Text = { en: 'Forget it', zh: '删除' };
 
 /** Where a reader pastes a text or numbers of their own. */
 export function OwnBox(): ReactNode {
@@ -61,14 +36,14 @@ export function OwnBox(): ReactNode {
     const found = bring(data);
     setProblem(found ? ownProblemText(data.kind, found) : null);
   };
-  const name = say(pastedText);
+  const name = say('panels.data.ownBox.pasted');
 
   return (
     <section className="own" aria-labelledby={`${id}title`}>
-      <h3 id={`${id}title`}>{say(titleText)}</h3>
+      <h3 id={`${id}title`}>{say('panels.data.ownBox.title')}</h3>
       {text?.data.kind === 'text' && <Held id={text.id} data={text.data} />}
       {series?.data.kind === 'series' && <Held id={series.id} data={series.data} />}
-      <label htmlFor={id}>{say(fieldText)}</label>
+      <label htmlFor={id}>{say('panels.data.ownBox.field')}</label>
       <textarea
         id={id}
         rows={4}
@@ -83,7 +58,7 @@ export function OwnBox(): ReactNode {
         }}
       />
       <p id={`${id}hint`} className="own-hint">
-        {say(hintText, {
+        {say('panels.data.ownBox.hint', {
           text: grouped(ownLimits.text.most),
           series: grouped(ownLimits.series.most),
           classes: mostKept,
@@ -94,13 +69,13 @@ export function OwnBox(): ReactNode {
       </p>
       <div className="own-buttons">
         <button type="button" onClick={() => use({ kind: 'text', name, text: draft })}>
-          {say(asTextText)}
+          {say('panels.data.ownBox.asText')}
         </button>
         <button
           type="button"
           onClick={() => use({ kind: 'series', name, values: readNumbers(draft) })}
         >
-          {say(asSeriesText)}
+          {say('panels.data.ownBox.asSeries')}
         </button>
       </div>
     </section>
@@ -119,11 +94,11 @@ function Held({ id, data }: { readonly id: number; readonly data: TextOrSeries }
       <span>{say(text, { length: grouped(ownLength(data)) })}</span>
       {!isInUse && (
         <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
-          {say(againText)}
+          {say('panels.data.ownBox.again')}
         </button>
       )}
       <button type="button" onClick={() => giveBack(kind)}>
-        {say(isInUse ? backText : forgetText)}
+        {say(isInUse ? 'panels.data.ownBox.back' : 'panels.data.ownBox.forget')}
       </button>
     </p>
   );

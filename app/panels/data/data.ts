@@ -1,7 +1,7 @@
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say } from '../../locales/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { formatNumber, formatPercent, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Panel } from '../panel.ts';
 import { steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
@@ -18,11 +18,8 @@ const mostNamed = 3;
 export const data = guarded({
   id: 'data',
   place: 'tab',
-  title: { en: 'Data', zh: '数据' },
-  question: {
-    en: 'what does it read, what should it answer, what does it answer?',
-    zh: '读入什么？应答什么？实际答了什么？',
-  },
+  title: 'panels.data.data.data.title',
+  question: 'panels.data.data.data.question',
   needs: ['sample'],
   shows: () => ['sample:input', 'sample:output'],
   height: 400,
@@ -40,9 +37,9 @@ export const data = guarded({
   describe: (picture, look) => {
     const { language } = look;
     const sample = sampleIn(picture);
-    const between = language === 'zh' ? '，' : ', ';
+    const between = say('writing.comma', language);
     const parts = sample ? partsAt(sample, look.t, language).join(between) : noNumber;
-    return say(described, language, { t: look.t, parts });
+    return say('panels.data.described', language, { t: look.t, parts });
   },
   rows: (picture, look) => {
     const { language } = look;
@@ -59,22 +56,6 @@ export const data = guarded({
     return sample ? partsAt(sample, t, look.language) : [];
   },
 } as const satisfies Panel);
-
-const described: Text = { en: 'At step {t}: {parts}.', zh: '第 {t} 步：{parts}。' };
-const inputPart: Text = { en: 'input {value}', zh: '输入 {value}' };
-const targetPart: Text = { en: 'target {value}', zh: '目标 {value}' };
-const outputPart: Text = { en: 'answer {value}', zh: '回答 {value}' };
-const nextPart: Text = {
-  en: 'the next one is {value}, given {share}',
-  zh: '下一个是 {value}，概率 {share}',
-};
-const classPart: Text = { en: 'class {value}, given {share}', zh: '类别 {value}，概率 {share}' };
-const expectedPart: Text = {
-  en: 'most expected is {value} at {share}',
-  zh: '最看好 {value}，{share}',
-};
-const unaskedPart: Text = { en: 'no answer is asked for', zh: '此步不要求回答' };
-const morePart: Text = { en: '{values} and {count} more', zh: '{values} 等共 {all} 个' };
 
 function cell({ value, isShare }: Column, t: number, language: Language): string {
   const here = value(t);
@@ -93,30 +74,33 @@ function partsAt(sample: Sample, t: number, language: Language): string[] {
   const read = alphabet
     ? nameOf(classOfInput(sample, t))
     : listed(sample.inputs, (i) => sample.input(t, i), language);
-  const parts = [say(inputPart, language, { value: read })];
-  if (!sample.isAsked(t)) return [...parts, unaskedPart[language]];
+  const parts = [say('panels.data.inputPart', language, { value: read })];
+  if (!sample.isAsked(t)) return [...parts, say('panels.data.unaskedPart', language)];
   if (!probability) {
     const target = listed(sample.outputs, (i) => sample.target(t, i), language);
     const output = listed(sample.outputs, (i) => sample.output(t, i), language);
     return [
       ...parts,
-      say(targetPart, language, { value: target }),
-      say(outputPart, language, { value: output }),
+      say('panels.data.targetPart', language, { value: target }),
+      say('panels.data.outputPart', language, { value: output }),
     ];
   }
   const [asked, expected] = [sample.asked(t), sample.expected(t)];
   const share = (index: number) => formatPercent(probability(t, index), language);
   return [
     ...parts,
-    say(alphabet ? nextPart : classPart, language, { value: nameOf(asked), share: share(asked) }),
-    say(expectedPart, language, { value: nameOf(expected), share: share(expected) }),
+    say(alphabet ? 'panels.data.nextPart' : 'panels.data.classPart', language, {
+      value: nameOf(asked),
+      share: share(asked),
+    }),
+    say('panels.data.expectedPart', language, { value: nameOf(expected), share: share(expected) }),
   ];
 }
 
 function listed(count: number, value: (i: number) => number, language: Language): string {
   const values = Array.from({ length: Math.min(count, mostNamed) }, (_, i) =>
     formatNumber(value(i), language, 3),
-  ).join(language === 'zh' ? '、' : ', ');
+  ).join(say('writing.enumeration', language));
   if (count <= mostNamed) return values;
-  return say(morePart, language, { values, count: count - mostNamed, all: count });
+  return say('panels.data.morePart', language, { values, count: count - mostNamed, all: count });
 }

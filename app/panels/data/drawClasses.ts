@@ -1,34 +1,15 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { formatPercent } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look } from '../panel.ts';
 import { drawCharacters } from './drawCharacters.ts';
 import { drawInputs } from './drawInputs.ts';
 import { glyphOf } from './glyphs.ts';
 import { classOfInput, type Sample } from './sample.ts';
-
-const inputName: Text = { en: 'input', zh: '输入' };
-const nextName: Text = { en: 'next', zh: '下一个' };
-const chanceName: Text = { en: 'p(right)', zh: 'p(正确)' };
-const shortChanceName: Text = { en: 'right', zh: '正确' };
-const onceText: Text = {
-  en: 'an answer is asked for at the last step only',
-  zh: '只在最后一步要求回答',
-};
-const mapTitle: Text = {
-  en: 'probability of every class, frames: the right one; darkest: {most}',
-  zh: '各类别的概率，框：正确类别；最深：{most}',
-};
-
-const shortMapTitle: Text = {
-  en: 'probabilities, darkest: {most}',
-  zh: '各类别的概率，最深：{most}',
-};
 
 const rowHeight = 18;
 const chanceHeight = 42;
@@ -51,15 +32,17 @@ export function drawClasses(
   const { alphabet } = sample;
   let top = box.top;
   const name = (text: Text, y: number) =>
-    labels.put(text[language], [{ x: box.left - 6, y, align: 'right' }]);
+    labels.put(say(text, language), [{ x: box.left - 6, y, align: 'right' }]);
   if (alphabet) {
     const line = (text: Text, at: (t: number) => string) => {
       name(text, top + rowHeight / 2);
       drawCharacters(surface, labels, scale, top, rowHeight, at, look.t);
       top += rowHeight;
     };
-    line(inputName, (t) => glyphOf(alphabet[classOfInput(sample, t)]));
-    line(nextName, (t) => (sample.isAsked(t) ? glyphOf(alphabet[sample.asked(t)]) : ''));
+    line('panels.data.drawClasses.inputName', (t) => glyphOf(alphabet[classOfInput(sample, t)]));
+    line('panels.data.drawClasses.nextName', (t) =>
+      sample.isAsked(t) ? glyphOf(alphabet[sample.asked(t)]) : '',
+    );
     top += gap;
   } else {
     const height = Math.round((box.bottom - box.top) * 0.28);
@@ -71,7 +54,9 @@ export function drawClasses(
   const map: Box = { ...box, top: chance.bottom + gap + titleHeight };
   if (!sample.isAsked(1)) {
     const middle = { x: (box.left + box.right) / 2, y: top + chanceHeight / 2 };
-    labels.put(onceText[language], [{ ...middle, align: 'center' }], { halo: true });
+    labels.put(say('panels.data.drawClasses.once', language), [{ ...middle, align: 'center' }], {
+      halo: true,
+    });
   }
   if (map.bottom - map.top < 20) return;
   drawMap(surface, labels, sample, probability, scale, map, look);
@@ -96,7 +81,8 @@ function drawChance(
   const right = { x: box.left - 6, align: 'right' as const };
   labels.put(formatPercent(1, language), [{ ...right, y: box.top + 2 }]);
   const middle = { ...right, y: box.top + height / 2 };
-  if (!labels.put(chanceName[language], [middle])) labels.put(shortChanceName[language], [middle]);
+  if (!labels.put(say('panels.data.drawClasses.chanceName', language), [middle]))
+    labels.put(say('panels.data.drawClasses.shortChanceName', language), [middle]);
   labels.put('0', [{ ...right, y: box.bottom - 4 }]);
   context.fillStyle = palette.accent;
   const width = Math.max(1, scale.cell * 0.7);
@@ -132,8 +118,8 @@ function drawMap(
   });
   const values = { most: formatPercent(most, language) };
   const place = { x: box.left, y: box.top - titleHeight / 2 };
-  if (!labels.put(say(mapTitle, language, values), [place])) {
-    labels.put(say(shortMapTitle, language, values), [place]);
+  if (!labels.put(say('panels.data.drawClasses.mapTitle', language, values), [place])) {
+    labels.put(say('panels.data.drawClasses.shortMapTitle', language, values), [place]);
   }
   const row = (box.bottom - box.top) / outputs;
   context.strokeStyle = palette.ink;

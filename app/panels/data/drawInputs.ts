@@ -1,20 +1,12 @@
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say } from '../../locales/index.ts';
 import { drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Sample } from './sample.ts';
 
-const title: Text = {
-  en: 'inputs x: {low} teal, {high} plum',
-  zh: '输入 x：{low} 为青色，{high} 为紫色',
-};
-const titleFromZero: Text = {
-  en: 'inputs x: 0 pale, {high} plum',
-  zh: '输入 x：0 为浅色，{high} 为紫色',
-};
 const titleHeight = 15;
 const leastNamed = 12;
 
@@ -43,7 +35,9 @@ export function drawInputs(
     extent: most || 1,
   });
   const number = (value: number) => formatNumber(value, language);
-  const named = hasNegative ? title : titleFromZero;
+  const named = hasNegative
+    ? 'panels.data.drawInputs.title'
+    : 'panels.data.drawInputs.titleFromZero';
   labels.put(say(named, language, { low: number(-most), high: number(most) }), [
     { x: map.left, y: box.top + titleHeight / 2 - 1 },
   ]);

@@ -1,4 +1,5 @@
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say } from '../../locales/index.ts';
 import { valueAxis } from '../../plot/axes.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { drawLine, type Stroke, type Track } from '../../plot/line.ts';
@@ -12,19 +13,9 @@ import {
 } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { subscript } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look } from '../panel.ts';
 import { drawInputs } from './drawInputs.ts';
 import type { Sample } from './sample.ts';
-
-const inputName: Text = { en: 'input x', zh: '输入 x' };
-const targetName: Text = { en: '● target{index}', zh: '● 目标{index}' };
-const outputName: Text = { en: '● answer y{index}', zh: '● 回答 y{index}' };
-const onceText: Text = {
-  en: 'an answer is asked for at the last step only',
-  zh: '只在最后一步要求回答',
-};
-const moreOutputs: Text = { en: '{count} more in the numbers', zh: '另有 {count} 个，见数值表' };
 
 const gap = 10;
 const titleHeight = 16;
@@ -56,7 +47,7 @@ export function drawValues(
   }
   const missing = sample.outputs - shown;
   if (missing > 0) {
-    const text = say(moreOutputs, language, { count: missing });
+    const text = say('panels.data.drawValues.moreOutputs', language, { count: missing });
     const y = split + gap + titleHeight / 2;
     labels.put(text, [{ x: box.right - 4, y, align: 'right' }], { halo: true });
   }
@@ -72,10 +63,14 @@ function drawInput(
 ): void {
   const { palette, context } = surface;
   const plot: Box = { ...box, top: box.top + titleHeight };
-  labels.put(inputName[language], [{ x: box.left, y: box.top + titleHeight / 2 - 1 }], {
-    color: palette.ink,
-    weight: 600,
-  });
+  labels.put(
+    say('panels.data.drawValues.inputName', language),
+    [{ x: box.left, y: box.top + titleHeight / 2 - 1 }],
+    {
+      color: palette.ink,
+      weight: 600,
+    },
+  );
   const values = Array.from({ length: T }, (_, i) => input(i + 1, 0));
   const axis = axisOf([values], plot, language);
   valueAxis(surface, labels, plot, axis);
@@ -102,8 +97,10 @@ function drawOutput(
   valueAxis(surface, labels, plot, axis);
   // Steps without a loss have no answer; a single one is a dot.
   const named = { index: outputs > 1 ? ` ${subscript(index + 1)}` : '' };
-  const targetText = say(targetName, language, named);
-  const answerText = say(outputName, language, { index: outputs > 1 ? subscript(index + 1) : '' });
+  const targetText = say('panels.data.drawValues.targetName', language, named);
+  const answerText = say('panels.data.drawValues.outputName', language, {
+    index: outputs > 1 ? subscript(index + 1) : '',
+  });
   const y = box.top + titleHeight / 2 - 1;
   const bold = { weight: 600 };
   labels.put(targetText, [{ x: box.left, y }], { ...bold, color: palette.ink });
@@ -111,7 +108,9 @@ function drawOutput(
   labels.put(answerText, [{ x: after, y }], { ...bold, color: palette.accent });
   if (!sample.isAsked(1)) {
     const middle = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2 };
-    labels.put(onceText[language], [{ ...middle, align: 'center' }], { halo: true });
+    labels.put(say('panels.data.drawValues.once', language), [{ ...middle, align: 'center' }], {
+      halo: true,
+    });
   }
   drawPoints(surface, targets, scale, axis, plot, { color: palette.ink, width: 1.5 });
   drawPoints(surface, answers, scale, axis, plot, {

@@ -1,4 +1,5 @@
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say, type Text } from '../../locales/index.ts';
 
 /** How a character is drawn that would not be seen. */
 const marks: Readonly<Record<string, string>> = {
@@ -17,12 +18,14 @@ export const glyphOf = (character: string): string =>
   marks[character] ?? (invisible.test(character) ? '�' : character);
 
 const names: Readonly<Record<string, Text>> = {
-  ' ': { en: 'a space', zh: '空格' },
-  '\n': { en: 'a line end', zh: '换行' },
-  '\t': { en: 'a tab', zh: '制表符' },
-  '': { en: 'a rare character', zh: '罕见字符' },
+  ' ': 'panels.data.glyphs.names.aSpace',
+  '\n': 'panels.data.glyphs.names.aLineEnd',
+  '\t': 'panels.data.glyphs.names.aTab',
+  '': 'panels.data.glyphs.names.aRareCharacter',
 };
 
 /** A character in a sentence: `“e”`, or the name of one that cannot be seen. */
-export const quoted = (character: string, language: Language): string =>
-  names[character]?.[language] ?? `“${glyphOf(character)}”`;
+export function quoted(character: string, language: Language): string {
+  const name = names[character];
+  return name ? say(name, language) : `“${glyphOf(character)}”`;
+}

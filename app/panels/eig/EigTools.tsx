@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
@@ -9,13 +8,6 @@ import { formatNumber } from '../../words/numbers.ts';
 import { waysOf } from '../views/chosen.ts';
 import { Player } from '../views/Player.tsx';
 import { eigenvaluesAt } from './eig.ts';
-
-const trailText: Text = { en: 'Trail behind the eigenvalues', zh: '特征值的拖尾' };
-const noneText: Text = { en: 'no trail', zh: '无拖尾' };
-const timeText: Text = { en: 'trail over t', zh: '随 t 的拖尾' };
-const trainingText: Text = { en: 'trail over training', zh: '随训练的拖尾' };
-const playText: Text = { en: 'Play through t', zh: '沿 t 播放' };
-const shortText: Text = { en: 'Play t', zh: '播放 t' };
 
 const ways = waysOf<'none' | 'time' | 'training'>('eig', 'none', async (id) => {
   const { eigOverTime, eigOverTraining } = await import('./eigTrails.ts');
@@ -43,31 +35,36 @@ export function EigTools(): ReactNode {
     <>
       <div className="panel-tools">
         <select
-          aria-label={say(trailText)}
+          aria-label={say('panels.eig.eigTools.trail')}
           value={way}
           onChange={({ target }) => {
             const id = (['none', 'time', 'training'] as const).find((one) => one === target.value);
             if (id) void ways.choose(id);
           }}
         >
-          <option value="none">{say(noneText)}</option>
-          <option value="time">{say(timeText)}</option>
-          <option value="training">{say(trainingText)}</option>
+          <option value="none">{say('panels.eig.eigTools.none')}</option>
+          <option value="time">{say('panels.eig.eigTools.time')}</option>
+          <option value="training">{say('panels.eig.eigTools.training')}</option>
         </select>
         <button
           type="button"
           className="quiet"
-          title={say(playText)}
-          aria-label={say(playText)}
+          title={say('panels.eig.eigTools.play')}
+          aria-label={say('panels.eig.eigTools.play')}
           aria-expanded={isOpen}
           onClick={toggle}
         >
           <Icon name="play" />
-          <span>{say(shortText)}</span>
+          <span>{say('panels.eig.eigTools.short')}</span>
         </button>
       </div>
       {isOpen && (
-        <Player name={say(playText)} first={1} last={T} close={() => setOpen(false)}>
+        <Player
+          name={say('panels.eig.eigTools.play')}
+          first={1}
+          last={T}
+          close={() => setOpen(false)}
+        >
           t = {t}
           {picture && `: ρ = ${radiusAt(t)}`}
         </Player>

@@ -1,11 +1,10 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say } from '../../locales/index.ts';
 import { toneOf, withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, dot, hairline, hatch } from '../../plot/marks.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf, seriesOf } from '../series.ts';
 import { slowlySaid } from '../slowly.ts';
@@ -18,11 +17,8 @@ const leastReach = 1.2;
 export const eig = guarded({
   id: 'eig',
   place: 'side',
-  title: { en: 'Eigenvalues of Jₜ', zh: 'Jₜ 的特征值' },
-  question: {
-    en: 'inside the circle shrinks, outside grows',
-    zh: '圆内缩小，圆外放大',
-  },
+  title: 'panels.eig.eig.eig.title',
+  question: 'panels.eig.eig.eig.question',
   needs: ['eigen'],
   shows: () => ['eigenRe'],
   showsBeforeOverflow: true,
@@ -45,8 +41,8 @@ export const eig = guarded({
       missing,
     };
     return (
-      say(described, language, values) +
-      (missing > 0 ? say(incomplete, language, values) : '') +
+      say('panels.eig.described', language, values) +
+      (missing > 0 ? say('panels.eig.incomplete', language, values) : '') +
       slowlySaid(picture, 'eigenSlow', look)
     );
   },
@@ -68,18 +64,6 @@ export const eig = guarded({
     };
   },
 } as const satisfies Panel);
-
-const girkoText: Text = { en: 'Girko, wide n: {radius}', zh: 'Girko（n 很大时）：{radius}' };
-
-const described: Text = {
-  en: 'At step {t} the largest eigenvalue of the Jacobian has modulus {rho}; {outside} of {count} lie outside the unit circle.',
-  zh: '第 {t} 步雅可比矩阵最大特征值的模为 {rho}；{count} 个特征值中有 {outside} 个在单位圆外。',
-};
-
-const incomplete: Text = {
-  en: ' Not found and not drawn: {missing}.',
-  zh: '另有 {missing} 个未能求出，未画出。',
-};
 
 /**
  * Draws the eigenvalues at the selected step.
@@ -112,7 +96,7 @@ export function drawEigenvalues(
     context.arc(plane.x(0), plane.y(0), girko * plane.unit, 0, 2 * Math.PI);
     context.stroke();
     context.setLineDash([]);
-    const text = say(girkoText, look.language, {
+    const text = say('panels.eig.girko', look.language, {
       radius: formatNumber(girko, look.language, 2),
     });
     labels.put(text, [{ x: width - 2, y: height - 9, align: 'right' }], {

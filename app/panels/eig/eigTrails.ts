@@ -1,7 +1,6 @@
 /** The eigenvalues with those of other steps, or of other weights, behind them. */
-import type { Text } from '../../../workers/model/text.ts';
+import { say } from '../../locales/index.ts';
 import type { Picture } from '../../session/picture.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 import { type Complex, drawEigenvalues, eig, eigenvaluesAt } from './eig.ts';
@@ -13,10 +12,7 @@ const mostFrames = 16;
 /** With the eigenvalues of the steps before the selected one. */
 export const eigOverTime: Panel = guarded({
   ...eig,
-  question: {
-    en: 'inside the circle shrinks, outside grows · trail: the steps before',
-    zh: '圆内缩小，圆外放大 · 拖尾：之前的时间步',
-  },
+  question: 'panels.eig.eigTrails.eigOverTime.question',
   draw: (surface, picture, look) => {
     const trail = stepsBefore(look.t).map((t) => eigenvaluesAt(picture, t));
     drawEigenvalues(surface, picture, look, trail);
@@ -25,7 +21,7 @@ export const eigOverTime: Panel = guarded({
     const [first] = stepsBefore(look.t);
     const { language } = look;
     if (first === undefined) return eig.describe(picture, look);
-    const trail = say(overTime, language, { first, last: look.t - 1 });
+    const trail = say('panels.eig.eigTrails.overTime', language, { first, last: look.t - 1 });
     return eig.describe(picture, look) + trail;
   },
 });
@@ -60,10 +56,7 @@ export function eigOverTraining(): Panel {
 
   return guarded({
     ...eig,
-    question: {
-      en: 'inside the circle shrinks, outside grows · trail: earlier in training',
-      zh: '圆内缩小，圆外放大 · 拖尾：训练中更早的时刻',
-    },
+    question: 'panels.eig.eigTrails.question',
     draw: (surface, picture, look) => {
       const trail = trailOf(picture, look).map(({ points }) => points);
       drawEigenvalues(surface, picture, look, trail);
@@ -74,22 +67,9 @@ export function eigOverTraining(): Panel {
       const [first] = trail;
       const last = trail[trail.length - 1];
       const said = eig.describe(picture, look);
-      if (!first || !last) return said + overTrainingEmpty[language];
+      if (!first || !last) return said + say('panels.eig.eigTrails.overTrainingEmpty', language);
       const values = { count: trail.length, first: first.step, last: last.step };
-      return said + say(overTraining, language, values);
+      return said + say('panels.eig.eigTrails.overTraining', language, values);
     },
   });
 }
-
-const overTime: Text = {
-  en: ' The trail shows steps {first} to {last}.',
-  zh: '拖尾显示第 {first} 至 {last} 步。',
-};
-const overTraining: Text = {
-  en: ' The trail shows it at {count} earlier training steps, from {first} to {last}.',
-  zh: '拖尾显示更早的 {count} 个训练步，从第 {first} 步到第 {last} 步。',
-};
-const overTrainingEmpty: Text = {
-  en: ' The trail begins when the network trains.',
-  zh: '开始训练后才会出现拖尾。',
-};

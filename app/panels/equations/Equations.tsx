@@ -2,39 +2,17 @@ import { type FocusEvent, type PointerEvent, type ReactNode, useMemo } from 'rea
 import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
 import { findLeak, type Leak } from '../../../workers/engine/graph/leak.ts';
 import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { Config } from '../../../workers/model/params.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
+import { cautionOf, labelOf } from '../../locales/entries.ts';
+import { say } from '../../locales/index.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { formatNumber, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import { gateColor } from '../gates/gateColors.ts';
 import { LeakTable, leakSentence } from './LeakTable.tsx';
 import { type Marks, MathTree } from './MathTree.tsx';
 import { pointAt, usePointed } from './pointed.ts';
 import './equations.css';
-
-const titleText: Text = { en: 'Equations: {cell}', zh: '方程：{cell}' };
-const gatesText: Text = { en: 'Gates, coloured as in their plot', zh: '门，颜色与其图中相同' };
-const stepText: Text = { en: 'One step forward', zh: '前向一步' };
-const jacobianText: Text = {
-  en: 'What one step back multiplies the gradient by',
-  zh: '反向一步时梯度所乘的量',
-};
-const leakText: Text = { en: 'Where is the leak?', zh: '梯度漏在哪里？' };
-const waitingText: Text = { en: 'Being computed …', zh: '正在计算……' };
-const tooLongText: Text = {
-  en: 'Written out, the Jacobian of these equations has more than 64 terms: it is not shown.',
-  zh: '展开后，这些方程的雅可比矩阵超过 64 项：不予显示。',
-};
-const underText: Text = {
-  en: 'Under each part: by how much it multiplies the gradient of the last loss at t = {t}.',
-  zh: '各部分下方的数：t = {t} 时它使末步损失的梯度变为多少倍。',
-};
-const whereText: Text = {
-  en: 'where a stands for what is inside the non-linearity:',
-  zh: '其中 a 表示非线性函数内的量：',
-};
-const sourceText: Text = { en: 'Source: {source}', zh: '来源：{source}' };
 
 /** The present cell in formulas: its equations, and what it multiplies the gradient by, with numbers where they are known. */
 export default function Equations({
@@ -53,7 +31,8 @@ export default function Equations({
   readonly children?: ReactNode;
 }): ReactNode {
   const formulas = useMemo(() => cellFormulas(config), [config]);
-  const { gates, equations, jacobian, preactivations, letters, caution } = formulas;
+  const { gates, equations, jacobian, preactivations, letters } = formulas;
+  const caution = cautionOf(formulas.cell, language);
   const pointed = usePointed();
   const found = useMemo(() => leak && findLeak(leak), [leak]);
   const colorOf = (gate: string) => gateColor(theme, gates.indexOf(gate));
@@ -76,15 +55,17 @@ export default function Equations({
   return (
     <section
       className="equations"
-      aria-label={say(titleText, language, { cell: formulas.label[language] })}
+      aria-label={say('panels.equations.title', language, {
+        cell: say(labelOf({ name: 'cells' }, formulas.cell), language),
+      })}
     >
-      {caution && <p className="equations-caution">{caution[language]}</p>}
-      <h3>{stepText[language]}</h3>
-      <Wide label={stepText[language]}>
+      {caution && <p className="equations-caution">{caution}</p>}
+      <h3>{say('panels.equations.step', language)}</h3>
+      <Wide label={say('panels.equations.step', language)}>
         <MathTree node={equations} {...marks} />
       </Wide>
       {gates.length > 1 && (
-        <ul className="equations-gates" aria-label={gatesText[language]}>
+        <ul className="equations-gates" aria-label={say('panels.equations.gates', language)}>
           {gates.map((gate) => (
             <li key={gate}>
               <button
@@ -102,30 +83,30 @@ export default function Equations({
         </ul>
       )}
       {children}
-      <h3>{jacobianText[language]}</h3>
+      <h3>{say('panels.equations.jacobian', language)}</h3>
       {jacobian ? (
-        <Wide label={jacobianText[language]}>
+        <Wide label={say('panels.equations.jacobian', language)}>
           <MathTree node={jacobian} {...marks} />
         </Wide>
       ) : (
-        <p>{tooLongText[language]}</p>
+        <p>{say('panels.equations.tooLong', language)}</p>
       )}
       {jacobian && leak && (
-        <p className="equations-note">{say(underText, language, { t: leak.t })}</p>
+        <p className="equations-note">{say('panels.equations.under', language, { t: leak.t })}</p>
       )}
       {jacobian && (
         <>
-          <h3>{leakText[language]}</h3>
+          <h3>{say('panels.equations.leak', language)}</h3>
           <p className="leak-said" data-kind={found?.kind}>
-            {leak ? leakSentence(leak, found, language) : waitingText[language]}
+            {leak ? leakSentence(leak, found, language) : say('panels.equations.waiting', language)}
           </p>
           {leak && <LeakTable leak={leak} found={found} language={language} gateOf={gateOf} />}
         </>
       )}
       {gates.length > 0 && (
         <>
-          <p>{whereText[language]}</p>
-          <Wide label={whereText[language]}>
+          <p>{say('panels.equations.where', language)}</p>
+          <Wide label={say('panels.equations.where', language)}>
             <MathTree node={preactivations} {...marks} />
           </Wide>
         </>
@@ -134,10 +115,12 @@ export default function Equations({
         <p>
           {letters
             .map(({ letter, value }) => `${letter} = ${formatNumber(value, language, 3)}`)
-            .join(language === 'zh' ? '，' : ', ')}
+            .join(say('writing.comma', language))}
         </p>
       )}
-      <p className="equations-source">{say(sourceText, language, { source: formulas.source })}</p>
+      <p className="equations-source">
+        {say('panels.equations.source', language, { source: formulas.source })}
+      </p>
     </section>
   );
 }

@@ -1,69 +1,24 @@
 import type { ReactNode } from 'react';
 import type { Leak, LeakFound, LeakTerm } from '../../../workers/engine/graph/leak.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say, type Text, type TextKey } from '../../locales/index.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { formatNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import { pointAt, usePointed } from './pointed.ts';
 
-const tableText: Text = { en: 'Roads of the gradient at t = {t}', zh: 't = {t} 时梯度的各条路径' };
 const heads: readonly Text[] = [
-  { en: 'road back', zh: '反向路径' },
-  { en: 'carries', zh: '承载' },
-  { en: 'part', zh: '部分' },
-  { en: 'multiplies it by', zh: '使其变为' },
-  { en: 'at least', zh: '最小' },
-  { en: 'at most', zh: '最大' },
+  'panels.equations.leakTable.heads.roadBack',
+  'panels.equations.leakTable.heads.carries',
+  'panels.equations.leakTable.heads.part',
+  'panels.equations.leakTable.heads.multipliesItBy',
+  'panels.equations.leakTable.heads.atLeast',
+  'panels.equations.leakTable.heads.atMost',
 ];
-const times: Text = { en: '× {factor}', zh: '{factor} 倍' };
-const leakHere: Text = { en: 'the leak', zh: '漏点' };
-const growsHere: Text = { en: 'grows here', zh: '放大处' };
-
-const nothing: Text = {
-  en: 'At step {t} there is no gradient of the last loss that could be lost.',
-  zh: '第 {t} 步没有来自末步损失的梯度，无从漏失。',
-};
-const steady: Text = {
-  en: 'Nowhere at this step: from t = {t} to {before} the gradient of the last loss keeps its size (× {factor}). Most of it takes the road {road}.',
-  zh: '这一步没有漏失：从 t = {t} 到 {before}，末步损失的梯度大小不变（{factor} 倍）。大部分走路径 {road}。',
-};
-const passed: Text = {
-  en: 'From t = {t} to {before} the gradient of the last loss is multiplied by {factor}.',
-  zh: '从 t = {t} 到 {before}，末步损失的梯度变为 {factor} 倍。',
-};
-const widest: Text = {
-  en: ' Its widest road is {road}, which carries {share} times its size.',
-  zh: '最宽的路径是 {road}，承载其大小的 {share} 倍。',
-};
-const shrinks: Text = {
-  en: ' The leak is {part}: it multiplies the gradient by {cost}',
-  zh: '漏点是 {part}：使梯度变为 {cost} 倍',
-};
-const grows: Text = {
-  en: ' It grows by {part}, which multiplies it by {cost}',
-  zh: '放大来自 {part}：使梯度变为 {cost} 倍',
-};
-const cancels: Text = {
-  en: ' No part of that road shrinks it: the roads cancel one another.',
-  zh: '这条路径上没有任何部分使它缩小：各条路径相互抵消。',
-};
-const addsUp: Text = {
-  en: ' No part of that road makes it grow: the roads add up.',
-  zh: '这条路径上没有任何部分使它放大：各条路径叠加所致。',
-};
-const entries: Text = {
-  en: '; its entries have sizes from {least} to {most}.',
-  zh: '；其元素大小在 {least} 与 {most} 之间。',
-};
-const singular: Text = {
-  en: '; its singular values reach from {least} to {most}.',
-  zh: '；其奇异值在 {least} 与 {most} 之间。',
-};
 
 /** Where the leak is, in a sentence or two. */
 export function leakSentence(leak: Leak, found: LeakFound | null, language: Language): ReactNode {
   const { t, factor } = leak;
-  if (!found) return say(nothing, language, { t });
+  if (!found) return say('panels.equations.leakTable.nothing', language, { t });
   const number = (value: number) => formatNumber(value, language, 3);
   const { kind, term, part } = found;
   const values = {
@@ -77,13 +32,25 @@ export function leakSentence(leak: Leak, found: LeakFound | null, language: Lang
     least: number(part?.least ?? Number.NaN),
     most: number(part?.most ?? Number.NaN),
   };
-  if (kind === 'steady') return <Formula text={say(steady, language, values)} />;
-  const sentences = [
-    passed,
-    ...(leak.terms.length > 1 ? [widest] : []),
+  if (kind === 'steady')
+    return <Formula text={say('panels.equations.leakTable.steady', language, values)} />;
+  const sentences: readonly TextKey[] = [
+    'panels.equations.leakTable.passed',
+    ...(leak.terms.length > 1 ? (['panels.equations.leakTable.widest'] as const) : []),
     ...(part
-      ? [kind === 'shrinks' ? shrinks : grows, part.isVector ? entries : singular]
-      : [kind === 'shrinks' ? cancels : addsUp]),
+      ? ([
+          kind === 'shrinks'
+            ? 'panels.equations.leakTable.shrinks'
+            : 'panels.equations.leakTable.grows',
+          part.isVector
+            ? 'panels.equations.leakTable.entries'
+            : 'panels.equations.leakTable.singular',
+        ] as const)
+      : ([
+          kind === 'shrinks'
+            ? 'panels.equations.leakTable.cancels'
+            : 'panels.equations.leakTable.addsUp',
+        ] as const)),
   ];
   return <Formula text={sentences.map((text) => say(text, language, values)).join('')} />;
 }
@@ -110,8 +77,11 @@ export function LeakTable({
 }): ReactNode {
   const number = (value: number) => formatNumber(value, language, 3);
   const pointed = usePointed(({ part }) => part);
-  const title = say(tableText, language, { t: leak.t });
-  const mark = found?.kind === 'grows' ? growsHere : leakHere;
+  const title = say('panels.equations.leakTable.table', language, { t: leak.t });
+  const mark =
+    found?.kind === 'grows'
+      ? 'panels.equations.leakTable.growsHere'
+      : 'panels.equations.leakTable.leakHere';
   const named = (part: string) => ({
     onPointerEnter: () => pointAt({ part, gate: gateOf.get(part) ?? null }),
     onPointerLeave: () => pointAt({}),
@@ -126,7 +96,7 @@ export function LeakTable({
         <thead>
           <tr>
             {heads.map((head) => (
-              <th key={head.en} scope="col">
+              <th key={say(head, language)} scope="col">
                 {say(head, language)}
               </th>
             ))}
@@ -146,7 +116,9 @@ export function LeakTable({
                       </button>
                     </th>
                     <td rowSpan={term.parts.length}>
-                      {say(times, language, { factor: number(term.share) })}
+                      {say('panels.equations.leakTable.times', language, {
+                        factor: number(term.share),
+                      })}
                     </td>
                   </>
                 )}
@@ -158,7 +130,11 @@ export function LeakTable({
                   </button>
                   {part === found?.part && <em>{say(mark, language)}</em>}
                 </td>
-                <td>{say(times, language, { factor: number(part.factor) })}</td>
+                <td>
+                  {say('panels.equations.leakTable.times', language, {
+                    factor: number(part.factor),
+                  })}
+                </td>
                 <td>{number(part.least)}</td>
                 <td>{number(part.most)}</td>
               </tr>
@@ -172,9 +148,13 @@ export function LeakTable({
                     </span>
                   </button>
                 </th>
-                <td>{say(times, language, { factor: number(term.share) })}</td>
+                <td>
+                  {say('panels.equations.leakTable.times', language, {
+                    factor: number(term.share),
+                  })}
+                </td>
                 <td className="part">I</td>
-                <td>{say(times, language, { factor: number(1) })}</td>
+                <td>{say('panels.equations.leakTable.times', language, { factor: number(1) })}</td>
                 <td>{number(1)}</td>
                 <td>{number(1)}</td>
               </tr>

@@ -2,7 +2,6 @@ import { type ReactNode, useId } from 'react';
 import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Config } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
@@ -12,16 +11,6 @@ import { Icon } from '../../ui/Icon.tsx';
 import { show } from '../shown.ts';
 import { Player } from '../views/Player.tsx';
 import type * as Views from './flowViews.ts';
-
-const slowText: Text = { en: 'Slow motion', zh: '慢放' };
-const slowHelp: Text = {
-  en: 'Slow motion: the backward pass one step at a time',
-  zh: '慢放：逐步回放反向传播',
-};
-const whichText: Text = { en: 'Gradient of which losses', zh: '哪些损失的梯度' };
-const allText: Text = { en: 'all losses', zh: '全部损失' };
-const oneText: Text = { en: 'one loss', zh: '单个损失' };
-const stepText: Text = { en: 'Step t′ of that loss', zh: '该损失所在步 t′' };
 
 /** What is chosen; kept while the plot is off the page. Its drawing loads when there is a choice. */
 const useFlow = create<Views.FlowWish & { readonly views: typeof Views | null }>(() => ({
@@ -58,12 +47,12 @@ export function FlowTools(): ReactNode {
   const which = (
     <>
       <select
-        aria-label={say(whichText)}
+        aria-label={say('panels.flow.flowTools.which')}
         value={loss === null ? 'all' : 'one'}
         onChange={({ target }) => void wish({ loss: target.value === 'one' ? T : null })}
       >
-        <option value="all">{say(allText)}</option>
-        <option value="one">{say(oneText)}</option>
+        <option value="all">{say('panels.flow.flowTools.all')}</option>
+        <option value="one">{say('panels.flow.flowTools.one')}</option>
       </select>
       {loss !== null && (
         <label htmlFor={id} className="loss-step">
@@ -71,7 +60,7 @@ export function FlowTools(): ReactNode {
           <input
             id={id}
             type="number"
-            aria-label={say(stepText)}
+            aria-label={say('panels.flow.flowTools.step')}
             min={read === 'all' ? 1 : T}
             max={T}
             value={from}
@@ -92,18 +81,18 @@ export function FlowTools(): ReactNode {
         <button
           type="button"
           className="quiet"
-          title={say(slowHelp)}
-          aria-label={say(slowText)}
+          title={say('panels.flow.flowTools.slowHelp')}
+          aria-label={say('panels.flow.flowTools.slow')}
           aria-expanded={isSlow}
           onClick={() => (isSlow ? void wish({ isSlow: false }) : open())}
         >
           <Icon name="playBack" />
-          <span>{say(slowText)}</span>
+          <span>{say('panels.flow.flowTools.slow')}</span>
         </button>
       </div>
       {isSlow && views && (
         <Player
-          name={say(slowText)}
+          name={say('panels.flow.flowTools.slow')}
           first={from}
           last={1}
           close={() => void wish({ isSlow: false })}

@@ -1,3 +1,4 @@
+import { say } from '../../locales/index.ts';
 import { toneOf } from '../../plot/color.ts';
 import { drawTimeMap } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
@@ -7,7 +8,6 @@ import { edgesOf, type TimeCells, timeCells } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { FirstPanel, Look, StandIn } from '../panel.ts';
 import { columnsOf, relativeNorms, type Series, seriesOf, valuesOf } from '../series.ts';
 import { guarded } from '../standIn.ts';
@@ -20,11 +20,8 @@ const unitHeight = 5;
 export const flow = guarded({
   id: 'flow',
   place: 'time',
-  title: { en: 'Flow', zh: '梯度流' },
-  question: {
-    en: 'above: the state hₜ · below: the gradient on its way back',
-    zh: '上：状态 hₜ · 下：从损失 L 流回的梯度',
-  },
+  title: 'panels.flow.flow.flow.title',
+  question: 'panels.flow.flow.flow.question',
   needs: ['norms', 'states'],
   shows: ({ read, q }) => [read === 'all' && q === 'last' ? lastArray : 'log10Norms'],
   height: 160,
@@ -124,11 +121,6 @@ function nameRoads(
   }
   return middles;
 }
-
-const clipMark = { en: 'clip × {factor}', zh: '裁剪 × {factor}' };
-const arrival = { en: 't = 1: {ratio}', zh: 't = 1：{ratio}' };
-const jointArrival = { en: 't = 1, h and c: {ratio}', zh: 't = 1，h 与 c：{ratio}' };
-const zeroArrival = { en: 't = 1: exactly 0', zh: 't = 1：恰好为 0' };
 
 /** What the clip rule does to the parameters' gradient, log₁₀; null when it does nothing. */
 export function clipDecades({ summary }: Picture): number | null {
@@ -294,7 +286,7 @@ function labelEnds(
   const start = x;
   if (decades !== null) {
     const factor = formatLog10(decades, look.language);
-    const text = say(clipMark, look.language, { factor });
+    const text = say('panels.flow.clipMark', look.language, { factor });
     hairline(context, [x + 0.5, y - 10], [x + 0.5, below + 6], palette.ink);
     hairline(context, [x + 3.5, y - 10], [x + 3.5, below + 6], palette.ink);
     labels.put(text, [{ x: x + 9, y: below }], { color: palette.ink });
@@ -310,8 +302,8 @@ function labelEnds(
   const isJoint = picture.config.read !== 'all' && ribbons.length > 1;
   const text =
     arrives === -Infinity
-      ? zeroArrival[look.language]
-      : say(isJoint ? jointArrival : arrival, look.language, {
+      ? say('panels.flow.zeroArrival', look.language)
+      : say(isJoint ? 'panels.flow.jointArrival' : 'panels.flow.arrival', look.language, {
           ratio: formatRatio(arrives, look.language),
         });
   const color = Math.abs(arrives) < 0.1 ? palette.muted : toneOf(palette, arrives);

@@ -1,7 +1,7 @@
+import { say } from '../../locales/index.ts';
 import type { Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import { cutSentences, drawCuts } from '../cuts.ts';
 import { drawOutline, nameOutline, type Outline } from '../outlines.ts';
 import type { Ghost, Look, Panel } from '../panel.ts';
@@ -18,11 +18,20 @@ export const wholeFlow = guarded({
     const { T } = picture.config;
     const { log10Ratio } = picture.summary.verdict;
     const isZero = log10Ratio === -Infinity;
-    const way = say(isZero ? describedZero : described, look.language, {
-      T,
-      whose: say(picture.config.read === 'all' ? ofLast : ofAll, look.language),
-      ratio: log10Ratio === null ? noNumber : formatRatio(log10Ratio, look.language),
-    });
+    const way = say(
+      isZero ? 'panels.flow.flowNumbers.describedZero' : 'panels.flow.flowNumbers.described',
+      look.language,
+      {
+        T,
+        whose: say(
+          picture.config.read === 'all'
+            ? 'panels.flow.flowNumbers.ofLast'
+            : 'panels.flow.flowNumbers.ofAll',
+          look.language,
+        ),
+        ratio: log10Ratio === null ? noNumber : formatRatio(log10Ratio, look.language),
+      },
+    );
     return (
       way +
       cutSentences(picture, look) +
@@ -39,9 +48,15 @@ export const wholeFlow = guarded({
       head: [
         't',
         '‖hₜ‖',
-        ...roads.flatMap(({ name }) => [`‖${name}‖`, say(ratioHead, look.language, { name })]),
+        ...roads.flatMap(({ name }) => [
+          `‖${name}‖`,
+          say('panels.flow.flowNumbers.ratioHead', look.language, { name }),
+        ]),
         ...pinned.flatMap((run) =>
-          run.roads.map(({ name }) => `${run.sign} ${say(ratioHead, look.language, { name })}`),
+          run.roads.map(
+            ({ name }) =>
+              `${run.sign} ${say('panels.flow.flowNumbers.ratioHead', look.language, { name })}`,
+          ),
         ),
       ],
       body: steps(picture.config.T).map((t) => [
@@ -113,24 +128,10 @@ function pinnedRoads(
   }));
 }
 
-const ratioHead = { en: '{name} by ∂L/∂h at T', zh: '{name} 与 T 处 ∂L/∂h 之比' };
-const ofAll = { en: 'gradient’s norm', zh: '梯度的范数' };
-const ofLast = { en: 'norm of the last loss’s gradient', zh: '末步损失的梯度范数' };
-const described = {
-  en: 'From step {T} back to step 1 the {whose} goes from 1 to {ratio}.',
-  zh: '从第 {T} 步回到第 1 步，{whose}由 1 变为 {ratio}。',
-};
-const describedZero = {
-  en: 'From step {T} back to step 1 the {whose} goes from 1 to exactly 0.',
-  zh: '从第 {T} 步回到第 1 步，{whose}由 1 变为恰好为 0。',
-};
-const clipDescribed = {
-  en: ' Clipping then multiplies the gradient of the parameters by {factor}.',
-  zh: '随后裁剪把参数的梯度乘以 {factor}。',
-};
-
 function clipSentence(picture: Picture, look: Look): string {
   const decades = clipDecades(picture);
   if (decades === null) return '';
-  return say(clipDescribed, look.language, { factor: formatLog10(decades, look.language) });
+  return say('panels.flow.flowNumbers.clipDescribed', look.language, {
+    factor: formatLog10(decades, look.language),
+  });
 }

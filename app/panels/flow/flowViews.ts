@@ -1,13 +1,13 @@
 /** The flow seen another way: one step at a time, or of one loss alone. */
+
 import type { ArrayName } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import { say } from '../../locales/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 import { seriesOf, steps } from '../series.ts';
 import { guarded, standInOf } from '../standIn.ts';
@@ -29,7 +29,7 @@ export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
   const from = ({ config }: Picture) => lossStep(config, loss);
   return guarded({
     ...flow,
-    question: isOne ? questionOne : flow.question,
+    question: isOne ? 'panels.flow.flowViews.questionOne' : flow.question,
     needs: isOne ? [...flow.needs, 'itemised'] : flow.needs,
     shows: () => shownArrays(loss),
     draw: (surface, picture, look) => {
@@ -53,7 +53,12 @@ export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
       const step = from(picture);
       const name = nameOf(step);
       return {
-        head: ['t', '‖hₜ‖', `‖${name}‖`, say(ratioHead, look.language, { t: step })],
+        head: [
+          't',
+          '‖hₜ‖',
+          `‖${name}‖`,
+          say('panels.flow.flowViews.ratioHead', look.language, { t: step }),
+        ],
         body: steps(picture.config.T).map((t) => [
           String(t),
           number(state(t)),
@@ -109,42 +114,30 @@ export function stepSaid(picture: Picture, loss: number | null, look: Look): str
     after: t + 1,
   };
   const isFirst = t === from || !Number.isFinite(norm(t + 1));
-  return say(isFirst ? saidFirst : said, language, values);
+  return say(
+    isFirst ? 'panels.flow.flowViews.saidFirst' : 'panels.flow.flowViews.said',
+    language,
+    values,
+  );
 }
-
-const questionOne: Text = {
-  en: 'above: the state hₜ · below: the gradient of one loss alone, on its way back',
-  zh: '上：状态 hₜ · 下：单个损失的梯度向后流动',
-};
-const said: Text = {
-  en: 't = {t}: ‖{name}‖ = {norm}, × {factor} from t = {after}',
-  zh: 't = {t}：‖{name}‖ = {norm}，为 t = {after} 时的 {factor} 倍',
-};
-const saidFirst: Text = { en: 't = {t}: ‖{name}‖ = {norm}', zh: 't = {t}：‖{name}‖ = {norm}' };
-const ratioHead: Text = { en: 'relative to step {t}', zh: '相对于第 {t} 步' };
-const describedOne: Text = {
-  en: 'From step {from} back to step 1 the norm of the gradient of that step’s loss alone goes from 1 to {ratio}.',
-  zh: '仅第 {from} 步的损失，其梯度范数回到第 1 步时由 1 变为 {ratio}。',
-};
-const noneOfIt: Text = {
-  en: 'The loss at step {from} alone sends back a gradient of exactly zero.',
-  zh: '仅第 {from} 步的损失，其传回的梯度恰好为零。',
-};
 
 const nameOf = (step: number) => `∂L${subscript(step)}/∂hₜ`;
 
 function stepSentence(picture: Picture, loss: number | null, look: Look): string {
-  const end = look.language === 'zh' ? '。' : '.';
+  const end = say('writing.stop', look.language);
   const text = stepSaid(picture, loss, look);
   if (/[.。…]$/.test(text)) return '';
-  return `${look.language === 'zh' ? '' : ' '}${text}${end}`;
+  return `${say('writing.space', look.language)}${text}${end}`;
 }
 
 function describeOne(picture: Picture, from: number, look: Look): string {
   const { language } = look;
   const [{ decades }] = roadsFor(picture, from);
-  if (decades(from) === -Infinity) return say(noneOfIt, language, { from });
-  return say(describedOne, language, { from, ratio: formatRatio(decades(1), language) });
+  if (decades(from) === -Infinity) return say('panels.flow.flowViews.noneOfIt', language, { from });
+  return say('panels.flow.flowViews.describedOne', language, {
+    from,
+    ratio: formatRatio(decades(1), language),
+  });
 }
 
 /** The usual roads, or the one of a single loss: a row of the itemised map, by its own step's norm. */

@@ -1,21 +1,12 @@
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { show } from '../shown.ts';
 import { ViewSwitch } from '../views/ViewSwitch.tsx';
 import type { GateMapWish } from './gateMap.ts';
-
-const viewText: Text = { en: 'How gates are shown', zh: '门的显示方式' };
-const curvesText: Text = { en: 'curves', zh: '曲线' };
-const unitsText: Text = { en: 'units', zh: '单元' };
-const gateText: Text = { en: 'Gate', zh: '门' };
-const ofText: Text = { en: 'Units of', zh: '各单元取自' };
-const sequenceText: Text = { en: 'one sequence', zh: '一条序列' };
-const batchText: Text = { en: 'mean of the batch', zh: '整批均值' };
 
 interface Wish extends GateMapWish {
   readonly isMap: boolean;
@@ -43,20 +34,20 @@ export function GatesTools(): ReactNode {
   const [first] = names;
   const chosen = names.find((name) => name === gate) ?? keeps ?? first;
   const options = [
-    { id: 'curves', text: say(curvesText) },
-    { id: 'units', text: say(unitsText) },
+    { id: 'curves', text: say('panels.gates.gatesTools.curves') },
+    { id: 'units', text: say('panels.gates.gatesTools.units') },
   ] as const;
   return (
     <div className="panel-tools">
       <ViewSwitch
-        label={say(viewText)}
+        label={say('panels.gates.gatesTools.view')}
         options={options}
         value={isMap ? 'units' : 'curves'}
         choose={(id) => void wish({ isMap: id === 'units' })}
       />
       {isMap && !isPlain && names.length > 1 && (
         <select
-          aria-label={say(gateText)}
+          aria-label={say('panels.gates.gatesTools.gate')}
           value={chosen}
           onChange={({ target }) => void wish({ gate: target.value })}
         >
@@ -67,14 +58,14 @@ export function GatesTools(): ReactNode {
       )}
       {isMap && (
         <select
-          aria-label={say(ofText)}
+          aria-label={say('panels.gates.gatesTools.of')}
           value={of}
           onChange={({ target }) =>
             void wish({ of: target.value === 'batch' ? 'batch' : 'sequence' })
           }
         >
-          <option value="sequence">{say(sequenceText)}</option>
-          <option value="batch">{say(batchText)}</option>
+          <option value="sequence">{say('panels.gates.gatesTools.sequence')}</option>
+          <option value="batch">{say('panels.gates.gatesTools.batch')}</option>
         </select>
       )}
     </div>

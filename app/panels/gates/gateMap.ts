@@ -1,13 +1,12 @@
 import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
 import type { Config } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { Box, Ramp, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import { unready } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf } from '../series.ts';
@@ -33,7 +32,7 @@ const open = 0.9;
 export function gateMap(wish: GateMapWish): Panel {
   return guarded({
     ...gates,
-    question,
+    question: 'panels.gates.gateMap.question',
     needs: wish.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
     shows: (config) => [`gate:${wantedIn(config, wish)}:${wish.of === 'batch' ? 'units' : 'map'}`],
     draw: (surface, picture, look) => {
@@ -56,12 +55,18 @@ export function gateMap(wish: GateMapWish): Panel {
         labels.put(String(units.size), [{ x, y: box.bottom - 8, align: 'right' }]);
       }
       const middle = (box.top + box.bottom) / 2;
-      labels.put(unitText[look.language], [{ x, y: middle, align: 'right' }]);
+      labels.put(say('panels.gates.gateMap.unit', look.language), [
+        { x, y: middle, align: 'right' },
+      ]);
       drawLegend(surface, labels, units.gate.range, colors, look, scale.end);
-      const title = say(wish.of === 'batch' ? titleBatch : title1, look.language, {
-        name: units.name,
-        sample: picture.config.sample,
-      });
+      const title = say(
+        wish.of === 'batch' ? 'panels.gates.gateMap.titleBatch' : 'panels.gates.gateMap.title1',
+        look.language,
+        {
+          name: units.name,
+          sample: picture.config.sample,
+        },
+      );
       const color = gateColor(palette.name, units.gate.index);
       labels.put(title, [{ x: box.left, y: legendHeight / 2 }], { color, weight: 600 });
     },
@@ -83,7 +88,8 @@ export function gateMap(wish: GateMapWish): Panel {
       const [least, most] = units.gate.range;
       const isLogistic = least === 0 && most === 1;
       return (
-        say(described, language, said) + (isLogistic ? say(describedShare, language, said) : '')
+        say('panels.gates.gateMap.described', language, said) +
+        (isLogistic ? say('panels.gates.gateMap.describedShare', language, said) : '')
       );
     },
     rows: (picture, look) => {
@@ -122,27 +128,12 @@ function wantedIn(config: Config, { gate }: GateMapWish): string {
   return names.find((name) => name === gate) ?? keeps ?? names[0];
 }
 
-const question: Text = {
-  en: 'which units open, which close?',
-  zh: '哪些单元打开，哪些关闭？',
-};
-const title1: Text = { en: '{name}, sequence {sample}', zh: '{name}，序列 {sample}' };
-const titleBatch: Text = { en: '{name}, mean of the batch', zh: '{name}，整批均值' };
-const unitText: Text = { en: 'unit', zh: '单元' };
-const described: Text = {
-  en: 'At step {t} the units of {name} reach from {low} to {high}.',
-  zh: '第 {t} 步，{name} 的各单元从 {low} 到 {high}。',
-};
-const describedShare: Text = {
-  en: ' Closed (below 0.1): {closed} of {count}; open (above 0.9): {open}.',
-  zh: '关闭（低于 0.1）：{count} 个中的 {closed} 个；打开（高于 0.9）：{open} 个。',
-};
 const heads: readonly Text[] = [
-  { en: 'unit', zh: '单元' },
-  { en: 'at t = {t}', zh: 't = {t} 时' },
-  { en: 'mean over t', zh: '对 t 的均值' },
-  { en: 'smallest', zh: '最小' },
-  { en: 'largest', zh: '最大' },
+  'panels.gates.gateMap.heads.unit',
+  'panels.gates.gateMap.heads.atT',
+  'panels.gates.gateMap.heads.meanOverT',
+  'panels.gates.gateMap.heads.smallest',
+  'panels.gates.gateMap.heads.largest',
 ];
 
 interface Units {

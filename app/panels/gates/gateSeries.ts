@@ -1,6 +1,7 @@
 import { type CellGates, gatesOf } from '../../../workers/engine/graph/cellGates.ts';
 import type { ArrayName } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params.ts';
+import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';
 import type { Look } from '../panel.ts';
@@ -59,7 +60,7 @@ export function rangeOf(extent: readonly [number, number] | null): readonly [num
 /** A plain network has no gate: its one non-linearity is the state itself. */
 export function nameOf(gate: GateSeries, all: CellGates, language: Look['language']): string {
   if (!all.isPlain) return gate.name;
-  return language === 'zh' ? 'h（激活）' : 'h (activation)';
+  return say('panels.gates.gateSeries.activation', language);
 }
 
 export const shortName = (gate: GateSeries, isPlain: boolean) => (isPlain ? 'h' : gate.name);

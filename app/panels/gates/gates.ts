@@ -1,5 +1,5 @@
 import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, timeAxisHeight } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { drawTimeMap } from '../../plot/heatmap.ts';
@@ -10,7 +10,6 @@ import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatPercent, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf, type Series, steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
@@ -31,12 +30,9 @@ const mapShare = 0.28;
 export const gates = guarded({
   id: 'gates',
   place: 'tab',
-  title: { en: 'Gates and activations', zh: '门与激活' },
-  short: { en: 'Gates', zh: '门' },
-  question: {
-    en: 'line: mean, band: 10–90 %, strip: saturated',
-    zh: '什么在打开、关闭或饱和？· 线：均值，色带：10–90%，细条：饱和比例',
-  },
+  title: 'panels.gates.gates.gates.title',
+  short: 'panels.gates.gates.gates.short',
+  question: 'panels.gates.gates.gates.question',
   needs: ['gates'],
   shows: gateMeans,
   height: 360,
@@ -47,14 +43,14 @@ export const gates = guarded({
     const { language } = look;
     const { shown, all } = gatesIn(picture);
     const parts = shown.map((gate) =>
-      say(describedGate, language, {
+      say('panels.gates.describedGate', language, {
         name: nameOf(gate, all, language),
         mean: formatFixed(gate.mean(look.t), language),
         saturated: formatPercent(gate.saturated(look.t), language),
       }),
     );
-    const between = language === 'zh' ? '；' : '; ';
-    const own = say(described, language, { t: look.t, parts: parts.join(between) });
+    const between = say('writing.semicolon', language);
+    const own = say('panels.gates.described', language, { t: look.t, parts: parts.join(between) });
     return own + describePinned(picture, look);
   },
   rows: (picture, look) => {
@@ -76,7 +72,8 @@ export const gates = guarded({
         ]),
       ];
     });
-    if (columns.length === 0) columns.push([say(meanHead, language), () => noNumber]);
+    if (columns.length === 0)
+      columns.push([say('panels.gates.meanHead', language), () => noNumber]);
     return {
       head: ['t', ...columns.map(([head]) => head)],
       body: steps(picture.config.T).map((t) => [String(t), ...columns.map(([, cell]) => cell(t))]),
@@ -86,7 +83,7 @@ export const gates = guarded({
     const { language } = look;
     const { shown, all } = gatesIn(picture);
     return shown.map((gate) => {
-      const own = say(readGate, language, {
+      const own = say('panels.gates.readGate', language, {
         name: nameOf(gate, all, language),
         mean: formatFixed(gate.mean(t), language),
         low: formatFixed(gate.low(t), language),
@@ -101,35 +98,12 @@ export const gates = guarded({
   },
 } as const satisfies Panel);
 
-const described: Text = { en: 'At step {t}: {parts}.', zh: '第 {t} 步：{parts}。' };
-const describedGate: Text = {
-  en: '{name} has mean {mean}, {saturated} of its units are saturated',
-  zh: '{name} 的均值为 {mean}，{saturated} 的单元饱和',
-};
-const readGate: Text = {
-  en: '{name} = {mean} ({low} … {high}), {saturated} saturated',
-  zh: '{name} = {mean}（{low} … {high}），饱和 {saturated}',
-};
-const meanHead: Text = { en: 'mean', zh: '均值' };
 const heads: readonly Text[] = [
-  { en: '{name}: mean', zh: '{name}：均值' },
-  { en: '{name}: 10 %', zh: '{name}：10%' },
-  { en: '{name}: 90 %', zh: '{name}：90%' },
-  { en: '{name}: saturated', zh: '{name}：饱和' },
+  'panels.gates.heads.mean',
+  'panels.gates.heads.10',
+  'panels.gates.heads.90',
+  'panels.gates.heads.saturated',
 ];
-const saturatedShare: Text = { en: '{saturated} saturated', zh: '饱和 {saturated}' };
-const moreGates: Text = {
-  en: '{count} more in the numbers',
-  zh: '另有 {count} 个，见数值表',
-};
-const unsignedTitle: Text = {
-  en: '{name} unit by unit, one sequence: {low} faint, {high} strong',
-  zh: '一条序列中各单元的 {name}：{low} 为淡，{high} 为浓',
-};
-const mapTitle: Text = {
-  en: '{name} unit by unit, one sequence: {low} teal, {high} plum',
-  zh: '一条序列中各单元的 {name}：{low} 为青色，{high} 为紫色',
-};
 
 /** How much of the plot is drawn. */
 export interface GatesView {
@@ -194,7 +168,7 @@ function drawRows(
   });
   const missing = shown.length - count;
   if (missing > 0) {
-    const text = say(moreGates, look.language, { count: missing });
+    const text = say('panels.gates.moreGates', look.language, { count: missing });
     labels.put(text, [{ x: box.right - 4, y: box.bottom + 1, align: 'right' }], { halo: true });
   }
 }
@@ -261,7 +235,7 @@ function drawRow(
   }
   const saturated = gate.saturated(look.t);
   if (!Number.isNaN(saturated)) {
-    const text = say(saturatedShare, look.language, {
+    const text = say('panels.gates.saturatedShare', look.language, {
       saturated: formatPercent(saturated, look.language),
     });
     const right = { x: box.right - 4, align: 'right' as const };
@@ -350,7 +324,7 @@ function drawMap(
   const number = (end: number) => formatFixed(end, language, Number.isInteger(end) ? 0 : 1);
   const all = gatesOf(picture.config);
   const values = { name: shortName(gate, all.isPlain), low: number(low), high: number(high) };
-  const named = low < 0 ? mapTitle : unsignedTitle;
+  const named = low < 0 ? 'panels.gates.mapTitle' : 'panels.gates.unsignedTitle';
   labels.put(say(named, language, values), [{ x: box.left, y: box.top + 7 }], {
     color: gateColor(palette.name, gate.index),
   });

@@ -1,8 +1,7 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Ghost, Look } from '../panel.ts';
 import { atSameLag, type Series, valuesOf } from '../series.ts';
 import { type GateSeries, gatesIn, nameOf, rangeOf } from './gateSeries.ts';
@@ -32,33 +31,27 @@ export function pinnedOf(
 export function describePinned(picture: Picture, look: Look): string {
   const { language } = look;
   const { shown, all } = gatesIn(picture);
-  const between = language === 'zh' ? '；' : '; ';
+  const between = say('writing.semicolon', language);
   return (look.ghosts ?? [])
     .map((ghost) => {
       const found = shown.flatMap((gate) =>
         pinnedOf(gate, picture, { ...look, ghosts: [ghost] }).map(({ mean }) => ({ gate, mean })),
       );
-      if (found.length === 0) return ghost.said + noneInCommon[language];
+      if (found.length === 0)
+        return ghost.said + say('panels.gates.pinnedGates.noneInCommon', language);
       const parts = found
         .filter(({ mean }) => Number.isFinite(mean(look.t)))
         .map(({ gate, mean }) =>
-          say(describedMean, language, {
+          say('panels.gates.pinnedGates.describedMean', language, {
             name: nameOf(gate, all, language),
             mean: formatFixed(mean(look.t), language),
           }),
         );
       if (parts.length === 0) return ghost.said;
-      return ghost.said + say(describedMeans, language, { parts: parts.join(between) });
+      return (
+        ghost.said +
+        say('panels.gates.pinnedGates.describedMeans', language, { parts: parts.join(between) })
+      );
     })
     .join('');
 }
-
-const describedMeans: Text = {
-  en: ' As far from the loss its means are: {parts}.',
-  zh: '离损失同样远处，其均值为：{parts}。',
-};
-const describedMean: Text = { en: '{name} {mean}', zh: '{name} {mean}' };
-const noneInCommon: Text = {
-  en: ' It has no gate of the same name.',
-  zh: '它没有同名的门。',
-};

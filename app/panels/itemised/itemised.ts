@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, timeAxisHeight } from '../../plot/axes.ts';
 import { gradientExtent } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
@@ -9,7 +9,6 @@ import { stepTicks, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, noNumber, powerOfTen, subscript } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Height, Look, Panel } from '../panel.ts';
 import { steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
@@ -28,12 +27,9 @@ const reaches = -2;
 export const itemised = guarded({
   id: 'itemised',
   place: 'tab',
-  title: { en: 'Gradient by loss ‖∂L_t′/∂hₜ‖', zh: '逐个损失的梯度 ‖∂L_t′/∂hₜ‖' },
-  short: { en: 'Gradient by loss', zh: '逐个损失' },
-  question: {
-    en: 'which loss (row t′) sends gradient to which step (column t)?',
-    zh: '哪个损失（行 t′）把梯度送到哪一步（列 t）？',
-  },
+  title: 'panels.itemised.itemised.itemised.title',
+  short: 'panels.itemised.itemised.itemised.short',
+  question: 'panels.itemised.itemised.itemised.question',
   needs: ['itemised'],
   shows: () => ['itemised'],
   height: 320,
@@ -50,10 +46,10 @@ export const itemised = guarded({
     const map = mapOf(picture);
     const { T } = picture.config;
     const share = formatRatio(map.relative(T, look.t), language);
-    const fromLast = say(describedLast, language, { T, t: look.t, share });
-    if (map.isAlone) return fromLast + say(describedAlone, language);
+    const fromLast = say('panels.itemised.describedLast', language, { T, t: look.t, share });
+    if (map.isAlone) return fromLast + say('panels.itemised.describedAlone', language);
     const { count, of } = reachOf(map, look.t, T);
-    return fromLast + say(describedReach, language, { t: look.t, count, of });
+    return fromLast + say('panels.itemised.describedReach', language, { t: look.t, count, of });
   },
   rows: (picture, look) => {
     const { T } = picture.config;
@@ -79,68 +75,34 @@ export const itemised = guarded({
     const { T } = picture.config;
     const { language } = look;
     const loss = at && !map.isAlone ? lossAt(at, look, T) : null;
-    if (loss !== null && loss < t) return [say(readNone, language, { loss })];
+    if (loss !== null && loss < t) return [say('panels.itemised.readNone', language, { loss })];
     if (loss !== null) {
       return [
-        say(readCell, language, { loss, ratio: formatRatio(map.relative(loss, t), language) }),
+        say('panels.itemised.readCell', language, {
+          loss,
+          ratio: formatRatio(map.relative(loss, t), language),
+        }),
         `‖∂L${subscript(loss)}/∂h${subscript(t)}‖ = ${formatLog10(map.value(loss, t), language)}`,
       ];
     }
-    const lines = [say(readLast, language, { ratio: formatRatio(map.relative(T, t), language) })];
+    const lines = [
+      say('panels.itemised.readLast', language, {
+        ratio: formatRatio(map.relative(T, t), language),
+      }),
+    ];
     const { count, of } = reachOf(map, t, T);
-    if (!map.isAlone) lines.push(say(readReach, language, { count, of }));
+    if (!map.isAlone) lines.push(say('panels.itemised.readReach', language, { count, of }));
     return lines;
   },
 } as const satisfies Panel);
 
-const describedLast: Text = {
-  en: 'From step {T} back to step {t} the norm of the gradient of the loss at step {T} goes from 1 to {share}.',
-  zh: '第 {T} 步损失的梯度范数，从第 {T} 步回到第 {t} 步，由 1 变为 {share}。',
-};
-const describedReach: Text = {
-  en: ' Losses from step {t} on that reach it with at least 1 % of their gradient: {count} of {of}.',
-  zh: '第 {t} 步及之后的 {of} 个损失中，有 {count} 个的梯度至少有 1% 到达该步。',
-};
-const describedAlone: Text = {
-  en: ' It is the only loss: the read-out acts at the last step.',
-  zh: '它是唯一的损失：读出只在最后一步进行。',
-};
-const readCell: Text = {
-  en: 'loss at t′ = {loss}, relative to its gradient there: {ratio}',
-  zh: 't′ = {loss} 处的损失，与其在该处梯度之比：{ratio}',
-};
-const readNone: Text = {
-  en: 'the loss at t′ = {loss} reaches no later step',
-  zh: 't′ = {loss} 处的损失到达不了更晚的步',
-};
-const alone: Text = {
-  en: 'Only one loss, at T = {T}. Choose the read-out “every step” to see more rows.',
-  zh: '只有一个损失，位于 T = {T}。选择读出“每一步”即可看到更多行。',
-};
-const above: Text = {
-  en: 'a loss reaches no later step',
-  zh: '损失不影响之后的步',
-};
-const legendName: Text = {
-  en: 'relative to the gradient at its own loss, t = t′',
-  zh: '相对于损失所在步 t = t′ 的梯度',
-};
-const legendShort: Text = { en: 'relative to t = t′', zh: '相对于 t = t′' };
 const heads: readonly Text[] = [
-  { en: 't', zh: 't' },
-  { en: 'from the loss at {T}', zh: '来自第 {T} 步的损失' },
-  { en: 'relative to its size at {T}', zh: '相对于其在第 {T} 步的大小' },
-  { en: 'from the loss at t itself', zh: '来自第 t 步自己的损失' },
-  { en: 'losses that reach t with 1 % or more', zh: '梯度至少有 1% 到达 t 的损失数' },
+  'panels.itemised.heads.t',
+  'panels.itemised.heads.fromTheLossAt',
+  'panels.itemised.heads.relativeToItsSize',
+  'panels.itemised.heads.fromTheLossAtTItself',
+  'panels.itemised.heads.lossesThatReachT',
 ];
-const readLast: Text = {
-  en: 'loss at T, relative to T: {ratio}',
-  zh: 'T 处的损失，与 T 处之比：{ratio}',
-};
-const readReach: Text = {
-  en: 'losses that reach here with ≥ 1 %: {count} of {of}',
-  zh: '以 ≥ 1% 到达此处的损失：{of} 个中的 {count} 个',
-};
 
 /** log₁₀ ‖∂L_t′/∂h_t‖ by loss and step. */
 interface LossMap {
@@ -240,7 +202,7 @@ function drawMap(
     top: box.top,
     bottom: box.top + ((last - first + 1) * rowHeight) / 2,
   };
-  labels.sentence(above[look.language], corner, { color: palette.muted });
+  labels.sentence(say('panels.itemised.above', look.language), corner, { color: palette.muted });
   // The selected step as a loss: what its row sends back.
   const at = crisp(y(look.t) - 0.5);
   if (look.t >= first && look.t <= T) {
@@ -270,7 +232,7 @@ function drawOnlyRow(
     { x: row.left - 6, y, align: 'right' },
     { x: row.left + 4, y: row.top - 9 },
   ]);
-  const sentence = say(alone, look.language, { T });
+  const sentence = say('panels.itemised.alone', look.language, { T });
   labels.sentence(sentence, { ...box, bottom: row.top - 16 }, { size: 12, color: palette.ink });
 }
 
@@ -288,7 +250,7 @@ function drawLegend(surface: Surface, labels: Labels, look: Look, right: number)
   labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
   const place = [{ x: from - 12, y, align: 'right' as const }];
   const isOutside = (box: Box) => box.left < surface.left;
-  if (!labels.put(legendName[look.language], place, {}, isOutside)) {
-    labels.put(legendShort[look.language], place, {}, isOutside);
+  if (!labels.put(say('panels.itemised.legendName', look.language), place, {}, isOutside)) {
+    labels.put(say('panels.itemised.legendShort', look.language), place, {}, isOutside);
   }
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { toneOf } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { drawLine } from '../../plot/line.ts';
@@ -7,7 +7,6 @@ import { atLeast, finiteExtent, linearTicks } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatSigned, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 
@@ -20,11 +19,8 @@ const leastSpan = 0.1;
 export const lyapunov = guarded({
   id: 'lyapunov',
   place: 'side',
-  title: { en: 'Lyapunov exponents λᵢ', zh: 'Lyapunov 指数 λᵢ' },
-  question: {
-    en: 'nats per step: below 0 a direction dies, above 0 it explodes',
-    zh: '单位 nat/步：低于 0 的方向消失，高于 0 的方向爆炸',
-  },
+  title: 'panels.lyapunov.lyapunov.lyapunov.title',
+  question: 'panels.lyapunov.lyapunov.lyapunov.question',
   needs: ['product'],
   shows: () => ['lyapunov'],
   height: 210,
@@ -42,22 +38,26 @@ export const lyapunov = guarded({
     const { language } = look;
     const exponents = exponentsOf(picture);
     const { size, values, lost } = exponents;
-    if (lost === size) return say(allLostDescribed, language, { size });
+    if (lost === size) return say('panels.lyapunov.allLostDescribed', language, { size });
     const finite = values.filter((value) => Number.isFinite(value));
-    const sentence = say(described, language, {
+    const sentence = say('panels.lyapunov.described', language, {
       size,
       largest: formatSigned(finite[0], language),
       smallest: formatSigned(finite[finite.length - 1], language),
       growing: finite.filter((value) => value > 0).length,
     });
-    return lost > 0 ? sentence + say(lostDescribed, language, { lost }) : sentence;
+    return lost > 0
+      ? sentence + say('panels.lyapunov.lostDescribed', language, { lost })
+      : sentence;
   },
   rows: (picture, look) => {
     const { size, values, estimates } = exponentsOf(picture);
     const number = (value: number) =>
-      value === -Infinity ? lostWord[look.language] : formatSigned(value, look.language, 5);
+      value === -Infinity
+        ? say('panels.lyapunov.lostWord', look.language)
+        : formatSigned(value, look.language, 5);
     return {
-      head: heads.map((head) => head[look.language]),
+      head: heads.map((head) => say(head, look.language)),
       body:
         size > 0
           ? values.map((value, i) => [
@@ -70,28 +70,11 @@ export const lyapunov = guarded({
   },
 } as const satisfies Panel);
 
-const lostWord: Text = { en: 'lost', zh: '丢失' };
-
-const described: Text = {
-  en: 'The {size} exponents lie between {smallest} and {largest} nats per step; above 0: {growing}.',
-  zh: '{size} 个指数介于 {smallest} 与 {largest} nat/步之间；大于 0 的有 {growing} 个。',
-};
-const lostDescribed: Text = {
-  en: ' Directions in which the gradient is lost altogether: {lost}.',
-  zh: '其中 {lost} 个方向的梯度完全丢失。',
-};
-const allLostDescribed: Text = {
-  en: 'In all {size} directions the gradient is lost altogether.',
-  zh: '全部 {size} 个方向的梯度都完全丢失。',
-};
 const heads: readonly Text[] = [
-  { en: '#', zh: '#' },
-  { en: 'λ, nats per step', zh: 'λ，nat/步' },
-  { en: 'QR estimate', zh: 'QR 估计' },
+  'panels.lyapunov.heads.text',
+  'panels.lyapunov.heads.natsPerStep',
+  'panels.lyapunov.heads.qrEstimate',
 ];
-const lostNote: Text = { en: '× lost: {lost} of {size}', zh: '× 丢失：{size} 个中的 {lost} 个' };
-const legend: Text = { en: '● exact  ○ QR estimate', zh: '● 精确  ○ QR 估计' };
-const largestNote: Text = { en: 'λ₁ = {value}', zh: 'λ₁ = {value}' };
 
 interface Exponents {
   /** How many are known; 0 while they are not. */
@@ -183,10 +166,10 @@ function drawExponents(
   });
 
   const foot = surface.height - footHeight / 2 + 1;
-  labels.put(legend[language], [{ x: box.left, y: foot }]);
+  labels.put(say('panels.lyapunov.legend', language), [{ x: box.left, y: foot }]);
   const style = { color: palette.ink, halo: true };
   if (lost > 0) {
-    const note = say(lostNote, language, { lost, size });
+    const note = say('panels.lyapunov.lostNote', language, { lost, size });
     const places = [
       { x: box.right, y: foot, align: 'right' as const },
       { x: box.right, y: box.bottom - 14, align: 'right' as const },
@@ -195,7 +178,9 @@ function drawExponents(
   }
   const [first] = values;
   if (first !== undefined && Number.isFinite(first)) {
-    const text = say(largestNote, language, { value: formatSigned(first, language) });
+    const text = say('panels.lyapunov.largestNote', language, {
+      value: formatSigned(first, language),
+    });
     labels.put(text, [{ x: box.right, y: box.top + 6, align: 'right' }], style);
   }
 }

@@ -1,6 +1,6 @@
 import type { Measure } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import type { Labels, Place } from '../../plot/labels.ts';
 import { covers, crosses, drawBand, drawLine, type Stroke, type Track } from '../../plot/line.ts';
@@ -14,7 +14,6 @@ import {
 } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
-import { say } from '../../words/say.ts';
 import type { FirstPanel, LegendEntry, Look } from '../panel.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { guarded } from '../standIn.ts';
@@ -51,11 +50,8 @@ export const leastSpan = 1.5;
 export const norm = guarded({
   id: 'norm',
   place: 'time',
-  title: { en: 'Gradient norm ‖∂L/∂hₜ‖', zh: '梯度范数 ‖∂L/∂hₜ‖' },
-  question: {
-    en: 'how much of the gradient reaches step t?',
-    zh: '第 t 步得到多少梯度？',
-  },
+  title: 'panels.norm.norm.norm.title',
+  question: 'panels.norm.norm.norm.question',
   needs: ['norms'],
   alsoNeeds: ({ q }) => ['theory', ...quantities[q].needs],
   choices: ['q'],
@@ -89,15 +85,7 @@ export function drawNorm(
   drawNorms(surface, labels, picture, look, scale, box, extras);
 }
 
-export const lastHead: Text = { en: 'from the last loss alone', zh: '仅来自最后的损失' };
-const reference: Text = { en: 'norm at T', zh: 'T 处的范数' };
-const boundName: Text = { en: 'bound (γ σₘₐₓ)ᵏ', zh: '上界 (γ σₘₐₓ)ᵏ' };
-const meanFieldName: Text = { en: 'mean-field theory', zh: '平均场理论' };
-const meanFieldLimitName: Text = {
-  en: 'mean-field theory, variance → ∞',
-  zh: '平均场理论，方差 → ∞',
-};
-const zeros: Text = { en: 'exactly 0', zh: '恰好为 0' };
+export const lastHead: Text = 'panels.norm.lastHead';
 
 function drawNorms(
   surface: Surface,
@@ -158,7 +146,7 @@ function drawNorms(
       { x: box.left + 4 + share * (box.right - box.left), y: y - 8 },
       { x: box.left + 4 + share * (box.right - box.left), y: y + 9 },
     ]);
-    labels.put(reference[look.language], places, { halo: true }, isTaken);
+    labels.put(say('panels.norm.reference', look.language), places, { halo: true }, isTaken);
   }
   const here = main(look.t);
   const isInView = look.t >= scale.first && look.t <= scale.last;
@@ -235,10 +223,15 @@ const theories: readonly (readonly [
 ])[] = [
   [
     'meanField',
-    (picture) => (hasEndlessVariance(picture) ? meanFieldLimitName : meanFieldName),
+    (picture) =>
+      hasEndlessVariance(picture) ? 'panels.norm.meanFieldLimitName' : 'panels.norm.meanFieldName',
     ({ accent }) => ({ color: accent, width: 1.25, dash: [2, 3] }),
   ],
-  ['bound', () => boundName, ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] })],
+  [
+    'bound',
+    () => 'panels.norm.boundName',
+    ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] }),
+  ],
 ];
 
 /** Whether mean-field theory has the pre-activations grow without end: its slope is then that of the limit. */
@@ -335,7 +328,10 @@ function markZeros(
     y: box.bottom - 9,
     align: 'center' as const,
   }));
-  labels.put(zeros[look.language], places, { color: palette.vanishing, weight: 600 });
+  labels.put(say('panels.norm.zeros', look.language), places, {
+    color: palette.vanishing,
+    weight: 600,
+  });
 }
 
 /** Places beside a curve, the best first: near the left end, above and below, then further right. */

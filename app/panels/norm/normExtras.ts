@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say } from '../../locales/index.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import { crosses, drawLine } from '../../plot/line.ts';
 import { hatch } from '../../plot/marks.ts';
@@ -6,20 +6,12 @@ import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Overflow } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
-import { floatFormats } from '../../words/formats.ts';
+import { formatName } from '../../words/formats.ts';
 import { formatLog10 } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look } from '../panel.ts';
 import { hasNumbers, seriesOf, valuesOf } from '../series.ts';
 import { beyond as partBeyond } from '../standIn.ts';
 import { floors, hairlineAt, leastSpan, type NormExtras, placesAlong, trackOf } from './norm.ts';
-
-const ownFloor = {
-  en: '{name}: nothing is smaller than {value}',
-  zh: '{name}：最小的数是 {value}',
-};
-
-const stateName: Text = { en: 'norm of the state ‖hₜ‖', zh: '状态的范数 ‖hₜ‖' };
 
 /** Smallest numbers of the formats, where the axis reaches them; that of the run's own format stands out. */
 const drawFloors: NormExtras['below'] = (surface, labels, picture, look, box, axis, isTaken) => {
@@ -33,9 +25,12 @@ const drawFloors: NormExtras['below'] = (surface, labels, picture, look, box, ax
     const isOwn = own(floor);
     const y = axis.y(log10);
     hairlineAt(surface, box, y, isOwn ? palette.ink : palette.muted, isOwn ? [4, 2] : [1, 3]);
-    const name = floatFormats[prec];
+    const name = formatName({ prec });
     const text = isOwn
-      ? say(ownFloor, look.language, { name, value: formatLog10(log10, look.language) })
+      ? say('panels.norm.normExtras.ownFloor', look.language, {
+          name,
+          value: formatLog10(log10, look.language),
+        })
       : `${name} min`;
     const style = { halo: true, color: isOwn ? palette.ink : palette.muted };
     const places = [y - 8, y + 8]
@@ -77,7 +72,7 @@ export const drawStates = (
   drawLine(context, track, { color: palette.ink });
   labels.sentence(sentence, room, style);
   const isTaken = (place: Box) => crosses(track, place) || place.right > beyond.left;
-  const name = stateName[look.language];
+  const name = say('panels.norm.normExtras.stateName', look.language);
   if (labels.put(name, placesAlong(track, box), style, isTaken)) return;
   // An early overflow leaves no room beside the curve but on the hatching.
   const x = beyond.left + 8;

@@ -1,7 +1,6 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say } from '../../locales/index.ts';
 import { numbersOf } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Panel } from '../panel.ts';
 import { atSameLag, hasNumbers, isDead, relativeNorms, seriesOf, steps } from '../series.ts';
 import { drawStandIn, guarded } from '../standIn.ts';
@@ -25,22 +24,22 @@ export const wholeNorm = guarded({
     const values = { T, end, start: formatLog10(series(1), language) };
     const memory = seriesOf(picture, 'log10NormsC');
     const ofMemory = hasNumbers(memory, T)
-      ? say(memoryDescribed, language, {
+      ? say('panels.norm.normNumbers.memoryDescribed', language, {
           T,
           end: formatLog10(memory(T), language),
           start: formatLog10(memory(1), language),
         })
       : '';
     const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
-    return say(described, language, values) + ofMemory + pinned;
+    return say('panels.norm.normNumbers.described', language, values) + ofMemory + pinned;
   },
   rows: (picture, look) => {
     const { T } = picture.config;
     const columns = [
       ['‖∂L/∂hₜ‖', seriesOf(picture, 'log10Norms')],
-      [say(ratioHead, look.language), relativeNorms(picture)],
-      [say(lowHead, look.language), seriesOf(picture, 'bandLow')],
-      [say(highHead, look.language), seriesOf(picture, 'bandHigh')],
+      [say('panels.norm.normNumbers.ratioHead', look.language), relativeNorms(picture)],
+      [say('panels.norm.normNumbers.lowHead', look.language), seriesOf(picture, 'bandLow')],
+      [say('panels.norm.normNumbers.highHead', look.language), seriesOf(picture, 'bandHigh')],
       ['‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC')],
       [say(lastHead, look.language), seriesOf(picture, 'log10NormsLast')],
       ...(look.ghosts ?? []).map(
@@ -70,14 +69,18 @@ export const wholeNorm = guarded({
     if (!Number.isNaN(memory)) lines.push(`‖∂L/∂cₜ‖ = ${formatLog10(memory, language)}`);
     const relative = relativeNorms(picture)(t);
     if (!Number.isNaN(relative)) {
-      lines.push(say(readRatio, language, { ratio: formatRatio(relative, language) }));
+      lines.push(
+        say('panels.norm.normNumbers.readRatio', language, {
+          ratio: formatRatio(relative, language),
+        }),
+      );
     }
     return lines;
   },
   legend: (picture, look, palette) => {
     const band = {
       id: bandId,
-      name: say(bandName, look.language),
+      name: say('panels.norm.normNumbers.bandName', look.language),
       stroke: { color: palette.muted },
     };
     const hasBand = picture.config.q === 'total' && numbersOf(picture, 'bandLow') !== null;
@@ -87,17 +90,3 @@ export const wholeNorm = guarded({
     ];
   },
 } as const satisfies Panel);
-
-const ratioHead: Text = { en: 'relative to step T', zh: '相对于第 T 步' };
-const lowHead: Text = { en: 'smallest sequence', zh: '最小的序列' };
-const highHead: Text = { en: 'largest sequence', zh: '最大的序列' };
-const readRatio: Text = { en: 'relative to T: {ratio}', zh: '与 T 处范数之比：{ratio}' };
-const bandName: Text = { en: 'smallest to largest sequence', zh: '各序列：最小到最大' };
-const described: Text = {
-  en: 'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',
-  zh: '隐藏状态的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
-};
-const memoryDescribed: Text = {
-  en: ' In the memory c it is {end} at step {T} and {start} at step 1.',
-  zh: '记忆 c 的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
-};

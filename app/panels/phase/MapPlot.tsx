@@ -6,9 +6,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { isLocked } from '../../features/embed/locked.ts';
+import { say } from '../../locales/index.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
 import { useExperiment } from '../../session/experiment.ts';
@@ -23,17 +23,6 @@ import { cellPatch, type PhaseMap } from './map.ts';
 import { sentenceOf } from './phasePanel.ts';
 import { useSweep } from './sweeping.ts';
 import { axisName, axisValue, isPossible, markTexts, measureWords } from './words.ts';
-
-const keysText: Text = {
-  en: 'Cells of the map. Arrow keys, Page Up, Page Down, Home and End move between them, Enter goes to the settings of one.',
-  zh: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动，按 Enter 转到该格的设置。',
-};
-const stillKeysText: Text = {
-  en: 'Cells of the map. Arrow keys, Page Up, Page Down, Home and End move between them.',
-  zh: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动。',
-};
-const unknownText: Text = { en: 'Not computed yet.', zh: '尚未计算。' };
-const cellText: Text = { en: '{x}, {y}: {value}', zh: '{x}，{y}：{value}' };
 
 /** A column and a row. */
 type Place = readonly [column: number, row: number];
@@ -135,7 +124,7 @@ export function MapPlot({
       data-still={!canGo}
       style={height === undefined ? {} : { height: `calc(${height}px - var(--progress))` }}
     >
-      <canvas ref={canvas} role="img" aria-label={say(phaseTitle)} />
+      <canvas ref={canvas} role="img" aria-label={say('panels.phase.mapPlot.phaseTitle')} />
       <Undrawn canvas={canvas} />
       {spot && size.width > 0 && (
         <div
@@ -153,7 +142,7 @@ export function MapPlot({
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves over the cells from here
         tabIndex={0}
-        aria-label={say(canGo ? keysText : stillKeysText)}
+        aria-label={say(canGo ? 'panels.phase.mapPlot.keys' : 'panels.phase.mapPlot.stillKeys')}
         onPointerMove={(event) => setPlace(under(event))}
         onPointerLeave={(event) => {
           if (event.pointerType === 'mouse' && !isFocused) setPlace(null);
@@ -175,7 +164,7 @@ export function MapPlot({
         onKeyDown={onKeyDown}
       />
       <p className="unseen" aria-live="polite">
-        {isFocused && at && say(cellText, { x, y, value })}
+        {isFocused && at && say('panels.phase.mapPlot.cell', { x, y, value })}
       </p>
       {spot && (
         <div
@@ -198,8 +187,6 @@ export function MapPlot({
   );
 }
 
-const phaseTitle: Text = { en: 'Phase map', zh: '相图' };
-
 /** The two settings of a cell and what came of it. */
 function linesAt(
   map: PhaseMap,
@@ -212,10 +199,10 @@ function linesAt(
     `${axisName(param, language)} = ${axisValue(param, value, language)}`;
   const text =
     mark === null
-      ? unknownText[language]
+      ? say('panels.phase.mapPlot.unknown', language)
       : mark === 'value'
         ? measureWords(map, map.value(cell), language)
-        : markTexts[mark][language];
+        : say(markTexts[mark], language);
   return [line(map.x, map.plan.x.values[column]), line(map.y, map.plan.y.values[row]), text];
 }
 

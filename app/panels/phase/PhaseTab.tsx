@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Settings } from '../../../workers/model/config.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { pictureFormats } from '../../features/share/formats.ts';
 import { FormatMenu } from '../../features/share/SaveMenu.tsx';
+import { labelOf } from '../../locales/entries.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
@@ -25,21 +25,9 @@ import './phase.css';
 // Whoever draws the map without its frame takes it from here: in two pieces they would be larger.
 export { wholePhase } from './phasePanel.ts';
 
-const acrossText: Text = { en: 'across', zh: '横轴' };
-const upwardsText: Text = { en: 'upwards', zh: '纵轴' };
-const colourText: Text = { en: 'colour', zh: '颜色' };
-const stepsText: Text = { en: 'training steps', zh: '训练步数' };
-const numbersText: Text = { en: 'Numbers', zh: '数值' };
-const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
-const saveText: Text = { en: 'Save the phase map', zh: '保存相图' };
-const unusableText: Text = {
-  en: 'The address asks for “{given}”, which this map cannot show under these settings.',
-  zh: '地址要求“{given}”，在当前设置下无法用于此图。',
-};
-
 const formats = [
   ...pictureFormats,
-  { id: 'csv', label: { en: 'Numbers (.csv)', zh: '数值（.csv）' } },
+  { id: 'csv', label: 'panels.phase.phaseTab.formats.csv.label' },
 ] as const;
 
 /** A map over two settings. */
@@ -106,7 +94,12 @@ export function PhaseTab({
         <h2 id={titleId}>{title}</h2>
         <span className="question">{say(panel.question)}</span>
         <span className="save-picture">
-          <FormatMenu formats={formats} label={say(saveText)} className="quiet iconic" save={save}>
+          <FormatMenu
+            formats={formats}
+            label={say('panels.phase.phaseTab.save')}
+            className="quiet iconic"
+            save={save}
+          >
             <Icon name="save" />
           </FormatMenu>
         </span>
@@ -114,10 +107,10 @@ export function PhaseTab({
           type="button"
           className="quiet"
           aria-expanded={isOpen}
-          aria-label={say(numbersOfText, { title })}
+          aria-label={say('panels.phase.phaseTab.numbersOf', { title })}
           onClick={() => setOpen(!isOpen)}
         >
-          {say(numbersText)}
+          {say('panels.phase.phaseTab.numbers')}
         </button>
       </figcaption>
       <Choices sweeps={sweeps} />
@@ -142,7 +135,7 @@ function Unusable({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
   const unusable = asked.filter(([given, used]) => given !== '' && given !== used);
   return unusable.map(([given]) => (
     <p key={given} className="phase-note">
-      {say(unusableText, { given })}
+      {say('panels.phase.phaseTab.unusable', { given })}
     </p>
   ));
 }
@@ -170,21 +163,24 @@ function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
   return (
     <div className="phase-row phase-choices">
       <Select
-        label={say(acrossText)}
+        label={say('panels.phase.phaseTab.across')}
         value={x.key}
         options={options}
         onChange={(id) => setAxis('px', id)}
       />
       <Select
-        label={say(upwardsText)}
+        label={say('panels.phase.phaseTab.upwards')}
         value={y.key}
         options={options}
         onChange={(id) => setAxis('py', id)}
       />
       <Select
-        label={say(colourText)}
+        label={say('panels.phase.phaseTab.colour')}
         value={measure.id}
-        options={sweeps.measures.entries.map(({ id, label }) => ({ id, label: say(label) }))}
+        options={sweeps.measures.entries.map(({ id }) => ({
+          id,
+          label: say(labelOf(sweeps.measures, id)),
+        }))}
         onChange={(id) => {
           const next = measureIn(sweeps, id);
           set({ pz: measureId(sweeps, next.measure, next.steps) }, 'choice');
@@ -194,7 +190,7 @@ function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
         <TypedNumber
           className="phase-field"
           inputMode="numeric"
-          label={say(stepsText)}
+          label={say('panels.phase.phaseTab.steps')}
           value={steps}
           onTyped={(typed) => {
             const next = measureIn(sweeps, `${measure.id}-${Math.max(0, Math.round(typed))}`);

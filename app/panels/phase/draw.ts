@@ -1,5 +1,6 @@
 import type { CellMark } from '../../../workers/engine/cellMarks.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say } from '../../locales/index.ts';
 import { amountRamp } from '../../plot/amount.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { zeroLine } from '../../plot/contour.ts';
@@ -8,16 +9,9 @@ import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/pierced.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { say } from '../../words/say.ts';
 import { axisTicks, cellBox, mapBox, pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
 import { axisName, markWords, measureName, scaleEnd } from './words.ts';
-
-const theoryText: Text = { en: 'mean field: χ = 1', zh: '平均场：χ = 1' };
-const acrossText: Text = { en: '{name} →', zh: '{name} →' };
-const upwardsText: Text = { en: '↑ {name}', zh: '↑ {name}' };
-const atMost: Text = { en: '≤ {value}', zh: '≤ {value}' };
-const atLeast: Text = { en: '≥ {value}', zh: '≥ {value}' };
 
 const barWidth = 84;
 
@@ -153,8 +147,12 @@ function drawLegend(
   const { extent } = map.measure;
   const text = (value: number) => scaleEnd(map.measure, value, language);
   const start =
-    extent === null ? text(scale.low) : say(atMost, language, { value: text(scale.low) });
-  const end = scale.isOpen ? say(atLeast, language, { value: text(scale.high) }) : text(scale.high);
+    extent === null
+      ? text(scale.low)
+      : say('panels.phase.draw.atMost', language, { value: text(scale.low) });
+  const end = scale.isOpen
+    ? say('panels.phase.draw.atLeast', language, { value: text(scale.high) })
+    : text(scale.high);
   const right = surface.width - surface.right;
   const bar = {
     right: right - labels.width(end) - 6,
@@ -167,7 +165,7 @@ function drawLegend(
   labels.reserve(bar);
   labels.put(end, [{ x: right, y, align: 'right' }]);
   labels.put(start, [{ x: bar.left - 6, y, align: 'right' }]);
-  const upwards = say(upwardsText, language, { name: axisName(map.y, language) });
+  const upwards = say('panels.phase.draw.upwards', language, { name: axisName(map.y, language) });
   labels.put(
     upwards,
     [
@@ -182,7 +180,7 @@ function drawLegend(
   }
   for (const mark of marks) {
     if (mark === 'value') continue;
-    const word = markWords[mark][language];
+    const word = say(markWords[mark], language);
     const width = labels.width(word);
     if (free - width - 24 < 4 + labels.width(upwards)) continue;
     if (!labels.put(word, [{ x: free, y, align: 'right' }])) continue;
@@ -214,7 +212,7 @@ function drawAxes(
     [crisp(box.left - 1), box.bottom],
     palette.axis,
   );
-  const name = say(acrossText, language, { name: axisName(x, language) });
+  const name = say('panels.phase.draw.across', language, { name: axisName(x, language) });
   labels.put(name, [{ x: box.right, y: box.bottom + 28, align: 'right' }], { color: palette.ink });
   const width = box.right - box.left;
   for (const { value, label } of axisTicks(plan.x, x, width, 'across', language)) {
@@ -296,7 +294,12 @@ function drawTheory(
     ];
   });
   const isOutside = (label: Box) => label.left < box.left || label.right > box.right;
-  labels.put(theoryText[language], places, { color: palette.ink, halo: true }, isOutside);
+  labels.put(
+    say('panels.phase.draw.theory', language),
+    places,
+    { color: palette.ink, halo: true },
+    isOutside,
+  );
 }
 
 /** Theory's line in cells; nothing where it does not hold, or before all of it is there. */

@@ -1,7 +1,7 @@
 import { ticks } from 'd3';
 import type { Axis } from '../../../workers/engine/grid.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { RangeParam } from '../../../workers/model/param.ts';
-import type { Language } from '../../../workers/model/text.ts';
 import type { Tick } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { powerOfTen } from '../../words/numbers.ts';

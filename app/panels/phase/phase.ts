@@ -1,3 +1,4 @@
+import { say } from '../../locales/index.ts';
 import { createLabels } from '../../plot/labels.ts';
 import { clear } from '../../plot/surface.ts';
 import { noNumber } from '../../words/numbers.ts';
@@ -9,11 +10,8 @@ import { PhaseFrame } from './PhaseFrame.tsx';
 export const phase = {
   id: 'phase',
   place: 'tab',
-  title: { en: 'Phase map', zh: '相图' },
-  question: {
-    en: 'Where between two settings does the gradient vanish, where does it explode?',
-    zh: '在两个设置之间，梯度在哪里消失、在哪里爆炸？',
-  },
+  title: 'panels.phase.phase.phase.title',
+  question: 'panels.phase.phase.phase.question',
   needs: [],
   choices: ['px', 'py', 'pz'],
   height: 380,
@@ -26,8 +24,8 @@ export const phase = {
   draw: (surface, _, { language }) => {
     clear(surface);
     const box = { left: 0, right: surface.width, top: 0, bottom: surface.height };
-    createLabels(surface).sentence(waiting[language], box, { size: 12 });
+    createLabels(surface).sentence(say(waiting, language), box, { size: 12 });
   },
-  describe: (_, { language }) => waiting[language],
+  describe: (_, { language }) => say(waiting, language),
   rows: () => ({ head: [noNumber], body: [[noNumber]] }),
 } as const satisfies Panel;

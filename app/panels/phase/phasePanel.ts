@@ -1,11 +1,11 @@
 import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { Values } from '../../../workers/model/param.ts';
 import type { Config } from '../../../workers/model/params.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
+import { say } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Panel } from '../panel.ts';
 import { drawMap, theoryLine } from './draw.ts';
 import type { PhaseMap } from './map.ts';
@@ -19,30 +19,6 @@ import {
   measureValue,
   measureWords,
 } from './words.ts';
-
-const described: Text = {
-  en: 'Map of {measure} over {x} ({x0} to {x1}, across) and {y} ({y0} to {y1}, upwards), each cell a run of its own: {done} of {total} cells.',
-  zh: '{measure}随{x}（横向，{x0} 至 {x1}）与{y}（纵向，{y0} 至 {y1}）变化的图，每格是一次独立的运行：{total} 格中的 {done} 格。',
-};
-const rangeText: Text = { en: ' From {low} to {high}.', zh: '从 {low} 到 {high}。' };
-const signsText: Text = {
-  en: ' It falls in {down} cells and grows in {up}.',
-  zh: '{down} 格下降，{up} 格增长。',
-};
-const marksText: Text = { en: ' {word}: {count}.', zh: '{word}：{count} 格。' };
-const presentText: Text = {
-  en: ' The ring marks the page’s settings: {x} {xValue}, {y} {yValue}.',
-  zh: '圆环为当前设置：{x} {xValue}，{y} {yValue}。',
-};
-const theoryText: Text = {
-  en: ' On the line the gradient keeps its size according to mean-field theory (χ = 1; Chen, Pennington & Schoenholz 2018), which is about wide networks before training.',
-  zh: '按平均场理论，梯度在曲线上大小不变（χ = 1；Chen、Pennington 与 Schoenholz 2018）；该理论针对训练前的宽网络。',
-};
-const idleText: Text = {
-  en: ' The setting “{name}” acts in training only, so nothing changes along it.',
-  zh: '设置“{name}”只在训练中起作用，因此沿该轴没有变化。',
-};
-const beforeText: Text = { en: ' All runs are at step 0.', zh: '所有运行都在第 0 步。' };
 
 /**
  * The map of the settings on screen as a plot, once it is whole or its reader cancelled it.
@@ -87,7 +63,7 @@ export function cellText(map: PhaseMap, cell: number, language: Language): strin
   if (mark === null) return noNumber;
   return mark === 'value'
     ? measureValue(map.measure, map.value(cell), language)
-    : markWords[mark][language];
+    : say(markWords[mark], language);
 }
 
 /** The map in sentences, with its numbers. */
@@ -99,7 +75,7 @@ export function sentenceOf(map: PhaseMap, config: Config, language: Language): s
   const [y0, y1] = ends(plan.y, y);
   const [xName, yName] = [axisName(x, language), axisName(y, language)];
   const parts = [
-    say(described, language, {
+    say('panels.phase.phasePanel.described', language, {
       measure: measureName(map, language),
       x: xName,
       y: yName,
@@ -114,16 +90,17 @@ export function sentenceOf(map: PhaseMap, config: Config, language: Language): s
   const { low, high, down, up, marks } = countsOf(map);
   if (low <= high) {
     parts.push(
-      say(rangeText, language, {
+      say('panels.phase.phasePanel.range', language, {
         low: measureWords(map, low, language),
         high: measureWords(map, high, language),
       }),
     );
-    if (measure.extent !== null) parts.push(say(signsText, language, { down, up }));
+    if (measure.extent !== null)
+      parts.push(say('panels.phase.phasePanel.signs', language, { down, up }));
   }
   for (const [mark, count] of marks) {
-    const word = markWords[mark][language];
-    parts.push(say(marksText, language, { word: capital(word), count }));
+    const word = say(markWords[mark], language);
+    parts.push(say('panels.phase.phasePanel.marks', language, { word: capital(word), count }));
   }
   return parts.join('') + noteOf(map, config, language);
 }
@@ -132,17 +109,17 @@ export function sentenceOf(map: PhaseMap, config: Config, language: Language): s
 export function noteOf(map: PhaseMap, config: Config, language: Language): string {
   const { x, y, measure } = map;
   const parts: string[] = [];
-  if (measure.steps === null) parts.push(beforeText[language]);
+  if (measure.steps === null) parts.push(say('panels.phase.phasePanel.before', language));
   for (const param of measure.steps === null ? [x, y] : []) {
     if (!isIdle(param, config)) continue;
-    parts.push(say(idleText, language, { name: axisName(param, language) }));
+    parts.push(say('panels.phase.phasePanel.idle', language, { name: axisName(param, language) }));
   }
-  if (theoryLine(map).length > 0) parts.push(theoryText[language]);
+  if (theoryLine(map).length > 0) parts.push(say('panels.phase.phasePanel.theory', language));
   if (map.placeOf(config)) {
     const values: Values = config;
     const value = (param: typeof x) => axisValue(param, Number(values[param.key]), language);
     parts.push(
-      say(presentText, language, {
+      say('panels.phase.phasePanel.present', language, {
         x: axisName(x, language),
         y: axisName(y, language),
         xValue: value(x),

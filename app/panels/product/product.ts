@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import { gradientExtent } from '../../plot/color.ts';
 import type { Labels } from '../../plot/labels.ts';
@@ -14,7 +14,6 @@ import {
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, noNumber, subscript } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Ghost, Look, Panel } from '../panel.ts';
 import { atSameLag, type Series, steps, valuesOf } from '../series.ts';
 import { guarded } from '../standIn.ts';
@@ -31,12 +30,9 @@ const mostDecades = 1e6;
 export const product = guarded({
   id: 'product',
   place: 'tab',
-  title: { en: 'Singular values of ∂s_T/∂sₜ', zh: '∂s_T/∂sₜ 的奇异值' },
-  short: { en: 'Product ∂s_T/∂sₜ', zh: '乘积 ∂s_T/∂sₜ' },
-  question: {
-    en: 'what do all steps from t to T multiply the gradient by?',
-    zh: '从 t 到 T 的所有步合起来把梯度放大或缩小多少？',
-  },
+  title: 'panels.product.product.product.title',
+  short: 'panels.product.product.product.short',
+  question: 'panels.product.product.product.question',
   needs: ['product'],
   shows: () => ['product'],
   isOfStep: true,
@@ -53,7 +49,7 @@ export const product = guarded({
     const fan = fanOf(picture);
     const numbers = fan.at(look.t) ?? unknown;
     if (numbers.largest === -Infinity) {
-      return say(nothingDescribed, language, { t: look.t, T: picture.config.T });
+      return say('panels.product.nothingDescribed', language, { t: look.t, T: picture.config.T });
     }
     const values = {
       t: look.t,
@@ -62,14 +58,17 @@ export const product = guarded({
       median: formatLog10(numbers.median, language),
       smallest: formatLog10(numbers.smallest, language),
     };
-    const zeros = numbers.zeros > 0 ? say(zerosDescribed, language, { zeros: numbers.zeros }) : '';
-    return say(described, language, values) + zeros;
+    const zeros =
+      numbers.zeros > 0
+        ? say('panels.product.zerosDescribed', language, { zeros: numbers.zeros })
+        : '';
+    return say('panels.product.described', language, values) + zeros;
   },
   rows: (picture, look) => {
     const fan = fanOf(picture);
     const number = (log10: number) => formatLog10(log10, look.language, 4);
     return {
-      head: heads.map((head) => head[look.language]),
+      head: heads.map((head) => say(head, look.language)),
       body: steps(picture.config.T).map((t) => {
         const numbers = fan.at(t);
         if (!numbers) return [String(t), noNumber, noNumber, noNumber, noNumber];
@@ -85,10 +84,11 @@ export const product = guarded({
     const number = (log10: number) => formatLog10(log10, look.language, 3);
     const lines = [
       `${largestName} = ${number(numbers.largest)}`,
-      `${medianName[look.language]} = ${number(numbers.median)}`,
+      `${say('panels.product.medianName', look.language)} = ${number(numbers.median)}`,
       `${nameOf(fan.size)} = ${number(numbers.smallest)}`,
     ];
-    if (numbers.zeros > 0) lines.push(say(zeroCount, look.language, { zeros: numbers.zeros }));
+    if (numbers.zeros > 0)
+      lines.push(say('panels.product.zeroCount', look.language, { zeros: numbers.zeros }));
     const own = fan.size > 1 ? lines : lines.slice(0, 1);
     const pinned = ghostLines(look, picture.config.T).filter(({ index }) => index === 0);
     return [
@@ -101,33 +101,13 @@ export const product = guarded({
   },
 } as const satisfies Panel);
 
-const described: Text = {
-  en: 'From step {T} back to step {t} a gradient is multiplied by between {smallest} and {largest}, depending on its direction; the median is {median}.',
-  zh: '从第 {T} 步回到第 {t} 步，梯度按其方向乘以 {smallest} 到 {largest} 的倍数，中位数为 {median}。',
-};
-const nothingDescribed: Text = {
-  en: 'From step {T} back to step {t} every gradient becomes exactly 0, whatever its direction.',
-  zh: '从第 {T} 步回到第 {t} 步，任何方向的梯度都恰好变为 0。',
-};
-const zerosDescribed: Text = {
-  en: ' Directions in which nothing at all arrives: {zeros}.',
-  zh: '有 {zeros} 个方向完全没有梯度到达。',
-};
 const heads: readonly Text[] = [
-  { en: 't', zh: 't' },
-  { en: 'largest σ', zh: '最大 σ' },
-  { en: 'median σ', zh: 'σ 中位数' },
-  { en: 'smallest σ', zh: '最小 σ' },
-  { en: 'exact zeros', zh: '恰好为 0 的个数' },
+  'panels.product.heads.t',
+  'panels.product.heads.largest',
+  'panels.product.heads.median',
+  'panels.product.heads.smallest',
+  'panels.product.heads.exactZeros',
 ];
-const medianName: Text = { en: 'median', zh: '中位数' };
-const zeroCount: Text = { en: 'exactly 0: {zeros}', zh: '恰好为 0：{zeros} 个' };
-const floorNote: Text = {
-  en: 'on the floor, exactly 0 at t = {t}: {zeros}',
-  zh: '底线上：t = {t} 时恰好为 0 的方向 {zeros} 个',
-};
-const floorShort: Text = { en: 'exactly 0', zh: '恰好为 0' };
-const reference: Text = { en: 'neither shrunk nor stretched', zh: '既不缩小也不放大' };
 
 const nameOf = (index: number) => `σ${subscript(index)}`;
 const largestName = nameOf(1);
@@ -232,7 +212,7 @@ function drawFan(
   const main = [
     { name: largestName, track: track((t) => fan.value(t, 0)), dash: [] },
     { name: nameOf(fan.size), track: track((t) => fan.value(t, fan.size - 1)), dash: [] },
-    { name: medianName[look.language], track: median, dash: [6, 4] },
+    { name: say('panels.product.medianName', look.language), track: median, dash: [6, 4] },
   ].slice(0, fan.size > 2 ? 3 : fan.size);
   const shown = ghosts.map((ghost) => ({ ...ghost, track: track(ghost.series) }));
   const directions = shownLines(fan.size).map((i) => track((t) => fan.value(t, i)));
@@ -263,7 +243,7 @@ function drawFan(
     align: 'center' as const,
   }));
   const isTaken = (place: Box) => [...main, ...shown].some((line) => crosses(line.track, place));
-  labels.put(reference[look.language], above, {}, isTaken);
+  labels.put(say('panels.product.reference', look.language), above, {}, isTaken);
   for (const line of main) {
     const at = line.track.y(look.t - 1);
     if (!Number.isFinite(at) || look.t < scale.first || look.t > scale.last) continue;
@@ -382,9 +362,9 @@ function drawFloor(
   const zeros = fan.at(look.t)?.zeros ?? 0;
   const places = [box.left + 8, (box.left + box.right) / 2].map((x) => ({ x, y: box.bottom - 11 }));
   const style = { color: palette.vanishing, weight: 600, halo: true };
-  const note = say(floorNote, look.language, { zeros, t: look.t });
+  const note = say('panels.product.floorNote', look.language, { zeros, t: look.t });
   if (zeros > 0 && labels.put(note, places, style)) return;
-  labels.put(floorShort[look.language], places, style);
+  labels.put(say('panels.product.floorShort', look.language), places, style);
 }
 
 /** Places beside a line, near its left end first. */

@@ -1,12 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { waysOf } from '../views/chosen.ts';
 import { ViewSwitch } from '../views/ViewSwitch.tsx';
-
-const viewText: Text = { en: 'How the singular values are shown', zh: '奇异值的显示方式' };
-const mapText: Text = { en: 'map', zh: '色图' };
-const linesText: Text = { en: 'lines', zh: '曲线' };
 
 const ways = waysOf<'map' | 'lines'>('spectrum', 'map', async () => {
   const { spectrumLines } = await import('./spectrumLines.ts');
@@ -18,12 +13,17 @@ export function SpectrumTools(): ReactNode {
   const say = useSay();
   const way = ways.useWay();
   const options = [
-    { id: 'map', text: say(mapText) },
-    { id: 'lines', text: say(linesText) },
+    { id: 'map', text: say('panels.spectrum.spectrumTools.map') },
+    { id: 'lines', text: say('panels.spectrum.spectrumTools.lines') },
   ] as const;
   return (
     <div className="panel-tools">
-      <ViewSwitch label={say(viewText)} options={options} value={way} choose={ways.choose} />
+      <ViewSwitch
+        label={say('panels.spectrum.spectrumTools.view')}
+        options={options}
+        value={way}
+        choose={ways.choose}
+      />
     </div>
   );
 }

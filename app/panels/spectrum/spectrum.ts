@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { largestFactor } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
@@ -9,7 +9,6 @@ import { edgesOf, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf, seriesOf, steps } from '../series.ts';
 import { slowlySaid } from '../slowly.ts';
@@ -32,11 +31,8 @@ export const noteStyle = ({ ink }: Palette) => ({ size: 12, color: ink });
 export const spectrum = guarded({
   id: 'spectrum',
   place: 'time',
-  title: { en: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁', zh: 'Jₜ = ∂sₜ/∂sₜ₋₁ 的奇异值' },
-  question: {
-    en: 'what can step t multiply the gradient by?',
-    zh: '第 t 步能把梯度放大或缩小多少？',
-  },
+  title: 'panels.spectrum.spectrum.spectrum.title',
+  question: 'panels.spectrum.spectrum.spectrum.question',
   needs: ['sigma'],
   ...spectrumShows,
   height: 176,
@@ -79,7 +75,9 @@ export const spectrum = guarded({
       median: formatNumber(numbers.median, language, 3),
       smallest: formatNumber(numbers.smallest, language, 3),
     };
-    return say(described, language, values) + slowlySaid(picture, 'sigmaSlow', look);
+    return (
+      say('panels.spectrum.described', language, values) + slowlySaid(picture, 'sigmaSlow', look)
+    );
   },
   rows: (picture, look) => {
     const rho = seriesOf(picture, 'rho');
@@ -88,9 +86,9 @@ export const spectrum = guarded({
     const ghosts = look.ghosts ?? [];
     return {
       head: [
-        ...heads.map((head) => head[look.language]),
+        ...heads.map((head) => say(head, look.language)),
         ...ghosts.flatMap(({ sign }) =>
-          heads.slice(1, 4).map((head) => `${sign} ${head[look.language]}`),
+          heads.slice(1, 4).map((head) => `${sign} ${say(head, look.language)}`),
         ),
       ],
       body: steps(T).map((t) => {
@@ -121,21 +119,12 @@ export const spectrum = guarded({
   },
 } as const satisfies Panel);
 
-const described: Text = {
-  en: 'At step {t} the singular values of the Jacobian reach from {smallest} to {largest}; their median is {median}.',
-  zh: '第 {t} 步雅可比矩阵的奇异值从 {smallest} 到 {largest}，中位数为 {median}。',
-};
-const long: Text = {
-  en: 't = {t} · largest {largest} · median {median} · smallest {smallest}',
-  zh: 't = {t} · 最大 {largest} · 中位数 {median} · 最小 {smallest}',
-};
-const short: Text = { en: 'σ {smallest} … {largest}', zh: 'σ {smallest} … {largest}' };
 const heads: readonly Text[] = [
-  { en: 't', zh: 't' },
-  { en: 'largest σ', zh: '最大 σ' },
-  { en: 'median σ', zh: 'σ 中位数' },
-  { en: 'smallest σ', zh: '最小 σ' },
-  { en: 'spectral radius ρ', zh: '谱半径 ρ' },
+  'panels.spectrum.heads.t',
+  'panels.spectrum.heads.largest',
+  'panels.spectrum.heads.median',
+  'panels.spectrum.heads.smallest',
+  'panels.spectrum.heads.spectralRadius',
 ];
 
 const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };
@@ -208,6 +197,6 @@ function labelNumbers(surface: Surface, labels: Labels, picture: Picture, look: 
   };
   const place = [{ x: surface.left, y: legendHeight / 2 }];
   const style = { color: surface.palette.ink };
-  if (labels.put(say(long, look.language, values), place, style)) return;
-  labels.put(say(short, look.language, values), place, style);
+  if (labels.put(say('panels.spectrum.long', look.language, values), place, style)) return;
+  labels.put(say('panels.spectrum.short', look.language, values), place, style);
 }

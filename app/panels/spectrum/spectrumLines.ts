@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crosses, drawBand, drawLine, type Stroke, type Track } from '../../plot/line.ts';
@@ -14,7 +14,6 @@ import {
 import type { Box, Palette } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Ghost, Look, Panel } from '../panel.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
@@ -27,10 +26,7 @@ const mostDecades = 6;
 export const spectrumLines = guarded({
   ...spectrum,
   needs: ['sigma', 'eigen'],
-  question: {
-    en: 'above 1: step t can stretch a gradient',
-    zh: '大于 1：第 t 步可能放大梯度',
-  },
+  question: 'panels.spectrum.spectrumLines.spectrumLines.question',
   draw: (surface, picture, look) => {
     const { palette, context } = surface;
     const { labels, scale, box: whole } = openTimePlot(surface, picture.config.T, 8);
@@ -83,7 +79,7 @@ export const spectrumLines = guarded({
       });
     });
     curves.forEach(({ name, stroke }, k) => {
-      nameCurve(labels, name[look.language], tracks[k], tracks, stroke.color, box);
+      nameCurve(labels, say(name, look.language), tracks[k], tracks, stroke.color, box);
     });
     for (const { name, curves: own, tracks: lines } of ghosts) {
       nameCurve(labels, name, lines[0], [...tracks, lines[0]], own[0].stroke.color, box);
@@ -99,7 +95,7 @@ export const spectrumLines = guarded({
     const above = steps(T).filter((t) => largest.log10(t) > 0).length;
     return (
       said +
-      say(describedRadius, look.language, {
+      say('panels.spectrum.spectrumLines.describedRadius', look.language, {
         rho: formatNumber(radius, look.language, 3),
         above,
         T,
@@ -112,25 +108,15 @@ export const spectrumLines = guarded({
             largest: formatNumber(10 ** high, look.language, 3),
             smallest: formatNumber(10 ** low, look.language, 3),
           };
-          return said + say(describedPinned, look.language, values);
+          return said + say('panels.spectrum.spectrumLines.describedPinned', look.language, values);
         })
         .join('')
     );
   },
 } as const satisfies Panel);
 
-const describedRadius: Text = {
-  en: ' Its spectral radius is {rho}. The largest singular value is above 1 at {above} of {T} steps.',
-  zh: '其谱半径为 {rho}。在 {T} 步中有 {above} 步最大奇异值大于 1。',
-};
-
-const describedPinned: Text = {
-  en: ' As far from the loss its singular values reach from {smallest} to {largest}.',
-  zh: '离损失同样远处，其奇异值从 {smallest} 到 {largest}。',
-};
-
 interface Curve {
-  readonly name: Readonly<Record<Language, string>>;
+  readonly name: Text;
   /** log₁₀; −Infinity for an exact zero. */
   readonly log10: Series;
   readonly stroke: Stroke;
@@ -175,11 +161,11 @@ function curvesOf(picture: Picture, palette: Palette | null): readonly Curve[] {
   const [ink, muted, accent] = [palette?.ink ?? '', palette?.muted ?? '', palette?.accent ?? ''];
   const part = (of: Part) => partOf(picture, of);
   const rho = seriesOf(picture, 'rho');
-  const both = (text: string) => ({ en: text, zh: text });
+  const both = (text: string): Text => ({ verbatim: text });
   return [
     { name: both('σₘₐₓ'), log10: part('largest'), stroke: { color: ink, width: 2 } },
     {
-      name: { en: 'median σ', zh: 'σ 中位数' },
+      name: 'panels.spectrum.spectrumLines.name',
       log10: part('median'),
       stroke: { color: muted, width: 1.5 },
     },

@@ -1,5 +1,4 @@
 import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { SavePicture } from '../../features/share/SavePicture.tsx';
 import { timeMargins } from '../../plot/axes.ts';
@@ -11,9 +10,6 @@ import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../
 import { NumbersTable } from '../NumbersTable.tsx';
 import type { Panel } from '../panel.ts';
 import { Undrawn } from '../Undrawn.tsx';
-
-const numbersText: Text = { en: 'Numbers', zh: '数值' };
-const numbersOfText: Text = { en: 'Numbers of {title}', zh: '{title}的数值' };
 
 /** What lies under the pointer, for whoever drags over the plot. */
 export interface Spot {
@@ -102,10 +98,10 @@ export function Chart({
           type="button"
           className="quiet"
           aria-expanded={isOpen}
-          aria-label={say(numbersOfText, { title })}
+          aria-label={say('panels.train.chart.numbersOf', { title })}
           onClick={() => setOpen(!isOpen)}
         >
-          {say(numbersText)}
+          {say('panels.train.chart.numbers')}
         </button>
       </figcaption>
       <div

@@ -1,5 +1,4 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { lookAt, usePlayback } from '../../session/playback.ts';
 import { setDragging } from '../../session/pointing.ts';
@@ -7,12 +6,6 @@ import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { history, stepScale } from './history.ts';
-
-const sliderText: Text = {
-  en: 'Training step to look at. Arrow keys, Page Up, Page Down, Home and End move it.',
-  zh: '要查看的训练步。用方向键、Page Up、Page Down、Home 和 End 移动。',
-};
-const valueText: Text = { en: 'step {step} of {newest}', zh: '第 {step} 步，共 {newest} 步' };
 
 /** The record of the training: a drag over it shows a past step everywhere. */
 export function Past(): ReactNode {
@@ -94,11 +87,11 @@ function StepMark({
         className="keys"
         role="slider"
         tabIndex={0}
-        aria-label={say(sliderText)}
+        aria-label={say('panels.train.past.slider')}
         aria-valuemin={0}
         aria-valuemax={newest}
         aria-valuenow={step}
-        aria-valuetext={say(valueText, { step, newest })}
+        aria-valuetext={say('panels.train.past.value', { step, newest })}
         onKeyDown={onKeyDown}
         onKeyUp={settle}
         onBlur={settle}

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Values } from '../../../workers/model/param.ts';
 import { type Config, params } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../session/experiment.ts';
@@ -11,25 +10,6 @@ import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { handleAtRest, normScale, thresholdBounds, thresholdPanel } from './threshold.ts';
-
-const handleText: Text = {
-  en: 'Threshold. Arrow keys, Page Up, Page Down, Home and End move it.',
-  zh: '阈值。用方向键、Page Up、Page Down、Home 和 End 移动。',
-};
-const fieldText: Text = { en: 'threshold', zh: '阈值' };
-const useText: Text = { en: 'Use this threshold', zh: '采用此阈值' };
-const inUseText: Text = { en: 'In use', zh: '使用中' };
-const tryText: Text = { en: 'Try thresholds', zh: '试各阈值' };
-const cancelText: Text = { en: 'Cancel', zh: '取消' };
-const stepsText: Text = { en: 'steps each', zh: '每次步数' };
-const progressText: Text = {
-  en: '{done} of {total} training steps',
-  zh: '{total} 个训练步中的 {done} 步',
-};
-const failedText: Text = {
-  en: 'Not tried: there is no memory for a second network of this size. Fewer units n, steps T or sequences B make room.',
-  zh: '未试：内存不足以容纳第二个同样大小的网络。减小单元数 n、步数 T 或序列数 B 可腾出空间。',
-};
 
 /** Thresholds that are tried out, evenly on the logarithmic axis. */
 const nThresholds = 12;
@@ -90,7 +70,7 @@ export function Threshold(): ReactNode {
             className="keys"
             role="slider"
             tabIndex={0}
-            aria-label={say(handleText)}
+            aria-label={say('panels.train.threshold.handle')}
             aria-valuemin={10 ** bounds[0]}
             aria-valuemax={10 ** bounds[1]}
             aria-valuenow={value}
@@ -108,7 +88,7 @@ export function Threshold(): ReactNode {
         <TypedNumber
           className="train-field"
           inputMode="decimal"
-          label={say(fieldText)}
+          label={say('panels.train.threshold.field')}
           value={value}
           onTyped={(typed) => {
             if (typed > 0) move(Math.log10(typed));
@@ -122,13 +102,13 @@ export function Threshold(): ReactNode {
             setMoved(null);
           }}
         >
-          {say(isInUse ? inUseText : useText)}
+          {say(isInUse ? 'panels.train.threshold.inUse' : 'panels.train.threshold.use')}
         </button>
         <span className="train-gap" />
         <TypedNumber
           className="train-field"
           inputMode="decimal"
-          label={say(stepsText)}
+          label={say('panels.train.threshold.steps')}
           value={steps}
           onTyped={(typed) => setSteps(Math.round(within(typed, [fewestSteps, mostSteps])))}
         />
@@ -189,7 +169,7 @@ function TrialButton({ begin }: { readonly begin: () => void }): ReactNode {
   const isRunning = isAsked && !isDone && !hasFailed;
   return (
     <button type="button" onClick={isRunning ? () => tryThresholds(null) : begin}>
-      {say(isRunning ? cancelText : tryText)}
+      {say(isRunning ? 'panels.train.threshold.cancel' : 'panels.train.threshold.try')}
     </button>
   );
 }
@@ -199,10 +179,10 @@ function TrialProgress(): ReactNode {
   const isAsked = usePlayback(({ trial }) => trial !== null);
   const trial = useReading((reading) => reading.trial);
   if (!isAsked || !trial) return null;
-  if (trial.hasFailed) return <p className="train-note">{say(failedText)}</p>;
+  if (trial.hasFailed) return <p className="train-note">{say('panels.train.threshold.failed')}</p>;
   if (trial.done === trial.total) return null;
   const { done, total } = trial;
-  const text = say(progressText, { done, total });
+  const text = say('panels.train.threshold.progress', { done, total });
   return (
     <p className="train-note">
       <progress value={done} max={total} aria-label={text} /> {text}

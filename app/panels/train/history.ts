@@ -1,4 +1,4 @@
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { countAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
 import { gradientExtent, withAlpha } from '../../plot/color.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
@@ -11,7 +11,6 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
 import { type History, numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatNumber, powerOfTen } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 
 /** Height of a row's title. */
@@ -28,11 +27,8 @@ export const history = {
   id: 'history',
   place: 'tab',
   tab: 'train',
-  title: { en: 'Training', zh: '训练' },
-  question: {
-    en: 'what happened at each training step? drag to look at one',
-    zh: '每个训练步发生了什么？拖动可查看任意一步',
-  },
+  title: 'panels.train.history.history.history.title',
+  question: 'panels.train.history.history.history.question',
   needs: ['norms'],
   height: 560,
   hasTime: false,
@@ -42,7 +38,10 @@ export const history = {
     const { height, palette } = surface;
     if (picture.history.length === 0) {
       const box = { ...frameOf(surface), top: 0, bottom: height };
-      labels.sentence(hint[look.language], box, { size: 12, color: palette.ink });
+      labels.sentence(say('panels.train.history.hint', look.language), box, {
+        size: 12,
+        color: palette.ink,
+      });
       return;
     }
     const bottom = height - timeAxisHeight;
@@ -60,27 +59,31 @@ export const history = {
     // Not paler: it belongs to what came before too.
     drawLegend(context, rows.map);
   },
-  describe: ({ summary, history: past, view, config }, look) => {
+  describe: (picture, look) => {
+    const { summary, view, config } = picture;
     const { language } = look;
     const number = (log10: number) => formatLog10(log10, language, 3);
     const sentences = [
-      say(describedStep, language, {
+      say('panels.train.history.describedStep', language, {
         step: summary.step,
         newest: view.newest,
         loss: number(summary.log10Loss),
         norm: number(summary.log10GradBefore),
       }),
     ];
-    const i = Math.min(past.length - 1, Math.floor(summary.step / past.stride));
-    const share =
-      i >= 0 ? past.profiles[i * past.T] - past.profiles[(i + 1) * past.T - 1] : Number.NaN;
+    const share = shareArriving(picture);
     if (Number.isFinite(share)) {
-      sentences.push(say(describedReach, language, { share: number(share), T: config.T }));
+      sentences.push(
+        say('panels.train.history.describedReach', language, { share: number(share), T: config.T }),
+      );
     }
-    const known = sigmaAt(past, i);
-    if (known) {
-      const [max, , min] = known.map((value) => formatNumber(value, language, 3));
-      sentences.push(say(describedSigma, language, { max, min }));
+    const extremes = extremesOf(picture);
+    if (extremes) {
+      const values = {
+        max: formatNumber(extremes.max, language, 3),
+        min: formatNumber(extremes.min, language, 3),
+      };
+      sentences.push(say('panels.train.history.describedSigma', language, values));
     }
     return sentences.join('');
   },
@@ -110,60 +113,29 @@ export const history = {
     ];
     const body = sampled(past.length).map(row);
     return {
-      head: heads.map((head) => head[language]),
+      head: heads.map((head) => say(head, language)),
       // The newest step has no entry yet.
       body: summary.step >= past.steps ? [...body, present] : body,
     };
   },
 } as const satisfies Panel;
 
-const hint: Text = {
-  en: 'Press Train: loss, gradient norm, the gradient at every t and the singular values of U are drawn here, step by step.',
-  zh: '按“训练”，这里会逐步画出损失、梯度范数、各 t 处的梯度以及 U 的奇异值。',
-};
-const describedStep: Text = {
-  en: 'Step {step} of {newest} training steps: the loss is {loss}, the norm of the gradient {norm}.',
-  zh: '共训练 {newest} 步，当前为第 {step} 步：损失为 {loss}，梯度范数为 {norm}。',
-};
-const describedReach: Text = {
-  en: ' Of the gradient at t = {T}, {share} times its size arrives at t = 1.',
-  zh: 't = {T} 处的梯度到达 t = 1 时为其 {share} 倍。',
-};
-const describedSigma: Text = {
-  en: ' The singular values of U lie between {min} and {max}.',
-  zh: 'U 的奇异值在 {min} 与 {max} 之间。',
-};
 const heads: readonly Text[] = [
-  { en: 'training steps done', zh: '已训练步数' },
-  { en: 'loss', zh: '损失' },
-  { en: '‖g‖ before clipping', zh: '裁剪前 ‖g‖' },
-  { en: '‖g‖ after clipping', zh: '裁剪后 ‖g‖' },
-  { en: '‖∂L/∂h‖ at t = 1', zh: 't = 1 处 ‖∂L/∂h‖' },
-  { en: '‖∂L/∂h‖ at t = T', zh: 't = T 处 ‖∂L/∂h‖' },
-  { en: 'largest σ of U', zh: 'U 的最大 σ' },
-  { en: 'median σ of U', zh: 'U 的 σ 中位数' },
-  { en: 'smallest σ of U', zh: 'U 的最小 σ' },
+  'panels.train.history.heads.trainingStepsDone',
+  'panels.train.history.heads.loss',
+  'panels.train.history.heads.gBeforeClipping',
+  'panels.train.history.heads.gAfterClipping',
+  'panels.train.history.heads.lHAtT',
+  'panels.train.history.heads.lHAtTT',
+  'panels.train.history.heads.largestOfU',
+  'panels.train.history.heads.medianOfU',
+  'panels.train.history.heads.smallestOfU',
 ];
-const lossName: Text = { en: 'loss L', zh: '损失 L' };
-const naiveName: Text = { en: 'ignoring the input: {loss}', zh: '忽略输入：{loss}' };
-const normName: Text = { en: '‖g‖ = ‖∂L/∂θ‖', zh: '‖g‖ = ‖∂L/∂θ‖' };
-const beforeName: Text = { en: 'before clipping', zh: '裁剪前' };
-const afterName: Text = { en: 'after clipping', zh: '裁剪后' };
-const thresholdName: Text = { en: 'clip at {at}', zh: '裁剪阈值 {at}' };
-const mapName: Text = {
-  en: '‖∂L/∂hₜ‖ relative to t = T',
-  zh: '‖∂L/∂hₜ‖（相对于 t = T）',
-};
-const sigmaName: Text = { en: 'singular values of U', zh: 'U 的奇异值' };
 const sigmaNames: readonly Text[] = [
-  { en: 'largest', zh: '最大' },
-  { en: 'median', zh: '中位数' },
-  { en: 'smallest', zh: '最小' },
+  'panels.train.history.sigmaNames.largest',
+  'panels.train.history.sigmaNames.median',
+  'panels.train.history.sigmaNames.smallest',
 ];
-const noSigma: Text = {
-  en: 'No recurrent weights, or not taken yet.',
-  zh: '没有循环权重，或尚未计算。',
-};
 
 interface Drawing {
   readonly surface: Surface;
@@ -200,7 +172,7 @@ function rowsOf(surface: Surface, bottom: number): Record<keyof typeof shares, B
 
 function title({ surface, labels, look }: Drawing, box: Box, name: Text): void {
   const style = { color: surface.palette.ink, weight: 600 };
-  labels.put(name[look.language], [{ x: box.left, y: box.top - titleHeight / 2 }], style);
+  labels.put(say(name, look.language), [{ x: box.left, y: box.top - titleHeight / 2 }], style);
 }
 
 interface Curve {
@@ -244,7 +216,7 @@ function drawLevel(
 function drawLoss(drawing: Drawing, box: Box): void {
   const { surface, labels, picture, look } = drawing;
   const { history: past, summary } = picture;
-  title(drawing, box, lossName);
+  title(drawing, box, 'panels.train.history.lossName');
   const naive = summary.log10NaiveLoss;
   const trace = traceOf(past, 'log10Loss');
   const ends = [trace.extremes.low, trace.extremes.high].map((one) => one.subarray(0, past.length));
@@ -254,7 +226,9 @@ function drawLoss(drawing: Drawing, box: Box): void {
   const track = traceTrack(trace, past, drawing.x, box.right - box.left, axis);
   drawLine(surface.context, track, { color: surface.palette.ink, width: 1.5 });
   if (naive === null) return;
-  const text = say(naiveName, look.language, { loss: formatLog10(naive, look.language, 3) });
+  const text = say('panels.train.history.naiveName', look.language, {
+    loss: formatLog10(naive, look.language, 3),
+  });
   drawLevel(drawing, box, axis.y(naive), text, [track]);
 }
 
@@ -262,7 +236,7 @@ function drawNorm(drawing: Drawing, box: Box): void {
   const { surface, labels, picture, look } = drawing;
   const { history: past, config } = picture;
   const { palette } = surface;
-  title(drawing, box, normName);
+  title(drawing, box, 'panels.train.history.normName');
   const traces = (['log10Before', 'log10After'] as const).map((name) => traceOf(past, name));
   const threshold = config.clip === 'norm' ? Math.log10(config.at) : null;
   const ends = traces.flatMap(({ extremes }) => [extremes.low, extremes.high]);
@@ -278,13 +252,19 @@ function drawNorm(drawing: Drawing, box: Box): void {
   const thick = { color: palette.accent, width: 1.5 };
   const curves: Curve[] = isClipped
     ? [
-        { track: before, stroke: thin, name: beforeName[look.language] },
-        { track: after, stroke: thick, name: afterName[look.language] },
+        {
+          track: before,
+          stroke: thin,
+          name: say('panels.train.history.beforeName', look.language),
+        },
+        { track: after, stroke: thick, name: say('panels.train.history.afterName', look.language) },
       ]
     : [{ track: before, stroke: thick, name: '' }];
   drawCurves(drawing, box, curves);
   if (threshold === null) return;
-  const text = say(thresholdName, look.language, { at: formatLog10(threshold, look.language) });
+  const text = say('panels.train.history.thresholdName', look.language, {
+    at: formatLog10(threshold, look.language),
+  });
   drawLevel(drawing, box, axis.y(threshold), text, tracks);
 }
 
@@ -302,7 +282,7 @@ function drawMap(drawing: Drawing, box: Box, place: StepScale): void {
   const { surface, labels, picture, look } = drawing;
   const { history: past } = picture;
   const { T, length, stride, profiles } = past;
-  title(drawing, box, mapName);
+  title(drawing, box, 'panels.train.history.mapName');
   hatch(surface, box);
   const map = { ...box, right: Math.min(box.right, place.edge(length * stride)) };
   const value = (column: number, row: number) => {
@@ -354,6 +334,30 @@ function drawLegend({ surface, labels }: Drawing, box: Box): void {
   labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
 }
 
+/** The entry of the record that is of the weights on screen; −1 where there is none, as after the last step. */
+function entryOf({ history: past, summary: { step } }: Picture): number {
+  const i = step / past.stride;
+  return Number.isInteger(i) && i < past.length ? i : -1;
+}
+
+/** log₁₀ of how much of the gradient at t = T arrives at t = 1, with the weights on screen. */
+function shareArriving(picture: Picture): number {
+  const { history: past } = picture;
+  const i = entryOf(picture);
+  if (i >= 0) return past.profiles[i * past.T] - past.profiles[(i + 1) * past.T - 1];
+  const norms = numbersOf(picture, 'log10Norms');
+  return (norms?.at(0) ?? Number.NaN) - (norms?.at(-1) ?? Number.NaN);
+}
+
+/**
+ * Largest and smallest singular value of U, of the weights on screen. A record has them of the steps that left time for it;
+ * beside it the present weights are measured; null where neither is known.
+ */
+function extremesOf(picture: Picture): Readonly<Record<'max' | 'min', number>> | null {
+  const [max, , min] = sigmaAt(picture.history, entryOf(picture)) ?? [];
+  return max === undefined || min === undefined ? picture.summary.sigmaU : { max, min };
+}
+
 function sigmaAt({ length, sigma }: History, i: number): readonly number[] | null {
   if (i < 0 || i >= length || Number.isNaN(sigma[3 * i])) return null;
   return [sigma[3 * i], sigma[3 * i + 1], sigma[3 * i + 2]];
@@ -363,12 +367,12 @@ function drawSigma(drawing: Drawing, box: Box): void {
   const { surface, labels, picture, look, x } = drawing;
   const { history: past } = picture;
   const { palette } = surface;
-  title(drawing, box, sigmaName);
+  title(drawing, box, 'panels.train.history.sigmaName');
   // Taken only as often as training is not slowed down by it.
   const known: number[] = [];
   for (let i = 0; i < past.length; i++) if (sigmaAt(past, i)) known.push(i);
   if (known.length === 0) {
-    labels.sentence(noSigma[look.language], box);
+    labels.sentence(say('panels.train.history.noSigma', look.language), box);
     return;
   }
   const series = [0, 1, 2].map((j) => known.map((i) => Math.log10(past.sigma[3 * i + j])));
@@ -387,7 +391,11 @@ function drawSigma(drawing: Drawing, box: Box): void {
       x: (k) => x(known[k] * past.stride),
       y: (k) => level(values[k]),
     };
-    return { track, stroke: { color: colors[j], width: 1.5 }, name: sigmaNames[j][look.language] };
+    return {
+      track,
+      stroke: { color: colors[j], width: 1.5 },
+      name: say(sigmaNames[j], look.language),
+    };
   });
   drawCurves(drawing, box, curves);
 }

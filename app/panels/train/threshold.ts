@@ -1,6 +1,6 @@
 import { boundsOf } from '../../../workers/model/param.ts';
 import { type Config, paramOf } from '../../../workers/model/params.ts';
-import type { Text } from '../../../workers/model/text.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { valueAxis } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
@@ -10,7 +10,6 @@ import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scal
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatPercent, noNumber } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 
 const axisHeight = 22;
@@ -32,11 +31,8 @@ export function thresholdPanel(moved?: number) {
     id: 'threshold',
     place: 'tab',
     tab: 'train',
-    title: { en: 'Which threshold?', zh: '阈值取多少？' },
-    question: {
-      en: 'what would clipping by the norm cut, and what does it do to the loss?',
-      zh: '按范数裁剪会截去多少，对损失又有何影响？',
-    },
+    title: 'panels.train.threshold.threshold.title',
+    question: 'panels.train.threshold.threshold.question',
     needs: ['norms'],
     height: 300,
     hasTime: false,
@@ -59,13 +55,19 @@ export function thresholdPanel(moved?: number) {
       const share = clippedShare(known, handle);
       const first =
         known.length === 0
-          ? say(describedNone, language, { at })
-          : say(picture.history.stride > 1 ? describedThinned : described, language, {
-              at,
-              share: formatPercent(share, language),
-              count: known.length,
-              stride: picture.history.stride,
-            });
+          ? say('panels.train.threshold.describedNone', language, { at })
+          : say(
+              picture.history.stride > 1
+                ? 'panels.train.threshold.describedThinned'
+                : 'panels.train.threshold.described',
+              language,
+              {
+                at,
+                share: formatPercent(share, language),
+                count: known.length,
+                stride: picture.history.stride,
+              },
+            );
       const best = bestOf(trialOf(picture));
       if (!best) return first;
       const values = {
@@ -73,7 +75,7 @@ export function thresholdPanel(moved?: number) {
         loss: formatLog10(best.loss, language, 3),
         steps: picture.trial ? stepsOf(picture) : 0,
       };
-      return first + say(describedBest, language, values);
+      return first + say('panels.train.threshold.describedBest', language, values);
     },
     rows: (picture, look) => {
       const { language } = look;
@@ -89,58 +91,23 @@ export function thresholdPanel(moved?: number) {
         lossText(trial.losses[trial.thresholds.indexOf(at)]),
       ];
       const without = [
-        say(noClipping, language),
+        say('panels.train.threshold.noClipping', language),
         formatPercent(0, language),
         lossText(trial.without),
       ];
       return {
-        head: heads.map((head) => head[language]),
+        head: heads.map((head) => say(head, language)),
         body: [...thresholds.map(row), without],
       };
     },
   } as const satisfies Panel;
 }
 
-const described: Text = {
-  en: 'A threshold of {at} would clip {share} of the {count} training steps.',
-  zh: '阈值 {at} 会在 {count} 个训练步中的 {share} 上起作用。',
-};
-const describedThinned: Text = {
-  en: 'A threshold of {at} would clip {share} of the training steps, counting one in {stride}.',
-  zh: '阈值 {at} 会在 {share} 的训练步上起作用（每 {stride} 步计一次）。',
-};
-const describedNone: Text = {
-  en: 'The threshold is at {at}. Train, and the norms of the gradient are counted here.',
-  zh: '阈值为 {at}。训练后，这里会统计梯度范数。',
-};
-const describedBest: Text = {
-  en: ' Of the thresholds tried, {at} led to the smallest loss after {steps} steps: {loss}.',
-  zh: '在试过的阈值中，{at} 在 {steps} 步后损失最小：{loss}。',
-};
-const noClipping: Text = { en: 'no clipping', zh: '不裁剪' };
 const heads: readonly Text[] = [
-  { en: 'threshold', zh: '阈值' },
-  { en: 'steps clipped', zh: '被裁剪的步' },
-  { en: 'loss after the trial', zh: '试训后的损失' },
+  'panels.train.threshold.heads.threshold',
+  'panels.train.threshold.heads.stepsClipped',
+  'panels.train.threshold.heads.lossAfterTheTrial',
 ];
-const histogramName: Text = { en: '‖g‖ over training', zh: '训练中的 ‖g‖' };
-const clippedName: Text = { en: '{share} clipped', zh: '{share} 被裁剪' };
-const lossName: Text = {
-  en: 'loss after {steps} steps from step 0',
-  zh: '从第 0 步起训练 {steps} 步后的损失',
-};
-const plainLossName: Text = { en: 'loss by threshold', zh: '各阈值下的损失' };
-const normAxisName: Text = { en: '‖g‖, threshold', zh: '‖g‖、阈值' };
-const divergedName: Text = { en: 'no finite loss', zh: '损失非有限' };
-const naiveName: Text = { en: 'ignoring the input', zh: '忽略输入' };
-const noHistory: Text = {
-  en: 'Train, and the norms of the gradient are counted here.',
-  zh: '训练后，这里会统计梯度范数。',
-};
-const noTrial: Text = {
-  en: '“Try thresholds” trains from step 0 under a dozen of them and draws the loss that each leads to.',
-  zh: '“试各阈值”会从第 0 步起用十余个阈值分别训练，并画出各自的损失。',
-};
 
 /** log₁₀ ‖g‖ of the recorded steps that have one. */
 function known10({ history }: Picture): number[] {
@@ -242,7 +209,9 @@ function drawNormAxis(
   const line = crisp(box.bottom);
   hairline(context, [box.left, line], [box.right, line], palette.axis);
   const y = box.bottom + 13;
-  labels.put(normAxisName[language], [{ x: box.right, y, align: 'right' }]);
+  labels.put(say('panels.train.threshold.normAxisName', language), [
+    { x: box.right, y, align: 'right' },
+  ]);
   const count = Math.max(2, Math.floor((box.right - box.left) / 70));
   for (const { value, label } of decadeTicks(low, high, count, language)[2]) {
     if (value < low || value > high) continue;
@@ -262,11 +231,18 @@ function drawHistogram(
 ): void {
   const { context, palette } = surface;
   const title = { color: palette.ink, weight: 600 };
-  labels.put(histogramName[language], [{ x: box.left, y: box.top - titleHeight / 2 }], title);
+  labels.put(
+    say('panels.train.threshold.histogramName', language),
+    [{ x: box.left, y: box.top - titleHeight / 2 }],
+    title,
+  );
   hairline(context, [box.left, crisp(box.bottom)], [box.right, crisp(box.bottom)], palette.grid);
   const known = known10(picture);
   if (known.length === 0) {
-    labels.sentence(noHistory[language], box, { size: 12, color: palette.ink });
+    labels.sentence(say('panels.train.threshold.noHistory', language), box, {
+      size: 12,
+      color: palette.ink,
+    });
     return;
   }
   const size = (place.high - place.low) / nBins;
@@ -289,7 +265,7 @@ function drawHistogram(
     fill(edge, to, height, palette.accent);
   });
   const share = formatPercent(clippedShare(known, handle), language);
-  const text = say(clippedName, language, { share });
+  const text = say('panels.train.threshold.clippedName', language, { share });
   const x = place.x(handle);
   const y = box.top - titleHeight / 2;
   labels.put(
@@ -314,11 +290,17 @@ function drawLosses(
   const { context, palette } = surface;
   const { thresholds, losses, without } = trialOf(picture);
   const steps = stepsOf(picture);
-  const name = steps > 0 ? say(lossName, language, { steps }) : plainLossName[language];
+  const name =
+    steps > 0
+      ? say('panels.train.threshold.lossName', language, { steps })
+      : say('panels.train.threshold.plainLossName', language);
   const title = { color: palette.ink, weight: 600 };
   labels.put(name, [{ x: box.left, y: box.top - titleHeight / 2 }], title);
   if (without === undefined) {
-    labels.sentence(noTrial[language], box, { size: 12, color: palette.ink });
+    labels.sentence(say('panels.train.threshold.noTrial', language), box, {
+      size: 12,
+      color: palette.ink,
+    });
     return;
   }
   const naive = picture.summary.log10NaiveLoss ?? Number.NaN;
@@ -350,13 +332,17 @@ function drawLosses(
     const inside = places.filter((at) => at.y > box.top && at.y < box.bottom);
     labels.put(text, inside, { color, halo: true });
   };
-  level(without, noClipping[language], palette.ink);
-  level(naive, naiveName[language], palette.muted);
+  level(without, say('panels.train.threshold.noClipping', language), palette.ink);
+  level(naive, say('panels.train.threshold.naiveName', language), palette.muted);
   if (losses.includes(Infinity) || without === Infinity) {
     const y = box.top - titleHeight / 2;
-    labels.put(`× ${divergedName[language]}`, [{ x: box.right, y, align: 'right' }], {
-      color: palette.exploding,
-    });
+    labels.put(
+      `× ${say('panels.train.threshold.divergedName', language)}`,
+      [{ x: box.right, y, align: 'right' }],
+      {
+        color: palette.exploding,
+      },
+    );
   }
 }
 

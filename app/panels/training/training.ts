@@ -1,4 +1,5 @@
-import type { Language, Text } from '../../../workers/model/text.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { say, type Text } from '../../locales/index.ts';
 import { countAxis, timeAxisHeight, valueAxis } from '../../plot/axes.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crosses, drawLine, type Stroke } from '../../plot/line.ts';
@@ -8,7 +9,6 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { type Trace, traceOf, traceTrack } from '../../plot/trace.ts';
 import type { History, Picture } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
 import type { Look, Panel } from '../panel.ts';
 
 /** Space for the numbers of the axes. */
@@ -21,8 +21,8 @@ const mostRows = 200;
 export const training = {
   id: 'train',
   place: 'side',
-  title: { en: 'Loss and gradient norm', zh: '损失与梯度范数' },
-  question: { en: 'against training steps', zh: '随训练步数' },
+  title: 'panels.training.training.train.title',
+  question: 'panels.training.training.train.question',
   needs: ['norms'],
   height: 230,
   hasTime: false,
@@ -41,9 +41,16 @@ export const training = {
       before: number(summary.log10GradBefore),
       after: number(summary.log10GradAfter),
     };
-    const sentence = say(summary.clipped ? describedClipped : described, look.language, values);
+    const sentence = say(
+      summary.clipped ? 'panels.training.describedClipped' : 'panels.training.described',
+      look.language,
+      values,
+    );
     if (summary.log10NaiveLoss === null) return sentence;
-    return sentence + say(describedNaive, look.language, { at: number(summary.log10NaiveLoss) });
+    return (
+      sentence +
+      say('panels.training.describedNaive', look.language, { at: number(summary.log10NaiveLoss) })
+    );
   },
   rows: ({ summary, history }, look) => {
     const number = (log10: number) => formatLog10(log10, look.language, 4);
@@ -55,7 +62,7 @@ export const training = {
     ];
     const { log10Loss, log10Before, log10After } = history;
     return {
-      head: heads.map((head) => head[look.language]),
+      head: heads.map((head) => say(head, look.language)),
       body: [
         ...sampled(history.length).map((i) =>
           row(i * history.stride, log10Loss[i], log10Before[i], log10After[i]),
@@ -66,35 +73,12 @@ export const training = {
   },
 } as const satisfies Panel;
 
-const described: Text = {
-  en: 'After {step} training steps the loss is {loss} and the norm of the gradient {before}.',
-  zh: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}。',
-};
-const describedClipped: Text = {
-  en: 'After {step} training steps the loss is {loss} and the norm of the gradient {before}, which clipping turns into {after}.',
-  zh: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}，裁剪后为 {after}。',
-};
-const describedNaive: Text = {
-  en: ' The best answer that ignores the input would have a loss of {at}.',
-  zh: '不看输入的最佳答案的损失为 {at}。',
-};
 const heads: readonly Text[] = [
-  { en: 'training steps done', zh: '已训练步数' },
-  { en: 'loss', zh: '损失' },
-  { en: '‖g‖ before clipping', zh: '裁剪前 ‖g‖' },
-  { en: '‖g‖ after clipping', zh: '裁剪后 ‖g‖' },
+  'panels.training.heads.trainingStepsDone',
+  'panels.training.heads.loss',
+  'panels.training.heads.gBeforeClipping',
+  'panels.training.heads.gAfterClipping',
 ];
-const lossName: Text = { en: 'loss L', zh: '损失 L' };
-const normName: Text = { en: '‖g‖ = ‖∂L/∂θ‖', zh: '‖g‖ = ‖∂L/∂θ‖' };
-const beforeName: Text = { en: '‖g‖', zh: '‖g‖' };
-const afterName: Text = { en: '‖g‖ after clipping', zh: '裁剪后 ‖g‖' };
-const thresholdName: Text = { en: 'clip at {at}', zh: '裁剪阈值 {at}' };
-const naiveName: Text = { en: 'ignoring the input: {at}', zh: '不看输入：{at}' };
-const stepName: Text = { en: 'training step', zh: '训练步' };
-const hint: Text = {
-  en: 'Press Train: both are drawn here.',
-  zh: '按“训练”，两者会画在这里。',
-};
 
 /** Indices of the history for a table of bearable length. */
 function sampled(length: number): number[] {
@@ -115,10 +99,11 @@ function drawPresent(surface: Surface, picture: Picture, language: Language): vo
   const { summary } = picture;
   const number = (log10: number) => formatLog10(log10, language, 3);
   const lines: (readonly [string, string])[] = [
-    [lossName[language], number(summary.log10Loss)],
-    [normName[language], number(summary.log10GradBefore)],
+    [say('panels.training.lossName', language), number(summary.log10Loss)],
+    [say('panels.training.normName', language), number(summary.log10GradBefore)],
   ];
-  if (summary.clipped) lines.push([afterName[language], number(summary.log10GradAfter)]);
+  if (summary.clipped)
+    lines.push([say('panels.training.afterName', language), number(summary.log10GradAfter)]);
   const step = Math.min(40, (height - 40) / lines.length);
   lines.forEach(([name, value], i) => {
     const y = 4 + (i + 0.5) * step;
@@ -133,7 +118,7 @@ function drawPresent(surface: Surface, picture: Picture, language: Language): vo
   });
   const top = 4 + lines.length * step;
   labels.sentence(
-    hint[language],
+    say('panels.training.hint', language),
     { left: 0, right: width, top, bottom: Math.min(height, top + 48) },
     {
       size: 12,
@@ -153,12 +138,12 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
   const nSteps = longest(picture, look);
   const axis: readonly [number, number] = [1, Math.max(2, nSteps)];
   countAxis(surface, labels, lower, axis, String);
-  labels.put(stepName[language], [
+  labels.put(say('panels.training.stepName', language), [
     { x: (left + width - right) / 2, y: height - 7, align: 'center' },
   ]);
 
   const title = { color: palette.ink, weight: 600 };
-  labels.put(lossName[language], [{ x: left, y: 7 }], title);
+  labels.put(say('panels.training.lossName', language), [{ x: left, y: 7 }], title);
   const loss: Curve = {
     trace: traceOf(history, 'log10Loss'),
     history,
@@ -184,10 +169,10 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
     nSteps,
     [...pinned('log10Loss'), loss],
     naive,
-    naiveName,
+    'panels.training.naiveName',
   );
 
-  labels.put(normName[language], [{ x: left, y: middle + 7 }], title);
+  labels.put(say('panels.training.normName', language), [{ x: left, y: middle + 7 }], title);
   const isClipped = hasClipped(history);
   const threshold = config.clip === 'norm' ? Math.log10(config.at) : null;
   const curves: Curve[] = [
@@ -198,7 +183,7 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
       stroke: isClipped
         ? { color: palette.muted, width: 1 }
         : { color: palette.accent, width: 1.5 },
-      name: isClipped ? beforeName[language] : '',
+      name: isClipped ? say('panels.training.beforeName', language) : '',
     },
   ];
   if (isClipped) {
@@ -207,7 +192,7 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
       trace: traceOf(history, 'log10After'),
       history,
       stroke,
-      name: afterName[language],
+      name: say('panels.training.afterName', language),
     });
   }
   drawCurves(surface, labels, lower, language, nSteps, curves, threshold);
@@ -238,7 +223,7 @@ function drawCurves(
   steps: number,
   curves: readonly Curve[],
   level: number | null = null,
-  levelName: Text = thresholdName,
+  levelName: Text = 'panels.training.thresholdName',
 ): void {
   const { context, palette } = surface;
   const limit = level !== null && Number.isFinite(level) ? [level] : [];

@@ -1,20 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Text } from '../../../workers/model/text.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { createTimer } from '../../session/settling.ts';
 import { useMedia, useSay } from '../../session/surroundings.ts';
 import { Icon } from '../../ui/Icon.tsx';
-
-const playText: Text = { en: 'Play', zh: '播放' };
-const pauseText: Text = { en: 'Pause', zh: '暂停' };
-const backText: Text = { en: 'Step back in time', zh: '时间后退一步' };
-const onText: Text = { en: 'Step forward in time', zh: '时间前进一步' };
-const closeText: Text = { en: 'Close', zh: '关闭' };
-const stillText: Text = {
-  en: 'Motion is reduced in your settings: step by hand.',
-  zh: '系统已设为减少动态效果：请手动逐步查看。',
-};
 
 const calm = '(prefers-reduced-motion: reduce)';
 
@@ -101,7 +90,7 @@ export function Player({
     <div className="player" role="group" aria-label={name} onKeyDown={onKeyDown} onKeyUp={settle}>
       <button
         type="button"
-        aria-label={say(backText)}
+        aria-label={say('panels.views.player.back')}
         disabled={t <= low}
         ref={isCalm && direction < 0 ? start : undefined}
         onClick={() => stepBy(-1)}
@@ -112,7 +101,7 @@ export function Player({
         <button
           type="button"
           ref={start}
-          aria-label={say(isPlaying ? pauseText : playText)}
+          aria-label={say(isPlaying ? 'panels.views.player.pause' : 'panels.views.player.play')}
           onClick={toggle}
         >
           <Icon name={isPlaying ? 'pause' : direction < 0 ? 'playBack' : 'play'} />
@@ -120,7 +109,7 @@ export function Player({
       )}
       <button
         type="button"
-        aria-label={say(onText)}
+        aria-label={say('panels.views.player.on')}
         disabled={t >= high}
         ref={isCalm && direction > 0 ? start : undefined}
         onClick={() => stepBy(1)}
@@ -130,10 +119,10 @@ export function Player({
       {/* Read out when it is stepped by hand; a voice cannot follow the film. */}
       <p className="player-said" aria-live={isPlaying ? 'off' : 'polite'}>
         {children}
-        {isCalm && <small>{say(stillText)}</small>}
+        {isCalm && <small>{say('panels.views.player.still')}</small>}
       </p>
       <button type="button" className="quiet" onClick={close}>
-        {say(closeText)}
+        {say('panels.views.player.close')}
       </button>
     </div>
   );

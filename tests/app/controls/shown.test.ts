@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { shownValue } from '../../../app/controls/shown.ts';
+import { say, type Text } from '../../../app/locales/index.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { Value } from '../../../workers/model/param.ts';
 import { paramOf } from '../../../workers/model/params.ts';
-import type { Language, Text } from '../../../workers/model/text.ts';
 
 const shown = (key: string, value: Value, language: Language = 'en'): string => {
   const param = paramOf(key);
   if (!param) throw new Error(`no setting ${key}`);
-  return shownValue(param, value, (text: Text) => text[language], language);
+  return shownValue(param, value, (text: Text) => say(text, language), language);
 };
 
 describe('shownValue', () => {

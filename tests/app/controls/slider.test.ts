@@ -14,8 +14,6 @@ const ranges = params.filter(
 const param = (given: Partial<RangeParam>): RangeParam => ({
   kind: 'range',
   key: 'x',
-  label: { en: 'x', zh: 'x' },
-  help: { en: 'x', zh: 'x' },
   group: 'cell',
   effect: 'view',
   initial: 1,

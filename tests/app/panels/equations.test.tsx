@@ -10,7 +10,7 @@ import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
 import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
 import { type Leak, leakOf } from '../../../workers/engine/graph/leak.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import { type Language, languages } from '../../../workers/model/text.ts';
+import { type Language, languages } from '../../../workers/model/languages.ts';
 
 const configOf = (settings: Record<string, string | number | boolean>) =>
   resolveSettings(settings).config;

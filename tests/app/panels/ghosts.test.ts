@@ -13,7 +13,7 @@ import { dark, light } from '../../../app/plot/color.ts';
 import { linearScale } from '../../../app/plot/linear.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
 import type { Picture } from '../../../app/session/picture.ts';
-import { languages } from '../../../workers/model/text.ts';
+import { languages } from '../../../workers/model/languages.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
 

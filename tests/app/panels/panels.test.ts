@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../app/locales/index.ts';
 import { type PanelId, panelOf, panels } from '../../../app/panels/index.ts';
 import type { Look, Panel } from '../../../app/panels/panel.ts';
 import { dark, light } from '../../../app/plot/color.ts';
 import type { Picture } from '../../../app/session/picture.ts';
-import { languages } from '../../../workers/model/text.ts';
+import { languages } from '../../../workers/model/languages.ts';
 import { type FakeSurface, fakeSurface, type Written } from '../../support/fakeSurface.ts';
 import { historyOf, pictureOf, vanishing } from '../../support/pictures.ts';
 
@@ -235,8 +236,8 @@ describe.each(panels.map((panel): [string, Panel] => [panel.id, panel]))('%s', (
 
   test('has title and question in both languages', () => {
     for (const language of languages) {
-      expect(panel.title[language]).not.toBe('');
-      expect(panel.question[language]).not.toBe('');
+      expect(say(panel.title, language)).not.toBe('');
+      expect(say(panel.question, language)).not.toBe('');
     }
   });
 

@@ -11,7 +11,7 @@ import { light } from '../../../app/plot/color.ts';
 import { valuesIn } from '../../../app/session/measured.ts';
 import { createPicture, numbersOf, type Picture } from '../../../app/session/picture.ts';
 import type { Limit, Measure } from '../../../workers/model/frame.ts';
-import { languages } from '../../../workers/model/text.ts';
+import { languages } from '../../../workers/model/languages.ts';
 import { pictureOfRun } from '../../support/connectHere.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';

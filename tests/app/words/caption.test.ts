@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
+import { placeholdersOf, say } from '../../../app/locales/index.ts';
 import type { Picture } from '../../../app/session/picture.ts';
-import { captionOf, captions, changedCaption, readings } from '../../../app/words/caption.ts';
+import { captionOf, captionText, changedCaption, readings } from '../../../app/words/caption.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import { fill, languages, placeholders } from '../../../workers/model/text.ts';
+import { languages } from '../../../workers/model/languages.ts';
+import { presets } from '../../../workers/model/presets/index.ts';
 
 /** Thirty steps that lose a tenth of a decade each, of all losses together a hundredth. */
 function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture {
@@ -32,7 +34,7 @@ function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture
 }
 
 const said = (text: string, shown = picture()) =>
-  captionOf({ en: text, zh: text }, shown, 'en')?.replaceAll('\u00a0', ' ');
+  captionOf(text, shown, 'en')?.replaceAll('\u00a0', ' ');
 
 describe('the caption of a preset', () => {
   test('is filled with the numbers of the run', () => {
@@ -54,17 +56,17 @@ describe('the caption of a preset', () => {
     expect(said('{nothing}')).toBeUndefined();
   });
 
-  it.each(Object.entries({ ...captions, changed: changedCaption }))(
+  const captions = presets.ids.flatMap((id) => (id === 'none' ? [] : [captionText(id)]));
+
+  it.each([...captions, changedCaption])(
     '%s names only numbers that there are, the same in both languages',
-    (_, text) => {
-      expect(placeholders(text.zh)).toEqual(placeholders(text.en));
-      expect(Object.keys(readings)).toEqual(expect.arrayContaining(placeholders(text.en)));
+    (text) => {
+      const names = placeholdersOf(text, 'en');
+      expect(placeholdersOf(text, 'zh')).toEqual(names);
+      expect(Object.keys(readings)).toEqual(expect.arrayContaining(names));
       for (const language of languages) {
         // Every digit left is one of the words: "f′ = 1", "20 steps", "t = 1", "bias 0".
-        const bare = fill(
-          text[language],
-          Object.fromEntries(placeholders(text.en).map((n) => [n, ''])),
-        );
+        const bare = say(text, language, Object.fromEntries(names.map((name) => [name, ''])));
         expect(bare.match(/\d+(\.\d+)?/g) ?? []).toEqual(
           (bare.match(/\d+(\.\d+)?/g) ?? []).filter((digits) =>
             ['0', '1', '3', '20'].includes(digits),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { causesText, partsOf } from '../../../app/words/causes.ts';
 import type { Cause, Causes } from '../../../workers/model/cause.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import { languages } from '../../../workers/model/text.ts';
+import { languages } from '../../../workers/model/languages.ts';
 import { vanishing } from '../../support/pictures.ts';
 
 const config = resolveSettings({ cell: 'lstm' }).config;

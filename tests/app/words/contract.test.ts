@@ -10,9 +10,9 @@ import * as attend from '../../../workers/engine/readouts/attend.ts';
 import { attentionBy } from '../../../workers/engine/readouts/attention.ts';
 import { createRun, type Run } from '../../../workers/engine/run.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
+import { languages } from '../../../workers/model/languages.ts';
 import type { ChoiceParam } from '../../../workers/model/param.ts';
 import { paramOf } from '../../../workers/model/params.ts';
-import { languages } from '../../../workers/model/text.ts';
 import { causesIn, sumOf } from '../../support/causes.ts';
 import { untrained } from '../../support/pictures.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../app/locales/index.ts';
 import { phraseOf, phrases, verdictParagraph, verdictText } from '../../../app/words/verdict.ts';
 import type { Verdict, ZeroBy } from '../../../workers/engine/verdict.ts';
-import { type Language, languages } from '../../../workers/model/text.ts';
+import { type Language, languages } from '../../../workers/model/languages.ts';
 import { untrained, vanishing } from '../../support/pictures.ts';
 
 const settings = { T: 60, prec: 'f64', read: 'last', layers: 1, bi: false } as const;
@@ -287,7 +288,7 @@ describe('the phrases of the headline', () => {
     for (const language of languages) {
       for (const { id, says, within } of phrases) {
         for (const [words, holds] of claims) {
-          if (!words.test(says[language])) continue;
+          if (!words.test(say(says, language))) continue;
           const [low, high] = within ?? [-Infinity, Infinity];
           expect(holds(low) && holds(high), id).toBe(true);
         }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeholders, placeholdersOf, say } from '../../../app/locales/index.ts';
 import { activations } from '../../../workers/engine/activations/index.ts';
 import { tanh } from '../../../workers/engine/activations/tanh.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
@@ -7,10 +8,10 @@ import {
   parseEquations,
   type TypedForm,
 } from '../../../workers/engine/graph/language/parseEquations.ts';
-import { messages, type Problem } from '../../../workers/engine/graph/language/problems.ts';
+import { codes, type Problem } from '../../../workers/engine/graph/language/problems.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
 import { maxEquationsLength } from '../../../workers/model/equationsLength.ts';
-import { languages, placeholders } from '../../../workers/model/text.ts';
+import { type Language, languages } from '../../../workers/model/languages.ts';
 import {
   differencesOf,
   exampleOf,
@@ -28,7 +29,7 @@ const plain = {
 
 function formOf(text: string): TypedForm {
   const parsed = parseEquations(text);
-  if (!parsed.ok) throw new Error(`${text}: ${parsed.problems[0].message.en}`);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.problems[0].code}`);
   return parsed.form;
 }
 
@@ -36,6 +37,10 @@ function problemsOf(text: string): readonly Problem[] {
   const parsed = parseEquations(text);
   return parsed.ok ? [] : parsed.problems;
 }
+
+/** What people read of a problem. */
+const said = ({ code, values }: Pick<Problem, 'code' | 'values'>, language: Language = 'en') =>
+  say(`equations.${code}`, language, values);
 
 const graphOf = (text: string, normalize = false) =>
   buildGraph(formOf(text), { ...plain, normalize });
@@ -217,7 +222,7 @@ describe('unusual cells have right gradients', () => {
 /** Text, code, line, column, length, and a piece of the English sentence. */
 const mistakes: readonly (readonly [
   string,
-  keyof typeof messages,
+  (typeof codes)[number],
   number,
   number,
   number,
@@ -297,21 +302,22 @@ describe('a mistake is named with its place and its fix', () => {
   it.each(mistakes)('%j: %s at line %d, column %d', (text, code, line, column, length, piece) => {
     const problems = problemsOf(text);
     expect(problems).toMatchObject([{ code, line, column, length }]);
-    expect(problems[0].message.en).toContain(piece);
+    expect(said(problems[0]!)).toContain(piece);
   });
 
   it('every kind of mistake is in the list above', () => {
     const shown = new Set(mistakes.map(([, code]) => code));
-    expect([...shown].sort()).toEqual(Object.keys(messages).sort());
+    expect([...shown].sort()).toEqual([...codes].sort());
   });
 
   it('sentences fill the same values in every language, and leave none open', () => {
-    for (const { en, zh } of Object.values(messages)) {
-      expect(placeholders(zh)).toEqual(placeholders(en));
+    for (const code of codes) {
+      const names = languages.map((language) => placeholdersOf(`equations.${code}`, language));
+      expect(names[1]).toEqual(names[0]);
     }
     for (const [text] of mistakes) {
-      for (const { message } of problemsOf(text)) {
-        for (const language of languages) expect(placeholders(message[language])).toEqual([]);
+      for (const problem of problemsOf(text)) {
+        for (const language of languages) expect(placeholders(said(problem, language))).toEqual([]);
       }
     }
   });
@@ -354,13 +360,13 @@ describe('whatever is typed', () => {
     }
     const lines = text.split('\n');
     expect(parsed.problems.length).toBeGreaterThan(0);
-    for (const { line, column, length, message } of parsed.problems) {
+    for (const { line, column, length, ...problem } of parsed.problems) {
       expect(line).toBeGreaterThanOrEqual(1);
       expect(line).toBeLessThanOrEqual(lines.length);
       expect(column).toBeGreaterThanOrEqual(1);
       expect(column).toBeLessThanOrEqual(lines[line - 1].length + 1);
       expect(length).toBeGreaterThanOrEqual(1);
-      expect(message.en.length * message.zh.length).toBeGreaterThan(0);
+      for (const language of languages) expect(said(problem, language)).not.toBe('');
     }
   };
 

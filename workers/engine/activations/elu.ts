@@ -3,11 +3,6 @@ import type { Activation } from './activation.ts';
 
 export const elu = {
   id: 'elu',
-  label: { en: 'ELU', zh: 'ELU' },
-  summary: {
-    en: 'Exponential linear unit: slope 1 above 0, and below it a smooth curve that levels off at −1.',
-    zh: '指数线性单元：大于 0 时斜率为 1，小于 0 时平滑地趋于 −1。',
-  },
   source: 'Clevert, Unterthiner & Hochreiter (2016), α = 1; torch.nn.ELU',
   evaluate: eluPair,
   steepest: 1,

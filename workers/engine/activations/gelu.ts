@@ -3,11 +3,6 @@ import type { Activation } from './activation.ts';
 
 export const gelu = {
   id: 'gelu',
-  label: { en: 'GELU', zh: 'GELU' },
-  summary: {
-    en: 'Gaussian error linear unit, a·Φ(a) with the exact normal distribution; its slope reaches 1.129, so it can enlarge a gradient.',
-    zh: '高斯误差线性单元：a·Φ(a)，Φ 为精确的正态分布函数；斜率最大 1.129，因此可以放大梯度。',
-  },
   source: 'Hendrycks & Gimpel (2016), with erf; torch.nn.GELU',
   evaluate: geluPair,
   /** At a = √2, where the second derivative (2 − a²)·density(a) is 0: Φ(√2) + √2·density(√2). */

@@ -12,6 +12,7 @@ import { softplus } from './softplus.ts';
 import { tanh } from './tanh.ts';
 
 export const activations = table(
+  'activations',
   tanh,
   sigmoid,
   relu,

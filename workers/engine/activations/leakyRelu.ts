@@ -5,11 +5,6 @@ const slope = 0.01;
 
 export const leakyRelu = {
   id: 'leaky-relu',
-  label: { en: 'leaky ReLU', zh: 'Leaky ReLU' },
-  summary: {
-    en: 'Rectifier with a leak: negative values pass with slope 0.01 instead of being stopped.',
-    zh: '带泄漏的整流：负值以斜率 0.01 通过，而不是被截断。',
-  },
   source: 'Maas, Hannun & Ng (2013); torch.nn.LeakyReLU',
   evaluate: (a, pair) => {
     pair.y = a > 0 ? a : slope * a;

@@ -2,11 +2,6 @@ import type { Activation } from './activation.ts';
 
 export const relu = {
   id: 'relu',
-  label: { en: 'ReLU', zh: 'ReLU' },
-  summary: {
-    en: 'Rectifier: lets positive values through with slope 1 and stops the gradient of the others.',
-    zh: '整流线性：正值以斜率 1 通过，其余值的梯度被截断为 0。',
-  },
   source: 'Le, Jaitly & Hinton (2015)',
   evaluate: (a, pair) => {
     // Written so that NaN stays NaN: an overflowed state must not look like a dead unit.

@@ -3,11 +3,6 @@ import type { Activation } from './activation.ts';
 
 export const sigmoid = {
   id: 'sigmoid',
-  label: { en: 'sigmoid', zh: 'sigmoid' },
-  summary: {
-    en: 'Logistic function: squashes to (0, 1); its slope is never above ¼, so every step shrinks the gradient.',
-    zh: '逻辑函数：压缩到 (0, 1)；斜率从不超过 ¼，因此每一步都会缩小梯度。',
-  },
   source: 'Rumelhart, Hinton & Williams (1986)',
   evaluate: logisticPair,
   steepest: 0.25,

@@ -3,11 +3,6 @@ import type { Activation } from './activation.ts';
 
 export const softplus = {
   id: 'softplus',
-  label: { en: 'softplus', zh: 'softplus' },
-  summary: {
-    en: 'A smooth ReLU, ln(1 + eᵃ); its slope is the logistic function, ½ at 0.',
-    zh: '平滑的 ReLU：ln(1 + eᵃ)；其斜率是逻辑函数，在 0 处为 ½。',
-  },
   source: 'Dugas et al. (2001); without the switch to a that torch.nn.Softplus makes above 20',
   evaluate: softplusPair,
   steepest: 1,

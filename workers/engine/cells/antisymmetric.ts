@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const antisymmetric = {
   id: 'antisymmetric',
-  label: { en: 'antisymmetric RNN', zh: '反对称 RNN' },
-  summary: {
-    en: 'RNN as a stable differential equation: h = h₋ + ε φ((U − Uᵀ − γI) h₋ + W x + b).',
-    zh: '作为稳定微分方程的 RNN：h = h₋ + ε φ((U − Uᵀ − γI) h₋ + W x + b)。',
-  },
   source: 'Chang, Chen, Haber & Chi (2019)',
   params: ['eps', 'gamma'],
   states: ['h'],

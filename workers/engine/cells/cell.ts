@@ -1,6 +1,5 @@
 import type { Values } from '../../model/param.ts';
 import type { Entry } from '../../model/table.ts';
-import type { Text } from '../../model/text.ts';
 import type { CellForm } from '../graph/equations.ts';
 
 /** A cell's equations with what must be known of them to set it up. */
@@ -21,6 +20,4 @@ export interface Cell<Id extends string = string> extends Entry<Id>, CellLaw {
   readonly load?: (values: Values) => Promise<void>;
   /** h = φ(W x + U h₋ + b) and nothing else: what the bound and the mean-field theory speak of. */
   readonly isPlain?: boolean;
-  /** What is odd about it, where something is. */
-  readonly caution?: Text;
 }

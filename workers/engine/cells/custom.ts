@@ -1,6 +1,5 @@
-import { lengthProblem, lengthTexts } from '../../model/equationsLength.ts';
-import type { Values } from '../../model/param.ts';
-import { filled, type Text } from '../../model/text.ts';
+import { lengthProblem } from '../../model/equationsLength.ts';
+import type { TextProblem, Values } from '../../model/param.ts';
 import type { Parsed, TypedForm } from '../graph/language/parseEquations.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
@@ -12,25 +11,13 @@ export const standardEquations =
 let parse: ((text: string) => Parsed) | null = null;
 
 /** Why a text describes no cell, or null. Where nobody has read it yet, only its length is known. */
-export function equationsProblem(text: string): Text | null {
+export function equationsProblem(text: string): TextProblem | null {
   if (text === standardEquations) return null;
   const tooLong = lengthProblem(text);
-  if (tooLong) {
-    return filled(lengthTexts[tooLong.code], tooLong.values);
-  }
+  if (tooLong) return { ...tooLong, line: null };
   const parsed = parse?.(text);
   if (!parsed || parsed.ok) return null;
-  const [first] = parsed.problems;
-  if (!first) return null;
-  const { line, message } = first;
-  return {
-    get en() {
-      return `line ${line}: ${message.en}`;
-    },
-    get zh() {
-      return `第 ${line} 行：${message.zh}`;
-    },
-  };
+  return parsed.problems[0] ?? null;
 }
 
 const asLaw = ({ settings, ...form }: TypedForm): CellLaw => ({
@@ -40,11 +27,6 @@ const asLaw = ({ settings, ...form }: TypedForm): CellLaw => ({
 
 export const custom = {
   id: 'custom',
-  label: { en: 'your own equations', zh: '自定义方程' },
-  summary: {
-    en: 'The cell that you type: one equation for each gate and each state’s next value, h′ = ….',
-    zh: '由你输入的单元：每个门和每个状态的下一步值各一个方程，h′ = …。',
-  },
   source: 'Typed in the page',
   params: ['eq', 'fb'],
   states: ['h'],

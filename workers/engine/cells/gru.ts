@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const gru = {
   id: 'gru',
-  label: { en: 'GRU', zh: 'GRU' },
-  summary: {
-    en: 'Gated recurrent unit, textbook form: h̃ = φ(W x + U (r∘h₋) + b), h = (1−z)∘h₋ + z∘h̃.',
-    zh: '门控循环单元（教科书形式）：h̃ = φ(W x + U (r∘h₋) + b)，h = (1−z)∘h₋ + z∘h̃。',
-  },
   source: 'Cho et al. (2014); Chung et al. (2014)',
   params: ['fb'],
   states: ['h'],

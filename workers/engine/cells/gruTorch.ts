@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const gruTorch = {
   id: 'gru-torch',
-  label: { en: 'GRU (PyTorch)', zh: 'GRU（PyTorch）' },
-  summary: {
-    en: 'GRU as in PyTorch and cuDNN: the reset gate acts after the product, ñ = φ(W x + b + r∘(U h₋ + b′)); h = (1−z)∘ñ + z∘h₋.',
-    zh: 'PyTorch 与 cuDNN 的 GRU：重置门作用在矩阵乘积之后，ñ = φ(W x + b + r∘(U h₋ + b′))；h = (1−z)∘ñ + z∘h₋。',
-  },
   source: 'torch.nn.GRU; Cho et al. (2014), version 1',
   params: ['fb'],
   states: ['h'],

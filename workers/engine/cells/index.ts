@@ -16,6 +16,7 @@ import { mingru } from './mingru.ts';
 import { rnn } from './rnn.ts';
 
 export const cells = table(
+  'cells',
   rnn,
   lstm,
   lstmPeephole,

@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const leaky = {
   id: 'leaky',
-  label: { en: 'leaky RNN', zh: '泄漏 RNN' },
-  summary: {
-    en: 'RNN that moves only a part a of the way each step: h = (1−a) h₋ + a φ(W x + b + U h₋).',
-    zh: '每步只走一部分 a 的 RNN：h = (1−a) h₋ + a φ(W x + b + U h₋)。',
-  },
   source: 'Jaeger et al. (2007)',
   params: ['leak'],
   states: ['h'],

@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const lstm = {
   id: 'lstm',
-  label: { en: 'LSTM', zh: 'LSTM' },
-  summary: {
-    en: 'Long short-term memory: c = f∘c₋ + i∘g carries the gradient along the forget gate f; h = o∘φ(c).',
-    zh: '长短期记忆：c = f∘c₋ + i∘g 让梯度沿遗忘门 f 传递；h = o∘φ(c)。',
-  },
   source: 'Hochreiter & Schmidhuber (1997); Gers, Schmidhuber & Cummins (2000); torch.nn.LSTM',
   params: ['fb'],
   states: ['h', 'c'],

@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const lstmCoupled = {
   id: 'lstm-coupled',
-  label: { en: 'LSTM, coupled gates', zh: 'LSTM（耦合门）' },
-  summary: {
-    en: 'LSTM that writes only where it forgets: i = 1 − f, so c = f∘c₋ + (1 − f)∘g.',
-    zh: '只在遗忘处写入的 LSTM：i = 1 − f，即 c = f∘c₋ + (1 − f)∘g。',
-  },
   source: 'Greff et al. (2017), variant CIFG',
   params: ['fb'],
   states: ['h', 'c'],

@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const lstmPeephole = {
   id: 'lstm-peephole',
-  label: { en: 'LSTM with peepholes', zh: '带窥视孔的 LSTM' },
-  summary: {
-    en: 'LSTM whose gates also see the memory: i and f the old one (p∘c₋), o the new one (p∘c).',
-    zh: '门还能看到记忆的 LSTM：i 和 f 看旧记忆（p∘c₋），o 看新记忆（p∘c）。',
-  },
   source: 'Gers & Schmidhuber (2000)',
   params: ['fb'],
   states: ['h', 'c'],

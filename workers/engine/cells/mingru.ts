@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const mingru = {
   id: 'mingru',
-  label: { en: 'minGRU', zh: 'minGRU' },
-  summary: {
-    en: 'GRU whose gate and candidate see the input only, so J_t is diagonal: h = (1−z)∘h₋ + z∘φ(W x + b).',
-    zh: '门和候选都只看输入的 GRU，因此 J_t 是对角阵：h = (1−z)∘h₋ + z∘φ(W x + b)。',
-  },
   source: 'Feng et al. (2024)',
   params: ['fb'],
   states: ['h'],

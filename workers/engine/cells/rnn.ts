@@ -2,11 +2,6 @@ import type { Cell } from './cell.ts';
 
 export const rnn = {
   id: 'rnn',
-  label: { en: 'RNN', zh: 'RNN' },
-  summary: {
-    en: 'The simple recurrent network: h = φ(W x + b + U h₋ + b′).',
-    zh: '简单循环网络：h = φ(W x + b + U h₋ + b′)。',
-  },
   source: 'Elman (1990); two biases as in torch.nn.RNN',
   params: [],
   states: ['h'],

@@ -3,11 +3,6 @@ import { type Clipping, type ClipResult, compareNorms, type ParameterTensor } fr
 
 export const agc = {
   id: 'agc',
-  label: { en: 'adaptive', zh: '自适应' },
-  summary: {
-    en: 'Each unit’s gradient (one row of a matrix) is limited to the threshold times the norm of its own weights.',
-    zh: '每个单元的梯度（矩阵的一行）不超过阈值乘以其自身权重的范数。',
-  },
   source: 'Brock, De, Smith & Simonyan (2021), adaptive gradient clipping, eq. 3',
   at: 0.01,
   keepsDirection: false,

@@ -15,11 +15,6 @@ const usual: MovingThreshold = { alpha: 0.1, warmup: 1 };
 
 export const ema = {
   id: 'ema',
-  label: { en: 'moving mean', zh: '移动均值' },
-  summary: {
-    en: 'The norm is limited to its own moving mean plus a number of moving standard deviations.',
-    zh: '把范数限制在其自身的移动均值加若干倍移动标准差以内。',
-  },
   source: 'West (1979) for the moving variance; the rule is a form found in tutorials',
   /** Standard deviations above the mean. */
   at: 2,

@@ -7,4 +7,4 @@ import { norm } from './norm.ts';
 import { tensor } from './tensor.ts';
 import { value } from './value.ts';
 
-export const clippings = table(none, norm, tensor, value, adjoint, agc, ema);
+export const clippings = table('clipping', none, norm, tensor, value, adjoint, agc, ema);

@@ -3,11 +3,6 @@ import type { Clipping, ClipResult, ParameterTensor } from './clipping.ts';
 
 export const norm = {
   id: 'norm',
-  label: { en: 'global norm', zh: '全局范数' },
-  summary: {
-    en: 'All gradients together are rescaled so that their norm is at most the threshold; the direction stays.',
-    zh: '把全部梯度一起缩放，使总范数不超过阈值；方向不变。',
-  },
   source: 'Pascanu, Mikolov & Bengio (2013); torch.nn.utils.clip_grad_norm_',
   at: 1,
   keepsDirection: true,

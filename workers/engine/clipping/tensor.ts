@@ -3,11 +3,6 @@ import { clipByNorm } from './norm.ts';
 
 export const tensor = {
   id: 'tensor',
-  label: { en: 'norm of each tensor', zh: '逐张量范数' },
-  summary: {
-    en: 'Each parameter tensor alone is rescaled to the threshold, so large ones shrink more than small ones.',
-    zh: '每个参数张量单独缩放到阈值，因此大的张量缩得更多。',
-  },
   source: 'Keras clipnorm; torch.nn.utils.clip_grad_norm_ applied to one tensor at a time',
   at: 1,
   keepsDirection: false,

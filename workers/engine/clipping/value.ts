@@ -2,11 +2,6 @@ import { type Clipping, type ClipResult, compareNorms, type ParameterTensor } fr
 
 export const value = {
   id: 'value',
-  label: { en: 'value', zh: '逐元素' },
-  summary: {
-    en: 'Every component of the gradient is cut to ± the threshold, which turns its direction.',
-    zh: '梯度的每个分量都截断到 ± 阈值以内，方向会改变。',
-  },
   source: 'Mikolov (2012); torch.nn.utils.clip_grad_value_',
   at: 1,
   keepsDirection: false,

@@ -1,5 +1,4 @@
 import type { Config } from '../../model/params.ts';
-import type { Text } from '../../model/text.ts';
 import { cellOf } from '../cells/index.ts';
 import {
   cellEquations,
@@ -13,7 +12,8 @@ import { equationsMath, type MathNode } from './mathml.ts';
 
 /** A cell in formulas, written from its graph. */
 export interface CellText {
-  readonly label: Text;
+  /** Id of the cell; its name is a word. */
+  readonly cell: string;
   /** The gates in the order of their equations. */
   readonly gates: readonly string[];
   readonly equations: MathNode;
@@ -23,8 +23,6 @@ export interface CellText {
   readonly jacobian: MathNode | null;
   /** Letters that stand for fixed numbers. */
   readonly letters: readonly LetterValue[];
-  /** What is odd about the cell, where something is. */
-  readonly caution: Text | null;
   readonly source: string;
 }
 
@@ -34,13 +32,12 @@ export function cellFormulas(config: Config): CellText {
   const graph = graphOf(config);
   const jacobian = jacobianEquations(graph);
   return {
-    label: cell.label,
+    cell: cell.id,
     gates: graph.gates.map(({ name }) => name),
     equations: equationsMath(cellEquations(graph)),
     preactivations: equationsMath(preactivationEquations(graph)),
     jacobian: jacobian.length > 0 ? equationsMath(jacobian) : null,
     letters: letterValues(graph),
-    caution: cell.caution ?? null,
     source: cell.source,
   };
 }

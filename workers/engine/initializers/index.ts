@@ -14,6 +14,7 @@ import { xavierNormal } from './xavierNormal.ts';
 import { xavierUniform } from './xavierUniform.ts';
 
 export const initializers = table(
+  'initializers',
   orthogonal,
   orthogonalJoint,
   identity,

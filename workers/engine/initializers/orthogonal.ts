@@ -4,11 +4,6 @@ import type { Initializer } from './initializer.ts';
 
 export const orthogonal = {
   id: 'orthogonal',
-  label: { en: 'orthogonal', zh: '正交' },
-  summary: {
-    en: 'A random rotation or reflection: every singular value is exactly 1 (for a non-square block: orthonormal rows or columns). In a gated cell each gate’s block is one by itself, unlike orthogonal_ on the whole weight_hh and Keras, which draw all blocks as one matrix: that is “orthogonal-joint”.',
-    zh: '随机旋转或反射：每个奇异值恰为 1（非方阵时行或列标准正交）。在门控单元中，每个门的块各自正交；而对整个 weight_hh 使用 orthogonal_ 以及 Keras 的做法是把所有块作为一个矩阵抽取，对应“orthogonal-joint”。',
-  },
   source: 'Saxe, McClelland & Ganguli (2014); torch.nn.init.orthogonal_',
   fill: fillOrthogonal,
   expectedStd: (rows, cols) => 1 / Math.sqrt(Math.max(rows, cols)),

@@ -10,11 +10,6 @@ const connections = 15;
 
 export const sparse = {
   id: 'sparse',
-  label: { en: 'sparse', zh: '稀疏' },
-  summary: {
-    en: 'Each unit listens to at most 15 others with N(0, 1) weights; the matrix is then rescaled to spectral radius 1.',
-    zh: '每个单元最多连接 15 个其他单元，权重为 N(0, 1)；再将矩阵缩放到谱半径 1。',
-  },
   source:
     'Martens (2010), rescaled as in Jaeger (2001); a non-square block is rescaled to an expected row norm of 1',
   fill: fillSparse,

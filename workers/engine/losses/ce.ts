@@ -3,11 +3,6 @@ import type { Loss, Scaled } from './loss.ts';
 
 export const ce = {
   id: 'ce',
-  label: { en: 'cross-entropy', zh: '交叉熵' },
-  summary: {
-    en: '−ln softmax(y) of the right class, averaged over sequences and steps; the class is the largest component of the target.',
-    zh: '正确类别的 −ln softmax(y)，对序列和时间步取平均；类别为目标中最大的分量。',
-  },
   source: 'torch.nn.CrossEntropyLoss',
   classes: true,
   evaluate: crossEntropy,

@@ -3,4 +3,4 @@ import { ce } from './ce.ts';
 import { mse } from './mse.ts';
 import { sse } from './sse.ts';
 
-export const losses = table(mse, sse, ce);
+export const losses = table('losses', mse, sse, ce);

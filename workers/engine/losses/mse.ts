@@ -3,11 +3,6 @@ import type { Loss, Scaled } from './loss.ts';
 
 export const mse = {
   id: 'mse',
-  label: { en: 'mean squared error', zh: '均方误差' },
-  summary: {
-    en: '(y − target)² averaged over outputs, sequences and the steps that count.',
-    zh: '(y − target)² 对输出、序列和计入的时间步取平均。',
-  },
   source: 'torch.nn.MSELoss',
   classes: false,
   evaluate: squaredError,

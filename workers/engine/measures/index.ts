@@ -5,4 +5,4 @@ import { slope } from './slope.ts';
 import { total } from './total.ts';
 
 /** What a map can show of every run; the first is what it shows unless told otherwise. */
-export const measures = table(slope, total, horizon, loss);
+export const measures = table('measures', slope, total, horizon, loss);

@@ -3,13 +3,7 @@ import type { Measure, Reading } from './measure.ts';
 
 export const loss = {
   id: 'loss',
-  label: { en: 'loss after training', zh: '训练后的损失' },
-  summary: {
-    en: 'The loss on the coming batch after that many training steps from step 0, with all settings of training.',
-    zh: '按全部训练设置从第 0 步起训练若干步之后，下一批的损失。',
-  },
   source: 'gradflow',
-  unit: { en: 'loss', zh: '损失' },
   form: 'log10',
   extent: null,
   steps: { initial: 20, min: 0, max: 1000 },

@@ -1,5 +1,4 @@
 import type { Entry } from '../../model/table.ts';
-import type { Text } from '../../model/text.ts';
 import type { Run } from '../run.ts';
 
 /** Why a run has no value of a measure. */
@@ -26,7 +25,6 @@ export interface StepRange {
 
 /** One number that a map shows of every run. */
 export interface Measure<Id extends string = string> extends Entry<Id> {
-  readonly unit: Text;
   /** What its values are written as: a number with its sign, a count of steps, or a number given by its log₁₀. */
   readonly form: 'signed' | 'steps' | 'log10';
   /**

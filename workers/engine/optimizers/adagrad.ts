@@ -5,11 +5,6 @@ const torch = { epsilon: 1e-10, decay: 0, initial: 0 };
 
 export const adagrad = {
   id: 'adagrad',
-  label: { en: 'Adagrad', zh: 'Adagrad' },
-  summary: {
-    en: 'Divides by the size of all gradients so far: a ← a + g², p ← p − η g/(√a + ε); steps only get smaller.',
-    zh: '除以迄今全部梯度的大小：a ← a + g²，p ← p − η g/(√a + ε)；步长只会变小。',
-  },
   source: 'Duchi, Hazan & Singer (2011); torch.optim.Adagrad',
   slots: 1,
   usesMomentum: false,

@@ -12,11 +12,6 @@ export const usualSquares = {
 
 export const adam = {
   id: 'adam',
-  label: { en: 'Adam', zh: 'Adam' },
-  summary: {
-    en: 'Moving mean of the gradient over its moving size: p ← p − η m̂/(√v̂ + ε). Each component moves by about η, however small its gradient.',
-    zh: '梯度的移动均值除以其移动均方根：p ← p − η m̂/(√v̂ + ε)。无论梯度多小，每个分量每步约移动 η。',
-  },
   source: 'Kingma & Ba (2015); torch.optim.Adam',
   slots: 2,
   usesMomentum: false,

@@ -9,6 +9,7 @@ import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
 export const optimizers = table(
+  'optimizers',
   adam,
   sgd,
   momentum,

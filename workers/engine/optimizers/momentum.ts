@@ -2,11 +2,6 @@ import type { Optimizer } from './optimizer.ts';
 
 export const momentum = {
   id: 'momentum',
-  label: { en: 'momentum', zh: '动量' },
-  summary: {
-    en: 'Heavy ball: v ← μ v + g, p ← p − η v; a steady gradient is amplified up to 1/(1 − μ) times.',
-    zh: '重球法：v ← μ v + g，p ← p − η v；稳定的梯度最多放大 1/(1 − μ) 倍。',
-  },
   source: 'Polyak (1964); torch.optim.SGD',
   slots: 1,
   usesMomentum: true,

@@ -5,11 +5,6 @@ const torch = { alpha: 0.99, epsilon: 1e-8 };
 
 export const rmsprop = {
   id: 'rmsprop',
-  label: { en: 'RMSprop', zh: 'RMSprop' },
-  summary: {
-    en: 'Divides by the running size of each component: v ← 0.99 v + 0.01 g², p ← p − η g/(√v + ε).',
-    zh: '除以各分量的移动均方根：v ← 0.99 v + 0.01 g²，p ← p − η g/(√v + ε)。',
-  },
   source: 'Tieleman & Hinton (2012); torch.optim.RMSprop',
   slots: 1,
   usesMomentum: false,

@@ -10,13 +10,7 @@ import { spectrumSteps } from './steps.ts';
 
 export const eigen = {
   id: 'eigen',
-  label: { en: 'eigenvalues of J_t', zh: 'J_t 的特征值' },
-  summary: {
-    en: 'Complex eigenvalues of ∂s_t/∂s_{t−1} at every step, T×S, its spectral radius, the radius of Girko’s law for a plain network, and how many steps needed the slower routine.',
-    zh: '每一步 ∂s_t/∂s_{t−1} 的复特征值，T×S，其谱半径、普通网络的 Girko 半径，以及有多少步改用了较慢的方法。',
-  },
   source: 'Francis (1961)',
-  unit: { en: 'factor per step', zh: '每步倍数' },
   ofSample: true,
   usesAdjoints: false,
   isOfStep: (run) => spectraLimit(run) !== null,

@@ -4,13 +4,7 @@ import { type Probe, unknowns } from './probe.ts';
 
 export const gateUnits = {
   id: 'gate-units',
-  label: { en: 'gates unit by unit', zh: '逐单元的门' },
-  summary: {
-    en: 'Mean over the batch of every gate of the top layer, unit by unit, T×n.',
-    zh: '顶层每个门逐单元对整批序列的均值，T×n。',
-  },
   source: 'Karpathy, Johnson & Li (2015)',
-  unit: { en: 'dimensionless', zh: '无量纲' },
   ofSample: false,
   usesAdjoints: false,
   exceeds: () => null,

@@ -8,13 +8,7 @@ export const saturatedBelow = 0.05;
 
 export const gates = {
   id: 'gates',
-  label: { en: 'gates', zh: '门' },
-  summary: {
-    en: 'Every gate of the top layer: mean, 10–90 % band over units and sequences, share of saturated units (slope below 5 % of its largest), and its values for one sequence, T×n.',
-    zh: '顶层的每个门：均值、各单元与序列的 10–90 % 区间、饱和单元比例（斜率低于最大值的 5 %），以及一条序列的值，T×n。',
-  },
   source: 'Karpathy, Johnson & Li (2015), for the saturation shares',
-  unit: { en: 'dimensionless', zh: '无量纲' },
   ofSample: true,
   usesAdjoints: false,
   exceeds: () => null,

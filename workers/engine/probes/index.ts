@@ -14,6 +14,7 @@ import { theory } from './theory.ts';
 
 /** Everything that can be asked of a run beyond its norms, in the order in which it is computed. */
 export const probes = table(
+  'probes',
   states,
   theory,
   sample,

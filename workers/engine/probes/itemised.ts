@@ -9,13 +9,7 @@ const itemisedWork = 2e10;
 
 export const itemised = {
   id: 'itemised',
-  label: { en: 'itemised gradient', zh: '逐项梯度' },
-  summary: {
-    en: 'log₁₀ ‖∂L_t′/∂h_t‖ for every pair of steps: which loss sends gradient where. T×T, row t′, column t; L_t′ is the unaveraged loss of that step.',
-    zh: '每对时间步的 log₁₀ ‖∂L_t′/∂h_t‖：哪个损失把梯度送到哪里。T×T，行 t′，列 t；L_t′ 是该步未取平均的损失。',
-  },
   source: 'Cashman et al. (2018), RNNbow',
-  unit: { en: 'decades', zh: '数量级' },
   ofSample: false,
   usesAdjoints: true,
   isInOrder: true,

@@ -16,13 +16,7 @@ import { readerOf } from './sigma.ts';
 
 export const leak = {
   id: 'leak',
-  label: { en: 'roads of the gradient', zh: '梯度的各条路径' },
-  summary: {
-    en: 'Every term of the top layer’s J_t at the selected step: what share of the gradient of the last loss takes it, by how much each of its factors changes that gradient, and their largest and smallest singular values.',
-    zh: '所选步上顶层 J_t 的每一项：末步损失的梯度有多少经过它，其中每个因子使梯度改变多少倍，以及各因子的最大与最小奇异值。',
-  },
   source: 'Terms of Hochreiter & Schmidhuber (1997), appendix, in numbers',
-  unit: { en: 'factor', zh: '倍数' },
   ofSample: true,
   usesAdjoints: true,
   isInOrder: true,

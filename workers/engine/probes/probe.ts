@@ -1,6 +1,5 @@
 import type { Limit } from '../../model/limits.ts';
 import type { Entry } from '../../model/table.ts';
-import type { Text } from '../../model/text.ts';
 import { jacobianOf } from '../jacobianOf.ts';
 import type { Run } from '../run.ts';
 
@@ -31,7 +30,6 @@ export interface ProbeSession {
 
 /** A measure that is taken on request, slice by slice, of a run whose norms are known. */
 export interface Probe<Id extends string = string> extends Entry<Id> {
-  readonly unit: Text;
   /** Depends on the chosen sequence. */
   readonly ofSample: boolean;
   /** Runs backward passes of its own: what another probe left in the tapes is gone. */

@@ -5,13 +5,7 @@ import { type Probe, spectraLimit, unknowns } from './probe.ts';
 
 export const product = {
   id: 'product',
-  label: { en: 'product spectrum', zh: '乘积谱' },
-  summary: {
-    en: 'log₁₀ singular values of P_t = ∂s_T/∂s_t for t = 0 … T−1, exact over thousands of decades; the Lyapunov exponents ln σ_i(P_0)/T and their QR estimate.',
-    zh: 'P_t = ∂s_T/∂s_t（t = 0 … T−1）的 log₁₀ 奇异值，跨数千个数量级仍精确；Lyapunov 指数 ln σ_i(P_0)/T 及其 QR 估计。',
-  },
   source: 'Stewart (1994); Benettin et al. (1980)',
-  unit: { en: 'decades; exponents in nats per step', zh: '数量级；指数以 nat/步计' },
   ofSample: true,
   usesAdjoints: false,
   isInOrder: true,

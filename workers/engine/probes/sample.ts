@@ -4,13 +4,7 @@ import { type Probe, unknowns } from './probe.ts';
 
 export const sample = {
   id: 'sample',
-  label: { en: 'sample', zh: '样本' },
-  summary: {
-    en: 'Input x_t (T×m), target (T×p) and output y_t (T×p) of one sequence; with cross-entropy also softmax(y_t). Steps without an answer hold NaN. For a text its alphabet as code points (−1 for all other characters), for a series mean and deviation of its own values.',
-    zh: '一条序列的输入 x_t（T×m）、目标（T×p）与输出 y_t（T×p）；使用交叉熵时另有 softmax(y_t)。没有答案的步为 NaN。文本任务另给出字母表的码位（−1 表示其余字符），序列任务另给出原始数值的均值与标准差。',
-  },
   source: 'forward pass',
-  unit: { en: 'dimensionless', zh: '无量纲' },
   ofSample: true,
   usesAdjoints: false,
   exceeds: () => null,

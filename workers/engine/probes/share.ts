@@ -7,13 +7,7 @@ import { type Probe, unknowns } from './probe.ts';
 
 export const share = {
   id: 'share',
-  label: { en: 'parameter share', zh: '参数份额' },
-  summary: {
-    en: 'log₁₀ Frobenius norm of what the use at step t contributes to ∂L/∂U and ∂L/∂W of the top layer, T each.',
-    zh: '第 t 步的使用对顶层 ∂L/∂U 与 ∂L/∂W 的贡献的 log₁₀ Frobenius 范数，各 T 个。',
-  },
   source: 'Werbos (1990): the sum over time',
-  unit: { en: 'decades', zh: '数量级' },
   ofSample: false,
   usesAdjoints: true,
   isInOrder: true,

@@ -14,13 +14,7 @@ const largestInGroup = 128;
 
 export const sigma = {
   id: 'sigma',
-  label: { en: 'singular values of J_t', zh: 'J_t 的奇异值' },
-  summary: {
-    en: 'Singular values of ∂s_t/∂s_{t−1} at every step, descending, T×S; the extreme ones of the recurrent weights; and how many steps needed the slower routine.',
-    zh: '每一步 ∂s_t/∂s_{t−1} 的奇异值，降序，T×S；循环权重的最大与最小奇异值；以及有多少步改用了较慢的方法。',
-  },
   source: 'Golub & Kahan (1965); Fernando & Parlett (1994)',
-  unit: { en: 'factor per step', zh: '每步倍数' },
   ofSample: true,
   usesAdjoints: false,
   isOfStep: (run) => spectraLimit(run) !== null,

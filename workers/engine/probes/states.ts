@@ -4,13 +4,7 @@ import { type Probe, unknowns } from './probe.ts';
 
 export const states = {
   id: 'states',
-  label: { en: 'hidden states', zh: '隐藏状态' },
-  summary: {
-    en: 'h_t of one sequence, T×n.',
-    zh: '一条序列的 h_t，T×n。',
-  },
   source: 'forward pass',
-  unit: { en: 'dimensionless', zh: '无量纲' },
   ofSample: true,
   usesAdjoints: false,
   exceeds: () => null,

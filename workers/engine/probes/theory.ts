@@ -4,13 +4,7 @@ import { type Probe, unknowns } from './probe.ts';
 
 export const theory = {
   id: 'theory',
-  label: { en: 'theory', zh: '理论' },
-  summary: {
-    en: 'The bound (γ·σ_max)^(T−t) and the mean-field slope ½·log₁₀ χ, where their assumptions hold; log₁₀, T each, beginning at the norm at T. Then the variance of the pre-activations in the long run, ∞ where it has no end.',
-    zh: '在假设成立时给出上界 (γ·σ_max)^(T−t) 与平均场斜率 ½·log₁₀ χ；log₁₀，各 T 个，从 T 处的范数开始。另有预激活的长期方差，无界增长时为 ∞。',
-  },
   source: 'Pascanu, Mikolov & Bengio (2013); Chen, Pennington & Schoenholz (2018)',
-  unit: { en: 'decades', zh: '数量级' },
   ofSample: false,
   usesAdjoints: false,
   exceeds: () => null,

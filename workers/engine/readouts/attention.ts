@@ -2,11 +2,6 @@ import type { Readout } from './readout.ts';
 
 export const attention = {
   id: 'attention',
-  label: { en: 'attention', zh: '注意力' },
-  summary: {
-    en: 'One output from a softmax-weighted mean of all states: e_t = vᵀ tanh(A h_t), α = softmax(e), y = V Σ α_t h_t + c. A direct road from the loss to every step.',
-    zh: '由全部状态的 softmax 加权平均给出一个输出：e_t = vᵀ tanh(A h_t)，α = softmax(e)，y = V Σ α_t h_t + c。损失到每一步都有直接通路。',
-  },
   source: 'Bahdanau, Cho & Bengio (2015)',
   losses: 'last',
   reads: 'all',

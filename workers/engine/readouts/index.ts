@@ -3,4 +3,4 @@ import { all } from './all.ts';
 import { attention } from './attention.ts';
 import { last } from './last.ts';
 
-export const readouts = table(last, all, attention);
+export const readouts = table('readouts', last, all, attention);

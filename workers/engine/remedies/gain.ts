@@ -12,11 +12,6 @@ const flat = 0.005;
 
 export const gain = {
   id: 'gain',
-  label: { en: 'gain {gain}', zh: '增益 {gain}' },
-  summary: {
-    en: 'Scales the recurrent matrices until the gradient keeps its size.',
-    zh: '缩放循环矩阵，直到梯度大小保持不变。',
-  },
   source: 'Glorot & Bengio (2010)',
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && config.gain > 0,

@@ -20,6 +20,7 @@ import { widerPrecision } from './widerPrecision.ts';
 
 /** What may help, the smallest change first: of two that help as much the first is offered. */
 export const remedies = table(
+  'remedies',
   noTruncation,
   widerPrecision,
   layerNormOff,

@@ -4,11 +4,6 @@ import { isIll, once, type Remedy } from './remedy.ts';
 
 export const noAdjointClip = {
   id: 'no-adjoint-clip',
-  label: { en: 'no adjoint clipping', zh: '不裁剪伴随' },
-  summary: {
-    en: 'Leaves ∂L/∂h as the backward pass finds it.',
-    zh: '不限制反向传播中的 ∂L/∂h。',
-  },
   source: 'Pascanu, Mikolov & Bengio (2013)',
   acts: ['flow'],
   helps: (config, verdict) => {

@@ -7,11 +7,6 @@ const wideOpen = 5;
 
 export const openGate = {
   id: 'open-gate',
-  label: { en: '{fbName} {fb}', zh: '{fbName} {fb}' },
-  summary: {
-    en: 'Opens the gate that keeps the old state, so that the gradient passes through the carry.',
-    zh: '打开保持旧状态的门，让梯度沿记忆通路传过去。',
-  },
   source: 'Jozefowicz, Zaremba & Sutskever (2015)',
   acts: ['flow'],
   helps: (config, { kind }) =>

@@ -5,11 +5,6 @@ const smallest = 1e-6;
 
 export const slower = {
   id: 'slower',
-  label: { en: 'learning rate {lr}', zh: '学习率 {lr}' },
-  summary: {
-    en: 'A tenth of the learning rate.',
-    zh: '学习率降到十分之一。',
-  },
   source: 'Robbins & Monro (1951)',
   acts: ['training'],
   helps: (config) => config.lr / 10 >= smallest,

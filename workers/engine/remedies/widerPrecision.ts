@@ -3,11 +3,6 @@ import { isIll, type Remedy } from './remedy.ts';
 
 export const widerPrecision = {
   id: 'wider-precision',
-  label: { en: 'numbers of {prec}', zh: '改用 {prec} 数值' },
-  summary: {
-    en: 'Computes in a number format that holds smaller and larger numbers.',
-    zh: '用能表示更小和更大数值的格式计算。',
-  },
   source: 'Micikevicius et al. (2018)',
   acts: ['flow'],
   helps: ({ prec }, verdict) => isIll(verdict) && prec !== 'f64',

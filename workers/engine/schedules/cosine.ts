@@ -6,11 +6,6 @@ const length = 1000;
 
 export const cosine = {
   id: 'cosine',
-  label: { en: 'cosine', zh: '余弦' },
-  summary: {
-    en: 'Half a cosine from η₀ down to 0 at step 1000, and 0 from there on.',
-    zh: '沿半个余弦从 η₀ 降到第 1000 步的 0，此后保持 0。',
-  },
   source: 'Loshchilov & Hutter (2017) without restarts; torch.optim.lr_scheduler.CosineAnnealingLR',
   factor: cosineFactor(length, 0),
 } as const satisfies Schedule;

@@ -6,11 +6,6 @@ const gamma = 0.999;
 
 export const exponential = {
   id: 'exponential',
-  label: { en: 'exponential', zh: '指数' },
-  summary: {
-    en: 'Shrinks by 0.1 % every step: η₀·0.999ᵏ.',
-    zh: '每步缩小 0.1 %：η₀·0.999ᵏ。',
-  },
   source: 'torch.optim.lr_scheduler.ExponentialLR',
   factor: exponentialFactor(gamma),
 } as const satisfies Schedule;

@@ -5,4 +5,4 @@ import { exponential } from './exponential.ts';
 import { inverse } from './inverse.ts';
 import { step } from './step.ts';
 
-export const schedules = table(constant, exponential, step, cosine, inverse);
+export const schedules = table('schedules', constant, exponential, step, cosine, inverse);

@@ -5,11 +5,6 @@ const decay = 0.01;
 
 export const inverse = {
   id: 'inverse',
-  label: { en: 'inverse time', zh: '反比' },
-  summary: {
-    en: 'Falls as one over the step count: η₀/(1 + 0.01 k).',
-    zh: '随步数成反比下降：η₀/(1 + 0.01 k)。',
-  },
   source: 'Robbins & Monro (1951); tf.keras.optimizers.schedules.InverseTimeDecay',
   factor: inverseFactor(decay),
 } as const satisfies Schedule;

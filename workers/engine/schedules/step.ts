@@ -8,11 +8,6 @@ const gamma = 0.5;
 
 export const step = {
   id: 'step',
-  label: { en: 'step', zh: '阶梯' },
-  summary: {
-    en: 'Halves every 200 steps: η₀·0.5^⌊k/200⌋.',
-    zh: '每 200 步减半：η₀·0.5^⌊k/200⌋。',
-  },
   source: 'torch.optim.lr_scheduler.StepLR',
   factor: stepFactor(size, gamma),
 } as const satisfies Schedule;

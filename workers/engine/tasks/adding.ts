@@ -2,11 +2,6 @@ import { stepsIn, type Task } from './task.ts';
 
 export const adding = {
   id: 'adding',
-  label: { en: 'adding', zh: '加法' },
-  summary: {
-    en: 'A stream of numbers in [0, 1) of which two are marked, one in each half; their sum is asked for at the end.',
-    zh: '一串 [0, 1) 的数中有两个被标记，前后两半各一个；最后要求给出它们的和。',
-  },
   source: 'Hochreiter & Schmidhuber (1997), as posed by Le, Jaitly & Hinton (2015)',
   params: [],
   dimensions: () => ({ m: 2, p: 1 }),

@@ -11,11 +11,6 @@ const delimiter = nSymbols + 1;
 
 export const copy = {
   id: 'copy',
-  label: { en: 'copy memory', zh: '复制记忆' },
-  summary: {
-    en: 'Up to ten symbols are shown, then blanks; after a delimiter they must be repeated in order, each exactly the lag after it was shown.',
-    zh: '先给出至多十个符号，随后是空白；分隔符之后须按顺序复述，每个符号恰好相隔给定的滞后。',
-  },
   source: 'Hochreiter & Schmidhuber (1997); Arjovsky, Shah & Bengio (2016)',
   params: ['lag'],
   dimensions: () => ({ m: nSymbols + 2, p: nSymbols + 1 }),

@@ -9,4 +9,4 @@ import { series } from './series.ts';
 import { sine } from './sine.ts';
 import { text } from './text.ts';
 
-export const tasks = table(noise, adding, copy, order, recall, sine, parity, text, series);
+export const tasks = table('tasks', noise, adding, copy, order, recall, sine, parity, text, series);

@@ -3,11 +3,6 @@ import { numberIn, type Task } from './task.ts';
 
 export const noise = {
   id: 'noise',
-  label: { en: 'noise', zh: '噪声' },
-  summary: {
-    en: 'Random inputs and random targets: nothing to learn but one fixed batch, so only the network shapes the gradient.',
-    zh: '随机输入和随机目标：除了一个固定批次外没有可学的内容，梯度只由网络决定。',
-  },
   source: 'the usual set-up of studies of gradients at initialisation',
   params: ['m', 'p', 'dist'],
   dimensions: (values) => ({ m: numberIn(values, 'm', 2), p: numberIn(values, 'p', 1) }),

@@ -7,11 +7,6 @@ const nDistractors = 4;
 
 export const order = {
   id: 'order',
-  label: { en: 'temporal order', zh: '时间次序' },
-  summary: {
-    en: 'Two of many symbols matter, each X or Y; at the end one of the four orders XX, XY, YX, YY must be named.',
-    zh: '众多符号中只有两个重要，各为 X 或 Y；最后要判断次序是 XX、XY、YX、YY 中的哪一种。',
-  },
   source: 'Hochreiter & Schmidhuber (1997), task 6a; places as in Pascanu, Mikolov & Bengio (2013)',
   params: ['lag'],
   dimensions: () => ({ m: nKeys + nDistractors, p: nKeys * nKeys }),

@@ -2,11 +2,6 @@ import { stepsIn, type Task } from './task.ts';
 
 export const parity = {
   id: 'parity',
-  label: { en: 'parity', zh: '奇偶' },
-  summary: {
-    en: 'A stream of +1 and −1; at the end: was the number of +1 even or odd? Every step counts.',
-    zh: '一串 +1 和 −1；最后判断 +1 的个数是偶数还是奇数。每一步都有影响。',
-  },
   source: 'Minsky & Papert (1969); Graves (2016)',
   params: [],
   dimensions: () => ({ m: 1, p: 2 }),

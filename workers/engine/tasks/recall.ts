@@ -2,11 +2,6 @@ import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
 
 export const recall = {
   id: 'recall',
-  label: { en: 'delayed recall', zh: '延迟回忆' },
-  summary: {
-    en: 'A stream of numbers in [0, 1); the first one, which is marked, is asked for at the end.',
-    zh: '一串 [0, 1) 的数；最后要求给出第一个（被标记的）数。',
-  },
   source: 'Hochreiter & Schmidhuber (1997), the adding problem with a single marker',
   params: ['lag'],
   dimensions: () => ({ m: 2, p: 1 }),

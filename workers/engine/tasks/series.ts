@@ -5,11 +5,6 @@ import { countWindows, drawWindows } from './windows.ts';
 
 export const series = {
   id: 'series',
-  label: { en: 'series', zh: '序列预测' },
-  summary: {
-    en: 'Pieces of a series of measurements, standardised; at every step the next value is to be foretold. Your own series can take the place of the built-in one.',
-    zh: '从一列测量值中截取片段（经标准化）；每一步都要预测下一个值。可用自己的序列代替内置序列。',
-  },
   source:
     'Elman (1990), next-step prediction; built-in series: Cobb (1978), annual flow of the Nile',
   params: [],

@@ -7,11 +7,6 @@ const longestPeriod = 30;
 
 export const sine = {
   id: 'sine',
-  label: { en: 'sine', zh: '正弦预测' },
-  summary: {
-    en: 'A sine wave of random period and phase; at every step the next value is to be foretold.',
-    zh: '周期和相位随机的正弦波；每一步都要预测下一个值。',
-  },
   source: 'the usual first exercise of time-series tutorials',
   params: [],
   dimensions: () => ({ m: 1, p: 1 }),

@@ -9,11 +9,6 @@ const builtInClasses = mostClasses;
 
 export const text = {
   id: 'text',
-  label: { en: 'text', zh: '文本' },
-  summary: {
-    en: 'Pieces of a text, character by character; at every step the next character is to be foretold. Your own text can take the place of the built-in one.',
-    zh: '从文本中截取片段，逐字符读入；每一步都要预测下一个字符。可用自己的文本代替内置文本。',
-  },
   source:
     'Sutskever, Martens & Hinton (2011); built-in text: Carroll (1865), Alice’s Adventures in Wonderland',
   params: [],

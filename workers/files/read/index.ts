@@ -21,7 +21,7 @@ import { entriesOf, type ZipEntry } from './zip.ts';
 
 export type { FoundNetwork } from './found.ts';
 export { fileBytes } from './limits.ts';
-export { type FileProblem, type FileProblemCode, messages, type Read } from './problems.ts';
+export { codes, type FileProblem, type FileProblemCode, type Read } from './problems.ts';
 export { readNetwork } from './recognize.ts';
 export type { Column, NumberTable, TextReading } from './table.ts';
 

@@ -76,10 +76,10 @@ function excess({ cell, n, m, layers, bi }: FoundNetwork): FileProblem | null {
   const parameters =
     gates[cell] * n * directions * (m + n + 2 + (layers - 1) * (n * directions + n + 2));
   const sizes = [
-    { what: 'units', whatZh: '单元', limit: networkLimits.n, found: n },
-    { what: 'inputs', whatZh: '输入', limit: networkLimits.m, found: m },
-    { what: 'layers', whatZh: '层', limit: networkLimits.layers, found: layers },
-    { what: 'weights', whatZh: '权重', limit: networkLimits.parameters, found: parameters },
+    { what: 'units', limit: networkLimits.n, found: n },
+    { what: 'inputs', limit: networkLimits.m, found: m },
+    { what: 'layers', limit: networkLimits.layers, found: layers },
+    { what: 'weights', limit: networkLimits.parameters, found: parameters },
   ];
   const over = sizes.find(({ limit, found }) => found > limit);
   return over ? { code: 'network-size', values: over } : null;

@@ -4,4 +4,4 @@ import { pytorch } from './pytorch.ts';
 import { safetensors } from './safetensors.ts';
 
 /** Files that can be written of a run. */
-export const files = table(pytorch, notebook, safetensors);
+export const files = table('fileFormats', pytorch, notebook, safetensors);

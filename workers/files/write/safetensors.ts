@@ -4,11 +4,6 @@ import type { FileFormat } from './file.ts';
 
 export const safetensors = {
   id: 'safetensors',
-  label: { en: 'Weights (.safetensors)', zh: '权重（.safetensors）' },
-  summary: {
-    en: 'Weights and biases in float64 under PyTorch’s names, the read-out as readout.weight and readout.bias.',
-    zh: '以 PyTorch 的名称保存的 float64 权重与偏置，读出层为 readout.weight 与 readout.bias。',
-  },
   source: 'safetensors 0.4',
   extension: '.safetensors',
   mime: 'application/octet-stream',

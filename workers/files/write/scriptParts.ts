@@ -19,11 +19,9 @@ export function scriptParts(run: Run, address: string): Parameters<typeof pytorc
 
 /** PyTorch cannot round after every operation: the script is that of the same weights in float64. */
 function roundingNote({ config, network }: Run): string[] {
-  const { label } = precisions.find(config.prec);
+  const { name } = precisions.find(config.prec);
   if (!network.shape.format) return [];
-  return [
-    `gradflow rounded every result to ${label.en}; this script computes in float64 and differs.`,
-  ];
+  return [`gradflow rounded every result to ${name}; this script computes in float64 and differs.`];
 }
 
 /** A script, and the numbers that it reads from a `.safetensors` file of that name. */

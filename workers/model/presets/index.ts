@@ -9,6 +9,7 @@ import { twoLstm64 } from './twoLstm64.ts';
 import { uniformWeights } from './uniformWeights.ts';
 
 export const presets = table(
+  'presets',
   none,
   uniformWeights,
   clipAtOne,

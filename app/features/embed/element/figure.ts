@@ -1,15 +1,11 @@
 /**
  * The element `<gradflow-figure>`, for pages that embed gradflow: an iframe that is as high as its content, with methods
- * and events instead of messages. It is built into `embed.js` alone and imports nothing of the page.
+ * and events instead of messages. It is built into `embed.js` alone and imports nothing of the page but its own few words.
  */
+import { wordsIn } from '../../../locales/ofFigure.ts';
 import { addressOf, frameAttributes, pageOf } from './address.ts';
 import { connect, type Line, type Message } from './line.ts';
 import { usualHeight } from './usualHeight.ts';
-
-const lostHere =
-  'gradflow-figure does not know where gradflow is: load embed.js by a script element with a src, or name the address in the attribute page.';
-const lostHereChinese =
-  'gradflow-figure 不知道 gradflow 的地址：请用带 src 的 script 元素加载 embed.js，或在 page 属性中写出地址。';
 
 /**
  * Defines the element, unless another copy of the script has.
@@ -52,7 +48,7 @@ export function defineFigure(ofScript: string | null): void {
       this.#page = page;
       if (page === null) {
         frame.replaceWith(this.#lost);
-        this.#lost.textContent = this.#isChinese() ? lostHereChinese : lostHere;
+        this.#lost.textContent = wordsIn(this.getAttribute('lang')).lost;
         return;
       }
       this.#lost.replaceWith(frame);
@@ -119,11 +115,7 @@ export function defineFigure(ofScript: string | null): void {
     #dress(): void {
       const width = this.getAttribute('width');
       if (width) this.style.width = /^[\d.]+$/.test(width) ? `${width}px` : width;
-      this.#frame.title = this.title || (this.#isChinese() ? 'gradflow 插图' : 'gradflow figure');
-    }
-
-    #isChinese(): boolean {
-      return this.getAttribute('lang')?.startsWith('zh') === true;
+      this.#frame.title = this.title || wordsIn(this.getAttribute('lang')).title;
     }
 
     #hear(message: Message): void {

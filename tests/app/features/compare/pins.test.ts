@@ -14,6 +14,7 @@ import {
   settingsOfPin,
   splitPins,
 } from '../../../../app/features/compare/pinText.ts';
+import { say } from '../../../../app/locales/index.ts';
 import { change, replaceAll, resetAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import type { Picture } from '../../../../app/session/picture.ts';
@@ -92,7 +93,7 @@ test('the same run is not pinned twice, and a sentence says so', async () => {
   await pinCurrent(shown('gain=2'));
   await pinCurrent(shown('gain=2'));
   expect(pins()).toHaveLength(1);
-  expect(useNotices.getState().sentences.pins?.en).toMatch(/already/);
+  expect(say(useNotices.getState().sentences.pins!, 'en')).toMatch(/already/);
 });
 
 test('the fourth run waits for the reader, who can have the oldest replaced', async () => {
@@ -100,7 +101,7 @@ test('the fourth run waits for the reader, who can have the oldest replaced', as
   await pinCurrent(shown('gain=4'));
   expect(pins()).toHaveLength(mostPins);
   const { offer } = useNotices.getState();
-  expect(offer?.text.en).toMatch(/^Three runs are pinned/);
+  expect(say(offer!.text, 'en')).toMatch(/^Three runs are pinned/);
   offer?.act();
   expect(pins().map(({ text }) => text)).toEqual(['gain=2', 'gain=3', 'gain=4']);
   expect(useNotices.getState().offer).toBeNull();
@@ -120,7 +121,7 @@ test('an address with pins is followed, and repaired values are told', () => {
   followSetting();
   expect(pins().map(({ text }) => text)).toEqual(['gain=2', 'gain=4', 'T=30']);
   expect(pins().every(({ picture }) => picture === null)).toBe(true);
-  expect(useNotices.getState().sentences.pins?.zh).toMatch(/已改用/);
+  expect(say(useNotices.getState().sentences.pins!, 'zh')).toMatch(/已改用/);
   change({ pin: 'T=30' });
   followSetting();
   expect(pins().map(({ text }) => text)).toEqual(['T=30']);
@@ -159,7 +160,7 @@ test('going back puts the settings of the pinned run into force and leaves the p
 test('without a run there is nothing to pin, and a sentence says so', async () => {
   await pinCurrent(sessionWith(null));
   expect(pins()).toEqual([]);
-  expect(useNotices.getState().sentences.pins?.en).toMatch(/nothing to pin/);
+  expect(say(useNotices.getState().sentences.pins!, 'en')).toMatch(/nothing to pin/);
 });
 
 test('a run that is no longer on screen when its spectra would be there keeps only what was its own', async () => {

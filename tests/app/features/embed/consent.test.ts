@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createConsent } from '../../../../app/features/embed/consent.ts';
 import { createAnswers } from '../../../../app/features/embed/listen.ts';
 import { readMessage } from '../../../../app/features/embed/protocol.ts';
+import { say } from '../../../../app/locales/index.ts';
 import { replaceAll } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import { keepOwn, useOwn } from '../../../../app/session/own.ts';
@@ -66,8 +67,8 @@ describe('a page around this one', () => {
       const refusal = await ask({ type: 'export', format, panel: 'norm' });
       expect(refusal, format).toMatchObject({ type: 'error', code: 'consent' });
     }
-    expect(offer()?.text.en).toContain('https://host.example');
-    expect(offer()?.text.zh).toContain('https://host.example');
+    expect(say(offer()!.text, 'en')).toContain('https://host.example');
+    expect(say(offer()!.text, 'zh')).toContain('https://host.example');
     offer()?.act();
     expect(offer()).toBeNull();
     expect(await ask({ type: 'export', format: 'safetensors' })).toMatchObject({ type: 'file' });
@@ -83,7 +84,7 @@ describe('a page around this one', () => {
     expect(offer()).toBeNull();
     move('*');
     expect(await ask({ type: 'export', format: 'pytorch' })).toMatchObject({ code: 'consent' });
-    expect(offer()?.text.en).toContain('does not say where it is');
+    expect(say(offer()!.text, 'en')).toContain('does not say where it is');
   });
 
   test('gets config, verdict, norms and their tables in any case', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportFile } from '../../../../app/features/export/exportFile.ts';
+import { say } from '../../../../app/locales/index.ts';
 import { panels, plotOf, plots } from '../../../../app/panels/index.ts';
 import { stateContext } from '../../../support/fakeContext.ts';
 import { historyOf, pictureOf } from '../../../support/pictures.ts';
@@ -42,7 +43,7 @@ describe('the picture of a plot', () => {
   test.each(computed.map(({ id }) => id))('of %s can be saved', async (id) => {
     const file = await exportFile(source, { format: 'svg', panel: id });
     expect(file).toMatchObject({ name: `gradflow-${id}.svg`, mime: 'image/svg+xml' });
-    expect(file).toHaveProperty('data', expect.stringContaining(plotOf(id)!.title.en));
+    expect(file).toHaveProperty('data', expect.stringContaining(say(plotOf(id)!.title, 'en')));
   });
 
   test('of a plot that there is not is refused', async () => {

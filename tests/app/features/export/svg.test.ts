@@ -4,7 +4,7 @@ import { svgDocument } from '../../../../app/features/export/pictures.ts';
 import { recordSvg } from '../../../../app/features/export/svgContext.ts';
 import { panels } from '../../../../app/panels/index.ts';
 import { dark, light } from '../../../../app/plot/color.ts';
-import { languages } from '../../../../workers/model/text.ts';
+import { languages } from '../../../../workers/model/languages.ts';
 import { stateContext } from '../../../support/fakeContext.ts';
 import { pictureOf } from '../../../support/pictures.ts';
 

@@ -4,6 +4,8 @@ import type { Incoming } from '../../../../app/features/import/incoming.ts';
 import { networkForm, shapeOf } from '../../../../app/features/import/networkForm.ts';
 import { open as begin, type Question } from '../../../../app/features/import/open.ts';
 import { firstValues, readingText } from '../../../../app/features/import/readingText.ts';
+import { reasonText } from '../../../../app/locales/entries.ts';
+import { say, type Text } from '../../../../app/locales/index.ts';
 import { change, replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import { keepOwn, ownIds, useOwn } from '../../../../app/session/own.ts';
@@ -44,7 +46,8 @@ function notingSession() {
 
 const fileOf = (name: string, content: BlobPart = importBytes(name).slice()) =>
   ({ kind: 'file', file: new File([content], name), count: 1 }) as const;
-const sentence = () => useNotices.getState().sentences.file?.en;
+const inEnglish = (text: Text | undefined) => text && say(text, 'en');
+const sentence = () => inEnglish(useNotices.getState().sentences.file);
 
 beforeEach(() => {
   dismissAll();
@@ -73,8 +76,10 @@ describe('a file that is opened', () => {
     await open(fileOf('s01_object_beside_rnn.npz'), session);
     expect(brought).toMatchObject([{ kind: 'network', cell: 'rnn', n: 5, m: 3 }]);
     const said = () => useNotices.getState().sentences['file:notes'];
-    expect(said()?.en).toMatch(/^s01_object_beside_rnn\.npz: .*“dale_ratio” holds Python objects/);
-    expect(said()?.zh).toContain('s01_object_beside_rnn.npz：');
+    expect(inEnglish(said())).toMatch(
+      /^s01_object_beside_rnn\.npz: .*“dale_ratio” holds Python objects/,
+    );
+    expect(say(said()!, 'zh')).toContain('s01_object_beside_rnn.npz：');
     await open(fileOf('torch-gru-7-f64.safetensors'), session);
     expect(said()).toBeUndefined();
   });
@@ -84,10 +89,12 @@ describe('a file that is opened', () => {
     const asked = await open(fileOf('o11_header_date.csv'), session);
     if (asked?.kind !== 'table') throw new Error('no table');
     expect(asked.tables).toHaveLength(1);
-    expect(asked.tables[0]!.notes.map(({ en }) => en).join()).toContain('Column date is left out');
+    expect(asked.tables[0]!.notes.map(inEnglish).join()).toContain('Column date is left out');
     const two = await open(fileOf('two.csv', '1,5\n2,7\n'), session);
     if (two?.kind !== 'table') throw new Error('no table');
-    const words = two.tables.map(({ table: { reading } }) => reading && readingText(reading).en);
+    const words = two.tables.map(
+      ({ table: { reading } }) => reading && inEnglish(readingText(reading)),
+    );
     expect(words).toEqual(['columns between commas', 'one column, decimal commas']);
     const [, column] = two.tables;
     expect(firstValues(column!.table.columns[0]!, 'en')).toBe('1.5; 2.7');
@@ -165,10 +172,15 @@ describe('a file that is opened', () => {
     const config = "cell=custom&eq=h' = act(q)&gain=2&pin=a\ud800";
     await open(fileOf('gradflow.json', JSON.stringify({ config })), session);
     expect(useExperiment.getState().config).toMatchObject({ gain: 2, pin: 'a\ufffd' });
-    const said = useNotices.getState().repairs.map(({ key, allowed }) => [key, allowed]);
+    const said = useNotices
+      .getState()
+      .repairs.map(({ key, allowed }) => [
+        key,
+        typeof allowed === 'string' ? allowed : say(reasonText(allowed), 'en'),
+      ]);
     expect(Object.fromEntries(said)).toMatchObject({
-      eq: { en: expect.stringContaining('“q” is not known') },
-      pin: { en: expect.stringContaining('whole Unicode characters') },
+      eq: expect.stringContaining('“q” is not known'),
+      pin: expect.stringContaining('whole Unicode characters'),
     });
     expect(experimentHash(useExperiment.getState().settings)).toBe('cell=custom&gain=2');
   });
@@ -218,11 +230,13 @@ describe('a table', () => {
     const long = { columns: [column(1, ...Array.from({ length: 1203 }, (_, i) => i + 1))] };
     const whole = inputsFrom('x', long);
     expect(whole).toMatchObject({ T: 500, m: 1, rows: { first: 1, every: 1, of: 1203 } });
-    expect(shapeOf(whole!).en).toBe('500 steps × 1 input: rows 1 to 500 of 1203');
+    expect(inEnglish(shapeOf(whole!))).toBe('500 steps × 1 input: rows 1 to 500 of 1203');
     // Rows 1000, 1100, 1200.
     const thinned = inputsFrom('x', long, { first: 1000, every: 100 });
     expect(thinned).toMatchObject({ T: 3, values: Float64Array.of(1000, 1100, 1200) });
-    expect(shapeOf(thinned!).en).toBe('3 steps × 1 input: rows 1000 to 1200 of 1203, one in 100');
+    expect(inEnglish(shapeOf(thinned!))).toBe(
+      '3 steps × 1 input: rows 1000 to 1200 of 1203, one in 100',
+    );
     // Two rows at least, whatever is asked for.
     expect(inputsFrom('x', long, { first: 9999, every: 9 })).toMatchObject({
       values: Float64Array.of(1202, 1203),
@@ -278,10 +292,11 @@ describe('a network that was brought', () => {
   });
 
   it('is told by cell, layers and units', () => {
-    expect(networkForm(network).en).toBe('LSTM 2×200, 3 inputs');
-    expect(networkForm({ ...network, layers: 1, bi: true, m: 1 })).toEqual({
-      en: 'LSTM 200, bidirectional, 1 input',
-      zh: 'LSTM 200，双向，1 个输入',
-    });
+    expect(inEnglish(networkForm(network))).toBe('LSTM 2×200, 3 inputs');
+    const other = networkForm({ ...network, layers: 1, bi: true, m: 1 });
+    expect([say(other, 'en'), say(other, 'zh')]).toEqual([
+      'LSTM 200, bidirectional, 1 input',
+      'LSTM 200，双向，1 个输入',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { singleKey } from '../../../../app/features/shortcuts/keys.ts';
 import { shortcuts } from '../../../../app/features/shortcuts/shortcuts.ts';
+import { say } from '../../../../app/locales/index.ts';
 
 const pressed = (key: string, held: Partial<Parameters<typeof singleKey>[0]> = {}) =>
   singleKey({
@@ -22,7 +23,9 @@ describe('the table of shortcuts', () => {
 
   test('says each in both languages, and differently from the others', () => {
     for (const language of ['en', 'zh'] as const) {
-      const texts = shortcuts.map(({ text, name }) => text[language] + (name?.[language] ?? ''));
+      const texts = shortcuts.map(
+        ({ text, name }) => say(text, language) + (name ? say(name, language) : ''),
+      );
       expect(texts.every((text) => text.trim() !== '')).toBe(true);
       expect(new Set(texts).size).toBe(texts.length);
     }

@@ -1,0 +1,4 @@
+export const caption = {
+  changed:
+    'Now {slope} decades a step. Left of the gradient 20 steps before the loss: {left20}; at t = 1: {arrives}.',
+} as const;

@@ -1,0 +1,61 @@
+export const compare = {
+  abView: {
+    title: 'Two runs side by side',
+    close: 'Close',
+    swap: 'Swap A and B',
+    current: 'on screen: {name}',
+    lag: 'steps before the loss',
+    at: 't = {t}',
+    noStep: 'no such step',
+    waiting: 'One of the two is still being computed.',
+  },
+  pinButton: {
+    pin: 'Pin',
+    pinHelp: 'Keep this run in the plots, to compare others with it',
+  },
+  pinList: {
+    pinned: 'Pinned runs',
+    unpin: 'Unpin',
+    unpinOf: 'Unpin {name}',
+    back: 'Go back',
+    backHelp: 'Go back to these settings',
+    backOf: 'Go back to the settings of {name}',
+    beside: 'A/B side by side',
+    computing: 'computing …',
+    failed: 'could not be computed here',
+    aligned: 'aligned at the loss',
+  },
+  difference: {
+    slopes:
+      'Going back from the loss, the gradient of A changes by {a} decades a step and that of B by {b}: {difference} decades a step lie between them.',
+    noSlope: 'A: {a}. B: {b}. One of them has no slope to compare.',
+    aligned: ' A has {a} steps and B {b}; both end at the loss, on the right.',
+  },
+  ghosts: {
+    pace: '{decades} decades a step',
+    said: ' Pinned {name}: {verdict}, {pace}.',
+    saidShort: ' Pinned {name}: {verdict}.',
+    aligned: ' It has {T} steps; both end at the loss.',
+  },
+  names: {
+    between: ', ',
+    more: '{count} more',
+    after: 'after {step} steps',
+    start: 'untrained',
+    default: 'default settings',
+    on: '{label} on',
+    off: '{label} off',
+  },
+  sentences: {
+    nothingSentence: 'There is nothing to pin yet: no run has been computed.',
+    alreadySentence: 'This run is pinned already. Change a setting, then compare.',
+    repairedSentence:
+      'A pinned run in this address had values that are not possible; the nearest possible ones are used.',
+    notInLinkSentence:
+      'The link does not hold every pinned run: one has own data, was trained while settings changed or for more than 5000 steps, or is too long for an address.',
+    fullOffer: {
+      text: 'Three runs are pinned, as many as a plot can tell apart. Unpin one below, or',
+      label: 'Replace the oldest',
+    },
+  },
+} as const;

@@ -1,0 +1,10 @@
+export const directions = {
+  forward: {
+    label: 'forward',
+    summary: 'The network that reads from 1 to T.',
+  },
+  reverse: {
+    label: 'reverse',
+    summary: 'The network that reads from T to 1.',
+  },
+} as const;

@@ -1,0 +1,96 @@
+export const files = {
+  empty: 'The file is empty.',
+  'too-large': 'Files of up to {limit} MB are read; this one has {found} MB.',
+  unknown:
+    'This is none of the files that can be read (.safetensors, .npz, .npy, .csv, .json, .txt): it begins with “{found}”.',
+  misnamed:
+    'Its name ends in {extension} as files of {kind} do, but it begins with “{found}”, as none of them does.',
+  'bare-bin':
+    'A .bin file of PyTorch is a zip archive or a pickle; this one begins with “{found}”. If it belongs to a model of TensorFlow.js, names and shapes of its numbers are in a model.json; such models cannot be opened yet.',
+  'web-page':
+    'This is a web page, not the file itself: a server answered with a page, such as one to log in or one that shows the file. Download the file again by its “raw” or “download” link.',
+  'git-lfs':
+    'This is a Git LFS pointer: it only names the file, whose {size} bytes are stored elsewhere. In its repository, run: git lfs pull',
+  packed: 'This is an archive packed by {kind}: unpack it, and open the file inside.',
+  onnx: 'This is an ONNX model, which cannot be opened yet. Save the weights from PyTorch or Keras, where the model was made, as .safetensors or .npz under the names of the framework.',
+  pickle:
+    'This is a pickle of Python: reading it means running the code that it names, which a page never does. Save its arrays by numpy.savez, or a state dict of PyTorch by torch.save.',
+  'other-model':
+    'This is a {kind} model, which cannot be opened. Weights are read from .safetensors and .npz files under the names of PyTorch or Keras.',
+  columns:
+    'This is a {kind} file, which cannot be opened. In Python, pandas.read_parquet or read_feather reads it, and to_csv writes it as a table that can be opened here.',
+  spreadsheet: 'This is a spreadsheet ({kind}), which cannot be opened. Save its sheet as CSV.',
+  matlab:
+    'This is a {kind} file, which cannot be opened. In MATLAB, writematrix writes numbers as CSV.',
+  'no-data': 'This is a {kind} file: no weights or columns of numbers can be read from it.',
+  unreadable: 'The file could not be read: {found}.',
+  reader:
+    'The file could not be read: the part of the page that reads files did not start, or ended. Try again; with a very large file there may be too little memory.',
+  'not-text': 'Expected text in UTF-8 or UTF-16; found bytes that are not.',
+  'too-many-characters': 'Texts of up to {limit} characters are used; this one has {found}.',
+  torch:
+    'This is a file of PyTorch: it holds Python objects, which this page does not read. These lines write its weights as a file that can be opened here:',
+  keras:
+    'This is a model of Keras (.keras): its weights are in HDF5, which this page does not read. These lines write them as a file that can be opened here:',
+  hdf5: 'This is an HDF5 file, as Keras writes .h5 files, which this page does not read. These lines write its arrays as a file that can be opened here:',
+  truncated: 'Expected {expected} bytes ({part}); the file ends after {found}. It is truncated.',
+  'header-length':
+    'Expected a header of at most {limit} bytes, as safetensors files have; its length is given as {found}.',
+  'header-json':
+    'Expected a header in JSON that lists the tensors, as safetensors files have; found “{found}”.',
+  'tensor-entry': 'Expected dtype, shape and data_offsets of tensor “{name}”; found {found}.',
+  shape:
+    'Expected a shape of at most 32 sizes, each a whole number from 0 to 2⁵³; tensor “{name}” has {found}.',
+  'byte-count':
+    'Tensor “{name}” of shape {shape} in {dtype} takes {expected} bytes; the file holds {found} for it.',
+  overlap: 'Expected every tensor in bytes of its own; “{name}” and “{other}” share some.',
+  'too-many': 'Up to {limit} tensors are read; the file lists {found}.',
+  dtype: 'Expected tensor “{name}” in one of {expected}; found {found}.',
+  'not-finite':
+    'Expected numbers in tensor “{name}”; {found} of its {count} entries are NaN or infinite, the first at [{at}].',
+  npy: 'Expected an array of numpy{where}; found “{found}”.',
+  pickled:
+    'Expected an array of numbers; “{name}” holds Python objects ({found}), which a page cannot read.',
+  zip: 'This is a zip archive. Of those the ones that numpy.savez writes are read, which hold .npy files; found {found}. If one of these is what you want, unpack it first.',
+  'zip-size': 'Up to {limit} MB are unpacked; this archive unpacks to {found} MB.',
+  'zip-entry':
+    'Expected {expected} bytes of “{name}” in the archive; unpacking gave something else. The file is damaged.',
+  naming:
+    'By its names this is {what|weight-norm:a PyTorch network under weight normalisation (weight_hh_l0_g, weight_hh_l0_v)|parametrizations:a PyTorch network under parametrisations (parametrizations.weight_hh_l0.original)|keras-file:a recurrent layer of Keras under the names of a .keras file (cell/vars/0, cell/vars/1)|theano:a recurrent layer named as in the Theano tutorials (lstm_W, lstm_U, lstm_b)|gate-matrices:an LSTM with a matrix for each gate (Wf, Wi, Wc, Wo)|wxh:an RNN named Wxh, Whh|onnx:an LSTM or GRU of ONNX (W, R, B)}, which cannot be opened yet. Expected the names of PyTorch (weight_ih_l0, weight_hh_l0) or Keras (kernel, recurrent_kernel). Found {found}.',
+  'no-recurrent':
+    'Expected weights of an RNN, LSTM or GRU: names that end in weight_ih_l0 and weight_hh_l0 (PyTorch), or kernel and recurrent_kernel (Keras). Found {found}.',
+  'missing-tensor':
+    'Expected tensor “{name}” beside the others of its network; it is not in the file.',
+  'wrong-shape': 'Expected tensor “{name}” in the shape {expected}; found {found}.',
+  'gate-count':
+    'Expected 1, 3 or 4 blocks of n rows (RNN, GRU, LSTM) in “{name}”; its shape is {found}.',
+  projection: '“{name}” belongs to an LSTM with a projection (proj_size), which is not supported.',
+  'network-size':
+    'Networks of up to {limit} {what|units:units|inputs:inputs|layers:layers|weights:weights} are opened; this one has {found}.',
+  tfjs: 'This is the model.json of a TensorFlow.js model; its numbers are in {found}. Such models cannot be opened yet.',
+  nam: 'This is a model of Neural Amp Modeler ({found}), which cannot be opened yet.',
+  'keras-json':
+    'This is the description of a Keras model: its layers, without weights. Open the weights instead.',
+  notebook: 'This is a Jupyter notebook: no weights or columns of numbers can be read from it.',
+  'other-entries': 'Left out, for they are no arrays: {found}.',
+  unused: 'Tensors of no recurrent network, left out: {count} ({found}).',
+  'column-left-out':
+    'Column {column} is left out: line {line} holds “{found}”, which is no number.',
+  'not-a-column': '{column} is left out: not all of it are numbers.',
+  'blank-lines': 'Blank lines between rows count as gaps: {count}, the first is line {line}.',
+  'every-other': 'Every other line is blank: those are taken for line ends.',
+  thousands: 'Column {column} has thousands in groups: “{found}” is read as {value}.',
+  'leading-zero':
+    'Column {column} holds “{found}” (line {line}): if that is the second half of a decimal comma, save the file with semicolons between the columns.',
+  'one-row': 'The file is one row of {count} numbers: it is read as one column.',
+  'other-encoding':
+    'The text is not in UTF-8: its numbers are read, the names of its columns may be wrong.',
+  'csv-row': 'Expected {expected} values in each row, as in the first; row {row} has {found}.',
+  'no-numbers': 'Expected at least one column of numbers; found none in {found} columns.',
+  'json-form':
+    'Expected a list of numbers, a list of records, or named lists of numbers; found {found}.',
+  'json-text': 'Expected JSON; reading stopped at “{found}”.',
+  'too-many-values': 'Up to {limit} values are read; this file has {found}.',
+  'array-shape':
+    'Expected one row a step (T × m) or one value a step; the array has the shape {found}.',
+} as const;

@@ -1,0 +1,112 @@
+export const importing = {
+  broughtLabels: {
+    used: {
+      network: 'Your network: {name} ({form})',
+      inputs: 'Your inputs: {name} ({form})',
+      rows: '{size}: rows {first} to {last} of {of}',
+      oneIn: '{rows}, one in {every}',
+    },
+    aside: {
+      network: 'Your network {name} ({form}) is set aside: the settings describe another one.',
+      inputs:
+        'Your inputs {name} ({form}) are set aside: the task or its number of inputs m is another.',
+    },
+    taken: 'Its read-out is that of the file: {readout}.',
+    none: 'The file has no read-out that is surely its own: one is drawn.',
+    unfit:
+      'The file’s read-out {readout} has {p} outputs and is linear, unlike the one in the settings: another one is drawn.',
+    cut: 'T = {T}: of its {steps} steps the first {T} are read, the same in every sequence of the batch.',
+    same: 'Every sequence of the batch reads the same.',
+    return: 'Return to it',
+    remove: 'Remove',
+    removeName: 'Remove {name}',
+  },
+  columnPicker: {
+    purpose: 'What are they?',
+    series: 'A series: the network foretells the next value',
+    inputs: 'Inputs of the network, a row a step, the same in every sequence of the batch: {shape}',
+    firstRow: 'from row',
+    every: 'one row in',
+    long: 'The file has {rows} rows; a run has at most {most} steps.',
+    column: 'Column',
+    number: 'column {place}',
+    readAs: 'Read as',
+    ambiguous: 'The text can be read in {count} ways that fit every row.',
+    first: 'First values: {values}',
+    range: '{count} values, from {least} to {most}',
+    gaps: '{gaps} of {count} values are missing, the first is value {first}; a series needs all of them.',
+  },
+  conversion: {
+    hints: {
+      torch:
+        'State dicts, checkpoints that hold one, and whole models are taken apart. For a whole model PyTorch 2.6 and newer ask for weights_only=False in torch.load, which runs code of the file: only for files that you trust.',
+      keras: 'With TensorFlow 2.15 or older, take keras by “from tensorflow import keras”.',
+      hdf5: 'h5py comes with Keras. The file may hold a whole model or its weights alone.',
+    },
+    code: 'Python program',
+    copy: 'Copy',
+    copied: 'Copied',
+    select: 'Select and copy it by hand',
+  },
+  notes: {
+    more: 'And {count} more of this kind.',
+  },
+  reception: {
+    drop: 'Drop the file to open it here',
+    kinds:
+      'weights (.safetensors, .npz) · numbers (.csv, .json, .npy) · text (.txt). It stays in this browser unless you agree to hand it out.',
+    reading: 'Reading the file …',
+    slow: 'Reading the file takes long. Everything else goes on meanwhile.',
+    cancel: 'Stop reading',
+    absent:
+      'The part of the page that reads files could not be loaded. Nothing was changed; try again when there is a network.',
+  },
+  transfer: {
+    open: 'Open a file …',
+  },
+  dialogs: {
+    close: 'Close',
+    cancel: 'Cancel',
+    open: 'Open',
+    use: 'Use',
+    networks: '{name} holds {count} recurrent networks',
+    which: 'Which one?',
+    table: 'Numbers from {name}',
+    pasted: 'the clipboard',
+    text: 'Use the pasted text ({count} characters)?',
+    textHelp: 'Its characters become the task: from each one the network foretells the next.',
+  },
+  open: {
+    from: '{name}: {notes}',
+    refused: '{name}: {problem} Nothing was changed.',
+    pasted: 'pasted',
+    first: 'One file at a time: of {count} files only “{name}” was opened.',
+    tanh: 'The weights of an RNN do not say which non-linearity it was trained with: tanh is taken. The control “activation” has others.',
+    reset:
+      'A GRU of Keras without biases does not say when it resets: after the product (reset_after=True, the default of Keras) is taken.',
+    unchanged: 'Nothing was changed.',
+  },
+  readingText: {
+    separators: {
+      columnsBetweenTabs: 'columns between tabs',
+      columnsBetweenSemicolons: 'columns between semicolons',
+      columnsBetweenBars: 'columns between bars',
+      columnsBetweenCommas: 'columns between commas',
+      columnsBetweenSpaces: 'columns between spaces',
+      oneColumn: 'one column',
+    },
+    decimals: {
+      decimalPoints: 'decimal points',
+      decimalCommas: 'decimal commas',
+    },
+    names: 'names in the first line',
+  },
+  networkForm: {
+    oneDirection: '{core}, {inputs}',
+    bidirectional: '{core}, bidirectional, {inputs}',
+    sequence: '{T} steps × {inputs}',
+    inputs: '{m|one:# input|other:# inputs}',
+    rows: '{size}: rows {first} to {last} of {of}',
+    oneIn: '{rows}, one in {every}',
+  },
+} as const;

@@ -1,0 +1,104 @@
+export const lab = {
+  app: {
+    controls: 'Controls',
+    verdictTitle: 'Verdict',
+    waiting: 'Computing …',
+    plots: 'Plots over time',
+    side: 'Other plots',
+  },
+  footer: {
+    engine: 'engine: {name}, {format}',
+    probe: 'norms {ms} ms',
+    spectra: 'spectra {ms} ms',
+    parameters: '{count} parameters',
+    hash: 'Address of these settings',
+    oneFile: 'Download as one file',
+  },
+  header: {
+    tagline: 'see gradients vanish and explode through time',
+    dark: 'Dark colours',
+  },
+  noticeBar: {
+    intro: 'Some settings could not be used as given:',
+    long: 'The address is longer than 8 kB and was not read. What is on screen stays as it was.',
+    head: {
+      key: 'setting',
+      given: 'given',
+      allowed: 'allowed',
+      used: 'used',
+    },
+    dismiss: 'Dismiss',
+  },
+  pastBar: {
+    past: 'Looking at step {step} of {newest}',
+    next: 'Training goes on from here; later steps are then dropped.',
+    travel: 'Computing step {to} again: {left} to go',
+    back: 'Back to the newest',
+  },
+  presetCaption: {
+    changed: 'Changed from the preset: {names}.',
+    comma: ', ',
+  },
+  presetChooser: {
+    preset: 'Preset',
+  },
+  remedies: {
+    tried: 'What helps (computed for this network):',
+    before: 'What helps (computed for this network before training):',
+    finite: 'What keeps it finite for {steps} steps from step 0, tried here:',
+    nothing: 'Nothing that was tried keeps it finite.',
+    large:
+      'What may help is not tried here: this run stores {asked}, and only runs of at most {limit} are tried beside themselves. A smaller batch or fewer steps bring it back.',
+    applied: 'Applied: {name}.',
+    undo: 'Undo',
+    keeps: 'keeps {after} (now {before})',
+    keepsAlone: 'keeps {after}',
+    update: 'the update’s ‖g‖ is {after} instead of {before}; the flow stays as it is',
+    loss: 'loss {loss}',
+  },
+  tabs: {
+    tabs: 'More plots',
+  },
+  transport: {
+    train: 'Train',
+    pause: 'Pause',
+    step: 'Step',
+    rewind: 'Rewind',
+    reseed: 'Reseed',
+    reset: 'Reset',
+    stepHelp: 'One training step',
+    rewindHelp: 'Back to step 0 with the same weights',
+    reseedHelp: 'New weights and data from the next seed',
+    resetHelp: 'All controls back to their defaults',
+    count: 'step {step}',
+    of: 'step {step} of {all}',
+    hidden: 'paused while hidden',
+    still: 'stood still while hidden',
+    loss: 'loss {loss}',
+  },
+  undoButtons: {
+    undo: 'Undo',
+    redo: 'Redo',
+    undoHelp: 'Undo the last change of a setting (Ctrl+Z or ⌘Z)',
+    redoHelp: 'Redo the change that was undone (Ctrl+Shift+Z or ⇧⌘Z)',
+  },
+  verdictCard: {
+    title: 'Verdict',
+    waiting: 'Computing …',
+    failed: 'No verdict: nothing was computed.',
+    betweenSentences: ' ',
+  },
+  tabList: {
+    tabs: {
+      train: {
+        title: 'Training',
+      },
+      equations: {
+        title: 'Equations',
+      },
+      data: {
+        title: 'Data',
+      },
+    },
+  },
+} as const;

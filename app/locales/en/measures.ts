@@ -1,0 +1,26 @@
+export const measures = {
+  horizon: {
+    label: 'horizon',
+    summary:
+      'Steps back from the last loss from which on at most 1 % of its gradient is left; without end where more arrives.',
+    unit: 'steps',
+  },
+  loss: {
+    label: 'loss after training',
+    summary:
+      'The loss on the coming batch after that many training steps from step 0, with all settings of training.',
+    unit: 'loss',
+  },
+  slope: {
+    label: 'decades per step',
+    summary:
+      'The verdict’s slope: decades that the gradient of the last loss gains, or loses where it is negative, with each step back.',
+    unit: 'decades a step',
+  },
+  total: {
+    label: 'decades in all',
+    summary:
+      'Decades that the gradient of the last loss gains, or loses where it is negative, from the loss to the first step.',
+    unit: 'decades',
+  },
+} as const;

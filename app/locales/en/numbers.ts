@@ -1,0 +1,8 @@
+export const numbers = {
+  beyondRange: {
+    beyondRange: 'beyond range',
+  },
+  nothing: {
+    none: 'none',
+  },
+} as const;

@@ -1,0 +1,7 @@
+export const print = {
+  printed: {
+    settings: 'Settings',
+    pair: '{name}: {value}',
+    between: '; ',
+  },
+} as const;

@@ -1,0 +1,6 @@
+import type { caption as English } from '../en/caption.ts';
+import type { Words } from '../words.ts';
+
+export const caption = {
+  changed: '现在每步 {slope} 个数量级。损失之前 20 步处梯度的比例：{left20}；t = 1 处：{arrives}。',
+} satisfies Words<typeof English>;

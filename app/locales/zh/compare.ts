@@ -1,0 +1,63 @@
+import type { compare as English } from '../en/compare.ts';
+import type { Words } from '../words.ts';
+
+export const compare = {
+  abView: {
+    title: '两个运行并排比较',
+    close: '关闭',
+    swap: '交换 A 与 B',
+    current: '当前画面：{name}',
+    lag: '距损失的步数',
+    at: 't = {t}',
+    noStep: '没有这一步',
+    waiting: '其中一个仍在计算。',
+  },
+  pinButton: {
+    pin: '固定',
+    pinHelp: '把这次运行保留在图中，与其他运行比较',
+  },
+  pinList: {
+    pinned: '固定的运行',
+    unpin: '取消固定',
+    unpinOf: '取消固定{name}',
+    back: '回到此处',
+    backHelp: '回到这些设置',
+    backOf: '回到此处：{name}的设置',
+    beside: 'A/B 并排比较',
+    computing: '正在计算……',
+    failed: '在此无法计算',
+    aligned: '在损失处对齐',
+  },
+  difference: {
+    slopes:
+      '从损失往回，A 的梯度每步变化 {a} 个数量级，B 为 {b}：两者每步相差 {difference} 个数量级。',
+    noSlope: 'A：{a}。B：{b}。其中一个没有可比较的斜率。',
+    aligned: 'A 有 {a} 步，B 有 {b} 步；两者都以右端的损失为终点。',
+  },
+  ghosts: {
+    pace: '每步 {decades} 个数量级',
+    said: '已固定{name}：{verdict}，{pace}。',
+    saidShort: '已固定{name}：{verdict}。',
+    aligned: '它有 {T} 步，两者在损失处对齐。',
+  },
+  names: {
+    between: '，',
+    more: '另有 {count} 项',
+    after: '训练 {step} 步后',
+    start: '未训练',
+    default: '默认设置',
+    on: '{label}：开',
+    off: '{label}：关',
+  },
+  sentences: {
+    nothingSentence: '还没有可固定的运行：尚未计算出任何结果。',
+    alreadySentence: '这次运行已经固定。请先更改一项设置再比较。',
+    repairedSentence: '此地址中某个固定的运行含有不可用的值，已改用最接近的可用值。',
+    notInLinkSentence:
+      '链接不包含全部固定的运行：其中有的使用了自己的数据，有的在训练中改过设置或训练超过 5000 步，或因过长而无法写入地址。',
+    fullOffer: {
+      text: '已固定三个运行，再多图中便难以分辨。可在下方取消固定一个，或者',
+      label: '替换最早的一个',
+    },
+  },
+} satisfies Words<typeof English>;

@@ -1,0 +1,85 @@
+import type { files as English } from '../en/files.ts';
+import type { Words } from '../words.ts';
+
+export const files = {
+  empty: '文件是空的。',
+  'too-large': '最多读取 {limit} MB 的文件；此文件有 {found} MB。',
+  unknown:
+    '无法识别此文件（可读取 .safetensors、.npz、.npy、.csv、.json、.txt）：它以“{found}”开头。',
+  misnamed:
+    '文件名以 {extension} 结尾（{kind} 文件的扩展名），但内容以“{found}”开头，并不是这种文件。',
+  'bare-bin':
+    'PyTorch 的 .bin 文件是 zip 压缩包或 pickle，但此文件以“{found}”开头。如果它属于 TensorFlow.js 模型，数值的名称和形状写在 model.json 里；目前还不能打开这种模型。',
+  'web-page':
+    '这是一个网页，而不是文件本身：服务器返回的是页面，例如登录页或展示该文件的页面。请用“raw”或“下载”链接重新下载。',
+  'git-lfs':
+    '这是一个 Git LFS 指针：它只指向真正的文件（{size} 字节，存放在别处）。请在该仓库中运行：git lfs pull',
+  packed: '这是 {kind} 压缩包：请先解压，再打开其中的文件。',
+  onnx: '这是 ONNX 模型，目前还不能打开。请在生成该模型的 PyTorch 或 Keras 中，以框架自己的名称把权重保存为 .safetensors 或 .npz。',
+  pickle:
+    '这是 Python 的 pickle 文件：读取它就要运行其中指定的代码，网页不会这样做。请用 numpy.savez 保存其中的数组，或用 torch.save 保存 PyTorch 的 state dict。',
+  'other-model':
+    '这是 {kind} 模型，无法打开。权重可从使用 PyTorch 或 Keras 名称的 .safetensors、.npz 文件读取。',
+  columns:
+    '这是 {kind} 文件，无法打开。可在 Python 中用 pandas.read_parquet 或 read_feather 读取，再用 to_csv 写成能在此打开的表格。',
+  spreadsheet: '这是电子表格（{kind}），无法打开。请把工作表另存为 CSV。',
+  matlab: '这是 {kind} 文件，无法打开。可在 MATLAB 中用 writematrix 把数值写成 CSV。',
+  'no-data': '这是 {kind} 文件：无法从中读取权重或数值列。',
+  unreadable: '无法读取文件：{found}。',
+  reader: '无法读取文件：读取文件的部分没有启动或已中止。请再试一次；若文件很大，可能是内存不足。',
+  'not-text': '应为 UTF-8 或 UTF-16 文本，但含有不合法的字节。',
+  'too-many-characters': '最多使用 {limit} 个字符的文本；此文本有 {found} 个。',
+  torch:
+    '这是 PyTorch 文件：其中是 Python 对象，本页不读取。下面几行可把其中的权重写成能在此打开的文件：',
+  keras:
+    '这是 Keras 模型（.keras）：权重以 HDF5 保存，本页不读取。下面几行可把权重写成能在此打开的文件：',
+  hdf5: '这是 HDF5 文件（Keras 的 .h5 即此格式），本页不读取。下面几行可把其中的数组写成能在此打开的文件：',
+  truncated: '应有 {expected} 字节（{part}），但文件到 {found} 字节就结束了：文件不完整。',
+  'header-length': '应有不超过 {limit} 字节的 safetensors 头部，但给出的长度是 {found}。',
+  'header-json': '应有以 JSON 列出张量的 safetensors 头部，但读到的是“{found}”。',
+  'tensor-entry': '张量“{name}”应有 dtype、shape 和 data_offsets，但读到的是 {found}。',
+  shape: '形状应由最多 32 个 0 到 2⁵³ 之间的整数组成；张量“{name}”的形状是 {found}。',
+  'byte-count':
+    '张量“{name}”（形状 {shape}，{dtype}）需要 {expected} 字节，但文件中为它存了 {found} 字节。',
+  overlap: '每个张量应占各自的字节；“{name}”与“{other}”有重叠。',
+  'too-many': '最多读取 {limit} 个张量；文件列出了 {found} 个。',
+  dtype: '张量“{name}”的类型应为 {expected} 之一，但读到的是 {found}。',
+  'not-finite':
+    '张量“{name}”应全为有限的数；其 {count} 个元素中有 {found} 个是 NaN 或无穷，第一个在 [{at}]。',
+  npy: '应为 numpy 数组{where}，但读到的是“{found}”。',
+  pickled: '应为数字数组；“{name}”保存的是 Python 对象（{found}），网页无法读取。',
+  zip: '这是 zip 压缩包。可读取 numpy.savez 写出的、含有 .npy 文件的压缩包；读到的是 {found}。如需其中某个文件，请先解压。',
+  'zip-size': '最多解压 {limit} MB；此压缩包解压后有 {found} MB。',
+  'zip-entry': '压缩包中的“{name}”应有 {expected} 字节，但解压结果不符：文件已损坏。',
+  naming:
+    '从名称看，这是{what|weight-norm:带权重归一化的 PyTorch 网络（weight_hh_l0_g、weight_hh_l0_v）|parametrizations:带 parametrizations 的 PyTorch 网络（parametrizations.weight_hh_l0.original）|keras-file:使用 .keras 文件内部名称（cell/vars/0、cell/vars/1）的 Keras 循环层|theano:按 Theano 教程命名（lstm_W、lstm_U、lstm_b）的循环层|gate-matrices:每个门各有一个矩阵（Wf、Wi、Wc、Wo）的 LSTM|wxh:以 Wxh、Whh 命名的 RNN|onnx:ONNX 的 LSTM 或 GRU（W、R、B）}，目前还不能打开。应使用 PyTorch（weight_ih_l0、weight_hh_l0）或 Keras（kernel、recurrent_kernel）的名称。读到的是 {found}。',
+  'no-recurrent':
+    '应有 RNN、LSTM 或 GRU 的权重：名称以 weight_ih_l0、weight_hh_l0（PyTorch）或 kernel、recurrent_kernel（Keras）结尾。读到的是 {found}。',
+  'missing-tensor': '应有与同一网络其他张量并列的“{name}”，但文件中没有。',
+  'wrong-shape': '张量“{name}”的形状应为 {expected}，但读到的是 {found}。',
+  'gate-count': '“{name}”应由 1、3 或 4 个 n 行的块组成（RNN、GRU、LSTM），但形状是 {found}。',
+  projection: '“{name}”属于带投影（proj_size）的 LSTM，暂不支持。',
+  'network-size':
+    '最多打开 {limit} 个{what|units:单元|inputs:输入|layers:层|weights:权重}的网络；此网络有 {found} 个。',
+  tfjs: '这是 TensorFlow.js 模型的 model.json；数值在 {found} 中。目前还不能打开这种模型。',
+  nam: '这是 Neural Amp Modeler 模型（{found}），目前还不能打开。',
+  'keras-json': '这是 Keras 模型的结构描述，只有各层，没有权重。请打开权重文件。',
+  notebook: '这是 Jupyter notebook：无法从中读取权重或数值列。',
+  'other-entries': '以下内容不是数组，未读取：{found}。',
+  unused: '不属于循环网络的张量，未使用：{count} 个（{found}）。',
+  'column-left-out': '未读取 {column} 列：第 {line} 行是“{found}”，不是数。',
+  'not-a-column': '未读取 {column}：其中并非都是数。',
+  'blank-lines': '行间的空行算作缺失：共 {count} 处，第一处在第 {line} 行。',
+  'every-other': '每隔一行为空行：按换行处理。',
+  thousands: '{column} 列使用千位分隔：“{found}”读作 {value}。',
+  'leading-zero':
+    '{column} 列含有“{found}”（第 {line} 行）：如果这是小数逗号后的部分，请用分号分隔各列再保存。',
+  'one-row': '文件是一行共 {count} 个数：按一列读取。',
+  'other-encoding': '文本不是 UTF-8 编码：数值已读取，列名可能显示不正确。',
+  'csv-row': '每行应与首行一样有 {expected} 个值；第 {row} 行有 {found} 个。',
+  'no-numbers': '应至少有一列数字；在 {found} 列中没有找到。',
+  'json-form': '应为数字列表、记录列表或命名的数字列表，但读到的是 {found}。',
+  'json-text': '应为 JSON，但读到“{found}”处无法继续。',
+  'too-many-values': '最多读取 {limit} 个值；此文件有 {found} 个。',
+  'array-shape': '应为每步一行（T × m）或每步一个值的数组，但形状是 {found}。',
+} satisfies Words<typeof English>;

@@ -1,0 +1,107 @@
+import type { lab as English } from '../en/lab.ts';
+import type { Words } from '../words.ts';
+
+export const lab = {
+  app: {
+    controls: '控件',
+    verdictTitle: '结论',
+    waiting: '正在计算……',
+    plots: '随时间变化的图',
+    side: '其他图',
+  },
+  footer: {
+    engine: '引擎：{name}，{format}',
+    probe: '范数 {ms} 毫秒',
+    spectra: '谱 {ms} 毫秒',
+    parameters: '{count} 个参数',
+    hash: '这些设置的地址',
+    oneFile: '下载为单个文件',
+  },
+  header: {
+    tagline: '看梯度随时间消失与爆炸',
+    dark: '深色',
+  },
+  noticeBar: {
+    intro: '有些设置无法按所给的值使用：',
+    long: '地址超过 8 kB，未被读取。画面保持不变。',
+    head: {
+      key: '设置',
+      given: '给出',
+      allowed: '允许',
+      used: '采用',
+    },
+    dismiss: '知道了',
+  },
+  pastBar: {
+    past: '正在查看第 {step} 步（共 {newest} 步）',
+    next: '继续训练将从这里开始，之后的步会被舍弃。',
+    travel: '正在重新计算第 {to} 步：还差 {left} 步',
+    back: '回到最新一步',
+  },
+  presetCaption: {
+    changed: '已偏离预设：{names}。',
+    comma: '、',
+  },
+  presetChooser: {
+    preset: '预设',
+  },
+  remedies: {
+    tried: '对本网络有效的办法（已实算）：',
+    before: '对本网络有效的办法（按训练之前的网络实算）：',
+    finite: '从第 0 步起训练 {steps} 步仍保持有限，在此试过的办法：',
+    nothing: '试过的办法都不能使其保持有限。',
+    large:
+      '此处不试用改进办法：本次运行占用 {asked}，只有不超过 {limit} 的运行才会另行试算。减小批大小或步数即可恢复。',
+    applied: '已应用：{name}。',
+    undo: '撤销',
+    keeps: '保留 {after}（现在 {before}）',
+    keepsAlone: '保留 {after}',
+    update: '更新的 ‖g‖ 为 {after}，而不是 {before}；梯度的流动不变',
+    loss: '损失 {loss}',
+  },
+  tabs: {
+    tabs: '更多图',
+  },
+  transport: {
+    train: '训练',
+    pause: '暂停',
+    step: '单步',
+    rewind: '回退',
+    reseed: '换种子',
+    reset: '重置',
+    stepHelp: '训练一步',
+    rewindHelp: '用同样的权重回到第 0 步',
+    reseedHelp: '用下一个种子重新抽取权重和数据',
+    resetHelp: '所有控件恢复默认值',
+    count: '第 {step} 步',
+    of: '第 {step} 步，共 {all} 步',
+    hidden: '隐藏时暂停',
+    still: '隐藏期间曾暂停',
+    loss: '损失 {loss}',
+  },
+  undoButtons: {
+    undo: '撤销',
+    redo: '重做',
+    undoHelp: '撤销上一次设置更改（Ctrl+Z 或 ⌘Z）',
+    redoHelp: '重做刚撤销的更改（Ctrl+Shift+Z 或 ⇧⌘Z）',
+  },
+  verdictCard: {
+    title: '结论',
+    waiting: '正在计算……',
+    failed: '没有结论：未进行任何计算。',
+    betweenSentences: '',
+  },
+  tabList: {
+    tabs: {
+      train: {
+        title: '训练',
+      },
+      equations: {
+        title: '方程',
+      },
+      data: {
+        title: '数据',
+      },
+    },
+  },
+} satisfies Words<typeof English>;
