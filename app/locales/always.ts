@@ -1,6 +1,6 @@
 import type { Language } from '../../workers/model/languages.ts';
 import type { always as English } from './en/always.ts';
-import type { Words } from './words.ts';
+import type { Words } from './shape.ts';
 
 /** Name of a text that needs no file: what says that files did not arrive. */
 export type AlwaysKey = keyof typeof English;

@@ -1,5 +1,5 @@
 import type { figure as English } from './en/figure.ts';
-import type { Words } from './words.ts';
+import type { Words } from './shape.ts';
 
 const everywhere: Readonly<Record<string, Words<typeof English>>> = import.meta.glob(
   './*/figure.ts',

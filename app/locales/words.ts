@@ -1,10 +1,6 @@
 import type { AlwaysKey } from './always.ts';
 import type { messages } from './en/index.ts';
-
-/** Words of the same shape in another language: a missing key, or one too many, does not compile. */
-export type Words<Shape> = {
-  readonly [Key in keyof Shape]: Shape[Key] extends string ? string : Words<Shape[Key]>;
-};
+import type { Words } from './shape.ts';
 
 /** Every word of the page in one language, by namespace. */
 export type Messages = Words<typeof messages>;

@@ -1,5 +1,5 @@
 import type { activations as English } from '../en/activations.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const activations = {
   elu: {

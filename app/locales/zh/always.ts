@@ -1,5 +1,5 @@
 import type { always as English } from '../en/always.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 /** What says that a file did not arrive cannot lie in a file: these words are part of the page itself. */
 export const always = {

@@ -1,5 +1,5 @@
 import type { biasInitializers as English } from '../en/biasInitializers.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const biasInitializers = {
   zero: {

@@ -1,5 +1,5 @@
 import type { causes as English } from '../en/causes.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const causes = {
   names: {

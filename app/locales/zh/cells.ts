@@ -1,5 +1,5 @@
 import type { cells as English } from '../en/cells.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const cells = {
   antisymmetric: {

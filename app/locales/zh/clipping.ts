@@ -1,5 +1,5 @@
 import type { clipping as English } from '../en/clipping.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const clipping = {
   adjoint: {

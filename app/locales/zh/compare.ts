@@ -1,5 +1,5 @@
 import type { compare as English } from '../en/compare.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const compare = {
   abView: {

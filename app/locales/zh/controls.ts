@@ -1,5 +1,5 @@
 import type { controls as English } from '../en/controls.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const controls = {
   choice: {

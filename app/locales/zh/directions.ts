@@ -1,5 +1,5 @@
 import type { directions as English } from '../en/directions.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const directions = {
   forward: {

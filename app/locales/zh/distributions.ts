@@ -1,5 +1,5 @@
 import type { distributions as English } from '../en/distributions.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const distributions = {
   normal: {

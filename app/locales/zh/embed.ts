@@ -1,5 +1,5 @@
 import type { embed as English } from '../en/embed.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const embed = {
   open: '在 gradflow 中打开',

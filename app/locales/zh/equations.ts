@@ -1,5 +1,5 @@
 import type { equations as English } from '../en/equations.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const equations = {
   empty: "没有方程。请至少为 h 写一个，例如 h' = act(lin(x, h))。",

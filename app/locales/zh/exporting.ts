@@ -1,5 +1,5 @@
 import type { exporting as English } from '../en/exporting.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const exporting = {
   exportFile: {

@@ -1,5 +1,5 @@
 import type { figure as English } from '../en/figure.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 /** What a figure in another page says of itself; these words stand in the script that makes it. */
 export const figure = {

@@ -1,5 +1,5 @@
 import type { fileFormats as English } from '../en/fileFormats.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const fileFormats = {
   notebook: {

@@ -1,5 +1,5 @@
 import type { files as English } from '../en/files.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const files = {
   empty: '文件是空的。',

@@ -1,5 +1,5 @@
 import type { gates as English } from '../en/gates.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 /** What the field calls gates. */
 export const gates = {

@@ -1,5 +1,5 @@
 import type { halted as English } from '../en/halted.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const halted = {
   whole:

@@ -1,5 +1,5 @@
 import type { importing as English } from '../en/importing.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const importing = {
   broughtLabels: {

@@ -1,5 +1,5 @@
 import type { initializers as English } from '../en/initializers.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const initializers = {
   chain: {

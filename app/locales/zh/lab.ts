@@ -1,5 +1,5 @@
 import type { lab as English } from '../en/lab.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const lab = {
   app: {

@@ -1,6 +1,6 @@
 import type { languages as English } from '../en/languages.ts';
 import { ownNames } from '../ownNames.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const languages = {
   auto: {

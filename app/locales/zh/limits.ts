@@ -1,5 +1,5 @@
 import type { limits as English } from '../en/limits.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const limits = {
   count: '{count} {unit}',

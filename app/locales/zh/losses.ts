@@ -1,5 +1,5 @@
 import type { losses as English } from '../en/losses.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const losses = {
   ce: {

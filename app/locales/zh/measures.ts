@@ -1,5 +1,5 @@
 import type { measures as English } from '../en/measures.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const measures = {
   horizon: {

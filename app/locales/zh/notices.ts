@@ -1,5 +1,5 @@
 import type { notices as English } from '../en/notices.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 /** Why a value in an address could not be used. */
 export const notices = {

@@ -1,5 +1,5 @@
 import type { numbers as English } from '../en/numbers.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const numbers = {
   beyondRange: {

@@ -1,5 +1,5 @@
 import type { offline as English } from '../en/offline.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const offline = {
   keep: {

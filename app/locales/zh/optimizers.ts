@@ -1,5 +1,5 @@
 import type { optimizers as English } from '../en/optimizers.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const optimizers = {
   adagrad: {

@@ -1,5 +1,5 @@
 import type { ownProblem as English } from '../en/ownProblem.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const ownProblem = {
   sentences: {

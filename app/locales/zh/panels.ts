@@ -1,5 +1,5 @@
 import type { panels as English } from '../en/panels.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const panels = {
   curveTools: {

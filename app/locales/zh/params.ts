@@ -1,5 +1,5 @@
 import type { params as English } from '../en/params.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const params = {
   v: {

@@ -1,5 +1,5 @@
 import type { precisions as English } from '../en/precisions.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const precisions = {
   f64: {

@@ -1,5 +1,5 @@
 import type { presets as English } from '../en/presets.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const presets = {
   'clip-at-one': {

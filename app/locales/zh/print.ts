@@ -1,5 +1,5 @@
 import type { print as English } from '../en/print.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const print = {
   printed: {

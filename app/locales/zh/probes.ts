@@ -1,5 +1,5 @@
 import type { probes as English } from '../en/probes.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const probes = {
   causes: {

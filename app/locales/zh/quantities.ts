@@ -1,5 +1,5 @@
 import type { quantities as English } from '../en/quantities.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const quantities = {
   total: {

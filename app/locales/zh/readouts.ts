@@ -1,5 +1,5 @@
 import type { readouts as English } from '../en/readouts.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const readouts = {
   all: {

@@ -1,5 +1,5 @@
 import type { remedies as English } from '../en/remedies.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const remedies = {
   attention: {

@@ -1,5 +1,5 @@
 import type { runNotes as English } from '../en/runNotes.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const runNotes = {
   phrases: {

@@ -1,5 +1,5 @@
 import type { schedules as English } from '../en/schedules.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const schedules = {
   constant: {

@@ -1,5 +1,5 @@
 import type { session as English } from '../en/session.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const session = {
   hiding: {

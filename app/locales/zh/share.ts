@@ -1,5 +1,5 @@
 import type { share as English } from '../en/share.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const share = {
   dressForm: {

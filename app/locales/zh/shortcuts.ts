@@ -1,5 +1,5 @@
 import type { shortcuts as English } from '../en/shortcuts.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const shortcuts = {
   shortcutSheet: {

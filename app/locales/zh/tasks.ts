@@ -1,5 +1,5 @@
 import type { tasks as English } from '../en/tasks.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const tasks = {
   adding: {

@@ -1,5 +1,5 @@
 import type { themes as English } from '../en/themes.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const themes = {
   auto: {

@@ -1,5 +1,5 @@
 import type { verdict as English } from '../en/verdict.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 export const verdict = {
   headlines: {

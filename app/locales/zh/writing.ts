@@ -1,5 +1,5 @@
 import type { writing as English } from '../en/writing.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../shape.ts';
 
 /** How the language is written. */
 export const writing = {
