@@ -18,14 +18,14 @@ interface GroupOfControls {
 
 /** Titles in the order of the column; `none` stands for controls that are elsewhere. */
 const groups: Readonly<Record<Exclude<Group, 'none'>, GroupOfControls>> = {
-  cell: { title: 'controls.controls.groups.cell.title', isFolded: false },
-  init: { title: 'controls.controls.groups.init.title', isFolded: false },
-  size: { title: 'controls.controls.groups.size.title', isFolded: false },
-  clipping: { title: 'controls.controls.groups.clipping.title', isFolded: false },
-  training: { title: 'controls.controls.groups.training.title', isFolded: false },
-  regularisation: { title: 'controls.controls.groups.regularisation.title', isFolded: true },
-  precision: { title: 'controls.controls.groups.precision.title', isFolded: true },
-  data: { title: 'controls.controls.groups.data.title', isFolded: true },
+  cell: { title: 'controls.groups.cell.title', isFolded: false },
+  init: { title: 'controls.groups.init.title', isFolded: false },
+  size: { title: 'controls.groups.size.title', isFolded: false },
+  clipping: { title: 'controls.groups.clipping.title', isFolded: false },
+  training: { title: 'controls.groups.training.title', isFolded: false },
+  regularisation: { title: 'controls.groups.regularisation.title', isFolded: true },
+  precision: { title: 'controls.groups.precision.title', isFolded: true },
+  data: { title: 'controls.groups.data.title', isFolded: true },
 };
 
 /** All controls of the experiment, generated from the Params, group by group. */

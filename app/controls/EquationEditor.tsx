@@ -13,15 +13,15 @@ const restMs = 150;
 
 /** The language in short: what is written, what it means. */
 const helpLines: readonly (readonly [string, Text])[] = [
-  ["h' = …", 'controls.equationEditor.helpLines.theNextValueOf'],
-  ['z = …', 'controls.equationEditor.helpLines.aNameOfYour'],
-  ['+ − * /', 'controls.equationEditor.helpLines.unitByUnitA'],
-  ['lin(x, h)', 'controls.equationEditor.helpLines.aWeightMatrixFor'],
-  ['sigmoid(…) tanh(…) act(…)', 'controls.equationEditor.helpLines.activationsByNameAct'],
-  ['lin(x, h, fb)', 'controls.equationEditor.helpLines.marksTheGateThat'],
-  ['vec(p)', 'controls.equationEditor.helpLines.aParameterForEach'],
+  ["h' = …", 'controls.equationEditor.helpLines.nextValue'],
+  ['z = …', 'controls.equationEditor.helpLines.ownName'],
+  ['+ − * /', 'controls.equationEditor.helpLines.unitByUnit'],
+  ['lin(x, h)', 'controls.equationEditor.helpLines.linear'],
+  ['sigmoid(…) tanh(…) act(…)', 'controls.equationEditor.helpLines.activations'],
+  ['lin(x, h, fb)', 'controls.equationEditor.helpLines.keepingGate'],
+  ['vec(p)', 'controls.equationEditor.helpLines.vector'],
   ['norm(…)', 'controls.equationEditor.helpLines.layerNormalisation'],
-  ['leak eps gamma', 'controls.equationEditor.helpLines.theSettingsOfThose'],
+  ['leak eps gamma', 'controls.equationEditor.helpLines.settings'],
 ];
 
 /** Equations of a cell, typed: read while typing, taken over as soon as they are a cell, else with what to mend. */
@@ -124,7 +124,7 @@ export function EquationEditor({
                       column: problem.column,
                     })}
                   </button>
-                  {say('controls.equationEditor.between', language)}
+                  {say('writing.colon', language)}
                   {say(`equations.${problem.code}`, language, problem.values)}
                 </li>
               ))}

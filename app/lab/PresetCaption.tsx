@@ -28,7 +28,7 @@ export function PresetCaption(): ReactNode {
   const measured = isMeasured ? captionOf(say(text), picture, language) : null;
   const others =
     changed.length > 0
-      ? say('lab.presetCaption.changed', { names: names.join(say('lab.presetCaption.comma')) })
+      ? say('lab.presetCaption.changed', { names: names.join(say('writing.enumeration')) })
       : say(summaryOf(presets, preset.id));
   const space = say('writing.space');
   return (

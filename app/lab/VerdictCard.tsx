@@ -34,7 +34,7 @@ export function VerdictCard(): ReactNode {
   const playing = usePlayback((playback) => playback.playing);
   const { summary, config, isStale, hasFailed } = useReading();
   const words = summary && config && verdictText(summary, config, language);
-  const space = say('lab.verdictCard.betweenSentences');
+  const space = say('writing.space');
   return (
     <section
       className="verdict"

@@ -15,7 +15,7 @@ export function Undrawn({
   return (
     isBlank && (
       <p className="overlay">
-        <span>{say('panels.undrawn.undrawn')}</span>
+        <span>{say('panels.undrawn')}</span>
       </p>
     )
   );

@@ -6,5 +6,5 @@ import type { Look } from './panel.ts';
 export function slowlySaid(picture: Picture, name: 'sigmaSlow' | 'eigenSlow', look: Look): string {
   const count = numbersOf(picture, name)?.[0] ?? 0;
   if (!(count > 0)) return '';
-  return say(count === 1 ? 'panels.slowly.one' : 'panels.slowly.several', look.language, { count });
+  return say('panels.slowly', look.language, { count });
 }

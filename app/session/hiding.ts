@@ -22,7 +22,7 @@ export function watchHiding(): void {
   const follow = (): void => {
     const isHidden = document.hidden;
     const isStill = isHidden && trains();
-    document.title = isStill ? say('session.hiding.title', spokenLanguage(), { title }) : title;
+    document.title = isStill ? say('session.hidden', spokenLanguage(), { title }) : title;
     useHiding.setState(({ stoodStill }) => ({
       isHidden,
       stoodStill: trains() && (stoodStill || isHidden),

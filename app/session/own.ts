@@ -37,16 +37,16 @@ export interface OwnKindOnPage {
 
 export const ownKinds: Readonly<Record<OwnKind, OwnKindOnPage>> = {
   text: {
-    caveat: 'session.own.ownKinds.text.caveat',
+    caveat: 'session.own.text.caveat',
   },
   series: {
-    caveat: 'session.own.ownKinds.series.caveat',
+    caveat: 'session.own.series.caveat',
   },
   inputs: {
-    caveat: 'session.own.ownKinds.inputs.caveat',
+    caveat: 'session.own.inputs.caveat',
   },
   network: {
-    caveat: 'session.own.ownKinds.network.caveat',
+    caveat: 'session.own.network.caveat',
   },
 };
 

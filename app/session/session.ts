@@ -148,7 +148,7 @@ export function createSession(
       if (frame.halted) stop(frame.halted, asked.config);
       else if (frame.summary) goOn();
       if (frame.lacksData) {
-        showSentence('data', 'session.session.lacking');
+        showSentence('data', 'session.lacking');
         fetching.again();
       } else if (frame.summary) {
         withdraw('data');
@@ -252,7 +252,7 @@ export function createSession(
     if (!loading) read();
     else
       loading.then(read, () => {
-        showSentence('address', 'session.session.unread');
+        showSentence('address', 'session.unread');
         readAddress.again();
       });
   });
@@ -383,7 +383,7 @@ function stop(halted: Breakdown, config: Config): void {
   };
   settling.until(import('../words/halted.ts')).then(
     ({ haltedText }) => say(haltedText(halted, config)),
-    () => say('session.session.haltedShortly'),
+    () => say('session.halted'),
   );
 }
 
@@ -403,11 +403,11 @@ function meet(trouble: Trouble, loop: Loop): void {
 }
 
 const delaySentences: Readonly<Record<Delay, Text>> = {
-  file: 'session.session.delaySentences.file',
-  work: 'session.session.delaySentences.work',
+  file: 'session.delay.file',
+  work: 'session.delay.work',
 };
 
 const troubleSentences = {
-  start: 'session.session.troubleSentences.start',
-  crash: 'session.session.troubleSentences.crash',
+  start: 'session.trouble.start',
+  crash: 'session.trouble.crash',
 } as const;

@@ -106,7 +106,7 @@ export function causesText(
   });
 }
 
-const separators = 'causes.separators.text' as const;
+const separators = 'writing.comma' as const;
 
 /**
  * The causes that are printed, three at most: those that go the way of the slope first, largest first, then those that

@@ -30,11 +30,11 @@ const why: Readonly<Record<BrokenKind, TextKey>> = {
 };
 
 function wayForward(): TextKey {
-  return 'halted.theWeightsOfThat';
+  return 'halted.why.growth';
 }
 
 function wayBack(): TextKey {
-  return 'halted.theForwardPassWas';
+  return 'halted.why.backward';
 }
 
 /** The sentence. */

@@ -13,7 +13,7 @@ const smallestPlain = 1e-3;
 /** … to below here are written without a power of ten. */
 const smallestScientific = 1e4;
 
-const beyondRange = 'numbers.beyondRange.beyondRange' as const;
+const beyondRange = 'numbers.beyondRange' as const;
 
 /**
  * A number for people: `0.0041`, `1.4`, `−0.080`, `4854`, `3.2×10⁻⁹`.
@@ -63,7 +63,7 @@ const largestShare = Math.log10(2);
 /** … and to below here a factor in whole digits. */
 const largestFactor = 6;
 
-const nothingText = 'numbers.nothing.none' as const;
+const nothingText = 'numbers.none' as const;
 
 /**
  * How much of a gradient arrives, from log₁₀ of the ratio: `none`, `2×10⁻⁷`, `1/1 400`, `78 %`, `×24`, `×10¹²`.

@@ -76,87 +76,87 @@ export const phrases: readonly Phrase[] = [
   {
     id: 'overflow',
     when: ({ overflowAt }) => overflowAt !== null,
-    says: 'verdict.phrases.overflow.says',
+    says: 'verdict.phrases.overflow',
   },
   {
     id: 'loss-overflow',
     when: ({ gradientOverflowLag }) => gradientOverflowLag === 0,
-    says: 'verdict.phrases.lossOverflow.says',
+    says: 'verdict.phrases.lossOverflow',
   },
   {
     id: 'gradient-overflow',
     kinds: ['overflow'],
-    says: 'verdict.phrases.gradientOverflow.says',
+    says: 'verdict.phrases.gradientOverflow',
   },
   {
     id: 'nothing',
     when: ({ zeroFromLag }) => zeroFromLag === 0,
-    says: 'verdict.phrases.nothing.says',
+    says: 'verdict.phrases.nothing',
   },
   {
     id: 'no-ratio',
     when: ({ log10Ratio }) => log10Ratio === null,
-    says: 'verdict.phrases.noRatio.says',
+    says: 'verdict.phrases.noRatio',
   },
   {
     id: 'zero',
     when: ({ zeroFromLag }) => zeroFromLag !== null,
-    says: 'verdict.phrases.zero.says',
+    says: 'verdict.phrases.zero',
   },
   {
     id: 'direct-growth',
     within: [twofold, Infinity],
     when: ({ directShare }) => directShare !== null,
-    says: 'verdict.phrases.directGrowth.says',
+    says: 'verdict.phrases.directGrowth',
   },
   {
     id: 'direct',
     when: ({ directShare }) => directShare !== null,
-    says: 'verdict.phrases.direct.says',
+    says: 'verdict.phrases.direct',
   },
   {
     id: 'short-growth',
     within: [twofold, Infinity],
     when: ({ short }) => short,
-    says: 'verdict.phrases.shortGrowth.says',
+    says: 'verdict.phrases.shortGrowth',
   },
   {
     id: 'short',
     when: ({ short }) => short,
-    says: 'verdict.phrases.short.says',
+    says: 'verdict.phrases.short',
   },
   {
     id: 'dip',
     when: ({ lowest }) => lowest !== null,
-    says: 'verdict.phrases.dip.says',
+    says: 'verdict.phrases.dip',
   },
   {
     id: 'early',
     within: [-Infinity, -2],
     when: ({ transient, log10Ratio }) =>
       transient !== null && log10Ratio !== null && transient.decades <= log10Ratio / 2,
-    says: 'verdict.phrases.early.says',
+    says: 'verdict.phrases.early',
   },
   {
     id: 'vanishing',
     within: [-Infinity, -sameSize],
     kinds: ['vanishing'],
-    says: 'verdict.phrases.vanishing.says',
+    says: 'verdict.phrases.vanishing',
   },
   {
     id: 'same',
     within: [-sameSize, sameSize],
     kinds: ['healthy'],
-    says: 'verdict.phrases.same.says',
+    says: 'verdict.phrases.same',
   },
   {
     id: 'growth',
     within: [twofold, Infinity],
-    says: 'verdict.phrases.growth.says',
+    says: 'verdict.phrases.growth',
   },
   {
     id: 'arrives',
-    says: 'verdict.phrases.arrives.says',
+    says: 'verdict.phrases.arrives',
   },
 ];
 

@@ -35,11 +35,11 @@ export function nameOf(
 ): string {
   for (const compared of [current ? [current] : [], others]) {
     const parts = partsOf(run, compared, language);
-    if (parts.length > 0) return parts.join(say('compare.names.between', language));
+    if (parts.length > 0) return parts.join(say('writing.comma', language));
   }
   const own = settingsIn(run, (param) => isOwn(param, run), language);
   return own.length > 0
-    ? own.join(say('compare.names.between', language))
+    ? own.join(say('writing.comma', language))
     : say('compare.names.default', language);
 }
 

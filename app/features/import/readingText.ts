@@ -4,16 +4,16 @@ import { say, type Text } from '../../locales/index.ts';
 import { formatNumber } from '../../words/numbers.ts';
 
 const separators: Readonly<Record<TextReading['separator'], Text>> = {
-  '\t': 'importing.readingText.separators.columnsBetweenTabs',
-  ';': 'importing.readingText.separators.columnsBetweenSemicolons',
-  '|': 'importing.readingText.separators.columnsBetweenBars',
-  ',': 'importing.readingText.separators.columnsBetweenCommas',
-  ' ': 'importing.readingText.separators.columnsBetweenSpaces',
+  '\t': 'importing.readingText.separators.tabs',
+  ';': 'importing.readingText.separators.semicolons',
+  '|': 'importing.readingText.separators.bars',
+  ',': 'importing.readingText.separators.commas',
+  ' ': 'importing.readingText.separators.spaces',
   '': 'importing.readingText.separators.oneColumn',
 };
 const decimals: Readonly<Record<'.' | ',', Text>> = {
-  '.': 'importing.readingText.decimals.decimalPoints',
-  ',': 'importing.readingText.decimals.decimalCommas',
+  '.': 'importing.readingText.decimals.points',
+  ',': 'importing.readingText.decimals.commas',
 };
 
 /** How a text was read: `columns between semicolons, decimal commas, names in the first line`. */

@@ -41,8 +41,8 @@ function offerReload(newer: ServiceWorker | null): void {
   // Without a page that is run by an older one this is the first: there is nothing to reload for.
   if (!newer || !navigator.serviceWorker.controller) return;
   showOffer({
-    text: 'offline.keep.text',
-    label: 'offline.keep.label',
+    text: 'offline.ready',
+    label: 'offline.reload',
     act: () => {
       const { serviceWorker } = navigator;
       // Another page may have let it take over.

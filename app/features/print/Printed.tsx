@@ -62,11 +62,11 @@ export function Printed(): ReactNode {
     .map((param) => {
       const value = values[param.key] ?? '';
       const name = capitalized(say(paramLabel(param, values)));
-      return say('print.printed.pair', { name, value: shownValue(param, value, say, language) });
+      return say('print.pair', { name, value: shownValue(param, value, say, language) });
     });
   return (
-    <section className="printed" aria-label={say('print.printed.settings')}>
-      <p>{pairs.join(say('print.printed.between'))}</p>
+    <section className="printed" aria-label={say('print.settings')}>
+      <p>{pairs.join(say('writing.semicolon'))}</p>
       <p>{linkTo(pageAddress(), settings, step, isBent).address}</p>
     </section>
   );

@@ -11,27 +11,27 @@ interface Format {
 export const networkFormats = [
   {
     id: 'pytorch',
-    label: 'share.formats.networkFormats.pytorch.label',
+    label: 'share.formats.pytorch.label',
     mayHoldOwn: true,
   },
   {
     id: 'notebook',
-    label: 'share.formats.networkFormats.notebook.label',
+    label: 'share.formats.notebook.label',
     mayHoldOwn: true,
   },
   {
     id: 'safetensors',
-    label: 'share.formats.networkFormats.safetensors.label',
+    label: 'share.formats.safetensors.label',
     mayHoldOwn: true,
   },
-  { id: 'csv', label: 'share.formats.networkFormats.csv.label' },
-  { id: 'json', label: 'share.formats.networkFormats.json.label' },
+  { id: 'csv', label: 'share.formats.csv.label' },
+  { id: 'json', label: 'share.formats.json.label' },
 ] as const satisfies readonly Format[];
 
 /** What can be saved of one plot. */
 export const pictureFormats = [
-  { id: 'svg', label: 'share.formats.pictureFormats.svg.label', mayHoldOwn: true },
-  { id: 'png', label: 'share.formats.pictureFormats.png.label', mayHoldOwn: true },
+  { id: 'svg', label: 'share.formats.svg.label', mayHoldOwn: true },
+  { id: 'png', label: 'share.formats.png.label', mayHoldOwn: true },
 ] as const satisfies readonly Format[];
 
 export type FormatId =

@@ -37,14 +37,14 @@ export interface Kind {
 export const kinds: readonly Kind[] = [
   {
     id: 'link',
-    label: 'share.kinds.kinds.link.label',
-    help: 'share.kinds.kinds.link.help',
+    label: 'share.kinds.link.label',
+    help: 'share.kinds.link.help',
     write: ({ link }) => link,
   },
   {
     id: 'iframe',
-    label: 'share.kinds.kinds.iframe.label',
-    help: 'share.kinds.kinds.iframe.help',
+    label: 'share.kinds.iframe.label',
+    help: 'share.kinds.iframe.help',
     isFigure: true,
     write: ({ figure, width, height, title }) =>
       [
@@ -55,8 +55,8 @@ export const kinds: readonly Kind[] = [
   },
   {
     id: 'element',
-    label: 'share.kinds.kinds.element.label',
-    help: 'share.kinds.kinds.element.help',
+    label: 'share.kinds.element.label',
+    help: 'share.kinds.element.help',
     isFigure: true,
     needsFile: true,
     write: ({ page, hash, width, title }) => {
@@ -71,22 +71,22 @@ export const kinds: readonly Kind[] = [
   },
   {
     id: 'markdown',
-    label: 'share.kinds.kinds.markdown.label',
-    help: 'share.kinds.kinds.markdown.help',
+    label: 'share.kinds.markdown.label',
+    help: 'share.kinds.markdown.help',
     write: ({ link, title }) =>
       `[${title.replaceAll(/[[\]\\]/g, '\\$&')}](${link.replaceAll('(', '%28').replaceAll(')', '%29')})`,
   },
   {
     id: 'qr',
-    label: 'share.kinds.kinds.qr.label',
-    help: 'share.kinds.kinds.qr.help',
+    label: 'share.kinds.qr.label',
+    help: 'share.kinds.qr.help',
     isQr: true,
     write: ({ link }) => link,
   },
   {
     id: 'citation',
-    label: 'share.kinds.kinds.citation.label',
-    help: 'share.kinds.kinds.citation.help',
+    label: 'share.kinds.citation.label',
+    help: 'share.kinds.citation.help',
     write: ({ link, title, day }) =>
       [
         `The gradflow authors. ${title} (gradflow, version ${version}). ${link} (accessed ${day}).`,

@@ -31,9 +31,9 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
     >
       <div>
         <div className="head">
-          <h2 id={title}>{say('shortcuts.shortcutSheet.title')}</h2>
+          <h2 id={title}>{say('shortcuts.sheet.title')}</h2>
           <button type="button" onClick={() => dialog.current?.close()}>
-            {say('shortcuts.shortcutSheet.close')}
+            {say('shortcuts.sheet.close')}
           </button>
         </div>
         <dl>
@@ -42,7 +42,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
               <dt>
                 {keys.map((chord, i) => (
                   <Fragment key={chord}>
-                    {i > 0 && ` ${say('shortcuts.shortcutSheet.or')} `}
+                    {i > 0 && ` ${say('shortcuts.sheet.or')} `}
                     {chord.split('+').map((key) => (
                       <Cap key={key} name={key} />
                     ))}
@@ -55,7 +55,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
             </div>
           ))}
         </dl>
-        <p>{say('shortcuts.shortcutSheet.where')}</p>
+        <p>{say('shortcuts.sheet.where')}</p>
         <label>
           <input
             type="checkbox"
@@ -65,7 +65,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
               remember({ keys: checked ? undefined : false });
             }}
           />
-          {say('shortcuts.shortcutSheet.switch')}
+          {say('shortcuts.sheet.switch')}
         </label>
       </div>
     </dialog>

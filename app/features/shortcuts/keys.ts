@@ -38,7 +38,7 @@ export function freedomAt(target: Element | null): 'none' | 'letters' | 'all' {
 }
 
 const caps: Readonly<Record<string, Text | string>> = {
-  Space: 'shortcuts.keys.caps.space',
+  Space: 'shortcuts.keys.space',
   ArrowLeft: '←',
   ArrowRight: '→',
   Control: 'Ctrl',

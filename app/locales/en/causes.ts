@@ -23,8 +23,5 @@ export const causes = {
     rest: 'the rest',
     bends: 'The rate changes on the way.',
   },
-  separators: {
-    text: ', ',
-  },
   pending: 'Causes: {noNumber}',
 } as const;

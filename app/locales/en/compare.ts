@@ -38,22 +38,21 @@ export const compare = {
     aligned: ' It has {T} steps; both end at the loss.',
   },
   names: {
-    between: ', ',
     more: '{count} more',
-    after: 'after {step} steps',
+    after: 'after {step|one:# step|other:# steps}',
     start: 'untrained',
     default: 'default settings',
     on: '{label} on',
     off: '{label} off',
   },
   sentences: {
-    nothingSentence: 'There is nothing to pin yet: no run has been computed.',
-    alreadySentence: 'This run is pinned already. Change a setting, then compare.',
-    repairedSentence:
+    nothing: 'There is nothing to pin yet: no run has been computed.',
+    already: 'This run is pinned already. Change a setting, then compare.',
+    repaired:
       'A pinned run in this address had values that are not possible; the nearest possible ones are used.',
-    notInLinkSentence:
+    notInLink:
       'The link does not hold every pinned run: one has own data, was trained while settings changed or for more than 5000 steps, or is too long for an address.',
-    fullOffer: {
+    full: {
       text: 'Three runs are pinned, as many as a plot can tell apart. Unpin one below, or',
       label: 'Replace the oldest',
     },

@@ -2,32 +2,30 @@ export const controls = {
   choice: {
     named: '{name}: {option}',
   },
-  controls: {
-    groups: {
-      cell: {
-        title: 'Cell',
-      },
-      init: {
-        title: 'Initial weights',
-      },
-      size: {
-        title: 'Size',
-      },
-      clipping: {
-        title: 'Clipping',
-      },
-      training: {
-        title: 'Training',
-      },
-      regularisation: {
-        title: 'Regularisation',
-      },
-      precision: {
-        title: 'Precision',
-      },
-      data: {
-        title: 'Data',
-      },
+  groups: {
+    cell: {
+      title: 'Cell',
+    },
+    init: {
+      title: 'Initial weights',
+    },
+    size: {
+      title: 'Size',
+    },
+    clipping: {
+      title: 'Clipping',
+    },
+    training: {
+      title: 'Training',
+    },
+    regularisation: {
+      title: 'Regularisation',
+    },
+    precision: {
+      title: 'Precision',
+    },
+    data: {
+      title: 'Data',
     },
   },
   equationEditor: {
@@ -36,22 +34,20 @@ export const controls = {
     kept: 'Until this is mended, the last cell that could be read stays:',
     good: 'The equations are in use.',
     place: 'Line {line}, column {column}',
-    between: ': ',
     start: 'Start from',
     helpTitle: 'How to write equations',
     helpLines: {
-      theNextValueOf:
+      nextValue:
         'The next value of the state h, which every cell needs. Other states likewise; without the prime a state is its previous value. One equation a line, or ; between them; # starts a comment.',
-      aNameOfYour: 'A name of your own, to be used in the equations below it.',
-      unitByUnitA: 'Unit by unit. A product needs its *.',
-      aWeightMatrixFor:
+      ownName: 'A name of your own, to be used in the equations below it.',
+      unitByUnit: 'Unit by unit. A product needs its *.',
+      linear:
         'A weight matrix for each operand and a bias: W x + U h + b. lin2 has the two biases of PyTorch.',
-      activationsByNameAct: 'Activations by name; act is the one chosen among the controls.',
-      marksTheGateThat:
-        'Marks the gate that keeps: its bias starts at fb (with −fb, at minus that).',
-      aParameterForEach: 'A parameter for each unit.',
+      activations: 'Activations by name; act is the one chosen among the controls.',
+      keepingGate: 'Marks the gate that keeps: its bias starts at fb (with −fb, at minus that).',
+      vector: 'A parameter for each unit.',
       layerNormalisation: 'Layer normalisation.',
-      theSettingsOfThose: 'The settings of those names.',
+      settings: 'The settings of those names.',
     },
   },
   help: {

@@ -42,7 +42,7 @@ export const files = {
   shape:
     'Expected a shape of at most 32 sizes, each a whole number from 0 to 2⁵³; tensor “{name}” has {found}.',
   'byte-count':
-    'Tensor “{name}” of shape {shape} in {dtype} takes {expected} bytes; the file holds {found} for it.',
+    'Tensor “{name}” of shape {shape} in {dtype} takes {expected|one:# byte|other:# bytes}; the file holds {found} for it.',
   overlap: 'Expected every tensor in bytes of its own; “{name}” and “{other}” share some.',
   'too-many': 'Up to {limit} tensors are read; the file lists {found}.',
   dtype: 'Expected tensor “{name}” in one of {expected}; found {found}.',
@@ -54,7 +54,7 @@ export const files = {
   zip: 'This is a zip archive. Of those the ones that numpy.savez writes are read, which hold .npy files; found {found}. If one of these is what you want, unpack it first.',
   'zip-size': 'Up to {limit} MB are unpacked; this archive unpacks to {found} MB.',
   'zip-entry':
-    'Expected {expected} bytes of “{name}” in the archive; unpacking gave something else. The file is damaged.',
+    'Expected {expected|one:# byte|other:# bytes} of “{name}” in the archive; unpacking gave something else. The file is damaged.',
   naming:
     'By its names this is {what|weight-norm:a PyTorch network under weight normalisation (weight_hh_l0_g, weight_hh_l0_v)|parametrizations:a PyTorch network under parametrisations (parametrizations.weight_hh_l0.original)|keras-file:a recurrent layer of Keras under the names of a .keras file (cell/vars/0, cell/vars/1)|theano:a recurrent layer named as in the Theano tutorials (lstm_W, lstm_U, lstm_b)|gate-matrices:an LSTM with a matrix for each gate (Wf, Wi, Wc, Wo)|wxh:an RNN named Wxh, Whh|onnx:an LSTM or GRU of ONNX (W, R, B)}, which cannot be opened yet. Expected the names of PyTorch (weight_ih_l0, weight_hh_l0) or Keras (kernel, recurrent_kernel). Found {found}.',
   'no-recurrent':
@@ -85,8 +85,10 @@ export const files = {
   'one-row': 'The file is one row of {count} numbers: it is read as one column.',
   'other-encoding':
     'The text is not in UTF-8: its numbers are read, the names of its columns may be wrong.',
-  'csv-row': 'Expected {expected} values in each row, as in the first; row {row} has {found}.',
-  'no-numbers': 'Expected at least one column of numbers; found none in {found} columns.',
+  'csv-row':
+    'Expected {expected|one:# value|other:# values} in each row, as in the first; row {row} has {found}.',
+  'no-numbers':
+    'Expected at least one column of numbers; found none in {found|one:# column|other:# columns}.',
   'json-form':
     'Expected a list of numbers, a list of records, or named lists of numbers; found {found}.',
   'json-text': 'Expected JSON; reading stopped at “{found}”.',

@@ -14,8 +14,8 @@ export const halted = {
   why: {
     weight: 'The update itself was too large: learning rate times gradient.',
     loss: 'Every state was still a number; their squared error was not.',
+    growth: 'The weights of that step make the state grow from one time step to the next.',
+    backward: 'The forward pass was still in range; the backward pass was not.',
   },
-  theWeightsOfThat: 'The weights of that step make the state grow from one time step to the next.',
-  theForwardPassWas: 'The forward pass was still in range; the backward pass was not.',
   inLayer: ' in layer {layer}',
 } as const;

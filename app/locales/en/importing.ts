@@ -3,8 +3,6 @@ export const importing = {
     used: {
       network: 'Your network: {name} ({form})',
       inputs: 'Your inputs: {name} ({form})',
-      rows: '{size}: rows {first} to {last} of {of}',
-      oneIn: '{rows}, one in {every}',
     },
     aside: {
       network: 'Your network {name} ({form}) is set aside: the settings describe another one.',
@@ -14,7 +12,7 @@ export const importing = {
     taken: 'Its read-out is that of the file: {readout}.',
     none: 'The file has no read-out that is surely its own: one is drawn.',
     unfit:
-      'The file’s read-out {readout} has {p} outputs and is linear, unlike the one in the settings: another one is drawn.',
+      'The file’s read-out {readout} has {p|one:# output|other:# outputs} and is linear, unlike the one in the settings: another one is drawn.',
     cut: 'T = {T}: of its {steps} steps the first {T} are read, the same in every sequence of the batch.',
     same: 'Every sequence of the batch reads the same.',
     return: 'Return to it',
@@ -33,8 +31,8 @@ export const importing = {
     readAs: 'Read as',
     ambiguous: 'The text can be read in {count} ways that fit every row.',
     first: 'First values: {values}',
-    range: '{count} values, from {least} to {most}',
-    gaps: '{gaps} of {count} values are missing, the first is value {first}; a series needs all of them.',
+    range: '{count|one:# value|other:# values}, from {least} to {most}',
+    gaps: 'Missing values: {gaps} of {count}, the first is value {first}; a series needs all of them.',
   },
   conversion: {
     hints: {
@@ -73,7 +71,7 @@ export const importing = {
     which: 'Which one?',
     table: 'Numbers from {name}',
     pasted: 'the clipboard',
-    text: 'Use the pasted text ({count} characters)?',
+    text: 'Use the pasted text ({count|one:# character|other:# characters})?',
     textHelp: 'Its characters become the task: from each one the network foretells the next.',
   },
   open: {
@@ -84,27 +82,26 @@ export const importing = {
     tanh: 'The weights of an RNN do not say which non-linearity it was trained with: tanh is taken. The control “activation” has others.',
     reset:
       'A GRU of Keras without biases does not say when it resets: after the product (reset_after=True, the default of Keras) is taken.',
-    unchanged: 'Nothing was changed.',
   },
   readingText: {
     separators: {
-      columnsBetweenTabs: 'columns between tabs',
-      columnsBetweenSemicolons: 'columns between semicolons',
-      columnsBetweenBars: 'columns between bars',
-      columnsBetweenCommas: 'columns between commas',
-      columnsBetweenSpaces: 'columns between spaces',
+      tabs: 'columns between tabs',
+      semicolons: 'columns between semicolons',
+      bars: 'columns between bars',
+      commas: 'columns between commas',
+      spaces: 'columns between spaces',
       oneColumn: 'one column',
     },
     decimals: {
-      decimalPoints: 'decimal points',
-      decimalCommas: 'decimal commas',
+      points: 'decimal points',
+      commas: 'decimal commas',
     },
     names: 'names in the first line',
   },
   networkForm: {
     oneDirection: '{core}, {inputs}',
     bidirectional: '{core}, bidirectional, {inputs}',
-    sequence: '{T} steps × {inputs}',
+    sequence: '{T|one:# step|other:# steps} × {inputs}',
     inputs: '{m|one:# input|other:# inputs}',
     rows: '{size}: rows {first} to {last} of {of}',
     oneIn: '{rows}, one in {every}',

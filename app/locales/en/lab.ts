@@ -37,7 +37,6 @@ export const lab = {
   },
   presetCaption: {
     changed: 'Changed from the preset: {names}.',
-    comma: ', ',
   },
   presetChooser: {
     preset: 'Preset',
@@ -45,7 +44,7 @@ export const lab = {
   remedies: {
     tried: 'What helps (computed for this network):',
     before: 'What helps (computed for this network before training):',
-    finite: 'What keeps it finite for {steps} steps from step 0, tried here:',
+    finite: 'What keeps it finite for {steps|one:# step|other:# steps} from step 0, tried here:',
     nothing: 'Nothing that was tried keeps it finite.',
     large:
       'What may help is not tried here: this run stores {asked}, and only runs of at most {limit} are tried beside themselves. A smaller batch or fewer steps bring it back.',
@@ -86,7 +85,6 @@ export const lab = {
     title: 'Verdict',
     waiting: 'Computing …',
     failed: 'No verdict: nothing was computed.',
-    betweenSentences: ' ',
   },
   tabList: {
     tabs: {

@@ -1,8 +1,4 @@
 export const numbers = {
-  beyondRange: {
-    beyondRange: 'beyond range',
-  },
-  nothing: {
-    none: 'none',
-  },
+  beyondRange: 'beyond range',
+  none: 'none',
 } as const;

@@ -1,6 +1,4 @@
 export const offline = {
-  keep: {
-    text: 'A new version is ready.',
-    label: 'Reload',
-  },
+  ready: 'A new version is ready.',
+  reload: 'Reload',
 } as const;

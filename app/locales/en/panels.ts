@@ -22,13 +22,11 @@ export const panels = {
     broken:
       'This plot could not be drawn, because of a fault in gradflow. The numbers are there; it is tried again with the next ones.',
   },
-  undrawn: {
-    undrawn:
-      'This browser gives the page nothing to draw on (no canvas). The verdict holds, and “Numbers” has what would be drawn.',
-  },
+  undrawn:
+    'This browser gives the page nothing to draw on (no canvas). The verdict holds, and “Numbers” has what would be drawn.',
   cuts: {
     truncated:
-      ' Back-propagation is cut after every {k} steps: the last loss reaches back to step {first}.',
+      ' Back-propagation is cut after {k|one:every step|other:every # steps}: the last loss reaches back to step {first}.',
     limits: ' At {count} of {T} steps clipping cuts ∂L/∂hₜ to ±{at}.',
     cutHere: 'cut here',
     limitMark: '∂L/∂hₜ cut to ±{at}',
@@ -60,12 +58,8 @@ export const panels = {
       back: 'Back to the built-in one',
       forget: 'Forget it',
     },
-    data: {
-      data: {
-        title: 'Data',
-        question: 'what does it read, what should it answer, what does it answer?',
-      },
-    },
+    title: 'Data',
+    question: 'what does it read, what should it answer, what does it answer?',
     described: 'At step {t}: {parts}.',
     inputPart: 'input {value}',
     targetPart: 'target {value}',
@@ -96,12 +90,10 @@ export const panels = {
       moreOutputs: '{count} more in the numbers',
     },
     glyphs: {
-      names: {
-        aSpace: 'a space',
-        aLineEnd: 'a line end',
-        aTab: 'a tab',
-        aRareCharacter: 'a rare character',
-      },
+      space: 'a space',
+      lineEnd: 'a line end',
+      tab: 'a tab',
+      rare: 'a rare character',
     },
   },
   eig: {
@@ -113,24 +105,18 @@ export const panels = {
       play: 'Play through t',
       short: 'Play t',
     },
-    eig: {
-      eig: {
-        title: 'Eigenvalues of Jₜ',
-        question: 'inside the circle shrinks, outside grows',
-      },
-    },
+    title: 'Eigenvalues of Jₜ',
+    question: 'inside the circle shrinks, outside grows',
     girko: 'Girko, wide n: {radius}',
     described:
-      'At step {t} the largest eigenvalue of the Jacobian has modulus {rho}; {outside} of {count} lie outside the unit circle.',
+      'At step {t} the largest eigenvalue of the Jacobian has modulus {rho}; outside the unit circle: {outside} of {count}.',
     incomplete: ' Not found and not drawn: {missing}.',
     eigTrails: {
-      eigOverTime: {
-        question: 'inside the circle shrinks, outside grows · trail: the steps before',
-      },
-      question: 'inside the circle shrinks, outside grows · trail: earlier in training',
+      questionOverTime: 'inside the circle shrinks, outside grows · trail: the steps before',
+      questionOverTraining: 'inside the circle shrinks, outside grows · trail: earlier in training',
       overTime: ' The trail shows steps {first} to {last}.',
       overTraining:
-        ' The trail shows it at {count} earlier training steps, from {first} to {last}.',
+        ' The trail shows it at {count|one:# earlier training step|other:# earlier training steps}, from {first} to {last}.',
       overTrainingEmpty: ' The trail begins when the network trains.',
     },
   },
@@ -152,7 +138,7 @@ export const panels = {
         roadBack: 'road back',
         carries: 'carries',
         part: 'part',
-        multipliesItBy: 'multiplies it by',
+        factor: 'multiplies it by',
         atLeast: 'at least',
         atMost: 'at most',
       },
@@ -181,12 +167,8 @@ export const panels = {
       one: 'one loss',
       step: 'Step t′ of that loss',
     },
-    flow: {
-      flow: {
-        title: 'Flow',
-        question: 'above: the state hₜ · below: the gradient on its way back',
-      },
-    },
+    title: 'Flow',
+    question: 'above: the state hₜ · below: the gradient on its way back',
     clipMark: 'clip × {factor}',
     arrival: 't = 1: {ratio}',
     jointArrival: 't = 1, h and c: {ratio}',
@@ -210,7 +192,9 @@ export const panels = {
     },
   },
   gates: {
-    gateSeries: { activation: 'h (activation)' },
+    gateSeries: {
+      activation: 'h (activation)',
+    },
     gatesTools: {
       view: 'How gates are shown',
       curves: 'curves',
@@ -222,7 +206,7 @@ export const panels = {
     },
     gateMap: {
       question: 'which units open, which close?',
-      title1: '{name}, sequence {sample}',
+      titleSequence: '{name}, sequence {sample}',
       titleBatch: '{name}, mean of the batch',
       unit: 'unit',
       described: 'At step {t} the units of {name} reach from {low} to {high}.',
@@ -235,20 +219,16 @@ export const panels = {
         largest: 'largest',
       },
     },
-    gates: {
-      gates: {
-        title: 'Gates and activations',
-        short: 'Gates',
-        question: 'line: mean, band: 10–90 %, strip: saturated',
-      },
-    },
+    title: 'Gates and activations',
+    short: 'Gates',
+    question: 'line: mean, band: 10–90 %, strip: saturated',
     described: 'At step {t}: {parts}.',
     describedGate: '{name} has mean {mean}, {saturated} of its units are saturated',
     readGate: '{name} = {mean} ({low} … {high}), {saturated} saturated',
     meanHead: 'mean',
     heads: {
-      '10': '{name}: 10 %',
-      '90': '{name}: 90 %',
+      low: '{name}: 10 %',
+      high: '{name}: 90 %',
       mean: '{name}: mean',
       saturated: '{name}: saturated',
     },
@@ -263,13 +243,9 @@ export const panels = {
     },
   },
   itemised: {
-    itemised: {
-      itemised: {
-        title: 'Gradient by loss ‖∂L_t′/∂hₜ‖',
-        short: 'Gradient by loss',
-        question: 'which loss (row t′) sends gradient to which step (column t)?',
-      },
-    },
+    title: 'Gradient by loss ‖∂L_t′/∂hₜ‖',
+    short: 'Gradient by loss',
+    question: 'which loss (row t′) sends gradient to which step (column t)?',
     describedLast:
       'From step {T} back to step {t} the norm of the gradient of the loss at step {T} goes from 1 to {share}.',
     describedReach:
@@ -283,29 +259,26 @@ export const panels = {
     legendShort: 'relative to t = t′',
     heads: {
       t: 't',
-      fromTheLossAt: 'from the loss at {T}',
-      relativeToItsSize: 'relative to its size at {T}',
-      fromTheLossAtTItself: 'from the loss at t itself',
-      lossesThatReachT: 'losses that reach t with 1 % or more',
+      last: 'from the loss at {T}',
+      lastRelative: 'relative to its size at {T}',
+      sameStep: 'from the loss at t itself',
+      reaching: 'losses that reach t with 1 % or more',
     },
     readLast: 'loss at T, relative to T: {ratio}',
     readReach: 'losses that reach here with ≥ 1 %: {count} of {of}',
   },
   lyapunov: {
-    lyapunov: {
-      lyapunov: {
-        title: 'Lyapunov exponents λᵢ',
-        question: 'nats per step: below 0 a direction dies, above 0 it explodes',
-      },
-    },
+    title: 'Lyapunov exponents λᵢ',
+    question: 'nats per step: below 0 a direction dies, above 0 it explodes',
     lostWord: 'lost',
     described:
-      'The {size} exponents lie between {smallest} and {largest} nats per step; above 0: {growing}.',
+      '{size|one:The one exponent lies|other:The # exponents lie} between {smallest} and {largest} nats per step; above 0: {growing}.',
     lostDescribed: ' Directions in which the gradient is lost altogether: {lost}.',
-    allLostDescribed: 'In all {size} directions the gradient is lost altogether.',
+    allLostDescribed:
+      '{size|one:In its one direction|other:In all # directions} the gradient is lost altogether.',
     heads: {
-      text: '#',
-      natsPerStep: 'λ, nats per step',
+      number: '#',
+      exponent: 'λ, nats per step',
       qrEstimate: 'QR estimate',
     },
     lostNote: '× lost: {lost} of {size}',
@@ -313,12 +286,8 @@ export const panels = {
     largestNote: 'λ₁ = {value}',
   },
   norm: {
-    norm: {
-      norm: {
-        title: 'Gradient norm ‖∂L/∂hₜ‖',
-        question: 'how much of the gradient reaches step t?',
-      },
-    },
+    title: 'Gradient norm ‖∂L/∂hₜ‖',
+    question: 'how much of the gradient reaches step t?',
     lastHead: 'from the last loss alone',
     reference: 'norm at T',
     boundName: 'bound (γ σₘₐₓ)ᵏ',
@@ -346,7 +315,7 @@ export const panels = {
     missing: 'Not computed before it was printed. Ctrl+P or ⌘P computes it first.',
     noGradient: 'Every step gets a gradient of exactly zero.',
     gradientOverflow:
-      '{lag} steps before the loss the gradient left the range of {format}; before that there is none.',
+      '{lag|one:# step|other:# steps} before the loss the gradient left the range of {format}; before that there is none.',
   },
   phase: {
     mapPlot: {
@@ -399,17 +368,13 @@ export const panels = {
       atMost: '≤ {value}',
       atLeast: '≥ {value}',
     },
-    phase: {
-      phase: {
-        title: 'Phase map',
-        question: 'Where between two settings does the gradient vanish, where does it explode?',
-      },
-    },
+    title: 'Phase map',
+    question: 'Where between two settings does the gradient vanish, where does it explode?',
     phasePanel: {
       described:
         'Map of {measure} over {x} ({x0} to {x1}, across) and {y} ({y0} to {y1}, upwards), each cell a run of its own: {done} of {total} cells.',
       range: ' From {low} to {high}.',
-      signs: ' It falls in {down} cells and grows in {up}.',
+      signs: ' It falls in {down|one:# cell|other:# cells} and grows in {up}.',
       marks: ' {word}: {count}.',
       present: ' The ring marks the page’s settings: {x} {xValue}, {y} {yValue}.',
       theory:
@@ -425,28 +390,26 @@ export const panels = {
         diverged: 'Training leaves the numbers before these steps are done.',
         illegal: 'These two values do not go together with the other settings.',
         large: 'This run would take more memory than a page may.',
-        overflow2: 'overflow',
-        gradientOverflow: 'gradient overflow',
-        diverged2: 'diverged',
-        notPossible: 'not possible',
-        tooLarge: 'too large',
+      },
+      markName: {
+        overflow: 'overflow',
+        gradient: 'gradient overflow',
+        diverged: 'diverged',
+        illegal: 'not possible',
+        large: 'too large',
       },
       off: 'off',
       exactZero: 'a gradient of exactly 0',
       neverReached: 'never below 1 %',
       withUnit: '{value} {unit}',
       named: '{name}: {text}',
-      afterSteps: 'loss after {steps} steps',
+      afterSteps: 'loss after {steps|one:# step|other:# steps}',
     },
   },
   product: {
-    product: {
-      product: {
-        title: 'Singular values of ∂s_T/∂sₜ',
-        short: 'Product ∂s_T/∂sₜ',
-        question: 'what do all steps from t to T multiply the gradient by?',
-      },
-    },
+    title: 'Singular values of ∂s_T/∂sₜ',
+    short: 'Product ∂s_T/∂sₜ',
+    question: 'what do all steps from t to T multiply the gradient by?',
     described:
       'From step {T} back to step {t} a gradient is multiplied by between {smallest} and {largest}, depending on its direction; the median is {median}.',
     nothingDescribed:
@@ -465,22 +428,16 @@ export const panels = {
     floorShort: 'exactly 0',
     reference: 'neither shrunk nor stretched',
   },
-  slowly: {
-    one: ' At 1 step the fast method gave up and the slower, sure one took over.',
-    several: ' At {count} steps the fast method gave up and the slower, sure one took over.',
-  },
+  slowly:
+    ' At {count|one:# step|other:# steps} the fast method gave up and the slower, sure one took over.',
   spectrum: {
     spectrumTools: {
       view: 'How the singular values are shown',
       map: 'map',
       lines: 'lines',
     },
-    spectrum: {
-      spectrum: {
-        title: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁',
-        question: 'what can step t multiply the gradient by?',
-      },
-    },
+    title: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁',
+    question: 'what can step t multiply the gradient by?',
     described:
       'At step {t} the singular values of the Jacobian reach from {smallest} to {largest}; their median is {median}.',
     long: 't = {t} · largest {largest} · median {median} · smallest {smallest}',
@@ -493,9 +450,7 @@ export const panels = {
       spectralRadius: 'spectral radius ρ',
     },
     spectrumLines: {
-      spectrumLines: {
-        question: 'above 1: step t can stretch a gradient',
-      },
+      question: 'above 1: step t can stretch a gradient',
       describedRadius:
         ' Its spectral radius is {rho}. The largest singular value is above 1 at {above} of {T} steps.',
       describedPinned:
@@ -527,26 +482,25 @@ export const panels = {
       progress: '{done} of {total} training steps',
       failed:
         'Not tried: there is no memory for a second network of this size. Fewer units n, steps T or sequences B make room.',
-      threshold: {
-        title: 'Which threshold?',
-        question: 'what would clipping by the norm cut, and what does it do to the loss?',
-      },
-      described: 'A threshold of {at} would clip {share} of the {count} training steps.',
+      title: 'Which threshold?',
+      question: 'what would clipping by the norm cut, and what does it do to the loss?',
+      described:
+        'A threshold of {at} would clip {share} of the {count|one:# training step|other:# training steps}.',
       describedThinned:
         'A threshold of {at} would clip {share} of the training steps, counting one in {stride}.',
       describedNone:
         'The threshold is at {at}. Train, and the norms of the gradient are counted here.',
       describedBest:
-        ' Of the thresholds tried, {at} led to the smallest loss after {steps} steps: {loss}.',
+        ' Of the thresholds tried, {at} led to the smallest loss after {steps|one:# step|other:# steps}: {loss}.',
       noClipping: 'no clipping',
       heads: {
         threshold: 'threshold',
         stepsClipped: 'steps clipped',
-        lossAfterTheTrial: 'loss after the trial',
+        trialLoss: 'loss after the trial',
       },
       histogramName: '‖g‖ over training',
       clippedName: '{share} clipped',
-      lossName: 'loss after {steps} steps from step 0',
+      lossName: 'loss after {steps|one:# step|other:# steps} from step 0',
       plainLossName: 'loss by threshold',
       normAxisName: '‖g‖, threshold',
       divergedName: 'no finite loss',
@@ -556,27 +510,23 @@ export const panels = {
         '“Try thresholds” trains from step 0 under a dozen of them and draws the loss that each leads to.',
     },
     history: {
-      history: {
-        history: {
-          title: 'Training',
-          question: 'what happened at each training step? drag to look at one',
-        },
-      },
+      title: 'Training',
+      question: 'what happened at each training step? drag to look at one',
       hint: 'Press Train: loss, gradient norm, the gradient at every t and the singular values of U are drawn here, step by step.',
       describedStep:
-        'Step {step} of {newest} training steps: the loss is {loss}, the norm of the gradient {norm}.',
+        'Step {step} of {newest|one:# training step|other:# training steps}: the loss is {loss}, the norm of the gradient {norm}.',
       describedReach: ' Of the gradient at t = {T}, {share} times its size arrives at t = 1.',
       describedSigma: ' The singular values of U lie between {min} and {max}.',
       heads: {
-        trainingStepsDone: 'training steps done',
+        steps: 'training steps done',
         loss: 'loss',
-        gBeforeClipping: '‖g‖ before clipping',
-        gAfterClipping: '‖g‖ after clipping',
-        lHAtT: '‖∂L/∂h‖ at t = 1',
-        lHAtTT: '‖∂L/∂h‖ at t = T',
-        largestOfU: 'largest σ of U',
-        medianOfU: 'median σ of U',
-        smallestOfU: 'smallest σ of U',
+        normBefore: '‖g‖ before clipping',
+        normAfter: '‖g‖ after clipping',
+        atFirstStep: '‖∂L/∂h‖ at t = 1',
+        atLastStep: '‖∂L/∂h‖ at t = T',
+        largest: 'largest σ of U',
+        median: 'median σ of U',
+        smallest: 'smallest σ of U',
       },
       lossName: 'loss L',
       naiveName: 'ignoring the input: {loss}',
@@ -595,22 +545,18 @@ export const panels = {
     },
   },
   training: {
-    training: {
-      train: {
-        title: 'Loss and gradient norm',
-        question: 'against training steps',
-      },
-    },
+    title: 'Loss and gradient norm',
+    question: 'against training steps',
     described:
-      'After {step} training steps the loss is {loss} and the norm of the gradient {before}.',
+      'After {step|one:# training step|other:# training steps} the loss is {loss} and the norm of the gradient {before}.',
     describedClipped:
-      'After {step} training steps the loss is {loss} and the norm of the gradient {before}, which clipping turns into {after}.',
+      'After {step|one:# training step|other:# training steps} the loss is {loss} and the norm of the gradient {before}, which clipping turns into {after}.',
     describedNaive: ' The best answer that ignores the input would have a loss of {at}.',
     heads: {
-      trainingStepsDone: 'training steps done',
+      steps: 'training steps done',
       loss: 'loss',
-      gBeforeClipping: '‖g‖ before clipping',
-      gAfterClipping: '‖g‖ after clipping',
+      normBefore: '‖g‖ before clipping',
+      normAfter: '‖g‖ after clipping',
     },
     lossName: 'loss L',
     normName: '‖g‖ = ‖∂L/∂θ‖',

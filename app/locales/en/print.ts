@@ -1,7 +1,4 @@
 export const print = {
-  printed: {
-    settings: 'Settings',
-    pair: '{name}: {value}',
-    between: '; ',
-  },
+  settings: 'Settings',
+  pair: '{name}: {value}',
 } as const;

@@ -53,58 +53,52 @@ export const share = {
     },
   },
   formats: {
-    networkFormats: {
-      pytorch: {
-        label: 'PyTorch script (.py)',
-      },
-      notebook: {
-        label: 'Jupyter notebook (.ipynb)',
-      },
-      safetensors: {
-        label: 'Weights (.safetensors)',
-      },
-      csv: {
-        label: 'Numbers by step (.csv)',
-      },
-      json: {
-        label: 'All figures (.json)',
-      },
+    pytorch: {
+      label: 'PyTorch script (.py)',
     },
-    pictureFormats: {
-      svg: {
-        label: 'Picture (.svg)',
-      },
-      png: {
-        label: 'Picture (.png)',
-      },
+    notebook: {
+      label: 'Jupyter notebook (.ipynb)',
+    },
+    safetensors: {
+      label: 'Weights (.safetensors)',
+    },
+    csv: {
+      label: 'Numbers by step (.csv)',
+    },
+    json: {
+      label: 'All figures (.json)',
+    },
+    svg: {
+      label: 'Picture (.svg)',
+    },
+    png: {
+      label: 'Picture (.png)',
     },
   },
   kinds: {
-    kinds: {
-      link: {
-        label: 'Link',
-        help: 'Opens this page with these settings and as many training steps.',
-      },
-      iframe: {
-        label: 'Iframe',
-        help: 'A figure for a page, a wiki or a course that accepts HTML.',
-      },
-      element: {
-        label: 'Element',
-        help: 'The same figure as an element: as high as its content, with events and methods for scripts.',
-      },
-      markdown: {
-        label: 'Markdown',
-        help: 'A link for notes and README files.',
-      },
-      qr: {
-        label: 'QR code',
-        help: 'The link for phones in a lecture hall.',
-      },
-      citation: {
-        label: 'Citation',
-        help: 'As plain text and for BibTeX. The link brings back the experiment.',
-      },
+    link: {
+      label: 'Link',
+      help: 'Opens this page with these settings and as many training steps.',
+    },
+    iframe: {
+      label: 'Iframe',
+      help: 'A figure for a page, a wiki or a course that accepts HTML.',
+    },
+    element: {
+      label: 'Element',
+      help: 'The same figure as an element: as high as its content, with events and methods for scripts.',
+    },
+    markdown: {
+      label: 'Markdown',
+      help: 'A link for notes and README files.',
+    },
+    qr: {
+      label: 'QR code',
+      help: 'The link for phones in a lecture hall.',
+    },
+    citation: {
+      label: 'Citation',
+      help: 'As plain text and for BibTeX. The link brings back the experiment.',
     },
   },
   title: {

@@ -1,5 +1,5 @@
 export const shortcuts = {
-  shortcutSheet: {
+  sheet: {
     title: 'Keyboard shortcuts',
     close: 'Close',
     or: 'or',
@@ -8,27 +8,25 @@ export const shortcuts = {
   },
   open: 'Keyboard shortcuts',
   keys: {
-    caps: {
-      space: 'Space',
-    },
+    space: 'Space',
   },
   openTab: 'Open the tab {name}',
-  shortcuts: {
-    text: 'Train or pause',
-    oneTrainingStep: 'One training step',
-    rewindToStep0: 'Rewind to step 0',
+  actions: {
+    train: 'Train or pause',
+    step: 'One training step',
+    rewind: 'Rewind to step 0',
     reseed: 'Reseed',
-    resetAllControls: 'Reset all controls',
+    reset: 'Reset all controls',
     undo: 'Undo',
     redo: 'Redo',
-    pinThisRun: 'Pin this run',
+    pin: 'Pin this run',
     share: 'Share',
-    openAFile: 'Open a file',
-    selectTheStepBefore: 'Select the step before',
-    selectTheNextStep: 'Select the next step',
-    printWithEveryPlot: 'Print, with every plot computed',
-    inAControlBack: 'In a control: back to its default',
-    closeWhatIsOpen: 'Close what is open',
-    showOrHideThis: 'Show or hide this list',
+    openFile: 'Open a file',
+    previousStep: 'Select the step before',
+    nextStep: 'Select the next step',
+    print: 'Print, with every plot computed',
+    default: 'In a control: back to its default',
+    close: 'Close what is open',
+    sheet: 'Show or hide this list',
   },
 } as const;

@@ -6,54 +6,25 @@ export const verdict = {
     overflow: 'Overflow',
   },
   phrases: {
-    overflow: {
-      says: 'At step {k} the state overflows {format} (inf, then NaN): there is no gradient.',
-    },
-    lossOverflow: {
-      says: 'The gradient overflows {format} (inf, then NaN) at the loss itself, although every state is finite.',
-    },
-    gradientOverflow: {
-      says: 'The gradient overflows {format} (inf, then NaN) {overflowLag} back, although every state is finite.',
-    },
-    nothing: {
-      says: 'The loss sends no gradient at all.',
-    },
-    noRatio: {
-      says: 'The last state gets a gradient of exactly 0 from the loss.',
-    },
-    zero: {
-      says: 'No gradient gets further back than {zeroLag}{zeroBy}.',
-    },
-    directGrowth: {
-      says: 'The gradient arrives grown {ratio}, {share} of it directly{direction}.',
-    },
-    direct: {
-      says: '{ratio} of the gradient arrives, {share} of it directly{direction}.',
-    },
-    shortGrowth: {
-      says: '{whose} arrives grown {ratio}, over only {T}{direction}.',
-    },
-    short: {
-      says: '{ratio} of {its} arrives, over only {T}{direction}.',
-    },
-    dip: {
-      says: '{whose} shrinks to {lowest} {lowestLag} back, then grows to {ratio}{direction}.',
-    },
-    early: {
-      says: 'Only {ratio} of {its} gets back; most is lost in the {early} next to the loss{direction}.',
-    },
-    vanishing: {
-      says: 'Only {ratio} of {its} gets back to {place}{direction}.',
-    },
-    same: {
-      says: '{whose} keeps its size on the way back ({ratio}){direction}.',
-    },
-    growth: {
-      says: 'Going back, {its} grows {ratio}{direction}.',
-    },
-    arrives: {
-      says: '{ratio} of {its} gets back{direction}.',
-    },
+    overflow: 'At step {k} the state overflows {format} (inf, then NaN): there is no gradient.',
+    lossOverflow:
+      'The gradient overflows {format} (inf, then NaN) at the loss itself, although every state is finite.',
+    gradientOverflow:
+      'The gradient overflows {format} (inf, then NaN) {overflowLag} back, although every state is finite.',
+    nothing: 'The loss sends no gradient at all.',
+    noRatio: 'The last state gets a gradient of exactly 0 from the loss.',
+    zero: 'No gradient gets further back than {zeroLag}{zeroBy}.',
+    directGrowth: 'The gradient arrives grown {ratio}, {share} of it directly{direction}.',
+    direct: '{ratio} of the gradient arrives, {share} of it directly{direction}.',
+    shortGrowth: '{whose} arrives grown {ratio}, over only {T}{direction}.',
+    short: '{ratio} of {its} arrives, over only {T}{direction}.',
+    dip: '{whose} shrinks to {lowest} {lowestLag} back, then grows to {ratio}{direction}.',
+    early:
+      'Only {ratio} of {its} gets back; most is lost in the {early} next to the loss{direction}.',
+    vanishing: 'Only {ratio} of {its} gets back to {place}{direction}.',
+    same: '{whose} keeps its size on the way back ({ratio}){direction}.',
+    growth: 'Going back, {its} grows {ratio}{direction}.',
+    arrives: '{ratio} of {its} gets back{direction}.',
   },
   zeroReasons: {
     truncation: ': truncation cuts it there',

@@ -16,8 +16,6 @@ export const writing = {
   semicolon: '; ',
   /** A share of a hundred. */
   percent: '{number}\u00a0%',
-  /** Something said beside. */
-  parenthesis: ' ({text})',
   /** A duration, in steps of a sequence. */
   steps: '{count|one:#\u00a0step|other:#\u00a0steps}',
 } as const;

@@ -26,8 +26,5 @@ export const causes = {
     rest: '其余',
     bends: '途中速率有变。',
   },
-  separators: {
-    text: '，',
-  },
   pending: '原因：{noNumber}',
 } satisfies Words<typeof English>;

@@ -41,7 +41,6 @@ export const compare = {
     aligned: '它有 {T} 步，两者在损失处对齐。',
   },
   names: {
-    between: '，',
     more: '另有 {count} 项',
     after: '训练 {step} 步后',
     start: '未训练',
@@ -50,12 +49,12 @@ export const compare = {
     off: '{label}：关',
   },
   sentences: {
-    nothingSentence: '还没有可固定的运行：尚未计算出任何结果。',
-    alreadySentence: '这次运行已经固定。请先更改一项设置再比较。',
-    repairedSentence: '此地址中某个固定的运行含有不可用的值，已改用最接近的可用值。',
-    notInLinkSentence:
+    nothing: '还没有可固定的运行：尚未计算出任何结果。',
+    already: '这次运行已经固定。请先更改一项设置再比较。',
+    repaired: '此地址中某个固定的运行含有不可用的值，已改用最接近的可用值。',
+    notInLink:
       '链接不包含全部固定的运行：其中有的使用了自己的数据，有的在训练中改过设置或训练超过 5000 步，或因过长而无法写入地址。',
-    fullOffer: {
+    full: {
       text: '已固定三个运行，再多图中便难以分辨。可在下方取消固定一个，或者',
       label: '替换最早的一个',
     },

@@ -17,8 +17,8 @@ export const halted = {
   why: {
     weight: '更新本身过大：学习率乘以梯度。',
     loss: '各状态仍是有限的数，误差却不是。',
+    growth: '这一步的权重使状态逐个时间步增大。',
+    backward: '前向计算仍在范围之内，反向计算则不然。',
   },
-  theWeightsOfThat: '这一步的权重使状态逐个时间步增大。',
-  theForwardPassWas: '前向计算仍在范围之内，反向计算则不然。',
   inLayer: '第 {layer} 层',
 } satisfies Words<typeof English>;

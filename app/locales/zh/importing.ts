@@ -6,8 +6,6 @@ export const importing = {
     used: {
       network: '你的网络：{name}（{form}）',
       inputs: '你的输入：{name}（{form}）',
-      rows: '{size}：共 {of} 行中的第 {first} 到 {last} 行',
-      oneIn: '{rows}，每 {every} 行取一行',
     },
     aside: {
       network: '你的网络 {name}（{form}）已搁置：当前设置描述的是另一个网络。',
@@ -84,20 +82,19 @@ export const importing = {
     tanh: 'RNN 的权重不含训练时所用的非线性函数：此处采用 tanh。可用“激活函数”控件更换。',
     reset:
       '没有偏置的 Keras GRU 无法看出何时重置：此处按先乘后重置（reset_after=True，Keras 的默认值）处理。',
-    unchanged: '一切保持不变。',
   },
   readingText: {
     separators: {
-      columnsBetweenTabs: '以制表符分列',
-      columnsBetweenSemicolons: '以分号分列',
-      columnsBetweenBars: '以竖线分列',
-      columnsBetweenCommas: '以逗号分列',
-      columnsBetweenSpaces: '以空格分列',
+      tabs: '以制表符分列',
+      semicolons: '以分号分列',
+      bars: '以竖线分列',
+      commas: '以逗号分列',
+      spaces: '以空格分列',
       oneColumn: '单列',
     },
     decimals: {
-      decimalPoints: '小数点为“.”',
-      decimalCommas: '小数点为“,”',
+      points: '小数点为“.”',
+      commas: '小数点为“,”',
     },
     names: '首行为列名',
   },

@@ -40,7 +40,6 @@ export const lab = {
   },
   presetCaption: {
     changed: '已偏离预设：{names}。',
-    comma: '、',
   },
   presetChooser: {
     preset: '预设',
@@ -89,7 +88,6 @@ export const lab = {
     title: '结论',
     waiting: '正在计算……',
     failed: '没有结论：未进行任何计算。',
-    betweenSentences: '',
   },
   tabList: {
     tabs: {

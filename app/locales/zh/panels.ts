@@ -23,9 +23,7 @@ export const panels = {
     hidden: '{title}：滚动到可见处时绘制。',
     broken: '由于 gradflow 自身的错误，此图未能绘制。数值仍可查看；有新数值时会再次尝试。',
   },
-  undrawn: {
-    undrawn: '此浏览器不提供画布（canvas），无法绘图。结论依然有效，“数值”中列有应绘制的内容。',
-  },
+  undrawn: '此浏览器不提供画布（canvas），无法绘图。结论依然有效，“数值”中列有应绘制的内容。',
   cuts: {
     truncated: '反向传播每 {k} 步切断一次：末步损失最远回到第 {first} 步。',
     limits: '裁剪在 {T} 步中的 {count} 步把 ∂L/∂hₜ 截断到 ±{at}。',
@@ -59,12 +57,8 @@ export const panels = {
       back: '改回内置的',
       forget: '删除',
     },
-    data: {
-      data: {
-        title: '数据',
-        question: '读入什么？应答什么？实际答了什么？',
-      },
-    },
+    title: '数据',
+    question: '读入什么？应答什么？实际答了什么？',
     described: '第 {t} 步：{parts}。',
     inputPart: '输入 {value}',
     targetPart: '目标 {value}',
@@ -73,7 +67,7 @@ export const panels = {
     classPart: '类别 {value}，概率 {share}',
     expectedPart: '最看好 {value}，{share}',
     unaskedPart: '此步不要求回答',
-    morePart: '{values} 等共 {all} 个',
+    morePart: '{values}，另有 {count} 个',
     drawClasses: {
       inputName: '输入',
       nextName: '下一个',
@@ -95,12 +89,10 @@ export const panels = {
       moreOutputs: '另有 {count} 个，见数值表',
     },
     glyphs: {
-      names: {
-        aSpace: '空格',
-        aLineEnd: '换行',
-        aTab: '制表符',
-        aRareCharacter: '罕见字符',
-      },
+      space: '空格',
+      lineEnd: '换行',
+      tab: '制表符',
+      rare: '罕见字符',
     },
   },
   eig: {
@@ -112,21 +104,15 @@ export const panels = {
       play: '沿 t 播放',
       short: '播放 t',
     },
-    eig: {
-      eig: {
-        title: 'Jₜ 的特征值',
-        question: '圆内缩小，圆外放大',
-      },
-    },
+    title: 'Jₜ 的特征值',
+    question: '圆内缩小，圆外放大',
     girko: 'Girko（n 很大时）：{radius}',
     described:
       '第 {t} 步雅可比矩阵最大特征值的模为 {rho}；{count} 个特征值中有 {outside} 个在单位圆外。',
     incomplete: '另有 {missing} 个未能求出，未画出。',
     eigTrails: {
-      eigOverTime: {
-        question: '圆内缩小，圆外放大 · 拖尾：之前的时间步',
-      },
-      question: '圆内缩小，圆外放大 · 拖尾：训练中更早的时刻',
+      questionOverTime: '圆内缩小，圆外放大 · 拖尾：之前的时间步',
+      questionOverTraining: '圆内缩小，圆外放大 · 拖尾：训练中更早的时刻',
       overTime: '拖尾显示第 {first} 至 {last} 步。',
       overTraining: '拖尾显示更早的 {count} 个训练步，从第 {first} 步到第 {last} 步。',
       overTrainingEmpty: '开始训练后才会出现拖尾。',
@@ -149,7 +135,7 @@ export const panels = {
         roadBack: '反向路径',
         carries: '承载',
         part: '部分',
-        multipliesItBy: '使其变为',
+        factor: '使其变为',
         atLeast: '最小',
         atMost: '最大',
       },
@@ -178,12 +164,8 @@ export const panels = {
       one: '单个损失',
       step: '该损失所在步 t′',
     },
-    flow: {
-      flow: {
-        title: '梯度流',
-        question: '上：状态 hₜ · 下：从损失 L 流回的梯度',
-      },
-    },
+    title: '梯度流',
+    question: '上：状态 hₜ · 下：从损失 L 流回的梯度',
     clipMark: '裁剪 × {factor}',
     arrival: 't = 1：{ratio}',
     jointArrival: 't = 1，h 与 c：{ratio}',
@@ -206,7 +188,9 @@ export const panels = {
     },
   },
   gates: {
-    gateSeries: { activation: 'h（激活）' },
+    gateSeries: {
+      activation: 'h（激活）',
+    },
     gatesTools: {
       view: '门的显示方式',
       curves: '曲线',
@@ -218,7 +202,7 @@ export const panels = {
     },
     gateMap: {
       question: '哪些单元打开，哪些关闭？',
-      title1: '{name}，序列 {sample}',
+      titleSequence: '{name}，序列 {sample}',
       titleBatch: '{name}，整批均值',
       unit: '单元',
       described: '第 {t} 步，{name} 的各单元从 {low} 到 {high}。',
@@ -231,20 +215,16 @@ export const panels = {
         largest: '最大',
       },
     },
-    gates: {
-      gates: {
-        title: '门与激活',
-        short: '门',
-        question: '什么在打开、关闭或饱和？· 线：均值，色带：10–90%，细条：饱和比例',
-      },
-    },
+    title: '门与激活',
+    short: '门',
+    question: '什么在打开、关闭或饱和？· 线：均值，色带：10–90%，细条：饱和比例',
     described: '第 {t} 步：{parts}。',
     describedGate: '{name} 的均值为 {mean}，{saturated} 的单元饱和',
     readGate: '{name} = {mean}（{low} … {high}），饱和 {saturated}',
     meanHead: '均值',
     heads: {
-      '10': '{name}：10%',
-      '90': '{name}：90%',
+      low: '{name}：10%',
+      high: '{name}：90%',
       mean: '{name}：均值',
       saturated: '{name}：饱和',
     },
@@ -259,13 +239,9 @@ export const panels = {
     },
   },
   itemised: {
-    itemised: {
-      itemised: {
-        title: '逐个损失的梯度 ‖∂L_t′/∂hₜ‖',
-        short: '逐个损失',
-        question: '哪个损失（行 t′）把梯度送到哪一步（列 t）？',
-      },
-    },
+    title: '逐个损失的梯度 ‖∂L_t′/∂hₜ‖',
+    short: '逐个损失',
+    question: '哪个损失（行 t′）把梯度送到哪一步（列 t）？',
     describedLast: '第 {T} 步损失的梯度范数，从第 {T} 步回到第 {t} 步，由 1 变为 {share}。',
     describedReach: '第 {t} 步及之后的 {of} 个损失中，有 {count} 个的梯度至少有 1% 到达该步。',
     describedAlone: '它是唯一的损失：读出只在最后一步进行。',
@@ -277,28 +253,24 @@ export const panels = {
     legendShort: '相对于 t = t′',
     heads: {
       t: 't',
-      fromTheLossAt: '来自第 {T} 步的损失',
-      relativeToItsSize: '相对于其在第 {T} 步的大小',
-      fromTheLossAtTItself: '来自第 t 步自己的损失',
-      lossesThatReachT: '梯度至少有 1% 到达 t 的损失数',
+      last: '来自第 {T} 步的损失',
+      lastRelative: '相对于其在第 {T} 步的大小',
+      sameStep: '来自第 t 步自己的损失',
+      reaching: '梯度至少有 1% 到达 t 的损失数',
     },
     readLast: 'T 处的损失，与 T 处之比：{ratio}',
     readReach: '以 ≥ 1% 到达此处的损失：{of} 个中的 {count} 个',
   },
   lyapunov: {
-    lyapunov: {
-      lyapunov: {
-        title: 'Lyapunov 指数 λᵢ',
-        question: '单位 nat/步：低于 0 的方向消失，高于 0 的方向爆炸',
-      },
-    },
+    title: 'Lyapunov 指数 λᵢ',
+    question: '单位 nat/步：低于 0 的方向消失，高于 0 的方向爆炸',
     lostWord: '丢失',
     described: '{size} 个指数介于 {smallest} 与 {largest} nat/步之间；大于 0 的有 {growing} 个。',
     lostDescribed: '其中 {lost} 个方向的梯度完全丢失。',
     allLostDescribed: '全部 {size} 个方向的梯度都完全丢失。',
     heads: {
-      text: '#',
-      natsPerStep: 'λ，nat/步',
+      number: '#',
+      exponent: 'λ，nat/步',
       qrEstimate: 'QR 估计',
     },
     lostNote: '× 丢失：{size} 个中的 {lost} 个',
@@ -306,12 +278,8 @@ export const panels = {
     largestNote: 'λ₁ = {value}',
   },
   norm: {
-    norm: {
-      norm: {
-        title: '梯度范数 ‖∂L/∂hₜ‖',
-        question: '第 t 步得到多少梯度？',
-      },
-    },
+    title: '梯度范数 ‖∂L/∂hₜ‖',
+    question: '第 t 步得到多少梯度？',
     lastHead: '仅来自最后的损失',
     reference: 'T 处的范数',
     boundName: '上界 (γ σₘₐₓ)ᵏ',
@@ -388,12 +356,8 @@ export const panels = {
       atMost: '≤ {value}',
       atLeast: '≥ {value}',
     },
-    phase: {
-      phase: {
-        title: '相图',
-        question: '在两个设置之间，梯度在哪里消失、在哪里爆炸？',
-      },
-    },
+    title: '相图',
+    question: '在两个设置之间，梯度在哪里消失、在哪里爆炸？',
     phasePanel: {
       described:
         '{measure}随{x}（横向，{x0} 至 {x1}）与{y}（纵向，{y0} 至 {y1}）变化的图，每格是一次独立的运行：{total} 格中的 {done} 格。',
@@ -413,11 +377,13 @@ export const panels = {
         diverged: '训练未满这些步数就超出了数值范围。',
         illegal: '这两个取值与其他设置不相容。',
         large: '此运行所需内存超过网页上限。',
-        overflow2: '溢出',
-        gradientOverflow: '梯度溢出',
-        diverged2: '发散',
-        notPossible: '不可行',
-        tooLarge: '过大',
+      },
+      markName: {
+        overflow: '溢出',
+        gradient: '梯度溢出',
+        diverged: '发散',
+        illegal: '不可行',
+        large: '过大',
       },
       off: '关',
       exactZero: '梯度恰好为 0',
@@ -428,13 +394,9 @@ export const panels = {
     },
   },
   product: {
-    product: {
-      product: {
-        title: '∂s_T/∂sₜ 的奇异值',
-        short: '乘积 ∂s_T/∂sₜ',
-        question: '从 t 到 T 的所有步合起来把梯度放大或缩小多少？',
-      },
-    },
+    title: '∂s_T/∂sₜ 的奇异值',
+    short: '乘积 ∂s_T/∂sₜ',
+    question: '从 t 到 T 的所有步合起来把梯度放大或缩小多少？',
     described:
       '从第 {T} 步回到第 {t} 步，梯度按其方向乘以 {smallest} 到 {largest} 的倍数，中位数为 {median}。',
     nothingDescribed: '从第 {T} 步回到第 {t} 步，任何方向的梯度都恰好变为 0。',
@@ -452,22 +414,15 @@ export const panels = {
     floorShort: '恰好为 0',
     reference: '既不缩小也不放大',
   },
-  slowly: {
-    one: '有 1 步快速方法未能得出结果，改用了较慢而可靠的方法。',
-    several: '有 {count} 步快速方法未能得出结果，改用了较慢而可靠的方法。',
-  },
+  slowly: '有 {count} 步快速方法未能得出结果，改用了较慢而可靠的方法。',
   spectrum: {
     spectrumTools: {
       view: '奇异值的显示方式',
       map: '色图',
       lines: '曲线',
     },
-    spectrum: {
-      spectrum: {
-        title: 'Jₜ = ∂sₜ/∂sₜ₋₁ 的奇异值',
-        question: '第 t 步能把梯度放大或缩小多少？',
-      },
-    },
+    title: 'Jₜ = ∂sₜ/∂sₜ₋₁ 的奇异值',
+    question: '第 t 步能把梯度放大或缩小多少？',
     described: '第 {t} 步雅可比矩阵的奇异值从 {smallest} 到 {largest}，中位数为 {median}。',
     long: 't = {t} · 最大 {largest} · 中位数 {median} · 最小 {smallest}',
     short: 'σ {smallest} … {largest}',
@@ -479,9 +434,7 @@ export const panels = {
       spectralRadius: '谱半径 ρ',
     },
     spectrumLines: {
-      spectrumLines: {
-        question: '大于 1：第 t 步可能放大梯度',
-      },
+      question: '大于 1：第 t 步可能放大梯度',
       describedRadius: '其谱半径为 {rho}。在 {T} 步中有 {above} 步最大奇异值大于 1。',
       describedPinned: '离损失同样远处，其奇异值从 {smallest} 到 {largest}。',
       name: 'σ 中位数',
@@ -511,10 +464,8 @@ export const panels = {
       progress: '{total} 个训练步中的 {done} 步',
       failed:
         '未试：内存不足以容纳第二个同样大小的网络。减小单元数 n、步数 T 或序列数 B 可腾出空间。',
-      threshold: {
-        title: '阈值取多少？',
-        question: '按范数裁剪会截去多少，对损失又有何影响？',
-      },
+      title: '阈值取多少？',
+      question: '按范数裁剪会截去多少，对损失又有何影响？',
       described: '阈值 {at} 会在 {count} 个训练步中的 {share} 上起作用。',
       describedThinned: '阈值 {at} 会在 {share} 的训练步上起作用（每 {stride} 步计一次）。',
       describedNone: '阈值为 {at}。训练后，这里会统计梯度范数。',
@@ -523,7 +474,7 @@ export const panels = {
       heads: {
         threshold: '阈值',
         stepsClipped: '被裁剪的步',
-        lossAfterTheTrial: '试训后的损失',
+        trialLoss: '试训后的损失',
       },
       histogramName: '训练中的 ‖g‖',
       clippedName: '{share} 被裁剪',
@@ -536,26 +487,22 @@ export const panels = {
       noTrial: '“试各阈值”会从第 0 步起用十余个阈值分别训练，并画出各自的损失。',
     },
     history: {
-      history: {
-        history: {
-          title: '训练',
-          question: '每个训练步发生了什么？拖动可查看任意一步',
-        },
-      },
+      title: '训练',
+      question: '每个训练步发生了什么？拖动可查看任意一步',
       hint: '按“训练”，这里会逐步画出损失、梯度范数、各 t 处的梯度以及 U 的奇异值。',
       describedStep: '共训练 {newest} 步，当前为第 {step} 步：损失为 {loss}，梯度范数为 {norm}。',
       describedReach: 't = {T} 处的梯度到达 t = 1 时为其 {share} 倍。',
       describedSigma: 'U 的奇异值在 {min} 与 {max} 之间。',
       heads: {
-        trainingStepsDone: '已训练步数',
+        steps: '已训练步数',
         loss: '损失',
-        gBeforeClipping: '裁剪前 ‖g‖',
-        gAfterClipping: '裁剪后 ‖g‖',
-        lHAtT: 't = 1 处 ‖∂L/∂h‖',
-        lHAtTT: 't = T 处 ‖∂L/∂h‖',
-        largestOfU: 'U 的最大 σ',
-        medianOfU: 'U 的 σ 中位数',
-        smallestOfU: 'U 的最小 σ',
+        normBefore: '裁剪前 ‖g‖',
+        normAfter: '裁剪后 ‖g‖',
+        atFirstStep: 't = 1 处 ‖∂L/∂h‖',
+        atLastStep: 't = T 处 ‖∂L/∂h‖',
+        largest: 'U 的最大 σ',
+        median: 'U 的 σ 中位数',
+        smallest: 'U 的最小 σ',
       },
       lossName: '损失 L',
       naiveName: '忽略输入：{loss}',
@@ -574,20 +521,16 @@ export const panels = {
     },
   },
   training: {
-    training: {
-      train: {
-        title: '损失与梯度范数',
-        question: '随训练步数',
-      },
-    },
+    title: '损失与梯度范数',
+    question: '随训练步数',
     described: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}。',
     describedClipped: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}，裁剪后为 {after}。',
     describedNaive: '不看输入的最佳答案的损失为 {at}。',
     heads: {
-      trainingStepsDone: '已训练步数',
+      steps: '已训练步数',
       loss: '损失',
-      gBeforeClipping: '裁剪前 ‖g‖',
-      gAfterClipping: '裁剪后 ‖g‖',
+      normBefore: '裁剪前 ‖g‖',
+      normAfter: '裁剪后 ‖g‖',
     },
     lossName: '损失 L',
     normName: '‖g‖ = ‖∂L/∂θ‖',

@@ -56,58 +56,52 @@ export const share = {
     },
   },
   formats: {
-    networkFormats: {
-      pytorch: {
-        label: 'PyTorch 脚本（.py）',
-      },
-      notebook: {
-        label: 'Jupyter 笔记本（.ipynb）',
-      },
-      safetensors: {
-        label: '权重（.safetensors）',
-      },
-      csv: {
-        label: '逐步数值（.csv）',
-      },
-      json: {
-        label: '全部数值（.json）',
-      },
+    pytorch: {
+      label: 'PyTorch 脚本（.py）',
     },
-    pictureFormats: {
-      svg: {
-        label: '矢量图（.svg）',
-      },
-      png: {
-        label: '位图（.png）',
-      },
+    notebook: {
+      label: 'Jupyter 笔记本（.ipynb）',
+    },
+    safetensors: {
+      label: '权重（.safetensors）',
+    },
+    csv: {
+      label: '逐步数值（.csv）',
+    },
+    json: {
+      label: '全部数值（.json）',
+    },
+    svg: {
+      label: '矢量图（.svg）',
+    },
+    png: {
+      label: '位图（.png）',
     },
   },
   kinds: {
-    kinds: {
-      link: {
-        label: '链接',
-        help: '以同样的设置和训练步数打开本页。',
-      },
-      iframe: {
-        label: 'Iframe',
-        help: '可放入接受 HTML 的网页、维基或课程的插图。',
-      },
-      element: {
-        label: '元素',
-        help: '同一插图的元素形式：高度随内容而定，并为脚本提供事件和方法。',
-      },
-      markdown: {
-        label: 'Markdown',
-        help: '用于笔记和 README 文件的链接。',
-      },
-      qr: {
-        label: '二维码',
-        help: '供课堂上用手机打开的链接。',
-      },
-      citation: {
-        label: '引用',
-        help: '纯文本与 BibTeX 两种格式。链接可还原该实验。',
-      },
+    link: {
+      label: '链接',
+      help: '以同样的设置和训练步数打开本页。',
+    },
+    iframe: {
+      label: 'Iframe',
+      help: '可放入接受 HTML 的网页、维基或课程的插图。',
+    },
+    element: {
+      label: '元素',
+      help: '同一插图的元素形式：高度随内容而定，并为脚本提供事件和方法。',
+    },
+    markdown: {
+      label: 'Markdown',
+      help: '用于笔记和 README 文件的链接。',
+    },
+    qr: {
+      label: '二维码',
+      help: '供课堂上用手机打开的链接。',
+    },
+    citation: {
+      label: '引用',
+      help: '纯文本与 BibTeX 两种格式。链接可还原该实验。',
     },
   },
   title: {

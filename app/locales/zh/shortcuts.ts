@@ -2,7 +2,7 @@ import type { shortcuts as English } from '../en/shortcuts.ts';
 import type { Words } from '../shape.ts';
 
 export const shortcuts = {
-  shortcutSheet: {
+  sheet: {
     title: '键盘快捷键',
     close: '关闭',
     or: '或',
@@ -11,27 +11,25 @@ export const shortcuts = {
   },
   open: '键盘快捷键',
   keys: {
-    caps: {
-      space: '空格',
-    },
+    space: '空格',
   },
   openTab: '打开标签页“{name}”',
-  shortcuts: {
-    text: '训练或暂停',
-    oneTrainingStep: '训练一步',
-    rewindToStep0: '回退到第 0 步',
+  actions: {
+    train: '训练或暂停',
+    step: '训练一步',
+    rewind: '回退到第 0 步',
     reseed: '换种子',
-    resetAllControls: '重置所有控件',
+    reset: '重置所有控件',
     undo: '撤销',
     redo: '重做',
-    pinThisRun: '固定这次运行',
+    pin: '固定这次运行',
     share: '分享',
-    openAFile: '打开文件',
-    selectTheStepBefore: '选择前一步',
-    selectTheNextStep: '选择后一步',
-    printWithEveryPlot: '算完所有图后打印',
-    inAControlBack: '在控件上：恢复默认值',
-    closeWhatIsOpen: '关闭已打开的窗口',
-    showOrHideThis: '显示或隐藏此列表',
+    openFile: '打开文件',
+    previousStep: '选择前一步',
+    nextStep: '选择后一步',
+    print: '算完所有图后打印',
+    default: '在控件上：恢复默认值',
+    close: '关闭已打开的窗口',
+    sheet: '显示或隐藏此列表',
   },
 } satisfies Words<typeof English>;

@@ -9,54 +9,24 @@ export const verdict = {
     overflow: '溢出',
   },
   phrases: {
-    overflow: {
-      says: '第 {k} 步时状态超出 {format} 的范围（先是 inf，随后是 NaN），没有梯度可言。',
-    },
-    lossOverflow: {
-      says: '梯度在损失处就超出 {format} 的范围（先是 inf，随后是 NaN），尽管所有状态都是有限的。',
-    },
-    gradientOverflow: {
-      says: '梯度往回 {overflowLag}处超出 {format} 的范围（先是 inf，随后是 NaN），尽管所有状态都是有限的。',
-    },
-    nothing: {
-      says: '损失处根本没有梯度传出。',
-    },
-    noRatio: {
-      says: '最后一步的状态从损失得到的梯度恰好为 0。',
-    },
-    zero: {
-      says: '梯度最多往回传 {zeroLag}{zeroBy}。',
-    },
-    directGrowth: {
-      says: '梯度到达时为 {ratio}，其中 {share} 直接到达{direction}。',
-    },
-    direct: {
-      says: '梯度有 {ratio} 到达，其中 {share} 直接到达{direction}。',
-    },
-    shortGrowth: {
-      says: '{whose}到达时为 {ratio}，但一共只有 {T}{direction}。',
-    },
-    short: {
-      says: '{whose}有 {ratio} 到达，但一共只有 {T}{direction}。',
-    },
-    dip: {
-      says: '{whose}往回 {lowestLag}处降到 {lowest}，之后增大到 {ratio}{direction}。',
-    },
-    early: {
-      says: '{whose}只有 {ratio} 传回；大部分损失在紧挨损失的 {early}内{direction}。',
-    },
-    vanishing: {
-      says: '{whose}只有 {ratio} 传回{place}{direction}。',
-    },
-    same: {
-      says: '{whose}在往回的路上大小基本不变（{ratio}）{direction}。',
-    },
-    growth: {
-      says: '往回走，{whose}增大到 {ratio}{direction}。',
-    },
-    arrives: {
-      says: '{whose}有 {ratio} 传回{direction}。',
-    },
+    overflow: '第 {k} 步时状态超出 {format} 的范围（先是 inf，随后是 NaN），没有梯度可言。',
+    lossOverflow:
+      '梯度在损失处就超出 {format} 的范围（先是 inf，随后是 NaN），尽管所有状态都是有限的。',
+    gradientOverflow:
+      '梯度往回 {overflowLag}处超出 {format} 的范围（先是 inf，随后是 NaN），尽管所有状态都是有限的。',
+    nothing: '损失处根本没有梯度传出。',
+    noRatio: '最后一步的状态从损失得到的梯度恰好为 0。',
+    zero: '梯度最多往回传 {zeroLag}{zeroBy}。',
+    directGrowth: '梯度到达时为 {ratio}，其中 {share} 直接到达{direction}。',
+    direct: '梯度有 {ratio} 到达，其中 {share} 直接到达{direction}。',
+    shortGrowth: '{whose}到达时为 {ratio}，但一共只有 {T}{direction}。',
+    short: '{its}有 {ratio} 到达，但一共只有 {T}{direction}。',
+    dip: '{whose}往回 {lowestLag}处降到 {lowest}，之后增大到 {ratio}{direction}。',
+    early: '{its}只有 {ratio} 传回；大部分损失在紧挨损失的 {early}内{direction}。',
+    vanishing: '{its}只有 {ratio} 传回{place}{direction}。',
+    same: '{whose}在往回的路上大小基本不变（{ratio}）{direction}。',
+    growth: '往回走，{its}增大到 {ratio}{direction}。',
+    arrives: '{its}有 {ratio} 传回{direction}。',
   },
   zeroReasons: {
     truncation: '：在那里被截断',

@@ -19,8 +19,6 @@ export const writing = {
   semicolon: '；',
   /** A share of a hundred. */
   percent: '{number}%',
-  /** Something said beside. */
-  parenthesis: '（{text}）',
   /** A duration, in steps of a sequence. */
   steps: '{count}\u00a0步',
 } satisfies Words<typeof English>;

@@ -18,8 +18,8 @@ const mostNamed = 3;
 export const data = guarded({
   id: 'data',
   place: 'tab',
-  title: 'panels.data.data.data.title',
-  question: 'panels.data.data.data.question',
+  title: 'panels.data.title',
+  question: 'panels.data.question',
   needs: ['sample'],
   shows: () => ['sample:input', 'sample:output'],
   height: 400,
@@ -102,5 +102,5 @@ function listed(count: number, value: (i: number) => number, language: Language)
     formatNumber(value(i), language, 3),
   ).join(say('writing.enumeration', language));
   if (count <= mostNamed) return values;
-  return say('panels.data.morePart', language, { values, count: count - mostNamed, all: count });
+  return say('panels.data.morePart', language, { values, count: count - mostNamed });
 }

@@ -18,10 +18,10 @@ export const glyphOf = (character: string): string =>
   marks[character] ?? (invisible.test(character) ? '�' : character);
 
 const names: Readonly<Record<string, Text>> = {
-  ' ': 'panels.data.glyphs.names.aSpace',
-  '\n': 'panels.data.glyphs.names.aLineEnd',
-  '\t': 'panels.data.glyphs.names.aTab',
-  '': 'panels.data.glyphs.names.aRareCharacter',
+  ' ': 'panels.data.glyphs.space',
+  '\n': 'panels.data.glyphs.lineEnd',
+  '\t': 'panels.data.glyphs.tab',
+  '': 'panels.data.glyphs.rare',
 };
 
 /** A character in a sentence: `“e”`, or the name of one that cannot be seen. */

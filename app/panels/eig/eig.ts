@@ -17,8 +17,8 @@ const leastReach = 1.2;
 export const eig = guarded({
   id: 'eig',
   place: 'side',
-  title: 'panels.eig.eig.eig.title',
-  question: 'panels.eig.eig.eig.question',
+  title: 'panels.eig.title',
+  question: 'panels.eig.question',
   needs: ['eigen'],
   shows: () => ['eigenRe'],
   showsBeforeOverflow: true,

@@ -12,7 +12,7 @@ const mostFrames = 16;
 /** With the eigenvalues of the steps before the selected one. */
 export const eigOverTime: Panel = guarded({
   ...eig,
-  question: 'panels.eig.eigTrails.eigOverTime.question',
+  question: 'panels.eig.eigTrails.questionOverTime',
   draw: (surface, picture, look) => {
     const trail = stepsBefore(look.t).map((t) => eigenvaluesAt(picture, t));
     drawEigenvalues(surface, picture, look, trail);
@@ -56,7 +56,7 @@ export function eigOverTraining(): Panel {
 
   return guarded({
     ...eig,
-    question: 'panels.eig.eigTrails.question',
+    question: 'panels.eig.eigTrails.questionOverTraining',
     draw: (surface, picture, look) => {
       const trail = trailOf(picture, look).map(({ points }) => points);
       drawEigenvalues(surface, picture, look, trail);

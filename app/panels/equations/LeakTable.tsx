@@ -10,7 +10,7 @@ const heads: readonly Text[] = [
   'panels.equations.leakTable.heads.roadBack',
   'panels.equations.leakTable.heads.carries',
   'panels.equations.leakTable.heads.part',
-  'panels.equations.leakTable.heads.multipliesItBy',
+  'panels.equations.leakTable.heads.factor',
   'panels.equations.leakTable.heads.atLeast',
   'panels.equations.leakTable.heads.atMost',
 ];

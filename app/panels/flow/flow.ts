@@ -20,8 +20,8 @@ const unitHeight = 5;
 export const flow = guarded({
   id: 'flow',
   place: 'time',
-  title: 'panels.flow.flow.flow.title',
-  question: 'panels.flow.flow.flow.question',
+  title: 'panels.flow.title',
+  question: 'panels.flow.question',
   needs: ['norms', 'states'],
   shows: ({ read, q }) => [read === 'all' && q === 'last' ? lastArray : 'log10Norms'],
   height: 160,

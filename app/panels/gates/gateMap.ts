@@ -60,7 +60,9 @@ export function gateMap(wish: GateMapWish): Panel {
       ]);
       drawLegend(surface, labels, units.gate.range, colors, look, scale.end);
       const title = say(
-        wish.of === 'batch' ? 'panels.gates.gateMap.titleBatch' : 'panels.gates.gateMap.title1',
+        wish.of === 'batch'
+          ? 'panels.gates.gateMap.titleBatch'
+          : 'panels.gates.gateMap.titleSequence',
         look.language,
         {
           name: units.name,

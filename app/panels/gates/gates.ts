@@ -30,9 +30,9 @@ const mapShare = 0.28;
 export const gates = guarded({
   id: 'gates',
   place: 'tab',
-  title: 'panels.gates.gates.gates.title',
-  short: 'panels.gates.gates.gates.short',
-  question: 'panels.gates.gates.gates.question',
+  title: 'panels.gates.title',
+  short: 'panels.gates.short',
+  question: 'panels.gates.question',
   needs: ['gates'],
   shows: gateMeans,
   height: 360,
@@ -100,8 +100,8 @@ export const gates = guarded({
 
 const heads: readonly Text[] = [
   'panels.gates.heads.mean',
-  'panels.gates.heads.10',
-  'panels.gates.heads.90',
+  'panels.gates.heads.low',
+  'panels.gates.heads.high',
   'panels.gates.heads.saturated',
 ];
 

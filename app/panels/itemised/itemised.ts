@@ -27,9 +27,9 @@ const reaches = -2;
 export const itemised = guarded({
   id: 'itemised',
   place: 'tab',
-  title: 'panels.itemised.itemised.itemised.title',
-  short: 'panels.itemised.itemised.itemised.short',
-  question: 'panels.itemised.itemised.itemised.question',
+  title: 'panels.itemised.title',
+  short: 'panels.itemised.short',
+  question: 'panels.itemised.question',
   needs: ['itemised'],
   shows: () => ['itemised'],
   height: 320,
@@ -98,10 +98,10 @@ export const itemised = guarded({
 
 const heads: readonly Text[] = [
   'panels.itemised.heads.t',
-  'panels.itemised.heads.fromTheLossAt',
-  'panels.itemised.heads.relativeToItsSize',
-  'panels.itemised.heads.fromTheLossAtTItself',
-  'panels.itemised.heads.lossesThatReachT',
+  'panels.itemised.heads.last',
+  'panels.itemised.heads.lastRelative',
+  'panels.itemised.heads.sameStep',
+  'panels.itemised.heads.reaching',
 ];
 
 /** log₁₀ ‖∂L_t′/∂h_t‖ by loss and step. */

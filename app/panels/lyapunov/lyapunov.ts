@@ -19,8 +19,8 @@ const leastSpan = 0.1;
 export const lyapunov = guarded({
   id: 'lyapunov',
   place: 'side',
-  title: 'panels.lyapunov.lyapunov.lyapunov.title',
-  question: 'panels.lyapunov.lyapunov.lyapunov.question',
+  title: 'panels.lyapunov.title',
+  question: 'panels.lyapunov.question',
   needs: ['product'],
   shows: () => ['lyapunov'],
   height: 210,
@@ -71,8 +71,8 @@ export const lyapunov = guarded({
 } as const satisfies Panel);
 
 const heads: readonly Text[] = [
-  'panels.lyapunov.heads.text',
-  'panels.lyapunov.heads.natsPerStep',
+  'panels.lyapunov.heads.number',
+  'panels.lyapunov.heads.exponent',
   'panels.lyapunov.heads.qrEstimate',
 ];
 

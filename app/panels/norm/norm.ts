@@ -50,8 +50,8 @@ export const leastSpan = 1.5;
 export const norm = guarded({
   id: 'norm',
   place: 'time',
-  title: 'panels.norm.norm.norm.title',
-  question: 'panels.norm.norm.norm.question',
+  title: 'panels.norm.title',
+  question: 'panels.norm.question',
   needs: ['norms'],
   alsoNeeds: ({ q }) => ['theory', ...quantities[q].needs],
   choices: ['q'],

@@ -10,8 +10,8 @@ import { PhaseFrame } from './PhaseFrame.tsx';
 export const phase = {
   id: 'phase',
   place: 'tab',
-  title: 'panels.phase.phase.phase.title',
-  question: 'panels.phase.phase.phase.question',
+  title: 'panels.phase.title',
+  question: 'panels.phase.question',
   needs: [],
   choices: ['px', 'py', 'pz'],
   height: 380,

@@ -18,11 +18,11 @@ export const markTexts: Readonly<Record<Exclude<CellMark, 'value'>, Text>> = {
 
 /** The same in a word or two, for tables and legends. */
 export const markWords: Readonly<Record<Exclude<CellMark, 'value'>, Text>> = {
-  overflow: 'panels.phase.words.mark.overflow2',
-  gradient: 'panels.phase.words.mark.gradientOverflow',
-  diverged: 'panels.phase.words.mark.diverged2',
-  illegal: 'panels.phase.words.mark.notPossible',
-  large: 'panels.phase.words.mark.tooLarge',
+  overflow: 'panels.phase.words.markName.overflow',
+  gradient: 'panels.phase.words.markName.gradient',
+  diverged: 'panels.phase.words.markName.diverged',
+  illegal: 'panels.phase.words.markName.illegal',
+  large: 'panels.phase.words.markName.large',
 };
 
 /** Whether the page can go to such a cell; it would repair the settings of the others. */

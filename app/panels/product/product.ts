@@ -30,9 +30,9 @@ const mostDecades = 1e6;
 export const product = guarded({
   id: 'product',
   place: 'tab',
-  title: 'panels.product.product.product.title',
-  short: 'panels.product.product.product.short',
-  question: 'panels.product.product.product.question',
+  title: 'panels.product.title',
+  short: 'panels.product.short',
+  question: 'panels.product.question',
   needs: ['product'],
   shows: () => ['product'],
   isOfStep: true,

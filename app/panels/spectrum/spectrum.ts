@@ -31,8 +31,8 @@ export const noteStyle = ({ ink }: Palette) => ({ size: 12, color: ink });
 export const spectrum = guarded({
   id: 'spectrum',
   place: 'time',
-  title: 'panels.spectrum.spectrum.spectrum.title',
-  question: 'panels.spectrum.spectrum.spectrum.question',
+  title: 'panels.spectrum.title',
+  question: 'panels.spectrum.question',
   needs: ['sigma'],
   ...spectrumShows,
   height: 176,

@@ -26,7 +26,7 @@ const mostDecades = 6;
 export const spectrumLines = guarded({
   ...spectrum,
   needs: ['sigma', 'eigen'],
-  question: 'panels.spectrum.spectrumLines.spectrumLines.question',
+  question: 'panels.spectrum.spectrumLines.question',
   draw: (surface, picture, look) => {
     const { palette, context } = surface;
     const { labels, scale, box: whole } = openTimePlot(surface, picture.config.T, 8);

@@ -27,8 +27,8 @@ export const history = {
   id: 'history',
   place: 'tab',
   tab: 'train',
-  title: 'panels.train.history.history.history.title',
-  question: 'panels.train.history.history.history.question',
+  title: 'panels.train.history.title',
+  question: 'panels.train.history.question',
   needs: ['norms'],
   height: 560,
   hasTime: false,
@@ -121,15 +121,15 @@ export const history = {
 } as const satisfies Panel;
 
 const heads: readonly Text[] = [
-  'panels.train.history.heads.trainingStepsDone',
+  'panels.train.history.heads.steps',
   'panels.train.history.heads.loss',
-  'panels.train.history.heads.gBeforeClipping',
-  'panels.train.history.heads.gAfterClipping',
-  'panels.train.history.heads.lHAtT',
-  'panels.train.history.heads.lHAtTT',
-  'panels.train.history.heads.largestOfU',
-  'panels.train.history.heads.medianOfU',
-  'panels.train.history.heads.smallestOfU',
+  'panels.train.history.heads.normBefore',
+  'panels.train.history.heads.normAfter',
+  'panels.train.history.heads.atFirstStep',
+  'panels.train.history.heads.atLastStep',
+  'panels.train.history.heads.largest',
+  'panels.train.history.heads.median',
+  'panels.train.history.heads.smallest',
 ];
 const sigmaNames: readonly Text[] = [
   'panels.train.history.sigmaNames.largest',

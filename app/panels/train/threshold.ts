@@ -31,8 +31,8 @@ export function thresholdPanel(moved?: number) {
     id: 'threshold',
     place: 'tab',
     tab: 'train',
-    title: 'panels.train.threshold.threshold.title',
-    question: 'panels.train.threshold.threshold.question',
+    title: 'panels.train.threshold.title',
+    question: 'panels.train.threshold.question',
     needs: ['norms'],
     height: 300,
     hasTime: false,
@@ -106,7 +106,7 @@ export function thresholdPanel(moved?: number) {
 const heads: readonly Text[] = [
   'panels.train.threshold.heads.threshold',
   'panels.train.threshold.heads.stepsClipped',
-  'panels.train.threshold.heads.lossAfterTheTrial',
+  'panels.train.threshold.heads.trialLoss',
 ];
 
 /** log₁₀ ‖g‖ of the recorded steps that have one. */

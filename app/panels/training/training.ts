@@ -21,8 +21,8 @@ const mostRows = 200;
 export const training = {
   id: 'train',
   place: 'side',
-  title: 'panels.training.training.train.title',
-  question: 'panels.training.training.train.question',
+  title: 'panels.training.title',
+  question: 'panels.training.question',
   needs: ['norms'],
   height: 230,
   hasTime: false,
@@ -74,10 +74,10 @@ export const training = {
 } as const satisfies Panel;
 
 const heads: readonly Text[] = [
-  'panels.training.heads.trainingStepsDone',
+  'panels.training.heads.steps',
   'panels.training.heads.loss',
-  'panels.training.heads.gBeforeClipping',
-  'panels.training.heads.gAfterClipping',
+  'panels.training.heads.normBefore',
+  'panels.training.heads.normAfter',
 ];
 
 /** Indices of the history for a table of bearable length. */

@@ -377,7 +377,7 @@ describe('eig', () => {
     );
     // moduli at t = 2: √(0.36 + 0.64) = 1, 1.2 and 2
     expect(panelOf('eig')?.describe(picture, { ...english, t: 2 })).toBe(
-      'At step 2 the largest eigenvalue of the Jacobian has modulus 2.00; 2 of 3 lie outside the unit circle.',
+      'At step 2 the largest eigenvalue of the Jacobian has modulus 2.00; outside the unit circle: 2 of 3.',
     );
   });
 
@@ -393,7 +393,7 @@ describe('eig', () => {
       },
     );
     expect(panelOf('eig')?.describe(picture, { ...english, t: 2 })).toBe(
-      'At step 2 the largest eigenvalue of the Jacobian has modulus 2.00; 2 of 2 lie outside the unit circle. Not found and not drawn: 1. At 1 step the fast method gave up and the slower, sure one took over.',
+      'At step 2 the largest eigenvalue of the Jacobian has modulus 2.00; outside the unit circle: 2 of 2. Not found and not drawn: 1. At 1 step the fast method gave up and the slower, sure one took over.',
     );
   });
 });
