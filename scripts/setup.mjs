@@ -53,7 +53,7 @@ export async function ensurePackages(folder = root) {
  *
  * @returns {[string, ...string[]]}
  */
-function npmCommand() {
+export function npmCommand() {
   const besideNode = join(dirname(process.execPath), '..', 'lib', 'node_modules');
   const besideNodeOnWindows = join(dirname(process.execPath), 'node_modules');
   const candidates = [

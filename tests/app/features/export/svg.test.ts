@@ -135,7 +135,7 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))(
           palette,
           size: { width: 640, height: panel.height },
           experiment: '#cell=lstm&eq=a%20%3C%20b',
-          citation: 'gradflow 0.1.0',
+          citation: 'gradflow 0.2.0',
         };
         const context = stateContext();
         const layout = layOut(context, figure);
@@ -147,7 +147,7 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))(
         );
         const shown = [...text.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, word]) => word);
         expect(shown).toContain('#cell=lstm&amp;eq=a%20%3C%20b');
-        expect(shown).toContain('gradflow 0.1.0');
+        expect(shown).toContain('gradflow 0.2.0');
         // Chinese breaks anywhere, English at spaces: without either it is the sentence.
         const bare = (words: string) => words.replace(/\s/g, '');
         const sentence = panel.describe(figure.picture, figure.look);
