@@ -69,9 +69,23 @@ const oneCheck =
  * @returns {Promise<Tally>}
  */
 async function unitTests(...args) {
+  return vitest(args);
+}
+
+/** Components one by one, in a page of Chromium. */
+async function componentTests() {
+  return vitest(['--config=vitest.components.config.ts'], { CHROMIUM: await browser });
+}
+
+/**
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<Tally>}
+ */
+async function vitest(args, env = {}) {
   const file = join(reports, `vitest-${readdirSync(reports).length}.json`);
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await node([programs.vitest, 'run', ...reporting, ...args]);
+  const { code } = await node([programs.vitest, 'run', ...reporting, ...args], env);
   if (!existsSync(file)) return withExitCode(nothing, code);
   const report = readJson(file);
   const laws = lawsOfTables(report);
@@ -130,6 +144,7 @@ async function everything() {
     await stage('build, size and end-to-end tests', nothingToRun);
     return tallies;
   }
+  tallies.push(await stage('component tests', componentTests));
   const built = await stage('build', oneCheck(join('scripts', 'build.mjs')));
   tallies.push(built);
   // Without a new build, the rest would judge an old one.

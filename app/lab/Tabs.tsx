@@ -30,11 +30,10 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
     remember({ tab: wanted });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const next = tabs[(tabs.indexOf(open) + step + tabs.length) % tabs.length];
+    const at = placeAfter(event.key, tabs.indexOf(open), tabs.length);
+    const next = at === null ? undefined : tabs[at];
     if (!next) return;
+    event.preventDefault();
     show(next);
     document.getElementById(`${id}${next.id}`)?.focus();
   };
@@ -63,4 +62,15 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
       </div>
     </section>
   );
+}
+
+/** Where a key leads from one of several in a row, round and round; null for a key that leads nowhere. */
+function placeAfter(key: string, at: number, count: number): number | null {
+  const places: Readonly<Record<string, number>> = {
+    ArrowRight: (at + 1) % count,
+    ArrowLeft: (at - 1 + count) % count,
+    Home: 0,
+    End: count - 1,
+  };
+  return places[key] ?? null;
 }

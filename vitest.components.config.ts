@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+/** Components in a real page of Chromium, one by one and without a worker: the DOM, focus and canvas are those people have. */
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['tests/components/**/*.test.tsx'],
+    setupFiles: ['tests/support/componentSetup.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: process.env.CHROMIUM,
+          args: ['--no-sandbox'],
+        },
+      }),
+      instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
+    },
+    expect: { poll: { timeout: 20_000 } },
+    // No limit on time: a busy machine is not a fault of the code. This one ends what hangs.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+});
