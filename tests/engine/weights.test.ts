@@ -24,6 +24,25 @@ function sigmaOf(block: Float64Array, n: number): Float64Array {
 const rms = (values: Float64Array) =>
   Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 
+describe('the read-out', () => {
+  // 64 entries: of as many that are centred, all positive happens once in 2⁶⁴ times.
+  it('is drawn by the rule of U only where that says so of every weight', () => {
+    const positive = (init: Config['init']) =>
+      drawn({ n: 64, init }, 'V').values.every((value) => value >= 0);
+    expect(positive('uniform01')).toBe(true);
+    expect(positive('orthogonal')).toBe(false);
+  });
+
+  it('has the usual size of its fans under any other rule', () => {
+    // Glorot's variance is 2/(n + p); the mean square of N normal entries strays by √(2/N) of itself.
+    const { values } = drawn({ n: 128, init: 'chain', p: 16 }, 'V');
+    const expected = 2 / (128 + 16);
+    expect(Math.abs(rms(values) ** 2 / expected - 1)).toBeLessThan(
+      5 * Math.sqrt(2 / values.length),
+    );
+  });
+});
+
 describe('a joint orthogonal matrix', () => {
   it.each([
     { cell: 'lstm', blocks: 4 },

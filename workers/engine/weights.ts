@@ -1,3 +1,4 @@
+import { biasInitializers } from '../model/choices.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import type { Config } from '../model/params.ts';
 import { activations } from './activations/index.ts';
@@ -8,6 +9,8 @@ import { clippings } from './clipping/index.ts';
 import type { TensorPlace } from './graph/tensors.ts';
 import { initializers } from './initializers/index.ts';
 import type { Initializer } from './initializers/initializer.ts';
+import { uniform } from './initializers/uniform.ts';
+import { xavierNormal } from './initializers/xavierNormal.ts';
 import { createNetwork, type Network, type Unit, viewOf } from './network.ts';
 import { simulated } from './precision/format.ts';
 import { precisions } from './precisions.ts';
@@ -106,7 +109,7 @@ export function initialWeights(
             drawBias(params, place, block, config, n);
             break;
           case 'peephole':
-            draw(place, block, initializers.find('uniform'), 1);
+            draw(place, block, uniform, 1);
             break;
           case 'gain':
             params.fill(1, place.offset, place.offset + place.rows * place.cols);
@@ -127,12 +130,7 @@ export function initialWeights(
   }
   for (const place of network.readoutTensors) {
     if (place.cols > 1 || place === V) {
-      draw(
-        place,
-        0,
-        initializers.find(config.init === 'uniform01' ? 'uniform01' : 'xavier-normal'),
-        1,
-      );
+      draw(place, 0, recurrent.drawsReadout ? recurrent : xavierNormal, 1);
     }
   }
   for (const place of others) if (place.name === 'c') drawBias(params, place, 0, config, n);
@@ -182,11 +180,10 @@ function drawBias(
   config: Config,
   n: number,
 ): void {
-  if (config.binit === 'zero') return;
   const start = place.offset + block * place.blockRows;
   const stream = randomStream(config.seed, 'init', place.name, place.blocks[block] ?? '');
   const rows = params.subarray(start, start + place.blockRows);
-  initializers.find(config.binit).fill(rows, place.blockRows, 1, stream, n);
+  biasInitializers.find(config.binit).fill(rows, stream, n);
 }
 
 function addKeepBias(unit: Unit, cell: Cell, config: Config, params: Float64Array): void {

@@ -21,6 +21,8 @@ export interface Initializer<Id extends string = string> extends Entry<Id> {
   readonly expectedStd: (rows: number, cols: number, hidden: number) => number;
   /** In a gated cell, only the candidate's block is filled and the gates' blocks are 0. */
   readonly candidateOnly?: boolean;
+  /** The read-out is drawn by it too, for its definition says so of every weight; else that has its usual rule. */
+  readonly drawsReadout?: boolean;
   /** All blocks of a matrix are filled as one, whose rows are those of all gates. */
   readonly isJoint?: boolean;
   /** For theory: the family whose mean-field prediction applies. */

@@ -8,5 +8,6 @@ export const uniform01 = {
   },
   /** Root mean square; the entries are not centred. */
   expectedStd: () => Math.sqrt(1 / 3),
+  drawsReadout: true,
   family: 'none',
 } as const satisfies Initializer;
