@@ -1,6 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { drawnKeys } from '../../workers/model/imported.ts';
 import type { Group, Param } from '../../workers/model/param.ts';
 import { params } from '../../workers/model/params.ts';
 import { paramLabel } from '../locales/entries.ts';
@@ -55,7 +54,7 @@ function ControlGroup({
       members
         .filter((param) => param.usedWhen?.(config) ?? true)
         // Weights out of a file are not drawn.
-        .filter(({ key }) => own.network === undefined || !drawnKeys.includes(key))
+        .filter(({ drawsWeights }) => own.network === undefined || !drawsWeights)
         .map(({ key }) => key),
     ),
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { experimentKeys } from '../../workers/model/config.ts';
+import { tellsApart } from '../../workers/model/param.ts';
+import { keysWhere } from '../../workers/model/params.ts';
 import { presets } from '../../workers/model/presets/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';
@@ -18,9 +19,7 @@ export function PresetCaption(): ReactNode {
   useReading(({ count }) => count);
   const preset = presets.find(config.preset);
   if (preset.id === 'none') return null;
-  const changed = experimentKeys.filter(
-    (key) => key !== 'preset' && key !== 'steps' && Object.hasOwn(settings, key),
-  );
+  const changed = keysWhere((param) => tellsApart(param) && Object.hasOwn(settings, param.key));
   const names = changed.map((key) => say(nameOfKey(key, config)));
   const text = changed.length > 0 ? changedCaption : captionText(preset.id);
   const { picture } = frames;

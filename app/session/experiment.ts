@@ -2,14 +2,13 @@ import { create } from 'zustand';
 import {
   canonical,
   experimentKeys,
-  frameKeys,
   type Notice,
   resolveSettings,
   type Settings,
 } from '../../workers/model/config.ts';
 import type { OwnIds } from '../../workers/model/own.ts';
-import type { Values } from '../../workers/model/param.ts';
-import { type Config, params } from '../../workers/model/params.ts';
+import { isExperiment, type Values } from '../../workers/model/param.ts';
+import { type Config, keysWhere } from '../../workers/model/params.ts';
 import { ownIds, ownLengths } from './own.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
@@ -40,13 +39,15 @@ export const useExperiment = create<Experiment>(() => ({
   isBent: false,
 }));
 
-const rebuildKeys = params.filter(({ effect }) => effect === 'rebuild').map(({ key }) => key);
+const rebuildKeys = keysWhere((param) => isExperiment(param) && param.acts === undefined);
 
 /**
  * Keys that a return to the defaults leaves alone: who is reading, and where, is not part of the experiment, and what was
  * pinned was pinned to be compared with others.
  */
-const keptByReset: readonly string[] = ['lang', 'theme', 'pin', ...frameKeys];
+const keptByReset: readonly string[] = keysWhere(
+  ({ scope }) => scope === 'reader' || scope === 'frame',
+);
 
 /**
  * Changes some settings; the others stay, unless another preset is chosen.
@@ -58,14 +59,16 @@ const keptByReset: readonly string[] = ['lang', 'theme', 'pin', ...frameKeys];
 export function change(patch: Settings, trained = false): readonly Notice[] {
   const { settings, config } = useExperiment.getState();
   const isOther = Object.hasOwn(patch, 'preset') && (patch.preset ?? 'none') !== config.preset;
-  return adopt({ ...(isOther ? kept(isKeptByPreset) : settings), ...patch }, trained);
+  return adopt(
+    { ...(isOther ? kept((key) => keptByPreset.includes(key)) : settings), ...patch },
+    trained,
+  );
 }
 
-/** What is looked at within a run: it says nothing about another experiment. */
-const pointers = ['t', 'sample', 'layer', 'dir'];
-
-/** A preset is a whole experiment: changes made to the one before it go. */
-const isKeptByPreset = (key: string) => !experimentKeys.includes(key) && !pointers.includes(key);
+/** A preset is a whole experiment: changes made to the one before it go, and what was looked at within it. */
+const keptByPreset: readonly string[] = keysWhere(
+  (param) => !isExperiment(param) && param.scope !== 'pointer',
+);
 
 /** Replaces all settings, as a new address does. */
 export function replaceAll(settings: Settings): readonly Notice[] {

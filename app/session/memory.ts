@@ -1,19 +1,22 @@
+import { keysWhere, type ParamKey } from '../../workers/model/params.ts';
+
 /**
  * What the page remembers of its reader on this machine, in the browser's own storage: how it looks and what is open,
  * never what was computed. It is sent nowhere. Where storage is shut off or full, the page opens as for the first time.
  *
  * A page inside another one's frame neither reads nor writes it: there the author decides, and the address.
  */
-export interface Memory {
-  readonly theme?: string | undefined;
-  readonly lang?: string | undefined;
-  /** The open lower tab. */
-  readonly tab?: string | undefined;
+export interface Memory extends RememberedSettings {
   /** Groups of controls that were opened or folded by hand, by id. */
   readonly groups?: Readonly<Record<string, boolean>> | undefined;
   /** False where single keys are no shortcuts. */
   readonly keys?: boolean | undefined;
 }
+
+/** Settings that are remembered: language, colours, the open lower tab. */
+type RememberedSettings = Readonly<Partial<Record<ParamKey, string | undefined>>>;
+
+const settingKeys = keysWhere(({ remembered }) => remembered !== undefined);
 
 /** Key of the one entry in storage; `main.tsx` asks whether there is one. */
 const place = 'gradflow';
@@ -45,10 +48,10 @@ export function remember(patch: Memory): void {
 }
 
 function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
-  const text = (key: string) => {
+  const texts = settingKeys.flatMap((key) => {
     const value = kept[key];
-    return typeof value === 'string' ? { [key]: value } : {};
-  };
+    return typeof value === 'string' ? [[key, value]] : [];
+  });
   const { groups, keys } = kept;
   const folds = isRecord(groups)
     ? Object.entries(groups).filter(
@@ -56,9 +59,7 @@ function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
       )
     : [];
   return {
-    ...text('theme'),
-    ...text('lang'),
-    ...text('tab'),
+    ...Object.fromEntries(texts),
     ...(folds.length > 0 ? { groups: Object.fromEntries(folds) } : {}),
     ...(keys === false ? { keys } : {}),
   };

@@ -4,7 +4,8 @@
  */
 
 import { create } from 'zustand';
-import { fitsSettings, kindsUsed } from '../../workers/engine/tasks/data.ts';
+import { kindsUsed } from '../../workers/engine/tasks/data.ts';
+import { fitsSettings } from '../../workers/model/brought.ts';
 import {
   type Own,
   type OwnData,

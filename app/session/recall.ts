@@ -1,9 +1,10 @@
 import type { Settings } from '../../workers/model/config.ts';
+import { keysWhere } from '../../workers/model/params.ts';
 import { change, useExperiment } from './experiment.ts';
 import { remembered } from './memory.ts';
 
 /** Who is reading, and in which light: true of every address that does not say otherwise. */
-const ofReader = ['theme', 'lang'] as const;
+const always: readonly string[] = keysWhere(({ remembered }) => remembered === 'always');
 
 /**
  * Puts what was remembered into the settings where the address is silent, once, when the page opens.
@@ -16,10 +17,10 @@ const ofReader = ['theme', 'lang'] as const;
 export function recall(hash: string): boolean {
   if (useExperiment.getState().config.embed) return false;
   const said = [...new URLSearchParams(hash.replace(/^#/, '')).keys()];
-  const isBare = said.every((key) => ofReader.some((name) => name === key));
+  const isBare = said.every((key) => always.includes(key));
   const kept = remembered();
   const patch: Settings = Object.fromEntries(
-    [...ofReader, ...(isBare ? (['tab'] as const) : [])]
+    keysWhere(({ remembered }) => remembered === 'always' || (isBare && remembered === 'alone'))
       .filter((key) => !said.includes(key))
       .flatMap((key) => (kept[key] === undefined ? [] : [[key, kept[key]]])),
   );

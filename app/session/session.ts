@@ -1,5 +1,5 @@
 import type { Breakdown } from '../../workers/engine/breakdown.ts';
-import { settingsFor } from '../../workers/engine/tasks/data.ts';
+import { settingsFor } from '../../workers/model/brought.ts';
 import { experimentKeys, loadFor, type Settings } from '../../workers/model/config.ts';
 import type { Frame, Measure } from '../../workers/model/frame.ts';
 import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';

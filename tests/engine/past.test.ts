@@ -7,8 +7,7 @@ import { createPast, type Past, type PastLimits } from '../../workers/engine/pas
 import { createRun, type Run } from '../../workers/engine/run.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import { liveKeys } from '../../workers/model/liveKeys.ts';
-import { type Config, params } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params.ts';
 
 const configOf = (hash: string): Config => resolveSettings(readHash(hash).settings).config;
 
@@ -184,11 +183,6 @@ describe('the past of a run', () => {
     expect(run.params).toEqual(fork);
     finish(past.goTo(7));
     expect(run.params).toEqual(branch);
-  });
-
-  it('knows every live setting of the table', () => {
-    const live = params.filter(({ effect }) => effect === 'live').map(({ key }) => key);
-    expect([...liveKeys].sort()).toEqual(live.sort());
   });
 
   it('may be interrupted on its way and sent elsewhere', () => {

@@ -3,8 +3,18 @@ import { paramHelp, paramLabel } from '../../app/locales/entries.ts';
 import { placeholdersOf, say } from '../../app/locales/index.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { initialOf } from '../../workers/model/initial.ts';
-import { boundsOf, type Param, type Value, type Values } from '../../workers/model/param.ts';
-import { paramOf, params } from '../../workers/model/params.ts';
+import {
+  type Acts,
+  actsOn,
+  boundsOf,
+  isExperiment,
+  type Param,
+  type Scope,
+  tellsApart,
+  type Value,
+  type Values,
+} from '../../workers/model/param.ts';
+import { keysWhere, liveKeys, paramOf, params } from '../../workers/model/params.ts';
 
 const all: readonly Param[] = params;
 
@@ -106,15 +116,53 @@ describe('the settings together', () => {
   });
 
   it('act at once only where a run can go on with its weights', () => {
-    const withEffect = (effect: string) =>
-      all.filter((param) => param.effect === effect).map((param) => param.key);
-    expect(withEffect('live').join(' ')).toBe(
-      'drop clip at gavg opt lr mom wd sched l1 l2 maxnorm tbptt',
+    expect(liveKeys.join(' ')).toBe('drop clip at gavg opt lr mom wd sched l1 l2 maxnorm tbptt');
+    // Only what is computed can act on a run.
+    for (const param of all) if (param.acts) expect(param.scope, param.key).toBe('experiment');
+  });
+
+  it('act where their formulas have them: before the gradient, on it, or on what an update makes of it', () => {
+    const acting = (acts: Acts, changed: Values = {}) =>
+      keysWhere((param) => actsOn(param, defaults(changed)) === acts).join(' ');
+    expect(acting('forward')).toBe('drop');
+    expect(acting('gradient')).toBe('tbptt');
+    expect(acting('gradient', { clip: 'norm' })).toBe('tbptt');
+    // The one clip rule that works inside the backward pass.
+    expect(acting('gradient', { clip: 'adjoint' })).toBe('clip at tbptt');
+    expect(acting('update')).toBe('clip at gavg opt lr mom wd sched l1 l2 maxnorm');
+  });
+
+  it('are about what is computed, or about one of the things that stand around it', () => {
+    const of = (scope: Scope) => keysWhere((param) => param.scope === scope).join(' ');
+    expect(of('format')).toBe('v');
+    expect(of('pointer')).toBe('t sample layer dir');
+    expect(of('view')).toBe('q tab px py pz lesson stage');
+    expect(of('reader')).toBe('pin lang theme');
+    expect(of('frame')).toBe('embed panels controls lock play');
+    expect(keysWhere((param) => isExperiment(param) && !tellsApart(param)).join(' ')).toBe(
+      'v preset steps',
     );
-    expect(withEffect('view').join(' ')).toBe(
-      'q t sample layer dir tab px py pz pin lesson stage lang theme',
+  });
+
+  it('are kept from visit to visit where the contract says so', () => {
+    const kept = (under: string) => keysWhere(({ remembered }) => remembered === under).join(' ');
+    expect(kept('always')).toBe('lang theme');
+    expect(kept('alone')).toBe('tab');
+  });
+
+  it('say which of them draw weights, and which a trial of thresholds sets itself', () => {
+    expect(keysWhere(({ drawsWeights }) => drawsWeights === true).join(' ')).toBe(
+      'init xinit binit',
     );
-    expect(withEffect('frame').join(' ')).toBe('embed panels controls lock play');
+    expect(keysWhere(({ isTried }) => isTried === true).join(' ')).toBe('clip at');
+  });
+
+  it('that ask another number for room, name one that is there', () => {
+    for (const param of all) {
+      if (param.kind !== 'range' || !param.asks) continue;
+      expect(paramOf(param.asks.of)?.kind).toBe('range');
+      expect(param.asks.least(7)).toBe(8); // an answer 7 steps back needs 8 steps
+    }
   });
 
   it('have the defaults and bounds of the URL contract', () => {

@@ -21,8 +21,8 @@ import { schedules } from '../../workers/engine/schedules/index.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import { initialOf } from '../../workers/model/initial.ts';
-import { boundsOf, type Param, type RangeParam } from '../../workers/model/param.ts';
-import { params } from '../../workers/model/params.ts';
+import { boundsOf, isExperiment, type Param, type RangeParam } from '../../workers/model/param.ts';
+import { keysWhere, params } from '../../workers/model/params.ts';
 import { presets } from '../../workers/model/presets/index.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
 import { differencesOf, exampleOf, gradientOf, relativeError } from '../support/gradcheck.ts';
@@ -106,11 +106,14 @@ describe('the tables of settings in docs/url.md', () => {
     expect(rows.map(([first]) => ticked(first)[0])).toEqual(params.map(({ key }) => key));
   });
 
-  const words = { rebuild: 'run', live: 'live', view: 'view', frame: 'frame' } as const;
+  const kindOf = (param: Param) => {
+    if (isExperiment(param)) return param.acts ? 'live' : 'run';
+    return param.scope === 'frame' ? 'frame' : 'view';
+  };
 
   it.each(params as readonly Param[])('say what $key can be', (param) => {
     const [, values = '', initial = '', acts] = rowOf(param.key);
-    expect(acts).toBe(words[param.effect]);
+    expect(acts).toBe(kindOf(param));
     if (param.kind === 'choice') {
       expect(ticked(values)).toEqual(param.options.ids);
       expect(initial).toBe(
@@ -161,8 +164,7 @@ describe('the tables of settings in docs/url.md', () => {
       const base = `n=4&T=8&B=2&${context ?? ''}`;
       if (shownBy(`${base}&${key}=${value}`) !== shownBy(base)) acting.push(key);
     }
-    const computed = params.filter(({ effect }) => effect === 'rebuild' || effect === 'live');
-    const unmarked = computed.map(({ key }) => key).filter((key) => !isMarked(rowOf(key)));
+    const unmarked = keysWhere(isExperiment).filter((key) => !isMarked(rowOf(key)));
     // `steps` is work for the page to ask for.
     expect(acting).toEqual(unmarked.filter((key) => key !== 'steps'));
   });

@@ -1,8 +1,15 @@
 /** The cells of a map over two settings: which values they stand for, and in what order they are computed. */
 
-import { experimentKeys, type Settings } from '../model/config.ts';
-import { boundsOf, type Param, type RangeParam, type Values } from '../model/param.ts';
-import { type Config, params } from '../model/params.ts';
+import type { Settings } from '../model/config.ts';
+import {
+  boundsOf,
+  isExperiment,
+  type Param,
+  type RangeParam,
+  tellsApart,
+  type Values,
+} from '../model/param.ts';
+import { type Config, keysWhere, params } from '../model/params.ts';
 import { log10, pow10 } from './math.ts';
 
 /** One setting and the values of it that a map has, smallest first. */
@@ -24,29 +31,25 @@ const mostWholes = 1e6;
  */
 export function axisParams(config: Config): RangeParam[] {
   const all: readonly Param[] = params;
-  const usable = all.filter(
+  return all.filter(
     (param): param is RangeParam =>
-      param.kind === 'range' &&
-      (param.effect === 'rebuild' || param.effect === 'live') &&
-      // Training that a link asks for is no property of a run before training.
-      param.key !== 'steps' &&
-      (param.usedWhen?.(config) ?? true),
+      param.kind === 'range' && tellsApart(param) && (param.usedWhen?.(config) ?? true),
   );
-  return usable;
 }
 
 /** The axes of a map: those asked for where they can be, else the gate's bias or the gains. */
 export function chooseAxes(config: Config): readonly [RangeParam, RangeParam] {
   const usable = axisParams(config);
   const find = (key: string) => usable.find((param) => param.key === key);
-  const first = (keys: readonly string[], other?: string) =>
-    [...keys, ...usable.map(({ key }) => key)]
-      .filter((key) => key !== other)
-      .map(find)
-      .find((param) => param !== undefined);
+  const first = (wanted: string, way: 'across' | 'upwards', other?: string) => {
+    const rank = ({ asAxis }: RangeParam) => asAxis?.[way] ?? Number.MAX_SAFE_INTEGER;
+    const ranked = [...usable].sort((one, two) => rank(one) - rank(two));
+    const found = find(wanted);
+    return [...(found ? [found] : []), ...ranked].find(({ key }) => key !== other);
+  };
   const y = find(config.py);
-  const x = first([config.px, 'gain'], find(config.px) ? undefined : y?.key);
-  const upwards = first([config.py, 'fb', 'xgain', 'gain'], x?.key);
+  const x = first(config.px, 'across', find(config.px) ? undefined : y?.key);
+  const upwards = first(config.py, 'upwards', x?.key);
   if (!x || !upwards) throw new RangeError('fewer than two numbers among the settings');
   return [x, upwards];
 }
@@ -80,12 +83,15 @@ export function axisOf(
   return { key: param.key, values: [...new Set(values)], isLog };
 }
 
+/** Training that a link asks for is no property of a run before training. */
+const sharedKeys: readonly string[] = keysWhere(
+  (param) => isExperiment(param) && param.standsFor !== 'training',
+);
+
 /** What a map's cells have in common: the settings of what is computed, without those that the axes set. */
 export function sharedSettings(settings: Settings, axes: readonly string[]): Settings {
   return Object.fromEntries(
-    Object.entries(settings).filter(
-      ([key]) => experimentKeys.includes(key) && !axes.includes(key) && key !== 'steps',
-    ),
+    Object.entries(settings).filter(([key]) => sharedKeys.includes(key) && !axes.includes(key)),
   );
 }
 

@@ -56,8 +56,8 @@ export function createNetwork(
   inputGradient = false,
   keepPreactivations = false,
 ): Network {
-  for (const name of ['n', 'm', 'p', 'layers'] as const) {
-    const size = shape[name];
+  const { n, m, p, layers } = shape;
+  for (const [name, size] of Object.entries({ n, m, p, layers })) {
     if (!Number.isInteger(size) || size < 1) {
       throw new RangeError(`${name} must be an integer ≥ 1; got ${size}`);
     }

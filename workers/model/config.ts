@@ -1,5 +1,4 @@
 import { loadCell } from '../engine/cells/index.ts';
-import { longestT } from '../engine/tasks/data.ts';
 import { beginningOf, encoded, wellFormed } from './characters.ts';
 import { initialOf } from './initial.ts';
 import { memoryExcess } from './limits.ts';
@@ -7,13 +6,15 @@ import { migrated } from './migrations.ts';
 import type { OwnLengths } from './own.ts';
 import {
   boundsOf,
+  isExperiment,
   type Param,
+  type RangeParam,
   type TextParam,
   type TextProblem,
   type Value,
   type Values,
 } from './param.ts';
-import { type Config, paramOf, params } from './params.ts';
+import { type Config, keysWhere, paramOf, params } from './params.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;
@@ -42,14 +43,10 @@ export interface Notice {
 export const maxHashLength = 8192;
 
 /** Keys that say what is computed, in the order of the URL. */
-export const experimentKeys: readonly string[] = params
-  .filter((param) => param.effect === 'rebuild' || param.effect === 'live')
-  .map((param) => param.key);
+export const experimentKeys: readonly string[] = keysWhere(isExperiment);
 
 /** Keys that say how an embed is dressed. */
-export const frameKeys: readonly string[] = params
-  .filter((param) => param.effect === 'frame')
-  .map((param) => param.key);
+export const frameKeys: readonly string[] = keysWhere(({ scope }) => scope === 'frame');
 
 /**
  * All values, with each setting repaired where it does not fit.
@@ -72,38 +69,32 @@ export function resolveSettings(
       values[param.key] = given.get(param.key) ?? initialOf(param, values);
     }
   }
-  const lengthened = lengthFor(given, values);
-  if (lengthened !== null) {
-    notices.push({
-      key: 'T',
-      given: String(values.T),
-      allowed: `${lengthened} … 500`,
-      used: String(lengthened),
-    });
-    values.T = lengthened;
-  }
-  const longest = longestT(values, lengths);
-  if (longest !== null && Number(values.T) > longest) {
-    // A preset's own T gives way without a word, except to data that somebody brought.
-    if (given.has('T') || Object.keys(lengths).length > 0) {
+  for (const param of numbers) notices.push(...makeRoom(param, given, values));
+  for (const param of numbers) {
+    const most = param.mostWith?.(values, lengths) ?? null;
+    const before = values[param.key];
+    if (most === null || Number(before) <= most) continue;
+    // A preset's own value gives way without a word, except to data that somebody brought.
+    if (given.has(param.key) || Object.keys(lengths).length > 0) {
+      const { min } = boundsOf(param, values);
       notices.push({
-        key: 'T',
-        given: String(values.T),
-        allowed: `2 … ${longest}`,
-        used: String(longest),
+        key: param.key,
+        given: String(before),
+        allowed: `${min} … ${most}`,
+        used: String(most),
       });
     }
-    values.T = longest;
-    // Defaults that follow from T follow the new one.
-    for (const param of params) {
-      const follows = typeof param.initial === 'function' && !given.has(param.key);
-      if (follows) values[param.key] = initialOf(param, values);
+    values[param.key] = most;
+    // Defaults that follow from it follow the new value.
+    for (const other of params) {
+      const follows = typeof other.initial === 'function' && !given.has(other.key);
+      if (follows) values[other.key] = initialOf(other, values);
     }
   }
   let room = textRoom;
   for (const param of shortestFirst) {
     const before = values[param.key] as Value;
-    const after = isOfNetwork(param, before, lengths)
+    const after = isBrought(param, before, lengths)
       ? before
       : repaired(param, before, values, room);
     if (param.kind === 'text') room -= encoded(String(after)).length;
@@ -122,42 +113,46 @@ export function resolveSettings(
   const config = values as unknown as Config;
   const excess = memoryExcess(config);
   if (!excess) return { config, notices };
-  const { B, T } = excess;
-  const tooLarge = (['B', 'T'] as const).flatMap((key): Notice[] =>
-    excess[key] < config[key]
+  const tooLarge = Object.entries(excess.sizes).flatMap(([key, largest]): Notice[] =>
+    largest < Number(values[key])
       ? [
           {
             key,
-            given: String(config[key]),
-            allowed: { code: 'memory', largest: excess[key], ...excess.told },
-            used: String(excess[key]),
+            given: String(values[key]),
+            allowed: { code: 'memory', largest, ...excess.told },
+            used: String(largest),
           },
         ]
       : [],
   );
   // Nothing is left to be made smaller: what weights alone take was weighed when they were read.
   if (tooLarge.length === 0) return { config, notices };
-  const smaller = resolveSettings({ ...settings, B, T }, lengths);
+  const smaller = resolveSettings({ ...settings, ...excess.sizes }, lengths);
   return { config: smaller.config, notices: [...notices, ...tooLarge] };
 }
 
 /** Whether a value is a size of the network or of the inputs that the reader brought: then it needs no repair. */
-function isOfNetwork({ key }: Param, value: Value, { network, inputs }: OwnLengths): boolean {
-  const sizes: Readonly<Record<string, readonly (number | undefined)[]>> = {
-    n: [network?.n],
-    m: [network?.m, inputs?.m],
-    layers: [network?.layers],
-  };
-  return typeof value === 'number' && sizes[key]?.includes(value) === true;
-}
+const isBrought = (param: Param, value: Value, lengths: OwnLengths): boolean =>
+  param.kind === 'range' &&
+  typeof value === 'number' &&
+  param.sizesOf?.(lengths).includes(value) === true;
 
-/** The steps that a lag needs when there are too few of them; null when there are enough, or the task has no lag. */
-function lengthFor(given: ReadonlyMap<string, Value>, values: Values): number | null {
-  const lag = Number(given.get('lag') ?? 0);
-  const param: Param | undefined = paramOf('lag');
-  const usesLag = param?.usedWhen?.(values) ?? false;
-  const needed = Math.min(500, Math.round(lag) + 1);
-  return usesLag && needed > Number(values.T) ? needed : null;
+/** Makes another number as large as a given value of this one needs it, and says so; nothing where it is, or this one is not in use. */
+function makeRoom(
+  { key, asks, usedWhen }: RangeParam,
+  given: ReadonlyMap<string, Value>,
+  values: Record<string, Value>,
+): readonly Notice[] {
+  const other: Param | undefined = asks && paramOf(asks.of);
+  if (!asks || other?.kind !== 'range' || !given.has(key) || usedWhen?.(values) === false)
+    return [];
+  const { max } = boundsOf(other, values);
+  const least = Math.min(max, asks.least(Number(given.get(key))));
+  const before = values[other.key];
+  if (!(least > Number(before))) return [];
+  values[other.key] = least;
+  const allowed = `${least} … ${max}`;
+  return [{ key: other.key, given: String(before), allowed, used: String(least) }];
 }
 
 /** A value as it stands in an address. */
@@ -170,6 +165,9 @@ function shown(value: Value): string {
  * beside them into {@link maxHashLength}.
  */
 const textRoom = 7000;
+
+const all: readonly Param[] = params;
+const numbers = all.filter((param): param is RangeParam => param.kind === 'range');
 
 /** The longest text, the list of pinned runs, takes what room the others leave. Numbers stay in their order. */
 const shortestFirst: readonly Param[] = [...params].sort(

@@ -6,28 +6,14 @@
  * used while the settings describe one of its shape.
  */
 import type { ImportedNetwork } from './importedNetwork.ts';
+import type { Values } from './param.ts';
 import type { Config } from './params.ts';
 
-/** Settings that say how weights are drawn: they say nothing of imported ones. */
-export const drawnKeys: readonly string[] = ['init', 'xinit', 'binit'];
-
-/** Settings that say which weights a run starts with; another value of one of them is another network. */
-export const importedKeys = [
-  'cell',
-  'n',
-  'layers',
-  'bi',
-  'ln',
-  'init',
-  'xinit',
-  'binit',
-] as const satisfies readonly (keyof Config)[];
-
-/** What the settings must say for a network to be used. */
-export function importedSettings(network: ImportedNetwork): Partial<Config> {
+/** What the settings must say for a network to be used; another value of one of them is another network. */
+export function importedSettings(network: ImportedNetwork) {
   const { cell, n, layers, bi } = network;
   const drawn = { init: 'orthogonal', xinit: 'xavier-normal', binit: 'zero' } as const;
-  return { cell, n, layers, bi, ln: false, ...drawn };
+  return { cell, n, layers, bi, ln: false, ...drawn } satisfies Partial<Config>;
 }
 
 /**
@@ -36,6 +22,7 @@ export function importedSettings(network: ImportedNetwork): Partial<Config> {
  * @param m  inputs that the task gives
  */
 export function fitsImported(config: Config, m: number, network: ImportedNetwork): boolean {
-  const wanted = importedSettings(network);
-  return m === network.m && importedKeys.every((key) => config[key] === wanted[key]);
+  const values: Values = config;
+  const wanted = Object.entries(importedSettings(network));
+  return m === network.m && wanted.every(([key, value]) => values[key] === value);
 }

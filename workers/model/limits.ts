@@ -64,10 +64,8 @@ export function isSmall({ cell, eq, n, T, B, layers, bi }: Config): boolean {
 
 /** What keeps a run from fitting into memory, and the sizes with which it fits. */
 export interface Excess {
-  /** The largest batch that fits, at least 1. */
-  readonly B: number;
-  /** The largest number of steps that fits with that batch, at least 2. */
-  readonly T: number;
+  /** The largest batch that fits, at least 1, and the largest number of steps that fits with that batch, at least 2. */
+  readonly sizes: { readonly B: number; readonly T: number };
   /** The limit and what was asked for, in megabytes. */
   readonly told: { readonly asked: string; readonly limit: string };
 }
@@ -80,7 +78,7 @@ export function memoryExcess(config: Config): Excess | null {
   if (bytes <= mostRunBytes) return null;
   const B = largest(1, config.B, (size) => fits(network, { ...config, B: size }));
   const T = largest(2, config.T, (size) => fits(network, { ...config, B, T: size }));
-  return { B, T, told: megabytesApart(bytes, mostRunBytes) };
+  return { sizes: { B, T }, told: megabytesApart(bytes, mostRunBytes) };
 }
 
 const fits = (network: Network, config: Config): boolean =>

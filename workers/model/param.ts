@@ -1,3 +1,4 @@
+import type { OwnLengths } from './own.ts';
 import type { Entry, Table } from './table.ts';
 
 /** What a Param can hold. */
@@ -7,10 +8,22 @@ export type Value = number | string | boolean;
 export type Values = Readonly<Record<string, Value>>;
 
 /**
- * What a change of the Param does to a run: start again with new weights, act at once on the present weights, or
- * only look at something else. `frame` is how an embed is dressed.
+ * What a Param is about.
+ *
+ * - `experiment`: what is computed.
+ * - `pointer`: which part of a run is looked at; it says nothing about another experiment.
+ * - `view`: which plots are open, and what they draw.
+ * - `reader`: what readers keep whatever is computed: their language, their colours, the runs they pinned.
+ * - `frame`: how an embed is dressed.
+ * - `format`: how the address is to be read; it goes wherever the experiment goes.
  */
-export type Effect = 'rebuild' | 'live' | 'view' | 'frame';
+export type Scope = 'experiment' | 'pointer' | 'view' | 'reader' | 'frame' | 'format';
+
+/**
+ * Where a change acts on the weights there are: on what the network computes with them, on the gradient that a backward
+ * pass gives, or only on what an update makes of that gradient.
+ */
+export type Acts = 'forward' | 'gradient' | 'update';
 
 /** Groups of the left column, in its order; `none` has its control elsewhere (header, panels, embed). */
 export type Group =
@@ -34,7 +47,20 @@ interface ParamBase<Key extends string> {
   /** The formula in which the symbol stands, as plain Unicode text. */
   readonly formula?: string;
   readonly group: Group;
-  readonly effect: Effect;
+  readonly scope: Scope;
+  /** For what acts at once, training going on: where. A change of any other Param of the experiment starts the run again. */
+  readonly acts?: Acts | ((values: Values) => Acts);
+  /**
+   * What stands behind a Param of the experiment that is itself no property of a run before training: `settings`, whose
+   * defaults it sets, or `training` that is done at the start.
+   */
+  readonly standsFor?: 'settings' | 'training';
+  /** Whether a trial of thresholds sets it itself, so that the trial does not depend on it. */
+  readonly isTried?: boolean;
+  /** Whether it says by which law weights are drawn: it has no use where they come out of a file. */
+  readonly drawsWeights?: boolean;
+  /** Whether it is remembered from visit to visit: under every address, or only under one that sets nothing else. */
+  readonly remembered?: 'always' | 'alone';
   /** Whether the present settings use it; its control is hidden otherwise. Always, when absent. */
   readonly usedWhen?: (values: Values) => boolean;
 }
@@ -54,6 +80,14 @@ export interface RangeParam<Key extends string = string> extends ParamBase<Key> 
   readonly landmarks?: readonly number[];
   /** 0 switches it off although the log slider starts above 0. */
   readonly zeroIsOff?: boolean;
+  /** Its rank among the axes of a map of which none was asked for, 1 first. */
+  readonly asAxis?: { readonly across?: number; readonly upwards?: number };
+  /** The largest value that data leave, of the task or of the reader; null where they leave any. */
+  readonly mostWith?: (values: Values, lengths: OwnLengths) => number | null;
+  /** The value in what the reader brought: legal there, also beyond the bounds. */
+  readonly sizesOf?: (lengths: OwnLengths) => readonly (number | undefined)[];
+  /** Another number that grows to make room for a given value of this one, and the least that it must be. */
+  readonly asks?: { readonly of: string; readonly least: (value: number) => number };
 }
 
 /** One of a table's entries. */
@@ -136,6 +170,19 @@ export function text<const Key extends string>(
   param: Omit<TextParam<Key>, 'kind'>,
 ): TextParam<Key> {
   return { kind: 'text', ...param };
+}
+
+/** Whether a Param says what is computed, or how that is to be read. */
+export const isExperiment = ({ scope }: Param): boolean =>
+  scope === 'experiment' || scope === 'format';
+
+/** Whether a Param says how a run differs from another one before training. */
+export const tellsApart = ({ scope, standsFor }: Param): boolean =>
+  scope === 'experiment' && standsFor === undefined;
+
+/** Where a change of a Param acts on the weights there are; null where it does not. */
+export function actsOn({ acts }: Param, values: Values): Acts | null {
+  return (typeof acts === 'function' ? acts(values) : acts) ?? null;
 }
 
 /** The bounds of a number, given the values they may depend on. */

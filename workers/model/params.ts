@@ -7,6 +7,7 @@
 import { activations } from '../engine/activations/index.ts';
 import { equationsProblem, standardEquations } from '../engine/cells/custom.ts';
 import { cellOf, cells } from '../engine/cells/index.ts';
+import type { Clipping } from '../engine/clipping/clipping.ts';
 import { clippings } from '../engine/clipping/index.ts';
 import { distributions } from '../engine/distributions.ts';
 import { initializers } from '../engine/initializers/index.ts';
@@ -15,11 +16,21 @@ import { optimizers } from '../engine/optimizers/index.ts';
 import { precisions } from '../engine/precisions.ts';
 import { readouts } from '../engine/readouts/index.ts';
 import { schedules } from '../engine/schedules/index.ts';
+import { longestT } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
 import { biasInitializers, directions, languageChoices, quantities, themes } from './choices.ts';
 import { maxEquationsLength } from './equationsLength.ts';
-import { choice, range, text, toggle, type ValueOf, type Values } from './param.ts';
+import {
+  type Acts,
+  choice,
+  type Param,
+  range,
+  text,
+  toggle,
+  type ValueOf,
+  type Values,
+} from './param.ts';
 import { presets } from './presets/index.ts';
 
 const number = (values: Values, key: string, otherwise: number): number => {
@@ -40,6 +51,12 @@ const usedBy =
 
 const isOn = (key: string) => (values: Values) => values[key] === true;
 
+/** A clip rule limits what an update takes of the gradient, or what the backward pass hands on. */
+const clippingActs = (values: Values): Acts => {
+  const rule: Clipping = clippings.find(values.clip);
+  return rule.inBackwardPass ? 'gradient' : 'update';
+};
+
 /** A word as ids have it; anything else becomes nothing. */
 const idOnly = (given: string) => (/^[a-z0-9-]*$/i.test(given) ? given : '');
 
@@ -49,14 +66,14 @@ const idList = (given: string) => {
   return [...new Set(ids)].filter((id) => id !== '').join(',');
 };
 
-/** Pinned runs that the page can show at once. */
-const mostPins = 3;
+/** Pinned runs: as many as a plot can show and an address can hold. */
+export const mostPins = 3;
 
 export const params = [
   text({
     key: 'v',
     group: 'none',
-    effect: 'rebuild',
+    scope: 'format',
     initial: '',
     maxLength: 8,
     clean: (given) => (/^\d+$/.test(given) ? given : ''),
@@ -64,7 +81,8 @@ export const params = [
   choice({
     key: 'preset',
     group: 'none',
-    effect: 'rebuild',
+    scope: 'experiment',
+    standsFor: 'settings',
     options: presets,
     initial: 'none',
   }),
@@ -74,7 +92,7 @@ export const params = [
     formula: 'hₜ = f(hₜ₋₁, xₜ)',
     namesItself: true,
     group: 'cell',
-    effect: 'rebuild',
+    scope: 'experiment',
     options: cells,
     initial: 'rnn',
     prominent: 3,
@@ -82,7 +100,7 @@ export const params = [
   text({
     key: 'eq',
     group: 'cell',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: standardEquations,
     language: 'equations',
     maxLength: maxEquationsLength,
@@ -95,7 +113,7 @@ export const params = [
     formula: 'hₜ = φ(W xₜ + U hₜ₋₁ + b)',
     namesItself: true,
     group: 'cell',
-    effect: 'rebuild',
+    scope: 'experiment',
     options: activations,
     initial: 'tanh',
     prominent: 3,
@@ -104,7 +122,8 @@ export const params = [
     key: 'init',
     symbol: 'U',
     group: 'init',
-    effect: 'rebuild',
+    scope: 'experiment',
+    drawsWeights: true,
     options: initializers,
     initial: 'orthogonal',
     prominent: 2,
@@ -114,7 +133,8 @@ export const params = [
     symbol: 'g',
     formula: 'U = g·U₀',
     group: 'init',
-    effect: 'rebuild',
+    scope: 'experiment',
+    asAxis: { across: 1, upwards: 3 },
     initial: 1,
     min: 0,
     max: 4,
@@ -125,7 +145,8 @@ export const params = [
     key: 'xinit',
     symbol: 'W',
     group: 'init',
-    effect: 'rebuild',
+    scope: 'experiment',
+    drawsWeights: true,
     options: initializers,
     initial: 'xavier-normal',
     prominent: 0,
@@ -135,7 +156,8 @@ export const params = [
     formula: 'W = gₓ·W₀',
     symbol: 'gₓ',
     group: 'init',
-    effect: 'rebuild',
+    scope: 'experiment',
+    asAxis: { upwards: 2 },
     initial: 1,
     min: 0,
     max: 4,
@@ -146,7 +168,8 @@ export const params = [
     key: 'binit',
     symbol: 'b',
     group: 'init',
-    effect: 'rebuild',
+    scope: 'experiment',
+    drawsWeights: true,
     options: biasInitializers,
     initial: 'zero',
   }),
@@ -156,7 +179,8 @@ export const params = [
     symbol: 'b_f',
     formula: 'f = σ(… + b_f)',
     group: 'init',
-    effect: 'rebuild',
+    scope: 'experiment',
+    asAxis: { upwards: 1 },
     initial: 1,
     min: -5,
     max: 5,
@@ -169,7 +193,7 @@ export const params = [
     symbol: 'α',
     formula: 'hₜ = (1 − α) hₜ₋₁ + α φ(…)',
     group: 'cell',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: 0.3,
     min: 0.01,
     max: 1,
@@ -181,7 +205,7 @@ export const params = [
     symbol: 'ε',
     formula: 'hₜ = hₜ₋₁ + ε φ(…)',
     group: 'cell',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: 0.1,
     min: 0.001,
     max: 1,
@@ -193,7 +217,7 @@ export const params = [
     symbol: 'γ',
     formula: 'U − Uᵀ − γ I',
     group: 'cell',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: 0.01,
     min: 0,
     max: 1,
@@ -205,7 +229,8 @@ export const params = [
     symbol: 'n',
     formula: 'U is n×n',
     group: 'size',
-    effect: 'rebuild',
+    scope: 'experiment',
+    sizesOf: ({ network }) => [network?.n],
     initial: 32,
     min: 1,
     max: 128,
@@ -217,7 +242,8 @@ export const params = [
     symbol: 'T',
     formula: 't = 1 … T',
     group: 'size',
-    effect: 'rebuild',
+    scope: 'experiment',
+    mostWith: longestT,
     initial: 60,
     min: 2,
     max: 500,
@@ -228,7 +254,7 @@ export const params = [
     key: 'B',
     symbol: 'B',
     group: 'size',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: 8,
     min: 1,
     max: 64,
@@ -239,7 +265,8 @@ export const params = [
     key: 'layers',
     symbol: 'L',
     group: 'size',
-    effect: 'rebuild',
+    scope: 'experiment',
+    sizesOf: ({ network }) => [network?.layers],
     initial: 1,
     min: 1,
     max: 4,
@@ -250,14 +277,14 @@ export const params = [
     key: 'bi',
     formula: 'y = V [h→; h←] + c',
     group: 'size',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: false,
   }),
   toggle({
     key: 'ln',
     formula: 'φ(gain∘(a − mean a)/√(var a + 10⁻⁵) + shift)',
     group: 'regularisation',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: false,
   }),
   range({
@@ -265,7 +292,8 @@ export const params = [
     symbol: 'p',
     formula: 'mask/(1 − p)',
     group: 'regularisation',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'forward',
     initial: 0,
     min: 0,
     max: 0.9,
@@ -274,7 +302,7 @@ export const params = [
   toggle({
     key: 'dropsame',
     group: 'regularisation',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: false,
     usedWhen: (values) => number(values, 'drop', 0) > 0,
   }),
@@ -283,7 +311,7 @@ export const params = [
     symbol: 'y',
     formula: 'y = V h + c',
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
     options: readouts,
     initial: (values) => tasks.find(values.task).read,
     prominent: 3,
@@ -292,7 +320,7 @@ export const params = [
     key: 'task',
     namesItself: true,
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
     options: tasks,
     initial: 'noise',
     prominent: 0,
@@ -302,7 +330,8 @@ export const params = [
     symbol: 'm',
     formula: 'W is n×m',
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
+    sizesOf: ({ network, inputs }) => [network?.m, inputs?.m],
     initial: 2,
     min: 1,
     max: 16,
@@ -315,7 +344,7 @@ export const params = [
     symbol: 'p',
     formula: 'V is p×n',
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: 1,
     min: 1,
     max: 16,
@@ -326,7 +355,7 @@ export const params = [
   choice({
     key: 'dist',
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
     options: distributions,
     initial: 'normal',
     usedWhen: usedBy('task', 'dist'),
@@ -335,7 +364,8 @@ export const params = [
     key: 'lag',
     symbol: 'ℓ',
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
+    asks: { of: 'T', least: (lag) => Math.round(lag) + 1 },
     initial: (values) => {
       const task = tasks.find(values.task);
       const whole = steps(values) - 1;
@@ -351,7 +381,7 @@ export const params = [
     key: 'loss',
     symbol: 'L',
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
     options: losses,
     initial: (values) => tasks.find(values.task).loss,
     // A class needs two outputs to choose from: with one, its softmax is 1 and there is nothing to learn.
@@ -363,7 +393,9 @@ export const params = [
   choice({
     key: 'clip',
     group: 'clipping',
-    effect: 'live',
+    scope: 'experiment',
+    acts: clippingActs,
+    isTried: true,
     options: clippings,
     initial: 'none',
     prominent: 4,
@@ -373,7 +405,9 @@ export const params = [
     symbol: 'θ',
     formula: 'g·min(1, θ/‖g‖)',
     group: 'clipping',
-    effect: 'live',
+    scope: 'experiment',
+    acts: clippingActs,
+    isTried: true,
     initial: (values) => clippings.find(values.clip).at ?? 1,
     min: 1e-6,
     max: 1e6,
@@ -387,7 +421,8 @@ export const params = [
     symbol: 'β',
     formula: 'ḡ ← β ḡ + (1 − β) g',
     group: 'training',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     initial: 0,
     min: 0,
     max: 0.999,
@@ -398,7 +433,8 @@ export const params = [
     key: 'opt',
     namesItself: true,
     group: 'training',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     options: optimizers,
     initial: 'adam',
     prominent: 2,
@@ -408,7 +444,8 @@ export const params = [
     symbol: 'η',
     formula: 'p ← p − η g',
     group: 'training',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     initial: 1e-3,
     min: 1e-6,
     max: 10,
@@ -420,7 +457,8 @@ export const params = [
     symbol: 'μ',
     formula: 'v ← μ v + g',
     group: 'training',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     initial: 0.9,
     min: 0,
     max: 0.999,
@@ -433,7 +471,8 @@ export const params = [
     symbol: 'λ',
     formula: 'g + λ p',
     group: 'training',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     initial: 0,
     min: 0,
     max: 1,
@@ -445,7 +484,8 @@ export const params = [
     key: 'sched',
     symbol: 'ηₖ',
     group: 'training',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     options: schedules,
     initial: 'constant',
   }),
@@ -454,7 +494,8 @@ export const params = [
     symbol: 'λ₁',
     formula: 'L + λ₁ Σ|p|',
     group: 'regularisation',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     initial: 0,
     min: 0,
     max: 1,
@@ -467,7 +508,8 @@ export const params = [
     symbol: 'λ₂',
     formula: 'L + λ₂ Σp²',
     group: 'regularisation',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     initial: 0,
     min: 0,
     max: 1,
@@ -480,7 +522,8 @@ export const params = [
     formula: '‖row of U‖ ≤ c',
     symbol: 'c',
     group: 'regularisation',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'update',
     initial: 0,
     min: 0,
     max: 10,
@@ -492,7 +535,8 @@ export const params = [
     symbol: 'k',
     formula: 'cut after k, 2k, …',
     group: 'training',
-    effect: 'live',
+    scope: 'experiment',
+    acts: 'gradient',
     initial: 0,
     min: 0,
     max: steps,
@@ -504,7 +548,7 @@ export const params = [
     key: 'prec',
     namesItself: true,
     group: 'precision',
-    effect: 'rebuild',
+    scope: 'experiment',
     options: precisions,
     initial: 'f64',
     prominent: 4,
@@ -512,7 +556,7 @@ export const params = [
   range({
     key: 'seed',
     group: 'data',
-    effect: 'rebuild',
+    scope: 'experiment',
     initial: 1,
     min: 0,
     max: 2 ** 32 - 1,
@@ -522,7 +566,8 @@ export const params = [
   range({
     key: 'steps',
     group: 'none',
-    effect: 'rebuild',
+    scope: 'experiment',
+    standsFor: 'training',
     initial: 0,
     min: 0,
     max: 5000,
@@ -532,7 +577,7 @@ export const params = [
   choice({
     key: 'q',
     group: 'none',
-    effect: 'view',
+    scope: 'view',
     options: quantities,
     initial: 'total',
     prominent: 4,
@@ -541,7 +586,7 @@ export const params = [
     key: 't',
     symbol: 't',
     group: 'none',
-    effect: 'view',
+    scope: 'pointer',
     initial: (values) => Math.ceil(steps(values) / 2),
     min: 1,
     max: steps,
@@ -552,7 +597,7 @@ export const params = [
     key: 'sample',
     symbol: 'b',
     group: 'none',
-    effect: 'view',
+    scope: 'pointer',
     initial: 1,
     min: 1,
     max: (values) => number(values, 'B', 1),
@@ -562,7 +607,7 @@ export const params = [
   range({
     key: 'layer',
     group: 'none',
-    effect: 'view',
+    scope: 'pointer',
     initial: (values) => number(values, 'layers', 1),
     min: 1,
     max: (values) => number(values, 'layers', 1),
@@ -573,7 +618,7 @@ export const params = [
   choice({
     key: 'dir',
     group: 'none',
-    effect: 'view',
+    scope: 'pointer',
     options: directions,
     initial: 'forward',
     usedWhen: isOn('bi'),
@@ -581,7 +626,8 @@ export const params = [
   text({
     key: 'tab',
     group: 'none',
-    effect: 'view',
+    scope: 'view',
+    remembered: 'alone',
     initial: '',
     maxLength: 40,
     clean: idOnly,
@@ -589,7 +635,7 @@ export const params = [
   text({
     key: 'px',
     group: 'none',
-    effect: 'view',
+    scope: 'view',
     initial: '',
     maxLength: 40,
     clean: idOnly,
@@ -597,7 +643,7 @@ export const params = [
   text({
     key: 'py',
     group: 'none',
-    effect: 'view',
+    scope: 'view',
     initial: '',
     maxLength: 40,
     clean: idOnly,
@@ -605,7 +651,7 @@ export const params = [
   text({
     key: 'pz',
     group: 'none',
-    effect: 'view',
+    scope: 'view',
     initial: '',
     maxLength: 40,
     clean: idOnly,
@@ -613,7 +659,7 @@ export const params = [
   text({
     key: 'pin',
     group: 'none',
-    effect: 'view',
+    scope: 'reader',
     initial: '',
     // Three experiments with the text of a custom cell each still fit into an address of 8 kB.
     maxLength: 6000,
@@ -628,7 +674,7 @@ export const params = [
   text({
     key: 'lesson',
     group: 'none',
-    effect: 'view',
+    scope: 'view',
     initial: '',
     maxLength: 40,
     clean: idOnly,
@@ -636,7 +682,7 @@ export const params = [
   text({
     key: 'stage',
     group: 'none',
-    effect: 'view',
+    scope: 'view',
     initial: '',
     maxLength: 40,
     clean: idOnly,
@@ -645,27 +691,29 @@ export const params = [
   choice({
     key: 'lang',
     group: 'none',
-    effect: 'view',
+    scope: 'reader',
+    remembered: 'always',
     options: languageChoices,
     initial: 'auto',
   }),
   choice({
     key: 'theme',
     group: 'none',
-    effect: 'view',
+    scope: 'reader',
+    remembered: 'always',
     options: themes,
     initial: 'auto',
   }),
   toggle({
     key: 'embed',
     group: 'none',
-    effect: 'frame',
+    scope: 'frame',
     initial: false,
   }),
   text({
     key: 'panels',
     group: 'none',
-    effect: 'frame',
+    scope: 'frame',
     initial: 'flow,norm,verdict',
     maxLength: 200,
     separator: ',',
@@ -675,7 +723,7 @@ export const params = [
   text({
     key: 'controls',
     group: 'none',
-    effect: 'frame',
+    scope: 'frame',
     initial: 'cell,gain,clip',
     maxLength: 300,
     separator: ',',
@@ -685,7 +733,7 @@ export const params = [
   text({
     key: 'lock',
     group: 'none',
-    effect: 'frame',
+    scope: 'frame',
     initial: '',
     maxLength: 300,
     separator: ',',
@@ -695,7 +743,7 @@ export const params = [
   toggle({
     key: 'play',
     group: 'none',
-    effect: 'frame',
+    scope: 'frame',
     initial: false,
     usedWhen: isOn('embed'),
   }),
@@ -710,6 +758,14 @@ export type Config = {
 };
 
 const byKey = new Map<string, (typeof params)[number]>(params.map((param) => [param.key, param]));
+
+/** Keys of the settings of which something holds, in the order of the URL. */
+export function keysWhere(holds: (param: Param) => boolean): readonly ParamKey[] {
+  return params.filter((param) => holds(param)).map(({ key }) => key);
+}
+
+/** Settings that act on the present weights. */
+export const liveKeys = keysWhere(({ acts }) => acts !== undefined);
 
 /** The setting of that key, or undefined. */
 export function paramOf(key: string): (typeof params)[number] | undefined {

@@ -27,9 +27,8 @@ import type {
   WrittenFile,
 } from '../model/frame.ts';
 import type { Limit } from '../model/limits.ts';
-import { liveKeys } from '../model/liveKeys.ts';
 import type { Own, OwnData, OwnKind } from '../model/own.ts';
-import type { Config } from '../model/params.ts';
+import { type Config, keysWhere } from '../model/params.ts';
 import type { createStream, Stream } from './stream.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
@@ -267,8 +266,8 @@ export function withoutData({ run, view }: Request): Frame {
   };
 }
 
-/** Live settings that a trial of thresholds replaces by its own. */
-const triedKeys: readonly string[] = ['clip', 'at'];
+/** Live settings that a trial of thresholds depends on: it replaces the others by its own. */
+const basisKeys = keysWhere(({ acts, isTried }) => acts !== undefined && !isTried);
 
 /** Whether a request begins another run: nothing of this one is looked at any more. */
 const isOver = ({ rebuilds }: Open, request: Request) => rebuilds !== request.rebuilds;
@@ -351,8 +350,7 @@ function adoptSettings(state: Open, request: Request): void {
   const before = state.config;
   state.id = request.run;
   state.config = configOf(request);
-  const changed = liveKeys.filter((key) => before[key] !== state.config[key]);
-  if (changed.some((key) => !triedKeys.includes(key))) state.trial = null;
+  if (basisKeys.some((key) => before[key] !== state.config[key])) state.trial = null;
   // On the way to a past step the settings of then are needed; the new ones follow on arrival.
   if (state.travel) return;
   state.run.adopt(state.config);

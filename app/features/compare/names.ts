@@ -1,9 +1,8 @@
 /** Runs named by what tells them apart: `gain 2.5, LSTM`. All words come from the table of settings. */
 
-import { experimentKeys } from '../../../workers/model/config.ts';
 import { initialOf } from '../../../workers/model/initial.ts';
 import type { Language } from '../../../workers/model/languages.ts';
-import type { Param, Value, Values } from '../../../workers/model/param.ts';
+import { type Param, tellsApart, type Value, type Values } from '../../../workers/model/param.ts';
 import { type Config, params } from '../../../workers/model/params.ts';
 import { labelOf, paramLabel } from '../../locales/entries.ts';
 import { say } from '../../locales/index.ts';
@@ -18,9 +17,6 @@ export interface Named {
 
 /** So many settings are named; of the others only their number is told. */
 const mostParts = 3;
-
-/** Steps are told apart from settings, and a preset is nothing but its settings. */
-const unnamed: readonly string[] = ['steps', 'preset', 'v'];
 
 /**
  * The name of a run: the settings in which it differs from the run on screen, and its training steps where those do.
@@ -58,17 +54,13 @@ function partsOf(run: Named, others: readonly Named[], language: Language): stri
 
 /** The settings of a run that are to be told, with their values. */
 function settingsIn(run: Named, isTold: (param: Param) => boolean, language: Language): string[] {
-  const told = experimentParams().filter(
-    (param) => (param.usedWhen?.(run.config) ?? true) && isTold(param),
+  const all: readonly Param[] = params;
+  const told = all.filter(
+    (param) => tellsApart(param) && (param.usedWhen?.(run.config) ?? true) && isTold(param),
   );
   const parts = told.slice(0, mostParts).map((param) => partOf(param, run.config, language));
   const left = told.length - parts.length;
   return left > 0 ? [...parts, say('compare.names.more', language, { count: left })] : parts;
-}
-
-function experimentParams(): readonly Param[] {
-  const all: readonly Param[] = params;
-  return all.filter(({ key }) => experimentKeys.includes(key) && !unnamed.includes(key));
 }
 
 const settingOf = (config: Values, { key }: Param): Value | undefined => config[key];

@@ -8,9 +8,6 @@ import {
 import { initialOf } from '../../../workers/model/initial.ts';
 import { params } from '../../../workers/model/params.ts';
 
-/** As many runs as a plot can show and an address can hold. */
-export const mostPins = 3;
-
 /** An experiment as it stands in the list of pinned runs: its canonical address, never empty. */
 export function pinTextOf(settings: Settings): string {
   // Between runs a tilde stands for itself; inside one it must not.

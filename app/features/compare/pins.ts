@@ -8,7 +8,7 @@ import {
 } from '../../../workers/model/config.ts';
 import type { Measure } from '../../../workers/model/frame.ts';
 import type { OwnIds } from '../../../workers/model/own.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import { type Config, mostPins } from '../../../workers/model/params.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
@@ -18,7 +18,7 @@ import type { Picture } from '../../session/picture.ts';
 import { pause, usePlayback } from '../../session/playback.ts';
 import type { Session } from '../../session/session.ts';
 import { freeze } from './freeze.ts';
-import { joinPins, mostPins, pinTextOf, settingsOfPin, splitPins } from './pinText.ts';
+import { joinPins, pinTextOf, settingsOfPin, splitPins } from './pinText.ts';
 import { alreadySentence, fullOffer, nothingSentence, repairedSentence } from './sentences.ts';
 
 /** Places of pinned runs: each has its colour and its sign. */

@@ -84,7 +84,7 @@ function controlsOf(config: Config): Param[] {
   return config.controls.split(',').flatMap((key) => {
     const param: Param | undefined = paramOf(key);
     const isControl =
-      param && key !== pinKey && param.effect !== 'frame' && (param.usedWhen?.(config) ?? true);
+      param && key !== pinKey && param.scope !== 'frame' && (param.usedWhen?.(config) ?? true);
     return isControl ? [param] : [];
   });
 }

@@ -1,9 +1,13 @@
-import { experimentKeys, type Settings } from '../../../workers/model/config.ts';
+import type { Settings } from '../../../workers/model/config.ts';
+import { isExperiment } from '../../../workers/model/param.ts';
+import { keysWhere } from '../../../workers/model/params.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { FirstPanel, Panel } from '../../panels/panel.ts';
 
-/** Points into a run: of which step, sequence, layer and direction the plots are. */
-const pointers: readonly string[] = ['t', 'sample', 'layer', 'dir'];
+/** The experiment, and of which step, sequence, layer and direction the plots are. */
+const ofEveryPicture: readonly string[] = keysWhere(
+  (param) => isExperiment(param) || param.scope === 'pointer',
+);
 
 const all: readonly Panel[] = panels;
 /** Open without a word in the address. */
@@ -17,7 +21,7 @@ export function settingsOfPicture(
   panel: Pick<FirstPanel, 'id' | 'place' | 'tab' | 'choices' | 'hasGhosts'>,
   settings: Settings,
 ): Settings {
-  const keys = [...experimentKeys, ...pointers, ...(panel.choices ?? [])];
+  const keys = [...ofEveryPicture, ...(panel.choices ?? [])];
   if (comparesRuns(panel)) keys.push('pin');
   const own = Object.entries(settings).filter(([key]) => keys.includes(key));
   const isOpen = panel.place !== 'tab' || panel.id === firstTab?.id;

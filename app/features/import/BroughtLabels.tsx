@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { usesReadout } from '../../../workers/engine/takesReadout.ts';
-import { settingsFor } from '../../../workers/engine/tasks/data.ts';
+import { settingsFor } from '../../../workers/model/brought.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';

@@ -1,4 +1,4 @@
-import { type Settings, writeHash } from '../../../workers/model/config.ts';
+import { frameKeys, type Settings, writeHash } from '../../../workers/model/config.ts';
 import type { OwnIds } from '../../../workers/model/own.ts';
 import { paramOf } from '../../../workers/model/params.ts';
 
@@ -22,17 +22,10 @@ export function linkTo(
   isBent: boolean,
   brought: OwnIds = {},
 ): Link {
-  const {
-    embed: _,
-    panels: _panels,
-    controls: _controls,
-    lock: _lock,
-    play: _play,
-    ...own
-  } = settings;
+  const own = Object.entries(settings).filter(([key]) => !frameKeys.includes(key));
   const param = paramOf('steps');
   const most = param?.kind === 'range' && typeof param.max === 'number' ? param.max : 0;
-  const hash = writeHash({ ...own, steps: Math.min(step, most) });
+  const hash = writeHash({ ...Object.fromEntries(own), steps: Math.min(step, most) });
   return {
     address: hash === '' ? page : `${page}#${hash}`,
     caveat: caveatOf(isBent && step > 0, step > most, Object.keys(brought).length > 0),

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { settingsFor } from '../../../workers/engine/tasks/data.ts';
+import { settingsFor } from '../../../workers/model/brought.ts';
 import { type OwnSeries, type OwnText, ownLength, ownLimits } from '../../../workers/model/own.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';

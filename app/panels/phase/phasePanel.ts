@@ -1,6 +1,6 @@
 import type { CellMark } from '../../../workers/engine/cellMarks.ts';
 import type { Language } from '../../../workers/model/languages.ts';
-import type { Values } from '../../../workers/model/param.ts';
+import { actsOn, type Values } from '../../../workers/model/param.ts';
 import type { Config } from '../../../workers/model/params.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import { say } from '../../locales/index.ts';
@@ -130,14 +130,9 @@ export function noteOf(map: PhaseMap, config: Config, language: Language): strin
   return parts.join('');
 }
 
-/** Settings that act on the weights there are and show in the first gradient already. */
-const actAtOnce: readonly string[] = ['drop', 'tbptt'];
-
 /** Whether a setting does nothing before the first training step. */
-function isIdle({ key, effect }: PhaseMap['x'], { clip }: Config): boolean {
-  if (effect !== 'live' || actAtOnce.includes(key)) return false;
-  return !(key === 'at' && clip === 'adjoint');
-}
+const isIdle = (param: PhaseMap['x'], config: Config): boolean =>
+  actsOn(param, config) === 'update';
 
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
 

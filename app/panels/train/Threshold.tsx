@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { Values } from '../../../workers/model/param.ts';
-import { type Config, params } from '../../../workers/model/params.ts';
+import { isExperiment, type Values } from '../../../workers/model/param.ts';
+import { type Config, keysWhere } from '../../../workers/model/params.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../session/experiment.ts';
@@ -142,17 +142,12 @@ function keyTarget(
 }
 
 /** Settings that a trial depends on: all that change what is computed, but those that it sets itself. */
-const triedKeys = params
-  .filter(
-    ({ effect, key }) =>
-      (effect === 'live' || effect === 'rebuild') && key !== 'clip' && key !== 'at',
-  )
-  .map(({ key }) => key);
+const basisKeys = keysWhere((param) => isExperiment(param) && !param.isTried);
 
 /** What was tried under other settings, or is no longer looked at, is given up. */
 function useGiveUp(config: Config): void {
   const values: Values = config;
-  const basis = triedKeys.map((key) => values[key]).join('|');
+  const basis = basisKeys.map((key) => values[key]).join('|');
   const known = useRef(basis);
   useEffect(() => {
     if (known.current !== basis) tryThresholds(null);

@@ -15,7 +15,7 @@ const param = (given: Partial<RangeParam>): RangeParam => ({
   kind: 'range',
   key: 'x',
   group: 'cell',
-  effect: 'view',
+  scope: 'view',
   initial: 1,
   min: 0,
   max: 4,

@@ -1,4 +1,7 @@
-/** Attributes that dress the figure; each is a key of an address. */
+/**
+ * Attributes that dress the figure; each is a key of an address. The element comes without the table of settings, so they
+ * stand here by name; a test compares them with the table.
+ */
 export const frameAttributes: readonly string[] = [
   'panels',
   'controls',

@@ -9,7 +9,6 @@ import {
 } from '../../../../app/features/compare/pins.ts';
 import {
   joinPins,
-  mostPins,
   pinTextOf,
   settingsOfPin,
   splitPins,
@@ -25,6 +24,7 @@ import {
   type Settings,
   writeHash,
 } from '../../../../workers/model/config.ts';
+import { mostPins } from '../../../../workers/model/params.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
 /** What pinning asks of a session; settings go where a session puts them. */

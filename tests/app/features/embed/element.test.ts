@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { addressOf, pageOf } from '../../../../app/features/embed/element/address.ts';
+import {
+  addressOf,
+  frameAttributes,
+  pageOf,
+} from '../../../../app/features/embed/element/address.ts';
 import { connect } from '../../../../app/features/embed/element/line.ts';
+import { keysWhere } from '../../../../workers/model/params.ts';
 
 const attributes = (given: Readonly<Record<string, string>>) => ({
   getAttribute: (name: string) => given[name] ?? null,
@@ -34,6 +39,15 @@ describe('where a figure comes from', () => {
       `${script}#gain=2&controls=gain%EF%BF%BD&embed=1`,
     );
   });
+});
+
+test('the attributes of a figure are the settings of its frame, and its language and colours', () => {
+  const dressing = keysWhere(
+    ({ scope, remembered }) => scope === 'frame' || remembered === 'always',
+  );
+  // The element says by itself that it is an embed.
+  const written = dressing.filter((key) => key !== 'embed');
+  expect([...frameAttributes].sort()).toEqual([...written].sort());
 });
 
 describe('the line to a figure', () => {

@@ -10,7 +10,7 @@ import { change, replaceAll, useExperiment } from '../../../../app/session/exper
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import { keepOwn, ownIds, useOwn } from '../../../../app/session/own.ts';
 import type { Session } from '../../../../app/session/session.ts';
-import { settingsFor } from '../../../../workers/engine/tasks/data.ts';
+import { settingsFor } from '../../../../workers/model/brought.ts';
 import { experimentHash } from '../../../../workers/model/config.ts';
 import type { OwnData } from '../../../../workers/model/own.ts';
 import type { FileReader } from '../../../../workers/thread/reader.ts';
