@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Group, Param } from '../../workers/model/param.ts';
-import { params } from '../../workers/model/params.ts';
+import { params } from '../../workers/model/params/index.ts';
 import { paramLabel } from '../locales/entries.ts';
 import type { Text } from '../locales/index.ts';
 import { useExperiment } from '../session/experiment.ts';

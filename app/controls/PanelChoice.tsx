@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { paramOf } from '../../workers/model/params.ts';
+import { paramOf } from '../../workers/model/params/index.ts';
 import { Choice } from './Choice.tsx';
 
 /** A choice that belongs to one plot alone and stands in its head. */

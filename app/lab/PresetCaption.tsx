@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { tellsApart } from '../../workers/model/param.ts';
-import { keysWhere } from '../../workers/model/params.ts';
+import { keysWhere } from '../../workers/model/params/index.ts';
 import { presets } from '../../workers/model/presets/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';

@@ -5,7 +5,7 @@ import type { Offer } from '../../workers/engine/trials.ts';
 import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, nameOfKey } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';

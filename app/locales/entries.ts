@@ -1,7 +1,7 @@
 import type { Reason } from '../../workers/model/config.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Param, Values } from '../../workers/model/param.ts';
-import { paramOf } from '../../workers/model/params.ts';
+import { paramOf } from '../../workers/model/params/index.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
 import { say } from './index.ts';
 import type { Phrase, Text, TextKey } from './words.ts';

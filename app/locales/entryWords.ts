@@ -14,7 +14,7 @@ import type { schedules } from '../../workers/engine/schedules/index.ts';
 import type { tasks } from '../../workers/engine/tasks/index.ts';
 import type { files } from '../../workers/files/write/index.ts';
 import type * as choices from '../../workers/model/choices.ts';
-import type { params } from '../../workers/model/params.ts';
+import type { params } from '../../workers/model/params/index.ts';
 import type { presets } from '../../workers/model/presets/index.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
 

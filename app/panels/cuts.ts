@@ -1,6 +1,6 @@
 /** Where the backward pass is cut: truncation, and clip rules that act inside it. */
 
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { say } from '../locales/index.ts';
 import type { Labels } from '../plot/labels.ts';
 import { hairline } from '../plot/marks.ts';

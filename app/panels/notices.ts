@@ -1,6 +1,6 @@
 /** Sentences that stand in a plot in place of what it cannot show. */
 import type { Language } from '../../workers/model/languages.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { say, type Text } from '../locales/index.ts';
 import type { Overflow } from '../session/measured.ts';
 import { formatName } from '../words/formats.ts';

@@ -4,7 +4,7 @@
  */
 
 import type { ArrayName } from '../../workers/model/frame.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { say } from '../locales/index.ts';
 import { openTimePlot } from '../plot/axes.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';

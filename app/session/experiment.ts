@@ -8,7 +8,7 @@ import {
 } from '../../workers/model/config.ts';
 import type { OwnIds } from '../../workers/model/own.ts';
 import { isExperiment, type Values } from '../../workers/model/param.ts';
-import { type Config, keysWhere } from '../../workers/model/params.ts';
+import { type Config, keysWhere } from '../../workers/model/params/index.ts';
 import { ownIds, ownLengths } from './own.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */

@@ -14,7 +14,7 @@ import {
   type View,
 } from '../../workers/model/frame.ts';
 import type { OwnIds } from '../../workers/model/own.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import type { Client } from '../../workers/thread/client.ts';
 import type { Asked } from './frames.ts';
 import { createHold, createTimer } from './settling.ts';

@@ -1,4 +1,4 @@
-import { keysWhere, type ParamKey } from '../../workers/model/params.ts';
+import { keysWhere, type ParamKey } from '../../workers/model/params/index.ts';
 
 /**
  * What the page remembers of its reader on this machine, in the browser's own storage: how it looks and what is open,

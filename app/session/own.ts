@@ -16,7 +16,7 @@ import {
   ownLengthsOf,
   ownProblem,
 } from '../../workers/model/own.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import type { Text } from '../locales/index.ts';
 
 /** One thing that was brought. */

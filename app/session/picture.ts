@@ -6,7 +6,7 @@ import type {
   TrialState,
   ViewState,
 } from '../../workers/model/frame.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { type Measured, measuredIn, valuesIn } from './measured.ts';
 import type { History } from './record.ts';
 

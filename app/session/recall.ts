@@ -1,5 +1,5 @@
 import type { Settings } from '../../workers/model/config.ts';
-import { keysWhere } from '../../workers/model/params.ts';
+import { keysWhere } from '../../workers/model/params/index.ts';
 import { change, useExperiment } from './experiment.ts';
 import { remembered } from './memory.ts';
 

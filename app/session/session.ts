@@ -3,7 +3,7 @@ import { settingsFor } from '../../workers/model/brought.ts';
 import { experimentKeys, loadFor, type Settings } from '../../workers/model/config.ts';
 import type { Frame, Measure } from '../../workers/model/frame.ts';
 import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import {
   type Client,
   type ClientSettings,

@@ -8,7 +8,7 @@ import {
 } from '../../workers/engine/verdict.ts';
 import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { say, type Text } from '../locales/index.ts';
 import { formatName } from './formats.ts';
 import { formatNumber, formatPercent, formatRatio, formatSigned, formatSteps } from './numbers.ts';

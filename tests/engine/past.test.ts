@@ -7,7 +7,7 @@ import { createPast, type Past, type PastLimits } from '../../workers/engine/pas
 import { createRun, type Run } from '../../workers/engine/run.ts';
 import { schedules } from '../../workers/engine/schedules/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 
 const configOf = (hash: string): Config => resolveSettings(readHash(hash).settings).config;
 

@@ -23,7 +23,7 @@ import {
   type SweepPlan,
 } from '../../workers/engine/sweep.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
-import { paramOf } from '../../workers/model/params.ts';
+import { paramOf } from '../../workers/model/params/index.ts';
 import { kernelsFrom } from '../../workers/thread/kernels.ts';
 import { reuseKernels } from '../../workers/thread/reusing.ts';
 import { compiledKernels } from '../support/kernels.ts';

@@ -16,7 +16,7 @@ import {
   type Settings,
   writeHash,
 } from '../../workers/model/config.ts';
-import { params } from '../../workers/model/params.ts';
+import { params } from '../../workers/model/params/index.ts';
 
 const seed = 20261128;
 /** A twentieth of what `npm run test:soak` reads. */

@@ -4,7 +4,7 @@ import { tensorNamed } from '../../workers/engine/pass.ts';
 import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
 import { initialWeights, networkOf } from '../../workers/engine/weights.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 
 /** A weight matrix as it is drawn, row-major. */
 function drawn(settings: Partial<Config>, name = 'weight_hh_l0') {

@@ -5,7 +5,7 @@ import { finish } from '../../workers/engine/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import { ownLengthsOf } from '../../workers/model/own.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { contentOf } from '../support/imports.ts';
 
 /** A measured run on the inputs of a file of tests/fixtures/imports. */

@@ -9,7 +9,7 @@ import {
   writeHash,
 } from '../../workers/model/config.ts';
 import { boundsOf, type Value } from '../../workers/model/param.ts';
-import { params } from '../../workers/model/params.ts';
+import { params } from '../../workers/model/params/index.ts';
 
 const seed = 20261121;
 /** A twentieth of what `npm run test:soak` reads. */

@@ -14,7 +14,7 @@ import {
   type Value,
   type Values,
 } from '../../workers/model/param.ts';
-import { keysWhere, liveKeys, paramOf, params } from '../../workers/model/params.ts';
+import { keysWhere, liveKeys, paramOf, params } from '../../workers/model/params/index.ts';
 
 const all: readonly Param[] = params;
 

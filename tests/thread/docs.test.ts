@@ -22,7 +22,7 @@ import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import { initialOf } from '../../workers/model/initial.ts';
 import { boundsOf, isExperiment, type Param, type RangeParam } from '../../workers/model/param.ts';
-import { keysWhere, params } from '../../workers/model/params.ts';
+import { keysWhere, params } from '../../workers/model/params/index.ts';
 import { presets } from '../../workers/model/presets/index.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
 import { differencesOf, exampleOf, gradientOf, relativeError } from '../support/gradcheck.ts';

@@ -4,7 +4,7 @@ import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../workers/model/frame.ts';
-import type { Config } from '../../workers/model/params.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { kernelsFrom } from '../../workers/thread/kernels.ts';
 import * as later from '../../workers/thread/probing.ts';
 import { reuseKernels } from '../../workers/thread/reusing.ts';

@@ -1,5 +1,5 @@
 import type { Cause, CauseId, Causes, CausesProblem } from '../model/cause.ts';
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import { mostPaths, pathTreeOf } from './graph/pathTree.ts';
 import { pow10 } from './math.ts';
 

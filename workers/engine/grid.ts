@@ -9,7 +9,7 @@ import {
   tellsApart,
   type Values,
 } from '../model/param.ts';
-import { type Config, keysWhere, params } from '../model/params.ts';
+import { type Config, keysWhere, params } from '../model/params/index.ts';
 import { log10, pow10 } from './math.ts';
 
 /** One setting and the values of it that a map has, smallest first. */

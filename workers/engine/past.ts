@@ -5,7 +5,7 @@
  * between are computed again from the copy before them, with the settings that were in force then. Batches and masks
  * come from streams named after the step, so that this gives the same weights to the bit.
  */
-import { type Config, liveKeys } from '../model/params.ts';
+import { type Config, liveKeys } from '../model/params/index.ts';
 import type { Work } from './pass.ts';
 import type { Run, Snapshot } from './run.ts';
 

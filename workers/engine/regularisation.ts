@@ -1,4 +1,4 @@
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 
 /**
  * Adds the gradient of the penalties λ₁ Σ|p| + λ₂ Σp² to a gradient, in place; every parameter counts.

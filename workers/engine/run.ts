@@ -1,6 +1,6 @@
 import { fitsImported } from '../model/imported.ts';
 import type { Own, OwnInputs } from '../model/own.ts';
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import type { Clipping, ClipState, ParameterTensor } from './clipping/clipping.ts';
 import { freshClipState } from './clipping/clipping.ts';
 import { clippings } from './clipping/index.ts';

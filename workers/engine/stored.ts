@@ -1,6 +1,6 @@
 /** What a run stores, counted by the plans that its memory is allocated by. */
 
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import { isEncodable } from './graph/encode.ts';
 import type { Program } from './graph/program.ts';
 import { planTape, strideOf } from './graph/tape.ts';

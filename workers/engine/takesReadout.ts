@@ -1,6 +1,6 @@
 /** Whether the read-out of an imported network takes the place of a drawn one. */
 import type { ImportedNetwork, ImportedReadout } from '../model/importedNetwork.ts';
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import { readouts } from './readouts/index.ts';
 import type { Readout } from './readouts/readout.ts';
 import { tasks } from './tasks/index.ts';

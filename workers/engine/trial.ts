@@ -1,5 +1,5 @@
 import type { Own } from '../model/own.ts';
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import type { Machine } from './graph/machine.ts';
 import { log10, pow10 } from './math.ts';
 import type { Work } from './pass.ts';

@@ -3,7 +3,7 @@
 import { resolveSettings, type Settings } from '../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes, runBytes } from '../model/limits.ts';
 import { type Own, ownLengthsOf } from '../model/own.ts';
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
 import * as attend from './readouts/attend.ts';

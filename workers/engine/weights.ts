@@ -1,6 +1,6 @@
 import { biasInitializers } from '../model/choices.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import { activations } from './activations/index.ts';
 import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';

@@ -1,6 +1,6 @@
 /** What makes a last-loss gradient exactly zero: read off the tapes, and where that is not enough, by an experiment. */
 
-import type { Config } from '../model/params.ts';
+import type { Config } from '../model/params/index.ts';
 import { packWeights, startOf, type Tape } from './graph/tape.ts';
 import { powerOfTwo } from './math.ts';
 import { createNetwork, type Unit } from './network.ts';

@@ -3,7 +3,7 @@ import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
 import { fitsImported, importedSettings } from './imported.ts';
 import type { OwnData } from './own.ts';
-import type { Config } from './params.ts';
+import type { Config } from './params/index.ts';
 
 /** Settings that put data to use; undefined stands for a default. */
 export function settingsFor(data: OwnData): Partial<Config> {

@@ -14,7 +14,7 @@ import {
   type Value,
   type Values,
 } from './param.ts';
-import { type Config, keysWhere, paramOf, params } from './params.ts';
+import { type Config, keysWhere, paramOf, params } from './params/index.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;

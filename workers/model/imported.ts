@@ -7,7 +7,7 @@
  */
 import type { ImportedNetwork } from './importedNetwork.ts';
 import type { Values } from './param.ts';
-import type { Config } from './params.ts';
+import type { Config } from './params/index.ts';
 
 /** What the settings must say for a network to be used; another value of one of them is another network. */
 export function importedSettings(network: ImportedNetwork) {

@@ -4,7 +4,7 @@ import { strideOf } from '../engine/graph/tape.ts';
 import type { Network } from '../engine/network.ts';
 import { storedBytes } from '../engine/stored.ts';
 import { networkOf } from '../engine/weights.ts';
-import type { Config } from './params.ts';
+import type { Config } from './params/index.ts';
 
 /** A limit that is exceeded: what was asked for, and which setting would keep within it. */
 export interface Limit {

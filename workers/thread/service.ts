@@ -28,7 +28,7 @@ import type {
 } from '../model/frame.ts';
 import type { Limit } from '../model/limits.ts';
 import type { Own, OwnData, OwnKind } from '../model/own.ts';
-import { type Config, keysWhere } from '../model/params.ts';
+import { type Config, keysWhere } from '../model/params/index.ts';
 import type { createStream, Stream } from './stream.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */

@@ -3,7 +3,7 @@
 import { initialOf } from '../../../workers/model/initial.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { type Param, tellsApart, type Value, type Values } from '../../../workers/model/param.ts';
-import { type Config, params } from '../../../workers/model/params.ts';
+import { type Config, params } from '../../../workers/model/params/index.ts';
 import { labelOf, paramLabel } from '../../locales/entries.ts';
 import { say } from '../../locales/index.ts';
 import { formatNumber } from '../../words/numbers.ts';

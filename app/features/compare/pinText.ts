@@ -6,7 +6,7 @@ import {
   type Settings,
 } from '../../../workers/model/config.ts';
 import { initialOf } from '../../../workers/model/initial.ts';
-import { params } from '../../../workers/model/params.ts';
+import { params } from '../../../workers/model/params/index.ts';
 
 /** An experiment as it stands in the list of pinned runs: its canonical address, never empty. */
 export function pinTextOf(settings: Settings): string {

@@ -1,6 +1,6 @@
 import { loadFor, resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Measure } from '../../../workers/model/frame.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import type { Picture } from '../../session/picture.ts';
 import type { Session } from '../../session/session.ts';
 import { settling } from '../../session/settling.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { experimentHash, type Settings } from '../../../workers/model/config.ts';
 import type { Param } from '../../../workers/model/param.ts';
-import { type Config, paramOf } from '../../../workers/model/params.ts';
+import { type Config, paramOf } from '../../../workers/model/params/index.ts';
 import { Control } from '../../controls/Control.tsx';
 import { useSession } from '../../controls/controlled.ts';
 import { NoticeBar } from '../../lab/NoticeBar.tsx';

@@ -7,7 +7,7 @@ import {
   type Settings,
   writeHash,
 } from '../../../workers/model/config.ts';
-import { paramOf } from '../../../workers/model/params.ts';
+import { paramOf } from '../../../workers/model/params/index.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';

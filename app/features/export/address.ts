@@ -1,6 +1,6 @@
 import type { Settings } from '../../../workers/model/config.ts';
 import { isExperiment } from '../../../workers/model/param.ts';
-import { keysWhere } from '../../../workers/model/params.ts';
+import { keysWhere } from '../../../workers/model/params/index.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { FirstPanel, Panel } from '../../panels/panel.ts';
 

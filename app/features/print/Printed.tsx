@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { experimentKeys } from '../../../workers/model/config.ts';
 import type { Measure } from '../../../workers/model/frame.ts';
 import type { Values } from '../../../workers/model/param.ts';
-import { params } from '../../../workers/model/params.ts';
+import { params } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { shownValue } from '../../controls/shown.ts';
 import { paramLabel } from '../../locales/entries.ts';

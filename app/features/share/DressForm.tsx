@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { languageChoices } from '../../../workers/model/choices.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { labelOf, paramLabel } from '../../locales/entries.ts';
 import type { Text } from '../../locales/index.ts';
 import { panels } from '../../panels/index.ts';

@@ -1,7 +1,7 @@
 import { type Settings, writeHash } from '../../../workers/model/config.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { Param, Values } from '../../../workers/model/param.ts';
-import { paramOf, params } from '../../../workers/model/params.ts';
+import { paramOf, params } from '../../../workers/model/params/index.ts';
 
 /** How a figure is to stand in another page. */
 export interface Dress {

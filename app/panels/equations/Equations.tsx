@@ -3,7 +3,7 @@ import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
 import { findLeak, type Leak } from '../../../workers/engine/graph/leak.ts';
 import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
 import type { Language } from '../../../workers/model/languages.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { cautionOf, labelOf } from '../../locales/entries.ts';
 import { say } from '../../locales/index.ts';
 import type { Palette } from '../../plot/surface.ts';

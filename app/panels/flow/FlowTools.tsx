@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';

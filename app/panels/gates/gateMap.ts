@@ -1,5 +1,5 @@
 import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';

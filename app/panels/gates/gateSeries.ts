@@ -1,6 +1,6 @@
 import { type CellGates, gatesOf } from '../../../workers/engine/graph/cellGates.ts';
 import type { ArrayName } from '../../../workers/model/frame.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';

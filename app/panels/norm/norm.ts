@@ -1,5 +1,5 @@
 import type { Measure } from '../../../workers/model/frame.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, valueAxis } from '../../plot/axes.ts';
 import type { Labels, Place } from '../../plot/labels.ts';

@@ -4,7 +4,7 @@ import type { SweepPlan } from '../../../workers/engine/sweep.ts';
 import type { Settings } from '../../../workers/model/config.ts';
 import type { OwnIds } from '../../../workers/model/own.ts';
 import type { RangeParam, Values } from '../../../workers/model/param.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 

@@ -1,7 +1,7 @@
 import type { CellMark } from '../../../workers/engine/cellMarks.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { actsOn, type Values } from '../../../workers/model/param.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import { say } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { isExperiment, type Values } from '../../../workers/model/param.ts';
-import { type Config, keysWhere } from '../../../workers/model/params.ts';
+import { type Config, keysWhere } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../session/experiment.ts';

@@ -1,5 +1,5 @@
 import { boundsOf } from '../../../workers/model/param.ts';
-import { type Config, paramOf } from '../../../workers/model/params.ts';
+import { type Config, paramOf } from '../../../workers/model/params/index.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { valueAxis } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';

@@ -3,7 +3,7 @@ import { buttonsOf, fittingOptions } from '../../../app/controls/options.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import type { ChoiceParam } from '../../../workers/model/param.ts';
-import { paramOf, params } from '../../../workers/model/params.ts';
+import { paramOf, params } from '../../../workers/model/params/index.ts';
 
 const { config } = resolveSettings({});
 

@@ -3,7 +3,7 @@ import { shownValue } from '../../../app/controls/shown.ts';
 import { say, type Text } from '../../../app/locales/index.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { Value } from '../../../workers/model/param.ts';
-import { paramOf } from '../../../workers/model/params.ts';
+import { paramOf } from '../../../workers/model/params/index.ts';
 
 const shown = (key: string, value: Value, language: Language = 'en'): string => {
   const param = paramOf(key);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mostSliderSteps, type Slider, sliderOf } from '../../../app/controls/slider.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { boundsOf, type RangeParam, type Values } from '../../../workers/model/param.ts';
-import { params } from '../../../workers/model/params.ts';
+import { params } from '../../../workers/model/params/index.ts';
 
 const { config } = resolveSettings({});
 const ranges = params.filter(

@@ -12,7 +12,7 @@ import { createRun, type Run } from '../../../workers/engine/run.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import type { ChoiceParam } from '../../../workers/model/param.ts';
-import { paramOf } from '../../../workers/model/params.ts';
+import { paramOf } from '../../../workers/model/params/index.ts';
 import { causesIn, sumOf } from '../../support/causes.ts';
 import { untrained } from '../../support/pictures.ts';
 

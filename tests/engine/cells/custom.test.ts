@@ -14,7 +14,7 @@ import {
   type Settings,
   writeHash,
 } from '../../../workers/model/config.ts';
-import type { Config } from '../../../workers/model/params.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 
 /** Every built-in cell as somebody would type it; a cell that the language cannot write would be missing here. */
 const typed: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Config } from '../../model/params.ts';
+import type { Config } from '../../model/params/index.ts';
 import { activations } from '../activations/index.ts';
 import { cellOf } from '../cells/index.ts';
 import { buildGraph } from './equations.ts';

@@ -4,7 +4,7 @@
  * The probe `leak` sends plain numbers; the terms they belong to follow from the settings alone, on both sides.
  */
 
-import type { Config } from '../../model/params.ts';
+import type { Config } from '../../model/params/index.ts';
 import { log10 } from '../math.ts';
 import { notationOf } from './cellFormula.ts';
 import { graphOf } from './cellGraph.ts';

@@ -5,7 +5,7 @@
  */
 
 import type { CauseId } from '../../model/cause.ts';
-import type { Config } from '../../model/params.ts';
+import type { Config } from '../../model/params/index.ts';
 import { cellOf } from '../cells/index.ts';
 import { nodeAt } from './assignments.ts';
 import { type Notation, notationOf } from './cellFormula.ts';

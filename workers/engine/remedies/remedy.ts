@@ -1,5 +1,5 @@
 import type { Settings } from '../../model/config.ts';
-import type { Config } from '../../model/params.ts';
+import type { Config } from '../../model/params/index.ts';
 import type { Entry } from '../../model/table.ts';
 import type { Verdict } from '../verdict.ts';
 

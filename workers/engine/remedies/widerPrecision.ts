@@ -1,4 +1,4 @@
-import type { Config } from '../../model/params.ts';
+import type { Config } from '../../model/params/index.ts';
 import { isIll, type Remedy } from './remedy.ts';
 
 export const widerPrecision = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameOf } from '../../../../app/features/compare/names.ts';
 import { experimentKeys, readHash, resolveSettings } from '../../../../workers/model/config.ts';
-import { params } from '../../../../workers/model/params.ts';
+import { params } from '../../../../workers/model/params/index.ts';
 
 const run = (hash: string, step = 0) => {
   const { config } = resolveSettings(readHash(hash).settings);

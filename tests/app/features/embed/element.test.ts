@@ -5,7 +5,7 @@ import {
   pageOf,
 } from '../../../../app/features/embed/element/address.ts';
 import { connect } from '../../../../app/features/embed/element/line.ts';
-import { keysWhere } from '../../../../workers/model/params.ts';
+import { keysWhere } from '../../../../workers/model/params/index.ts';
 
 const attributes = (given: Readonly<Record<string, string>>) => ({
   getAttribute: (name: string) => given[name] ?? null,

@@ -6,7 +6,7 @@ import { problemCodes, readMessage } from '../../../../app/features/embed/protoc
 import { replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { usePlayback } from '../../../../app/session/playback.ts';
 import { experimentHash, frameKeys, resolveSettings } from '../../../../workers/model/config.ts';
-import { params } from '../../../../workers/model/params.ts';
+import { params } from '../../../../workers/model/params/index.ts';
 import { pictureOf } from '../../../support/pictures.ts';
 
 const nMessages = process.env.SOAK ? 10_000 : 500;

@@ -4,23 +4,23 @@
  * A default or bound that is a function reads other settings, and these may stand later in the list (`read` follows
  * `task`), so it is evaluated when all plain values are known.
  */
-import { activations } from '../engine/activations/index.ts';
-import { equationsProblem, standardEquations } from '../engine/cells/custom.ts';
-import { cellOf, cells } from '../engine/cells/index.ts';
-import type { Clipping } from '../engine/clipping/clipping.ts';
-import { clippings } from '../engine/clipping/index.ts';
-import { distributions } from '../engine/distributions.ts';
-import { initializers } from '../engine/initializers/index.ts';
-import { losses } from '../engine/losses/index.ts';
-import { optimizers } from '../engine/optimizers/index.ts';
-import { precisions } from '../engine/precisions.ts';
-import { readouts } from '../engine/readouts/index.ts';
-import { schedules } from '../engine/schedules/index.ts';
-import { longestT } from '../engine/tasks/data.ts';
-import { tasks } from '../engine/tasks/index.ts';
-import type { Task } from '../engine/tasks/task.ts';
-import { biasInitializers, directions, languageChoices, quantities, themes } from './choices.ts';
-import { maxEquationsLength } from './equationsLength.ts';
+import { activations } from '../../engine/activations/index.ts';
+import { equationsProblem, standardEquations } from '../../engine/cells/custom.ts';
+import { cellOf, cells } from '../../engine/cells/index.ts';
+import type { Clipping } from '../../engine/clipping/clipping.ts';
+import { clippings } from '../../engine/clipping/index.ts';
+import { distributions } from '../../engine/distributions.ts';
+import { initializers } from '../../engine/initializers/index.ts';
+import { losses } from '../../engine/losses/index.ts';
+import { optimizers } from '../../engine/optimizers/index.ts';
+import { precisions } from '../../engine/precisions.ts';
+import { readouts } from '../../engine/readouts/index.ts';
+import { schedules } from '../../engine/schedules/index.ts';
+import { longestT } from '../../engine/tasks/data.ts';
+import { tasks } from '../../engine/tasks/index.ts';
+import type { Task } from '../../engine/tasks/task.ts';
+import { biasInitializers, directions, languageChoices, quantities, themes } from '../choices.ts';
+import { maxEquationsLength } from '../equationsLength.ts';
 import {
   type Acts,
   choice,
@@ -30,8 +30,8 @@ import {
   toggle,
   type ValueOf,
   type Values,
-} from './param.ts';
-import { presets } from './presets/index.ts';
+} from '../param.ts';
+import { presets } from '../presets/index.ts';
 
 const number = (values: Values, key: string, otherwise: number): number => {
   const value = values[key];
