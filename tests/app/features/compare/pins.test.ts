@@ -24,7 +24,7 @@ import {
   type Settings,
   writeHash,
 } from '../../../../workers/model/config.ts';
-import { mostPins } from '../../../../workers/model/params/index.ts';
+import { mostPins } from '../../../../workers/model/params/reader.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
 /** What pinning asks of a session; settings go where a session puts them. */

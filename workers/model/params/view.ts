@@ -1,0 +1,114 @@
+/** What of a run is looked at, and which plots are open. */
+import { directions, quantities } from '../choices.ts';
+import { choice, range, text } from '../param.ts';
+import { idOnly, isOn, lengthIn, number } from './conditions.ts';
+
+export const q = choice({
+  key: 'q',
+  group: 'none',
+  scope: 'view',
+  options: quantities,
+  initial: 'total',
+  prominent: 4,
+});
+
+export const t = range({
+  key: 't',
+  symbol: 't',
+  group: 'none',
+  scope: 'pointer',
+  initial: (values) => Math.ceil(lengthIn(values) / 2),
+  min: 1,
+  max: lengthIn,
+  step: 1,
+  integer: true,
+});
+
+export const sample = range({
+  key: 'sample',
+  symbol: 'b',
+  group: 'none',
+  scope: 'pointer',
+  initial: 1,
+  min: 1,
+  max: (values) => number(values, 'B', 1),
+  step: 1,
+  integer: true,
+});
+
+export const layer = range({
+  key: 'layer',
+  group: 'none',
+  scope: 'pointer',
+  initial: (values) => number(values, 'layers', 1),
+  min: 1,
+  max: (values) => number(values, 'layers', 1),
+  step: 1,
+  integer: true,
+  usedWhen: (values) => number(values, 'layers', 1) > 1,
+});
+
+export const dir = choice({
+  key: 'dir',
+  group: 'none',
+  scope: 'pointer',
+  options: directions,
+  initial: 'forward',
+  usedWhen: isOn('bi'),
+});
+
+export const tab = text({
+  key: 'tab',
+  group: 'none',
+  scope: 'view',
+  remembered: 'alone',
+  initial: '',
+  maxLength: 40,
+  clean: idOnly,
+});
+
+export const px = text({
+  key: 'px',
+  group: 'none',
+  scope: 'view',
+  initial: '',
+  maxLength: 40,
+  clean: idOnly,
+});
+
+export const py = text({
+  key: 'py',
+  group: 'none',
+  scope: 'view',
+  initial: '',
+  maxLength: 40,
+  clean: idOnly,
+});
+
+export const pz = text({
+  key: 'pz',
+  group: 'none',
+  scope: 'view',
+  initial: '',
+  maxLength: 40,
+  clean: idOnly,
+});
+
+export const lesson = text({
+  key: 'lesson',
+  group: 'none',
+  scope: 'view',
+  initial: '',
+  maxLength: 40,
+  clean: idOnly,
+});
+
+export const stage = text({
+  key: 'stage',
+  group: 'none',
+  scope: 'view',
+  initial: '',
+  maxLength: 40,
+  clean: idOnly,
+  usedWhen: (values) => values.lesson !== undefined && values.lesson !== '',
+});
