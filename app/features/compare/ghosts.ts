@@ -42,7 +42,7 @@ export function titleOf(pin: Pin, pins: readonly Pin[], current: Named | null, l
 export function paceOf({ picture }: Pick<Pin, 'picture'>, language: Language): string | null {
   const decades = picture?.summary.verdict.decadesPerStep ?? null;
   if (decades === null || !Number.isFinite(decades)) return null;
-  return say('compare.ghosts.pace', language, { decades: formatSigned(decades, language) });
+  return say('compare.pinnedRuns.pace', language, { decades: formatSigned(decades, language) });
 }
 
 /** The pinned runs as the plots draw them; those that are still being computed are left out. */
@@ -57,12 +57,14 @@ export function ghostsOf(pins: readonly Pin[], current: Named, language: Languag
       pace: paceOf(pin, language) ?? '',
     };
     const said = say(
-      values.pace === '' ? 'compare.ghosts.saidShort' : 'compare.ghosts.said',
+      values.pace === '' ? 'compare.pinnedRuns.saidShort' : 'compare.pinnedRuns.said',
       language,
       values,
     );
     const isOther = picture.config.T !== current.config.T;
-    const aligned = isOther ? say('compare.ghosts.aligned', language, { T: picture.config.T }) : '';
+    const aligned = isOther
+      ? say('compare.pinnedRuns.aligned', language, { T: picture.config.T })
+      : '';
     return [
       {
         id: `pin${slot}`,

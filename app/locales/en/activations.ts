@@ -1,3 +1,4 @@
+/** Activations: the menu of the control and what is said under it. */
 export const activations = {
   elu: {
     label: 'ELU',

@@ -1,3 +1,4 @@
+/** How biases start: the menu of the control. */
 export const biasInitializers = {
   zero: {
     label: 'zero',
@@ -5,12 +6,11 @@ export const biasInitializers = {
   },
   uniform: {
     label: 'uniform ±1/√n',
-    summary:
-      'Uniform between ±1/√n, n hidden units: what PyTorch does by default, about 0.6 of the size that would keep a signal.',
+    summary: 'Uniform between ±1/√n, n hidden units: what PyTorch does by default.',
   },
   uniform01: {
     label: 'uniform [0, 1)',
     summary:
-      'All weights positive, between 0 and 1, whatever the size of the network: units saturate together.',
+      'All biases positive, between 0 and 1, whatever the size of the network: they push all units one way.',
   },
 } as const;

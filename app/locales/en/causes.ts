@@ -1,3 +1,4 @@
+/** What makes the slope what it is: the line below the verdict. */
 export const causes = {
   names: {
     weights: 'the recurrent weights',

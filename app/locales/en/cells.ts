@@ -1,3 +1,4 @@
+/** Cells: the menu of the control, the caution beside odd ones. */
 export const cells = {
   antisymmetric: {
     label: 'antisymmetric RNN',

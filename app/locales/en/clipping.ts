@@ -1,3 +1,4 @@
+/** Clip rules: the menu of the control. */
 export const clipping = {
   adjoint: {
     label: 'adjoint',

@@ -1,3 +1,4 @@
+/** Pinned runs: their button, their list, the two runs side by side, names of what differs. */
 export const compare = {
   abView: {
     title: 'Two runs side by side',
@@ -31,7 +32,7 @@ export const compare = {
     noSlope: 'A: {a}. B: {b}. One of them has no slope to compare.',
     aligned: ' A has {a} steps and B {b}; both end at the loss, on the right.',
   },
-  ghosts: {
+  pinnedRuns: {
     pace: '{decades} decades a step',
     said: ' Pinned {name}: {verdict}, {pace}.',
     saidShort: ' Pinned {name}: {verdict}.',

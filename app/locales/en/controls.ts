@@ -1,3 +1,4 @@
+/** The column of controls: titles of groups, editor of equations, help and what buttons of a control say. */
 export const controls = {
   choice: {
     named: '{name}: {option}',

@@ -1,3 +1,4 @@
+/** The two networks of a bidirectional one: the menu of the control. */
 export const directions = {
   forward: {
     label: 'forward',

@@ -1,3 +1,4 @@
+/** What random inputs are drawn from: the menu of the control. */
 export const distributions = {
   normal: {
     label: 'normal',

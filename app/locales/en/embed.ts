@@ -1,3 +1,4 @@
+/** A figure inside another page: its link, its name, and what asks before something is handed out. */
 export const embed = {
   open: 'Open in gradflow',
   figure: 'gradflow figure',

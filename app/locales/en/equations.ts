@@ -1,3 +1,4 @@
+/** What is wrong with typed equations, by the code of the parser; under the editor and in notices. */
 export const equations = {
   empty: "There are no equations. Write at least one for h, such as h' = act(lin(x, h)).",
   'too-long':

@@ -1,3 +1,4 @@
+/** What a saved file says of the experiment, and what is said when one could not be written. */
 export const exporting = {
   exportFile: {
     defaults: 'Experiment: all defaults',

@@ -1,3 +1,4 @@
+/** Files that are written of a run: names and what is in them. */
 export const fileFormats = {
   notebook: {
     label: 'Jupyter notebook',

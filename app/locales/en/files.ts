@@ -1,3 +1,4 @@
+/** Why a file that was opened cannot be used, or what was left out of it, by the code of the reader. */
 export const files = {
   empty: 'The file is empty.',
   'too-large': 'Files of up to {limit} MB are read; this one has {found} MB.',

@@ -1,3 +1,4 @@
+/** Where training left the numbers: the notice that stops it. */
 export const halted = {
   whole:
     'Training stopped after step {step}: {what} left the range of {format}. {why} Nothing was updated since; Rewind goes back to step 0.',

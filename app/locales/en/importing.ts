@@ -1,3 +1,4 @@
+/** Opening files: dialogs, choice of columns, what was opened and what became of it. */
 export const importing = {
   broughtLabels: {
     used: {

@@ -1,3 +1,4 @@
+/** How weights are drawn: the menus of the controls. */
 export const initializers = {
   chain: {
     label: 'chain',

@@ -1,3 +1,4 @@
+/** The frame of the page: header, footer, notices, transport, verdict, remedies, tabs. */
 export const lab = {
   app: {
     controls: 'Controls',

@@ -1,3 +1,4 @@
+/** Why something is not computed: it would take too much. */
 export const limits = {
   count: '{count} {unit}',
   nearest: 'With {key} ≤ {value} it is computed.',

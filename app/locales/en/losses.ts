@@ -1,3 +1,4 @@
+/** Losses: the menu of the control. */
 export const losses = {
   ce: {
     label: 'cross-entropy',

@@ -1,3 +1,4 @@
+/** What the phase map shows as colour: the menu, and the unit of its scale. */
 export const measures = {
   horizon: {
     label: 'horizon',

@@ -1,3 +1,4 @@
+/** Words in the place of numbers. */
 export const numbers = {
   beyondRange: 'beyond range',
   none: 'none',

@@ -1,3 +1,4 @@
+/** Optimizers: the menu of the control. */
 export const optimizers = {
   adagrad: {
     label: 'Adagrad',

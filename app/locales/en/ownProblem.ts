@@ -1,3 +1,4 @@
+/** Why a text or a series of the reader’s own cannot be used. */
 export const ownProblem = {
   sentences: {
     text: {

@@ -1,3 +1,4 @@
+/** The plots, a group each: titles, questions, tools, what is read out at a step, heads of their tables. */
 export const panels = {
   curveTools: {
     curves: 'Curves',

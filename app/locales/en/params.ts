@@ -1,3 +1,4 @@
+/** Settings: what each control is called and the help beside it; also in notices, captions and print. */
 export const params = {
   v: {
     label: 'format version',
@@ -214,7 +215,7 @@ export const params = {
   },
   pin: {
     label: 'pinned runs',
-    help: 'Runs kept as ghosts for comparison, at most three.',
+    help: 'Runs kept for comparison, at most three.',
   },
   lesson: {
     label: 'lesson',

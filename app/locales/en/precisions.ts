@@ -1,3 +1,4 @@
+/** Number formats: the menu of the control. */
 export const precisions = {
   f64: {
     label: 'float64',

@@ -1,3 +1,4 @@
+/** Presets: the menu, and the caption under the verdict. */
 export const presets = {
   'clip-at-one': {
     label: 'Clipped at norm 1',

@@ -1,3 +1,4 @@
+/** The printed page: its list of settings. */
 export const print = {
   settings: 'Settings',
   pair: '{name}: {value}',

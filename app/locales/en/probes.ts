@@ -1,3 +1,4 @@
+/** What can be measured of a run: names for figures and files that ask for it. */
 export const probes = {
   causes: {
     label: 'causes of the slope',

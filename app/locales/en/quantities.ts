@@ -1,3 +1,4 @@
+/** What the norm plot draws: the menu of the control. */
 export const quantities = {
   total: {
     label: 'total',

@@ -1,3 +1,4 @@
+/** Read-outs: the menu of the control. */
 export const readouts = {
   all: {
     label: 'every step',

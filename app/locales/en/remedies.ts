@@ -1,3 +1,4 @@
+/** What helps: the buttons below the verdict. */
 export const remedies = {
   attention: {
     label: 'attention read-out',

@@ -1,3 +1,4 @@
+/** Notes below the verdict: what limits what is shown. */
 export const runNotes = {
   phrases: {
     rounded:

@@ -1,3 +1,4 @@
+/** Schedules of the learning rate: the menu of the control. */
 export const schedules = {
   constant: {
     label: 'constant',

@@ -1,3 +1,4 @@
+/** Notices about the computation itself: it stopped, waits, crashed; what a link does not hold. */
 export const session = {
   hidden: 'Paused while hidden: {title}',
   own: {

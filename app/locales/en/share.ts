@@ -1,3 +1,4 @@
+/** The dialog that shares, and the menus that save pictures and files. */
 export const share = {
   dressForm: {
     panels: 'Panels',

@@ -1,3 +1,4 @@
+/** Keyboard shortcuts: the sheet that lists them. */
 export const shortcuts = {
   sheet: {
     title: 'Keyboard shortcuts',

@@ -1,3 +1,4 @@
+/** Tasks: the menu of the control. */
 export const tasks = {
   adding: {
     label: 'adding',

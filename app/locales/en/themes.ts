@@ -1,3 +1,4 @@
+/** Light and dark: the menu of the control. */
 export const themes = {
   auto: {
     label: 'system’s',

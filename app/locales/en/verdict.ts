@@ -1,3 +1,4 @@
+/** The verdict: its headline and its sentences. */
 export const verdict = {
   headlines: {
     vanishing: 'Vanishing',

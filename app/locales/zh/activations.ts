@@ -1,6 +1,7 @@
 import type { activations as English } from '../en/activations.ts';
 import type { Words } from '../shape.ts';
 
+/** Activations: the menu of the control and what is said under it. */
 export const activations = {
   elu: {
     label: 'ELU',

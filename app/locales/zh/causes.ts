@@ -1,6 +1,7 @@
 import type { causes as English } from '../en/causes.ts';
 import type { Words } from '../shape.ts';
 
+/** What makes the slope what it is: the line below the verdict. */
 export const causes = {
   names: {
     weights: '循环权重',

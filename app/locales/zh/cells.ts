@@ -1,6 +1,7 @@
 import type { cells as English } from '../en/cells.ts';
 import type { Words } from '../shape.ts';
 
+/** Cells: the menu of the control, the caution beside odd ones. */
 export const cells = {
   antisymmetric: {
     label: '反对称 RNN',

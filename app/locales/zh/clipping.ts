@@ -1,6 +1,7 @@
 import type { clipping as English } from '../en/clipping.ts';
 import type { Words } from '../shape.ts';
 
+/** Clip rules: the menu of the control. */
 export const clipping = {
   adjoint: {
     label: '伴随',

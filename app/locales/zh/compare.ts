@@ -1,6 +1,7 @@
 import type { compare as English } from '../en/compare.ts';
 import type { Words } from '../shape.ts';
 
+/** Pinned runs: their button, their list, the two runs side by side, names of what differs. */
 export const compare = {
   abView: {
     title: '两个运行并排比较',
@@ -34,7 +35,7 @@ export const compare = {
     noSlope: 'A：{a}。B：{b}。其中一个没有可比较的斜率。',
     aligned: 'A 有 {a} 步，B 有 {b} 步；两者都以右端的损失为终点。',
   },
-  ghosts: {
+  pinnedRuns: {
     pace: '每步 {decades} 个数量级',
     said: '已固定{name}：{verdict}，{pace}。',
     saidShort: '已固定{name}：{verdict}。',

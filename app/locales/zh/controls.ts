@@ -1,6 +1,7 @@
 import type { controls as English } from '../en/controls.ts';
 import type { Words } from '../shape.ts';
 
+/** The column of controls: titles of groups, editor of equations, help and what buttons of a control say. */
 export const controls = {
   choice: {
     named: '{name}：{option}',
@@ -44,9 +45,10 @@ export const controls = {
         '状态 h 的下一步值，每个单元都需要。其他状态同理；不带撇号表示前一步的值。每行一个方程，或用 ; 分隔；# 之后是注释。',
       ownName: '自己取的名称，供下方的方程使用。',
       unitByUnit: '逐单元运算。乘号 * 不能省略。',
-      linear: '每个参数各有一个权重矩阵，再加偏置：W x + U h + b。lin2 带有 PyTorch 的两个偏置。',
+      linear:
+        '每个参数各有一个权重矩阵，再加一个偏置：W x + U h + b。lin2 带有 PyTorch 的两个偏置。',
       activations: '按名称使用激活函数；act 是控件中所选的那个。',
-      keepingGate: '标明遗忘门（更新门）：其偏置从 fb 开始（写 −fb 则从负值开始）。',
+      keepingGate: '标明起保持作用的门：其偏置从 fb 开始（写 −fb 则从负值开始）。',
       vector: '每个单元一个参数。',
       layerNormalisation: '层归一化。',
       settings: '同名的设置值。',

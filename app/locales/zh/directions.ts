@@ -1,6 +1,7 @@
 import type { directions as English } from '../en/directions.ts';
 import type { Words } from '../shape.ts';
 
+/** The two networks of a bidirectional one: the menu of the control. */
 export const directions = {
   forward: {
     label: '正向',

@@ -1,6 +1,7 @@
 import type { distributions as English } from '../en/distributions.ts';
 import type { Words } from '../shape.ts';
 
+/** What random inputs are drawn from: the menu of the control. */
 export const distributions = {
   normal: {
     label: '正态',

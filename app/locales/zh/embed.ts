@@ -1,6 +1,7 @@
 import type { embed as English } from '../en/embed.ts';
 import type { Words } from '../shape.ts';
 
+/** A figure inside another page: its link, its name, and what asks before something is handed out. */
 export const embed = {
   open: '在 gradflow 中打开',
   figure: 'gradflow 插图',

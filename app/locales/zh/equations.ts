@@ -1,6 +1,7 @@
 import type { equations as English } from '../en/equations.ts';
 import type { Words } from '../shape.ts';
 
+/** What is wrong with typed equations, by the code of the parser; under the editor and in notices. */
 export const equations = {
   empty: "没有方程。请至少为 h 写一个，例如 h' = act(lin(x, h))。",
   'too-long': '文本有 {given} 个字符，最多读取 {limit} 个。请缩短名称和注释。',

@@ -1,6 +1,7 @@
 import type { exporting as English } from '../en/exporting.ts';
 import type { Words } from '../shape.ts';
 
+/** What a saved file says of the experiment, and what is said when one could not be written. */
 export const exporting = {
   exportFile: {
     defaults: '实验：全部为默认值',

@@ -1,6 +1,7 @@
 import type { fileFormats as English } from '../en/fileFormats.ts';
 import type { Words } from '../shape.ts';
 
+/** Files that are written of a run: names and what is in them. */
 export const fileFormats = {
   notebook: {
     label: 'Jupyter 笔记本',

@@ -1,6 +1,7 @@
 import type { files as English } from '../en/files.ts';
 import type { Words } from '../shape.ts';
 
+/** Why a file that was opened cannot be used, or what was left out of it, by the code of the reader. */
 export const files = {
   empty: '文件是空的。',
   'too-large': '最多读取 {limit} MB 的文件；此文件有 {found} MB。',

@@ -1,6 +1,7 @@
 import type { halted as English } from '../en/halted.ts';
 import type { Words } from '../shape.ts';
 
+/** Where training left the numbers: the notice that stops it. */
 export const halted = {
   whole:
     '训练在第 {step} 步之后停止：{what}超出了 {format} 的范围。{why}此后没有再更新；“回退”可回到第 0 步。',
@@ -16,7 +17,7 @@ export const halted = {
   },
   why: {
     weight: '更新本身过大：学习率乘以梯度。',
-    loss: '各状态仍是有限的数，误差却不是。',
+    loss: '各状态仍是有限的数，其平方误差却不是。',
     growth: '这一步的权重使状态逐个时间步增大。',
     backward: '前向计算仍在范围之内，反向计算则不然。',
   },

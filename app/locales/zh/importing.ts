@@ -1,6 +1,7 @@
 import type { importing as English } from '../en/importing.ts';
 import type { Words } from '../shape.ts';
 
+/** Opening files: dialogs, choice of columns, what was opened and what became of it. */
 export const importing = {
   broughtLabels: {
     used: {

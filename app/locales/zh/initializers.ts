@@ -1,6 +1,7 @@
 import type { initializers as English } from '../en/initializers.ts';
 import type { Words } from '../shape.ts';
 
+/** How weights are drawn: the menus of the controls. */
 export const initializers = {
   chain: {
     label: '链式',
@@ -47,7 +48,7 @@ export const initializers = {
   },
   uniform01: {
     label: '均匀 [0, 1)',
-    summary: '所有权重都在 0 到 1 之间，与网络大小无关：各单元一起饱和。',
+    summary: '所有权重都为正，在 0 到 1 之间，与网络大小无关：各单元一起饱和。',
   },
   'xavier-normal': {
     label: 'Xavier 正态',

@@ -1,6 +1,7 @@
 import type { lab as English } from '../en/lab.ts';
 import type { Words } from '../shape.ts';
 
+/** The frame of the page: header, footer, notices, transport, verdict, remedies, tabs. */
 export const lab = {
   app: {
     controls: '控件',

@@ -1,6 +1,7 @@
 import type { limits as English } from '../en/limits.ts';
 import type { Words } from '../shape.ts';
 
+/** Why something is not computed: it would take too much. */
 export const limits = {
   count: '{count} {unit}',
   nearest: '{key} ≤ {value} 时即可计算。',

@@ -1,6 +1,7 @@
 import type { losses as English } from '../en/losses.ts';
 import type { Words } from '../shape.ts';
 
+/** Losses: the menu of the control. */
 export const losses = {
   ce: {
     label: '交叉熵',

@@ -1,6 +1,7 @@
 import type { measures as English } from '../en/measures.ts';
 import type { Words } from '../shape.ts';
 
+/** What the phase map shows as colour: the menu, and the unit of its scale. */
 export const measures = {
   horizon: {
     label: '视野',

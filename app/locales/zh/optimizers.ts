@@ -1,6 +1,7 @@
 import type { optimizers as English } from '../en/optimizers.ts';
 import type { Words } from '../shape.ts';
 
+/** Optimizers: the menu of the control. */
 export const optimizers = {
   adagrad: {
     label: 'Adagrad',

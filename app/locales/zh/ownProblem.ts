@@ -1,6 +1,7 @@
 import type { ownProblem as English } from '../en/ownProblem.ts';
 import type { Words } from '../shape.ts';
 
+/** Why a text or a series of the reader’s own cannot be used. */
 export const ownProblem = {
   sentences: {
     text: {

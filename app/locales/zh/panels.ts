@@ -1,6 +1,7 @@
 import type { panels as English } from '../en/panels.ts';
 import type { Words } from '../shape.ts';
 
+/** The plots, a group each: titles, questions, tools, what is read out at a step, heads of their tables. */
 export const panels = {
   curveTools: {
     curves: '曲线',
@@ -165,7 +166,7 @@ export const panels = {
       step: '该损失所在步 t′',
     },
     title: '梯度流',
-    question: '上：状态 hₜ · 下：从损失 L 流回的梯度',
+    question: '上：状态 hₜ · 下：回传途中的梯度',
     clipMark: '裁剪 × {factor}',
     arrival: 't = 1：{ratio}',
     jointArrival: 't = 1，h 与 c：{ratio}',
@@ -179,7 +180,7 @@ export const panels = {
       clipDescribed: '随后裁剪把参数的梯度乘以 {factor}。',
     },
     flowViews: {
-      questionOne: '上：状态 hₜ · 下：单个损失的梯度向后流动',
+      questionOne: '上：状态 hₜ · 下：仅一个损失的梯度，回传途中',
       said: 't = {t}：‖{name}‖ = {norm}，为 t = {after} 时的 {factor} 倍',
       saidFirst: 't = {t}：‖{name}‖ = {norm}',
       ratioHead: '相对于第 {t} 步',
@@ -217,7 +218,7 @@ export const panels = {
     },
     title: '门与激活',
     short: '门',
-    question: '什么在打开、关闭或饱和？· 线：均值，色带：10–90%，细条：饱和比例',
+    question: '线：均值，色带：10–90%，细条：饱和比例',
     described: '第 {t} 步：{parts}。',
     describedGate: '{name} 的均值为 {mean}，{saturated} 的单元饱和',
     readGate: '{name} = {mean}（{low} … {high}），饱和 {saturated}',

@@ -1,6 +1,7 @@
 import type { params as English } from '../en/params.ts';
 import type { Words } from '../shape.ts';
 
+/** Settings: what each control is called and the help beside it; also in notices, captions and print. */
 export const params = {
   v: {
     label: '格式版本',

@@ -1,6 +1,7 @@
 import type { precisions as English } from '../en/precisions.ts';
 import type { Words } from '../shape.ts';
 
+/** Number formats: the menu of the control. */
 export const precisions = {
   f64: {
     label: 'float64',

@@ -1,6 +1,7 @@
 import type { presets as English } from '../en/presets.ts';
 import type { Words } from '../shape.ts';
 
+/** Presets: the menu, and the caption under the verdict. */
 export const presets = {
   'clip-at-one': {
     label: '范数裁剪到 1',

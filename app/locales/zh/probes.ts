@@ -1,6 +1,7 @@
 import type { probes as English } from '../en/probes.ts';
 import type { Words } from '../shape.ts';
 
+/** What can be measured of a run: names for figures and files that ask for it. */
 export const probes = {
   causes: {
     label: '斜率的成因',
@@ -10,7 +11,7 @@ export const probes = {
   eigen: {
     label: 'J_t 的特征值',
     summary:
-      '每一步 ∂s_t/∂s_{t−1} 的复特征值，T×S，其谱半径、普通网络的 Girko 半径，以及有多少步改用了较慢的方法。',
+      '每一步 ∂s_t/∂s_{t−1} 的复特征值，T×S，其谱半径、普通网络按 Girko 定律的半径，以及有多少步改用了较慢的方法。',
   },
   'gate-units': {
     label: '逐单元的门',
@@ -19,7 +20,7 @@ export const probes = {
   gates: {
     label: '门',
     summary:
-      '顶层的每个门：均值、各单元与序列的 10–90 % 区间、饱和单元比例（斜率低于最大值的 5 %），以及一条序列的值，T×n。',
+      '顶层的每个门：均值、各单元与序列的 10–90% 区间、饱和单元比例（斜率低于最大值的 5%），以及一条序列的值，T×n。',
   },
   itemised: {
     label: '逐项梯度',

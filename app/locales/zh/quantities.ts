@@ -1,6 +1,7 @@
 import type { quantities as English } from '../en/quantities.ts';
 import type { Words } from '../shape.ts';
 
+/** What the norm plot draws: the menu of the control. */
 export const quantities = {
   total: {
     label: '总梯度',

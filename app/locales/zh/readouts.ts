@@ -1,6 +1,7 @@
 import type { readouts as English } from '../en/readouts.ts';
 import type { Words } from '../shape.ts';
 
+/** Read-outs: the menu of the control. */
 export const readouts = {
   all: {
     label: '每一步',

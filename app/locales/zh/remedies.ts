@@ -1,6 +1,7 @@
 import type { remedies as English } from '../en/remedies.ts';
 import type { Words } from '../shape.ts';
 
+/** What helps: the buttons below the verdict. */
 export const remedies = {
   attention: {
     label: '注意力读出',

@@ -1,6 +1,7 @@
 import type { runNotes as English } from '../en/runNotes.ts';
 import type { Words } from '../shape.ts';
 
+/** Notes below the verdict: what limits what is shown. */
 export const runNotes = {
   phrases: {
     rounded:

@@ -1,6 +1,7 @@
 import type { schedules as English } from '../en/schedules.ts';
 import type { Words } from '../shape.ts';
 
+/** Schedules of the learning rate: the menu of the control. */
 export const schedules = {
   constant: {
     label: '恒定',
@@ -12,7 +13,7 @@ export const schedules = {
   },
   exponential: {
     label: '指数',
-    summary: '每步缩小 0.1 %：η₀·0.999ᵏ。',
+    summary: '每步缩小 0.1%：η₀·0.999ᵏ。',
   },
   inverse: {
     label: '反比',

@@ -1,6 +1,7 @@
 import type { session as English } from '../en/session.ts';
 import type { Words } from '../shape.ts';
 
+/** Notices about the computation itself: it stopped, waits, crashed; what a link does not hold. */
 export const session = {
   hidden: '隐藏时暂停：{title}',
   own: {

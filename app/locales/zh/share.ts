@@ -1,6 +1,7 @@
 import type { share as English } from '../en/share.ts';
 import type { Words } from '../shape.ts';
 
+/** The dialog that shares, and the menus that save pictures and files. */
 export const share = {
   dressForm: {
     panels: '面板',

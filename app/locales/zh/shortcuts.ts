@@ -1,6 +1,7 @@
 import type { shortcuts as English } from '../en/shortcuts.ts';
 import type { Words } from '../shape.ts';
 
+/** Keyboard shortcuts: the sheet that lists them. */
 export const shortcuts = {
   sheet: {
     title: '键盘快捷键',

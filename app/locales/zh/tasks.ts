@@ -1,6 +1,7 @@
 import type { tasks as English } from '../en/tasks.ts';
 import type { Words } from '../shape.ts';
 
+/** Tasks: the menu of the control. */
 export const tasks = {
   adding: {
     label: '加法',

@@ -1,6 +1,7 @@
 import type { themes as English } from '../en/themes.ts';
 import type { Words } from '../shape.ts';
 
+/** Light and dark: the menu of the control. */
 export const themes = {
   auto: {
     label: '跟随系统',

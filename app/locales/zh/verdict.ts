@@ -1,6 +1,7 @@
 import type { verdict as English } from '../en/verdict.ts';
 import type { Words } from '../shape.ts';
 
+/** The verdict: its headline and its sentences. */
 export const verdict = {
   headlines: {
     vanishing: '消失',
@@ -22,7 +23,7 @@ export const verdict = {
     shortGrowth: '{whose}到达时为 {ratio}，但一共只有 {T}{direction}。',
     short: '{its}有 {ratio} 到达，但一共只有 {T}{direction}。',
     dip: '{whose}往回 {lowestLag}处降到 {lowest}，之后增大到 {ratio}{direction}。',
-    early: '{its}只有 {ratio} 传回；大部分损失在紧挨损失的 {early}内{direction}。',
+    early: '{its}只有 {ratio} 传回；大部分在紧挨损失的 {early}内丢失{direction}。',
     vanishing: '{its}只有 {ratio} 传回{place}{direction}。',
     same: '{whose}在往回的路上大小基本不变（{ratio}）{direction}。',
     growth: '往回走，{its}增大到 {ratio}{direction}。',
@@ -40,7 +41,7 @@ export const verdict = {
     lastGradient: '最后一个输出的梯度',
     firstInput: '最早的输入',
     topLayer: '顶层的第 1 步',
-    forward: '（前向）',
+    forward: '（正向）',
   },
   details: {
     halves: '每 {steps}减半',

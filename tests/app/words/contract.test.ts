@@ -103,7 +103,7 @@ const claims: readonly (readonly [RegExp, (log10: number) => boolean])[] = [
   [/keeps its size|大小基本不变/, (log10) => Math.abs(log10) <= 0.3],
   [/Going back|往回走|arrives grown|到达时为/, (log10) => log10 >= Math.log10(2)],
   [/Only .* gets back|只有 .*传回/, (log10) => log10 <= -0.3],
-  [/most is lost|大部分损失/, (log10) => log10 <= -2],
+  [/most is lost|大部分在/, (log10) => log10 <= -2],
   [/No gradient gets further|梯度最多往回传/, (log10) => log10 === -Infinity],
 ];
 

@@ -158,7 +158,7 @@ describe('verdictText', () => {
       'Only 1/52 000 of the last answer’s gradient gets back to the first input.',
     );
     expect(said({}, 'zh', { read: 'all', bi: true })).toBe(
-      '最后一个输出的梯度只有 1/52 000 传回最早的输入（前向）。',
+      '最后一个输出的梯度只有 1/52 000 传回最早的输入（正向）。',
     );
   });
 
@@ -266,7 +266,7 @@ describe('the phrases of the headline', () => {
     [/keeps its size|大小基本不变/, (log10) => Math.abs(log10) <= 0.3],
     [/^Going back|^往回走|arrives grown|到达时为/, (log10) => log10 >= Math.log10(2)],
     [/^Only|只有 .*传回/, (log10) => log10 <= -0.3],
-    [/most is lost|大部分损失/, (log10) => log10 <= -2],
+    [/most is lost|大部分在/, (log10) => log10 <= -2],
   ];
 
   test.each(languages)('contradict no number, in %s', (language) => {
