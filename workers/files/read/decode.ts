@@ -1,3 +1,4 @@
+import { quoted } from './problems.ts';
 import type { FileTools, TextEncodingName } from './tools.ts';
 
 /** A text and the encoding that it was found to be in. */
@@ -35,4 +36,11 @@ function encodingOf(bytes: Uint8Array): TextEncodingName {
 export function isBinary(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
   return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text.slice(0, 10_000));
+}
+
+/** The first words of a file, or its first bytes. */
+export function beginOf(bytes: Uint8Array, tools: FileTools): string {
+  const text = tools.decode(bytes.subarray(0, 24));
+  if (text !== null && !isBinary(text)) return quoted(text);
+  return Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }

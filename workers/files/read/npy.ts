@@ -1,4 +1,9 @@
+import type { Result } from './content.ts';
+import { asTable } from './content.ts';
+import type { ReadFormat } from './format.ts';
 import { problem, quoted, type Read, shapeText } from './problems.ts';
+import { standsAt } from './signatures.ts';
+import { tableOfArray } from './table.ts';
 import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
 
 /** "\x93NUMPY" as text of one character a byte. */
@@ -89,4 +94,19 @@ function textOf(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text;
+}
+
+/** A single array: a row a step, or one value a step. */
+export const npy: ReadFormat = {
+  names: { npy: 'numpy' },
+  recognise: (bytes) => standsAt(bytes, [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]),
+  read: arrayOf,
+  misnamed: arrayOf,
+};
+
+function arrayOf(bytes: Uint8Array): Result {
+  const read = readNpy(bytes);
+  if ('problem' in read) return read;
+  const table = tableOfArray(read.value);
+  return 'problem' in table ? table : asTable([table.value]);
 }

@@ -1,3 +1,5 @@
+import { networksIn } from './content.ts';
+import type { ReadFormat } from './format.ts';
 import { headerBytes, mostTensors } from './limits.ts';
 import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
 import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
@@ -26,7 +28,7 @@ const formats: ReadonlyMap<unknown, NumberFormat> = new Map([
 ]);
 
 /** Whether a file begins as those do: a length that is one, and an object in JSON. */
-export function isSafetensors(bytes: Uint8Array): boolean {
+function isSafetensors(bytes: Uint8Array): boolean {
   if (bytes.length < lengthBytes + 2 || bytes[lengthBytes] !== 0x7b) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return view.getBigUint64(0, true) <= BigInt(headerBytes);
@@ -156,3 +158,10 @@ function isCount(value: unknown): value is number {
 function jsonText(value: unknown): string {
   return quoted(JSON.stringify(value)?.slice(0, 400) ?? 'undefined');
 }
+
+export const safetensors: ReadFormat = {
+  names: { safetensors: 'safetensors' },
+  recognise: isSafetensors,
+  read: (bytes, tools) => networksIn(readSafetensors(bytes, tools)),
+  misnamed: (bytes, tools) => networksIn(readSafetensors(bytes, tools)),
+};

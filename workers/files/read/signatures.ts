@@ -1,20 +1,27 @@
 import type { FileProblemCode } from './problems.ts';
 
 /** What first bytes tell of a file that cannot be read. */
-interface Signature {
+export interface Signature {
   readonly bytes: readonly number[];
   /** Where they stand; at the beginning when absent. */
   readonly at?: number;
   readonly code: FileProblemCode;
   /** Name of the kind, for the sentence. */
   readonly kind: string;
+  /** Ends of names of such files that no text has. */
+  readonly extensions?: readonly string[];
 }
 
 const ascii = (text: string): readonly number[] => [...text].map((one) => one.charCodeAt(0));
 
 /** First bytes of files that people mistake for others, or have beside them. */
-const signatures: readonly Signature[] = [
-  { bytes: [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a], code: 'hdf5', kind: 'HDF5' },
+export const signatures: readonly Signature[] = [
+  {
+    bytes: [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a],
+    code: 'hdf5',
+    kind: 'HDF5',
+    extensions: ['h5', 'hdf5'],
+  },
   { bytes: [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a], at: 512, code: 'matlab', kind: 'MATLAB 7.3' },
   { bytes: ascii('MATLAB '), code: 'matlab', kind: 'MATLAB' },
   { bytes: [0x1f, 0x8b], code: 'packed', kind: 'gzip' },
@@ -41,11 +48,6 @@ const signatures: readonly Signature[] = [
 /** Whether bytes stand there. */
 export const standsAt = (bytes: Uint8Array, wanted: readonly number[], at = 0): boolean =>
   wanted.every((byte, index) => bytes[at + index] === byte);
-
-/** What first bytes say that a file is, if they are known and it cannot be read. */
-export function signatureOf(bytes: Uint8Array): Signature | null {
-  return signatures.find((known) => standsAt(bytes, known.bytes, known.at)) ?? null;
-}
 
 /** The number with which torch.save began before it wrote zip archives, as a pickle. */
 const torchMagic = [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];

@@ -1,0 +1,20 @@
+import type { ReadFormat } from './format.ts';
+import { npy } from './npy.ts';
+import { npz } from './npz.ts';
+import { legacyTorch, onnx, pickle, signed } from './refused.ts';
+import { safetensors } from './safetensors.ts';
+
+/**
+ * Files that their bytes tell, those told most surely first; what none of them recognises is read as text.
+ *
+ * A safetensors file begins with any eight bytes, and ONNX has no mark at all.
+ */
+export const formats: readonly ReadFormat[] = [
+  npy,
+  npz,
+  ...signed,
+  legacyTorch,
+  pickle,
+  safetensors,
+  onnx,
+];

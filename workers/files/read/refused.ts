@@ -1,0 +1,34 @@
+import { beginOf } from './decode.ts';
+import type { ReadFormat } from './format.ts';
+import { problem } from './problems.ts';
+import { isLegacyTorch, isOnnx, isPickle, signatures, standsAt } from './signatures.ts';
+
+/** Files that are known by their first bytes and cannot be read. */
+export const signed: readonly ReadFormat[] = signatures.map(
+  ({ bytes: wanted, at, code, kind, extensions = [] }) => ({
+    names: Object.fromEntries(extensions.map((extension) => [extension, kind])),
+    recognise: (bytes) => standsAt(bytes, wanted, at),
+    read: () => problem(code, { kind }),
+  }),
+);
+
+/** What torch.save wrote before version 1.6; what it writes now is a zip archive. */
+export const legacyTorch: ReadFormat = {
+  names: { pt: 'PyTorch', pth: 'PyTorch', ckpt: 'PyTorch', bin: 'PyTorch' },
+  recognise: isLegacyTorch,
+  read: () => problem('torch'),
+  misnamed: (bytes, tools, extension) =>
+    extension === 'bin' ? problem('bare-bin', { found: beginOf(bytes, tools) }) : null,
+};
+
+export const pickle: ReadFormat = {
+  names: { pkl: 'pickle', pickle: 'pickle' },
+  recognise: isPickle,
+  read: () => problem('pickle'),
+};
+
+export const onnx: ReadFormat = {
+  names: { onnx: 'ONNX' },
+  recognise: isOnnx,
+  read: () => problem('onnx'),
+};
