@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { placeholders } from '../../app/locales/index.ts';
 import { languages } from '../../workers/model/languages.ts';
-import { params } from '../../workers/model/params.ts';
+import { params } from '../../workers/model/params/index.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
 import { choicesIn, quotedKeys, sourcesOfPage, textsOf } from '../support/locales.ts';
 

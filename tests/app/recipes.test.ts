@@ -1,0 +1,113 @@
+/**
+ * The recipes of CONTRIBUTING.md work as they are written, and a language is one folder and one word.
+ *
+ * What else a third language would touch is out of reach of types and of this test, and stands in its recipe: what
+ * `index.html` says when the page did not arrive, the ids that `docs/url.md` lists, and the README.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messages as english } from '../../app/locales/en/index.ts';
+import { languages } from '../../workers/model/languages.ts';
+import { textsOf } from '../support/locales.ts';
+import { marked, stringsIn, writePseudoLocale } from '../support/pseudoLocale.ts';
+import { type Copy, copyOfProject, follow, patched, stepsOf } from '../support/recipes.ts';
+
+/** The language that the recipe adds; here it speaks between marks. */
+const added = 'fr';
+const recipes = ['Add a cell', 'Add a file format', 'Add a language'];
+
+const typecheck = ['scripts/typecheck.mjs'];
+
+let copy: Copy;
+
+beforeAll(() => {
+  copy = copyOfProject();
+  for (const recipe of recipes) follow(stepsOf(recipe), copy);
+  writePseudoLocale(copy, added);
+});
+
+afterAll(() => copy.remove());
+
+// Types and builds take as long as they take.
+describe('the project after every recipe was followed', { timeout: 0 }, () => {
+  it('has sound types', async () => {
+    expect(await copy.run(typecheck)).toEqual({ code: 0, output: '' });
+  });
+
+  it('has none where a language lacks a word of a recipe', async () => {
+    const dropped = [
+      ['app/locales/en/cells.ts', /^ {2}ugrnn: \{[\s\S]*?^ {2}\},\n/m],
+      ['app/locales/zh/files.ts', /^ {2}idx: .*\n/m],
+      [`app/locales/${added}/writing.ts`, /^ {2}colon: .*\n/m],
+    ] as const;
+    const before = dropped.map(([path]) => [path, copy.read(path)] as const);
+    for (const [path, lines] of dropped) {
+      const text = copy.read(path);
+      expect(text.replace(lines, '')).not.toBe(text);
+      copy.write(path, text.replace(lines, ''));
+    }
+    const { code, output } = await copy.run(typecheck);
+    for (const [path, text] of before) copy.write(path, text);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^app\/locales\/en\/index\.ts.*ugrnn/ms);
+    expect(output).toMatch(/^app\/locales\/zh\/files\.ts.*idx/ms);
+    expect(output).toMatch(new RegExp(`^app/locales/${added}/writing\\.ts.*colon`, 'ms'));
+  });
+
+  it('is built, with every text of the added language in one file, and English in its own alone', async () => {
+    const { code, output } = await copy.run(['scripts/build.mjs']);
+    expect([code, code === 0 ? '' : output]).toEqual([0, '']);
+    const assets = join(copy.folder, 'dist', 'assets');
+    const scripts = new Map(
+      readdirSync(assets)
+        .filter((name) => name.endsWith('.js'))
+        .map((name) => [name, readFileSync(join(assets, name), 'utf8')]),
+    );
+    const wordsOf = (language: string) =>
+      [...scripts.keys()].filter((name) => name.startsWith(`${language}-`));
+    expect(wordsOf(added)).toHaveLength(1);
+
+    const spoken = new Set(stringsIn(scripts.get(wordsOf(added)[0] ?? '') ?? ''));
+    const texts = textsOf(english).filter(([key]) => !isSaidApart(key));
+    expect(texts.filter(([, text]) => !spoken.has(marked(text))).map(([key]) => key)).toEqual([]);
+
+    const words = [...languages, added].flatMap(wordsOf);
+    const others = [...scripts].filter(([name]) => !words.includes(name));
+    const wordCount = (text: string) => text.trim().split(/\s+/).length;
+    const sentences = texts.filter(([, text]) => wordCount(text) > 2);
+    const found = others.flatMap(([name, script]) => {
+      const strings = new Set(stringsIn(script));
+      // A few words may be part of another text: messages to hosts are in English whatever the page speaks.
+      const isIn = (text: string) =>
+        strings.has(text) || (wordCount(text) > 5 && script.includes(text));
+      return sentences.filter(([, text]) => isIn(text)).map(([key]) => `${key} in ${name}`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+/** A language's own name stands in the page, and its tag is no text. */
+const isSaidApart = (key: string) => key === 'writing.tag' || /^languages\.(?!auto)/.test(key);
+
+describe('a change of a recipe', () => {
+  it('adds and removes lines where those around them stand', () => {
+    expect(patched('a\nb\nc\n', ' a\n-b\n+B\n@@\n c\n+d\n')).toBe('a\nB\nc\nd\n');
+  });
+
+  it('is refused where they do not stand, or stand twice', () => {
+    expect(() => patched('a\n', ' b\n+c\n')).toThrow('found 0 times');
+    expect(() => patched('a\na\n', ' a\n+b\n')).toThrow('found 2 times');
+  });
+});
+
+describe('the strings of a script', () => {
+  it('are read as their characters, whatever the quotes', () => {
+    expect(stringsIn("a={b:`it's`,c:\"\\xA0\\u20ac\\n\",d:'\\''}")).toEqual([
+      "it's",
+      '\xa0€\n',
+      "'",
+    ]);
+  });
+});
