@@ -9,6 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages as english } from '../../app/locales/en/index.ts';
+import { fileTools } from '../../workers/files/fileTools.ts';
 import { languages } from '../../workers/model/languages.ts';
 import { textsOf } from '../support/locales.ts';
 import { marked, stringsIn, writePseudoLocale } from '../support/pseudoLocale.ts';
@@ -54,6 +55,27 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
     expect(output).toMatch(/^app\/locales\/en\/index\.ts.*ugrnn/ms);
     expect(output).toMatch(/^app\/locales\/zh\/files\.ts.*idx/ms);
     expect(output).toMatch(new RegExp(`^app/locales/${added}/writing\\.ts.*colon`, 'ms'));
+  });
+
+  it('opens files of the added format, and says what is wrong with others', async () => {
+    const { readFile }: typeof import('../../workers/files/read/index.ts') = await import(
+      join(copy.folder, 'workers', 'files', 'read', 'index.ts')
+    );
+    const read = (...bytes: number[]) => readFile('x.idx', Uint8Array.from(bytes), fileTools);
+    // 1 and −2 in binary64, big-endian: sign and exponent 0x3ff and 0xc00, no fraction.
+    const two = [
+      0, 0, 0x0e, 1, 0, 0, 0, 2, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+    const table = { columns: [{ values: Float64Array.of(1, -2) }] };
+    expect(await read(...two)).toMatchObject({ value: { kind: 'table', table } });
+    // 8 is the code of bytes.
+    const bytes = await read(0, 0, 8, 1, 0, 0, 0, 1, 7);
+    expect(bytes).toEqual({ problem: { code: 'idx', values: { found: 8 } } });
+    const cut = await read(...two.slice(0, -1));
+    expect(cut).toMatchObject({
+      problem: { code: 'truncated', values: { expected: 24, found: 23 } },
+    });
+    expect(await read(1, 2, 3, 4)).toMatchObject({ problem: { code: 'misnamed' } });
   });
 
   it('is built, with every text of the added language in one file, and English in its own alone', async () => {
