@@ -40,30 +40,29 @@ const lookalikes: Readonly<Record<string, string>> = {
 
 const lookalike = new RegExp(`[${Object.keys(lookalikes).join('')}]`, 'g');
 
-/** In this order at every place; the last takes all that the others do not know. */
+/** What can stand at a place; the last takes all that the others do not know. */
 const patterns = {
-  nothing: /[ \t\r]+|#[^\n]*/y,
-  name: /[A-Za-z]\w*'?/y,
-  number: /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y,
-  sign: /\*\*|[-+*/^(),=;\n]/y,
-  stray: /[^ \t\r\n#A-Za-z0-9\-+*/^(),=;]+/y,
+  nothing: /[ \t\r]+|#[^\n]*/,
+  name: /[A-Za-z]\w*'?/,
+  number: /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/,
+  sign: /\*\*|[-+*/^(),=;\n]/,
+  stray: /[^ \t\r\n#A-Za-z0-9\-+*/^(),=;]+/,
 } as const;
+
+/** The patterns in that order, a group each, as one: settings are read at every move of a slider, and texts with them. */
+const token = new RegExp(
+  Object.values(patterns)
+    .map(({ source }) => `(${source})`)
+    .join('|'),
+  'g',
+);
 
 /** Cuts a text into tokens; what is none is reported, each run of such characters once. */
 export function tokensOf(given: string, report: (finding: Finding) => void): Token[] {
   const text = given.replace(lookalike, (sign) => lookalikes[sign] ?? sign);
   const tokens: Token[] = [];
-  let offset = 0;
-  const take = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = offset;
-    return pattern.exec(text)?.[0];
-  };
-  while (offset < text.length) {
-    const nothing = take(patterns.nothing);
-    const name = take(patterns.name);
-    const number = take(patterns.number);
-    const sign = take(patterns.sign);
-    const found = nothing ?? name ?? number ?? sign ?? take(patterns.stray) ?? text.charAt(offset);
+  for (const match of text.matchAll(token)) {
+    const { 0: found, 1: nothing, 2: name, 3: number, 4: sign, index: offset } = match;
     if (name !== undefined) tokens.push({ kind: 'name', text: name, offset });
     else if (number !== undefined) {
       const value = Number(number);
@@ -77,7 +76,6 @@ export function tokensOf(given: string, report: (finding: Finding) => void): Tok
     else if (nothing === undefined) {
       report({ offset, length: found.length, code: 'stray', values: { found: shown(found) } });
     }
-    offset += found.length;
   }
   return tokens;
 }
