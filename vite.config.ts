@@ -66,7 +66,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: together(
-      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph|remedies)[\\/]/,
+      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph[\\/](?!language)|remedies[\\/])/,
     ),
   },
   server: { port },

@@ -1,6 +1,5 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadFor } from '../workers/model/config.ts';
 import { trustOwnSite } from '../workers/thread/trust.ts';
 import { SessionProvider } from './controls/controlled.ts';
 import { App } from './lab/App.tsx';
@@ -22,7 +21,6 @@ watchSheets();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root".');
 
-await untilThere(root, () => loadFor(location.hash));
 const session = createSession(isFramed);
 if (isFramed) {
   const { listenToParent } = await untilThere(root, () => import('./features/embed/listen.ts'));

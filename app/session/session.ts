@@ -1,6 +1,6 @@
 import type { Breakdown } from '../../workers/engine/breakdown.ts';
 import { settingsFor } from '../../workers/model/brought.ts';
-import { experimentKeys, loadFor, type Settings } from '../../workers/model/config.ts';
+import { experimentKeys, type Settings } from '../../workers/model/config.ts';
 import type { Frame, Measure } from '../../workers/model/frame.ts';
 import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
@@ -241,22 +241,7 @@ export function createSession(
   });
   usePlotView.subscribe(() => painter.invalidate());
   document.addEventListener('visibilitychange', loop.wake);
-  const readAddress = createAgain(() => {
-    const loading = loadFor(location.hash);
-    if (loading) settling.until(loading);
-    const read = (): void => {
-      readAddress.done();
-      withdraw('address');
-      address.read();
-    };
-    if (!loading) read();
-    else
-      loading.then(read, () => {
-        showSentence('address', 'session.unread');
-        readAddress.again();
-      });
-  });
-  window.addEventListener('hashchange', readAddress.now);
+  window.addEventListener('hashchange', address.read);
   address.read();
   isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();

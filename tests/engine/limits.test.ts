@@ -4,8 +4,6 @@ import { say } from '../../app/locales/index.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import * as attend from '../../workers/engine/readouts/attend.ts';
-import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { tryFlow } from '../../workers/engine/trials.ts';
 import type { Reason } from '../../workers/model/config.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
@@ -14,7 +12,6 @@ import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 
-attentionBy(attend);
 const wasmMachine = machineFrom(await compiledKernels());
 
 /** Bytes of all memories that can be reached from something, each counted once. */

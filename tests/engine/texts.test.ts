@@ -1,11 +1,10 @@
 /** Text-valued settings from outside: whatever characters they hold, reading and writing an address never throws. */
 
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reasonText } from '../../app/locales/entries.ts';
 import { say } from '../../app/locales/index.ts';
 import { standardEquations } from '../../workers/engine/cells/custom.ts';
-import { loadCell } from '../../workers/engine/cells/index.ts';
 import { beginningOf, wellFormed } from '../../workers/model/characters.ts';
 import type { Reason } from '../../workers/model/config.ts';
 import {
@@ -41,9 +40,6 @@ const given = fc.array(fc.tuple(fc.constantFrom(...texts.map(({ key }) => key)),
   minLength: 1,
   maxLength: 4,
 });
-
-// As on the page, which fetches the language of equations before it reads any.
-beforeAll(() => loadCell({ cell: 'custom', eq: 'x' }));
 
 describe('a text among the settings', () => {
   it('is cut between characters, never inside one', () => {

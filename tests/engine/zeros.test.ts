@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
-import * as attend from '../../workers/engine/readouts/attend.ts';
-import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-
-attentionBy(attend);
 
 function measured(hash: string) {
   const run = createRun(resolveSettings(readHash(hash).settings).config, referenceMachine);

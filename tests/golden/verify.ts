@@ -2,16 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import * as attend from '../../workers/engine/readouts/attend.ts';
-import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import { type IndexEntry, parseFixture } from './fixture.ts';
 import { kinds } from './kinds/index.ts';
 import { createChecks, type Report } from './report.ts';
-
-// The page fetches these when somebody chooses attention.
-attentionBy(attend);
 
 /** Every machine runs every case; a case passes when all agree with it. */
 function machinesOf(kernels: KernelPaths | undefined): readonly Machine[] {

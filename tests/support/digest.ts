@@ -2,12 +2,8 @@
 
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { finish } from '../../workers/engine/pass.ts';
-import * as attend from '../../workers/engine/readouts/attend.ts';
-import { attentionBy } from '../../workers/engine/readouts/attention.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-
-attentionBy(attend);
 
 /** Different cells, optimizers, clip rules, tasks, schedules; dropout, averaging, penalties. */
 export const digestCases = [

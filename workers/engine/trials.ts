@@ -6,8 +6,6 @@ import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
-import * as attend from './readouts/attend.ts';
-import { attentionBy } from './readouts/attention.ts';
 import { remedies } from './remedies/index.ts';
 import type { Ground, Remedy } from './remedies/remedy.ts';
 import { createRun, type Run } from './run.ts';
@@ -43,9 +41,6 @@ export interface Trials {
 
 /** Work on trials: yields after every piece of about a millisecond. */
 export type Trying = Generator<void, Trials, void>;
-
-// One of the remedies, whatever the read-out of the network at hand.
-attentionBy(attend);
 
 /** Bytes that a run may store to be tried beside the run itself: half of what that may. */
 const mostBytes = mostRunBytes / 2;

@@ -1,4 +1,3 @@
-import { loadCell } from '../engine/cells/index.ts';
 import { beginningOf, encoded, wellFormed } from './characters.ts';
 import { initialOf } from './initial.ts';
 import { memoryExcess } from './limits.ts';
@@ -285,15 +284,6 @@ export function readHash(hash: string): {
     settings[notice.key] = known[notice.key] as Value;
   }
   return { settings: canonical(settings as Settings), notices, refused: false };
-}
-
-/**
- * Fetches what reading an address needs beyond what is there, such as the language of typed-in cells; null when nothing
- * is missing. Without it such a value is taken as it is written, unchecked.
- */
-export function loadFor(hash: string): Promise<void> | null {
-  const { cell, eq } = readHash(hash).settings;
-  return eq === undefined ? null : loadCell({ cell: cell ?? 'custom', eq });
 }
 
 function decode(text: string): string {

@@ -246,8 +246,8 @@ function chosen(
   );
 }
 
-/** The answer to a request for which something is missing that lies in a file: the data of its task, or one of its entries. */
-export function withoutData({ run, view }: Request): Frame {
+/** The answer to a request for which the data of its task are missing. */
+function withoutData({ run, view }: Request): Frame {
   return {
     run,
     summary: null,

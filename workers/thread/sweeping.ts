@@ -1,8 +1,8 @@
 import { cellMarks } from '../engine/cellMarks.ts';
 import type { KernelSource } from '../engine/graph/kernels.ts';
 import type { Machine } from '../engine/graph/machine.ts';
+import { referenceMachine } from '../engine/graph/reference.ts';
 import { createWasmMachine } from '../engine/graph/wasm.ts';
-import { loadEntries } from '../engine/loadEntries.ts';
 import { type CellResult, measureCell, type SweepPlan } from '../engine/sweep.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
 import { resolveSettings } from '../model/config.ts';
@@ -107,19 +107,16 @@ interface Ground {
   readonly own: Own;
 }
 
-/** Fetches it: the machine in TypeScript, entries that load on demand, the data of the task. */
+/** Fetches the data of the task. */
 async function prepare(
   { settings }: SweepPlan,
   own: Own,
   source: KernelSource | null,
 ): Promise<Ground> {
-  const { referenceMachine } = await import('../engine/graph/reference.ts');
-  const config = () => resolveSettings(settings, ownLengthsOf(own)).config;
-  // Whether a typed-in cell is legal is known once its language is there.
-  await loadEntries(config());
+  const { config } = resolveSettings(settings, ownLengthsOf(own));
   return {
     machine: source ? createWasmMachine(source, () => referenceMachine) : referenceMachine,
-    own: await withBuiltIn(config(), own),
+    own: await withBuiltIn(config, own),
   };
 }
 

@@ -1,10 +1,7 @@
 import { expose, proxy, transfer } from 'comlink';
-import type { Cell } from '../engine/cells/cell.ts';
-import { cells } from '../engine/cells/index.ts';
 import type { KernelSource } from '../engine/graph/kernels.ts';
-import type { Machine } from '../engine/graph/machine.ts';
+import { referenceMachine } from '../engine/graph/reference.ts';
 import { createWasmMachine } from '../engine/graph/wasm.ts';
-import { loadEntries } from '../engine/loadEntries.ts';
 import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/help.ts';
 import type { SpectraKernels } from '../engine/spectra/wasm.ts';
 import type { Frame, Request } from '../model/frame.ts';
@@ -12,7 +9,7 @@ import type { OwnData } from '../model/own.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
 import { holdLifeline } from './lifeline.ts';
 import { reuseKernels } from './reusing.ts';
-import { createService, type Service, withoutData } from './service.ts';
+import { createService } from './service.ts';
 import { trustOwnSite } from './trust.ts';
 import { untilArrived } from './untilArrived.ts';
 
@@ -45,33 +42,20 @@ let arrival: Promise<void> | null = null;
 /** The first answer was given, and the page that asks again has drawn it. */
 let hasAnswered = false;
 
-let reference: Machine | null = null;
-
-/** The machine in TypeScript: for browsers without SIMD, and for equations that the kernels cannot run. */
-async function loadReference(): Promise<Machine> {
-  reference ??= (await import('../engine/graph/reference.ts')).referenceMachine;
-  return reference;
-}
-
-function referenceNow(): Machine {
-  if (!reference) throw new Error('the machine for these equations was not asked for in time');
-  return reference;
-}
-
 const kernels = loadKernels(programs).then((module) => module && kernelsFrom(module));
 
 /** The first pull waits for the kernels, which are there before anybody could have asked twice. */
-const service = kernels.then(async (source) => {
+const service = kernels.then((source) => {
   const machineOn = (kernelSource: KernelSource) =>
     createWasmMachine(
       kernelSource,
-      referenceNow,
+      () => referenceMachine,
       () => routines,
       () => help,
     );
   const reused = source && reuseKernels(source);
   return createService(
-    source ? machineOn(source) : await loadReference(),
+    source ? machineOn(source) : referenceMachine,
     () => performance.now(),
     () => later,
     reused ? { machine: machineOn(reused.source), release: reused.release } : undefined,
@@ -82,8 +66,6 @@ async function fetchLater(): Promise<void> {
   const [module, loaded] = await Promise.all([
     loadKernels(spectra),
     untilArrived(() => import('./probing.ts')),
-    // Where no memory is left for the kernels.
-    untilArrived(loadReference),
   ]);
   if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
   if (module) help = loaded.openSpectraHelp(() => onAnswer?.());
@@ -97,18 +79,8 @@ const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(
 
 async function advance(request: Request): Promise<Frame> {
   if (hasAnswered) arrival ??= fetchLater();
-  const cell: Cell | undefined = cells.lookup(request.values.cell);
   isFetching = true;
   const ready = await service;
-  try {
-    // Equations that somebody typed may be such that the kernels cannot run them.
-    await Promise.all([loadEntries(request.values), cell?.load && loadReference()]);
-  } catch {
-    return withoutData(request);
-  } finally {
-    isFetching = false;
-  }
-  isFetching = true;
   await ready.prepare(request);
   isFetching = false;
   if (arrival && !later) await Promise.race([arrival, patience()]);
@@ -118,20 +90,9 @@ async function advance(request: Request): Promise<Frame> {
     });
     await Promise.race([answered, patience(helpPatienceMs)]);
   }
-  const frame = await advanced(ready, request);
+  const frame = ready.advance(request);
   hasAnswered ||= frame.summary !== null;
   return frame;
-}
-
-/** The first run of all may be refused its memory before the other machine is there. */
-async function advanced(ready: Service, request: Request): Promise<Frame> {
-  try {
-    return ready.advance(request);
-  } catch (reason) {
-    if (reference) throw reason;
-    await loadReference();
-    return ready.advance(request);
-  }
 }
 
 /** What the page's client calls through comlink. */

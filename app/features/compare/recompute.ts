@@ -1,4 +1,4 @@
-import { loadFor, resolveSettings } from '../../../workers/model/config.ts';
+import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Measure } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import type { Picture } from '../../session/picture.ts';
@@ -17,14 +17,12 @@ const budgetMs = 40;
  */
 export const recompute: typeof recomputed = (...asked) => settling.until(recomputed(...asked));
 
-async function recomputed(
+function recomputed(
   text: string,
   measuresFor: (config: Config) => readonly Measure[],
   signal: AbortSignal,
   { connect, createFrames }: Session['beside'],
 ): Promise<Picture | null> {
-  // Reads the language of typed-in cells first, or such a cell is taken unchecked.
-  await loadFor(text);
   const { config } = resolveSettings(settingsOfPin(text).settings);
   const frames = createFrames();
   const asked = { run: 1, rebuilds: 1, config };

@@ -2,7 +2,6 @@ import { version } from '../../../package.json';
 import {
   experimentHash,
   experimentKeys,
-  loadFor,
   readHash,
   type Settings,
   writeHash,
@@ -124,21 +123,16 @@ export function createAnswers(
     hello: (id) => send(id, { type: 'ready', version }),
     set: (id, { config }) => {
       endWaiting();
-      return inTime(id, async (signal) => {
-        await loadFor(config);
-        // A later one took its place while it waited: nothing changes, and its error has been sent.
-        if (signal.aborted) return cancelled;
-        const { settings, notices } = readHash(config);
-        const wanted = readableSettings(config, settings);
-        // All that could still fail is done before anything changes: an error means that nothing has.
-        writeHash(wanted);
-        telling.quietly(() => replaceExperiment(wanted));
-        session.refresh();
-        return {
-          type: 'config',
-          config: experimentHash(useExperiment.getState().settings),
-          notices: notices.map(({ key, given, used }) => ({ key, given, used })),
-        };
+      const { settings, notices } = readHash(config);
+      const wanted = readableSettings(config, settings);
+      // All that could still fail is done before anything changes: an error means that nothing has.
+      writeHash(wanted);
+      telling.quietly(() => replaceExperiment(wanted));
+      session.refresh();
+      send(id, {
+        type: 'config',
+        config: experimentHash(useExperiment.getState().settings),
+        notices: notices.map(({ key, given, used }) => ({ key, given, used })),
       });
     },
     get: (id, { fields }) =>

@@ -1,5 +1,5 @@
 import type { FileProblem, NumberTable, Read } from '../../../workers/files/read/index.ts';
-import { loadFor, readHash } from '../../../workers/model/config.ts';
+import { readHash } from '../../../workers/model/config.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
 import { loadReader } from '../../../workers/thread/load.ts';
 import type { FileReader } from '../../../workers/thread/reader.ts';
@@ -142,7 +142,6 @@ async function take(
 ): Promise<Question | null> {
   const shown = name ?? '';
   if (content.kind === 'experiment') {
-    await loadFor(content.config);
     const { settings, notices, refused } = readHash(content.config);
     showRepairs(notices);
     if (!refused) replaceExperiment(settings);

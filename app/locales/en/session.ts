@@ -19,8 +19,6 @@ export const session = {
   halted: 'Training stopped: a number left the range of its format. Rewind goes back to step 0.',
   lacking:
     'A file that this setting needs, such as the data of a task, could not be fetched: the connection may be down. It is asked for again by itself; another setting goes on at once.',
-  unread:
-    'The address was not read yet: a file that its equations need could not be fetched. It is asked for again by itself; what is on screen stays as it was.',
   delay: {
     file: 'The computation waits for one of its files, or for the browser to start it. It goes on by itself as soon as it can; nothing that was asked for is lost.',
     work: 'The computation has been busy with one piece of work for some seconds. It is left to finish; fewer units n, steps T, sequences B or layers take less time.',

@@ -6,8 +6,6 @@ import { fitOf } from '../../../workers/engine/fit.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { randomStream } from '../../../workers/engine/random.ts';
-import * as attend from '../../../workers/engine/readouts/attend.ts';
-import { attentionBy } from '../../../workers/engine/readouts/attention.ts';
 import { createRun, type Run } from '../../../workers/engine/run.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/languages.ts';
@@ -15,8 +13,6 @@ import type { ChoiceParam } from '../../../workers/model/param.ts';
 import { paramOf } from '../../../workers/model/params/index.ts';
 import { causesIn, sumOf } from '../../support/causes.ts';
 import { untrained } from '../../support/pictures.ts';
-
-attentionBy(attend);
 
 /** Settings of the property test; `npm run test:soak` takes more. */
 const count = process.env.SOAK ? 2000 : 200;

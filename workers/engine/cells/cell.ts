@@ -16,8 +16,6 @@ export interface CellLaw extends CellForm {
 export interface Cell<Id extends string = string> extends Entry<Id>, CellLaw {
   /** The law under these settings, where it differs from the entry's own, which is that of the defaults. */
   readonly lawOf?: (values: Values) => CellLaw | undefined;
-  /** Fetches what `lawOf` needs under these settings; until then it knows the entry's own law only. */
-  readonly load?: (values: Values) => Promise<void>;
   /** h = φ(W x + U h₋ + b) and nothing else: what the bound and the mean-field theory speak of. */
   readonly isPlain?: boolean;
 }

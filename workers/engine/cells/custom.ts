@@ -1,23 +1,19 @@
 import { lengthProblem } from '../../model/equationsLength.ts';
 import type { TextProblem, Values } from '../../model/param.ts';
-import type { Parsed, TypedForm } from '../graph/language/parseEquations.ts';
+import { parseEquations, type TypedForm } from '../graph/language/parseEquations.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
 /** What stands in the editor until something else is typed: a GRU without a reset gate. */
 export const standardEquations =
   "z = sigmoid(lin(x, h, -fb))\nh' = (1 - z) * h + z * act(lin(x, h))";
 
-/** Reads equations; here once somebody needs it, for most visitors never type a cell. */
-let parse: ((text: string) => Parsed) | null = null;
-
-/** Why a text describes no cell, or null. Where nobody has read it yet, only its length is known. */
+/** Why a text describes no cell, or null. */
 export function equationsProblem(text: string): TextProblem | null {
   if (text === standardEquations) return null;
   const tooLong = lengthProblem(text);
   if (tooLong) return { ...tooLong, line: null };
-  const parsed = parse?.(text);
-  if (!parsed || parsed.ok) return null;
-  return parsed.problems[0] ?? null;
+  const parsed = parseEquations(text);
+  return parsed.ok ? null : (parsed.problems[0] ?? null);
 }
 
 const asLaw = ({ settings, ...form }: TypedForm): CellLaw => ({
@@ -42,13 +38,8 @@ export const custom = {
     return { h: add(kept, mul(z, a)) };
   },
   lawOf: ({ eq }: Values) => {
-    if (typeof eq !== 'string' || eq === standardEquations || !parse) return undefined;
-    const parsed = parse(eq);
+    if (typeof eq !== 'string' || eq === standardEquations) return undefined;
+    const parsed = parseEquations(eq);
     return parsed.ok ? asLaw(parsed.form) : undefined;
-  },
-  load: async ({ eq }: Values = {}) => {
-    if (parse || eq === standardEquations) return;
-    const language = await import('../graph/language/parseEquations.ts');
-    parse = language.parseEquations;
   },
 } as const satisfies Cell;

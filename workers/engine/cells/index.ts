@@ -32,12 +32,6 @@ export const cells = table(
   custom,
 );
 
-/** Fetches what the cell of these settings needs beyond its entry. */
-export async function loadCell(values: Values): Promise<void> {
-  const cell: Cell | undefined = cells.lookup(values.cell);
-  await cell?.load?.(values);
-}
-
 /** The cell that settings describe, with the law that it has under them. */
 export function cellOf(values: Values): Cell {
   const cell: Cell = cells.find(values.cell);

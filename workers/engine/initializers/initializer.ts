@@ -15,8 +15,6 @@ export interface Initializer<Id extends string = string> extends Entry<Id> {
     random: Random,
     hidden: number,
   ) => void;
-  /** Fetches what `fill` needs beyond this entry; it throws without. */
-  readonly load?: () => Promise<void>;
   /** Expected root mean square of an entry. */
   readonly expectedStd: (rows: number, cols: number, hidden: number) => number;
   /** In a gated cell, only the candidate's block is filled and the gates' blocks are 0. */

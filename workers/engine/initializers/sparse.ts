@@ -1,9 +1,6 @@
 import type { Random } from '../random.ts';
-import type { createEigenvalues } from '../spectra/eigenvalues.ts';
+import { createEigenvalues } from '../spectra/eigenvalues.ts';
 import type { Initializer } from './initializer.ts';
-
-/** Fetched when somebody chooses these weights: the first picture does without eigenvalues. */
-let eigenvaluesOf: typeof createEigenvalues | null = null;
 
 /** Incoming connections of a unit in Martens (2010). */
 const connections = 15;
@@ -16,9 +13,6 @@ export const sparse = {
   /** Exact for a non-square block; for a square one the limit of large matrices, whose spectral radius is √15. */
   expectedStd: (_rows, cols) => 1 / Math.sqrt(cols),
   family: 'none',
-  load: async () => {
-    eigenvaluesOf ??= (await import('../spectra/eigenvalues.ts')).createEigenvalues;
-  },
 } as const satisfies Initializer;
 
 function fillSparse(matrix: Float64Array, rows: number, cols: number, random: Random): void {
@@ -42,8 +36,7 @@ function fillSparse(matrix: Float64Array, rows: number, cols: number, random: Ra
 /** Largest modulus of the eigenvalues; these weights are far from the ends of float64, so squares are safe. */
 function spectralRadius(matrix: Float64Array, n: number): number {
   const pairs = new Float64Array(2 * n);
-  if (!eigenvaluesOf) throw new Error('the routine for eigenvalues was not loaded');
-  eigenvaluesOf(n)(matrix, 0, pairs, 0);
+  createEigenvalues(n)(matrix, 0, pairs, 0);
   let largest = 0;
   for (let i = 0; i < 2 * n; i += 2) {
     largest = Math.max(largest, pairs[i] * pairs[i] + pairs[i + 1] * pairs[i + 1]);

@@ -1,3 +1,4 @@
+import { backward, forward } from './attend.ts';
 import type { Readout } from './readout.ts';
 
 export const attention = {
@@ -11,26 +12,10 @@ export const attention = {
     { name: 'A', saved: 'attention.weight', rows: width, cols: width },
     { name: 'v', saved: 'score.weight', rows: 1, cols: width },
   ],
-  load: async () => {
-    attentionBy(await import('./attend.ts'));
-  },
-  forward: (...given) => loaded().forward(...given),
-  backward: (...given) => loaded().backward(...given),
+  forward,
+  backward,
   pytorch: [
     'alpha = torch.softmax(tanh(h @ A.T) @ v[0], dim=0)',
     'y = (alpha.unsqueeze(-1) * h).sum(0, keepdim=True) @ V.T + c.T',
   ],
 } as const satisfies Readout;
-
-/** Fetched when somebody chooses it: the first picture does without. */
-let maps: Pick<Readout, 'forward' | 'backward'> | null = null;
-
-/** Gives the read-out its maps, by whoever has them at hand. */
-export function attentionBy(given: Pick<Readout, 'forward' | 'backward'>): void {
-  maps = given;
-}
-
-function loaded(): Pick<Readout, 'forward' | 'backward'> {
-  if (!maps) throw new Error('the maps of attention were not loaded');
-  return maps;
-}

@@ -32,8 +32,6 @@ export interface Readout<Id extends string = string> extends Entry<Id> {
   readonly reads: 'last' | 'all';
   /** Whether its output is V h + c and nothing else. */
   readonly isLinear?: boolean;
-  /** Fetches what `forward` and `backward` need beyond this entry; they throw without. */
-  readonly load?: () => Promise<void>;
   readonly tensors: (width: number, p: number) => readonly ReadoutTensor[];
   /** Fills `y`. `weights` are the tensors' values in order. */
   readonly forward: (pass: ReadoutPass, weights: readonly Float64Array[]) => void;
