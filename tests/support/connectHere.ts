@@ -4,18 +4,13 @@ import type { Picture } from '../../app/session/picture.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import type { Measure } from '../../workers/model/frame.ts';
 import type { Client, ClientSettings } from '../../workers/thread/client.ts';
-import * as later from '../../workers/thread/probing.ts';
 import { createService } from '../../workers/thread/service.ts';
 
 /** A client whose engine answers in this thread, at once. */
 export function connectHere(told: { ends: number }) {
   return ({ onFrame }: ClientSettings): Client => {
     let now = 0;
-    const service = createService(
-      referenceMachine,
-      () => now++,
-      () => later,
-    );
+    const service = createService(referenceMachine, () => now++);
     return {
       pull: (request) => void Promise.resolve().then(() => onFrame(service.advance(request))),
       give: () => {},

@@ -3,7 +3,6 @@ import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Request } from '../../workers/model/frame.ts';
 import type { OwnData } from '../../workers/model/own.ts';
-import * as later from '../../workers/thread/probing.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 
 function ask(hash: string, changes: Partial<Request> = {}): Request {
@@ -23,11 +22,7 @@ function ask(hash: string, changes: Partial<Request> = {}): Request {
 
 const newService = () => {
   let now = 0;
-  return createService(
-    referenceMachine,
-    () => now++,
-    () => later,
-  );
+  return createService(referenceMachine, () => now++);
 };
 
 const answer = async (service: Service, request: Request) => {

@@ -6,7 +6,6 @@ import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import { kernelsFrom } from '../../workers/thread/kernels.ts';
-import * as later from '../../workers/thread/probing.ts';
 import { reuseKernels } from '../../workers/thread/reusing.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 import { compiledKernels } from '../support/kernels.ts';
@@ -65,7 +64,7 @@ const everything: readonly Measure[] = [
 
 describe('service', () => {
   it('answers the defaults with norms that fall on the way back from the loss', () => {
-    const frame = createService(referenceMachine, steppingClock(), () => later).advance(ask(''));
+    const frame = createService(referenceMachine, steppingClock()).advance(ask(''));
     const norms = arrayOf(frame, 'log10Norms');
     expect(norms).toHaveLength(60);
     expect(frame.summary?.verdict.kind).toBe('vanishing');
@@ -78,7 +77,7 @@ describe('service', () => {
     const reused = reuseKernels(kernelsFrom(programs));
     const machine = createWasmMachine(reused.source, () => referenceMachine);
     let nReleased = 0;
-    const kept = createService(machine, steppingClock(), () => later, {
+    const kept = createService(machine, steppingClock(), {
       machine,
       release: () => {
         nReleased += 1;
@@ -91,21 +90,36 @@ describe('service', () => {
       const fresh = createService(
         createWasmMachine(kernelsFrom(programs), () => referenceMachine),
         steppingClock(),
-        () => later,
       );
       expect(pullAll(kept, request).arrays).toEqual(pullAll(fresh, request).arrays);
     }
     expect(nReleased).toBe(hashes.length - 1);
   });
 
+  it('answers with norms alone, and owes the rest, until the machine has its routines', () => {
+    let hasRoutines = false;
+    const service = createService(referenceMachine, steppingClock(), undefined, () => hasRoutines);
+    const request = ask('n=4&T=6&B=2&task=adding', { wanted: ['states', 'sigma', 'remedies'] });
+    const first = service.advance(request);
+    expect(arrayOf(first, 'log10Norms')).toHaveLength(6);
+    expect([first.complete, first.pending]).toEqual([['norms'], true]);
+    const second = service.advance({ ...request, steps: 2 });
+    expect([second.summary?.step, second.complete, second.owed]).toEqual([0, ['norms'], 2]);
+    hasRoutines = true;
+    const { frame, arrays } = pullAll(service, request);
+    expect(frame.summary?.step).toBe(2);
+    expect(frame.complete).toEqual(['norms', 'states', 'sigma', 'remedies']);
+    expect(arrays.get('sigma')?.every(Number.isFinite)).toBe(true);
+  });
+
   it('gives the same values in one go and in the smallest slices', () => {
     const hash = 'cell=lstm&n=6&T=12&B=2&read=all';
     const whole = pullAll(
-      createService(referenceMachine, steppingClock(), () => later),
+      createService(referenceMachine, steppingClock()),
       ask(hash, { wanted: everything }),
     );
     const sliced = pullAll(
-      createService(referenceMachine, steppingClock(), () => later),
+      createService(referenceMachine, steppingClock()),
       ask(hash, { wanted: everything, budgetMs: 2 }),
     );
     expect([...sliced.arrays.keys()].sort()).toEqual([...whole.arrays.keys()].sort());
@@ -116,14 +130,14 @@ describe('service', () => {
 
   it('finishes every wanted probe although two of them need the tapes for themselves', () => {
     const { frame } = pullAll(
-      createService(referenceMachine, steppingClock(), () => later),
+      createService(referenceMachine, steppingClock()),
       ask('T=40&n=8&read=all', { wanted: everything, budgetMs: 3 }),
     );
     expect(frame.complete).toEqual(['norms', ...everything]);
   });
 
   it('answers with the id it was asked with and keeps the weights when only live settings change', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     service.advance(ask('task=adding', { steps: 5 }));
     const clipped = service.advance(ask('task=adding&clip=norm&at=0.001', { run: 2 }));
     expect(clipped.run).toBe(2);
@@ -134,7 +148,7 @@ describe('service', () => {
   });
 
   it('returns to the same numbers after a rewind', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const before = arrayOf(service.advance(ask('task=adding')), 'log10Norms');
     const trained = arrayOf(service.advance(ask('task=adding', { steps: 7 })), 'log10Norms');
     expect(trained).not.toEqual(before);
@@ -144,16 +158,16 @@ describe('service', () => {
   });
 
   it('works off the steps it owes even when one step takes longer than a budget', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const { frame } = pullAll(service, ask('n=40&T=60&B=16', { steps: 3, budgetMs: 2 }));
     expect(frame.summary?.step).toBe(3);
   });
 
   it('trains the same however the steps are cut into pulls', () => {
-    const once = createService(referenceMachine, steppingClock(), () => later).advance(
+    const once = createService(referenceMachine, steppingClock()).advance(
       ask('task=adding', { steps: 6 }),
     );
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     let last: Frame | undefined;
     for (let i = 0; i < 6; i++) last = service.advance(ask('task=adding', { steps: 1 }));
     expect(last?.summary?.loss).toBe(once.summary?.loss);
@@ -161,8 +175,8 @@ describe('service', () => {
   });
 
   it('does not change the curve by clipping before training, and does after 20 steps', () => {
-    const plain = createService(referenceMachine, steppingClock(), () => later);
-    const clipping = createService(referenceMachine, steppingClock(), () => later);
+    const plain = createService(referenceMachine, steppingClock());
+    const clipping = createService(referenceMachine, steppingClock());
     const hash = 'gain=2.5&task=adding&opt=sgd&lr=0.01';
     const untrained = [plain.advance(ask(hash)), clipping.advance(ask(`${hash}&clip=norm`))];
     expect(arrayOf(untrained[0], 'log10Norms')).toEqual(arrayOf(untrained[1], 'log10Norms'));
@@ -176,7 +190,7 @@ describe('service', () => {
 
   it('reports an overflow with its step and never as a number', () => {
     const { frame, arrays } = pullAll(
-      createService(referenceMachine, steppingClock(), () => later),
+      createService(referenceMachine, steppingClock()),
       ask('act=relu&init=uniform01&gain=4&T=200&B=1', { wanted: everything }),
     );
     const at = frame.summary?.overflowAt ?? 0;
@@ -190,7 +204,7 @@ describe('service', () => {
   });
 
   it('stops training by itself when the loss leaves the numbers', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const { frame } = pullAll(
       service,
       ask('act=relu&gain=4&T=300&n=16&lr=10&opt=sgd', { steps: 50 }),
@@ -200,7 +214,7 @@ describe('service', () => {
   });
 
   it('takes the spectrum of the selected step alone above the limit for all, and none above that for one', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     // Two layers of (h, c) with 70 units: S = 280.
     const hash = 'cell=lstm&layers=2&n=70&T=3&B=1';
     const first = pullAll(
@@ -218,7 +232,7 @@ describe('service', () => {
     expect(known(second.arrays.get('sigma'))).toEqual([false, false, true]);
     // Four layers of (h, c) with 65 units: S = 520.
     const { frame } = pullAll(
-      createService(referenceMachine, steppingClock(), () => later),
+      createService(referenceMachine, steppingClock()),
       ask('cell=lstm&layers=4&n=65&T=2&B=1', { wanted: ['sigma'] }),
     );
     expect(frame.refused.sigma).toMatchObject({ limit: 512, asked: 520, nearest: { value: 64 } });
@@ -227,7 +241,7 @@ describe('service', () => {
   });
 
   it('splits the slope into its causes when asked, in slices, and again for other weights', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const request = ask('cell=gru&n=5&T=20&B=3', { wanted: ['causes'], budgetMs: 2 });
     const causesIn = (frame: Frame, arrays: ReadonlyMap<string, Float64Array>) => {
       const found = causesOf(request.values as Config, arrays.get('causes') ?? null);
@@ -248,7 +262,7 @@ describe('service', () => {
   });
 
   it('names the limit that causes exceed instead of trying', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     // Each squaring doubles the terms of a product: 2⁷.
     const squares = Array.from({ length: 7 }, (_, i) => `a${i + 1} = a${i} * a${i}`).join('; ');
     const eq = encodeURIComponent(`a0 = act(lin(x, h)); ${squares}; h' = a7`);
@@ -258,7 +272,7 @@ describe('service', () => {
   });
 
   it('holds back a half-computed product once a whole one was sent, so that no false jump is drawn', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const request = ask('task=adding&T=30&n=8&B=2', { wanted: ['product'], budgetMs: 6 });
     let first = service.advance(request);
     while (!first.sections.some(({ name }) => name === 'product')) first = service.advance(request);
@@ -274,7 +288,7 @@ describe('service', () => {
   });
 
   it('says of a measure that it told and that is not asked for any more when it no longer holds', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const hash = 'task=noise&n=3&T=4';
     const wanted: readonly Measure[] = ['sigma', 'eigen'];
     const { frame } = pullAll(service, ask(hash, { wanted }));
@@ -297,13 +311,13 @@ describe('service', () => {
   });
 
   it('fills a spare buffer that is large enough instead of making a new one', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const spare = [new ArrayBuffer(8), new ArrayBuffer(1 << 20)];
     expect(service.advance(ask('', { spare })).buffer).toBe(spare[1]);
   });
 
   it('writes the run in hand as a PyTorch script and a notebook, and nothing of an unknown format', async () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     expect(await service.write('pytorch', '')).toBeNull();
     service.advance(ask('cell=lstm&n=3&T=4&B=1&drop=0.2'));
     const script = await service.write('pytorch', 'cell=lstm');
@@ -315,7 +329,7 @@ describe('service', () => {
   });
 
   it('puts the numbers of a script beside it where it would be larger than asked for', async () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     service.advance(ask('cell=lstm&n=8&T=4&B=1'));
     const whole = await service.write('pytorch', '');
     const size = `${whole?.data}`.length;
@@ -333,7 +347,7 @@ describe('service', () => {
     'survives %s with a legal verdict',
     (hash) => {
       const { frame } = pullAll(
-        createService(referenceMachine, steppingClock(), () => later),
+        createService(referenceMachine, steppingClock()),
         ask(hash, { wanted: everything }),
       );
       expect(['vanishing', 'healthy', 'exploding']).toContain(frame.summary?.verdict.kind);
@@ -341,7 +355,7 @@ describe('service', () => {
   );
 
   it('tries remedies when all else is done, and starts again for other settings', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const wanted: readonly Measure[] = ['remedies', 'sigma'];
     const hash = 'n=8&T=30&B=2';
     let frame = service.advance(ask(hash, { wanted, budgetMs: 3 }));
@@ -361,7 +375,7 @@ describe('service', () => {
   });
 
   it('stops before the update that would destroy the weights, names what broke, and tries what helps', () => {
-    const service = createService(referenceMachine, steppingClock(), () => later);
+    const service = createService(referenceMachine, steppingClock());
     const hash = 'act=relu&opt=sgd&lr=10&n=16&T=30';
     const wanted: readonly Measure[] = ['remedies'];
     const broken = service.advance(ask(hash, { steps: Infinity, budgetMs: 1e6 }));

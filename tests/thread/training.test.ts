@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Request } from '../../workers/model/frame.ts';
-import * as parts from '../../workers/thread/probing.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 import { strideAfter } from '../../workers/thread/stream.ts';
 
@@ -34,7 +33,7 @@ const arrayOf = (frame: Frame, name: string): number[] => {
   return section ? [...new Float64Array(frame.buffer, section.offset * 8, section.length)] : [];
 };
 
-const service = () => createService(referenceMachine, steppingClock(), () => parts);
+const service = () => createService(referenceMachine, steppingClock());
 
 /** Loss, gradient and norms of the weights on screen. */
 const shownBy = ({ summary, ...frame }: Frame) => ({

@@ -1,19 +1,20 @@
-import type { findBreakdown } from '../engine/breakdown.ts';
+import { findBreakdown } from '../engine/breakdown.ts';
 import { hasLeftNumbers } from '../engine/finite.ts';
 import type { Machine } from '../engine/graph/machine.ts';
 import { createLosses, type Losses, readLearning } from '../engine/learning.ts';
-import type { naiveLossOf } from '../engine/naive.ts';
+import { naiveLossOf } from '../engine/naive.ts';
 import type { Pass, Work } from '../engine/pass.ts';
-import type { createPast, Past } from '../engine/past.ts';
+import { createPast, type Past } from '../engine/past.ts';
 import { besideFormat } from '../engine/precision/besideFormat.ts';
+import { probes } from '../engine/probes/index.ts';
 import type { Probe, ProbeSession, ProbeWork } from '../engine/probes/probe.ts';
 import { waiting } from '../engine/probes/waiting.ts';
 import { createRun, type Run } from '../engine/run.ts';
 import { hasData, kindsUsed, withBuiltIn } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
-import type { createTrial, Trial } from '../engine/trial.ts';
-import type { Trials, Trying, tryFlow, tryTraining } from '../engine/trials.ts';
+import { createTrial, type Trial } from '../engine/trial.ts';
+import { type Trials, type Trying, tryFlow, tryTraining } from '../engine/trials.ts';
 import type {
   ArrayName,
   Focus,
@@ -29,7 +30,7 @@ import type {
 import type { Limit } from '../model/limits.ts';
 import type { Own, OwnData, OwnKind } from '../model/own.ts';
 import { type Config, keysWhere } from '../model/params/index.ts';
-import type { createStream, Stream } from './stream.ts';
+import { createStream, type Stream } from './stream.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
 export interface Service {
@@ -53,18 +54,6 @@ export interface Hand {
   readonly machine: Machine;
   /** That run is done with, and the next one is about to be made: what it took may be given away. */
   readonly release: () => void;
-}
-
-/** What comes after the first picture: the table of probes, and what is done against what is wrong. */
-export interface Later {
-  readonly probes: { readonly entries: readonly Probe[] };
-  readonly createPast: typeof createPast;
-  readonly createStream: typeof createStream;
-  readonly createTrial: typeof createTrial;
-  readonly naiveLossOf: typeof naiveLossOf;
-  readonly findBreakdown: typeof findBreakdown;
-  readonly tryFlow: typeof tryFlow;
-  readonly tryTraining: typeof tryTraining;
 }
 
 /** Share of a pull that training may take before the present weights are measured and answered with. */
@@ -102,8 +91,9 @@ interface Open {
   rewinds: number;
   stops: number;
   run: Run;
-  /** What training writes down; null until the parts for it are loaded: nothing is trained before. */
-  record: { readonly past: Past; readonly stream: Stream } | null;
+  /** What training writes down. */
+  readonly past: Past;
+  readonly stream: Stream;
   readonly losses: Losses;
   /** Id of the view that was gone to, or that the run is on its way to. */
   view: number;
@@ -131,6 +121,8 @@ interface Open {
   isBehind: boolean;
   /** Training left the numbers; the measurement that did stands in the buffers. */
   isHalted: boolean;
+  /** The machine has all its routines: probes may be opened, and weights trained. */
+  hasRoutines: boolean;
   /** Other threads are at work on a probe, and nothing is left for this one. */
   isWaiting: boolean;
   halted: Frame['halted'];
@@ -153,14 +145,15 @@ interface Travel {
 /**
  * A service over a machine, which runs what is tried beside the run in hand, and that run too unless it has its own.
  *
- * @param clock    milliseconds; only to keep to the budget and to report durations
- * @param laterNow null while it is on its way, which leaves the frames pending
+ * @param clock        milliseconds; only to keep to the budget and to report durations
+ * @param hasRoutines  whether the machine has all the routines for spectra that it will have; until then frames hold the
+ *                     norms alone and stay pending, so that no run takes its spectra by two routines
  */
 export function createService(
   machine: Machine,
   clock: () => number,
-  laterNow: () => Later | null,
   hand: Hand = { machine, release: () => {} },
+  hasRoutines: () => boolean = () => true,
 ): Service {
   let open: Open | null = null;
   const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
@@ -190,38 +183,31 @@ export function createService(
       const own = ownFor(request);
       if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
       if (open && isOver(open, request)) hand.release();
-      const state = take(open, request, hand.machine, own);
+      const state = take(open, request, hand.machine, own, clock);
       open = state;
-      const later = laterNow();
+      state.hasRoutines = hasRoutines();
       const isTrying = state.trial?.state === 'running';
       const budgetMs = request.budgetMs * (isTrying ? trialShare : 1);
       const deadline = began + budgetMs;
-      if (later) {
-        state.record ??= {
-          past: later.createPast(state.run),
-          stream: later.createStream(state.run, clock),
-        };
-      }
-      state.record?.stream.clear();
+      state.stream.clear();
       travel(state, deadline, clock);
       let more = true;
       if (!state.travel) {
         train(state, request, began + budgetMs * trainingShare, deadline, clock);
         measureTo(state, deadline, clock);
         more =
-          probe(state, request, later, deadline, clock) ||
-          tryRemedies(state, request, later, machine, deadline, clock);
+          probe(state, request, deadline, clock) ||
+          tryRemedies(state, request, machine, deadline, clock);
       }
-      takeTrial(state, request, machine, later);
+      takeTrial(state, request, machine);
       tryOut(state, began + request.budgetMs, clock);
-      const isWaiting = request.trial != null && state.trial === null;
-      more ||= isWaiting || state.trial?.state === 'running';
-      const frame = frameOf(state, request, later, more);
+      more ||= state.trial?.state === 'running';
+      const frame = frameOf(state, request, more);
       state.isBehind = frame.summary === null;
       return { ...frame, workMs: clock() - began };
     },
     write: async (format, address, mostBytes = Infinity) => {
-      // The writers load on demand: nobody needs them for the first picture.
+      // Formats load when a file is asked for.
       const { writeRun } = await import('./writing.ts');
       if (!open) return null;
       // Masks and batch belong to the coming step: they are there once it has been measured.
@@ -273,10 +259,16 @@ const basisKeys = keysWhere(({ acts, isTried }) => acts !== undefined && !isTrie
 const isOver = ({ rebuilds }: Open, request: Request) => rebuilds !== request.rebuilds;
 
 /** The run that the request is about: the one in hand, the one in hand with new live settings, or a new one. */
-function take(open: Open | null, request: Request, machine: Machine, own: Own): Open {
+function take(
+  open: Open | null,
+  request: Request,
+  machine: Machine,
+  own: Own,
+  clock: () => number,
+): Open {
   let state = open;
   if (!state || isOver(state, request)) {
-    state = openRun(request, machine, own);
+    state = openRun(request, machine, own, clock);
   } else if (state.id !== request.run) {
     adoptSettings(state, request);
   }
@@ -284,7 +276,7 @@ function take(open: Open | null, request: Request, machine: Machine, own: Own): 
     state.rewinds = request.rewinds;
     arrive(state);
     state.run.rewind();
-    state.record?.past.forget();
+    state.past.forget();
     state.view = request.view?.id ?? 0;
     state.owed = 0;
     resume(state);
@@ -308,7 +300,7 @@ function take(open: Open | null, request: Request, machine: Machine, own: Own): 
   return state;
 }
 
-function openRun(request: Request, machine: Machine, own: Own): Open {
+function openRun(request: Request, machine: Machine, own: Own, clock: () => number): Open {
   const config = configOf(request);
   const run = createRun(config, machine, own);
   return {
@@ -318,7 +310,8 @@ function openRun(request: Request, machine: Machine, own: Own): Open {
     rewinds: request.rewinds,
     stops: request.stops ?? 0,
     run,
-    record: null,
+    past: createPast(run),
+    stream: createStream(run, clock),
     losses: createLosses(),
     view: request.view?.id ?? 0,
     travel: null,
@@ -333,6 +326,7 @@ function openRun(request: Request, machine: Machine, own: Own): Open {
     owed: 0,
     isBehind: false,
     isHalted: false,
+    hasRoutines: false,
     isWaiting: false,
     halted: null,
     trying: null,
@@ -363,13 +357,11 @@ function adoptSettings(state: Open, request: Request): void {
 /** Begins the way to the step that is to be looked at. */
 function setOut(state: Open, { view }: Request): void {
   arrive(state);
-  const { run, record } = state;
+  const { run, past } = state;
   state.view = view?.id ?? 0;
   // Training that is still owed belongs to the newest step; a halt does too.
   state.owed = 0;
   resume(state);
-  if (!record) return;
-  const { past } = record;
   const to = Math.min(past.newest, Math.max(past.earliest, view?.step ?? past.newest));
   if (to === run.step) return;
   invalidate(state);
@@ -394,11 +386,11 @@ function arrive(state: Open): void {
   if (state.run.pass !== ended.pass) state.probes = new Map();
 }
 
-function takeTrial(state: Open, { trial }: Request, machine: Machine, later: Later | null): void {
-  if (!trial || state.trial || !later) return;
+function takeTrial(state: Open, { trial }: Request, machine: Machine): void {
+  if (!trial || state.trial) return;
   const { config } = state;
   const { start, own } = state.run;
-  const opened = later.createTrial({ config, start }, machine, own, trial);
+  const opened = createTrial({ config, start }, machine, own, trial);
   const { id, thresholds } = trial;
   state.trial = { id, thresholds, trial: opened, state: 'running' };
 }
@@ -450,9 +442,8 @@ function train(
   deadline: number,
   clock: () => number,
 ): void {
-  const { record } = state;
-  if (!record) return;
-  const { past, stream } = record;
+  if (!state.hasRoutines) return;
+  const { past, stream } = state;
   const playing = request.steps === Infinity;
   while ((playing || state.owed > 0) && !state.isHalted && clock() < until) {
     measureTo(state, deadline, clock);
@@ -502,17 +493,11 @@ function measureTo(state: Open, deadline: number, clock: () => number): void {
 }
 
 /** Works through the wanted probes in the order of their table; true when something is left to do. */
-function probe(
-  state: Open,
-  request: Request,
-  later: Later | null,
-  deadline: number,
-  clock: () => number,
-): boolean {
+function probe(state: Open, request: Request, deadline: number, clock: () => number): boolean {
   state.isWaiting = false;
   if (!state.measured) return true;
   let now = clock();
-  for (const entry of wantedProbes(state, request, later)) {
+  for (const entry of wantedProbes(state, request)) {
     if (entry.done || !entry.session) continue;
     // One at a time: two that run backward passes would throw each other out for ever.
     if (now >= deadline) return true;
@@ -535,26 +520,24 @@ function probe(
     }
     if (!entry.done) return true;
   }
-  const isWaiting = later === null && request.wanted.some((id) => id !== 'norms');
-  if (state.isHalted && later) state.halted ??= later.findBreakdown(state.run);
-  const isUnexplained = state.isHalted && !state.halted;
-  return isWaiting || isUnexplained || (state.owed > 0 && !state.isHalted);
+  const isWaiting = !state.hasRoutines && request.wanted.some((id) => id !== 'norms');
+  if (state.isHalted) state.halted ??= findBreakdown(state.run);
+  return isWaiting || (state.owed > 0 && !state.isHalted);
 }
 
 /** Tries what may help, when nothing else is left to do; true when some of it is left. */
 function tryRemedies(
   state: Open,
   request: Request,
-  later: Later | null,
   machine: Machine,
   deadline: number,
   clock: () => number,
 ): boolean {
-  if (state.trials || !later || !request.wanted.includes('remedies')) return false;
+  if (state.trials || !request.wanted.includes('remedies')) return false;
   const { config, step, own } = state.run;
   state.trying ??= state.isHalted
-    ? later.tryTraining(config, step, machine, own)
-    : later.tryFlow(config, machine, own);
+    ? tryTraining(config, step, machine, own)
+    : tryFlow(config, machine, own);
   while (clock() < deadline) {
     const { done, value } = state.trying.next();
     if (!done) continue;
@@ -572,8 +555,9 @@ function takeTapes(state: Open, owner: ProbeState): void {
   }
 }
 
-function wantedProbes(state: Open, request: Request, later: Later | null): ProbeState[] {
-  return (later?.probes.entries ?? [])
+function wantedProbes(state: Open, request: Request): ProbeState[] {
+  if (!state.hasRoutines) return [];
+  return probes.entries
     .filter(({ id }) => request.wanted.some((wanted) => wanted === id))
     .map((entry) => {
       const known = state.probes.get(entry.id);
@@ -594,13 +578,8 @@ function wantedProbes(state: Open, request: Request, later: Later | null): Probe
     });
 }
 
-function frameOf(
-  state: Open,
-  request: Request,
-  later: Later | null,
-  pending: boolean,
-): Omit<Frame, 'workMs'> {
-  const { record, trial } = state;
+function frameOf(state: Open, request: Request, pending: boolean): Omit<Frame, 'workMs'> {
+  const { stream, trial } = state;
   const arrays: Packed[] = [];
   const complete: Measure[] = [];
   const refused: Partial<Record<Measure, Limit>> = {};
@@ -609,7 +588,7 @@ function frameOf(
     complete.push('norms');
     if (state.normsAreDirty) arrays.push(...normArrays(state.run));
     state.normsAreDirty = false;
-    for (const entry of wantedProbes(state, request, later)) {
+    for (const entry of wantedProbes(state, request)) {
       const id = entry.probe.id as Measure;
       if (entry.limit) refused[id] = entry.limit;
       const ofSteps = entry.probe.limitToStep?.(state.run);
@@ -627,11 +606,11 @@ function frameOf(
     }
   }
   if (state.trials && request.wanted.includes('remedies')) complete.push('remedies');
-  for (const [name, values] of record?.stream.arrays() ?? []) arrays.push([name, values, false]);
+  for (const [name, values] of stream.arrays()) arrays.push([name, values, false]);
   if (trial) arrays.push(['trial', trial.trial.log10Losses, false]);
   return {
     run: state.id,
-    summary: state.measured ? summaryOf(state, later) : null,
+    summary: state.measured ? summaryOf(state) : null,
     ...pack(arrays, request.spare),
     complete,
     refused,
@@ -643,20 +622,19 @@ function frameOf(
     view: viewOf(state),
     owed: state.owed,
     trial: trialOf(state),
-    firstTrainStep: record?.stream.first ?? 1,
+    firstTrainStep: stream.first,
     halted: state.halted,
   };
 }
 
-function viewOf({ view, record, travel, run }: Open): ViewState {
-  const past = record?.past;
+function viewOf({ view, past, travel, run }: Open): ViewState {
   return {
     id: view,
-    newest: past?.newest ?? 0,
-    earliest: past?.earliest ?? 0,
+    newest: past.newest,
+    earliest: past.earliest,
     travel: travel && { from: travel.from, at: run.step, to: travel.to },
     // On the way the settings are those of then.
-    isBent: travel === null && past?.isBent() === true,
+    isBent: travel === null && past.isBent(),
   };
 }
 
@@ -685,7 +663,7 @@ function normArrays({ norms }: Run): Packed[] {
   return named.flatMap(([name, values]): Packed[] => (values ? [[name, values, false]] : []));
 }
 
-function summaryOf(state: Open, later: Later | null): Summary {
+function summaryOf(state: Open): Summary {
   const { run } = state;
   const { result } = run.pass;
   state.reading ??= readingOf(run);
@@ -693,7 +671,7 @@ function summaryOf(state: Open, later: Later | null): Summary {
     .get('sigma')
     ?.session?.arrays.find(({ name }) => name === 'sigmaU');
   const [max, min] = ofWeights?.values ?? [Number.NaN, Number.NaN];
-  const baseline = later ? later.naiveLossOf(run) : null;
+  const baseline = naiveLossOf(run);
   const task: Task = tasks.find(run.config.task);
   // One batch for ever is learnt by heart: its mean is no guess that an answer has to beat.
   const isPosed = !task.fixedBatch;

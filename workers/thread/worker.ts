@@ -3,17 +3,18 @@ import type { KernelSource } from '../engine/graph/kernels.ts';
 import { referenceMachine } from '../engine/graph/reference.ts';
 import { createWasmMachine } from '../engine/graph/wasm.ts';
 import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/help.ts';
-import type { SpectraKernels } from '../engine/spectra/wasm.ts';
+import { takeSpectra } from '../engine/spectra/takeSpectra.ts';
+import { createSpectraKernels, type SpectraKernels } from '../engine/spectra/wasm.ts';
 import type { Frame, Request } from '../model/frame.ts';
 import type { OwnData } from '../model/own.ts';
+import { openSpectraHelp } from './connectSpectra.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
 import { holdLifeline } from './lifeline.ts';
 import { reuseKernels } from './reusing.ts';
 import { createService } from './service.ts';
 import { trustOwnSite } from './trust.ts';
-import { untilArrived } from './untilArrived.ts';
 
-// What the first picture does without comes after it: the probes, and the kernels and routines that take spectra.
+// The first picture does without the kernels that take spectra: they come after it.
 
 const programs = new URL('../engine/kernels/build/programs.wasm', import.meta.url);
 const spectra = new URL('../engine/kernels/build/spectra.wasm', import.meta.url);
@@ -33,12 +34,14 @@ const lifeline = holdLifeline();
 /** Whether a request waits for a file that nothing can be done without. */
 let isFetching = false;
 
-let later: typeof import('./probing.ts') | null = null;
 let help: SpectraHelp | undefined;
 /** Called when a thread that helps has answered. */
 let onAnswer: (() => void) | null = null;
 let routines: SpectraKernels | undefined;
+/** The kernels that take spectra, once they are asked for. */
 let arrival: Promise<void> | null = null;
+/** They are there, or will not come. */
+let hasRoutines = false;
 /** The first answer was given, and the page that asks again has drawn it. */
 let hasAnswered = false;
 
@@ -57,19 +60,16 @@ const service = kernels.then((source) => {
   return createService(
     source ? machineOn(source) : referenceMachine,
     () => performance.now(),
-    () => later,
     reused ? { machine: machineOn(reused.source), release: reused.release } : undefined,
+    () => hasRoutines,
   );
 });
 
-async function fetchLater(): Promise<void> {
-  const [module, loaded] = await Promise.all([
-    loadKernels(spectra),
-    untilArrived(() => import('./probing.ts')),
-  ]);
-  if (module) routines = loaded.createSpectraKernels(kernelsFrom(module));
-  if (module) help = loaded.openSpectraHelp(() => onAnswer?.());
-  later = loaded;
+async function fetchRoutines(): Promise<void> {
+  const module = await loadKernels(spectra);
+  if (module) routines = createSpectraKernels(kernelsFrom(module));
+  if (module) help = openSpectraHelp(() => onAnswer?.());
+  hasRoutines = true;
 }
 
 /** A pull that could only wait for threads that help waits that long, so that a newer setting is not kept. */
@@ -78,12 +78,12 @@ const helpPatienceMs = 4;
 const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function advance(request: Request): Promise<Frame> {
-  if (hasAnswered) arrival ??= fetchLater();
+  if (hasAnswered) arrival ??= fetchRoutines();
   isFetching = true;
   const ready = await service;
   await ready.prepare(request);
   isFetching = false;
-  if (arrival && !later) await Promise.race([arrival, patience()]);
+  if (arrival && !hasRoutines) await Promise.race([arrival, patience()]);
   if (ready.isWaiting) {
     const answered = new Promise<void>((resolve) => {
       onAnswer = resolve;
@@ -100,16 +100,16 @@ const remote = {
   /** Answers as soon as the worker runs at all, with the name of the lock that it holds while it lives. */
   hello: (): Promise<string | null> => lifeline,
   /** Answers between two pieces of work. */
-  pulse: (): Pulse => (isFetching || (arrival && !later) ? 'waits' : 'works'),
+  pulse: (): Pulse => (isFetching || (arrival && !hasRoutines) ? 'waits' : 'works'),
   advance: async (request: Request) => {
     const frame = await advance(request);
     return transfer(frame, [frame.buffer]);
   },
   /** Spectra for another worker of this kind; null without the kernels, with which the other one is faster alone. */
   takeSpectra: async (task: SpectraTask): Promise<SpectraAnswer | null> => {
-    arrival ??= fetchLater();
+    arrival ??= fetchRoutines();
     await arrival;
-    const answer = routines && later ? later.takeSpectra(routines, task) : null;
+    const answer = routines ? takeSpectra(routines, task) : null;
     return answer && transfer(answer, [answer.values.buffer]);
   },
   give: async (data: OwnData, id: number) => (await service).give(data, id),
