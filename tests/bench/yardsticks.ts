@@ -32,7 +32,7 @@ const tolerance = 1e-12;
  */
 export function scalingEngines(machine: Machine, { unscaled }: Modules): Engine[] {
   const module = new WebAssembly.Module(unscaled);
-  const plain = createWasmMachine(kernelsFrom(module), () => referenceMachine);
+  const plain = createWasmMachine(kernelsFrom(module), referenceMachine);
   const cases = [
     { id: 'scaled', of: machine, readout: all, gain: 1 },
     { id: 'unscaled', of: plain, readout: all, gain: 1 },

@@ -83,15 +83,12 @@ describe('a cell of a map', () => {
   it('has the bits of a run of its own also when memory is used again', async () => {
     const { programs } = await compiledKernels();
     const reused = reuseKernels(kernelsFrom(programs));
-    const machine = createWasmMachine(reused.source, () => referenceMachine);
+    const machine = createWasmMachine(reused.source, referenceMachine);
     const sizes = planOf('T=20', axis('n', [24, 7, 16]), gains);
     for (let cell = 0; cell < 9; cell++) {
       reused.release();
       const { config } = resolveSettings(cellSettings(sizes, cell));
-      const page = createRun(
-        config,
-        createWasmMachine(kernelsFrom(programs), () => referenceMachine),
-      );
+      const page = createRun(config, createWasmMachine(kernelsFrom(programs), referenceMachine));
       finish(page.measure());
       expect(resultOf(sizes, cell, machine).value).toBe(page.verdict().decadesPerStep);
     }

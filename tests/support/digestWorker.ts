@@ -6,6 +6,6 @@ import { digestsOf } from './digest.ts';
 
 self.addEventListener('message', async ({ data }: MessageEvent<string>) => {
   const module = await loadKernels(new URL(data));
-  const machine = module && createWasmMachine(kernelsFrom(module), () => referenceMachine);
+  const machine = module && createWasmMachine(kernelsFrom(module), referenceMachine);
   self.postMessage({ ts: digestsOf(referenceMachine), wasm: machine && digestsOf(machine) });
 });

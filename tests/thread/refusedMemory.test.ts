@@ -29,7 +29,7 @@ function withoutMemory<T>(act: () => T): T {
 const { config } = resolveSettings({ cell: 'lstm', n: 5, T: 7, B: 3, task: 'noise', m: 2 });
 
 it('runs on the TypeScript machine, to the same bits, where the kernels are refused their memory', () => {
-  const machine = createWasmMachine(kernelsFrom(programs), () => referenceMachine);
+  const machine = createWasmMachine(kernelsFrom(programs), referenceMachine);
   const train = (run: ReturnType<typeof createRun>) => {
     for (let i = 0; i < 3; i++) {
       for (const _ of run.measure());
@@ -47,8 +47,11 @@ it('throws what another machine cannot mend', () => {
     () => {
       throw new RangeError('no memory');
     },
-    () => {
-      throw new Error('no other machine');
+    {
+      ...referenceMachine,
+      createTape: () => {
+        throw new Error('no other machine');
+      },
     },
   );
   expect(() => createRun(config, machine, {})).toThrow('no other machine');

@@ -75,7 +75,7 @@ describe('service', () => {
   it('has the same bits when the memory of the run before is used again', async () => {
     const { programs } = await compiledKernels();
     const reused = reuseKernels(kernelsFrom(programs));
-    const machine = createWasmMachine(reused.source, () => referenceMachine);
+    const machine = createWasmMachine(reused.source, referenceMachine);
     let nReleased = 0;
     const kept = createService(machine, steppingClock(), {
       machine,
@@ -88,7 +88,7 @@ describe('service', () => {
     for (const [index, hash] of hashes.entries()) {
       const request = ask(hash, { run: index + 1, rebuilds: index + 1, wanted: everything });
       const fresh = createService(
-        createWasmMachine(kernelsFrom(programs), () => referenceMachine),
+        createWasmMachine(kernelsFrom(programs), referenceMachine),
         steppingClock(),
       );
       expect(pullAll(kept, request).arrays).toEqual(pullAll(fresh, request).arrays);

@@ -14,9 +14,5 @@ export interface KernelModules {
 /** The machine in WebAssembly with everything it can do, for whoever has both modules at hand. */
 export function machineFrom({ programs, spectra }: KernelModules): Machine {
   const routines = createSpectraKernels(kernelsFrom<SpectraFunctions>(spectra));
-  return createWasmMachine(
-    kernelsFrom(programs),
-    () => referenceMachine,
-    () => routines,
-  );
+  return createWasmMachine(kernelsFrom(programs), referenceMachine, () => routines);
 }

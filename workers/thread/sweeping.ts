@@ -115,7 +115,7 @@ async function prepare(
 ): Promise<Ground> {
   const { config } = resolveSettings(settings, ownLengthsOf(own));
   return {
-    machine: source ? createWasmMachine(source, () => referenceMachine) : referenceMachine,
+    machine: source ? createWasmMachine(source, referenceMachine) : referenceMachine,
     own: await withBuiltIn(config, own),
   };
 }

@@ -52,7 +52,7 @@ const service = kernels.then((source) => {
   const machineOn = (kernelSource: KernelSource) =>
     createWasmMachine(
       kernelSource,
-      () => referenceMachine,
+      referenceMachine,
       () => routines,
       () => help,
     );

@@ -315,12 +315,9 @@ function smallest(values: Float64Array): number {
 
 test('a tape beyond 4 GiB is refused in words', () => {
   const network = createNetwork(shapeOf(lstm, 256));
-  const machine = createWasmMachine(
-    () => {
-      throw new Error('nothing is to be allocated');
-    },
-    () => referenceMachine,
-  );
+  const machine = createWasmMachine(() => {
+    throw new Error('nothing is to be allocated');
+  }, referenceMachine);
   expect(() => machine.createTape(network.units[0].program, 5000, 64)).toThrow(
     /^T = 5000 and B = 64 need 17\.7 GiB of memory; 4 GiB is the most there is$/,
   );

@@ -19,13 +19,13 @@ import { createWorkshop, mostOutputs, packPanels, tileNumbers, type Workshop } f
  * Every tape has a memory of its own, which goes when the tape does. A tape whose program the kernels cannot run, whose
  * memory the browser refuses, or that was made elsewhere, is left to the other machine.
  *
- * @param reference  the other machine, asked for when it is needed: the standard cells never do
+ * @param reference  the other machine: the standard cells never need it
  * @param spectra    its routines for spectra, which may arrive later than the machine is needed
  * @param help       other threads that take spectra, which may arrive later as well
  */
 export function createWasmMachine(
   source: KernelSource,
-  reference: () => Machine,
+  reference: Machine,
   spectra: () => SpectraKernels | undefined = () => undefined,
   help: () => SpectraHelp | undefined = () => undefined,
 ): Machine {
@@ -41,7 +41,7 @@ export function createWasmMachine(
     },
     createTape: (program, T, B) => {
       const made = isEncodable(program) ? tryWorkshop(source, program, T, B) : null;
-      if (!made) return reference().createTape(program, T, B);
+      if (!made) return reference.createTape(program, T, B);
       workshops.set(made.tape.memory.buffer, made.workshop);
       return made.tape;
     },
@@ -52,12 +52,12 @@ export function createWasmMachine(
     forward: (tape, from, to) => {
       const workshop = workshops.get(tape.memory.buffer);
       if (workshop) workshop.kernels.forward(workshop.forward, from, to);
-      else reference().forward(tape, from, to);
+      else reference.forward(tape, from, to);
     },
     backward: (tape, from, to, settings) => {
       const workshop = workshops.get(tape.memory.buffer);
       if (!workshop) {
-        reference().backward(tape, from, to, settings);
+        reference.backward(tape, from, to, settings);
         return;
       }
       const { detachEvery, limit } = settings;
@@ -65,17 +65,17 @@ export function createWasmMachine(
     },
     outerProducts: (tape, stage, segment, from, to, out, shift) => {
       const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) reference().outerProducts(tape, stage, segment, from, to, out, shift);
+      if (!workshop) reference.outerProducts(tape, stage, segment, from, to, out, shift);
       else outerProducts(tape, workshop, stage, segment, from, to, out, shift);
     },
     rowSums: (tape, buffer, rows, from, to, out, shift) => {
       const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) reference().rowSums(tape, buffer, rows, from, to, out, shift);
+      if (!workshop) reference.rowSums(tape, buffer, rows, from, to, out, shift);
       else rowSums(tape, workshop, buffer, rows, from, to, out, shift);
     },
     squaredNorms: (tape, buffers, from, to, squares, exponents) => {
       const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) reference().squaredNorms(tape, buffers, from, to, squares, exponents);
+      if (!workshop) reference.squaredNorms(tape, buffers, from, to, squares, exponents);
       else squaredNorms(tape, workshop, buffers, from, to, squares, exponents);
     },
     linear: (map, V, c, from) => {
