@@ -74,7 +74,7 @@ async function visit(browser, origin) {
       }
     }).observe({ type: 'measure', buffered: true });
     const look = () => {
-      if (document.querySelector('[role="slider"], input[type="range"]')) {
+      if (document.querySelector('.control')) {
         times.controls ??= performance.now() / 1000;
       } else requestAnimationFrame(look);
     };
