@@ -1,3 +1,4 @@
+import { area, line, range } from 'd3';
 import { dot } from './marks.ts';
 import type { Box } from './surface.ts';
 
@@ -25,11 +26,8 @@ export function drawLine(context: CanvasRenderingContext2D, track: Track, stroke
   context.lineCap = 'round';
   context.setLineDash([...dash]);
   context.beginPath();
-  // Not d3's line and area: with their curves they are 7 kB that a polyline does not need.
-  for (const [from, to] of runsOf(track.length, (i) => Number.isFinite(track.y(i)))) {
-    context.moveTo(track.x(from), track.y(from));
-    for (let i = from + 1; i < to; i++) context.lineTo(track.x(i), track.y(i));
-  }
+  const path = line<number>(track.x, track.y).defined((i) => Number.isFinite(track.y(i)));
+  path.context(context)(range(track.length));
   context.stroke();
   context.setLineDash([]);
   context.lineCap = 'butt';
@@ -51,26 +49,11 @@ export function drawBand(
 ): void {
   context.fillStyle = fill;
   context.beginPath();
-  const isDefined = (i: number) => Number.isFinite(lower.y(i)) && Number.isFinite(upper.y(i));
-  for (const [from, to] of runsOf(lower.length, isDefined)) {
-    context.moveTo(upper.x(from), upper.y(from));
-    for (let i = from + 1; i < to; i++) context.lineTo(upper.x(i), upper.y(i));
-    for (let i = to - 1; i >= from; i--) context.lineTo(lower.x(i), lower.y(i));
-    context.closePath();
-  }
+  const between = area<number>(upper.x, lower.y, upper.y).defined(
+    (i) => Number.isFinite(lower.y(i)) && Number.isFinite(upper.y(i)),
+  );
+  between.context(context)(range(lower.length));
   context.fill();
-}
-
-/** The longest runs of indices that are defined, as half-open pairs. */
-function runsOf(length: number, isDefined: (i: number) => boolean): [number, number][] {
-  const runs: [number, number][] = [];
-  let from = 0;
-  for (let i = 0; i <= length; i++) {
-    if (i < length && isDefined(i)) continue;
-    if (i > from) runs.push([from, i]);
-    from = i + 1;
-  }
-  return runs;
 }
 
 /** Whether a series runs through a box: its points, and the lines between neighbours. */
@@ -80,8 +63,8 @@ export function crosses(track: Track, box: Box): boolean {
     if (x1 < box.left || x0 > box.right) continue;
     const [y0, y1] = [track.y(i), track.y(i + 1)];
     if (!Number.isFinite(y0) || !Number.isFinite(y1)) continue;
-    const from = between(x0, y0, x1, y1, Math.max(x0, box.left));
-    const to = between(x0, y0, x1, y1, Math.min(x1, box.right));
+    const from = heightAt(x0, y0, x1, y1, Math.max(x0, box.left));
+    const to = heightAt(x0, y0, x1, y1, Math.min(x1, box.right));
     if (Math.min(from, to) <= box.bottom && Math.max(from, to) >= box.top) return true;
   }
   return false;
@@ -97,6 +80,7 @@ export function covers(lower: Track, upper: Track, box: Box): boolean {
   return false;
 }
 
-function between(x0: number, y0: number, x1: number, y1: number, x: number): number {
+/** Height of the straight line through two points at an x. */
+function heightAt(x0: number, y0: number, x1: number, y1: number, x: number): number {
   return x1 === x0 ? y0 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }

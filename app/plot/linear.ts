@@ -1,4 +1,4 @@
-import { ticks } from 'd3';
+import { scaleLinear, ticks } from 'd3';
 import type { Language } from '../../workers/model/languages.ts';
 import { formatFixed, formatLog10, powerOfTen } from '../words/numbers.ts';
 import type { ValueScale } from './scales.ts';
@@ -27,6 +27,7 @@ export function linearScale(
   const largest = Math.max(10 ** (most - unit), (stops.at(-1) ?? 0) + 0);
   const high = largest > (stops.at(-1) ?? 0) ? (stops.at(-1) ?? 0) + step : largest;
   const all = high > (stops.at(-1) ?? 0) ? [...stops, high] : stops;
+  const height = scaleLinear([0, high], [bottom, top]).unknown(Number.NaN);
   return {
     low: -Infinity,
     high: unit + Math.log10(high),
@@ -34,7 +35,7 @@ export function linearScale(
       value: value === 0 ? -Infinity : unit + Math.log10(value),
       label: labelOf(value, step, unit, language),
     })),
-    y: (log10) => bottom + ((top - bottom) * 10 ** Math.min(log10 - unit, 300)) / high,
+    y: (log10) => height(10 ** Math.min(log10 - unit, 300)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ticks } from 'd3';
+import { extent, merge, scaleLinear, ticks } from 'd3';
 import type { Language } from '../../workers/model/languages.ts';
 import { formatFixed, formatLog10, formatNumber, powerOfTen } from '../words/numbers.ts';
 import type { Span } from './surface.ts';
@@ -37,16 +37,17 @@ export function timeCells(
   const first = Math.max(1, from);
   const start = surface.left;
   const end = Math.max(start + 1, surface.width - surface.right);
-  const cell = (end - start) / (last - from + 1);
+  // A step is as wide as its cell: half a step to either side of it.
+  const x = scaleLinear([from - 0.5, last + 0.5], [start, end]);
   return {
     T,
     start,
     end,
     first,
     last,
-    cell,
-    x: (t) => start + (t - from + 0.5) * cell,
-    stepAt: (x) => Math.min(last, Math.max(first, from - 1 + Math.ceil((x - start) / cell))),
+    cell: x(1) - x(0),
+    x,
+    stepAt: (at) => Math.min(last, Math.max(first, Math.ceil(x.invert(at) - 0.5))),
   };
 }
 
@@ -90,11 +91,7 @@ export function decadeScale(
   const count = Math.max(2, Math.floor((bottom - top) / tickGap));
   const [from, to] = extent.map((value) => Math.min(mostDecades, Math.max(-mostDecades, value)));
   const [low, high, stops] = decadeTicks(from, to, count, language);
-  // Not d3's scale: it brings colours, formats and interpolators, 10 kB that a straight line does not need.
-  const y = (value: number) => {
-    const share = (value - low) / (high - low || 1);
-    return bottom + (top - bottom) * Math.min(1, Math.max(0, share));
-  };
+  const y = scaleLinear([low, high], [bottom, top]).clamp(true).unknown(Number.NaN);
   return { low, high, ticks: stops, y };
 }
 
@@ -214,17 +211,9 @@ export function stepTicks(first: number, last: number, widthPx: number, gap: num
 export function finiteExtent(
   ...series: readonly (ArrayLike<number> | null)[]
 ): readonly [number, number] | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const values of series) {
-    for (let i = 0; values && i < values.length; i++) {
-      const value = values[i];
-      if (!Number.isFinite(value)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return low <= high ? [low, high] : null;
+  const all = merge<number>(series.flatMap((values) => (values ? [Array.from(values)] : [])));
+  const [low, high] = extent(all, (value) => (Number.isFinite(value) ? value : undefined));
+  return low === undefined || high === undefined ? null : [low, high];
 }
 
 /** The range, widened about its middle to at least `span`. */
