@@ -1,4 +1,6 @@
+import { range } from 'd3';
 import type { Measure } from '../../../workers/model/frame.ts';
+import { csvOf } from '../../plot/csv.ts';
 import { valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
 
@@ -90,13 +92,14 @@ function ofSpectrum(picture: Picture): Column[] {
   ];
 }
 
-/** A table as CSV (RFC 4180 with plain line feeds): a head, then one row a step. */
-export function csvOf(columns: readonly Column[]): string {
-  const [first] = columns;
-  const rows = Array.from({ length: first?.values.length ?? 0 }, (_, i) =>
-    columns.map(({ values }) => numeral(values[i])).join(','),
+/** Columns as CSV: a head, then one row a step. */
+export function csvOfColumns(columns: readonly Column[]): string {
+  const length = columns[0]?.values.length ?? 0;
+  const rows = range(length).map((i) => columns.map(({ values }) => numeral(values[i])));
+  return csvOf(
+    columns.map(({ name }) => name),
+    rows,
   );
-  return `${[columns.map(({ name }) => quoted(name)).join(','), ...rows].join('\n')}\n`;
 }
 
 /** 17 digits read back to the same float64; whole numbers as they are; the words of the messages without end. */
@@ -106,5 +109,3 @@ function numeral(value: number): string {
   if (Number.isSafeInteger(value)) return String(value);
   return Number.isFinite(value) ? value.toPrecision(17) : String(value);
 }
-
-const quoted = (name: string) => (/[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);

@@ -13,7 +13,7 @@ import { themeOf } from '../../session/surroundings.ts';
 import type { FormatId } from '../share/formats.ts';
 import { type Link, linkTo, pageAddress } from '../share/link.ts';
 import { settingsOfPicture } from './address.ts';
-import { columnMeasures, columnsOf, csvOf } from './columns.ts';
+import { columnMeasures, columnsOf, csvOfColumns } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { pngOf, svgOf } from './pictures.ts';
 import { jsonOf, type Report, reportMeasures } from './report.ts';
@@ -63,7 +63,7 @@ const writers: Readonly<Record<FormatId, Writer>> = {
   safetensors: byEngine,
   csv: async (source) => {
     const picture = await measured(source, columnMeasures);
-    return { name: 'gradflow.csv', mime: 'text/csv', data: csvOf(columnsOf(picture)) };
+    return { name: 'gradflow.csv', mime: 'text/csv', data: csvOfColumns(columnsOf(picture)) };
   },
   json: async (source) => {
     const picture = await measured(source, reportMeasures);

@@ -1,3 +1,5 @@
+import { range } from 'd3';
+import { csvOf } from '../../plot/csv.ts';
 import { classOfInput, type Sample } from './sample.ts';
 
 /** One column of the table of a sample, a row a step; NaN where there is nothing. */
@@ -59,12 +61,10 @@ function ofNumbers(sample: Sample): Column[] {
  */
 export function csvOfSample(sample: Sample): string {
   const columns = columnsOfSample(sample);
-  const lines = [columns.map(({ name }) => name)];
-  for (let t = 1; t <= sample.T; t++) lines.push(columns.map(({ value }) => field(value(t))));
-  return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
+  const names = columns.map(({ name }) => name);
+  const rows = range(1, sample.T + 1).map((t) => columns.map(({ value }) => field(value(t))));
+  return csvOf(names, rows);
 }
 
-function field(value: number | string): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  return /[",\r\n\s]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
+const field = (value: number | string): number | string =>
+  typeof value === 'number' && !Number.isFinite(value) ? '' : value;

@@ -1,7 +1,8 @@
+import { csvOf } from '../../plot/csv.ts';
 import type { PhaseMap } from './map.ts';
 
 /**
- * The map as CSV (RFC 4180 with plain line feeds): a row for each cell, with the keys of the address as heads.
+ * The map as CSV: a row for each cell, with the keys of the address as heads.
  *
  * Cells that are not computed are left out; one without a value says why in the last column.
  */
@@ -16,7 +17,7 @@ export function csvOfMap(map: PhaseMap): string {
     // 17 digits read back to the same float64.
     const value = map.value(cell);
     const number = Number.isFinite(value) ? value.toPrecision(17) : String(value);
-    return [[x, y, mark === 'value' ? number : '', mark].join(',')];
+    return [[x, y, mark === 'value' ? number : '', mark]];
   });
-  return `${[[plan.x.key, plan.y.key, name, 'mark'].join(','), ...rows].join('\n')}\n`;
+  return csvOf([plan.x.key, plan.y.key, name, 'mark'], rows);
 }

@@ -123,7 +123,7 @@ describe('the data panel', () => {
 describe('the numbers to take home', () => {
   const csvOf = (picture: Picture) => {
     const sample = sampleIn(picture);
-    return sample ? csvOfSample(sample).split('\r\n') : [];
+    return sample ? csvOfSample(sample).split('\n') : [];
   };
 
   test('are a row a step, with empty fields where there is nothing', () => {
@@ -136,11 +136,12 @@ describe('the numbers to take home', () => {
     ]);
   });
 
-  test('quote a space and a line end, and leave rare characters empty', () => {
+  // RFC 4180: a space is part of its field, with or without quotation marks.
+  test('keep a space and quote a line end, and leave rare characters empty', () => {
     expect(csvOf(text)).toEqual([
       't,input,next,p_next,expected,p_expected',
-      '1,a," ",0.5," ",0.5',
-      '2," ",b,0.125," ",0.5',
+      '1,a, ,0.5, ,0.5',
+      '2, ,b,0.125, ,0.5',
       '3,b,,0.75,,0.75',
       '',
     ]);

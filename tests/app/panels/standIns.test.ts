@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allFields, stateOf } from '../../../app/features/embed/state.ts';
-import { columnsOf, csvOf } from '../../../app/features/export/columns.ts';
+import { columnsOf, csvOfColumns } from '../../../app/features/export/columns.ts';
 import { eigOverTime } from '../../../app/panels/eig/eigTrails.ts';
 import { flowPanel } from '../../../app/panels/flow/flowViews.ts';
 import { gateMap } from '../../../app/panels/gates/gateMap.ts';
@@ -279,7 +279,7 @@ describe.each(names)('a message and a table of a run that is %s', (name) => {
       }
     }
     expect(JSON.stringify(state)).not.toContain('undefined');
-    expect(csvOf(columnsOf(picture))).not.toMatch(/undefined|null/);
+    expect(csvOfColumns(columnsOf(picture))).not.toMatch(/undefined|null/);
   });
 });
 

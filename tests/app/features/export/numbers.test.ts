@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, csvOf } from '../../../../app/features/export/columns.ts';
+import { columnsOf, csvOfColumns } from '../../../../app/features/export/columns.ts';
 import { jsonOf } from '../../../../app/features/export/report.ts';
 import { readHash } from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
@@ -12,7 +12,7 @@ describe('the table of numbers', () => {
       { name: 'c', values: [Infinity, 5e-324, -1 / 3] },
     ];
     // 0.1 is 0.1000000000000000055…, −1/3 is −0.33333333333333331…, 5e-324 is 4.9406564584124654…e-324.
-    expect(csvOf(columns)).toBe(
+    expect(csvOfColumns(columns)).toBe(
       't,"a ""b""",c\n' +
         '1,0.10000000000000001,Infinity\n' +
         '2,-Infinity,4.9406564584124654e-324\n' +
@@ -58,13 +58,13 @@ describe('the table of numbers', () => {
   });
 
   it('keeps the sign of a zero, which reads back', () => {
-    const [, line] = csvOf([{ name: 'x', values: [-0] }]).split('\n');
+    const [, line] = csvOfColumns([{ name: 'x', values: [-0] }]).split('\n');
     expect(Object.is(Number(line), -0)).toBe(true);
   });
 
   it('reads back to the same numbers', () => {
     const values = Array.from({ length: 200 }, (_, i) => Math.tan(i) * 10 ** (3 * i - 300));
-    const lines = csvOf([{ name: 'x', values }])
+    const lines = csvOfColumns([{ name: 'x', values }])
       .trimEnd()
       .split('\n')
       .slice(1);
