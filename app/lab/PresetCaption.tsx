@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { tellsApart } from '../../workers/model/param.ts';
 import { keysWhere } from '../../workers/model/params/index.ts';
-import { presets } from '../../workers/model/presets/index.ts';
+import { presets } from '../../workers/model/presets.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';

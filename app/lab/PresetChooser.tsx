@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../workers/model/config.ts';
-import { presets } from '../../workers/model/presets/index.ts';
+import { presets } from '../../workers/model/presets.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { remedies } from '../../workers/engine/remedies/index.ts';
-import type { Ground } from '../../workers/engine/remedies/remedy.ts';
+import { type Ground, remedies } from '../../workers/engine/remedies.ts';
 import type { Offer } from '../../workers/engine/trials.ts';
 import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/frame.ts';

@@ -1,21 +1,21 @@
-import type { activations } from '../../workers/engine/activations/index.ts';
+import type { activations } from '../../workers/engine/activations.ts';
 import type { cells } from '../../workers/engine/cells/index.ts';
-import type { clippings } from '../../workers/engine/clipping/index.ts';
+import type { clippings } from '../../workers/engine/clipping.ts';
 import type { distributions } from '../../workers/engine/distributions.ts';
 import type { initializers } from '../../workers/engine/initializers/index.ts';
-import type { losses } from '../../workers/engine/losses/index.ts';
-import type { measures } from '../../workers/engine/measures/index.ts';
-import type { optimizers } from '../../workers/engine/optimizers/index.ts';
+import type { losses } from '../../workers/engine/losses.ts';
+import type { measures } from '../../workers/engine/measures.ts';
+import type { optimizers } from '../../workers/engine/optimizers.ts';
 import type { precisions } from '../../workers/engine/precisions.ts';
 import type { probes } from '../../workers/engine/probes/index.ts';
 import type { readouts } from '../../workers/engine/readouts/index.ts';
-import type { remedies } from '../../workers/engine/remedies/index.ts';
-import type { schedules } from '../../workers/engine/schedules/index.ts';
+import type { remedies } from '../../workers/engine/remedies.ts';
+import type { schedules } from '../../workers/engine/schedules.ts';
 import type { tasks } from '../../workers/engine/tasks/index.ts';
 import type { files } from '../../workers/files/write/index.ts';
 import type * as choices from '../../workers/model/choices.ts';
 import type { params } from '../../workers/model/params/index.ts';
-import type { presets } from '../../workers/model/presets/index.ts';
+import type { presets } from '../../workers/model/presets.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
 
 type Named<T extends Table<Entry>> = {

@@ -1,7 +1,7 @@
 /** What a preset is there to show, in words whose every number is of the run on screen. */
 
 import type { Language } from '../../workers/model/languages.ts';
-import type { PresetId } from '../../workers/model/presets/index.ts';
+import type { PresetId } from '../../workers/model/presets.ts';
 import { fill, placeholders, type TextKey } from '../locales/index.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { formatLog10, formatRatio, formatSigned } from './numbers.ts';

@@ -1,8 +1,7 @@
 /** What stands beside a run in sentences: in which numbers it is computed, and what is special about it. */
 
-import type { Clipping } from '../../workers/engine/clipping/clipping.ts';
-import { clippings } from '../../workers/engine/clipping/index.ts';
-import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { type Clipping, clippings } from '../../workers/engine/clipping.ts';
+import { optimizers } from '../../workers/engine/optimizers.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
 import type { Readout } from '../../workers/engine/readouts/readout.ts';

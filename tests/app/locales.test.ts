@@ -154,7 +154,8 @@ const built: readonly (readonly [file: string, template: string])[] = [
 /** Tables of things that can be chosen: wherever one is exported. */
 const modules = import.meta.glob<Record<string, unknown>>(
   [
-    '../../workers/{engine,files,model}/**/{index,choices,distributions,precisions}.ts',
+    '../../workers/{engine,model}/*.ts',
+    '../../workers/{engine,files,model}/**/index.ts',
     '!**/kernels/**',
   ],
   { eager: true },

@@ -1,10 +1,10 @@
-import { tanh } from '../../workers/engine/activations/tanh.ts';
+import { tanh } from '../../workers/engine/activations.ts';
 import { gruTorch } from '../../workers/engine/cells/gruTorch.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../workers/engine/cells/rnn.ts';
 import type { CellForm } from '../../workers/engine/graph/equations.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
-import { mse } from '../../workers/engine/losses/mse.ts';
+import { mse } from '../../workers/engine/losses.ts';
 import { createNetwork } from '../../workers/engine/network.ts';
 import { log10Norms } from '../../workers/engine/norms.ts';
 import { backward, createPass, finish, forward } from '../../workers/engine/pass.ts';

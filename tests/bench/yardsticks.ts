@@ -1,14 +1,14 @@
 // Two things that nobody would use, to weigh what the engine's generality costs: an adjoint without exponents, and an
 // LSTM fused by hand. Each is compared with the engine's own numbers before it is timed.
 
-import { tanh } from '../../workers/engine/activations/tanh.ts';
+import { tanh } from '../../workers/engine/activations.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../workers/engine/cells/rnn.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { packWeights, startOf } from '../../workers/engine/graph/tape.ts';
 import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
-import { mse } from '../../workers/engine/losses/mse.ts';
+import { mse } from '../../workers/engine/losses.ts';
 import { createNetwork } from '../../workers/engine/network.ts';
 import { addUnitGradient, createPass, finish, type Pass } from '../../workers/engine/pass.ts';
 import { all } from '../../workers/engine/readouts/all.ts';

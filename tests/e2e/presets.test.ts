@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { presets as words } from '../../app/locales/en/presets.ts';
-import { presets } from '../../workers/model/presets/index.ts';
+import { presets } from '../../workers/model/presets.ts';
 import { expect, test } from '../support/page.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });

@@ -1,8 +1,8 @@
 /** The law of the band: the norm is the root mean square of √B·‖g_b‖ over the sequences, so it never lies outside. */
 import { describe, expect, it } from 'vitest';
-import { activations } from '../../workers/engine/activations/index.ts';
+import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
-import { clippings } from '../../workers/engine/clipping/index.ts';
+import { clippings } from '../../workers/engine/clipping.ts';
 import { initializers } from '../../workers/engine/initializers/index.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
 import { type Random, randomStream } from '../../workers/engine/random.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { activations } from '../../workers/engine/activations/index.ts';
+import { activations } from '../../workers/engine/activations.ts';
 import { findCauses } from '../../workers/engine/causes.ts';
 import { causesOf } from '../../workers/engine/causesOf.ts';
 import { cells } from '../../workers/engine/cells/index.ts';

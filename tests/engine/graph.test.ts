@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identity } from '../../workers/engine/activations/identity.ts';
-import { tanh } from '../../workers/engine/activations/tanh.ts';
+import { identity, tanh } from '../../workers/engine/activations.ts';
 import { gru } from '../../workers/engine/cells/gru.ts';
 import { gruTorch } from '../../workers/engine/cells/gruTorch.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';

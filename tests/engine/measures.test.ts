@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loss } from '../../workers/engine/measures/loss.ts';
-import type { Reading } from '../../workers/engine/measures/measure.ts';
-import { slope } from '../../workers/engine/measures/slope.ts';
-import { total } from '../../workers/engine/measures/total.ts';
+import { loss, type Reading, slope, total } from '../../workers/engine/measures.ts';
 import { resultOf } from '../support/causes.ts';
 import { trainedRun } from '../support/runs.ts';
 

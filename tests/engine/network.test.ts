@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tanh } from '../../workers/engine/activations/tanh.ts';
+import { tanh } from '../../workers/engine/activations.ts';
 import { gruTorch } from '../../workers/engine/cells/gruTorch.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { createNetwork, type NetworkShape, viewOf } from '../../workers/engine/network.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tanh } from '../../workers/engine/activations/tanh.ts';
+import { tanh } from '../../workers/engine/activations.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identity } from '../../workers/engine/activations/identity.ts';
-import { relu } from '../../workers/engine/activations/relu.ts';
-import { tanh } from '../../workers/engine/activations/tanh.ts';
+import { identity, relu, tanh } from '../../workers/engine/activations.ts';
 import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { clippings } from '../../workers/engine/clipping/index.ts';
+import { clippings } from '../../workers/engine/clipping.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { optimizers } from '../../workers/engine/optimizers.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createPast, type Past, type PastLimits } from '../../workers/engine/past.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
-import { schedules } from '../../workers/engine/schedules/index.ts';
+import { schedules } from '../../workers/engine/schedules.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Clipping,
+  clippings,
   freshClipState,
   type ParameterTensor,
-} from '../../workers/engine/clipping/clipping.ts';
-import { clippings } from '../../workers/engine/clipping/index.ts';
+} from '../../workers/engine/clipping.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
 import { jacobianOf } from '../../workers/engine/jacobianOf.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
-import { remedies } from '../../workers/engine/remedies/index.ts';
+import { remedies } from '../../workers/engine/remedies.ts';
 import { createRun } from '../../workers/engine/run.ts';
 import {
   finishTrying,

@@ -1,6 +1,5 @@
 import type { Machine } from '../../workers/engine/graph/machine.ts';
-import { ce } from '../../workers/engine/losses/ce.ts';
-import { mse } from '../../workers/engine/losses/mse.ts';
+import { ce, mse } from '../../workers/engine/losses.ts';
 import { createNetwork, type Network, type Unit, viewOf } from '../../workers/engine/network.ts';
 import { createPass, type Pass, setInitialState } from '../../workers/engine/pass.ts';
 import type { Readout } from '../../workers/engine/readouts/readout.ts';

@@ -1,4 +1,4 @@
-import { activations } from '../../workers/engine/activations/index.ts';
+import { activations } from '../../workers/engine/activations.ts';
 import { antisymmetric } from '../../workers/engine/cells/antisymmetric.ts';
 import { gru } from '../../workers/engine/cells/gru.ts';
 import { gruRcarry } from '../../workers/engine/cells/gruRcarry.ts';

@@ -1,14 +1,15 @@
-import { agc } from '../../workers/engine/clipping/agc.ts';
-import type {
-  ClipResult,
-  ClipState,
-  ParameterTensor,
-} from '../../workers/engine/clipping/clipping.ts';
-import { movingNormClip } from '../../workers/engine/clipping/ema.ts';
-import { none } from '../../workers/engine/clipping/none.ts';
-import { multiply, norm } from '../../workers/engine/clipping/norm.ts';
-import { tensor } from '../../workers/engine/clipping/tensor.ts';
-import { value } from '../../workers/engine/clipping/value.ts';
+import {
+  agc,
+  type ClipResult,
+  type ClipState,
+  movingNormClip,
+  multiply,
+  none,
+  norm,
+  type ParameterTensor,
+  tensor,
+  value,
+} from '../../workers/engine/clipping.ts';
 import { norm2 } from '../../workers/engine/squares.ts';
 
 /** A clip rule of a case; each method has its own few constants. */

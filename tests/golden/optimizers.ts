@@ -1,11 +1,17 @@
-import { adagrad, adagradUpdate } from '../../workers/engine/optimizers/adagrad.ts';
-import { adam, adamUpdate } from '../../workers/engine/optimizers/adam.ts';
-import { adamw } from '../../workers/engine/optimizers/adamw.ts';
-import { momentum, momentumUpdate } from '../../workers/engine/optimizers/momentum.ts';
-import { nesterov } from '../../workers/engine/optimizers/nesterov.ts';
-import type { Optimizer } from '../../workers/engine/optimizers/optimizer.ts';
-import { rmsprop, rmspropUpdate } from '../../workers/engine/optimizers/rmsprop.ts';
-import { sgd } from '../../workers/engine/optimizers/sgd.ts';
+import {
+  adagrad,
+  adagradUpdate,
+  adam,
+  adamUpdate,
+  adamw,
+  momentum,
+  momentumUpdate,
+  nesterov,
+  type Optimizer,
+  rmsprop,
+  rmspropUpdate,
+  sgd,
+} from '../../workers/engine/optimizers.ts';
 
 /** PyTorch's arguments of an optimizer; each has its own few. */
 export interface Hyper {

@@ -1,9 +1,11 @@
-import { constant } from '../../workers/engine/schedules/constant.ts';
-import { cosineFactor } from '../../workers/engine/schedules/cosine.ts';
-import { exponentialFactor } from '../../workers/engine/schedules/exponential.ts';
-import { inverseFactor } from '../../workers/engine/schedules/inverse.ts';
-import type { Schedule } from '../../workers/engine/schedules/schedule.ts';
-import { stepFactor } from '../../workers/engine/schedules/step.ts';
+import {
+  constant,
+  cosineFactor,
+  exponentialFactor,
+  inverseFactor,
+  type Schedule,
+  stepFactor,
+} from '../../workers/engine/schedules.ts';
 
 /** A schedule of a case; each kind has its own few constants. */
 export interface ScheduleFixture {

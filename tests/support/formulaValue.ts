@@ -1,4 +1,4 @@
-import { activations } from '../../workers/engine/activations/index.ts';
+import { activations } from '../../workers/engine/activations.ts';
 import {
   type Formula,
   formulaText,

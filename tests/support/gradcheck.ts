@@ -1,7 +1,7 @@
 import type { CellForm, GraphSettings } from '../../workers/engine/graph/equations.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
-import { mse } from '../../workers/engine/losses/mse.ts';
+import { mse } from '../../workers/engine/losses.ts';
 import { powerOfTwo } from '../../workers/engine/math.ts';
 import { createNetwork, type Network } from '../../workers/engine/network.ts';
 import {

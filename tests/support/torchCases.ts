@@ -1,10 +1,9 @@
-import { activations } from '../../workers/engine/activations/index.ts';
+import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import type { CellForm } from '../../workers/engine/graph/equations.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
-import { losses } from '../../workers/engine/losses/index.ts';
-import type { Loss } from '../../workers/engine/losses/loss.ts';
+import { type Loss, losses } from '../../workers/engine/losses.ts';
 import { createNetwork, type Network } from '../../workers/engine/network.ts';
 import { log10Norms } from '../../workers/engine/norms.ts';
 import {

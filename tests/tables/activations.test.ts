@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activations } from '../../workers/engine/activations/index.ts';
+import { activations } from '../../workers/engine/activations.ts';
 
 const grid = Array.from({ length: 2801 }, (_, i) => (i - 1400) / 2); // −700 … 700
 const fine = Array.from({ length: 4001 }, (_, i) => (i - 2000) / 200 + 0.0013); // −10 … 10, off the kinks

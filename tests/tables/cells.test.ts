@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Activation } from '../../workers/engine/activations/activation.ts';
-import { activations } from '../../workers/engine/activations/index.ts';
+import { type Activation, activations } from '../../workers/engine/activations.ts';
 import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { createJacobian } from '../../workers/engine/graph/jacobian.ts';

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   type Clipping,
+  clippings,
   freshClipState,
+  movingNormClip,
   type ParameterTensor,
-} from '../../workers/engine/clipping/clipping.ts';
-import { movingNormClip } from '../../workers/engine/clipping/ema.ts';
-import { clippings } from '../../workers/engine/clipping/index.ts';
+} from '../../workers/engine/clipping.ts';
 import { randomStream } from '../../workers/engine/random.ts';
 
 const shapes = [

@@ -2,51 +2,54 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { labelOf, summaryOf } from '../../app/locales/entries.ts';
 import { placeholdersOf, say } from '../../app/locales/index.ts';
-import { activations } from '../../workers/engine/activations/index.ts';
+import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
-import { clippings } from '../../workers/engine/clipping/index.ts';
+import { clippings } from '../../workers/engine/clipping.ts';
 import { distributions } from '../../workers/engine/distributions.ts';
 import { initializers } from '../../workers/engine/initializers/index.ts';
-import { losses } from '../../workers/engine/losses/index.ts';
-import { measures } from '../../workers/engine/measures/index.ts';
-import { optimizers } from '../../workers/engine/optimizers/index.ts';
+import { losses } from '../../workers/engine/losses.ts';
+import { measures } from '../../workers/engine/measures.ts';
+import { optimizers } from '../../workers/engine/optimizers.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
-import { remedies } from '../../workers/engine/remedies/index.ts';
-import { schedules } from '../../workers/engine/schedules/index.ts';
+import { remedies } from '../../workers/engine/remedies.ts';
+import { schedules } from '../../workers/engine/schedules.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { files } from '../../workers/files/write/index.ts';
 import * as choices from '../../workers/model/choices.ts';
 import { languages } from '../../workers/model/languages.ts';
-import { presets } from '../../workers/model/presets/index.ts';
+import { presets } from '../../workers/model/presets.ts';
 import type { Entry, Table } from '../../workers/model/table.ts';
 
 /** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   readouts: ['attend.ts', 'linear.ts'],
-  measures: ['flow.ts'],
   probes: ['inGroups.ts', 'steps.ts', 'waiting.ts'],
   files: ['scriptParts.ts'],
   tasks: ['alice.ts', 'data.ts', 'nile.ts', 'windows.ts'],
 };
 
-/** Tables with a folder: one entry a file. */
+/** Tables with a folder: an entry is an algorithm, and has a file. */
 const folders: [folder: string, contract: string, table: Table<Entry>][] = [
   ['cells', 'cell.ts', cells],
   ['readouts', 'readout.ts', readouts],
   ['probes', 'probe.ts', probes],
   ['files', 'file.ts', files],
-  ['activations', 'activation.ts', activations],
   ['initializers', 'initializer.ts', initializers],
-  ['losses', 'loss.ts', losses],
   ['tasks', 'task.ts', tasks],
-  ['clipping', 'clipping.ts', clippings],
-  ['optimizers', 'optimizer.ts', optimizers],
-  ['schedules', 'schedule.ts', schedules],
-  ['presets', 'preset.ts', presets],
-  ['remedies', 'remedy.ts', remedies],
-  ['measures', 'measure.ts', measures],
+];
+
+/** Tables in one file: an entry is a few lines. */
+const singles: [file: string, table: Table<Entry>][] = [
+  ['engine/activations.ts', activations],
+  ['engine/clipping.ts', clippings],
+  ['engine/losses.ts', losses],
+  ['engine/measures.ts', measures],
+  ['engine/optimizers.ts', optimizers],
+  ['engine/remedies.ts', remedies],
+  ['engine/schedules.ts', schedules],
+  ['model/presets.ts', presets],
 ];
 
 const isTable = (value: unknown): value is Table<Entry> =>
@@ -54,6 +57,7 @@ const isTable = (value: unknown): value is Table<Entry> =>
 
 const tables: [name: string, table: Table<Entry>][] = [
   ...folders.map(([folder, , table]): [string, Table<Entry>] => [folder, table]),
+  ...singles,
   ['distributions', distributions],
   ['precisions', precisions],
   ...Object.entries<unknown>(choices).flatMap(([name, table]): [string, Table<Entry>][] =>
@@ -61,8 +65,25 @@ const tables: [name: string, table: Table<Entry>][] = [
   ),
 ];
 
-/** What computes stands in the engine; presets are settings, and formats of files stand apart. */
-const homes: Readonly<Record<string, string>> = { presets: 'model/presets', files: 'files/write' };
+/** What computes stands in the engine; formats of files stand apart. */
+const homes: Readonly<Record<string, string>> = { files: 'files/write' };
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && 'id' in value && 'source' in value;
+
+const camelCase = (id: string) =>
+  id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+describe.each(singles)('file %s', (file, table) => {
+  it('exports its entries, each named after its id, and no entry that is missing in the table', async () => {
+    const exported: Record<string, unknown> = await import(
+      new URL(`../../workers/${file}`, import.meta.url).href
+    );
+    const entries = Object.entries(exported).filter(([, value]) => isEntry(value));
+    const inTable = table.entries.map((entry) => [camelCase(entry.id), entry]);
+    expect(Object.fromEntries(entries)).toEqual(Object.fromEntries(inTable));
+  });
+});
 
 describe.each(folders)('folder %s', (folder, contract, table) => {
   const home = new URL(`../../workers/${homes[folder] ?? `engine/${folder}`}/`, import.meta.url);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { losses } from '../../workers/engine/losses/index.ts';
+import { losses } from '../../workers/engine/losses.ts';
 import { randomStream } from '../../workers/engine/random.ts';
 
 const p = 3;

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { adagradUpdate } from '../../workers/engine/optimizers/adagrad.ts';
-import { adamUpdate } from '../../workers/engine/optimizers/adam.ts';
-import { optimizers } from '../../workers/engine/optimizers/index.ts';
-import { momentumUpdate } from '../../workers/engine/optimizers/momentum.ts';
-import type { Optimizer } from '../../workers/engine/optimizers/optimizer.ts';
-import { rmspropUpdate } from '../../workers/engine/optimizers/rmsprop.ts';
+import {
+  adagradUpdate,
+  adamUpdate,
+  momentumUpdate,
+  type Optimizer,
+  optimizers,
+  rmspropUpdate,
+} from '../../workers/engine/optimizers.ts';
 
 /** Curvatures of a convex quadratic ½ Σ aᵢ xᵢ², three decades apart. */
 const curvatures = [0.01, 0.3, 10];

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cosineFactor } from '../../workers/engine/schedules/cosine.ts';
-import { exponentialFactor } from '../../workers/engine/schedules/exponential.ts';
-import { schedules } from '../../workers/engine/schedules/index.ts';
-import { inverseFactor } from '../../workers/engine/schedules/inverse.ts';
-import type { Schedule } from '../../workers/engine/schedules/schedule.ts';
-import { stepFactor } from '../../workers/engine/schedules/step.ts';
+import {
+  cosineFactor,
+  exponentialFactor,
+  inverseFactor,
+  type Schedule,
+  schedules,
+  stepFactor,
+} from '../../workers/engine/schedules.ts';
 
 describe.each(schedules.entries as readonly Schedule[])('schedule $id', ({ factor }) => {
   it('starts at 1, never rises and never becomes negative', () => {

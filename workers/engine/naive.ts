@@ -1,5 +1,4 @@
-import { losses } from './losses/index.ts';
-import type { Loss } from './losses/loss.ts';
+import { type Loss, losses } from './losses.ts';
 import { log } from './math.ts';
 import { readouts } from './readouts/index.ts';
 import type { Run } from './run.ts';

@@ -2,7 +2,7 @@ import type { Machine } from './graph/machine.ts';
 import { blockStart, packWeights, startOf, type Tape } from './graph/tape.ts';
 import type { TensorPlace } from './graph/tensors.ts';
 import { largestExponent, type Operand, unitOf, unitOfProducts } from './graph/units.ts';
-import type { Loss, Scaled } from './losses/loss.ts';
+import type { Loss } from './losses.ts';
 import { exponentOf, log10Of2, log10Scaled, powerOfTwo } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm } from './norms.ts';
@@ -10,6 +10,7 @@ import type { NumberFormat } from './precision/format.ts';
 import { roundAll } from './precision/round.ts';
 import type { ReadoutPass } from './readouts/readout.ts';
 import { timesPowerOfTwo } from './spectra/scaling.ts';
+import type { Scaled } from './squares.ts';
 import { planPass, readsInTape } from './stored.ts';
 import type { Batch } from './tasks/task.ts';
 

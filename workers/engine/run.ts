@@ -1,19 +1,21 @@
 import { fitsImported } from '../model/imported.ts';
 import type { Own, OwnInputs } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
-import type { Clipping, ClipState, ParameterTensor } from './clipping/clipping.ts';
-import { freshClipState } from './clipping/clipping.ts';
-import { clippings } from './clipping/index.ts';
+import {
+  type Clipping,
+  type ClipState,
+  clippings,
+  freshClipState,
+  type ParameterTensor,
+} from './clipping.ts';
 import { fillMask } from './dropout.ts';
 import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
-import { losses } from './losses/index.ts';
-import type { Loss } from './losses/loss.ts';
+import { type Loss, losses } from './losses.ts';
 import { log10 } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { log10Norm, log10Norms } from './norms.ts';
-import { optimizers } from './optimizers/index.ts';
-import type { Optimizer } from './optimizers/optimizer.ts';
+import { type Optimizer, optimizers } from './optimizers.ts';
 import {
   backward,
   createPass,
@@ -26,8 +28,7 @@ import {
 import { roundAll } from './precision/round.ts';
 import { randomStream } from './random.ts';
 import { addPenalties, averageGradient, limitRows } from './regularisation.ts';
-import { schedules } from './schedules/index.ts';
-import type { Schedule } from './schedules/schedule.ts';
+import { type Schedule, schedules } from './schedules.ts';
 import { tasks } from './tasks/index.ts';
 import type { Batch, Source, Task } from './tasks/task.ts';
 import { readVerdict, type Verdict, type ZeroBy, zeroFrom } from './verdict.ts';

@@ -1,5 +1,10 @@
-import type { Scaled } from './losses/loss.ts';
 import { exponentOf, powerOfTwo } from './math.ts';
+
+/** A non-negative number value·2^exponent, for losses beyond float64. */
+export interface Scaled {
+  readonly value: number;
+  readonly exponent: number;
+}
 
 /**
  * Σ x² as value·2^exponent: scaled by a power of two before squaring, so it neither overflows (a plain sum does above

@@ -6,7 +6,7 @@ import type { Program } from './graph/program.ts';
 import { planTape, strideOf } from './graph/tape.ts';
 import { planWorkshop } from './graph/workshop.ts';
 import type { Network, NetworkShape } from './network.ts';
-import { optimizers } from './optimizers/index.ts';
+import { optimizers } from './optimizers.ts';
 
 /**
  * Whether the read-out works in the top layer's tape: where that has the shape it wants, T×n×B in the order of time.

@@ -5,8 +5,7 @@ import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { CellMark } from './cellMarks.ts';
 import type { Machine } from './graph/machine.ts';
 import { type Axis, theoryPlaces } from './grid.ts';
-import { measures } from './measures/index.ts';
-import type { Measure } from './measures/measure.ts';
+import { type Measure, measures } from './measures.ts';
 import { createRun, type Run } from './run.ts';
 import { meanFieldOf } from './theory/meanField.ts';
 

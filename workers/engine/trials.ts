@@ -6,8 +6,7 @@ import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
-import { remedies } from './remedies/index.ts';
-import type { Ground, Remedy } from './remedies/remedy.ts';
+import { type Ground, type Remedy, remedies } from './remedies.ts';
 import { createRun, type Run } from './run.ts';
 import type { Verdict } from './verdict.ts';
 

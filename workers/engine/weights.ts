@@ -1,11 +1,10 @@
 import { biasInitializers } from '../model/choices.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import type { Config } from '../model/params/index.ts';
-import { activations } from './activations/index.ts';
+import { activations } from './activations.ts';
 import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';
-import type { Clipping } from './clipping/clipping.ts';
-import { clippings } from './clipping/index.ts';
+import { type Clipping, clippings } from './clipping.ts';
 import type { TensorPlace } from './graph/tensors.ts';
 import { initializers } from './initializers/index.ts';
 import type { Initializer } from './initializers/initializer.ts';

@@ -1,6 +1,5 @@
 import type { Param, Value, Values } from './param.ts';
-import { presets } from './presets/index.ts';
-import type { Preset } from './presets/preset.ts';
+import { type Preset, presets } from './presets.ts';
 
 /** The default of a Param, given the values it may depend on: that of the chosen preset where it names one. */
 export function initialOf(param: Param, values: Values): Value {

@@ -10,6 +10,6 @@ export {
   standIn,
   theoryPlaces,
 } from '../engine/grid.ts';
-export { measures } from '../engine/measures/index.ts';
+export { measures } from '../engine/measures.ts';
 export { createPool, poolSize } from './pool.ts';
 export { connectLine } from './sweepLine.ts';

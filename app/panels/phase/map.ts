@@ -1,5 +1,5 @@
 import type { CellMark } from '../../../workers/engine/cellMarks.ts';
-import type { Measure as MapMeasure } from '../../../workers/engine/measures/measure.ts';
+import type { Measure as MapMeasure } from '../../../workers/engine/measures.ts';
 import type { SweepPlan } from '../../../workers/engine/sweep.ts';
 import type { Settings } from '../../../workers/model/config.ts';
 import type { OwnIds } from '../../../workers/model/own.ts';

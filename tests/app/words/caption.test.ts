@@ -4,7 +4,7 @@ import type { Picture } from '../../../app/session/picture.ts';
 import { captionOf, captionText, changedCaption, readings } from '../../../app/words/caption.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/languages.ts';
-import { presets } from '../../../workers/model/presets/index.ts';
+import { presets } from '../../../workers/model/presets.ts';
 
 /** Thirty steps that lose a tenth of a decade each, of all losses together a hundredth. */
 function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture {

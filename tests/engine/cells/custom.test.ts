@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { tanh } from '../../../workers/engine/activations/tanh.ts';
+import { tanh } from '../../../workers/engine/activations.ts';
 import { custom, standardEquations } from '../../../workers/engine/cells/custom.ts';
 import { cellOf, cells } from '../../../workers/engine/cells/index.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';

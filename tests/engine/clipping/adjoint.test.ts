@@ -1,7 +1,6 @@
 /** Clipping inside the backward pass: ∂L/∂h_t itself is cut to ± the threshold. */
 import { describe, expect, test } from 'vitest';
-import { identity } from '../../../workers/engine/activations/identity.ts';
-import { tanh } from '../../../workers/engine/activations/tanh.ts';
+import { identity, tanh } from '../../../workers/engine/activations.ts';
 import type { Cell } from '../../../workers/engine/cells/cell.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
@@ -9,7 +8,7 @@ import { parseEquations } from '../../../workers/engine/graph/language/parseEqua
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
-import { mse } from '../../../workers/engine/losses/mse.ts';
+import { mse } from '../../../workers/engine/losses.ts';
 import { createNetwork, type NetworkShape, viewOf } from '../../../workers/engine/network.ts';
 import { log10Norms } from '../../../workers/engine/norms.ts';
 import {

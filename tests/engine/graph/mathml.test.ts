@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activations } from '../../../workers/engine/activations/index.ts';
+import { activations } from '../../../workers/engine/activations.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import {
   cellEquations,
@@ -20,7 +20,7 @@ import {
 } from '../../../workers/engine/graph/mathml.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { blockStart, startOf } from '../../../workers/engine/graph/tape.ts';
-import { losses } from '../../../workers/engine/losses/index.ts';
+import { losses } from '../../../workers/engine/losses.ts';
 import { createPass, finish, forward } from '../../../workers/engine/pass.ts';
 import { randomStream } from '../../../workers/engine/random.ts';
 import { formulaValue, type LayerNorm, type Quantity } from '../../support/formulaValue.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeholders, placeholdersOf, say } from '../../../app/locales/index.ts';
-import { activations } from '../../../workers/engine/activations/index.ts';
-import { tanh } from '../../../workers/engine/activations/tanh.ts';
+import { activations, tanh } from '../../../workers/engine/activations.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
 import {
   parseEquations,

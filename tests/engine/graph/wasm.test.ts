@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activations } from '../../../workers/engine/activations/index.ts';
-import { tanh } from '../../../workers/engine/activations/tanh.ts';
+import { activations, tanh } from '../../../workers/engine/activations.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { lstm } from '../../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
@@ -15,7 +14,7 @@ import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import type { Tape } from '../../../workers/engine/graph/tape.ts';
 import { createWasmMachine } from '../../../workers/engine/graph/wasm.ts';
-import { mse } from '../../../workers/engine/losses/mse.ts';
+import { mse } from '../../../workers/engine/losses.ts';
 import { createNetwork, type NetworkShape } from '../../../workers/engine/network.ts';
 import {
   backward,

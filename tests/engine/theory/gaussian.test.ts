@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activations } from '../../../workers/engine/activations/index.ts';
+import { activations } from '../../../workers/engine/activations.ts';
 import { moments } from '../../../workers/engine/theory/gaussian.ts';
 
 /** Variances from 10⁻⁸ to 10⁸, eight a decade. */

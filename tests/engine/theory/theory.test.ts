@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gelu } from '../../../workers/engine/activations/gelu.ts';
-import { activations } from '../../../workers/engine/activations/index.ts';
-import { tanh } from '../../../workers/engine/activations/tanh.ts';
+import { activations, gelu, tanh } from '../../../workers/engine/activations.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { theory } from '../../../workers/engine/probes/theory.ts';

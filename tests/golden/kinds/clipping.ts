@@ -2,7 +2,7 @@ import {
   type ClipResult,
   freshClipState,
   type ParameterTensor,
-} from '../../../workers/engine/clipping/clipping.ts';
+} from '../../../workers/engine/clipping.ts';
 import { type ClipFixture, clippingOf, normOf } from '../clippings.ts';
 import { byEntry, byNorm } from '../compare.ts';
 import { flat, type Named } from '../fixture.ts';

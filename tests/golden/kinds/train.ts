@@ -1,4 +1,4 @@
-import { freshClipState, type ParameterTensor } from '../../../workers/engine/clipping/clipping.ts';
+import { freshClipState, type ParameterTensor } from '../../../workers/engine/clipping.ts';
 import { type Network, viewOf } from '../../../workers/engine/network.ts';
 import { log10Norms } from '../../../workers/engine/norms.ts';
 import { backward, finish, forward } from '../../../workers/engine/pass.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../../model/params/index.ts';
-import { activations } from '../activations/index.ts';
+import { activations } from '../activations.ts';
 import { cellOf } from '../cells/index.ts';
 import { buildGraph } from './equations.ts';
 

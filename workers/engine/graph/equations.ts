@@ -1,5 +1,4 @@
-import type { Activation } from '../activations/activation.ts';
-import { sigmoid } from '../activations/sigmoid.ts';
+import { type Activation, sigmoid } from '../activations.ts';
 import type { ValueAndSlope } from '../math.ts';
 import type {
   AffineTerm,

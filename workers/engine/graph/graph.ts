@@ -1,4 +1,4 @@
-import type { Activation } from '../activations/activation.ts';
+import type { Activation } from '../activations.ts';
 
 /**
  * A cell as a graph of vector equations for one time step.

@@ -1,5 +1,5 @@
-import { tanh } from '../activations/tanh.ts';
-import type { Loss } from '../losses/loss.ts';
+import { tanh } from '../activations.ts';
+import type { Loss } from '../losses.ts';
 import { type Network, type Unit, viewOf } from '../network.ts';
 import type { Batch } from '../tasks/task.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Loss } from '../losses/loss.ts';
+import type { Loss } from '../losses.ts';
 import type { Network } from '../network.ts';
 import type { Batch } from '../tasks/task.ts';
 import { type PytorchOptions, pytorchSections } from './pytorch.ts';

@@ -1,10 +1,7 @@
 /** What is computed in float64 beside a run in fewer bits, as the run's own format would have it. */
-import { unitLength } from '../clipping/agc.ts';
-import type { Clipping, ParameterTensor } from '../clipping/clipping.ts';
-import { clippings } from '../clipping/index.ts';
+import { type Clipping, clippings, type ParameterTensor, unitLength } from '../clipping.ts';
 import { log10Scaled, pow10 } from '../math.ts';
-import { optimizers } from '../optimizers/index.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
+import { type Optimizer, optimizers } from '../optimizers.ts';
 import type { Run } from '../run.ts';
 import { sumOfSquares } from '../squares.ts';
 import { roundingOf, simulated } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Loss } from '../losses/loss.ts';
+import type { Loss } from '../losses.ts';
 import { exp } from '../math.ts';
 import { type Probe, unknowns } from './probe.ts';
 

@@ -1,4 +1,4 @@
-import type { Activation } from '../activations/activation.ts';
+import type { Activation } from '../activations.ts';
 import { exp } from '../math.ts';
 
 /** What an activation makes of Gaussian pre-activations. */

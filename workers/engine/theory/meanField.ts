@@ -1,5 +1,5 @@
 import { fitsImported } from '../../model/imported.ts';
-import type { Activation } from '../activations/activation.ts';
+import type { Activation } from '../activations.ts';
 import { cellOf } from '../cells/index.ts';
 import { normalizationEpsilon } from '../graph/equations.ts';
 import { initializers } from '../initializers/index.ts';

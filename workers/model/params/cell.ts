@@ -1,5 +1,5 @@
 /** The recurrent cell, and what its equations are written with. */
-import { activations } from '../../engine/activations/index.ts';
+import { activations } from '../../engine/activations.ts';
 import { equationsProblem, standardEquations } from '../../engine/cells/custom.ts';
 import { cells } from '../../engine/cells/index.ts';
 import { maxEquationsLength } from '../equationsLength.ts';

@@ -1,7 +1,7 @@
 /** What an address begins with: the version it is written in, and the experiment whose settings are the defaults. */
 
 import { choice, text } from '../param.ts';
-import { presets } from '../presets/index.ts';
+import { presets } from '../presets.ts';
 
 export const v = text({
   key: 'v',

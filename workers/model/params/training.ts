@@ -1,8 +1,7 @@
 /** What an update makes of the gradient, and how far back the gradient goes. */
-import type { Clipping } from '../../engine/clipping/clipping.ts';
-import { clippings } from '../../engine/clipping/index.ts';
-import { optimizers } from '../../engine/optimizers/index.ts';
-import { schedules } from '../../engine/schedules/index.ts';
+import { type Clipping, clippings } from '../../engine/clipping.ts';
+import { optimizers } from '../../engine/optimizers.ts';
+import { schedules } from '../../engine/schedules.ts';
 import { type Acts, choice, range, type Values } from '../param.ts';
 import { lengthIn } from './conditions.ts';
 

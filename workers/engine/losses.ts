@@ -1,5 +1,67 @@
-import { exp, exponentOf, log1p, powerOfTwo } from '../math.ts';
-import type { Loss, Scaled } from './loss.ts';
+/** How far an output is from its target. */
+import { type Entry, table } from '../model/table.ts';
+import { exp, exponentOf, log1p, powerOfTwo } from './math.ts';
+import { type Scaled, sumOfSquaresWithin } from './squares.ts';
+
+/** A loss of one step's outputs. */
+export interface Loss<Id extends string = string> extends Entry<Id> {
+  /** Whether targets are read as classes (the largest component of the target column). */
+  readonly classes: boolean;
+  /**
+   * Sum over sequences of the unaveraged loss at one step; `dy` receives its derivative.
+   *
+   * @param y       outputs, p×B, batch index fastest, from `offset`
+   * @param target  p×B from `offset`
+   * @param dy      p×B from `offset`, overwritten
+   * The value is scaled before squaring, so it neither overflows nor underflows.
+   */
+  readonly evaluate: (
+    y: Float64Array,
+    target: Float64Array,
+    dy: Float64Array,
+    offset: number,
+    p: number,
+    B: number,
+  ) => Scaled;
+  /** The factor that turns the sum over steps and sequences into the loss. */
+  readonly scale: (p: number, B: number, steps: number) => number;
+  /** In PyTorch: an expression in `y` (steps × B × p), `target` of the same shape. */
+  readonly pytorch: string;
+}
+
+export const mse = {
+  id: 'mse',
+  source: 'torch.nn.MSELoss',
+  classes: false,
+  evaluate: squaredError,
+  scale: (p, B, steps) => 1 / (p * B * steps),
+  pytorch: 'torch.mean((y - target) ** 2)',
+} as const satisfies Loss;
+
+/** Σ (y − target)² over outputs and sequences of one step; `dy` gets 2(y − target), infinite from 9e307 on. */
+export function squaredError(
+  y: Float64Array,
+  target: Float64Array,
+  dy: Float64Array,
+  offset: number,
+  p: number,
+  B: number,
+): Scaled {
+  const end = offset + p * B;
+  for (let i = offset; i < end; i++) dy[i] = y[i] - target[i];
+  const sum = sumOfSquaresWithin(dy, offset, end);
+  for (let i = offset; i < end; i++) dy[i] *= 2;
+  return sum;
+}
+
+export const sse = {
+  id: 'sse',
+  source: 'Werbos (1990), eq. 3 without its factor ½',
+  classes: false,
+  evaluate: squaredError,
+  scale: (_p, B) => 1 / B,
+  pytorch: '((y - target) ** 2).sum() / y.shape[1]',
+} as const satisfies Loss;
 
 export const ce = {
   id: 'ce',
@@ -65,3 +127,5 @@ function largestOf(values: Float64Array, first: number, p: number, B: number): n
   }
   return best;
 }
+
+export const losses = table('losses', mse, sse, ce);
