@@ -3,21 +3,23 @@ import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
 import { fitsImported, importedSettings } from './imported.ts';
 import type { OwnData } from './own.ts';
+import { boundsOf } from './param.ts';
+import { p } from './params/data.ts';
 import type { Config } from './params/index.ts';
+import { T } from './params/size.ts';
 
 /** Settings that put data to use; undefined stands for a default. */
 export function settingsFor(data: OwnData): Partial<Config> {
   if (data.kind === 'text' || data.kind === 'series') return { task: data.kind };
   if (data.kind === 'inputs') {
-    return { task: 'noise', m: data.m, T: Math.max(2, Math.min(500, data.T)) };
+    const { min, max } = boundsOf(T, {});
+    return { task: 'noise', m: data.m, T: Math.max(min, Math.min(max, data.T)) };
   }
   const asStored = { gain: undefined, xgain: undefined, fb: 0, act: undefined };
-  const p = data.readout && data.readout.p <= mostOutputs ? { p: data.readout.p } : {};
-  return { ...importedSettings(data), ...asStored, task: 'noise', m: data.m, ...p };
+  const { readout } = data;
+  const outputs = readout && readout.p <= boundsOf(p, {}).max ? { p: readout.p } : {};
+  return { ...importedSettings(data), ...asStored, task: 'noise', m: data.m, ...outputs };
 }
-
-/** Outputs that the task `noise` can have. */
-const mostOutputs = 16;
 
 /** Whether a run with these settings can take the data, which are of a kind that it uses. */
 export function fitsSettings(data: OwnData, config: Config): boolean {
