@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { Tabs } from '../../app/lab/Tabs.tsx';
-import { useExperiment } from '../../app/session/experiment.ts';
-import { inPage } from '../support/inPage.tsx';
+import { Tabs } from '../../../app/lab/Tabs.tsx';
+import { useExperiment } from '../../../app/session/experiment.ts';
+import { inPage } from '../../support/inPage.tsx';
 
 const tabs = ['train', 'phase', 'data'].map((id) => ({
   id,
