@@ -74,6 +74,5 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
 
 function Cap({ name }: { readonly name: string }): ReactNode {
   const say = useSay();
-  const cap = capOf(name);
-  return <kbd>{typeof cap === 'string' ? cap : say(cap)}</kbd>;
+  return <kbd>{say(capOf(name))}</kbd>;
 }

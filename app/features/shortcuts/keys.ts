@@ -37,16 +37,16 @@ export function freedomAt(target: Element | null): 'none' | 'letters' | 'all' {
   return target?.closest(controls) ? 'letters' : 'all';
 }
 
-const caps: Readonly<Record<string, Text | string>> = {
+const caps: Readonly<Record<string, Text>> = {
   Space: 'shortcuts.keys.space',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Control: 'Ctrl',
-  Meta: '⌘',
-  Shift: '⇧',
-  Escape: 'Esc',
+  ArrowLeft: { verbatim: '←' },
+  ArrowRight: { verbatim: '→' },
+  Control: { verbatim: 'Ctrl' },
+  Meta: { verbatim: '⌘' },
+  Shift: { verbatim: '⇧' },
+  Escape: { verbatim: 'Esc' },
 };
 
 /** What is printed on a key. */
-export const capOf = (key: string): Text | string =>
-  caps[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+export const capOf = (key: string): Text =>
+  caps[key] ?? { verbatim: key.length === 1 ? key.toUpperCase() : key };
