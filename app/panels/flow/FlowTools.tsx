@@ -35,6 +35,8 @@ export function FlowTools(): ReactNode {
   const { set, frames, look } = useSession();
   const { loss, isSlow, views } = useFlow();
   useReading(({ count }) => (isSlow ? count : 0));
+  // What is said is of the step that is looked at: it does not wait for the next numbers.
+  useExperiment(({ config }) => (isSlow ? config.t : 0));
   const { T, read } = useExperiment(useShallow(({ config }) => pick(config)));
   const from = views?.lossStep({ T, read }, loss) ?? T;
   const { picture } = frames;
