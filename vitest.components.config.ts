@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 /** Components in a real page of Chromium, one by one and without a worker: the DOM, focus and canvas are those people have. */
 export default defineConfig({
   plugins: [react()],
+  // All that the page stands on is known before the first test: what is found later would load the page anew amid one.
+  optimizeDeps: { entries: ['app/main.tsx', 'tests/components/**/*.test.tsx'] },
   test: {
     include: ['tests/components/**/*.test.tsx'],
     setupFiles: ['tests/support/componentSetup.ts'],

@@ -2,17 +2,45 @@ import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { SessionProvider } from '../../app/controls/controlled.ts';
-import { change, resetAll } from '../../app/session/experiment.ts';
+import {
+  change,
+  resetAll,
+  restoreExperiment,
+  useExperiment,
+} from '../../app/session/experiment.ts';
+import { showRepairs } from '../../app/session/notices.ts';
+import { createPainter } from '../../app/session/painter.ts';
+import type { Picture } from '../../app/session/picture.ts';
+import { usePlotView } from '../../app/session/plotView.ts';
+import { useReading } from '../../app/session/reading.ts';
 import type { Session } from '../../app/session/session.ts';
+import { speak, spokenLanguage } from '../../app/session/surroundings.ts';
+import type { Language } from '../../workers/model/languages.ts';
+import type { Param } from '../../workers/model/param.ts';
+import { type Config, paramOf } from '../../workers/model/params/index.ts';
 
 /** A session without a worker: settings are changed for good, and what else is asked of it is only noted. */
 export function quietSession(more: Partial<Session> = {}): Session {
   return {
     frames: { picture: null },
-    set: vi.fn((patch) => change(patch)),
+    painter: createPainter(),
+    look: () => ({
+      ...usePlotView.getState(),
+      t: useExperiment.getState().config.t,
+      language: spokenLanguage(),
+      reducedMotion: false,
+      isPrinted: false,
+    }),
+    set: vi.fn((patch) => showRepairs(change(patch))),
     settle: vi.fn(),
+    rewind: vi.fn(),
+    reseed: vi.fn(),
     reset: vi.fn(() => resetAll()),
+    restore: vi.fn((settings) => restoreExperiment(settings, false)),
     need: vi.fn(() => () => {}),
+    complete: vi.fn(async () => {}),
+    bring: vi.fn(() => null),
+    giveBack: vi.fn(),
     ...more,
   } as Partial<Session> as Session;
 }
@@ -20,3 +48,35 @@ export function quietSession(more: Partial<Session> = {}): Session {
 /** A component in a page of its own, with a session around it. */
 export const inPage = (component: ReactElement, session: Session = quietSession()) =>
   render(<SessionProvider value={session}>{component}</SessionProvider>);
+
+/** The page speaks another language from now on. */
+export async function speaking(language: Language): Promise<void> {
+  change({ lang: language });
+  await speak();
+}
+
+/** A session whose run looks like that, and what the page is told of it. */
+export function sessionShowing(picture: Picture, more: Partial<Session> = {}): Session {
+  useReading.setState(({ count }) => ({
+    summary: picture.summary,
+    config: picture.config,
+    view: picture.view,
+    count: count + 1,
+  }));
+  return quietSession({ frames: { picture }, ...more });
+}
+
+/** The setting of that key and kind, for a control of it. */
+export function paramNamed<Kind extends Param['kind']>(
+  kind: Kind,
+  key: keyof Config,
+): Extract<Param, { kind: Kind }> {
+  const param: Param | undefined = paramOf(key);
+  if (!isOfKind(param, kind)) throw new RangeError(`${key} is no setting of the kind ${kind}`);
+  return param;
+}
+
+const isOfKind = <Kind extends Param['kind']>(
+  param: Param | undefined,
+  kind: Kind,
+): param is Extract<Param, { kind: Kind }> => param?.kind === kind;

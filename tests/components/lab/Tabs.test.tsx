@@ -18,6 +18,7 @@ test('one tab is open, and arrows go round through all of them', async () => {
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(tab('phase')).toHaveFocus();
   await expect.element(page.getByText('Body of phase')).toBeVisible();
+  await expect.element(page.getByRole('tabpanel', { name: 'Title of phase' })).toBeVisible();
   await userEvent.keyboard('{ArrowRight}{ArrowRight}');
   await expect.element(tab('train')).toHaveFocus();
   await userEvent.keyboard('{ArrowLeft}');

@@ -1,0 +1,221 @@
+/** The verdict and what stands below it. */
+import { describe, expect, test, vi } from 'vitest';
+import { CausesLine } from '../../../app/lab/CausesLine.tsx';
+import { PresetCaption } from '../../../app/lab/PresetCaption.tsx';
+import { PresetChooser } from '../../../app/lab/PresetChooser.tsx';
+import { Remedies } from '../../../app/lab/Remedies.tsx';
+import { RunNotes } from '../../../app/lab/RunNotes.tsx';
+import { VerdictCard, VerdictLine } from '../../../app/lab/VerdictCard.tsx';
+import { change, useExperiment } from '../../../app/session/experiment.ts';
+import { usePlayback } from '../../../app/session/playback.ts';
+import { useReading } from '../../../app/session/reading.ts';
+import type { Offer, Trials } from '../../../workers/engine/trials.ts';
+import { presets } from '../../../workers/model/presets.ts';
+import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
+import { pictureOf, vanishing } from '../../support/pictures.ts';
+
+const run = () => useExperiment.getState().run;
+const plain = (element: Element) => element.textContent?.replaceAll('\u00a0', ' ') ?? '';
+
+/** A run of the page's own settings whose remedies were tried. */
+function trying(trials: Partial<Trials>, step = 0) {
+  const picture = {
+    ...pictureOf(
+      { T: 60, n: 32 },
+      { summary: { step, trials: { before: vanishing, offers: [], steps: 0, ...trials } } },
+    ),
+    run: run(),
+  };
+  return sessionShowing(picture);
+}
+
+const offer = (changes: Partial<Offer>): Offer => ({
+  remedy: 'gain',
+  patch: { gain: 1.2 },
+  ground: 'flow',
+  // A tenth arrives.
+  verdict: { ...vanishing, kind: 'healthy', log10Ratio: -1, ratio: 0.1 },
+  log10Before: 2,
+  log10After: 0,
+  log10Loss: null,
+  ...changes,
+});
+
+describe('the verdict', () => {
+  test('waits in words, and says so where nothing could be computed', async () => {
+    const page = await inPage(<VerdictCard />);
+    const region = page.getByRole('region', { name: 'Verdict' });
+    await expect.element(region).toHaveTextContent('Computing …');
+    useReading.setState({ hasFailed: true });
+    await expect.element(region).toHaveTextContent('No verdict: nothing was computed.');
+  });
+
+  test('says headline and sentences, and what kind it is', async () => {
+    const page = await inPage(<VerdictCard />, sessionShowing(pictureOf({ T: 60, n: 32 })));
+    const region = page.getByRole('region', { name: 'Verdict' });
+    await expect.element(region).toHaveAttribute('data-kind', 'vanishing');
+    await expect.element(page.getByText('Vanishing', { exact: true })).toBeVisible();
+    // 10^4.72 = 52 481
+    await expect
+      .poll(() => plain(region.element()))
+      .toContain('Only 1/52 000 of the gradient gets back to the first input.');
+    await speaking('zh');
+    await expect
+      .poll(() => plain(page.getByRole('region', { name: '结论' }).element()))
+      .toContain('梯度只有 1/52 000 传回最早的输入。');
+  });
+
+  test('is read out when it changes, but not while training', async () => {
+    const page = await inPage(<VerdictCard />, sessionShowing(pictureOf({ T: 60, n: 32 })));
+    const region = page.getByRole('region', { name: 'Verdict' });
+    await expect.element(region).toHaveAttribute('aria-live', 'polite');
+    usePlayback.setState({ playing: true });
+    await expect.element(region).toHaveAttribute('aria-live', 'off');
+  });
+
+  test('is marked while its numbers are of earlier settings', async () => {
+    const page = await inPage(<VerdictCard />, sessionShowing(pictureOf({ T: 60, n: 32 })));
+    const region = page.getByRole('region', { name: 'Verdict' });
+    await expect.element(region).toHaveAttribute('aria-busy', 'false');
+    useReading.setState({ isStale: true });
+    await expect.element(region).toHaveAttribute('aria-busy', 'true');
+    await expect.element(region).toHaveAttribute('data-stale', 'true');
+  });
+
+  test('is one line where there is no more room: headline and first sentence', async () => {
+    const page = await inPage(<VerdictLine />, sessionShowing(pictureOf({ T: 60, n: 32 })));
+    expect(plain(page.container)).toBe(
+      'Vanishing Only 1/52 000 of the gradient gets back to the first input.',
+    );
+  });
+});
+
+describe('remedies', () => {
+  test('are asked for while something is wrong, and no longer when it is well', async () => {
+    const release = vi.fn();
+    const need = vi.fn(() => release);
+    const session = sessionShowing(pictureOf({ T: 60, n: 32 }), { need });
+    await inPage(<Remedies />, session);
+    expect(need).toHaveBeenCalledWith(['remedies']);
+    const { summary } = useReading.getState();
+    if (!summary) throw new Error('there is no run');
+    useReading.setState({ summary: { ...summary, verdict: { ...vanishing, kind: 'healthy' } } });
+    await expect.poll(() => release.mock.calls.length).toBe(1);
+  });
+
+  test('say what each did; a click applies it, and Undo takes it back', async () => {
+    const session = trying({ offers: [offer({})] });
+    const page = await inPage(<Remedies />, session);
+    const item = page.getByRole('listitem');
+    await expect.poll(() => plain(item.element())).toBe('gain 1.2keeps 10 % (now 1/52 000)');
+    await page.getByRole('button', { name: 'gain 1.2' }).click();
+    expect(session.set).toHaveBeenCalledWith({ gain: 1.2 }, 'choice');
+    expect(session.rewind).not.toHaveBeenCalled();
+    // Another network is measured now: what was tried belongs to the one before.
+    await expect.element(item).not.toBeInTheDocument();
+    await expect.element(page.getByText('Applied: gain 1.2.')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(useExperiment.getState().settings).toEqual({});
+    await expect.element(page.getByText(/Applied/)).not.toBeInTheDocument();
+  });
+
+  test('for training go back to step 0, for the weights are beyond help', async () => {
+    // 10^−0.3 = 0.501
+    const clip = offer({
+      remedy: 'clip-norm',
+      patch: { clip: 'norm', at: 1 },
+      ground: 'training',
+      log10Loss: -0.3,
+    });
+    const session = trying({ offers: [clip], steps: 20 }, 7);
+    const page = await inPage(<Remedies />, session);
+    await expect.element(page.getByText(/for 20 steps from step 0, tried here/)).toBeVisible();
+    await expect.poll(() => plain(page.getByRole('listitem').element())).toMatch(/loss 0\.501/);
+    await page.getByRole('button', { name: /clip the norm at 1/ }).click();
+    expect(session.rewind).toHaveBeenCalledOnce();
+  });
+
+  test('say what a clipped update is instead of what it was', async () => {
+    const clip = offer({ remedy: 'clip-norm', patch: { clip: 'norm', at: 1 }, ground: 'update' });
+    const page = await inPage(<Remedies />, trying({ offers: [clip] }));
+    await expect
+      .poll(() => plain(page.getByRole('listitem').element()))
+      .toMatch(/‖g‖ is 1(\.0+)? instead of 100/);
+  });
+
+  test('say that nothing helped, or that the run is too large to try', async () => {
+    const nothing = await inPage(<Remedies />, trying({ steps: 20 }));
+    await expect
+      .element(nothing.getByText('Nothing that was tried keeps it finite.'))
+      .toBeVisible();
+    await nothing.unmount();
+    const large = await inPage(
+      <Remedies />,
+      trying({ tooLarge: { asked: '3 GB', limit: '1 GB' } as NonNullable<Trials['tooLarge']> }),
+    );
+    await expect.element(large.getByText(/this run stores 3 GB/)).toBeVisible();
+  });
+
+  test('are not offered while it trains', async () => {
+    usePlayback.setState({ playing: true });
+    const page = await inPage(<Remedies />, trying({ offers: [offer({})] }));
+    await expect.element(page.getByRole('listitem')).not.toBeInTheDocument();
+  });
+});
+
+describe('the preset', () => {
+  const [, first] = presets.entries;
+  if (!first) throw new Error('there is no preset');
+
+  test('is chosen from a list, and its summary is the title of the list', async () => {
+    const session = quietSession();
+    const page = await inPage(<PresetChooser />, session);
+    const list = page.getByRole('combobox', { name: 'Preset' });
+    await list.selectOptions(first.id);
+    expect(session.set).toHaveBeenCalledWith({ preset: first.id }, 'choice');
+    await expect.element(list).toHaveValue(first.id);
+    await expect.poll(() => list.element().getAttribute('title')).not.toBe('');
+  });
+
+  test('has no caption where none is chosen', async () => {
+    const page = await inPage(<PresetCaption />);
+    expect(page.container.textContent).toBe('');
+  });
+
+  test('says what it is, and then what was changed of it', async () => {
+    change({ preset: first.id });
+    const page = await inPage(<PresetCaption />);
+    const name = page.container.querySelector('b')?.textContent;
+    expect(name).toBeTruthy();
+    await expect.poll(() => plain(page.container)).not.toContain('Changed from the preset');
+    const { gain } = useExperiment.getState().config;
+    change({ gain: gain + 0.5, steps: 3 });
+    await expect.poll(() => plain(page.container)).toContain('Changed from the preset: gain.');
+    expect(page.container.querySelector('b')?.textContent).toBe(name);
+  });
+});
+
+describe('below the verdict', () => {
+  test('notes say nothing of a run as usual, and of one that stands still that it does', async () => {
+    const usual = await inPage(<RunNotes />, sessionShowing(pictureOf({ T: 60, n: 32 })));
+    expect(usual.container.textContent).toBe('');
+    await usual.unmount();
+    const log10State = new Float64Array(60).fill(-Infinity);
+    const page = await inPage(
+      <RunNotes />,
+      sessionShowing(pictureOf({ T: 60, n: 32 }, { arrays: { log10State } })),
+    );
+    await expect
+      .poll(() => plain(page.container))
+      .toContain('Nothing moves: the state is 0 at every step.');
+  });
+
+  test('causes are asked for, and not told of a run without a slope', async () => {
+    const session = sessionShowing(
+      pictureOf({ T: 60, n: 32 }, { summary: { verdict: { ...vanishing, decadesPerStep: null } } }),
+    );
+    const page = await inPage(<CausesLine />, session);
+    expect(session.need).toHaveBeenCalledWith(['causes']);
+    expect(page.container.textContent).toBe('');
+  });
+});

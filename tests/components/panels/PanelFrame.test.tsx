@@ -1,0 +1,77 @@
+/** The frame of a plot: its name, its step under the keyboard, and what stands over it while there is nothing to see. */
+import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { flow } from '../../../app/panels/flow/flow.ts';
+import { panels } from '../../../app/panels/index.ts';
+import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
+import { useExperiment } from '../../../app/session/experiment.ts';
+import { useReading } from '../../../app/session/reading.ts';
+import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
+import { pictureOf } from '../../support/pictures.ts';
+
+const shown = () => sessionShowing(pictureOf({ T: 60, n: 32 }));
+
+test('arrows, Home and End move the selected step, and no further than the ends', async () => {
+  const session = shown();
+  const page = await inPage(<PanelFrame panel={flow} />, session);
+  const steps = page.getByRole('figure', { name: 'Flow' }).getByRole('slider');
+  await expect.element(steps).toHaveAttribute('aria-valuenow', '30');
+  (steps.element() as HTMLElement).focus();
+  for (const [key, step] of [
+    ['ArrowRight', 31],
+    ['ArrowLeft', 30],
+    ['Home', 1],
+    ['ArrowLeft', 1],
+    ['End', 60],
+    ['ArrowRight', 60],
+  ] as const) {
+    await userEvent.keyboard(`{${key}}`);
+    await expect.element(steps).toHaveAttribute('aria-valuenow', `${step}`);
+  }
+  expect(session.settle).toHaveBeenCalled();
+});
+
+test('a step in focus is read out beside its line', async () => {
+  const norm = panels.find(({ id }) => id === 'norm');
+  if (!norm) throw new Error('there is no such panel');
+  const page = await inPage(<PanelFrame panel={norm} />, shown());
+  await userEvent.tab();
+  for (const _ of [1, 2, 3]) {
+    if (document.activeElement?.getAttribute('role') !== 'slider') await userEvent.tab();
+  }
+  await expect.element(page.getByText('t = 30', { exact: true })).toBeVisible();
+});
+
+test('the pointer selects the step under it, from press to release one drag', async () => {
+  const session = shown();
+  const page = await inPage(<PanelFrame panel={flow} />, session);
+  const plot = page.container.querySelector('.plot');
+  if (!plot) throw new Error('there is no plot');
+  const { width, height } = plot.getBoundingClientRect();
+  await expect.poll(() => page.container.querySelector('.cross')).not.toBeNull();
+  await userEvent.click(plot, { position: { x: width * 0.9, y: height / 2 } });
+  expect(session.set).toHaveBeenLastCalledWith({ t: expect.any(Number) }, 'drag');
+  expect(useExperiment.getState().config.t).toBeGreaterThan(45);
+  expect(session.settle).toHaveBeenCalled();
+});
+
+test('it says that it is computing until there is something, and while what is shown is of earlier settings', async () => {
+  const page = await inPage(<PanelFrame panel={flow} />);
+  await expect.element(page.getByText('Computing …')).toBeVisible();
+  shown();
+  await expect.element(page.getByText('Computing …')).not.toBeInTheDocument();
+  useReading.setState({ isStale: true });
+  await expect.element(page.getByText('Computing …')).toBeVisible();
+  // There is nothing to wait for.
+  useReading.setState({ hasFailed: true });
+  await expect.element(page.getByText('Computing …')).not.toBeInTheDocument();
+});
+
+test('it asks for its numbers while it can be seen', async () => {
+  const release = vi.fn();
+  const need = vi.fn(() => release);
+  const page = await inPage(<PanelFrame panel={flow} />, quietSession({ need }));
+  await expect.poll(() => need.mock.calls).toEqual([[flow.needs]]);
+  await page.unmount();
+  expect(release).toHaveBeenCalled();
+});
