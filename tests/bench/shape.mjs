@@ -8,7 +8,8 @@ import { circlesOf, modulesOf, root, walk } from '../support/importGraph.mjs';
 /** @typedef {import('../support/importGraph.mjs').AstNode} AstNode */
 
 const modules = modulesOf(['app', 'workers']);
-const tests = modulesOf(['tests']);
+// With what they import of the page.
+const tests = modulesOf(['app', 'tests']).filter(({ path }) => path.startsWith('tests/'));
 const scripts = filesBelow('scripts', /\.mjs$/);
 const linesOf = (/** @type {string} */ code) => code.split('\n').length - 1;
 const isWords = (/** @type {string} */ path) => path.startsWith('app/locales/');
@@ -180,7 +181,7 @@ function rendered() {
   const drawn = new Set();
   for (const { path, code, imports } of tests) {
     if (path.includes('/e2e/') || path.includes('/browser/')) continue;
-    if (!/\brender(ToStaticMarkup|ToString)?\(/.test(code)) continue;
+    if (!/\b(render(ToStaticMarkup|ToString)?|inPage)\(/.test(code)) continue;
     for (const target of imports)
       if (target.endsWith('.tsx') && target.startsWith('app/')) drawn.add(target);
   }
