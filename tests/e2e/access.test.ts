@@ -72,13 +72,3 @@ test('a plot out of sight says that it is drawn when scrolled to, and then what 
   await picture.scrollIntoViewIfNeeded();
   await expect(picture).toHaveAttribute('aria-label', told ?? '');
 });
-
-test('the verdict is read out when it changes, but not while training', async ({ page }) => {
-  await page.goto('./#n=8&T=20');
-  const verdict = page.locator('.verdict');
-  await expect(verdict).toHaveAttribute('aria-live', 'polite');
-  await page.getByRole('button', { name: 'Train' }).click();
-  await expect(verdict).toHaveAttribute('aria-live', 'off');
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(verdict).toHaveAttribute('aria-live', 'polite');
-});

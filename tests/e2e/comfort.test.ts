@@ -1,10 +1,9 @@
-/** Everyday use: shortcuts, what a next visit remembers, typed values, paper, contrast, zoom, fingers. */
+/** Everyday use: what a next visit remembers, paper, contrast, zoom, fingers. */
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.locator('.verdict');
-const sheet = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 const hash = (page: Page) => new URL(page.url()).hash;
 const theme = (page: Page) => page.locator('html').getAttribute('data-theme');
 
@@ -15,115 +14,7 @@ async function open(page: Page, address = ''): Promise<void> {
   await settled(page);
 }
 
-/** What Chromium keeps for this site, as the page wrote it. */
-const kept = (page: Page) => page.evaluate(() => localStorage.getItem('gradflow'));
-
 test.describe('the shortcuts', () => {
-  test('are listed by their key and by a button, and the list closes again', async ({ page }) => {
-    await open(page);
-    await page.keyboard.press('?');
-    await expect(sheet(page)).toBeVisible();
-    for (const line of ['Train or pause', 'Undo', 'Share', 'Open the tab Data']) {
-      await expect(sheet(page)).toContainText(line);
-    }
-    await page.keyboard.press('Escape');
-    await expect(sheet(page)).toHaveCount(0);
-    await page.keyboard.press('?');
-    await page.keyboard.press('?');
-    await expect(sheet(page)).toHaveCount(0);
-    const button = page.getByRole('button', { name: 'Keyboard shortcuts' });
-    await button.click();
-    await page.keyboard.press('Escape');
-    await expect(button).toBeFocused();
-  });
-
-  test('do what they say', async ({ page }) => {
-    await open(page, '#n=8&T=20');
-    const progress = page.locator('.progress');
-    await page.keyboard.press('s');
-    await expect(progress).toContainText('step 1');
-    await page.keyboard.press('w');
-    await expect(progress).toContainText('step 0');
-    await page.keyboard.press(' ');
-    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
-    await page.keyboard.press(' ');
-    await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
-    await page.keyboard.press('n');
-    await expect.poll(() => hash(page)).toContain('seed=2');
-    await page.keyboard.press('Control+z');
-    await expect.poll(() => hash(page)).not.toContain('seed');
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => hash(page)).toContain('t=11');
-    const nTabs = await page.getByRole('tab').count();
-    await page.keyboard.press(String(nTabs));
-    await expect(page.getByRole('tab', { name: 'Data' })).toHaveAttribute('aria-selected', 'true');
-    await expect(page.getByRole('tab', { name: 'Data' })).toBeFocused();
-    await page.keyboard.press('p');
-    await expect.poll(() => hash(page)).toContain('pin=');
-    // A browser without windows opens no chooser for a key: what it is asked for counts.
-    const field = page.locator('input[type=file]').first();
-    await field.evaluate((input) => {
-      input.addEventListener('click', () => input.setAttribute('data-asked', 'true'));
-    });
-    await page.keyboard.press('o');
-    await expect(field).toHaveAttribute('data-asked', 'true');
-    await page.keyboard.press('l');
-    await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
-    // Nothing is done behind an open dialog.
-    await page.keyboard.press('0');
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    expect(hash(page)).toContain('n=8');
-    await page.keyboard.press('0');
-    // Pinned runs stay, to compare the defaults with.
-    await expect.poll(() => hash(page)).toMatch(/^#pin=[^&]*$/);
-  });
-
-  test('leave fields, lists, modifiers and controls alone', async ({ page }) => {
-    await open(page, '#n=8&T=20');
-    const field = page.getByRole('textbox', { name: /^gain: value/i });
-    await field.fill('');
-    await page.keyboard.type('s?');
-    await expect(field).toHaveValue('s?');
-    await page.keyboard.press('Escape');
-    // A list takes letters to find its entries.
-    await page.getByRole('combobox', { name: 'Preset' }).focus();
-    await page.keyboard.press('0');
-    await page.getByRole('button', { name: 'Rewind' }).focus();
-    await page.keyboard.press('Control+s');
-    await page.keyboard.press('Shift+S');
-    await page.keyboard.press('Alt+s');
-    // The button's own key, and no training.
-    await page.keyboard.press(' ');
-    const gain = page.getByRole('slider', { name: /^Gain/ });
-    await gain.focus();
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => hash(page)).toBe('#gain=1.05&n=8&T=20');
-    await expect(page.locator('.progress')).toContainText('step 0');
-    await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
-    await expect(sheet(page)).toHaveCount(0);
-    // A letter means nothing to a slider.
-    await page.keyboard.press('s');
-    await expect(page.locator('.progress')).toContainText('step 1');
-  });
-
-  test('can be turned off, for good', async ({ page }) => {
-    await open(page, '#n=8&T=20');
-    await page.keyboard.press('?');
-    await page.getByRole('checkbox', { name: 'Single keys are shortcuts' }).uncheck();
-    await page.keyboard.press('Escape');
-    await page.reload();
-    await expect(verdict(page)).toHaveAttribute('data-kind', /./);
-    await page.locator('.brand').click();
-    await page.keyboard.press('s');
-    await page.keyboard.press('?');
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-    await expect(sheet(page)).toBeVisible();
-    await expect(page.locator('.progress')).toContainText('step 0');
-    await page.getByRole('checkbox', { name: 'Single keys are shortcuts' }).check();
-    expect(await kept(page)).toBeNull();
-  });
-
   test('are not heard in a figure', async ({ page }) => {
     await page.goto('./#embed=1&lock=all&n=8&T=20');
     await expect(page.locator('.verdict-line')).toHaveAttribute('data-kind', /./);
@@ -186,87 +77,6 @@ test.describe('the next visit', () => {
       expect(hash(page)).toBe('');
     });
   }
-});
-
-test.describe('a typed value', () => {
-  const field = (page: Page, name: string) =>
-    page.getByRole('textbox', { name: new RegExp(`^${name}: value`, 'i') });
-
-  test('is read in many ways, taken by Enter and left by Escape', async ({ page }) => {
-    await open(page);
-    const rate = field(page, 'Learning rate');
-    for (const [typed, value] of [
-      ['1e-2', 'lr=0.01'],
-      ['3×10⁻⁴', 'lr=0.0003'],
-      ['2 %', 'lr=0.02'],
-      ['0,5', 'lr=0.5'],
-    ] as const) {
-      await rate.fill(typed);
-      await rate.press('Enter');
-      await expect.poll(() => hash(page)).toBe(`#${value}`);
-    }
-    await rate.fill('7');
-    await rate.press('Escape');
-    await expect(rate).toHaveValue('0.5');
-    expect(hash(page)).toBe('#lr=0.5');
-    const decay = field(page, 'Weight decay');
-    await decay.fill('0.1');
-    await decay.press('Enter');
-    await decay.fill('off');
-    await decay.press('Enter');
-    await expect.poll(() => hash(page)).toBe('#lr=0.5');
-  });
-
-  test('beyond the range, or no number at all, is answered by a notice', async ({ page }) => {
-    await open(page);
-    const gain = field(page, 'Gain');
-    await gain.fill('99');
-    await gain.press('Enter');
-    await expect(gain).toHaveValue('4.00');
-    await expect(page.locator('.notice')).toContainText(/99.*0 … 4.*4/);
-    await page.getByRole('button', { name: 'Dismiss' }).click();
-    await gain.fill('much');
-    await gain.press('Enter');
-    await expect(gain).toHaveValue('4.00');
-    await expect(page.locator('.notice')).toContainText(/much.*0 … 4.*4\.00/);
-    expect(hash(page)).toBe('#gain=4');
-  });
-
-  test('and every control goes back to its default by double-click and by Delete', async ({
-    page,
-  }) => {
-    const all = '#cell=lstm&gain=2&xinit=uniform&n=16&bi=1&clip=norm';
-    await open(page, all);
-    const names = ['Gain', 'Input weights', 'Hidden units', 'Bidirectional'];
-    for (const name of names) {
-      await page
-        .locator('.controls .label', { hasText: new RegExp(`^${name}`) })
-        .first()
-        .dblclick();
-    }
-    for (const title of ['Cell', 'Clipping']) {
-      await page.getByRole('heading', { name: title, exact: true }).dblclick();
-    }
-    await expect.poll(() => hash(page)).toBe('');
-    await open(page, all);
-    await page.goto(`./${all}`);
-    await page.getByRole('slider', { name: /^Gain/ }).press('Delete');
-    await page.getByRole('combobox', { name: /^Input weights/ }).press('Delete');
-    await page.getByRole('slider', { name: /^Hidden units/ }).press('Delete');
-    await page.getByRole('switch', { name: /^Bidirectional/ }).press('Delete');
-    await page.getByRole('radio', { name: 'LSTM' }).press('Delete');
-    await page.getByRole('radio', { name: 'global norm' }).press('Delete');
-    await expect.poll(() => hash(page)).toBe('');
-  });
-
-  test('has an explanation with name, symbol, formula and default', async ({ page }) => {
-    await open(page);
-    await page.locator('.controls .label', { hasText: /^Gain/ }).hover();
-    const tip = page.locator('.tip');
-    for (const part of ['Gain g', 'recurrent', 'Default: 1.00'])
-      await expect(tip).toContainText(part);
-    await expect(tip.locator('.formula')).not.toBeEmpty();
-  });
 });
 
 test.describe('on paper', () => {

@@ -69,18 +69,6 @@ test('a teacher compares two forget biases, reads which is which, and hands the 
   await expect(items(page)).toHaveCount(1);
 });
 
-test('the fourth run is not pinned behind the back of the reader', async ({ page }) => {
-  await open(page, '#n=6&T=20&pin=n%3D6%26T%3D20%26gain%3D2~n%3D6%26T%3D20%26gain%3D3~gain%3D2');
-  await expect(items(page)).toHaveCount(3);
-  await page.getByRole('button', { name: 'Pin', exact: true }).click();
-  await expect(page.getByRole('status').first()).toContainText('Three runs are pinned');
-  await page.getByRole('button', { name: 'Replace the oldest' }).click();
-  await expect(items(page)).toHaveCount(3);
-  // The oldest, gain 2 on six units, is gone; the run on screen has come.
-  const written = 'gain%3D3%26n%3D6%26T%3D20~gain%3D2~n%3D6%26T%3D20';
-  await expect.poll(() => hash(page)).toBe(`#n=6&T=20&pin=${written}`);
-});
-
 test('A/B opens, is steered and closes by keyboard', async ({ page }) => {
   await open(page, '#n=6&T=30&pin=n%3D6%26T%3D30%26gain%3D2~n%3D6%26T%3D50');
   await expect(items(page).nth(1)).toContainText('Vanishing');
@@ -106,17 +94,6 @@ test('A/B opens, is steered and closes by keyboard', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
-});
-
-test('curves are switched off and on by keyboard', async ({ page }) => {
-  await open(page, '#n=6&T=30&pin=n%3D6%26T%3D30%26gain%3D2');
-  const entry = page.getByRole('button', { name: '① gain 2', exact: true });
-  await expect(entry).toHaveAttribute('aria-pressed', 'true');
-  await entry.focus();
-  await page.keyboard.press('Space');
-  await expect(entry).toHaveAttribute('aria-pressed', 'false');
-  await page.keyboard.press('Enter');
-  await expect(entry).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('the time axis is zoomed by keyboard, wheel and drag, and the page scrolls as before', async ({

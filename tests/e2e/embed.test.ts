@@ -194,20 +194,6 @@ test.describe('messages', () => {
     }
   });
 
-  test('get with fields is answered by those, and unknown ones are null with a reason', async ({
-    page,
-    host,
-  }) => {
-    const figure = await host.open(page, { hash: 'embed=1' });
-    const state = await figure.ask({ type: 'get', fields: ['step', 'colour', 'rho'], id: 1 });
-    expect(state).toMatchObject({
-      step: 0,
-      colour: null,
-      problem: expect.stringContaining('colour'),
-    });
-    expect(isNumbers(60)(state.rho)).toBe(true);
-  });
-
   test('get tells the large fields when they are named', async ({ page, host }) => {
     const figure = await host.open(page, { hash: 'embed=1&cell=lstm&T=12&n=4&read=all' });
     const usual = await figure.state();
@@ -276,101 +262,6 @@ test.describe('messages', () => {
       await figure.tell({ gradflow: 1, type: 'step', count: 5 });
       expect(await figure.state()).toMatchObject({ config: `gain=${gain}`, step: 5 });
     }
-  });
-
-  test('are answered in the order in which they came', async ({ page, host }) => {
-    await host.open(page, { hash: 'embed=1&T=20&n=8' });
-    const answers = await page.evaluate(
-      () =>
-        new Promise<Message[]>((resolve) => {
-          const { tell } = window as unknown as { tell: (message: unknown) => void };
-          const seen: Message[] = [];
-          addEventListener('message', ({ data }) => {
-            if (data?.id !== undefined) seen.push(data);
-            if (seen.length === 6) resolve(seen);
-          });
-          for (const gain of [0.5, 1.5, 2.5]) {
-            tell({ gradflow: 1, type: 'set', config: `T=20&n=8&gain=${gain}`, id: gain });
-            tell({ gradflow: 1, type: 'get', id: `${gain}`, fields: ['config', 'verdict'] });
-          }
-        }),
-    );
-    expect(answers.map(({ id }) => id)).toEqual([0.5, '0.5', 1.5, '1.5', 2.5, '2.5']);
-    // Where a state takes long, the set behind it does not wait for it: then an error says so, in its place.
-    for (const { id, type, config, code } of answers.filter(({ id }) => typeof id === 'string')) {
-      if (type === 'state') expect(config).toBe(`gain=${id}&n=8&T=20`);
-      else expect(code).toBe('cancelled');
-    }
-    expect(answers.at(-1)?.type).toBe('state');
-  });
-
-  test('are all answered while a million steps wait', async ({ page, host }) => {
-    const figure = await host.open(page, { hash: 'embed=1&task=noise&m=2&T=20&n=8' });
-    await figure.tell({ gradflow: 1, type: 'step', count: 1_000_000 });
-    const state = figure.ask({ type: 'get' });
-    const answers = await Promise.all([
-      figure.ask({ type: 'hello' }),
-      figure.ask({ type: 'set', config: 'task=noise&m=2&T=20&n=8&gain=2' }),
-    ]);
-    expect(answers).toMatchObject([
-      { type: 'ready' },
-      { type: 'config', config: 'gain=2&n=8&T=20' },
-    ]);
-    expect(await state).toMatchObject({ type: 'error', code: 'cancelled' });
-    expect(await figure.state()).toMatchObject({ config: 'gain=2&n=8&T=20', step: 0 });
-  });
-});
-
-test.describe('a message that is malformed', () => {
-  const malformed: readonly [string, Message][] = [
-    ['of an unknown type', { type: 'dance' }],
-    ['without a type', {}],
-    ['of another version', { gradflow: 2, type: 'hello' }],
-    ['with a config that is no string', { type: 'set', config: { gain: 2 } }],
-    ['without a config', { type: 'set' }],
-    ['with a config above 8 kB', { type: 'set', config: `gain=2&eq=${'x'.repeat(8200)}` }],
-    ['with a frame key', { type: 'set', config: 'gain=2&embed=0' }],
-    ['with an escaped frame key', { type: 'set', config: 'gain=2&%70anels=norm' }],
-    ['with fields that are no list', { type: 'get', fields: 'step' }],
-    ['with a count that is no number of steps', { type: 'step', count: -1 }],
-    ['with a broken count', { type: 'step', count: 1.5 }],
-  ];
-
-  test('is answered by an error and changes nothing', async ({ page, host }) => {
-    const figure = await host.open(page, { hash: 'embed=1&gain=2.5' });
-    const before = await figure.state();
-    for (const [title, message] of malformed) {
-      const id = `malformed ${title}`;
-      // Another version is asked with the plain listener: `ask` waits for version 1, which the error has.
-      const answer = await figure.ask({ ...message, id });
-      expect(answer, title).toEqual({
-        gradflow: 1,
-        type: 'error',
-        id,
-        code: expect.stringMatching(/^[a-z-]+$/),
-        message: expect.stringMatching(/\w+ \w+/),
-      });
-    }
-    const after = await figure.state();
-    expect({ ...after, id: '', timings: '' }).toEqual({ ...before, id: '', timings: '' });
-  });
-
-  test('with an id that cannot be echoed is answered without one', async ({ page, host }) => {
-    const figure = await host.open(page, { hash: 'embed=1' });
-    await figure.tell({ gradflow: 1, type: 'hello', id: { toString: 'no' } });
-    await expect.poll(() => figure.received('error')).toHaveLength(1);
-    expect((await figure.received('error'))[0]).not.toHaveProperty('id');
-  });
-
-  test('is not answered when it is not meant for gradflow', async ({ page, host }) => {
-    const figure = await host.open(page, { hash: 'embed=1' });
-    for (const message of [null, 'hello', 3, { type: 'hello' }, ['gradflow']]) {
-      await figure.tell(message);
-    }
-    // The answer to this one comes after those to all others.
-    await figure.ask({ type: 'hello' });
-    expect(await figure.received('error')).toEqual([]);
-    expect(await figure.received('ready')).toHaveLength(2);
   });
 });
 

@@ -171,34 +171,6 @@ test('the plots of the tabs save their pictures too', async ({ page }) => {
   expect(training).toBe('gradflow-history.svg');
 });
 
-test('the save menu is led by the keyboard: arrows move, Enter saves, Escape leaves', async ({
-  page,
-}) => {
-  await page.goto('./#task=noise&m=2&n=8&T=20&B=8&opt=adam&lr=1e-3');
-  await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
-  const downloads: string[] = [];
-  page.on('download', (download) => downloads.push(download.suggestedFilename()));
-  const button = page.getByRole('button', { name: 'Save …', exact: true });
-  const entry = (name: string) => page.getByRole('menuitem', { name });
-  await button.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(entry('PyTorch script (.py)')).toBeFocused();
-  await expect(button).toHaveAttribute('aria-expanded', 'true');
-  await page.keyboard.press('ArrowUp');
-  await expect(entry('All figures (.json)')).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('menu')).toHaveCount(0);
-  await expect(button).toBeFocused();
-  expect(downloads).toEqual([]);
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await expect(entry('Numbers by step (.csv)')).toBeFocused();
-  const download = page.waitForEvent('download');
-  await page.keyboard.press('Enter');
-  expect((await download).suggestedFilename()).toBe('gradflow.csv');
-  await expect(button).toBeFocused();
-});
-
 test('a number field shows its whole value, however small the number', async ({ page }) => {
   for (const width of [1440, 1024]) {
     await page.setViewportSize({ width, height: 900 });

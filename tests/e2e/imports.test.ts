@@ -97,14 +97,6 @@ test('a network brings its read-out, and its label says when another one is draw
   await expect(label).toContainText('no read-out that is surely its own: one is drawn');
 });
 
-test('a link does not hold a network, and sharing it says so', async ({ page }) => {
-  await page.goto('./');
-  await pick(page, 'torch-gru-7-f64.safetensors');
-  await expect(page.getByText(/^Your network/)).toBeVisible();
-  await page.getByRole('button', { name: 'Share …' }).click();
-  await expect(page.getByRole('dialog')).toContainText('The link does not hold your network');
-});
-
 test('a truncated file gives a sentence, and what is on screen stays', async ({ page }) => {
   await page.goto('./#gain=2.5');
   await expect(verdict(page)).toContainText('Exploding');
@@ -146,20 +138,6 @@ test('a file with several networks asks which one; the keyboard is enough', asyn
   await expect(units(page)).toHaveAttribute('aria-valuetext', '6');
 });
 
-test('a table asks for its column, and becomes a series', async ({ page }) => {
-  await page.goto('./');
-  const rows = Array.from({ length: 60 }, (_, i) => `${i},${Math.sin(i)},x`);
-  await pick(page, 'waves.csv', ['day,wave,word', ...rows].join('\n'));
-  const dialog = page.getByRole('dialog', { name: 'Numbers from waves.csv' });
-  const columns = dialog.getByRole('combobox', { name: 'Column' });
-  await expect(columns.getByRole('option')).toHaveText(['day', 'wave']);
-  await columns.selectOption('wave');
-  await expect(dialog).toContainText('60 values, from −1');
-  await dialog.getByRole('button', { name: 'Use' }).click();
-  await expect(dialog).toHaveCount(0);
-  await expect.poll(() => hash(page)).toMatch(/task=series/);
-});
-
 test('with a network of as many inputs, an array is offered as its inputs', async ({ page }) => {
   await page.goto('./');
   await pick(page, 'torch-gru-7-f64.safetensors');
@@ -174,54 +152,6 @@ test('with a network of as many inputs, an array is offered as its inputs', asyn
     'aria-valuetext',
     '20',
   );
-});
-
-test('a file of PyTorch gets the program in Python that converts it', async ({ page }) => {
-  await page.goto('./#lang=zh');
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /打开文件/ }).click();
-  await (await chooser).setFiles(importPath('s05_checkpoint.pth'));
-  const program = page.getByRole('textbox', { name: 'Python 程序' });
-  await expect(program).toHaveValue(
-    /^import numpy, torch\n[\s\S]*numpy\.savez\("s05_checkpoint\.npz", /,
-  );
-});
-
-test('a table is shown as it was read before it is taken, and other ways to read it', async ({
-  page,
-}) => {
-  await page.goto('./');
-  await pick(page, 'two.csv', '1,5\n2,7\n3,25\n');
-  const dialog = page.getByRole('dialog', { name: 'Numbers from two.csv' });
-  const ways = dialog.getByRole('combobox', { name: 'Read as' });
-  await expect(ways.getByRole('option')).toHaveText([
-    'columns between commas',
-    'one column, decimal commas',
-  ]);
-  await expect(dialog).toContainText('First values: 1; 2; 3');
-  await ways.selectOption('one column, decimal commas');
-  await expect(dialog).toContainText('First values: 1.5; 2.7; 3.25');
-  await page.keyboard.press('Escape');
-  await pick(page, 'o11_header_date.csv');
-  await expect(page.getByRole('dialog')).toContainText('Column date is left out: line 2');
-});
-
-test('long inputs are read from a row that is chosen, and the label says how many of how many', async ({
-  page,
-}) => {
-  await page.goto('./');
-  await pick(page, 'o09_long.csv');
-  const dialog = page.getByRole('dialog', { name: 'Numbers from o09_long.csv' });
-  await dialog.getByRole('radio', { name: /Inputs of the network.*rows 1 to 500 of 3000/ }).check();
-  await dialog.getByRole('spinbutton', { name: 'from row' }).fill('1001');
-  await dialog.getByRole('spinbutton', { name: 'one row in' }).fill('4');
-  await dialog.getByRole('button', { name: 'Use' }).click();
-  await expect(page.getByText(/rows 1001 to 2997 of 3000, one in 4/)).toBeVisible();
-  await expect(page.getByText('Every sequence of the batch reads the same.')).toBeVisible();
-  await page.evaluate(() => {
-    location.hash = '#T=100&m=1';
-  });
-  await expect(page.getByText(/of its 500 steps the first 100 are read/)).toBeVisible();
 });
 
 test('while a file is read the page goes on, and reading can be stopped', async ({ page }) => {

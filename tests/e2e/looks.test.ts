@@ -192,68 +192,6 @@ test.describe('the keyboard', () => {
     await settled(page);
     expect((await slider.screenshot()).equals(before)).toBe(true);
   });
-
-  test('finds a label that can be seen on every control', async ({ page }) => {
-    await open(page, '#cell=lstm&clip=norm');
-    for (const group of await page.locator('details.group > summary').all()) await group.click();
-    const unlabelled = await page.evaluate(() => {
-      const rows = [...document.querySelectorAll('.controls .control')];
-      return rows
-        .filter((row) => {
-          const section = row.closest('.group')?.querySelector('h2, summary');
-          const label = row.querySelector('.label') ?? section;
-          return !label?.textContent?.trim() || !(label as HTMLElement).checkVisibility();
-        })
-        .map((row) => row.outerHTML.slice(0, 120));
-    });
-    expect(unlabelled).toEqual([]);
-    expect(await page.locator('.controls .control').count()).toBeGreaterThan(25);
-  });
-
-  test('says name and symbol of a control as two words', async ({ page }) => {
-    await open(page);
-    await expect(page.getByRole('slider', { name: 'Gain g', exact: true })).toBeVisible();
-    await expect(page.getByRole('slider', { name: 'Hidden units n', exact: true })).toBeVisible();
-  });
-
-  test('leads from tab to tab with the arrows', async ({ page }) => {
-    await open(page);
-    const [first, second] = await page.getByRole('tab').all();
-    await first!.focus();
-    await page.keyboard.press('ArrowRight');
-    await expect(second!).toBeFocused();
-    await expect(second!).toHaveAttribute('aria-selected', 'true');
-    const id = await second!.getAttribute('id');
-    await expect(page.getByRole('tabpanel')).toHaveAttribute('aria-labelledby', `${id}`);
-    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#tab=/);
-    await page.keyboard.press('ArrowLeft');
-    await expect(first!).toBeFocused();
-    await expect.poll(() => new URL(page.url()).hash).toBe('');
-  });
-
-  test('moves the selected step in a plot', async ({ page }) => {
-    await open(page);
-    const steps = page.getByRole('figure', { name: 'Flow' }).getByRole('slider');
-    await steps.focus();
-    await expect(steps).toHaveAttribute('aria-valuenow', '30');
-    await page.keyboard.press('ArrowRight');
-    await expect(steps).toHaveAttribute('aria-valuenow', '31');
-    await page.keyboard.press('Home');
-    await expect(steps).toHaveAttribute('aria-valuenow', '1');
-    await page.keyboard.press('End');
-    await expect(steps).toHaveAttribute('aria-valuenow', '60');
-    await expect.poll(() => new URL(page.url()).hash).toBe('#t=60');
-  });
-
-  test('shows the explanation of a control and hides it at Escape', async ({ page }) => {
-    await open(page);
-    await page.getByRole('textbox', { name: 'Input gain: value' }).focus();
-    await page.keyboard.press('Shift+Tab');
-    const tip = page.locator('.tip');
-    await expect(tip).toContainText('Multiplies the input matrix');
-    await page.keyboard.press('Escape');
-    await expect(tip).toHaveCount(0);
-  });
 });
 
 test.describe('the language', () => {

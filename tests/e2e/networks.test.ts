@@ -83,18 +83,6 @@ test('a typed cell runs; a mistake is shown with its place and the last good cel
   await expect(picture(page, /Gradient norm/)).toHaveAttribute('aria-label', `${said}`);
 });
 
-test('ten thousand characters and broken equations in an address fall back with a notice', async ({
-  page,
-}) => {
-  await page.goto(`./#cell=custom&eq=${encodeURIComponent('h = = 3')}`);
-  await expect(page.getByText('Some settings could not be used as given')).toBeVisible();
-  await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
-  const editor = page.getByRole('textbox', { name: /equations/i });
-  await editor.fill('('.repeat(10_000));
-  await expect(page.getByText(/1\s?000/).first()).toBeVisible();
-  await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
-});
-
 test('the norm panel draws another gradient when asked to', async ({ page }) => {
   await page.goto('./#T=30');
   const quantity = page.getByRole('combobox', { name: 'Quantity' });

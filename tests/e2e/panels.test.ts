@@ -58,33 +58,6 @@ test('slow motion goes back step by step under the keyboard and says the numbers
   await expect(player).toBeHidden();
 });
 
-test('slow motion plays to step 1 and stops there', async ({ page }) => {
-  await open(page, '#T=8');
-  const flow = panel(page, /^Flow/);
-  await flow.getByRole('button', { name: 'Slow motion' }).click();
-  const player = flow.getByRole('group', { name: 'Slow motion' });
-  // It loads; then it has the keys.
-  await expect(player.getByRole('button', { name: 'Play' })).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible();
-  await expect(player).toContainText('t = 1:');
-  await expect(player.getByRole('button', { name: 'Play' })).toBeVisible();
-  // All plots are where it stopped.
-  await expect(picture(panel(page, /^Singular values/))).toHaveAccessibleName(/^At step 1 /);
-});
-
-test('under reduced motion nothing plays, and stepping by hand still works', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, '#T=12');
-  const flow = panel(page, /^Flow/);
-  await flow.getByRole('button', { name: 'Slow motion' }).click();
-  const player = flow.getByRole('group', { name: 'Slow motion' });
-  await expect(player.getByRole('button', { name: 'Play' })).toHaveCount(0);
-  await expect(player).toContainText('Motion is reduced');
-  await page.keyboard.press('ArrowLeft');
-  await expect(player).toContainText('t = 11:');
-});
-
 test('the flow follows one loss, from the step that is typed', async ({ page }) => {
   await open(page, '#T=12&read=all');
   const flow = panel(page, /^Flow/);

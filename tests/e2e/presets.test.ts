@@ -46,28 +46,6 @@ test('each preset opens from its address with its verdict, and says what to see 
   }
 });
 
-test('a preset is chosen in the header, stays under later changes, and goes with Reset', async ({
-  page,
-}) => {
-  await page.goto('./#gain=2');
-  const chooser = page.getByRole('combobox', { name: 'Preset' });
-  await expect(chooser).toHaveValue('none');
-  await expect(caption(page)).toHaveCount(0);
-  await chooser.selectOption('irnn');
-  await expect.poll(() => hash(page)).toBe('#preset=irnn');
-  await expect(page.getByRole('radio', { name: 'ReLU', exact: true })).toBeChecked();
-  await page.getByRole('radio', { name: 'tanh', exact: true }).check({ force: true });
-  await expect.poll(() => hash(page)).toBe('#preset=irnn&act=tanh');
-  await expect(caption(page)).toContainText(/Changed from the preset: activation\. Now −0\.\d{3}/);
-  await page.goBack();
-  await expect(chooser).toHaveValue('irnn');
-  await expect.poll(() => hash(page)).toBe('#preset=irnn');
-  await page.getByRole('button', { name: 'Reset', exact: true }).click();
-  await expect.poll(() => hash(page)).toBe('');
-  await expect(chooser).toHaveValue('none');
-  await expect(caption(page)).toHaveCount(0);
-});
-
 test('a phone has the chooser among its controls, and Chinese its captions', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('./#lang=zh');

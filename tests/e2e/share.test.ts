@@ -46,36 +46,6 @@ test.describe('the dialog for sharing', () => {
     expect(new URL(page.url()).hash).toBe('#gain=2.5');
   });
 
-  test('closes by Escape and gives the focus back', async ({ page }) => {
-    const dialog = await openDialog(page);
-    await page.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
-    await expect(page.getByRole('button', { name: 'Share …' })).toBeFocused();
-  });
-
-  test('says what a link cannot bring back', async ({ page }) => {
-    await page.goto('./#n=8&T=20');
-    await page.getByRole('button', { name: 'Step', exact: true }).click();
-    await expect(page.locator('.progress')).toContainText('step 1');
-    const rate = page.getByRole('textbox', { name: /^learning rate: value/i });
-    await rate.fill('0.01');
-    await rate.press('Enter');
-    await page.getByRole('button', { name: 'Share …' }).click();
-    await expect(page.getByRole('dialog')).toContainText('cannot bring back this very network');
-    await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/lr=0\.01&steps=1$/);
-  });
-
-  test('draws a code for cameras and cites', async ({ page }) => {
-    const dialog = await openDialog(page, '#gain=2.5', 'QR code');
-    await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-    await dialog.getByRole('radio', { name: 'Citation' }).check({ force: true });
-    await expect(dialog.getByRole('textbox', { name: 'Citation' })).toHaveValue(/@misc\{gradflow,/);
-    await dialog.getByRole('radio', { name: 'Markdown' }).check({ force: true });
-    await expect(dialog.getByRole('textbox', { name: 'Markdown' })).toHaveValue(
-      `[Gradient of a recurrent network (RNN, 60 steps): exploding](${page.url()})`,
-    );
-  });
-
   for (const [title, hash, width, height] of [
     ['in English', '', 1280, 800],
     ['on a phone in Chinese, dark', '#lang=zh&theme=dark', 390, 844],

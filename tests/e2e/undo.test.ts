@@ -42,14 +42,3 @@ test('settings are undone and redone by keys and buttons, a drag as one step', a
   await page.goBack();
   await expect.poll(() => hash(page)).toBe('#cell=lstm');
 });
-
-test('a field that is typed in keeps its own undo', async ({ page }) => {
-  await page.goto('./#gain=2');
-  await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
-  await expect.poll(() => hash(page)).toBe('#cell=lstm&gain=2');
-  const typed = page.getByRole('textbox', { name: /gain.*value/i }).first();
-  await typed.focus();
-  await page.keyboard.press('Control+z');
-  await expect(typed).toBeFocused();
-  expect(hash(page)).toBe('#cell=lstm&gain=2');
-});

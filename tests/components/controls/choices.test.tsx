@@ -134,6 +134,9 @@ describe('a switch', () => {
     expect(settings()).toEqual({});
     await userEvent.keyboard(' {Delete}');
     expect(settings()).toEqual({});
+    change({ bi: true });
+    await page.getByText('Bidirectional').first().dblClick();
+    expect(settings()).toEqual({});
   });
 
   test('cannot be turned where it is locked', async () => {

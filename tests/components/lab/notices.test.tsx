@@ -39,6 +39,14 @@ describe('the notices', () => {
     await expect.element(row(/^Cell cell nonsense .*lstm.* rnn$/)).toBeVisible();
   });
 
+  test('say of equations what is wrong with them, and where', async () => {
+    showRepairs(readHash("#cell=custom&eq=h'%20%3D%20act(q)").notices);
+    const page = await inPage(<NoticeBar />);
+    await expect
+      .element(page.getByRole('cell', { name: /line 1: “q” is not known/ }))
+      .toBeVisible();
+  });
+
   test('cut a given value that is long, and show markup as text', async () => {
     const long = `<img src=x onerror=alert(1)>${'y'.repeat(60)}`;
     showRepairs([{ key: 'gain', given: long, allowed: '0 … 4', used: '1' }]);
