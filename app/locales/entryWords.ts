@@ -2,7 +2,7 @@ import type { activations } from '../../workers/engine/activations.ts';
 import type { cells } from '../../workers/engine/cells/index.ts';
 import type { clippings } from '../../workers/engine/clipping.ts';
 import type { distributions } from '../../workers/engine/distributions.ts';
-import type { initializers } from '../../workers/engine/initializers/index.ts';
+import type { biasInitializers, initializers } from '../../workers/engine/initializers.ts';
 import type { losses } from '../../workers/engine/losses.ts';
 import type { measures } from '../../workers/engine/measures.ts';
 import type { optimizers } from '../../workers/engine/optimizers.ts';
@@ -27,7 +27,7 @@ type Named<T extends Table<Entry>> = {
 /** What every language says of every entry of every table, and of every setting: a missing word does not compile. */
 export type EntryWords = Named<typeof activations> &
   Named<typeof cells> &
-  Named<typeof choices.biasInitializers> &
+  Named<typeof biasInitializers> &
   Named<typeof choices.directions> &
   Named<typeof choices.languageChoices> &
   Named<typeof choices.quantities> &

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { clippings } from '../../workers/engine/clipping.ts';
-import { initializers } from '../../workers/engine/initializers/index.ts';
+import { initializers } from '../../workers/engine/initializers.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
 import { type Random, randomStream } from '../../workers/engine/random.ts';
 import type { Norms } from '../../workers/engine/run.ts';

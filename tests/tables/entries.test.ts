@@ -6,7 +6,7 @@ import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { clippings } from '../../workers/engine/clipping.ts';
 import { distributions } from '../../workers/engine/distributions.ts';
-import { initializers } from '../../workers/engine/initializers/index.ts';
+import { biasInitializers, initializers } from '../../workers/engine/initializers.ts';
 import { losses } from '../../workers/engine/losses.ts';
 import { measures } from '../../workers/engine/measures.ts';
 import { optimizers } from '../../workers/engine/optimizers.ts';
@@ -36,7 +36,6 @@ const folders: [folder: string, contract: string, table: Table<Entry>][] = [
   ['readouts', 'readout.ts', readouts],
   ['probes', 'probe.ts', probes],
   ['files', 'file.ts', files],
-  ['initializers', 'initializer.ts', initializers],
   ['tasks', 'task.ts', tasks],
 ];
 
@@ -44,6 +43,7 @@ const folders: [folder: string, contract: string, table: Table<Entry>][] = [
 const singles: [file: string, table: Table<Entry>][] = [
   ['engine/activations.ts', activations],
   ['engine/clipping.ts', clippings],
+  ['engine/initializers.ts', initializers],
   ['engine/losses.ts', losses],
   ['engine/measures.ts', measures],
   ['engine/optimizers.ts', optimizers],
@@ -58,6 +58,7 @@ const isTable = (value: unknown): value is Table<Entry> =>
 const tables: [name: string, table: Table<Entry>][] = [
   ...folders.map(([folder, , table]): [string, Table<Entry>] => [folder, table]),
   ...singles,
+  ['biasInitializers', biasInitializers],
   ['distributions', distributions],
   ['precisions', precisions],
   ...Object.entries<unknown>(choices).flatMap(([name, table]): [string, Table<Entry>][] =>
@@ -162,7 +163,7 @@ describe('the order of the tables is the public one', () => {
       presets,
     ],
     ['normal uniform01', distributions],
-    ['zero uniform uniform01', choices.biasInitializers],
+    ['zero uniform uniform01', biasInitializers],
     ['f64 f32 bf16 f16', precisions],
     ['slope total horizon loss', measures],
     ['total last transport share', choices.quantities],

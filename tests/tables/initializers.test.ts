@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initializers } from '../../workers/engine/initializers/index.ts';
-import type { Initializer } from '../../workers/engine/initializers/initializer.ts';
+import { type Initializer, initializers } from '../../workers/engine/initializers.ts';
 import { randomStream } from '../../workers/engine/random.ts';
 import { createEigenvalues } from '../../workers/engine/spectra/eigenvalues.ts';
 

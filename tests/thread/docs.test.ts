@@ -13,7 +13,7 @@ import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { clippings } from '../../workers/engine/clipping.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { initializers } from '../../workers/engine/initializers/index.ts';
+import { initializers } from '../../workers/engine/initializers.ts';
 import { optimizers } from '../../workers/engine/optimizers.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';

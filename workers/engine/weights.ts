@@ -1,4 +1,3 @@
-import { biasInitializers } from '../model/choices.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import type { Config } from '../model/params/index.ts';
 import { activations } from './activations.ts';
@@ -6,10 +5,13 @@ import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';
 import { type Clipping, clippings } from './clipping.ts';
 import type { TensorPlace } from './graph/tensors.ts';
-import { initializers } from './initializers/index.ts';
-import type { Initializer } from './initializers/initializer.ts';
-import { uniform } from './initializers/uniform.ts';
-import { xavierNormal } from './initializers/xavierNormal.ts';
+import {
+  biasInitializers,
+  type Initializer,
+  initializers,
+  uniform,
+  xavierNormal,
+} from './initializers.ts';
 import { createNetwork, type Network, type Unit, viewOf } from './network.ts';
 import { simulated } from './precision/format.ts';
 import { precisions } from './precisions.ts';

@@ -1,7 +1,6 @@
 /** How the weights of a run start. */
 import { cellOf } from '../../engine/cells/index.ts';
-import { initializers } from '../../engine/initializers/index.ts';
-import { biasInitializers } from '../choices.ts';
+import { biasInitializers, initializers } from '../../engine/initializers.ts';
 import { choice, range } from '../param.ts';
 import { usedBy } from './conditions.ts';
 
