@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../controls/controlled.ts';
-import { Sample } from '../features/compare/Sample.tsx';
 import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlotView } from '../session/plotView.ts';
@@ -8,6 +7,7 @@ import { useReading } from '../session/reading.ts';
 import { useLanguage, useMedia, useSay } from '../session/surroundings.ts';
 import { usePalette } from '../theme/usePalette.ts';
 import type { FirstPanel } from './panel.ts';
+import { Sample } from './Sample.tsx';
 import './curveTools.css';
 import { leastSteps, spanSentence, spanWith, zoomed } from './zoom.ts';
 

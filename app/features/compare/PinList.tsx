@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../../controls/controlled.ts';
+import { Sample } from '../../panels/Sample.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
@@ -8,7 +9,6 @@ import { part } from '../../ui/part.tsx';
 import { headlines } from '../../words/verdict.ts';
 import { strokeOf, titleOf } from './ghosts.ts';
 import { goBackTo, type Pin, unpin, usePins } from './pins.ts';
-import { Sample } from './Sample.tsx';
 import './compare.css';
 
 const AbView = part(() => import('./AbView.tsx'));

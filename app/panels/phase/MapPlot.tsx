@@ -7,7 +7,7 @@ import {
   useState,
 } from 'react';
 import { useSession } from '../../controls/controlled.ts';
-import { isLocked } from '../../features/embed/locked.ts';
+import { isLocked } from '../../controls/locked.ts';
 import { say } from '../../locales/index.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';

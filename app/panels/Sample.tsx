@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Stroke } from '../../plot/line.ts';
+import type { Stroke } from '../plot/line.ts';
 
 /** A short piece of a curve as the plots draw it: colour, width and dash. */
 export function Sample({

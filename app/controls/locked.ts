@@ -1,4 +1,4 @@
-import type { Config } from '../../../workers/model/params/index.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 
 /** Whether a setting can be seen but not changed, as the page around a figure wants it. */
 export function isLocked({ lock }: Pick<Config, 'lock'>, key: string): boolean {
