@@ -1,16 +1,15 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../controls/controlled.ts';
-import { firstPanels } from '../panels/first.ts';
+import { gradientPanels } from '../panels/gradient.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';
-import type { FirstPanel } from '../panels/panel.ts';
+import type { Panel } from '../panels/panel.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useHasNotice } from '../session/notices.ts';
 import { useReading } from '../session/reading.ts';
 import { useMedia, useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Missing } from '../ui/Missing.tsx';
-import { part } from '../ui/part.tsx';
-import { loadRest, useIsRestMissing, useRest } from './useRest.ts';
+import { lateFile, part } from '../ui/part.tsx';
 
 /** The style sheet changes its layout at the same widths. */
 const phoneQuery = '(max-width: 699px)';
@@ -19,9 +18,13 @@ const phoneQuery = '(max-width: 699px)';
 const nPinned = 2;
 
 /** Most visitors come to the page itself. */
-const Embed = part(async () => {
-  const module = await import('../features/embed/Embed.tsx');
-  return { default: module.Embed };
+const Embed = part(() => import('../features/embed/Embed.tsx'));
+
+/** The plots of the gradient stand alone until it is there, with room kept for what surrounds them. */
+const workbench = lateFile(async () => {
+  const lab = await import('./workbench.tsx');
+  void lab.keepOffline();
+  return lab;
 });
 
 /** The page, or the figure inside another page. */
@@ -31,17 +34,17 @@ export function App(): ReactNode {
   const isPhone = useMedia(phoneQuery);
   const { firstPlot } = useSession();
   const hasNotice = useHasNotice();
-  const rest = useRest();
+  const { found: lab } = workbench.use();
   useEffect(() => {
-    firstPlot.then(loadRest);
+    firstPlot.then(workbench.load);
   }, [firstPlot]);
   useEffect(() => {
     // What there is to say does not wait for the picture.
-    if (hasNotice) loadRest();
+    if (hasNotice) workbench.load();
   }, [hasNotice]);
   return (
     <div className="app" data-stale={isStale}>
-      <Boundary>{rest && <rest.Comparing />}</Boundary>
+      <Boundary>{lab && <lab.Comparing />}</Boundary>
       <Boundary>{isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}</Boundary>
     </div>
   );
@@ -50,32 +53,30 @@ export function App(): ReactNode {
 /** Controls at the left, time in the middle, verdict and side views at the right. */
 function Desk(): ReactNode {
   const say = useSay();
-  const rest = useRest();
+  const { found: lab } = workbench.use();
   const side = usePanels('side');
   const time = usePanels('time');
   return (
     <div className="desk">
       <Head hasTransport />
       <div>
-        <Boundary>{rest && <rest.NoticeBar />}</Boundary>
-        <Boundary>{rest && <rest.Transfer />}</Boundary>
+        <Boundary>{lab && <lab.NoticeBar />}</Boundary>
+        <Boundary>{lab && <lab.Transfer />}</Boundary>
       </div>
       <main>
         <section className="controls" aria-label={say('lab.app.controls')}>
-          <Boundary>{rest && <rest.Controls />}</Boundary>
+          <Boundary>{lab && <lab.Controls />}</Boundary>
         </section>
         <section className="time" aria-label={say('lab.app.plots')}>
           <Frames panels={time} />
-          {rest ? <rest.Tabs tabs={rest.tabs} /> : <div className="room" />}
+          {lab ? <lab.Lower /> : <div className="room" />}
         </section>
         <Verdict />
         <section className="side" aria-label={say('lab.app.side')}>
           <Frames panels={side} />
         </section>
       </main>
-      <Boundary>{rest && <rest.PinList />}</Boundary>
-      <Boundary>{rest && <rest.PastBar />}</Boundary>
-      <Boundary>{rest && <rest.Footer />}</Boundary>
+      {lab && <lab.Foot />}
     </div>
   );
 }
@@ -83,7 +84,7 @@ function Desk(): ReactNode {
 /** The first plots stay on top while verdict, controls and the other plots scroll below them. */
 function Phone(): ReactNode {
   const say = useSay();
-  const rest = useRest();
+  const { found: lab } = workbench.use();
   const side = usePanels('side');
   const time = usePanels('time');
   return (
@@ -93,54 +94,53 @@ function Phone(): ReactNode {
         <section className="pinned" aria-label={say('lab.app.plots')}>
           <Frames panels={time.slice(0, nPinned)} />
         </section>
-        <Boundary>{rest && <rest.NoticeBar />}</Boundary>
-        <Boundary>{rest && <rest.Transfer />}</Boundary>
+        <Boundary>{lab && <lab.NoticeBar />}</Boundary>
+        <Boundary>{lab && <lab.Transfer />}</Boundary>
         <Verdict />
         <div className="row">
           <Boundary>
-            {rest && <rest.Transport />}
-            {rest && <rest.UndoButtons />}
-            {rest && <rest.Progress />}
+            {lab && <lab.Transport />}
+            {lab && <lab.UndoButtons />}
+            {lab && <lab.Progress />}
           </Boundary>
         </div>
         <section className="sheet" aria-label={say('lab.app.controls')}>
-          <Boundary>{rest && <rest.PresetChooser />}</Boundary>
-          <Boundary>{rest && <rest.Controls />}</Boundary>
+          <Boundary>{lab && <lab.PresetChooser />}</Boundary>
+          <Boundary>{lab && <lab.Controls />}</Boundary>
         </section>
         <section className="others" aria-label={say('lab.app.side')}>
           <Frames panels={[...time.slice(nPinned), ...side]} />
-          {rest && <rest.Tabs tabs={rest.tabs} />}
+          {lab && <lab.Lower />}
           <div className="row tools">
-            {rest && <rest.OpenFile />}
-            {rest && <rest.SaveMenu />}
+            {lab && <lab.OpenFile />}
+            {lab && <lab.SaveMenu />}
           </div>
         </section>
       </main>
-      <Boundary>{rest && <rest.PinList />}</Boundary>
-      <Boundary>{rest && <rest.PastBar />}</Boundary>
-      <Boundary>{rest && <rest.Footer />}</Boundary>
+      {lab && <lab.Foot />}
     </div>
   );
 }
 
-function Frames({ panels }: { readonly panels: readonly FirstPanel[] }): ReactNode {
-  return panels.map((panel) => <PanelFrame key={panel.id} panel={panel} />);
+function Frames({ panels }: { readonly panels: readonly Panel[] }): ReactNode {
+  const { found: lab } = workbench.use();
+  return panels.map((panel) => <PanelFrame key={panel.id} panel={panel} {...lab?.frameProps} />);
 }
 
 /** The plots that stand there, as far as they are loaded. */
-function usePanels(place: FirstPanel['place']): readonly FirstPanel[] {
-  const panels: readonly FirstPanel[] = useRest()?.panels ?? firstPanels;
+function usePanels(place: Panel['place']): readonly Panel[] {
+  const { found: lab } = workbench.use();
+  const panels: readonly Panel[] = lab?.panels ?? gradientPanels;
   return panels.filter((panel) => panel.place === place);
 }
 
 /** The name is there at once; what it can do follows. */
 function Head({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
-  const rest = useRest();
-  const isMissing = useIsRestMissing();
-  if (rest)
+  const { found: lab, isMissing } = workbench.use();
+  if (lab)
     return (
       <Boundary>
-        <rest.Header hasTransport={hasTransport} />
+        <lab.Header hasTransport={hasTransport} />
       </Boundary>
     );
   return (
@@ -148,7 +148,7 @@ function Head({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
       <div className="brand">
         <h1>gradflow</h1>
       </div>
-      {isMissing && <Missing retry={loadRest} />}
+      {isMissing && <Missing retry={workbench.load} />}
     </header>
   );
 }
@@ -156,11 +156,11 @@ function Head({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
 /** Words take the place that is kept for them. */
 function Verdict(): ReactNode {
   const say = useSay();
-  const rest = useRest();
-  if (rest)
+  const { found: lab } = workbench.use();
+  if (lab)
     return (
       <Boundary>
-        <rest.VerdictCard />
+        <lab.VerdictCard />
       </Boundary>
     );
   return (

@@ -1,4 +1,5 @@
-import { DataTab } from '../panels/data/DataTab.tsx';
+import { SavePicture } from '../features/share/SavePicture.tsx';
+import { frameTools } from '../panels/frameTools.tsx';
 import { panels } from '../panels/index.ts';
 import { OwnFrame } from '../panels/OwnFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
@@ -6,12 +7,13 @@ import { part } from '../ui/part.tsx';
 import type { Tab } from './Tabs.tsx';
 
 const TrainTab = part(() => import('../panels/train/TrainTab.tsx'));
+const DataTab = part(() => import('../panels/data/DataTab.tsx'));
 const Equations = part(() => import('../panels/equations/LiveEquations.tsx'));
 
 const tabOf = (panel: Panel): Tab => ({
   id: panel.id,
   title: panel.short ?? panel.title,
-  body: <OwnFrame panel={panel} />,
+  body: <OwnFrame panel={panel} Save={SavePicture} tools={frameTools} />,
 });
 
 const all: readonly Panel[] = panels;
@@ -24,13 +26,13 @@ export const tabs: readonly Tab[] = [
   {
     id: 'train',
     title: 'lab.tabList.tabs.train.title',
-    body: <TrainTab />,
+    body: <TrainTab Save={SavePicture} />,
   },
   ...plots.filter(({ Frame }) => Frame).map(tabOf),
   { id: 'equations', title: 'lab.tabList.tabs.equations.title', body: <Equations /> },
   {
     id: 'data',
     title: 'lab.tabList.tabs.data.title',
-    body: <DataTab />,
+    body: <DataTab Save={SavePicture} tools={frameTools} />,
   },
 ];

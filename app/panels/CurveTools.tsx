@@ -6,13 +6,13 @@ import { usePlotView } from '../session/plotView.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useMedia, useSay } from '../session/surroundings.ts';
 import { usePalette } from '../theme/usePalette.ts';
-import type { FirstPanel } from './panel.ts';
+import type { Panel } from './panel.ts';
 import { Sample } from './Sample.tsx';
 import './curveTools.css';
 import { leastSteps, spanSentence, spanWith, zoomed } from './zoom.ts';
 
 /** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
-export function CurveTools({ panel }: { readonly panel: FirstPanel }): ReactNode {
+export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
   const say = useSay();
   const isPhone = useMedia('(max-width: 699px)');
   const tools = (
@@ -31,7 +31,7 @@ export function CurveTools({ panel }: { readonly panel: FirstPanel }): ReactNode
   );
 }
 
-function Legend({ panel }: { readonly panel: FirstPanel }): ReactNode {
+function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   const say = useSay();
   const { frames, look } = useSession();
   const palette = usePalette();

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
-import type { FirstPanel } from './panel.ts';
+import type { Panel } from './panel.ts';
 
 /** The numbers behind a picture; made only while somebody has it open. */
 export function NumbersTable({
   panel,
   title,
 }: {
-  readonly panel: FirstPanel;
+  readonly panel: Panel;
   readonly title: string;
 }): ReactNode {
   const say = useSay();

@@ -9,7 +9,6 @@ import {
 } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useSession } from '../controls/controlled.ts';
-import { useRest } from '../lab/useRest.ts';
 import { stepAt, timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import type { Surface } from '../plot/surface.ts';
@@ -23,7 +22,7 @@ import { usePalette } from '../theme/usePalette.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Formula } from '../ui/Formula.tsx';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from './canvas.ts';
-import type { FirstPanel, FrameSize } from './panel.ts';
+import type { FrameProps, Panel } from './panel.ts';
 import { useShown } from './shown.ts';
 import { createTracked } from './tracked.ts';
 import { Undrawn } from './Undrawn.tsx';
@@ -43,7 +42,7 @@ const chipWidth = 28;
 const chipHeight = 16;
 
 /** The frame around one plot: title, canvas, cross-hair, read-out and the numbers as a table. */
-export function PanelFrame(props: FrameSize & { readonly panel: FirstPanel }): ReactNode {
+export function PanelFrame(props: FrameProps & { readonly panel: Panel }): ReactNode {
   return (
     <Boundary>
       <Frame {...props} />
@@ -55,10 +54,11 @@ function Frame({
   panel,
   height,
   isBare = false,
-}: FrameSize & { readonly panel: FirstPanel }): ReactNode {
+  Save,
+  tools,
+}: FrameProps & { readonly panel: Panel }): ReactNode {
   const say = useSay();
   const titleId = useId();
-  const rest = useRest();
   const [isOpen, setOpen] = useState(false);
   const title = say(panel.title);
   const chosen = useShown((shown) => (isBare ? undefined : shown[panel.id]));
@@ -78,9 +78,8 @@ function Frame({
             <Formula text={title} />
           </h2>
           <span className="question">{say(shown.question)}</span>
-          {rest && <rest.PanelTools id={panel.id} />}
-          {rest && panel.choices?.map((key) => <rest.PanelChoice key={key} name={key} />)}
-          {rest && <rest.SavePicture panel={panel} />}
+          {tools && <tools.Head panel={panel} />}
+          {Save && <Save panel={panel} />}
           <button
             type="button"
             className="quiet"
@@ -92,21 +91,22 @@ function Frame({
           </button>
         </figcaption>
       )}
-      {rest && !isBare && shown.legend && <rest.CurveTools panel={shown} />}
-      <Plot panel={shown} height={height ?? panel.height} />
-      {isOpen && rest && <rest.NumbersTable panel={shown} title={title} />}
+      {tools && !isBare && shown.legend && <tools.Curves panel={shown} />}
+      <Plot panel={shown} height={height ?? panel.height} tools={tools} />
+      {isOpen && tools && <tools.Numbers panel={shown} title={title} />}
     </figure>
   );
 }
 
 /** All plots on the time axis show the same part of it. */
-const spanOf = ({ hasTime }: FirstPanel) => (hasTime ? usePlotView.getState().span : undefined);
+const spanOf = ({ hasTime }: Panel) => (hasTime ? usePlotView.getState().span : undefined);
 
 function Plot({
   panel,
   height,
-}: {
-  readonly panel: FirstPanel;
+  tools,
+}: Pick<FrameProps, 'tools'> & {
+  readonly panel: Panel;
   readonly height: number;
 }): ReactNode {
   const session = useSession();
@@ -125,7 +125,6 @@ function Plot({
     useShallow(({ config }) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]),
   );
   const isTime = panel.hasTime;
-  const rest = useRest();
   const hidden = useRef('');
   hidden.current = say('panels.panelFrame.hidden', { title: say(panel.title) });
 
@@ -154,7 +153,7 @@ function Plot({
       const { picture } = frames;
       if (!painting.isVisible) return;
       // The words of a plot that another one has replaced came late.
-      const said = isCurrent && picture && panel.describe?.(picture, look());
+      const said = isCurrent && picture && panel.describe(picture, look());
       if (said) element.setAttribute('aria-label', said);
     });
     const tracked = createTracked();
@@ -261,7 +260,7 @@ function Plot({
   return (
     <div ref={box} className="plot" style={{ '--height': `${height}px` }} {...handlers}>
       <canvas ref={canvas} role="img" aria-label={say(panel.title)} />
-      {rest && isTime && <rest.TimeZoom plot={box} />}
+      {tools && isTime && <tools.Zoom plot={box} />}
       {isTime ? (
         <CrossHair panel={panel} size={size} onKeyDown={onKeyDown} onKeyUp={settle} />
       ) : (
@@ -313,7 +312,7 @@ function CrossHair({
   size: { width, height },
   ...keys
 }: StepKeysProps & {
-  readonly panel: FirstPanel;
+  readonly panel: Panel;
   readonly size: { readonly width: number; readonly height: number };
 }): ReactNode {
   const { frames, look } = useSession();

@@ -1,11 +1,10 @@
 import { data } from './data/data.ts';
 import { eig } from './eig/eig.ts';
-import { wholeFlow } from './flow/flowNumbers.ts';
 import { gates } from './gates/gates.ts';
+import { gradientPanels } from './gradient.ts';
 import { itemised } from './itemised/itemised.ts';
 import { lyapunov } from './lyapunov/lyapunov.ts';
-import { wholeNorm } from './norm/normNumbers.ts';
-import type { FirstPanel, Panel } from './panel.ts';
+import type { Panel } from './panel.ts';
 import { phase } from './phase/phase.ts';
 import { product } from './product/product.ts';
 import { spectrum } from './spectrum/spectrum.ts';
@@ -15,8 +14,7 @@ import { training } from './training/training.ts';
 
 /** The plots that a figure in another page can show, in the order in which they stand. */
 export const panels = [
-  wholeFlow,
-  wholeNorm,
+  ...gradientPanels,
   spectrum,
   eig,
   training,
@@ -34,7 +32,7 @@ export type PanelId = (typeof panels)[number]['id'];
 export const plots: readonly Panel[] = [...panels, history, thresholdPanel(), data];
 
 /** Whether pinned runs are drawn beside the one in hand. */
-export const comparesRuns = ({ place, hasGhosts }: Pick<FirstPanel, 'place' | 'hasGhosts'>) =>
+export const comparesRuns = ({ place, hasGhosts }: Pick<Panel, 'place' | 'hasGhosts'>) =>
   place === 'time' || hasGhosts === true;
 
 /** The plot of that id, or undefined. */

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, RefObject } from 'react';
 import type { ArrayName, Measure } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
@@ -62,17 +62,6 @@ export interface Rows {
   readonly body: readonly (readonly string[])[];
 }
 
-/** One plot of the page. Everything shared (frame, size, cross-hair, tables) happens outside. */
-export interface Panel<Id extends string = string> extends FirstPanel<Id> {
-  /** The picture in a sentence, with its numbers. */
-  readonly describe: (picture: Picture, look: Look) => string;
-  readonly rows: (picture: Picture, look: Look) => Rows;
-  /** Stands in the page in place of the usual frame, for a plot that has its own work and its own controls. */
-  readonly Frame?: ComponentType<FrameSize>;
-  /** The plot with what it shows beyond `needs`, once that is computed; before it says that this is under way. */
-  readonly complete?: () => Promise<Panel>;
-}
-
 /** What a plot has in place of numbers that are not known. */
 export interface StandIn {
   readonly state: Exclude<Measured['state'], 'known' | 'partial'>;
@@ -86,9 +75,43 @@ export interface StandIn {
 /** How a plot stands in the page. */
 export interface FrameSize {
   /** CSS pixels; the style sheet decides when absent. */
-  readonly height?: number;
+  readonly height?: number | undefined;
   /** Without title and numbers, as inside an embed. */
   readonly isBare?: boolean;
+}
+
+/** A file that a plot of its own kind writes, beside its picture. */
+export interface PlotFile {
+  readonly id: string;
+  readonly label: Text;
+  readonly save: () => void;
+}
+
+/** Saves a plot as it is drawn: a button in its head. Plots do not know files; the page around them brings it. */
+export type SaveButton = ComponentType<{
+  readonly panel: Panel;
+  /** What it saves, where that is more than the picture. */
+  readonly label?: Text;
+  readonly files?: readonly PlotFile[];
+}>;
+
+/** What there is to press and to read around a plot; it may come after the plot itself. */
+export interface FrameTools {
+  /** The ways to see the plot, and the choices that belong to it, in its head. */
+  readonly Head: ComponentType<{ readonly panel: Panel }>;
+  /** The legend of its curves, and the axes. */
+  readonly Curves: ComponentType<{ readonly panel: Panel }>;
+  /** Zoom of the time axis, by wheel and by fingers. */
+  readonly Zoom: ComponentType<{ readonly plot: RefObject<HTMLElement | null> }>;
+  readonly Numbers: ComponentType<{ readonly panel: Panel; readonly title: string }>;
+}
+
+/** What the page gives to the frame around a plot. */
+export interface FrameProps extends FrameSize {
+  /** Nothing can be saved when absent. */
+  readonly Save?: SaveButton | undefined;
+  /** The plot stands alone while absent. */
+  readonly tools?: FrameTools | undefined;
 }
 
 /** A place in a plot from its upper edge, in CSS pixels. */
@@ -98,8 +121,8 @@ export interface Height {
   readonly height: number;
 }
 
-/** What a visitor sees of a plot at first; its words, numbers and legend may load after it. */
-export interface FirstPanel<Id extends string = string> {
+/** One plot of the page. Everything shared (frame, size, cross-hair, tables) happens outside. */
+export interface Panel<Id extends string = string> {
   readonly id: Id;
   /** `time`: stacked on the shared time axis; `side`: right column; `tab`: lower tabs. */
   readonly place: 'time' | 'side' | 'tab';
@@ -130,8 +153,9 @@ export interface FirstPanel<Id extends string = string> {
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasGhosts?: boolean;
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;
-  readonly describe?: (picture: Picture, look: Look) => string;
-  readonly rows?: (picture: Picture, look: Look) => Rows;
+  /** The picture in a sentence, with its numbers. */
+  readonly describe: (picture: Picture, look: Look) => string;
+  readonly rows: (picture: Picture, look: Look) => Rows;
   /**
    * Lines of the read-out at step t; none when absent.
    *
@@ -142,4 +166,8 @@ export interface FirstPanel<Id extends string = string> {
   readonly readsRows?: boolean;
   /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */
   readonly legend?: (picture: Picture, look: Look, palette: Palette) => readonly LegendEntry[];
+  /** Stands in the page in place of the usual frame, for a plot that has its own work and its own controls. */
+  readonly Frame?: ComponentType<FrameProps>;
+  /** The plot with what it shows beyond `needs`, once that is computed; before it says that this is under way. */
+  readonly complete?: () => Promise<Panel>;
 }

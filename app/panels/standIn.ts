@@ -15,7 +15,7 @@ import { isKnownAt, kindOf, type Measured, type Overflow } from '../session/meas
 import type { Picture } from '../session/picture.ts';
 import { limitNumbers, limitSentence } from '../words/limits.ts';
 import { noGradient, overflowSaid, unready } from './notices.ts';
-import type { FirstPanel, Look, StandIn } from './panel.ts';
+import type { Look, Panel, StandIn } from './panel.ts';
 import { steps } from './series.ts';
 
 /** An array that a plot shows, and what is known of it. */
@@ -25,16 +25,13 @@ interface Shown {
 }
 
 /** What the plot shows that it cannot do without, with the state of each. */
-function shownBy(
-  panel: Pick<FirstPanel, 'shows'>,
-  { config, measured }: Picture,
-): readonly Shown[] {
+function shownBy(panel: Pick<Panel, 'shows'>, { config, measured }: Picture): readonly Shown[] {
   return (panel.shows?.(config) ?? []).map((name) => ({ name, measured: measured(name) }));
 }
 
 /** What stands in place of a plot that has nothing to show; null where it has. */
 export function standInOf(
-  panel: Pick<FirstPanel, 'shows' | 'showsBeforeOverflow'>,
+  panel: Pick<Panel, 'shows' | 'showsBeforeOverflow'>,
   picture: Picture,
   look: Look,
 ): StandIn | null {
@@ -66,7 +63,7 @@ export function standInOf(
 
 /** What is said of step t in place of numbers; null where all that the plot shows is known there. */
 export function standInAt(
-  panel: Pick<FirstPanel, 'shows'>,
+  panel: Pick<Panel, 'shows'>,
   picture: Picture,
   t: number,
   look: Look,
@@ -94,7 +91,7 @@ function limitSaid({ name, measured }: Shown, { T }: Config, { t, language }: Lo
 
 /** Why a plot shows the selected step alone, in a sentence; null where it shows all. */
 export function limitNote(
-  panel: Pick<FirstPanel, 'shows'>,
+  panel: Pick<Panel, 'shows'>,
   picture: Picture,
   look: Look,
 ): string | null {
@@ -107,7 +104,7 @@ export function limitNote(
 
 /** The axes, the hatching of what has no value, and the sentence. */
 export function drawStandIn(
-  panel: Pick<FirstPanel, 'hasTime'>,
+  panel: Pick<Panel, 'hasTime'>,
   surface: Surface,
   picture: Picture,
   { sentence, overflow, isWhole }: StandIn,
@@ -166,8 +163,8 @@ export function beyond<B extends { readonly left: number; readonly right: number
  * The plot behind its guard: where it has nothing to show, its picture is the hatching or the empty axes with a sentence,
  * its description that sentence, and its read-out nothing. Its table keeps its rows, with a dash for each number.
  */
-export function guarded<P extends FirstPanel>(panel: P): P {
-  const { describe, readOut } = panel;
+export function guarded<P extends Panel>(panel: P): P {
+  const { readOut } = panel;
   return {
     ...panel,
     draw: (surface, picture, look) => {
@@ -176,21 +173,19 @@ export function guarded<P extends FirstPanel>(panel: P): P {
       else if (panel.drawStandIn) panel.drawStandIn(surface, picture, look, standIn);
       else drawStandIn(panel, surface, picture, standIn);
     },
-    ...(describe && {
-      describe: (picture: Picture, look: Look): string => {
-        const instead =
-          standInOf(panel, picture, look)?.sentence ??
-          (panel.isOfStep
-            ? standInAt(panel, picture, look.t, look)
-            : gradientEnd(panel, picture, look));
-        if (instead !== null) return instead;
-        const said = describe(picture, look);
-        const note = limitNote(panel, picture, look);
-        // Another view of a plot says what the plot says, and more.
-        if (note === null || said.includes(note)) return said;
-        return `${said}${say('writing.space', look.language)}${note}`;
-      },
-    }),
+    describe: (picture, look) => {
+      const instead =
+        standInOf(panel, picture, look)?.sentence ??
+        (panel.isOfStep
+          ? standInAt(panel, picture, look.t, look)
+          : gradientEnd(panel, picture, look));
+      if (instead !== null) return instead;
+      const said = panel.describe(picture, look);
+      const note = limitNote(panel, picture, look);
+      // Another view of a plot says what the plot says, and more.
+      if (note === null || said.includes(note)) return said;
+      return `${said}${say('writing.space', look.language)}${note}`;
+    },
     ...(readOut && {
       readOut: (...asked: Parameters<typeof readOut>) => {
         const [picture, t, look] = asked;
@@ -203,11 +198,7 @@ export function guarded<P extends FirstPanel>(panel: P): P {
 }
 
 /** Where the gradient left its format on the way back, in a sentence that takes the place of its ends. */
-function gradientEnd(
-  panel: Pick<FirstPanel, 'shows'>,
-  picture: Picture,
-  look: Look,
-): string | null {
+function gradientEnd(panel: Pick<Panel, 'shows'>, picture: Picture, look: Look): string | null {
   for (const { measured } of shownBy(panel, picture)) {
     if (measured.state !== 'overflowed' || measured.overflow.where !== 'gradient') continue;
     return overflowSaid(measured.overflow, picture.config, look.language);

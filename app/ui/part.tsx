@@ -5,9 +5,40 @@ import { Boundary } from './Boundary.tsx';
 import { fetchPart } from './fetchPart.ts';
 import { Missing } from './Missing.tsx';
 
-interface Found<P> {
-  readonly Component: ComponentType<P> | null;
-  readonly isMissing: boolean;
+/** A file of the page that loads on demand, for components in more than one place. */
+export interface LateFile<M> {
+  /** Asks for it, unless it is there or on its way; where it does not arrive, again and again until it does. */
+  readonly load: () => void;
+  /** Nobody waits for it any more. */
+  readonly leave: () => void;
+  readonly use: () => { readonly found: M | null; readonly isMissing: boolean };
+}
+
+/** A file that is asked for again where it does not arrive: by a call, and by itself. */
+export function lateFile<M>(fetch: () => Promise<M>): LateFile<M> {
+  const use = create<{ readonly found: M | null; readonly isMissing: boolean }>(() => ({
+    found: null,
+    isMissing: false,
+  }));
+  let isLoading = false;
+  const load = (): void => {
+    if (isLoading || use.getState().found) return;
+    isLoading = true;
+    fetchPart(fetch).then(
+      (found) => {
+        isLoading = false;
+        fetching.done();
+        use.setState({ found, isMissing: false });
+      },
+      () => {
+        isLoading = false;
+        use.setState({ isMissing: true });
+        fetching.again();
+      },
+    );
+  };
+  const fetching = createAgain(load);
+  return { load: fetching.now, leave: fetching.done, use };
 }
 
 /**
@@ -16,39 +47,20 @@ interface Found<P> {
  * Where its file does not arrive, a sentence stands in its place, and the file is asked for again: when it is shown the
  * next time, by a button, and by itself. (A lazy component of React's is lost for good after one refusal.)
  *
- * @param room  what keeps its place until it is there
+ * @param Room  keeps its place until it is there
  */
 export function part<P extends object>(
-  load: () => Promise<{ readonly default: ComponentType<P> }>,
-  room: (props: P) => ReactNode = () => null,
+  fetch: () => Promise<{ readonly default: ComponentType<P> }>,
+  Room: ComponentType<P> = () => null,
 ): ComponentType<P> {
-  const useFound = create<Found<P>>(() => ({ Component: null, isMissing: false }));
-  let isLoading = false;
-  const attempt = (): void => {
-    if (isLoading || useFound.getState().Component) return;
-    isLoading = true;
-    fetchPart(load).then(
-      (module) => {
-        isLoading = false;
-        fetching.done();
-        useFound.setState({ Component: module.default, isMissing: false });
-      },
-      () => {
-        isLoading = false;
-        useFound.setState({ isMissing: true });
-        fetching.again();
-      },
-    );
-  };
-  const fetching = createAgain(attempt);
+  const file = lateFile(fetch);
   return function Part(props: P): ReactNode {
-    const { Component, isMissing } = useFound();
+    const { found, isMissing } = file.use();
     useEffect(() => {
-      attempt();
-      // Nobody waits for it any more.
-      return fetching.done;
+      file.load();
+      return file.leave;
     }, []);
-    if (Component) return <Boundary>{createElement(Component, props)}</Boundary>;
-    return isMissing ? <Missing retry={fetching.now} /> : room(props);
+    if (found) return <Boundary>{createElement(found.default, props)}</Boundary>;
+    return isMissing ? <Missing retry={file.load} /> : <Room {...props} />;
   };
 }

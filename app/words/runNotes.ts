@@ -8,7 +8,7 @@ import type { Readout } from '../../workers/engine/readouts/readout.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import { labelOf } from '../locales/entries.ts';
 import { listed, say, type Text } from '../locales/index.ts';
-import { hasEndlessVariance } from '../panels/norm/norm.ts';
+import { hasEndlessVariance } from '../panels/norm/curves.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { formatName } from './formats.ts';
 import { formatLog10, formatNumber } from './numbers.ts';

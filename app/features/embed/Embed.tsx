@@ -8,6 +8,7 @@ import { isLocked } from '../../controls/locked.ts';
 import { NoticeBar } from '../../lab/NoticeBar.tsx';
 import { TrainButton } from '../../lab/Transport.tsx';
 import { Caption, VerdictLine } from '../../lab/VerdictCard.tsx';
+import { frameTools } from '../../panels/frameTools.tsx';
 import { panelOf } from '../../panels/index.ts';
 import { OwnFrame } from '../../panels/OwnFrame.tsx';
 import type { Panel } from '../../panels/panel.ts';
@@ -33,7 +34,7 @@ const verdictName = 'verdict';
 const pinKey = 'pin';
 
 /** The figure inside another page. */
-export function Embed(): ReactNode {
+export default function Embed(): ReactNode {
   const say = useSay();
   const root = useRef<HTMLElement>(null);
   const width = useWidth(root);
@@ -60,7 +61,13 @@ export function Embed(): ReactNode {
       <NoticeBar />
       {width > 0 &&
         shown.map((panel) => (
-          <OwnFrame key={panel.id} panel={panel} height={heightOf(panel, width)} isBare />
+          <OwnFrame
+            key={panel.id}
+            panel={panel}
+            height={heightOf(panel, width)}
+            isBare
+            tools={frameTools}
+          />
         ))}
       {hasPin && <PinList />}
       <footer>

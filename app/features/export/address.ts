@@ -2,7 +2,7 @@ import type { Settings } from '../../../workers/model/config.ts';
 import { isExperiment } from '../../../workers/model/param.ts';
 import { keysWhere } from '../../../workers/model/params/index.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
-import type { FirstPanel, Panel } from '../../panels/panel.ts';
+import type { Panel } from '../../panels/panel.ts';
 
 /** The experiment, and of which step, sequence, layer and direction the plots are. */
 const ofEveryPicture: readonly string[] = keysWhere(
@@ -18,7 +18,7 @@ const firstTab = all.find(({ place }) => place === 'tab');
  * drawn by. Language, colours and what other plots show are no part of them.
  */
 export function settingsOfPicture(
-  panel: Pick<FirstPanel, 'id' | 'place' | 'tab' | 'choices' | 'hasGhosts'>,
+  panel: Pick<Panel, 'id' | 'place' | 'tab' | 'choices' | 'hasGhosts'>,
   settings: Settings,
 ): Settings {
   const keys = [...ofEveryPicture, ...(panel.choices ?? [])];

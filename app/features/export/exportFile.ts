@@ -3,7 +3,7 @@ import { experimentHash } from '../../../workers/model/config.ts';
 import type { Measure, WrittenFile } from '../../../workers/model/frame.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { plotOf } from '../../panels/index.ts';
-import type { FirstPanel, Panel } from '../../panels/panel.ts';
+import type { Panel } from '../../panels/panel.ts';
 import { useShown } from '../../panels/shown.ts';
 import { palettes } from '../../plot/color.ts';
 import { useExperiment } from '../../session/experiment.ts';
@@ -141,7 +141,7 @@ const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
 };
 
 /** Of a plot that nobody has on screen: as wide as a column of text, or square beside one. */
-function sizeOf({ place, height }: FirstPanel): Figure['size'] {
+function sizeOf({ place, height }: Panel): Figure['size'] {
   return place === 'side' ? { width: 380, height } : { width: 720, height };
 }
 

@@ -1,5 +1,5 @@
 import { say } from '../../locales/index.ts';
-import type { FirstPanel, Look } from '../../panels/panel.ts';
+import type { Look, Panel } from '../../panels/panel.ts';
 import { spanSentence } from '../../panels/zoom.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import { fontFamily, wrap } from '../../plot/labels.ts';
@@ -9,7 +9,7 @@ import type { Picture } from '../../session/picture.ts';
 
 /** A panel on its own: title, plot, its sentence, the experiment, and where it comes from. */
 export interface Figure {
-  readonly panel: FirstPanel;
+  readonly panel: Panel;
   readonly picture: Picture;
   readonly look: Look;
   readonly palette: Palette;
@@ -49,7 +49,7 @@ export interface Layout {
 
 /** What the picture shows, and which steps where it does not show all. */
 export function sentenceOf({ panel, picture, look }: Figure): string {
-  const said = panel.describe?.(picture, look) ?? '';
+  const said = panel.describe(picture, look);
   const { T } = picture.config;
   return panel.hasTime ? said + spanSentence(look.span, T, look.language) : said;
 }

@@ -1,6 +1,7 @@
 import type { WrittenFile } from '../../../workers/model/frame.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
+import { download } from '../../ui/download.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { exportFile, type Refusal, type Wish } from './exportFile.ts';
 
@@ -41,15 +42,4 @@ async function zipOf(
   return new Uint8Array(
     zipSync({ [script.name]: [text, { level: 6 }], [numbers.name]: [numbers.data, { level: 0 }] }),
   );
-}
-
-/** Hands a file to the reader. */
-export function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Browsers take the content after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

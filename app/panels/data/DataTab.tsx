@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../controls/controlled.ts';
-import { download } from '../../features/export/saveFile.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { showSentence } from '../../session/notices.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { download } from '../../ui/download.ts';
 import { PanelFrame } from '../PanelFrame.tsx';
+import type { FrameProps } from '../panel.ts';
 import { csvOfSample } from './columns.ts';
 import { data } from './data.ts';
 import { OwnBox } from './OwnBox.tsx';
@@ -12,7 +13,7 @@ import { sampleIn } from './sample.ts';
 import './data.css';
 
 /** The data of the run: one sequence drawn, its numbers to take home, and a place for the reader's own. */
-export function DataTab(): ReactNode {
+export default function DataTab(props: Pick<FrameProps, 'Save' | 'tools'>): ReactNode {
   const say = useSay();
   const { frames, set, settle } = useSession();
   const sample = useExperiment(({ config }) => config.sample);
@@ -34,7 +35,7 @@ export function DataTab(): ReactNode {
 
   return (
     <>
-      <PanelFrame panel={data} />
+      <PanelFrame panel={data} {...props} />
       <div className="data-tools">
         <button
           type="button"

@@ -6,6 +6,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { numbersOf } from '../../session/picture.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useTheme } from '../../session/surroundings.ts';
+import { frameTools } from '../frameTools.tsx';
 import { drawGates, gateAt, gates } from '../gates/gates.ts';
 import { PanelFrame } from '../PanelFrame.tsx';
 import type { Panel } from '../panel.ts';
@@ -71,7 +72,7 @@ export default function LiveEquations(): ReactNode {
           onPointerMove={onPointerMove}
           onPointerLeave={() => pointAt({})}
         >
-          <PanelFrame panel={curves} height={height} isBare />
+          <PanelFrame panel={curves} height={height} isBare tools={frameTools} />
         </div>
       </Equations>
     </div>

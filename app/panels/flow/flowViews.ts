@@ -11,8 +11,9 @@ import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
 import type { Look, Panel } from '../panel.ts';
 import { seriesOf, steps } from '../series.ts';
 import { guarded, standInOf } from '../standIn.ts';
-import { type FlowView, type Road, roadsOf } from './flow.ts';
-import { drawCutFlow, wholeFlow as flow } from './flowNumbers.ts';
+import { type FlowView, type Road, roadsOf } from './draw.ts';
+import { flow } from './flow.ts';
+import { drawCutFlow } from './pinned.ts';
 
 /** What of the flow the reader wants to see. */
 export interface FlowWish {

@@ -3,15 +3,12 @@ import type { Settings } from '../../../workers/model/config.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
-import { pictureFormats } from '../../features/share/formats.ts';
-import { FormatMenu } from '../../features/share/SaveMenu.tsx';
 import { labelOf } from '../../locales/entries.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
-import { fetchOrSay } from '../../ui/fetchPart.ts';
-import { Icon } from '../../ui/Icon.tsx';
+import { download } from '../../ui/download.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
-import type { FrameSize } from '../panel.ts';
+import type { FrameProps, PlotFile } from '../panel.ts';
 import { csvOfMap } from './csv.ts';
 import { MapPlot } from './MapPlot.tsx';
 import { measureId, measureIn } from './map.ts';
@@ -22,29 +19,20 @@ import { type Sweeping, useSweep } from './sweeping.ts';
 import { axisName } from './words.ts';
 import './phase.css';
 
-// Whoever draws the map without its frame takes it from here: in two pieces they would be larger.
-export { wholePhase } from './phasePanel.ts';
-
-const formats = [
-  ...pictureFormats,
-  { id: 'csv', label: 'panels.phase.phaseTab.formats.csv.label' },
-] as const;
-
 /** A map over two settings. */
 export function PhaseTab({
   sweeps,
   height,
   isBare = false,
-}: FrameSize & { readonly sweeps: Sweeps }): ReactNode {
+  Save,
+}: FrameProps & { readonly sweeps: Sweeps }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const session = useSession();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
   const sweeping = useRef<Sweeping | null>(null);
   const { map, version } = useSweep();
   const config = useExperiment((experiment) => experiment.config);
-  const figure = useRef<HTMLElement>(null);
 
   useEffect(() => {
     const held = holdSweeping(sweeps);
@@ -58,17 +46,10 @@ export function PhaseTab({
   const panel = useMemo(() => map && phasePanel(map, config), [map, config, version]);
   if (!map || !panel) return null;
 
-  const save = async (format: string): Promise<void> => {
-    const found = await fetchOrSay(() => import('../../features/export/saveFile.ts'));
-    if (!found) return;
-    const { download, saveFile } = found;
-    if (format === 'csv') {
-      download('gradflow-phase.csv', new Blob([csvOfMap(map)], { type: 'text/csv' }));
-      return;
-    }
-    const box = figure.current?.querySelector('.plot')?.getBoundingClientRect();
-    const size = box && { width: Math.round(box.width), height: Math.round(box.height) };
-    await saveFile(session, { format, panel, size });
+  const csv: PlotFile = {
+    id: 'csv',
+    label: 'panels.phase.phaseTab.formats.csv.label',
+    save: () => download('gradflow-phase.csv', new Blob([csvOfMap(map)], { type: 'text/csv' })),
   };
   const title = say(panel.title);
   const plot = (
@@ -89,20 +70,11 @@ export function PhaseTab({
     );
   }
   return (
-    <figure ref={figure} className="panel phase" data-place="tab" aria-labelledby={titleId}>
+    <figure className="panel phase" data-place="tab" aria-labelledby={titleId}>
       <figcaption>
         <h2 id={titleId}>{title}</h2>
         <span className="question">{say(panel.question)}</span>
-        <span className="save-picture">
-          <FormatMenu
-            formats={formats}
-            label={say('panels.phase.phaseTab.save')}
-            className="quiet iconic"
-            save={save}
-          >
-            <Icon name="save" />
-          </FormatMenu>
-        </span>
+        {Save && <Save panel={panel} label="panels.phase.phaseTab.save" files={[csv]} />}
         <button
           type="button"
           className="quiet"

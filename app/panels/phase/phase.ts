@@ -5,20 +5,14 @@ import { noNumber } from '../../words/numbers.ts';
 import { waiting } from '../notices.ts';
 import type { Panel } from '../panel.ts';
 import { PhaseFrame } from './PhaseFrame.tsx';
+import { spec } from './spec.ts';
 
 /** A map over two settings. What computes and draws it loads with its frame, or with the first picture of it. */
 export const phase = {
-  id: 'phase',
-  place: 'tab',
-  title: 'panels.phase.title',
-  question: 'panels.phase.question',
-  needs: [],
-  choices: ['px', 'py', 'pz'],
-  height: 380,
-  hasTime: false,
+  ...spec,
   Frame: PhaseFrame,
   complete: async () => {
-    const { wholePhase } = await import('./PhaseTab.tsx');
+    const { wholePhase } = await import('./phasePanel.ts');
     return wholePhase();
   },
   draw: (surface, _, { language }) => {

@@ -9,8 +9,8 @@ import { noNumber } from '../../words/numbers.ts';
 import type { Panel } from '../panel.ts';
 import { drawMap, theoryLine } from './draw.ts';
 import type { PhaseMap } from './map.ts';
-import { phase } from './phase.ts';
 import { completeMap } from './shared.ts';
+import { spec } from './spec.ts';
 import {
   axisName,
   axisValue,
@@ -32,9 +32,8 @@ export async function wholePhase(load?: () => Promise<Sweeps>): Promise<Panel> {
 /** A map as a plot; it draws what it was made with, whatever is on screen. */
 export function phasePanel(map: PhaseMap, config: Config): Panel {
   const present = map.placeOf(config);
-  const { complete: _, ...rest } = phase;
   return {
-    ...rest,
+    ...spec,
     draw: (surface, _picture, { language }) => drawMap(surface, map, present, language),
     describe: (_picture, { language }) => sentenceOf(map, config, language),
     rows: (_picture, { language }) => ({

@@ -1,6 +1,5 @@
 import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useSession } from '../../controls/controlled.ts';
-import { SavePicture } from '../../features/share/SavePicture.tsx';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
 import { throttled, useReading } from '../../session/reading.ts';
@@ -8,7 +7,7 @@ import { useSay } from '../../session/surroundings.ts';
 import { usePalette } from '../../theme/usePalette.ts';
 import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
-import type { Panel } from '../panel.ts';
+import type { FrameProps, Panel } from '../panel.ts';
 import { Undrawn } from '../Undrawn.tsx';
 
 /** What lies under the pointer, for whoever drags over the plot. */
@@ -22,8 +21,9 @@ export function Chart({
   panel,
   onDrag,
   onDrop,
+  Save,
   children,
-}: {
+}: Pick<FrameProps, 'Save'> & {
   readonly panel: Panel;
   readonly onDrag: (spot: Spot) => void;
   readonly onDrop: () => void;
@@ -93,7 +93,7 @@ export function Chart({
       <figcaption>
         <h2 id={titleId}>{title}</h2>
         <span className="question">{say(panel.question)}</span>
-        <SavePicture panel={panel} whole={panel} />
+        {Save && <Save panel={panel} />}
         <button
           type="button"
           className="quiet"

@@ -4,11 +4,12 @@ import { lookAt, usePlayback } from '../../session/playback.ts';
 import { setDragging } from '../../session/pointing.ts';
 import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
+import type { FrameProps } from '../panel.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { history, stepScale } from './history.ts';
 
 /** The record of the training: a drag over it shows a past step everywhere. */
-export function Past(): ReactNode {
+export function Past({ Save }: Pick<FrameProps, 'Save'>): ReactNode {
   const { frames, settle } = useSession();
   const goTo = (step: number, newest: number): void => {
     const target = Math.min(newest, Math.max(frames.picture?.view.earliest ?? 0, step));
@@ -28,7 +29,7 @@ export function Past(): ReactNode {
     if (newest > 0) goTo(stepScale(surface, newest).stepAt(x), newest);
   };
   return (
-    <Chart panel={history} onDrag={onDrag} onDrop={settle}>
+    <Chart panel={history} Save={Save} onDrag={onDrag} onDrop={settle}>
       {(surface) => <StepMark surface={surface} goTo={goTo} settle={settle} />}
     </Chart>
   );

@@ -8,6 +8,7 @@ import { tryThresholds, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { formatLog10 } from '../../words/numbers.ts';
+import type { FrameProps } from '../panel.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { handleAtRest, normScale, thresholdBounds, thresholdPanel } from './threshold.ts';
 
@@ -19,7 +20,7 @@ const mostSteps = 1000;
 const keyDecades = 0.05;
 
 /** Where clipping would bite, and what it would do to the loss. */
-export function Threshold(): ReactNode {
+export function Threshold({ Save }: Pick<FrameProps, 'Save'>): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { frames, set, settle } = useSession();
@@ -64,7 +65,7 @@ export function Threshold(): ReactNode {
   const isInUse = config.clip === 'norm' && config.at === value;
   return (
     <>
-      <Chart panel={panel} onDrag={onDrag} onDrop={onDrop}>
+      <Chart panel={panel} Save={Save} onDrag={onDrag} onDrop={onDrop}>
         {() => (
           <div
             className="keys"

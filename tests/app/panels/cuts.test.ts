@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limitedSteps, truncations } from '../../../app/panels/cuts.ts';
-import { wholeFlow as flow } from '../../../app/panels/flow/flowNumbers.ts';
+import { flow } from '../../../app/panels/flow/flow.ts';
 import type { Look } from '../../../app/panels/panel.ts';
 import { light } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { strokeOf } from '../../../app/features/compare/ghosts.ts';
-import { wholeFlow as flow } from '../../../app/panels/flow/flowNumbers.ts';
+import { flow } from '../../../app/panels/flow/flow.ts';
 import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { gates } from '../../../app/panels/gates/gates.ts';
 import { comparesRuns, panels } from '../../../app/panels/index.ts';
-import { wholeNorm as norm } from '../../../app/panels/norm/normNumbers.ts';
+import { norm } from '../../../app/panels/norm/norm.ts';
 import type { Ghost, Look, Panel } from '../../../app/panels/panel.ts';
 import { product } from '../../../app/panels/product/product.ts';
 import { spectrum } from '../../../app/panels/spectrum/spectrum.ts';

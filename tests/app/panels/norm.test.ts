@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { curvesOf, norm } from '../../../app/panels/norm/norm.ts';
+import { curvesOf } from '../../../app/panels/norm/curves.ts';
+import { norm } from '../../../app/panels/norm/norm.ts';
 import { light } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';

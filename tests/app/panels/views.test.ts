@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eig } from '../../../app/panels/eig/eig.ts';
 import { eigOverTime, eigOverTraining } from '../../../app/panels/eig/eigTrails.ts';
-import { wholeFlow as flow } from '../../../app/panels/flow/flowNumbers.ts';
+import { flow } from '../../../app/panels/flow/flow.ts';
 import { flowPanel, lossStep, stepSaid } from '../../../app/panels/flow/flowViews.ts';
 import { gateMap } from '../../../app/panels/gates/gateMap.ts';
 import { gateAt, gates } from '../../../app/panels/gates/gates.ts';

@@ -11,7 +11,7 @@ import QrCode from '../../../app/features/share/QrCode.tsx';
 import { SaveMenu } from '../../../app/features/share/SaveMenu.tsx';
 import { SavePicture } from '../../../app/features/share/SavePicture.tsx';
 import { ShareButton } from '../../../app/features/share/ShareButton.tsx';
-import { firstPanels } from '../../../app/panels/first.ts';
+import { norm } from '../../../app/panels/norm/norm.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useNotices } from '../../../app/session/notices.ts';
 import { keepOwn } from '../../../app/session/own.ts';
@@ -204,13 +204,11 @@ describe('a menu that saves', () => {
   });
 
   test('saves a plot in the size that it has on the page', async () => {
-    const [panel] = firstPanels;
-    if (!panel) throw new Error('there is no panel');
     const session = quietSession();
     const page = await inPage(
       <figure>
         <div className="plot" style={{ width: 321, height: 123 }} />
-        <SavePicture panel={panel} />
+        <SavePicture panel={norm} />
       </figure>,
       session,
     );
@@ -218,7 +216,7 @@ describe('a menu that saves', () => {
     await page.getByRole('menuitem', { name: /SVG/i }).click();
     await expect
       .poll(() => vi.mocked(saveFile).mock.lastCall)
-      .toEqual([session, { format: 'svg', panel: panel.id, size: { width: 321, height: 123 } }]);
+      .toEqual([session, { format: 'svg', panel: norm, size: { width: 321, height: 123 } }]);
     expect(useNotices.getState().sentences).toEqual({});
   });
 });

@@ -6,51 +6,19 @@ import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Overflow } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
-import { formatName } from '../../words/formats.ts';
-import { formatLog10 } from '../../words/numbers.ts';
 import type { Look } from '../panel.ts';
 import { hasNumbers, seriesOf, valuesOf } from '../series.ts';
 import { beyond as partBeyond } from '../standIn.ts';
-import { floors, hairlineAt, leastSpan, type NormExtras, placesAlong, trackOf } from './norm.ts';
-
-/** Smallest numbers of the formats, where the axis reaches them; that of the run's own format stands out. */
-const drawFloors: NormExtras['below'] = (surface, labels, picture, look, box, axis, isTaken) => {
-  const { palette } = surface;
-  // On an axis that begins at 0 they are no different from it.
-  if (axis.low === -Infinity) return;
-  const own = ({ prec }: (typeof floors)[number]) => prec === picture.config.prec && prec !== 'f64';
-  for (const floor of [...floors].sort((a, b) => Number(own(b)) - Number(own(a)))) {
-    const { prec, log10 } = floor;
-    if (log10 < axis.low || log10 > axis.high) continue;
-    const isOwn = own(floor);
-    const y = axis.y(log10);
-    hairlineAt(surface, box, y, isOwn ? palette.ink : palette.muted, isOwn ? [4, 2] : [1, 3]);
-    const name = formatName({ prec });
-    const text = isOwn
-      ? say('panels.norm.normExtras.ownFloor', look.language, {
-          name,
-          value: formatLog10(log10, look.language),
-        })
-      : `${name} min`;
-    const style = { halo: true, color: isOwn ? palette.ink : palette.muted };
-    const places = [y - 8, y + 8]
-      .filter((at) => at > box.top + 7 && at < box.bottom - 7)
-      .flatMap((at) => [
-        { x: box.right - 4, y: at, align: 'right' as const },
-        { x: box.left + 6, y: at, align: 'left' as const },
-      ]);
-    labels.put(text, places, style, isTaken);
-  }
-};
+import { leastSpan, placesAlong, trackOf } from './tracks.ts';
 
 /** The states up to the overflow, and a sentence in place of the gradient. */
-export const drawStates = (
+export function drawStates(
   surface: Surface,
   picture: Picture,
   look: Look,
   sentence: string,
   overflow: Overflow,
-): void => {
+): void {
   const { context, palette } = surface;
   const { T } = picture.config;
   const { labels, scale, box } = openTimePlot(surface, T, 10);
@@ -81,6 +49,4 @@ export const drawStates = (
     { x: box.right - 4, y, align: 'right' as const },
   ]);
   labels.put(name, places, { ...style, halo: true });
-};
-
-export const normExtras: NormExtras = { below: drawFloors };
+}

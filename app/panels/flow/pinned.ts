@@ -1,0 +1,64 @@
+import type { Surface } from '../../plot/surface.ts';
+import type { Picture } from '../../session/picture.ts';
+import { drawCuts } from '../cuts.ts';
+import { drawOutline, nameOutline, type Outline } from '../outlines.ts';
+import type { Ghost, Look } from '../panel.ts';
+import { atSameLag, type Series, valuesOf } from '../series.ts';
+import { drawFlow, type FlowView, roadsOf } from './draw.ts';
+
+/** Half the width of a road, in pixels, below which the edges of other runs could not be told apart. */
+const leastHalf = 14;
+
+/** Draws a flow, outlines pinned runs on it, and marks where it is cut. */
+export function drawCutFlow(surface: Surface, picture: Picture, look: Look, view: FlowView): void {
+  // Of one loss alone the pinned runs have no road.
+  const pinned = view.isOne ? [] : pinnedRoads(picture, look, view.roads.length);
+  let shown: readonly PinnedRoads[] = [];
+  const outlines: Outline[] = [];
+  drawFlow(surface, picture, look, {
+    ...view,
+    others: (half) => {
+      shown = half < leastHalf ? [] : pinned;
+      return shown.flatMap(({ roads }) =>
+        roads.flatMap(({ decades }) => valuesOf(decades, picture.config.T)),
+      );
+    },
+    beside: (ribbonOn) => {
+      for (const { sign, roads, strokeOn } of shown) {
+        roads.forEach(({ decades }, k) => {
+          const ribbon = ribbonOn(decades, k);
+          outlines.push({ sign, ribbon, stroke: strokeOn(surface.palette) });
+        });
+      }
+      for (const outline of outlines) drawOutline(surface, outline);
+    },
+    across: (labels, scale, road) => {
+      drawCuts(surface, labels, picture, look, scale, road);
+      for (const outline of outlines) nameOutline(labels, outline);
+    },
+  });
+}
+
+/** The roads of a pinned run on the steps of the run on screen: both end at the loss. */
+interface PinnedRoads extends Pick<Ghost, 'sign' | 'strokeOn'> {
+  readonly roads: readonly { readonly name: string; readonly decades: Series }[];
+}
+
+/**
+ * The roads of all pinned runs.
+ *
+ * @param most  roads that there are to draw on: a run without a memory has one
+ */
+export function pinnedRoads(
+  { config: { T } }: Picture,
+  { ghosts = [] }: Look,
+  most = Infinity,
+): PinnedRoads[] {
+  return ghosts.map(({ picture: other, sign, strokeOn }) => ({
+    sign,
+    strokeOn,
+    roads: roadsOf(other)
+      .slice(0, most)
+      .map(({ name, decades }) => ({ name, decades: atSameLag(decades, other.config.T, T) })),
+  }));
+}

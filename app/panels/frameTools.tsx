@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { PanelChoice } from '../controls/PanelChoice.tsx';
+import { CurveTools } from './CurveTools.tsx';
+import { NumbersTable } from './NumbersTable.tsx';
+import type { FrameTools, Panel } from './panel.ts';
+import { TimeZoom } from './TimeZoom.tsx';
+import { PanelTools } from './views/PanelTools.tsx';
+
+function Head({ panel }: { readonly panel: Panel }): ReactNode {
+  return (
+    <>
+      <PanelTools id={panel.id} />
+      {panel.choices?.map((key) => (
+        <PanelChoice key={key} name={key} />
+      ))}
+    </>
+  );
+}
+
+/** All that stands around a plot of the page. */
+export const frameTools: FrameTools = {
+  Head,
+  Curves: CurveTools,
+  Zoom: TimeZoom,
+  Numbers: NumbersTable,
+};

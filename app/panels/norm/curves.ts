@@ -1,0 +1,112 @@
+import type { Measure } from '../../../workers/model/frame.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
+import { say, type Text } from '../../locales/index.ts';
+import type { Stroke } from '../../plot/line.ts';
+import type { Palette } from '../../plot/surface.ts';
+import { numbersOf, type Picture } from '../../session/picture.ts';
+import type { LegendEntry, Look } from '../panel.ts';
+import { atSameLag, hasNumbers, type Series, seriesOf } from '../series.ts';
+
+/** A gradient that the panel can draw: the array and its name in the plot. */
+interface Quantity {
+  readonly array: string;
+  readonly name: string;
+  readonly needs: readonly Measure[];
+}
+
+export const quantities: Readonly<Record<Config['q'], Quantity>> = {
+  total: { array: 'log10Norms', name: '‖∂L/∂hₜ‖', needs: [] },
+  last: { array: 'log10NormsLast', name: '‖∂L_T/∂sₜ‖', needs: [] },
+  transport: { array: 'log10Transport', name: '‖∂s_T/∂sₜ‖', needs: ['product'] },
+  share: { array: 'log10ShareU', name: '‖∂L/∂U‖ₜ', needs: ['share'] },
+};
+
+export const lastHead: Text = 'panels.norm.lastHead';
+
+export const mainId = 'main';
+export const bandId = 'band';
+
+export interface Curve extends LegendEntry {
+  readonly series: Series;
+  /** A bound may leave the plot; the axis does not reach for it. */
+  readonly isTheory: boolean;
+}
+
+/** The lines of the plot that have something to show, in the order in which they are drawn. */
+export function curvesOf(picture: Picture, look: Look, palette: Palette): readonly Curve[] {
+  const { T, q, read } = picture.config;
+  const quantity = quantities[q];
+  const curve = (id: string, name: string, series: Series, stroke: Stroke, isTheory = false) => ({
+    id,
+    name,
+    series,
+    stroke,
+    isTheory,
+  });
+  const isTotal = q === 'total';
+  const isLastLoss = q === 'last' || (isTotal && read === 'last');
+  const thin = { color: palette.muted, width: 1.25 };
+  const all = [
+    ...(isLastLoss
+      ? theories.map(([id, nameIn, strokeOn]) =>
+          curve(
+            id,
+            say(nameIn(picture), look.language),
+            seriesOf(picture, id),
+            strokeOn(palette),
+            true,
+          ),
+        )
+      : []),
+    ...[...(look.ghosts ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
+      const series = atSameLag(seriesOf(other, quantity.array), other.config.T, T);
+      return curve(id, name, series, strokeOn(palette));
+    }),
+    // With a loss at every step the total hides what the verdict reads: how far the last loss alone reaches back.
+    ...(isTotal && read === 'all'
+      ? [curve('last', say(lastHead, look.language), seriesOf(picture, 'log10NormsLast'), thin)]
+      : []),
+    ...(isTotal
+      ? [
+          curve('memory', '‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC'), {
+            color: palette.accent,
+            dash: [6, 4],
+          }),
+        ]
+      : []),
+    curve(mainId, quantity.name, seriesOf(picture, quantity.array), {
+      color: colorOfRun(picture, palette),
+      width: 2.25,
+    }),
+  ];
+  return all.filter(({ series }) => hasNumbers(series, T));
+}
+
+/** The lines of theory: what is expected of the last-loss gradient, and what bounds it. */
+const theories: readonly (readonly [
+  id: string,
+  nameIn: (picture: Picture) => Text,
+  strokeOn: (palette: Palette) => Stroke,
+])[] = [
+  [
+    'meanField',
+    (picture) =>
+      hasEndlessVariance(picture) ? 'panels.norm.meanFieldLimitName' : 'panels.norm.meanFieldName',
+    ({ accent }) => ({ color: accent, width: 1.25, dash: [2, 3] }),
+  ],
+  [
+    'bound',
+    () => 'panels.norm.boundName',
+    ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] }),
+  ],
+];
+
+/** Whether mean-field theory has the pre-activations grow without end: its slope is then that of the limit. */
+export const hasEndlessVariance = (picture: Picture): boolean =>
+  numbersOf(picture, 'meanFieldVariance')?.[0] === Infinity;
+
+/** The colour of the verdict: the same blue and orange as on the diverging scale, dark enough for a line. */
+export function colorOfRun({ summary }: Picture, palette: Palette): string {
+  const colors = { ...palette, overflow: palette.muted };
+  return colors[summary.verdict.kind];
+}

@@ -1,0 +1,138 @@
+import { say } from '../../locales/index.ts';
+import { openTimePlot, valueAxis } from '../../plot/axes.ts';
+import type { Labels } from '../../plot/labels.ts';
+import { covers, crosses, drawBand, drawLine } from '../../plot/line.ts';
+import { dot, drawInside, drawInView } from '../../plot/marks.ts';
+import {
+  atLeast,
+  decadeScale,
+  finiteExtent,
+  type TimeCells,
+  type ValueScale,
+} from '../../plot/scales.ts';
+import type { Box, Palette, Surface } from '../../plot/surface.ts';
+import type { Picture } from '../../session/picture.ts';
+import type { Look } from '../panel.ts';
+import { type Series, seriesOf, steps, valuesOf } from '../series.ts';
+import { bandId, type Curve, colorOfRun, curvesOf, mainId, quantities } from './curves.ts';
+import { drawFloors, withFloor } from './floors.ts';
+import { hairlineAt, leastSpan, placesAlong, trackOf } from './tracks.ts';
+
+/** The curves, what bounds and surrounds them, and their names. */
+export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
+  const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
+  const { context, palette } = surface;
+  const { T, q } = picture.config;
+  const quantity = quantities[q];
+  const main = seriesOf(picture, quantity.array);
+  const curves = curvesOf(picture, look, palette).filter(({ id }) => !isHidden(look, id));
+  const hasBand = q === 'total' && !isHidden(look, bandId);
+  const [low, high] = [seriesOf(picture, 'bandLow'), seriesOf(picture, 'bandHigh')];
+  const [extent, isAnyZero] = [extentOf(picture, look, palette, scale), main(1) === -Infinity];
+  const range = withFloor(extent, picture, isAnyZero);
+  const axis = look.valueScale
+    ? look.valueScale(range, box.top, box.bottom, look.language)
+    : decadeScale(atLeast(range, leastSpan), box.top, box.bottom, look.language);
+  valueAxis(surface, labels, box, axis);
+  hairlineAt(surface, box, axis.y(axis.low), palette.axis);
+  const end = main(T);
+  if (Number.isFinite(end)) hairlineAt(surface, box, axis.y(end), palette.muted, [5, 4]);
+
+  const trackFor = ({ series, isTheory }: Curve) =>
+    trackOf(series, scale, isTheory ? unbounded(axis) : axis);
+  const [lower, upper] = [trackOf(low, scale, axis), trackOf(high, scale, axis)];
+  const drawCurves = (isTheory: boolean) => {
+    for (const curve of curves) {
+      if (curve.isTheory === isTheory) drawLine(context, trackFor(curve), curve.stroke);
+    }
+  };
+  const drawAll = () => {
+    if (hasBand) drawBand(context, lower, upper, palette.band);
+    drawInside(context, box, () => drawCurves(true));
+    drawCurves(false);
+  };
+  drawInView(surface, box, drawAll);
+  const tracks = curves.filter(({ isTheory }) => !isTheory).map(trackFor);
+  const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
+  drawFloors(surface, labels, picture, look, box, axis, isTaken);
+  if (!isHidden(look, mainId)) markZeros(surface, labels, main, scale, box, look);
+  for (const curve of [...curves].reverse()) {
+    const places = placesAlong(trackFor(curve), box);
+    const style = { color: curve.stroke.color, size: 12, halo: true };
+    const isBusy = (place: Box) => isTaken(place) || (hasBand && covers(lower, upper, place));
+    // On the band rather than nowhere.
+    if (!labels.put(curve.name, places, style, isBusy))
+      labels.put(curve.name, places, style, isTaken);
+  }
+  if (Number.isFinite(end)) {
+    const y = axis.y(end);
+    // At the very left first: the names of curves begin a little later.
+    const places = [0, 0.3, 0.6].flatMap((share) => [
+      { x: box.left + 4 + share * (box.right - box.left), y: y - 8 },
+      { x: box.left + 4 + share * (box.right - box.left), y: y + 9 },
+    ]);
+    labels.put(say('panels.norm.reference', look.language), places, { halo: true }, isTaken);
+  }
+  const here = main(look.t);
+  const isInView = look.t >= scale.first && look.t <= scale.last;
+  if (Number.isFinite(here) && isInView && !isHidden(look, mainId)) {
+    dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
+    dot(context, scale.x(look.t), axis.y(here), 3.5, colorOfRun(picture, palette));
+  }
+}
+
+/** The range of the values in view; theory stays out of it, and a run that stands beside is in it as a whole. */
+function extentOf(
+  picture: Picture,
+  look: Look,
+  palette: Palette,
+  { first, last }: TimeCells,
+): readonly [number, number] {
+  const shown = (one: Picture) => {
+    const { T, q } = one.config;
+    const band = q === 'total' ? ['bandLow', 'bandHigh'].map((name) => seriesOf(one, name)) : [];
+    const lines = curvesOf(one, look, palette).filter(
+      ({ id, isTheory }) => !isTheory && !isHidden(look, id),
+    );
+    const all = [...lines.map(({ series }) => series), ...(isHidden(look, bandId) ? [] : band)];
+    return all.map((series) => valuesOf(series, T));
+  };
+  const here = shown(picture).map((values) => values.slice(first - 1, last));
+  return finiteExtent(...here, ...(look.beside ? shown(look.beside) : [])) ?? [-1, 1];
+}
+
+const isHidden = (look: Look, id: string) => look.hidden?.has(id) === true;
+
+/** The axis without its ends: a bound far above the curve leaves the plot instead of running along its edge. */
+function unbounded(axis: ValueScale): ValueScale {
+  if (axis.low === -Infinity) return axis;
+  const [bottom, top] = [axis.y(axis.low), axis.y(axis.high)];
+  const perDecade = (top - bottom) / (axis.high - axis.low || 1);
+  return { ...axis, y: (value) => bottom + (value - axis.low) * perDecade };
+}
+
+/** Says where the curve lies on the floor because there is nothing to draw. */
+function markZeros(
+  surface: Surface,
+  labels: Labels,
+  series: Series,
+  scale: TimeCells,
+  box: Box,
+  look: Look,
+): void {
+  const isDeadHere = (t: number) => t >= scale.first && t <= scale.last && series(t) === -Infinity;
+  const dead = steps(scale.T).filter(isDeadHere);
+  if (dead.length === 0) return;
+  const { palette, context } = surface;
+  for (const t of dead) dot(context, scale.x(t), box.bottom, 1.5, palette.vanishing);
+  const middle = scale.x(dead[Math.floor(dead.length / 2)]);
+  const places = [middle, box.left + 40].map((x) => ({
+    x,
+    y: box.bottom - 9,
+    align: 'center' as const,
+  }));
+  labels.put(say('panels.norm.zeros', look.language), places, {
+    color: palette.vanishing,
+    weight: 600,
+  });
+}
