@@ -14,11 +14,8 @@ const contentSecurityPolicy = headerFor(readFileSync(pathOf('index.html'), 'utf8
  * All that comes with an entry as one file: smaller than the dozens into which it falls where others use parts of it.
  *
  * The entry itself stays apart, for it may wait for a part that needs what comes with it.
- *
- * @param apart  the entry, and modules that parts of the page read which load on demand
- *               (not one that the first part reads itself: each would wait for the other)
  */
-const together = (apart: RegExp) => ({
+const together = (entry: RegExp) => ({
   // d3-array makes its ready-made bisectors on load; nobody here asks for one.
   treeshake: { manualPureFunctions: ['bisector'], propertyReadSideEffects: false as const },
   output: {
@@ -27,7 +24,7 @@ const together = (apart: RegExp) => ({
         {
           name: 'first',
           tags: ['$initial' as const],
-          test: (id: string) => !apart.test(id),
+          test: (id: string) => !entry.test(id),
           includeDependenciesRecursively: false,
         },
       ],
@@ -65,9 +62,7 @@ export default defineConfig({
     // An inlined wasm file would be a data: address, which the policy above refuses to fetch.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: together(
-      /index\.html$|main\.tsx$|workers[\\/]engine[\\/](graph[\\/](?!language)|remedies[\\/])/,
-    ),
+    rolldownOptions: together(/index\.html$|main\.tsx$/),
   },
   server: { port },
   preview: {
