@@ -96,7 +96,7 @@ describe('service', () => {
     expect(nReleased).toBe(hashes.length - 1);
   });
 
-  it('answers with norms alone, and owes the rest, until the machine has its routines', () => {
+  it('answers with norms alone, and owes the rest, until the machine has its routines', async () => {
     let hasRoutines = false;
     const service = createService(referenceMachine, steppingClock(), undefined, () => hasRoutines);
     const request = ask('n=4&T=6&B=2&task=adding', { wanted: ['states', 'sigma', 'remedies'] });
@@ -106,6 +106,7 @@ describe('service', () => {
     const second = service.advance({ ...request, steps: 2 });
     expect([second.summary?.step, second.complete, second.owed]).toEqual([0, ['norms'], 2]);
     hasRoutines = true;
+    await service.prepare(request);
     const { frame, arrays } = pullAll(service, request);
     expect(frame.summary?.step).toBe(2);
     expect(frame.complete).toEqual(['norms', 'states', 'sigma', 'remedies']);
@@ -354,10 +355,20 @@ describe('service', () => {
     },
   );
 
-  it('tries remedies when all else is done, and starts again for other settings', () => {
+  it('owes remedies until what tries them is fetched', async () => {
+    const service = createService(referenceMachine, steppingClock());
+    const request = ask('n=4&T=6&B=2', { wanted: ['remedies'], budgetMs: 1e6 });
+    const early = service.advance(request);
+    expect([early.complete, early.pending]).toEqual([['norms'], true]);
+    await service.prepare(request);
+    expect(service.advance(request).complete).toEqual(['norms', 'remedies']);
+  });
+
+  it('tries remedies when all else is done, and starts again for other settings', async () => {
     const service = createService(referenceMachine, steppingClock());
     const wanted: readonly Measure[] = ['remedies', 'sigma'];
     const hash = 'n=8&T=30&B=2';
+    await service.prepare(ask(hash, { wanted }));
     let frame = service.advance(ask(hash, { wanted, budgetMs: 3 }));
     const order: Measure[] = [];
     for (let i = 0; frame.pending && i < 20000; i++) {
@@ -374,7 +385,7 @@ describe('service', () => {
     expect(idle.summary?.trials).toBeNull();
   });
 
-  it('stops before the update that would destroy the weights, names what broke, and tries what helps', () => {
+  it('stops before the update that would destroy the weights, names what broke, and tries what helps', async () => {
     const service = createService(referenceMachine, steppingClock());
     const hash = 'act=relu&opt=sgd&lr=10&n=16&T=30';
     const wanted: readonly Measure[] = ['remedies'];
@@ -386,6 +397,7 @@ describe('service', () => {
     const losses = arrayOf(broken, 'trainLoss') ?? new Float64Array();
     expect(losses).toHaveLength(summary?.step ?? 0);
     expect(losses.every(Number.isFinite)).toBe(true);
+    await service.prepare(ask(hash, { wanted }));
     const { frame } = pullAll(service, ask(hash, { wanted }));
     expect(frame.summary?.trials).toMatchObject({ steps: (summary?.step ?? 0) + 20 });
     expect(frame.summary?.trials?.offers.map(({ ground }) => ground)).toContain('training');

@@ -14,7 +14,7 @@ import { hasData, kindsUsed, withBuiltIn } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
 import { createTrial, type Trial } from '../engine/trial.ts';
-import { type Trials, type Trying, tryFlow, tryTraining } from '../engine/trials.ts';
+import type * as trials from '../engine/trials.ts';
 import type {
   ArrayName,
   Focus,
@@ -39,7 +39,10 @@ export interface Service {
   readonly isWaiting: boolean;
   /** Takes over what the reader brought; requests name it by this id. The latest of each kind is kept. */
   give(data: OwnData, id: number): void;
-  /** Fetches the built-in data that a request needs. Where that fails, `advance` says that they are missing. */
+  /**
+   * Fetches what a request needs and few others do: built-in data, and what tries remedies. Where data do not arrive,
+   * `advance` says that they are missing.
+   */
   prepare(request: Request): Promise<void>;
   /**
    * Writes the run in hand as a file of that format; null without a measured run, or of an unknown format.
@@ -127,8 +130,8 @@ interface Open {
   isWaiting: boolean;
   halted: Frame['halted'];
   /** What is tried against it, or against what the gradient does. */
-  trying: Trying | null;
-  trials: Trials | null;
+  trying: trials.Trying | null;
+  trials: trials.Trials | null;
   probeMs: number;
   spectraMs: number;
 }
@@ -157,6 +160,8 @@ export function createService(
 ): Service {
   let open: Open | null = null;
   const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
+  /** What tries remedies, once they are asked for: at rest, and where something is wrong. */
+  let tools: typeof trials | null = null;
   /** Of the tasks chosen so far. */
   let builtIn: Own = {};
   const ownFor = (request: Request): Own => ({ ...builtIn, ...chosen(given, request) });
@@ -167,6 +172,7 @@ export function createService(
     },
     prepare: async (request) => {
       try {
+        if (request.wanted.includes('remedies')) tools ??= await import('../engine/trials.ts');
         const all = await withBuiltIn(request.values, ownFor(request));
         for (const kind of kindsUsed(request.values)) {
           if (!chosen(given, request)[kind]) builtIn = { ...builtIn, [kind]: all[kind] };
@@ -197,7 +203,7 @@ export function createService(
         measureTo(state, deadline, clock);
         more =
           probe(state, request, deadline, clock) ||
-          tryRemedies(state, request, machine, deadline, clock);
+          tryRemedies(state, request, tools, machine, deadline, clock);
       }
       takeTrial(state, request, machine);
       tryOut(state, began + request.budgetMs, clock);
@@ -529,15 +535,18 @@ function probe(state: Open, request: Request, deadline: number, clock: () => num
 function tryRemedies(
   state: Open,
   request: Request,
+  tools: typeof trials | null,
   machine: Machine,
   deadline: number,
   clock: () => number,
 ): boolean {
   if (state.trials || !request.wanted.includes('remedies')) return false;
+  // Fetched before the next pull, or asked for again by it.
+  if (!tools) return true;
   const { config, step, own } = state.run;
   state.trying ??= state.isHalted
-    ? tryTraining(config, step, machine, own)
-    : tryFlow(config, machine, own);
+    ? tools.tryTraining(config, step, machine, own)
+    : tools.tryFlow(config, machine, own);
   while (clock() < deadline) {
     const { done, value } = state.trying.next();
     if (!done) continue;

@@ -14,7 +14,6 @@ import {
   upright,
 } from './formula.ts';
 import type { AffineTerm, ElementFunction, Graph, Ref } from './graph.ts';
-import { inputFirst } from './pytorchCell.ts';
 
 /** One line: a symbol and what it stands for. */
 export interface Equation {
@@ -232,4 +231,10 @@ export function layerNormalized(
   if (gain?.role !== 'gain' || normal.kind !== 'normalize') return null;
   if (roleOf(outer.b)?.role !== 'shift') return null;
   return { gate: gain.gate, of: normal.of, normal: inner.b, gain: inner.a };
+}
+
+/** The input's product before those of the state, as people write it. */
+export function inputFirst(graph: Graph, terms: readonly AffineTerm[]): AffineTerm[] {
+  const isState = ({ of }: AffineTerm) => Number(graph.nodes[of]?.kind !== 'input');
+  return [...terms].sort((a, b) => isState(a) - isState(b));
 }

@@ -1,4 +1,5 @@
 import { type Assignment, assignments, nodeAt, operandsOf } from './assignments.ts';
+import { inputFirst } from './cellFormula.ts';
 import type { AffineTerm, ElementFunction, Graph, MatrixParam, Ref } from './graph.ts';
 import { pythonFloat } from './pytorchData.ts';
 
@@ -177,12 +178,6 @@ export function cellFunction(graph: Graph): string {
     ...lines.map((line) => `    ${line}`),
     `    return (${results.join(', ')},)`,
   ].join('\n');
-}
-
-/** The input's product before those of the state, as people write it. */
-export function inputFirst(graph: Graph, terms: readonly AffineTerm[]): AffineTerm[] {
-  const isState = ({ of }: AffineTerm) => Number(graph.nodes[of]?.kind !== 'input');
-  return [...terms].sort((a, b) => isState(a) - isState(b));
 }
 
 /** Tensors of one unit, in the order in which they first appear. */
