@@ -1,11 +1,11 @@
 import type { Language } from '../../workers/model/languages.ts';
 import type { ChoiceParam, Values } from '../../workers/model/param.ts';
-import type { Entry } from '../../workers/model/table.ts';
+import type { Named } from '../../workers/model/table.ts';
 import { labelOf } from '../locales/entries.ts';
 import { say } from '../locales/index.ts';
 
 /** The options that make sense with the other settings. */
-export function fittingOptions(param: ChoiceParam, values: Values): readonly Entry[] {
+export function fittingOptions(param: ChoiceParam, values: Values): readonly Named[] {
   const { entries } = param.options;
   return param.fits ? entries.filter(({ id }) => param.fits?.(id, values)) : entries;
 }
@@ -25,11 +25,11 @@ const buttonPx = 90;
  */
 export function buttonsOf(
   param: ChoiceParam,
-  options: readonly Entry[],
+  options: readonly Named[],
   most: number,
   language: Language,
-): readonly Entry[] {
-  const chosen: Entry[] = [];
+): readonly Named[] {
+  const chosen: Named[] = [];
   let left = rowPx - (options.length > most ? morePx : 0);
   for (const entry of options) {
     const width = widthOf(say(labelOf(param.options, entry.id), language));

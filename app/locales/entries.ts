@@ -2,7 +2,7 @@ import type { Reason } from '../../workers/model/config.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Param, Values } from '../../workers/model/param.ts';
 import { paramOf } from '../../workers/model/params/index.ts';
-import type { Entry, Table } from '../../workers/model/table.ts';
+import type { Named, Table } from '../../workers/model/table.ts';
 import { say } from './index.ts';
 import type { Phrase, Text, TextKey } from './words.ts';
 
@@ -12,11 +12,11 @@ import type { Phrase, Text, TextKey } from './words.ts';
  * The compiler cannot follow a key through a table that is only known when the page runs; that every entry has its
  * words is asked of the locales' types, entry by entry (`entryWords.ts`).
  */
-export const labelOf = (table: Pick<Table<Entry>, 'name'>, id: string): TextKey =>
+export const labelOf = (table: Pick<Table<Named>, 'name'>, id: string): TextKey =>
   `${table.name}.${id}.label` as TextKey;
 
 /** One sentence: what the entry is, with its formula where it has one. */
-export const summaryOf = (table: Pick<Table<Entry>, 'name'>, id: string): TextKey =>
+export const summaryOf = (table: Pick<Table<Named>, 'name'>, id: string): TextKey =>
   `${table.name}.${id}.summary` as TextKey;
 
 /** What a setting is called, under the present ones where its name depends on them. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../workers/engine/network.ts';
+import { networkOf } from '../../workers/engine/networkOf.ts';
 import { tensorNamed } from '../../workers/engine/pass.ts';
 import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
-import { initialWeights, networkOf } from '../../workers/engine/weights.ts';
+import { initialWeights } from '../../workers/engine/weights.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 

@@ -17,10 +17,11 @@ import { remedies } from '../../workers/engine/remedies.ts';
 import { schedules } from '../../workers/engine/schedules.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { files } from '../../workers/files/write/index.ts';
+import * as catalog from '../../workers/model/catalog.ts';
 import * as choices from '../../workers/model/choices.ts';
 import { languages } from '../../workers/model/languages.ts';
 import { presets } from '../../workers/model/presets.ts';
-import type { Entry, Table } from '../../workers/model/table.ts';
+import type { Entry, Named, Table } from '../../workers/model/table.ts';
 
 /** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
 const shared: Readonly<Record<string, readonly string[]>> = {
@@ -142,6 +143,21 @@ describe.each(tables)('every entry of %s', (_name, table) => {
     expect(table.find('no such id')).toBe(table.entries[0]);
     expect(table.lookup('no such id')).toBeUndefined();
   });
+});
+
+describe('the catalog', () => {
+  it.each([
+    ['initializers', catalog.initializers, initializers],
+    ['biasInitializers', catalog.biasInitializers, biasInitializers],
+  ] as [string, Table<Named>, Table<Named>][])(
+    'knows the ids of %s that the engine has',
+    (_, known, table) => {
+      expect(known.name).toBe(table.name);
+      expect(known.entries.map(({ id, formerly }) => [id, formerly])).toEqual(
+        table.entries.map(({ id, formerly }) => [id, formerly]),
+      );
+    },
+  );
 });
 
 describe('the order of the tables is the public one', () => {

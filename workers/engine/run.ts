@@ -14,6 +14,7 @@ import { startOf } from './graph/tape.ts';
 import { type Loss, losses } from './losses.ts';
 import { log10 } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
+import { adjointLimit, networkOf } from './networkOf.ts';
 import { log10Norm, log10Norms } from './norms.ts';
 import { type Optimizer, optimizers } from './optimizers.ts';
 import {
@@ -32,7 +33,7 @@ import { type Schedule, schedules } from './schedules.ts';
 import { tasks } from './tasks/index.ts';
 import type { Batch, Source, Task } from './tasks/task.ts';
 import { readVerdict, type Verdict, type ZeroBy, zeroFrom } from './verdict.ts';
-import { adjointLimit, initialWeights, networkOf } from './weights.ts';
+import { initialWeights } from './weights.ts';
 import { directShareOf, findZero } from './zeros.ts';
 
 /** A network being studied and trained: weights, optimizer state, and what was measured at the present step. */

@@ -2,8 +2,8 @@
 import { standardEquations } from '../engine/cells/custom.ts';
 import { strideOf } from '../engine/graph/tape.ts';
 import type { Network } from '../engine/network.ts';
+import { networkOf } from '../engine/networkOf.ts';
 import { storedBytes } from '../engine/stored.ts';
-import { networkOf } from '../engine/weights.ts';
 import type { Config } from './params/index.ts';
 
 /** A limit that is exceeded: what was asked for, and which setting would keep within it. */

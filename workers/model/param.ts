@@ -1,5 +1,5 @@
 import type { OwnLengths } from './own.ts';
-import type { Entry, Table } from './table.ts';
+import type { Named, Table } from './table.ts';
 
 /** What a Param can hold. */
 export type Value = number | string | boolean;
@@ -94,7 +94,7 @@ export interface RangeParam<Key extends string = string> extends ParamBase<Key> 
 export interface ChoiceParam<Key extends string = string, Id extends string = string>
   extends ParamBase<Key> {
   readonly kind: 'choice';
-  readonly options: Table<Entry<Id>>;
+  readonly options: Table<Named<Id>>;
   readonly initial: Id | ((values: Values) => Id);
   /** Whether an option makes sense with the other values; all do when absent. */
   readonly fits?: (id: string, values: Values) => boolean;
@@ -138,7 +138,7 @@ export type Param = RangeParam | ChoiceParam | ToggleParam | TextParam;
 /** The type of value that a Param holds. */
 export type ValueOf<P> = P extends { kind: 'range' }
   ? number
-  : P extends { kind: 'choice'; options: Table<Entry<infer Id>> }
+  : P extends { kind: 'choice'; options: Table<Named<infer Id>> }
     ? Id
     : P extends { kind: 'toggle' }
       ? boolean

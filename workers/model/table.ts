@@ -1,15 +1,19 @@
-/** What every entry of every table says about itself; its name and its sentence are words, and stand in the locales. */
-export interface Entry<Id extends string = string> {
+/** What can be picked; its name and its sentence are words, and stand in the locales. */
+export interface Named<Id extends string = string> {
   /** Public: it stands in URLs. */
   readonly id: Id;
-  /** Paper, framework or textbook the definition is taken from. */
-  readonly source: string;
   /** Earlier ids that old links may still carry. */
   readonly formerly?: readonly string[];
 }
 
+/** What every entry of every table of what computes says about itself. */
+export interface Entry<Id extends string = string> extends Named<Id> {
+  /** Paper, framework or textbook the definition is taken from. */
+  readonly source: string;
+}
+
 /** An ordered list of entries that are found by id. */
-export interface Table<E extends Entry, Name extends string = string> {
+export interface Table<E extends Named, Name extends string = string> {
   /** Namespace of its words in the locales. */
   readonly name: Name;
   readonly entries: readonly E[];
@@ -25,7 +29,7 @@ export interface Table<E extends Entry, Name extends string = string> {
  *
  * @throws RangeError if two entries share an id, or an id is also somebody's former id
  */
-export function table<const Name extends string, const E extends readonly [Entry, ...Entry[]]>(
+export function table<const Name extends string, const E extends readonly [Named, ...Named[]]>(
   name: Name,
   ...entries: E
 ): Table<E[number], Name> {

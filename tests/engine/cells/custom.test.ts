@@ -5,9 +5,10 @@ import { cellOf, cells } from '../../../workers/engine/cells/index.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
 import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
+import { networkOf } from '../../../workers/engine/networkOf.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { createRun } from '../../../workers/engine/run.ts';
-import { initialWeights, networkOf } from '../../../workers/engine/weights.ts';
+import { initialWeights } from '../../../workers/engine/weights.ts';
 import {
   readHash,
   resolveSettings,

@@ -1,6 +1,6 @@
 /** How the weights of a run start. */
 import { cellOf } from '../../engine/cells/index.ts';
-import { biasInitializers, initializers } from '../../engine/initializers.ts';
+import { biasInitializers, initializers } from '../catalog.ts';
 import { choice, range } from '../param.ts';
 import { usedBy } from './conditions.ts';
 
