@@ -143,6 +143,14 @@ describe('the controls', () => {
       .toBe(true);
   });
 
+  test('of a folded group are shown to who unfolded it before', async () => {
+    vi.mocked(memory.remembered).mockReturnValue({ groups: { precision: true } });
+    const page = await inPage(<Controls />);
+    vi.mocked(memory.remembered).mockRestore();
+    const open = [...page.container.querySelectorAll('details')].filter(({ open }) => open);
+    expect(open.map((group) => group.querySelector('summary')?.textContent)).toEqual(['Precision']);
+  });
+
   test('are remembered as they were unfolded', async () => {
     const page = await inPage(<Controls />);
     await page.getByText('Regularisation', { exact: true }).click();

@@ -215,6 +215,8 @@ describe('the footer', () => {
     const address = () => page.container.querySelector('.hash code')?.textContent;
     setDragging(true);
     change({ gain: 1.2 });
+    // What React draws of a change is there two frames later.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     expect(address()).toBe('#');
     setDragging(false);
     await expect.poll(address).toBe('#gain=1.2');

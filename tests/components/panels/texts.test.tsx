@@ -12,6 +12,7 @@ import { change } from '../../../app/session/experiment.ts';
 import { keepOwn } from '../../../app/session/own.ts';
 import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
 import { findLeak, type Leak, leakOf } from '../../../workers/engine/graph/leak.ts';
+import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
 import { settingsFor } from '../../../workers/model/brought.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { inPage, quietSession, speaking } from '../../support/inPage.tsx';
@@ -46,7 +47,8 @@ describe('equations', () => {
     const page = await inPage(<Equations config={config} language="en" theme="light" />);
     const lit = () => page.container.querySelectorAll('math [data-lit]').length;
     const gate = page.getByRole('button', { name: 'f', exact: true });
-    expect(lit()).toBe(0);
+    await page.getByText(/^Source:/).hover();
+    await expect.poll(lit).toBe(0);
     await gate.hover();
     await expect.poll(lit).toBeGreaterThan(0);
     await expect.element(gate).toHaveAttribute('aria-pressed', 'true');
@@ -58,7 +60,23 @@ describe('equations', () => {
     await expect.element(gate).toHaveAttribute('aria-pressed', 'false');
   });
 
-  test('have a number under each part once, and mark the one that leaks', async () => {
+  test('have the number of a part that stands in several symbols once', async () => {
+    const symbol = (text: string): MathNode => ({
+      tag: 'mi',
+      attributes: { 'data-part': 'f' },
+      children: [text],
+    });
+    const node: MathNode = {
+      tag: 'math',
+      attributes: { alttext: 'f f' },
+      children: [symbol('f'), symbol('f')],
+    };
+    const page = await inPage(<MathTree node={node} colorOf={() => ''} under={() => '×0.5'} />);
+    expect(page.container.querySelectorAll('.live')).toHaveLength(1);
+    expect(page.container.querySelector('math')?.getAttribute('aria-label')).toBe('f f');
+  });
+
+  test('have numbers under their parts, and mark the one that leaks', async () => {
     const { jacobian, gates } = cellFormulas(config);
     const [part] = madeUp().terms.flatMap(({ parts }) => parts);
     if (!jacobian || !part) throw new Error('there is no Jacobian');

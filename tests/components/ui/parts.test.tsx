@@ -56,7 +56,7 @@ describe('a part that throws', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent(broken);
     isBroken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect.element(page.getByText('There')).toBeVisible();
+    await expect.element(page.getByText('There', { exact: true })).toBeVisible();
     told.mockRestore();
   });
 });
@@ -83,8 +83,19 @@ describe('a part that loads when it is shown', () => {
     const page = await inPage(<Later />);
     await expect.element(page.getByRole('status')).toHaveTextContent(/did not arrive/);
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect.element(page.getByText('There')).toBeVisible();
+    await expect.element(page.getByText('There', { exact: true })).toBeVisible();
     expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  test('that did not arrive comes by itself when the network is back', async () => {
+    const load = vi
+      .fn(async () => ({ default: () => <p>There</p> }))
+      .mockRejectedValueOnce(new Error('no network'));
+    const Later = part(load);
+    const page = await inPage(<Later />);
+    await expect.element(page.getByRole('status')).toHaveTextContent(/did not arrive/);
+    window.dispatchEvent(new Event('online'));
+    await expect.element(page.getByText('There', { exact: true })).toBeVisible();
   });
 });
 
