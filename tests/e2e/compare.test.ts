@@ -69,33 +69,6 @@ test('a teacher compares two forget biases, reads which is which, and hands the 
   await expect(items(page)).toHaveCount(1);
 });
 
-test('A/B opens, is steered and closes by keyboard', async ({ page }) => {
-  await open(page, '#n=6&T=30&pin=n%3D6%26T%3D30%26gain%3D2~n%3D6%26T%3D50');
-  await expect(items(page).nth(1)).toContainText('Vanishing');
-  const opener = page.getByRole('button', { name: 'A/B side by side' });
-  await opener.focus();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Two runs side by side' });
-  await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole('status')).toContainText(/A has 30 steps and B 50/);
-  await expect(dialog.getByRole('img')).toHaveCount(6);
-  await expect(dialog.getByRole('img').first()).toHaveAccessibleName(/^A: ① .*\d/);
-  const lag = dialog.getByRole('slider', { name: 'steps before the loss' });
-  await lag.focus();
-  await page.keyboard.press('Home');
-  await expect(lag).toHaveValue('0');
-  // At the loss both are at their last step.
-  await expect(dialog.locator('.told').nth(0)).toContainText('A t = 30');
-  await expect(dialog.locator('.told').nth(1)).toContainText('B t = 50');
-  await dialog.getByRole('button', { name: 'Swap A and B' }).press('Enter');
-  await expect(dialog.locator('.told').nth(0)).toContainText('A t = 50');
-  await dialog.getByRole('combobox', { name: 'B' }).selectOption('current');
-  await expect(dialog.getByRole('status')).toContainText(/decades a step/);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-  await expect(opener).toBeFocused();
-});
-
 test('the time axis is zoomed by keyboard, wheel and drag, and the page scrolls as before', async ({
   page,
 }) => {
