@@ -1,5 +1,5 @@
 /** Parts of the dialog for sharing, and the menus that save. */
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { saveFile } from '../../../app/features/export/saveFile.ts';
 import { copied } from '../../../app/features/share/copy.ts';
@@ -30,10 +30,13 @@ describe('a text to take along', () => {
   const output = <Output label="Link" text="https://example.org/#gain=2" />;
 
   test('is copied by a button that says so for a while', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const page = await inPage(output);
     await page.getByRole('button', { name: 'Copy' }).click();
     expect(copied).toHaveBeenCalledWith('https://example.org/#gain=2');
     await expect.element(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    vi.runAllTimers();
     await expect.element(page.getByRole('button', { name: 'Copy', exact: true })).toBeVisible();
   });
 
