@@ -149,6 +149,14 @@ describe('the catalog', () => {
   it.each([
     ['initializers', catalog.initializers, initializers],
     ['biasInitializers', catalog.biasInitializers, biasInitializers],
+    ['activations', catalog.activations, activations],
+    ['schedules', catalog.schedules, schedules],
+    ['readouts', catalog.readouts, readouts],
+    ['precisions', catalog.precisions, precisions],
+    ['distributions', catalog.distributions, distributions],
+    ['optimizers', catalog.optimizers, optimizers],
+    ['clipping', catalog.clippings, clippings],
+    ['losses', catalog.losses, losses],
   ] as [string, Table<Named>, Table<Named>][])(
     'knows the ids of %s that the engine has',
     (_, known, table) => {

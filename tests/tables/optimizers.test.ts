@@ -8,6 +8,7 @@ import {
   optimizers,
   rmspropUpdate,
 } from '../../workers/engine/optimizers.ts';
+import { optimizers as flags } from '../../workers/model/catalog.ts';
 
 /** Curvatures of a convex quadratic ½ Σ aᵢ xᵢ², three decades apart. */
 const curvatures = [0.01, 0.3, 10];
@@ -57,7 +58,7 @@ describe.each(optimizers.entries as readonly Optimizer[])('optimizer $id', (opti
       }
       return x[0];
     };
-    expect(run(0.5) !== run(0.9)).toBe(optimizer.usesMomentum);
+    expect(run(0.5) !== run(0.9)).toBe(flags.find(optimizer.id).usesMomentum);
   });
 
   it('divides by the squares and the ε that it names, and by nothing where it names none', () => {

@@ -19,6 +19,7 @@ import { finish } from '../../workers/engine/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
 import { schedules } from '../../workers/engine/schedules.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
+import * as catalog from '../../workers/model/catalog.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import { initialOf } from '../../workers/model/initial.ts';
 import { boundsOf, isExperiment, type Param, type RangeParam } from '../../workers/model/param.ts';
@@ -275,7 +276,7 @@ describe('the tables of docs/engine.md', () => {
   });
 
   it('say which threshold each clip rule begins with', () => {
-    for (const { id, at } of clippings.entries) {
+    for (const { id, at } of catalog.clippings.entries) {
       const row = rows.find(([first, , last]) => first === `\`${id}\`` && last !== undefined);
       expect(row?.[2], id).toBe(at === null ? '' : String(at));
     }

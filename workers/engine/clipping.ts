@@ -32,20 +32,13 @@ export interface ClipResult {
 
 /** A rule that limits the gradient. */
 export interface Clipping<Id extends string = string> extends Entry<Id> {
-  /** The default threshold; null for no clipping. */
-  readonly at: number | null;
   /** Whether the clipped gradient is a multiple of the gradient. */
   readonly keepsDirection: boolean;
   /** Whose norms it takes: squares are summed then, which leave a number format sooner than what is squared. */
   readonly normOf?: 'gradient' | 'tensor' | 'unit';
   /** Whether its state moves from step to step. */
   readonly stateful?: boolean;
-  /**
-   * Cuts every component of ∂L/∂h_t, of every layer and direction, to [−at, at] during the backward pass: the total, after
-   * the losses of step t have entered and before it goes through the cell. Such a rule has no `apply`.
-   */
-  readonly inBackwardPass?: boolean;
-  /** Changes the gradients in place. Infinite or NaN gradients: as PyTorch does (documented at the entry). */
+  /** Changes the gradients in place; a rule of the backward pass has none. Infinite or NaN gradients: as PyTorch does (documented at the entry). */
   readonly apply?: (
     tensors: readonly ParameterTensor[],
     at: number,
@@ -71,7 +64,6 @@ export function compareNorms(
 export const none = {
   id: 'none',
   source: 'plain gradient descent',
-  at: null,
   keepsDirection: true,
   apply: () => ({ scale: 1, clipped: false }),
 } as const satisfies Clipping;
@@ -79,7 +71,6 @@ export const none = {
 export const norm = {
   id: 'norm',
   source: 'Pascanu, Mikolov & Bengio (2013); torch.nn.utils.clip_grad_norm_',
-  at: 1,
   keepsDirection: true,
   normOf: 'gradient',
   apply: clipByNorm,
@@ -111,7 +102,6 @@ export function multiply(tensors: readonly ParameterTensor[], scale: number): vo
 export const tensor = {
   id: 'tensor',
   source: 'Keras clipnorm; torch.nn.utils.clip_grad_norm_ applied to one tensor at a time',
-  at: 1,
   keepsDirection: false,
   normOf: 'tensor',
   apply: clipEachByNorm,
@@ -128,7 +118,6 @@ function clipEachByNorm(tensors: readonly ParameterTensor[], at: number): ClipRe
 export const value = {
   id: 'value',
   source: 'Mikolov (2012); torch.nn.utils.clip_grad_value_',
-  at: 1,
   keepsDirection: false,
   apply: clipByValue,
 } as const satisfies Clipping;
@@ -153,15 +142,12 @@ export const adjoint = {
   id: 'adjoint',
   source:
     'after Graves (2013), section 2.1, who cuts the derivatives in front of the gates’ non-linearities',
-  at: 1,
   keepsDirection: false,
-  inBackwardPass: true,
 } as const satisfies Clipping;
 
 export const agc = {
   id: 'agc',
   source: 'Brock, De, Smith & Simonyan (2021), adaptive gradient clipping, eq. 3',
-  at: 0.01,
   keepsDirection: false,
   normOf: 'unit',
   apply: clipAdaptively,
@@ -216,8 +202,6 @@ const usualThreshold: MovingThreshold = { alpha: 0.1, warmup: 1 };
 export const ema = {
   id: 'ema',
   source: 'West (1979) for the moving variance; the rule is a form found in tutorials',
-  /** Standard deviations above the mean. */
-  at: 2,
   keepsDirection: true,
   normOf: 'gradient',
   stateful: true,

@@ -1,12 +1,11 @@
 /** How far an output is from its target. */
-import { type Entry, table } from '../model/table.ts';
+import { losses as flags, type LossFlags } from '../model/catalog.ts';
+import { type Entry, entryOf, table } from '../model/table.ts';
 import { exp, exponentOf, log1p, powerOfTwo } from './math.ts';
 import { type Scaled, sumOfSquaresWithin } from './squares.ts';
 
 /** A loss of one step's outputs. */
-export interface Loss<Id extends string = string> extends Entry<Id> {
-  /** Whether targets are read as classes (the largest component of the target column). */
-  readonly classes: boolean;
+export interface Loss<Id extends string = string> extends Entry<Id>, LossFlags<Id> {
   /**
    * Sum over sequences of the unaveraged loss at one step; `dy` receives its derivative.
    *
@@ -30,9 +29,8 @@ export interface Loss<Id extends string = string> extends Entry<Id> {
 }
 
 export const mse = {
-  id: 'mse',
+  ...entryOf(flags, 'mse'),
   source: 'torch.nn.MSELoss',
-  classes: false,
   evaluate: squaredError,
   scale: (p, B, steps) => 1 / (p * B * steps),
   pytorch: 'torch.mean((y - target) ** 2)',
@@ -55,18 +53,16 @@ export function squaredError(
 }
 
 export const sse = {
-  id: 'sse',
+  ...entryOf(flags, 'sse'),
   source: 'Werbos (1990), eq. 3 without its factor ½',
-  classes: false,
   evaluate: squaredError,
   scale: (_p, B) => 1 / B,
   pytorch: '((y - target) ** 2).sum() / y.shape[1]',
 } as const satisfies Loss;
 
 export const ce = {
-  id: 'ce',
+  ...entryOf(flags, 'ce'),
   source: 'torch.nn.CrossEntropyLoss',
-  classes: true,
   evaluate: crossEntropy,
   scale: (_p, B, steps) => 1 / (B * steps),
   // Not torch's cross_entropy: its p − 1 of the right class loses digits where that class is all but certain.

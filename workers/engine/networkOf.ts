@@ -1,7 +1,7 @@
+import { clippings } from '../model/catalog.ts';
 import type { Config } from '../model/params/index.ts';
 import { activations } from './activations.ts';
 import { cellOf } from './cells/index.ts';
-import { type Clipping, clippings } from './clipping.ts';
 import { createNetwork, type Network } from './network.ts';
 import { simulated } from './precision/format.ts';
 import { precisions } from './precisions.ts';
@@ -39,6 +39,5 @@ export function networkOf(config: Config, source: Source | null = null): Network
 
 /** The largest magnitude that a component of ∂L/∂h_t may have; Infinity unless the clip rule limits them. */
 export function adjointLimit({ clip, at }: Config): number {
-  const rule: Clipping = clippings.find(clip);
-  return rule.inBackwardPass ? at : Infinity;
+  return clippings.find(clip).inBackwardPass ? at : Infinity;
 }

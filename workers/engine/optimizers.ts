@@ -18,8 +18,6 @@ export interface UpdateSettings {
 export interface Optimizer<Id extends string = string> extends Entry<Id> {
   /** How many vectors of the parameters' length it keeps (moments, buffers); all start at 0. */
   readonly slots: number;
-  /** Whether `mom` is used. */
-  readonly usesMomentum: boolean;
   /**
    * What it divides by: the root of kept squares g², which the newest one enters with the weight `share`, plus ε. Absent
    * where it divides by nothing.
@@ -47,7 +45,6 @@ export const adam = {
   id: 'adam',
   source: 'Kingma & Ba (2015); torch.optim.Adam',
   slots: 2,
-  usesMomentum: false,
   squares: usualSquares,
   update: adamUpdate({ ...usualMoments, decoupled: false, size: Math.sqrt }),
 } as const satisfies Optimizer;
@@ -85,7 +82,6 @@ export const sgd = {
   id: 'sgd',
   source: 'Robbins & Monro (1951); torch.optim.SGD',
   slots: 0,
-  usesMomentum: false,
   update: (params, gradient, _slots, { learningRate, weightDecay }) => {
     for (let i = 0; i < params.length; i++) {
       params[i] -= learningRate * (gradient[i] + weightDecay * params[i]);
@@ -97,7 +93,6 @@ export const momentum = {
   id: 'momentum',
   source: 'Polyak (1964); torch.optim.SGD',
   slots: 1,
-  usesMomentum: true,
   update: momentumUpdate({ dampening: 0, nesterov: false }),
 } as const satisfies Optimizer;
 
@@ -123,7 +118,6 @@ export const nesterov = {
   id: 'nesterov',
   source: 'Sutskever et al. (2013); torch.optim.SGD with nesterov=True',
   slots: 1,
-  usesMomentum: true,
   update: momentumUpdate({ dampening: 0, nesterov: true }),
 } as const satisfies Optimizer;
 
@@ -134,7 +128,6 @@ export const rmsprop = {
   id: 'rmsprop',
   source: 'Tieleman & Hinton (2012); torch.optim.RMSprop',
   slots: 1,
-  usesMomentum: false,
   squares: { share: 1 - torchRmsprop.alpha, epsilon: torchRmsprop.epsilon },
   update: rmspropUpdate(torchRmsprop),
 } as const satisfies Optimizer;
@@ -161,7 +154,6 @@ export const adagrad = {
   id: 'adagrad',
   source: 'Duchi, Hazan & Singer (2011); torch.optim.Adagrad',
   slots: 1,
-  usesMomentum: false,
   squares: { share: 1, epsilon: torchAdagrad.epsilon },
   update: adagradUpdate(torchAdagrad),
 } as const satisfies Optimizer;
@@ -190,7 +182,6 @@ export const adamw = {
   id: 'adamw',
   source: 'Loshchilov & Hutter (2019); torch.optim.AdamW, with weight decay 0 unless set',
   slots: 2,
-  usesMomentum: false,
   squares: usualSquares,
   update: adamUpdate({ ...usualMoments, decoupled: true, size: Math.sqrt }),
 } as const satisfies Optimizer;
@@ -199,7 +190,6 @@ export const adamQuartic = {
   id: 'adam-quartic',
   source: 'a form found in tutorials; the intended rule is Kingma & Ba (2015)',
   slots: 2,
-  usesMomentum: false,
   squares: usualSquares,
   update: adamUpdate({
     ...usualMoments,

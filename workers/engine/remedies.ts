@@ -1,9 +1,10 @@
 /** Changes of settings that are tried against what a gradient suffers from. */
+
+import { clippings } from '../model/catalog.ts';
 import type { Settings } from '../model/config.ts';
 import type { Config } from '../model/params/index.ts';
 import { type Entry, table } from '../model/table.ts';
 import { cellOf } from './cells/index.ts';
-import { type Clipping, clippings } from './clipping.ts';
 import { log10, pow10 } from './math.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -75,8 +76,7 @@ export const noAdjointClip = {
   source: 'Pascanu, Mikolov & Bengio (2013)',
   acts: ['flow'],
   helps: (config, verdict) => {
-    const rule: Clipping = clippings.find(config.clip);
-    return isIll(verdict) && rule.inBackwardPass === true;
+    return isIll(verdict) && clippings.find(config.clip).inBackwardPass;
   },
   patches: () => once({ clip: 'none' }),
 } as const satisfies Remedy;

@@ -48,3 +48,14 @@ export function table<const Name extends string, const E extends readonly [Named
     find: (id) => byId.get(id) ?? entries[0],
   };
 }
+
+/** The entry of an id that the table has, with what is known of that one. */
+export function entryOf<E extends Named, const Id extends E['id']>(
+  { entries }: Table<E>,
+  id: Id,
+): Extract<E, { readonly id: Id }> {
+  const isOf = (entry: E): entry is Extract<E, { readonly id: Id }> => entry.id === id;
+  const found = entries.find(isOf);
+  if (!found) throw new RangeError(`no entry answers to the id "${id}"`);
+  return found;
+}

@@ -1,7 +1,7 @@
 /** The recurrent cell, and what its equations are written with. */
-import { activations } from '../../engine/activations.ts';
 import { equationsProblem, standardEquations } from '../../engine/cells/custom.ts';
 import { cells } from '../../engine/cells/index.ts';
+import { activations } from '../catalog.ts';
 import { maxEquationsLength } from '../equationsLength.ts';
 import { choice, range, text, toggle } from '../param.ts';
 import { number, usedBy } from './conditions.ts';

@@ -1,9 +1,7 @@
 /** What the network is to learn, from which data, and how its answer is judged. */
-import { distributions } from '../../engine/distributions.ts';
-import { losses } from '../../engine/losses.ts';
-import { readouts } from '../../engine/readouts/index.ts';
 import { tasks } from '../../engine/tasks/index.ts';
 import type { Task } from '../../engine/tasks/task.ts';
+import { distributions, losses, readouts } from '../catalog.ts';
 import { choice, range } from '../param.ts';
 import { lengthIn, usedBy } from './conditions.ts';
 

@@ -1,6 +1,6 @@
 /** How large a run is, and in which number format it is computed. */
-import { precisions } from '../../engine/precisions.ts';
 import { longestT } from '../../engine/tasks/data.ts';
+import { precisions } from '../catalog.ts';
 import { choice, range, toggle } from '../param.ts';
 
 export const n = range({

@@ -1,15 +1,11 @@
 /** What an update makes of the gradient, and how far back the gradient goes. */
-import { type Clipping, clippings } from '../../engine/clipping.ts';
-import { optimizers } from '../../engine/optimizers.ts';
-import { schedules } from '../../engine/schedules.ts';
+import { clippings, optimizers, schedules } from '../catalog.ts';
 import { type Acts, choice, range, type Values } from '../param.ts';
 import { lengthIn } from './conditions.ts';
 
 /** A clip rule limits what an update takes of the gradient, or what the backward pass hands on. */
-const clippingActs = (values: Values): Acts => {
-  const rule: Clipping = clippings.find(values.clip);
-  return rule.inBackwardPass ? 'gradient' : 'update';
-};
+const clippingActs = (values: Values): Acts =>
+  clippings.find(values.clip).inBackwardPass ? 'gradient' : 'update';
 
 export const clip = choice({
   key: 'clip',
