@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { type Ground, remedies } from '../../workers/engine/remedies.ts';
-import type { Offer } from '../../workers/engine/trials.ts';
+import { remedies } from '../../workers/engine/remedies.ts';
 import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Ground, Offer } from '../../workers/model/snapshot.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, nameOfKey } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';

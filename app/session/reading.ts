@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { Breakdown } from '../../workers/engine/breakdown.ts';
 import type { Summary, TrialState, ViewState } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Breakdown } from '../../workers/model/snapshot.ts';
 import { createTimer } from './settling.ts';
 
 /** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */

@@ -1,9 +1,9 @@
-import type { Breakdown } from '../../workers/engine/breakdown.ts';
 import { settingsFor } from '../../workers/model/brought.ts';
 import { experimentKeys, type Settings } from '../../workers/model/config.ts';
 import type { Frame, Measure } from '../../workers/model/frame.ts';
 import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Breakdown } from '../../workers/model/snapshot.ts';
 import {
   type Client,
   type ClientSettings,

@@ -1,10 +1,10 @@
 /** What the slope of a run's gradient is made of, in words. */
 
 import { causesOf } from '../../workers/engine/causesOf.ts';
-import type { Verdict } from '../../workers/engine/verdict.ts';
 import type { Cause, Causes } from '../../workers/model/cause.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Verdict } from '../../workers/model/snapshot.ts';
 import { say, type Text } from '../locales/index.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { formatName } from './formats.ts';

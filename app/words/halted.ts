@@ -1,7 +1,7 @@
 /** Where training left the numbers, in a sentence. */
 
-import type { Breakdown, BrokenKind } from '../../workers/engine/breakdown.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Breakdown, BrokenKind } from '../../workers/model/snapshot.ts';
 import type { Text, TextKey } from '../locales/index.ts';
 import { formatName } from './formats.ts';
 

@@ -3,15 +3,9 @@ import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { remedies } from '../../workers/engine/remedies.ts';
 import { createRun } from '../../workers/engine/run.ts';
-import {
-  finishTrying,
-  isLessThanHalf,
-  type Trials,
-  tryFlow,
-  tryTraining,
-} from '../../workers/engine/trials.ts';
-import type { Verdict } from '../../workers/engine/verdict.ts';
+import { finishTrying, isLessThanHalf, tryFlow, tryTraining } from '../../workers/engine/trials.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
+import type { Trials, Verdict } from '../../workers/model/snapshot.ts';
 
 const configOf = (hash: string) => resolveSettings(readHash(hash).settings).config;
 const flowOf = (hash: string) => finishTrying(tryFlow(configOf(hash), referenceMachine));

@@ -157,6 +157,7 @@ describe('the catalog', () => {
     ['optimizers', catalog.optimizers, optimizers],
     ['clipping', catalog.clippings, clippings],
     ['losses', catalog.losses, losses],
+    ['probes', catalog.probes, probes],
   ] as [string, Table<Named>, Table<Named>][])(
     'knows the ids of %s that the engine has',
     (_, known, table) => {

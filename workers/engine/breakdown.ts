@@ -1,5 +1,6 @@
 /** Where training left the numbers: the first quantity that is none, in the order in which a step computes. */
 
+import type { Breakdown } from '../model/snapshot.ts';
 import { isLog10 } from './finite.ts';
 import type { Graph } from './graph/graph.ts';
 import type { View } from './graph/program.ts';
@@ -7,30 +8,6 @@ import { startOf, type Tape } from './graph/tape.ts';
 import { type Unit, viewOf } from './network.ts';
 import { processingStep } from './pass.ts';
 import type { Run } from './run.ts';
-
-/** The kinds of quantity that a training step computes, in its order. */
-export type BrokenKind =
-  | 'weight'
-  | 'preactivation'
-  | 'gate'
-  | 'state'
-  | 'output'
-  | 'loss'
-  | 'adjoint'
-  | 'gradient';
-
-/** The first quantity that is not a number any more. */
-export interface Breakdown {
-  /** Training steps done before it. */
-  readonly step: number;
-  readonly kind: BrokenKind;
-  /** Of a weight and its gradient the tensor, of the others the gate or state; null where there is only one. */
-  readonly name: string | null;
-  /** Time step 1 … T; null for weights, their gradients and the sum of losses. */
-  readonly t: number | null;
-  /** From 1; null where it is no matter of one layer. */
-  readonly layer: number | null;
-}
 
 /**
  * Looks through the buffers of the run's last measurement; null where all of them hold numbers.

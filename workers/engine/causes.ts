@@ -1,11 +1,11 @@
 import type { Causes, CausesProblem } from '../model/cause.ts';
+import type { Verdict } from '../model/snapshot.ts';
 import { findProblem, measuredCauses } from './causesOf.ts';
 import { fitOf } from './fit.ts';
 import { createPathSweep } from './graph/pathSweep.ts';
 import { pathTreeOf } from './graph/pathTree.ts';
 import { backward } from './pass.ts';
 import { type Run, topUnit } from './run.ts';
-import type { Verdict } from './verdict.ts';
 
 /**
  * Splits the slope of the last loss's gradient into what each part of the cell does to it.

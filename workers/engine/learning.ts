@@ -1,17 +1,6 @@
+import type { Learning } from '../model/snapshot.ts';
 import { isLog10 } from './finite.ts';
 import { log10 } from './math.ts';
-
-/** What the loss says of training so far. */
-export interface Learning {
-  /** Loss of the coming update's batch; Infinity beyond float64, NaN on overflow. */
-  readonly loss: number;
-  /** Loss of the best answer that ignores the input; null where nothing is known of it. */
-  readonly baseline: number | null;
-  /** Whether it has not got below what guessing gives, after updates enough to tell. */
-  readonly isStuck: boolean;
-  /** Whether it jumps from update to update, or has left the numbers. */
-  readonly isSwinging: boolean;
-}
 
 /** Batch losses by update, log₁₀: the newest of them, which is all that {@link readLearning} asks for. */
 export interface Losses {

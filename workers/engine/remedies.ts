@@ -3,15 +3,10 @@
 import { clippings } from '../model/catalog.ts';
 import type { Settings } from '../model/config.ts';
 import type { Config } from '../model/params/index.ts';
+import type { Ground, Verdict } from '../model/snapshot.ts';
 import { type Entry, table } from '../model/table.ts';
 import { cellOf } from './cells/index.ts';
 import { log10, pow10 } from './math.ts';
-import type { Verdict } from './verdict.ts';
-
-/**
- * What a remedy acts on: the gradient's flow through time, the size of an update, or training that left the numbers.
- */
-export type Ground = 'flow' | 'update' | 'training';
 
 /** A change of settings that may help; it is offered only after it was run and did. */
 export interface Remedy<Id extends string = string> extends Entry<Id> {

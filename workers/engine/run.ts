@@ -1,6 +1,7 @@
 import { fitsImported } from '../model/imported.ts';
 import type { Own, OwnInputs } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
+import type { Verdict, ZeroBy } from '../model/snapshot.ts';
 import {
   type Clipping,
   type ClipState,
@@ -32,7 +33,7 @@ import { addPenalties, averageGradient, limitRows } from './regularisation.ts';
 import { type Schedule, schedules } from './schedules.ts';
 import { tasks } from './tasks/index.ts';
 import type { Batch, Source, Task } from './tasks/task.ts';
-import { readVerdict, type Verdict, type ZeroBy, zeroFrom } from './verdict.ts';
+import { readVerdict, zeroFrom } from './verdict.ts';
 import { initialWeights } from './weights.ts';
 import { directShareOf, findZero } from './zeros.ts';
 

@@ -4,39 +4,11 @@ import { resolveSettings, type Settings } from '../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes, runBytes } from '../model/limits.ts';
 import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
+import type { Ground, Offer, Trials } from '../model/snapshot.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
-import { type Ground, type Remedy, remedies } from './remedies.ts';
+import { type Remedy, remedies } from './remedies.ts';
 import { createRun, type Run } from './run.ts';
-import type { Verdict } from './verdict.ts';
-
-/** A remedy that was run and helped. */
-export interface Offer {
-  /** Id in the table of remedies. */
-  readonly remedy: string;
-  /** What a click sets. */
-  readonly patch: Settings;
-  readonly ground: Ground;
-  /** The verdict before training with the remedy. */
-  readonly verdict: Verdict;
-  /** log₁₀ ‖g‖ before and after clipping, before training. */
-  readonly log10Before: number;
-  readonly log10After: number;
-  /** After the training steps that were tried, of a remedy for training; else null. */
-  readonly log10Loss: number | null;
-}
-
-/** What came of trying. */
-export interface Trials {
-  /** The verdict before training without any remedy; null where the run is too large to be tried beside itself. */
-  readonly before: Verdict | null;
-  /** Best first; empty where nothing helps or nothing is wrong. */
-  readonly offers: readonly Offer[];
-  /** Training steps that each offer was run for; 0 where only the flow before training counts. */
-  readonly steps: number;
-  /** Where the run is too large to be tried beside itself: what it stores, and what it may store for that. */
-  readonly tooLarge?: Excess['told'];
-}
 
 /** Work on trials: yields after every piece of about a millisecond. */
 export type Trying = Generator<void, Trials, void>;

@@ -1,58 +1,6 @@
+import type { CurveReading, Verdict, VerdictKind, ZeroBy } from '../model/snapshot.ts';
 import { fitOf, shortSequence } from './fit.ts';
 import { log10Of2, pow10, powerOfTwo } from './math.ts';
-
-/** The kind of a run, as far as its last-loss gradient goes. */
-export type VerdictKind = 'vanishing' | 'healthy' | 'exploding' | 'overflow';
-
-/** What makes a gradient exactly zero, established from the run; see `zeros.ts`. */
-export type ZeroBy = 'truncation' | 'dead-units' | 'underflow' | 'normalisation' | 'adjoint-clip';
-
-/** What is told of one direction's gradient on the way back from its loss. */
-export interface CurveReading {
-  /**
-   * y(T − 1) − y(0): log₁₀ of what arrives relative to what leaves the loss, not rounded; −Infinity for an exact zero,
-   * null where the loss sends nothing or there is no number.
-   */
-  readonly log10Ratio: number | null;
-  /** Least lag from which on at most 1 % is left; null when more arrives. */
-  readonly reach: number | null;
-  /** Decades per step walking back from the loss (negative = vanishing): robust slope; null without a fit. */
-  readonly decadesPerStep: number | null;
-}
-
-/** What a run's gradient does on the way back from the loss, with its numbers. */
-export interface Verdict extends CurveReading {
-  readonly kind: VerdictKind;
-  /** 10^log10Ratio; null where that is no normal float64, 0 for an exact zero. */
-  readonly ratio: number | null;
-  /**
-   * Lag at which 1 % would be left by the line of the fit, two digits, where the sequence ends before; null unless the
-   * gradient vanishes, and beyond ten times the sequence.
-   */
-  readonly reachBeyond: number | null;
-  /** Steps in which it halves (vanishing) or doubles (exploding) by the slope; null when healthy. */
-  readonly halfLife: number | null;
-  /** Lag from which on the gradient is exactly zero, or null. */
-  readonly zeroFromLag: number | null;
-  /** What makes it zero there; null where that is not established. */
-  readonly zeroBy: ZeroBy | null;
-  /** Lag at which the gradient itself leaves the number format although every state is finite, or null. */
-  readonly gradientOverflowLag: number | null;
-  /** Change over the first lags, which the slope leaves out: a part of the ratio. Null where it leaves out none. */
-  readonly transient: { readonly decades: number; readonly steps: number } | null;
-  /** The lowest point, in decades from lag 0, where it lies at least half a decade below both ends; else null. */
-  readonly lowest: { readonly lag: number; readonly decades: number } | null;
-  /** Slopes of the near and the far half of the fit; null where there are too few lags. */
-  readonly halves: { readonly near: number; readonly far: number } | null;
-  /** The reverse direction by itself; null where there is none, and where it has read one input only. */
-  readonly reverse: CurveReading | null;
-  /** Share of what arrives that comes by a direct path from the loss; null without such paths. */
-  readonly directShare: number | null;
-  /** Fewer than 20 steps: the share that arrives says more than a slope. */
-  readonly short: boolean;
-  /** First step whose state is not finite, or null. */
-  readonly overflowAt: number | null;
-}
 
 /** What a verdict is made from. */
 export interface VerdictInput {

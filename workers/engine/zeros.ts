@@ -1,11 +1,11 @@
 /** What makes a last-loss gradient exactly zero: read off the tapes, and where that is not enough, by an experiment. */
 
 import type { Config } from '../model/params/index.ts';
+import type { ZeroBy } from '../model/snapshot.ts';
 import { packWeights, startOf, type Tape } from './graph/tape.ts';
 import { powerOfTwo } from './math.ts';
 import { createNetwork, type Unit } from './network.ts';
 import { backward, type Pass } from './pass.ts';
-import type { ZeroBy } from './verdict.ts';
 
 /** The top layer's unit, with its place in the network. */
 interface Place {

@@ -122,3 +122,20 @@ export const losses = table(
   { id: 'sse', classes: false },
   { id: 'ce', classes: true },
 ) satisfies { entries: readonly LossFlags[] };
+
+/** What can be asked of a run beyond its norms, in the order in which it is computed. */
+export const probes = table(
+  'probes',
+  named('states'),
+  named('theory'),
+  named('sample'),
+  named('gates'),
+  named('gate-units'),
+  named('causes'),
+  named('sigma'),
+  named('product'),
+  named('eigen'),
+  named('share'),
+  named('itemised'),
+  named('leak'),
+);

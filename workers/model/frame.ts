@@ -1,16 +1,18 @@
-import type { Breakdown } from '../engine/breakdown.ts';
-import type { Machine } from '../engine/graph/machine.ts';
-import type { Learning } from '../engine/learning.ts';
-import type { BesideFormat } from '../engine/precision/besideFormat.ts';
-import type { probes } from '../engine/probes/index.ts';
-import type { Focus } from '../engine/probes/probe.ts';
-import type { Trials } from '../engine/trials.ts';
-import type { Verdict } from '../engine/verdict.ts';
+import type { probes } from './catalog.ts';
 import type { Limit } from './limits.ts';
 import type { OwnIds } from './own.ts';
 import type { Values } from './param.ts';
+import type {
+  BesideFormat,
+  Breakdown,
+  Focus,
+  Learning,
+  MachineId,
+  Trials,
+  Verdict,
+} from './snapshot.ts';
 
-export type { Focus, Limit };
+export type { Limit };
 
 /**
  * What the page can ask for: the norms, which every answer has, the probes, and the remedies that help, which are run
@@ -150,7 +152,7 @@ export interface Summary {
   readonly probeMs: number;
   readonly spectraMs: number;
   /** The machine that computed it. */
-  readonly engine: Machine['id'];
+  readonly engine: MachineId;
 }
 
 /** The worker's answer to a {@link Request}. */

@@ -17,7 +17,6 @@ import { createTrial, type Trial } from '../engine/trial.ts';
 import type * as trials from '../engine/trials.ts';
 import type {
   ArrayName,
-  Focus,
   Frame,
   Measure,
   Request,
@@ -30,6 +29,7 @@ import type {
 import type { Limit } from '../model/limits.ts';
 import type { Own, OwnData, OwnKind } from '../model/own.ts';
 import { type Config, keysWhere } from '../model/params/index.ts';
+import type { Focus, Trials } from '../model/snapshot.ts';
 import { createStream, type Stream } from './stream.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
@@ -131,7 +131,7 @@ interface Open {
   halted: Frame['halted'];
   /** What is tried against it, or against what the gradient does. */
   trying: trials.Trying | null;
-  trials: trials.Trials | null;
+  trials: Trials | null;
   probeMs: number;
   spectraMs: number;
 }

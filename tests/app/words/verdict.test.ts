@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../app/locales/index.ts';
 import { phraseOf, phrases, verdictParagraph, verdictText } from '../../../app/words/verdict.ts';
-import type { Verdict, ZeroBy } from '../../../workers/engine/verdict.ts';
 import { type Language, languages } from '../../../workers/model/languages.ts';
+import type { Verdict, ZeroBy } from '../../../workers/model/snapshot.ts';
 import { untrained, vanishing } from '../../support/pictures.ts';
 
 const settings = { T: 60, prec: 'f64', read: 'last', layers: 1, bi: false } as const;

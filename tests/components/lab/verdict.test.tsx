@@ -1,4 +1,5 @@
 /** The verdict and what stands below it. */
+
 import { describe, expect, test, vi } from 'vitest';
 import { CausesLine } from '../../../app/lab/CausesLine.tsx';
 import { PresetCaption } from '../../../app/lab/PresetCaption.tsx';
@@ -9,8 +10,8 @@ import { VerdictCard, VerdictLine } from '../../../app/lab/VerdictCard.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
 import { useReading } from '../../../app/session/reading.ts';
-import type { Offer, Trials } from '../../../workers/engine/trials.ts';
 import { presets } from '../../../workers/model/presets.ts';
+import type { Offer, Trials } from '../../../workers/model/snapshot.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 

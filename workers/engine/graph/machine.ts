@@ -1,3 +1,4 @@
+import type { MachineId } from '../../model/snapshot.ts';
 import type { SpectraHelp } from '../spectra/help.ts';
 import type { SpectraKernels } from '../spectra/wasm.ts';
 import type { LinearMap } from './linear.ts';
@@ -14,7 +15,7 @@ export interface SweepSettings {
 
 /** Something that runs programs. The TypeScript machine is the reference; others must equal it to the bit. */
 export interface Machine {
-  readonly id: 'ts' | 'wasm';
+  readonly id: MachineId;
   /** Faster routines for spectra, as accurate as those of `spectra/`, where the machine has them. */
   readonly spectra?: SpectraKernels;
   /** Other threads that take spectra beside this one, where there are some. */

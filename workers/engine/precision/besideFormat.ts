@@ -1,4 +1,5 @@
 /** What is computed in float64 beside a run in fewer bits, as the run's own format would have it. */
+import type { BesideFormat } from '../../model/snapshot.ts';
 import { type Clipping, clippings, type ParameterTensor, unitLength } from '../clipping.ts';
 import { log10Scaled, pow10 } from '../math.ts';
 import { type Optimizer, optimizers } from '../optimizers.ts';
@@ -6,24 +7,6 @@ import type { Run } from '../run.ts';
 import { sumOfSquares } from '../squares.ts';
 import { roundingOf, simulated } from './format.ts';
 import { rounded } from './round.ts';
-
-/** Where the format would break what float64 keeps; null where it would not. */
-export interface BesideFormat {
-  /** What the loss would be, where it is another number than that. */
-  readonly loss: 'infinite' | 'zero' | null;
-  /** log₁₀ of the largest sum of squares that the clip rule takes, where that would be infinite. */
-  readonly log10SquaredNorm: number | null;
-  /** Where ε would be 0 in the optimizer's division by the root of past squares. */
-  readonly division: LostDivision | null;
-}
-
-export interface LostDivision {
-  readonly epsilon: number;
-  /** Weight of the newest square in what the optimizer keeps. */
-  readonly share: number;
-  /** Components of the clipped gradient of which share·g² would be 0. */
-  readonly lost: number;
-}
 
 /** Null in float64, and where the run has no numbers to speak of. */
 export function besideFormat(run: Run): BesideFormat | null {

@@ -1,3 +1,4 @@
+import type { Focus } from '../../model/snapshot.ts';
 import { notationOf } from '../graph/cellFormula.ts';
 import { derivativesOf, mostTerms, termCount } from '../graph/derivative.ts';
 import { leakHead, leakSize, perPart, perTerm } from '../graph/leak.ts';
@@ -11,7 +12,7 @@ import {
 import { startOf } from '../graph/tape.ts';
 import { backward, processingStep } from '../pass.ts';
 import { type Run, topUnit } from '../run.ts';
-import { type Focus, type Probe, unknowns } from './probe.ts';
+import { type Probe, unknowns } from './probe.ts';
 import { readerOf } from './sigma.ts';
 
 export const leak = {

@@ -1,15 +1,8 @@
 import type { Limit } from '../../model/limits.ts';
+import type { Focus } from '../../model/snapshot.ts';
 import type { Entry } from '../../model/table.ts';
 import { jacobianOf } from '../jacobianOf.ts';
 import type { Run } from '../run.ts';
-
-/** What of the network a probe is taken of; read anew at every slice. */
-export interface Focus {
-  /** Selected step, 1 … T: computed first where the order is free. */
-  readonly t: number;
-  /** Sequence of the batch, 1 … B. */
-  readonly sample: number;
-}
 
 /** An array that a probe fills. */
 export interface ProbeArray {
