@@ -119,7 +119,7 @@ test('the numbers of a sequence are saved as CSV', async ({ page }) => {
   const stream = await download.createReadStream();
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);
-  const lines = Buffer.concat(parts).toString('utf8').trimEnd().split('\r\n');
+  const lines = Buffer.concat(parts).toString('utf8').trimEnd().split('\n');
   expect(lines[0]).toBe('t,x1,x2,target1,y1');
   expect(lines).toHaveLength(5);
   // The sum of the two marked numbers is asked for at the end.
