@@ -1,4 +1,4 @@
-import { extent, merge, scaleLinear, ticks } from 'd3';
+import { extent, scaleLinear, ticks } from 'd3';
 import type { Language } from '../../workers/model/languages.ts';
 import { formatFixed, formatLog10, formatNumber, powerOfTen } from '../words/numbers.ts';
 import type { Span } from './surface.ts';
@@ -209,12 +209,15 @@ export function stepTicks(first: number, last: number, widthPx: number, gap: num
 
 /** Smallest and largest finite value of some series, or null when there is none. */
 export function finiteExtent(
-  ...series: readonly (ArrayLike<number> | null)[]
+  ...series: readonly (Iterable<number> | null)[]
 ): readonly [number, number] | null {
-  const all = merge<number>(series.flatMap((values) => (values ? [Array.from(values)] : [])));
-  const [low, high] = extent(all, (value) => (Number.isFinite(value) ? value : undefined));
+  // Each by itself, and then their ends: nothing is copied in a frame.
+  const ends = series.flatMap((values) => (values ? extent(values, orNone) : []));
+  const [low, high] = extent(ends, (value) => value);
   return low === undefined || high === undefined ? null : [low, high];
 }
+
+const orNone = (value: number) => (Number.isFinite(value) ? value : undefined);
 
 /** The range, widened about its middle to at least `span`. */
 export function atLeast(
