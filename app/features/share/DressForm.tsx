@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { languageChoices } from '../../../workers/model/choices.ts';
+import { languageChoices, themes as themeChoices } from '../../../workers/model/choices.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { labelOf, paramLabel } from '../../locales/entries.ts';
 import type { Text } from '../../locales/index.ts';
@@ -19,7 +19,7 @@ const languageNames = languageChoices.ids.map((id) => ({
   id,
   text: id === 'auto' ? themes.auto : labelOf(languageChoices, id),
 }));
-const themeNames = (['auto', 'light', 'dark'] as const).map((id) => ({ id, text: themes[id] }));
+const themeNames = themeChoices.ids.map((id) => ({ id, text: themes[id] }));
 
 /** How the figure is to look, and what its readers may change. */
 export function DressForm({
