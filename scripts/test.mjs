@@ -9,18 +9,18 @@ import { ensureKernels } from './kernels.mjs';
 import { freePort } from './port.mjs';
 import { ensureBrowser, ensurePackages, root } from './setup.mjs';
 import {
-  closingLine,
+  closingLines,
   lawsOfTables,
   nothing,
   ofPlaywright,
   ofVerification,
   ofVitest,
   single,
-  sum,
   withExitCode,
 } from './tally.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {import('./tally.mjs').Stage} Stage */
 
 const programs = {
   biome: join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'),
@@ -44,25 +44,27 @@ const node = (args, env = {}) =>
 /**
  * @param {string} title
  * @param {() => Promise<Tally>} check
- * @returns {Promise<Tally>}
+ * @returns {Promise<Stage>}
  */
 async function stage(title, check) {
   console.log(`\n── ${title}`);
-  try {
-    const tally = await check();
-    if (sum([tally]).failed > 0) console.log(`${title}: failed`);
-    return tally;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return single(false);
-  }
+  const start = performance.now();
+  const tally = await check().catch((error) => {
+    const message = error instanceof Error ? error.message : `${error}`;
+    console.error(message);
+    return single(1, message);
+  });
+  if (tally.failures.length > 0) console.log(`${title}: failed`);
+  return { title, ms: performance.now() - start, tally };
 }
 
 /** @param {string[]} args */
 const oneCheck =
   (...args) =>
-  async () =>
-    single((await node(args)).code === 0);
+  async () => {
+    const { code, output } = await node(args);
+    return single(code, output);
+  };
 
 /**
  * @param {string[]} args
@@ -85,18 +87,18 @@ async function componentTests() {
 async function vitest(args, env = {}) {
   const file = join(reports, `vitest-${readdirSync(reports).length}.json`);
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await node([programs.vitest, 'run', ...reporting, ...args], env);
-  if (!existsSync(file)) return withExitCode(nothing, code);
+  const { code, output } = await node([programs.vitest, 'run', ...reporting, ...args], env);
+  if (!existsSync(file)) return withExitCode(nothing, code, output);
   const report = readJson(file);
   const laws = lawsOfTables(report);
   if (laws !== '') console.log(laws);
-  return withExitCode(ofVitest(report), code);
+  return withExitCode(ofVitest(report, root), code, output);
 }
 
 /** @returns {Promise<Tally>} */
 async function compilation() {
   await ensureKernels();
-  return single(true);
+  return single(0, '');
 }
 
 /** @returns {Promise<Tally>} */
@@ -104,7 +106,7 @@ async function goldenVerification() {
   const cases = join(root, 'tests', 'golden', 'cases');
   if (!existsSync(cases)) return nothingToRun();
   const { code, output } = await node([join('scripts', 'verify.mjs'), cases]);
-  return withExitCode(ofVerification(output) ?? single(false), code);
+  return withExitCode(ofVerification(output) ?? single(1, output), code, output);
 }
 
 /** @returns {Promise<Tally>} */
@@ -115,12 +117,13 @@ async function endToEnd() {
     readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(`${name}`));
   if (!hasTests) return nothingToRun();
   const file = join(reports, 'playwright.json');
-  const { code } = await node([programs.playwright, 'test'], {
+  const { code, output } = await node([programs.playwright, 'test'], {
     CHROMIUM: await browser,
     E2E_PORT: String(await freePort(4180)),
     E2E_REPORT: file,
   });
-  return withExitCode(existsSync(file) ? ofPlaywright(readJson(file)) : nothing, code);
+  const tally = existsSync(file) ? ofPlaywright(readJson(file)) : nothing;
+  return withExitCode(tally, code, output);
 }
 
 async function nothingToRun() {
@@ -131,9 +134,9 @@ async function nothingToRun() {
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** @returns {Promise<Tally[]>} */
+/** @returns {Promise<Stage[]>} */
 async function everything() {
-  const tallies = [
+  const stages = [
     await stage('lint and format', oneCheck(programs.biome, 'check', '--error-on-warnings', '.')),
     await stage('types', oneCheck(join('scripts', 'typecheck.mjs'))),
     await stage('kernels', compilation),
@@ -142,39 +145,39 @@ async function everything() {
   ];
   if (!existsSync(join(root, 'index.html'))) {
     await stage('build, size and end-to-end tests', nothingToRun);
-    return tallies;
+    return stages;
   }
-  tallies.push(await stage('component tests', componentTests));
+  stages.push(await stage('component tests', componentTests));
   const built = await stage('build', oneCheck(join('scripts', 'build.mjs')));
-  tallies.push(built);
+  stages.push(built);
   // Without a new build, the rest would judge an old one.
-  if (built.failed > 0) return tallies;
-  tallies.push(await stage('size', oneCheck(join('scripts', 'size.mjs'))));
-  tallies.push(await stage('end-to-end tests', endToEnd));
-  return tallies;
+  if (built.tally.failures.length > 0) return stages;
+  stages.push(await stage('size', oneCheck(join('scripts', 'size.mjs'))));
+  stages.push(await stage('end-to-end tests', endToEnd));
+  return stages;
 }
 
 /**
  * @param {string[]} words
- * @returns {Promise<Tally[]>}
+ * @returns {Promise<Stage[]>}
  */
 async function matching(words) {
   const inPath = await filesMatching(words);
   const isAny = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const others = inPath.map((path) => `--exclude=${path}`);
-  const tallies = [
-    inPath.length > 0 ? await stage('by path', () => unitTests(...words)) : nothing,
+  const stages = [
+    ...(inPath.length > 0 ? [await stage('by path', () => unitTests(...words))] : []),
     // What is skipped here is what nobody asked for.
     await stage('by name', async () => ({
       ...(await unitTests(`--testNamePattern=${isAny}`, ...others)),
-      skipped: 0,
+      skips: [],
     })),
   ];
-  if (sum(tallies).passed + sum(tallies).failed === 0) {
+  if (stages.every(({ tally }) => tally.passed + tally.failures.length === 0)) {
     console.error(`No unit test or law matches ${words.join(' or ')}.`);
     process.exitCode = 1;
   }
-  return tallies;
+  return stages;
 }
 
 /**
@@ -193,9 +196,8 @@ await ensurePackages();
 const browser = words.length > 0 ? Promise.resolve('') : ensureBrowser();
 // Reported by the stage that needs it; the stages before it do not.
 browser.catch(() => {});
-const tallies = words.length > 0 ? await matching(words) : await everything();
+const start = performance.now();
+const stages = words.length > 0 ? await matching(words) : await everything();
 await removeReports();
-const all = sum(tallies);
-if (all.skipped > 0) console.log(`\n${all.skipped} skipped`);
-console.log(`\n${closingLine(all)}`);
-if (all.failed > 0) process.exitCode = 1;
+for (const line of ['', ...closingLines(stages, performance.now() - start)]) console.log(line);
+if (stages.some(({ tally }) => tally.failures.length > 0)) process.exitCode = 1;

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { safetensorsFile } from '../../workers/engine/graph/safetensors.ts';
 import type { Run } from '../../workers/engine/run.ts';
 import { safetensors } from '../../workers/files/write/safetensors.ts';
-import { findPython, runScript } from '../support/python.ts';
+import { findPython, needsTorch, runScript } from '../support/python.ts';
 import { trainedRun } from '../support/runs.ts';
 
 const python = findPython();
 const noTorch = !python?.hasTorch;
-const where = noTorch ? ' (skipped: no Python with torch was found)' : '';
 
 /** A file read by its description: header length, header, numbers. */
 function readBack(bytes: Uint8Array) {
@@ -95,7 +94,7 @@ describe('a file of weights', () => {
     expect(() => safetensorsFile(twice, {})).toThrow('two tensors are called "a"');
   });
 
-  it.skipIf(noTorch)(`is taken by torch.nn.LSTM, GRU and RNN as it is${where}`, async () => {
+  it.skipIf(noTorch)('is taken by torch.nn.LSTM, GRU and RNN as it is', needsTorch, async () => {
     for (const [cell, kind] of [
       ['lstm', 'LSTM'],
       ['gru-torch', 'GRU'],

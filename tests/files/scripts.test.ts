@@ -5,13 +5,12 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../workers/engine/run.ts';
 import type { FileFormat } from '../../workers/files/write/file.ts';
 import { files } from '../../workers/files/write/index.ts';
-import { findPython, runFile, runScript } from '../support/python.ts';
+import { findPython, needsTorch, runFile, runScript } from '../support/python.ts';
 import { trainedRun } from '../support/runs.ts';
 import { relativeDifference } from '../support/torchCases.ts';
 
 const python = findPython();
 const noTorch = !python?.hasTorch;
-const where = noTorch ? ' (skipped: no Python with torch was found)' : '';
 
 /** What the public contract promises for norms inside float64. */
 const tolerance = 1e-9;
@@ -31,8 +30,8 @@ const networks = {
   'a normalised cell of two directions': `${small}&cell=mgu&ln=1&bi=1&layers=2&read=attention`,
 };
 
-describe(`files written of a network run under torch${where}`, () => {
-  it.skipIf(noTorch).each(Object.entries(networks))('%s', async (_, hash) => {
+describe('files written of a network run under torch', () => {
+  it.skipIf(noTorch).each(Object.entries(networks))('%s', needsTorch, async (_, hash) => {
     const run = trainedRun(hash, steps);
     const printed = await Promise.all([
       runScript(python!, text(run, 'pytorch', hash)),

@@ -9,6 +9,16 @@ export interface Python {
   readonly hasTorch: boolean;
 }
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a test cannot do without; \`npm test\` names it where the test was left out. */
+    needs?: string;
+  }
+}
+
+export const needsPython = { meta: { needs: 'Python' } };
+export const needsTorch = { meta: { needs: 'Python with torch' } };
+
 /** Debian's torch belongs to its own interpreter, which need not be the first on the path. */
 const candidates = [process.env.PYTHON ?? '', 'python3', '/usr/bin/python3'];
 

@@ -4,11 +4,11 @@ import { freePort, portFrom } from '../../scripts/port.mjs';
 import { stampOf } from '../../scripts/setup.mjs';
 import { firstLoad, overLimit } from '../../scripts/size.mjs';
 import {
-  closingLine,
+  closingLines,
   ofPlaywright,
   ofVerification,
   ofVitest,
-  sum,
+  single,
   withExitCode,
 } from '../../scripts/tally.mjs';
 
@@ -71,49 +71,155 @@ describe('stampOf', () => {
   });
 });
 
-describe('the closing line', () => {
-  it('is the sum of all stages', () => {
+describe('what `npm test` closes with', () => {
+  it('is the sum of all stages, with what failed just before it, the minutes and what was left out', () => {
+    const skip = { where: 'tests/a.test.ts', why: 'needs Python' };
     const stages = [
-      { passed: 2, failed: 0, skipped: 1 },
-      { passed: 3, failed: 1, skipped: 0 },
+      { title: 'types', ms: 6000, tally: { passed: 2, failures: [], skips: [skip, skip] } },
+      {
+        title: 'unit tests',
+        ms: 90_000,
+        tally: {
+          passed: 3,
+          failures: [{ where: 'tests/b.test.ts › adds', message: 'expected 3 to be 4' }],
+          skips: [],
+        },
+      },
+      {
+        title: 'build',
+        ms: 0,
+        tally: single(1, 'reading\n\u001b[31mError: no entry\u001b[0m\n at x'),
+      },
     ];
-    expect(closingLine(sum(stages))).toBe('5 passed, 1 failed');
-    expect(closingLine(sum([]))).toBe('0 passed, 0 failed');
+    expect(closingLines(stages, 99_000)).toEqual([
+      'minutes: types 0.1 · unit tests 1.5 · build 0.0 · in all 1.6',
+      'skipped 2 of tests/a.test.ts: needs Python',
+      'FAILED unit tests › tests/b.test.ts › adds › expected 3 to be 4',
+      'FAILED build › Error: no entry',
+      '',
+      '5 passed, 2 failed',
+    ]);
+    expect(closingLines([], 0).at(-1)).toBe('0 passed, 0 failed');
   });
 
-  it('counts a test file that could not be loaded as a failure', () => {
+  it('names a unit test by file and titles, and a file that could not be loaded as one failure', () => {
     const report = {
-      numPassedTests: 4,
-      numFailedTests: 1,
-      numPendingTests: 1,
-      numTodoTests: 1,
       testResults: [
-        { status: 'passed', assertionResults: [{ status: 'passed' }] },
-        { status: 'failed', assertionResults: [{ status: 'failed' }] },
-        { status: 'failed', assertionResults: [] },
+        {
+          name: '/house/tests/a.test.ts',
+          status: 'failed',
+          message: '',
+          assertionResults: [
+            { ancestorTitles: ['', 'sums'], title: 'add', status: 'passed' },
+            {
+              ancestorTitles: ['', 'sums'],
+              title: 'carry',
+              status: 'failed',
+              failureMessages: ['\nAssertionError: expected 3 to be 4\n    at a.test.ts:3'],
+            },
+            { ancestorTitles: [], title: 'torch', status: 'skipped', meta: { needs: 'Python' } },
+            { ancestorTitles: [], title: 'later', status: 'todo', meta: {} },
+          ],
+        },
+        {
+          name: '/house/tests/b.test.ts',
+          status: 'failed',
+          message: 'Cannot find module\nfrom b',
+          assertionResults: [],
+        },
       ],
     };
-    expect(ofVitest(report)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+    expect(ofVitest(report, '/house')).toEqual({
+      passed: 1,
+      failures: [
+        {
+          where: 'tests/a.test.ts › sums › carry',
+          message: 'AssertionError: expected 3 to be 4',
+        },
+        { where: 'tests/b.test.ts', message: 'Cannot find module' },
+      ],
+      skips: [
+        { where: 'tests/a.test.ts', why: 'needs Python' },
+        { where: 'tests/a.test.ts', why: 'no reason given' },
+      ],
+    });
   });
 
-  it('counts errors outside all end-to-end tests, and a test that needed a second try', () => {
-    const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
-    const report = { stats, errors: [{ message: 'no server' }] };
-    expect(ofPlaywright(report)).toEqual({ passed: 5, failed: 3, skipped: 2 });
+  it('names end-to-end tests, one that needed a second try, and errors outside all tests', () => {
+    const spec = (title: string, status: string, message?: string, reason?: string) => ({
+      title,
+      file: 'x.test.ts',
+      tests: [
+        {
+          status,
+          annotations: reason ? [{ type: 'skip', description: reason }] : [],
+          results: [{ errors: message ? [{ message }] : [] }],
+        },
+      ],
+    });
+    const inner = {
+      title: 'a menu',
+      specs: [
+        spec(
+          'opens',
+          'unexpected',
+          '\u001b[31mError: none\u001b[39m\n\nExpected: 2\nReceived:  1\n\nat',
+        ),
+      ],
+    };
+    const report = {
+      suites: [
+        {
+          title: 'x.test.ts',
+          specs: [
+            spec('loads', 'expected'),
+            spec('blinks', 'flaky', 'late'),
+            spec('prints', 'skipped', undefined, 'no printer'),
+          ],
+          suites: [inner],
+        },
+      ],
+      errors: [{ message: 'no server' }],
+    };
+    expect(ofPlaywright(report)).toEqual({
+      passed: 1,
+      failures: [
+        { where: 'tests/e2e/x.test.ts › blinks', message: 'late' },
+        {
+          where: 'tests/e2e/x.test.ts › a menu › opens',
+          message: 'Error: none · Expected: 2 · Received: 1',
+        },
+        { where: 'outside all tests', message: 'no server' },
+      ],
+      skips: [{ where: 'tests/e2e/x.test.ts', why: 'no printer' }],
+    });
   });
 
-  it('reads the last line of a verification and nothing but a last line', () => {
-    const output = 'a 0.1 pass\n86 passed, 0 failed, 2 skipped\n';
-    expect(ofVerification(output)).toEqual({ passed: 86, failed: 0, skipped: 2 });
+  it('reads the cases of a verification only where it came to its last line', () => {
+    const output = [
+      'a-case      3.1e-1  log10Norms    pass',
+      'b-case      2.0e+3  gradient      FAIL  unchecked: x',
+      'c-case  skipped: the engine has no cell "hopfield"',
+      '86 passed, 1 failed, 1 skipped\n',
+    ].join('\n');
+    expect(ofVerification(output)).toEqual({
+      passed: 86,
+      failures: [{ where: 'b-case', message: '2.0e+3  gradient' }],
+      skips: [{ where: 'c-case', why: 'the engine has no cell "hopfield"' }],
+    });
     expect(ofVerification(`${output}RangeError: n\n`)).toBeUndefined();
     expect(ofVerification('')).toBeUndefined();
   });
 
-  it('has a failure when a stage ended badly though all its tests passed', () => {
-    const tally = { passed: 3, failed: 0, skipped: 0 };
-    expect(withExitCode(tally, 1).failed).toBe(1);
-    expect(withExitCode(tally, 0).failed).toBe(0);
-    expect(withExitCode({ ...tally, failed: 2 }, 1).failed).toBe(2);
+  it('names a failure when a stage ended badly though all its tests passed', () => {
+    const tally = { passed: 3, failures: [], skips: [] };
+    const output = 'ran 3\nError: listen EADDRINUSE\n  at net\n';
+    expect(withExitCode(tally, 1, output).failures).toEqual([
+      { where: 'outside all tests', message: 'Error: listen EADDRINUSE' },
+    ]);
+    expect(withExitCode(tally, 0, output)).toBe(tally);
+    const failed = { ...tally, failures: [{ where: 'a', message: 'b' }] };
+    expect(withExitCode(failed, 1, output)).toBe(failed);
   });
 });
 

@@ -5,7 +5,13 @@ import { pytorchScript } from '../../../workers/engine/graph/pytorch.ts';
 import { pythonFloat, pythonTensor } from '../../../workers/engine/graph/pytorchData.ts';
 import { pytorchNotebook } from '../../../workers/engine/graph/pytorchNotebook.ts';
 import { randomStream } from '../../../workers/engine/random.ts';
-import { compileScript, findPython, runScript } from '../../support/python.ts';
+import {
+  compileScript,
+  findPython,
+  needsPython,
+  needsTorch,
+  runScript,
+} from '../../support/python.ts';
 import {
   type CaseSettings,
   measure,
@@ -116,42 +122,33 @@ async function expectAgreement(given: TorchCase): Promise<void> {
 
 /** Drawn only where they are run; how many a nudge of the weights moves too much is said in the title. */
 const steady = soak && !noTorch ? steadyCases(30) : null;
-const where = noTorch ? ' (skipped: no Python with torch was found)' : '';
 
-describe(`the PyTorch script prints the engine’s norms and loss to 1e-9${where}`, () => {
-  it.skipIf(noTorch).each(cases)('of $title', expectAgreement, 120_000);
+describe('the PyTorch script prints the engine’s norms and loss to 1e-9', () => {
+  it.skipIf(noTorch).each(cases)('of $title', needsTorch, expectAgreement);
 
-  it.skipIf(noTorch)(
-    'of activations far out on their flat side',
-    async () => {
-      for (const act of ['softplus', 'elu', 'gelu', 'silu', 'sigmoid']) {
-        const form = cells.find('lstm');
-        const given = torchCase(act, { ...plain, form, act, T: 6 }, randomStream(2, act));
-        const bias = given.network.tensors.find(({ tensor }) => tensor === 'bias_ih')!;
-        // The candidate's block; h = o∘act(c), so that act's own relative error reaches the gate o.
-        for (let i = 2 * plain.n; i < 3 * plain.n; i++) given.params[bias.offset + i]! -= 35;
-        await expectAgreement(given);
-      }
-    },
-    120_000,
-  );
-
-  it.skipIf(noTorch)(
-    'of a classifier that is all but certain',
-    async () => {
-      const settings = { ...plain, loss: 'ce', B: 1 };
-      const given = torchCase('certain', settings, randomStream(1, 'certain'));
-      const { p } = settings;
-      const right = given.batch.target
-        .subarray(-p)
-        .indexOf(Math.max(...given.batch.target.subarray(-p)));
-      const c = given.network.readoutTensors[1]!;
-      given.params[c.offset + right] = 60; // the loss is about e⁻⁶⁰
+  it.skipIf(noTorch)('of activations far out on their flat side', needsTorch, async () => {
+    for (const act of ['softplus', 'elu', 'gelu', 'silu', 'sigmoid']) {
+      const form = cells.find('lstm');
+      const given = torchCase(act, { ...plain, form, act, T: 6 }, randomStream(2, act));
+      const bias = given.network.tensors.find(({ tensor }) => tensor === 'bias_ih')!;
+      // The candidate's block; h = o∘act(c), so that act's own relative error reaches the gate o.
+      for (let i = 2 * plain.n; i < 3 * plain.n; i++) given.params[bias.offset + i]! -= 35;
       await expectAgreement(given);
-      expect(measure(given, given.params).loss).toBeLessThan(1e-20);
-    },
-    120_000,
-  );
+    }
+  });
+
+  it.skipIf(noTorch)('of a classifier that is all but certain', needsTorch, async () => {
+    const settings = { ...plain, loss: 'ce', B: 1 };
+    const given = torchCase('certain', settings, randomStream(1, 'certain'));
+    const { p } = settings;
+    const right = given.batch.target
+      .subarray(-p)
+      .indexOf(Math.max(...given.batch.target.subarray(-p)));
+    const c = given.network.readoutTensors[1]!;
+    given.params[c.offset + right] = 60; // the loss is about e⁻⁶⁰
+    await expectAgreement(given);
+    expect(measure(given, given.params).loss).toBeLessThan(1e-20);
+  });
 
   it('with norms near the end of float64 among them', () => {
     const smallest = cases.map((given) => Math.min(...measure(given, given.params).norms));
@@ -160,7 +157,8 @@ describe(`the PyTorch script prints the engine’s norms and loss to 1e-9${where
   });
 
   it.skipIf(noTorch || !steady)(
-    `of 30 random configurations ${steady ? `(${steady.redrawn} redrawn)` : '(with SOAK=1 only)'}`,
+    `of 30 random configurations${steady ? ` (${steady.redrawn} redrawn)` : ''}`,
+    noTorch ? needsTorch : { meta: { needs: 'npm run test:soak' } },
     async () => {
       const failures: string[] = [];
       const cases = steady?.kept ?? [];
@@ -175,7 +173,6 @@ describe(`the PyTorch script prints the engine’s norms and loss to 1e-9${where
       expect(failures).toEqual([]);
       expect(cases).toHaveLength(30);
     },
-    600_000,
   );
 });
 
@@ -201,6 +198,7 @@ function isSteady(given: TorchCase, seed: number): boolean {
 describe('a script', () => {
   it.skipIf(!python).each(cells.entries)(
     'of $id is Python, with every feature on',
+    needsPython,
     async (form) => {
       const given = torchCase(
         form.id,
@@ -293,17 +291,13 @@ describe('the notebook', () => {
     }
   });
 
-  it.skipIf(noTorch)(
-    'prints what the script prints',
-    async () => {
-      const code = notebook.cells.filter((cell: any) => cell.cell_type === 'code').slice(0, -1);
-      const text = code.map((cell: any) => cell.source.join('')).join('\n');
-      const both = await Promise.all([
-        runScript(python!, text),
-        runScript(python!, pytorchScript(network, params, batch, loss, options)),
-      ]);
-      expect(both[0]).toBe(both[1]);
-    },
-    120_000,
-  );
+  it.skipIf(noTorch)('prints what the script prints', needsTorch, async () => {
+    const code = notebook.cells.filter((cell: any) => cell.cell_type === 'code').slice(0, -1);
+    const text = code.map((cell: any) => cell.source.join('')).join('\n');
+    const both = await Promise.all([
+      runScript(python!, text),
+      runScript(python!, pytorchScript(network, params, batch, loss, options)),
+    ]);
+    expect(both[0]).toBe(both[1]);
+  });
 });

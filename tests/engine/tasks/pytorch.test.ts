@@ -6,7 +6,7 @@ import { withBuiltIn } from '../../../workers/engine/tasks/data.ts';
 import { pytorch } from '../../../workers/files/write/pytorch.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import type { Own } from '../../../workers/model/own.ts';
-import { findPython, runScript } from '../../support/python.ts';
+import { findPython, needsTorch, runScript } from '../../support/python.ts';
 
 const python = findPython();
 
@@ -14,7 +14,7 @@ const mine: Own = {
   text: { kind: 'text', name: '', text: 'to be, or not to be: that is the question' },
 };
 
-describe.skipIf(!python?.hasTorch)('a script of a run on data, in PyTorch', () => {
+describe.skipIf(!python?.hasTorch)('a script of a run on data, in PyTorch', needsTorch, () => {
   it.each<[string, Own]>([
     ['task=text&T=12&n=5&B=3', {}],
     ['task=text&T=12&n=5&B=3&cell=lstm', mine],

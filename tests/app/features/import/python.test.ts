@@ -6,7 +6,7 @@ import { conversionOf } from '../../../../app/features/import/python.ts';
 import { fileTools } from '../../../../workers/files/fileTools.ts';
 import { type FoundNetwork, readFile, readNetwork } from '../../../../workers/files/read/index.ts';
 import { importBytes, importPath } from '../../../support/imports.ts';
-import { findPython, runScript } from '../../../support/python.ts';
+import { findPython, needsPython, needsTorch, runScript } from '../../../support/python.ts';
 
 const python = findPython();
 
@@ -52,6 +52,7 @@ describe('the program in Python', () => {
 
   it.skipIf(!python?.hasTorch)(
     'makes of a .pt file of PyTorch a file whose networks are found, with the same numbers',
+    needsTorch,
     async () => {
       const { printed, networks } = await converted(
         'torch',
@@ -68,44 +69,51 @@ print(model["rnn"].weight_hh_l0.double().flatten().tolist())`,
   );
 
   // All of them hold the LSTM of s09_statedict.json.
-  it.skipIf(!python?.hasTorch)('takes apart all that torch.save has written', async () => {
-    const names = [
-      's05_statedict.pt',
-      's05_legacy.pt',
-      's05_checkpoint.pth',
-      's05_whole_module.pt',
-      's05_torchscript.pt',
-    ];
-    const folder = await mkdtemp(join(tmpdir(), 'gradflow-convert-'));
-    try {
-      for (const name of names) await copyFile(importPath(name), join(folder, name));
-      // torch says that it hands TorchScript to another reader.
-      const quiet = 'import warnings; warnings.simplefilter("ignore")';
-      const programs = names.map((name) => conversionOf('torch', join(folder, name)));
-      await runScript(python!, [quiet, ...programs].join('\n'));
-      const lists: Record<string, number[]> = JSON.parse(
-        Buffer.from(importBytes('s09_statedict.json')).toString(),
-      );
-      for (const name of names) {
-        const networks = await networksAt(join(folder, name));
-        const module = name === 's05_checkpoint.pth' ? 'model_state_dict.module' : '';
-        expect(networks, name).toMatchObject([{ module, cell: 'lstm', n: 5, m: 3, layers: 1 }]);
-        const tensors = weightsOf(networks[0]!);
-        for (const [key, list] of Object.entries(lists)) {
-          expect([...tensors.get(key)!], `${name}: ${key}`).toEqual(list.flat());
+  it.skipIf(!python?.hasTorch)(
+    'takes apart all that torch.save has written',
+    needsTorch,
+    async () => {
+      const names = [
+        's05_statedict.pt',
+        's05_legacy.pt',
+        's05_checkpoint.pth',
+        's05_whole_module.pt',
+        's05_torchscript.pt',
+      ];
+      const folder = await mkdtemp(join(tmpdir(), 'gradflow-convert-'));
+      try {
+        for (const name of names) await copyFile(importPath(name), join(folder, name));
+        // torch says that it hands TorchScript to another reader.
+        const quiet = 'import warnings; warnings.simplefilter("ignore")';
+        const programs = names.map((name) => conversionOf('torch', join(folder, name)));
+        await runScript(python!, [quiet, ...programs].join('\n'));
+        const lists: Record<string, number[]> = JSON.parse(
+          Buffer.from(importBytes('s09_statedict.json')).toString(),
+        );
+        for (const name of names) {
+          const networks = await networksAt(join(folder, name));
+          const module = name === 's05_checkpoint.pth' ? 'model_state_dict.module' : '';
+          expect(networks, name).toMatchObject([{ module, cell: 'lstm', n: 5, m: 3, layers: 1 }]);
+          const tensors = weightsOf(networks[0]!);
+          for (const [key, list] of Object.entries(lists)) {
+            expect([...tensors.get(key)!], `${name}: ${key}`).toEqual(list.flat());
+          }
         }
+      } finally {
+        await rm(folder, { recursive: true, force: true });
       }
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+    },
+  );
 
   // h5py is not needed: a file has visititems, which calls back with each name and what is there; data sets have [()].
-  it.skipIf(!python)('takes the arrays of HDF5, but for those of an optimizer', async () => {
-    const { networks } = await converted(
-      'hdf5',
-      'model.h5',
-      (from) => `import sys, types, numpy
+  it.skipIf(!python)(
+    'takes the arrays of HDF5, but for those of an optimizer',
+    needsPython,
+    async () => {
+      const { networks } = await converted(
+        'hdf5',
+        'model.h5',
+        (from) => `import sys, types, numpy
 class Dataset:
     def __init__(self, *shape):
         self.values = numpy.arange(numpy.prod(shape)).reshape(shape) / 8.0
@@ -127,10 +135,11 @@ class File:
             for part, shape in parts.items():
                 assert visit(prefix + layer + part, Dataset(*shape)) is None
 sys.modules["h5py"] = types.SimpleNamespace(File=File, Dataset=Dataset)`,
-    );
-    const module = 'model_weights/gru/gru_cell';
-    expect(networks).toMatchObject([{ module, cell: 'gru-torch', n: 3, m: 2 }]);
-  });
+      );
+      const module = 'model_weights/gru/gru_cell';
+      expect(networks).toMatchObject([{ module, cell: 'gru-torch', n: 3, m: 2 }]);
+    },
+  );
 
   // Keras is not needed: what the lines ask of it is its documented interface. A model's `weights` have numpy() and, since
   // Keras 3, a path; those of tf.keras have a name that ends in `:0`.
@@ -147,6 +156,7 @@ sys.modules["h5py"] = types.SimpleNamespace(File=File, Dataset=Dataset)`,
     },
   ])(
     'make of a model of Keras $keras a file whose networks are found',
+    needsPython,
     async ({ attribute, names }) => {
       const folder = await mkdtemp(join(tmpdir(), 'gradflow-convert-'));
       try {
