@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useSession } from '../../controls/controlled.ts';
 import { panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import type { Picture } from '../../session/picture.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
 import { differenceSaid } from './difference.ts';
 import { freeze } from './freeze.ts';
@@ -26,51 +27,32 @@ interface Run {
 /** Two runs side by side on the same axes; which ones can be chosen. */
 export default function AbView({ close }: { readonly close: () => void }): ReactNode {
   const say = useSay();
-  const title = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const runs = useRuns();
   const [first, second] = runs;
   const [ids, setIds] = useState(() => [first?.id ?? '', second?.id ?? ''] as const);
   const a = runs.find(({ id }) => id === ids[0]) ?? first;
   const b = runs.find(({ id }) => id === ids[1]) ?? second;
-  useEffect(() => {
-    const opened = dialog.current;
-    opened?.showModal();
-    return () => opened?.close();
-  }, []);
   return (
-    // Keyboards close a dialog by Escape; a click outside is the same for a pointer.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the dialog handles Escape itself
-    <dialog
-      ref={dialog}
+    <Dialog
+      title={say('compare.abView.title')}
       className="ab"
-      aria-labelledby={title}
+      tools={
+        <button type="button" onClick={() => setIds([b?.id ?? '', a?.id ?? ''])}>
+          {say('compare.abView.swap')}
+        </button>
+      }
       onClose={close}
-      onClick={({ target }) => {
-        if (target === dialog.current) dialog.current?.close();
-      }}
     >
-      <div className="body">
-        <div className="head">
-          <h2 id={title}>{say('compare.abView.title')}</h2>
-          <button type="button" onClick={() => setIds([b?.id ?? '', a?.id ?? ''])}>
-            {say('compare.abView.swap')}
-          </button>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {say('compare.abView.close')}
-          </button>
-        </div>
-        <div className="pair">
-          <Chooser letter="A" runs={runs} chosen={a} choose={(id) => setIds([id, b?.id ?? ''])} />
-          <Chooser letter="B" runs={runs} chosen={b} choose={(id) => setIds([a?.id ?? '', id])} />
-        </div>
-        {a?.picture && b?.picture ? (
-          <Both a={a.picture} b={b.picture} names={[a.name, b.name]} />
-        ) : (
-          <p>{say('compare.abView.waiting')}</p>
-        )}
+      <div className="pair">
+        <Chooser letter="A" runs={runs} chosen={a} choose={(id) => setIds([id, b?.id ?? ''])} />
+        <Chooser letter="B" runs={runs} chosen={b} choose={(id) => setIds([a?.id ?? '', id])} />
       </div>
-    </dialog>
+      {a?.picture && b?.picture ? (
+        <Both a={a.picture} b={b.picture} names={[a.name, b.name]} />
+      ) : (
+        <p>{say('compare.abView.waiting')}</p>
+      )}
+    </Dialog>
   );
 }
 

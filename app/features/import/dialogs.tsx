@@ -1,6 +1,7 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useSession } from '../../controls/controlled.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { Conversion } from './Conversion.tsx';
 import { Notes } from './Notes.tsx';
@@ -20,44 +21,38 @@ export function Ask({ question, onDone }: AskProps): ReactNode {
   return <ConversionDialog question={question} onDone={onDone} />;
 }
 
-interface DialogProps {
+interface FileDialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** What the first button says; without it there is only one that closes. */
+  /** What the first button says; without it there is nothing to answer. */
   readonly action?: string;
   readonly onAction?: () => void;
   readonly onDone: () => void;
 }
 
-function Dialog({ title, children, action, onAction, onDone }: DialogProps): ReactNode {
+function FileDialog({ title, children, action, onAction, onDone }: FileDialogProps): ReactNode {
   const say = useSay();
-  const id = useId();
-  const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    element.current?.showModal();
-  }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onAction?.();
     onDone();
   };
   return (
-    <dialog ref={element} className="transfer" aria-labelledby={id} onClose={onDone}>
+    <Dialog title={title} className="transfer" isQuestion={action !== undefined} onClose={onDone}>
       <form onSubmit={submit}>
-        <h2 id={id}>{title}</h2>
         {children}
-        <div className="choices">
-          {action !== undefined && (
+        {action !== undefined && (
+          <div className="choices">
             <button type="submit" className="primary">
               {action}
             </button>
-          )}
-          <button type="button" onClick={onDone}>
-            {say(action === undefined ? 'importing.dialogs.close' : 'importing.dialogs.cancel')}
-          </button>
-        </div>
+            <button type="button" onClick={onDone}>
+              {say('importing.dialogs.cancel')}
+            </button>
+          </div>
+        )}
       </form>
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -80,7 +75,7 @@ function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
     onDone();
   };
   return (
-    <Dialog
+    <FileDialog
       title={say('importing.dialogs.networks', { name, count: networks.length })}
       action={say('importing.dialogs.open')}
       onAction={use}
@@ -106,7 +101,7 @@ function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
         ))}
       </fieldset>
       <Notes notes={notes} />
-    </Dialog>
+    </FileDialog>
   );
 }
 
@@ -116,14 +111,14 @@ function TableDialog({ question, onDone }: Asked<'table'>): ReactNode {
   const [data, setData] = useState<Parameters<typeof bring>[0] | null>(null);
   const name = question.name || say('importing.dialogs.pasted');
   return (
-    <Dialog
+    <FileDialog
       title={say('importing.dialogs.table', { name })}
       action={say('importing.dialogs.use')}
       onAction={() => data && bring(data, session)}
       onDone={onDone}
     >
       <ColumnPicker name={name} tables={question.tables} onPick={setData} />
-    </Dialog>
+    </FileDialog>
   );
 }
 
@@ -132,7 +127,7 @@ function TextDialog({ question, onDone }: Asked<'text'>): ReactNode {
   const session = useSession();
   const { text } = question;
   return (
-    <Dialog
+    <FileDialog
       title={say('importing.dialogs.text', { count: [...text].length })}
       action={say('importing.dialogs.use')}
       onAction={() => bring({ kind: 'text', name: say('importing.dialogs.pasted'), text }, session)}
@@ -140,14 +135,14 @@ function TextDialog({ question, onDone }: Asked<'text'>): ReactNode {
     >
       <p>{say('importing.dialogs.textHelp')}</p>
       <pre className="sample">{[...text.slice(0, 400)].slice(0, 200).join('')}</pre>
-    </Dialog>
+    </FileDialog>
   );
 }
 
 function ConversionDialog({ question, onDone }: Asked<'convert'>): ReactNode {
   return (
-    <Dialog title={question.name} onDone={onDone}>
+    <FileDialog title={question.name} onDone={onDone}>
       <Conversion name={question.name} code={question.code} text={question.text} />
-    </Dialog>
+    </FileDialog>
   );
 }

@@ -1,16 +1,18 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownInUse, ownKinds } from '../../session/own.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { part } from '../../ui/part.tsx';
 import { usePins } from '../compare/pins.ts';
 import { notInLinkSentence } from '../compare/sentences.ts';
 import { usualHeight } from '../embed/element/usualHeight.ts';
 import { isOneFile } from '../offline/oneFile.ts';
 import { DressForm } from './DressForm.tsx';
-import { figureHash, usualDress } from './dress.ts';
+import { type Dress, figureHash, usualDress } from './dress.ts';
 import { type Kind, kinds, type Shared } from './kinds.ts';
 import { type Link, linkTo, pageAddress } from './link.ts';
 import { NoPreview } from './NoPreview.tsx';
@@ -34,8 +36,6 @@ const caveats: Readonly<Record<Exclude<Link['caveat'], 'own' | null>, Text>> = {
 export default function ShareDialog({ close }: { readonly close: () => void }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const title = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const { frames } = useSession();
   // As it was when it was opened: training that goes on behind it does not change what is about to be copied.
   const [{ settings, config, link, step, summary }] = useState(() => {
@@ -47,16 +47,8 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
   });
   const [kind, setKind] = useState<Kind | undefined>(offered[0]);
   const [dress, setDress] = useState(() => usualDress(settings));
-  const [told, setTold] = useState(420);
-  const height = isOneFile ? Math.round(usualHeight(dress.width)) : told;
-
-  useEffect(() => {
-    const opened = dialog.current;
-    opened?.showModal();
-    return () => opened?.close();
-  }, []);
-
-  const isPinMissing = usePins(({ pins }) => pins.some(({ text }) => text === null));
+  const [measured, setMeasured] = useState(420);
+  const height = isOneFile ? Math.round(usualHeight(dress.width)) : measured;
   const hash = figureHash(settings, step, dress);
   const page = pageAddress();
   const shared: Shared = {
@@ -70,70 +62,86 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     day: new Date().toISOString().slice(0, 10),
   };
   return (
-    // Keyboards close a dialog by Escape; a click outside is the same for a pointer.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the dialog handles Escape itself
-    <dialog
-      ref={dialog}
-      className="share"
-      aria-labelledby={title}
-      onClose={close}
-      onClick={({ target }) => {
-        if (target === dialog.current) dialog.current?.close();
-      }}
-    >
-      <div className="body">
-        <div className="head">
-          <h2 id={title}>{say('share.shareDialog.title')}</h2>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {say('share.shareDialog.close')}
-          </button>
-        </div>
-        <Kinds chosen={kind} choose={setKind} />
-        {kind && (
-          <>
-            <p className="help">{say(kind.help)}</p>
-            {page.startsWith('file:') && (
-              <p className="caveat">{say('share.shareDialog.onDisk')}</p>
-            )}
-            {link.caveat && link.caveat !== 'own' && (
-              <p className="caveat">{say(caveats[link.caveat])}</p>
-            )}
-            {isPinMissing && <p className="caveat">{say(notInLinkSentence)}</p>}
-            {ownInUse(config).map((kind) => (
-              <p key={kind} className="caveat">
-                {say(ownKinds[kind].caveat)}
-              </p>
-            ))}
-            {kind.isFigure && (
-              <div className="figure">
-                <DressForm
-                  dress={dress}
-                  config={config}
-                  change={(patch) => setDress((before) => ({ ...before, ...patch }))}
-                />
-                <div>
-                  {isOneFile ? (
-                    <NoPreview address={shared.figure} />
-                  ) : (
-                    <Preview
-                      address={shared.figure}
-                      width={dress.width}
-                      height={height}
-                      onHeight={setTold}
-                    />
-                  )}
-                  <p className="help">
-                    {say('share.shareDialog.size', { width: dress.width, height })}
-                  </p>
-                </div>
-              </div>
-            )}
-            {kind.isQr && <QrCode link={shared.link} />}
-            <Output key={kind.id} label={say(kind.label)} text={kind.write(shared)} />
-          </>
+    <Dialog title={say('share.shareDialog.title')} className="share" onClose={close}>
+      <Kinds chosen={kind} choose={setKind} />
+      {kind && (
+        <>
+          <p className="help">{say(kind.help)}</p>
+          <Caveats link={link} page={page} config={config} />
+          {kind.isFigure && (
+            <Figure
+              shared={shared}
+              dress={dress}
+              config={config}
+              change={(patch) => setDress((before) => ({ ...before, ...patch }))}
+              onHeight={setMeasured}
+            />
+          )}
+          {kind.isQr && <QrCode link={shared.link} />}
+          <Output key={kind.id} label={say(kind.label)} text={kind.write(shared)} />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+/** What a link cannot take along. */
+function Caveats({
+  link,
+  page,
+  config,
+}: {
+  readonly link: Link;
+  readonly page: string;
+  readonly config: Config;
+}): ReactNode {
+  const say = useSay();
+  const isPinMissing = usePins(({ pins }) => pins.some(({ text }) => text === null));
+  const isOnDisk = page.startsWith('file:');
+  return (
+    <>
+      {isOnDisk && <p className="caveat">{say('share.shareDialog.onDisk')}</p>}
+      {link.caveat && link.caveat !== 'own' && (
+        <p className="caveat">{say(caveats[link.caveat])}</p>
+      )}
+      {isPinMissing && <p className="caveat">{say(notInLinkSentence)}</p>}
+      {ownInUse(config).map((kind) => (
+        <p key={kind} className="caveat">
+          {say(ownKinds[kind].caveat)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The figure as it will stand in another page, and what can be chosen of it. */
+function Figure({
+  shared: { figure, width, height },
+  dress,
+  config,
+  change,
+  onHeight,
+}: {
+  readonly shared: Shared;
+  readonly dress: Dress;
+  readonly config: Config;
+  readonly change: (patch: Partial<Dress>) => void;
+  /** Called with the height that the figure itself measures. */
+  readonly onHeight: (height: number) => void;
+}): ReactNode {
+  const say = useSay();
+  return (
+    <div className="figure">
+      <DressForm dress={dress} config={config} change={change} />
+      <div>
+        {isOneFile ? (
+          <NoPreview address={figure} />
+        ) : (
+          <Preview address={figure} width={width} height={height} onHeight={onHeight} />
         )}
+        <p className="help">{say('share.shareDialog.size', { width, height })}</p>
       </div>
-    </dialog>
+    </div>
   );
 }
 

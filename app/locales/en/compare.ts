@@ -2,7 +2,6 @@
 export const compare = {
   abView: {
     title: 'Two runs side by side',
-    close: 'Close',
     swap: 'Swap A and B',
     current: 'on screen: {name}',
     lag: 'steps before the loss',

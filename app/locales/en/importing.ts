@@ -64,7 +64,6 @@ export const importing = {
     open: 'Open a file …',
   },
   dialogs: {
-    close: 'Close',
     cancel: 'Cancel',
     open: 'Open',
     use: 'Use',

@@ -44,6 +44,7 @@ import { share } from './share.ts';
 import { shortcuts } from './shortcuts.ts';
 import { tasks } from './tasks.ts';
 import { themes } from './themes.ts';
+import { ui } from './ui.ts';
 import { verdict } from './verdict.ts';
 import { writing } from './writing.ts';
 
@@ -94,6 +95,7 @@ export const messages = {
   shortcuts,
   tasks,
   themes,
+  ui,
   verdict,
   writing,
 } satisfies EntryWords;

@@ -44,7 +44,6 @@ export const share = {
   },
   shareDialog: {
     title: 'Share',
-    close: 'Close',
     as: 'As',
     size: '{width} × {height} pixels; the height follows from width and panels.',
     onDisk: 'This page was opened from a disk: its address is of use on this computer only.',

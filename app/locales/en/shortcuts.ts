@@ -2,7 +2,6 @@
 export const shortcuts = {
   sheet: {
     title: 'Keyboard shortcuts',
-    close: 'Close',
     or: 'or',
     where: 'Not while typing. Space and the arrows belong to a control while it has the focus.',
     switch: 'Single keys are shortcuts',

@@ -5,7 +5,6 @@ import type { Words } from '../shape.ts';
 export const compare = {
   abView: {
     title: '两个运行并排比较',
-    close: '关闭',
     swap: '交换 A 与 B',
     current: '当前画面：{name}',
     lag: '距损失的步数',

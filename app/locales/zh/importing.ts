@@ -64,7 +64,6 @@ export const importing = {
     open: '打开文件……',
   },
   dialogs: {
-    close: '关闭',
     cancel: '取消',
     open: '打开',
     use: '使用',

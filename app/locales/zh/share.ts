@@ -47,7 +47,6 @@ export const share = {
   },
   shareDialog: {
     title: '分享',
-    close: '关闭',
     as: '形式',
     size: '{width} × {height} 像素；高度由宽度和面板决定。',
     onDisk: '本页是从本机磁盘打开的：其地址只在这台电脑上有效。',

@@ -5,7 +5,6 @@ import type { Words } from '../shape.ts';
 export const shortcuts = {
   sheet: {
     title: '键盘快捷键',
-    close: '关闭',
     or: '或',
     where: '输入文字时不生效。某个控件获得焦点时，空格和方向键归该控件使用。',
     switch: '启用单键快捷键',
