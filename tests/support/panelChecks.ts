@@ -14,29 +14,32 @@ const sizes = [
 /** What must never be read by anybody. */
 const raw = /NaN|Infinity|∞|undefined|null|\{|\}|\[object/;
 
+/** Every size in one theme, and the middle one in the other too: a theme changes colours and moves nothing. */
+const drawings = [
+  ...sizes.map(([width, height]) => ({ width, height, palette: light })),
+  { width: sizes[1][0], height: sizes[1][1], palette: dark },
+];
+
 /** Draws a panel at three sizes, in both themes and languages, and reads everything that it says. */
 export function expectSound(panel: Panel, picture: Picture): void {
   const { T } = picture.config;
   for (const language of languages) {
     for (const t of new Set([1, Math.ceil(T / 2), T])) {
       const look: Look = { t, language, reducedMotion: true };
-      for (const palette of [light, dark]) {
-        for (const [width, height] of sizes) {
-          const fake = fakeSurface(width, height, palette);
-          panel.draw(fake.surface, picture, look);
-          expect(fake.calls[0]).toBe('clearRect');
-          expect(fake.unplaced).toEqual([]);
-          expect(overlapping(fake.written)).toEqual([]);
-          for (const { text } of fake.written) expectReadable(text);
-        }
+      for (const { width, height, palette } of drawings) {
+        const fake = fakeSurface(width, height, palette);
+        panel.draw(fake.surface, picture, look);
+        expect(fake.calls[0]).toBe('clearRect');
+        expect(fake.unplaced).toEqual([]);
+        expect(overlapping(fake.written)).toEqual([]);
+        expectReadable(fake.written.map(({ text }) => text));
       }
-      expectReadable(panel.describe(picture, look));
+      expectReadable([panel.describe(picture, look), ...(panel.readOut?.(picture, t, look) ?? [])]);
       expect(panel.describe(picture, look)).toMatch(language === 'zh' ? /[。…]$/ : /[.…]$/);
       const { head, body } = panel.rows(picture, look);
       expect(body.length).toBeGreaterThan(0);
-      for (const row of body) expect(row).toHaveLength(head.length);
-      for (const text of [...head, ...body.flat()]) expectReadable(text);
-      for (const text of panel.readOut?.(picture, t, look) ?? []) expectReadable(text);
+      expect(body.filter((row) => row.length !== head.length)).toEqual([]);
+      expectReadable([...head, ...body.flat()]);
     }
   }
 }
@@ -48,9 +51,9 @@ export function textsDrawn(panel: Panel, picture: Picture, look: Look): string[]
   return fake.written.map(({ text }) => text);
 }
 
-function expectReadable(text: string): void {
-  expect(text).not.toMatch(raw);
-  expect(text).not.toBe('');
+/** One expectation for all: a table has thousands of cells. */
+function expectReadable(texts: readonly string[]): void {
+  expect(texts.filter((text) => text === '' || raw.test(text))).toEqual([]);
 }
 
 function overlapping(written: readonly Written[]): string[] {

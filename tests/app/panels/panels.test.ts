@@ -14,6 +14,12 @@ const sizes = [
   [1400, 400],
 ] as const;
 
+/** Every size in one theme, and the middle one in the other too: a theme changes colours and moves nothing. */
+const drawings = [
+  ...sizes.map(([width, height]) => ({ width, height, palette: light })),
+  { width: sizes[1][0], height: sizes[1][1], palette: dark },
+];
+
 const all = (value: number) => (_: number) => value;
 const filled = (length: number, value: number) => new Float64Array(length).fill(value);
 
@@ -208,12 +214,10 @@ describe.each(panels.map((panel): [string, Panel] => [panel.id, panel]))('%s', (
   for (const [name, picture] of Object.entries(pictures)) {
     test(`draws ${name} at every size, in both themes and languages`, () => {
       for (const look of looks) {
-        for (const palette of [light, dark]) {
-          for (const [width, height] of sizes) {
-            const fake = fakeSurface(width, height, palette);
-            panel.draw(fake.surface, picture, look);
-            expectLegible(fake, width, height);
-          }
+        for (const { width, height, palette } of drawings) {
+          const fake = fakeSurface(width, height, palette);
+          panel.draw(fake.surface, picture, look);
+          expectLegible(fake, width, height);
         }
       }
     });
@@ -222,14 +226,12 @@ describe.each(panels.map((panel): [string, Panel] => [panel.id, panel]))('%s', (
       for (const look of looks) {
         const fake = fakeSurface(640, 200, light);
         panel.draw(fake.surface, picture, look);
-        for (const text of textsOf(panel, picture, look, fake.written)) {
-          expect(text).not.toMatch(raw);
-          expect(text).not.toBe('');
-        }
+        const texts = textsOf(panel, picture, look, fake.written);
+        expect(texts.filter((text) => text === '' || raw.test(text))).toEqual([]);
         expect(panel.describe(picture, look)).toMatch(look.language === 'zh' ? /[。…]$/ : /[.…]$/);
         const { head, body } = panel.rows(picture, look);
         expect(body.length).toBeGreaterThan(0);
-        for (const row of body) expect(row).toHaveLength(head.length);
+        expect(body.filter((row) => row.length !== head.length)).toEqual([]);
       }
     });
   }
@@ -255,10 +257,11 @@ function expectLegible({ written, unplaced, calls }: FakeSurface, width: number,
   expect(calls[0]).toBe('clearRect');
   expect(unplaced).toEqual([]);
   expect(overlapping(written)).toEqual([]);
-  for (const { text, sizePx, left, right, top, bottom } of written) {
-    expect(sizePx, text).toBeGreaterThanOrEqual(11);
-    expect(left >= 0 && right <= width && top >= -1 && bottom <= height + 1, text).toBe(true);
-  }
+  const illegible = written.filter(
+    ({ sizePx, left, right, top, bottom }) =>
+      !(sizePx >= 11 && left >= 0 && right <= width && top >= -1 && bottom <= height + 1),
+  );
+  expect(illegible).toEqual([]);
 }
 
 const english: Look = { t: 30, language: 'en', reducedMotion: true };
