@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of what keeps no state in its modules: the files of a process share them, read and compiled once. */
+const pure = 'tests/{model,engine,files,tables,golden,bench}/**/*.test.ts';
+
 // Not an extension of vite.config.ts: the engine and the page's logic are tested as they are
 // written, without the steps that make a build of them.
 export default defineConfig({
   test: {
-    include: ['tests/{model,engine,files,thread,app,tables,golden,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     setupFiles: ['tests/support/setup.ts'],
     // Processes rather than threads: a test that runs out of memory or ends its process then
@@ -15,5 +17,9 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     passWithNoTests: true,
+    projects: [
+      { extends: true, test: { name: 'pure', include: [pure], isolate: false } },
+      { extends: true, test: { name: 'page', include: ['tests/{thread,app}/**/*.test.{ts,tsx}'] } },
+    ],
   },
 });

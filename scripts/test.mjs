@@ -187,7 +187,8 @@ async function matching(words) {
 async function filesMatching(words) {
   const args = [programs.vitest, 'list', '--filesOnly', ...words];
   const { output } = await run(process.execPath, args, { cwd: root });
-  return output.split('\n').filter((line) => line.startsWith('tests/'));
+  // Each with the name of its project before it.
+  return output.split('\n').flatMap((line) => /tests\/\S+$/.exec(line)?.[0] ?? []);
 }
 
 endWhenTold(removeReports);
