@@ -37,9 +37,10 @@ const removeReports = async () => rmSync(reports, { recursive: true, force: true
  *
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {boolean} [show]
  */
-const node = (args, env = {}) =>
-  run(process.execPath, args, { show: true, cwd: root, env: { ...process.env, ...env } });
+const node = (args, env = {}, show = true) =>
+  run(process.execPath, args, { show, cwd: root, env: { ...process.env, ...env } });
 
 /**
  * @param {string} title
@@ -61,10 +62,27 @@ async function stage(title, check) {
 /** @param {string[]} args */
 const oneCheck =
   (...args) =>
-  async () => {
-    const { code, output } = await node(args);
-    return single(code, output);
+  async (isShown = true) => {
+    const { code, output } = await node(args, {}, isShown);
+    return { ...single(code, output), output };
   };
+
+/**
+ * Stages beside one another, for each of them leaves a processor free. What they print comes when they have ended.
+ *
+ * @param {Record<string, (isShown: boolean) => Promise<Tally & { output: string }>>} checks
+ * @returns {Promise<Stage[]>}
+ */
+const together = (checks) =>
+  Promise.all(
+    Object.entries(checks).map(async ([title, check]) => {
+      const start = performance.now();
+      const { output, ...tally } = await check(false);
+      console.log(`\n── ${title}\n${output.trimEnd()}`);
+      if (tally.failures.length > 0) console.log(`${title}: failed`);
+      return { title, ms: performance.now() - start, tally };
+    }),
+  );
 
 /**
  * @param {string[]} args
@@ -101,12 +119,12 @@ async function compilation() {
   return single(0, '');
 }
 
-/** @returns {Promise<Tally>} */
-async function goldenVerification() {
+async function goldenVerification(isShown = true) {
   const cases = join(root, 'tests', 'golden', 'cases');
-  if (!existsSync(cases)) return nothingToRun();
-  const { code, output } = await node([join('scripts', 'verify.mjs'), cases]);
-  return withExitCode(ofVerification(output) ?? single(1, output), code, output);
+  if (!existsSync(cases)) return { ...nothing, output: 'nothing to run' };
+  const { code, output } = await node([join('scripts', 'verify.mjs'), cases], {}, isShown);
+  const tally = withExitCode(ofVerification(output) ?? single(1, output), code, output);
+  return { ...tally, output };
 }
 
 /** @returns {Promise<Tally>} */
@@ -136,22 +154,24 @@ const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** @returns {Promise<Stage[]>} */
 async function everything() {
-  const stages = [
-    await stage('lint and format', oneCheck(programs.biome, 'check', '--error-on-warnings', '.')),
-    await stage('types', oneCheck(join('scripts', 'typecheck.mjs'))),
-    await stage('kernels', compilation),
-    await stage('unit tests and laws', unitTests),
-    await stage('golden verification', goldenVerification),
-  ];
-  if (!existsSync(join(root, 'index.html'))) {
+  const stages = [await stage('kernels', compilation)];
+  const hasPage = existsSync(join(root, 'index.html'));
+  const beside = await together({
+    types: oneCheck(join('scripts', 'typecheck.mjs')),
+    'golden verification': goldenVerification,
+    'lint and format': oneCheck(programs.biome, 'check', '--error-on-warnings', '.'),
+    ...(hasPage && { build: oneCheck(join('scripts', 'build.mjs')) }),
+  });
+  stages.push(...beside);
+  stages.push(await stage('unit tests and laws', unitTests));
+  if (!hasPage) {
     await stage('build, size and end-to-end tests', nothingToRun);
     return stages;
   }
   stages.push(await stage('component tests', componentTests));
-  const built = await stage('build', oneCheck(join('scripts', 'build.mjs')));
-  stages.push(built);
   // Without a new build, the rest would judge an old one.
-  if (built.tally.failures.length > 0) return stages;
+  const isBuilt = beside.some(({ title, tally }) => title === 'build' && tally.passed === 1);
+  if (!isBuilt) return stages;
   stages.push(await stage('size', oneCheck(join('scripts', 'size.mjs'))));
   stages.push(await stage('end-to-end tests', endToEnd));
   return stages;
