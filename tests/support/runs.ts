@@ -9,7 +9,7 @@ export function trainedRun(hash: string, steps: number, machine: Machine = refer
   const { config } = resolveSettings(readHash(hash).settings);
   const run = createRun(config, machine);
   for (let i = 0; i < steps; i++) {
-    finish(run.measure());
+    finish(run.measure('gradient'));
     run.update();
   }
   finish(run.measure());

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { machineFrom } from '../../workers/thread/machines.ts';
+import { compiledKernels } from '../support/kernels.ts';
+import { trainedRun } from '../support/runs.ts';
+
+/** Always answering the mean of the adding problem costs the variance of the sum of two uniform numbers: 2/12. */
+const naive = 1 / 6;
+
+const machine = machineFrom(await compiledKernels());
+
+/** Loss of the batch after 800 training steps over sequences of 60. */
+const lossAfterTraining = (hash: string) =>
+  trainedRun(`#${hash}&task=adding&B=32&lr=0.01`, 800, machine).pass.result.loss;
+
+describe('over 60 steps, in 800 updates,', () => {
+  it('an LSTM with an open gate learns to add', () => {
+    expect(lossAfterTraining('cell=lstm&n=16')).toBeLessThan(naive / 10);
+  });
+
+  it.skipIf(process.env.SOAK !== '1')(
+    'the default RNN, twice as wide, does not',
+    { meta: { needs: 'npm run test:soak' } },
+    () => {
+      // One batch of 32 strays by a fourth; half the naive loss is far below that.
+      expect(lossAfterTraining('cell=rnn')).toBeGreaterThan(naive / 2);
+    },
+  );
+});
