@@ -1,0 +1,106 @@
+/** The numbers that a run has of every step, under their public names: plots, files and messages take them from here. */
+
+import type { ArrayName } from '../../workers/model/frame.ts';
+import { numbersOf, type Picture } from '../session/picture.ts';
+import { type Series, seriesOf } from './series.ts';
+import { byStep, type Column } from './table.ts';
+
+export interface Quantity {
+  /** Its column in files. */
+  readonly id: string;
+  /** What it is read from. */
+  readonly array: ArrayName;
+  /** From the numbers that the array has of a step; the only one when absent. */
+  readonly of?: (row: Float64Array) => number;
+}
+
+/** Arrays of one number a step, with their columns, in the order of the file of a run. */
+const ofArrays = {
+  log10Norms: 'log10_norm_dL_dh',
+  bandLow: 'log10_norm_dL_dh_smallest_sequence',
+  bandHigh: 'log10_norm_dL_dh_largest_sequence',
+  log10NormsC: 'log10_norm_dL_dc',
+  log10NormsReverse: 'log10_norm_dL_dh_reverse',
+  log10NormsLast: 'log10_norm_of_last_loss',
+  log10NormsReverseLast: 'log10_norm_of_last_loss_reverse',
+  log10Transport: 'log10_norm_ds_T_ds_t',
+  log10ShareU: 'log10_norm_share_of_U',
+  log10ShareW: 'log10_norm_share_of_W',
+  log10State: 'log10_norm_h',
+  cut: 'share_of_adjoint_cut',
+  bound: 'log10_bound',
+  meanField: 'log10_mean_field',
+} as const;
+
+export type StepArray = keyof typeof ofArrays;
+
+/** The quantity of an array of one number a step. */
+export const quantityOf = (array: StepArray): Quantity => ({ id: ofArrays[array], array });
+
+/** The largest, the middle and the smallest singular value of every step; they descend. */
+export const spectrumQuantities = {
+  largest: { id: 'sigma_max', array: 'sigma', of: (row) => row[0] },
+  // Between the two in the middle where their number is even.
+  median: {
+    id: 'sigma_median',
+    array: 'sigma',
+    of: (row) => (row[(row.length - 1) >> 1] + row[row.length >> 1]) / 2,
+  },
+  smallest: { id: 'sigma_min', array: 'sigma', of: (row) => row[row.length - 1] },
+} as const satisfies Readonly<Record<string, Quantity>>;
+
+export const spectralRadius: Quantity = { id: 'spectral_radius', array: 'rho' };
+
+const gateSuffixes = {
+  mean: 'mean',
+  low: '10_percent',
+  high: '90_percent',
+  saturated: 'saturated_share',
+} as const;
+
+export type GatePart = keyof typeof gateSuffixes;
+
+/** What is known of a gate over all of its units. */
+export const gateQuantity = (gate: string, part: GatePart): Quantity => ({
+  id: `gate_${gate}_${gateSuffixes[part]}`,
+  array: `gate:${gate}:${part}`,
+});
+
+const isGatePart = (part: string): part is GatePart => Object.hasOwn(gateSuffixes, part);
+
+/** All of them, those of gates as far as the picture has them: the columns of the file of a run. */
+export function quantitiesOf(picture: Pick<Picture, 'names'>): readonly Quantity[] {
+  return [
+    ...Object.keys(ofArrays).map((array) => quantityOf(array as StepArray)),
+    ...Object.values(spectrumQuantities),
+    spectralRadius,
+    ...picture.names().flatMap((array) => {
+      const [, gate = '', part = ''] = /^gate:(.+):(\w+)$/.exec(array) ?? [];
+      return isGatePart(part) ? [gateQuantity(gate, part)] : [];
+    }),
+  ];
+}
+
+/** The numbers that an array has of step t, without a copy; null where it has none. */
+export function rowAt(picture: Picture, array: ArrayName, t: number): Float64Array | null {
+  const values = numbersOf(picture, array);
+  const { T } = picture.config;
+  const size = values ? Math.floor(values.length / T) : 0;
+  return values && size > 0 && t >= 1 && t <= T ? values.subarray((t - 1) * size, t * size) : null;
+}
+
+/** Its values over the steps. */
+export function seriesOfQuantity(picture: Picture, { array, of }: Quantity): Series {
+  if (!of) return seriesOf(picture, array);
+  return (t) => {
+    const row = rowAt(picture, array, t);
+    return row ? of(row) : Number.NaN;
+  };
+}
+
+/** A quantity as a column of a table of steps. */
+export const columnOf = (
+  picture: Picture,
+  quantity: Quantity,
+  parts: Omit<Column, 'id' | 'value'>,
+): Column => ({ id: quantity.id, value: byStep(seriesOfQuantity(picture, quantity)), ...parts });
