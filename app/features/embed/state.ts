@@ -3,7 +3,16 @@
 import type { Causes, CausesProblem } from '../../../workers/model/cause.ts';
 import { experimentHash, type Settings } from '../../../workers/model/config.ts';
 import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/frame.ts';
-import { type Measured, valuesIn } from '../../session/measured.ts';
+import {
+  gateQuantity,
+  type Quantity,
+  quantityOf,
+  seriesOfQuantity,
+  spectralRadius,
+  spectrumQuantities,
+} from '../../panels/quantities.ts';
+import { steps } from '../../panels/series.ts';
+import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { formatName } from '../../words/formats.ts';
@@ -33,14 +42,17 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['step', told(({ picture }) => picture.summary.step)],
   ['loss', told(({ picture }) => plain(picture.summary.loss))],
   ['gradNorm', told(({ picture }) => gradNormOf(picture.summary))],
-  ['log10Norms', series('log10Norms', [], notComputed)],
-  ['log10NormsC', series('log10NormsC', [], 'this cell has no memory c')],
-  ['log10NormsReverse', series('log10NormsReverse', [], 'the network has one direction')],
-  ['log10NormsLast', series('log10NormsLast', [], notComputed)],
-  ['sigmaMax', column('sigma', 0)],
-  ['sigmaMin', column('sigma', -1)],
-  ['rho', series('rho', ['eigen'], notComputed)],
-  ['lyapunov', series('lyapunov', ['product'], notComputed)],
+  ['log10Norms', series(quantityOf('log10Norms'))],
+  ['log10NormsC', series(quantityOf('log10NormsC'), 'this cell has no memory c')],
+  ['log10NormsReverse', series(quantityOf('log10NormsReverse'), 'the network has one direction')],
+  ['log10NormsLast', series(quantityOf('log10NormsLast'))],
+  ['sigmaMax', series(spectrumQuantities.largest)],
+  ['sigmaMin', series(spectrumQuantities.smallest)],
+  ['rho', series(spectralRadius)],
+  [
+    'lyapunov',
+    { needs: ['product'], read: (source) => tell(source, 'lyapunov', notComputed, plainOf) },
+  ],
   ['verdict', { needs: [], reads: ['causes'], read: ({ picture }) => verdictTold(picture) }],
   ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
   [
@@ -51,7 +63,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
     })),
   ],
   ['engine', told(({ picture }) => picture.summary.engine)],
-  ['log10Transport', asked(series('log10Transport', ['product'], notComputed))],
+  ['log10Transport', asked(series(quantityOf('log10Transport')))],
   ['log10Share', asked({ needs: ['share'], read: shareOf })],
   ['product', asked({ needs: ['product'], read: productOf })],
   ['itemised', asked({ needs: ['itemised'], read: itemisedOf })],
@@ -124,8 +136,8 @@ function tellBoth(first: Told, second: Told, join: () => unknown): Told {
 }
 
 function shareOf(source: Source): Told {
-  const U = tell(source, 'log10ShareU', notComputed, plainOf);
-  const W = tell(source, 'log10ShareW', notComputed, plainOf);
+  const U = tellSeries(source, quantityOf('log10ShareU'));
+  const W = tellSeries(source, quantityOf('log10ShareW'));
   return tellBoth(U, W, () => ({ U: U.value, W: W.value }));
 }
 
@@ -148,8 +160,8 @@ function gatesOf(source: Source): Told {
     .map((name) => /^gate:(.+):mean$/.exec(name)?.[1])
     .filter((name) => name !== undefined);
   const all = names.map((name) => {
-    const mean = tell(source, `gate:${name}:mean`, notComputed, plainOf);
-    const saturated = tell(source, `gate:${name}:saturated`, notComputed, plainOf);
+    const mean = tellSeries(source, gateQuantity(name, 'mean'));
+    const saturated = tellSeries(source, gateQuantity(name, 'saturated'));
     const both = tellBoth(mean, saturated, () => ({
       mean: mean.value,
       saturated: saturated.value,
@@ -171,23 +183,19 @@ function rowsOf(values: Float64Array, count: number): Plain[][] {
   );
 }
 
-function series(name: string, needs: readonly Measure[], otherwise: string): Field {
-  return { needs, read: (source) => tell(source, name, otherwise, plainOf) };
+/** A quantity of every step; its measure must be complete, where it does not come with every frame. */
+function series(quantity: Quantity, otherwise = notComputed): Field {
+  const measure = kindOf(quantity.array)?.measure;
+  return {
+    needs: measure && measure !== 'norms' ? [measure] : [],
+    read: (source) => tellSeries(source, quantity, otherwise),
+  };
 }
 
-/** One column of the T×S singular values; −1 counts from the end. */
-function column(name: 'sigma', at: number): Field {
-  return {
-    needs: [name],
-    read: (source) => {
-      const { T } = source.picture.config;
-      return tell(source, name, notComputed, (values) => {
-        const size = values.length / T;
-        const index = at < 0 ? size + at : at;
-        return Array.from({ length: T }, (_, t) => plain(values[t * size + index]));
-      });
-    },
-  };
+function tellSeries(source: Source, quantity: Quantity, otherwise = notComputed): Told {
+  const values = seriesOfQuantity(source.picture, quantity);
+  const { T } = source.picture.config;
+  return tell(source, quantity.array, otherwise, () => steps(T).map((t) => plain(values(t))));
 }
 
 /** Why a message carries no numbers of an array, or not all; null where it carries all. */

@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import { experimentHash } from '../../../workers/model/config.ts';
 import type { Measure, WrittenFile } from '../../../workers/model/frame.ts';
 import { say, type Text } from '../../locales/index.ts';
+import { csvOfTable } from '../../panels/csvOfTable.ts';
 import { plotOf } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useShown } from '../../panels/shown.ts';
@@ -13,7 +14,7 @@ import { themeOf } from '../../session/surroundings.ts';
 import type { FormatId } from '../share/formats.ts';
 import { type Link, linkTo, pageAddress } from '../share/link.ts';
 import { settingsOfPicture } from './address.ts';
-import { columnMeasures, columnsOf, csvOfColumns } from './columns.ts';
+import { columnMeasures, tableOfRun } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { pngOf, svgOf } from './pictures.ts';
 import { jsonOf, type Report, reportMeasures } from './report.ts';
@@ -63,7 +64,7 @@ const writers: Readonly<Record<FormatId, Writer>> = {
   safetensors: byEngine,
   csv: async (source) => {
     const picture = await measured(source, columnMeasures);
-    return { name: 'gradflow.csv', mime: 'text/csv', data: csvOfColumns(columnsOf(picture)) };
+    return { name: 'gradflow.csv', mime: 'text/csv', data: csvOfTable(tableOfRun(picture)) };
   },
   json: async (source) => {
     const picture = await measured(source, reportMeasures);

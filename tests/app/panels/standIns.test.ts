@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allFields, stateOf } from '../../../app/features/embed/state.ts';
-import { columnsOf, csvOfColumns } from '../../../app/features/export/columns.ts';
+import { tableOfRun } from '../../../app/features/export/columns.ts';
+import { csvOfTable } from '../../../app/panels/csvOfTable.ts';
 import { eigOverTime } from '../../../app/panels/eig/eigTrails.ts';
 import { flowPanel } from '../../../app/panels/flow/flowViews.ts';
 import { gateMap } from '../../../app/panels/gates/gateMap.ts';
 import { plots } from '../../../app/panels/index.ts';
 import type { Look, Panel } from '../../../app/panels/panel.ts';
+import { steps } from '../../../app/panels/series.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
 import { valuesIn } from '../../../app/session/measured.ts';
@@ -258,7 +260,10 @@ describe.each(names)('a message and a table of a run that is %s', (name) => {
   test('carry the same numbers, and none that is not known', () => {
     const picture = pictures[name]!;
     const state = stateOf(allFields, { picture, settings: {} });
-    const columns = new Map(columnsOf(picture).map((column) => [column.name, column.values]));
+    const table = tableOfRun(picture);
+    const columns = new Map(
+      table.columns.map(({ id, value }) => [id, steps(T).map((step) => Number(value(step - 1)))]),
+    );
     for (const [field, column, array] of told) {
       const measured = picture.measured(array);
       const value = state[field] as readonly unknown[] | null;
@@ -279,7 +284,7 @@ describe.each(names)('a message and a table of a run that is %s', (name) => {
       }
     }
     expect(JSON.stringify(state)).not.toContain('undefined');
-    expect(csvOfColumns(columnsOf(picture))).not.toMatch(/undefined|null/);
+    expect(csvOfTable(table)).not.toMatch(/undefined|null/);
   });
 });
 

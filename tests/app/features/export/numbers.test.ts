@@ -1,18 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, csvOfColumns } from '../../../../app/features/export/columns.ts';
+import { tableOfRun } from '../../../../app/features/export/columns.ts';
 import { jsonOf } from '../../../../app/features/export/report.ts';
+import { csvOfTable } from '../../../../app/panels/csvOfTable.ts';
+import { type Column, type Table, whole } from '../../../../app/panels/table.ts';
+import type { Picture } from '../../../../app/session/picture.ts';
 import { readHash } from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
+/** A table of these columns. */
+function tableOf(columns: Readonly<Record<string, readonly number[]>>): Table {
+  const all = Object.entries(columns).map(([id, values]): Column => {
+    return { id, heading: id, value: (row) => values[row]!, form: whole };
+  });
+  return { length: Math.max(...Object.values(columns).map(({ length }) => length)), columns: all };
+}
+
+/** The columns of a run with their values. */
+const columnsOf = (picture: Picture) => {
+  const { length, columns } = tableOfRun(picture);
+  return columns.map(({ id, value }) => ({
+    name: id,
+    values: Array.from({ length }, (_, row) => value(row)),
+  }));
+};
+
 describe('the table of numbers', () => {
   it('has 17 digits, whole numbers as they are, and words for what has no end', () => {
-    const columns = [
-      { name: 't', values: [1, 2, 3] },
-      { name: 'a "b"', values: [0.1, -Infinity, Number.NaN] },
-      { name: 'c', values: [Infinity, 5e-324, -1 / 3] },
-    ];
+    const columns = {
+      t: [1, 2, 3],
+      'a "b"': [0.1, -Infinity, Number.NaN],
+      c: [Infinity, 5e-324, -1 / 3],
+    };
     // 0.1 is 0.1000000000000000055…, −1/3 is −0.33333333333333331…, 5e-324 is 4.9406564584124654…e-324.
-    expect(csvOfColumns(columns)).toBe(
+    expect(csvOfTable(tableOf(columns))).toBe(
       't,"a ""b""",c\n' +
         '1,0.10000000000000001,Infinity\n' +
         '2,-Infinity,4.9406564584124654e-324\n' +
@@ -58,13 +78,13 @@ describe('the table of numbers', () => {
   });
 
   it('keeps the sign of a zero, which reads back', () => {
-    const [, line] = csvOfColumns([{ name: 'x', values: [-0] }]).split('\n');
+    const [, line] = csvOfTable(tableOf({ x: [-0] })).split('\n');
     expect(Object.is(Number(line), -0)).toBe(true);
   });
 
   it('reads back to the same numbers', () => {
     const values = Array.from({ length: 200 }, (_, i) => Math.tan(i) * 10 ** (3 * i - 300));
-    const lines = csvOfColumns([{ name: 'x', values }])
+    const lines = csvOfTable(tableOf({ x: values }))
       .trimEnd()
       .split('\n')
       .slice(1);
