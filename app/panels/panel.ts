@@ -8,6 +8,7 @@ import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';
 import type { Measured, Overflow } from '../session/measured.ts';
 import type { Picture } from '../session/picture.ts';
+import type { Rows, Table } from './table.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
 export interface Ghost {
@@ -54,12 +55,6 @@ export interface Look extends PlotView {
   readonly phase?: number;
   /** A run that stands beside this one, with the same axes. */
   readonly beside?: Picture;
-}
-
-/** A table of the numbers behind a picture, for screen readers and copying. */
-export interface Rows {
-  readonly head: readonly string[];
-  readonly body: readonly (readonly string[])[];
 }
 
 /** What a plot has in place of numbers that are not known. */
@@ -121,8 +116,11 @@ export interface Height {
   readonly height: number;
 }
 
-/** One plot of the page. Everything shared (frame, size, cross-hair, tables) happens outside. */
-export interface Panel<Id extends string = string> {
+/**
+ * What a plot says of itself: its place, what it needs, its columns, its drawing and its sentence. Everything shared
+ * (frame, size, cross-hair) happens outside, and what repeats its numbers is made of its columns.
+ */
+export interface PanelEntry<Id extends string = string> {
   readonly id: Id;
   /** `time`: stacked on the shared time axis; `side`: right column; `tab`: lower tabs. */
   readonly place: 'time' | 'side' | 'tab';
@@ -155,13 +153,16 @@ export interface Panel<Id extends string = string> {
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;
   /** The picture in a sentence, with its numbers. */
   readonly describe: (picture: Picture, look: Look) => string;
-  readonly rows: (picture: Picture, look: Look) => Rows;
+  /** The numbers behind the picture. */
+  readonly columns: (picture: Picture, look: Look) => Table;
+  /** The table of the page, where it has another shape than the columns. */
+  readonly tabulate?: (picture: Picture, look: Look) => Rows;
   /**
-   * Lines of the read-out at step t; none when absent.
+   * Lines of the read-out at step t, where they are not of the t-th row of the columns.
    *
    * @param at  where the pointer is, for a plot that `readsRows`; absent for the keyboard
    */
-  readonly readOut?: (picture: Picture, t: number, look: Look, at?: Height) => readonly string[];
+  readonly readAt?: (picture: Picture, t: number, look: Look, at?: Height) => readonly string[];
   /** Whether the read-out is of a row as well as of a step. */
   readonly readsRows?: boolean;
   /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */
@@ -170,4 +171,11 @@ export interface Panel<Id extends string = string> {
   readonly Frame?: ComponentType<FrameProps>;
   /** The plot with what it shows beyond `needs`, once that is computed; before it says that this is under way. */
   readonly complete?: () => Promise<Panel>;
+}
+
+/** One plot of the page, with what is made of its columns. */
+export interface Panel<Id extends string = string> extends PanelEntry<Id> {
+  readonly rows: (picture: Picture, look: Look) => Rows;
+  /** None where the plot has nothing to show, and where it is not over time. */
+  readonly readOut: (picture: Picture, t: number, look: Look, at?: Height) => readonly string[];
 }

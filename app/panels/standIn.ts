@@ -15,8 +15,9 @@ import { isKnownAt, kindOf, type Measured, type Overflow } from '../session/meas
 import type { Picture } from '../session/picture.ts';
 import { limitNumbers, limitSentence } from '../words/limits.ts';
 import { noGradient, overflowSaid, unready } from './notices.ts';
-import type { Look, Panel, StandIn } from './panel.ts';
+import type { Look, Panel, PanelEntry, StandIn } from './panel.ts';
 import { steps } from './series.ts';
+import { linesOf, rowsOf } from './table.ts';
 
 /** An array that a plot shows, and what is known of it. */
 interface Shown {
@@ -163,37 +164,38 @@ export function beyond<B extends { readonly left: number; readonly right: number
  * The plot behind its guard: where it has nothing to show, its picture is the hatching or the empty axes with a sentence,
  * its description that sentence, and its read-out nothing. Its table keeps its rows, with a dash for each number.
  */
-export function guarded<P extends Panel>(panel: P): P {
-  const { readOut } = panel;
+export function guarded<E extends PanelEntry>(
+  entry: E,
+): Omit<E, 'rows' | 'readOut'> & Pick<Panel, 'rows' | 'readOut'> {
   return {
-    ...panel,
+    ...entry,
     draw: (surface, picture, look) => {
-      const standIn = standInOf(panel, picture, look);
-      if (!standIn) panel.draw(surface, picture, look);
-      else if (panel.drawStandIn) panel.drawStandIn(surface, picture, look, standIn);
-      else drawStandIn(panel, surface, picture, standIn);
+      const standIn = standInOf(entry, picture, look);
+      if (!standIn) entry.draw(surface, picture, look);
+      else if (entry.drawStandIn) entry.drawStandIn(surface, picture, look, standIn);
+      else drawStandIn(entry, surface, picture, standIn);
     },
     describe: (picture, look) => {
       const instead =
-        standInOf(panel, picture, look)?.sentence ??
-        (panel.isOfStep
-          ? standInAt(panel, picture, look.t, look)
-          : gradientEnd(panel, picture, look));
+        standInOf(entry, picture, look)?.sentence ??
+        (entry.isOfStep
+          ? standInAt(entry, picture, look.t, look)
+          : gradientEnd(entry, picture, look));
       if (instead !== null) return instead;
-      const said = panel.describe(picture, look);
-      const note = limitNote(panel, picture, look);
+      const said = entry.describe(picture, look);
+      const note = limitNote(entry, picture, look);
       // Another view of a plot says what the plot says, and more.
       if (note === null || said.includes(note)) return said;
       return `${said}${say('writing.space', look.language)}${note}`;
     },
-    ...(readOut && {
-      readOut: (...asked: Parameters<typeof readOut>) => {
-        const [picture, t, look] = asked;
-        if (standInOf(panel, picture, look)) return [];
-        if (panel.isOfStep && standInAt(panel, picture, t, look) !== null) return [];
-        return readOut(...asked);
-      },
-    }),
+    rows: (picture, look) =>
+      entry.tabulate?.(picture, look) ?? rowsOf(entry.columns(picture, look), look.language),
+    readOut: (picture, t, look, at) => {
+      if (standInOf(entry, picture, look)) return [];
+      if (entry.isOfStep && standInAt(entry, picture, t, look) !== null) return [];
+      if (entry.readAt) return entry.readAt(picture, t, look, at);
+      return entry.hasTime ? linesOf(entry.columns(picture, look), t - 1, look.language) : [];
+    },
   };
 }
 

@@ -258,13 +258,7 @@ export const panels = {
     above: 'a loss reaches no later step',
     legendName: 'relative to the gradient at its own loss, t = t′',
     legendShort: 'relative to t = t′',
-    heads: {
-      t: 't',
-      last: 'from the loss at {T}',
-      lastRelative: 'relative to its size at {T}',
-      sameStep: 'from the loss at t itself',
-      reaching: 'losses that reach t with 1 % or more',
-    },
+    relative: 'relative to its size at t′',
     readLast: 'loss at T, relative to T: {ratio}',
     readReach: 'losses that reach here with ≥ 1 %: {count} of {of}',
   },
@@ -417,7 +411,6 @@ export const panels = {
       'From step {T} back to step {t} every gradient becomes exactly 0, whatever its direction.',
     zerosDescribed: ' Directions in which nothing at all arrives: {zeros}.',
     heads: {
-      t: 't',
       largest: 'largest σ',
       median: 'median σ',
       smallest: 'smallest σ',
@@ -444,7 +437,6 @@ export const panels = {
     long: 't = {t} · largest {largest} · median {median} · smallest {smallest}',
     short: 'σ {smallest} … {largest}',
     heads: {
-      t: 't',
       largest: 'largest σ',
       median: 'median σ',
       smallest: 'smallest σ',
@@ -519,10 +511,6 @@ export const panels = {
       describedReach: ' Of the gradient at t = {T}, {share} times its size arrives at t = 1.',
       describedSigma: ' The singular values of U lie between {min} and {max}.',
       heads: {
-        steps: 'training steps done',
-        loss: 'loss',
-        normBefore: '‖g‖ before clipping',
-        normAfter: '‖g‖ after clipping',
         atFirstStep: '‖∂L/∂h‖ at t = 1',
         atLastStep: '‖∂L/∂h‖ at t = T',
         largest: 'largest σ of U',

@@ -252,13 +252,7 @@ export const panels = {
     above: '损失不影响之后的步',
     legendName: '相对于损失所在步 t = t′ 的梯度',
     legendShort: '相对于 t = t′',
-    heads: {
-      t: 't',
-      last: '来自第 {T} 步的损失',
-      lastRelative: '相对于其在第 {T} 步的大小',
-      sameStep: '来自第 t 步自己的损失',
-      reaching: '梯度至少有 1% 到达 t 的损失数',
-    },
+    relative: '相对于其在 t′ 处的大小',
     readLast: 'T 处的损失，与 T 处之比：{ratio}',
     readReach: '以 ≥ 1% 到达此处的损失：{of} 个中的 {count} 个',
   },
@@ -403,7 +397,6 @@ export const panels = {
     nothingDescribed: '从第 {T} 步回到第 {t} 步，任何方向的梯度都恰好变为 0。',
     zerosDescribed: '有 {zeros} 个方向完全没有梯度到达。',
     heads: {
-      t: 't',
       largest: '最大 σ',
       median: 'σ 中位数',
       smallest: '最小 σ',
@@ -428,7 +421,6 @@ export const panels = {
     long: 't = {t} · 最大 {largest} · 中位数 {median} · 最小 {smallest}',
     short: 'σ {smallest} … {largest}',
     heads: {
-      t: 't',
       largest: '最大 σ',
       median: 'σ 中位数',
       smallest: '最小 σ',
@@ -495,10 +487,6 @@ export const panels = {
       describedReach: 't = {T} 处的梯度到达 t = 1 时为其 {share} 倍。',
       describedSigma: 'U 的奇异值在 {min} 与 {max} 之间。',
       heads: {
-        steps: '已训练步数',
-        loss: '损失',
-        normBefore: '裁剪前 ‖g‖',
-        normAfter: '裁剪后 ‖g‖',
         atFirstStep: 't = 1 处 ‖∂L/∂h‖',
         atLastStep: 't = T 处 ‖∂L/∂h‖',
         largest: 'U 的最大 σ',

@@ -1,47 +1,75 @@
-import { range } from 'd3';
-import { csvOf } from '../../plot/csv.ts';
+import { formatNumber, formatPercent } from '../../words/numbers.ts';
+import { csvOfTable } from '../csvOfTable.ts';
+import { type Column, type Form, stepIndex, type Table } from '../table.ts';
+import { glyphOf } from './glyphs.ts';
 import { classOfInput, type Sample } from './sample.ts';
 
-/** One column of the table of a sample, a row a step; NaN where there is nothing. */
-export interface Column {
-  /** As in a CSV file. */
-  readonly name: string;
-  readonly value: (t: number) => number | string;
-  /** A probability. */
-  readonly isShare?: boolean;
-}
+/** A row a step; NaN where there is nothing: characters and the chances that matter for a text, else all that there is. */
+export const tableOfSample = (sample: Sample): Table => ({
+  length: sample.T,
+  columns: [stepIndex, ...(sample.alphabet ? ofText(sample, sample.alphabet) : ofNumbers(sample))],
+});
 
-/** Columns of the table: characters and the chances that matter for a text, else every input, target and output. */
-export function columnsOfSample(sample: Sample): readonly Column[] {
-  const step: Column = { name: 't', value: (t) => t };
-  return [step, ...(sample.alphabet ? ofText(sample, sample.alphabet) : ofNumbers(sample))];
-}
+type Value = (t: number) => number | string;
+
+/** Digits of a number on the page. */
+const digits = 5;
+
+/** Whole numbers, as most inputs are, without decimals. */
+const formatInput: Form = (value, language) =>
+  Number.isInteger(value) && Math.abs(value) < 1e6
+    ? String(value).replace('-', '−')
+    : formatNumber(value, language, digits);
+
+/** A column under the name that it has in files, with as few digits as read back, and an empty field for no number. */
+const column = (id: string, value: Value, form: Form = formatInput): Column => ({
+  id,
+  heading: id,
+  value: (row) => value(row + 1),
+  form,
+  spelled: glyphOf,
+  field: (number) => (Number.isFinite(number) ? String(number) : ''),
+});
 
 function ofText(sample: Sample, alphabet: readonly string[]): Column[] {
   const { probability, isAsked } = sample;
-  const asked = (value: (t: number) => number | string) => (t: number) =>
-    isAsked(t) ? value(t) : Number.NaN;
-  const chance = (of: (t: number) => number) =>
-    probability ? [asked((t) => probability(t, of(t)))] : [];
+  const asked =
+    (value: Value): Value =>
+    (t) =>
+      isAsked(t) ? value(t) : Number.NaN;
+  const chance = (id: string, of: (t: number) => number) =>
+    probability
+      ? [
+          column(
+            id,
+            asked((t) => probability(t, of(t))),
+            formatPercent,
+          ),
+        ]
+      : [];
   return [
-    { name: 'input', value: (t) => alphabet[classOfInput(sample, t)] },
-    { name: 'next', value: asked((t) => alphabet[sample.asked(t)]) },
-    ...chance(sample.asked).map((value) => ({ name: 'p_next', value, isShare: true })),
-    { name: 'expected', value: asked((t) => alphabet[sample.expected(t)]) },
-    ...chance(sample.expected).map((value) => ({ name: 'p_expected', value, isShare: true })),
+    column('input', (t) => alphabet[classOfInput(sample, t)]),
+    column(
+      'next',
+      asked((t) => alphabet[sample.asked(t)]),
+    ),
+    ...chance('p_next', sample.asked),
+    column(
+      'expected',
+      asked((t) => alphabet[sample.expected(t)]),
+    ),
+    ...chance('p_expected', sample.expected),
   ];
 }
 
 function ofNumbers(sample: Sample): Column[] {
   const { inputs, outputs, input, target, output, probability, isAsked } = sample;
-  const each = (count: number, name: string, value: (t: number, i: number) => number) =>
-    Array.from(
-      { length: count },
-      (_, i): Column => ({
-        name: `${name}${i + 1}`,
-        value: (t) => value(t, i),
-      }),
-    );
+  const each = (
+    count: number,
+    name: string,
+    value: (t: number, i: number) => number,
+    form?: Form,
+  ) => Array.from({ length: count }, (_, i) => column(`${name}${i + 1}`, (t) => value(t, i), form));
   if (!probability) {
     return [
       ...each(inputs, 'x', input),
@@ -51,20 +79,10 @@ function ofNumbers(sample: Sample): Column[] {
   }
   return [
     ...each(inputs, 'x', input),
-    { name: 'class', value: (t) => (isAsked(t) ? sample.asked(t) + 1 : Number.NaN) },
-    ...each(outputs, 'p', probability).map((column) => ({ ...column, isShare: true })),
+    column('class', (t) => (isAsked(t) ? sample.asked(t) + 1 : Number.NaN)),
+    ...each(outputs, 'p', probability, formatPercent),
   ];
 }
 
-/**
- * The sample as CSV (RFC 4180): one row a step, all digits, an empty field where there is nothing.
- */
-export function csvOfSample(sample: Sample): string {
-  const columns = columnsOfSample(sample);
-  const names = columns.map(({ name }) => name);
-  const rows = range(1, sample.T + 1).map((t) => columns.map(({ value }) => field(value(t))));
-  return csvOf(names, rows);
-}
-
-const field = (value: number | string): number | string =>
-  typeof value === 'number' && !Number.isFinite(value) ? '' : value;
+/** The sample as CSV: one row a step, all digits, an empty field where there is nothing. */
+export const csvOfSample = (sample: Sample): string => csvOfTable(tableOfSample(sample));

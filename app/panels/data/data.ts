@@ -2,13 +2,13 @@ import type { Language } from '../../../workers/model/languages.ts';
 import { say } from '../../locales/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { formatNumber, formatPercent, noNumber } from '../../words/numbers.ts';
-import type { Panel } from '../panel.ts';
-import { steps } from '../series.ts';
+import type { PanelEntry } from '../panel.ts';
 import { guarded } from '../standIn.ts';
-import { type Column, columnsOfSample } from './columns.ts';
+import { stepIndex } from '../table.ts';
+import { tableOfSample } from './columns.ts';
 import { drawClasses } from './drawClasses.ts';
 import { drawValues } from './drawValues.ts';
-import { glyphOf, quoted } from './glyphs.ts';
+import { quoted } from './glyphs.ts';
 import { classOfInput, type Sample, sampleIn } from './sample.ts';
 
 /** Numbers of one kind that a sentence names one by one. */
@@ -41,30 +41,16 @@ export const data = guarded({
     const parts = sample ? partsAt(sample, look.t, language).join(between) : noNumber;
     return say('panels.data.described', language, { t: look.t, parts });
   },
-  rows: (picture, look) => {
-    const { language } = look;
+  columns: (picture) => {
     const sample = sampleIn(picture);
-    if (!sample) return { head: ['t'], body: [[noNumber]] };
-    const columns = columnsOfSample(sample);
-    return {
-      head: columns.map(({ name }) => name),
-      body: steps(sample.T).map((t) => columns.map((column) => cell(column, t, language))),
-    };
+    return sample ? tableOfSample(sample) : { length: 0, columns: [stepIndex] };
   },
-  readOut: (picture, t, look) => {
+  // Pieces of a sentence, each of several columns.
+  readAt: (picture, t, look) => {
     const sample = sampleIn(picture);
     return sample ? partsAt(sample, t, look.language) : [];
   },
-} as const satisfies Panel);
-
-function cell({ value, isShare }: Column, t: number, language: Language): string {
-  const here = value(t);
-  if (typeof here === 'string') return glyphOf(here);
-  if (isShare) return formatPercent(here, language);
-  return Number.isInteger(here) && Math.abs(here) < 1e6
-    ? String(here).replace('-', '−')
-    : formatNumber(here, language, 5);
-}
+} as const satisfies PanelEntry);
 
 /** What there is to say of a step, in short pieces. */
 function partsAt(sample: Sample, t: number, language: Language): string[] {

@@ -5,10 +5,11 @@ import { crisp, dot, hairline, hatch } from '../../plot/marks.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../../words/numbers.ts';
-import type { Look, Panel } from '../panel.ts';
+import type { Look, PanelEntry } from '../panel.ts';
 import { columnsOf, seriesOf } from '../series.ts';
 import { slowlySaid } from '../slowly.ts';
 import { guarded, standInAt } from '../standIn.ts';
+import { type Table, whole } from '../table.ts';
 
 /** The unit circle always fits, with its label. */
 const leastReach = 1.2;
@@ -46,24 +47,37 @@ export const eig = guarded({
       slowlySaid(picture, 'eigenSlow', look)
     );
   },
-  rows: (picture, look) => {
-    const points = eigenvaluesAt(picture, look.t);
-    const sorted = points.toSorted((one, other) => modulus(other) - modulus(one));
-    const number = (value: number) => formatFixed(value, look.language, 4);
-    return {
-      head: ['#', 'Re λ', 'Im λ', '|λ|'],
-      body:
-        sorted.length > 0
-          ? sorted.map((point, i) => [
-              String(i + 1),
-              number(point.re),
-              number(point.im),
-              number(modulus(point)),
-            ])
-          : [[noNumber, noNumber, noNumber, noNumber]],
-    };
-  },
-} as const satisfies Panel);
+  columns: columnsOfEigenvalues,
+} as const satisfies PanelEntry);
+
+/** A row an eigenvalue of a step, the largest first; the page has those of the selected step. */
+function columnsOfEigenvalues(picture: Picture, { t: selected }: Look): Table {
+  const { size } = columnsOf(picture, 'eigenRe');
+  const sorted = new Map<number, readonly Complex[]>();
+  const at = (t: number): readonly Complex[] => {
+    const known =
+      sorted.get(t) ?? eigenvaluesAt(picture, t).sort((a, b) => modulus(b) - modulus(a));
+    sorted.set(t, known);
+    return known;
+  };
+  const stepOf = (row: number) => Math.floor(row / size) + 1;
+  const part = (of: (point: Complex) => number) => (row: number) => {
+    const point = at(stepOf(row))[row % size];
+    return point ? of(point) : Number.NaN;
+  };
+  const number = { form: formatFixed, digits: 4 } as const;
+  return {
+    length: picture.config.T * size,
+    columns: [
+      { id: 't', heading: 't', value: stepOf, form: whole },
+      { id: 'number', heading: '#', value: (row) => (row % size) + 1, form: whole },
+      { id: 're', heading: 'Re λ', value: part(({ re }) => re), ...number },
+      { id: 'im', heading: 'Im λ', value: part(({ im }) => im), ...number },
+      { id: 'modulus', heading: '|λ|', value: part(modulus), ...number },
+    ],
+    shown: at(selected).map((_, i) => (selected - 1) * size + i),
+  };
+}
 
 /**
  * Draws the eigenvalues at the selected step.

@@ -9,6 +9,7 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
 import type { Look, StandIn } from '../panel.ts';
+import { quantityOf, type StepArray } from '../quantities.ts';
 import { columnsOf, relativeNorms, type Series, seriesOf, valuesOf } from '../series.ts';
 
 /** Units shown in the strip of states, when there is room for them at this height each. */
@@ -17,6 +18,8 @@ const unitHeight = 5;
 
 /** A gradient on its way back, in words and numbers. */
 export interface Road {
+  /** Its column in files. */
+  readonly id: string;
   readonly name: string;
   /** log₁₀ of its norm, and decades from the norm that all roads are compared with. */
   readonly norm: Series;
@@ -46,7 +49,8 @@ export interface FlowView {
  */
 export function roadsOf(picture: Picture): readonly Road[] {
   const { read, q } = picture.config;
-  const road = (name: string, array: string, by?: string): Road => ({
+  const road = (name: string, array: StepArray, by?: StepArray): Road => ({
+    id: quantityOf(array).id,
     name,
     norm: seriesOf(picture, array),
     decades: relativeNorms(picture, array, by),

@@ -2,9 +2,11 @@ import { say } from '../../locales/index.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, noNumber } from '../../words/numbers.ts';
 import { cutSentences } from '../cuts.ts';
-import type { Look, Panel } from '../panel.ts';
-import { seriesOf, steps } from '../series.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { pinnedId } from '../pinnedColumns.ts';
 import { guarded } from '../standIn.ts';
+import { byStep, type Column } from '../table.ts';
+import { log10, relativeId, tableOfRoads } from './columns.ts';
 import { clipDecades, drawWithoutRoads, lastArray, roadsOf } from './draw.ts';
 import { drawCutFlow, pinnedRoads } from './pinned.ts';
 
@@ -46,41 +48,23 @@ export const flow = guarded({
       (look.ghosts ?? []).map(({ said }) => said).join('')
     );
   },
-  rows: (picture, look) => {
-    const state = seriesOf(picture, 'log10State');
-    const number = (log10: number) => formatLog10(log10, look.language, 3);
-    const roads = roadsOf(picture);
+  columns: (picture, look) => {
     const pinned = pinnedRoads(picture, look);
-    return {
-      head: [
-        't',
-        '‖hₜ‖',
-        ...roads.flatMap(({ name }) => [
-          `‖${name}‖`,
-          say('panels.flow.flowNumbers.ratioHead', look.language, { name }),
-        ]),
-        ...pinned.flatMap((run) =>
-          run.roads.map(
-            ({ name }) =>
-              `${run.sign} ${say('panels.flow.flowNumbers.ratioHead', look.language, { name })}`,
-          ),
-        ),
-      ],
-      body: steps(picture.config.T).map((t) => [
-        String(t),
-        number(state(t)),
-        ...roads.flatMap(({ norm, decades }) => [number(norm(t)), number(decades(t))]),
-        ...pinned.flatMap((run) => run.roads.map(({ decades }) => number(decades(t)))),
-      ]),
-    };
+    return tableOfRoads(picture, look, roadsOf(picture), [
+      ...pinned.flatMap((run, k) =>
+        run.roads.map(({ id, name, decades }): Column => {
+          const head = say('panels.flow.flowNumbers.ratioHead', look.language, { name });
+          return {
+            id: pinnedId(relativeId(id), k),
+            heading: `${run.sign} ${head}`,
+            value: byStep(decades),
+            ...log10,
+          };
+        }),
+      ),
+    ]);
   },
-  readOut: (picture, t, look) => [
-    ...roadsOf(picture).map(
-      ({ name, norm }) => `‖${name}‖ = ${formatLog10(norm(t), look.language)}`,
-    ),
-    `‖hₜ‖ = ${formatLog10(seriesOf(picture, 'log10State')(t), look.language)}`,
-  ],
-} as const satisfies Panel);
+} as const satisfies PanelEntry);
 
 function clipSentence(picture: Picture, look: Look): string {
   const decades = clipDecades(picture);

@@ -9,8 +9,8 @@ import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
 import type { Look, Panel } from '../panel.ts';
-import { seriesOf, steps } from '../series.ts';
 import { guarded, standInOf } from '../standIn.ts';
+import { tableOfRoads } from './columns.ts';
 import { type FlowView, type Road, roadsOf } from './draw.ts';
 import { flow } from './flow.ts';
 import { drawCutFlow } from './pinned.ts';
@@ -46,33 +46,17 @@ export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
       ];
       return sentences.join('');
     },
-    rows: (picture, look) => {
-      if (!isOne) return flow.rows(picture, look);
-      const state = seriesOf(picture, 'log10State');
-      const [{ norm, decades }] = roadsFor(picture, loss);
-      const number = (log10: number) => formatLog10(log10, look.language, 3);
-      const step = from(picture);
-      const name = nameOf(step);
-      return {
-        head: [
-          't',
-          '‖hₜ‖',
-          `‖${name}‖`,
-          say('panels.flow.flowViews.ratioHead', look.language, { t: step }),
-        ],
-        body: steps(picture.config.T).map((t) => [
-          String(t),
-          number(state(t)),
-          number(norm(t)),
-          number(decades(t)),
-        ]),
-      };
-    },
-    readOut: (picture, t, look) => {
-      if (!isOne) return flow.readOut(picture, t, look);
-      const [{ norm }] = roadsFor(picture, loss);
-      return [`‖${nameOf(from(picture))}‖ = ${formatLog10(norm(t), look.language)}`];
-    },
+    columns: (picture, look) =>
+      isOne
+        ? tableOfRoads(
+            picture,
+            look,
+            roadsFor(picture, loss),
+            [],
+            'panels.flow.flowViews.ratioHead',
+            from(picture),
+          )
+        : flow.columns(picture, look),
   });
 }
 
@@ -157,5 +141,5 @@ function roadsFor(picture: Picture, loss: number | null): readonly Road[] {
     if (value === -Infinity) return value;
     return Number.isFinite(value - own) ? value - own : Number.NaN;
   };
-  return [{ name: nameOf(from), norm, decades }];
+  return [{ id: `log10_norm_dL${from}_dh`, name: nameOf(from), norm, decades }];
 }

@@ -3,8 +3,8 @@ import type { Picture } from '../../session/picture.ts';
 import { drawCuts } from '../cuts.ts';
 import { drawOutline, nameOutline, type Outline } from '../outlines.ts';
 import type { Ghost, Look } from '../panel.ts';
-import { atSameLag, type Series, valuesOf } from '../series.ts';
-import { drawFlow, type FlowView, roadsOf } from './draw.ts';
+import { atSameLag, valuesOf } from '../series.ts';
+import { drawFlow, type FlowView, type Road, roadsOf } from './draw.ts';
 
 /** Half the width of a road, in pixels, below which the edges of other runs could not be told apart. */
 const leastHalf = 14;
@@ -41,7 +41,7 @@ export function drawCutFlow(surface: Surface, picture: Picture, look: Look, view
 
 /** The roads of a pinned run on the steps of the run on screen: both end at the loss. */
 interface PinnedRoads extends Pick<Ghost, 'sign' | 'strokeOn'> {
-  readonly roads: readonly { readonly name: string; readonly decades: Series }[];
+  readonly roads: readonly Omit<Road, 'norm'>[];
 }
 
 /**
@@ -59,6 +59,10 @@ export function pinnedRoads(
     strokeOn,
     roads: roadsOf(other)
       .slice(0, most)
-      .map(({ name, decades }) => ({ name, decades: atSameLag(decades, other.config.T, T) })),
+      .map(({ id, name, decades }) => ({
+        id,
+        name,
+        decades: atSameLag(decades, other.config.T, T),
+      })),
   }));
 }

@@ -6,11 +6,12 @@ import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { Box, Ramp, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
-import { formatFixed, noNumber } from '../../words/numbers.ts';
+import { formatFixed } from '../../words/numbers.ts';
 import { unready } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
-import { columnsOf } from '../series.ts';
+import { columnsOf, steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
+import { whole } from '../table.ts';
 import { gateColor, gateRamp } from './gateColors.ts';
 import { type GateSeries, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
 import { gates } from './gates.ts';
@@ -94,27 +95,50 @@ export function gateMap(wish: GateMapWish): Panel {
         (isLogistic ? say('panels.gates.gateMap.describedShare', language, said) : '')
       );
     },
-    rows: (picture, look) => {
+    columns: (picture, look) => {
       const { language } = look;
       const units = unitsOf(picture, wish);
-      const number = (value: number) => formatFixed(value, language, 4);
-      const head = heads.map((text) => say(text, language, { t: look.t }));
-      if (!units) return { head, body: [head.map(() => noNumber)] };
-      const { T } = picture.config;
+      const column = (id: string, head: Text, of: (unit: number, known: Units) => number) => ({
+        id,
+        heading: say(head, language, { t: look.t }),
+        value: (unit: number) => (units ? of(unit, units) : Number.NaN),
+        form: formatFixed,
+        digits: 4,
+      });
+      const over = (of: (values: readonly number[]) => number) => (unit: number, known: Units) => {
+        const values = valuesOver(known, unit, picture.config.T);
+        return values.length > 0 ? of(values) : Number.NaN;
+      };
+      const mean = (values: readonly number[]) =>
+        values.reduce((sum, value) => sum + value, 0) / values.length;
       return {
-        head,
-        body: Array.from({ length: units.size }, (_, row) => {
-          const all = Array.from({ length: T }, (_unused, i) => units.value(i + 1, row)).filter(
-            Number.isFinite,
-          );
-          const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-          const ends =
-            all.length > 0 ? [Math.min(...all), Math.max(...all)] : [Number.NaN, Number.NaN];
-          return [String(row + 1), ...[units.value(look.t, row), mean, ...ends].map(number)];
-        }),
+        length: units?.size ?? 0,
+        columns: [
+          {
+            id: 'unit',
+            heading: say('panels.gates.gateMap.heads.unit', language),
+            value: (row) => row + 1,
+            form: whole,
+          },
+          column('selected_step', 'panels.gates.gateMap.heads.atT', (unit, { value }) =>
+            value(look.t, unit),
+          ),
+          column('mean', 'panels.gates.gateMap.heads.meanOverT', over(mean)),
+          column(
+            'smallest',
+            'panels.gates.gateMap.heads.smallest',
+            over((values) => Math.min(...values)),
+          ),
+          column(
+            'largest',
+            'panels.gates.gateMap.heads.largest',
+            over((values) => Math.max(...values)),
+          ),
+        ],
       };
     },
-    readOut: (picture, t, look) => {
+    // Its rows are units: at a step all of them are said at once.
+    readAt: (picture, t, look) => {
       const units = unitsOf(picture, wish);
       const values = units ? valuesAt(units, t) : [];
       if (!units || values.length === 0) return [];
@@ -129,14 +153,6 @@ function wantedIn(config: Config, { gate }: GateMapWish): string {
   const { names, keeps } = gatesOf(config);
   return names.find((name) => name === gate) ?? keeps ?? names[0];
 }
-
-const heads: readonly Text[] = [
-  'panels.gates.gateMap.heads.unit',
-  'panels.gates.gateMap.heads.atT',
-  'panels.gates.gateMap.heads.meanOverT',
-  'panels.gates.gateMap.heads.smallest',
-  'panels.gates.gateMap.heads.largest',
-];
 
 interface Units {
   readonly gate: GateSeries;
@@ -159,6 +175,12 @@ function unitsOf(picture: Picture, { gate: wanted, of }: GateMapWish): Units | n
   };
   return { gate, name: shortName(gate, all.isPlain), size, value: finite };
 }
+
+/** The values of a unit over the steps, of those that have one. */
+const valuesOver = ({ value }: Units, unit: number, T: number): number[] =>
+  steps(T)
+    .map((t) => value(t, unit))
+    .filter(Number.isFinite);
 
 function valuesAt({ size, value }: Units, t: number): number[] {
   return Array.from({ length: size }, (_, row) => value(t, row)).filter(Number.isFinite);

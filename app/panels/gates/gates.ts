@@ -1,4 +1,5 @@
 import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, timeAxisHeight } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';
@@ -9,10 +10,13 @@ import { crisp, dot, drawInView, hairline } from '../../plot/marks.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
-import { formatFixed, formatPercent, noNumber } from '../../words/numbers.ts';
-import type { Look, Panel } from '../panel.ts';
-import { columnsOf, type Series, steps } from '../series.ts';
+import { formatFixed, formatPercent } from '../../words/numbers.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { pinnedId } from '../pinnedColumns.ts';
+import { type GatePart, gateQuantity } from '../quantities.ts';
+import { columnsOf, type Series } from '../series.ts';
 import { guarded } from '../standIn.ts';
+import { byStep, type Column, tableOfSteps } from '../table.ts';
 import { gateColor, gateRamp } from './gateColors.ts';
 import { type GateSeries, gateMeans, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
 import { describePinned, type PinnedGate, pinnedOf } from './pinnedGates.ts';
@@ -53,57 +57,75 @@ export const gates = guarded({
     const own = say('panels.gates.described', language, { t: look.t, parts: parts.join(between) });
     return own + describePinned(picture, look);
   },
-  rows: (picture, look) => {
-    const { language } = look;
-    const { shown, all } = gatesIn(picture);
-    const number = (value: number) => formatFixed(value, language, 4);
-    const columns = shown.flatMap((gate): [string, (t: number) => string][] => {
-      const name = nameOf(gate, all, language);
-      const head = (text: Text) => say(text, language, { name });
-      const [mean, low, high, saturated] = heads.map(head);
-      return [
-        [mean, (t) => number(gate.mean(t))],
-        [low, (t) => number(gate.low(t))],
-        [high, (t) => number(gate.high(t))],
-        [saturated, (t) => formatPercent(gate.saturated(t), language)],
-        ...pinnedOf(gate, picture, look).map((pinned): [string, (t: number) => string] => [
-          `${pinned.sign} ${mean}`,
-          (t) => number(pinned.mean(t)),
-        ]),
-      ];
-    });
-    if (columns.length === 0)
-      columns.push([say('panels.gates.meanHead', language), () => noNumber]);
-    return {
-      head: ['t', ...columns.map(([head]) => head)],
-      body: steps(picture.config.T).map((t) => [String(t), ...columns.map(([, cell]) => cell(t))]),
-    };
-  },
-  readOut: (picture, t, look) => {
-    const { language } = look;
-    const { shown, all } = gatesIn(picture);
-    return shown.map((gate) => {
-      const own = say('panels.gates.readGate', language, {
-        name: nameOf(gate, all, language),
-        mean: formatFixed(gate.mean(t), language),
-        low: formatFixed(gate.low(t), language),
-        high: formatFixed(gate.high(t), language),
-        saturated: formatPercent(gate.saturated(t), language),
-      });
-      const pinned = pinnedOf(gate, picture, look)
-        .filter(({ mean }) => Number.isFinite(mean(t)))
-        .map(({ sign, mean }) => ` · ${sign} ${formatFixed(mean(t), language)}`);
-      return own + pinned.join('');
-    });
-  },
-} as const satisfies Panel);
+  columns: (picture, look) => tableOfSteps(picture.config.T, columnsOfGates(picture, look)),
+} as const satisfies PanelEntry);
 
-const heads: readonly Text[] = [
-  'panels.gates.heads.mean',
-  'panels.gates.heads.low',
-  'panels.gates.heads.high',
-  'panels.gates.heads.saturated',
-];
+function columnsOfGates(picture: Picture, look: Look): readonly Column[] {
+  const { language } = look;
+  const { shown, all } = gatesIn(picture);
+  const fixed = { form: formatFixed, digits: 4 } as const;
+  if (shown.length === 0) {
+    const heading = say('panels.gates.meanHead', language);
+    return [{ id: 'gate_mean', heading, value: () => Number.NaN, ...fixed }];
+  }
+  return shown.flatMap((gate): Column[] => {
+    const name = nameOf(gate, all, language);
+    const { id, column } = partsOf(gate, name, language);
+    const pinned = pinnedOf(gate, picture, look);
+    return [
+      { ...column('mean', fixed), reads: (row) => lineOf(gate, name, pinned, row + 1, language) },
+      column('low', fixed),
+      column('high', fixed),
+      column('saturated', { form: formatPercent }),
+      ...pinned.map(({ k, sign, mean }) => ({
+        id: pinnedId(id('mean'), k),
+        heading: `${sign} ${column('mean', fixed).heading}`,
+        value: byStep(mean),
+        ...fixed,
+      })),
+    ];
+  });
+}
+
+/** The columns of a gate. */
+function partsOf(gate: GateSeries, name: string, language: Language) {
+  const id = (part: GatePart) => gateQuantity(gate.name, part).id;
+  const column = (part: GatePart, how: Pick<Column, 'form' | 'digits'>): Column => ({
+    id: id(part),
+    heading: say(heads[part], language, { name }),
+    value: byStep(gate[part]),
+    ...how,
+  });
+  return { id, column };
+}
+
+/** All that is known of a gate at a step in one line, as there are many gates. */
+function lineOf(
+  gate: GateSeries,
+  name: string,
+  pinned: readonly PinnedGate[],
+  t: number,
+  language: Language,
+): string {
+  const own = say('panels.gates.readGate', language, {
+    name,
+    mean: formatFixed(gate.mean(t), language),
+    low: formatFixed(gate.low(t), language),
+    high: formatFixed(gate.high(t), language),
+    saturated: formatPercent(gate.saturated(t), language),
+  });
+  const others = pinned
+    .filter(({ mean }) => Number.isFinite(mean(t)))
+    .map(({ sign, mean }) => ` · ${sign} ${formatFixed(mean(t), language)}`);
+  return own + others.join('');
+}
+
+const heads: Readonly<Record<GatePart, Text>> = {
+  mean: 'panels.gates.heads.mean',
+  low: 'panels.gates.heads.low',
+  high: 'panels.gates.heads.high',
+  saturated: 'panels.gates.heads.saturated',
+};
 
 /** How much of the plot is drawn. */
 export interface GatesView {

@@ -8,6 +8,8 @@ import { type GateSeries, gatesIn, nameOf, rangeOf } from './gateSeries.ts';
 
 /** The mean of one gate in a pinned run, on the steps of the run on screen: both end at the loss. */
 export interface PinnedGate extends Pick<Ghost, 'sign' | 'strokeOn'> {
+  /** Of the pinned run, from 0 on. */
+  readonly k: number;
   readonly mean: Series;
   readonly range: GateSeries['range'];
 }
@@ -18,12 +20,12 @@ export function pinnedOf(
   { config }: Picture,
   { ghosts = [] }: Look,
 ): readonly PinnedGate[] {
-  return ghosts.flatMap(({ picture: other, sign, strokeOn }) => {
+  return ghosts.flatMap(({ picture: other, sign, strokeOn }, k) => {
     const gate = gatesIn(other).shown.find((one) => one.name === name);
     if (!gate) return [];
     const mean = atSameLag(gate.mean, other.config.T, config.T);
     const range = rangeOf(finiteExtent(valuesOf(mean, config.T)));
-    return [{ sign, strokeOn, mean, range }];
+    return [{ k, sign, strokeOn, mean, range }];
   });
 }
 

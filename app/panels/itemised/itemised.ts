@@ -1,4 +1,4 @@
-import { say, type Text } from '../../locales/index.ts';
+import { say } from '../../locales/index.ts';
 import { openTimePlot, timeAxisHeight } from '../../plot/axes.ts';
 import { gradientExtent } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
@@ -8,10 +8,11 @@ import { ratioRamp } from '../../plot/pierced.ts';
 import { stepTicks, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
-import { formatLog10, formatRatio, noNumber, powerOfTen, subscript } from '../../words/numbers.ts';
-import type { Height, Look, Panel } from '../panel.ts';
+import { formatLog10, formatRatio, powerOfTen, subscript } from '../../words/numbers.ts';
+import type { Height, Look, PanelEntry } from '../panel.ts';
 import { steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
+import { type Table, whole } from '../table.ts';
 
 /** Row above the map, for the scale. */
 const legendHeight = 20;
@@ -51,26 +52,10 @@ export const itemised = guarded({
     const { count, of } = reachOf(map, look.t, T);
     return fromLast + say('panels.itemised.describedReach', language, { t: look.t, count, of });
   },
-  rows: (picture, look) => {
-    const { T } = picture.config;
-    const map = mapOf(picture);
-    const number = (log10: number) => formatLog10(log10, look.language, 4);
-    return {
-      head: heads.map((head) => say(head, look.language, { T })),
-      body: steps(T).map((t) => {
-        const { count } = reachOf(map, t, T);
-        return [
-          String(t),
-          number(map.value(T, t)),
-          number(map.relative(T, t)),
-          number(map.value(t, t)),
-          map.isEmpty ? noNumber : String(count),
-        ];
-      }),
-    };
-  },
+  columns: columnsOfMap,
   readsRows: true,
-  readOut: (picture: Picture, t: number, look: Look, at?: Height) => {
+  // Of a place in the map, or of all losses at a step: of more than a row.
+  readAt: (picture: Picture, t: number, look: Look, at?: Height) => {
     const map = mapOf(picture);
     const { T } = picture.config;
     const { language } = look;
@@ -94,15 +79,44 @@ export const itemised = guarded({
     if (!map.isAlone) lines.push(say('panels.itemised.readReach', language, { count, of }));
     return lines;
   },
-} as const satisfies Panel);
+} as const satisfies PanelEntry);
 
-const heads: readonly Text[] = [
-  'panels.itemised.heads.t',
-  'panels.itemised.heads.last',
-  'panels.itemised.heads.lastRelative',
-  'panels.itemised.heads.sameStep',
-  'panels.itemised.heads.reaching',
-];
+/** A row for each loss and each step that it can reach; the page has those of the selected step. */
+function columnsOfMap(picture: Picture, { t: selected, language }: Look): Table {
+  const { T } = picture.config;
+  const map = mapOf(picture);
+  // Losses follow one another, of each its steps 1 … t′; where the loss at T is alone, its steps are all there is.
+  const first = (loss: number) => (map.isAlone ? 0 : (loss * (loss - 1)) / 2);
+  const lossOf = (row: number) => (map.isAlone ? T : Math.floor((1 + Math.sqrt(1 + 8 * row)) / 2));
+  const stepOf = (row: number) => row - first(lossOf(row)) + 1;
+  const length = map.isEmpty ? 0 : first(T) + T;
+  const log10 = { form: formatLog10, digits: 4 } as const;
+  return {
+    length,
+    columns: [
+      { id: 't', heading: 't', value: stepOf, form: whole },
+      { id: 'loss', heading: 't′', value: lossOf, form: whole },
+      {
+        id: 'log10_norm',
+        heading: '‖∂L_t′/∂hₜ‖',
+        value: (row) => map.value(lossOf(row), stepOf(row)),
+        ...log10,
+      },
+      {
+        id: 'log10_norm_relative',
+        heading: say('panels.itemised.relative', language),
+        value: (row) => map.relative(lossOf(row), stepOf(row)),
+        ...log10,
+      },
+    ],
+    ...(!map.isAlone &&
+      length > 0 && {
+        shown: steps(T)
+          .slice(selected - 1)
+          .map((loss) => first(loss) + selected - 1),
+      }),
+  };
+}
 
 /** log₁₀ ‖∂L_t′/∂h_t‖ by loss and step. */
 interface LossMap {

@@ -1,4 +1,4 @@
-import { say, type Text } from '../../locales/index.ts';
+import { say } from '../../locales/index.ts';
 import { toneOf } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { drawLine } from '../../plot/line.ts';
@@ -7,8 +7,10 @@ import { atLeast, finiteExtent, linearTicks } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatSigned, noNumber } from '../../words/numbers.ts';
-import type { Look, Panel } from '../panel.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { pinnedId } from '../pinnedColumns.ts';
 import { guarded } from '../standIn.ts';
+import { type Column, type Form, whole } from '../table.ts';
 
 const axisWidth = 44;
 const footHeight = 18;
@@ -50,31 +52,47 @@ export const lyapunov = guarded({
       ? sentence + say('panels.lyapunov.lostDescribed', language, { lost })
       : sentence;
   },
-  rows: (picture, look) => {
+  columns: (picture, look) => {
     const { size, values, estimates } = exponentsOf(picture);
-    const number = (value: number) =>
-      value === -Infinity
-        ? say('panels.lyapunov.lostWord', look.language)
-        : formatSigned(value, look.language, 5);
+    const number = { form: formatExponent, digits: 5 } as const;
+    const heading = say('panels.lyapunov.heads.exponent', look.language);
     return {
-      head: heads.map((head) => say(head, look.language)),
-      body:
-        size > 0
-          ? values.map((value, i) => [
-              String(i + 1),
-              number(value),
-              Number.isNaN(estimates[i]) ? noNumber : number(estimates[i]),
-            ])
-          : [[noNumber, noNumber, noNumber]],
+      length: size,
+      columns: [
+        {
+          id: 'number',
+          heading: say('panels.lyapunov.heads.number', look.language),
+          value: (row) => row + 1,
+          form: whole,
+        },
+        { id: 'exponent', heading, value: (row) => values[row], ...number },
+        {
+          id: 'qr_estimate',
+          heading: say('panels.lyapunov.heads.qrEstimate', look.language),
+          value: (row) => estimates[row],
+          ...number,
+        },
+        ...(look.ghosts ?? []).map(({ picture: other, sign }, k): Column => {
+          const theirs = exponentsOf(other).values;
+          return {
+            id: pinnedId('exponent', k),
+            heading: `${sign} ${heading}`,
+            value: (row) => theirs[row] ?? Number.NaN,
+            ...number,
+          };
+        }),
+      ],
     };
   },
-} as const satisfies Panel);
+} as const satisfies PanelEntry);
 
-const heads: readonly Text[] = [
-  'panels.lyapunov.heads.number',
-  'panels.lyapunov.heads.exponent',
-  'panels.lyapunov.heads.qrEstimate',
-];
+/** A direction without an exponent is lost. */
+const formatExponent: Form = (value, language, digits) => {
+  if (Number.isNaN(value)) return noNumber;
+  return value === -Infinity
+    ? say('panels.lyapunov.lostWord', language)
+    : formatSigned(value, language, digits);
+};
 
 interface Exponents {
   /** How many are known; 0 while they are not. */

@@ -5,11 +5,12 @@ import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import type { LegendEntry, Look } from '../panel.ts';
+import type { StepArray } from '../quantities.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf } from '../series.ts';
 
 /** A gradient that the panel can draw: the array and its name in the plot. */
 interface Quantity {
-  readonly array: string;
+  readonly array: StepArray;
   readonly name: string;
   readonly needs: readonly Measure[];
 }
@@ -44,20 +45,11 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
     isTheory,
   });
   const isTotal = q === 'total';
-  const isLastLoss = q === 'last' || (isTotal && read === 'last');
   const thin = { color: palette.muted, width: 1.25 };
   const all = [
-    ...(isLastLoss
-      ? theories.map(([id, nameIn, strokeOn]) =>
-          curve(
-            id,
-            say(nameIn(picture), look.language),
-            seriesOf(picture, id),
-            strokeOn(palette),
-            true,
-          ),
-        )
-      : []),
+    ...theoriesOf(picture).map(({ array, name, strokeOn }) =>
+      curve(array, say(name, look.language), seriesOf(picture, array), strokeOn(palette), true),
+    ),
     ...[...(look.ghosts ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
       const series = atSameLag(seriesOf(other, quantity.array), other.config.T, T);
       return curve(id, name, series, strokeOn(palette));
@@ -82,24 +74,32 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
   return all.filter(({ series }) => hasNumbers(series, T));
 }
 
-/** The lines of theory: what is expected of the last-loss gradient, and what bounds it. */
-const theories: readonly (readonly [
-  id: string,
-  nameIn: (picture: Picture) => Text,
-  strokeOn: (palette: Palette) => Stroke,
-])[] = [
-  [
-    'meanField',
-    (picture) =>
-      hasEndlessVariance(picture) ? 'panels.norm.meanFieldLimitName' : 'panels.norm.meanFieldName',
-    ({ accent }) => ({ color: accent, width: 1.25, dash: [2, 3] }),
-  ],
-  [
-    'bound',
-    () => 'panels.norm.boundName',
-    ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] }),
-  ],
-];
+/** A line of theory. */
+interface Theory {
+  readonly array: StepArray;
+  readonly name: Text;
+  readonly strokeOn: (palette: Palette) => Stroke;
+}
+
+/** What is expected of the gradient of the last loss, and what bounds it; none beside another gradient. */
+export function theoriesOf(picture: Picture): readonly Theory[] {
+  const { q, read } = picture.config;
+  if (!(q === 'last' || (q === 'total' && read === 'last'))) return [];
+  return [
+    {
+      array: 'meanField',
+      name: hasEndlessVariance(picture)
+        ? 'panels.norm.meanFieldLimitName'
+        : 'panels.norm.meanFieldName',
+      strokeOn: ({ accent }) => ({ color: accent, width: 1.25, dash: [2, 3] }),
+    },
+    {
+      array: 'bound',
+      name: 'panels.norm.boundName',
+      strokeOn: ({ muted }) => ({ color: muted, width: 1.25, dash: [8, 4] }),
+    },
+  ];
+}
 
 /** Whether mean-field theory has the pre-activations grow without end: its slope is then that of the limit. */
 export const hasEndlessVariance = (picture: Picture): boolean =>

@@ -1,10 +1,11 @@
 import { say } from '../../locales/index.ts';
 import { numbersOf } from '../../session/picture.ts';
-import { formatLog10, formatRatio } from '../../words/numbers.ts';
-import type { Panel } from '../panel.ts';
-import { atSameLag, hasNumbers, isDead, relativeNorms, seriesOf, steps } from '../series.ts';
+import { formatLog10 } from '../../words/numbers.ts';
+import type { PanelEntry } from '../panel.ts';
+import { hasNumbers, seriesOf } from '../series.ts';
 import { drawStandIn, guarded } from '../standIn.ts';
-import { bandId, curvesOf, lastHead, quantities } from './curves.ts';
+import { columnsOf } from './columns.ts';
+import { bandId, curvesOf, quantities } from './curves.ts';
 import { drawNorm } from './draw.ts';
 import { drawStates } from './overflowed.ts';
 
@@ -43,50 +44,7 @@ export const norm = guarded({
     const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
     return say('panels.norm.normNumbers.described', language, values) + ofMemory + pinned;
   },
-  rows: (picture, look) => {
-    const { T } = picture.config;
-    const columns = [
-      ['‖∂L/∂hₜ‖', seriesOf(picture, 'log10Norms')],
-      [say('panels.norm.normNumbers.ratioHead', look.language), relativeNorms(picture)],
-      [say('panels.norm.normNumbers.lowHead', look.language), seriesOf(picture, 'bandLow')],
-      [say('panels.norm.normNumbers.highHead', look.language), seriesOf(picture, 'bandHigh')],
-      ['‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC')],
-      [say(lastHead, look.language), seriesOf(picture, 'log10NormsLast')],
-      ...(look.ghosts ?? []).map(
-        ({ name, picture: other }) =>
-          [name, atSameLag(seriesOf(other, 'log10Norms'), other.config.T, T)] as const,
-      ),
-    ] as const;
-    // A run without memory cells has no column for them; the norm itself always has one.
-    const told = columns.filter(
-      ([, series], i) => i === 0 || hasNumbers(series, T) || isDead(series, T),
-    );
-    return {
-      head: ['t', ...told.map(([head]) => head)],
-      body: steps(T).map((t) => [
-        String(t),
-        ...told.map(([, series]) => formatLog10(series(t), look.language, 3)),
-      ]),
-    };
-  },
-  readOut: (picture, t, look) => {
-    const { language } = look;
-    const quantity = quantities[picture.config.q];
-    const lines = [
-      `${quantity.name} = ${formatLog10(seriesOf(picture, quantity.array)(t), language)}`,
-    ];
-    const memory = seriesOf(picture, 'log10NormsC')(t);
-    if (!Number.isNaN(memory)) lines.push(`‖∂L/∂cₜ‖ = ${formatLog10(memory, language)}`);
-    const relative = relativeNorms(picture)(t);
-    if (!Number.isNaN(relative)) {
-      lines.push(
-        say('panels.norm.normNumbers.readRatio', language, {
-          ratio: formatRatio(relative, language),
-        }),
-      );
-    }
-    return lines;
-  },
+  columns: columnsOf,
   legend: (picture, look, palette) => {
     const band = {
       id: bandId,
@@ -99,4 +57,4 @@ export const norm = guarded({
       ...(hasBand ? [{ ...band, isBand: true }] : []),
     ];
   },
-} as const satisfies Panel);
+} as const satisfies PanelEntry);

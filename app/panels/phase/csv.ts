@@ -1,23 +1,50 @@
-import { csvOf } from '../../plot/csv.ts';
+import type { Language } from '../../../workers/model/languages.ts';
+import { csvOfTable } from '../csvOfTable.ts';
+import { type Column, type Form, type Table, whole } from '../table.ts';
 import type { PhaseMap } from './map.ts';
+import { axisName, axisValue, measureName, measureValue } from './words.ts';
 
-/**
- * The map as CSV: a row for each cell, with the keys of the address as heads.
- *
- * Cells that are not computed are left out; one without a value says why in the last column.
- */
-export function csvOfMap(map: PhaseMap): string {
+/** A row for each cell that is computed, by the keys of the address; one without a value says why in the last column. */
+export function tableOfMap(map: PhaseMap, language: Language): Table {
   const { plan, measure, columns } = map;
-  const name = measure.form === 'log10' ? `log10_${measure.id}` : measure.id;
-  const rows = Array.from({ length: columns * map.rows }, (_, cell) => cell).flatMap((cell) => {
-    const mark = map.mark(cell);
-    if (mark === null) return [];
-    const x = plan.x.values[cell % columns];
-    const y = plan.y.values[Math.floor(cell / columns)];
-    // 17 digits read back to the same float64.
-    const value = map.value(cell);
-    const number = Number.isFinite(value) ? value.toPrecision(17) : String(value);
-    return [[x, y, mark === 'value' ? number : '', mark]];
+  const cells = Array.from({ length: columns * map.rows }, (_, cell) => cell).filter(
+    (cell) => map.mark(cell) !== null,
+  );
+  const place = (param: typeof map.x, { key }: typeof plan.x, value: Column['value']): Column => ({
+    id: key,
+    heading: axisName(param, language),
+    value,
+    form: (here, spoken) => axisValue(param, here, spoken),
+    field: String,
   });
-  return csvOf([plan.x.key, plan.y.key, name, 'mark'], rows);
+  const form: Form = (value, spoken) => measureValue(measure, value, spoken);
+  return {
+    length: cells.length,
+    columns: [
+      place(map.x, plan.x, (row) => plan.x.values[cells[row] % columns]),
+      place(map.y, plan.y, (row) => plan.y.values[Math.floor(cells[row] / columns)]),
+      {
+        id: measure.form === 'log10' ? `log10_${measure.id}` : measure.id,
+        heading: measureName(map, language),
+        value: (row) => (map.mark(cells[row]) === 'value' ? map.value(cells[row]) : Number.NaN),
+        form,
+        field: fieldOf,
+      },
+      {
+        id: 'mark',
+        heading: 'mark',
+        value: (row) => map.mark(cells[row]) ?? '',
+        form: whole,
+      },
+    ],
+  };
 }
+
+/** 17 digits read back to the same float64. */
+function fieldOf(value: number): string {
+  if (Number.isNaN(value)) return '';
+  return Number.isFinite(value) ? value.toPrecision(17) : String(value);
+}
+
+/** The map as CSV. */
+export const csvOfMap = (map: PhaseMap): string => csvOfTable(tableOfMap(map, 'en'));

@@ -3,12 +3,14 @@ import { createLabels } from '../../plot/labels.ts';
 import { clear } from '../../plot/surface.ts';
 import { noNumber } from '../../words/numbers.ts';
 import { waiting } from '../notices.ts';
-import type { Panel } from '../panel.ts';
+import type { PanelEntry } from '../panel.ts';
+import { guarded } from '../standIn.ts';
+import { whole } from '../table.ts';
 import { PhaseFrame } from './PhaseFrame.tsx';
 import { spec } from './spec.ts';
 
 /** A map over two settings. What computes and draws it loads with its frame, or with the first picture of it. */
-export const phase = {
+export const phase = guarded({
   ...spec,
   Frame: PhaseFrame,
   complete: async () => {
@@ -21,5 +23,8 @@ export const phase = {
     createLabels(surface).sentence(say(waiting, language), box, { size: 12 });
   },
   describe: (_, { language }) => say(waiting, language),
-  rows: () => ({ head: [noNumber], body: [[noNumber]] }),
-} as const satisfies Panel;
+  columns: () => ({
+    length: 0,
+    columns: [{ id: spec.id, heading: noNumber, value: () => Number.NaN, form: whole }],
+  }),
+} as const satisfies PanelEntry);

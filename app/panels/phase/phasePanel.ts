@@ -7,6 +7,8 @@ import { say } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { noNumber } from '../../words/numbers.ts';
 import type { Panel } from '../panel.ts';
+import { guarded } from '../standIn.ts';
+import { tableOfMap } from './csv.ts';
 import { drawMap, theoryLine } from './draw.ts';
 import type { PhaseMap } from './map.ts';
 import { completeMap } from './shared.ts';
@@ -32,11 +34,13 @@ export async function wholePhase(load?: () => Promise<Sweeps>): Promise<Panel> {
 /** A map as a plot; it draws what it was made with, whatever is on screen. */
 export function phasePanel(map: PhaseMap, config: Config): Panel {
   const present = map.placeOf(config);
-  return {
+  return guarded({
     ...spec,
     draw: (surface, _picture, { language }) => drawMap(surface, map, present, language),
     describe: (_picture, { language }) => sentenceOf(map, config, language),
-    rows: (_picture, { language }) => ({
+    columns: (_picture, { language }) => tableOfMap(map, language),
+    // As it is drawn: a column for each value across.
+    tabulate: (_picture, { language }) => ({
       head: [
         cornerOf(map, language),
         ...map.plan.x.values.map((v) => axisValue(map.x, v, language)),
@@ -50,7 +54,7 @@ export function phasePanel(map: PhaseMap, config: Config): Panel {
         ])
         .reverse(),
     }),
-  };
+  });
 }
 
 const cornerOf = (map: PhaseMap, language: Language) =>

@@ -13,10 +13,12 @@ import {
 } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
-import { formatLog10, noNumber, subscript } from '../../words/numbers.ts';
-import type { Ghost, Look, Panel } from '../panel.ts';
+import { formatLog10, subscript } from '../../words/numbers.ts';
+import type { Ghost, Look, PanelEntry } from '../panel.ts';
+import { pinnedId } from '../pinnedColumns.ts';
 import { atSameLag, type Series, steps, valuesOf } from '../series.ts';
 import { guarded } from '../standIn.ts';
+import { byStep, type Column, tableOfSteps, whole } from '../table.ts';
 
 /** The least range of the axis, in decades. */
 const leastSpan = 2;
@@ -64,50 +66,69 @@ export const product = guarded({
         : '';
     return say('panels.product.described', language, values) + zeros;
   },
-  rows: (picture, look) => {
+  columns: (picture, look) => {
+    const { language } = look;
+    const { T } = picture.config;
     const fan = fanOf(picture);
-    const number = (log10: number) => formatLog10(log10, look.language, 4);
-    return {
-      head: heads.map((head) => say(head, look.language)),
-      body: steps(picture.config.T).map((t) => {
+    const log10 = { form: formatLog10, digits: 4, readDigits: 3 } as const;
+    const part =
+      (of: (numbers: FanNumbers) => number): Series =>
+      (t) => {
         const numbers = fan.at(t);
-        if (!numbers) return [String(t), noNumber, noNumber, noNumber, noNumber];
-        const { largest, median, smallest, zeros } = numbers;
-        return [String(t), number(largest), number(median), number(smallest), String(zeros)];
+        return numbers ? of(numbers) : Number.NaN;
+      };
+    // Of one direction there is nothing more to say.
+    const several = (name: string) => (fan.size > 1 ? { reads: name } : {});
+    const zeros = part((numbers) => numbers.zeros);
+    return tableOfSteps(T, [
+      {
+        id: 'log10_sigma_max',
+        heading: say('panels.product.heads.largest', language),
+        value: byStep(part(({ largest }) => largest)),
+        reads: largestName,
+        ...log10,
+      },
+      {
+        id: 'log10_sigma_median',
+        heading: say('panels.product.heads.median', language),
+        value: byStep(part(({ median }) => median)),
+        ...several(say('panels.product.medianName', language)),
+        ...log10,
+      },
+      {
+        id: 'log10_sigma_min',
+        heading: say('panels.product.heads.smallest', language),
+        value: byStep(part(({ smallest }) => smallest)),
+        ...several(nameOf(fan.size)),
+        ...log10,
+      },
+      {
+        id: 'exact_zeros',
+        heading: say('panels.product.heads.exactZeros', language),
+        value: byStep(zeros),
+        form: whole,
+        reads: (row) => {
+          const count = zeros(row + 1);
+          if (fan.size < 2 || !(count > 0)) return null;
+          return say('panels.product.zeroCount', language, { zeros: count });
+        },
+      },
+      ...ghostLines(look, T).map(({ k, sign, index, series }): Column => {
+        const [id, head]: readonly [string, Text] =
+          index === 0
+            ? ['log10_sigma_max', 'panels.product.heads.largest']
+            : ['log10_sigma_min', 'panels.product.heads.smallest'];
+        return {
+          id: pinnedId(id, k),
+          heading: `${sign} ${say(head, language)}`,
+          value: byStep(series),
+          ...(index === 0 && { reads: `${sign} ${largestName}` }),
+          ...log10,
+        };
       }),
-    };
+    ]);
   },
-  readOut: (picture, t, look) => {
-    const fan = fanOf(picture);
-    const numbers = fan.at(t);
-    if (!numbers) return [];
-    const number = (log10: number) => formatLog10(log10, look.language, 3);
-    const lines = [
-      `${largestName} = ${number(numbers.largest)}`,
-      `${say('panels.product.medianName', look.language)} = ${number(numbers.median)}`,
-      `${nameOf(fan.size)} = ${number(numbers.smallest)}`,
-    ];
-    if (numbers.zeros > 0)
-      lines.push(say('panels.product.zeroCount', look.language, { zeros: numbers.zeros }));
-    const own = fan.size > 1 ? lines : lines.slice(0, 1);
-    const pinned = ghostLines(look, picture.config.T).filter(({ index }) => index === 0);
-    return [
-      ...own,
-      ...pinned.flatMap(({ sign, series }) => {
-        const value = series(t);
-        return Number.isNaN(value) ? [] : [`${sign} ${largestName} = ${number(value)}`];
-      }),
-    ];
-  },
-} as const satisfies Panel);
-
-const heads: readonly Text[] = [
-  'panels.product.heads.t',
-  'panels.product.heads.largest',
-  'panels.product.heads.median',
-  'panels.product.heads.smallest',
-  'panels.product.heads.exactZeros',
-];
+} as const satisfies PanelEntry);
 
 const nameOf = (index: number) => `σ${subscript(index)}`;
 const largestName = nameOf(1);
@@ -157,6 +178,8 @@ function fanOf(picture: Picture): Fan {
 }
 
 interface GhostLine extends Pick<Ghost, 'sign' | 'strokeOn'> {
+  /** Of the pinned run, from 0 on. */
+  readonly k: number;
   /** Of the singular value. */
   readonly index: number;
   /** Written at the first of its lines. */
@@ -166,10 +189,11 @@ interface GhostLine extends Pick<Ghost, 'sign' | 'strokeOn'> {
 
 /** The extremes of the fans of pinned runs, on the steps of this one: both end at the loss. */
 function ghostLines({ ghosts = [] }: Look, T: number): GhostLine[] {
-  return ghosts.flatMap(({ picture, sign, name, strokeOn }) => {
+  return ghosts.flatMap(({ picture, sign, name, strokeOn }, k) => {
     const fan = fanOf(picture);
     const ends = fan.size > 1 ? [0, fan.size - 1] : [0];
     return ends.map((index) => ({
+      k,
       index,
       sign,
       name: index === 0 ? name : '',

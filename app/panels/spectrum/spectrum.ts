@@ -9,10 +9,19 @@ import { edgesOf, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
-import type { Look, Panel } from '../panel.ts';
-import { columnsOf, seriesOf, steps } from '../series.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { pinnedColumn } from '../pinnedColumns.ts';
+import {
+  columnOf,
+  rowAt,
+  seriesOfQuantity,
+  spectralRadius,
+  spectrumQuantities,
+} from '../quantities.ts';
+import { columnsOf } from '../series.ts';
 import { slowlySaid } from '../slowly.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
+import { type Table, tableOfSteps } from '../table.ts';
 
 /** Row above the map, for the numbers at t and the scale. */
 const legendHeight = 20;
@@ -23,7 +32,7 @@ const spectrumShows = {
   shows: () => ['sigma'],
   showsBeforeOverflow: true,
   isOfStep: true,
-} as const satisfies Partial<Panel>;
+} as const satisfies Partial<PanelEntry>;
 
 export const noteStyle = ({ ink }: Palette) => ({ size: 12, color: ink });
 
@@ -79,64 +88,62 @@ export const spectrum = guarded({
       say('panels.spectrum.described', language, values) + slowlySaid(picture, 'sigmaSlow', look)
     );
   },
-  rows: (picture, look) => {
-    const rho = seriesOf(picture, 'rho');
-    const number = (value: number) => formatNumber(value, look.language, 4);
-    const { T } = picture.config;
-    const ghosts = look.ghosts ?? [];
-    return {
-      head: [
-        ...heads.map((head) => say(head, look.language)),
-        ...ghosts.flatMap(({ sign }) =>
-          heads.slice(1, 4).map((head) => `${sign} ${say(head, look.language)}`),
-        ),
-      ],
-      body: steps(T).map((t) => {
-        const { largest, median, smallest } = numbersAt(picture, t) ?? unknown;
-        const own = [largest, median, smallest, rho(t)];
-        const pinned = ghosts.flatMap(({ picture: other }) => {
-          const there = numbersAt(other, t + other.config.T - T) ?? unknown;
-          return [there.largest, there.median, there.smallest];
-        });
-        return [String(t), ...[...own, ...pinned].map(number)];
-      }),
-    };
-  },
-  readOut: (picture, t, look) => {
-    const numbers = numbersAt(picture, t);
-    if (!numbers) return [];
-    const number = (value: number) => formatNumber(value, look.language, 3);
-    const { size } = columnsOf(picture, 'sigma');
-    const lines = [`σ₁ = ${number(numbers.largest)}`];
-    if (size > 1) lines.push(`σ${subscript(size)} = ${number(numbers.smallest)}`);
-    const rho = seriesOf(picture, 'rho')(t);
-    if (!Number.isNaN(rho)) lines.push(`ρ(Jₜ) = ${number(rho)}`);
-    for (const { sign, picture: other } of look.ghosts ?? []) {
-      const pinned = numbersAt(other, t + other.config.T - picture.config.T);
-      if (pinned) lines.push(`${sign} σ₁ = ${number(pinned.largest)}`);
-    }
-    return lines;
-  },
-} as const satisfies Panel);
-
-const heads: readonly Text[] = [
-  'panels.spectrum.heads.t',
-  'panels.spectrum.heads.largest',
-  'panels.spectrum.heads.median',
-  'panels.spectrum.heads.smallest',
-  'panels.spectrum.heads.spectralRadius',
-];
+  columns: columnsOfSpectrum,
+} as const satisfies PanelEntry);
 
 const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };
 
 /** Largest, median and smallest singular value at step t, or null while they are not known. */
 export function numbersAt(picture: Picture, t: number) {
-  const { size, value } = columnsOf(picture, 'sigma');
-  if (size === 0 || !Number.isFinite(value(t, 0))) return null;
-  // Descending: the median lies in the middle, or between the two there.
-  const median = (value(t, (size - 1) >> 1) + value(t, size >> 1)) / 2;
-  return { largest: value(t, 0), median, smallest: value(t, size - 1) };
+  const row = rowAt(picture, 'sigma', t);
+  const { largest, median, smallest } = spectrumQuantities;
+  if (!row || !Number.isFinite(largest.of(row))) return null;
+  return { largest: largest.of(row), median: median.of(row), smallest: smallest.of(row) };
 }
+
+function columnsOfSpectrum(picture: Picture, look: Look): Table {
+  const { language } = look;
+  const { T } = picture.config;
+  const { size } = columnsOf(picture, 'sigma');
+  const number = { form: formatNumber, digits: 4, readDigits: 3 } as const;
+  const { largest, median, smallest } = spectrumQuantities;
+  const parts = [
+    { quantity: largest, head: heads.largest, reads: 'σ₁' },
+    { quantity: median, head: heads.median },
+    // Of one singular value there is nothing more to say.
+    {
+      quantity: smallest,
+      head: heads.smallest,
+      reads: size > 1 ? `σ${subscript(size)}` : undefined,
+    },
+    { quantity: spectralRadius, head: heads.spectralRadius, reads: 'ρ(Jₜ)' },
+  ].map(({ quantity, head, reads }) => ({
+    quantity,
+    said: { heading: say(head, language), ...number, ...(reads !== undefined && { reads }) },
+  }));
+  return tableOfSteps(T, [
+    ...parts.map(({ quantity, said }) => columnOf(picture, quantity, said)),
+    ...(look.ghosts ?? []).flatMap(({ picture: other, sign }, k) =>
+      parts
+        .filter(({ quantity }) => quantity !== spectralRadius)
+        .map(({ quantity, said: { reads, ...said } }) =>
+          pinnedColumn(k, other, T, seriesOfQuantity(other, quantity), {
+            ...said,
+            id: quantity.id,
+            heading: `${sign} ${said.heading}`,
+            ...(quantity === largest && { reads: `${sign} ${reads}` }),
+          }),
+        ),
+    ),
+  ]);
+}
+
+const heads = {
+  largest: 'panels.spectrum.heads.largest',
+  median: 'panels.spectrum.heads.median',
+  smallest: 'panels.spectrum.heads.smallest',
+  spectralRadius: 'panels.spectrum.heads.spectralRadius',
+} as const satisfies Readonly<Record<string, Text>>;
 
 /**
  * For each column the step whose values are painted there: its own, or the nearest that is ready, so that a coarse

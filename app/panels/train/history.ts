@@ -11,19 +11,19 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
 import { type History, numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatNumber, powerOfTen } from '../../words/numbers.ts';
-import type { Look, Panel } from '../panel.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { guarded } from '../standIn.ts';
+import { tableOfTraining } from '../trainingColumns.ts';
 
 /** Height of a row's title. */
 const titleHeight = 18;
 const gap = 6;
-/** Rows of the table of numbers: the first, the last, and evenly between them. */
-const mostRows = 200;
 
 /** Parts of the height that the rows get. */
 const shares = { loss: 0.2, norm: 0.22, map: 0.36, sigma: 0.22 } as const;
 
 /** What training did, over the training steps: loss, gradient norm, the gradient at every t, and the spectrum of U. */
-export const history = {
+export const history = guarded({
   id: 'history',
   place: 'tab',
   tab: 'train',
@@ -87,49 +87,42 @@ export const history = {
     }
     return sentences.join('');
   },
-  rows: (picture, look) => {
-    const { history: past, summary } = picture;
-    const { language } = look;
-    const number = (log10: number) => formatLog10(log10, language, 4);
-    const plain = (value: number) => formatNumber(value, language, 4);
-    const row = (i: number) => [
-      String(i * past.stride),
-      number(past.log10Loss[i]),
-      number(past.log10Before[i]),
-      number(past.log10After[i]),
-      number(past.profiles[i * past.T]),
-      number(past.profiles[(i + 1) * past.T - 1]),
-      ...[0, 1, 2].map((j) => plain(past.sigma[3 * i + j])),
-    ];
-    const present = [
-      String(summary.step),
-      number(summary.log10Loss),
-      number(summary.log10GradBefore),
-      number(summary.log10GradAfter),
-      ...[1, picture.config.T].map((t) =>
-        number(numbersOf(picture, 'log10Norms')?.[t - 1] ?? Number.NaN),
-      ),
-      ...[0, 1, 2].map(() => plain(Number.NaN)),
-    ];
-    const body = sampled(past.length).map(row);
-    return {
-      head: heads.map((head) => say(head, language)),
-      // The newest step has no entry yet.
-      body: summary.step >= past.steps ? [...body, present] : body,
-    };
+  columns: (picture, look) => {
+    const { T } = picture.config;
+    const norms = numbersOf(picture, 'log10Norms');
+    const head = (text: Text) => say(text, look.language);
+    // Pinned runs have no curves here.
+    return tableOfTraining(picture, { ...look, ghosts: [] }, [
+      {
+        id: 'log10_norm_dL_dh_first',
+        heading: head('panels.train.history.heads.atFirstStep'),
+        recorded: ({ profiles, T: size }, i) => profiles[i * size],
+        present: norms?.[0] ?? Number.NaN,
+        form: formatLog10,
+      },
+      {
+        id: 'log10_norm_dL_dh_last',
+        heading: head('panels.train.history.heads.atLastStep'),
+        recorded: ({ profiles, T: size }, i) => profiles[(i + 1) * size - 1],
+        present: norms?.[T - 1] ?? Number.NaN,
+        form: formatLog10,
+      },
+      ...sigmaColumns.map(({ id, heading }, j) => ({
+        id,
+        heading: head(heading),
+        recorded: ({ sigma }: History, i: number) => sigma[sigmaColumns.length * i + j],
+        present: Number.NaN,
+        form: formatNumber,
+      })),
+    ]);
   },
-} as const satisfies Panel;
+} as const satisfies PanelEntry);
 
-const heads: readonly Text[] = [
-  'panels.train.history.heads.steps',
-  'panels.train.history.heads.loss',
-  'panels.train.history.heads.normBefore',
-  'panels.train.history.heads.normAfter',
-  'panels.train.history.heads.atFirstStep',
-  'panels.train.history.heads.atLastStep',
-  'panels.train.history.heads.largest',
-  'panels.train.history.heads.median',
-  'panels.train.history.heads.smallest',
+/** Singular values of U, which are taken while training and not of the weights on screen. */
+const sigmaColumns: readonly { readonly id: string; readonly heading: Text }[] = [
+  { id: 'sigma_max_U', heading: 'panels.train.history.heads.largest' },
+  { id: 'sigma_median_U', heading: 'panels.train.history.heads.median' },
+  { id: 'sigma_min_U', heading: 'panels.train.history.heads.smallest' },
 ];
 const sigmaNames: readonly Text[] = [
   'panels.train.history.sigmaNames.largest',
@@ -408,12 +401,4 @@ function drawPlace({ surface, picture }: Drawing, bottom: number, place: StepSca
   const from = place.edge(summary.step + 1);
   context.fillStyle = withAlpha(palette.panel, 0.6);
   context.fillRect(from, 0, Math.max(0, width - from), bottom);
-}
-
-/** Indices of the record for a table of bearable length. */
-function sampled(length: number): number[] {
-  const count = Math.min(length, mostRows);
-  return Array.from({ length: count }, (_, i) =>
-    count === 1 ? 0 : Math.round((i * (length - 1)) / (count - 1)),
-  );
 }

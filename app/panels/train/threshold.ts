@@ -1,6 +1,6 @@
 import { boundsOf } from '../../../workers/model/param.ts';
 import { type Config, paramOf } from '../../../workers/model/params/index.ts';
-import { say, type Text } from '../../locales/index.ts';
+import { say } from '../../locales/index.ts';
 import { valueAxis } from '../../plot/axes.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
@@ -9,8 +9,10 @@ import { crisp, dot, hairline } from '../../plot/marks.ts';
 import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
-import { formatLog10, formatPercent, noNumber } from '../../words/numbers.ts';
-import type { Look, Panel } from '../panel.ts';
+import { formatLog10, formatPercent } from '../../words/numbers.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { guarded } from '../standIn.ts';
+import type { Form } from '../table.ts';
 
 const axisHeight = 22;
 const titleHeight = 18;
@@ -27,7 +29,7 @@ export const handleAtRest = ({ clip, at }: Pick<Config, 'clip' | 'at'>): number 
  */
 export function thresholdPanel(moved?: number) {
   const handleIn = ({ config }: Picture) => moved ?? handleAtRest(config);
-  return {
+  return guarded({
     id: 'threshold',
     place: 'tab',
     tab: 'train',
@@ -77,37 +79,50 @@ export function thresholdPanel(moved?: number) {
       };
       return first + say('panels.train.threshold.describedBest', language, values);
     },
-    rows: (picture, look) => {
-      const { language } = look;
-      const handle = handleIn(picture);
+    columns: (picture, { language }) => {
       const known = known10(picture);
       const trial = trialOf(picture);
-      const thresholds = [...new Set([...trial.thresholds, handle])].sort((a, b) => a - b);
-      const lossText = (log10: number | undefined) =>
-        log10 === undefined ? noNumber : formatLog10(log10, language, 4);
-      const row = (at: number) => [
-        formatLog10(at, language, 4),
-        known.length === 0 ? noNumber : formatPercent(clippedShare(known, at), language),
-        lossText(trial.losses[trial.thresholds.indexOf(at)]),
-      ];
-      const without = [
-        say('panels.train.threshold.noClipping', language),
-        formatPercent(0, language),
-        lossText(trial.without),
-      ];
+      const tried = [...new Set([...trial.thresholds, handleIn(picture)])].sort((a, b) => a - b);
+      // No clipping is a threshold without end.
+      const thresholds = [...tried, Infinity];
+      const lossAt = (threshold: number): number =>
+        threshold === Infinity
+          ? (trial.without ?? Number.NaN)
+          : (trial.losses[trial.thresholds.indexOf(threshold)] ?? Number.NaN);
       return {
-        head: heads.map((head) => say(head, language)),
-        body: [...thresholds.map(row), without],
+        length: thresholds.length,
+        columns: [
+          {
+            id: 'log10_threshold',
+            heading: say('panels.train.threshold.heads.threshold', language),
+            value: (row) => thresholds[row],
+            form: formatThreshold,
+            digits: 4,
+          },
+          {
+            id: 'share_of_steps_clipped',
+            heading: say('panels.train.threshold.heads.stepsClipped', language),
+            value: (row) =>
+              thresholds[row] === Infinity ? 0 : clippedShare(known, thresholds[row]),
+            form: formatPercent,
+          },
+          {
+            id: 'log10_loss',
+            heading: say('panels.train.threshold.heads.trialLoss', language),
+            value: (row) => lossAt(thresholds[row]),
+            form: formatLog10,
+            digits: 4,
+          },
+        ],
       };
     },
-  } as const satisfies Panel;
+  } as const satisfies PanelEntry);
 }
 
-const heads: readonly Text[] = [
-  'panels.train.threshold.heads.threshold',
-  'panels.train.threshold.heads.stepsClipped',
-  'panels.train.threshold.heads.trialLoss',
-];
+const formatThreshold: Form = (log10, language, digits) =>
+  log10 === Infinity
+    ? say('panels.train.threshold.noClipping', language)
+    : formatLog10(log10, language, digits);
 
 /** log₁₀ ‖g‖ of the recorded steps that have one. */
 function known10({ history }: Picture): number[] {

@@ -9,16 +9,16 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { type Trace, traceOf, traceTrack } from '../../plot/trace.ts';
 import type { History, Picture } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
-import type { Look, Panel } from '../panel.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { guarded } from '../standIn.ts';
+import { tableOfTraining } from '../trainingColumns.ts';
 
 /** Space for the numbers of the axes. */
 const left = 40;
 const right = 8;
-/** Rows of the table of numbers: the first, the last, and evenly between them. */
-const mostRows = 200;
 
 /** Loss and gradient norm over the training steps. */
-export const training = {
+export const training = guarded({
   id: 'train',
   place: 'side',
   title: 'panels.training.title',
@@ -52,41 +52,8 @@ export const training = {
       say('panels.training.describedNaive', look.language, { at: number(summary.log10NaiveLoss) })
     );
   },
-  rows: ({ summary, history }, look) => {
-    const number = (log10: number) => formatLog10(log10, look.language, 4);
-    const row = (step: number, loss: number, before: number, after: number) => [
-      String(step),
-      number(loss),
-      number(before),
-      number(after),
-    ];
-    const { log10Loss, log10Before, log10After } = history;
-    return {
-      head: heads.map((head) => say(head, look.language)),
-      body: [
-        ...sampled(history.length).map((i) =>
-          row(i * history.stride, log10Loss[i], log10Before[i], log10After[i]),
-        ),
-        row(summary.step, summary.log10Loss, summary.log10GradBefore, summary.log10GradAfter),
-      ],
-    };
-  },
-} as const satisfies Panel;
-
-const heads: readonly Text[] = [
-  'panels.training.heads.steps',
-  'panels.training.heads.loss',
-  'panels.training.heads.normBefore',
-  'panels.training.heads.normAfter',
-];
-
-/** Indices of the history for a table of bearable length. */
-function sampled(length: number): number[] {
-  const count = Math.min(length, mostRows);
-  return Array.from({ length: count }, (_, i) =>
-    count === 1 ? 0 : Math.round((i * (length - 1)) / (count - 1)),
-  );
-}
+  columns: (picture, look) => tableOfTraining(picture, look),
+} as const satisfies PanelEntry);
 
 /** Training steps of the longest record that is drawn. */
 const longest = ({ history }: Picture, { ghosts = [] }: Look) =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { csvOfTable } from '../../../app/panels/csvOfTable.ts';
 import { itemised } from '../../../app/panels/itemised/itemised.ts';
 import type { Look } from '../../../app/panels/panel.ts';
+import type { Picture } from '../../../app/session/picture.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -78,10 +80,38 @@ describe('itemised', () => {
     );
   });
 
-  test('tells sizes relative to the diagonal', () => {
-    // T = 3: row 3 is −2, −1.5, −1.
-    const [, row] = itemised.rows(map(3, falling), english).body;
-    expect(row).toEqual(['2', '0.03162', '0.3162', '0.1000', '2']);
+  test('lists the losses that can reach the selected step, with sizes relative to the diagonal', () => {
+    // T = 3, t = 2: the loss at 2 sends 10⁻¹, that at 3 a half-decade less, of 10⁻¹ at its own step.
+    expect(itemised.rows(map(3, falling), english)).toEqual({
+      head: ['t', 't′', '‖∂L_t′/∂hₜ‖', 'relative to its size at t′'],
+      body: [
+        ['2', '2', '0.1000', '1.000'],
+        ['2', '3', '0.03162', '0.3162'],
+      ],
+    });
+  });
+
+  test('writes a file of every loss at every step that it can reach, of one loss alone every step', () => {
+    const rowsOf = (picture: Picture) =>
+      csvOfTable(itemised.columns(picture, english)).trimEnd().split('\n');
+    expect(rowsOf(map(3, falling))).toEqual([
+      't,loss,log10_norm,log10_norm_relative',
+      '1,1,-1,0',
+      '1,2,-1.5000000000000000,-0.50000000000000000',
+      '2,2,-1,0',
+      '1,3,-2,-1',
+      '2,3,-1.5000000000000000,-0.50000000000000000',
+      '3,3,-1,0',
+    ]);
+    // Of 500 losses 500·501/2 pairs.
+    expect(rowsOf(pictures['500 steps'])).toHaveLength(1 + 125_250);
+    expect(rowsOf(pictures['500 steps']).at(-1)).toBe('500,500,-1,0');
+    expect(rowsOf(map(3, onlyLast(3), ''))).toEqual([
+      't,loss,log10_norm,log10_norm_relative',
+      '1,3,-2,-1',
+      '2,3,-1.5000000000000000,-0.50000000000000000',
+      '3,3,-1,0',
+    ]);
   });
 
   test('says where there is one loss only how to see more', () => {
