@@ -15,7 +15,7 @@ export interface Quantity {
 }
 
 /** Arrays of one number a step, with their columns, in the order of the file of a run. */
-const ofArrays = {
+export const ofArrays = {
   log10Norms: 'log10_norm_dL_dh',
   bandLow: 'log10_norm_dL_dh_smallest_sequence',
   bandHigh: 'log10_norm_dL_dh_largest_sequence',
@@ -36,50 +36,6 @@ export type StepArray = keyof typeof ofArrays;
 
 /** The quantity of an array of one number a step. */
 export const quantityOf = (array: StepArray): Quantity => ({ id: ofArrays[array], array });
-
-/** The largest, the middle and the smallest singular value of every step; they descend. */
-export const spectrumQuantities = {
-  largest: { id: 'sigma_max', array: 'sigma', of: (row) => row[0] },
-  // Between the two in the middle where their number is even.
-  median: {
-    id: 'sigma_median',
-    array: 'sigma',
-    of: (row) => (row[(row.length - 1) >> 1] + row[row.length >> 1]) / 2,
-  },
-  smallest: { id: 'sigma_min', array: 'sigma', of: (row) => row[row.length - 1] },
-} as const satisfies Readonly<Record<string, Quantity>>;
-
-export const spectralRadius: Quantity = { id: 'spectral_radius', array: 'rho' };
-
-const gateSuffixes = {
-  mean: 'mean',
-  low: '10_percent',
-  high: '90_percent',
-  saturated: 'saturated_share',
-} as const;
-
-export type GatePart = keyof typeof gateSuffixes;
-
-/** What is known of a gate over all of its units. */
-export const gateQuantity = (gate: string, part: GatePart): Quantity => ({
-  id: `gate_${gate}_${gateSuffixes[part]}`,
-  array: `gate:${gate}:${part}`,
-});
-
-const isGatePart = (part: string): part is GatePart => Object.hasOwn(gateSuffixes, part);
-
-/** All of them, those of gates as far as the picture has them: the columns of the file of a run. */
-export function quantitiesOf(picture: Pick<Picture, 'names'>): readonly Quantity[] {
-  return [
-    ...Object.keys(ofArrays).map((array) => quantityOf(array as StepArray)),
-    ...Object.values(spectrumQuantities),
-    spectralRadius,
-    ...picture.names().flatMap((array) => {
-      const [, gate = '', part = ''] = /^gate:(.+):(\w+)$/.exec(array) ?? [];
-      return isGatePart(part) ? [gateQuantity(gate, part)] : [];
-    }),
-  ];
-}
 
 /** The numbers that an array has of step t, without a copy; null where it has none. */
 export function rowAt(picture: Picture, array: ArrayName, t: number): Float64Array | null {

@@ -3,14 +3,8 @@
 import type { Causes, CausesProblem } from '../../../workers/model/cause.ts';
 import { experimentHash, type Settings } from '../../../workers/model/config.ts';
 import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/frame.ts';
-import {
-  gateQuantity,
-  type Quantity,
-  quantityOf,
-  seriesOfQuantity,
-  spectralRadius,
-  spectrumQuantities,
-} from '../../panels/quantities.ts';
+import { type Quantity, quantityOf, seriesOfQuantity } from '../../panels/quantities.ts';
+import { gateQuantity, spectralRadius, spectrumQuantities } from '../../panels/runQuantities.ts';
 import { steps } from '../../panels/series.ts';
 import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';

@@ -1,5 +1,6 @@
 import type { Measure } from '../../../workers/model/frame.ts';
-import { columnOf, quantitiesOf } from '../../panels/quantities.ts';
+import { columnOf } from '../../panels/quantities.ts';
+import { quantitiesOf } from '../../panels/runQuantities.ts';
 import { type Table, tableOfSteps, whole } from '../../panels/table.ts';
 import { valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';

@@ -13,7 +13,7 @@ import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatPercent } from '../../words/numbers.ts';
 import type { Look, PanelEntry } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
-import { type GatePart, gateQuantity } from '../quantities.ts';
+import { type GatePart, gateQuantity } from '../runQuantities.ts';
 import { columnsOf, type Series } from '../series.ts';
 import { guarded } from '../standIn.ts';
 import { byStep, type Column, tableOfSteps } from '../table.ts';

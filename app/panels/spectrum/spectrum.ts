@@ -11,13 +11,8 @@ import type { Picture } from '../../session/picture.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
 import type { Look, PanelEntry } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
-import {
-  columnOf,
-  rowAt,
-  seriesOfQuantity,
-  spectralRadius,
-  spectrumQuantities,
-} from '../quantities.ts';
+import { columnOf, rowAt, seriesOfQuantity } from '../quantities.ts';
+import { spectralRadius, spectrumQuantities } from '../runQuantities.ts';
 import { columnsOf } from '../series.ts';
 import { slowlySaid } from '../slowly.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
