@@ -17,7 +17,7 @@ const tabOf = (panel: Panel): Tab => ({
 });
 
 const all: readonly Panel[] = panels;
-const plots = all.filter(({ place }) => place === 'tab');
+const plots = all.filter(({ place, tab }) => place === 'tab' && tab === undefined);
 
 /** What the lower part of the page can show, in order; the first is open at first. */
 export const tabs: readonly Tab[] = [

@@ -12,7 +12,7 @@ import { history } from './train/history.ts';
 import { thresholdPanel } from './train/threshold.ts';
 import { training } from './training/training.ts';
 
-/** The plots that a figure in another page can show, in the order in which they stand. */
+/** All plots, in the order in which they stand; a figure in another page can show each, and each can be saved. */
 export const panels = [
   ...gradientPanels,
   spectrum,
@@ -22,23 +22,18 @@ export const panels = [
   gates,
   product,
   itemised,
+  history,
+  thresholdPanel(),
   phase,
+  data,
 ] as const satisfies readonly Panel[];
 
 /** Ids of the panels, as in URLs. */
 export type PanelId = (typeof panels)[number]['id'];
 
-/** All plots of the page: those, and the ones of the tabs that have controls of their own. Each can be saved. */
-export const plots: readonly Panel[] = [...panels, history, thresholdPanel(), data];
-
 /** Whether pinned runs are drawn beside the one in hand. */
 export const comparesRuns = ({ place, hasGhosts }: Pick<Panel, 'place' | 'hasGhosts'>) =>
   place === 'time' || hasGhosts === true;
-
-/** The plot of that id, or undefined. */
-export function plotOf(id: string): Panel | undefined {
-  return plots.find((plot) => plot.id === id);
-}
 
 /** The panel of that id, or undefined. */
 export function panelOf(id: string): Panel | undefined {

@@ -127,7 +127,7 @@ export interface PanelEntry<Id extends string = string> {
   readonly title: Text;
   /** A shorter one, for its tab. */
   readonly short?: Text;
-  /** Id of the tab that it stands in, where that is not its own. */
+  /** Id of the tab in which it stands beside something else; one of its own when absent. */
   readonly tab?: string;
   /** What the picture answers, one short line beside the title. */
   readonly question: Text;

@@ -3,7 +3,7 @@ import { experimentHash } from '../../../workers/model/config.ts';
 import type { Measure, WrittenFile } from '../../../workers/model/frame.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { csvOfTable } from '../../panels/csvOfTable.ts';
-import { plotOf } from '../../panels/index.ts';
+import { panelOf } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useShown } from '../../panels/shown.ts';
 import { palettes } from '../../plot/color.ts';
@@ -95,7 +95,7 @@ function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> 
 
 /** The plot that is meant: its id, which may come from another page and be anything, or itself. */
 function listedPanel(named: unknown): Panel | undefined {
-  if (typeof named === 'string') return plotOf(named);
+  if (typeof named === 'string') return panelOf(named);
   return isPanel(named) ? named : undefined;
 }
 

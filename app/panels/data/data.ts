@@ -18,6 +18,7 @@ const mostNamed = 3;
 export const data = guarded({
   id: 'data',
   place: 'tab',
+  tab: 'data',
   title: 'panels.data.title',
   question: 'panels.data.question',
   needs: ['sample'],

@@ -5,7 +5,7 @@ import { csvOfTable } from '../../../app/panels/csvOfTable.ts';
 import { eigOverTime } from '../../../app/panels/eig/eigTrails.ts';
 import { flowPanel } from '../../../app/panels/flow/flowViews.ts';
 import { gateMap } from '../../../app/panels/gates/gateMap.ts';
-import { plots } from '../../../app/panels/index.ts';
+import { panels } from '../../../app/panels/index.ts';
 import type { Look, Panel } from '../../../app/panels/panel.ts';
 import { steps } from '../../../app/panels/series.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
@@ -45,7 +45,7 @@ const views: readonly (readonly [string, Panel])[] = [
 ];
 /** Every plot of the page that draws numbers of the run, and its other views. */
 const drawn: readonly (readonly [string, Panel])[] = [
-  ...plots.filter(({ Frame }) => !Frame).map((panel) => [panel.id, panel] as const),
+  ...panels.filter((panel: Panel) => !panel.Frame).map((panel) => [panel.id, panel] as const),
   ...views,
 ];
 /** Those of them that show arrays. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportFile } from '../../../../app/features/export/exportFile.ts';
 import { say } from '../../../../app/locales/index.ts';
-import { panels, plotOf, plots } from '../../../../app/panels/index.ts';
+import { panelOf, panels } from '../../../../app/panels/index.ts';
+import type { Panel } from '../../../../app/panels/panel.ts';
 import { stateContext } from '../../../support/fakeContext.ts';
 import { historyOf, pictureOf } from '../../../support/pictures.ts';
 
@@ -38,12 +39,12 @@ afterEach(() => {
 
 describe('the picture of a plot', () => {
   // Drawn by its own tab, which computes it beside the run.
-  const computed = plots.filter(({ Frame }) => !Frame);
+  const computed = panels.filter((panel: Panel) => !panel.Frame);
 
   test.each(computed.map(({ id }) => id))('of %s can be saved', async (id) => {
     const file = await exportFile(source, { format: 'svg', panel: id });
     expect(file).toMatchObject({ name: `gradflow-${id}.svg`, mime: 'image/svg+xml' });
-    expect(file).toHaveProperty('data', expect.stringContaining(say(plotOf(id)!.title, 'en')));
+    expect(file).toHaveProperty('data', expect.stringContaining(say(panelOf(id)!.title, 'en')));
   });
 
   test('of a plot that there is not is refused', async () => {
@@ -62,7 +63,7 @@ describe('the picture of a plot', () => {
   });
 });
 
-test('every panel of a figure is among the plots of the page, and no id stands twice', () => {
-  for (const panel of panels) expect(plotOf(panel.id)).toBe(panel);
-  expect(new Set(plots.map(({ id }) => id)).size).toBe(plots.length);
+test('every plot can be named by a figure, each by an id of its own', () => {
+  expect(panels).toHaveLength(13);
+  for (const panel of panels) expect(panelOf(panel.id)).toBe(panel);
 });
