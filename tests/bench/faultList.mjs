@@ -723,7 +723,7 @@ export const faults = [
   },
   {
     file: 'app/panels/train/threshold.ts',
-    before: 'return [...log10Before.subarray(0, length)].filter(Number.isFinite);',
+    before: 'return [...log10Before.subarray(0, length)].filter(isNorm);',
     after: 'return [...log10Before.subarray(0, length)].filter((value) => !Number.isNaN(value));',
     test: 'tests/app/panels/train.test.ts',
     title: 'counts the steps alone whose norm is a number',

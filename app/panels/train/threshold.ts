@@ -127,8 +127,13 @@ const formatThreshold: Form = (log10, language, digits) =>
 /** log₁₀ ‖g‖ of the recorded steps that have one. */
 function known10({ history }: Picture): number[] {
   const { length, log10Before } = history;
-  return [...log10Before.subarray(0, length)].filter(Number.isFinite);
+  return [...log10Before.subarray(0, length)].filter(isNorm);
 }
+
+/** More decades than any training can make of the numbers that a format holds: no axis reaches there. */
+const mostDecades = 1e6;
+
+const isNorm = (log10: number) => Math.abs(log10) < mostDecades;
 
 /** Share of the steps whose norm lies above a threshold. */
 export function clippedShare(log10Norms: readonly number[], threshold: number): number {
@@ -190,8 +195,8 @@ export function normScale(
   handle: number,
 ): NormScale {
   const known = known10(picture);
-  const present = picture.summary.log10GradBefore;
-  const extent = finiteExtent(known, trialOf(picture).thresholds, [handle], [present]) ?? [-1, 1];
+  const present = [picture.summary.log10GradBefore].filter(isNorm);
+  const extent = finiteExtent(known, trialOf(picture).thresholds, [handle], present) ?? [-1, 1];
   const [from, to] = atLeast(extent, 2);
   const [low, high] = [Math.floor(from + 1e-9), Math.ceil(to - 1e-9)];
   const span = Math.max(1, width - left - right);
