@@ -112,11 +112,8 @@ async function drawn(
 ): Promise<WrittenFile | Refusal> {
   const listed = listedPanel(wish.panel);
   if (!listed) return 'panel';
-  // As it is on the page, where the reader chose another way to see it.
-  const shown = useShown.getState()[listed.id] ?? listed;
-  const panel = (await shown.complete?.()) ?? shown;
+  const { panel, picture } = await whole(source, listed);
   const { config, settings, isBent, own: brought } = useExperiment.getState();
-  const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
   const look = source.look();
   const own = settingsOfPicture(panel, settings);
   const { address, caveat } = linkTo('', own, picture.summary.step, isBent, brought);
@@ -133,6 +130,30 @@ async function drawn(
   };
   const written = await write(figure);
   return { name: `gradflow-${panel.id}.${wish.format}`, ...written };
+}
+
+/** A plot as it is on the page, where the reader may have chosen another way to see it, with all that it shows. */
+async function whole(
+  source: Source,
+  listed: Panel,
+): Promise<{ readonly panel: Panel; readonly picture: Picture }> {
+  const shown = useShown.getState()[listed.id] ?? listed;
+  const panel = (await shown.complete?.()) ?? shown;
+  const { config } = useExperiment.getState();
+  const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
+  return { panel, picture };
+}
+
+/** The numbers behind a plot as a file: every row of its columns, also those that the page has no room for. */
+export async function exportTable(source: Source, plot: Panel): Promise<WrittenFile | Refusal> {
+  try {
+    const { panel, picture } = await whole(source, plot);
+    const data = csvOfTable(panel.columns(picture, source.look()));
+    return { name: `gradflow-${panel.id}.csv`, mime: 'text/csv', data };
+  } catch {
+    // As for other files.
+    return 'engine';
+  }
 }
 
 const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {

@@ -1,21 +1,26 @@
 import type { WrittenFile } from '../../../workers/model/frame.ts';
+import type { Panel } from '../../panels/panel.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { download } from '../../ui/download.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
-import { exportFile, type Refusal, type Wish } from './exportFile.ts';
+import { exportFile, exportTable, type Refusal, type Wish } from './exportFile.ts';
 
 /** Scripts above that size are slow to open in an editor: their numbers go into a file of their own. */
 const mostBytes = 8 * 2 ** 20;
 
+type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
+
 /** Writes a file of the run on screen and hands it to the reader; a notice says it when there is none. */
-export async function saveFile(
-  session: Pick<Session, 'frames' | 'complete' | 'write' | 'look'>,
-  wish: Wish,
-): Promise<void> {
-  const file: WrittenFile | Refusal = await exportFile(session, { mostBytes, ...wish }).catch(
-    (): Refusal => 'engine',
-  );
+export const saveFile = (session: Source, wish: Wish): Promise<void> =>
+  hand(exportFile(session, { mostBytes, ...wish }));
+
+/** The same with the numbers behind a plot. */
+export const saveTable = (session: Source, plot: Panel): Promise<void> =>
+  hand(exportTable(session, plot));
+
+async function hand(written: Promise<WrittenFile | Refusal>): Promise<void> {
+  const file = await written.catch((): Refusal => 'engine');
   if (typeof file === 'string') {
     showSentence('save', 'exporting.saveFile.failed');
     return;

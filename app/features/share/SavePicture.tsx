@@ -4,7 +4,7 @@ import type { SaveButton } from '../../panels/panel.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { pictureFormats } from './formats.ts';
+import { pictureFormats, tableFormat } from './formats.ts';
 import './savePicture.css';
 import { FormatMenu } from './SaveMenu.tsx';
 
@@ -16,6 +16,8 @@ export function SavePicture({
 }: ComponentProps<SaveButton>): ReactNode {
   const say = useSay();
   const session = useSession();
+  // A plot that writes its numbers itself does so in its own way.
+  const numbers = files.some(({ id }) => id === tableFormat.id) ? [] : [tableFormat];
   const place = useRef<HTMLSpanElement>(null);
   const save = async (format: string): Promise<void> => {
     const file = files.find(({ id }) => id === format);
@@ -24,6 +26,7 @@ export function SavePicture({
       return;
     }
     const found = await fetchOrSay(() => import('../export/saveFile.ts'));
+    if (format === tableFormat.id) return found?.saveTable(session, panel);
     const box = place.current?.closest('figure')?.querySelector('.plot')?.getBoundingClientRect();
     const size = box && { width: Math.round(box.width), height: Math.round(box.height) };
     await found?.saveFile(session, { format, panel, size });
@@ -31,7 +34,7 @@ export function SavePicture({
   return (
     <span ref={place} className="save-picture">
       <FormatMenu
-        formats={[...pictureFormats, ...files]}
+        formats={[...pictureFormats, ...numbers, ...files]}
         label={say(label, { title: say(panel.title) })}
         className="quiet iconic"
         save={save}

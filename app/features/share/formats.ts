@@ -34,6 +34,12 @@ export const pictureFormats = [
   { id: 'png', label: 'share.formats.png.label', mayHoldOwn: true },
 ] as const satisfies readonly Format[];
 
+/** The numbers behind one plot; the message `export` has those of the run. */
+export const tableFormat = {
+  id: 'csv',
+  label: 'share.formats.table.label',
+} as const satisfies Format;
+
 export type FormatId =
   | (typeof networkFormats)[number]['id']
   | (typeof pictureFormats)[number]['id'];

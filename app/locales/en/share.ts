@@ -65,6 +65,9 @@ export const share = {
     csv: {
       label: 'Numbers by step (.csv)',
     },
+    table: {
+      label: 'Numbers of this plot (.csv)',
+    },
     json: {
       label: 'All figures (.json)',
     },

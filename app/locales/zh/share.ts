@@ -68,6 +68,9 @@ export const share = {
     csv: {
       label: '逐步数值（.csv）',
     },
+    table: {
+      label: '此图的数值（.csv）',
+    },
     json: {
       label: '全部数值（.json）',
     },

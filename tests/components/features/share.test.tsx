@@ -1,7 +1,7 @@
 /** Parts of the dialog for sharing, and the menus that save. */
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { saveFile } from '../../../app/features/export/saveFile.ts';
+import { saveFile, saveTable } from '../../../app/features/export/saveFile.ts';
 import { copied } from '../../../app/features/share/copy.ts';
 import { DressForm } from '../../../app/features/share/DressForm.tsx';
 import { type Dress, usualDress } from '../../../app/features/share/dress.ts';
@@ -19,7 +19,10 @@ import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
 vi.mock('../../../app/features/share/copy.ts', () => ({ copied: vi.fn(async () => true) }));
-vi.mock('../../../app/features/export/saveFile.ts', () => ({ saveFile: vi.fn(async () => {}) }));
+vi.mock('../../../app/features/export/saveFile.ts', () => ({
+  saveFile: vi.fn(async () => {}),
+  saveTable: vi.fn(async () => {}),
+}));
 
 beforeEach(() => {
   vi.mocked(copied).mockReset().mockResolvedValue(true);
@@ -204,6 +207,14 @@ describe('a menu that saves', () => {
     await expect.element(busy).toHaveAttribute('aria-disabled', 'true');
     files[0]?.();
     await expect.element(page.getByRole('button', { name: 'Save …' })).toBeVisible();
+  });
+
+  test('saves the numbers of a plot', async () => {
+    const session = quietSession();
+    const page = await inPage(<SavePicture panel={norm} />, session);
+    await page.getByRole('button', { name: /^Save the picture of / }).click();
+    await page.getByRole('menuitem', { name: 'Numbers of this plot (.csv)' }).click();
+    await expect.poll(() => vi.mocked(saveTable).mock.calls).toEqual([[session, norm]]);
   });
 
   test('saves a plot in the size that it has on the page', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { exportFile } from '../../../../app/features/export/exportFile.ts';
+import { exportFile, exportTable } from '../../../../app/features/export/exportFile.ts';
 import { say } from '../../../../app/locales/index.ts';
 import { panelOf, panels } from '../../../../app/panels/index.ts';
 import type { Panel } from '../../../../app/panels/panel.ts';
@@ -61,6 +61,21 @@ describe('the picture of a plot', () => {
     expect(await addressOf('history')).toContain('tab=train');
     expect(await addressOf('threshold')).toContain('tab=train');
   });
+});
+
+test('every plot is saved as its numbers, a row a line', async () => {
+  for (const panel of panels.filter((one: Panel) => !one.Frame)) {
+    const file = await exportTable(source, panel);
+    if (typeof file === 'string') throw new Error(`${panel.id}: ${file}`);
+    expect(file).toMatchObject({ name: `gradflow-${panel.id}.csv`, mime: 'text/csv' });
+    const { length } = panel.columns(picture, source.look());
+    expect(String(file.data).split('\n'), panel.id).toHaveLength(length + 2);
+  }
+});
+
+test('a plot whose numbers cannot be computed has no file', async () => {
+  const complete = () => Promise.reject(new Error('no engine'));
+  expect(await exportTable({ ...source, complete }, panelOf('norm')!)).toBe('engine');
 });
 
 test('every plot can be named by a figure, each by an id of its own', () => {
