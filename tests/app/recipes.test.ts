@@ -9,15 +9,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages as english } from '../../app/locales/en/index.ts';
+import type { Panel } from '../../app/panels/panel.ts';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import { languages } from '../../workers/model/languages.ts';
 import { textsOf } from '../support/locales.ts';
+import { pictureOf } from '../support/pictures.ts';
 import { marked, stringsIn, writePseudoLocale } from '../support/pseudoLocale.ts';
 import { type Copy, copyOfProject, follow, patched, stepsOf } from '../support/recipes.ts';
 
 /** The language that the recipe adds; here it speaks between marks. */
 const added = 'fr';
-const recipes = ['Add a cell', 'Add a file format', 'Add a language'];
+const recipes = ['Add a cell', 'Add a file format', 'Add a plot', 'Add a language'];
 
 const types = (project: string) => [
   ...['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '--project', project],
@@ -50,6 +52,7 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
     const dropped = [
       ['app/locales/en/cells.ts', /^ {2}ugrnn: \{[\s\S]*?^ {2}\},\n/m],
       ['app/locales/zh/files.ts', /^ {2}idx: .*\n/m],
+      ['app/locales/en/panels.ts', /^ {4}title: 'Size of the state',\n/m],
       [`app/locales/${added}/writing.ts`, /^ {2}colon: .*\n/m],
     ] as const;
     const before = dropped.map(([path]) => [path, copy.read(path)] as const);
@@ -63,6 +66,7 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
     expect(code).toBe(1);
     expect(output).toMatch(/^app\/locales\/en\/index\.ts.*ugrnn/ms);
     expect(output).toMatch(/^app\/locales\/zh\/files\.ts.*idx/ms);
+    expect(output).toMatch(/^app\/panels\/state\/state\.ts.*panels\.state\.title/ms);
     expect(output).toMatch(new RegExp(`^app/locales/${added}/writing\\.ts.*colon`, 'ms'));
   });
 
@@ -85,6 +89,22 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
       problem: { code: 'truncated', values: { expected: 24, found: 23 } },
     });
     expect(await read(1, 2, 3, 4)).toMatchObject({ problem: { code: 'misnamed' } });
+  });
+
+  it('has the added plot in its table, with the array that it shows in its file', async () => {
+    const inCopy = (...path: string[]) => import(join(copy.folder, 'app', 'panels', ...path));
+    const { state }: { readonly state: Panel } = await inCopy('state', 'state.ts');
+    const { csvOfTable }: typeof import('../../app/panels/csvOfTable.ts') =
+      await inCopy('csvOfTable.ts');
+    const picture = pictureOf(
+      { T: 3, n: 2 },
+      { arrays: { log10State: Float64Array.of(0, -1, 2) } },
+    );
+    const look = { t: 3, language: 'en', reducedMotion: true } as const;
+    expect(csvOfTable(state.columns(picture, look))).toBe('t,log10_norm_h\n1,0\n2,-1\n3,2\n');
+    // 10² is 100.
+    expect(state.readOut(picture, 3, look)).toEqual(['‖hₜ‖ = 100']);
+    expect(copy.read('app/panels/index.ts')).toContain("from './state/state.ts'");
   });
 
   it('is built, with every text of the added language in one file, and English in its own alone', async () => {

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -70,7 +71,10 @@ export function copyOfProject(): Copy {
   return {
     folder,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
-    write: (path, text) => writeFileSync(join(folder, path), text),
+    write: (path, text) => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    },
     run: (args) => runIn(folder, args),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

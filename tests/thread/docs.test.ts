@@ -75,7 +75,9 @@ describe.each(documents)('%s', (path) => {
   });
 
   it('names no path above the repository and none of one machine', () => {
-    for (const [climb] of text.matchAll(/(?:\.\.\/)+[\w.-]*/g)) {
+    // A module of a recipe names its neighbours from its own folder.
+    const outside = text.replace(/```ts\n[\s\S]*?```/g, '');
+    for (const [climb] of outside.matchAll(/(?:\.\.\/)+[\w.-]*/g)) {
       expect(isInside(resolve(folder, climb.split('/').join(sep))), climb).toBe(true);
     }
     expect(text).not.toMatch(/(?:^|[\s`"'(])\/(?:home|root|tmp|Users|work)\//m);
