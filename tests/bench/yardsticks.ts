@@ -17,7 +17,7 @@ import { kernelsFrom } from '../../workers/thread/kernels.ts';
 import { type Engine, type Job, numbers, timed } from './engine.ts';
 import { m, p, passOf, type Work } from './gradflow.ts';
 
-/** WebAssembly modules, made by scripts/yardsticks.mjs. */
+/** WebAssembly modules, made by compileYardsticks.mjs. */
 export interface Modules {
   readonly unscaled: BufferSource;
   readonly fused: BufferSource;

@@ -2,10 +2,10 @@
 // simulated phone. Fails where an aim is missed; no part of `npm test`, for the machine takes part in it.
 
 import { join } from 'node:path';
-import { endWhenTold } from './children.mjs';
-import { importTypeScript } from './runTypeScript.mjs';
-import { ensureBrowser, ensurePackages, root } from './setup.mjs';
-import { buildSite } from './site.mjs';
+import { endWhenTold } from '../../scripts/children.mjs';
+import { importTypeScript } from '../../scripts/runTypeScript.mjs';
+import { ensureBrowser, ensurePackages, root } from '../../scripts/setup.mjs';
+import { buildSite } from '../../scripts/site.mjs';
 
 endWhenTold();
 await ensurePackages();
@@ -16,7 +16,7 @@ const [{ serveCounting }, { holds, sentenceOf }, { measureVisit, readLighthouse 
   await Promise.all([
     importTypeScript('tests/bench/countingServer.ts'),
     importTypeScript('tests/bench/requirements.ts'),
-    import('../tests/gates/main.mjs'),
+    import('./main.mjs'),
   ]);
 const server = await serveCounting(join(root, 'dist'));
 try {

@@ -4,12 +4,12 @@
 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endWhenTold } from './children.mjs';
-import { ensureKernels, kernelPaths } from './kernels.mjs';
-import { importTypeScript } from './runTypeScript.mjs';
-import { ensureBrowser, ensurePackages, root } from './setup.mjs';
-import { buildSite } from './site.mjs';
-import { compileYardsticks } from './yardsticks.mjs';
+import { endWhenTold } from '../../scripts/children.mjs';
+import { ensureKernels, kernelPaths } from '../../scripts/kernels.mjs';
+import { importTypeScript } from '../../scripts/runTypeScript.mjs';
+import { ensureBrowser, ensurePackages, root } from '../../scripts/setup.mjs';
+import { buildSite } from '../../scripts/site.mjs';
+import { compileYardsticks } from './compileYardsticks.mjs';
 
 endWhenTold();
 const { values } = parseArgs({

@@ -1,11 +1,11 @@
-// `node scripts/pictures.mjs`: makes the committed icons from favicon.svg and the picture that other
+// `node docs/make/pictures.mjs`: makes the committed icons from favicon.svg and the picture that other
 // sites show of a link from the real page. Needs a build and a Chromium.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from './port.mjs';
-import { ensureBrowser, root } from './setup.mjs';
-import { serveSite } from './site.mjs';
+import { freePort } from '../../scripts/port.mjs';
+import { ensureBrowser, root } from '../../scripts/setup.mjs';
+import { serveSite } from '../../scripts/site.mjs';
 
 const folder = join(root, 'public');
 const icon = readFileSync(join(folder, 'favicon.svg'), 'utf8');

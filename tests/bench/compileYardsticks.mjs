@@ -2,8 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compilerOptions, kernelSources } from './kernels.mjs';
-import { root } from './setup.mjs';
+import { compilerOptions, kernelSources } from '../../scripts/kernels.mjs';
+import { root } from '../../scripts/setup.mjs';
 
 /** @typedef {{ unscaled: Uint8Array, fused: Uint8Array }} Yardsticks WebAssembly modules */
 
