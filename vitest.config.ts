@@ -5,9 +5,11 @@ const pure = 'tests/{model,engine,files,tables,golden,bench}/**/*.test.ts';
 
 // Not an extension of vite.config.ts: the engine and the page's logic are tested as they are
 // written, without the steps that make a build of them.
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     environment: 'node',
+    // Tests that draw cases draw far more of them then.
+    env: mode === 'soak' ? { SOAK: '1' } : {},
     setupFiles: ['tests/support/setup.ts'],
     // Processes rather than threads: a test that runs out of memory or ends its process then
     // takes down one file and not the whole run.
@@ -22,4 +24,4 @@ export default defineConfig({
       { extends: true, test: { name: 'page', include: ['tests/{thread,app}/**/*.test.{ts,tsx}'] } },
     ],
   },
-});
+}));

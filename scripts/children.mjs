@@ -1,12 +1,10 @@
 // Starting other programs so that none of them outlives the launcher that started it.
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const isWindows = process.platform === 'win32';
-
-/** How long a program may take to end by itself before it is ended for good. */
-const graceMs = 5000;
+/** How long a program may take to end by itself, on a busy machine, before it is ended for good. */
+const graceMs = 10_000;
 
 /** How often a launcher looks whether npm, which started it, is still there. */
 const parentPollMs = 500;
@@ -17,57 +15,47 @@ const running = new Set();
 /**
  * Runs a program to its end.
  *
- * Each program leads a process group of its own, so that ending it ends what it started too.
+ * Each program leads a process group of its own, so that ending it ends what it started too, and Ctrl-C reaches it once:
+ * a second one makes test runners leave their browsers behind.
  *
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, timeoutMs?: number, cwd?: string }} [options]
  *   `show` passes the output through as it comes; otherwise it is only collected
- * @returns {Promise<{ code: number, output: string }>} code 127 when it could not be started or
- *   took too long; `output` holds standard output and standard error in the order they came
+ * @returns {Promise<{ code: number, output: string }>} code 127 when it could not be started or was ended;
+ *   `output` holds standard output and standard error in the order they came
  */
-export function run(command, args, { env = process.env, show = false, timeoutMs, cwd } = {}) {
+export function run(command, args, { env, show = false, timeoutMs, cwd } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env,
-      detached: !isWindows,
+      detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
+    const timer = timeoutMs && setTimeout(() => void end(child), timeoutMs);
     let output = '';
-    /** @param {NodeJS.WriteStream} stream */
-    const collect = (stream) => (/** @type {string} */ chunk) => {
-      output += chunk;
-      if (show) stream.write(chunk);
-    };
-    child.stdout.setEncoding('utf8').on('data', collect(process.stdout));
-    child.stderr.setEncoding('utf8').on('data', collect(process.stderr));
-    let isLate = false;
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
-            isLate = true;
-            void end(child);
-          }, timeoutMs);
-    /** @param {number} code */
-    const settle = (code) => {
+    for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
+      child[name].setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
+        output += chunk;
+        if (show) process[name].write(chunk);
+      });
+    }
+    child.on('error', ({ message }) => {
+      output += `${command}: ${message}\n`;
+    });
+    child.on('close', (code) => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code: isLate ? 127 : code, output });
-    };
-    child.on('error', (error) => {
-      output += `${command}: ${error.message}\n`;
-      settle(127);
+      resolve({ code: code !== null && code >= 0 ? code : 127, output });
     });
-    child.on('close', (code) => settle(code ?? 1));
   });
 }
 
 /**
  * Ends the calling program when it is told to (SIGINT, SIGTERM, SIGHUP) or when the npm that
- * started it is gone, which npm does not pass on when it is told to end on its own.
+ * started it is gone, which npm does not pass on when it is killed.
  *
  * @param {() => Promise<void>} [cleanUp] runs after the programs started by `run` have ended
  */
@@ -91,68 +79,40 @@ export function endWhenTold(cleanUp = async () => {}) {
   }, parentPollMs).unref();
 }
 
-/**
- * Who started this process. npm often puts a shell in between, which stays when npm is killed,
- * so the parent of a shell belongs to the answer.
- */
+/** Who started this process: npm, or a shell in between, which stays when npm is killed, and npm. */
 function startersNow() {
-  const parent = process.ppid;
   try {
-    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
-    const [, name, grandparent] = /\((.*)\) \S+ (\d+)/.exec(stat) ?? [];
-    return /^(ba|da)?sh$/.test(name ?? '') ? `${parent} ${grandparent}` : `${parent}`;
-  } catch {
     // Only Linux has this file; elsewhere the parent alone has to do.
-    return `${parent}`;
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${/\((?:ba|da)?sh\) \S+ (\d+)/.exec(stat)?.[1]}`;
+  } catch {
+    return `${process.ppid}`;
   }
 }
 
 /**
- * Asks a program to end, and its whole process group, then insists.
+ * Asks a program to end, then insists, with all of its process group.
  *
  * SIGINT first: test runners answer it by closing the browsers and servers they have started.
  *
  * @param {import('node:child_process').ChildProcess} child
  */
 async function end(child) {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  const pids = [child.pid, ...descendants(child.pid)];
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null) return;
   const closed = new Promise((resolve) => child.once('close', resolve));
-  signal(child.pid, 'SIGINT');
-  const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  child.kill('SIGINT');
+  const timer = setTimeout(() => killGroup(pid), graceMs);
   await closed;
   clearTimeout(timer);
-  // Browsers lead process groups of their own, so whatever is left is named one by one.
-  signal(-child.pid, 'SIGKILL');
-  for (const pid of pids) signal(pid, 'SIGKILL');
+  killGroup(pid);
 }
 
-/**
- * @param {number} pid negative for a whole process group
- * @param {NodeJS.Signals} name
- */
-function signal(pid, name) {
+/** @param {number} pid of the program that leads the group */
+function killGroup(pid) {
   try {
-    process.kill(pid, name);
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // It has ended already, which is what was wanted.
+    // All of it has ended already, which is what was wanted.
   }
-}
-
-/**
- * @param {number} root
- * @returns {number[]} ids of all processes started below `root`; empty where `ps` does not exist
- */
-function descendants(root) {
-  const listing = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  if (listing.status !== 0) return [];
-  const rows = listing.stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const found = [root];
-  for (const parent of found) {
-    for (const [pid, ppid] of rows) if (ppid === parent) found.push(pid);
-  }
-  return found.slice(1);
 }

@@ -2,8 +2,7 @@
 // Uses nothing but Node itself, because it runs before anything is installed.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './children.mjs';
@@ -11,7 +10,6 @@ import { run } from './children.mjs';
 /** The folder that holds package.json. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const isWindows = process.platform === 'win32';
 const oneMinuteMs = 60_000;
 
 const browserAdvice =
@@ -54,15 +52,30 @@ export async function ensurePackages(folder = root) {
  * @returns {[string, ...string[]]}
  */
 export function npmCommand() {
-  const besideNode = join(dirname(process.execPath), '..', 'lib', 'node_modules');
-  const besideNodeOnWindows = join(dirname(process.execPath), 'node_modules');
-  const candidates = [
-    process.env.npm_execpath ?? '',
-    join(besideNode, 'npm', 'bin', 'npm-cli.js'),
-    join(besideNodeOnWindows, 'npm', 'bin', 'npm-cli.js'),
-  ];
-  const found = candidates.find((path) => path.endsWith('npm-cli.js') && existsSync(path));
+  // Beside Node: on Windows in its folder, elsewhere in `lib`.
+  const besideNode = ['node_modules', '../lib/node_modules'].map((folder) =>
+    join(dirname(process.execPath), folder, 'npm', 'bin', 'npm-cli.js'),
+  );
+  const found = [process.env.npm_execpath ?? '', ...besideNode].find(
+    (path) => path.endsWith('npm-cli.js') && existsSync(path),
+  );
   return found ? [process.execPath, found] : ['npm'];
+}
+
+/**
+ * Loads a TypeScript module and what it imports as Vite does in development: the oldest Node this project runs on cannot.
+ *
+ * @param {string} path relative to the folder of package.json
+ * @returns {Promise<Record<string, any>>} its exports
+ */
+export async function importTypeScript(path) {
+  const { runnerImport } = await import('vite');
+  const config = {
+    root,
+    configFile: /** @type {const} */ (false),
+    logLevel: /** @type {const} */ ('error'),
+  };
+  return (await runnerImport(join(root, path), config)).module;
 }
 
 /**
@@ -95,28 +108,17 @@ export async function ensureBrowser() {
 /** @returns {string[]} browsers of the machine that exist, best first */
 function systemBrowsers() {
   // The shell has no window to draw: the tests take two thirds of the time.
-  const names = [
-    'chromium-headless-shell',
-    'chromium',
-    'chromium-browser',
-    'google-chrome-stable',
-    'google-chrome',
-    'chrome',
-  ];
+  const names =
+    'chromium-headless-shell chromium chromium-browser google-chrome-stable google-chrome chrome';
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const programs = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .flatMap((name) => process.env[name] ?? [])
+    .map((folder) => join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'));
   const applications = ['Google Chrome', 'Chromium'].map(
     (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
   );
-  const programFiles = [
-    process.env.PROGRAMFILES,
-    process.env['PROGRAMFILES(X86)'],
-    process.env.LOCALAPPDATA,
-  ].flatMap((folder) =>
-    folder ? [join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')] : [],
-  );
-  const all = isWindows ? programFiles : [...onPath, ...applications];
-  return all.filter((path) => existsSync(path));
+  const onPath = names.split(' ').flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...applications, ...programs].filter((path) => existsSync(path));
 }
 
 /** @returns {Promise<string[]>} the browser Playwright downloaded earlier, if it did */
@@ -128,16 +130,14 @@ async function playwrightBrowsers() {
 
 /** Installs Chromium with apt where that is Debian's way and we may. */
 async function installFromSystem() {
-  if (!existsSync('/etc/debian_version') || !existsSync('/usr/bin/apt-get')) return false;
-  const isRoot = process.getuid?.() === 0;
-  // -n: fail rather than ask for a password nobody is there to type.
-  const prefix = isRoot ? [] : ['sudo', '-n'];
-  if (!isRoot && (await run('sudo', ['-n', 'true'])).code !== 0) return false;
+  if (!existsSync('/usr/bin/apt-get')) return false;
   process.stderr.write('Installing Chromium for the tests …\n');
-  const apt = (/** @type {string[]} */ ...args) => {
-    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-    return run(command, [...rest, ...args], { timeoutMs: 10 * oneMinuteMs });
-  };
+  // -n: fail rather than ask for a password nobody is there to type.
+  const [command, ...first] = process.getuid?.() === 0 ? ['env'] : ['sudo', '-n', 'env'];
+  const apt = (/** @type {string[]} */ ...args) =>
+    run(command, [...first, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args], {
+      timeoutMs: 10 * oneMinuteMs,
+    });
   // The list of packages may be years old or missing. If it cannot be renewed, it may still do.
   await apt('update');
   for (const name of ['chromium-headless-shell', 'chromium']) {
@@ -161,29 +161,17 @@ async function installFromPlaywright() {
  * Whether a browser really starts here: it may lack libraries, or be a stand-in that only tells
  * people to install something else.
  *
- * @param {string} path
+ * @param {string} executablePath
  */
-async function starts(path) {
-  const profile = mkdtempSync(join(tmpdir(), 'gradflow-'));
-  const { code, output } = await run(
-    path,
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--no-first-run',
-      `--user-data-dir=${profile}`,
-      '--dump-dom',
-      'data:text/html,<p>it starts</p>',
-    ],
-    { timeoutMs: oneMinuteMs },
-  );
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  return code === 0 && output.includes('<p>it starts</p>');
+async function starts(executablePath) {
+  const { chromium } = await import('playwright');
+  try {
+    const options = { executablePath, args: ['--no-sandbox'], timeout: oneMinuteMs };
+    await (await chromium.launch(options)).close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await ensurePackages();
-  console.log(await ensureBrowser());
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ensurePackages();

@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endWhenTold } from '../../scripts/children.mjs';
 import { ensureKernels, kernelPaths } from '../../scripts/kernels.mjs';
-import { importTypeScript } from '../../scripts/runTypeScript.mjs';
 import { ensureBrowser, ensurePackages, root } from '../../scripts/setup.mjs';
 import { buildSite } from '../../scripts/site.mjs';
+import { importTypeScript } from './bundled.mjs';
 import { compileYardsticks } from './compileYardsticks.mjs';
 
 endWhenTold();

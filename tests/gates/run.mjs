@@ -3,8 +3,7 @@
 
 import { join } from 'node:path';
 import { endWhenTold } from '../../scripts/children.mjs';
-import { importTypeScript } from '../../scripts/runTypeScript.mjs';
-import { ensureBrowser, ensurePackages, root } from '../../scripts/setup.mjs';
+import { ensureBrowser, ensurePackages, importTypeScript, root } from '../../scripts/setup.mjs';
 import { buildSite } from '../../scripts/site.mjs';
 
 endWhenTold();

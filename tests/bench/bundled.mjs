@@ -4,7 +4,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './setup.mjs';
+import { root } from '../../scripts/setup.mjs';
 
 const cache = join(root, 'node_modules', '.cache', 'gradflow');
 
