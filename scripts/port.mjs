@@ -6,10 +6,13 @@ import { createServer } from 'node:net';
  */
 const localAddresses = ['127.0.0.1', '::1', '0.0.0.0', '::'];
 
+/** What a machine without IPv6 says of two of the addresses, which then cannot be taken. */
+const lacking = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
 /** Ports that Chromium and Firefox refuse to open, among those a person might choose here. */
-const refusedByBrowsers = new Set([
+const refusedByBrowsers = [
   4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
-]);
+];
 
 /**
  * Reads a port written by a person.
@@ -22,10 +25,8 @@ const refusedByBrowsers = new Set([
 export function portFrom(text, initial) {
   if (text === undefined || text.trim() === '') return initial;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new RangeError(`PORT must be a whole number from 1 to 65535; got "${text}"`);
-  }
-  return port;
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new RangeError(`PORT must be a whole number from 1 to 65535; got "${text}"`);
 }
 
 /**
@@ -38,37 +39,24 @@ export function portFrom(text, initial) {
  */
 export async function freePort(first, isFree = isPortFree) {
   for (let port = first; port <= 65535; port += 1) {
-    if (!refusedByBrowsers.has(port) && (await isFree(port))) return port;
+    if (!refusedByBrowsers.includes(port) && (await isFree(port))) return port;
   }
   throw new RangeError(`No free port from ${first} to 65535`);
 }
 
-/**
- * Whether nobody listens at a port, at any address of this machine that matters here.
- *
- * @param {number} port
- */
-export async function isPortFree(port) {
-  for (const address of localAddresses) {
-    if (!(await canListen(port, address))) return false;
+/** @param {number} port */
+async function isPortFree(port) {
+  for (const host of localAddresses) {
+    const server = createServer();
+    try {
+      await new Promise((resolve, reject) => {
+        server.once('error', reject).listen({ port, host }, () => server.close(resolve));
+      });
+    } catch (error) {
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code === 'EADDRINUSE') return false;
+      if (!lacking.includes(`${code}`)) throw error;
+    }
   }
   return true;
-}
-
-/**
- * @param {number} port
- * @param {string} host
- * @returns {Promise<boolean>}
- */
-function canListen(port, host) {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      if (error.code === 'EADDRINUSE') resolve(false);
-      // A machine without IPv6 lacks two of the addresses, which then cannot be taken.
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(true);
-      else reject(error);
-    });
-    server.listen({ port, host }, () => server.close(() => resolve(true)));
-  });
 }

@@ -46,19 +46,22 @@ const embedScript = {
  *
  * 127.0.0.1 and not every address of the machine: the page is for the person in front of it.
  *
- * @param {number} port
- * @returns {Promise<{ close: () => Promise<void> }>}
+ * @param {number} first port
+ * @param {{ orNext?: boolean }} [options] whether a later port will do where that one is taken
+ * @returns {Promise<{ port: number, close: () => Promise<void> }>}
  * @throws Error if the port is taken or the page is not there
  */
-export async function serveSite(port) {
+export async function serveSite(first, { orNext = false } = {}) {
   const { preview } = await import('vite');
   const server = await preview({
     root,
     logLevel: 'error',
-    preview: { host: '127.0.0.1', port, strictPort: true, open: false },
+    preview: { host: '127.0.0.1', port: first, strictPort: !orNext, open: false },
   });
+  const address = server.httpServer.address();
+  const port = typeof address === 'object' && address ? address.port : first;
   const answer = await fetch(`http://127.0.0.1:${port}/index.html`);
   if (!answer.ok) throw new Error(`${join(root, 'dist')} holds no page: run \`npm run build\`.`);
   await answer.arrayBuffer();
-  return { close: () => server.close() };
+  return { port, close: () => server.close() };
 }
