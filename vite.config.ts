@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { headerFor, withPolicy } from './scripts/policy.mjs';
-import { socialTagsOf } from './scripts/socialTags.mjs';
+import { siteTags } from './scripts/socialTags.mjs';
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -32,7 +32,7 @@ const together = (entry: RegExp) => ({
   },
 });
 
-/** Writes into the page what other sites show of it and, last, what it may load. */
+/** Writes into the page the addresses that other sites ask for and, last, what it may load. */
 const writeHead: Plugin = {
   name: 'gradflow:head',
   apply: 'build',
@@ -40,7 +40,7 @@ const writeHead: Plugin = {
     order: 'post',
     handler: (html) => ({
       html: withPolicy(html),
-      tags: socialTagsOf(html, process.env.SITE_URL),
+      tags: siteTags(process.env.SITE_URL),
     }),
   },
 };

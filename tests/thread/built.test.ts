@@ -5,33 +5,37 @@ import { describe, expect, it } from 'vitest';
 import { withList } from '../../scripts/offline.mjs';
 import { oneFile, packModules } from '../../scripts/onefile.mjs';
 import { headerFor, policyFor, withPolicy } from '../../scripts/policy.mjs';
-import { socialTags } from '../../scripts/socialTags.mjs';
+import { siteTags } from '../../scripts/socialTags.mjs';
 
-const page = { title: 'gradflow: a title', description: 'A sentence.' };
+const index = readFileSync(join(import.meta.dirname, '..', '..', 'index.html'), 'utf8');
 const contents = (site?: string) =>
-  new Map(socialTags(page, site).map(({ attrs }) => [attrs.property ?? attrs.name, attrs.content]));
+  new Map(siteTags(site).map(({ attrs }) => [attrs.property, attrs.content]));
 
 describe('what other sites show of a link', () => {
-  it('is title and sentence, and nothing that needs the address where it is not known', () => {
-    const said = contents();
-    expect(said.get('og:title')).toBe(page.title);
-    expect(said.get('og:description')).toBe(page.description);
-    expect([...said.keys()].filter((key) => /url|image$/.test(`${key}`))).toEqual([]);
+  it('is the title and the sentence of the page itself', () => {
+    const saidOf = (name: string) =>
+      new RegExp(`(?:name|property)="${name}"\\s+content="([^"]*)"`).exec(index)?.[1];
+    expect(index).toContain(`<title>${saidOf('og:title')}</title>`);
+    expect(saidOf('og:description')).toBe(saidOf('description'));
+    expect(saidOf('twitter:card')).toBe('summary_large_image');
+  });
+
+  it('has nothing that needs the address where it is not known', () => {
+    expect(contents()).toEqual(new Map());
+    expect(index).not.toMatch(/og:(url|image)/);
   });
 
   it.each(['https://example.org/rnn/', 'https://example.org/rnn'])(
     'has a whole address for the picture below %s',
     (site) => {
-      const said = contents(site);
-      expect(said.get('og:url')).toBe('https://example.org/rnn/');
-      expect(said.get('og:image')).toBe('https://example.org/rnn/social.png');
-      expect(said.get('twitter:card')).toBe('summary_large_image');
+      expect(contents(site).get('og:url')).toBe('https://example.org/rnn/');
+      expect(contents(site).get('og:image')).toBe('https://example.org/rnn/social.png');
     },
   );
 
   it('refuses an address that is none of the web', () => {
     for (const site of ['example.org', 'javascript:alert(1)', '/rnn/']) {
-      expect(() => socialTags(page, site), site).toThrow('SITE_URL');
+      expect(() => siteTags(site), site).toThrow('SITE_URL');
     }
   });
 });
@@ -50,15 +54,13 @@ describe('the list of the service worker', () => {
   });
 
   it('is not left out silently', () => {
-    expect(() => withList('', [])).toThrow('lacks the line');
+    expect(() => withList('', [])).toThrow('lacks its constants');
   });
 });
 
 describe('the policy of the page', () => {
-  const page = readFileSync(join(import.meta.dirname, '..', '..', 'index.html'), 'utf8');
-
   it('stands before everything that it is about', () => {
-    const [before, after] = withPolicy(page).split('Content-Security-Policy');
+    const [before, after] = withPolicy(index).split('Content-Security-Policy');
     expect(before).not.toMatch(/<(script|link|style)/);
     expect(after).toMatch(/<script/);
     expect(() => withPolicy('<html></html>')).toThrow('lacks');
@@ -86,7 +88,7 @@ describe('the policy of the page', () => {
 
   it('is sent by hosts that do what docs/hosting.md says', () => {
     const doc = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'hosting.md'), 'utf8');
-    expect(doc).toContain(`\nContent-Security-Policy: ${headerFor(page)}\n`);
+    expect(doc).toContain(`\nContent-Security-Policy: ${headerFor(index)}\n`);
   });
 });
 
