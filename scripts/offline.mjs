@@ -19,12 +19,10 @@ const isLeft = (/** @type {string} */ path) =>
 export function listKept(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return { path: relative(folder, path).replaceAll('\\', '/'), bytes: readFileSync(path) };
-    })
-    .filter(({ path }) => !isLeft(path))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !isLeft(path))
+    .sort()
+    .map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
   const target = join(folder, 'sw.js');
   writeFileSync(target, withList(readFileSync(target, 'utf8'), files));
 }
@@ -42,20 +40,12 @@ export function withList(source, files) {
   for (const { path, bytes } of files) hash.update(`${path}\n${bytes.length}\n`).update(bytes);
   // The page is asked for by its folder.
   const paths = files.map(({ path }) => (path === 'index.html' ? './' : path));
-  const version = hash.digest('hex').slice(0, 16);
-  return replaced(
-    replaced(source, 'const files = [];', `const files = ${JSON.stringify(paths)};`),
-    "const version = '';",
-    `const version = '${version}';`,
+  const places = /^const files = \[\];$|^const version = '';$/gm;
+  if (source.match(places)?.length !== 2)
+    throw new Error('The service worker lacks its constants.');
+  return source.replace(places, (place) =>
+    place.includes('files')
+      ? `const files = ${JSON.stringify(paths)};`
+      : `const version = '${hash.digest('hex').slice(0, 16)}';`,
   );
-}
-
-/**
- * @param {string} text
- * @param {string} place
- * @param {string} filled
- */
-function replaced(text, place, filled) {
-  if (!text.includes(place)) throw new Error(`The service worker lacks the line "${place}".`);
-  return text.replace(place, () => filled);
 }

@@ -7,12 +7,6 @@ import { gzipSync } from 'node:zlib';
 import { hashOf } from './policy.mjs';
 import { root } from './setup.mjs';
 
-/** Vite's mode for this build: the page asks for it to leave out what needs other files. */
-const mode = 'onefile';
-
-/** Name of the file in `dist/`. */
-export const oneFileName = 'gradflow.html';
-
 /**
  * Builds the page once more and writes it as one file.
  *
@@ -20,14 +14,13 @@ export const oneFileName = 'gradflow.html';
  * @throws Error if the build leaves anything beside page, script, styles and what is inside of them
  */
 export async function buildOneFile({ quiet = false } = {}) {
-  const [{ build }, { default: react }] = await Promise.all([
-    import('vite'),
-    import('@vitejs/plugin-react'),
-  ]);
+  const { build } = await import('vite');
+  const { default: react } = await import('@vitejs/plugin-react');
   const result = await build({
     configFile: false,
     root,
-    mode,
+    // The page asks for it, to leave out what needs other files.
+    mode: 'onefile',
     base: './',
     logLevel: quiet ? 'error' : 'warn',
     publicDir: false,
@@ -49,32 +42,24 @@ export async function buildOneFile({ quiet = false } = {}) {
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
-  const [bundle] = [result].flat();
-  if (!bundle || !('output' in bundle))
-    throw new Error('The build of the one file gave no output.');
-  /** @type {string[]} */
-  const scripts = [];
-  /** @type {string[]} */
-  const styles = [];
-  const others = [];
-  for (const file of bundle.output) {
-    const text = file.type === 'chunk' ? file.code : String(file.source);
-    if (file.type === 'chunk') scripts.push(text);
-    else if (file.fileName.endsWith('.css')) styles.push(text);
-    else if (file.fileName !== 'index.html') others.push(file.fileName);
-  }
+  const files = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
+  const scripts = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
+  const assets = files.flatMap((file) => (file.type === 'asset' ? [file] : []));
+  const styles = assets.filter(({ fileName }) => fileName.endsWith('.css'));
+  const inside = ['index.html', ...styles.map(({ fileName }) => fileName)];
+  const others = assets.filter(({ fileName }) => !inside.includes(fileName));
   const [script] = scripts;
   if (!script || scripts.length > 1 || others.length > 0) {
-    throw new Error(
-      `The one file would need others: ${[...scripts.slice(1), ...others].join(', ')}`,
-    );
+    const names = others.map(({ fileName }) => fileName).join(', ');
+    throw new Error(`The one file would need others: ${scripts.length} scripts, ${names}`);
   }
-  const icon = readFileSync(join(root, 'public', 'favicon.svg'), 'utf8');
+  const parts = {
+    script: packModules(script),
+    style: styles.map(({ source }) => String(source)).join('\n'),
+    icon: readFileSync(join(root, 'public', 'favicon.svg'), 'utf8'),
+  };
   const template = readFileSync(join(root, 'index.html'), 'utf8');
-  writeFileSync(
-    join(root, 'dist', oneFileName),
-    oneFile(template, { script: packModules(script), style: styles.join('\n'), icon }),
-  );
+  writeFileSync(join(root, 'dist', 'gradflow.html'), oneFile(template, parts));
 }
 
 /**
@@ -124,15 +109,13 @@ export function oneFile(template, { script, style, icon }) {
  * @throws Error when there are none: what unpacks them would find something else
  */
 export function packModules(script) {
-  let count = 0;
   const packed = script.replaceAll(
     /data:application\/wasm;base64,([A-Za-z0-9+/=]+)/g,
     (_, base64) => {
-      count += 1;
       const bytes = gzipSync(Buffer.from(base64, 'base64'), { level: 9 });
       return `data:application/gzip;base64,${bytes.toString('base64')}`;
     },
   );
-  if (count === 0) throw new Error('The script of the one file holds no kernels.');
+  if (packed === script) throw new Error('The script of the one file holds no kernels.');
   return packed;
 }

@@ -1,6 +1,7 @@
 // `npm run size`: what a visitor downloads, compressed, and whether that is still little enough.
+// Read off the built files: the bundler's own metadata know nothing of what a worker loads.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -21,30 +22,17 @@ const limits = {
   embed: 3,
 };
 
-/** Nobody loads it who loads the page. */
-const isOneFile = (/** @type {string} */ path) => path === 'gradflow.html';
-
-/** Fonts, icons and data come on demand and are as big as they are. */
-const isFontOrData = (/** @type {string} */ path) =>
-  /\.(woff2?|ttf|otf|json|webmanifest|png|csv|npz|safetensors|bin)$/.test(path) ||
-  // The built-in text and series of the tasks, wrapped as modules.
-  /(^|\/)(alice|nile)-[^/]*\.js$/.test(path);
-
-const isExample = (/** @type {string} */ path) => path.startsWith('examples/');
-
-const isText = (/** @type {string} */ path) => /\.(html|js|css|json|svg)$/.test(path);
+/** Paths that are no part of the program, by what they are: fonts and data are as big as they are. */
+const kinds = {
+  oneFile: /^gradflow\.html$/,
+  embed: /^embed\.js$/,
+  examples: /^examples\//,
+  // Also the built-in text and series of the tasks, wrapped as modules.
+  data: /\.(woff2?|ttf|otf|json|webmanifest|png|csv|npz|safetensors|bin)$|(^|\/)(alice|nile)-[^/]*\.js$/,
+};
 
 /** The worker names these, and fetches them once it has answered for the first time. */
 const isAfterFirstPlot = (/** @type {string} */ path) => /(^|\/)spectra-[^/]*\.wasm$/.test(path);
-
-/** Languages of the page: a folder of words each, of which a reader's page fetches one. */
-const languages = readdirSync(join(root, 'app', 'locales'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
-
-/** Whether a file holds the words of a language. */
-const isWordsOf = (/** @type {string} */ path, /** @type {string} */ language) =>
-  new RegExp(`(^|/)${language}-[^/]*\\.js$`).test(path);
 
 /** @typedef {{ path: string, text: string, kB: number }} BuiltFile paths with `/`, from dist */
 
@@ -60,11 +48,9 @@ export function firstLoad(files) {
   for (const path of reached) {
     const text = withoutLazyImports(files.find((file) => file.path === path)?.text ?? '');
     for (const other of files) {
-      if (isAfterFirstPlot(other.path)) continue;
       // By name: the build puts a hash of the content into it, so it cannot stand there by chance.
-      if (other.path !== 'index.html' && text.includes(posix.basename(other.path))) {
-        reached.add(other.path);
-      }
+      const isNamed = other.path !== 'index.html' && text.includes(posix.basename(other.path));
+      if (isNamed && !isAfterFirstPlot(other.path)) reached.add(other.path);
     }
   }
   return reached;
@@ -94,94 +80,70 @@ function withoutLazyImports(text) {
 
 /**
  * @param {string} folder
- * @returns {BuiltFile[]}
+ * @returns {BuiltFile[]} the largest first
  */
 function readBuilt(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
     .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      const bytes = readFileSync(path);
-      return {
-        path: relative(folder, path).replaceAll('\\', '/'),
-        text: isText(path) ? bytes.toString('utf8') : '',
-        kB: gzipSync(bytes, { level: 9 }).length / 1024,
-      };
-    });
+      const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+      const bytes = readFileSync(join(folder, path));
+      const kB = gzipSync(bytes, { level: 9 }).length / 1024;
+      return { path, text: bytes.toString('latin1'), kB };
+    })
+    .sort((a, b) => b.kB - a.kB);
 }
 
 /**
- * The words of all languages but the one that has most.
+ * The words of each language, a folder in `app/locales`; of these a reader's page fetches one.
  *
  * @param {readonly BuiltFile[]} files
+ * @returns {BuiltFile[][]} the largest first
  */
-function otherLanguages(files) {
-  const words = languages.map((language) => files.filter(({ path }) => isWordsOf(path, language)));
-  return words
-    .sort((a, b) => total(b) - total(a))
-    .slice(1)
-    .flat();
+function wordsIn(files) {
+  return readdirSync(join(root, 'app', 'locales'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) =>
+      files.filter(({ path }) => new RegExp(`(^|/)${name}-[^/]*\\.js$`).test(path)),
+    )
+    .sort((a, b) => total(b) - total(a));
 }
 
 /** @param {readonly BuiltFile[]} files */
 const total = (files) => files.reduce((sum, file) => sum + file.kB, 0);
 
-/**
- * @param {string} title
- * @param {readonly BuiltFile[]} files
- */
-function group(title, files) {
-  const rows = [...files].sort((a, b) => b.kB - a.kB).map(({ path, kB }) => row(`  ${path}`, kB));
-  return [row(title, total(files)), ...rows];
-}
-
-/**
- * @param {string} name
- * @param {number} kB
- */
-const row = (name, kB) => `${name.padEnd(56)} ${kB.toFixed(1).padStart(7)} kB`;
-
 function main() {
-  const folder = join(root, 'dist');
-  if (!existsSync(folder)) throw new Error('There is no dist: run `npm run build` first.');
-  const files = readBuilt(folder);
-  // Pages beside the page: no visitor of the page loads them.
-  const beside = files.filter(({ path }) => path === 'embed.js' || isExample(path));
-  const built = files.filter(
-    (file) => !isFontOrData(file.path) && !isOneFile(file.path) && !beside.includes(file),
-  );
-  const others = otherLanguages(built);
-  const program = built.filter((file) => !others.includes(file));
-  const alone = files.filter(({ path }) => isOneFile(path));
-  const first = firstLoad(files);
-  for (const { path } of program) {
-    if (languages.some((language) => isWordsOf(path, language))) first.add(path);
+  const files = readBuilt(join(root, 'dist'));
+  const those = (/** @type {RegExp} */ kind) => files.filter(({ path }) => kind.test(path));
+  const built = files.filter(({ path }) => !Object.values(kinds).some((kind) => kind.test(path)));
+  const [words, ...others] = wordsIn(built);
+  const program = built.filter((file) => !others.flat().includes(file));
+  const reached = firstLoad(files);
+  const early = program.filter((file) => reached.has(file.path) || words?.includes(file));
+  const groups = {
+    'first load': early,
+    'on demand': program.filter((file) => !early.includes(file)),
+    'the same words in other languages': others.flat(),
+    'as one file': those(kinds.oneFile),
+    'pictures, fonts and data': those(kinds.data),
+    'for other pages': [...those(kinds.embed), ...those(kinds.examples)],
+  };
+  const row = (/** @type {string} */ name, /** @type {number} */ kB) =>
+    console.log(`${name.padEnd(56)} ${kB.toFixed(1).padStart(7)} kB`);
+  for (const [title, group] of Object.entries(groups)) {
+    row(title, total(group));
+    for (const { path, kB } of group) row(`  ${path}`, kB);
   }
-  const early = program.filter((file) => first.has(file.path));
-  const script = beside.filter(({ path }) => !isExample(path));
   const sums = {
     firstLoad: total(early),
     program: total(program),
-    oneFile: total(alone),
-    embed: total(script),
+    oneFile: total(groups['as one file']),
+    embed: total(those(kinds.embed)),
   };
-  const lines = [
-    ...group(`first load (limit ${limits.firstLoad})`, early),
-    ...group(
-      'on demand',
-      program.filter((file) => !first.has(file.path)),
-    ),
-    row(`program (limit ${limits.program})`, sums.program),
-    ...group('the same words in other languages', others),
-    ...group(`as one file (limit ${limits.oneFile})`, alone),
-    ...group(
-      'pictures, fonts and data',
-      files.filter((file) => isFontOrData(file.path)),
-    ),
-    ...group(`for other pages (embed.js: limit ${limits.embed})`, beside),
-    row('total without the one file', total(files) - sums.oneFile),
-  ];
-  console.log(lines.join('\n'));
+  console.log('\nwith its limit');
+  for (const name of /** @type {const} */ (['firstLoad', 'program', 'oneFile', 'embed'])) {
+    row(`${name} (${limits[name]})`, sums[name]);
+  }
   for (const sentence of overLimit(sums)) {
     console.error(sentence);
     process.exitCode = 1;
