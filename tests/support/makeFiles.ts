@@ -1,4 +1,4 @@
-import { checksumOf } from '../../workers/files/read/zip.ts';
+import { zipSync } from 'fflate';
 
 /** A tensor as a test writes it. */
 export interface Written {
@@ -51,48 +51,35 @@ export function npyOf(descr: string, shape: string, dataBytes: number): Uint8Arr
 export interface ZipFile {
   readonly name: string;
   readonly data: Uint8Array;
-  readonly method?: number;
+  readonly isPacked?: boolean;
   /** What the directory says instead of the truth. */
+  readonly method?: number;
   readonly size?: number;
   readonly checksum?: number;
   readonly offset?: number;
 }
 
-/** A zip archive: local headers and data, the directory, the end record (APPNOTE 4.3). */
+/** Where the directory of an archive (APPNOTE 4.3) says it: position in an entry, and bits. */
+const places = { method: [10, 16], checksum: [16, 32], size: [24, 32], offset: [42, 32] } as const;
+
+/** A zip archive as fflate writes it, with what its directory says instead of the truth. */
 export function zipOf(files: readonly ZipFile[]): Uint8Array {
-  const locals: Uint8Array[] = [];
-  const entries: Uint8Array[] = [];
-  let position = 0;
-  for (const { name, data, method = 0, size, checksum, offset } of files) {
-    const title = new TextEncoder().encode(name);
-    const local = new Uint8Array(30 + title.length + data.length);
-    new DataView(local.buffer).setUint32(0, 0x04034b50, true);
-    new DataView(local.buffer).setUint16(26, title.length, true);
-    local.set(title, 30);
-    local.set(data, 30 + title.length);
-    const entry = new Uint8Array(46 + title.length);
-    const view = new DataView(entry.buffer);
-    view.setUint32(0, 0x02014b50, true);
-    view.setUint16(10, method, true);
-    view.setUint32(16, checksum ?? checksumOf(data), true);
-    view.setUint32(20, data.length, true);
-    view.setUint32(24, size ?? data.length, true);
-    view.setUint16(28, title.length, true);
-    view.setUint32(42, offset ?? position, true);
-    entry.set(title, 46);
-    locals.push(local);
-    entries.push(entry);
-    position += local.length;
-  }
-  const end = new Uint8Array(22);
-  const view = new DataView(end.buffer);
-  view.setUint32(0, 0x06054b50, true);
-  view.setUint16(10, files.length, true);
-  view.setUint32(
-    12,
-    entries.reduce((sum, { length }) => sum + length, 0),
-    true,
+  const bytes = zipSync(
+    Object.fromEntries(
+      files.map(({ name, data, isPacked }) => [name, [data, { level: isPacked ? 9 : 0 }]]),
+    ),
   );
-  view.setUint32(16, position, true);
-  return Uint8Array.from([...locals, ...entries, end].flatMap((part) => [...part]));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // The end record, of 22 bytes, says where the directory begins.
+  let at = view.getUint32(bytes.length - 22 + 16, true);
+  for (const file of files) {
+    for (const [name, [place, bits]] of Object.entries(places)) {
+      const said = file[name as keyof typeof places];
+      if (said === undefined) continue;
+      if (bits === 16) view.setUint16(at + place, said, true);
+      else view.setUint32(at + place, said, true);
+    }
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true);
+  }
+  return bytes;
 }
