@@ -4,6 +4,7 @@ import {
   canonical,
   experimentHash,
   maxHashLength,
+  pairsOf,
   readHash,
   resolveSettings,
   writeHash,
@@ -104,6 +105,17 @@ describe('address', () => {
     expect(settings).toEqual({ gain: 3 });
     expect(notices).toEqual([]);
     expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  it('means by a plus a plus, and by what is no encoding what is written', () => {
+    expect(pairsOf('#eq=a+b%2Bc%20d&note=50%&x=%ff%20&y&=z&y=1=2')).toEqual([
+      ['eq', 'a+b+c d'],
+      ['note', '50%'],
+      ['x', '%ff%20'],
+      ['y', '1=2'],
+    ]);
+    const { settings } = readHash('eq=h = tanh(W x + U h + b)'.replaceAll(' ', '%20'));
+    expect(readHash('eq=h%20=%20tanh(W%20x%20+%20U%20h%20%2B%20b)').settings).toEqual(settings);
   });
 
   it('refuses an address above 8 kB and keeps the defaults', () => {

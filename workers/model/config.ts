@@ -255,12 +255,7 @@ export function readHash(hash: string): {
     };
     return { settings: {}, notices: [notice], refused: true };
   }
-  const given = new Map<string, string>();
-  for (const pair of text.split('&')) {
-    const at = pair.indexOf('=');
-    if (at > 0) given.set(decode(pair.slice(0, at)), decode(pair.slice(at + 1)));
-  }
-  const raw = migrated(given);
+  const raw = migrated(new Map(pairsOf(text)));
   const settings: Record<string, Value> = {};
   const notices: Notice[] = [];
   const unreadable = new Map<string, string>();
@@ -284,6 +279,20 @@ export function readHash(hash: string): {
     settings[notice.key] = known[notice.key] as Value;
   }
   return { settings: canonical(settings as Settings), notices, refused: false };
+}
+
+/**
+ * The keys and texts of an address, as written one after the other; what has no `=` is passed over.
+ *
+ * Not URLSearchParams: a `+` there is a space, where in an address of ours it is a plus, and of bytes that are no text it makes others.
+ */
+export function pairsOf(hash: string): (readonly [key: string, text: string])[] {
+  return hash
+    .replace(/^#/, '')
+    .split('&')
+    .map((pair) => [pair, pair.indexOf('=')] as const)
+    .filter(([, at]) => at > 0)
+    .map(([pair, at]) => [decode(pair.slice(0, at)), decode(pair.slice(at + 1))]);
 }
 
 function decode(text: string): string {

@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import {
   experimentHash,
   experimentKeys,
+  pairsOf,
   readHash,
   type Settings,
   writeHash,
@@ -204,10 +205,8 @@ const isProblem = (answer: Readonly<Record<string, unknown>> | Problem): answer 
  * default, which an address would leave out.
  */
 function readableSettings(config: string, settings: Settings): Settings {
-  const named = config
-    .replace(/^#/, '')
-    .split('&')
-    .map((pair) => pair.split('=', 1)[0] ?? '')
+  const named = pairsOf(config)
+    .map(([key]) => key)
     .filter((key) => paramOf(key) && !experimentKeys.includes(key));
   return { ...Object.fromEntries(named.map((key) => [key, undefined])), ...settings };
 }

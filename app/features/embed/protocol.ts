@@ -2,7 +2,7 @@
  * The messages that another page sends to gradflow in its frame: one envelope, `{gradflow: 1, type, id?, …}`. Here they
  * are only read; what does not fit the contract becomes a problem with a code and a sentence.
  */
-import { frameKeys, maxHashLength } from '../../../workers/model/config.ts';
+import { frameKeys, maxHashLength, pairsOf } from '../../../workers/model/config.ts';
 
 export type Id = string | number;
 
@@ -98,26 +98,13 @@ function readSet({ config }: Body): Command | Problem {
   if (new TextEncoder().encode(config).length > maxHashLength) {
     return problem('length', `config must be at most ${maxHashLength} bytes`);
   }
-  const key = keysOf(config).find((name) => frameKeys.includes(name));
-  return key === undefined
+  const named = pairsOf(config).find(([key]) => frameKeys.includes(key));
+  return named === undefined
     ? { type: 'set', config }
-    : problem('frame-key', `${key} belongs to the frame: it is set in the address of the iframe`);
-}
-
-/** Names that stand before a `=`, as an address is read. */
-function keysOf(config: string): string[] {
-  return config
-    .replace(/^#/, '')
-    .split('&')
-    .filter((pair) => pair.includes('='))
-    .map((pair) => {
-      const written = pair.slice(0, pair.indexOf('='));
-      try {
-        return decodeURIComponent(written);
-      } catch {
-        return written; // a malformed % sequence: taken as written, as in an address
-      }
-    });
+    : problem(
+        'frame-key',
+        `${named[0]} belongs to the frame: it is set in the address of the iframe`,
+      );
 }
 
 function readGet({ fields }: Body): Command | Problem {
