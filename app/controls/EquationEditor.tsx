@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { parseEquations } from '../../workers/engine/graph/language/parseEquations.ts';
-import type { Problem } from '../../workers/engine/graph/language/problems.ts';
-import { maxEquationsLength } from '../../workers/model/equationsLength.ts';
+import { maxEquationsLength } from '../../workers/model/equations/length.ts';
+import { parseEquations } from '../../workers/model/equations/parseEquations.ts';
+import type { Problem } from '../../workers/model/equations/problems.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import { say, type Text } from '../locales/index.ts';
 import { createTimer } from '../session/settling.ts';

@@ -7,9 +7,9 @@ import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
 import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
-import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
 import { type Leak, leakOf } from '../../../workers/engine/graph/leak.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
+import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import { type Language, languages } from '../../../workers/model/languages.ts';
 
 const configOf = (settings: Record<string, string | number | boolean>) =>

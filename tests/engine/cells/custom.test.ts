@@ -3,7 +3,6 @@ import { tanh } from '../../../workers/engine/activations.ts';
 import { custom, standardEquations } from '../../../workers/engine/cells/custom.ts';
 import { cellOf, cells } from '../../../workers/engine/cells/index.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
-import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { networkOf } from '../../../workers/engine/networkOf.ts';
 import { finish } from '../../../workers/engine/pass.ts';
@@ -15,6 +14,7 @@ import {
   type Settings,
   writeHash,
 } from '../../../workers/model/config.ts';
+import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 
 /** Every built-in cell as somebody would type it; a cell that the language cannot write would be missing here. */

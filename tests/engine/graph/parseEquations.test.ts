@@ -3,13 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { placeholders, placeholdersOf, say } from '../../../app/locales/index.ts';
 import { activations, tanh } from '../../../workers/engine/activations.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
-import {
-  parseEquations,
-  type TypedForm,
-} from '../../../workers/engine/graph/language/parseEquations.ts';
-import { codes, type Problem } from '../../../workers/engine/graph/language/problems.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
-import { maxEquationsLength } from '../../../workers/model/equationsLength.ts';
+import { maxEquationsLength } from '../../../workers/model/equations/length.ts';
+import { parseEquations, type TypedForm } from '../../../workers/model/equations/parseEquations.ts';
+import { codes, type Problem } from '../../../workers/model/equations/problems.ts';
 import { type Language, languages } from '../../../workers/model/languages.ts';
 import {
   differencesOf,

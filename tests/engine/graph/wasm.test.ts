@@ -9,7 +9,6 @@ import {
   type GraphSettings,
   reciprocal,
 } from '../../../workers/engine/graph/equations.ts';
-import { parseEquations } from '../../../workers/engine/graph/language/parseEquations.ts';
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import type { Tape } from '../../../workers/engine/graph/tape.ts';
@@ -29,6 +28,7 @@ import { precisions } from '../../../workers/engine/precisions.ts';
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
+import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import { kernelsFrom } from '../../../workers/thread/kernels.ts';
 import { machineFrom } from '../../../workers/thread/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';

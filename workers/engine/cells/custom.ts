@@ -1,6 +1,6 @@
-import { lengthProblem } from '../../model/equationsLength.ts';
+import { lengthProblem } from '../../model/equations/length.ts';
+import { parseEquations, type TypedForm } from '../../model/equations/parseEquations.ts';
 import type { TextProblem, Values } from '../../model/param.ts';
-import { parseEquations, type TypedForm } from '../graph/language/parseEquations.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
 /** What stands in the editor until something else is typed: a GRU without a reset gate. */

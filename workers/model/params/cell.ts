@@ -2,7 +2,7 @@
 import { equationsProblem, standardEquations } from '../../engine/cells/custom.ts';
 import { cells } from '../../engine/cells/index.ts';
 import { activations } from '../catalog.ts';
-import { maxEquationsLength } from '../equationsLength.ts';
+import { maxEquationsLength } from '../equations/length.ts';
 import { choice, range, text, toggle } from '../param.ts';
 import { number, usedBy } from './conditions.ts';
 

@@ -1,4 +1,4 @@
-import { activations } from '../../activations.ts';
+import { activations } from '../../engine/activations.ts';
 import { nearest } from './nearest.ts';
 import type { Finding } from './problems.ts';
 import type { Call, Equation, Formula, Span } from './syntax.ts';

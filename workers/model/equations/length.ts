@@ -1,4 +1,4 @@
-import { encoded, wellFormed } from './characters.ts';
+import { encoded, wellFormed } from '../characters.ts';
 
 /** Longest text of equations that is read, in UTF-16 units. */
 export const maxEquationsLength = 1000;

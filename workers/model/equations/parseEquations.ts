@@ -1,6 +1,6 @@
-import { lengthProblem, maxEquationsLength } from '../../../model/equationsLength.ts';
-import type { CellForm, Equations, Expression, SkewOperand } from '../equations.ts';
-import type { ElementFunction } from '../graph.ts';
+import type { CellForm, Equations, Expression, SkewOperand } from '../../engine/graph/equations.ts';
+import type { ElementFunction } from '../../engine/graph/graph.ts';
+import { lengthProblem, maxEquationsLength } from './length.ts';
 import { activationNames, type Meaning, meaningOf, settingSymbols } from './meaning.ts';
 import { type Finding, type Problem, problemOf } from './problems.ts';
 import { type Call, type Equation, equationsIn, type Formula } from './syntax.ts';
