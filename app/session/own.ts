@@ -4,7 +4,6 @@
  */
 
 import { create } from 'zustand';
-import { kindsUsed } from '../../workers/engine/tasks/data.ts';
 import { fitsSettings } from '../../workers/model/brought.ts';
 import {
   type Own,
@@ -17,6 +16,7 @@ import {
   ownProblem,
 } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import { kindsUsed } from '../../workers/model/tasks.ts';
 import type { Text } from '../locales/index.ts';
 
 /** One thing that was brought. */

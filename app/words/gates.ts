@@ -1,4 +1,4 @@
-import { cellOf } from '../../workers/engine/cells/index.ts';
+import { traitsOf } from '../../workers/model/cells.ts';
 import type { Values } from '../../workers/model/param.ts';
 import type { Text } from '../locales/index.ts';
 
@@ -17,6 +17,6 @@ export const gateName = (letter: string): Text =>
 
 /** The name of the gate that keeps the old state; null for a cell without one. */
 export function keepGateName(values: Values): Text | null {
-  const { keeps } = cellOf(values);
+  const { keeps } = traitsOf(values);
   return keeps ? gateName(keeps.gate) : null;
 }

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reasonText } from '../../app/locales/entries.ts';
 import { say } from '../../app/locales/index.ts';
-import { standardEquations } from '../../workers/engine/cells/custom.ts';
 import { beginningOf, wellFormed } from '../../workers/model/characters.ts';
 import type { Reason } from '../../workers/model/config.ts';
 import {
@@ -15,6 +14,7 @@ import {
   type Settings,
   writeHash,
 } from '../../workers/model/config.ts';
+import { standardEquations } from '../../workers/model/equations/typedCell.ts';
 import { params } from '../../workers/model/params/index.ts';
 
 const seed = 20261128;

@@ -18,10 +18,12 @@ import { schedules } from '../../workers/engine/schedules.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { files } from '../../workers/files/write/index.ts';
 import * as catalog from '../../workers/model/catalog.ts';
+import { cells as flagsOfCells } from '../../workers/model/cells.ts';
 import * as choices from '../../workers/model/choices.ts';
 import { languages } from '../../workers/model/languages.ts';
 import { presets } from '../../workers/model/presets.ts';
 import type { Entry, Named, Table } from '../../workers/model/table.ts';
+import { tasks as flagsOfTasks } from '../../workers/model/tasks.ts';
 
 /** Files of a folder that are no entries, besides `index.ts` and the contract: what several entries share. */
 const shared: Readonly<Record<string, readonly string[]>> = {
@@ -146,7 +148,9 @@ describe.each(tables)('every entry of %s', (_name, table) => {
 });
 
 describe('the catalog', () => {
-  it.each([
+  const known = [
+    ['cells', flagsOfCells, cells],
+    ['tasks', flagsOfTasks, tasks],
     ['initializers', catalog.initializers, initializers],
     ['biasInitializers', catalog.biasInitializers, biasInitializers],
     ['activations', catalog.activations, activations],
@@ -158,15 +162,24 @@ describe('the catalog', () => {
     ['clipping', catalog.clippings, clippings],
     ['losses', catalog.losses, losses],
     ['probes', catalog.probes, probes],
-  ] as [string, Table<Named>, Table<Named>][])(
-    'knows the ids of %s that the engine has',
-    (_, known, table) => {
-      expect(known.name).toBe(table.name);
-      expect(known.entries.map(({ id, formerly }) => [id, formerly])).toEqual(
-        table.entries.map(({ id, formerly }) => [id, formerly]),
+  ] as [string, Table<Named>, Table<Named>][];
+
+  it.each(known)('knows the ids of %s that the engine has', (_, known, table) => {
+    expect(known.name).toBe(table.name);
+    expect(known.entries.map(({ id, formerly }) => [id, formerly])).toEqual(
+      table.entries.map(({ id, formerly }) => [id, formerly]),
+    );
+  });
+
+  it.each(known)('says of %s what the engine says where both say it', (_, known, table) => {
+    for (const flags of known.entries) {
+      const entry = new Map(Object.entries(table.find(flags.id)));
+      const shared = Object.entries(flags).filter(([key]) => entry.has(key));
+      expect(Object.fromEntries(shared.map(([key]) => [key, entry.get(key)]))).toMatchObject(
+        Object.fromEntries(shared),
       );
-    },
-  );
+    }
+  });
 });
 
 describe('the order of the tables is the public one', () => {

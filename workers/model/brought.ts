@@ -1,12 +1,11 @@
 /** What the data that the reader brought ask of the settings. */
-import { tasks } from '../engine/tasks/index.ts';
-import type { Task } from '../engine/tasks/task.ts';
 import { fitsImported, importedSettings } from './imported.ts';
 import type { OwnData } from './own.ts';
 import { boundsOf } from './param.ts';
 import { p } from './params/data.ts';
 import type { Config } from './params/index.ts';
 import { T } from './params/size.ts';
+import { type TaskFlags, tasks } from './tasks.ts';
 
 /** Settings that put data to use; undefined stands for a default. */
 export function settingsFor(data: OwnData): Partial<Config> {
@@ -30,6 +29,6 @@ export function fitsSettings(data: OwnData, config: Config): boolean {
 
 /** Inputs that the task gives; null where they follow from a text. */
 function inputsOf(config: Config): number | null {
-  const task: Task = tasks.find(config.task);
+  const task: TaskFlags = tasks.find(config.task);
   return task.data?.kind === 'text' ? null : task.dimensions(config).m;
 }

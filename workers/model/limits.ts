@@ -1,9 +1,9 @@
 /** Limits on the work of a run, named before any of it starts. */
-import { standardEquations } from '../engine/cells/custom.ts';
 import { strideOf } from '../engine/graph/tape.ts';
 import type { Network } from '../engine/network.ts';
 import { networkOf } from '../engine/networkOf.ts';
 import { storedBytes } from '../engine/stored.ts';
+import { standardEquations } from './equations/typedCell.ts';
 import type { Config } from './params/index.ts';
 
 /** A limit that is exceeded: what was asked for, and which setting would keep within it. */

@@ -10,7 +10,7 @@ import { probes } from '../engine/probes/index.ts';
 import type { Probe, ProbeSession, ProbeWork } from '../engine/probes/probe.ts';
 import { waiting } from '../engine/probes/waiting.ts';
 import { createRun, type Run } from '../engine/run.ts';
-import { hasData, kindsUsed, withBuiltIn } from '../engine/tasks/data.ts';
+import { hasData, withBuiltIn } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
 import { createTrial, type Trial } from '../engine/trial.ts';
@@ -30,6 +30,7 @@ import type { Limit } from '../model/limits.ts';
 import type { Own, OwnData, OwnKind } from '../model/own.ts';
 import { type Config, keysWhere } from '../model/params/index.ts';
 import type { Focus, Trials } from '../model/snapshot.ts';
+import { kindsUsed } from '../model/tasks.ts';
 import { createStream, type Stream } from './stream.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */

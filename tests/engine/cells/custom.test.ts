@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { tanh } from '../../../workers/engine/activations.ts';
-import { custom, standardEquations } from '../../../workers/engine/cells/custom.ts';
+import { custom } from '../../../workers/engine/cells/custom.ts';
 import { cellOf, cells } from '../../../workers/engine/cells/index.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
+import { typedForm } from '../../../workers/engine/graph/typedForm.ts';
 import { networkOf } from '../../../workers/engine/networkOf.ts';
 import { finish } from '../../../workers/engine/pass.ts';
 import { createRun } from '../../../workers/engine/run.ts';
@@ -15,6 +16,7 @@ import {
   writeHash,
 } from '../../../workers/model/config.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
+import { standardEquations } from '../../../workers/model/equations/typedCell.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 
 /** Every built-in cell as somebody would type it; a cell that the language cannot write would be missing here. */
@@ -143,7 +145,7 @@ test('the standard equations are those of the entry, which needs no reader for t
   const read = parseEquations(standardEquations);
   if (!read.ok) throw new Error('the standard equations cannot be read');
   const settings = { act: tanh, normalize: false, dropout: true, settings: {} };
-  const { settings: keys, equations, ...form } = read.form;
+  const { settings: keys, equations, ...form } = typedForm(read.cell);
   expect(custom).toMatchObject({ ...form, params: ['eq', ...keys] });
   expect(buildGraph(custom, settings)).toEqual(buildGraph({ ...form, equations }, settings));
 });

@@ -7,6 +7,7 @@ import { rnn } from '../../../workers/engine/cells/rnn.ts';
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
+import { typedForm } from '../../../workers/engine/graph/typedForm.ts';
 import { mse } from '../../../workers/engine/losses.ts';
 import { createNetwork, type NetworkShape, viewOf } from '../../../workers/engine/network.ts';
 import { log10Norms } from '../../../workers/engine/norms.ts';
@@ -152,7 +153,7 @@ function adjointsOf({ tapes, B }: Pass): number[] {
 const typed = parseEquations("h' = tanh(lin(x, h)); c' = sigmoid(lin(h')) * c + h'");
 const forms = [
   ...(cells.entries as readonly Cell[]).map((cell) => [cell.id, cell] as const),
-  ...(typed.ok ? [['a cell whose c reads the new h', typed.form] as const] : []),
+  ...(typed.ok ? [['a cell whose c reads the new h', typedForm(typed.cell)] as const] : []),
 ];
 
 describe.each(forms)('%s', (_, form) => {

@@ -4,8 +4,9 @@ import { placeholders, placeholdersOf, say } from '../../../app/locales/index.ts
 import { activations, tanh } from '../../../workers/engine/activations.ts';
 import { buildGraph } from '../../../workers/engine/graph/equations.ts';
 import { startOf } from '../../../workers/engine/graph/tape.ts';
+import { type TypedForm, typedForm } from '../../../workers/engine/graph/typedForm.ts';
 import { maxEquationsLength } from '../../../workers/model/equations/length.ts';
-import { parseEquations, type TypedForm } from '../../../workers/model/equations/parseEquations.ts';
+import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import { codes, type Problem } from '../../../workers/model/equations/problems.ts';
 import { type Language, languages } from '../../../workers/model/languages.ts';
 import {
@@ -26,7 +27,7 @@ const plain = {
 function formOf(text: string): TypedForm {
   const parsed = parseEquations(text);
   if (!parsed.ok) throw new Error(`${text}: ${parsed.problems[0].code}`);
-  return parsed.form;
+  return typedForm(parsed.cell);
 }
 
 function problemsOf(text: string): readonly Problem[] {
@@ -350,7 +351,11 @@ describe('whatever is typed', () => {
   const isAnswered = (text: string): void => {
     const parsed = parseEquations(text);
     if (parsed.ok) {
-      const graph = buildGraph(parsed.form, { ...plain, normalize: true, dropout: true });
+      const graph = buildGraph(typedForm(parsed.cell), {
+        ...plain,
+        normalize: true,
+        dropout: true,
+      });
       expect(graph.states[0].name).toBe('h');
       return;
     }

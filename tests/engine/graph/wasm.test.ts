@@ -12,6 +12,7 @@ import {
 import type { Machine } from '../../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import type { Tape } from '../../../workers/engine/graph/tape.ts';
+import { typedForm } from '../../../workers/engine/graph/typedForm.ts';
 import { createWasmMachine } from '../../../workers/engine/graph/wasm.ts';
 import { mse } from '../../../workers/engine/losses.ts';
 import { createNetwork, type NetworkShape } from '../../../workers/engine/network.ts';
@@ -289,7 +290,7 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
     for (const text of typed) {
       const parsed = parseEquations(text);
       if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed)}`);
-      for (const B of [1, 4]) expectSameBits({ form: parsed.form, n: 5, B });
+      for (const B of [1, 4]) expectSameBits({ form: typedForm(parsed.cell), n: 5, B });
     }
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../../workers/engine/random.ts';
 import { alice } from '../../../workers/engine/tasks/alice.ts';
 import type { Source, Task } from '../../../workers/engine/tasks/task.ts';
-import { text as entry, mostClasses } from '../../../workers/engine/tasks/text.ts';
+import { text as entry } from '../../../workers/engine/tasks/text.ts';
+import { mostClasses } from '../../../workers/model/tasks.ts';
 
 const task: Task = entry;
 const read = (given: string): Source => {

@@ -1,9 +1,10 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const antisymmetric = {
-  id: 'antisymmetric',
+  ...entryOf(flags, 'antisymmetric'),
   source: 'Chang, Chen, Haber & Chi (2019)',
-  params: ['eps', 'gamma'],
   states: ['h'],
   blocks: ['a'],
   biases: 1,

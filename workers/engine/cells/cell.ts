@@ -1,19 +1,16 @@
+import type { CellFlags, CellTraits } from '../../model/cells.ts';
 import type { Values } from '../../model/param.ts';
 import type { Entry } from '../../model/table.ts';
 import type { CellForm } from '../graph/equations.ts';
 
 /** A cell's equations with what must be known of them to set it up. */
-export interface CellLaw extends CellForm {
-  /** Keys of the Params that only some cells use: `fb`, `leak`, … */
-  readonly params: readonly string[];
-  /** The gate that keeps the old state: `fb` is added to its bias, with sign −1 where an open gate overwrites. */
-  readonly keeps?: { readonly gate: string; readonly sign: 1 | -1 };
+export interface CellLaw extends CellForm, CellTraits {
   /** The block whose recurrent weights `init=identity` and `chain` fill in a gated cell. */
   readonly candidate: string;
 }
 
 /** A recurrent cell: nothing but its equations and what people should know of it. */
-export interface Cell<Id extends string = string> extends Entry<Id>, CellLaw {
+export interface Cell<Id extends string = string> extends Entry<Id>, CellFlags<Id>, CellLaw {
   /** The law under these settings, where it differs from the entry's own, which is that of the defaults. */
   readonly lawOf?: (values: Values) => CellLaw | undefined;
   /** h = φ(W x + U h₋ + b) and nothing else: what the bound and the mean-field theory speak of. */

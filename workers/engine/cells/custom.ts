@@ -1,34 +1,21 @@
-import { lengthProblem } from '../../model/equations/length.ts';
-import { parseEquations, type TypedForm } from '../../model/equations/parseEquations.ts';
-import type { TextProblem, Values } from '../../model/param.ts';
+import { cells as flags, traitsOfTyped } from '../../model/cells.ts';
+import { typedCell } from '../../model/equations/typedCell.ts';
+import type { Values } from '../../model/param.ts';
+import { entryOf } from '../../model/table.ts';
+import { type TypedForm, typedForm } from '../graph/typedForm.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
-/** What stands in the editor until something else is typed: a GRU without a reset gate. */
-export const standardEquations =
-  "z = sigmoid(lin(x, h, -fb))\nh' = (1 - z) * h + z * act(lin(x, h))";
-
-/** Why a text describes no cell, or null. */
-export function equationsProblem(text: string): TextProblem | null {
-  if (text === standardEquations) return null;
-  const tooLong = lengthProblem(text);
-  if (tooLong) return { ...tooLong, line: null };
-  const parsed = parseEquations(text);
-  return parsed.ok ? null : (parsed.problems[0] ?? null);
-}
-
-const asLaw = ({ settings, ...form }: TypedForm): CellLaw => ({
+const asLaw = ({ settings, keeps, ...form }: TypedForm): CellLaw => ({
   ...form,
-  params: ['eq', ...settings],
+  ...traitsOfTyped({ settings, keeps }),
 });
 
 export const custom = {
-  id: 'custom',
+  ...entryOf(flags, 'custom'),
   source: 'Typed in the page',
-  params: ['eq', 'fb'],
   states: ['h'],
   blocks: ['z', 'a'],
   biases: 1,
-  keeps: { gate: 'z', sign: -1 },
   candidate: 'a',
   // The standard equations, as they would be read: most visitors see no others.
   equations: ({ x, previous: { h }, act, lin, gate, sigmoid, constant, add, sub, mul, drop }) => {
@@ -38,8 +25,7 @@ export const custom = {
     return { h: add(kept, mul(z, a)) };
   },
   lawOf: ({ eq }: Values) => {
-    if (typeof eq !== 'string' || eq === standardEquations) return undefined;
-    const parsed = parseEquations(eq);
-    return parsed.ok ? asLaw(parsed.form) : undefined;
+    const typed = typedCell(eq);
+    return typed && asLaw(typedForm(typed));
   },
 } as const satisfies Cell;

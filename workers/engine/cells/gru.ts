@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const gru = {
-  id: 'gru',
+  ...entryOf(flags, 'gru'),
   source: 'Cho et al. (2014); Chung et al. (2014)',
-  params: ['fb'],
   states: ['h'],
   blocks: ['r', 'z', 'n'],
   biases: 1,
-  keeps: { gate: 'z', sign: -1 },
   candidate: 'n',
   equations: ({ x, previous: { h }, act, lin, gate, sigmoid, add, mul, oneMinus, drop }) => {
     const r = sigmoid('r', lin('r', [x, h]));

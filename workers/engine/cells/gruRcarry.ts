@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const gruRcarry = {
-  id: 'gru-rcarry',
+  ...entryOf(flags, 'gru-rcarry'),
   source: 'A variant found in tutorials',
-  params: ['fb'],
   states: ['h'],
   blocks: ['r', 'z', 'n'],
   biases: 1,
-  keeps: { gate: 'z', sign: -1 },
   candidate: 'n',
   equations: ({ x, previous: { h }, act, lin, gate, sigmoid, add, mul, oneMinus, drop }) => {
     const r = sigmoid('r', lin('r', [x, h]));

@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const gruTorch = {
-  id: 'gru-torch',
+  ...entryOf(flags, 'gru-torch'),
   source: 'torch.nn.GRU; Cho et al. (2014), version 1',
-  params: ['fb'],
   states: ['h'],
   blocks: ['r', 'z', 'n'],
   biases: 2,
-  keeps: { gate: 'z', sign: 1 },
   candidate: 'n',
   equations: ({ x, previous: { h }, act, lin, gate, sigmoid, add, mul, oneMinus, drop }) => {
     const r = sigmoid('r', lin('r', [x, h]));

@@ -1,9 +1,10 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const leaky = {
-  id: 'leaky',
+  ...entryOf(flags, 'leaky'),
   source: 'Jaeger et al. (2007)',
-  params: ['leak'],
   states: ['h'],
   blocks: ['a'],
   biases: 1,

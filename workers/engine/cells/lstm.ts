@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const lstm = {
-  id: 'lstm',
+  ...entryOf(flags, 'lstm'),
   source: 'Hochreiter & Schmidhuber (1997); Gers, Schmidhuber & Cummins (2000); torch.nn.LSTM',
-  params: ['fb'],
   states: ['h', 'c'],
   blocks: ['i', 'f', 'g', 'o'],
   biases: 2,
-  keeps: { gate: 'f', sign: 1 },
   candidate: 'g',
   equations: ({ x, previous: { h, c }, act, lin, gate, sigmoid, apply, add, mul, drop }) => {
     const i = sigmoid('i', lin('i', [x, h]));

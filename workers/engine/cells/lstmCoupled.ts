@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const lstmCoupled = {
-  id: 'lstm-coupled',
+  ...entryOf(flags, 'lstm-coupled'),
   source: 'Greff et al. (2017), variant CIFG',
-  params: ['fb'],
   states: ['h', 'c'],
   blocks: ['f', 'g', 'o'],
   biases: 1,
-  keeps: { gate: 'f', sign: 1 },
   candidate: 'g',
   equations: ({
     x,

@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const lstmPeephole = {
-  id: 'lstm-peephole',
+  ...entryOf(flags, 'lstm-peephole'),
   source: 'Gers & Schmidhuber (2000)',
-  params: ['fb'],
   states: ['h', 'c'],
   blocks: ['i', 'f', 'g', 'o'],
   biases: 1,
-  keeps: { gate: 'f', sign: 1 },
   candidate: 'g',
   equations: ({
     x,

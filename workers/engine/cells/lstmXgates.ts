@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const lstmXgates = {
-  id: 'lstm-xgates',
+  ...entryOf(flags, 'lstm-xgates'),
   source: 'A variant found in tutorials',
-  params: ['fb'],
   states: ['h', 'c'],
   blocks: ['i', 'f', 'g', 'o'],
   biases: 1,
-  keeps: { gate: 'f', sign: 1 },
   candidate: 'g',
   equations: ({ x, previous: { h, c }, act, lin, gate, sigmoid, apply, add, mul, drop }) => {
     const i = sigmoid('i', lin('i', [x]));

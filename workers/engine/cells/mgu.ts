@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const mgu = {
-  id: 'mgu',
+  ...entryOf(flags, 'mgu'),
   source: 'Zhou et al. (2016)',
-  params: ['fb'],
   states: ['h'],
   blocks: ['f', 'n'],
   biases: 1,
-  keeps: { gate: 'f', sign: -1 },
   candidate: 'n',
   equations: ({ x, previous: { h }, act, lin, gate, sigmoid, add, mul, oneMinus, drop }) => {
     const f = sigmoid('f', lin('f', [x, h]));

@@ -1,13 +1,13 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const mingru = {
-  id: 'mingru',
+  ...entryOf(flags, 'mingru'),
   source: 'Feng et al. (2024)',
-  params: ['fb'],
   states: ['h'],
   blocks: ['z', 'n'],
   biases: 1,
-  keeps: { gate: 'z', sign: -1 },
   candidate: 'n',
   equations: ({ x, previous: { h }, act, lin, gate, sigmoid, add, mul, oneMinus, drop }) => {
     const z = sigmoid('z', lin('z', [x]));

@@ -1,9 +1,10 @@
+import { cells as flags } from '../../model/cells.ts';
+import { entryOf } from '../../model/table.ts';
 import type { Cell } from './cell.ts';
 
 export const rnn = {
-  id: 'rnn',
+  ...entryOf(flags, 'rnn'),
   source: 'Elman (1990); two biases as in torch.nn.RNN',
-  params: [],
   states: ['h'],
   blocks: ['a'],
   biases: 2,

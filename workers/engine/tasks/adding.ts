@@ -1,12 +1,10 @@
-import { stepsIn, type Task } from './task.ts';
+import { entryOf } from '../../model/table.ts';
+import { tasks as flags } from '../../model/tasks.ts';
+import type { Task } from './task.ts';
 
 export const adding = {
-  id: 'adding',
+  ...entryOf(flags, 'adding'),
   source: 'Hochreiter & Schmidhuber (1997), as posed by Le, Jaitly & Hinton (2015)',
-  params: [],
-  dimensions: () => ({ m: 2, p: 1 }),
-  loss: 'mse',
-  read: 'last',
   classes: false,
   // With a loss at every step the target is the sum of what has been marked so far.
   sample: ({ T, B, x, target }, random) => {
@@ -27,5 +25,4 @@ export const adding = {
   },
   /** Variance of the sum of two uniform numbers: 2·1/12. */
   naiveLoss: () => 1 / 6,
-  dependencyLag: (values) => stepsIn(values) - 1,
 } as const satisfies Task;

@@ -1,21 +1,21 @@
-import type { Values } from '../../model/param.ts';
+import { entryOf } from '../../model/table.ts';
+import {
+  copyLag,
+  tasks as flags,
+  longestCopy,
+  copySymbols as nSymbols,
+} from '../../model/tasks.ts';
+import { lengthIn } from '../../model/values.ts';
 import { log } from '../math.ts';
-import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
+import { shortestFor, type Task } from './task.ts';
 
-/** Different symbols, and how many of them are to be copied, as in Arjovsky, Shah & Bengio (2016). */
-const nSymbols = 8;
-const longest = 10;
 /** Rows of the one-hot columns after the symbols: nothing to say, and "answer now" (input only). */
 const blank = nSymbols;
 const delimiter = nSymbols + 1;
 
 export const copy = {
-  id: 'copy',
+  ...entryOf(flags, 'copy'),
   source: 'Hochreiter & Schmidhuber (1997); Arjovsky, Shah & Bengio (2016)',
-  params: ['lag'],
-  dimensions: () => ({ m: nSymbols + 2, p: nSymbols + 1 }),
-  loss: 'ce',
-  read: 'all',
   classes: true,
   shortest: shortestFor,
   sample: ({ T, m, p, B, x, target }, random, values) => {
@@ -37,18 +37,12 @@ export const copy = {
   },
   /** Blanks are foreseen, and each of the symbols is one of eight: count·ln 8 over T steps. */
   naiveLoss: (values) => {
-    const T = stepsIn(values);
+    const T = lengthIn(values);
     return (symbolCount(T, copyLag(values, T)) * log(nSymbols)) / T;
   },
-  dependencyLag: (values) => copyLag(values, stepsIn(values)),
 } as const satisfies Task;
 
 /** As many symbols as fit before the answer begins. */
 function symbolCount(T: number, lag: number): number {
-  return Math.min(longest, lag, T - lag);
-}
-
-/** The whole sequence is: ten symbols at its beginning and the answer at its end; fewer where T is short. */
-function copyLag(values: Values, T: number): number {
-  return lagIn(values, T, T - Math.min(longest, Math.floor((T - 1) / 2)));
+  return Math.min(longestCopy, lag, T - lag);
 }

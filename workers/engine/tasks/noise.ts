@@ -1,16 +1,13 @@
+import { entryOf } from '../../model/table.ts';
+import { tasks as flags } from '../../model/tasks.ts';
 import { distributions } from '../distributions.ts';
-import { numberIn, type Task } from './task.ts';
+import type { Task } from './task.ts';
 
 export const noise = {
-  id: 'noise',
+  ...entryOf(flags, 'noise'),
   source: 'the usual set-up of studies of gradients at initialisation',
-  params: ['m', 'p', 'dist'],
-  dimensions: (values) => ({ m: numberIn(values, 'm', 2), p: numberIn(values, 'p', 1) }),
-  loss: 'mse',
-  read: 'last',
   classes: false,
   fixedBatch: true,
-  takesInputs: true,
   // Sequence by sequence, step by step, so that a larger batch begins with the sequences of a smaller one.
   sample: ({ T, m, p, B, x, target }, random, values) => {
     const { draw } = distributions.find(values.dist);
@@ -22,5 +19,4 @@ export const noise = {
     }
   },
   naiveLoss: () => null,
-  dependencyLag: () => 0,
 } as const satisfies Task;

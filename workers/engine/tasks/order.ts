@@ -1,17 +1,16 @@
+import { entryOf } from '../../model/table.ts';
+import {
+  tasks as flags,
+  lagIn,
+  orderDistractors as nDistractors,
+  orderKeys as nKeys,
+} from '../../model/tasks.ts';
 import { log } from '../math.ts';
-import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
-
-/** Rows of the one-hot input: two symbols that matter, then four that do not. */
-const nKeys = 2;
-const nDistractors = 4;
+import { shortestFor, type Task } from './task.ts';
 
 export const order = {
-  id: 'order',
+  ...entryOf(flags, 'order'),
   source: 'Hochreiter & Schmidhuber (1997), task 6a; places as in Pascanu, Mikolov & Bengio (2013)',
-  params: ['lag'],
-  dimensions: () => ({ m: nKeys + nDistractors, p: nKeys * nKeys }),
-  loss: 'ce',
-  read: 'last',
   classes: true,
   shortest: shortestFor,
   // Within the last lag + 1 steps the first symbol stands in the first tenth, the second in the fifth tenth. With a
@@ -35,5 +34,4 @@ export const order = {
   },
   /** Four classes, equally likely. */
   naiveLoss: () => log(nKeys * nKeys),
-  dependencyLag: (values) => lagIn(values, stepsIn(values)),
 } as const satisfies Task;

@@ -1,12 +1,10 @@
-import { stepsIn, type Task } from './task.ts';
+import { entryOf } from '../../model/table.ts';
+import { tasks as flags } from '../../model/tasks.ts';
+import type { Task } from './task.ts';
 
 export const parity = {
-  id: 'parity',
+  ...entryOf(flags, 'parity'),
   source: 'Minsky & Papert (1969); Graves (2016)',
-  params: [],
-  dimensions: () => ({ m: 1, p: 2 }),
-  loss: 'ce',
-  read: 'last',
   classes: true,
   // With a loss at every step the target is the parity so far.
   sample: ({ T, p, B, x, target }, random) => {
@@ -22,5 +20,4 @@ export const parity = {
   },
   /** Two classes, equally likely. */
   naiveLoss: () => Math.LN2,
-  dependencyLag: (values) => stepsIn(values) - 1,
 } as const satisfies Task;

@@ -1,12 +1,10 @@
-import { lagIn, shortestFor, stepsIn, type Task } from './task.ts';
+import { entryOf } from '../../model/table.ts';
+import { tasks as flags, lagIn } from '../../model/tasks.ts';
+import { shortestFor, type Task } from './task.ts';
 
 export const recall = {
-  id: 'recall',
+  ...entryOf(flags, 'recall'),
   source: 'Hochreiter & Schmidhuber (1997), the adding problem with a single marker',
-  params: ['lag'],
-  dimensions: () => ({ m: 2, p: 1 }),
-  loss: 'mse',
-  read: 'last',
   classes: false,
   shortest: shortestFor,
   // With a loss at every step the target is 0 until the mark and the marked number from there on.
@@ -25,5 +23,4 @@ export const recall = {
   },
   /** Variance of a uniform number. */
   naiveLoss: () => 1 / 12,
-  dependencyLag: (values) => lagIn(values, stepsIn(values)),
 } as const satisfies Task;

@@ -1,22 +1,20 @@
+import { entryOf } from '../../model/table.ts';
+import { tasks as flags } from '../../model/tasks.ts';
+import { lengthIn } from '../../model/values.ts';
 import { exponentOf } from '../math.ts';
 import { timesPowerOfTwo } from '../spectra/scaling.ts';
-import { type Source, stepsIn, type Task } from './task.ts';
+import type { Source, Task } from './task.ts';
 import { countWindows, drawWindows } from './windows.ts';
 
 export const series = {
-  id: 'series',
+  ...entryOf(flags, 'series'),
   source:
     'Elman (1990), next-step prediction; built-in series: Cobb (1978), annual flow of the Nile',
-  params: [],
   data: {
-    kind: 'series',
-    length: 100,
+    ...entryOf(flags, 'series').data,
     load: async () => ({ series: (await import('./nile.ts')).nile }),
     numbers: (own) => (own.series ? seriesSource(own.series.values) : null),
   },
-  dimensions: () => ({ m: 1, p: 1 }),
-  loss: 'mse',
-  read: 'all',
   classes: false,
   sample: ({ T, B, x, target }, random, _, source) => {
     drawWindows(source, T, B, random, (here, next, t, b) => {
@@ -27,7 +25,7 @@ export const series = {
   /** Variance of the values that are asked for. */
   naiveLoss: (values, source) => {
     if (!source) return null;
-    const T = stepsIn(values);
+    const T = lengthIn(values);
     let all = 0;
     let sum = 0;
     countWindows(source, T, (value, times) => {
@@ -40,7 +38,6 @@ export const series = {
     });
     return squares / all;
   },
-  dependencyLag: () => 0,
 } as const satisfies Task;
 
 /**

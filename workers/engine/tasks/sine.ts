@@ -1,3 +1,5 @@
+import { entryOf } from '../../model/table.ts';
+import { tasks as flags } from '../../model/tasks.ts';
 import { sinePair } from '../math.ts';
 import type { Task } from './task.ts';
 
@@ -6,12 +8,8 @@ const shortestPeriod = 10;
 const longestPeriod = 30;
 
 export const sine = {
-  id: 'sine',
+  ...entryOf(flags, 'sine'),
   source: 'the usual first exercise of time-series tutorials',
-  params: [],
-  dimensions: () => ({ m: 1, p: 1 }),
-  loss: 'mse',
-  read: 'all',
   classes: false,
   sample: ({ T, B, x, target }, random) => {
     const pair = { y: 0, d: 0 };
@@ -27,6 +25,4 @@ export const sine = {
   },
   /** Mean of sin² over the phase. */
   naiveLoss: () => 1 / 2,
-  // sin(a + 2ω) = 2 cos ω·sin(a + ω) − sin a: two values give the next, a third one gives the period.
-  dependencyLag: () => 2,
 } as const satisfies Task;

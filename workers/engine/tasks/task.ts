@@ -1,6 +1,8 @@
 import type { Own } from '../../model/own.ts';
 import type { Values } from '../../model/param.ts';
 import type { Entry } from '../../model/table.ts';
+import type { Alphabet, TaskFlags } from '../../model/tasks.ts';
+import { numberIn } from '../../model/values.ts';
 import type { Random } from '../random.ts';
 
 /** One batch of sequences, batch index fastest. */
@@ -16,7 +18,7 @@ export interface Batch {
 }
 
 /** A text or a series as numbers, from which windows are drawn. */
-export interface Source {
+export interface Source extends Alphabet {
   /** For a text the class of each character, a whole number; for a series its values less their mean, over their deviation. */
   readonly values: Float64Array;
   /** The character of each class; the empty string stands for all others. Empty for a series. */
@@ -27,10 +29,7 @@ export interface Source {
 }
 
 /** The data of a task that has any: those that the reader brought, else those that are built in. */
-export interface TaskData {
-  readonly kind: 'text' | 'series';
-  /** Characters or values that are built in. */
-  readonly length: number;
+export interface TaskData extends NonNullable<TaskFlags['data']> {
   /** Fetches what is built in: nobody else has to wait for it. */
   readonly load: () => Promise<Own>;
   /** The numbers to draw from; null where there is nothing of its kind. */
@@ -38,25 +37,13 @@ export interface TaskData {
 }
 
 /** What a network is asked to learn. */
-export interface Task<Id extends string = string> extends Entry<Id> {
-  /** Keys of the Params that only some tasks use: `m`, `p`, `dist`, `lag`. */
-  readonly params: readonly string[];
+export interface Task<Id extends string = string> extends Entry<Id>, TaskFlags<Id> {
   /** What it draws from, if it works on a text or a series. */
   readonly data?: TaskData;
-  /** Inputs m and outputs p under the given settings; of the built-in data where none are given. */
-  readonly dimensions: (
-    values: Values,
-    source?: Source | null,
-  ) => { readonly m: number; readonly p: number };
-  /** The loss and read-out it is usually posed with. */
-  readonly loss: 'mse' | 'ce';
-  readonly read: 'last' | 'all';
   /** Whether targets are one-hot classes. */
   readonly classes: boolean;
   /** The smallest T (and lag) it can be posed with; 2 when absent. */
   readonly shortest?: (values: Values) => number;
-  /** Its inputs mean nothing: inputs that the reader brought can take their place. */
-  readonly takesInputs?: boolean;
   /** One fixed batch for all training steps instead of a new one each step. */
   readonly fixedBatch?: boolean;
   /** Fills x and target of a zeroed batch. Reads T, lag, dist … from `values`. */
@@ -66,32 +53,9 @@ export interface Task<Id extends string = string> extends Entry<Id> {
    * null where it depends on the drawn batch (`noise`) and is measured there, and where the data are missing.
    */
   readonly naiveLoss: (values: Values, source?: Source | null) => number | null;
-  /** How many steps lie between what must be remembered and where it is asked for. */
-  readonly dependencyLag: (values: Values) => number;
-}
-
-/** A number among the settings, or `otherwise` where it is absent or something else. */
-export function numberIn(values: Values, key: string, otherwise: number): number {
-  const value = values[key];
-  return typeof value === 'number' ? value : otherwise;
-}
-
-/**
- * How far back the answer lies: `lag`, at least 1 and at most T − 1; `whole` where it is 0 or absent.
- *
- * @param whole  the lag that makes the most of T steps; T − 1 when absent
- */
-export function lagIn(values: Values, T: number, whole = T - 1): number {
-  const lag = numberIn(values, 'lag', 0) || whole;
-  return Math.max(1, Math.min(T - 1, lag));
 }
 
 /** The shortest sequence in which an answer can lie `lag` steps back. */
 export function shortestFor(values: Values): number {
   return Math.max(2, numberIn(values, 'lag', 0) + 1);
-}
-
-/** T among the settings. */
-export function stepsIn(values: Values): number {
-  return numberIn(values, 'T', 2);
 }

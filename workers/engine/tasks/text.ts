@@ -1,29 +1,19 @@
+import { entryOf } from '../../model/table.ts';
+import { tasks as flags, mostClasses } from '../../model/tasks.ts';
+import { lengthIn } from '../../model/values.ts';
 import { log } from '../math.ts';
-import { type Source, stepsIn, type Task } from './task.ts';
+import type { Source, Task } from './task.ts';
 import { countWindows, drawWindows } from './windows.ts';
 
-/** Classes at most; a text with more characters keeps the most frequent ones and puts all others into one class. */
-export const mostClasses = 32;
-/** Classes of the built-in text, which fills the alphabet. */
-const builtInClasses = mostClasses;
-
 export const text = {
-  id: 'text',
+  ...entryOf(flags, 'text'),
   source:
     'Sutskever, Martens & Hinton (2011); built-in text: Carroll (1865), Alice’s Adventures in Wonderland',
-  params: [],
   data: {
-    kind: 'text',
-    length: 4009,
+    ...entryOf(flags, 'text').data,
     load: async () => ({ text: (await import('./alice.ts')).alice }),
     numbers: (own) => (own.text ? textSource(own.text.text) : null),
   },
-  dimensions: (_, source) => {
-    const classes = source?.alphabet.length ?? builtInClasses;
-    return { m: classes, p: classes };
-  },
-  loss: 'ce',
-  read: 'all',
   classes: true,
   // Both are one-hot: the class of the character at a step, and that of the next one.
   sample: ({ T, m, p, B, x, target }, random, _, source) => {
@@ -37,7 +27,7 @@ export const text = {
     if (!source) return null;
     const counts = new Float64Array(source.alphabet.length);
     let all = 0;
-    countWindows(source, stepsIn(values), (character, count) => {
+    countWindows(source, lengthIn(values), (character, count) => {
       counts[character] += count;
       all += count;
     });
@@ -46,7 +36,6 @@ export const text = {
       0,
     );
   },
-  dependencyLag: () => 0,
 } as const satisfies Task;
 
 /**

@@ -1,4 +1,4 @@
-import { activations } from '../../engine/activations.ts';
+import { activations } from '../catalog.ts';
 import { nearest } from './nearest.ts';
 import type { Finding } from './problems.ts';
 import type { Call, Equation, Formula, Span } from './syntax.ts';
@@ -9,14 +9,17 @@ export const settingSymbols: Readonly<Record<string, string>> = { leak: 'a', eps
 /** The number that the bias of the gate that keeps starts at; it stands in `lin` only. */
 const keepBias = 'fb';
 
-/** Activations by the names they have in formulas. */
-export const activationNames: ReadonlyMap<string, (typeof activations)['entries'][number]> =
-  new Map(activations.entries.map((entry) => [entry.id.replaceAll('-', '_'), entry]));
+/** Ids of activations by the names they have in formulas. */
+export const activationIds: ReadonlyMap<string, ActivationId> = new Map(
+  activations.ids.map((id) => [id.replaceAll('-', '_'), id]),
+);
+
+type ActivationId = (typeof activations)['ids'][number];
 
 /** Functions that are no activations. */
 const otherFunctions = ['act', 'lin', 'lin2', 'vec', 'norm', 'skew'];
 
-export const functionNames: readonly string[] = [...activationNames.keys(), ...otherFunctions];
+export const functionNames: readonly string[] = [...activationIds.keys(), ...otherFunctions];
 
 /** How one `lin` is put together from gate blocks; the parts are added up. */
 export interface LinPart {
@@ -197,7 +200,7 @@ export function meaningOf(
   const kindOfCall = (call: Call): Kind | undefined => {
     const rule = Object.hasOwn(calls, call.name) ? calls[call.name] : undefined;
     if (rule) return rule(call);
-    if (call.name === 'act' || activationNames.has(call.name)) return kindOfActivation(call);
+    if (call.name === 'act' || activationIds.has(call.name)) return kindOfActivation(call);
     const isValue = call.name === 'x' || isState(call.name) || places.has(call.name);
     const span = { offset: call.span.offset, length: call.name.length };
     const { name } = call;

@@ -1,21 +1,16 @@
-import type { CellForm, Equations, Expression, SkewOperand } from '../../engine/graph/equations.ts';
-import type { ElementFunction } from '../../engine/graph/graph.ts';
 import { lengthProblem, maxEquationsLength } from './length.ts';
-import { activationNames, type Meaning, meaningOf, settingSymbols } from './meaning.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
 import { type Finding, type Problem, problemOf } from './problems.ts';
-import { type Call, type Equation, equationsIn, type Formula } from './syntax.ts';
+import { type Equation, equationsIn } from './syntax.ts';
 import { tokensOf } from './tokens.ts';
 
-/** What a text of equations makes of a cell. */
-export interface TypedForm extends CellForm {
-  readonly candidate: string;
-  readonly keeps?: { readonly gate: string; readonly sign: 1 | -1 };
-  /** Keys of the settings that stand in the formulas: `fb`, `leak`, `eps`, `gamma`. */
-  readonly settings: readonly string[];
+/** What a text of equations says of a cell. */
+export interface TypedCell extends Meaning {
+  readonly equations: readonly Equation[];
 }
 
 export type Parsed =
-  | { readonly ok: true; readonly form: TypedForm }
+  | { readonly ok: true; readonly cell: TypedCell }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -52,94 +47,5 @@ export function parseEquations(text: string): Parsed {
   if (findings.length > 0) return refused();
   const meaning = meaningOf(text, equations, report);
   if (findings.length > 0) return refused();
-  const { states, blocks, biases, candidate, keeps, settings } = meaning;
-  return {
-    ok: true,
-    form: {
-      states,
-      blocks,
-      biases,
-      candidate,
-      ...(keeps ? { keeps } : {}),
-      settings,
-      equations: (graph) => build(equations, meaning, graph),
-    },
-  };
-}
-
-/** States the equations in a graph. They have been checked, so nothing that is looked up here can be missing. */
-function build(
-  equations: readonly Equation[],
-  meaning: Meaning,
-  graph: Equations,
-): Record<string, Expression> {
-  const values = new Map<string, Expression>();
-
-  const expressionOf = (formula: Formula): Expression => {
-    switch (formula.kind) {
-      case 'number':
-        return graph.constant(formula.value);
-      case 'name':
-        return named(formula.name);
-      case 'negative':
-        return formula.of.kind === 'number'
-          ? graph.constant(-formula.of.value)
-          : graph.mul(graph.constant(-1), expressionOf(formula.of));
-      case 'binary': {
-        const a = expressionOf(formula.a);
-        const b = expressionOf(formula.b);
-        return { '+': graph.add, '-': graph.sub, '*': graph.mul, '/': graph.div }[formula.sign](
-          a,
-          b,
-        );
-      }
-      case 'call':
-        return called(formula);
-    }
-  };
-
-  const named = (name: string): Expression => {
-    if (name === 'x') return graph.x;
-    const value =
-      values.get(name) ?? (Object.hasOwn(graph.previous, name) ? graph.previous[name] : undefined);
-    return value ?? graph.constant(settingOf(name, graph), settingSymbols[name]);
-  };
-
-  const called = (call: Call): Expression => {
-    const [operand] = call.operands;
-    const parts = meaning.lins.get(call);
-    if (parts) {
-      return parts
-        .map(({ gate, operands, bias }) => graph.lin(gate, operands.map(multiplied), bias))
-        .reduce((sum, part) => graph.add(sum, part));
-    }
-    if (!operand) throw new RangeError(`${call.name} has no operand`);
-    if (operand.kind === 'name' && call.name === 'vec') {
-      return graph.vector(`weight_${operand.name}`);
-    }
-    if (call.name === 'norm') return graph.normalize(expressionOf(operand));
-    const fn: ElementFunction = activationNames.get(call.name) ?? graph.act;
-    const gate = meaning.gates.get(call);
-    if (gate === undefined) return graph.apply(fn, expressionOf(operand));
-    const value = graph.gate(gate, fn, expressionOf(operand));
-    return gate === meaning.candidate ? graph.drop(value) : value;
-  };
-
-  /** An operand of `lin`. */
-  const multiplied = (operand: Formula): Expression | SkewOperand => {
-    if (operand.kind !== 'call' || operand.name !== 'skew') return expressionOf(operand);
-    const [of, gamma] = operand.operands;
-    if (!of || !gamma) throw new RangeError('skew needs two operands');
-    if (gamma.kind === 'number') return graph.skew(expressionOf(of), gamma.value);
-    return graph.skew(expressionOf(of), settingOf(gamma.kind === 'name' ? gamma.name : '', graph));
-  };
-
-  for (const { name, formula } of equations) values.set(name, expressionOf(formula));
-  return Object.fromEntries(meaning.states.map((state) => [state, named(`${state}'`)]));
-}
-
-function settingOf(name: string, graph: Equations): number {
-  const value = Object.hasOwn(graph.settings, name) ? graph.settings[name] : undefined;
-  if (value === undefined) throw new RangeError(`the setting "${name}" has no value`);
-  return value;
+  return { ok: true, cell: { ...meaning, equations } };
 }

@@ -1,10 +1,11 @@
 /** The recurrent cell, and what its equations are written with. */
-import { equationsProblem, standardEquations } from '../../engine/cells/custom.ts';
-import { cells } from '../../engine/cells/index.ts';
 import { activations } from '../catalog.ts';
+import { cells } from '../cells.ts';
 import { maxEquationsLength } from '../equations/length.ts';
+import { equationsProblem, standardEquations } from '../equations/typedCell.ts';
 import { choice, range, text, toggle } from '../param.ts';
-import { number, usedBy } from './conditions.ts';
+import { numberIn } from '../values.ts';
+import { usedBy } from './conditions.ts';
 
 export const cell = choice({
   key: 'cell',
@@ -106,5 +107,5 @@ export const dropsame = toggle({
   group: 'regularisation',
   scope: 'experiment',
   initial: false,
-  usedWhen: (values) => number(values, 'drop', 0) > 0,
+  usedWhen: (values) => numberIn(values, 'drop', 0) > 0,
 });

@@ -1,23 +1,14 @@
 /** What several settings say of the values of others, and of what is written in an address. */
-import { cellOf } from '../../engine/cells/index.ts';
-import { tasks } from '../../engine/tasks/index.ts';
+import { traitsOf } from '../cells.ts';
 import type { Values } from '../param.ts';
-
-/** A number among the values, or `otherwise` where it is absent or something else. */
-export const number = (values: Values, key: string, otherwise: number): number => {
-  const value = values[key];
-  return typeof value === 'number' ? value : otherwise;
-};
-
-/** T among the values. */
-export const lengthIn = (values: Values) => number(values, 'T', 2);
+import { tasks } from '../tasks.ts';
 
 /** Whether the chosen cell, task … lists the key among those that only some of its kind use. */
 export const usedBy =
   (kind: 'cell' | 'task', key: string) =>
   (values: Values): boolean => {
-    const entry = kind === 'cell' ? cellOf(values) : tasks.find(values.task);
-    const listed: readonly string[] = entry.params;
+    const { params } = kind === 'cell' ? traitsOf(values) : tasks.find(values.task);
+    const listed: readonly string[] = params;
     return listed.includes(key);
   };
 

@@ -1,9 +1,9 @@
 /** What the network is to learn, from which data, and how its answer is judged. */
-import { tasks } from '../../engine/tasks/index.ts';
-import type { Task } from '../../engine/tasks/task.ts';
 import { distributions, losses, readouts } from '../catalog.ts';
 import { choice, range } from '../param.ts';
-import { lengthIn, usedBy } from './conditions.ts';
+import { type TaskFlags, tasks } from '../tasks.ts';
+import { lengthIn } from '../values.ts';
+import { usedBy } from './conditions.ts';
 
 export const read = choice({
   key: 'read',
@@ -91,7 +91,7 @@ export const loss = choice({
   initial: (values) => tasks.find(values.task).loss,
   // A class needs two outputs to choose from: with one, its softmax is 1 and there is nothing to learn.
   fits: (id, values) => {
-    const task: Task = tasks.find(values.task);
+    const task: TaskFlags = tasks.find(values.task);
     return !losses.find(id).classes || task.dimensions(values).p >= 2;
   },
 });

@@ -1,7 +1,7 @@
 /** How large a run is, and in which number format it is computed. */
-import { longestT } from '../../engine/tasks/data.ts';
 import { precisions } from '../catalog.ts';
 import { choice, range, toggle } from '../param.ts';
+import { longestT } from '../tasks.ts';
 
 export const n = range({
   key: 'n',

@@ -1,7 +1,7 @@
 /** What an update makes of the gradient, and how far back the gradient goes. */
 import { clippings, optimizers, schedules } from '../catalog.ts';
 import { type Acts, choice, range, type Values } from '../param.ts';
-import { lengthIn } from './conditions.ts';
+import { lengthIn } from '../values.ts';
 
 /** A clip rule limits what an update takes of the gradient, or what the backward pass hands on. */
 const clippingActs = (values: Values): Acts =>

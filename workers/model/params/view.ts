@@ -1,7 +1,8 @@
 /** What of a run is looked at, and which plots are open. */
 import { directions, quantities } from '../choices.ts';
 import { choice, range, text } from '../param.ts';
-import { idOnly, isOn, lengthIn, number } from './conditions.ts';
+import { lengthIn, numberIn } from '../values.ts';
+import { idOnly, isOn } from './conditions.ts';
 
 export const q = choice({
   key: 'q',
@@ -31,7 +32,7 @@ export const sample = range({
   scope: 'pointer',
   initial: 1,
   min: 1,
-  max: (values) => number(values, 'B', 1),
+  max: (values) => numberIn(values, 'B', 1),
   step: 1,
   integer: true,
 });
@@ -40,12 +41,12 @@ export const layer = range({
   key: 'layer',
   group: 'none',
   scope: 'pointer',
-  initial: (values) => number(values, 'layers', 1),
+  initial: (values) => numberIn(values, 'layers', 1),
   min: 1,
-  max: (values) => number(values, 'layers', 1),
+  max: (values) => numberIn(values, 'layers', 1),
   step: 1,
   integer: true,
-  usedWhen: (values) => number(values, 'layers', 1) > 1,
+  usedWhen: (values) => numberIn(values, 'layers', 1) > 1,
 });
 
 export const dir = choice({

@@ -1,6 +1,6 @@
 /** How the weights of a run start. */
-import { cellOf } from '../../engine/cells/index.ts';
 import { biasInitializers, initializers } from '../catalog.ts';
+import { traitsOf } from '../cells.ts';
 import { choice, range } from '../param.ts';
 import { usedBy } from './conditions.ts';
 
@@ -66,7 +66,7 @@ export const binit = choice({
 
 export const fb = range({
   key: 'fb',
-  variant: (values) => (cellOf(values).keeps?.gate === 'z' ? 'z' : null),
+  variant: (values) => (traitsOf(values).keeps?.gate === 'z' ? 'z' : null),
   symbol: 'b_f',
   formula: 'f = σ(… + b_f)',
   group: 'init',
