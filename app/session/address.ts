@@ -2,6 +2,7 @@ import { readHash, writeHash } from '../../workers/model/config.ts';
 import { replaceAll, useExperiment } from './experiment.ts';
 import { showRepairs } from './notices.ts';
 import { createTimer } from './settling.ts';
+import { presentWeigher } from './weighing.ts';
 
 /** Least time between two changes of the address while a slider is dragged: browsers refuse more than 100 in 30 s. */
 const replaceEveryMs = 350;
@@ -55,7 +56,7 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
       if (hash === written) return;
       timer.stop();
       written = hash;
-      const { settings, notices, refused } = readHash(hash);
+      const { settings, notices, refused } = readHash(hash, presentWeigher());
       showRepairs(notices);
       // Too long to be read: what is on screen stays as it is.
       if (!refused) replaceAll(settings);

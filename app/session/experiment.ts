@@ -10,6 +10,7 @@ import type { OwnIds } from '../../workers/model/own.ts';
 import { isExperiment, type Values } from '../../workers/model/param.ts';
 import { type Config, keysWhere } from '../../workers/model/params/index.ts';
 import { ownIds, ownLengths } from './own.ts';
+import { isWeighed, presentWeigher } from './weighing.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
 export interface Experiment {
@@ -25,6 +26,8 @@ export interface Experiment {
   readonly rebuilds: number;
   /** Counts returns to step 0 with the same weights. */
   readonly rewinds: number;
+  /** Whether the run is known to fit into memory: nothing is computed before. */
+  readonly isWeighed: boolean;
   /** Whether a setting changed that acts on weights already trained: a link alone does not bring them back. */
   readonly isBent: boolean;
 }
@@ -32,6 +35,7 @@ export interface Experiment {
 export const useExperiment = create<Experiment>(() => ({
   settings: {},
   config: resolveSettings({}).config,
+  isWeighed: true,
   own: {},
   run: 1,
   rebuilds: 1,
@@ -122,7 +126,7 @@ function kept(isKept: (key: string) => boolean): Settings {
 function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
   const before = useExperiment.getState();
   const lengths = ownLengths();
-  const { config, notices } = resolveSettings(wanted, lengths);
+  const { config, notices } = resolveSettings(wanted, lengths, presentWeigher());
   const own = ownIds(config);
   const values: Values = config;
   const known: Values = before.config;
@@ -135,6 +139,7 @@ function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
   useExperiment.setState({
     settings: canonical({ ...wanted, ...repaired }, lengths),
     config,
+    isWeighed: isWeighed(config),
     own,
     run: before.run + (isNew ? 1 : 0),
     rebuilds: before.rebuilds + (isRebuilt ? 1 : 0),

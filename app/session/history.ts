@@ -29,6 +29,8 @@ let isMoving = false;
 
 useExperiment.subscribe((now, before) => {
   if (now.run === before.run || isMoving) return;
+  // What was too large was never computed: there is nothing to go back to.
+  if (!before.isWeighed) return;
   if (usePointing.getState().dragging && isStrokeKept) return;
   isStrokeKept = usePointing.getState().dragging;
   useHistory.setState(({ past }) => ({

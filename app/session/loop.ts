@@ -39,6 +39,8 @@ export interface Wish {
   readonly trial: TrialRequest | null;
   /** Nobody looks: nothing is asked, except what somebody waits for. */
   readonly isHidden: boolean;
+  /** Whether the run may be too large to be computed: then nothing is asked of it. */
+  readonly isUnweighed?: boolean;
   /** What the visible panels need. */
   readonly wanted: readonly Measure[];
 }
@@ -170,7 +172,8 @@ export function createLoop({
     return { wish: newest, sinceMs: now(), inputAt: earliest, hasNorms: false };
   };
 
-  const isIdle = (newest: Wish) => newest.isHidden && waiters.length === 0;
+  const isIdle = ({ isHidden, isUnweighed }: Wish) =>
+    isUnweighed === true || (isHidden && waiters.length === 0);
 
   const mustAsk = (newest: Wish): boolean => {
     // Asked again with the next change, not in a circle: what could not be fetched would be fetched without end.

@@ -30,6 +30,7 @@ import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
 import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
+import { createWeighing } from './weighing.ts';
 
 /** How a setting was changed: one of many while dragging, or a choice of its own. */
 export type Manner = 'drag' | 'choice';
@@ -115,7 +116,7 @@ export function createSession(
   const loop = createLoop({
     client: { pull: (request) => client.pull(request) },
     wish: () => {
-      const { run, rebuilds, rewinds, config, own } = useExperiment.getState();
+      const { run, rebuilds, rewinds, config, isWeighed, own } = useExperiment.getState();
       const { playing, owed, stops, view, trial } = usePlayback.getState();
       return {
         run,
@@ -130,6 +131,7 @@ export function createSession(
         trial,
         dragging: usePointing.getState().dragging,
         isHidden: document.hidden || !isOnScreen,
+        isUnweighed: !isWeighed,
         wanted: wantedMeasures(playing || owed > 0),
       };
     },
@@ -198,6 +200,12 @@ export function createSession(
 
   const fetching = createAgain(() => loop.refetch());
 
+  const weigh = createWeighing(() => {
+    // The same settings again, now held against the limit.
+    showRepairs(change({}, trainedSteps(frames) > 0));
+    address.replace();
+  });
+
   const sleep = createSleep(() => {
     // Weights that training made cannot be made again as fast as a reader scrolls back.
     const { config, isBent } = useExperiment.getState();
@@ -228,6 +236,7 @@ export function createSession(
   };
 
   useExperiment.subscribe((now, before) => {
+    if (!now.isWeighed) weigh();
     if (now.run !== before.run || now.rewinds !== before.rewinds) {
       staleSoon();
       // The worker's answer is drawn when it comes; the old picture once more would only be in its way.

@@ -5,9 +5,10 @@ import { cells } from '../../workers/engine/cells/index.ts';
 import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { tryFlow } from '../../workers/engine/trials.ts';
+import { runBytes, weigh } from '../../workers/engine/weigh.ts';
 import type { Reason } from '../../workers/model/config.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
-import { isSmall, mostRunBytes, runBytes, toldApart } from '../../workers/model/limits.ts';
+import { isSmall, mostRunBytes, toldApart } from '../../workers/model/limits.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
@@ -65,7 +66,7 @@ describe('the memory of a run', () => {
 
   it('above 512 MB is refused with the limit, what was asked and the largest batch that fits', () => {
     const hash = 'cell=lstm&n=128&T=500&B=64&layers=4';
-    const { settings, notices } = readHash(hash);
+    const { settings, notices } = readHash(hash, weigh);
     const { config } = resolveSettings(settings);
     const asked = runBytes({ ...config, B: 64 });
     // Of an LSTM the tape holds at least gates, their slopes and adjoints, states and adjoints: 12 rows of n, 8 bytes each.
@@ -77,13 +78,13 @@ describe('the memory of a run', () => {
     expect(say(reasonText(notices[0]!.allowed as Reason), 'en')).toBe(
       `≤ ${config.B}: a run stores 512 MB at most, and this one would take ${megabytes} MB`,
     );
-    expect(readHash(`${hash}&B=${config.B}`).notices).toEqual([]);
+    expect(readHash(`${hash}&B=${config.B}`, weigh).notices).toEqual([]);
   });
 
   it('of a network of the reader that one sequence alone fills takes fewer steps', () => {
     const network = { n: 1024, m: 16, layers: 8 };
     const given: Settings = { cell: 'rnn', n: 1024, m: 16, layers: 8, T: 500, B: 64, bi: true };
-    const { config, notices } = resolveSettings(given, { network });
+    const { config, notices } = resolveSettings(given, { network }, weigh);
     expect(notices.map(({ key }) => key)).toEqual(['B', 'T']);
     expect(config).toMatchObject({ n: 1024, layers: 8, B: 1 });
     expect(runBytes({ ...config, T: config.T + 1 })).toBeGreaterThan(mostRunBytes);

@@ -8,6 +8,7 @@ import { type Axis, theoryPlaces } from './grid.ts';
 import { type Measure, measures } from './measures.ts';
 import { createRun, type Run } from './run.ts';
 import { meanFieldOf } from './theory/meanField.ts';
+import { weigh } from './weigh.ts';
 
 /** What a map is of. */
 export interface SweepPlan {
@@ -48,7 +49,7 @@ export function* measureCell(
   machine: Machine,
   own: Own = {},
 ): Generator<void, CellResult, void> {
-  const { config, notices } = resolveSettings(cellSettings(plan, cell), ownLengthsOf(own));
+  const { config, notices } = resolveSettings(cellSettings(plan, cell), ownLengthsOf(own), weigh);
   // Whatever had to be repaired: the page would show something else under these two values.
   if (notices.length > 0) {
     return without(notices.some(({ key }) => key === 'B') ? 'large' : 'illegal');

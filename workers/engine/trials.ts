@@ -1,7 +1,7 @@
 /** Remedies are run before they are offered: this runs them, and keeps those that helped. */
 
 import { resolveSettings, type Settings } from '../model/config.ts';
-import { type Excess, megabytesApart, mostRunBytes, runBytes } from '../model/limits.ts';
+import { type Excess, megabytesApart, mostRunBytes } from '../model/limits.ts';
 import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
 import type { Ground, Offer, Trials } from '../model/snapshot.ts';
@@ -9,6 +9,7 @@ import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
 import { type Remedy, remedies } from './remedies.ts';
 import { createRun, type Run } from './run.ts';
+import { runBytes, weigh } from './weigh.ts';
 
 /** Work on trials: yields after every piece of about a millisecond. */
 export type Trying = Generator<void, Trials, void>;
@@ -157,7 +158,7 @@ function byEffect(a: Outcome, b: Outcome): number {
 
 /** A run with the patch; null where that is too large to be tried. */
 function openWith(config: Config, patch: Settings, machine: Machine, own: Own): Run | null {
-  const { config: changed } = resolveSettings({ ...config, ...patch }, ownLengthsOf(own));
+  const { config: changed } = resolveSettings({ ...config, ...patch }, ownLengthsOf(own), weigh);
   return excessOf(changed) ? null : createRun(changed, machine, own);
 }
 

@@ -1,6 +1,6 @@
 import { beginningOf, encoded, wellFormed } from './characters.ts';
 import { initialOf } from './initial.ts';
-import { memoryExcess } from './limits.ts';
+import { memoryExcess, type Weigh } from './limits.ts';
 import { migrated } from './migrations.ts';
 import type { OwnLengths } from './own.ts';
 import {
@@ -53,10 +53,12 @@ export const frameKeys: readonly string[] = keysWhere(({ scope }) => scope === '
  * Numbers clamp and integers round; what repairs needed comes back as notices.
  *
  * @param lengths  of the data that the reader brought; the built-in ones count where there are none
+ * @param weigh    how much memory a run takes; null where whether it fits is asked elsewhere
  */
 export function resolveSettings(
   settings: Settings,
   lengths: OwnLengths = {},
+  weigh: Weigh | null = null,
 ): { config: Config; notices: Notice[] } {
   const values: Record<string, Value> = {};
   const notices: Notice[] = [];
@@ -110,7 +112,7 @@ export function resolveSettings(
   }
   // Every key of `params` has been given a value of its own kind above.
   const config = values as unknown as Config;
-  const excess = memoryExcess(config);
+  const excess = weigh && memoryExcess(config, weigh);
   if (!excess) return { config, notices };
   const tooLarge = Object.entries(excess.sizes).flatMap(([key, largest]): Notice[] =>
     largest < Number(values[key])
@@ -126,7 +128,7 @@ export function resolveSettings(
   );
   // Nothing is left to be made smaller: what weights alone take was weighed when they were read.
   if (tooLarge.length === 0) return { config, notices };
-  const smaller = resolveSettings({ ...settings, ...excess.sizes }, lengths);
+  const smaller = resolveSettings({ ...settings, ...excess.sizes }, lengths, weigh);
   return { config: smaller.config, notices: [...notices, ...tooLarge] };
 }
 
@@ -239,8 +241,13 @@ function allowedOf(param: Param, values: Values): string {
  *
  * Nothing breaks it: unknown keys are ignored, of a repeated key the last counts, a malformed `%` is taken as written.
  * Values that cannot be used come back as notices; `refused` is true when the address is too long to be read.
+ *
+ * @param weigh  as {@link resolveSettings} takes it
  */
-export function readHash(hash: string): {
+export function readHash(
+  hash: string,
+  weigh: Weigh | null = null,
+): {
   settings: Settings;
   notices: Notice[];
   refused: boolean;
@@ -266,7 +273,7 @@ export function readHash(hash: string): {
     if (value === undefined) unreadable.set(param.key, written);
     else settings[param.key] = value;
   }
-  const resolved = resolveSettings(settings as Settings);
+  const resolved = resolveSettings(settings as Settings, {}, weigh);
   const known: Values = resolved.config;
   for (const param of params) {
     const written = unreadable.get(param.key);

@@ -1,8 +1,5 @@
 /** Limits on the work of a run, named before any of it starts. */
-import { strideOf } from '../engine/graph/tape.ts';
-import type { Network } from '../engine/network.ts';
-import { networkOf } from '../engine/networkOf.ts';
-import { storedBytes } from '../engine/stored.ts';
+import { type CellFlags, cells } from './cells.ts';
 import { standardEquations } from './equations/typedCell.ts';
 import type { Config } from './params/index.ts';
 
@@ -46,8 +43,11 @@ const inMegabytes = (bytes: number, digits: number): string =>
 /** Bytes that a run may store: what a browser tab on a phone can still hold. */
 export const mostRunBytes = 512e6;
 
-/** Bytes that a run with these settings stores. */
-export const runBytes = (config: Config): number => storedBytes(networkOf(config), config);
+/** Bytes that a run with these settings stores, as its sizes are: the engine counts them, which plans the memory. */
+export type Weigh = (config: Config) => (sizes: Pick<Config, 'T' | 'B'>) => number;
+
+/** Blocks of numbers are rounded up to so many sequences. */
+const mostSurplus = 3;
 
 /**
  * No built-in cell keeps more rows of n numbers than these for a layer, a direction and a step. It spares the usual sizes
@@ -57,9 +57,10 @@ const mostRows = 64;
 
 /** Whether a run is so small that nothing need be counted: half of the limit is left for weights and inputs. */
 export function isSmall({ cell, eq, n, T, B, layers, bi }: Config): boolean {
-  const isUsual = n <= 128 && layers <= 4 && (cell !== 'custom' || eq === standardEquations);
+  const { isTyped }: CellFlags = cells.find(cell);
+  const isUsual = n <= 128 && layers <= 4 && (!isTyped || eq === standardEquations);
   const units = layers * (bi ? 2 : 1);
-  return isUsual && 8 * mostRows * T * strideOf(B) * n * units <= mostRunBytes / 2;
+  return isUsual && 8 * mostRows * T * (B + mostSurplus) * n * units <= mostRunBytes / 2;
 }
 
 /** What keeps a run from fitting into memory, and the sizes with which it fits. */
@@ -71,18 +72,16 @@ export interface Excess {
 }
 
 /** Whether a run would store more than {@link mostRunBytes}; null where it fits. */
-export function memoryExcess(config: Config): Excess | null {
+export function memoryExcess(config: Config, weigh: Weigh): Excess | null {
   if (isSmall(config)) return null;
-  const network = networkOf(config);
-  const bytes = storedBytes(network, config);
+  const bytesWith = weigh(config);
+  const bytes = bytesWith(config);
   if (bytes <= mostRunBytes) return null;
-  const B = largest(1, config.B, (size) => fits(network, { ...config, B: size }));
-  const T = largest(2, config.T, (size) => fits(network, { ...config, B, T: size }));
+  const fits = (sizes: Pick<Config, 'T' | 'B'>) => bytesWith(sizes) <= mostRunBytes;
+  const B = largest(1, config.B, (size) => fits({ T: config.T, B: size }));
+  const T = largest(2, config.T, (size) => fits({ T: size, B }));
   return { sizes: { B, T }, told: megabytesApart(bytes, mostRunBytes) };
 }
-
-const fits = (network: Network, config: Config): boolean =>
-  storedBytes(network, config) <= mostRunBytes;
 
 /** The largest whole number for which something holds that holds of all smaller ones; `least` where it holds of none. */
 function largest(least: number, most: number, holds: (size: number) => boolean): number {

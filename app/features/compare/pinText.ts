@@ -1,3 +1,4 @@
+import { weigh } from '../../../workers/engine/weigh.ts';
 import {
   experimentHash,
   experimentKeys,
@@ -22,7 +23,7 @@ function allDefaults(): string {
 
 /** The settings of one run in the list; what is not an experiment's is left out. */
 export function settingsOfPin(text: string): { settings: Settings; notices: readonly Notice[] } {
-  const { settings, notices } = readHash(text);
+  const { settings, notices } = readHash(text, weigh);
   const wanted = Object.entries(settings).filter(([key]) => experimentKeys.includes(key));
   return { settings: Object.fromEntries(wanted), notices };
 }

@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import { weigh } from '../../../workers/engine/weigh.ts';
 import {
   experimentHash,
   experimentKeys,
@@ -124,7 +125,7 @@ export function createAnswers(
     hello: (id) => send(id, { type: 'ready', version }),
     set: (id, { config }) => {
       endWaiting();
-      const { settings, notices } = readHash(config);
+      const { settings, notices } = readHash(config, weigh);
       const wanted = readableSettings(config, settings);
       // All that could still fail is done before anything changes: an error means that nothing has.
       writeHash(wanted);

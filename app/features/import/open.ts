@@ -1,3 +1,4 @@
+import { weigh } from '../../../workers/engine/weigh.ts';
 import type { FileProblem, NumberTable, Read } from '../../../workers/files/read/index.ts';
 import { readHash } from '../../../workers/model/config.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
@@ -142,7 +143,7 @@ async function take(
 ): Promise<Question | null> {
   const shown = name ?? '';
   if (content.kind === 'experiment') {
-    const { settings, notices, refused } = readHash(content.config);
+    const { settings, notices, refused } = readHash(content.config, weigh);
     showRepairs(notices);
     if (!refused) replaceExperiment(settings);
     session.refresh();

@@ -310,6 +310,15 @@ describe('the loop', () => {
     expect(last()).toMatchObject({ steps: 0, wanted: ['sigma'] });
   });
 
+  test('asks nothing of a run that may be too large, also not for somebody who waits', () => {
+    const { loop, requests, change } = setUp({ isUnweighed: true, playing: true });
+    change({});
+    void loop.complete(['sigma']);
+    expect(requests).toEqual([]);
+    change({ isUnweighed: false });
+    expect(requests).toHaveLength(1);
+  });
+
   test('completes what somebody waits for, also while hidden, and stands still for it', async () => {
     const { loop, answer, last, change } = setUp({ isHidden: true, playing: true });
     let isDone = false;
