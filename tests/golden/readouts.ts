@@ -13,6 +13,7 @@ export function readoutOf({ loss, lastReadout, bidirectional }: NetworkConfig): 
 const finalStates: Readout = {
   id: 'final-states',
   source: 'h_n of torch.nn.RNN',
+  isLinear: false,
   losses: 'last',
   reads: 'all',
   tensors: last.tensors,

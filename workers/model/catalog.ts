@@ -58,7 +58,18 @@ export const schedules = table(
   named('inverse'),
 );
 
-export const readouts = table('readouts', named('last'), named('all'), named('attention'));
+/** How outputs are read off the hidden states. */
+export interface ReadoutFlags<Id extends string = string> extends Named<Id> {
+  /** Whether its output is V h + c and nothing else. */
+  readonly isLinear: boolean;
+}
+
+export const readouts = table(
+  'readouts',
+  { id: 'last', isLinear: true },
+  { id: 'all', isLinear: true },
+  { id: 'attention', isLinear: false },
+) satisfies { entries: readonly ReadoutFlags[] };
 
 export const precisions = table(
   'precisions',

@@ -1,8 +1,10 @@
+import { readouts as flags } from '../../model/catalog.ts';
+import { entryOf } from '../../model/table.ts';
 import { backward, forward } from './attend.ts';
 import type { Readout } from './readout.ts';
 
 export const attention = {
-  id: 'attention',
+  ...entryOf(flags, 'attention'),
   source: 'Bahdanau, Cho & Bengio (2015)',
   losses: 'last',
   reads: 'all',

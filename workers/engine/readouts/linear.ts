@@ -11,12 +11,11 @@ const missing = () => new RangeError('a linear read-out has the tensors V and c'
 /** A linear read-out of the last step, or of every step. */
 export function linearReadout(
   losses: Readout['losses'],
-): Pick<Readout, 'losses' | 'reads' | 'isLinear' | 'tensors' | 'forward' | 'backward' | 'pytorch'> {
+): Pick<Readout, 'losses' | 'reads' | 'tensors' | 'forward' | 'backward' | 'pytorch'> {
   const from = (pass: ReadoutPass) => (losses === 'last' ? pass.T - 1 : 0);
   return {
     losses,
     reads: losses,
-    isLinear: true,
     tensors: linearTensors,
     forward: (pass, [V, c]) => {
       if (!V || !c) throw missing();

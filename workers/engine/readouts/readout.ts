@@ -1,3 +1,4 @@
+import type { ReadoutFlags } from '../../model/catalog.ts';
 import type { Entry } from '../../model/table.ts';
 import type { LinearMap } from '../graph/linear.ts';
 import type { Machine } from '../graph/machine.ts';
@@ -25,13 +26,11 @@ export interface ReadoutTensor {
 }
 
 /** How outputs are read off the hidden states. */
-export interface Readout<Id extends string = string> extends Entry<Id> {
+export interface Readout<Id extends string = string> extends Entry<Id>, ReadoutFlags<Id> {
   /** Steps that get an output and a loss. */
   readonly losses: 'last' | 'all';
   /** Steps whose states it reads. */
   readonly reads: 'last' | 'all';
-  /** Whether its output is V h + c and nothing else. */
-  readonly isLinear?: boolean;
   readonly tensors: (width: number, p: number) => readonly ReadoutTensor[];
   /** Fills `y`. `weights` are the tensors' values in order. */
   readonly forward: (pass: ReadoutPass, weights: readonly Float64Array[]) => void;
