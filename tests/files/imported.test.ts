@@ -3,7 +3,6 @@ import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { viewOf } from '../../workers/engine/network.ts';
 import { finish } from '../../workers/engine/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
-import { usesReadout } from '../../workers/engine/takesReadout.ts';
 import { readNetwork } from '../../workers/files/read/index.ts';
 import { recognize } from '../../workers/files/read/recognize.ts';
 import type { StoredTensor } from '../../workers/files/read/tensors.ts';
@@ -11,6 +10,7 @@ import { settingsFor } from '../../workers/model/brought.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
 import { ownLengthsOf } from '../../workers/model/own.ts';
+import { usesReadout } from '../../workers/model/takesReadout.ts';
 import { type ImportCase, importCase, networksOf } from '../support/imports.ts';
 
 /** float64 autograd sums in another order; the worst of these cases is 1.6e-15. */

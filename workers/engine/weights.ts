@@ -1,5 +1,6 @@
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import type { Config } from '../model/params/index.ts';
+import { takesReadout } from '../model/takesReadout.ts';
 import type { Cell } from './cells/cell.ts';
 import { cellOf } from './cells/index.ts';
 import type { TensorPlace } from './graph/tensors.ts';
@@ -12,7 +13,6 @@ import {
 } from './initializers.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
 import { randomStream } from './random.ts';
-import { takesReadout } from './takesReadout.ts';
 
 /**
  * Weights of a network, drawn as the config says.

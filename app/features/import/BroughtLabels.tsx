@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { usesReadout } from '../../../workers/engine/takesReadout.ts';
 import { settingsFor } from '../../../workers/model/brought.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
+import { usesReadout } from '../../../workers/model/takesReadout.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';

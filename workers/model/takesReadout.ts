@@ -1,8 +1,8 @@
 /** Whether the read-out of an imported network takes the place of a drawn one. */
-import { readouts } from '../model/catalog.ts';
-import type { ImportedNetwork, ImportedReadout } from '../model/importedNetwork.ts';
-import type { Config } from '../model/params/index.ts';
-import { type TaskFlags, tasks } from '../model/tasks.ts';
+import { readouts } from './catalog.ts';
+import type { ImportedNetwork, ImportedReadout } from './importedNetwork.ts';
+import type { Config } from './params/index.ts';
+import { type TaskFlags, tasks } from './tasks.ts';
 
 /**
  * Whether a run reads its states by y = V h + c, with as many outputs as the file's layer has.
