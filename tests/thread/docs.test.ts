@@ -324,7 +324,10 @@ describe('the files in docs/url.md', () => {
 describe('the cell that CONTRIBUTING.md shows', () => {
   it('is a cell with the gradient of its equations', async () => {
     const [, shown = ''] = /```ts\n([\s\S]*?)```/.exec(read('CONTRIBUTING.md')) ?? [];
-    const { code } = await transformWithOxc(shown, 'shown.ts');
+    const [, flags = ''] = /^ *\+ +(\{ id: 'ugrnn', .*\}),$/m.exec(read('CONTRIBUTING.md')) ?? [];
+    // It stands in no folder: what it imports is the line that the recipe adds to what settings know of cells.
+    const alone = shown.replace(/^ *import .*\n/gm, '').replace("entryOf(flags, 'ugrnn')", flags);
+    const { code } = await transformWithOxc(alone, 'shown.ts');
     const exported = await import(
       /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
     );
