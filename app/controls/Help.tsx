@@ -1,13 +1,14 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { initialOf } from '../../workers/model/initial.ts';
 import type { Param } from '../../workers/model/param.ts';
-import { paramHelp, paramLabel } from '../locales/entries.ts';
+import { paramHelp } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { createTimer } from '../session/settling.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { Formula } from '../ui/Formula.tsx';
-import { capitalized } from '../words/capitalized.ts';
+import { Popover } from '../ui/Popover.tsx';
 import { useSession } from './controlled.ts';
+import { ParamName } from './Label.tsx';
 import { shownValue } from './shown.ts';
 
 /** How long the pointer rests on a control before its explanation comes up. */
@@ -34,62 +35,19 @@ export function Help({
   readonly className: string;
   readonly children: (described: Described, toggle: () => void) => ReactNode;
 }): ReactNode {
-  const say = useSay();
-  const language = useLanguage();
   const session = useSession();
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const [timer] = useState(createTimer);
-  const [place, setPlace] = useState<Place | null>(null);
-
-  const show = (): void => {
-    if (row.current) setPlace(placeBeside(row.current));
-  };
+  const [isOpen, setOpen] = useState(false);
+  const wasOpen = useRef(false);
+  const show = (): void => setOpen(true);
   const hide = (): void => {
     timer.stop();
-    setPlace(null);
+    setOpen(false);
   };
-  const isOpen = place !== null;
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const close = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') setPlace(null);
-    };
-    const closeAtOnce = (): void => setPlace(null);
-    document.addEventListener('keydown', close);
-    // Its place was taken from the row's, which moves now.
-    document.addEventListener('scroll', closeAtOnce, { capture: true, passive: true });
-    return () => {
-      document.removeEventListener('keydown', close);
-      document.removeEventListener('scroll', closeAtOnce, { capture: true });
-    };
-  }, [isOpen]);
   useEffect(() => timer.stop, [timer]);
-
-  const lines = (
-    <>
-      <strong>
-        {capitalized(say(paramLabel(param)))}
-        {param.symbol && (
-          <>
-            {' '}
-            <var>
-              <Formula text={param.symbol} />
-            </var>
-          </>
-        )}
-      </strong>
-      <span>{say(paramHelp(param))}</span>
-      {param.formula && (
-        <span className="formula">
-          <Formula text={param.formula} />
-        </span>
-      )}
-      {more && <span>{more}</span>}
-    </>
-  );
-  const standard = (): string =>
-    shownValue(param, initialOf(param, useExperiment.getState().config), say, language);
+  const explanation = <Explanation param={param} more={more} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows what focus shows too
     <div
@@ -99,8 +57,14 @@ export function Help({
         if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
         timer.start(show, restMs);
       }}
-      onPointerLeave={hide}
-      onPointerDown={hide}
+      onPointerLeave={(event) => {
+        // A finger leaves when it is lifted.
+        if (event.pointerType !== 'touch') hide();
+      }}
+      onPointerDown={() => {
+        wasOpen.current = isOpen;
+        hide();
+      }}
       onFocus={(event) => {
         if (event.target.matches(':focus-visible')) show();
       }}
@@ -114,38 +78,99 @@ export function Help({
         session.set({ [param.key]: undefined }, 'choice');
       }}
     >
-      {children({ 'aria-describedby': id }, () => (place ? hide() : show()))}
+      {children({ 'aria-describedby': id }, () => {
+        if (!wasOpen.current) show();
+      })}
       <span id={id} hidden>
-        {lines}
+        {explanation}
       </span>
-      {place && (
-        <span className="tip" style={{ ...place }} aria-hidden="true">
-          {lines}
-          {param.kind !== 'text' && (
-            <span className="default">{say('controls.help.default', { value: standard() })}</span>
-          )}
-        </span>
+      {isOpen && (
+        <Tip row={row} close={hide}>
+          {explanation}
+          <Default param={param} />
+        </Tip>
       )}
     </div>
   );
 }
 
-interface Place {
-  readonly left: number;
-  readonly top?: number;
-  readonly bottom?: number;
+/** What the explanation says: name, symbol, sentence and formula of a setting. */
+function Explanation({
+  param,
+  more,
+}: {
+  readonly param: Param;
+  readonly more: string | undefined;
+}): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <strong>
+        <ParamName param={param} />
+      </strong>
+      <span>{say(paramHelp(param))}</span>
+      {param.formula && (
+        <span className="formula">
+          <Formula text={param.formula} />
+        </span>
+      )}
+      {more && <span>{more}</span>}
+    </>
+  );
 }
 
-const tipWidthPx = 288;
+/** What the setting goes back to. */
+function Default({ param }: { readonly param: Param }): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  if (param.kind === 'text') return null;
+  const standard = initialOf(param, useExperiment.getState().config);
+  const value = shownValue(param, standard, say, language);
+  return <span className="default">{say('controls.help.default', { value })}</span>;
+}
 
-/** To the right of the row where there is room, else under it; above it near the lower edge of the window. */
-function placeBeside(row: HTMLElement): Place {
-  const box = row.getBoundingClientRect();
-  const isLow = box.top > innerHeight * 0.66;
-  if (box.right + tipWidthPx + 20 < innerWidth) {
-    const left = box.right + 10;
-    return isLow ? { left, bottom: Math.max(8, innerHeight - box.bottom) } : { left, top: box.top };
-  }
-  const left = Math.max(8, Math.min(box.left, innerWidth - tipWidthPx - 8));
-  return isLow ? { left, bottom: innerHeight - box.top + 4 } : { left, top: box.bottom + 4 };
+/** The explanation where it is seen: beside its row, until the row moves or a key or a click ends it. */
+function Tip({
+  row,
+  close,
+  children,
+}: {
+  readonly row: RefObject<HTMLElement | null>;
+  readonly close: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const tip = useRef<HTMLDivElement>(null);
+  const latest = useRef(close);
+  useEffect(() => {
+    latest.current = close;
+  });
+  useEffect(() => {
+    // Browsers that know hints close them by Escape themselves.
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') latest.current();
+    };
+    const onScroll = (): void => latest.current();
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('scroll', onScroll, { capture: true });
+    };
+  }, []);
+  return (
+    <Popover
+      ref={tip}
+      anchor={row}
+      side="beside"
+      kind="hint"
+      opensAtOnce
+      className="tip"
+      aria-hidden="true"
+      onToggled={(isOpen) => {
+        if (!isOpen) close();
+      }}
+    >
+      {children}
+    </Popover>
+  );
 }

@@ -20,7 +20,6 @@ export function Label({
   /** A finger cannot hover: touching the name shows the explanation. */
   readonly onTap?: () => void;
 }): ReactNode {
-  const say = useSay();
   const Name = htmlFor ? 'label' : 'span';
   return (
     <Name
@@ -32,6 +31,16 @@ export function Label({
         if (event.pointerType === 'touch') onTap?.();
       }}
     >
+      <ParamName param={param} />
+    </Name>
+  );
+}
+
+/** What a setting is called, with the symbol that formulas have for it. */
+export function ParamName({ param }: { readonly param: Param }): ReactNode {
+  const say = useSay();
+  return (
+    <>
       <span className="name">{capitalized(say(paramLabel(param)))}</span>
       {param.symbol && (
         <>
@@ -41,6 +50,6 @@ export function Label({
           </var>
         </>
       )}
-    </Name>
+    </>
   );
 }

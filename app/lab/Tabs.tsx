@@ -6,6 +6,7 @@ import { remember } from '../session/memory.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Formula } from '../ui/Formula.tsx';
+import { placeAfter } from '../ui/roving.ts';
 
 /** Something that can stand in the lower part of the page, one at a time. */
 export interface Tab {
@@ -30,7 +31,7 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
     remember({ tab: wanted });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const at = placeAfter(event.key, tabs.indexOf(open), tabs.length);
+    const at = placeAfter(event.key, tabs.indexOf(open), tabs.length, 'across');
     const next = at === null ? undefined : tabs[at];
     if (!next) return;
     event.preventDefault();
@@ -62,15 +63,4 @@ export function Tabs({ tabs }: { readonly tabs: readonly Tab[] }): ReactNode {
       </div>
     </section>
   );
-}
-
-/** Where a key leads from one of several in a row, round and round; null for a key that leads nowhere. */
-function placeAfter(key: string, at: number, count: number): number | null {
-  const places: Readonly<Record<string, number>> = {
-    ArrowRight: (at + 1) % count,
-    ArrowLeft: (at - 1 + count) % count,
-    Home: 0,
-    End: count - 1,
-  };
-  return places[key] ?? null;
 }

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { entryAfter, entryToOpenAt, placeOf } from './menuKeys.ts';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import './menu.css';
+import { Popover } from './Popover.tsx';
+import { entryToOpenAt, placeAfter, placeOfLetter } from './roving.ts';
 
 /** One thing that a menu offers. */
 export interface MenuEntry {
@@ -9,8 +10,9 @@ export interface MenuEntry {
 }
 
 /**
- * A button that opens a list of commands. Arrow keys, Home and End move among them, Enter or a click performs one,
- * Escape closes the list and brings the focus back to the button; a click elsewhere closes it too.
+ * A button that opens a list of commands: by a click, Enter, Space or an arrow. Arrow keys, Home, End and first letters
+ * move among them, Enter or a click performs one, Escape closes the list and brings the focus back to the button; a click
+ * elsewhere closes it too.
  */
 export function Menu({
   label,
@@ -34,56 +36,23 @@ export function Menu({
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-
-  const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-  const place = (): void => {
-    const menu = list.current;
-    if (!menu || !button.current) return;
-    const { left, top } = placeOf(
-      button.current.getBoundingClientRect(),
-      menu.getBoundingClientRect(),
-      { width: document.documentElement.clientWidth, height: window.innerHeight },
-    );
-    menu.style.left = `${left}px`;
-    menu.style.top = `${top}px`;
-  };
-  const onToggle = (isNowOpen: boolean): void => {
-    setOpen(isNowOpen);
-    if (!isNowOpen) return;
-    place();
-    // A key has chosen the entry by now.
-    if (!list.current?.contains(document.activeElement)) items()[0]?.focus();
-  };
   const close = (): void => {
     list.current?.hidePopover();
     button.current?.focus();
   };
-
+  const onToggled = (isNowOpen: boolean): void => {
+    setOpen(isNowOpen);
+    // A key has chosen the entry by now, or not.
+    if (isNowOpen && !list.current?.contains(document.activeElement)) itemsOf(list)[0]?.focus();
+  };
   const onButtonKey = (event: KeyboardEvent): void => {
     const entry = entryToOpenAt(event.key, entries.length);
     if (entry === null || isBusy) return;
     event.preventDefault();
-    list.current?.showPopover();
+    list.current?.showPopover(button.current ? { source: button.current } : {});
     // At once: the next key may come before the browser tells that the list is open.
-    items()[entry]?.focus();
+    itemsOf(list)[entry]?.focus();
   };
-  const onListKey = (event: KeyboardEvent): void => {
-    // The keys of the page around it mean something else.
-    event.stopPropagation();
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      if (event.key === 'Escape') event.preventDefault();
-      close();
-      return;
-    }
-    const all = items();
-    const { activeElement } = document;
-    const at = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
-    const next = entryAfter(event.key, at, all.length);
-    if (next === null) return;
-    event.preventDefault();
-    all[next]?.focus();
-  };
-
   return (
     <>
       <button
@@ -100,17 +69,17 @@ export function Menu({
       >
         {children}
       </button>
-      <div
+      <Popover
         ref={list}
+        anchor={button}
+        side="below"
         id={id}
         className="menu"
         role="menu"
         tabIndex={-1}
         aria-label={label}
-        popover="auto"
-        onBeforeToggle={place}
-        onToggle={(event) => onToggle(event.newState === 'open')}
-        onKeyDown={onListKey}
+        onToggled={onToggled}
+        onKeyDown={(event) => onListKey(event, list, close)}
       >
         {entries.map((entry) => (
           <button
@@ -127,7 +96,38 @@ export function Menu({
             {entry.label}
           </button>
         ))}
-      </div>
+      </Popover>
     </>
   );
+}
+
+const itemsOf = ({ current }: RefObject<HTMLElement | null>) => [
+  ...(current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
+];
+
+/** What a key does in an open menu: closes it, or moves the focus among its entries. */
+function onListKey(
+  event: KeyboardEvent,
+  list: RefObject<HTMLElement | null>,
+  close: () => void,
+): void {
+  const { key } = event;
+  // The keys of the page around it mean something else.
+  event.stopPropagation();
+  if (key === 'Escape' || key === 'Tab') {
+    if (key === 'Escape') event.preventDefault();
+    close();
+    return;
+  }
+  const items = itemsOf(list);
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLElement ? items.indexOf(activeElement) : -1;
+  const labels = items.map((item) => item.textContent);
+  const isHeldWithOthers = event.ctrlKey || event.metaKey || event.altKey;
+  const next =
+    placeAfter(key, at, items.length, 'down') ??
+    (isHeldWithOthers ? null : placeOfLetter(key, at, labels));
+  if (next === null) return;
+  event.preventDefault();
+  items[next]?.focus();
 }

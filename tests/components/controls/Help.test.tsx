@@ -14,14 +14,16 @@ const gain = paramNamed('range', 'gain');
 const row = (
   <>
     <button type="button">Before</button>
-    <Help param={gain} more="One more line." className="control">
-      {(described, toggle) => (
-        <>
-          <Label param={gain} htmlFor="field" onTap={toggle} />
-          <input id="field" {...described} />
-        </>
-      )}
-    </Help>
+    <div style={{ width: 300 }}>
+      <Help param={gain} more="One more line." className="control">
+        {(described, toggle) => (
+          <>
+            <Label param={gain} htmlFor="field" onTap={toggle} />
+            <input id="field" {...described} />
+          </>
+        )}
+      </Help>
+    </div>
     <button type="button">After</button>
   </>
 );
@@ -61,8 +63,11 @@ describe('the explanation of a control', () => {
   test('comes and goes by touching the name, as fingers cannot hover', async () => {
     const page = await inPage(row);
     const name = page.getByText('Gain').first().element();
-    const touch = () =>
-      name.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'touch', bubbles: true }));
+    const touch = () => {
+      for (const type of ['pointerdown', 'pointerup', 'pointerout']) {
+        name.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', bubbles: true }));
+      }
+    };
     touch();
     await expect.poll(tip).not.toBeNull();
     touch();

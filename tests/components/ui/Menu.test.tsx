@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Menu } from '../../../app/ui/Menu.tsx';
+import { axeFaults } from '../../support/axeFaults.ts';
 import { inPage } from '../../support/inPage.tsx';
 
 const entries = ['csv', 'json', 'png'].map((id) => ({ id, label: `As ${id}` }));
@@ -55,6 +56,47 @@ test('arrows, Home and End move round and round and choose nothing; Enter does',
   expect(onChoose).not.toHaveBeenCalled();
   await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(onChoose.mock.calls).toEqual([['json']]);
+});
+
+test.each(['Enter', ' '])('the key "%s" opens the list and chooses nothing', async (key) => {
+  const { button, item, onChoose } = await menu();
+  (button.element() as HTMLElement).focus();
+  await userEvent.keyboard(key === ' ' ? ' ' : `{${key}}`);
+  await expect.element(item('csv')).toHaveFocus();
+  expect(onChoose).not.toHaveBeenCalled();
+});
+
+test('a letter leads to the next entry that begins with it, and chooses nothing', async () => {
+  const onChoose = vi.fn();
+  const page = await inPage(
+    <Menu
+      label="Save"
+      className=""
+      entries={['PNG', 'SVG', 'Plain text'].map((label) => ({ id: label, label }))}
+      onChoose={onChoose}
+    >
+      Save
+    </Menu>,
+  );
+  await page.getByRole('button').click();
+  for (const [key, name] of [
+    ['s', 'SVG'],
+    ['p', 'Plain text'],
+    ['p', 'PNG'],
+    ['x', 'PNG'],
+    ['{Control>}s{/Control}', 'PNG'],
+  ] as const) {
+    await userEvent.keyboard(key);
+    await expect.element(page.getByRole('menuitem', { name })).toHaveFocus();
+  }
+  expect(onChoose).not.toHaveBeenCalled();
+});
+
+test('axe finds nothing in an open menu', async () => {
+  const { page, button, list } = await menu();
+  await button.click();
+  await expect.element(list).toBeVisible();
+  expect(await axeFaults(page.container)).toEqual([]);
 });
 
 test('ArrowUp on the button opens the list at its last entry', async () => {
