@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { resolveSettings } from '../../workers/model/config.ts';
 import { boundsOf, type RangeParam } from '../../workers/model/param.ts';
@@ -6,23 +6,14 @@ import { paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { showRepairs } from '../session/notices.ts';
 import { type Say, useLanguage, useSay } from '../session/surroundings.ts';
+import { Slider } from '../ui/Slider.tsx';
 import { useControlled, useSession } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { offText, shownNumber } from './shown.ts';
-import { mostSliderSteps, type Slider, sliderOf } from './slider.ts';
+import { type Slider as Line, mostSliderSteps, sliderOf } from './slider.ts';
 import { editable, parseTyped } from './typed.ts';
-
-/** Steps of the slider that a key moves. */
-const keySteps: Readonly<Record<string, number>> = {
-  ArrowRight: 1,
-  ArrowUp: 1,
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  PageUp: 10,
-  PageDown: -10,
-};
 
 /** Letters of a value that there is room for beside its slider. */
 const mostBeside = 10;
@@ -36,16 +27,7 @@ export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): Reac
   const { value, isDefault, set, reset } = useControlled<number>(param);
   const bounds = useExperiment(useShallow(({ config }) => boundsOf(param, config)));
   const slider = sliderOf(param, bounds);
-  const pointer = useRef(false);
   const shown = shownNumber(param, value, say, language);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = keyTarget(event, slider, value);
-    if (next === undefined && event.key !== 'Delete' && event.key !== 'Backspace') return;
-    event.preventDefault();
-    if (next === undefined) reset();
-    else set(next, 'drag');
-  };
 
   return (
     <Help param={param} className="control range">
@@ -53,42 +35,21 @@ export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): Reac
         <>
           <Label param={param} htmlFor={id} onDoubleClick={reset} onTap={toggleHelp} />
           {slider.nSteps <= mostSliderSteps && (
-            <span className="slider">
-              <input
-                id={id}
-                type="range"
-                min={0}
-                max={1}
-                step="any"
-                value={slider.toShare(value)}
-                disabled={isLocked}
-                aria-valuetext={shown}
-                {...described}
-                onPointerDown={() => {
-                  pointer.current = true;
-                }}
-                onChange={(event) => {
-                  set(slider.toValue(Number(event.target.value), pointer.current), 'drag');
-                }}
-                onPointerUp={() => {
-                  pointer.current = false;
-                  session.settle();
-                }}
-                onPointerCancel={() => {
-                  pointer.current = false;
-                  session.settle();
-                }}
-                onKeyDown={onKeyDown}
-                onKeyUp={session.settle}
-                onBlur={session.settle}
-                onDoubleClick={reset}
-              />
-              <span className="landmarks" aria-hidden="true">
-                {slider.landmarks.map((share) => (
-                  <i key={share} style={{ left: `${100 * share}%` }} />
-                ))}
-              </span>
-            </span>
+            <Slider
+              id={id}
+              min={0}
+              max={1}
+              step="any"
+              value={slider.toShare(value)}
+              text={shown}
+              landmarks={slider.landmarks}
+              isDisabled={isLocked ?? false}
+              describedBy={described['aria-describedby']}
+              onMove={(share, isByPointer) => set(slider.toValue(share, isByPointer), 'drag')}
+              onSteps={(steps) => set(valueAfter(slider, value, steps), 'drag')}
+              onReset={reset}
+              onRest={session.settle}
+            />
           )}
           <TypedValue
             id={slider.nSteps <= mostSliderSteps ? undefined : id}
@@ -187,14 +148,10 @@ function TypedValue({
   );
 }
 
-/** The value that a key leads to, or undefined when it is none of ours. */
-function keyTarget(event: KeyboardEvent, slider: Slider, value: number): number | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  if (event.key === 'Home') return slider.toValue(0, false);
-  if (event.key === 'End') return slider.toValue(1, false);
-  const steps = keySteps[event.key];
-  if (steps === undefined) return undefined;
-  return slider.moved(value, event.shiftKey ? 10 * steps : steps);
+/** The value so many steps further, ±∞ to the ends of the slider. */
+function valueAfter(slider: Line, value: number, steps: number): number {
+  if (Number.isFinite(steps)) return slider.moved(value, steps);
+  return slider.toValue(steps > 0 ? 1 : 0, false);
 }
 
 /** The number that a text in the field of a Param stands for: also a percentage, or the word for off. */

@@ -7,6 +7,7 @@ import type { Picture } from '../../session/picture.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import { differenceSaid } from './difference.ts';
 import { freeze } from './freeze.ts';
 import { titleOf } from './ghosts.ts';
@@ -144,16 +145,8 @@ function Both({
       <p role="status">{differenceSaid(a, b, language)}</p>
       <p className="lag">
         <label htmlFor={id}>{say('compare.abView.lag')}</label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={all - 1}
-          // The loss is on the right here too.
-          dir="rtl"
-          value={lag}
-          onChange={(event) => setLag(Number(event.target.value))}
-        />
+        {/* The loss is on the right here too. */}
+        <Slider id={id} min={0} max={all - 1} step={1} value={lag} isReversed onMove={setLag} />
         <span aria-hidden="true">{lag}</span>
       </p>
       {compared.map((panel) => (

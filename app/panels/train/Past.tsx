@@ -1,9 +1,10 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSession } from '../../controls/controlled.ts';
 import { lookAt, usePlayback } from '../../session/playback.ts';
 import { setDragging } from '../../session/pointing.ts';
 import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { PlotSlider } from '../../ui/Slider.tsx';
 import type { FrameProps } from '../panel.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { history, stepScale } from './history.ts';
@@ -51,25 +52,10 @@ function StepMark({
   const isInPast = usePlayback((playback) => playback.isInPast);
   const step = Math.min(shown, newest);
   const big = Math.max(10, Math.round(newest / 20));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const onSteps = (steps: number): void => {
     // From where the last key led to, also when that is still on its way.
     const { view, playing } = usePlayback.getState();
-    const from = playing ? step : (view.step ?? newest);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowRight: from + 1,
-      ArrowUp: from + 1,
-      ArrowLeft: from - 1,
-      ArrowDown: from - 1,
-      PageUp: from + big,
-      PageDown: from - big,
-      Home: 0,
-      End: newest,
-    };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    goTo(target, newest);
+    goTo((playing ? step : (view.step ?? newest)) + steps, newest);
   };
   const x = stepScale(surface, newest).x(step);
   return (
@@ -84,18 +70,15 @@ function StepMark({
           <span>{step}</span>
         </div>
       )}
-      <div
-        className="keys"
-        role="slider"
-        tabIndex={0}
-        aria-label={say('panels.train.past.slider')}
-        aria-valuemin={0}
-        aria-valuemax={newest}
-        aria-valuenow={step}
-        aria-valuetext={say('panels.train.past.value', { step, newest })}
-        onKeyDown={onKeyDown}
-        onKeyUp={settle}
-        onBlur={settle}
+      <PlotSlider
+        label={say('panels.train.past.slider')}
+        min={0}
+        max={newest}
+        value={step}
+        text={say('panels.train.past.value', { step, newest })}
+        page={big}
+        onSteps={onSteps}
+        onRest={settle}
       />
     </>
   );

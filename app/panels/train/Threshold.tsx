@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { isExperiment, type Values } from '../../../workers/model/param.ts';
 import { type Config, keysWhere } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
@@ -7,6 +7,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { tryThresholds, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { PlotSlider } from '../../ui/Slider.tsx';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { FrameProps } from '../panel.ts';
 import { Chart, type Spot } from './Chart.tsx';
@@ -67,21 +68,13 @@ export function Threshold({ Save }: Pick<FrameProps, 'Save'>): ReactNode {
     <>
       <Chart panel={panel} Save={Save} onDrag={onDrag} onDrop={onDrop}>
         {() => (
-          <div
-            className="keys"
-            role="slider"
-            tabIndex={0}
-            aria-label={say('panels.train.threshold.handle')}
-            aria-valuemin={10 ** bounds[0]}
-            aria-valuemax={10 ** bounds[1]}
-            aria-valuenow={value}
-            aria-valuetext={formatLog10(handle, language, 3)}
-            onKeyDown={(event) => {
-              const target = keyTarget(event, handle, bounds);
-              if (target === undefined) return;
-              event.preventDefault();
-              move(target);
-            }}
+          <PlotSlider
+            label={say('panels.train.threshold.handle')}
+            min={10 ** bounds[0]}
+            max={10 ** bounds[1]}
+            value={value}
+            text={formatLog10(handle, language, 3)}
+            onSteps={(steps) => move(handle + keyDecades * steps)}
           />
         )}
       </Chart>
@@ -122,25 +115,6 @@ export function Threshold({ Save }: Pick<FrameProps, 'Save'>): ReactNode {
 
 const within = (value: number, [low, high]: readonly [number, number]) =>
   Math.min(high, Math.max(low, value));
-
-function keyTarget(
-  event: KeyboardEvent,
-  handle: number,
-  [low, high]: readonly [number, number],
-): number | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  const targets: Readonly<Record<string, number>> = {
-    ArrowRight: handle + keyDecades,
-    ArrowUp: handle + keyDecades,
-    ArrowLeft: handle - keyDecades,
-    ArrowDown: handle - keyDecades,
-    PageUp: handle + 10 * keyDecades,
-    PageDown: handle - 10 * keyDecades,
-    Home: low,
-    End: high,
-  };
-  return targets[event.key];
-}
 
 /** Settings that a trial depends on: all that change what is computed, but those that it sets itself. */
 const basisKeys = keysWhere((param) => isExperiment(param) && !param.isTried);
