@@ -109,57 +109,93 @@ export function EquationEditor({
         })}
       </p>
       <div id={`${id}problems`} className="equation-problems" aria-live="polite">
-        {problems.length === 0 && draft === value && (
-          <p>{say('controls.equationEditor.good', language)}</p>
-        )}
-        {problems.length > 0 && (
-          <>
-            <p>{say('controls.equationEditor.kept', language)}</p>
-            <ul>
-              {problems.map((problem) => (
-                <li key={`${problem.line}:${problem.column}:${problem.code}`}>
-                  <button type="button" className="quiet" onClick={() => select(problem)}>
-                    {say('controls.equationEditor.place', language, {
-                      line: problem.line,
-                      column: problem.column,
-                    })}
-                  </button>
-                  {say('writing.colon', language)}
-                  {say(`equations.${problem.code}`, language, problem.values)}
-                </li>
-              ))}
-            </ul>
-          </>
+        {problems.length > 0 ? (
+          <Problems problems={problems} language={language} select={select} />
+        ) : (
+          draft === value && <p>{say('controls.equationEditor.good', language)}</p>
         )}
       </div>
-      <p className="equation-examples">
-        {say('controls.equationEditor.start', language)}{' '}
-        {equationExamples.map(({ name, text }) => (
-          <button
-            key={name}
-            type="button"
-            className="quiet"
-            disabled={isLocked}
-            onClick={() => setDraft(text)}
-          >
-            {name}
-          </button>
-        ))}
-      </p>
-      <details>
-        <summary>{say('controls.equationEditor.helpTitle', language)}</summary>
-        <dl>
-          {helpLines.map(([code, meaning]) => (
-            <div key={code}>
-              <dt>
-                <code>{code}</code>
-              </dt>
-              <dd>{say(meaning, language)}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <Examples language={language} isLocked={isLocked} choose={setDraft} />
+      <LanguageHelp language={language} />
     </div>
+  );
+}
+
+/** What is to be mended, each with where it stands in the text. */
+function Problems({
+  problems,
+  language,
+  select,
+}: {
+  readonly problems: readonly Problem[];
+  readonly language: Language;
+  readonly select: (problem: Problem) => void;
+}): ReactNode {
+  return (
+    <>
+      <p>{say('controls.equationEditor.kept', language)}</p>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.line}:${problem.column}:${problem.code}`}>
+            <button type="button" className="quiet" onClick={() => select(problem)}>
+              {say('controls.equationEditor.place', language, {
+                line: problem.line,
+                column: problem.column,
+              })}
+            </button>
+            {say('writing.colon', language)}
+            {say(`equations.${problem.code}`, language, problem.values)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Equations to begin from. */
+function Examples({
+  language,
+  isLocked,
+  choose,
+}: {
+  readonly language: Language;
+  readonly isLocked: boolean;
+  readonly choose: (text: string) => void;
+}): ReactNode {
+  return (
+    <p className="equation-examples">
+      {say('controls.equationEditor.start', language)}{' '}
+      {equationExamples.map(({ name, text }) => (
+        <button
+          key={name}
+          type="button"
+          className="quiet"
+          disabled={isLocked}
+          onClick={() => choose(text)}
+        >
+          {name}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** The language of equations, folded away. */
+function LanguageHelp({ language }: { readonly language: Language }): ReactNode {
+  return (
+    <details>
+      <summary>{say('controls.equationEditor.helpTitle', language)}</summary>
+      <dl>
+        {helpLines.map(([code, meaning]) => (
+          <div key={code}>
+            <dt>
+              <code>{code}</code>
+            </dt>
+            <dd>{say(meaning, language)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
