@@ -7,7 +7,7 @@ import { useAtRest } from '../session/atRest.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { formatName } from '../words/formats.ts';
-import { formatNumber } from '../words/numbers.ts';
+import { formatNumber, grouped } from '../words/numbers.ts';
 
 const engineNames = { wasm: 'WebAssembly SIMD', ts: 'TypeScript' } as const;
 
@@ -45,6 +45,3 @@ export function Footer(): ReactNode {
     </footer>
   );
 }
-
-/** Thousands apart by a thin space, which no language reads as a decimal mark. */
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');

@@ -164,3 +164,7 @@ export function subscript(index: number): string {
 function raised(digits: string, alphabet: string, minusSign: string): string {
   return [...digits].map((digit) => (digit === '-' ? minusSign : alphabet[Number(digit)])).join('');
 }
+
+/** A count, its thousands apart by a thin space, which no language reads as a decimal mark. */
+export const grouped = (count: number): string =>
+  String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');

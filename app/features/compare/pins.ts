@@ -23,8 +23,9 @@ import { joinPins, pinTextOf, settingsOfPin, splitPins } from './pinText.ts';
 import { alreadySentence, fullOffer, nothingSentence, repairedSentence } from './sentences.ts';
 
 /** Places of pinned runs: each has its colour and its sign. */
-export type Slot = 0 | 1 | 2;
-const slots: readonly Slot[] = [0, 1, 2];
+export type Slot = (typeof slots)[number];
+/** As many as the address has room for. */
+const slots = [0, 1, 2] as const satisfies { readonly length: typeof mostPins };
 
 export interface Pin {
   readonly slot: Slot;

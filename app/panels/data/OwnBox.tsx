@@ -6,6 +6,7 @@ import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { grouped } from '../../words/numbers.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
 import { readNumbers } from './readNumbers.ts';
 
@@ -103,6 +104,3 @@ function Held({ id, data }: { readonly id: number; readonly data: TextOrSeries }
     </p>
   );
 }
-
-/** Thousands apart by a thin space, which no language reads as a decimal mark. */
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
