@@ -34,7 +34,20 @@ await ensureKernels();
 const { createVitest } = await import('vitest/node');
 const vitest = await createVitest(
   'test',
-  { root, watch: false, maxWorkers: 1, reporters: [{}], passWithNoTests: true },
+  {
+    // Without the projects of the file, which would take no plugin of ours and share what they have loaded.
+    config: false,
+    root,
+    watch: false,
+    maxWorkers: 1,
+    pool: 'forks',
+    setupFiles: ['tests/support/setup.ts'],
+    include: ['tests/**/*.test.{ts,tsx}'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    reporters: [{}],
+    passWithNoTests: true,
+  },
   {
     plugins: [
       {
