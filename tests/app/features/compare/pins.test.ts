@@ -69,6 +69,12 @@ test('the defaults have a text too, which reads as the defaults again', async ()
   expect(experimentHash(settingsOfPin(inAddress()).settings)).toBe('');
 });
 
+test('a run that would not fit into memory is repaired where it is read', () => {
+  const { settings, notices } = settingsOfPin('cell=lstm&n=128&T=500&B=64&layers=4');
+  expect(notices).toMatchObject([{ key: 'B', given: '64', used: String(settings.B) }]);
+  expect(settings.B).toBeLessThan(64);
+});
+
 test('an equation with a tilde stays in one piece', () => {
   const settings: Settings = {
     cell: 'custom',
