@@ -1,10 +1,8 @@
-/** What screen readers and checkers of accessibility find in every tab and dialog, in both themes and languages. */
+/** What checkers of accessibility find on the page, in every tab and dialog, and in figures; in both themes and languages. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { expect, test } from '../support/page.ts';
-
-// Axe takes seconds: whoever is free takes the next.
-test.describe.configure({ mode: 'parallel' });
+import { expect, test } from '../support/host.ts';
+import { settled } from '../support/settled.ts';
 
 /** The part of the page that is new since the last look, so that each look is short. */
 async function faultsIn(page: Page, part: string, rules: readonly string[]): Promise<string[]> {
@@ -56,19 +54,41 @@ for (const [theme, lang, rules] of [
   });
 }
 
-test('a plot out of sight says that it is drawn when scrolled to, and then what it shows', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('./');
-  await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
-  const picture = page.getByRole('figure', { name: /^Eigenvalues/ }).getByRole('img');
-  await expect(picture).toHaveAttribute('aria-label', /: drawn when scrolled into view\.$/);
-  await picture.scrollIntoViewIfNeeded();
-  await expect(picture).toHaveAttribute('aria-label', /largest eigenvalue.*\d/);
-  const told = await picture.getAttribute('aria-label');
-  await page.locator('h1').scrollIntoViewIfNeeded();
-  await expect(picture).toHaveAttribute('aria-label', /: drawn when scrolled into view\.$/);
-  await picture.scrollIntoViewIfNeeded();
-  await expect(picture).toHaveAttribute('aria-label', told ?? '');
+test('axe finds nothing with a notice, folded groups and tables open', async ({ page }) => {
+  await page.goto('./#gain=99&T=10&n=6&ln=1&prec=f32&task=adding');
+  await expect(page.getByRole('status')).toContainText('given');
+  const toggles = await page.getByRole('button', { name: /^Numbers of/ }).all();
+  for (const toggle of toggles) await toggle.click();
+  // That of the notice too.
+  await expect(page.getByRole('table')).toHaveCount(toggles.length + 1);
+  await page.getByRole('slider', { name: /^Gain/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await faultsIn(page, 'html', [])).toEqual([]);
 });
+
+test('axe finds nothing in a figure on another page, of curves and of a map', async ({
+  page,
+  host,
+}) => {
+  for (const hash of ['embed=1&gain=2.5', 'embed=1&panels=phase,verdict&n=4&T=20&B=2']) {
+    const figure = await host.open(page, { hash });
+    await expect(figure.inside.locator('.verdict-line')).not.toBeEmpty();
+    await settled(figure.inside);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+});
+
+for (const width of [1440, 390]) {
+  for (const theme of ['light', 'dark']) {
+    // One language a theme, and the other one on a phone: colours come from the theme alone, names from the language.
+    const lang = (theme === 'light') === width < 700 ? 'zh' : 'en';
+    test(`axe finds nothing on the page, ${theme}, ${lang}, ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`./#lang=${lang}&theme=${theme}`);
+      await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
+      await settled(page);
+      expect(await faultsIn(page, 'html', [])).toEqual([]);
+    });
+  }
+}

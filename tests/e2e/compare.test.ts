@@ -44,8 +44,9 @@ test('a teacher compares two forget biases, reads which is which, and hands the 
   await expect(items(page).nth(0)).toContainText('Vanishing');
   // The plot says it too, to those who hear it.
   await expect(normPlot(page)).toHaveAccessibleName(/Pinned ① forget-gate bias 0: vanishing, −\d/);
+  await settled(page);
   const address = page.url();
-  expect(hash(page)).toContain('pin=');
+  expect(hash(page)).toMatch(/pin=.*~/);
 
   const other = await context.newPage();
   await other.goto(address);
@@ -53,6 +54,7 @@ test('a teacher compares two forget biases, reads which is which, and hands the 
   // Computed anew from the link: the same words and numbers.
   await expect(items(other).nth(0)).toContainText('Vanishing');
   await settled(page);
+  await settled(other);
   const said = await normPlot(page).getAttribute('aria-label');
   await expect(normPlot(other)).toHaveAttribute('aria-label', said ?? '');
   await other.close();
@@ -141,6 +143,7 @@ test('a zoom holds for the plots in tabs and for the pictures that are saved', a
   }
   // The read-out is of the step under the pointer, which is one of those shown.
   await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+  await settled(page);
   const [, first = '', last = ''] = /Steps (\d+) to (\d+)/.exec(sentence) ?? [];
   const read = await product.locator('.readout strong').innerText();
   const t = Number(/\d+/.exec(read)?.[0]);

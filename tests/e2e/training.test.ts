@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
@@ -43,12 +43,15 @@ test('a past step can be dragged to, is shown everywhere as a link to it shows i
 
   const other = await browser.newPage();
   await openTrained(other, 30);
+  await settled(other);
+  await settled(page);
   expect(await shownLoss(page)).toBe(await shownLoss(other));
   await other.close();
 
   await button(page, 'Back to the newest').click();
   await expect(bar(page)).toBeHidden();
   await expect(progress(page)).toContainText('step 120');
+  await settled(page);
   expect(await shownLoss(page)).toBe(newest);
 });
 
@@ -56,6 +59,7 @@ test('training goes on from the past step that is looked at, to the same numbers
   page,
 }) => {
   await openTrained(page, 40);
+  await settled(page);
   const newest = await shownLoss(page);
   await steps(page).focus();
   await page.keyboard.press('ArrowLeft');
@@ -67,11 +71,9 @@ test('training goes on from the past step that is looked at, to the same numbers
   await expect(steps(page)).toHaveAttribute('aria-valuemax', '39');
   await button(page, 'Step').click();
   await expect(progress(page)).toContainText('step 40');
+  await settled(page);
   expect(await shownLoss(page)).toBe(newest);
-});
-
-test('rewind ends the look at the past', async ({ page }) => {
-  await openTrained(page, 40);
+  // And Rewind ends a look at the past.
   await steps(page).focus();
   await page.keyboard.press('Home');
   await expect(bar(page)).toBeVisible();
