@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright/test';
-import { expect, test } from '../support/host.ts';
 import { chooseFrom } from '../support/menu.ts';
+import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
@@ -23,70 +24,67 @@ const fromPanel = (page: Page, panel: RegExp, format: string) =>
     ),
   );
 
-test.describe('the save menu', () => {
-  test.beforeEach(async ({ page }) => {
-    await page.goto('./#cell=lstm&T=40&n=12&steps=3');
-    await expect(verdict(page)).toContainText('Vanishing');
-  });
+test('the save menu saves a table, everything as JSON that opens again, script, notebook and weights', async ({
+  page,
+}) => {
+  await page.goto('./#cell=lstm&T=40&n=12&steps=3');
+  await expect(page.locator('.progress')).toContainText('step 3');
+  await settled(page);
+  expectTable(await fromMenu(page, 'csv'));
 
-  test('saves a table of the numbers', async ({ page }) => {
-    const [name, bytes] = await fromMenu(page, 'csv');
-    expect(name).toBe('gradflow.csv');
-    const [head = '', ...rows] = bytes.toString('utf8').trimEnd().split('\n');
-    const columns = head.split(',');
-    for (const column of [
-      't',
-      'log10_norm_dL_dh',
-      'log10_norm_dL_dc',
-      'sigma_max',
-      'gate_f_mean',
-    ]) {
-      expect(columns).toContain(column);
-    }
-    expect(rows).toHaveLength(40);
-    rows.forEach((row, i) => {
-      const cells = row.split(',');
-      expect(cells).toHaveLength(columns.length);
-      expect(cells[0]).toBe(String(i + 1));
-      for (const cell of cells) expect(cell).toMatch(/^(-?\d|-?Infinity$|NaN$)/);
-    });
-  });
+  const [name, bytes] = await fromMenu(page, 'json');
+  expect(name).toBe('gradflow.json');
+  const report = JSON.parse(bytes.toString('utf8'));
+  expect(report.config).toBe('cell=lstm&n=12&T=40&steps=3');
+  expect(report.step).toBe(3);
+  for (const field of ['log10Norms', 'log10NormsC', 'sigmaMax', 'rho', 'log10Transport']) {
+    expect(report[field], field).toHaveLength(40);
+  }
+  expect(report.itemised).toHaveLength(40);
+  expect(report.training.log10Loss).toHaveLength(3);
 
-  test('saves everything as JSON that opens again', async ({ page }) => {
-    const [name, bytes] = await fromMenu(page, 'json');
-    expect(name).toBe('gradflow.json');
-    const report = JSON.parse(bytes.toString('utf8'));
-    expect(report.config).toBe('cell=lstm&n=12&T=40&steps=3');
-    expect(report.step).toBe(3);
-    for (const field of ['log10Norms', 'log10NormsC', 'sigmaMax', 'rho', 'log10Transport']) {
-      expect(report[field], field).toHaveLength(40);
-    }
-    expect(report.itemised).toHaveLength(40);
-    expect(report.training.log10Loss).toHaveLength(3);
-    await page.goto(`./#${report.config}`);
-    await page.reload();
-    const [, again] = await fromMenu(page, 'json');
-    const { timings: _, ...figures } = JSON.parse(again.toString('utf8'));
-    const { timings: _before, ...before } = report;
-    expect(figures).toEqual(before);
-  });
+  const [script, source] = await fromMenu(page, 'pytorch');
+  expect(script).toBe('gradflow.py');
+  expect(source.toString('utf8')).toContain('# experiment: #cell=lstm&n=12&T=40&steps=3');
+  const [notebook, cells] = await fromMenu(page, 'notebook');
+  expect(notebook).toBe('gradflow.ipynb');
+  expect(JSON.parse(cells.toString('utf8')).nbformat).toBe(4);
+  const [weights, tensors] = await fromMenu(page, 'safetensors');
+  expect(weights).toBe('gradflow.safetensors');
+  const header = JSON.parse(
+    tensors.subarray(8, 8 + Number(tensors.readBigUInt64LE(0))).toString('utf8'),
+  );
+  expect(header.weight_ih_l0).toMatchObject({ dtype: 'F64', shape: [48, 2] });
+  expect(header['readout.weight'].shape).toEqual([1, 12]);
 
-  test('saves script, notebook and weights', async ({ page }) => {
-    const [script, source] = await fromMenu(page, 'pytorch');
-    expect(script).toBe('gradflow.py');
-    expect(source.toString('utf8')).toContain('# experiment: #cell=lstm&n=12&T=40&steps=3');
-    const [notebook, cells] = await fromMenu(page, 'notebook');
-    expect(notebook).toBe('gradflow.ipynb');
-    expect(JSON.parse(cells.toString('utf8')).nbformat).toBe(4);
-    const [weights, bytes] = await fromMenu(page, 'safetensors');
-    expect(weights).toBe('gradflow.safetensors');
-    const header = JSON.parse(
-      bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0))).toString('utf8'),
-    );
-    expect(header.weight_ih_l0).toMatchObject({ dtype: 'F64', shape: [48, 2] });
-    expect(header['readout.weight'].shape).toEqual([1, 12]);
-  });
+  await page.goto('about:blank');
+  await page.goto(`./#${report.config}`);
+  await expect(page.locator('.progress')).toContainText('step 3');
+  await settled(page);
+  const [, again] = await fromMenu(page, 'json');
+  const { timings: _, ...figures } = JSON.parse(again.toString('utf8'));
+  const { timings: _before, ...before } = report;
+  expect(figures).toEqual(before);
 });
+
+/** One row a step, and a number in every cell. */
+function expectTable([name, bytes]: [string, Buffer]): void {
+  expect(name).toBe('gradflow.csv');
+  const [head = '', ...rows] = bytes.toString('utf8').trimEnd().split('\n');
+  const columns = head.split(',');
+  expect(columns).toEqual(
+    expect.arrayContaining([
+      ...['t', 'log10_norm_dL_dh', 'log10_norm_dL_dc', 'sigma_max', 'gate_f_mean'],
+    ]),
+  );
+  expect(rows).toHaveLength(40);
+  rows.forEach((row, i) => {
+    const cells = row.split(',');
+    expect(cells).toHaveLength(columns.length);
+    expect(cells[0]).toBe(String(i + 1));
+    for (const cell of cells) expect(cell).toMatch(/^(-?\d|-?Infinity$|NaN$)/);
+  });
+}
 
 test('a script above 8 MB is saved as a .zip with its numbers beside it', async ({ page }) => {
   await page.goto('./#cell=lstm&n=128&layers=4&bi=1&T=2&B=1&m=1');
@@ -101,10 +99,13 @@ test('a script above 8 MB is saved as a .zip with its numbers beside it', async 
   await expect(page.getByRole('status')).toContainText('8 MB');
 });
 
-test('each panel saves its picture as it looks', async ({ page }) => {
+test('each panel saves its picture as it looks, and so do the plots of the tabs', async ({
+  page,
+}) => {
   await page.goto('./#T=40&n=12');
   await expect(verdict(page)).toContainText('Vanishing');
   const figure = page.getByRole('figure', { name: /^Singular values of J/ });
+  await settled(page);
   const box = await figure.locator('.plot').boundingBox();
   const [name, bytes] = await fromPanel(page, /^Singular values of J/, 'svg');
   expect(name).toBe('gradflow-spectrum.svg');
@@ -158,66 +159,13 @@ test('each panel saves its picture as it looks', async ({ page }) => {
   );
   // Mean over all bytes of 0 … 255: one that is three pixels higher is at 2.4.
   expect(difference).toBeLessThan(0.2);
-});
 
-test('the plots of the tabs save their pictures too', async ({ page }) => {
   await page.goto('./#tab=data&task=noise&m=2&n=8&T=20&B=8&opt=adam&lr=1e-3&steps=3');
   await expect(page.getByRole('figure', { name: 'Data' })).toBeVisible();
-  const [name, bytes] = await fromPanel(page, /^Data/, 'svg');
-  expect(name).toBe('gradflow-data.svg');
-  expect(bytes.toString('utf8')).toContain('At step 10: input');
+  const [data, sample] = await fromPanel(page, /^Data/, 'svg');
+  expect(data).toBe('gradflow-data.svg');
+  expect(sample.toString('utf8')).toContain('At step 10: input');
   await page.getByRole('tab', { name: 'Training' }).click();
   const [training] = await fromPanel(page, /^Training/, 'svg');
   expect(training).toBe('gradflow-history.svg');
-});
-
-test('a number field shows its whole value, however small the number', async ({ page }) => {
-  for (const width of [1440, 1024]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(
-      './#task=noise&m=2&n=8&T=20&B=8&opt=adam&lr=0.000123&gain=1.23456789&wd=3.16e-5',
-    );
-    for (const name of [/^learning rate.*value/i, /^gain.*value/i, /^weight decay.*value/i]) {
-      const field = page.getByRole('textbox', { name });
-      await expect(field).toHaveCount(1);
-      const isCut = await field.evaluate((input) => input.scrollWidth > input.clientWidth);
-      expect(isCut, `${name} at ${width}`).toBe(false);
-    }
-  }
-});
-
-test('the message export is answered by every kind of file', async ({ page, host }) => {
-  const figure = await host.open(page, { hash: 'embed=1&cell=gru&T=20&n=8' });
-  for (const [format, panel, name] of [
-    ['csv', undefined, 'gradflow.csv'],
-    ['json', undefined, 'gradflow.json'],
-    ['notebook', undefined, 'gradflow.ipynb'],
-    ['svg', 'norm', 'gradflow-norm.svg'],
-    ['svg', 'product', 'gradflow-product.svg'],
-  ] as const) {
-    const file = await figure.ask({ type: 'export', format, ...(panel && { panel }) });
-    expect(file, format).toMatchObject({ type: 'file', name, data: expect.any(String) });
-  }
-  const bytes = (format: string, panel?: string) =>
-    page.evaluate(
-      (message) =>
-        new Promise((resolve) => {
-          addEventListener('message', function listen({ data }) {
-            if (data?.id !== 'bytes') return;
-            removeEventListener('message', listen);
-            resolve({ isBytes: data.data instanceof Uint8Array, mime: data.mime });
-          });
-          (window as unknown as { tell: (message: unknown) => void }).tell(message);
-        }),
-      { gradflow: 1, type: 'export', id: 'bytes', format, panel },
-    );
-  expect(await bytes('png', 'flow')).toEqual({ isBytes: true, mime: 'image/png' });
-  expect(await bytes('safetensors')).toEqual({
-    isBytes: true,
-    mime: 'application/octet-stream',
-  });
-  const refused = await figure.ask({ type: 'export', format: 'svg', panel: 'nothing' });
-  expect(refused).toMatchObject({ type: 'error', code: 'panel' });
-  expect(await figure.ask({ type: 'export', format: 'svg' })).toMatchObject({ code: 'panel' });
-  expect(await figure.ask({ type: 'export', format: 'exe' })).toMatchObject({ code: 'format' });
 });

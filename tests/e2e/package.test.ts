@@ -16,26 +16,32 @@ async function npm(folder: string, ...words: readonly string[]): Promise<string>
 }
 
 /** An empty project with the packed program installed, from nothing but its own file. */
-const test = base.extend<{ project: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures off this parameter.
-  project: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'gradflow-package-'));
-    // The page is built already.
-    const packed = await npm(
-      root,
-      'pack',
-      '--ignore-scripts',
-      '--json',
-      '--pack-destination',
-      folder,
-    );
-    const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
-    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-    await npm(folder, 'install', '--offline', '--no-audit', '--no-fund', `./${filename}`);
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
+const test = base.extend<object, { project: string }>({
+  project: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures off this parameter.
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'gradflow-package-'));
+      // The page is built already.
+      const packed = await npm(
+        root,
+        'pack',
+        '--ignore-scripts',
+        '--json',
+        '--pack-destination',
+        folder,
+      );
+      const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+      await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+      await npm(folder, 'install', '--offline', '--no-audit', '--no-fund', `./${filename}`);
+      await use(folder);
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
 });
+
+// One after the other, in the one project: packing takes seconds.
+test.describe.configure({ mode: 'default' });
 
 test('a figure stands in the page of a project that has installed the package', async ({
   page,
