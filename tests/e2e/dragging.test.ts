@@ -44,11 +44,6 @@ test('dragging the gain repaints the norms in the same gesture', async ({ page }
   expect(await entries(page, name)).toBeGreaterThan(5);
   expect(await picture(page, /^Gradient norm/)).not.toBe(before);
   await page.mouse.up();
-  const lengths = await page.evaluate(
-    (wanted) => performance.getEntriesByName(wanted).map(({ duration }) => duration),
-    name,
-  );
-  for (const length of lengths) expect(length).toBeGreaterThanOrEqual(0);
 });
 
 test('a drag ends on the picture of its last setting and leaves no entry in the history', async ({
@@ -62,6 +57,7 @@ test('a drag ends on the picture of its last setting and leaves no entry in the 
   await drag(page, 0.25, 0.85);
   await page.mouse.up();
   await expect(verdict(page)).toContainText('Exploding');
+  await settled(page);
   const typed = await page.getByRole('textbox', { name: /^gain: value/i }).inputValue();
   const hash = `#gain=${Number(typed)}`;
   await expect.poll(() => new URL(page.url()).hash).toBe(hash);
@@ -109,6 +105,7 @@ test('hovering over the plots writes neither address nor history', async ({ page
   await page.mouse.move(box.x + box.width - 40, box.y + 90, { steps: 30 });
   // The cross-hair has followed.
   await expect(figure).toContainText(/‖∂L\/∂hₜ‖ = \d/);
+  await settled(page);
   expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
   expect(new URL(page.url()).hash).toBe('');
 

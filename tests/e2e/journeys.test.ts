@@ -16,6 +16,7 @@ async function reach(page: Page): Promise<number> {
 test('a student finds out that sigmoid forgets, how far back, and what to do', async ({ page }) => {
   await page.goto('./');
   await expect(verdict(page)).toContainText('Vanishing');
+  await settled(page);
   const withTanh = await reach(page);
   expect(withTanh).toBeGreaterThan(0);
   await page.getByRole('radio', { name: 'sigmoid' }).check({ force: true });
@@ -54,6 +55,7 @@ test('S27: a researcher maps gain × forget bias, opens the best point, looks in
   do {
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => heard.textContent()).not.toBe(said);
+    await settled(page);
     said = (await heard.textContent()) ?? '';
   } while (!(rate() < 0.01) && !said.includes('= 5'));
   expect(rate()).toBeLessThan(0.01);

@@ -1,14 +1,13 @@
 import type { Page } from 'playwright/test';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { expect, type State, test } from '../support/host.ts';
-import { chooseFrom } from '../support/menu.ts';
 import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const picture = (page: Page, panel: RegExp) =>
   page.getByRole('figure', { name: panel }).getByRole('img');
 
-test('every cell opens from its address with a verdict and numbers for all its measures', async ({
+test('every cell, stacked, bidirectional, normalised and truncated ones too, opens with a verdict and all its measures', async ({
   page,
   host,
 }) => {
@@ -26,22 +25,9 @@ test('every cell opens from its address with a verdict and numbers for all its m
     expect(Object.keys(state.gates as object).length).toBeGreaterThan(0);
     expect(state.lyapunov).not.toBeNull();
   }
-});
-
-test('stacked, bidirectional, normalised and truncated networks answer, each with another curve', async ({
-  page,
-  host,
-}) => {
-  const figure = await host.open(page, { width: 1200, height: 800 });
   const seen = new Set<string>();
   for (const extra of [
-    '',
-    'layers=3',
-    'bi=1',
-    'ln=1',
-    'tbptt=5',
-    'read=attention',
-    'binit=uniform',
+    ...['', 'layers=3', 'bi=1', 'ln=1', 'tbptt=5', 'read=attention', 'binit=uniform'],
   ]) {
     await figure.ask({ type: 'set', config: `cell=lstm&n=6&T=20&B=2&${extra}` });
     const state = await figure.state();
@@ -94,38 +80,4 @@ test('the norm panel draws another gradient when asked to', async ({ page }) => 
     await quantity.selectOption(id);
     await expect.poll(() => new URL(page.url()).hash).toBe(hash);
   }
-});
-
-test('each lower tab shows its picture with a sentence, and the equations are typeset', async ({
-  page,
-}) => {
-  await page.goto('./#cell=gru&T=20&n=8&read=all');
-  for (const name of [/Gates/, /Product/, /Gradient by loss/]) {
-    await page.getByRole('tab', { name }).click();
-    const panel = page.getByRole('tabpanel').getByRole('img');
-    await expect(panel).toHaveAccessibleName(/\d.*\./);
-    await expect(panel).not.toHaveAccessibleName(/NaN|Infinity|undefined/);
-  }
-  await page.getByRole('tab', { name: 'Equations' }).click();
-  const formulas = page.getByRole('tabpanel').locator('math');
-  await expect(formulas.first()).toBeVisible();
-  await expect(page.getByRole('tabpanel')).toContainText('tanh');
-});
-
-test('the network on screen is saved as a PyTorch script, by hand and by message', async ({
-  page,
-  host,
-}) => {
-  await page.goto('./#cell=mgu&n=4&T=6&B=1');
-  await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    chooseFrom(page.locator('button.save'), 'pytorch'),
-  ]);
-  expect(download.suggestedFilename()).toBe('gradflow.py');
-  const figure = await host.open(page, { hash: 'cell=mgu&n=4&T=6&B=1' });
-  const file = await figure.ask({ type: 'export', format: 'pytorch' });
-  expect(file).toMatchObject({ type: 'file', name: 'gradflow.py', mime: 'text/x-python' });
-  expect(file.data).toContain('experiment: #cell=mgu&n=4&T=6&B=1');
-  expect(await figure.ask({ type: 'export', format: 'exe' })).toMatchObject({ type: 'error' });
 });

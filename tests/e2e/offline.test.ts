@@ -54,6 +54,20 @@ test('the page opens without a network once it has been visited, below any path'
 }) => {
   await page.goto(site.page);
   await kept(page);
+  // The icons of the manifest are there, as large as it says.
+  const sizes = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    const { icons } = await (await fetch(link?.href ?? '')).json();
+    return Promise.all(
+      icons.map(async ({ src, sizes }: { src: string; sizes: string }) => {
+        const image = new Image();
+        image.src = new URL(src, link?.href).href;
+        await image.decode();
+        return sizes === 'any' || sizes === `${image.naturalWidth}x${image.naturalHeight}`;
+      }),
+    );
+  });
+  expect(sizes).toEqual([true, true, true, true]);
   await context.setOffline(true);
   await page.reload();
   await expect(verdict(page)).toContainText('Vanishing');
@@ -154,21 +168,4 @@ test('examples open where the host sends pages for their folders alone, with a n
   }
   await context.setOffline(false);
   await site.close();
-});
-
-test('every file of the manifest is there, as large as it says', async ({ page, site }) => {
-  await page.goto(site.page);
-  const sizes = await page.evaluate(async () => {
-    const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
-    const { icons } = await (await fetch(link?.href ?? '')).json();
-    return Promise.all(
-      icons.map(async ({ src, sizes }: { src: string; sizes: string }) => {
-        const image = new Image();
-        image.src = new URL(src, link?.href).href;
-        await image.decode();
-        return sizes === 'any' || sizes === `${image.naturalWidth}x${image.naturalHeight}`;
-      }),
-    );
-  });
-  expect(sizes).toEqual([true, true, true, true]);
 });

@@ -8,7 +8,20 @@ import { expect, test } from '../support/page.ts';
 
 const file = join(import.meta.dirname, '..', '..', 'dist', 'gradflow.html');
 
-test('the page as one file works from a disk and asks for nothing', async ({ page, watch }) => {
+test('the page as one file works from a disk, asks for nothing and says itself what it lets in', async ({
+  page,
+  watch,
+}) => {
+  const text = await readFile(file, 'utf8');
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain('worker-src blob:');
+  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+  // Of the page itself: what its scripts write for other pages names files.
+  const html = text.replaceAll(/(<script[^>]*>)[\s\S]*?<\/script>/g, '$1');
+  expect(html).not.toMatch(/<(script|link|img)[^>]*(src|href)="(?!data:)/);
+  expect((await stat(file)).size).toBeGreaterThan(1e5);
+
   watch.allowOrigin('null'); // what the origin of a file is called
   const requests: string[] = [];
   page.context().on('request', (request) => requests.push(request.url()));
@@ -101,16 +114,4 @@ test('the page as one file works in a frame that may only run scripts', async ({
   } finally {
     await site.close();
   }
-});
-
-test('the page as one file says itself what it lets in', async () => {
-  const text = await readFile(file, 'utf8');
-  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? '';
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain('worker-src blob:');
-  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
-  // Of the page itself: what its scripts write for other pages names files.
-  const page = text.replaceAll(/(<script[^>]*>)[\s\S]*?<\/script>/g, '$1');
-  expect(page).not.toMatch(/<(script|link|img)[^>]*(src|href)="(?!data:)/);
-  expect((await stat(file)).size).toBeGreaterThan(1e5);
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const field = (page: Page) => page.getByLabel('Your text or numbers');
 const notice = (page: Page) => page.getByRole('status');
@@ -42,6 +43,7 @@ test('a pasted text takes the place of the built-in one, and stays when the next
   await expect(
     notice(page).filter({ hasText: 'Your text of 80 characters is in use' }),
   ).toBeVisible();
+  await settled(page);
   expect((await rowsOf(page))[0][1]).toMatch(/[abcd]/);
 
   await page.getByRole('button', { name: 'Share …' }).click();
@@ -49,6 +51,7 @@ test('a pasted text takes the place of the built-in one, and stays when the next
     'The link does not hold your text: it opens on the built-in one.',
   );
   await page.keyboard.press('Escape');
+  await settled(page);
   expect(page.url()).not.toContain('abcd');
 
   await page.getByRole('button', { name: 'Back to the built-in one' }).click();

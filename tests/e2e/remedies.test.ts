@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 const hash = (page: Page) => new URL(page.url()).hash;
@@ -11,6 +12,7 @@ test('a vanishing gradient gets remedies with their effect; a click applies one,
   await expect(verdict(page)).toContainText('Vanishing');
   const open = verdict(page).getByRole('listitem').filter({ hasText: 'forget-gate bias 3' });
   await expect(open).toContainText(/keeps \d+\s% \(now (1\/|\d?×?10)/);
+  await settled(page);
   expect(await verdict(page).getByRole('listitem').count()).toBeLessThanOrEqual(3);
   await open.getByRole('button').click();
   await expect.poll(() => hash(page)).toBe('#cell=lstm&fb=3');
@@ -34,6 +36,7 @@ test('training that leaves the numbers says what broke and offers what keeps it 
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   const clip = verdict(page).getByRole('listitem').filter({ hasText: 'clip the norm at 1' });
   await expect(clip).toContainText(/loss \d/);
+  await settled(page);
   expect(await page.locator('body').innerText()).not.toMatch(/(?<!inf, then )NaN|Infinity/);
   await clip.getByRole('button').click();
   await expect.poll(() => hash(page)).toBe('#act=relu&clip=norm&opt=sgd&lr=10');

@@ -19,6 +19,7 @@ test('settings are undone and redone by keys and buttons, a drag as one step', a
   await page.mouse.down();
   for (const share of [0.4, 0.5, 0.6, 0.7]) await page.mouse.move(box.x + box.width * share, y);
   await page.mouse.up();
+  await settled(page);
   // The address follows a drag now and then; the field beside the slider at once.
   const shown = await page
     .getByRole('textbox', { name: /^gain.*value/i })
