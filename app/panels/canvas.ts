@@ -1,9 +1,24 @@
 import { type RefObject, useEffect, useState } from 'react';
+import type { Surface } from '../plot/surface.ts';
 
 /** In CSS pixels; 0×0 before it was measured. */
 export interface BoxSize {
   readonly width: number;
   readonly height: number;
+}
+
+/** One plot of the page: what its elements hold on to, and what became of its drawing. */
+export interface Plot {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly canvas: RefObject<HTMLCanvasElement | null>;
+  /** CSS pixels; 0×0 before it was measured. */
+  readonly size: BoxSize;
+  /** What it was drawn on last; null before. */
+  readonly surface: RefObject<Surface | null>;
+  /** Its last drawing threw. */
+  readonly isBroken: boolean;
+  /** Draws it in the next frame, for what neither the run nor its settings tell. */
+  readonly redraw: () => void;
 }
 
 /** Sentences for screen readers follow the picture at reading speed. */

@@ -3,7 +3,7 @@ import { PanelChoice } from '../controls/PanelChoice.tsx';
 import { CurveTools } from './CurveTools.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
 import type { FrameTools, Panel } from './panel.ts';
-import { TimeZoom } from './TimeZoom.tsx';
+import { Steps } from './Steps.tsx';
 import { PanelTools } from './views/PanelTools.tsx';
 
 function Head({ panel }: { readonly panel: Panel }): ReactNode {
@@ -21,6 +21,6 @@ function Head({ panel }: { readonly panel: Panel }): ReactNode {
 export const frameTools: FrameTools = {
   Head,
   Curves: CurveTools,
-  Zoom: TimeZoom,
+  Steps,
   Numbers: NumbersTable,
 };

@@ -1,4 +1,4 @@
-import type { ComponentType, RefObject } from 'react';
+import type { ComponentType } from 'react';
 import type { ArrayName, Measure } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
@@ -8,6 +8,7 @@ import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';
 import type { Measured, Overflow } from '../session/measured.ts';
 import type { Picture } from '../session/picture.ts';
+import type { Plot } from './canvas.ts';
 import type { Rows, Table } from './table.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
@@ -96,8 +97,8 @@ export interface FrameTools {
   readonly Head: ComponentType<{ readonly panel: Panel }>;
   /** The legend of its curves, and the axes. */
   readonly Curves: ComponentType<{ readonly panel: Panel }>;
-  /** Zoom of the time axis, by wheel and by fingers. */
-  readonly Zoom: ComponentType<{ readonly plot: RefObject<HTMLElement | null> }>;
+  /** What lies over the plot: selecting a step, and zoom of the time axis. */
+  readonly Steps: ComponentType<{ readonly panel: Panel; readonly plot: Plot }>;
   readonly Numbers: ComponentType<{ readonly panel: Panel; readonly title: string }>;
 }
 

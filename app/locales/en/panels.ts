@@ -14,12 +14,12 @@ export const panels = {
   numbersTable: {
     table: 'Table: {title}',
   },
-  panelFrame: {
+  plot: {
     numbers: 'Numbers',
     numbersOf: 'Numbers of {title}',
     keys: 'Selected step. Arrow keys, Home and End move it.',
     waiting: 'Computing …',
-    hidden: '{title}: drawn when scrolled into view.',
+    unseen: '{title}: drawn when scrolled into view.',
     broken:
       'This plot could not be drawn, because of a fault in gradflow. The numbers are there; it is tried again with the next ones.',
   },
@@ -319,15 +319,12 @@ export const panels = {
         'Cells of the map. Arrow keys, Page Up, Page Down, Home and End move between them.',
       unknown: 'Not computed yet.',
       cell: '{x}, {y}: {value}',
-      phaseTitle: 'Phase map',
     },
     phaseTab: {
       across: 'across',
       upwards: 'upwards',
       colour: 'colour',
       steps: 'training steps',
-      numbers: 'Numbers',
-      numbersOf: 'Numbers of {title}',
       save: 'Save the phase map',
       unusable: 'The address asks for “{given}”, which this map cannot show under these settings.',
       formats: {
@@ -456,10 +453,6 @@ export const panels = {
     absent: 'This network has no such quantity.',
   },
   train: {
-    chart: {
-      numbers: 'Numbers',
-      numbersOf: 'Numbers of {title}',
-    },
     past: {
       slider: 'Training step to look at. Arrow keys, Page Up, Page Down, Home and End move it.',
       value: 'step {step} of {newest}',

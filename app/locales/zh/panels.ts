@@ -16,12 +16,12 @@ export const panels = {
   numbersTable: {
     table: '表格：{title}',
   },
-  panelFrame: {
+  plot: {
     numbers: '数值',
     numbersOf: '{title}的数值',
     keys: '所选步。用方向键、Home 和 End 移动。',
     waiting: '正在计算……',
-    hidden: '{title}：滚动到可见处时绘制。',
+    unseen: '{title}：滚动到可见处时绘制。',
     broken: '由于 gradflow 自身的错误，此图未能绘制。数值仍可查看；有新数值时会再次尝试。',
   },
   undrawn: '此浏览器不提供画布（canvas），无法绘图。结论依然有效，“数值”中列有应绘制的内容。',
@@ -308,15 +308,12 @@ export const panels = {
       stillKeys: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动。',
       unknown: '尚未计算。',
       cell: '{x}，{y}：{value}',
-      phaseTitle: '相图',
     },
     phaseTab: {
       across: '横轴',
       upwards: '纵轴',
       colour: '颜色',
       steps: '训练步数',
-      numbers: '数值',
-      numbersOf: '{title}的数值',
       save: '保存相图',
       unusable: '地址要求“{given}”，在当前设置下无法用于此图。',
       formats: {
@@ -438,10 +435,6 @@ export const panels = {
     absent: '此网络没有这个量。',
   },
   train: {
-    chart: {
-      numbers: '数值',
-      numbersOf: '{title}的数值',
-    },
     past: {
       slider: '要查看的训练步。用方向键、Page Up、Page Down、Home 和 End 移动。',
       value: '第 {step} 步，共 {newest} 步',

@@ -1,26 +1,29 @@
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  type PointerEvent,
   type ReactNode,
   useEffect,
-  useRef,
+  useMemo,
   useState,
 } from 'react';
 import { useSession } from '../../controls/controlled.ts';
 import { isLocked } from '../../controls/locked.ts';
 import { say } from '../../locales/index.ts';
 import { timeMargins } from '../../plot/axes.ts';
-import type { Surface } from '../../plot/surface.ts';
+import type { Box } from '../../plot/surface.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { throttled } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
-import { usePalette } from '../../theme/usePalette.ts';
-import { contextOf, describeEveryMs, useBoxSize, useDevicePixelRatio } from '../canvas.ts';
-import { Undrawn } from '../Undrawn.tsx';
+import type { BoxSize, Plot } from '../canvas.ts';
+import { isHeld } from '../keys.ts';
+import { PlotCanvas } from '../PlotCanvas.tsx';
+import { type PlotSource, usePlot } from '../usePlot.ts';
 import { drawMap } from './draw.ts';
 import { cellBox, cellUnder, mapBox } from './geometry.ts';
 import { cellPatch, type PhaseMap } from './map.ts';
 import { sentenceOf } from './phasePanel.ts';
+import { spec } from './spec.ts';
 import { useSweep } from './sweeping.ts';
 import { axisName, axisValue, isPossible, markTexts, measureWords } from './words.ts';
 
@@ -40,66 +43,90 @@ export function MapPlot({
 }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const session = useSession();
-  const canGo = useExperiment(
+  const canGo = useCanGo(map);
+  const title = say(spec.title);
+  const plot = usePlot(useMapSource(), say('panels.plot.unseen', { title }), setSeen);
+  useRedrawing(plot);
+  const cursor = useCursor(map, mapBox({ ...plot.size, ...timeMargins(plot.size.width) }), canGo);
+  const lines = cursor.at ? linesAt(map, cursor.at, language) : [];
+  const [x, y, value] = lines;
+  return (
+    <PlotCanvas
+      plot={plot}
+      title={title}
+      className="phase-plot"
+      data-still={!canGo}
+      style={height === undefined ? {} : { height: `calc(${height}px - var(--progress))` }}
+    >
+      {cursor.spot && plot.size.width > 0 && <CellFrame spot={cursor.spot} />}
+      <div
+        className="keys"
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves over the cells from here
+        tabIndex={0}
+        aria-label={say(canGo ? 'panels.phase.mapPlot.keys' : 'panels.phase.mapPlot.stillKeys')}
+        {...cursor.handlers}
+      />
+      <p className="unseen" aria-live="polite">
+        {cursor.isFocused && cursor.at && say('panels.phase.mapPlot.cell', { x, y, value })}
+      </p>
+      {cursor.spot && <CellReadOut spot={cursor.spot} size={plot.size} lines={lines} />}
+    </PlotCanvas>
+  );
+}
+
+/** Whether a cell's settings can be gone to: not where a figure locks them. */
+const useCanGo = (map: PhaseMap): boolean =>
+  useExperiment(
     ({ config }) => !config.embed || !(isLocked(config, map.x.key) || isLocked(config, map.y.key)),
   );
-  const { painter } = session;
-  const palette = usePalette();
-  const box = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useBoxSize(box);
-  const ratio = useDevicePixelRatio();
-  const [place, setPlace] = useState<Place | null>(null);
-  const [isFocused, setFocused] = useState(false);
 
+/** The map of now, never one that the page holds on to: that may belong to other settings. */
+function useMapSource(): PlotSource {
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      draw: (surface) => {
+        const { map } = useSweep.getState();
+        if (!map) return false;
+        const { config } = useExperiment.getState();
+        if (surface) drawMap(surface, map, map.placeOf(config), language);
+        return true;
+      },
+      describe: () => {
+        const { map } = useSweep.getState();
+        return map && sentenceOf(map, useExperiment.getState().config, language);
+      },
+    }),
+    [language],
+  );
+}
+
+/** Cells arrive, and settings move over the map, without the run having anything new. */
+function useRedrawing({ redraw }: Plot): void {
   useEffect(() => {
-    const element = canvas.current;
-    const context = contextOf(element, size, ratio);
-    if (!element || !context) return undefined;
-    const surface: Surface = { context, ...size, ...timeMargins(size.width), palette };
-    // The map of now, never one that the page holds on to: that may belong to other settings.
-    const present = () => useSweep.getState().map;
-    const describe = throttled(describeEveryMs, () => {
-      const shown = present();
-      if (!shown) return;
-      const { config } = useExperiment.getState();
-      element.setAttribute('aria-label', sentenceOf(shown, config, language));
-    });
-    const { painting, remove } = painter.add(() => {
-      const shown = present();
-      if (!shown) return;
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const { config } = useExperiment.getState();
-      drawMap(surface, shown, shown.placeOf(config), language);
-      describe();
-    });
-    const again = () => painter.invalidate(painting);
-    const unsubscribe = [useSweep.subscribe(again), useExperiment.subscribe(again)];
-    const observer = new IntersectionObserver((entries) => {
-      painting.isVisible = entries.some(({ isIntersecting }) => isIntersecting);
-      setSeen(painting.isVisible);
-      if (painting.isVisible && painting.isDirty) again();
-    });
-    observer.observe(element);
+    const unsubscribe = [useSweep.subscribe(redraw), useExperiment.subscribe(redraw)];
     return () => {
       for (const stop of unsubscribe) stop();
-      observer.disconnect();
-      remove();
     };
-  }, [palette, size, ratio, painter, language, setSeen]);
+  }, [redraw]);
+}
 
-  const outline = mapBox({ ...size, ...timeMargins(size.width) });
+/** The cell that pointer or keyboard are at, and what they do there. */
+function useCursor(map: PhaseMap, outline: Box, canGo: boolean) {
+  const { set } = useSession();
+  const [place, setPlace] = useState<Place | null>(null);
+  const [isFocused, setFocused] = useState(false);
   const under = (event: MouseEvent): Place | null => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     return cellUnder(map, outline, event.clientX - left, event.clientY - top);
   };
-  const go = (at: Place | null): void => {
-    if (!at || !canGo || !isPossible(map.mark(at[1] * map.columns + at[0]))) return;
-    session.set(cellPatch(map, at[0], at[1]), 'choice');
+  const go = (to: Place | null): void => {
+    if (!to || !canGo || !isPossible(map.mark(to[1] * map.columns + to[0]))) return;
+    set(cellPatch(map, to[0], to[1]), 'choice');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isHeld(event)) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       go(place);
@@ -114,75 +141,70 @@ export function MapPlot({
   };
   // Another map may have fewer cells.
   const at = place && place[0] < map.columns && place[1] < map.rows ? place : null;
-  const lines = at ? linesAt(map, at, language) : [];
-  const spot = at && cellBox(map, outline, at[0], at[1]);
-  const [x, y, value] = lines;
+  const handlers = {
+    onKeyDown,
+    onPointerMove: (event: MouseEvent) => setPlace(under(event)),
+    onPointerLeave: ({ pointerType }: PointerEvent) => {
+      if (pointerType === 'mouse' && !isFocused) setPlace(null);
+    },
+    onClick: (event: MouseEvent) => {
+      const clicked = under(event);
+      setPlace(clicked);
+      go(clicked);
+    },
+    onFocus: ({ target }: FocusEvent) => {
+      const byKeys = target.matches(':focus-visible');
+      setFocused(byKeys);
+      if (byKeys && !place) setPlace(startOf(map));
+    },
+    onBlur: () => {
+      setFocused(false);
+      setPlace(null);
+    },
+  };
+  return { at, isFocused, spot: at && cellBox(map, outline, at[0], at[1]), handlers };
+}
+
+/** The frame around a cell. */
+function CellFrame({ spot }: { readonly spot: Box }): ReactNode {
   return (
     <div
-      ref={box}
-      className="plot phase-plot"
-      data-still={!canGo}
-      style={height === undefined ? {} : { height: `calc(${height}px - var(--progress))` }}
+      className="phase-cursor"
+      style={{
+        left: spot.left - 1,
+        top: spot.top - 1,
+        width: spot.right - spot.left + 2,
+        height: spot.bottom - spot.top + 2,
+      }}
+    />
+  );
+}
+
+/** What is read at a cell, on the side of it that has more room. */
+function CellReadOut({
+  spot,
+  size,
+  lines,
+}: {
+  readonly spot: Box;
+  readonly size: BoxSize;
+  readonly lines: readonly string[];
+}): ReactNode {
+  return (
+    <div
+      className="readout phase-readout"
+      style={{
+        ...(spot.left < size.width / 2
+          ? { left: spot.right + 8 }
+          : { right: size.width - spot.left + 8 }),
+        ...(spot.top < size.height / 2
+          ? { top: spot.top }
+          : { top: 'auto', bottom: size.height - spot.bottom }),
+      }}
     >
-      <canvas ref={canvas} role="img" aria-label={say('panels.phase.mapPlot.phaseTitle')} />
-      <Undrawn canvas={canvas} />
-      {spot && size.width > 0 && (
-        <div
-          className="phase-cursor"
-          style={{
-            left: spot.left - 1,
-            top: spot.top - 1,
-            width: spot.right - spot.left + 2,
-            height: spot.bottom - spot.top + 2,
-          }}
-        />
-      )}
-      <div
-        className="keys"
-        role="application"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves over the cells from here
-        tabIndex={0}
-        aria-label={say(canGo ? 'panels.phase.mapPlot.keys' : 'panels.phase.mapPlot.stillKeys')}
-        onPointerMove={(event) => setPlace(under(event))}
-        onPointerLeave={(event) => {
-          if (event.pointerType === 'mouse' && !isFocused) setPlace(null);
-        }}
-        onClick={(event) => {
-          const clicked = under(event);
-          setPlace(clicked);
-          go(clicked);
-        }}
-        onFocus={(event) => {
-          const byKeys = event.target.matches(':focus-visible');
-          setFocused(byKeys);
-          if (byKeys && !place) setPlace(startOf(map));
-        }}
-        onBlur={() => {
-          setFocused(false);
-          setPlace(null);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <p className="unseen" aria-live="polite">
-        {isFocused && at && say('panels.phase.mapPlot.cell', { x, y, value })}
-      </p>
-      {spot && (
-        <div
-          className="readout phase-readout"
-          style={{
-            ...(spot.left < size.width / 2
-              ? { left: spot.right + 8 }
-              : { right: size.width - spot.left + 8 }),
-            ...(spot.top < size.height / 2
-              ? { top: spot.top }
-              : { top: 'auto', bottom: size.height - spot.bottom }),
-          }}
-        >
-          {lines.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </div>
-      )}
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Settings } from '../../../workers/model/config.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import { useSession } from '../../controls/controlled.ts';
@@ -8,6 +8,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { download } from '../../ui/download.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
+import { PlotFrame } from '../PlotFrame.tsx';
 import type { FrameProps, PlotFile } from '../panel.ts';
 import { csvOfMap } from './csv.ts';
 import { MapPlot } from './MapPlot.tsx';
@@ -26,10 +27,7 @@ export function PhaseTab({
   isBare = false,
   Save,
 }: FrameProps & { readonly sweeps: Sweeps }): ReactNode {
-  const say = useSay();
   const language = useLanguage();
-  const titleId = useId();
-  const [isOpen, setOpen] = useState(false);
   const sweeping = useRef<Sweeping | null>(null);
   const { map, version } = useSweep();
   const config = useExperiment((experiment) => experiment.config);
@@ -51,45 +49,23 @@ export function PhaseTab({
     label: 'panels.phase.phaseTab.formats.csv.label',
     save: () => download('gradflow-phase.csv', new Blob([csvOfMap(map)], { type: 'text/csv' })),
   };
-  const title = say(panel.title);
-  const plot = (
-    <>
+  return (
+    <PlotFrame
+      panel={panel}
+      isBare={isBare}
+      className="phase"
+      save={Save && <Save panel={panel} label="panels.phase.phaseTab.save" files={[csv]} />}
+      Numbers={NumbersTable}
+    >
+      {!isBare && <Choices sweeps={sweeps} />}
       <Unusable sweeps={sweeps} />
       <MapPlot map={map} setSeen={setSeen} height={height} />
       <Progress
         cancel={() => sweeping.current?.cancel()}
         resume={() => sweeping.current?.resume()}
       />
-    </>
-  );
-  if (isBare) {
-    return (
-      <figure className="panel phase" data-place="tab" data-bare aria-label={title}>
-        {plot}
-      </figure>
-    );
-  }
-  return (
-    <figure className="panel phase" data-place="tab" aria-labelledby={titleId}>
-      <figcaption>
-        <h2 id={titleId}>{title}</h2>
-        <span className="question">{say(panel.question)}</span>
-        {Save && <Save panel={panel} label="panels.phase.phaseTab.save" files={[csv]} />}
-        <button
-          type="button"
-          className="quiet"
-          aria-expanded={isOpen}
-          aria-label={say('panels.phase.phaseTab.numbersOf', { title })}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {say('panels.phase.phaseTab.numbers')}
-        </button>
-      </figcaption>
-      <Choices sweeps={sweeps} />
-      {plot}
-      <p className="phase-note">{noteOf(map, config, language)}</p>
-      {isOpen && <NumbersTable panel={panel} title={title} />}
-    </figure>
+      {!isBare && <p className="phase-note">{noteOf(map, config, language)}</p>}
+    </PlotFrame>
   );
 }
 

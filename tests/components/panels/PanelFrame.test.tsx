@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { flow } from '../../../app/panels/flow/flow.ts';
+import { frameTools } from '../../../app/panels/frameTools.tsx';
 import { panels } from '../../../app/panels/index.ts';
 import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
@@ -13,7 +14,7 @@ const shown = () => sessionShowing(pictureOf({ T: 60, n: 32 }));
 
 test('arrows, Home and End move the selected step, and no further than the ends', async () => {
   const session = shown();
-  const page = await inPage(<PanelFrame panel={flow} />, session);
+  const page = await inPage(<PanelFrame panel={flow} tools={frameTools} />, session);
   const steps = page.getByRole('figure', { name: 'Flow' }).getByRole('slider');
   await expect.element(steps).toHaveAttribute('aria-valuenow', '30');
   (steps.element() as HTMLElement).focus();
@@ -34,9 +35,10 @@ test('arrows, Home and End move the selected step, and no further than the ends'
 test('a step in focus is read out beside its line', async () => {
   const norm = panels.find(({ id }) => id === 'norm');
   if (!norm) throw new Error('there is no such panel');
-  const page = await inPage(<PanelFrame panel={norm} />, shown());
+  const page = await inPage(<PanelFrame panel={norm} tools={frameTools} />, shown());
   await userEvent.tab();
-  for (const _ of [1, 2, 3]) {
+  // Past the tools in its head and its curves.
+  for (let i = 0; i < 20; i++) {
     if (document.activeElement?.getAttribute('role') !== 'slider') await userEvent.tab();
   }
   await expect.element(page.getByText('t = 30', { exact: true })).toBeVisible();
@@ -44,7 +46,7 @@ test('a step in focus is read out beside its line', async () => {
 
 test('the pointer selects the step under it, from press to release one drag', async () => {
   const session = shown();
-  const page = await inPage(<PanelFrame panel={flow} />, session);
+  const page = await inPage(<PanelFrame panel={flow} tools={frameTools} />, session);
   const plot = page.container.querySelector('.plot');
   if (!plot) throw new Error('there is no plot');
   const { width, height } = plot.getBoundingClientRect();

@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useSession } from '../controls/controlled.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { usePlotView } from '../session/plotView.ts';
+import { useReading } from '../session/reading.ts';
+import type { Session } from '../session/session.ts';
+import type { Panel } from './panel.ts';
+import { createTracked } from './tracked.ts';
+import type { PlotSource } from './usePlot.ts';
+
+/** A plot of the run on screen. */
+export function useRunSource(panel: Panel): PlotSource {
+  const { frames, look } = useSession();
+  return useMemo(() => runSource(panel, frames, look), [panel, frames, look]);
+}
+
+function runSource(panel: Panel, frames: Session['frames'], look: Session['look']): PlotSource {
+  const tracked = createTracked();
+  return {
+    draw: (surface) => {
+      const { picture } = frames;
+      if (!picture) return false;
+      const watched = tracked.watch(picture);
+      if (surface) panel.draw(surface, watched, look());
+      return true;
+    },
+    describe: () => frames.picture && panel.describe(frames.picture, look()),
+    reads: tracked.read,
+    waitMs: (nowMs) => (frames.picture ? tracked.waitMs(frames.picture, nowMs) : 0),
+    // All plots on the time axis show the same part of it.
+    ...(panel.hasTime && { span: () => usePlotView.getState().span }),
+  };
+}
+
+/** Asks for what a plot shows, while it is in sight: what is returned is told of that. */
+export function useNeeds(panel: Panel): (isSeen: boolean) => void {
+  const { need } = useSession();
+  const needed = useExperiment(
+    useShallow(({ config }) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]),
+  );
+  const isSeen = useRef(false);
+  const release = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (isSeen.current) release.current = need(needed);
+    return () => {
+      release.current?.();
+      release.current = null;
+    };
+  }, [need, needed]);
+  return (isNow) => {
+    isSeen.current = isNow;
+    if (isNow) release.current ??= need(needed);
+    else {
+      release.current?.();
+      release.current = null;
+    }
+  };
+}
+
+/** Whether there is something to wait for: the first numbers, or those of new settings. */
+export const useWaiting = (): boolean =>
+  useReading(({ summary, isStale, hasFailed }) => !hasFailed && (summary === null || isStale));
