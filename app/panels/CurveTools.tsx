@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../session/experiment.ts';
@@ -9,7 +9,9 @@ import { usePalette } from '../theme/usePalette.ts';
 import type { Panel } from './panel.ts';
 import { Sample } from './Sample.tsx';
 import './curveTools.css';
-import { leastSteps, spanSentence, spanWith, zoomed } from './zoom.ts';
+import { glideTo } from './glide.ts';
+import { zoomAbout } from './timeZoom.ts';
+import { leastSteps, spanSentence } from './zoom.ts';
 
 /** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
 export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
@@ -69,11 +71,9 @@ function toggle(id: string): void {
 function Axes(): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const { T, t } = useExperiment(({ config }) => config);
+  const T = useExperiment(({ config }) => config.T);
   const isLinear = usePlotView(({ valueScale }) => valueScale !== undefined);
   const span = usePlotView((view) => view.span);
-  useFollowing(T, t);
-  const zoom = (factor: number) => usePlotView.setState({ span: zoomed(span, T, factor, t) });
   const isWhole = span === undefined;
   const isLeast = (span ? span[1] - span[0] + 1 : T) <= leastSteps;
   return (
@@ -92,7 +92,7 @@ function Axes(): ReactNode {
         aria-label={say('panels.curveTools.out')}
         title={say('panels.curveTools.out')}
         aria-disabled={isWhole}
-        onClick={() => !isWhole && zoom(2)}
+        onClick={() => !isWhole && zoomAbout(2)}
       >
         −
       </button>
@@ -101,7 +101,7 @@ function Axes(): ReactNode {
         aria-label={say('panels.curveTools.in')}
         title={say('panels.curveTools.in')}
         aria-disabled={isLeast}
-        onClick={() => !isLeast && zoom(0.5)}
+        onClick={() => !isLeast && zoomAbout(0.5)}
       >
         +
       </button>
@@ -109,7 +109,7 @@ function Axes(): ReactNode {
         type="button"
         title={say('panels.curveTools.wholeHelp')}
         aria-disabled={isWhole}
-        onClick={() => usePlotView.setState({ span: undefined })}
+        onClick={() => glideTo(undefined)}
       >
         {say('panels.curveTools.whole')}
       </button>
@@ -118,17 +118,4 @@ function Axes(): ReactNode {
       </span>
     </fieldset>
   );
-}
-
-/** Another length shows all of it; a step that is selected outside of what is shown brings itself into view. */
-function useFollowing(T: number, t: number): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another length is the very reason
-  useEffect(() => {
-    if (usePlotView.getState().span) usePlotView.setState({ span: undefined });
-  }, [T]);
-  useEffect(() => {
-    const { span } = usePlotView.getState();
-    const next = spanWith(span, T, t);
-    if (next !== span) usePlotView.setState({ span: next });
-  }, [T, t]);
 }

@@ -37,6 +37,11 @@ export function spanBetween(one: number, other: number, T: number): Span | undef
   return within(Math.round((low + high + 1 - size) / 2), size, T);
 }
 
+/** The part moved towards the end by so many steps, as far as there are any. */
+export function movedBy(span: Span | undefined, T: number, steps: number): Span | undefined {
+  return span && within(span[0] + steps, span[1] - span[0] + 1, T);
+}
+
 /** The part moved as little as it takes to show a step. */
 export function spanWith(span: Span | undefined, T: number, t: number): Span | undefined {
   if (!span || (t >= span[0] && t <= span[1])) return span;

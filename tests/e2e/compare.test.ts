@@ -131,6 +131,7 @@ test('a zoom holds for the plots in tabs and for the pictures that are saved', a
     await page.keyboard.up('Shift');
   };
   await drag(0.4, 0.7);
+  await settled(page);
   await expect(shown).toHaveText(/^Steps 2\d to 4\d of 60 are shown\.$/);
   const sentence = (await shown.innerText()).trim();
   for (const name of [/^Gradient norm/, /^Singular values of ∂s/]) {

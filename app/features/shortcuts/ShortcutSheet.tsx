@@ -32,6 +32,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
           </div>
         ))}
       </dl>
+      <p>{say('shortcuts.sheet.plots')}</p>
       <p>{say('shortcuts.sheet.where')}</p>
       <label>
         <input

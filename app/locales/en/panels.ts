@@ -9,7 +9,7 @@ export const panels = {
     in: 'Show fewer steps, around the selected one',
     whole: 'whole',
     wholeHelp:
-      'Show all steps. Shift and a drag in a plot shows a part; Ctrl or ⌘ and the wheel, or two fingers, zoom.',
+      'Show all steps. Shift and a drag in a plot shows a part; Ctrl or ⌘ and the wheel, or two fingers, zoom; a drag along the numbers of the axis moves the part.',
   },
   numbersTable: {
     table: 'Table: {title}',
@@ -560,6 +560,7 @@ export const panels = {
     },
   },
   zoom: {
+    strip: 'Drag to move along the steps',
     span: ' Steps {first} to {last} of {T} are shown.',
   },
 } as const;

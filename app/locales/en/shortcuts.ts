@@ -3,6 +3,8 @@ export const shortcuts = {
   sheet: {
     title: 'Keyboard shortcuts',
     or: 'or',
+    plots:
+      'In a plot over time, + and − zoom about the selected step, Shift with ← or → moves the part that is shown, Delete shows all of it. By pointer: Ctrl or ⌘ and the wheel, or two fingers, zoom; a drag along the numbers of the axis, or by the middle button, moves; Shift and a drag choose a part; a double click shows all.',
     where: 'Not while typing. Space and the arrows belong to a control while it has the focus.',
     switch: 'Single keys are shortcuts',
   },

@@ -11,7 +11,8 @@ export const panels = {
     out: '显示更多步',
     in: '围绕所选步显示更少的步',
     whole: '全部',
-    wholeHelp: '显示所有步。在图中按住 Shift 拖动可选取一段；Ctrl 或 ⌘ 加滚轮、或双指可缩放。',
+    wholeHelp:
+      '显示所有步。在图中按住 Shift 拖动可选取一段；Ctrl 或 ⌘ 加滚轮、或双指可缩放；沿坐标轴的数字拖动可平移。',
   },
   numbersTable: {
     table: '表格：{title}',
@@ -534,6 +535,7 @@ export const panels = {
     },
   },
   zoom: {
+    strip: '拖动可沿步移动',
     span: '显示第 {first} 至 {last} 步，共 {T} 步。',
   },
 } satisfies Words<typeof English>;

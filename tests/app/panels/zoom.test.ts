@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leastSteps, spanBetween, spanWith, zoomed } from '../../../app/panels/zoom.ts';
+import { leastSteps, movedBy, spanBetween, spanWith, zoomed } from '../../../app/panels/zoom.ts';
 
 test('half as many steps are shown, around the selected one', () => {
   const [first, last] = zoomed(undefined, 60, 0.5, 30)!;
@@ -50,4 +50,11 @@ test('a step outside is brought into view by the shortest way', () => {
 test('a part drawn at an end of the sequence stays within it', () => {
   expect(spanBetween(60, 60, 60)).toEqual([57, 60]);
   expect(spanBetween(1, 2, 60)).toEqual([1, 4]);
+});
+
+test('a part is moved along the steps as it is, up to the ends', () => {
+  expect(movedBy([20, 29], 60, 5)).toEqual([25, 34]);
+  expect(movedBy([20, 29], 60, -100)).toEqual([1, 10]);
+  expect(movedBy([20, 29], 60, 100)).toEqual([51, 60]);
+  expect(movedBy(undefined, 60, 5)).toBeUndefined();
 });
