@@ -1,3 +1,4 @@
+import { bin, max, range } from 'd3';
 import { boundsOf } from '../../../workers/model/param.ts';
 import { type Config, paramOf } from '../../../workers/model/params/index.ts';
 import { say } from '../../locales/index.ts';
@@ -240,6 +241,13 @@ function drawNormAxis(
   }
 }
 
+/** How many norms lie where on the axis; its ends hold what rounding has put beyond them. */
+function binsOf(log10Norms: readonly number[], { low, high }: NormScale) {
+  const within = (value: number) => Math.min(high, Math.max(low, value));
+  const inner = range(1, nBins).map((i) => low + (i * (high - low)) / nBins);
+  return bin<number, number>().domain([low, high]).thresholds(inner).value(within)(log10Norms);
+}
+
 function drawHistogram(
   surface: Surface,
   labels: Labels,
@@ -265,25 +273,20 @@ function drawHistogram(
     });
     return;
   }
-  const size = (place.high - place.low) / nBins;
-  const counts = new Array<number>(nBins).fill(0);
-  for (const value of known) {
-    counts[Math.min(nBins - 1, Math.max(0, Math.floor((value - place.low) / size)))] += 1;
-  }
-  const most = Math.max(...counts);
+  const bars = binsOf(known, place);
+  const most = max(bars, ({ length }) => length) ?? 1;
   const fill = (from: number, to: number, height: number, color: string) => {
     context.fillStyle = color;
     const [left, right] = [place.x(from), place.x(to)];
     if (right > left) context.fillRect(left, box.bottom - height, right - left, height);
   };
-  counts.forEach((count, i) => {
-    const [from, to] = [place.low + i * size, place.low + (i + 1) * size];
-    const height = (count / most) * (box.bottom - box.top);
+  for (const { x0: from = place.low, x1: to = place.high, length } of bars) {
+    const height = (length / most) * (box.bottom - box.top);
     // The bar that holds the threshold has both colours.
     const edge = Math.min(to, Math.max(from, handle));
     fill(from, edge, height, withAlpha(palette.muted, 0.55));
     fill(edge, to, height, palette.accent);
-  });
+  }
   const share = formatPercent(clippedShare(known, handle), language);
   const text = say('panels.train.threshold.clippedName', language, { share });
   const x = place.x(handle);
