@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
+import { layoutShift, watchGestures, whilePanning, whileZooming } from './axis.ts';
 import { type CountingServer, serveCounting } from './countingServer.ts';
 import { markdownOfPage, writePart } from './markdown.ts';
 import { quantile, type Requirement, sentenceOf } from './requirements.ts';
@@ -59,6 +60,7 @@ export async function measurePage({ root, executablePath, markdown }: PageOption
 async function open(browser: Browser, address: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
+  await page.addInitScript(watchGestures);
   await page.addInitScript(() => {
     const seen: { measures: unknown[]; longTasks: unknown[] } = { measures: [], longTasks: [] };
     Object.assign(window, { seen });
@@ -133,7 +135,11 @@ async function handAndTraining(
   await settled(page);
   const dragged = await whileDragging(page);
   const changed = await afterSingleChanges(page);
+  const longTasks = async (fromMs: number) => longTasksSince(await seenBy(page), fromMs);
+  const zoomed = await whileZooming(page, longTasks);
+  const panned = await whilePanning(page, longTasks);
   const trained = await whileTraining(page);
+  const shift = await layoutShift(page);
   await page.context().close();
 
   const median = (values: readonly number[]) => quantile(values, 0.5);
@@ -148,11 +154,14 @@ async function handAndTraining(
   };
   row('input to paint, dragging', dragged.inputToPaint);
   row('norms in the worker, dragging', dragged.probe);
+  row('event to frame, zooming', zoomed.eventToFrame);
+  row('event to frame, moving the axis', panned.eventToFrame);
   row('all spectra of the visible panels, worker', changed.spectra);
   row('input to all spectra of a single change', changed.inputToSpectra);
   console.log(
-    `${name.padEnd(5)} long tasks: ${dragged.longTasks.length} dragging, ${trained.longTasks.length} training` +
-      ` (longest ${Math.max(0, ...dragged.longTasks, ...trained.longTasks).toFixed(0)} ms);` +
+    `${name.padEnd(5)} long tasks: ${dragged.longTasks.length} dragging, ${zoomed.longTasks.length} zooming, ${panned.longTasks.length} moving the axis, ${trained.longTasks.length} training` +
+      ` (longest ${Math.max(0, ...[dragged, zoomed, panned, trained].flatMap((found) => found.longTasks)).toFixed(0)} ms);` +
+      ` layout shift ${shift.toFixed(4)};` +
       ` training: worker busy ${trained.busy.toFixed(1)} %, ${trained.answersPerSecond.toFixed(0)} answers a second`,
   );
   const isGated = cell === 'lstm';
@@ -193,6 +202,13 @@ async function handAndTraining(
       atMost: 0,
       unit: '',
     },
+    {
+      what: `${name}: long tasks while the time axis is zoomed and moved`,
+      value: zoomed.longTasks.length + panned.longTasks.length,
+      atMost: 0,
+      unit: '',
+    },
+    { what: `${name}: layout shift of the whole visit`, value: shift, atMost: 0.02, unit: '' },
     { what: `${name}: worker busy while training`, value: trained.busy, atLeast: 90, unit: ' %' },
   ];
   return { rows, requirements };
