@@ -1184,4 +1184,32 @@ export const faults = [
     test: 'tests/tables/plots.test.ts',
     title: 'carries its sentence in its file',
   },
+  {
+    file: 'app/panels/zoomTransform.ts',
+    before: 'Math.min(start * (1 - k), Math.max(end * (1 - k), x))',
+    after: 'Math.max(end * (1 - k), x)',
+    test: 'tests/app/panels/zoomTransform.test.ts',
+    title: 'the axis is never left',
+  },
+  {
+    file: 'app/panels/zoomTransform.ts',
+    before: '((first - 1) * (end - start))',
+    after: '(first * (end - start))',
+    test: 'tests/app/panels/zoomTransform.test.ts',
+    title: 'a part fills the axis',
+  },
+  {
+    file: 'app/panels/zoomTransform.ts',
+    before: '1 + Math.round(',
+    after: '1 + Math.floor(',
+    test: 'tests/app/panels/zoomTransform.test.ts',
+    title: 'between whole steps the nearest',
+  },
+  {
+    file: 'app/panels/zoom.ts',
+    before: 'within(span[0] + steps',
+    after: 'within(span[0] - steps',
+    test: 'tests/app/panels/zoom.test.ts',
+    title: 'a part is moved along',
+  },
 ];
