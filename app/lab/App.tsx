@@ -112,7 +112,7 @@ function Phone(): ReactNode {
           <Frames panels={[...time.slice(nPinned), ...side]} />
           {lab && <lab.Lower />}
           <div className="row tools">
-            {lab && <lab.OpenFile />}
+            {lab && <lab.ActionButtons place="files" className="labelled" />}
             {lab && <lab.SaveMenu />}
           </div>
         </section>

@@ -8,6 +8,7 @@ import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { formatName } from '../words/formats.ts';
 import { formatNumber, grouped } from '../words/numbers.ts';
+import { ActionButtons } from './ActionButton.tsx';
 
 const engineNames = { wasm: 'WebAssembly SIMD', ts: 'TypeScript' } as const;
 
@@ -35,8 +36,9 @@ export function Footer(): ReactNode {
             {say('lab.footer.oneFile')}
           </a>
         )}
-        <Shortcuts />
+        <ActionButtons place="foot" className="quiet" hasCap />
       </p>
+      <Shortcuts />
       <Printed />
       <p className="hash">
         <span className="unseen">{say('lab.footer.hash')}: </span>

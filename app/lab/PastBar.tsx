@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { lookBack } from '../session/past.ts';
-import { lookAt, usePlayback } from '../session/playback.ts';
+import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useSay } from '../session/surroundings.ts';
+import { ActionButtons } from './ActionButton.tsx';
 import './past.css';
 
 /** Says that the page shows a past training step, and leads back; over the page, so that nothing moves. */
@@ -29,9 +30,7 @@ export function PastBar(): ReactNode {
             : say('lab.pastBar.next')}
         </span>
       </div>
-      <button type="button" onClick={() => lookAt(null)}>
-        {say('lab.pastBar.back')}
-      </button>
+      <ActionButtons place="past" />
     </section>
   );
 }

@@ -1,81 +1,22 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../controls/controlled.ts';
-import { PinButton } from '../features/compare/PinButton.tsx';
 import { useHiding } from '../session/hiding.ts';
-import { pause, play, step, usePlayback } from '../session/playback.ts';
+import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
-import { Icon, type IconName } from '../ui/Icon.tsx';
 import { formatLog10 } from '../words/numbers.ts';
+import { ActionButton, ActionButtons } from './ActionButton.tsx';
 
 /** The button that starts and pauses training. */
 export function TrainButton(): ReactNode {
-  const say = useSay();
-  const playing = usePlayback((playback) => playback.playing);
-  // Steps that an address or a frame asked for are training too, and can be stopped.
-  const isOwed = useReading(({ owed }) => owed > 0);
-  const isTraining = playing || isOwed;
-  const text = say(isTraining ? 'lab.transport.pause' : 'lab.transport.train');
-  return (
-    <button type="button" className="primary" onClick={isTraining ? pause : play}>
-      <Icon name={isTraining ? 'pause' : 'play'} />
-      <span>{text}</span>
-    </button>
-  );
+  return <ActionButton action="train" />;
 }
 
-/** Train, Step, Rewind, Reseed, Reset. */
+/** Train, Step, Rewind, Reseed, Reset, Pin. */
 export function Transport(): ReactNode {
-  const say = useSay();
-  const session = useSession();
   return (
     <div className="transport">
-      <TrainButton />
-      <Action
-        icon="step"
-        text={say('lab.transport.step')}
-        help={say('lab.transport.stepHelp')}
-        onClick={() => step()}
-      />
-      <Action
-        icon="rewind"
-        text={say('lab.transport.rewind')}
-        help={say('lab.transport.rewindHelp')}
-        onClick={session.rewind}
-      />
-      <Action
-        icon="dice"
-        text={say('lab.transport.reseed')}
-        help={say('lab.transport.reseedHelp')}
-        onClick={session.reseed}
-      />
-      <Action
-        icon="reset"
-        text={say('lab.transport.reset')}
-        help={say('lab.transport.resetHelp')}
-        onClick={session.reset}
-      />
-      <PinButton />
+      <ActionButtons place="transport" />
     </div>
-  );
-}
-
-function Action({
-  icon,
-  text,
-  help,
-  onClick,
-}: {
-  readonly icon: IconName;
-  readonly text: string;
-  readonly help: string;
-  readonly onClick: () => void;
-}): ReactNode {
-  return (
-    <button type="button" title={help} onClick={onClick}>
-      <Icon name={icon} />
-      <span>{text}</span>
-    </button>
   );
 }
 

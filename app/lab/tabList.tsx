@@ -1,14 +1,22 @@
+import type { ReactNode } from 'react';
 import { SavePicture } from '../features/share/SavePicture.tsx';
+import type { Text } from '../locales/index.ts';
 import { frameTools } from '../panels/frameTools.tsx';
 import { panels } from '../panels/index.ts';
 import { OwnFrame } from '../panels/OwnFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
 import { part } from '../ui/part.tsx';
-import type { Tab } from './Tabs.tsx';
 
 const TrainTab = part(() => import('../panels/train/TrainTab.tsx'));
 const DataTab = part(() => import('../panels/data/DataTab.tsx'));
 const Equations = part(() => import('../panels/equations/LiveEquations.tsx'));
+
+/** Something that can stand in the lower part of the page, one at a time. */
+export interface Tab {
+  readonly id: string;
+  readonly title: Text;
+  readonly body: ReactNode;
+}
 
 const tabOf = (panel: Panel): Tab => ({
   id: panel.id,

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 import { say } from '../locales/index.ts';
-import { usePlayback } from './playback.ts';
+import { isTraining, usePlayback } from './playback.ts';
 import { useReading } from './reading.ts';
 import { spokenLanguage } from './surroundings.ts';
 
@@ -14,18 +14,16 @@ interface Hiding {
 
 export const useHiding = create<Hiding>(() => ({ isHidden: false, stoodStill: false }));
 
-const trains = (): boolean => usePlayback.getState().playing || useReading.getState().owed > 0;
-
 /** Follows the tab from now on; call once. */
 export function watchHiding(): void {
   const { title } = document;
   const follow = (): void => {
     const isHidden = document.hidden;
-    const isStill = isHidden && trains();
+    const isStill = isHidden && isTraining();
     document.title = isStill ? say('session.hidden', spokenLanguage(), { title }) : title;
     useHiding.setState(({ stoodStill }) => ({
       isHidden,
-      stoodStill: trains() && (stoodStill || isHidden),
+      stoodStill: isTraining() && (stoodStill || isHidden),
     }));
   };
   follow();

@@ -86,22 +86,3 @@ function move(target: Settings, restore: Restore): Settings {
   isMoving = false;
   return settings;
 }
-
-/** Which way a key leads: Ctrl or ⌘ with Z back, with Shift-Z or Y on; null for other keys. */
-export function historyKey(event: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return null;
-  const key = event.key.toLowerCase();
-  if (key === 'y') return event.shiftKey ? null : 'redo';
-  if (key !== 'z') return null;
-  return event.shiftKey ? 'redo' : 'undo';
-}
-
-/** A field for text has an undo of its own. */
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement)
-    return !['range', 'checkbox', 'radio'].includes(target.type);
-  return (
-    target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLElement && target.isContentEditable)
-  );
-}

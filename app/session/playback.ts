@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { TrialRequest, View } from '../../workers/model/frame.ts';
+import { useReading } from './reading.ts';
 
 /** Whether training goes on, single steps that were asked for, and which step is looked at. */
 interface Playback {
@@ -35,6 +36,10 @@ export const pause = (): void =>
 /** Asks for training steps one by one; training that goes on by itself stops. */
 export const step = (count = 1): void =>
   usePlayback.setState(({ owed }) => ({ playing: false, owed: owed + count, isInPast: false }));
+
+/** Whether training goes on: also steps that an address or a frame asked for are training, and can be stopped. */
+export const isTraining = (): boolean =>
+  usePlayback.getState().playing || useReading.getState().owed > 0;
 
 /** Hands out the steps that are owed, once. */
 export function takeOwed(): number {

@@ -74,14 +74,21 @@ export function holds(query: string): boolean {
 /** Whether a media query holds, now and whenever that changes. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', changed);
-      return () => list.removeEventListener('change', changed);
-    },
+    (changed) => followMedia(query, changed),
     () => holds(query),
   );
 }
+
+/** Calls back whenever it changes whether a media query holds. */
+function followMedia(query: string, changed: () => void): () => void {
+  const list = matchMedia(query);
+  list.addEventListener('change', changed);
+  return () => list.removeEventListener('change', changed);
+}
+
+/** Calls back whenever the system turns dark or light. */
+export const followSystemTheme = (changed: () => void): (() => void) =>
+  followMedia(darkQuery, changed);
 
 const themeColors: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#171c25' };
 

@@ -19,7 +19,7 @@ import { type Copy, copyOfProject, follow, patched, stepsOf } from '../support/r
 
 /** The language that the recipe adds; here it speaks between marks. */
 const added = 'fr';
-const recipes = ['Add a cell', 'Add a file format', 'Add a plot', 'Add a language'];
+const recipes = ['Add a cell', 'Add a file format', 'Add a plot', 'Add an action', 'Add a language'];
 
 const types = (project: string) => [
   ...['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '--project', project],
@@ -53,6 +53,7 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
       ['app/locales/en/cells.ts', /^ {2}ugrnn: \{[\s\S]*?^ {2}\},\n/m],
       ['app/locales/zh/files.ts', /^ {2}idx: .*\n/m],
       ['app/locales/en/panels.ts', /^ {4}title: 'Size of the state',\n/m],
+      ['app/locales/zh/actions.ts', /^ {2}copyAddress: \{[\s\S]*?^ {2}\},\n/m],
       [`app/locales/${added}/writing.ts`, /^ {2}colon: .*\n/m],
     ] as const;
     const before = dropped.map(([path]) => [path, copy.read(path)] as const);
@@ -67,6 +68,7 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
     expect(output).toMatch(/^app\/locales\/en\/index\.ts.*ugrnn/ms);
     expect(output).toMatch(/^app\/locales\/zh\/files\.ts.*idx/ms);
     expect(output).toMatch(/^app\/panels\/state\/state\.ts.*panels\.state\.title/ms);
+    expect(output).toMatch(/^app\/locales\/zh\/actions\.ts.*copyAddress/ms);
     expect(output).toMatch(new RegExp(`^app/locales/${added}/writing\\.ts.*colon`, 'ms'));
   });
 
@@ -105,6 +107,14 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
     // 10² is 100.
     expect(state.readOut(picture, 3, look)).toEqual(['‖hₜ‖ = 100']);
     expect(copy.read('app/panels/index.ts')).toContain("from './state/state.ts'");
+  });
+
+  it('has the added action in its table, alone with its key', async () => {
+    const { actions }: typeof import('../../app/session/actions.ts') = await import(
+      join(copy.folder, 'app', 'session', 'actions.ts')
+    );
+    const added = actions.filter(({ keys }) => keys.includes('c'));
+    expect(added.map(({ id }) => id)).toEqual(['copyAddress']);
   });
 
   it('is built, with every text of the added language in one file, and English in its own alone', async () => {

@@ -9,6 +9,7 @@ import { usePlayback } from '../../app/session/playback.ts';
 import { usePlotView } from '../../app/session/plotView.ts';
 import { useReading } from '../../app/session/reading.ts';
 import { speak } from '../../app/session/surroundings.ts';
+import { allowSingleKeys, closeDialog } from '../../app/session/view.ts';
 import { languages } from '../../workers/model/languages.ts';
 
 await Promise.all(languages.map(fetchWords));
@@ -21,6 +22,8 @@ beforeEach(async () => {
   replaceAll({});
   await speak();
   dismissAll();
+  closeDialog();
+  allowSingleKeys(true);
   forgetHistory();
   usePlayback.setState(usePlayback.getInitialState(), true);
   usePlotView.setState(usePlotView.getInitialState(), true);

@@ -75,8 +75,8 @@ describe.each(documents)('%s', (path) => {
   });
 
   it('names no path above the repository and none of one machine', () => {
-    // A module of a recipe names its neighbours from its own folder.
-    const outside = text.replace(/```ts\n[\s\S]*?```/g, '');
+    // A module of a recipe, and a change of one, names its neighbours from its own folder.
+    const outside = text.replace(/```(?:ts|diff)\n[\s\S]*?```/g, '');
     for (const [climb] of outside.matchAll(/(?:\.\.\/)+[\w.-]*/g)) {
       expect(isInside(resolve(folder, climb.split('/').join(sep))), climb).toBe(true);
     }

@@ -1,9 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSession } from '../../controls/controlled.ts';
+import { ActionButtons } from '../../lab/ActionButton.tsx';
 import { Sample } from '../../panels/Sample.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { closeDialog, useView } from '../../session/view.ts';
 import { usePalette } from '../../theme/usePalette.ts';
 import { part } from '../../ui/part.tsx';
 import { headlines } from '../../words/verdict.ts';
@@ -17,20 +19,16 @@ const AbView = part(() => import('./AbView.tsx'));
 export function PinList(): ReactNode {
   const say = useSay();
   const { pins } = usePins();
-  const [isBeside, setBeside] = useState(false);
+  const isBeside = useView(({ dialog }) => dialog === 'beside');
   return (
     <section className="pins" aria-label={say('compare.pinList.pinned')} hidden={pins.length === 0}>
-      {pins.length > 0 && (
-        <button type="button" aria-haspopup="dialog" onClick={() => setBeside(true)}>
-          {say('compare.pinList.beside')}
-        </button>
-      )}
+      {pins.length > 0 && <ActionButtons place="pins" />}
       <ul aria-live="polite">
         {pins.map((pin) => (
           <Item key={pin.slot} pin={pin} pins={pins} />
         ))}
       </ul>
-      {isBeside && <AbView close={() => setBeside(false)} />}
+      {isBeside && <AbView close={closeDialog} />}
     </section>
   );
 }

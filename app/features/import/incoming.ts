@@ -23,6 +23,21 @@ function receive(incoming: Incoming): void {
   useArrivals.setState({ incoming });
 }
 
+/** Opens the system's file dialog. */
+export function chooseFile(): void {
+  const field = document.createElement('input');
+  field.type = 'file';
+  field.hidden = true;
+  field.addEventListener('change', () => {
+    receiveFiles(field.files);
+    field.remove();
+  });
+  field.addEventListener('cancel', () => field.remove());
+  // Some browsers tell nothing of a field that stands nowhere.
+  document.body.append(field);
+  field.click();
+}
+
 /** Makes the whole page a place to drop files on and to paste into; undo with the function returned. */
 export function listenForFiles(): () => void {
   const drag = (event: DragEvent): void => {

@@ -1,15 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
 import { experimentKeys } from '../../../workers/model/config.ts';
-import type { Measure } from '../../../workers/model/frame.ts';
 import type { Values } from '../../../workers/model/param.ts';
 import { params } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { shownValue } from '../../controls/shown.ts';
 import { paramLabel } from '../../locales/entries.ts';
-import { panels } from '../../panels/index.ts';
-import type { Panel } from '../../panels/panel.ts';
 import { useAtRest } from '../../session/atRest.ts';
-import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { capitalized } from '../../words/capitalized.ts';
@@ -19,7 +15,7 @@ import { linkTo, pageAddress } from '../share/link.ts';
 export function Printed(): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const { painter, complete } = useSession();
+  const { painter } = useSession();
   const { settings, config, isBent } = useAtRest();
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
@@ -37,24 +33,11 @@ export function Printed(): ReactNode {
     };
     renew();
     window.addEventListener('beforeprint', renew);
-    // By key there is time to compute the plots that nobody has scrolled to.
-    const onKey = (event: KeyboardEvent): void => {
-      const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!isHeld || event.key.toLowerCase() !== 'p') return;
-      event.preventDefault();
-      // What cannot be computed now is missing on paper, too.
-      complete(neededOnPage()).then(
-        () => window.print(),
-        () => window.print(),
-      );
-    };
-    window.addEventListener('keydown', onKey);
     return () => {
       list.removeEventListener('change', draw);
       window.removeEventListener('beforeprint', renew);
-      window.removeEventListener('keydown', onKey);
     };
-  }, [painter, complete]);
+  }, [painter]);
   const values: Values = config;
   const pairs = params
     .filter(({ key, group }) => experimentKeys.includes(key) && group !== 'none')
@@ -70,16 +53,4 @@ export function Printed(): ReactNode {
       <p>{linkTo(pageAddress(), settings, step, isBent).address}</p>
     </section>
   );
-}
-
-/** What all plots of the page need, of the tabs that of the open one. */
-function neededOnPage(): Measure[] {
-  const { config } = useExperiment.getState();
-  const all: readonly Panel[] = panels;
-  const lower = all.filter(({ place }) => place === 'tab');
-  const open =
-    lower.find(({ id }) => id === config.tab) ?? (config.tab === '' ? lower[0] : undefined);
-  const shown = all.filter((panel) => panel.place !== 'tab' || panel === open);
-  const needs = shown.flatMap((panel) => [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);
-  return [...new Set<Measure>(['norms', ...needs])];
 }

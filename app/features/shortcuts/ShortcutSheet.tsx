@@ -1,36 +1,28 @@
-import { Fragment, type ReactNode, useState } from 'react';
-import { remember, remembered } from '../../session/memory.ts';
+import { Fragment, type ReactNode } from 'react';
+import type { Text } from '../../locales/index.ts';
+import { actions } from '../../session/actions.ts';
+import { remember } from '../../session/memory.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { allowSingleKeys, useView } from '../../session/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
-import { capOf } from './keys.ts';
+import { capsOf } from './keys.ts';
 import './shortcuts.css';
-import { shortcuts } from './shortcuts.ts';
 
 /** All shortcuts, in a window of their own, and the switch that turns single keys off. */
 export default function ShortcutSheet({ close }: { readonly close: () => void }): ReactNode {
   const say = useSay();
-  const [isOn, setOn] = useState(() => remembered().keys !== false);
+  const isOn = useView(({ hasSingleKeys }) => hasSingleKeys);
   return (
     <Dialog title={say('shortcuts.sheet.title')} className="shortcuts" onClose={close}>
       <dl>
-        {shortcuts.map(({ keys, text, name }) => (
-          <div key={keys[0]}>
-            <dt>
-              {keys.map((chord, i) => (
-                <Fragment key={chord}>
-                  {i > 0 && ` ${say('shortcuts.sheet.or')} `}
-                  {chord.split('+').map((key) => (
-                    <Cap key={key} name={key} />
-                  ))}
-                </Fragment>
-              ))}
-            </dt>
-            <dd>
-              <Formula text={say(text, name && { name: say(name) })} />
-            </dd>
-          </div>
-        ))}
+        {actions
+          .filter(({ keys }) => keys.length > 0)
+          .map(({ id, keys, help }) => (
+            <Line key={id} keys={keys} text={help} />
+          ))}
+        <Line keys={['Delete']} text="shortcuts.elsewhere.default" />
+        <Line keys={['Escape']} text="shortcuts.elsewhere.close" />
       </dl>
       <p>{say('shortcuts.sheet.plots')}</p>
       <p>{say('shortcuts.sheet.where')}</p>
@@ -39,7 +31,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
           type="checkbox"
           checked={isOn}
           onChange={({ target: { checked } }) => {
-            setOn(checked);
+            allowSingleKeys(checked);
             remember({ keys: checked ? undefined : false });
           }}
         />
@@ -49,7 +41,30 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
   );
 }
 
-function Cap({ name }: { readonly name: string }): ReactNode {
+/** Keys that do the same, and what that is. */
+function Line({
+  keys,
+  text,
+}: {
+  readonly keys: readonly string[];
+  readonly text: Text;
+}): ReactNode {
   const say = useSay();
-  return <kbd>{say(capOf(name))}</kbd>;
+  return (
+    <div>
+      <dt>
+        {keys.map((chord, i) => (
+          <Fragment key={chord}>
+            {i > 0 && ` ${say('shortcuts.sheet.or')} `}
+            {capsOf(chord).map((cap) => (
+              <kbd key={say(cap)}>{say(cap)}</kbd>
+            ))}
+          </Fragment>
+        ))}
+      </dt>
+      <dd>
+        <Formula text={say(text)} />
+      </dd>
+    </div>
+  );
 }

@@ -9,10 +9,6 @@ export const compare = {
     noStep: 'no such step',
     waiting: 'One of the two is still being computed.',
   },
-  pinButton: {
-    pin: 'Pin',
-    pinHelp: 'Keep this run in the plots, to compare others with it',
-  },
   pinList: {
     pinned: 'Pinned runs',
     unpin: 'Unpin',
@@ -20,7 +16,6 @@ export const compare = {
     back: 'Go back',
     backHelp: 'Go back to these settings',
     backOf: 'Go back to the settings of {name}',
-    beside: 'A/B side by side',
     computing: 'computing …',
     failed: 'could not be computed here',
     aligned: 'aligned at the loss',

@@ -60,9 +60,6 @@ export const importing = {
     absent:
       'The part of the page that reads files could not be loaded. Nothing was changed; try again when there is a network.',
   },
-  transfer: {
-    open: 'Open a file …',
-  },
   dialogs: {
     cancel: 'Cancel',
     open: 'Open',

@@ -1,4 +1,5 @@
 import type { EntryWords } from '../entryWords.ts';
+import { actions } from './actions.ts';
 import { activations } from './activations.ts';
 import { biasInitializers } from './biasInitializers.ts';
 import { caption } from './caption.ts';
@@ -50,6 +51,7 @@ import { writing } from './writing.ts';
 
 /** Every word of the page in English, by namespace. */
 export const messages = {
+  actions,
   activations,
   biasInitializers,
   caption,

@@ -17,7 +17,6 @@ export const lab = {
   },
   header: {
     tagline: 'see gradients vanish and explode through time',
-    dark: 'Dark colours',
   },
   noticeBar: {
     intro: 'Some settings could not be used as given:',
@@ -34,7 +33,6 @@ export const lab = {
     past: 'Looking at step {step} of {newest}',
     next: 'Training goes on from here; later steps are then dropped.',
     travel: 'Computing step {to} again: {left} to go',
-    back: 'Back to the newest',
   },
   presetCaption: {
     changed: 'Changed from the preset: {names}.',
@@ -60,27 +58,11 @@ export const lab = {
     tabs: 'More plots',
   },
   transport: {
-    train: 'Train',
-    pause: 'Pause',
-    step: 'Step',
-    rewind: 'Rewind',
-    reseed: 'Reseed',
-    reset: 'Reset',
-    stepHelp: 'One training step',
-    rewindHelp: 'Back to step 0 with the same weights',
-    reseedHelp: 'New weights and data from the next seed',
-    resetHelp: 'All controls back to their defaults',
     count: 'step {step}',
     of: 'step {step} of {all}',
     hidden: 'paused while hidden',
     still: 'stood still while hidden',
     loss: 'loss {loss}',
-  },
-  undoButtons: {
-    undo: 'Undo',
-    redo: 'Redo',
-    undoHelp: 'Undo the last change of a setting (Ctrl+Z or ⌘Z)',
-    redoHelp: 'Redo the change that was undone (Ctrl+Shift+Z or ⇧⌘Z)',
   },
   verdictCard: {
     title: 'Verdict',

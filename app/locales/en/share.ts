@@ -39,9 +39,6 @@ export const share = {
   savePicture: {
     picture: 'Save the picture of {title}',
   },
-  shareButton: {
-    share: 'Share …',
-  },
   shareDialog: {
     title: 'Share',
     as: 'As',

@@ -12,10 +12,6 @@ export const compare = {
     noStep: '没有这一步',
     waiting: '其中一个仍在计算。',
   },
-  pinButton: {
-    pin: '固定',
-    pinHelp: '把这次运行保留在图中，与其他运行比较',
-  },
   pinList: {
     pinned: '固定的运行',
     unpin: '取消固定',
@@ -23,7 +19,6 @@ export const compare = {
     back: '回到此处',
     backHelp: '回到这些设置',
     backOf: '回到此处：{name}的设置',
-    beside: 'A/B 并排比较',
     computing: '正在计算……',
     failed: '在此无法计算',
     aligned: '在损失处对齐',

@@ -60,9 +60,6 @@ export const importing = {
     cancel: '停止读取',
     absent: '读取文件的部分未能加载。一切保持不变；联网后请再试一次。',
   },
-  transfer: {
-    open: '打开文件……',
-  },
   dialogs: {
     cancel: '取消',
     open: '打开',

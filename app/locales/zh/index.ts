@@ -1,3 +1,4 @@
+import { actions } from './actions.ts';
 import { activations } from './activations.ts';
 import { biasInitializers } from './biasInitializers.ts';
 import { caption } from './caption.ts';
@@ -49,6 +50,7 @@ import { writing } from './writing.ts';
 
 /** Every word of the page in Chinese, by namespace. */
 export const messages = {
+  actions,
   activations,
   biasInitializers,
   caption,

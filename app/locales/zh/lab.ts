@@ -20,7 +20,6 @@ export const lab = {
   },
   header: {
     tagline: '看梯度随时间消失与爆炸',
-    dark: '深色',
   },
   noticeBar: {
     intro: '有些设置无法按所给的值使用：',
@@ -37,7 +36,6 @@ export const lab = {
     past: '正在查看第 {step} 步（共 {newest} 步）',
     next: '继续训练将从这里开始，之后的步会被舍弃。',
     travel: '正在重新计算第 {to} 步：还差 {left} 步',
-    back: '回到最新一步',
   },
   presetCaption: {
     changed: '已偏离预设：{names}。',
@@ -63,27 +61,11 @@ export const lab = {
     tabs: '更多图',
   },
   transport: {
-    train: '训练',
-    pause: '暂停',
-    step: '单步',
-    rewind: '回退',
-    reseed: '换种子',
-    reset: '重置',
-    stepHelp: '训练一步',
-    rewindHelp: '用同样的权重回到第 0 步',
-    reseedHelp: '用下一个种子重新抽取权重和数据',
-    resetHelp: '所有控件恢复默认值',
     count: '第 {step} 步',
     of: '第 {step} 步，共 {all} 步',
     hidden: '隐藏时暂停',
     still: '隐藏期间曾暂停',
     loss: '损失 {loss}',
-  },
-  undoButtons: {
-    undo: '撤销',
-    redo: '重做',
-    undoHelp: '撤销上一次设置更改（Ctrl+Z 或 ⌘Z）',
-    redoHelp: '重做刚撤销的更改（Ctrl+Shift+Z 或 ⇧⌘Z）',
   },
   verdictCard: {
     title: '结论',

@@ -42,9 +42,6 @@ export const share = {
   savePicture: {
     picture: '保存{title}的图片',
   },
-  shareButton: {
-    share: '分享……',
-  },
   shareDialog: {
     title: '分享',
     as: '形式',

@@ -5,6 +5,7 @@ import { PinButton } from '../../../app/features/compare/PinButton.tsx';
 import { PinList } from '../../../app/features/compare/PinList.tsx';
 import { type Pin, pinCurrent, usePins } from '../../../app/features/compare/pins.ts';
 import { Printed } from '../../../app/features/print/Printed.tsx';
+import { Shortcuts } from '../../../app/features/shortcuts/Shortcuts.tsx';
 import { Sample } from '../../../app/panels/Sample.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useNotices } from '../../../app/session/notices.ts';
@@ -131,7 +132,7 @@ describe('on paper', () => {
     const done: (() => void)[] = [];
     const complete = vi.fn(() => new Promise<void>((resolve) => void done.push(resolve)));
     const session = quietSession({ complete });
-    await inPage(<Printed />, session);
+    await inPage(<Shortcuts />, session);
     await userEvent.keyboard('{Control>}p{/Control}');
     expect(complete).toHaveBeenCalledWith(expect.arrayContaining(['norms', 'sigma']));
     expect(print).not.toHaveBeenCalled();

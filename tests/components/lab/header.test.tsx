@@ -1,6 +1,7 @@
 /** Header and footer of the page, with the buttons that train and those that undo. */
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { Shortcuts } from '../../../app/features/shortcuts/Shortcuts.tsx';
 import { Footer } from '../../../app/lab/Footer.tsx';
 import { Header } from '../../../app/lab/Header.tsx';
 import { Progress, Transport } from '../../../app/lab/Transport.tsx';
@@ -117,7 +118,7 @@ describe('undo and redo', () => {
   });
 
   test('go back and forth by Ctrl or ⌘ with Z, Shift-Z and Y', async () => {
-    await inPage(<UndoButtons />);
+    await inPage(<Shortcuts />);
     change({ gain: 2 });
     for (const [keys, gain] of [
       ['{Control>}z{/Control}', 1],
@@ -133,7 +134,7 @@ describe('undo and redo', () => {
   test('leave a field that is typed in its own', async () => {
     const page = await inPage(
       <>
-        <UndoButtons />
+        <Shortcuts />
         <input aria-label="Field" />
       </>,
     );

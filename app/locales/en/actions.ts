@@ -1,0 +1,76 @@
+/** What the page can be told to do: the word on its button, and one line on what it does. */
+export const actions = {
+  train: {
+    label: 'Train',
+    pause: 'Pause',
+    help: 'Train or pause',
+  },
+  step: {
+    label: 'Step',
+    help: 'One training step',
+  },
+  rewind: {
+    label: 'Rewind',
+    help: 'Back to step 0 with the same weights',
+  },
+  reseed: {
+    label: 'Reseed',
+    help: 'New weights and data from the next seed',
+  },
+  reset: {
+    label: 'Reset',
+    help: 'All controls back to their defaults',
+  },
+  pin: {
+    label: 'Pin',
+    help: 'Keep this run in the plots, to compare others with it',
+  },
+  undo: {
+    label: 'Undo',
+    help: 'Undo the last change of a setting',
+  },
+  redo: {
+    label: 'Redo',
+    help: 'Redo the change that was undone',
+  },
+  share: {
+    label: 'Share …',
+    help: 'Share what is on screen',
+  },
+  openFile: {
+    label: 'Open a file …',
+    help: 'Open a file',
+  },
+  language: {
+    help: 'Change the language',
+  },
+  theme: {
+    label: 'Dark colours',
+    help: 'Dark or light colours',
+  },
+  previousStep: {
+    help: 'Select the step before',
+  },
+  nextStep: {
+    help: 'Select the next step',
+  },
+  tab: {
+    help: 'Open the tab {name}',
+  },
+  beside: {
+    label: 'A/B side by side',
+    help: 'Compare two runs side by side',
+  },
+  newest: {
+    label: 'Back to the newest',
+    help: 'Back to the newest training step',
+  },
+  print: {
+    label: 'Print',
+    help: 'Print, with every plot computed',
+  },
+  sheet: {
+    label: 'Keyboard shortcuts',
+    help: 'Show or hide the keyboard shortcuts',
+  },
+} as const;

@@ -1,0 +1,79 @@
+import type { actions as English } from '../en/actions.ts';
+import type { Words } from '../shape.ts';
+
+/** What the page can be told to do: the word on its button, and one line on what it does. */
+export const actions = {
+  train: {
+    label: '训练',
+    pause: '暂停',
+    help: '训练或暂停',
+  },
+  step: {
+    label: '单步',
+    help: '训练一步',
+  },
+  rewind: {
+    label: '回退',
+    help: '用同样的权重回到第 0 步',
+  },
+  reseed: {
+    label: '换种子',
+    help: '用下一个种子重新抽取权重和数据',
+  },
+  reset: {
+    label: '重置',
+    help: '所有控件恢复默认值',
+  },
+  pin: {
+    label: '固定',
+    help: '把这次运行保留在图中，与其他运行比较',
+  },
+  undo: {
+    label: '撤销',
+    help: '撤销上一次设置更改',
+  },
+  redo: {
+    label: '重做',
+    help: '重做刚撤销的更改',
+  },
+  share: {
+    label: '分享……',
+    help: '分享屏幕上的内容',
+  },
+  openFile: {
+    label: '打开文件……',
+    help: '打开文件',
+  },
+  language: {
+    help: '切换语言',
+  },
+  theme: {
+    label: '深色',
+    help: '深色或浅色',
+  },
+  previousStep: {
+    help: '选择前一步',
+  },
+  nextStep: {
+    help: '选择后一步',
+  },
+  tab: {
+    help: '打开标签页“{name}”',
+  },
+  beside: {
+    label: 'A/B 并排比较',
+    help: '并排比较两次运行',
+  },
+  newest: {
+    label: '回到最新一步',
+    help: '回到最新的训练步',
+  },
+  print: {
+    label: '打印',
+    help: '算完所有图后打印',
+  },
+  sheet: {
+    label: '键盘快捷键',
+    help: '显示或隐藏键盘快捷键',
+  },
+} satisfies Words<typeof English>;

@@ -1,0 +1,316 @@
+/**
+ * The one table of what the page can be told to do. Buttons, keys and the sheet of shortcuts are made from it: an action
+ * that stands here has its place on the page, answers its keys and is listed, and nothing else says what it does.
+ *
+ * Keys inside a widget (those of a slider, of the tabs, of a menu) are no commands: the widget answers them itself.
+ */
+import { languages } from '../../workers/model/languages.ts';
+import { pinCurrent, usePins } from '../features/compare/pins.ts';
+import { chooseFile } from '../features/import/incoming.ts';
+import { printAll } from '../features/print/printAll.ts';
+import { tabs } from '../lab/tabList.tsx';
+import type { Text } from '../locales/index.ts';
+import type { IconName } from '../ui/Icon.tsx';
+import { useExperiment } from './experiment.ts';
+import { redo, undo, useHistory } from './history.ts';
+import { remember } from './memory.ts';
+import { isTraining, lookAt, pause, play, step, usePlayback } from './playback.ts';
+import { useReading } from './reading.ts';
+import type { Session } from './session.ts';
+import {
+  browserLanguage,
+  followSystemTheme,
+  spokenLanguage,
+  systemTheme,
+  themeOf,
+} from './surroundings.ts';
+import { type DialogId, toggleDialog, useView } from './view.ts';
+
+/** Where an action's button stands. Those at the `plots` have none: a pointer has the plots themselves. */
+export type Place =
+  | 'transport'
+  | 'undo'
+  | 'share'
+  | 'files'
+  | 'reader'
+  | 'plots'
+  | 'tabs'
+  | 'pins'
+  | 'past'
+  | 'foot';
+
+/** What a button shows. */
+export interface Face {
+  readonly label: Text;
+  readonly icon?: IconName;
+  /** Of one that stays pressed. */
+  readonly isPressed?: boolean;
+}
+
+/** One thing that the page can be told to do. */
+export interface Action {
+  readonly id: string;
+  readonly place: Place;
+  /** Of its button, or of its button by now; absent where the button is drawn by who shows it. */
+  readonly face?: Face | (() => Face);
+  /** One line on what it does, for the sheet and for who rests the pointer on the button. */
+  readonly help: Text;
+  /** By the browser's names; more than one mean the same. Joined by `+` they are pressed together. */
+  readonly keys: readonly string[];
+  /** Stands out among its neighbours. */
+  readonly isPrimary?: boolean;
+  /** What else its keys mean something to: while that has the focus, they are its own. */
+  readonly yieldsTo?: 'controls' | 'fields';
+  /** Goes on while the key is held. */
+  readonly repeats?: boolean;
+  /** Its keys are heard over an open window too. */
+  readonly isHeardInDialogs?: boolean;
+  /** Its key moves the focus to its button, as a click does. */
+  readonly takesFocus?: boolean;
+  /** The window that it opens. */
+  readonly opens?: DialogId;
+  /** Whether there is anything to do now; always, where absent. */
+  readonly isAvailable?: () => boolean;
+  readonly perform: (session: Session) => void;
+}
+
+/** A button that opens a window; its key closes it again. */
+const opening = (dialog: DialogId): Pick<Action, 'opens' | 'perform'> => ({
+  opens: dialog,
+  perform: () => toggleDialog(dialog),
+});
+
+const trainFace: Face = { label: 'actions.train.label', icon: 'play' };
+const pauseFace: Face = { label: 'actions.train.pause', icon: 'pause' };
+const lightFace: Face = { label: 'actions.theme.label', icon: 'moon', isPressed: false };
+const darkFace: Face = { label: 'actions.theme.label', icon: 'sun', isPressed: true };
+
+const isDark = (): boolean => themeOf(useExperiment.getState().config.theme) === 'dark';
+
+/** The language that the button leads to. */
+export function nextLanguage() {
+  const language = spokenLanguage();
+  return languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
+}
+
+/** Moves the selected step. */
+const select =
+  (steps: number) =>
+  ({ set, settle }: Session): void => {
+    const { t, T } = useExperiment.getState().config;
+    set({ t: Math.min(T, Math.max(1, t + steps)) }, 'drag');
+    settle();
+  };
+
+/** A choice of the reader's: in force, and remembered unless it is what there would be without. */
+function choose(session: Session, key: 'lang' | 'theme' | 'tab', value: string, usual: string) {
+  const isUsual = value === usual;
+  session.set({ [key]: isUsual ? undefined : value }, 'choice');
+  remember({ [key]: isUsual ? undefined : value });
+}
+
+/** As many as there are keys with one digit. */
+const keysOfTab = (place: number): string[] => (place < 9 ? [String(place + 1)] : []);
+
+/** The id of the action that opens a tab. */
+export const actionOfTab = (tab: string): string => `tab-${tab}`;
+
+/** All of them, in the order of their buttons and of the sheet. */
+export const actions: readonly Action[] = [
+  {
+    id: 'train',
+    place: 'transport',
+    face: () => (isTraining() ? pauseFace : trainFace),
+    isPrimary: true,
+    help: 'actions.train.help',
+    keys: ['Space'],
+    yieldsTo: 'controls',
+    perform: () => (isTraining() ? pause() : play()),
+  },
+  {
+    id: 'step',
+    place: 'transport',
+    face: { label: 'actions.step.label', icon: 'step' },
+    help: 'actions.step.help',
+    keys: ['s'],
+    perform: () => step(),
+  },
+  {
+    id: 'rewind',
+    place: 'transport',
+    face: { label: 'actions.rewind.label', icon: 'rewind' },
+    help: 'actions.rewind.help',
+    keys: ['w'],
+    perform: ({ rewind }) => rewind(),
+  },
+  {
+    id: 'reseed',
+    place: 'transport',
+    face: { label: 'actions.reseed.label', icon: 'dice' },
+    help: 'actions.reseed.help',
+    keys: ['n'],
+    perform: ({ reseed }) => reseed(),
+  },
+  {
+    id: 'reset',
+    place: 'transport',
+    face: { label: 'actions.reset.label', icon: 'reset' },
+    help: 'actions.reset.help',
+    keys: ['0'],
+    perform: ({ reset }) => reset(),
+  },
+  {
+    id: 'pin',
+    place: 'transport',
+    face: { label: 'actions.pin.label', icon: 'pin' },
+    help: 'actions.pin.help',
+    keys: ['p'],
+    isAvailable: () => useReading.getState().summary !== null,
+    perform: (session) => void pinCurrent(session),
+  },
+  {
+    id: 'undo',
+    place: 'undo',
+    face: { label: 'actions.undo.label', icon: 'undo' },
+    help: 'actions.undo.help',
+    keys: ['Control+z', 'Meta+z'],
+    yieldsTo: 'fields',
+    repeats: true,
+    isAvailable: () => useHistory.getState().past.length > 0,
+    perform: ({ restore }) => void undo(restore),
+  },
+  {
+    id: 'redo',
+    place: 'undo',
+    face: { label: 'actions.redo.label', icon: 'redo' },
+    help: 'actions.redo.help',
+    keys: ['Control+Shift+z', 'Meta+Shift+z', 'Control+y', 'Meta+y'],
+    yieldsTo: 'fields',
+    repeats: true,
+    isAvailable: () => useHistory.getState().future.length > 0,
+    perform: ({ restore }) => void redo(restore),
+  },
+  {
+    id: 'share',
+    place: 'share',
+    face: { label: 'actions.share.label', icon: 'link' },
+    help: 'actions.share.help',
+    keys: ['l'],
+    ...opening('share'),
+  },
+  {
+    id: 'openFile',
+    place: 'files',
+    face: { label: 'actions.openFile.label', icon: 'open' },
+    help: 'actions.openFile.help',
+    keys: ['o'],
+    perform: chooseFile,
+  },
+  {
+    id: 'language',
+    place: 'reader',
+    help: 'actions.language.help',
+    keys: [],
+    perform: (session) => choose(session, 'lang', nextLanguage(), browserLanguage()),
+  },
+  {
+    id: 'theme',
+    place: 'reader',
+    face: () => (isDark() ? darkFace : lightFace),
+    help: 'actions.theme.help',
+    keys: [],
+    perform: (session) => choose(session, 'theme', isDark() ? 'light' : 'dark', systemTheme()),
+  },
+  {
+    id: 'previousStep',
+    place: 'plots',
+    help: 'actions.previousStep.help',
+    keys: ['ArrowLeft'],
+    yieldsTo: 'controls',
+    repeats: true,
+    perform: select(-1),
+  },
+  {
+    id: 'nextStep',
+    place: 'plots',
+    help: 'actions.nextStep.help',
+    keys: ['ArrowRight'],
+    yieldsTo: 'controls',
+    repeats: true,
+    perform: select(1),
+  },
+  ...tabs.map(
+    ({ id, title }, place): Action => ({
+      id: actionOfTab(id),
+      place: 'tabs',
+      face: { label: title },
+      help: { key: 'actions.tab.help', values: { name: title } },
+      keys: keysOfTab(place),
+      takesFocus: true,
+      perform: (session) => choose(session, 'tab', id, tabs[0]?.id ?? id),
+    }),
+  ),
+  {
+    id: 'beside',
+    place: 'pins',
+    face: { label: 'actions.beside.label' },
+    help: 'actions.beside.help',
+    keys: [],
+    isAvailable: () => usePins.getState().pins.length > 0,
+    ...opening('beside'),
+  },
+  {
+    id: 'newest',
+    place: 'past',
+    face: { label: 'actions.newest.label' },
+    help: 'actions.newest.help',
+    keys: [],
+    isAvailable: () => usePlayback.getState().isInPast,
+    perform: () => lookAt(null),
+  },
+  {
+    id: 'print',
+    place: 'foot',
+    face: { label: 'actions.print.label' },
+    help: 'actions.print.help',
+    keys: ['Control+p', 'Meta+p'],
+    isHeardInDialogs: true,
+    perform: (session) => void printAll(session),
+  },
+  {
+    id: 'sheet',
+    place: 'foot',
+    face: { label: 'actions.sheet.label' },
+    help: 'actions.sheet.help',
+    keys: ['?'],
+    ...opening('sheet'),
+  },
+];
+
+/** The action of an id; throws where the table has none. */
+export function actionOf(id: string): Action {
+  const action = actions.find((one) => one.id === id);
+  if (!action) throw new RangeError(`no action has the id ${id}`);
+  return action;
+}
+
+export const isAvailable = (action: Action): boolean => action.isAvailable?.() ?? true;
+
+export const faceOf = ({ face }: Action): Face | undefined =>
+  typeof face === 'function' ? face() : face;
+
+/** Performs an action, where there is anything to do. */
+export function perform(action: Action, session: Session): void {
+  if (isAvailable(action)) action.perform(session);
+}
+
+/** What availability and faces are read from. */
+const stores = [useExperiment, useHistory, usePlayback, useReading, usePins, useView];
+
+/** Calls back whenever what `isAvailable` and `faceOf` say may have changed. */
+export function subscribeToActions(changed: () => void): () => void {
+  const ends = [...stores.map((store) => store.subscribe(changed)), followSystemTheme(changed)];
+  return () => {
+    for (const end of ends) end();
+  };
+}

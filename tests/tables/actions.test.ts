@@ -1,0 +1,78 @@
+/** Laws of the table of actions; that each has its button and its line in the sheet is asked of the page itself. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { chordOf, isSingle } from '../../app/features/shortcuts/keys.ts';
+import { fetchWords, say } from '../../app/locales/index.ts';
+import { actionOf, actions, faceOf, isAvailable, perform } from '../../app/session/actions.ts';
+import { change } from '../../app/session/experiment.ts';
+import type { Session } from '../../app/session/session.ts';
+import { languages } from '../../workers/model/languages.ts';
+
+beforeAll(async () => {
+  await Promise.all(languages.map(fetchWords));
+});
+
+/** A session of which nothing may be asked. */
+const untouchable = new Proxy({} as Session, {
+  get: (_, name) => {
+    throw new Error(`asked for ${String(name)}`);
+  },
+});
+
+/** What a keyboard tells when the keys of a chord are pressed. */
+function pressOf(chord: string): Parameters<typeof chordOf>[0] {
+  const keys = chord.split('+');
+  const last = keys.at(-1) ?? '';
+  return {
+    key: last === 'Space' ? ' ' : keys.includes('Shift') ? last.toUpperCase() : last,
+    ctrlKey: keys.includes('Control'),
+    metaKey: keys.includes('Meta'),
+    altKey: keys.includes('Alt'),
+    shiftKey: keys.includes('Shift') || last === '?',
+    isComposing: false,
+  };
+}
+
+describe('the table of actions', () => {
+  it('gives no id and no key to two of them', () => {
+    const ids = actions.map(({ id }) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    const keys = actions.flatMap((action) => action.keys);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  it.each(languages)('says in %s what each does, and each something else', (language) => {
+    const helps = actions.map(({ help }) => say(help, language));
+    expect(helps.filter((help) => help.trim() === '' || /[{}]/.test(help))).toEqual([]);
+    expect(helps.filter((help, i) => helps.indexOf(help) !== i)).toEqual([]);
+    // Without a browser there is no theme to follow.
+    change({ theme: 'light' });
+    const labels = actions.flatMap((action) => faceOf(action)?.label ?? []);
+    expect(labels.filter((label) => say(label, language).trim() === '')).toEqual([]);
+  });
+
+  it('names keys as a keyboard tells them', () => {
+    const keys = actions.flatMap((action) => action.keys);
+    expect(keys.map((key) => chordOf(pressOf(key)))).toEqual(keys);
+  });
+
+  it('takes no letter from a field for text: chords that edit yield to it', () => {
+    // Those that a field for text answers itself.
+    const ofFields = ['z', 'y', 'x', 'c', 'v', 'a'];
+    const chords = actions.filter(({ keys }) =>
+      keys.some((key) => !isSingle(key) && ofFields.includes(key.split('+').at(-1) ?? '')),
+    );
+    expect(chords.map(({ id }) => id)).toEqual(['undo', 'redo']);
+    expect(chords.every(({ yieldsTo }) => yieldsTo === 'fields')).toBe(true);
+  });
+
+  it('does nothing where there is nothing to do', () => {
+    const off = actions.filter((action) => !isAvailable(action));
+    // On a page that has computed nothing yet.
+    expect(off.map(({ id }) => id)).toEqual(['pin', 'undo', 'redo', 'beside', 'newest']);
+    for (const action of off) expect(() => perform(action, untouchable)).not.toThrow();
+  });
+
+  it('refuses an id that it does not have', () => {
+    expect(() => actionOf('nothing')).toThrow('no action has the id nothing');
+  });
+});
