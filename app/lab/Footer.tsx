@@ -3,7 +3,7 @@ import { writeHash } from '../../workers/model/config.ts';
 import { isOneFile } from '../features/offline/oneFile.ts';
 import { Printed } from '../features/print/Printed.tsx';
 import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';
-import { useAtRest } from '../session/atRest.ts';
+import { useAtRest } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { formatName } from '../words/formats.ts';

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useHiding } from '../session/hiding.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
@@ -27,7 +26,8 @@ export function Progress(): ReactNode {
   const summary = useReading((reading) => reading.summary);
   const owed = useReading((reading) => reading.owed);
   const newest = useReading(({ view }) => view?.newest ?? 0);
-  const { isHidden, stoodStill } = useHiding();
+  const isHidden = useReading((reading) => reading.isHidden);
+  const stoodStill = useReading((reading) => reading.stoodStill);
   const isInPast = usePlayback((playback) => playback.isInPast);
   if (!summary) return <p className="progress" />;
   const { step } = summary;

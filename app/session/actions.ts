@@ -11,8 +11,7 @@ import { printAll } from '../features/print/printAll.ts';
 import { tabs } from '../lab/tabList.tsx';
 import type { Text } from '../locales/index.ts';
 import type { IconName } from '../ui/Icon.tsx';
-import { useExperiment } from './experiment.ts';
-import { redo, undo, useHistory } from './history.ts';
+import { redo, undo, useExperiment } from './experiment.ts';
 import { remember } from './memory.ts';
 import { isTraining, lookAt, pause, play, step, usePlayback } from './playback.ts';
 import { useReading } from './reading.ts';
@@ -176,7 +175,7 @@ export const actions: readonly Action[] = [
     keys: ['Control+z', 'Meta+z'],
     yieldsTo: 'fields',
     repeats: true,
-    isAvailable: () => useHistory.getState().past.length > 0,
+    isAvailable: () => useExperiment.getState().history.past.length > 0,
     perform: ({ restore }) => void undo(restore),
   },
   {
@@ -187,7 +186,7 @@ export const actions: readonly Action[] = [
     keys: ['Control+Shift+z', 'Meta+Shift+z', 'Control+y', 'Meta+y'],
     yieldsTo: 'fields',
     repeats: true,
-    isAvailable: () => useHistory.getState().future.length > 0,
+    isAvailable: () => useExperiment.getState().history.future.length > 0,
     perform: ({ restore }) => void redo(restore),
   },
   {
@@ -305,7 +304,7 @@ export function perform(action: Action, session: Session): void {
 }
 
 /** What availability and faces are read from. */
-const stores = [useExperiment, useHistory, usePlayback, useReading, usePins, useView];
+const stores = [useExperiment, usePlayback, useReading, usePins, useView];
 
 /** Calls back whenever what `isAvailable` and `faceOf` say may have changed. */
 export function subscribeToActions(changed: () => void): () => void {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import {
   canonical,
+  experimentHash,
   experimentKeys,
   type Notice,
   resolveSettings,
@@ -9,7 +10,17 @@ import {
 import type { OwnIds } from '../../workers/model/own.ts';
 import { isExperiment, type Values } from '../../workers/model/param.ts';
 import { type Config, keysWhere } from '../../workers/model/params/index.ts';
+import {
+  back,
+  forth,
+  type History,
+  type Move,
+  noHistory,
+  withoutStep,
+  withStep,
+} from './history.ts';
 import { ownIds, ownLengths } from './own.ts';
+import { usePointing } from './pointing.ts';
 import { isWeighed, presentWeigher } from './weighing.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
@@ -30,18 +41,59 @@ export interface Experiment {
   readonly isWeighed: boolean;
   /** Whether a setting changed that acts on weights already trained: a link alone does not bring them back. */
   readonly isBent: boolean;
+  /** What can be undone and redone. */
+  readonly history: History;
+  /**
+   * The experiment as of when no slider was moving: for what nobody reads while dragging, so that it takes no time from
+   * what the hand waits for.
+   */
+  readonly atRest: AtRest;
 }
 
-export const useExperiment = create<Experiment>(() => ({
-  settings: {},
-  config: resolveSettings({}).config,
-  isWeighed: true,
-  own: {},
-  run: 1,
-  rebuilds: 1,
-  rewinds: 0,
-  isBent: false,
-}));
+type AtRest = Pick<Experiment, 'settings' | 'config' | 'isBent'>;
+
+function initial(): Experiment {
+  const atRest: AtRest = { settings: {}, config: resolveSettings({}).config, isBent: false };
+  return {
+    ...atRest,
+    isWeighed: true,
+    own: {},
+    run: 1,
+    rebuilds: 1,
+    rewinds: 0,
+    history: noHistory,
+    atRest,
+  };
+}
+
+export const useExperiment = create<Experiment>(initial);
+
+export const useAtRest = <T>(select: (atRest: AtRest) => T): T =>
+  useExperiment(({ atRest }) => select(atRest));
+
+/** Whether the present stroke of the hand has a step of its own already: a drag is one step, however far it goes. */
+let isStrokeKept = false;
+/** Whether the change under way is an undo or a redo. */
+let isMoving = false;
+
+const isDragging = (): boolean => usePointing.getState().dragging;
+
+function put(patch: Partial<Experiment>): void {
+  useExperiment.setState((before) => {
+    const { settings, config, isBent } = { ...before, ...patch };
+    return isDragging() ? patch : { ...patch, atRest: { settings, config, isBent } };
+  });
+}
+
+usePointing.subscribe((now, before) => {
+  if (now.dragging || !before.dragging) return;
+  const { settings, history } = useExperiment.getState();
+  const last = history.past.at(-1);
+  // A drag that ends where it began was none.
+  const isNone = isStrokeKept && last && experimentHash(last) === experimentHash(settings);
+  isStrokeKept = false;
+  put(isNone ? { history: withoutStep(history) } : {});
+});
 
 const rebuildKeys = keysWhere((param) => isExperiment(param) && param.acts === undefined);
 
@@ -106,16 +158,50 @@ export function resetAll(): void {
 
 /** Step 0 with the same weights. */
 export function rewind(): void {
-  useExperiment.setState(({ rewinds }) => ({ rewinds: rewinds + 1, isBent: false }));
+  put({ rewinds: useExperiment.getState().rewinds + 1, isBent: false });
 }
 
 /** As a new run: also the training steps that the settings ask for on load. */
 function startAgain(): void {
-  useExperiment.setState(({ rebuilds, rewinds }) => ({
-    rebuilds: rebuilds + 1,
-    rewinds: rewinds + 1,
-    isBent: false,
-  }));
+  const { rebuilds, rewinds } = useExperiment.getState();
+  put({ rebuilds: rebuilds + 1, rewinds: rewinds + 1, isBent: false });
+}
+
+/** The worker knows whether all steps so far were trained under the present settings. */
+export function noteBent(isBent: boolean): void {
+  if (isBent !== useExperiment.getState().isBent) put({ isBent });
+}
+
+/** Puts settings into force: the session's own way, with address and timing. */
+export type Restore = (settings: Settings) => void;
+
+/** Goes back one step; false when there is none. */
+export const undo = (restore: Restore): boolean => move(back, restore);
+
+/** Takes the last undo back; false when there is none. */
+export const redo = (restore: Restore): boolean => move(forth, restore);
+
+function move(
+  way: (history: History, present: Settings) => Move | null,
+  restore: Restore,
+): boolean {
+  const { history, settings } = useExperiment.getState();
+  const found = way(history, settings);
+  if (!found) return false;
+  isMoving = true;
+  restore(found.target);
+  isMoving = false;
+  put({ history: found.history });
+  return true;
+}
+
+/** Empties the record of what can be undone. */
+export const forgetHistory = (): void => put({ history: noHistory });
+
+/** A page that has just been opened. */
+export function resetExperiment(): void {
+  isStrokeKept = false;
+  useExperiment.setState(initial(), true);
 }
 
 function kept(isKept: (key: string) => boolean): Settings {
@@ -136,7 +222,10 @@ function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
   const hasOtherData = !areSame(own, before.own);
   const isNew = hasOtherData || differs(experimentKeys);
   const isRebuilt = hasOtherData || differs(rebuildKeys);
-  useExperiment.setState({
+  // What was too large was never computed: there is nothing to go back to.
+  const isStep = isNew && before.isWeighed && !isMoving && !(isDragging() && isStrokeKept);
+  if (isStep) isStrokeKept = isDragging();
+  put({
     settings: canonical({ ...wanted, ...repaired }, lengths),
     config,
     isWeighed: isWeighed(config),
@@ -144,6 +233,7 @@ function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
     run: before.run + (isNew ? 1 : 0),
     rebuilds: before.rebuilds + (isRebuilt ? 1 : 0),
     isBent: isRebuilt ? false : before.isBent || (isNew && trained),
+    history: isStep ? withStep(before.history, before.settings) : before.history,
   });
   return notices;
 }

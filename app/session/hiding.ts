@@ -1,18 +1,8 @@
 /** Training stands still while its tab is hidden; the tab's own title is what can be seen of the page then. */
-
-import { create } from 'zustand';
 import { say } from '../locales/index.ts';
 import { isTraining, usePlayback } from './playback.ts';
-import { useReading } from './reading.ts';
+import { setHidden, useReading } from './reading.ts';
 import { spokenLanguage } from './surroundings.ts';
-
-interface Hiding {
-  readonly isHidden: boolean;
-  /** The training that goes on now stood still for a while. */
-  readonly stoodStill: boolean;
-}
-
-export const useHiding = create<Hiding>(() => ({ isHidden: false, stoodStill: false }));
 
 /** Follows the tab from now on; call once. */
 export function watchHiding(): void {
@@ -21,10 +11,7 @@ export function watchHiding(): void {
     const isHidden = document.hidden;
     const isStill = isHidden && isTraining();
     document.title = isStill ? say('session.hidden', spokenLanguage(), { title }) : title;
-    useHiding.setState(({ stoodStill }) => ({
-      isHidden,
-      stoodStill: isTraining() && (stoodStill || isHidden),
-    }));
+    setHidden(isHidden, isTraining());
   };
   follow();
   document.addEventListener('visibilitychange', follow);

@@ -51,6 +51,9 @@ export function showOffer(offer: Offer): void {
   useNotices.setState({ offer });
 }
 
+/** Takes the offer back: it was answered, or no longer stands. */
+export const withdrawOffer = (): void => useNotices.setState({ offer: null });
+
 /** Takes a sentence back, because it is no longer true. */
 export function withdraw(subject: string): void {
   const { sentences } = useNotices.getState();

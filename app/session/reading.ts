@@ -27,6 +27,10 @@ export interface Reading {
   readonly hasFailed: boolean;
   /** Counts publications, for tables that follow the pictures. */
   readonly count: number;
+  /** Nobody can see the page. */
+  readonly isHidden: boolean;
+  /** The training that goes on now stood still for a while, because nobody could see it. */
+  readonly stoodStill: boolean;
 }
 
 export const useReading = create<Reading>(() => ({
@@ -41,7 +45,47 @@ export const useReading = create<Reading>(() => ({
   isStale: false,
   hasFailed: false,
   count: 0,
+  isHidden: false,
+  stoodStill: false,
 }));
+
+/** What frames bring, at the speed people read. */
+export type News = Pick<Reading, 'view' | 'owed' | 'trial' | 'probeMs' | 'spectraMs'>;
+
+/** Tells React of the run on screen; words keep the last numbers until there are new ones. */
+export function publishReading(
+  picture: { readonly summary: Summary; readonly config: Config } | null,
+  news: News,
+): void {
+  useReading.setState(({ summary, config, count }) => ({
+    summary: picture?.summary ?? summary,
+    config: picture?.config ?? config,
+    ...news,
+    count: count + 1,
+  }));
+}
+
+/** Whoever knows it already is not told. */
+function set<K extends 'isStale' | 'hasFailed' | 'halted'>(key: K, value: Reading[K]): void {
+  if (useReading.getState()[key] !== value) useReading.setState({ [key]: value });
+}
+
+export const setStale = (isStale: boolean): void => set('isStale', isStale);
+
+export const setFailed = (hasFailed: boolean): void => set('hasFailed', hasFailed);
+
+/** Training broke off there, or (null) goes on. */
+export const setHalted = (halted: Breakdown | null): void => set('halted', halted);
+
+/** Whether the page can be seen; training that goes on has stood still meanwhile. */
+export function setHidden(isHidden: boolean, isTraining: boolean): void {
+  useReading.setState(({ stoodStill }) => ({
+    isHidden,
+    stoodStill: isTraining && (stoodStill || isHidden),
+  }));
+}
+
+export const resetReading = (): void => useReading.setState(useReading.getInitialState(), true);
 
 /** Runs a task now, or, within `everyMs` of the last time, once at the end of that span. */
 export function throttled(everyMs: number, task: () => void): () => void {

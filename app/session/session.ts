@@ -15,7 +15,14 @@ import type { Text } from '../locales/index.ts';
 import type { Look } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
 import { createAgain } from './again.ts';
-import { change, resetAll, restoreExperiment, rewind, useExperiment } from './experiment.ts';
+import {
+  change,
+  noteBent,
+  resetAll,
+  restoreExperiment,
+  rewind,
+  useExperiment,
+} from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { watchHiding } from './hiding.ts';
 import { createLoop, type Loop } from './loop.ts';
@@ -25,7 +32,15 @@ import { createPainter, type Painter } from './painter.ts';
 import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
 import { usePlotView } from './plotView.ts';
 import { setDragging, usePointing } from './pointing.ts';
-import { type Reading, throttled, useReading } from './reading.ts';
+import {
+  publishReading,
+  type Reading,
+  setFailed,
+  setHalted,
+  setStale,
+  throttled,
+  useReading,
+} from './reading.ts';
 import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
 import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
@@ -140,7 +155,7 @@ export function createSession(
     onLate: frames.record,
     onFrame: (frame, asked, inputAt) => {
       withdraw('start');
-      if (useReading.getState().hasFailed) useReading.setState({ hasFailed: false });
+      setFailed(false);
       // Without what is tried afterwards, which is not part of them.
       const needed = wantedMeasures(true);
       frames.merge(frame, asked, needed);
@@ -158,7 +173,7 @@ export function createSession(
       }
       // The worker knows which settings the steps up to here were trained under.
       const { isBent, travel } = frame.view;
-      if (!travel && isBent !== useExperiment.getState().isBent) useExperiment.setState({ isBent });
+      if (!travel) noteBent(isBent);
       if (frame.summary) noLongerStale();
       publish();
       if (frames.brought) painter.invalidateReaders(frames.brought);
@@ -170,16 +185,12 @@ export function createSession(
 
   const publish = throttled(readingEveryMs, () => {
     const { picture } = frames;
-    useReading.setState(({ summary, config, count }) => ({
-      // Words keep the last numbers until there are new ones.
-      summary: picture?.summary ?? summary,
-      config: picture?.config ?? config,
+    publishReading(picture, {
       view: latest?.view ?? null,
       owed: latest?.owed ?? 0,
       trial: latest?.trial ?? null,
       ...durations,
-      count: count + 1,
-    }));
+    });
   });
 
   const client = connect({
@@ -217,7 +228,7 @@ export function createSession(
 
   const noLongerStale = (): void => {
     staleTimer.stop();
-    if (useReading.getState().isStale) useReading.setState({ isStale: false });
+    setStale(false);
   };
 
   painter.onPainted(() => {
@@ -232,7 +243,7 @@ export function createSession(
 
   const staleSoon = (): void => {
     if (staleTimer.isRunning()) return;
-    staleTimer.start(() => useReading.setState({ isStale: true }), staleAfterMs);
+    staleTimer.start(() => setStale(true), staleAfterMs);
   };
 
   useExperiment.subscribe((now, before) => {
@@ -240,7 +251,7 @@ export function createSession(
     if (now.run !== before.run || now.rewinds !== before.rewinds) {
       staleSoon();
       // The worker's answer is drawn when it comes; the old picture once more would only be in its way.
-    } else painter.invalidate();
+    } else if (now.config !== before.config) painter.invalidate();
     if (now.rebuilds !== before.rebuilds || now.rewinds !== before.rewinds) lookAtNewest();
     loop.wake();
   });
@@ -370,7 +381,7 @@ function durationsIn(frame: Frame, wanted: readonly Measure[]): Partial<Duration
 function stop(halted: Breakdown, config: Config): void {
   pause();
   if (useReading.getState().halted?.step === halted.step) return;
-  useReading.setState({ halted });
+  setHalted(halted);
   // Its words load when there is something to say.
   const say = (sentence: Text): void => {
     if (useReading.getState().halted === halted) showSentence('halted', sentence);
@@ -383,7 +394,7 @@ function stop(halted: Breakdown, config: Config): void {
 
 function goOn(): void {
   withdraw('halted');
-  if (useReading.getState().halted) useReading.setState({ halted: null });
+  setHalted(null);
 }
 
 function meet(trouble: Trouble, loop: Loop): void {
@@ -391,7 +402,7 @@ function meet(trouble: Trouble, loop: Loop): void {
   if (trouble === 'crash') {
     loop.restarted();
   } else {
-    useReading.setState({ hasFailed: true });
+    setFailed(true);
     loop.failed();
   }
 }

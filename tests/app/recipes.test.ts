@@ -19,7 +19,13 @@ import { type Copy, copyOfProject, follow, patched, stepsOf } from '../support/r
 
 /** The language that the recipe adds; here it speaks between marks. */
 const added = 'fr';
-const recipes = ['Add a cell', 'Add a file format', 'Add a plot', 'Add an action', 'Add a language'];
+const recipes = [
+  'Add a cell',
+  'Add a file format',
+  'Add a plot',
+  'Add an action',
+  'Add a language',
+];
 
 const types = (project: string) => [
   ...['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '--project', project],

@@ -1,8 +1,7 @@
 import { beforeEach } from 'vitest';
 import '../../app/theme/page.css';
 import { fetchWords } from '../../app/locales/index.ts';
-import { replaceAll } from '../../app/session/experiment.ts';
-import { forgetHistory } from '../../app/session/history.ts';
+import { forgetHistory, replaceAll } from '../../app/session/experiment.ts';
 import { dismissAll } from '../../app/session/notices.ts';
 import { dropOwn, useOwn } from '../../app/session/own.ts';
 import { usePlayback } from '../../app/session/playback.ts';

@@ -13,7 +13,7 @@ import { mostPins } from '../../../workers/model/params/reader.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
-import { showOffer, showSentence, useNotices, withdraw } from '../../session/notices.ts';
+import { showOffer, showSentence, withdraw, withdrawOffer } from '../../session/notices.ts';
 import { ownLengths } from '../../session/own.ts';
 import type { Picture } from '../../session/picture.ts';
 import { pause, usePlayback } from '../../session/playback.ts';
@@ -49,6 +49,9 @@ export interface Pin {
 
 /** In the order of pinning. */
 export const usePins = create<{ readonly pins: readonly Pin[] }>(() => ({ pins: [] }));
+
+/** Forgets all of them, and leaves the setting as it is. */
+export const resetPins = (): void => usePins.setState({ pins: [] });
 
 /** All that the plots compare runs by. */
 export function comparedMeasures(config: Config): Measure[] {
@@ -141,8 +144,6 @@ function add(pin: Pin, session: Session): boolean {
   put([...pins, { ...pin, text, slot: freeSlot(pins) }], session);
   return true;
 }
-
-const withdrawOffer = (): void => useNotices.setState({ offer: null });
 
 const isSameRun = (one: Pin, other: Pin) =>
   one.step === other.step &&

@@ -1,6 +1,6 @@
 /** What a reader opened leaves the page only when the reader has said so, to the one page around it that asks. */
 import { useExperiment } from '../../session/experiment.ts';
-import { showOffer, useNotices } from '../../session/notices.ts';
+import { showOffer, withdrawOffer } from '../../session/notices.ts';
 
 /**
  * Asks the reader, once a host, whether it may have what was opened. The answer holds as long as the page does.
@@ -17,7 +17,7 @@ export function createConsent(host: () => string): (format: string) => boolean {
     if (known !== undefined) return known;
     const answered = (isYes: boolean) => (): void => {
       answers.set(asking, isYes);
-      useNotices.setState({ offer: null });
+      withdrawOffer();
     };
     const key = asking === '*' ? 'embed.consent.askNameless' : 'embed.consent.ask';
     showOffer({

@@ -5,7 +5,7 @@ import { params } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { shownValue } from '../../controls/shown.ts';
 import { paramLabel } from '../../locales/entries.ts';
-import { useAtRest } from '../../session/atRest.ts';
+import { useAtRest } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { capitalized } from '../../words/capitalized.ts';
@@ -16,7 +16,7 @@ export function Printed(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { painter } = useSession();
-  const { settings, config, isBent } = useAtRest();
+  const { settings, config, isBent } = useAtRest((atRest) => atRest);
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
     let list = matchMedia('print');

@@ -1,17 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   change,
-  replaceAll,
-  restoreExperiment,
-  useExperiment,
-} from '../../../app/session/experiment.ts';
-import {
   forgetHistory,
   type Restore,
   redo,
+  replaceAll,
+  restoreExperiment,
   undo,
-  useHistory,
-} from '../../../app/session/history.ts';
+  useExperiment,
+} from '../../../app/session/experiment.ts';
 import { setDragging } from '../../../app/session/pointing.ts';
 
 const restore: Restore = (wanted) => restoreExperiment(wanted, false);
@@ -56,7 +53,7 @@ describe('undo', () => {
     change({ gain: 1.1 });
     change({ gain: 1 });
     setDragging(false);
-    expect(useHistory.getState().past).toEqual([]);
+    expect(useExperiment.getState().history.past).toEqual([]);
   });
 
   test('forgets what was undone when something else is changed', () => {

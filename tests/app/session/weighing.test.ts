@@ -21,10 +21,10 @@ afterEach(() => {
 });
 
 test('settings near the limit are not weighed before what weighs them is there, then they are repaired', async () => {
-  const { change, createWeighing, useExperiment, useHistory } = await freshPage();
+  const { change, createWeighing, useExperiment } = await freshPage();
   expect(change({ n: 64 })).toEqual([]);
   expect(useExperiment.getState().isWeighed).toBe(true);
-  const past = useHistory.getState().past.length;
+  const past = useExperiment.getState().history.past.length;
 
   expect(change(large)).toEqual([]);
   expect(useExperiment.getState()).toMatchObject({ isWeighed: false, config: large });
@@ -37,7 +37,7 @@ test('settings near the limit are not weighed before what weighs them is there, 
   expect(config.B).toBeLessThan(64);
   expect(settings.B).toBe(config.B);
   // Undo leads over what was never computed.
-  expect(useHistory.getState().past.slice(past)).toEqual([{ n: 64 }]);
+  expect(useExperiment.getState().history.past.slice(past)).toEqual([{ n: 64 }]);
   expect(change({ B: 64 })).toMatchObject([{ key: 'B', used: String(config.B) }]);
 });
 

@@ -7,7 +7,6 @@ import { Header } from '../../../app/lab/Header.tsx';
 import { Progress, Transport } from '../../../app/lab/Transport.tsx';
 import { UndoButtons } from '../../../app/lab/UndoButtons.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { useHiding } from '../../../app/session/hiding.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { lookAt, usePlayback } from '../../../app/session/playback.ts';
 import { setDragging } from '../../../app/session/pointing.ts';
@@ -87,12 +86,11 @@ describe('how far training is', () => {
   });
 
   test('says that it stood still while nobody looked', async () => {
-    useHiding.setState({ isHidden: false, stoodStill: true });
+    useReading.setState({ isHidden: false, stoodStill: true });
     const page = await inPage(<Progress />, shown(3));
     await expect.element(page.getByText('stood still while hidden')).toBeVisible();
-    useHiding.setState({ isHidden: true });
+    useReading.setState({ isHidden: true });
     await expect.element(page.getByText('paused while hidden')).toBeVisible();
-    useHiding.setState(useHiding.getInitialState(), true);
   });
 });
 
