@@ -4,8 +4,8 @@ import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlotView } from '../session/plotView.ts';
-import { usePointing } from '../session/pointing.ts';
 import { useReading } from '../session/reading.ts';
+import { useView } from '../session/view.ts';
 import type { BoxSize } from './canvas.ts';
 import type { Panel } from './panel.ts';
 import type { useDragging } from './useDragging.ts';
@@ -30,7 +30,7 @@ export function CrossHair({
 }): ReactNode {
   const t = useExperiment(({ config }) => config.t);
   const T = useExperiment(({ config }) => config.T);
-  const hover = usePointing((pointing) => pointing.hover);
+  const hover = useView((pointing) => pointing.hover);
   const span = usePlotView((view) => view.span);
   const [isHere, setHere] = useState(false);
   const [y, setY] = useState(0);

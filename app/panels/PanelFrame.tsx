@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../session/surroundings.ts';
+import { useView } from '../session/view.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { PlotCanvas } from './PlotCanvas.tsx';
 import { PlotFrame } from './PlotFrame.tsx';
 import type { FrameProps, Panel } from './panel.ts';
 import { useNeeds, useRunSource, useWaiting } from './runSource.ts';
-import { useShown } from './shown.ts';
 import { usePlot } from './usePlot.ts';
 
 /** The frame around one plot of the run: title, canvas, cross-hair, read-out and the numbers as a table. */
@@ -24,7 +24,7 @@ function Frame({
   Save,
   tools,
 }: FrameProps & { readonly panel: Panel }): ReactNode {
-  const chosen = useShown((shown) => (isBare ? undefined : shown[panel.id]));
+  const chosen = useView(({ shown }) => (isBare ? undefined : shown[panel.id]));
   const shown = chosen ?? panel;
   return (
     <PlotFrame

@@ -9,7 +9,7 @@ import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlotView } from '../session/plotView.ts';
-import { hoverStep } from '../session/pointing.ts';
+import { hoverStep } from '../session/view.ts';
 import { glideTo, goal, showSpan, stopGliding } from './glide.ts';
 import { isHeld } from './keys.ts';
 import { leastSteps, movedBy, spanBetween, zoomed } from './zoom.ts';

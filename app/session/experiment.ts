@@ -20,7 +20,7 @@ import {
   withStep,
 } from './history.ts';
 import { ownIds, ownLengths } from './own.ts';
-import { usePointing } from './pointing.ts';
+import { useView } from './view.ts';
 import { isWeighed, presentWeigher } from './weighing.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
@@ -76,7 +76,7 @@ let isStrokeKept = false;
 /** Whether the change under way is an undo or a redo. */
 let isMoving = false;
 
-const isDragging = (): boolean => usePointing.getState().dragging;
+const isDragging = (): boolean => useView.getState().dragging;
 
 function put(patch: Partial<Experiment>): void {
   useExperiment.setState((before) => {
@@ -85,7 +85,7 @@ function put(patch: Partial<Experiment>): void {
   });
 }
 
-usePointing.subscribe((now, before) => {
+useView.subscribe((now, before) => {
   if (now.dragging || !before.dragging) return;
   const { settings, history } = useExperiment.getState();
   const last = history.past.at(-1);

@@ -67,6 +67,9 @@ export function dropOwn(kind: OwnKind): void {
   useOwn.setState({ [kind]: undefined });
 }
 
+/** Forgets all that was brought. */
+export const resetOwn = (): void => useOwn.setState({}, true);
+
 /** The kinds that were brought and that these settings use. */
 export function ownInUse(config: Config): readonly OwnKind[] {
   const own = useOwn.getState();

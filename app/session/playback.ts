@@ -62,6 +62,9 @@ export const lookAt = (step: number | null): void =>
 export const lookAtNewest = (): void =>
   usePlayback.setState(({ view }) => ({ view: { id: view.id + 1, step: null }, isInPast: false }));
 
+/** A page that has just been opened. */
+export const resetPlayback = (): void => usePlayback.setState(usePlayback.getInitialState(), true);
+
 let trials = 0;
 
 /** Tries out thresholds from step 0; null gives up. */

@@ -31,7 +31,6 @@ import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
 import { usePlotView } from './plotView.ts';
-import { setDragging, usePointing } from './pointing.ts';
 import {
   publishReading,
   type Reading,
@@ -45,6 +44,7 @@ import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
 import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
+import { setDragging, useView } from './view.ts';
 import { createWeighing } from './weighing.ts';
 
 /** How a setting was changed: one of many while dragging, or a choice of its own. */
@@ -122,7 +122,7 @@ export function createSession(
 
   /** What the visible panels need; some of it only when the hand is still and nothing trains. */
   const wantedMeasures = (trains: boolean): Measure[] => {
-    const isBusy = trains || usePointing.getState().dragging;
+    const isBusy = trains || useView.getState().dragging;
     const wanted = new Set([...needs.values()].flat());
     if (isBusy) for (const measure of measuresAtRest) wanted.delete(measure);
     return [...wanted];
@@ -144,7 +144,7 @@ export function createSession(
         stops,
         view,
         trial,
-        dragging: usePointing.getState().dragging,
+        dragging: useView.getState().dragging,
         isHidden: document.hidden || !isOnScreen,
         isUnweighed: !isWeighed,
         wanted: wantedMeasures(playing || owed > 0),
@@ -294,7 +294,7 @@ export function createSession(
     },
     set,
     settle: () => {
-      if (usePointing.getState().dragging) setDragging(false);
+      if (useView.getState().dragging) setDragging(false);
       loop.wake();
     },
     rewind: () => {

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
-import { create } from 'zustand';
 import { type Language, languages } from '../../workers/model/languages.ts';
 import { fetchWords, say, type Text, type TextValues } from '../locales/index.ts';
 import { createAgain } from './again.ts';
 import { useExperiment } from './experiment.ts';
 import { showSentence, withdraw } from './notices.ts';
 import { settling } from './settling.ts';
+import { setLanguage, useView } from './view.ts';
 
 /** Language, theme and size of the page: the reader's choice where one was made, else the browser's. */
 
@@ -21,12 +21,10 @@ export function browserLanguage(): Language {
 const languageOf = (choice: Language | 'auto'): Language =>
   choice === 'auto' ? browserLanguage() : choice;
 
-/** What the page speaks: the language that was chosen, once its texts are there. */
-const useSpoken = create<{ readonly language: Language }>(() => ({ language: 'en' }));
+/** What the page speaks. */
+export const useLanguage = (): Language => useView(({ language }) => language);
 
-export const useLanguage = (): Language => useSpoken(({ language }) => language);
-
-export const spokenLanguage = (): Language => useSpoken.getState().language;
+export const spokenLanguage = (): Language => useView.getState().language;
 
 /** Speaks the language that is chosen now, as soon as its texts are there. */
 export async function speak(): Promise<void> {
@@ -34,7 +32,7 @@ export async function speak(): Promise<void> {
   await settling.until(fetchWords(language));
   // Chosen again meanwhile: whoever chose last is heard.
   if (language !== languageOf(useExperiment.getState().config.lang)) return;
-  useSpoken.setState({ language });
+  setLanguage(language);
 }
 
 /** Says a text in the page's language, with its placeholders filled. */
@@ -122,7 +120,9 @@ export function dressDocument(): () => void {
     if (now.config.theme !== before.config.theme) dress();
     if (now.config.lang !== before.config.lang) speaking.now();
   });
-  const unsubscribeSpoken = useSpoken.subscribe(dress);
+  const unsubscribeSpoken = useView.subscribe((now, before) => {
+    if (now.language !== before.language) dress();
+  });
   return () => {
     list.removeEventListener('change', dress);
     unsubscribe();

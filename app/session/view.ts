@@ -1,19 +1,65 @@
 import { create } from 'zustand';
+import type { Language } from '../../workers/model/languages.ts';
+import type { FlowChoice, GatesChoice } from '../panels/choices.ts';
+import type { Panel } from '../panels/panel.ts';
 
 /** Windows that open over the page, one at a time. */
 export type DialogId = 'share' | 'beside' | 'sheet';
 
-/** How the page is looked at and used, apart from the settings: kept in no address. */
-interface View {
+/** What somebody dropped, picked or pasted and nobody has looked at yet. */
+export type Incoming =
+  | { readonly kind: 'file'; readonly file: File; readonly count: number }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** What of the equations is pointed at: a gate, a term of the Jacobian or one of its parts; null for nothing. */
+export interface PointedEquation {
+  readonly gate: string | null;
+  /** As `data-part`. */
+  readonly part: string | null;
+}
+
+/** How the page is looked at and used, apart from the settings: kept in no address, and gone with the page. */
+export interface View {
+  /** What the page speaks: the language that was chosen, once its texts are there. */
+  readonly language: Language;
   /** The window that is open. */
   readonly dialog: DialogId | null;
   /** Whether single keys are shortcuts. */
   readonly hasSingleKeys: boolean;
+  /** Step under the pointer. */
+  readonly hover: number | null;
+  /** Whether a control is being dragged: the worker then answers in smaller slices. */
+  readonly dragging: boolean;
+  readonly pointed: PointedEquation;
+  /** A file is being dragged over the page. */
+  readonly isFileOver: boolean;
+  readonly incoming: Incoming | null;
+  /** Plots that the reader chose to see another way, by the id of their panel. */
+  readonly shown: Readonly<Record<string, Panel | undefined>>;
+  /** Which way that is, for plots with a few of them; the usual one where absent. */
+  readonly ways: Readonly<Record<string, string | undefined>>;
+  readonly flow: FlowChoice;
+  readonly gates: GatesChoice;
 }
 
-export const useView = create<View>(() => ({ dialog: null, hasSingleKeys: true }));
+const nothingPointed: PointedEquation = { gate: null, part: null };
 
-export const openDialog = (dialog: DialogId): void => useView.setState({ dialog });
+export const useView = create<View>(() => ({
+  language: 'en',
+  dialog: null,
+  hasSingleKeys: true,
+  hover: null,
+  dragging: false,
+  pointed: nothingPointed,
+  isFileOver: false,
+  incoming: null,
+  shown: {},
+  ways: {},
+  flow: { loss: null, isSlow: false },
+  gates: { isMap: false, gate: null, of: 'sequence' },
+}));
+
+export const setLanguage = (language: Language): void => useView.setState({ language });
 
 export const closeDialog = (): void => useView.setState({ dialog: null });
 
@@ -23,3 +69,39 @@ export const toggleDialog = (dialog: DialogId): void =>
 
 export const allowSingleKeys = (hasSingleKeys: boolean): void =>
   useView.setState({ hasSingleKeys });
+
+export function hoverStep(hover: number | null): void {
+  if (useView.getState().hover !== hover) useView.setState({ hover });
+}
+
+/** Said with every move of a slider: whoever knows it already is not told. */
+export function setDragging(dragging: boolean): void {
+  if (useView.getState().dragging !== dragging) useView.setState({ dragging });
+}
+
+export const pointAt = (pointed: Partial<PointedEquation>): void =>
+  useView.setState({ pointed: { ...nothingPointed, ...pointed } });
+
+export function setFileOver(isFileOver: boolean): void {
+  if (useView.getState().isFileOver !== isFileOver) useView.setState({ isFileOver });
+}
+
+/** Something came in; null once somebody looks at it. */
+export const receive = (incoming: Incoming | null): void => useView.setState({ incoming });
+
+/** Shows a plot another way; undefined brings back the usual one. */
+export const show = (id: string, panel: Panel | undefined): void =>
+  useView.setState(({ shown }) => ({ shown: { ...shown, [id]: panel } }));
+
+/** Notes which way of a plot is chosen; it is shown once it is there. */
+export const chooseWay = (panel: string, way: string | undefined): void =>
+  useView.setState(({ ways }) => ({ ways: { ...ways, [panel]: way } }));
+
+export const chooseFlow = (changes: Partial<FlowChoice>): void =>
+  useView.setState(({ flow }) => ({ flow: { ...flow, ...changes } }));
+
+export const chooseGates = (changes: Partial<GatesChoice>): void =>
+  useView.setState(({ gates }) => ({ gates: { ...gates, ...changes } }));
+
+/** A page that has just been opened. */
+export const resetView = (): void => useView.setState(useView.getInitialState(), true);

@@ -1,5 +1,10 @@
-import { type ComponentType, createElement, type ReactNode, useEffect } from 'react';
-import { create } from 'zustand';
+import {
+  type ComponentType,
+  createElement,
+  type ReactNode,
+  useEffect,
+  useSyncExternalStore,
+} from 'react';
 import { createAgain } from '../session/again.ts';
 import { Boundary } from './Boundary.tsx';
 import { fetchPart } from './fetchPart.ts';
@@ -11,34 +16,49 @@ export interface LateFile<M> {
   readonly load: () => void;
   /** Nobody waits for it any more. */
   readonly leave: () => void;
-  readonly use: () => { readonly found: M | null; readonly isMissing: boolean };
+  readonly use: () => Arrival<M>;
+}
+
+interface Arrival<M> {
+  readonly found: M | null;
+  readonly isMissing: boolean;
 }
 
 /** A file that is asked for again where it does not arrive: by a call, and by itself. */
 export function lateFile<M>(fetch: () => Promise<M>): LateFile<M> {
-  const use = create<{ readonly found: M | null; readonly isMissing: boolean }>(() => ({
-    found: null,
-    isMissing: false,
-  }));
+  let state: Arrival<M> = { found: null, isMissing: false };
+  const listeners = new Set<() => void>();
+  const put = (next: Arrival<M>): void => {
+    state = next;
+    for (const changed of listeners) changed();
+  };
+  const follow = (changed: () => void) => {
+    listeners.add(changed);
+    return () => listeners.delete(changed);
+  };
   let isLoading = false;
   const load = (): void => {
-    if (isLoading || use.getState().found) return;
+    if (isLoading || state.found) return;
     isLoading = true;
     fetchPart(fetch).then(
       (found) => {
         isLoading = false;
         fetching.done();
-        use.setState({ found, isMissing: false });
+        put({ found, isMissing: false });
       },
       () => {
         isLoading = false;
-        use.setState({ isMissing: true });
+        put({ found: null, isMissing: true });
         fetching.again();
       },
     );
   };
   const fetching = createAgain(load);
-  return { load: fetching.now, leave: fetching.done, use };
+  return {
+    load: fetching.now,
+    leave: fetching.done,
+    use: () => useSyncExternalStore(follow, () => state),
+  };
 }
 
 /**

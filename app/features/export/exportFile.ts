@@ -5,12 +5,12 @@ import { say, type Text } from '../../locales/index.ts';
 import { csvOfTable } from '../../panels/csvOfTable.ts';
 import { panelOf } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
-import { useShown } from '../../panels/shown.ts';
 import { palettes } from '../../plot/color.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import type { Picture } from '../../session/picture.ts';
 import type { Session } from '../../session/session.ts';
 import { themeOf } from '../../session/surroundings.ts';
+import { useView } from '../../session/view.ts';
 import type { FormatId } from '../share/formats.ts';
 import { type Link, linkTo, pageAddress } from '../share/link.ts';
 import { settingsOfPicture } from './address.ts';
@@ -137,7 +137,7 @@ async function whole(
   source: Source,
   listed: Panel,
 ): Promise<{ readonly panel: Panel; readonly picture: Picture }> {
-  const shown = useShown.getState()[listed.id] ?? listed;
+  const shown = useView.getState().shown[listed.id] ?? listed;
   const panel = (await shown.complete?.()) ?? shown;
   const { config } = useExperiment.getState();
   const picture = await measured(source, [...panel.needs, ...(panel.alsoNeeds?.(config) ?? [])]);

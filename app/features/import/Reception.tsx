@@ -3,9 +3,9 @@ import { useSession } from '../../controls/controlled.ts';
 import { showSentence } from '../../session/notices.ts';
 import { createHold } from '../../session/settling.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { receive, useView } from '../../session/view.ts';
 import { BroughtLabels } from './BroughtLabels.tsx';
 import { Ask } from './dialogs.tsx';
-import { useArrivals } from './incoming.ts';
 import { type Opening, open, type Question } from './open.ts';
 import './transfer.css';
 
@@ -16,7 +16,8 @@ const slowMs = 1000;
 export default function Reception(): ReactNode {
   const say = useSay();
   const session = useSession();
-  const { isDragging, incoming } = useArrivals();
+  const isFileOver = useView((view) => view.isFileOver);
+  const incoming = useView((view) => view.incoming);
   const [question, setQuestion] = useState<Question | null>(null);
   const [opening, setOpening] = useState<Opening | null>(null);
   const [isSlow, setSlow] = useState(false);
@@ -26,7 +27,7 @@ export default function Reception(): ReactNode {
   useEffect(() => {
     if (!incoming) return;
     // Taken over: the next one may come while this one is being read, and takes its place.
-    useArrivals.setState({ incoming: null });
+    receive(null);
     latest.current?.cancel();
     const begun = open(incoming, session);
     latest.current = begun;
@@ -62,7 +63,7 @@ export default function Reception(): ReactNode {
           </button>
         )}
       </p>
-      {isDragging && (
+      {isFileOver && (
         <div className="drop-here" aria-hidden="true">
           <p>
             <strong>{say('importing.reception.drop')}</strong>

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useOwn } from '../../session/own.ts';
+import { useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
-import { listenForFiles, useArrivals } from './incoming.ts';
+import { listenForFiles } from './incoming.ts';
 
 /** Few visitors bring files: readers, dialogs and labels load with the first one. */
 const Reception = part(() => import('./Reception.tsx'));
@@ -9,7 +10,7 @@ const Reception = part(() => import('./Reception.tsx'));
 /** Lets files be dropped on the page and pasted into it, and says what was brought. */
 export function Transfer(): ReactNode {
   useEffect(listenForFiles, []);
-  const isIdle = useArrivals(({ isDragging, incoming }) => !isDragging && !incoming);
+  const isIdle = useView(({ isFileOver, incoming }) => !isFileOver && !incoming);
   const isEmpty = useOwn(({ network, inputs }) => !network && !inputs);
   const wasAwake = useRef(false);
   wasAwake.current ||= !isIdle || !isEmpty;

@@ -1,26 +1,9 @@
-import { create } from 'zustand';
-
-/** What somebody dropped, picked or pasted and nobody has looked at yet. */
-export type Incoming =
-  | { readonly kind: 'file'; readonly file: File; readonly count: number }
-  | { readonly kind: 'text'; readonly text: string };
-
-interface Arrivals {
-  /** A file is being dragged over the page. */
-  readonly isDragging: boolean;
-  readonly incoming: Incoming | null;
-}
-
-export const useArrivals = create<Arrivals>(() => ({ isDragging: false, incoming: null }));
+import { receive, setFileOver } from '../../session/view.ts';
 
 /** Hands over files; the first of them is opened. */
 export function receiveFiles(files: FileList | null | undefined): void {
   const [file] = files ?? [];
   if (file) receive({ kind: 'file', file, count: files?.length ?? 1 });
-}
-
-function receive(incoming: Incoming): void {
-  useArrivals.setState({ incoming });
 }
 
 /** Opens the system's file dialog. */
@@ -45,15 +28,15 @@ export function listenForFiles(): () => void {
     // Without this the browser would leave the page and show the file.
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
-    if (!useArrivals.getState().isDragging) useArrivals.setState({ isDragging: true });
+    setFileOver(true);
   };
   const leave = (event: DragEvent): void => {
-    if (event.relatedTarget === null) useArrivals.setState({ isDragging: false });
+    if (event.relatedTarget === null) setFileOver(false);
   };
   const drop = (event: DragEvent): void => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
-    useArrivals.setState({ isDragging: false });
+    setFileOver(false);
     receiveFiles(event.dataTransfer?.files);
   };
   const paste = (event: ClipboardEvent): void => {

@@ -9,8 +9,8 @@ import type { Phrase, Text } from '../../locales/index.ts';
 import { replaceExperiment } from '../../session/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
+import type { Incoming } from '../../session/view.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
-import type { Incoming } from './incoming.ts';
 import { type Convertible, isConvertible } from './python.ts';
 
 /** What somebody is asked about a file before it is used. */

@@ -9,10 +9,14 @@ import { waysOf } from '../views/chosen.ts';
 import { Player } from '../views/Player.tsx';
 import { eigenvaluesAt } from './eig.ts';
 
-const ways = waysOf<'none' | 'time' | 'training'>('eig', 'none', async (id) => {
-  const { eigOverTime, eigOverTraining } = await import('./eigTrails.ts');
-  return id === 'time' ? eigOverTime : eigOverTraining();
-});
+const ways = waysOf<'none' | 'time' | 'training'>(
+  'eig',
+  ['none', 'time', 'training'],
+  async (id) => {
+    const { eigOverTime, eigOverTraining } = await import('./eigTrails.ts');
+    return id === 'time' ? eigOverTime : eigOverTraining();
+  },
+);
 
 /** A trail, and a walk through the steps. */
 export function EigTools(): ReactNode {

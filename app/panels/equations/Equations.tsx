@@ -7,11 +7,11 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import { cautionOf, labelOf } from '../../locales/entries.ts';
 import { say } from '../../locales/index.ts';
 import type { Palette } from '../../plot/surface.ts';
+import { pointAt, useView } from '../../session/view.ts';
 import { formatNumber, noNumber } from '../../words/numbers.ts';
 import { gateColor } from '../gates/gateColors.ts';
 import { LeakTable, leakSentence } from './LeakTable.tsx';
 import { type Marks, MathTree } from './MathTree.tsx';
-import { pointAt, usePointed } from './pointed.ts';
 import './equations.css';
 
 /** The present cell in formulas: its equations, and what it multiplies the gradient by, with numbers where they are known. */
@@ -33,7 +33,7 @@ export default function Equations({
   const formulas = useMemo(() => cellFormulas(config), [config]);
   const { gates, equations, jacobian, preactivations, letters } = formulas;
   const caution = cautionOf(formulas.cell, language);
-  const pointed = usePointed();
+  const pointed = useView((view) => view.pointed);
   const found = useMemo(() => leak && findLeak(leak), [leak]);
   const colorOf = (gate: string) => gateColor(theme, gates.indexOf(gate));
   const gateOf = useMemo(() => gatesOfParts(jacobian), [jacobian]);

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { Leak, LeakFound, LeakTerm } from '../../../workers/engine/graph/leak.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { say, type Text, type TextKey } from '../../locales/index.ts';
+import { pointAt, useView } from '../../session/view.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { formatNumber } from '../../words/numbers.ts';
-import { pointAt, usePointed } from './pointed.ts';
 
 const heads: readonly Text[] = [
   'panels.equations.leakTable.heads.roadBack',
@@ -76,7 +76,7 @@ export function LeakTable({
   readonly gateOf: ReadonlyMap<string, string>;
 }): ReactNode {
   const number = (value: number) => formatNumber(value, language, 3);
-  const pointed = usePointed(({ part }) => part);
+  const pointed = useView(({ pointed: { part } }) => part);
   const title = say('panels.equations.leakTable.table', language, { t: leak.t });
   const mark =
     found?.kind === 'grows'

@@ -6,12 +6,12 @@ import { useExperiment } from '../../session/experiment.ts';
 import { numbersOf } from '../../session/picture.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useTheme } from '../../session/surroundings.ts';
+import { pointAt, useView } from '../../session/view.ts';
 import { frameTools } from '../frameTools.tsx';
 import { drawGates, gateAt, gates } from '../gates/gates.ts';
 import { PanelFrame } from '../PanelFrame.tsx';
 import type { Panel } from '../panel.ts';
 import Equations from './Equations.tsx';
-import { pointAt, usePointed } from './pointed.ts';
 
 /** Height of the gates' curves under the equations: of one, and of its axis. */
 const rowHeight = 44;
@@ -30,7 +30,7 @@ export default function LiveEquations(): ReactNode {
   const theme = useTheme();
   const { frames, need } = useSession();
   const box = useRef<HTMLDivElement>(null);
-  const lit = usePointed(({ gate }) => gate);
+  const lit = useView(({ pointed: { gate } }) => gate);
   const curves = useMemo(() => briefGates(lit), [lit]);
   useReading(({ count }) => count);
 
@@ -62,7 +62,7 @@ export default function LiveEquations(): ReactNode {
   const onPointerMove = (event: PointerEvent): void => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     const gate = picture ? gateAt(picture, height, event.clientY - top) : null;
-    if (gate !== usePointed.getState().gate) pointAt({ gate });
+    if (gate !== useView.getState().pointed.gate) pointAt({ gate });
   };
   return (
     <div ref={box}>

@@ -1,29 +1,26 @@
 import { type ReactNode, useId } from 'react';
-import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
 import { useMedia, useSay } from '../../session/surroundings.ts';
+import { chooseFlow, show, useView } from '../../session/view.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { show } from '../shown.ts';
+import type { FlowChoice } from '../choices.ts';
 import { Player } from '../views/Player.tsx';
 import type * as Views from './flowViews.ts';
 
-/** What is chosen; kept while the plot is off the page. Its drawing loads when there is a choice. */
-const useFlow = create<Views.FlowWish & { readonly views: typeof Views | null }>(() => ({
-  loss: null,
-  isSlow: false,
-  views: null,
-}));
+/** Draws other views; loads when there is a choice, and stays. */
+let views: typeof Views | null = null;
 
-async function wish(changes: Partial<Views.FlowWish>): Promise<void> {
-  const views = useFlow.getState().views ?? (await fetchOrSay(() => import('./flowViews.ts')));
+/** Shows what is chosen; it stays chosen while the plot is off the page. */
+async function choose(changes: Partial<FlowChoice>): Promise<void> {
+  views ??= (await fetchOrSay(() => import('./flowViews.ts'))) ?? null;
   if (!views) return;
-  useFlow.setState({ views, ...changes });
-  show('flow', views.flowPanel(useFlow.getState()));
+  chooseFlow(changes);
+  show('flow', views.flowPanel(useView.getState().flow));
 }
 
 const pick = ({ T, read }: Config) => ({ T, read });
@@ -33,7 +30,7 @@ export function FlowTools(): ReactNode {
   const say = useSay();
   const id = useId();
   const { set, frames, look } = useSession();
-  const { loss, isSlow, views } = useFlow();
+  const { loss, isSlow } = useView(({ flow }) => flow);
   useReading(({ count }) => (isSlow ? count : 0));
   // What is said is of the step that is looked at: it does not wait for the next numbers.
   useExperiment(({ config }) => (isSlow ? config.t : 0));
@@ -42,7 +39,7 @@ export function FlowTools(): ReactNode {
   const { picture } = frames;
   const open = (): void => {
     set({ t: from }, 'drag');
-    void wish({ isSlow: true });
+    void choose({ isSlow: true });
   };
   // Plots that stay on top of a phone have no room for it unless it is asked for.
   const isNarrow = useMedia('(max-width: 699px)');
@@ -51,7 +48,7 @@ export function FlowTools(): ReactNode {
       <select
         aria-label={say('panels.flow.flowTools.which')}
         value={loss === null ? 'all' : 'one'}
-        onChange={({ target }) => void wish({ loss: target.value === 'one' ? T : null })}
+        onChange={({ target }) => void choose({ loss: target.value === 'one' ? T : null })}
       >
         <option value="all">{say('panels.flow.flowTools.all')}</option>
         <option value="one">{say('panels.flow.flowTools.one')}</option>
@@ -69,7 +66,7 @@ export function FlowTools(): ReactNode {
             disabled={read !== 'all'}
             onChange={({ target }) => {
               const step = Math.round(target.valueAsNumber);
-              if (step >= 1) void wish({ loss: Math.min(T, step) });
+              if (step >= 1) void choose({ loss: Math.min(T, step) });
             }}
           />
         </label>
@@ -86,7 +83,7 @@ export function FlowTools(): ReactNode {
           title={say('panels.flow.flowTools.slowHelp')}
           aria-label={say('panels.flow.flowTools.slow')}
           aria-expanded={isSlow}
-          onClick={() => (isSlow ? void wish({ isSlow: false }) : open())}
+          onClick={() => (isSlow ? void choose({ isSlow: false }) : open())}
         >
           <Icon name="playBack" />
           <span>{say('panels.flow.flowTools.slow')}</span>
@@ -97,7 +94,7 @@ export function FlowTools(): ReactNode {
           name={say('panels.flow.flowTools.slow')}
           first={from}
           last={1}
-          close={() => void wish({ isSlow: false })}
+          close={() => void choose({ isSlow: false })}
         >
           {picture && views.stepSaid(picture, loss, look())}
         </Player>

@@ -8,6 +8,7 @@ import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
+import type { FlowChoice } from '../choices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { guarded, standInOf } from '../standIn.ts';
 import { tableOfRoads } from './columns.ts';
@@ -15,16 +16,8 @@ import { type FlowView, type Road, roadsOf } from './draw.ts';
 import { flow } from './flow.ts';
 import { drawCutFlow } from './pinned.ts';
 
-/** What of the flow the reader wants to see. */
-export interface FlowWish {
-  /** The step of the one loss to follow; null for all of them. */
-  readonly loss: number | null;
-  /** One step at a time: only as far back as the selected step. */
-  readonly isSlow: boolean;
-}
-
-/** The plot of the flow for a wish; undefined for the usual one. */
-export function flowPanel({ loss, isSlow }: FlowWish): Panel | undefined {
+/** The plot of the flow for a choice; undefined for the usual one. */
+export function flowPanel({ loss, isSlow }: FlowChoice): Panel | undefined {
   if (loss === null && !isSlow) return undefined;
   const isOne = loss !== null;
   const from = ({ config }: Picture) => lossStep(config, loss);

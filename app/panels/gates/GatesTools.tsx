@@ -1,34 +1,27 @@
 import type { ReactNode } from 'react';
-import { create } from 'zustand';
 import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { chooseGates, show, useView } from '../../session/view.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
-import { show } from '../shown.ts';
+import type { GatesChoice } from '../choices.ts';
 import { ViewSwitch } from '../views/ViewSwitch.tsx';
-import type { GateMapWish } from './gateMap.ts';
 
-interface Wish extends GateMapWish {
-  readonly isMap: boolean;
-}
-
-const useGates = create<Wish>(() => ({ isMap: false, gate: null, of: 'sequence' }));
-
-async function wish(changes: Partial<Wish>): Promise<void> {
-  const before = useGates.getState();
-  useGates.setState(changes);
-  const now = useGates.getState();
+async function choose(changes: Partial<GatesChoice>): Promise<void> {
+  const before = useView.getState().gates;
+  chooseGates(changes);
+  const now = useView.getState().gates;
   if (!now.isMap) return show('gates', undefined);
   const found = await fetchOrSay(() => import('./gateMap.ts'));
-  if (useGates.getState() !== now) return;
+  if (useView.getState().gates !== now) return;
   if (found) show('gates', found.gateMap(now));
-  else useGates.setState(before, true);
+  else chooseGates(before);
 }
 
 /** Curves of all gates, or the units of one. */
 export function GatesTools(): ReactNode {
   const say = useSay();
-  const { isMap, gate, of } = useGates();
+  const { isMap, gate, of } = useView(({ gates }) => gates);
   const config = useExperiment((experiment) => experiment.config);
   const { names, keeps, isPlain } = gatesOf(config);
   const [first] = names;
@@ -43,13 +36,13 @@ export function GatesTools(): ReactNode {
         label={say('panels.gates.gatesTools.view')}
         options={options}
         value={isMap ? 'units' : 'curves'}
-        choose={(id) => void wish({ isMap: id === 'units' })}
+        choose={(id) => void choose({ isMap: id === 'units' })}
       />
       {isMap && !isPlain && names.length > 1 && (
         <select
           aria-label={say('panels.gates.gatesTools.gate')}
           value={chosen}
-          onChange={({ target }) => void wish({ gate: target.value })}
+          onChange={({ target }) => void choose({ gate: target.value })}
         >
           {names.map((name) => (
             <option key={name}>{name}</option>
@@ -61,7 +54,7 @@ export function GatesTools(): ReactNode {
           aria-label={say('panels.gates.gatesTools.of')}
           value={of}
           onChange={({ target }) =>
-            void wish({ of: target.value === 'batch' ? 'batch' : 'sequence' })
+            void choose({ of: target.value === 'batch' ? 'batch' : 'sequence' })
           }
         >
           <option value="sequence">{say('panels.gates.gatesTools.sequence')}</option>

@@ -7,6 +7,7 @@ import type { Labels } from '../../plot/labels.ts';
 import type { Box, Ramp, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
+import type { GateMapChoice } from '../choices.ts';
 import { unready } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf, steps } from '../series.ts';
@@ -16,13 +17,6 @@ import { gateColor, gateRamp } from './gateColors.ts';
 import { type GateSeries, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
 import { gates } from './gates.ts';
 
-/** Which gate's units are mapped, and of what. */
-export interface GateMapWish {
-  /** Null or a gate that the cell lacks: the one that keeps, else the first. */
-  readonly gate: string | null;
-  readonly of: 'sequence' | 'batch';
-}
-
 const legendHeight = 20;
 const barWidth = 96;
 /** A logistic gate counts as closed below, and as open above. */
@@ -30,7 +24,7 @@ const closed = 0.1;
 const open = 0.9;
 
 /** One gate, every unit at every step. */
-export function gateMap(wish: GateMapWish): Panel {
+export function gateMap(wish: GateMapChoice): Panel {
   return guarded({
     ...gates,
     question: 'panels.gates.gateMap.question',
@@ -149,7 +143,7 @@ export function gateMap(wish: GateMapWish): Panel {
 }
 
 /** The gate that is wanted, where the cell has it. */
-function wantedIn(config: Config, { gate }: GateMapWish): string {
+function wantedIn(config: Config, { gate }: GateMapChoice): string {
   const { names, keeps } = gatesOf(config);
   return names.find((name) => name === gate) ?? keeps ?? names[0];
 }
@@ -162,7 +156,7 @@ interface Units {
   readonly value: (t: number, row: number) => number;
 }
 
-function unitsOf(picture: Picture, { gate: wanted, of }: GateMapWish): Units | null {
+function unitsOf(picture: Picture, { gate: wanted, of }: GateMapChoice): Units | null {
   const { shown, all } = gatesIn(picture);
   const gate = shown.find(({ name }) => name === wanted) ?? (shown[0] && mapped(shown, all));
   if (!gate) return null;

@@ -11,9 +11,9 @@ import type { Pool, SweepEnd } from '../../../workers/thread/pool.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
-import { usePointing } from '../../session/pointing.ts';
 import { throttled } from '../../session/reading.ts';
 import { createHold } from '../../session/settling.ts';
+import { useView } from '../../session/view.ts';
 import { createMap, type PhaseMap } from './map.ts';
 
 /** `waiting`: it begins when the hand is still; the last three say why it is not whole. */
@@ -127,7 +127,7 @@ export function startSweeping(
   const beginSoon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (usePointing.getState().dragging) beginSoon();
+      if (useView.getState().dragging) beginSoon();
       else begin();
     }, stillMs);
   };

@@ -3,7 +3,7 @@ import { useSay } from '../../session/surroundings.ts';
 import { waysOf } from '../views/chosen.ts';
 import { ViewSwitch } from '../views/ViewSwitch.tsx';
 
-const ways = waysOf<'map' | 'lines'>('spectrum', 'map', async () => {
+const ways = waysOf<'map' | 'lines'>('spectrum', ['map', 'lines'], async () => {
   const { spectrumLines } = await import('./spectrumLines.ts');
   return spectrumLines;
 });

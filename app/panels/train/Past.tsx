@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../controls/controlled.ts';
 import { lookAt, usePlayback } from '../../session/playback.ts';
-import { setDragging } from '../../session/pointing.ts';
+import { setDragging } from '../../session/view.ts';
 import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';

@@ -1,7 +1,6 @@
-import { create } from 'zustand';
+import { chooseWay, show, useView, type View } from '../../session/view.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import type { Panel } from '../panel.ts';
-import { show } from '../shown.ts';
 
 /** Ways to see one plot, by id: the usual one needs nothing, the others load when they are chosen. */
 export interface Ways<Id extends string> {
@@ -12,24 +11,28 @@ export interface Ways<Id extends string> {
 /** Keeps which way of several is chosen, while the plot is off the page too. */
 export function waysOf<Id extends string>(
   panel: string,
-  usual: Id,
+  all: readonly [usual: Id, ...others: Id[]],
   load: (id: Id) => Promise<Panel | undefined>,
 ): Ways<Id> {
-  const useChosen = create<{ readonly id: Id }>(() => ({ id: usual }));
+  /** Counts choices, of which the last one counts. */
+  let choices = 0;
+  const [usual] = all;
+  const wayIn = (ways: View['ways']): Id => all.find((id) => id === ways[panel]) ?? usual;
   return {
-    useWay: () => useChosen(({ id }) => id),
+    useWay: () => useView(({ ways }) => wayIn(ways)),
     choose: async (id) => {
-      const before = useChosen.getState();
-      const now = { id };
-      useChosen.setState(now, true);
+      const before = wayIn(useView.getState().ways);
+      chooseWay(panel, id);
+      choices += 1;
+      const mine = choices;
       const found =
         id === usual
           ? { shown: undefined }
           : await fetchOrSay(async () => ({ shown: await load(id) }));
       // Another choice may have been made while it loaded.
-      if (useChosen.getState() !== now) return;
+      if (choices !== mine) return;
       if (found) show(panel, found.shown);
-      else useChosen.setState(before, true);
+      else chooseWay(panel, before);
     },
   };
 }

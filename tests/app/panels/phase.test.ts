@@ -21,7 +21,7 @@ import { holdSweeping } from '../../../app/panels/phase/shared.ts';
 import { type Sweeping, startSweeping, useSweep } from '../../../app/panels/phase/sweeping.ts';
 import { zeroLine } from '../../../app/plot/contour.ts';
 import { change, replaceAll, useExperiment } from '../../../app/session/experiment.ts';
-import { setDragging } from '../../../app/session/pointing.ts';
+import { setDragging } from '../../../app/session/view.ts';
 import type { CellMark } from '../../../workers/engine/cellMarks.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import type { Pool, SweepJob } from '../../../workers/thread/pool.ts';

@@ -9,7 +9,7 @@ import {
   undo,
   useExperiment,
 } from '../../../app/session/experiment.ts';
-import { setDragging } from '../../../app/session/pointing.ts';
+import { setDragging } from '../../../app/session/view.ts';
 
 const restore: Restore = (wanted) => restoreExperiment(wanted, false);
 const settings = () => useExperiment.getState().settings;

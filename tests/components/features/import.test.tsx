@@ -1,17 +1,17 @@
 /** What is asked about files, and what is said of those that were brought. */
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { BroughtLabels } from '../../../app/features/import/BroughtLabels.tsx';
 import { ColumnPicker } from '../../../app/features/import/ColumnPicker.tsx';
 import { Conversion } from '../../../app/features/import/Conversion.tsx';
 import { Ask } from '../../../app/features/import/dialogs.tsx';
-import { useArrivals } from '../../../app/features/import/incoming.ts';
 import { Notes } from '../../../app/features/import/Notes.tsx';
 import type { TableRead } from '../../../app/features/import/open.ts';
 import { Transfer } from '../../../app/features/import/Transfer.tsx';
 import { ActionButtons } from '../../../app/lab/ActionButton.tsx';
 import { change } from '../../../app/session/experiment.ts';
 import { keepOwn } from '../../../app/session/own.ts';
+import { receive, useView } from '../../../app/session/view.ts';
 import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
 import { settingsFor } from '../../../workers/model/brought.ts';
 import type { OwnData, OwnInputs } from '../../../workers/model/own.ts';
@@ -32,8 +32,6 @@ const table = (...columns: Column[]): TableRead => ({
 });
 
 const whole = table(column('hour', 1, [0, 1, 2, 3]), column('', 2, [7, 8.5, 9, 7]));
-
-beforeEach(() => useArrivals.setState(useArrivals.getInitialState(), true));
 
 describe('a table', () => {
   /** Shows the picker, and what it picked last. */
@@ -302,12 +300,12 @@ describe('a file on its way in', () => {
     // The system's own dialog, which no test can answer.
     const asked = vi.spyOn(HTMLInputElement.prototype, 'click').mockReturnValue();
     for (const _ of [1, 2]) {
-      useArrivals.setState({ incoming: null });
+      receive(null);
       await page.getByRole('button', { name: 'Open a file …' }).click();
       const field = document.querySelector<HTMLInputElement>('input[type=file]');
       if (!field) throw new Error('there is no field');
       await userEvent.upload(field, new File(['1\n2\n'], 'two.csv'));
-      expect(useArrivals.getState().incoming).toMatchObject({ kind: 'file', count: 1 });
+      expect(useView.getState().incoming).toMatchObject({ kind: 'file', count: 1 });
       expect(field.isConnected).toBe(false);
     }
     expect(asked).toHaveBeenCalledTimes(2);
@@ -327,7 +325,7 @@ describe('a file on its way in', () => {
       target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     };
     paste(document.querySelector('input') as Element);
-    expect(useArrivals.getState().incoming).toBeNull();
+    expect(useView.getState().incoming).toBeNull();
     paste(document.body);
     await expect.element(document.body).toHaveTextContent(/Use the pasted text/);
   });

@@ -1,5 +1,5 @@
 /** Pinned runs below the page, and what stands on paper alone. */
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PinButton } from '../../../app/features/compare/PinButton.tsx';
 import { PinList } from '../../../app/features/compare/PinList.tsx';
@@ -20,8 +20,6 @@ function showing(settings: Settings): Session {
   const { config } = useExperiment.getState();
   return sessionShowing({ ...pictureOf({ T: config.T, n: config.n }), config });
 }
-
-beforeEach(() => usePins.setState({ pins: [] }));
 
 describe('pinned runs', () => {
   test('are not there while there are none', async () => {

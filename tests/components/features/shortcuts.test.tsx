@@ -20,7 +20,6 @@ vi.mock('../../../app/session/memory.ts', { spy: true });
 
 beforeEach(() => {
   vi.mocked(memory.remembered).mockReturnValue({});
-  usePins.setState({ pins: [] });
 });
 
 /** The listener among controls of every kind that a key may mean something to. */

@@ -1,6 +1,6 @@
 /** Every action of the table has its place on the page, by pointer and by key. */
 import { Profiler } from 'react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PinList } from '../../../app/features/compare/PinList.tsx';
 import { pinCurrent, usePins } from '../../../app/features/compare/pins.ts';
@@ -13,12 +13,10 @@ import { tabs } from '../../../app/lab/tabList.tsx';
 import { actions, isAvailable } from '../../../app/session/actions.ts';
 import { change } from '../../../app/session/experiment.ts';
 import { lookAt } from '../../../app/session/playback.ts';
-import { hoverStep, setDragging } from '../../../app/session/pointing.ts';
 import type { Session } from '../../../app/session/session.ts';
+import { hoverStep, setDragging } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
-
-beforeEach(() => usePins.setState({ pins: [] }));
 
 const page = (
   <>

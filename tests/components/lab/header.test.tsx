@@ -9,9 +9,9 @@ import { UndoButtons } from '../../../app/lab/UndoButtons.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { lookAt, usePlayback } from '../../../app/session/playback.ts';
-import { setDragging } from '../../../app/session/pointing.ts';
 import { useReading } from '../../../app/session/reading.ts';
 import { browserLanguage, systemTheme } from '../../../app/session/surroundings.ts';
+import { setDragging } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
 

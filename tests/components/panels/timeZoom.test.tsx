@@ -7,7 +7,7 @@ import { stopGliding } from '../../../app/panels/glide.ts';
 import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { usePlotView } from '../../../app/session/plotView.ts';
-import { usePointing } from '../../../app/session/pointing.ts';
+import { useView } from '../../../app/session/view.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -116,7 +116,7 @@ test('a drag along the numbers of the axis moves the part under it and selects n
   dragged(strip, at(0.2, 0.99), at(0.9, 0.99));
   expect(span()).toEqual([1, 30]);
   expect(t()).toBe(before);
-  expect(usePointing.getState().hover).toBeNull();
+  expect(useView.getState().hover).toBeNull();
   expect(element.hasAttribute('data-moved')).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 /** What stands beside a plot: its numbers, its curves, its ways to be seen, and the player that walks through it. */
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CurveTools } from '../../../app/panels/CurveTools.tsx';
 import { EigTools } from '../../../app/panels/eig/EigTools.tsx';
@@ -8,7 +8,6 @@ import { GatesTools } from '../../../app/panels/gates/GatesTools.tsx';
 import { panels } from '../../../app/panels/index.ts';
 import { NumbersTable } from '../../../app/panels/NumbersTable.tsx';
 import type { Panel } from '../../../app/panels/panel.ts';
-import { useShown } from '../../../app/panels/shown.ts';
 import { SpectrumTools } from '../../../app/panels/spectrum/SpectrumTools.tsx';
 import { Undrawn } from '../../../app/panels/Undrawn.tsx';
 import { Player } from '../../../app/panels/views/Player.tsx';
@@ -16,6 +15,7 @@ import { ViewSwitch } from '../../../app/panels/views/ViewSwitch.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { usePlotView } from '../../../app/session/plotView.ts';
 import { useReading } from '../../../app/session/reading.ts';
+import { useView } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -125,8 +125,6 @@ describe('the curves of a plot', () => {
 });
 
 describe('ways to see a plot', () => {
-  beforeEach(() => useShown.setState({}, true));
-
   test('are a group of radio buttons with a name', async () => {
     const choose = vi.fn();
     const options = ['map', 'lines'].map((id) => ({ id, text: `As ${id}` }));
@@ -142,9 +140,9 @@ describe('ways to see a plot', () => {
   test('of singular values are a map and lines', async () => {
     const page = await inPage(<SpectrumTools />);
     await page.getByText('lines', { exact: true }).click();
-    await expect.poll(() => useShown.getState().spectrum?.id).toBe('spectrum');
+    await expect.poll(() => useView.getState().shown.spectrum?.id).toBe('spectrum');
     await page.getByText('map', { exact: true }).click();
-    await expect.poll(() => useShown.getState().spectrum).toBeUndefined();
+    await expect.poll(() => useView.getState().shown.spectrum).toBeUndefined();
   });
 
   test('of gates are curves, and units of a gate, of one sequence or of the batch', async () => {
@@ -156,12 +154,12 @@ describe('ways to see a plot', () => {
     await expect.element(gate).toHaveValue('f');
     await gate.selectOptions('o');
     await page.getByRole('combobox', { name: 'Units of' }).selectOptions('batch');
-    await expect.poll(() => useShown.getState().gates).toBeDefined();
+    await expect.poll(() => useView.getState().shown.gates).toBeDefined();
     // An RNN has no gates to choose from.
     change({ cell: 'rnn' });
     await expect.element(gate).not.toBeInTheDocument();
     await page.getByText('curves', { exact: true }).click();
-    await expect.poll(() => useShown.getState().gates).toBeUndefined();
+    await expect.poll(() => useView.getState().shown.gates).toBeUndefined();
   });
 
   test('of the flow are all losses or one, from a step that is typed', async () => {
@@ -207,9 +205,9 @@ describe('ways to see a plot', () => {
     await expect.element(page.getByText(/^t = 1: ρ = /)).toBeVisible();
     await page.getByRole('button', { name: 'Close' }).click();
     await trail.selectOptions('training');
-    await expect.poll(() => useShown.getState().eig).toBeDefined();
+    await expect.poll(() => useView.getState().shown.eig).toBeDefined();
     await trail.selectOptions('none');
-    await expect.poll(() => useShown.getState().eig).toBeUndefined();
+    await expect.poll(() => useView.getState().shown.eig).toBeUndefined();
   });
 });
 

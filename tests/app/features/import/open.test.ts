@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { inputsFrom, seriesFrom } from '../../../../app/features/import/fromTable.ts';
-import type { Incoming } from '../../../../app/features/import/incoming.ts';
 import { networkForm, shapeOf } from '../../../../app/features/import/networkForm.ts';
 import { open as begin, type Question } from '../../../../app/features/import/open.ts';
 import { firstValues, readingText } from '../../../../app/features/import/readingText.ts';
@@ -10,6 +9,7 @@ import { change, replaceAll, useExperiment } from '../../../../app/session/exper
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import { keepOwn, ownIds, useOwn } from '../../../../app/session/own.ts';
 import type { Session } from '../../../../app/session/session.ts';
+import type { Incoming } from '../../../../app/session/view.ts';
 import { settingsFor } from '../../../../workers/model/brought.ts';
 import { experimentHash } from '../../../../workers/model/config.ts';
 import type { OwnData } from '../../../../workers/model/own.ts';
