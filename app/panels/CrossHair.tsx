@@ -3,7 +3,6 @@ import { useSession } from '../controls/controlled.ts';
 import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { usePlotView } from '../session/plotView.ts';
 import { useReading } from '../session/reading.ts';
 import { useView } from '../session/view.ts';
 import type { BoxSize } from './canvas.ts';
@@ -31,7 +30,7 @@ export function CrossHair({
   const t = useExperiment(({ config }) => config.t);
   const T = useExperiment(({ config }) => config.T);
   const hover = useView((pointing) => pointing.hover);
-  const span = usePlotView((view) => view.span);
+  const span = useView((view) => view.span);
   const [isHere, setHere] = useState(false);
   const [y, setY] = useState(0);
   const [isFocused, setFocused] = useState(false);

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { usePlotView } from '../session/plotView.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useMedia, useSay } from '../session/surroundings.ts';
+import { hideCurves, setValueScale, useView } from '../session/view.ts';
 import { usePalette } from '../theme/usePalette.ts';
 import type { Panel } from './panel.ts';
 import { Sample } from './Sample.tsx';
@@ -37,10 +37,10 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   const say = useSay();
   const { frames, look } = useSession();
   const palette = usePalette();
-  const hidden = usePlotView((view) => view.hidden);
+  const hidden = useView((view) => view.hidden);
   // Curves come and go with the run and with what is pinned, at reading speed.
   useLanguage();
-  usePlotView((view) => view.ghosts);
+  useView((view) => view.ghosts);
   useReading(({ count }) => count);
   const { picture } = frames;
   const entries = (picture && panel.legend?.(picture, look(), palette)) ?? [];
@@ -63,17 +63,17 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
 }
 
 function toggle(id: string): void {
-  const hidden = new Set(usePlotView.getState().hidden);
+  const hidden = new Set(useView.getState().hidden);
   if (!hidden.delete(id)) hidden.add(id);
-  usePlotView.setState({ hidden });
+  hideCurves(hidden);
 }
 
 function Axes(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const T = useExperiment(({ config }) => config.T);
-  const isLinear = usePlotView(({ valueScale }) => valueScale !== undefined);
-  const span = usePlotView((view) => view.span);
+  const isLinear = useView(({ valueScale }) => valueScale !== undefined);
+  const span = useView((view) => view.span);
   const isWhole = span === undefined;
   const isLeast = (span ? span[1] - span[0] + 1 : T) <= leastSteps;
   return (
@@ -83,7 +83,7 @@ function Axes(): ReactNode {
         type="button"
         aria-pressed={isLinear}
         title={say('panels.curveTools.linearHelp')}
-        onClick={() => usePlotView.setState({ valueScale: isLinear ? undefined : linearScale })}
+        onClick={() => setValueScale(isLinear ? undefined : linearScale)}
       >
         {say('panels.curveTools.linear')}
       </button>

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { timeMargins } from '../plot/axes.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { usePlotView } from '../session/plotView.ts';
 import { useSay } from '../session/surroundings.ts';
+import { useView } from '../session/view.ts';
 import type { Plot } from './canvas.ts';
 import { showSpan, stopGliding } from './glide.ts';
 import { type Mark, stripClass, zoomByHand } from './timeZoom.ts';
@@ -17,7 +17,7 @@ import './timeZoom.css';
 export function TimeZoom({ plot: { box, size } }: { readonly plot: Plot }): ReactNode {
   const say = useSay();
   const [mark, setMark] = useState<Mark | null>(null);
-  const isPart = usePlotView(({ span }) => span !== undefined);
+  const isPart = useView(({ span }) => span !== undefined);
   useFollowing();
   useEffect(() => (box.current ? zoomByHand(box.current, setMark) : undefined), [box]);
   return (
@@ -46,7 +46,7 @@ function useFollowing(): void {
     showSpan(undefined);
   }, [T]);
   useEffect(() => {
-    const { span } = usePlotView.getState();
+    const { span } = useView.getState();
     const next = spanWith(span, T, t);
     if (next === span) return;
     stopGliding();

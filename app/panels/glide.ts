@@ -1,9 +1,9 @@
 import { easeCubicOut, interpolateNumber, type Timer, timer } from 'd3';
 import type { Span } from '../plot/surface.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { usePlotView } from '../session/plotView.ts';
 import { createHold } from '../session/settling.ts';
 import { holds } from '../session/surroundings.ts';
+import { setSpan, useView } from '../session/view.ts';
 import { spanBetween } from './zoom.ts';
 
 /** Long enough for the eye to see where the part lies in the whole, short enough not to be waited for. */
@@ -13,13 +13,13 @@ const pending = createHold();
 let motion: { readonly timer: Timer; readonly to: Span | undefined } | null = null;
 
 /** The part that is shown, or that a motion is on its way to. */
-export const goal = (): Span | undefined => (motion ? motion.to : usePlotView.getState().span);
+export const goal = (): Span | undefined => (motion ? motion.to : useView.getState().span);
 
 /** Shows that part of the steps in all plots over time. */
 export function showSpan(span: Span | undefined): void {
-  const shown = usePlotView.getState().span;
+  const shown = useView.getState().span;
   if (span?.[0] === shown?.[0] && span?.[1] === shown?.[1]) return;
-  usePlotView.setState({ span });
+  setSpan(span);
 }
 
 /** Ends a motion where it is: somebody took the axis in hand. */
@@ -33,7 +33,7 @@ export function stopGliding(): void {
 export function glideTo(span: Span | undefined): void {
   stopGliding();
   const { T } = useExperiment.getState().config;
-  const from = usePlotView.getState().span ?? [1, T];
+  const from = useView.getState().span ?? [1, T];
   const to = span ?? [1, T];
   if (holds('(prefers-reduced-motion: reduce)')) {
     showSpan(span);

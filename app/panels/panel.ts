@@ -26,9 +26,9 @@ export interface Ghost {
 
 /** How the plots are looked at: as usual where a field is absent. */
 export interface PlotView {
-  readonly ghosts?: readonly Ghost[];
+  readonly ghosts?: readonly Ghost[] | undefined;
   /** Ids of curves that the reader switched off. */
-  readonly hidden?: ReadonlySet<string>;
+  readonly hidden?: ReadonlySet<string> | undefined;
   /** The steps that the plots over time show; all when absent. */
   readonly span?: Span | undefined;
   /** Another vertical axis than that of decades, for norms. */

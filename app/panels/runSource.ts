@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { usePlotView } from '../session/plotView.ts';
 import { useReading } from '../session/reading.ts';
 import type { Session } from '../session/session.ts';
+import { useView } from '../session/view.ts';
 import type { Panel } from './panel.ts';
 import { createTracked } from './tracked.ts';
 import type { PlotSource } from './usePlot.ts';
@@ -29,7 +29,7 @@ function runSource(panel: Panel, frames: Session['frames'], look: Session['look'
     reads: tracked.read,
     waitMs: (nowMs) => (frames.picture ? tracked.waitMs(frames.picture, nowMs) : 0),
     // All plots on the time axis show the same part of it.
-    ...(panel.hasTime && { span: () => usePlotView.getState().span }),
+    ...(panel.hasTime && { span: () => useView.getState().span }),
   };
 }
 

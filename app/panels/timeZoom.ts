@@ -8,8 +8,7 @@ import { drag, select, type ZoomTransform, zoom, zoomTransform } from 'd3';
 import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { usePlotView } from '../session/plotView.ts';
-import { hoverStep } from '../session/view.ts';
+import { hoverStep, useView } from '../session/view.ts';
 import { glideTo, goal, showSpan, stopGliding } from './glide.ts';
 import { isHeld } from './keys.ts';
 import { leastSteps, movedBy, spanBetween, zoomed } from './zoom.ts';
@@ -33,7 +32,7 @@ const isOnStrip = ({ target }: Event): boolean =>
 
 const shown = () => {
   const { T, t } = useExperiment.getState().config;
-  return { T, t, span: usePlotView.getState().span };
+  return { T, t, span: useView.getState().span };
 };
 
 /** How many times as wide a part a wheel asks for, as a power of two. */

@@ -30,7 +30,6 @@ import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
-import { usePlotView } from './plotView.ts';
 import {
   publishReading,
   type Reading,
@@ -44,7 +43,7 @@ import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
 import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
-import { setDragging, useView } from './view.ts';
+import { followPlotView, plotView, setDragging, useView } from './view.ts';
 import { createWeighing } from './weighing.ts';
 
 /** How a setting was changed: one of many while dragging, or a choice of its own. */
@@ -259,7 +258,7 @@ export function createSession(
     if (now.view.id !== before.view.id) staleSoon();
     loop.wake();
   });
-  usePlotView.subscribe(() => painter.invalidate());
+  followPlotView(() => painter.invalidate());
   document.addEventListener('visibilitychange', loop.wake);
   window.addEventListener('hashchange', address.read);
   address.read();
@@ -285,7 +284,7 @@ export function createSession(
     look: () => {
       const { config } = useExperiment.getState();
       return {
-        ...usePlotView.getState(),
+        ...plotView(useView.getState()),
         t: Math.min(config.t, frames.picture?.config.T ?? config.T),
         language: spokenLanguage(),
         reducedMotion: holds('(prefers-reduced-motion: reduce)'),

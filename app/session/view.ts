@@ -1,7 +1,8 @@
 import { create } from 'zustand';
+import { shallow } from 'zustand/shallow';
 import type { Language } from '../../workers/model/languages.ts';
 import type { FlowChoice, GatesChoice } from '../panels/choices.ts';
-import type { Panel } from '../panels/panel.ts';
+import type { Ghost, Panel, PlotView } from '../panels/panel.ts';
 
 /** Windows that open over the page, one at a time. */
 export type DialogId = 'share' | 'beside' | 'sheet';
@@ -19,7 +20,7 @@ export interface PointedEquation {
 }
 
 /** How the page is looked at and used, apart from the settings: kept in no address, and gone with the page. */
-export interface View {
+export interface View extends PlotView {
   /** What the page speaks: the language that was chosen, once its texts are there. */
   readonly language: Language;
   /** The window that is open. */
@@ -78,6 +79,32 @@ export function hoverStep(hover: number | null): void {
 export function setDragging(dragging: boolean): void {
   if (useView.getState().dragging !== dragging) useView.setState({ dragging });
 }
+
+/** What the plots are drawn with; all of it as usual until something is set. */
+export const plotView = ({ ghosts, hidden, span, valueScale }: View): PlotView => ({
+  ghosts,
+  hidden,
+  span,
+  valueScale,
+});
+
+/** Calls back whenever plots are to be drawn another way. */
+export const followPlotView = (changed: () => void): (() => void) =>
+  useView.subscribe((now, before) => {
+    if (!shallow(plotView(now), plotView(before))) changed();
+  });
+
+/** The runs that are compared with the one on screen. */
+export const setGhosts = (ghosts: readonly Ghost[]): void => useView.setState({ ghosts });
+
+export const hideCurves = (hidden: ReadonlySet<string>): void => useView.setState({ hidden });
+
+/** The steps that the plots over time show; undefined for all of them. */
+export const setSpan = (span: View['span']): void => useView.setState({ span });
+
+/** The vertical axis of norms; undefined for that of decades. */
+export const setValueScale = (valueScale: View['valueScale']): void =>
+  useView.setState({ valueScale });
 
 export const pointAt = (pointed: Partial<PointedEquation>): void =>
   useView.setState({ pointed: { ...nothingPointed, ...pointed } });

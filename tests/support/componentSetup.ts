@@ -6,7 +6,6 @@ import { resetExperiment } from '../../app/session/experiment.ts';
 import { dismissAll } from '../../app/session/notices.ts';
 import { resetOwn } from '../../app/session/own.ts';
 import { resetPlayback } from '../../app/session/playback.ts';
-import { usePlotView } from '../../app/session/plotView.ts';
 import { resetReading } from '../../app/session/reading.ts';
 import { speak } from '../../app/session/surroundings.ts';
 import { resetView } from '../../app/session/view.ts';
@@ -22,7 +21,6 @@ beforeEach(async () => {
   await speak();
   dismissAll();
   resetPlayback();
-  usePlotView.setState(usePlotView.getInitialState(), true);
   resetReading();
   resetPins();
 });

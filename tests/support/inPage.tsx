@@ -11,10 +11,10 @@ import {
 import { showRepairs } from '../../app/session/notices.ts';
 import { createPainter } from '../../app/session/painter.ts';
 import type { Picture } from '../../app/session/picture.ts';
-import { usePlotView } from '../../app/session/plotView.ts';
 import { useReading } from '../../app/session/reading.ts';
 import type { Session } from '../../app/session/session.ts';
 import { speak, spokenLanguage } from '../../app/session/surroundings.ts';
+import { plotView, useView } from '../../app/session/view.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Param } from '../../workers/model/param.ts';
 import { type Config, paramOf } from '../../workers/model/params/index.ts';
@@ -25,7 +25,7 @@ export function quietSession(more: Partial<Session> = {}): Session {
     frames: { picture: null },
     painter: createPainter(),
     look: () => ({
-      ...usePlotView.getState(),
+      ...plotView(useView.getState()),
       t: useExperiment.getState().config.t,
       language: spokenLanguage(),
       reducedMotion: false,

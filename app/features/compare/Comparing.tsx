@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { usePlotView } from '../../session/plotView.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage } from '../../session/surroundings.ts';
+import { setGhosts, useView } from '../../session/view.ts';
 import { ghostsOf } from './ghosts.ts';
 import { comparedMeasures, followSetting, type Pin, update, usePins } from './pins.ts';
 import { recompute } from './recompute.ts';
@@ -29,9 +29,9 @@ function useGhosts(): void {
   // The training step of the run on screen is part of what tells runs apart.
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
-    const before = usePlotView.getState().ghosts ?? [];
+    const before = useView.getState().ghosts ?? [];
     const ghosts = ghostsOf(pins, { config, step }, language);
-    if (ghosts.length > 0 || before.length > 0) usePlotView.setState({ ghosts });
+    if (ghosts.length > 0 || before.length > 0) setGhosts(ghosts);
   }, [pins, config, step, language]);
 }
 

@@ -6,12 +6,11 @@ import { frameTools } from '../../../app/panels/frameTools.tsx';
 import { stopGliding } from '../../../app/panels/glide.ts';
 import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { usePlotView } from '../../../app/session/plotView.ts';
 import { useView } from '../../../app/session/view.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
-const span = () => usePlotView.getState().span;
+const span = () => useView.getState().span;
 const size = () => {
   const [first, last] = span() ?? [1, 60];
   return last - first + 1;
@@ -95,7 +94,7 @@ test('the wheel never leaves fewer steps than a picture needs', async () => {
 test('a wheel turned sideways moves the part that is shown, and the page where all is shown', async () => {
   const { element, at } = await plot();
   expect(wheel(element, at(0.5), { deltaX: 60 }).defaultPrevented).toBe(false);
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   const width = element.clientWidth - 78;
   expect(wheel(element, at(0.5), { deltaX: width / 3 }).defaultPrevented).toBe(true);
   // A third of 30 steps.
@@ -105,7 +104,7 @@ test('a wheel turned sideways moves the part that is shown, and the page where a
 test('a drag along the numbers of the axis moves the part under it and selects no step', async () => {
   const { page, element, at } = await plot();
   expect(page.container.querySelector('.time-strip')).toBeNull();
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   await expect.poll(() => page.container.querySelector('.time-strip')).not.toBeNull();
   const strip = page.container.querySelector('.time-strip') as Element;
   const before = t();
@@ -122,7 +121,7 @@ test('a drag along the numbers of the axis moves the part under it and selects n
 
 test('the middle button moves the part from anywhere in the plot', async () => {
   const { over, at } = await plot();
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   const before = t();
   dragged(over, at(0.2), at(0.4), { button: 1 });
   expect(span()).toEqual([10, 39]);
@@ -131,9 +130,9 @@ test('the middle button moves the part from anywhere in the plot', async () => {
 
 test('a gesture goes on from where somebody else has moved the part to', async () => {
   const { element, at } = await plot();
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   dragged(element, at(0.2), at(0.4), { button: 1 });
-  usePlotView.setState({ span: [31, 50] });
+  useView.setState({ span: [31, 50] });
   dragged(element, at(0.5), at(0.6), { button: 1 });
   // A tenth of 20 steps.
   expect(span()).toEqual([29, 48]);
@@ -156,7 +155,7 @@ test('Shift and a drag choose a part, which is marked meanwhile', async () => {
 
 test('a plain drag selects steps as before', async () => {
   const { over, at } = await plot();
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   dragged(over, at(0.05), at(0.35));
   // 0.35 of 30 steps from 16 on: the eleventh.
   expect(t()).toBe(26);
@@ -218,7 +217,7 @@ test('two fingers zoom and move the part; one alone does not', async () => {
 
 test('a double click shows all steps', async () => {
   const { element, at } = await plot();
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   element.dispatchEvent(new MouseEvent('dblclick', { ...init, ...at(0.5) }));
   await expect.poll(span).toBeUndefined();
 });
@@ -245,7 +244,7 @@ test('keys of a plot in focus zoom about the selected step, move the part and sh
 
 test('a step that is selected outside of the part brings itself into view, and another length shows all', async () => {
   await plot();
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   change({ t: 50 });
   await expect.poll(span).toEqual([21, 50]);
   change({ T: 80 });
@@ -253,7 +252,7 @@ test('a step that is selected outside of the part brings itself into view, and a
 });
 
 test('a plot that comes later leaves the part as it is', async () => {
-  usePlotView.setState({ span: [16, 45] });
+  useView.setState({ span: [16, 45] });
   await plot();
   await new Promise(requestAnimationFrame);
   expect(span()).toEqual([16, 45]);

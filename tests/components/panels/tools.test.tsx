@@ -13,7 +13,6 @@ import { Undrawn } from '../../../app/panels/Undrawn.tsx';
 import { Player } from '../../../app/panels/views/Player.tsx';
 import { ViewSwitch } from '../../../app/panels/views/ViewSwitch.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { usePlotView } from '../../../app/session/plotView.ts';
 import { useReading } from '../../../app/session/reading.ts';
 import { useView } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
@@ -79,10 +78,10 @@ describe('the curves of a plot', () => {
     focus(first.element());
     await userEvent.keyboard('{Enter}');
     await expect.element(first).toHaveAttribute('aria-pressed', 'false');
-    expect(usePlotView.getState().hidden?.size).toBe(1);
+    expect(useView.getState().hidden?.size).toBe(1);
     await userEvent.keyboard(' ');
     await expect.element(first).toHaveAttribute('aria-pressed', 'true');
-    expect(usePlotView.getState().hidden?.size).toBe(0);
+    expect(useView.getState().hidden?.size).toBe(0);
   });
 
   test('have a linear axis when asked to', async () => {
@@ -91,9 +90,9 @@ describe('the curves of a plot', () => {
     await expect.element(linear).toHaveAttribute('aria-pressed', 'false');
     await linear.click();
     await expect.element(linear).toHaveAttribute('aria-pressed', 'true');
-    expect(usePlotView.getState().valueScale).toBeDefined();
+    expect(useView.getState().valueScale).toBeDefined();
     await linear.click();
-    expect(usePlotView.getState().valueScale).toBeUndefined();
+    expect(useView.getState().valueScale).toBeUndefined();
   });
 
   test('are zoomed about the selected step, down to four steps and back to the whole, and that is said', async () => {
@@ -108,10 +107,10 @@ describe('the curves of a plot', () => {
     }
     // Step 30 of 60: half of them about it.
     await less.click();
-    await expect.poll(() => usePlotView.getState().span).toEqual([16, 45]);
+    await expect.poll(() => useView.getState().span).toEqual([16, 45]);
     await expect.element(page.getByText(/16.*45.*60/)).toBeInTheDocument();
     const size = () => {
-      const [first, last] = usePlotView.getState().span ?? [0, 0];
+      const [first, last] = useView.getState().span ?? [0, 0];
       return last - first + 1;
     };
     for (let i = 0; i < 4; i++) await less.click({ force: true });
@@ -120,7 +119,7 @@ describe('the curves of a plot', () => {
     await more.click();
     await expect.poll(size).toBe(8);
     await whole.click();
-    await expect.poll(() => usePlotView.getState().span).toBeUndefined();
+    await expect.poll(() => useView.getState().span).toBeUndefined();
   });
 });
 
