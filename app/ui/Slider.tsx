@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { stepsOfKey } from './sliderKeys.ts';
+import { isReset, stepsOfKey } from './sliderKeys.ts';
 
 /** A number on a line, moved by pointer and keys. */
 export function Slider({
@@ -65,7 +65,7 @@ export function Slider({
         onPointerCancel={release}
         onKeyDown={(event) => {
           const steps = onSteps ? stepsOfKey(event) : null;
-          const resets = onReset && (event.key === 'Delete' || event.key === 'Backspace');
+          const resets = onReset && isReset(event);
           if (steps !== null) onSteps?.(steps);
           else if (resets) onReset();
           else return;

@@ -1,10 +1,16 @@
 /** Keys among several of which one has the focus: the entries of a menu, tabs in a row. */
+import type { WidgetKeys } from './widgetKeys.ts';
 
 /** The keys that lead forward and back. */
 const axes = {
   down: ['ArrowDown', 'ArrowUp'],
   across: ['ArrowRight', 'ArrowLeft'],
 } as const;
+
+/** What keys do on a tab, for the sheet of shortcuts. */
+export const tabKeys: readonly WidgetKeys[] = [
+  { keys: [...axes.across, 'Home', 'End'], help: 'shortcuts.widgets.tab' },
+];
 
 /** The place that a key leads to from one of so many, round and round; null for a key that leads nowhere. */
 export function placeAfter(

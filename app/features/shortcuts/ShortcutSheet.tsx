@@ -6,8 +6,18 @@ import { useSay } from '../../session/surroundings.ts';
 import { allowSingleKeys, useView } from '../../session/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
+import { tabKeys } from '../../ui/roving.ts';
+import { sliderKeys } from '../../ui/sliderKeys.ts';
+import type { WidgetKeys } from '../../ui/widgetKeys.ts';
 import { capsOf } from './keys.ts';
 import './shortcuts.css';
+
+/** Keys of what has the focus, as each widget says, and the browser's own of a window. */
+const widgetKeys: readonly WidgetKeys[] = [
+  ...sliderKeys,
+  ...tabKeys,
+  { keys: ['Escape'], help: 'shortcuts.widgets.close' },
+];
 
 /** All shortcuts, in a window of their own, and the switch that turns single keys off. */
 export default function ShortcutSheet({ close }: { readonly close: () => void }): ReactNode {
@@ -21,8 +31,9 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
           .map(({ id, keys, help }) => (
             <Line key={id} keys={keys} text={help} />
           ))}
-        <Line keys={['Delete']} text="shortcuts.elsewhere.default" />
-        <Line keys={['Escape']} text="shortcuts.elsewhere.close" />
+        {widgetKeys.map(({ keys, help }) => (
+          <Line key={keys.join(' ')} keys={keys} text={help} />
+        ))}
       </dl>
       <p>{say('shortcuts.sheet.plots')}</p>
       <p>{say('shortcuts.sheet.where')}</p>

@@ -11,8 +11,12 @@ export const shortcuts = {
   keys: {
     space: 'Space',
   },
-  elsewhere: {
-    default: 'In a control: back to its default',
+  widgets: {
+    step: 'A slider or a plot in focus: step by step',
+    page: 'A slider or a plot in focus: in large steps',
+    end: 'A slider or a plot in focus: to either end',
+    default: 'A slider in focus: back to its default',
+    tab: 'A tab in focus: the one beside it, the first or the last',
     close: 'Close what is open',
   },
   titled: '{help} ({keys})',

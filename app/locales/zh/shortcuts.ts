@@ -14,8 +14,12 @@ export const shortcuts = {
   keys: {
     space: '空格',
   },
-  elsewhere: {
-    default: '在控件上：恢复默认值',
+  widgets: {
+    step: '滑块或图获得焦点时：逐步移动',
+    page: '滑块或图获得焦点时：大步移动',
+    end: '滑块或图获得焦点时：移到任一端',
+    default: '滑块获得焦点时：恢复默认值',
+    tab: '标签获得焦点时：相邻、第一个或最后一个标签页',
     close: '关闭已打开的窗口',
   },
   titled: '{help}（{keys}）',
