@@ -26,13 +26,15 @@ export const useLanguage = (): Language => useView(({ language }) => language);
 
 export const spokenLanguage = (): Language => useView.getState().language;
 
-/** Speaks the language that is chosen now, as soon as its texts are there. */
+/** Speaks the language that is chosen now, as soon as its texts are there, and names it on the document. */
 export async function speak(): Promise<void> {
   const language = languageOf(useExperiment.getState().config.lang);
   await settling.until(fetchWords(language));
   // Chosen again meanwhile: whoever chose last is heard.
   if (language !== languageOf(useExperiment.getState().config.lang)) return;
   setLanguage(language);
+  // Only now is it known how the language is named.
+  document.documentElement.lang = say('writing.tag', language);
 }
 
 /** Says a text in the page's language, with its placeholders filled. */
@@ -90,14 +92,12 @@ export const followSystemTheme = (changed: () => void): (() => void) =>
 
 const themeColors: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#171c25' };
 
-/** Puts language and theme on the document, where styles, fonts and screen readers look for them. */
+/** Keeps the document in the theme that is chosen, and the page in the language, whenever they change. */
 export function dressDocument(): () => void {
   const dress = (): void => {
     const { config } = useExperiment.getState();
     const theme = themeOf(config.theme);
-    const root = document.documentElement;
-    root.lang = say('writing.tag', spokenLanguage());
-    root.dataset.theme = theme;
+    document.documentElement.dataset.theme = theme;
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', themeColors[theme]);
   };
   dress();
@@ -120,12 +120,8 @@ export function dressDocument(): () => void {
     if (now.config.theme !== before.config.theme) dress();
     if (now.config.lang !== before.config.lang) speaking.now();
   });
-  const unsubscribeSpoken = useView.subscribe((now, before) => {
-    if (now.language !== before.language) dress();
-  });
   return () => {
     list.removeEventListener('change', dress);
     unsubscribe();
-    unsubscribeSpoken();
   };
 }
