@@ -243,7 +243,8 @@ export const actions: readonly Action[] = [
       id: actionOfTab(id),
       place: 'tabs',
       face: { label: title },
-      help: { key: 'actions.tab.help', values: { name: title } },
+      // A list of one: what fills a text by its key alone would be taken for the words themselves.
+      help: { key: 'actions.tab.help', values: { name: { list: [title] } } },
       keys: keysOfTab(place),
       takesFocus: true,
       perform: (session) => choose(session, 'tab', id, tabs[0]?.id ?? id),

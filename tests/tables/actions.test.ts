@@ -43,6 +43,8 @@ describe('the table of actions', () => {
   it.each(languages)('says in %s what each does, and each something else', (language) => {
     const helps = actions.map(({ help }) => say(help, language));
     expect(helps.filter((help) => help.trim() === '' || /[{}]/.test(help))).toEqual([]);
+    // A key of the locales that nobody has said: two dots and no space.
+    expect(helps.filter((help) => /\w\.\w+\.\w/.test(help))).toEqual([]);
     expect(helps.filter((help, i) => helps.indexOf(help) !== i)).toEqual([]);
     // Without a browser there is no theme to follow.
     change({ theme: 'light' });
