@@ -87,6 +87,10 @@ export function pictureOf(
       overflowAt: null,
       verdict: vanishing,
       learning: untrained,
+      needed: null,
+      meanSlope: 0.8,
+      // tanh at −3, 0 and 3.
+      phi: [-0.995, 0, 0.995],
       trials: null,
       nParameters: 1154,
       sigmaU: { max: 1, min: 1 },

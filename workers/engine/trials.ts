@@ -4,7 +4,7 @@ import { resolveSettings, type Settings } from '../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes } from '../model/limits.ts';
 import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
-import type { Ground, Offer, Trials } from '../model/snapshot.ts';
+import type { Curve, Ground, Offer, Trials } from '../model/snapshot.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
 import { type Remedy, remedies } from './remedies.ts';
@@ -95,7 +95,7 @@ function candidates(ground: Ground): readonly Remedy[] {
 }
 
 /** What is compared of a run before training. */
-type Outcome = Pick<Offer, 'verdict' | 'log10Before' | 'log10After'>;
+type Outcome = Pick<Offer, 'verdict' | 'log10Before' | 'log10After' | 'curve'>;
 
 /** The best of what a remedy proposes; null when none of it helps. */
 function* bestOf(
@@ -171,7 +171,28 @@ function* outcomeOf(run: Run): Generator<void, Outcome, void> {
   const { log10Before, log10After } = run.preview();
   const verdict = run.verdict();
   yield;
-  return { verdict, log10Before, log10After };
+  return { verdict, log10Before, log10After, curve: curveOf(run) };
+}
+
+/** As many points as a small picture shows. */
+const mostPoints = 40;
+
+/** The measured gradient of the last loss, at evenly spaced steps from 1 to T. */
+function curveOf({ config: { T }, norms }: Run): Curve {
+  const count = Math.min(T, mostPoints);
+  const steps = Array.from(
+    { length: count },
+    (_, i) => 1 + Math.round((i * (T - 1)) / Math.max(1, count - 1)),
+  );
+  const start = norms.last[T - 1];
+  return {
+    steps,
+    decades: steps.map((t) => {
+      const value = norms.last[t - 1];
+      // Without a norm at the loss there is nothing to compare with.
+      return Number.isFinite(start) ? value - start : Number.NaN;
+    }),
+  };
 }
 
 /** The run after that many steps; null when its loss or its gradient left the numbers on the way. */

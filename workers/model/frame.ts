@@ -143,6 +143,15 @@ export interface Summary {
   readonly overflowAt: number | null;
   readonly verdict: Verdict;
   readonly learning: Learning;
+  /**
+   * Steps 1 … T, ascending, whose inputs the answer at T needs in the focused sequence; null where the task asks for
+   * nothing that came before, and of inputs that the reader brought.
+   */
+  readonly needed: readonly number[] | null;
+  /** Mean of φ′ over the top layer's units, steps and batch; null where the cell applies φ nowhere by name, NaN on overflow. */
+  readonly meanSlope: number | null;
+  /** φ, the activation, at points evenly spaced over −3 … 3: for a picture of it. */
+  readonly phi: readonly number[];
   /** Number of trainable parameters. */
   readonly nParameters: number;
   /** Singular values of the top layer's recurrent blocks: largest and smallest of all; null until `sigma` is asked for. */

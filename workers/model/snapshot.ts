@@ -116,6 +116,14 @@ export interface Breakdown {
  */
 export type Ground = 'flow' | 'update' | 'training';
 
+/** A gradient on its way back, at a few steps from 1 to T; both are as long. */
+export interface Curve {
+  /** Ascending; the first is 1, the last T. */
+  readonly steps: readonly number[];
+  /** log₁₀ of ‖∂L_T/∂s_t‖ over that at T; −Infinity for an exact zero, NaN for no number. */
+  readonly decades: readonly number[];
+}
+
 /** A remedy that was run and helped. */
 export interface Offer {
   /** Id in the table of remedies. */
@@ -128,6 +136,8 @@ export interface Offer {
   /** log₁₀ ‖g‖ before and after clipping, before training. */
   readonly log10Before: number;
   readonly log10After: number;
+  /** The gradient on its way back before training, at a few steps. */
+  readonly curve: Curve;
   /** After the training steps that were tried, of a remedy for training; else null. */
   readonly log10Loss: number | null;
 }

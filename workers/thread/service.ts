@@ -1,7 +1,9 @@
+import { type Activation, activations } from '../engine/activations.ts';
 import { findBreakdown } from '../engine/breakdown.ts';
 import { hasLeftNumbers } from '../engine/finite.ts';
 import type { Machine } from '../engine/graph/machine.ts';
 import { createLosses, type Losses, readLearning } from '../engine/learning.ts';
+import { meanSlopeOf } from '../engine/meanSlope.ts';
 import { naiveLossOf } from '../engine/naive.ts';
 import type { Pass, Work } from '../engine/pass.ts';
 import { createPast, type Past } from '../engine/past.ts';
@@ -83,7 +85,14 @@ interface ProbeState {
 /** The verdict, what clipping would do, and what few bits would. */
 type Reading = Pick<
   Summary,
-  'verdict' | 'log10GradBefore' | 'log10GradAfter' | 'clipped' | 'besideFormat' | 'nParameters'
+  | 'verdict'
+  | 'log10GradBefore'
+  | 'log10GradAfter'
+  | 'clipped'
+  | 'besideFormat'
+  | 'nParameters'
+  | 'meanSlope'
+  | 'phi'
 >;
 
 /** Everything known of the run in hand. */
@@ -692,6 +701,7 @@ function summaryOf(state: Open): Summary {
       run.step,
       state.losses,
     ),
+    needed: neededIn(run, state.focus.sample),
     step: run.step,
     log10Loss: result.log10Loss,
     loss: result.loss,
@@ -716,7 +726,31 @@ function readingOf(run: Run): Reading {
     clipped,
     besideFormat: besideFormat(run),
     nParameters: run.network.nParameters,
+    meanSlope: meanSlopeOf(run),
+    phi: phiOf(run.config.act),
   };
+}
+
+/** Points of φ for a picture, and the range that they cover. */
+const phiPoints = 25;
+const phiRange = 3;
+
+/** φ at points evenly spaced over its range. */
+function phiOf(act: Config['act']): readonly number[] {
+  const { evaluate }: Activation = activations.find(act);
+  const pair = { y: 0, d: 0 };
+  return Array.from({ length: phiPoints }, (_, i) => {
+    evaluate(phiRange * ((2 * i) / (phiPoints - 1) - 1), pair);
+    return pair.y;
+  });
+}
+
+/** Steps whose inputs the answer at T needs in that sequence of the coming batch; null where none are asked for. */
+function neededIn(run: Run, sample: number): readonly number[] | null {
+  const { config, own } = run;
+  const { needed }: Task = tasks.find(config.task);
+  if (!needed || own.inputs) return null;
+  return needed(run.batch(), Math.min(sample, config.B) - 1, config);
 }
 
 /** Puts arrays into one buffer: a spare one that is large enough, or a new one. */

@@ -38,6 +38,7 @@ const offer = (changes: Partial<Offer>): Offer => ({
   verdict: { ...vanishing, kind: 'healthy', log10Ratio: -1, ratio: 0.1 },
   log10Before: 2,
   log10After: 0,
+  curve: { steps: [1, 60], decades: [-1, 0] },
   log10Loss: null,
   ...changes,
 });

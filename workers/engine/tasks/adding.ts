@@ -1,6 +1,9 @@
 import { entryOf } from '../../model/table.ts';
 import { tasks as flags } from '../../model/tasks.ts';
-import type { Task } from './task.ts';
+import { stepsWith, type Task } from './task.ts';
+
+/** Entry of the input that marks a number. */
+const marker = 1;
 
 export const adding = {
   ...entryOf(flags, 'adding'),
@@ -25,4 +28,5 @@ export const adding = {
   },
   /** Variance of the sum of two uniform numbers: 2·1/12. */
   naiveLoss: () => 1 / 6,
+  needed: (batch, b) => stepsWith(batch, b, marker),
 } as const satisfies Task;

@@ -40,6 +40,8 @@ export const copy = {
     const T = lengthIn(values);
     return (symbolCount(T, copyLag(values, T)) * log(nSymbols)) / T;
   },
+  // The answer at T is the last of the symbols.
+  needed: ({ T }, _, values) => [T - copyLag(values, T)],
 } as const satisfies Task;
 
 /** As many symbols as fit before the answer begins. */

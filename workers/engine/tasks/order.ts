@@ -6,7 +6,7 @@ import {
   orderKeys as nKeys,
 } from '../../model/tasks.ts';
 import { log } from '../math.ts';
-import { shortestFor, type Task } from './task.ts';
+import { shortestFor, stepsWith, type Task } from './task.ts';
 
 export const order = {
   ...entryOf(flags, 'order'),
@@ -34,4 +34,8 @@ export const order = {
   },
   /** Four classes, equally likely. */
   naiveLoss: () => log(nKeys * nKeys),
+  needed: (batch, b) =>
+    Array.from({ length: nKeys }, (_, row) => stepsWith(batch, b, row))
+      .flat()
+      .sort((one, other) => one - other),
 } as const satisfies Task;

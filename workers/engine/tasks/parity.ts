@@ -20,4 +20,5 @@ export const parity = {
   },
   /** Two classes, equally likely. */
   naiveLoss: () => Math.LN2,
+  needed: ({ T }) => Array.from({ length: T }, (_, t) => t + 1),
 } as const satisfies Task;

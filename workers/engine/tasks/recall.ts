@@ -1,6 +1,9 @@
 import { entryOf } from '../../model/table.ts';
 import { tasks as flags, lagIn } from '../../model/tasks.ts';
-import { shortestFor, type Task } from './task.ts';
+import { shortestFor, stepsWith, type Task } from './task.ts';
+
+/** Entry of the input that marks a number. */
+const marker = 1;
 
 export const recall = {
   ...entryOf(flags, 'recall'),
@@ -23,4 +26,5 @@ export const recall = {
   },
   /** Variance of a uniform number. */
   naiveLoss: () => 1 / 12,
+  needed: (batch, b) => stepsWith(batch, b, marker),
 } as const satisfies Task;

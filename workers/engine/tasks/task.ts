@@ -49,6 +49,11 @@ export interface Task<Id extends string = string> extends Entry<Id>, TaskFlags<I
   /** Fills x and target of a zeroed batch. Reads T, lag, dist … from `values`. */
   readonly sample: (batch: Batch, random: Random, values: Values, source?: Source | null) => void;
   /**
+   * Steps 1 … T, ascending, whose inputs the answer at T needs in sequence b (from 0); absent where nothing that came
+   * before is asked for.
+   */
+  readonly needed?: (batch: Batch, b: number, values: Values) => readonly number[];
+  /**
    * Expected loss of the best output that ignores the input, for the task's own loss and read-out;
    * null where it depends on the drawn batch (`noise`) and is measured there, and where the data are missing.
    */
@@ -58,4 +63,11 @@ export interface Task<Id extends string = string> extends Entry<Id>, TaskFlags<I
 /** The shortest sequence in which an answer can lie `lag` steps back. */
 export function shortestFor(values: Values): number {
   return Math.max(2, numberIn(values, 'lag', 0) + 1);
+}
+
+/** Steps 1 … T at which entry `row` of sequence b's input is 1. */
+export function stepsWith({ T, m, B, x }: Batch, b: number, row: number): readonly number[] {
+  return Array.from({ length: T }, (_, t) => t + 1).filter(
+    (t) => x[((t - 1) * m + row) * B + b] === 1,
+  );
 }
