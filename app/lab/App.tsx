@@ -17,6 +17,11 @@ const phoneQuery = '(max-width: 699px)';
 /** How many of the plots stay in view on a phone while the controls scroll under them. */
 const nPinned = 2;
 
+/** The front door, where an address asks for it. */
+const Explain = part(async () => ({
+  default: (await import('../explain/Explain.tsx')).Explain,
+}));
+
 /** Most visitors come to the page itself. */
 const Embed = part(() => import('../features/embed/Embed.tsx'));
 
@@ -30,6 +35,7 @@ const workbench = lateFile(async () => {
 /** The page, or the figure inside another page. */
 export function App(): ReactNode {
   const isEmbed = useExperiment(({ config }) => config.embed);
+  const isExplain = useExperiment(({ config }) => config.view === 'explain');
   const isStale = useReading((reading) => reading.isStale);
   const isPhone = useMedia(phoneQuery);
   const { firstPlot } = useSession();
@@ -45,7 +51,9 @@ export function App(): ReactNode {
   return (
     <div className="app" data-stale={isStale}>
       <Boundary>{lab && <lab.Comparing />}</Boundary>
-      <Boundary>{isEmbed ? <Embed /> : isPhone ? <Phone /> : <Desk />}</Boundary>
+      <Boundary>
+        {isEmbed ? <Embed /> : isExplain ? <Explain /> : isPhone ? <Phone /> : <Desk />}
+      </Boundary>
     </div>
   );
 }

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
-import { languages } from '../../workers/model/languages.ts';
 import { SaveMenu } from '../features/share/SaveMenu.tsx';
 import { ShareButton } from '../features/share/ShareButton.tsx';
-import { alwaysSaid } from '../locales/always.ts';
-import { nextLanguage } from '../session/actions.ts';
-import { useLanguage, useSay } from '../session/surroundings.ts';
-import { ActionButton, ActionButtons, useAction, useActionProps } from './ActionButton.tsx';
+import { useSay } from '../session/surroundings.ts';
+import { ActionButton, ActionButtons } from './ActionButton.tsx';
+import { LanguageButton } from './LanguageButton.tsx';
 import { PresetChooser } from './PresetChooser.tsx';
 import { Progress, Transport } from './Transport.tsx';
 import { UndoButtons } from './UndoButtons.tsx';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 /** Name, preset, training, sharing, language and theme. On a phone preset and training stand below the plots. */
 export function Header({ hasTransport }: { readonly hasTransport: boolean }): ReactNode {
@@ -24,6 +23,7 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
       {hasTransport && <Progress />}
       {hasTransport && <UndoButtons />}
       <div className="tools">
+        <ViewSwitch />
         <ShareButton />
         {hasTransport && <ActionButtons place="files" className="labelled" />}
         {hasTransport && <SaveMenu />}
@@ -31,26 +31,5 @@ export function Header({ hasTransport }: { readonly hasTransport: boolean }): Re
         <ActionButton action="theme" className="iconic" isIconic />
       </div>
     </header>
-  );
-}
-
-function LanguageButton(): ReactNode {
-  const language = useLanguage();
-  const { 'aria-disabled': _, title: __, ...props } = useActionProps(useAction('language'));
-  // By their own names: all are shown, whatever the page speaks.
-  const names = languages.map((one) => ({ one, name: alwaysSaid('short', one) }));
-  return (
-    <button
-      {...props}
-      className="language"
-      // In the language that it leads to: who needs it cannot read the other one.
-      aria-label={`${names.map(({ name }) => name).join(' / ')}: ${alwaysSaid('call', nextLanguage())}`}
-    >
-      {names.map(({ one, name }) => (
-        <span key={one} data-current={one === language}>
-          {name}
-        </span>
-      ))}
-    </button>
   );
 }

@@ -1,21 +1,18 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { remedies } from '../../workers/engine/remedies.ts';
 import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/frame.ts';
-import type { Language } from '../../workers/model/languages.ts';
-import type { Config } from '../../workers/model/params/index.ts';
-import type { Ground, Offer } from '../../workers/model/snapshot.ts';
+import type { Offer } from '../../workers/model/snapshot.ts';
 import { useSession } from '../controls/controlled.ts';
-import { labelOf, nameOfKey } from '../locales/entries.ts';
 import { undo, useExperiment } from '../session/experiment.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
-import { formatLog10, formatRatio } from '../words/numbers.ts';
+import { offerEffect, offerName } from '../words/offers.ts';
 
 /** What was tried against what is wrong and helped, each with what it did; a click applies it, and Undo stands by. */
 export function Remedies(): ReactNode {
   const say = useSay();
+  const language = useLanguage();
   const session = useSession();
   const { need } = session;
   const summary = useReading((reading) => reading.summary);
@@ -35,7 +32,7 @@ export function Remedies(): ReactNode {
     if (offer.ground === 'training') session.rewind();
     setApplied({
       run: useExperiment.getState().run,
-      name: nameOf(offer, useExperiment.getState().config, say),
+      name: offerName(offer, useExperiment.getState().config, language),
     });
   };
   const isApplied = applied?.run === run;
@@ -84,50 +81,12 @@ function Offers({
         {offers.map((offer) => (
           <li key={offer.remedy}>
             <button type="button" onClick={() => onApply(offer)}>
-              {nameOf(offer, config, say)}
+              {offerName(offer, config, language)}
             </button>
-            <span>{effects[offer.ground](offer, before, language, say)}</span>
+            <span>{offerEffect(offer, before, language)}</span>
           </li>
         ))}
       </ul>
     </>
   );
 }
-
-type Say = ReturnType<typeof useSay>;
-
-/** The remedy's label with the values that it sets, and the names of what it sets. */
-function nameOf({ remedy, patch }: Offer, config: Config, say: Say): string {
-  const values = Object.entries(patch).flatMap(([key, value]) => {
-    const name = say(nameOfKey(key, { ...config, ...patch }));
-    return [
-      [key, String(value)],
-      [`${key}Name`, name],
-    ];
-  });
-  return say(labelOf(remedies, remedies.find(remedy).id), Object.fromEntries(values));
-}
-
-type Effect = (
-  offer: Offer,
-  before: NonNullable<Summary['trials']>['before'],
-  language: Language,
-  say: Say,
-) => string;
-
-const effects: Readonly<Record<Ground, Effect>> = {
-  flow: ({ verdict }, before, language, say) => {
-    const after = formatRatio(verdict.log10Ratio, language);
-    const was = before?.log10Ratio ?? null;
-    return was === null
-      ? say('lab.remedies.keepsAlone', { after })
-      : say('lab.remedies.keeps', { after, before: formatRatio(was, language) });
-  },
-  update: ({ log10Before, log10After }, _, language, say) =>
-    say('lab.remedies.update', {
-      after: formatLog10(log10After, language),
-      before: formatLog10(log10Before, language),
-    }),
-  training: ({ log10Loss }, _, language, say) =>
-    say('lab.remedies.loss', { loss: formatLog10(log10Loss ?? Number.NaN, language, 3) }),
-};

@@ -23,6 +23,7 @@ export type EntryWords = Words<typeof catalog.activations> &
   Words<typeof choices.languageChoices> &
   Words<typeof choices.quantities> &
   Words<typeof choices.themes> &
+  Words<typeof choices.views> &
   Words<typeof catalog.clippings> &
   Words<typeof catalog.distributions> &
   Words<typeof files> &

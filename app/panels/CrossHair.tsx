@@ -30,12 +30,15 @@ export function CrossHair({
   const t = useExperiment(({ config }) => config.t);
   const T = useExperiment(({ config }) => config.T);
   const hover = useView((pointing) => pointing.hover);
-  const span = useView((view) => view.span);
+  const span = useView((view) => (panel.margins ? undefined : view.span));
   const [isHere, setHere] = useState(false);
   const [y, setY] = useState(0);
   const [isFocused, setFocused] = useState(false);
   if (width === 0) return children;
-  const { x, first, last } = timeCells({ width, ...timeMargins(width), span }, T);
+  const { x, first, last } = timeCells(
+    { width, ...(panel.margins ?? timeMargins)(width), span },
+    T,
+  );
   const isInView = (step: number) => step >= first && step <= last;
   const read = isHere && hover !== null ? hover : isFocused ? t : null;
   return (

@@ -20,7 +20,7 @@ export function Steps({ panel, plot }: { readonly panel: Panel; readonly plot: P
   if (!panel.hasTime) return <StepKeys />;
   return (
     <>
-      <TimeZoom plot={plot} />
+      {!panel.margins && <TimeZoom plot={plot} />}
       <CrossHair panel={panel} size={plot.size} handlers={handlers}>
         <StepKeys />
       </CrossHair>

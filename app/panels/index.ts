@@ -2,6 +2,7 @@ import { data } from './data/data.ts';
 import { eig } from './eig/eig.ts';
 import { gates } from './gates/gates.ts';
 import { gradientPanels } from './gradient.ts';
+import { hero } from './hero/hero.ts';
 import { itemised } from './itemised/itemised.ts';
 import { lyapunov } from './lyapunov/lyapunov.ts';
 import type { Panel } from './panel.ts';
@@ -14,6 +15,7 @@ import { training } from './training/training.ts';
 
 /** All plots, in the order in which they stand; a figure in another page can show each, and each can be saved. */
 export const panels = [
+  hero,
   ...gradientPanels,
   spectrum,
   eig,

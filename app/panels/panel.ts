@@ -31,6 +31,8 @@ export interface PlotView {
   readonly hidden?: ReadonlySet<string> | undefined;
   /** The steps that the plots over time show; all when absent. */
   readonly span?: Span | undefined;
+  /** How far back the gradient has come, 0 at the loss and 1 at the oldest step, while it is sent home; all the way when absent. */
+  readonly sweep?: number | undefined;
   /** Another vertical axis than that of decades, for norms. */
   readonly valueScale?: typeof decadeScale | undefined;
 }
@@ -123,8 +125,8 @@ export interface Height {
  */
 export interface PanelEntry<Id extends string = string> {
   readonly id: Id;
-  /** `time`: stacked on the shared time axis; `side`: right column; `tab`: lower tabs. */
-  readonly place: 'time' | 'side' | 'tab';
+  /** `front`: the front door; in the Lab `time`: stacked on the shared time axis; `side`: right column; `tab`: lower tabs. */
+  readonly place: 'front' | 'time' | 'side' | 'tab';
   readonly title: Text;
   /** A shorter one, for its tab. */
   readonly short?: Text;
@@ -149,6 +151,10 @@ export interface PanelEntry<Id extends string = string> {
   readonly height: number;
   /** Whether its x axis is time: it gets the cross-hair and lets the pointer choose t. */
   readonly hasTime: boolean;
+  /** Room beside its time axis, where it has one of its own, which shows all steps. */
+  readonly margins?:
+    | ((width: number) => { readonly left: number; readonly right: number })
+    | undefined;
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasGhosts?: boolean;
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;

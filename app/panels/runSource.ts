@@ -28,8 +28,9 @@ function runSource(panel: Panel, frames: Session['frames'], look: Session['look'
     describe: () => frames.picture && panel.describe(frames.picture, look()),
     reads: tracked.read,
     waitMs: (nowMs) => (frames.picture ? tracked.waitMs(frames.picture, nowMs) : 0),
-    // All plots on the time axis show the same part of it.
-    ...(panel.hasTime && { span: () => useView.getState().span }),
+    margins: panel.margins,
+    // All plots on the shared time axis show the same part of it.
+    ...(panel.hasTime && !panel.margins && { span: () => useView.getState().span }),
   };
 }
 

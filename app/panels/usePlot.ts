@@ -13,6 +13,7 @@ import {
   useBoxSize,
   useDevicePixelRatio,
 } from './canvas.ts';
+import type { Panel } from './panel.ts';
 
 /** Where a plot takes from what it shows, whatever that is of: the run, its record, a map. */
 export interface PlotSource {
@@ -28,6 +29,8 @@ export interface PlotSource {
   readonly reads?: ReadonlySet<string>;
   /** How long the drawing may yet wait for better; not at all when absent. */
   readonly waitMs?: (nowMs: number) => number;
+  /** Room beside the plot, where it is not that of the shared time axis. */
+  readonly margins?: Panel['margins'];
   /** The part of the steps on the horizontal axis; all when absent. */
   readonly span?: () => Span | undefined;
 }
@@ -64,7 +67,7 @@ export function usePlot(
     const drawn: Surface | null = context && {
       context,
       ...size,
-      ...timeMargins(size.width),
+      ...(latest.current.source.margins ?? timeMargins)(size.width),
       palette,
       get span() {
         return latest.current.source.span?.();

@@ -7,7 +7,9 @@ export const fontFamily =
 /** Size of text in plots, in CSS pixels. */
 export const fontSize = 11;
 
+/** From line to line of a sentence at least, and between letters of two lines. */
 const lineHeight = 15;
+const leading = 4;
 /** Free space that two labels keep between them. */
 const gap = 3;
 
@@ -118,11 +120,11 @@ export function createLabels(surface: Surface): Labels {
     sentence: (text, box, style = {}) => {
       const room = box.right - box.left - 16;
       const lines = wrap(text, room, (part) => measure(part, style));
-      const total = lines.length * lineHeight;
-      const start = (box.top + box.bottom - total + lineHeight) / 2;
+      const pitch = Math.max(lineHeight, (style.size ?? fontSize) + leading);
+      const start = (box.top + box.bottom - (lines.length - 1) * pitch) / 2;
       lines.forEach((line, i) => {
         const x = (box.left + box.right) / 2;
-        put(line, [{ x, y: start + i * lineHeight, align: 'center' }], { halo: true, ...style });
+        put(line, [{ x, y: start + i * pitch, align: 'center' }], { halo: true, ...style });
       });
     },
   };

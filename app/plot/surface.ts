@@ -61,6 +61,8 @@ export interface Palette {
   readonly accent: string;
   /** A band around a line: from the smallest to the largest sequence, or 10–90 % of a gate; see-through. */
   readonly band: string;
+  /** The ink of a gradient, which fades into the paper as it vanishes. */
+  readonly strength: string;
   /** Smaller than 1. */
   readonly vanishing: string;
   /** About 1. */

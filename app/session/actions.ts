@@ -4,11 +4,14 @@
  *
  * Keys inside a widget (those of a slider, of the tabs, of a menu) are no commands: the widget answers them itself.
  */
+import { views } from '../../workers/model/choices.ts';
 import { languages } from '../../workers/model/languages.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { pinCurrent, usePins } from '../features/compare/pins.ts';
 import { chooseFile } from '../features/import/incoming.ts';
 import { printAll } from '../features/print/printAll.ts';
 import { tabs } from '../lab/tabList.tsx';
+import { labelOf, summaryOf } from '../locales/entries.ts';
 import type { Text } from '../locales/index.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import { redo, undo, useExperiment } from './experiment.ts';
@@ -27,6 +30,7 @@ import { type DialogId, toggleDialog, useView } from './view.ts';
 
 /** Where an action's button stands. Those at the `plots` have none: a pointer has the plots themselves. */
 export type Place =
+  | 'view'
   | 'transport'
   | 'undo'
   | 'share'
@@ -108,6 +112,23 @@ function choose(session: Session, key: 'lang' | 'theme' | 'tab', value: string, 
   remember({ [key]: isUsual ? undefined : value });
 }
 
+/** Opens a view; pressed while it is open. */
+function viewAction(id: Config['view']): Action {
+  const label = labelOf(views, id);
+  const [open, closed]: Face[] = [
+    { label, isPressed: true },
+    { label, isPressed: false },
+  ];
+  return {
+    id,
+    place: 'view',
+    face: () => (useExperiment.getState().config.view === id ? open : closed),
+    help: summaryOf(views, id),
+    keys: [],
+    perform: ({ set }) => set({ view: id }, 'choice'),
+  };
+}
+
 /** As many as there are keys with one digit. */
 const keysOfTab = (place: number): string[] => (place < 9 ? [String(place + 1)] : []);
 
@@ -116,6 +137,7 @@ export const actionOfTab = (tab: string): string => `tab-${tab}`;
 
 /** All of them, in the order of their buttons and of the sheet. */
 export const actions: readonly Action[] = [
+  ...views.ids.map(viewAction),
   {
     id: 'train',
     place: 'transport',
@@ -247,6 +269,8 @@ export const actions: readonly Action[] = [
       help: { key: 'actions.tab.help', values: { name: { list: [title] } } },
       keys: keysOfTab(place),
       takesFocus: true,
+      // Only the Lab has them.
+      isAvailable: () => useExperiment.getState().config.view === 'lab',
       perform: (session) => choose(session, 'tab', id, tabs[0]?.id ?? id),
     }),
   ),

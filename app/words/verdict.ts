@@ -250,7 +250,7 @@ export function halvesSentence(
 }
 
 /** Half-life and reach, or the doubling time. */
-function timesSentence(verdict: Verdict, language: Language): string[] {
+export function timesSentence(verdict: Verdict, language: Language): string[] {
   const { halfLife, reach, reachBeyond, kind } = verdict;
   const times: string[] = [];
   // Half a life within half a step says nothing that the rest has not said.

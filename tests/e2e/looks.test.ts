@@ -204,6 +204,8 @@ test.describe('the language', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     // They come last.
     await expect(verdict(page)).toContainText('What helps');
+    // A worker that takes its time is told of, and no longer once it answers.
+    await settled(page);
     const shown = () => page.evaluate(() => document.body.innerText);
     const inEnglish = await shown();
     const known = english.filter((text) => inEnglish.includes(text));

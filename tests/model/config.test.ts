@@ -49,6 +49,19 @@ describe('address', () => {
     expect(writeHash(settings)).toBe('cell=lstm&act=relu&gain=1.2');
   });
 
+  it('opens the Lab for what is seen only there, unless it names its view', () => {
+    const view = (hash: string) => resolveSettings(readHash(hash).settings).config.view;
+    expect(['tab=eig', 't=7', 'pin=gain%3D2', 'q=last'].map(view)).toEqual(Array(4).fill('lab'));
+    expect(view('tab=eig&view=explain')).toBe('explain');
+    expect(view('view=explain&gain=2')).toBe('explain');
+    // What was read is written so that it is read again as it was.
+    for (const hash of ['tab=eig', 'tab=eig&view=explain', 'view=explain', 'gain=2']) {
+      const { settings } = readHash(hash);
+      expect(resolveSettings(readHash(writeHash(settings)).settings).config.view).toBe(view(hash));
+    }
+    expect(writeHash({ tab: 'eig', view: 'lab' })).toBe('tab=eig');
+  });
+
   it('keeps a preset and only the differences to it, also where a difference is the usual default', () => {
     const written = (hash: string) => writeHash(readHash(hash).settings);
     expect(written('preset=irnn')).toBe('preset=irnn');

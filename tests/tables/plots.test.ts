@@ -235,6 +235,9 @@ const sources: Readonly<Record<string, Readonly<Record<string, Source>>>> = {
     log10_norm_dL_dc: ofStep('log10NormsC'),
     log10_norm_of_last_loss: ofStep('log10NormsLast'),
   },
+  hero: {
+    log10_norm_of_last_loss: ofStep('log10NormsLast'),
+  },
   norm: {
     log10_norm_dL_dh: ofStep('log10Norms'),
     log10_norm_dL_dh_smallest_sequence: ofStep('bandLow'),

@@ -23,6 +23,13 @@ export const quantities = table(
   },
 );
 
+/** The two ways to see an experiment: one picture that explains, and the bench with every plot. */
+export const views = table(
+  'views',
+  { id: 'explain', source: 'docs/url.md' },
+  { id: 'lab', source: 'docs/url.md' },
+);
+
 /** Direction of a bidirectional network that Jacobians and gates are taken of. */
 export const directions = table(
   'directions',

@@ -14,6 +14,7 @@ import {
   type Values,
 } from './param.ts';
 import { type Config, keysWhere, paramOf, params } from './params/index.ts';
+import { view as viewParam } from './params/view.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;
@@ -273,6 +274,7 @@ export function readHash(
     if (value === undefined) unreadable.set(param.key, written);
     else settings[param.key] = value;
   }
+  if (!raw.has('view') && opensLab(settings)) settings.view = 'lab';
   const resolved = resolveSettings(settings as Settings, {}, weigh);
   const known: Values = resolved.config;
   for (const param of params) {
@@ -352,12 +354,24 @@ export function experimentHash(settings: Settings): string {
   return written(settings, (param) => experimentKeys.includes(param.key));
 }
 
+/** Whether settings name something that is seen in the Lab alone: an address of them opens it. */
+const opensLab = (settings: Settings | Values): boolean =>
+  all.some((param) => param.opensLab && Object.hasOwn(settings, param.key));
+
 function written(settings: Settings, wanted: (param: Param) => boolean): string {
-  const kept: Values = canonical(settings) as Values;
+  const kept: Values = withView(canonical(settings));
   return params
     .filter((param) => wanted(param) && Object.hasOwn(kept, param.key))
     .map((param) => `${param.key}=${encode(kept[param.key] as Value)}`)
     .join('&');
+}
+
+/** The view is named where the other settings would open the other one. */
+function withView({ view, ...settings }: Settings): Values {
+  const initial = initialOf(viewParam, settings);
+  const usual = opensLab(settings) ? 'lab' : initial;
+  const chosen = view ?? initial;
+  return chosen === usual ? settings : { ...settings, view: chosen };
 }
 
 function encode(value: Value): string {

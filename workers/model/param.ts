@@ -59,6 +59,10 @@ interface ParamBase<Key extends string> {
   readonly isTried?: boolean;
   /** Whether it says by which law weights are drawn: it has no use where they come out of a file. */
   readonly drawsWeights?: boolean;
+  /** Its place among the few settings that the front door offers; those that share one take turns. Not there when absent. */
+  readonly lever?: number;
+  /** Whether an address that names it opens the Lab: what it says is seen only there. */
+  readonly opensLab?: boolean;
   /** Whether it is remembered from visit to visit: under every address, or only under one that sets nothing else. */
   readonly remembered?: 'always' | 'alone';
   /** Whether the present settings use it; its control is hidden otherwise. Always, when absent. */

@@ -12,6 +12,7 @@ import { directions } from './directions.ts';
 import { distributions } from './distributions.ts';
 import { embed } from './embed.ts';
 import { equations } from './equations.ts';
+import { explain } from './explain.ts';
 import { exporting } from './exporting.ts';
 import { fileFormats } from './fileFormats.ts';
 import { files } from './files.ts';
@@ -47,6 +48,7 @@ import { tasks } from './tasks.ts';
 import { themes } from './themes.ts';
 import { ui } from './ui.ts';
 import { verdict } from './verdict.ts';
+import { views } from './views.ts';
 import { writing } from './writing.ts';
 
 /** Every word of the page in English, by namespace. */
@@ -66,6 +68,7 @@ export const messages = {
   gates,
   notices,
   equations,
+  explain,
   exporting,
   fileFormats,
   files,
@@ -99,5 +102,6 @@ export const messages = {
   themes,
   ui,
   verdict,
+  views,
   writing,
 } satisfies EntryWords;

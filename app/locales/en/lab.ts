@@ -16,6 +16,7 @@ export const lab = {
     oneFile: 'Download as one file',
   },
   header: {
+    views: 'View',
     tagline: 'see gradients vanish and explode through time',
   },
   noticeBar: {

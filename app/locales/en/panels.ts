@@ -159,6 +159,18 @@ export const panels = {
       singular: '; its singular values reach from {least} to {most}.',
     },
   },
+  hero: {
+    title: 'The gradient on its way home',
+    question: 'how much of the last answer’s gradient reaches each step?',
+    arrives: '{ratio} of the gradient, {lag} back',
+    needed: 'needed: x at {t}',
+    oldest: 'oldest input ←',
+    axis: 'time step t',
+    newest: '→ newest · loss',
+    reads: 'the network reads its input from left to right →',
+    oneOf: 'one cell of {gap} is drawn',
+    reach: 'reach: 1 % is left after {steps}',
+  },
   flow: {
     flowTools: {
       slow: 'Slow motion',

@@ -217,6 +217,10 @@ export const params = {
     label: 'pinned runs',
     help: 'Runs kept for comparison, at most three.',
   },
+  view: {
+    label: 'view',
+    help: 'One picture that explains, or the bench with every plot.',
+  },
   lesson: {
     label: 'lesson',
     help: 'The lesson that is open.',

@@ -19,6 +19,7 @@ export const lab = {
     oneFile: '下载为单个文件',
   },
   header: {
+    views: '视图',
     tagline: '看梯度随时间消失与爆炸',
   },
   noticeBar: {

@@ -157,6 +157,18 @@ export const panels = {
       singular: '；其奇异值在 {least} 与 {most} 之间。',
     },
   },
+  hero: {
+    title: '梯度回家的路',
+    question: '最后一个输出的梯度，传到各步还剩多少？',
+    arrives: '往回 {lag}，还剩梯度的 {ratio}',
+    needed: '需要第 {t} 步的 x',
+    oldest: '最早的输入 ←',
+    axis: '时间步 t',
+    newest: '→ 最新 · 损失',
+    reads: '网络从左到右读入 →',
+    oneOf: '每 {gap} 个单元画一个',
+    reach: '可及范围：{steps}后只剩 1%',
+  },
   flow: {
     flowTools: {
       slow: '慢放',

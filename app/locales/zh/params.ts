@@ -220,6 +220,10 @@ export const params = {
     label: '固定的运行',
     help: '保留作对比的运行，最多三个。',
   },
+  view: {
+    label: '视图',
+    help: '一幅讲解用的图，或是带全部图表的实验台。',
+  },
   lesson: {
     label: '课程',
     help: '当前打开的课程。',

@@ -68,9 +68,15 @@ const inClasses = (): Picture => {
 
 const usual: Look = { t: 12, language: 'en', reducedMotion: true };
 
+/** A surface with the room beside the time axis that the plot has. */
+function surfaceOf(panel: Panel) {
+  const { surface, written } = fakeSurface(640, 300, light);
+  return { surface: { ...surface, ...panel.margins?.(surface.width) }, written };
+}
+
 /** Horizontal places of what is drawn and not cut off, and the texts. */
 function drawnPlaces(panel: Panel, picture: Picture, look: Look) {
-  const { surface, written } = fakeSurface(640, 300, light);
+  const { surface, written } = surfaceOf(panel);
   const { context } = surface;
   const places: number[] = [];
   let cuts = 0;
@@ -152,7 +158,7 @@ describe.each(overTime)('%s', (_, panel) => {
   });
 
   test('shows all steps where no part is chosen', () => {
-    const { surface } = fakeSurface(640, 300, light);
+    const { surface } = surfaceOf(panel);
     const { places } = drawnPlaces(panel, whole('cell=lstm'), usual);
     expect(Math.min(...places)).toBeLessThanOrEqual(surface.left + 1);
     expect(Math.max(...places)).toBeGreaterThanOrEqual(surface.width - surface.right - 1);

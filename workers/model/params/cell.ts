@@ -9,6 +9,7 @@ import { usedBy } from './conditions.ts';
 
 export const cell = choice({
   key: 'cell',
+  lever: 2,
   symbol: 'h',
   formula: 'hₜ = f(hₜ₋₁, xₜ)',
   namesItself: true,
@@ -32,6 +33,7 @@ export const eq = text({
 
 export const act = choice({
   key: 'act',
+  lever: 3,
   symbol: 'φ',
   formula: 'hₜ = φ(W xₜ + U hₜ₋₁ + b)',
   namesItself: true,
@@ -44,6 +46,7 @@ export const act = choice({
 
 export const leak = range({
   key: 'leak',
+  lever: 7,
   symbol: 'α',
   formula: 'hₜ = (1 − α) hₜ₋₁ + α φ(…)',
   group: 'cell',
@@ -57,6 +60,7 @@ export const leak = range({
 
 export const eps = range({
   key: 'eps',
+  lever: 7,
   symbol: 'ε',
   formula: 'hₜ = hₜ₋₁ + ε φ(…)',
   group: 'cell',

@@ -18,6 +18,7 @@ export const read = choice({
 
 export const task = choice({
   key: 'task',
+  lever: 1,
   namesItself: true,
   group: 'data',
   scope: 'experiment',

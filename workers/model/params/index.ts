@@ -72,6 +72,7 @@ export const params = [
   reader.pin,
   view.lesson,
   view.stage,
+  view.view,
   reader.lang,
   reader.theme,
   frame.embed,

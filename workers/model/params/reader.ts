@@ -7,6 +7,7 @@ export const mostPins = 3;
 
 export const pin = text({
   key: 'pin',
+  opensLab: true,
   group: 'none',
   scope: 'reader',
   initial: '',

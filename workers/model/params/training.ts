@@ -9,6 +9,7 @@ const clippingActs = (values: Values): Acts =>
 
 export const clip = choice({
   key: 'clip',
+  lever: 5,
   group: 'clipping',
   scope: 'experiment',
   acts: clippingActs,

@@ -1,11 +1,12 @@
 /** What of a run is looked at, and which plots are open. */
-import { directions, quantities } from '../choices.ts';
+import { directions, quantities, views } from '../choices.ts';
 import { choice, range, text } from '../param.ts';
 import { lengthIn, numberIn } from '../values.ts';
 import { idOnly, isOn } from './conditions.ts';
 
 export const q = choice({
   key: 'q',
+  opensLab: true,
   group: 'none',
   scope: 'view',
   options: quantities,
@@ -15,6 +16,7 @@ export const q = choice({
 
 export const t = range({
   key: 't',
+  opensLab: true,
   symbol: 't',
   group: 'none',
   scope: 'pointer',
@@ -27,6 +29,7 @@ export const t = range({
 
 export const sample = range({
   key: 'sample',
+  opensLab: true,
   symbol: 'b',
   group: 'none',
   scope: 'pointer',
@@ -39,6 +42,7 @@ export const sample = range({
 
 export const layer = range({
   key: 'layer',
+  opensLab: true,
   group: 'none',
   scope: 'pointer',
   initial: (values) => numberIn(values, 'layers', 1),
@@ -51,6 +55,7 @@ export const layer = range({
 
 export const dir = choice({
   key: 'dir',
+  opensLab: true,
   group: 'none',
   scope: 'pointer',
   options: directions,
@@ -60,6 +65,7 @@ export const dir = choice({
 
 export const tab = text({
   key: 'tab',
+  opensLab: true,
   group: 'none',
   scope: 'view',
   remembered: 'alone',
@@ -70,6 +76,7 @@ export const tab = text({
 
 export const px = text({
   key: 'px',
+  opensLab: true,
   group: 'none',
   scope: 'view',
   initial: '',
@@ -79,6 +86,7 @@ export const px = text({
 
 export const py = text({
   key: 'py',
+  opensLab: true,
   group: 'none',
   scope: 'view',
   initial: '',
@@ -88,6 +96,7 @@ export const py = text({
 
 export const pz = text({
   key: 'pz',
+  opensLab: true,
   group: 'none',
   scope: 'view',
   initial: '',
@@ -112,4 +121,12 @@ export const stage = text({
   maxLength: 40,
   clean: idOnly,
   usedWhen: (values) => values.lesson !== undefined && values.lesson !== '',
+});
+
+export const view = choice({
+  key: 'view',
+  group: 'none',
+  scope: 'view',
+  options: views,
+  initial: 'lab',
 });

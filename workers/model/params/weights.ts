@@ -6,6 +6,7 @@ import { usedBy } from './conditions.ts';
 
 export const init = choice({
   key: 'init',
+  lever: 4,
   symbol: 'U',
   group: 'init',
   scope: 'experiment',
@@ -17,6 +18,7 @@ export const init = choice({
 
 export const gain = range({
   key: 'gain',
+  lever: 6,
   symbol: 'g',
   formula: 'U = g·U₀',
   group: 'init',
@@ -66,6 +68,7 @@ export const binit = choice({
 
 export const fb = range({
   key: 'fb',
+  lever: 7,
   variant: (values) => (traitsOf(values).keeps?.gate === 'z' ? 'z' : null),
   symbol: 'b_f',
   formula: 'f = σ(… + b_f)',

@@ -79,6 +79,6 @@ test('a plot whose numbers cannot be computed has no file', async () => {
 });
 
 test('every plot can be named by a figure, each by an id of its own', () => {
-  expect(panels).toHaveLength(13);
+  expect(panels).toHaveLength(14);
   for (const panel of panels) expect(panelOf(panel.id)).toBe(panel);
 });

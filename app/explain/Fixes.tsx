@@ -1,0 +1,112 @@
+import { type ReactNode, useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Settings } from '../../workers/model/config.ts';
+import type { Offer, Verdict } from '../../workers/model/snapshot.ts';
+import { useSession } from '../controls/controlled.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { usePlayback } from '../session/playback.ts';
+import { useReading } from '../session/reading.ts';
+import { useLanguage, useSay } from '../session/surroundings.ts';
+import { noNumber } from '../words/numbers.ts';
+import { offerEffect, offerName } from '../words/offers.ts';
+import { MiniRibbon } from './MiniRibbon.tsx';
+import { breaking } from './scenarios.ts';
+
+/** As many cards as have room beside each other. */
+const nCards = 3;
+
+/** What was tried for this network and helped, each with what it does; where nothing is wrong, what would break it. */
+export function Fixes(): ReactNode {
+  const say = useSay();
+  const { need, frames } = useSession();
+  const { summary, isStale } = useReading(
+    useShallow(({ summary: read, isStale: stale }) => ({ summary: read, isStale: stale })),
+  );
+  const playing = usePlayback((playback) => playback.playing);
+  const run = useExperiment((experiment) => experiment.run);
+  const kind = summary?.verdict.kind;
+  const isHealthy = kind === 'healthy';
+  useEffect(() => (isHealthy ? undefined : need(['remedies'])), [isHealthy, need]);
+  // Of earlier settings, while the new ones are measured, they belong to another network.
+  const isCurrent = frames.picture?.run === run && !isStale;
+  const trials = isCurrent ? (summary?.trials ?? null) : null;
+  return (
+    <section className="fixes" aria-label={say('explain.fixes.title')}>
+      {isHealthy ? (
+        <Breaking />
+      ) : trials && (trials.offers.length > 0 || !playing) ? (
+        <Offers offers={trials.offers} before={trials.before} />
+      ) : (
+        <Waiting />
+      )}
+    </section>
+  );
+}
+
+/** Frames without numbers, where they will stand. */
+function Waiting(): ReactNode {
+  const say = useSay();
+  return (
+    <ul aria-label={say('explain.fixes.waiting')}>
+      {Array.from({ length: nCards }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+        <li key={i} className="fix">
+          <span className="name">{noNumber}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Offers({
+  offers,
+  before,
+}: {
+  readonly offers: readonly Offer[];
+  readonly before: Verdict | null;
+}): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const session = useSession();
+  const config = useExperiment((experiment) => experiment.config);
+  if (offers.length === 0) return <p className="none">{say('explain.fixes.nothing')}</p>;
+  return (
+    <ul>
+      {offers.slice(0, nCards).map((offer) => (
+        <li key={offer.remedy}>
+          <button
+            type="button"
+            className="fix"
+            onClick={() => session.set(offer.patch as Settings, 'choice')}
+          >
+            <MiniRibbon curve={offer.curve} />
+            <span className="name">{offerName(offer, config, language)}</span>
+            <span className="effect" data-kind={offer.verdict.kind}>
+              {offerEffect(offer, before, language)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Nothing is wrong: ways to break it. */
+function Breaking(): ReactNode {
+  const say = useSay();
+  const { set } = useSession();
+  return (
+    <>
+      <p>{say('explain.fixes.healthy')}</p>
+      <ul>
+        {breaking.map(({ id, label, settings }) => (
+          <li key={id}>
+            <button type="button" className="fix" onClick={() => set(settings, 'choice')}>
+              <span className="name">{say(label)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

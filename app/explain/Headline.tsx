@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { usePlayback } from '../session/playback.ts';
+import { useReading } from '../session/reading.ts';
+import { useLanguage, useSay } from '../session/surroundings.ts';
+import { verdictText } from '../words/verdict.ts';
+import { useCalm } from './calm.ts';
+import { headlineLine } from './headlineLine.ts';
+
+/** How much of the gradient gets back, in one sentence, and the numbers around it in another. */
+export function Headline(): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const playing = usePlayback((playback) => playback.playing);
+  const { summary, config, isStale, hasFailed } = useReading();
+  const read = useCalm(summary && config ? { summary, config } : null, playing);
+  const instead = say(hasFailed ? 'explain.headline.failed' : 'explain.headline.waiting');
+  return (
+    <section
+      className="headline"
+      aria-label={say('lab.verdictCard.title')}
+      aria-live={playing ? 'off' : 'polite'}
+      aria-busy={isStale}
+      data-kind={read?.summary.verdict.kind}
+      data-stale={isStale}
+    >
+      <h2>{read ? verdictText(read.summary, read.config, language).sentences[0] : instead}</h2>
+      <p>{read && headlineLine(read.summary, read.config, language)}</p>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { type ReactNode, useMemo } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import { PlotCanvas } from '../panels/PlotCanvas.tsx';
+import { type PlotSource, usePlot } from '../panels/usePlot.ts';
+import { useReading } from '../session/reading.ts';
+import { useSay } from '../session/surroundings.ts';
+import { describeLossCurve, drawLossCurve } from './drawLossCurve.ts';
+
+/** A small picture of the loss so far. */
+export function LossCurve(): ReactNode {
+  const say = useSay();
+  const { frames, look } = useSession();
+  const count = useReading(({ summary }) => summary?.step ?? 0);
+  const title = say('explain.training.curve', { count });
+  const source = useMemo<PlotSource>(
+    () => ({
+      draw: (surface) => {
+        const { picture } = frames;
+        if (picture && surface) drawLossCurve(surface, picture, look());
+        return picture !== null;
+      },
+      describe: () => frames.picture && describeLossCurve(frames.picture, look()),
+    }),
+    [frames, look],
+  );
+  return <PlotCanvas className="loss-curve" plot={usePlot(source, title)} title={title} />;
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import {
+  actionOf,
+  actions,
+  faceOf,
+  isAvailable,
+  type Place,
+  perform,
+  subscribeToActions,
+} from '../session/actions.ts';
+import { useSay } from '../session/surroundings.ts';
+import { Menu } from '../ui/Menu.tsx';
+
+/** Whose buttons have no room in the bar. */
+const places: readonly Place[] = ['transport', 'undo', 'files', 'reader', 'foot'];
+
+const offered = (): string =>
+  actions
+    .filter((action) => places.includes(action.place) && faceOf(action) && isAvailable(action))
+    .map(({ id }) => id)
+    .join();
+
+/** All else that the page can be told to do. */
+export function MoreMenu(): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const ids = useSyncExternalStore(subscribeToActions, offered);
+  const entries = ids.split(',').map((id) => {
+    const action = actionOf(id);
+    return { id, label: say(faceOf(action)?.label ?? action.help) };
+  });
+  return (
+    <Menu
+      label={say('explain.bar.more')}
+      className="iconic"
+      entries={entries}
+      onChoose={(id) => perform(actionOf(id), session)}
+    >
+      ⋯
+    </Menu>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import { usePlayback } from '../session/playback.ts';
+import { useReading } from '../session/reading.ts';
+import { useLanguage, useSay } from '../session/surroundings.ts';
+import { useCalm } from './calm.ts';
+import { type Chapter, chapters } from './chapters.ts';
+
+/** The story in five pictures: each a state of this page, with two sentences and something to do. */
+export function Story(): ReactNode {
+  const say = useSay();
+  const id = useId();
+  const { set } = useSession();
+  const [open, setOpen] = useState<Chapter | null>(null);
+  return (
+    <section className="story" aria-label={say('explain.story.title')}>
+      <div className="chapters">
+        {chapters.map((chapter, i) => (
+          <button
+            key={chapter.id}
+            type="button"
+            aria-pressed={chapter === open}
+            aria-controls={id}
+            onClick={() => {
+              setOpen(chapter);
+              if (chapter.settings) set(chapter.settings, 'choice');
+            }}
+          >
+            <span className="number">{i + 1}</span>{' '}
+            <span className="title">{say(chapter.title)}</span>
+          </button>
+        ))}
+      </div>
+      <div id={id} className="told" aria-live="polite">
+        {open && <Told chapter={open} />}
+      </div>
+    </section>
+  );
+}
+
+/** A chapter's sentences, with what was measured on screen. */
+function Told({ chapter }: { readonly chapter: Chapter }): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const playing = usePlayback((playback) => playback.playing);
+  const { summary, config } = useReading();
+  const read = useCalm(summary && config ? { summary, config } : null, playing);
+  if (!read) return null;
+  const values = chapter.values(read.summary, read.config, language);
+  return (
+    <p>
+      {say(chapter.text(read.summary), values)} <strong>{say(chapter.task)}</strong>
+    </p>
+  );
+}

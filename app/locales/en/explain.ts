@@ -1,0 +1,68 @@
+/** The front door: what it is, the scenarios, the levers, what mends, the story in five pictures. */
+export const explain = {
+  bar: {
+    more: 'More',
+    tagline:
+      'How far back can a recurrent network learn? Change cell, activation, weights or clipping, and watch its gradient go home.',
+  },
+  scenarios: {
+    title: 'Start from',
+    plain: 'Plain RNN',
+    closed: 'LSTM, forget gate closed',
+    open: 'LSTM, forget gate open',
+    exploding: 'Exploding',
+    identity: 'ReLU + identity',
+  },
+  headline: {
+    waiting: 'Computing …',
+    failed: 'Nothing was computed, so there is nothing to show.',
+    needs: 'The answer needs input {t}, {distance} back; the gradient reaches {reach}.',
+    needsAll: 'The answer needs input {t}, {distance} back; the gradient reaches it.',
+    loss: 'Loss {loss}; guessing gives {baseline}.',
+    lossAlone: 'Loss {loss}.',
+  },
+  levers: {
+    title: 'Levers',
+    slope: 'Slope φ′, mean',
+  },
+  training: {
+    curve: 'Loss over {count|one:# update|other:# updates}',
+    guess: 'guessing {baseline}',
+    update: 'update {step}',
+  },
+  fixes: {
+    title: 'What helps (computed for this network)',
+    waiting: 'Trying what helps …',
+    nothing: 'Nothing that was tried helps here.',
+    healthy: 'Nothing to mend. Break it:',
+  },
+  story: {
+    title: 'The story in five pictures',
+    fade: {
+      title: 'Watch it fade',
+      text: 'Going back, the gradient is multiplied by a Jacobian Jₜ at every step. Of what leaves the loss, the first step gets: {ratio}.',
+      task: 'Drag the gain until the ribbon keeps its width.',
+    },
+    explode: {
+      title: 'Make it explode',
+      text: 'The same network with larger weights, and the same multiplication. Of what leaves the loss, the first step gets: {ratio}.',
+      task: 'Set clipping to “norm”: the ribbon stays as it is, for clipping limits the update and not what gets back.',
+    },
+    why: {
+      title: 'Why: one matrix, again and again',
+      text: 'Each step back is δₜ₋₁ = Jₜᵀ δₜ. A typical step here multiplies the size of the gradient by {factor}; the band shows the largest and the smallest factor that each Jₜ could give.',
+      task: 'Move along the steps and read the factor of each.',
+    },
+    gate: {
+      title: 'A gate',
+      text: 'An LSTM adds a memory whose gradient is multiplied by the forget gate alone. Of what leaves the loss, the first step gets: {ratio}.',
+      task: 'Drag the forget-gate bias down, and watch the gate close.',
+    },
+    learn: {
+      title: 'Does it learn?',
+      text: 'The answer needs an input {distance} back. After {step|one:# update|other:# updates} the loss is {loss}; guessing gives {baseline}.',
+      textAlone: 'After {step|one:# update|other:# updates} the loss is {loss}.',
+      task: 'Press Train, then choose “LSTM, forget gate open” and train again.',
+    },
+  },
+} as const;

@@ -1,0 +1,70 @@
+import type { explain as English } from '../en/explain.ts';
+import type { Words } from '../shape.ts';
+
+/** 首页：一句话说明、场景、控制杆、有效的办法、五幅图的故事。 */
+export const explain = {
+  bar: {
+    more: '更多',
+    tagline: '循环网络能学到多久以前？改变单元、激活、权重或裁剪，看梯度怎样往回走。',
+  },
+  scenarios: {
+    title: '从这里开始',
+    plain: '普通 RNN',
+    closed: 'LSTM，遗忘门关闭',
+    open: 'LSTM，遗忘门打开',
+    exploding: '梯度爆炸',
+    identity: 'ReLU + 单位阵',
+  },
+  headline: {
+    waiting: '计算中…',
+    failed: '什么也没有算出来，因此没有可看的。',
+    needs: '答案需要第 {t} 步的输入，在往回 {distance}处；梯度只到 {reach}。',
+    needsAll: '答案需要第 {t} 步的输入，在往回 {distance}处；梯度到得了那里。',
+    loss: '损失 {loss}；瞎猜是 {baseline}。',
+    lossAlone: '损失 {loss}。',
+  },
+  levers: {
+    title: '控制杆',
+    slope: '斜率 φ′ 的均值',
+  },
+  training: {
+    curve: '{count} 次更新的损失',
+    guess: '瞎猜 {baseline}',
+    update: '第 {step} 次更新',
+  },
+  fixes: {
+    title: '有效的办法（已为本网络实算）',
+    waiting: '正在试有什么办法…',
+    nothing: '试过的办法在这里都无效。',
+    healthy: '没有什么要修的。来弄坏它：',
+  },
+  story: {
+    title: '五幅图讲完的故事',
+    fade: {
+      title: '看它消失',
+      text: '往回走时，梯度每步乘一个雅可比矩阵 Jₜ。离开损失的梯度，传到第一步的有：{ratio}。',
+      task: '拖动增益，直到这条带子不再变窄。',
+    },
+    explode: {
+      title: '让它爆炸',
+      text: '同一个网络，权重更大，乘法照旧。离开损失的梯度，传到第一步的有：{ratio}。',
+      task: '把裁剪设为“范数”：带子不变，因为裁剪限制的是更新，不是往回传的量。',
+    },
+    why: {
+      title: '为什么：同一个矩阵，一乘再乘',
+      text: '每往回一步是 δₜ₋₁ = Jₜᵀ δₜ。在这里，典型的一步把梯度的大小乘以 {factor}；下面的带状区域是每个 Jₜ 可能给出的最大与最小倍数。',
+      task: '沿着时间步移动，读出每一步的倍数。',
+    },
+    gate: {
+      title: '一个门',
+      text: 'LSTM 多了一份记忆，它的梯度只乘遗忘门。离开损失的梯度，传到第一步的有：{ratio}。',
+      task: '把遗忘门偏置往下拖，看门怎样关上。',
+    },
+    learn: {
+      title: '学得会吗？',
+      text: '答案需要往回 {distance}处的输入。{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。',
+      textAlone: '{step} 次更新之后损失是 {loss}。',
+      task: '按“训练”，再选“LSTM，遗忘门打开”并重新训练。',
+    },
+  },
+} as const satisfies Words<typeof English>;

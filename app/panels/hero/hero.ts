@@ -1,0 +1,279 @@
+import { area } from 'd3';
+import { traitsOf } from '../../../workers/model/cells.ts';
+import { say } from '../../locales/index.ts';
+import { withAlpha } from '../../plot/color.ts';
+import { createLabels, type Labels } from '../../plot/labels.ts';
+import { crisp, hairline } from '../../plot/marks.ts';
+import { type TimeCells, timeCells } from '../../plot/scales.ts';
+import { clear, type Surface } from '../../plot/surface.ts';
+import { numbersOf, type Picture } from '../../session/picture.ts';
+import { formatLog10, formatRatio, formatSteps } from '../../words/numbers.ts';
+import { verdictText } from '../../words/verdict.ts';
+import type { Look, PanelEntry } from '../panel.ts';
+import { columnOf, quantityOf } from '../quantities.ts';
+import { columnsOf, relativeNorms, seriesOf, steps } from '../series.ts';
+import { guarded } from '../standIn.ts';
+import { byStep, tableOfSteps } from '../table.ts';
+import {
+  bandHalf,
+  decades,
+  drawnSteps,
+  type HeroRooms,
+  heroRooms,
+  mostCells,
+  thickness,
+} from './geometry.ts';
+import { type DrawnNet, drawNeeded, drawNet } from './net.ts';
+import { drawStrand } from './strand.ts';
+
+/** The gradient of the last loss at the recurrent state, which the verdict reads. */
+const lastNorms = 'log10NormsLast';
+
+/** Room right of the newest cell, for the loss and the ruler; a narrow plot has its ruler in it. */
+export const heroMargins = (width: number) =>
+  width < 420 ? { left: 12, right: 56 } : { left: 20, right: 84 };
+
+/** Decades that the ruler names, and how. */
+const rulerNames = [
+  [1, '10'],
+  [0, '1'],
+  [-1, '1/10'],
+  [-3, '1/1000'],
+] as const;
+
+/** The network unrolled, and below it the gradient on its way home to the oldest input. */
+export const hero = guarded({
+  id: 'hero',
+  place: 'front',
+  title: 'panels.hero.title',
+  question: 'panels.hero.question',
+  needs: ['norms', 'sigma'],
+  alsoNeeds: (config) => (traitsOf(config).keeps ? ['gates'] : []),
+  shows: () => [lastNorms],
+  height: 400,
+  hasTime: true,
+  margins: heroMargins,
+  draw: (surface, picture, look) => {
+    const opened = openHero(surface, picture, look);
+    const ratio = relativeNorms(picture, lastNorms, lastNorms);
+    const { scale, rooms, labels } = opened;
+    const from = Math.max(scale.first, sweptTo(look, scale.T));
+    drawStrand(surface, { scale, ratio, y: rooms.ribbon, perDecade: rooms.perDecade, from });
+    drawRuler(surface, labels, scale, rooms);
+    labelHead(surface, labels, scale, rooms, { t: from, ratio: ratio(from) }, look);
+    if (from > scale.first) return;
+    drawReach(surface, labels, scale, rooms, picture, look);
+    if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture);
+  },
+  drawStandIn: (surface, picture, look, { sentence }) => {
+    const { labels, scale, rooms } = openHero(surface, picture, look);
+    const { cells, radius, axis, caption } = rooms;
+    const box = {
+      left: scale.start,
+      right: scale.end,
+      top: cells + radius + 12,
+      bottom: axis - 10,
+    };
+    const size = caption === null ? 12 : 16;
+    labels.sentence(sentence, box, { color: surface.palette.ink, size });
+  },
+  describe: (picture, look) =>
+    verdictText(picture.summary, picture.config, look.language).sentences.join(
+      say('writing.space', look.language),
+    ),
+  columns: (picture, { language }) => {
+    const ratio = relativeNorms(picture, lastNorms, lastNorms);
+    const { T } = picture.config;
+    return tableOfSteps(T, [
+      columnOf(picture, quantityOf(lastNorms), {
+        heading: '‖∂L_T/∂sₜ‖',
+        form: formatLog10,
+        digits: 3,
+      }),
+      {
+        id: 'log10_norm_of_last_loss_relative',
+        heading: '‖∂L_T/∂sₜ‖ / ‖∂L_T/∂s_T‖',
+        value: byStep(ratio),
+        form: formatLog10,
+        digits: 3,
+        reads: (row) =>
+          say('panels.hero.arrives', language, {
+            ratio: formatRatio(ratio(row + 1), language),
+            lag: formatSteps(T - row - 1, language),
+          }),
+      },
+    ]);
+  },
+} as const satisfies PanelEntry);
+
+/** Whether a step is in view. */
+const isIn =
+  ({ first, last }: TimeCells) =>
+  (t: number) =>
+    t >= first && t <= last;
+
+/** How far back a sweep has come; step 1 at rest. */
+function sweptTo({ sweep, reducedMotion }: Look, T: number): number {
+  if (sweep === undefined || reducedMotion) return 1;
+  return Math.max(1, Math.round(T - sweep * (T - 1)));
+}
+
+/** Draws what stands whether or not there is a gradient: the cells, the inputs that count, the words of the axis. */
+function openHero(surface: Surface, picture: Picture, look: Look) {
+  clear(surface);
+  const { config, summary } = picture;
+  const labels = createLabels(surface);
+  const scale = timeCells(surface, config.T);
+  const rooms = heroRooms(surface.height);
+  const drawn = drawnSteps(scale.first, scale.last, mostCells(surface.width));
+  const net: DrawnNet = {
+    drawn,
+    curve: curveOf(summary.phi),
+    opening: openingOf(picture),
+    readsAll: config.read === 'all',
+    overflowAt: summary.overflowAt,
+  };
+  drawNet(surface, labels, scale, rooms, net);
+  writeAxis(surface, labels, scale, rooms, drawn.gap, look);
+  const needed = (summary.needed ?? []).filter(isIn(scale)).map((t) => ({
+    t,
+    name: say('panels.hero.needed', look.language, { t }),
+  }));
+  drawNeeded(surface, labels, scale, rooms, needed);
+  return { labels, scale, rooms };
+}
+
+/** φ as a picture: x and y from 0 to 1. */
+function curveOf(phi: readonly number[]): DrawnNet['curve'] {
+  const [low, high] = [Math.min(...phi), Math.max(...phi)];
+  return phi.map((value, i) => [i / (phi.length - 1), (value - low) / (high - low)] as const);
+}
+
+/** Mean opening of the gate that keeps the memory; null where the cell has none, or it is not known yet. */
+function openingOf(picture: Picture): ((t: number) => number) | null {
+  const { keeps } = traitsOf(picture.config);
+  const name = `gate:${keeps?.gate}:mean`;
+  if (!keeps || !numbersOf(picture, name)) return null;
+  const mean = seriesOf(picture, name);
+  // A gate with the sign −1 keeps what it does not let in.
+  return keeps.sign === 1 ? mean : (t) => 1 - mean(t);
+}
+
+/** What lies at both ends of the axis, and which way the network reads. */
+function writeAxis(
+  { palette }: Surface,
+  labels: Labels,
+  { start, end }: TimeCells,
+  { axis, caption }: HeroRooms,
+  gap: number,
+  { language }: Look,
+): void {
+  const style = { color: palette.muted, size: 13 };
+  labels.put(say('panels.hero.oldest', language), [{ x: start, y: axis, align: 'left' }], style);
+  labels.put(say('panels.hero.newest', language), [{ x: end, y: axis, align: 'right' }], style);
+  const middle = { x: (start + end) / 2, y: axis, align: 'center' } as const;
+  labels.put(say('panels.hero.axis', language), [middle], style);
+  if (caption === null) return;
+  labels.put(say('panels.hero.reads', language), [{ x: start, y: caption, align: 'left' }], style);
+  if (gap === 1) return;
+  const corner = { x: end, y: caption, align: 'right' } as const;
+  labels.put(say('panels.hero.oneOf', language, { gap }), [corner], style);
+}
+
+/** Names thicknesses of the ribbon, right of it. */
+function drawRuler(
+  { context, palette }: Surface,
+  labels: Labels,
+  { end }: TimeCells,
+  { ribbon, perDecade }: HeroRooms,
+): void {
+  const x = crisp(end + 10);
+  const edge = (decade: number) => ribbon - thickness(decade, perDecade) / 2;
+  hairline(
+    context,
+    [x, edge(decades.high)],
+    [x, ribbon + thickness(decades.high, perDecade) / 2],
+    palette.axis,
+  );
+  for (const [decade, name] of rulerNames) {
+    const y = crisp(edge(decade));
+    hairline(context, [x, y], [x + 5, y], palette.axis);
+    labels.put(name, [{ x: x + 9, y, align: 'left' }], { color: palette.muted, size: 13 });
+  }
+}
+
+/** The number at the end of the ribbon: how much of the gradient has come that far. */
+function labelHead(
+  { palette }: Surface,
+  labels: Labels,
+  scale: TimeCells,
+  { ribbon, perDecade }: HeroRooms,
+  { t, ratio }: { readonly t: number; readonly ratio: number },
+  { language }: Look,
+): void {
+  if (Number.isNaN(ratio)) return;
+  const half = thickness(ratio, perDecade) / 2;
+  const x = scale.x(t) - scale.cell / 2;
+  const style = { color: palette.ink, size: 16, weight: 700 };
+  const places = [
+    { x, y: ribbon - half - 12, align: 'left' },
+    { x, y: ribbon + half + 12, align: 'left' },
+    { x: scale.start, y: ribbon - half - 12, align: 'left' },
+  ] as const;
+  labels.put(formatRatio(ratio, language), places, style);
+}
+
+/** A bracket from the loss back to where a hundredth of the gradient is left. */
+function drawReach(
+  { context, palette }: Surface,
+  labels: Labels,
+  scale: TimeCells,
+  { bracket }: HeroRooms,
+  picture: Picture,
+  { language }: Look,
+): void {
+  const { reach } = picture.summary.verdict;
+  if (reach === null) return;
+  const inView = (t: number) => scale.x(Math.min(scale.last, Math.max(scale.first, t)));
+  const [from, to] = [inView(scale.T - reach), inView(scale.T)];
+  const y = crisp(bracket);
+  for (const x of [crisp(from), crisp(to)]) hairline(context, [x, y - 6], [x, y], palette.muted);
+  hairline(context, [from, y], [to, y], palette.muted);
+  const text = say('panels.hero.reach', language, { steps: formatSteps(reach, language) });
+  const places = [
+    { x: (from + to) / 2, y: bracket + 13, align: 'center' },
+    { x: to, y: bracket + 13, align: 'right' },
+  ] as const;
+  labels.put(text, places, { color: palette.muted, size: 13 });
+}
+
+/** Largest and smallest singular value of what each step multiplies by, as a band around 1. */
+function drawBand(
+  surface: Surface,
+  labels: Labels,
+  scale: TimeCells,
+  middle: number,
+  picture: Picture,
+): void {
+  const { context, palette } = surface;
+  const { size, value } = columnsOf(picture, 'sigma');
+  hairline(context, [scale.start, crisp(middle)], [scale.end, crisp(middle)], palette.axis, [1, 3]);
+  labels.put('σ(Jₜ)', [{ x: scale.end + 12, y: middle, align: 'left' }], {
+    color: palette.muted,
+    size: 13,
+  });
+  if (size === 0) return;
+  // A factor of ten fills the band.
+  const y = (sigma: number) => middle - bandHalf * Math.min(1, Math.max(-1, Math.log10(sigma)));
+  const known = steps(scale.T).filter((t) => isIn(scale)(t) && value(t, 0) > 0);
+  context.fillStyle = withAlpha(palette.muted, 0.3);
+  context.beginPath();
+  area<number>(
+    scale.x,
+    (t) => y(value(t, size - 1)),
+    (t) => y(value(t, 0)),
+  )
+    .defined((t) => value(t, 0) > 0)
+    .context(context)(known);
+  context.fill();
+}

@@ -1,0 +1,138 @@
+import { area } from 'd3';
+import { withAlpha } from '../../plot/color.ts';
+import { hairline } from '../../plot/marks.ts';
+import type { TimeCells } from '../../plot/scales.ts';
+import type { Surface } from '../../plot/surface.ts';
+import type { Series } from '../series.ts';
+import { opacity, serratedFrom, thickness } from './geometry.ts';
+
+/** The gradient on its way home, as it is drawn. */
+export interface Strand {
+  readonly scale: TimeCells;
+  /** log₁₀ of the gradient's norm at step t over its norm at T; −Infinity for an exact zero, NaN for no number. */
+  readonly ratio: Series;
+  /** Middle, in pixels. */
+  readonly y: number;
+  readonly perDecade: number;
+  /** The oldest step that the sweep has come to; 1 at rest. */
+  readonly from: number;
+}
+
+/** Width of a tooth of the edge where the gradient is far thicker than it can be drawn. */
+const tooth = 7;
+const toothHeight = 5;
+
+/** Draws the ribbon in one piece for every run of numbers; a cross where what was a number becomes exactly zero. */
+export function drawStrand(surface: Surface, strand: Strand): void {
+  const { context, palette } = surface;
+  const { scale, ratio, y, from } = strand;
+  hairline(context, [scale.start, y], [scale.end, y], palette.axis, [1, 4]);
+  for (const [first, last] of piecesOf(strand)) {
+    drawPiece(surface, strand, first, last);
+    if (first > from && ratio(first - 1) === -Infinity) drawCross(surface, scale.x(first - 1), y);
+  }
+}
+
+/** The runs of steps at which there is something to draw. */
+function piecesOf({ scale, ratio, from }: Strand): readonly (readonly [number, number])[] {
+  const isThere = (t: number) => thickness(ratio(t), 1) > 0;
+  const pieces: [number, number][] = [];
+  for (let t = from; t <= scale.last; t++) {
+    if (!isThere(t)) continue;
+    const open = pieces.at(-1);
+    if (open && open[1] === t - 1) open[1] = t;
+    else pieces.push([t, t]);
+  }
+  return pieces;
+}
+
+/** One piece, from the outer edge of its oldest cell to that of its newest. */
+function drawPiece(surface: Surface, strand: Strand, first: number, last: number): void {
+  const { context } = surface;
+  const { scale, y } = strand;
+  const places = edgesOf(strand, first, last);
+  context.fillStyle = inkAlong(surface, strand, first, last);
+  context.beginPath();
+  area<(typeof places)[number]>(
+    ({ x }) => x,
+    ({ half }) => y + half,
+    ({ half }) => y - half,
+  ).context(context)(places);
+  context.fill();
+  drawTeeth(surface, strand, scale, first, last);
+}
+
+/** Middles of the cells, and the outer edges of the first and the last. */
+function edgesOf({ scale, ratio, perDecade }: Strand, first: number, last: number) {
+  const half = (t: number) => thickness(ratio(t), perDecade) / 2;
+  const inner = Array.from({ length: last - first + 1 }, (_, i) => ({
+    x: scale.x(first + i),
+    half: half(first + i),
+  }));
+  return [
+    { x: scale.x(first) - scale.cell / 2, half: half(first) },
+    ...inner,
+    { x: scale.x(last) + scale.cell / 2, half: half(last) },
+  ];
+}
+
+/** One ink that fades into the paper as the gradient vanishes; the colour of alarm where it is larger than at the loss. */
+function inkAlong(surface: Surface, strand: Strand, first: number, last: number): CanvasGradient {
+  const { context } = surface;
+  const { scale, ratio } = strand;
+  const from = scale.x(first) - scale.cell / 2;
+  const to = scale.x(last) + scale.cell / 2;
+  const gradient = context.createLinearGradient(from, 0, to, 0);
+  for (let t = first; t <= last; t++) {
+    const place = Math.min(1, Math.max(0, (scale.x(t) - from) / (to - from)));
+    gradient.addColorStop(place, inkOf(surface, ratio(t)));
+  }
+  return gradient;
+}
+
+/** Decades above 1 within which a gradient still counts as keeping its size: it is up to twice as large. */
+const grown = Math.log10(2);
+
+/** The colour of a gradient of that ratio. */
+export function inkOf({ palette }: Pick<Surface, 'palette'>, ratio: number): string {
+  return ratio > grown ? palette.exploding : withAlpha(palette.strength, opacity(ratio));
+}
+
+/** Teeth along both edges wherever the gradient is far thicker than it can be drawn. */
+function drawTeeth(
+  surface: Surface,
+  { ratio, y, perDecade }: Strand,
+  scale: TimeCells,
+  first: number,
+  last: number,
+): void {
+  const { context, palette } = surface;
+  context.fillStyle = palette.exploding;
+  context.beginPath();
+  const from = scale.x(first) - scale.cell / 2;
+  const to = scale.x(last) + scale.cell / 2;
+  for (let x = from; x + tooth <= to; x += tooth) {
+    const here = ratio(scale.stepAt(x + tooth / 2));
+    if (!(here >= serratedFrom)) continue;
+    const half = thickness(here, perDecade) / 2;
+    for (const side of [-1, 1]) {
+      context.moveTo(x, y + side * half);
+      context.lineTo(x + tooth / 2, y + side * (half + toothHeight));
+      context.lineTo(x + tooth, y + side * half);
+    }
+  }
+  context.fill();
+}
+
+/** Where the gradient ends: beyond it there is nothing, and not a little. */
+function drawCross({ context, palette }: Surface, x: number, y: number): void {
+  const size = 5;
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.moveTo(x - size, y - size);
+  context.lineTo(x + size, y + size);
+  context.moveTo(x + size, y - size);
+  context.lineTo(x - size, y + size);
+  context.stroke();
+}

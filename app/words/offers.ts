@@ -1,0 +1,46 @@
+import { remedies } from '../../workers/engine/remedies.ts';
+import type { Language } from '../../workers/model/languages.ts';
+import type { Config } from '../../workers/model/params/index.ts';
+import type { Ground, Offer, Verdict } from '../../workers/model/snapshot.ts';
+import { labelOf, nameOfKey } from '../locales/entries.ts';
+import { say } from '../locales/index.ts';
+import { formatLog10, formatRatio } from './numbers.ts';
+
+/** The remedy's label with the values that it sets, and the names of what it sets. */
+export function offerName(
+  { remedy, patch }: Pick<Offer, 'remedy' | 'patch'>,
+  config: Config,
+  language: Language,
+): string {
+  const values = Object.entries(patch).flatMap(([key, value]) => {
+    const name = say(nameOfKey(key, { ...config, ...patch }), language);
+    return [
+      [key, String(value)],
+      [`${key}Name`, name],
+    ];
+  });
+  return say(labelOf(remedies, remedies.find(remedy).id), language, Object.fromEntries(values));
+}
+
+type Effect = (offer: Offer, before: Verdict | null, language: Language) => string;
+
+const effects: Readonly<Record<Ground, Effect>> = {
+  flow: ({ verdict }, before, language) => {
+    const after = formatRatio(verdict.log10Ratio, language);
+    const was = before?.log10Ratio ?? null;
+    return was === null
+      ? say('lab.remedies.keepsAlone', language, { after })
+      : say('lab.remedies.keeps', language, { after, before: formatRatio(was, language) });
+  },
+  update: ({ log10Before, log10After }, _, language) =>
+    say('lab.remedies.update', language, {
+      after: formatLog10(log10After, language),
+      before: formatLog10(log10Before, language),
+    }),
+  training: ({ log10Loss }, _, language) =>
+    say('lab.remedies.loss', language, { loss: formatLog10(log10Loss ?? Number.NaN, language, 3) }),
+};
+
+/** What a remedy did when it was tried, in a few words; what it was before beside it, where that is known. */
+export const offerEffect = (offer: Offer, before: Verdict | null, language: Language): string =>
+  effects[offer.ground](offer, before, language);

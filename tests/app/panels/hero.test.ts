@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import {
+  drawnSteps,
+  heroRooms,
+  mostCells,
+  opacity,
+  thickness,
+} from '../../../app/panels/hero/geometry.ts';
+import { hero, heroMargins } from '../../../app/panels/hero/hero.ts';
+import type { Look } from '../../../app/panels/panel.ts';
+import { light } from '../../../app/plot/color.ts';
+import { fakeSurface } from '../../support/fakeSurface.ts';
+import { pictureOf } from '../../support/pictures.ts';
+
+const look: Look = { t: 30, language: 'en', reducedMotion: false };
+
+describe('the cells that are drawn', () => {
+  test('are all of them where there is room', () => {
+    expect(drawnSteps(1, 12, 40)).toEqual({
+      steps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+      gap: 1,
+    });
+  });
+
+  test('are every g-th from the last back, and the first', () => {
+    // T = 10, at most 4: g = ⌈9/3⌉ = 3, so 10, 7, 4 and 1.
+    expect(drawnSteps(1, 10, 4)).toEqual({ steps: [1, 4, 7, 10], gap: 3 });
+    // T = 11, at most 4: g = ⌈10/3⌉ = 4, so 11, 7 and 1; 3 would cover 1.
+    expect(drawnSteps(1, 11, 4)).toEqual({ steps: [1, 7, 11], gap: 4 });
+  });
+
+  test.each([12, 24, 40])('are at most %d, with step 1 and step T, for every T', (most) => {
+    for (let T = 2; T <= 500; T++) {
+      const { steps, gap } = drawnSteps(1, T, most);
+      expect(steps.length).toBeLessThanOrEqual(most);
+      expect([steps[0], steps.at(-1)]).toEqual([1, T]);
+      const gaps = steps.slice(1).map((t, i) => t - steps[i]);
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(gap);
+    }
+  });
+
+  test('are fewer on a narrow surface', () => {
+    expect([mostCells(320), mostCells(640), mostCells(1120)]).toEqual([12, 24, 40]);
+  });
+});
+
+describe('the ribbon', () => {
+  test('is 33 px thicker for each decade above 10⁻⁴, up to 10 times the loss’s own', () => {
+    expect([-4, -3, 0, 1, 12].map((ratio) => thickness(ratio, 33))).toEqual([1, 33, 132, 165, 165]);
+  });
+
+  test('has no thickness where there is nothing, or no number', () => {
+    expect([thickness(-Infinity, 33), thickness(Number.NaN, 33)]).toEqual([0, 0]);
+  });
+
+  test('keeps a tenth of its ink at a thousandth, and never less than a hint of it', () => {
+    expect(opacity(-3)).toBeCloseTo(0.1, 12);
+    expect([opacity(0), opacity(2), opacity(-30)]).toEqual([1, 1, 0.04]);
+  });
+
+  test.each([140, 200, 300, 400])('has room between cells and axis in %d px', (height) => {
+    const rooms = heroRooms(height);
+    const half = (5 * rooms.perDecade) / 2;
+    expect(rooms.ribbon - half).toBeGreaterThan(rooms.cells + rooms.radius);
+    expect(rooms.ribbon + half).toBeLessThanOrEqual(rooms.bracket);
+    expect(rooms.bracket).toBeLessThan(rooms.axis);
+  });
+});
+
+describe('the hero', () => {
+  const texts = (width: number, height: number, more: Partial<Look> = {}) => {
+    const { surface, written, unplaced } = fakeSurface(width, height, light);
+    hero.draw({ ...surface, ...heroMargins(width) }, pictureOf({ T: 60, n: 4 }), {
+      ...look,
+      ...more,
+    });
+    expect(unplaced).toEqual([]);
+    return written.map(({ text }) => text);
+  };
+
+  test('names the ends of its axis and how far the gradient has come', () => {
+    expect(texts(1120, 400)).toEqual(
+      expect.arrayContaining(['oldest input ←', 'time step t', '→ newest · loss', 'L', '1/1000']),
+    );
+  });
+
+  test('measures the reach when the sweep has come home, at once for who wants no motion', () => {
+    const measures = (more: Partial<Look>) =>
+      texts(1120, 400, more).some((text) => text.startsWith('reach'));
+    expect(measures({})).toBe(true);
+    expect(measures({ sweep: 0.5 })).toBe(false);
+    expect(measures({ sweep: 0.5, reducedMotion: true })).toBe(true);
+  });
+});
