@@ -17,6 +17,7 @@ import { type Address, browserBar, createAddress } from './address.ts';
 import { createAgain } from './again.ts';
 import {
   change,
+  forgetHistory,
   noteBent,
   resetAll,
   restoreExperiment,
@@ -262,6 +263,8 @@ export function createSession(
   document.addEventListener('visibilitychange', loop.wake);
   window.addEventListener('hashchange', address.read);
   address.read();
+  // What the page was opened with is no change that somebody made.
+  forgetHistory();
   isOnScreen = !useExperiment.getState().config.embed;
   dressDocument();
   watchHiding();

@@ -31,6 +31,8 @@ async function expectDrawn(page: Page): Promise<void> {
   await settled(page);
   await expect(page.locator('canvas')).not.toHaveCount(0);
   for (const canvas of await page.locator('canvas').all()) {
+    // Out of sight nothing is drawn.
+    await canvas.scrollIntoViewIfNeeded();
     await expect
       .poll(() =>
         canvas.evaluate((element: HTMLCanvasElement) => {
@@ -203,9 +205,9 @@ test('parts of the page that do not arrive are missed in a sentence, and the pic
   page,
   watch,
 }) => {
-  watch.expectTrouble(/rest-/);
+  watch.expectTrouble(/workbench-/);
   watch.expectTrouble(/Failed to load resource/);
-  await page.route(/\/rest-[^/]*\.js/, (route) => route.abort());
+  await page.route(/\/workbench-[^/]*\.js/, (route) => route.abort());
   await page.goto('./');
   await expect(page.getByRole('status')).toContainText('This part did not arrive');
   await settled(page);

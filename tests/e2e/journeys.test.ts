@@ -84,6 +84,8 @@ test('somebody on a phone changes the cell, trains it and looks back, with a fin
   const page = await context.newPage();
   await page.goto('./#task=adding&T=20&n=8');
   await expect(verdict(page)).toContainText('Vanishing');
+  // What is tapped stays where it is.
+  await settled(page);
   await page.getByRole('radio', { name: 'GRU', exact: true }).tap({ force: true });
   await expect.poll(() => hash(page)).toContain('cell=gru');
   await page.getByRole('button', { name: 'Train', exact: true }).tap();
