@@ -15,8 +15,8 @@ export default defineConfig({
   // A test that needs a second try hides a race that a visitor will meet.
   retries: 0,
   // Far beyond what a quiet machine needs: a busy one is not a fault of the page.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: reporters,
   use: {
@@ -35,7 +35,7 @@ export default defineConfig({
     env: { PORT: port },
     url: `${origin}/index.html`,
     reuseExistingServer: false,
-    timeout: 30_000,
+    timeout: 120_000,
     stdout: 'pipe',
   },
 });

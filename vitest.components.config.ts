@@ -22,7 +22,7 @@ export default defineConfig({
       }),
       instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
     },
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // No limit on time: a busy machine is not a fault of the code. This one ends what hangs.
     testTimeout: 180_000,
     hookTimeout: 180_000,

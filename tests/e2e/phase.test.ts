@@ -15,7 +15,8 @@ const figure = (page: Page) =>
   page.locator('figure').filter({ has: page.getByRole('application') });
 const cells = (page: Page) => figure(page).getByRole('application');
 const hash = (page: Page) => new URL(page.url()).hash;
-const whole = (page: Page) => expect(figure(page)).toContainText(/\d+ cells in [\d.]+ s/);
+const whole = (page: Page) =>
+  expect(figure(page)).toContainText(/\d+ cells in [\d.]+ s/, { timeout: 240_000 });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
 /** Small networks: the map is there at once. */
