@@ -155,6 +155,8 @@ export interface PanelEntry<Id extends string = string> {
   readonly margins?:
     | ((width: number) => { readonly left: number; readonly right: number })
     | undefined;
+  /** Whether it shows what no array holds, the record of training: any news of the run is news of it. */
+  readonly showsRecord?: boolean;
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasGhosts?: boolean;
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;

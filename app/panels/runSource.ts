@@ -26,7 +26,7 @@ function runSource(panel: Panel, frames: Session['frames'], look: Session['look'
       return true;
     },
     describe: () => frames.picture && panel.describe(frames.picture, look()),
-    reads: tracked.read,
+    ...(!panel.showsRecord && { reads: tracked.read }),
     waitMs: (nowMs) => (frames.picture ? tracked.waitMs(frames.picture, nowMs) : 0),
     margins: panel.margins,
     // All plots on the shared time axis show the same part of it.

@@ -32,6 +32,7 @@ export const history = guarded({
   needs: ['norms'],
   height: 560,
   hasTime: false,
+  showsRecord: true,
   draw: (surface, picture, look) => {
     clear(surface);
     const labels = createLabels(surface);

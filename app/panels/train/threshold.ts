@@ -39,6 +39,7 @@ export function thresholdPanel(moved?: number) {
     needs: ['norms'],
     height: 300,
     hasTime: false,
+    showsRecord: true,
     draw: (surface, picture, look) => {
       clear(surface);
       const labels = createLabels(surface);

@@ -5,10 +5,11 @@ import { flow } from '../../../app/panels/flow/flow.ts';
 import { frameTools } from '../../../app/panels/frameTools.tsx';
 import { panels } from '../../../app/panels/index.ts';
 import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
+import { history as historyPlot } from '../../../app/panels/train/history.ts';
 import { useExperiment } from '../../../app/session/experiment.ts';
 import { useReading } from '../../../app/session/reading.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
-import { pictureOf } from '../../support/pictures.ts';
+import { historyOf, pictureOf } from '../../support/pictures.ts';
 
 const shown = () => sessionShowing(pictureOf({ T: 60, n: 32 }));
 
@@ -76,4 +77,21 @@ test('it asks for its numbers while it can be seen', async () => {
   await expect.poll(() => need.mock.calls).toEqual([[flow.needs]]);
   await page.unmount();
   expect(release).toHaveBeenCalled();
+});
+
+test('the record of a training is told anew by any news of the run, not by arrays alone', async () => {
+  const early = pictureOf(
+    { T: 20, n: 4 },
+    { summary: { step: 3, sigmaU: null }, history: historyOf(3, () => 0) },
+  );
+  const session = sessionShowing(early);
+  const page = await inPage(<PanelFrame panel={historyPlot} />, session);
+  const plot = page.getByRole('img');
+  await expect.element(plot).toHaveAccessibleName(/training steps/);
+  const before = plot.element().getAttribute('aria-label');
+  Object.assign(session.frames, {
+    picture: { ...early, summary: { ...early.summary, sigmaU: { max: 1.25, min: 0.5 } } },
+  });
+  session.painter.invalidateReaders(['sigma']);
+  await expect.poll(() => plot.element().getAttribute('aria-label')).not.toBe(before);
 });
