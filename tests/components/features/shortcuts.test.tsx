@@ -208,7 +208,9 @@ describe('the list of shortcuts', () => {
     const page = await inPage(<ShortcutSheet close={() => {}} />);
     const lines = [...page.container.querySelectorAll('dd')].map(({ textContent }) => textContent);
     const keyed = actions.filter(({ keys }) => keys.length > 0);
-    for (const { help } of keyed) expect(lines).toContain(say(help, language));
+    // An index is set lower, in place of its line.
+    const set = (text: string) => text.replaceAll('_', '');
+    for (const { help } of keyed) expect(lines).toContain(set(say(help, language)));
     const caps = [...page.container.querySelectorAll('kbd')].map(({ textContent }) => textContent);
     for (const cap of ['S', '←', 'Ctrl', '⌘', 'Esc', '?', say('shortcuts.keys.space', language)]) {
       expect(caps).toContain(cap);
