@@ -42,7 +42,7 @@ async function lose(page: Page, watch: Watch) {
 /** Files of the build of one kind: what a refusal of one of them comes to is decided by how it is asked for. */
 const kindsOf = (needed: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
-    needed.map((file) => [/^(index|rest|worker|en)-/.exec(file)?.[1] ?? extname(file), file]),
+    needed.map((file) => [/^(index|workbench|worker|en)-/.exec(file)?.[1] ?? extname(file), file]),
   );
 
 test('no kind of file that the first picture needs leaves the page without a word when it is refused', async ({
@@ -63,7 +63,7 @@ test('no kind of file that the first picture needs leaves the page without a wor
     '.wasm',
     'en',
     'index',
-    'rest',
+    'workbench',
     'worker',
   ]);
   for (const [kind, file] of kinds) {
