@@ -55,7 +55,7 @@ export const explain = {
     },
     gate: {
       title: 'A gate',
-      text: 'An LSTM adds a memory whose gradient is multiplied by the forget gate alone. Of what leaves the loss, the first step gets: {ratio}.',
+      text: 'An LSTM adds a memory: along it, from step to step, the gradient is multiplied by the forget gate alone. Of what leaves the loss, the first step gets: {ratio}.',
       task: 'Drag the forget-gate bias down, and watch the gate close.',
     },
     learn: {

@@ -57,7 +57,7 @@ export const explain = {
     },
     gate: {
       title: '一个门',
-      text: 'LSTM 多了一份记忆，它的梯度只乘遗忘门。离开损失的梯度，传到第一步的有：{ratio}。',
+      text: 'LSTM 多了一份记忆：沿着记忆这条路，梯度每步只乘遗忘门。离开损失的梯度，传到第一步的有：{ratio}。',
       task: '把遗忘门偏置往下拖，看门怎样关上。',
     },
     learn: {
