@@ -5,6 +5,7 @@ import type { Span, Surface } from '../plot/surface.ts';
 import type { Painting } from '../session/painter.ts';
 import { throttled } from '../session/reading.ts';
 import { createTimer } from '../session/settling.ts';
+import { holds } from '../session/surroundings.ts';
 import { usePalette } from '../theme/usePalette.ts';
 import {
   contextOf,
@@ -95,7 +96,8 @@ export function usePlot(
       mended();
     };
     const added = painter.add(paint, broke);
-    added.painting.isVisible = isSeen.current;
+    // Paper has those out of sight too, in colours of its own, which came with this surface.
+    added.painting.isVisible = isSeen.current || holds('print');
     painting.current = added.painting;
     return () => {
       later.stop();
