@@ -3,7 +3,7 @@ import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { verdictText } from '../words/verdict.ts';
-import { useCalm } from './calm.ts';
+import { useCalmReading } from './calm.ts';
 import { headlineLine } from './headlineLine.ts';
 
 /** How much of the gradient gets back, in one sentence, and the numbers around it in another. */
@@ -11,8 +11,9 @@ export function Headline(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const playing = usePlayback((playback) => playback.playing);
-  const { summary, config, isStale, hasFailed } = useReading();
-  const read = useCalm(summary && config ? { summary, config } : null, playing);
+  const { isStale, hasFailed } = useReading();
+  const { summary, config } = useCalmReading();
+  const read = summary && config && { summary, config };
   const instead = say(hasFailed ? 'explain.headline.failed' : 'explain.headline.waiting');
   return (
     <section

@@ -2,7 +2,6 @@ import { type ReactNode, useMemo } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { PlotCanvas } from '../panels/PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../panels/usePlot.ts';
-import { useReading } from '../session/reading.ts';
 import { useSay } from '../session/surroundings.ts';
 import { describeLossCurve, drawLossCurve } from './drawLossCurve.ts';
 
@@ -10,8 +9,8 @@ import { describeLossCurve, drawLossCurve } from './drawLossCurve.ts';
 export function LossCurve(): ReactNode {
   const say = useSay();
   const { frames, look } = useSession();
-  const count = useReading(({ summary }) => summary?.step ?? 0);
-  const title = say('explain.training.curve', { count });
+  // Until there is a sentence; one that changed would be written over it.
+  const title = say('explain.training.loss');
   const source = useMemo<PlotSource>(
     () => ({
       draw: (surface) => {

@@ -1,9 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useSession } from '../controls/controlled.ts';
-import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
-import { useCalm } from './calm.ts';
+import { useCalmReading } from './calm.ts';
 import { type Chapter, chapters } from './chapters.ts';
 
 /** The story in five pictures: each a state of this page, with two sentences and something to do. */
@@ -42,14 +40,12 @@ export function Story(): ReactNode {
 function Told({ chapter }: { readonly chapter: Chapter }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const playing = usePlayback((playback) => playback.playing);
-  const { summary, config } = useReading();
-  const read = useCalm(summary && config ? { summary, config } : null, playing);
-  if (!read) return null;
-  const values = chapter.values(read.summary, read.config, language);
+  const { summary, config } = useCalmReading();
+  if (!summary || !config) return null;
+  const values = chapter.values(summary, config, language);
   return (
     <p>
-      {say(chapter.text(read.summary), values)} <strong>{say(chapter.task)}</strong>
+      {say(chapter.text(summary), values)} <strong>{say(chapter.task)}</strong>
     </p>
   );
 }

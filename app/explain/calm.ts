@@ -1,27 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
+import { usePlayback } from '../session/playback.ts';
+import { type Reading, useReading } from '../session/reading.ts';
 import { createTimer } from '../session/settling.ts';
 
 /** Words that change more often than this cannot be read. */
 const calmMs = 1000;
 
-/** A value that changes at most once a second while it is to be calm; at once while it is not. */
-export function useCalm<V>(value: V, isCalm: boolean): V {
-  const [shown, setShown] = useState(value);
+/** What is told of the run: at once while the hand is on it, and at most once a second while it trains. */
+export function useCalmReading(): Reading {
+  const isCalm = usePlayback(({ playing }) => playing);
+  const latest = useReading();
+  const [shown, setShown] = useState(latest);
   const last = useRef(-Infinity);
-  const latest = useRef(value);
   const timer = useRef(createTimer());
-  latest.current = value;
   useEffect(() => {
+    if (latest === shown) return;
     const show = (): void => {
       last.current = performance.now();
-      setShown(latest.current);
+      setShown(useReading.getState());
     };
     const wait = isCalm ? last.current + calmMs - performance.now() : 0;
-    if (wait <= 0) {
-      timer.current.stop();
-      if (!Object.is(latest.current, shown)) show();
-    } else if (!timer.current.isRunning()) timer.current.start(show, wait);
-  });
+    if (wait > 0) {
+      if (!timer.current.isRunning()) timer.current.start(show, wait);
+      return;
+    }
+    timer.current.stop();
+    show();
+  }, [latest, shown, isCalm]);
   useEffect(() => () => timer.current.stop(), []);
-  return isCalm ? shown : value;
+  return isCalm ? shown : latest;
 }

@@ -26,6 +26,7 @@ export const explain = {
     slope: 'Slope φ′, mean',
   },
   training: {
+    loss: 'Loss so far',
     curve: 'Loss over {count|one:# update|other:# updates}',
     guess: 'guessing {baseline}',
     update: 'update {step}',

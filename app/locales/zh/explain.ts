@@ -28,6 +28,7 @@ export const explain = {
     slope: '斜率 φ′ 的均值',
   },
   training: {
+    loss: '至今的损失',
     curve: '{count} 次更新的损失',
     guess: '瞎猜 {baseline}',
     update: '第 {step} 次更新',

@@ -1,0 +1,32 @@
+/** The headline of the front door: it says what was measured, and rests while nothing happens. */
+import { Profiler } from 'react';
+import { expect, test } from 'vitest';
+import { Headline } from '../../../app/explain/Headline.tsx';
+import { useReading } from '../../../app/session/reading.ts';
+import { inPage, sessionShowing } from '../../support/inPage.tsx';
+import { pictureOf } from '../../support/pictures.ts';
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+test('is rendered once for what there is to say, and not again while that stays', async () => {
+  let renders = 0;
+  const page = await inPage(
+    <Profiler
+      id="headline"
+      onRender={() => {
+        renders += 1;
+      }}
+    >
+      <Headline />
+    </Profiler>,
+    sessionShowing(pictureOf({ T: 60, n: 4 })),
+  );
+  await expect.element(page.getByRole('heading')).toHaveTextContent(/gradient/);
+  // News of the run, after which it is to rest.
+  useReading.setState(({ count }) => ({ count: count + 1 }));
+  for (let i = 0; i < 5; i++) await frame();
+  const before = renders;
+  expect(before).toBeGreaterThan(1);
+  for (let i = 0; i < 5; i++) await frame();
+  expect(renders).toBe(before);
+});
