@@ -1,8 +1,7 @@
-import { type ReactNode, useEffect } from 'react';
-import { useShallow } from 'zustand/react/shallow';
-import type { Settings } from '../../workers/model/config.ts';
-import type { Offer, Verdict } from '../../workers/model/snapshot.ts';
+import type { ReactNode } from 'react';
+import type { Trials } from '../../workers/model/snapshot.ts';
 import { useSession } from '../controls/controlled.ts';
+import { applyOffer, useTrials } from '../lab/trials.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
@@ -18,27 +17,14 @@ const nCards = 3;
 /** What was tried for this network and helped, each with what it does; where nothing is wrong, what would break it. */
 export function Fixes(): ReactNode {
   const say = useSay();
-  const { need, frames } = useSession();
-  const { summary, isStale } = useReading(
-    useShallow(({ summary: read, isStale: stale }) => ({ summary: read, isStale: stale })),
-  );
+  const isHealthy = useReading(({ summary }) => summary?.verdict.kind === 'healthy');
+  const isStale = useReading((reading) => reading.isStale);
   const playing = usePlayback((playback) => playback.playing);
-  const run = useExperiment((experiment) => experiment.run);
-  const kind = summary?.verdict.kind;
-  const isHealthy = kind === 'healthy';
-  useEffect(() => (isHealthy ? undefined : need(['remedies'])), [isHealthy, need]);
-  // Of earlier settings, while the new ones are measured, they belong to another network.
-  const isCurrent = frames.picture?.run === run && !isStale;
-  const trials = isCurrent ? (summary?.trials ?? null) : null;
+  const { isIll, trials } = useTrials();
+  const isKnown = trials !== null && !isStale && (trials.offers.length > 0 || !playing);
   return (
     <section className="fixes" aria-label={say('explain.fixes.title')}>
-      {isHealthy ? (
-        <Breaking />
-      ) : trials && (trials.offers.length > 0 || !playing) ? (
-        <Offers offers={trials.offers} before={trials.before} />
-      ) : (
-        <Waiting />
-      )}
+      {isHealthy && !isIll ? <Breaking /> : isKnown ? <Offers {...trials} /> : <Waiting />}
     </section>
   );
 }
@@ -58,27 +44,18 @@ function Waiting(): ReactNode {
   );
 }
 
-function Offers({
-  offers,
-  before,
-}: {
-  readonly offers: readonly Offer[];
-  readonly before: Verdict | null;
-}): ReactNode {
+function Offers({ offers, before, tooLarge }: Trials): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const session = useSession();
   const config = useExperiment((experiment) => experiment.config);
+  if (tooLarge) return <p className="none">{say('lab.remedies.large', tooLarge)}</p>;
   if (offers.length === 0) return <p className="none">{say('explain.fixes.nothing')}</p>;
   return (
     <ul>
       {offers.slice(0, nCards).map((offer) => (
         <li key={offer.remedy}>
-          <button
-            type="button"
-            className="fix"
-            onClick={() => session.set(offer.patch as Settings, 'choice')}
-          >
+          <button type="button" className="fix" onClick={() => applyOffer(session, offer)}>
             <MiniRibbon curve={offer.curve} />
             <span className="name">{offerName(offer, config, language)}</span>
             <span className="effect" data-kind={offer.verdict.kind}>

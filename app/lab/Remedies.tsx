@@ -1,5 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import type { Settings } from '../../workers/model/config.ts';
+import { type ReactNode, useState } from 'react';
 import type { Summary } from '../../workers/model/frame.ts';
 import type { Offer } from '../../workers/model/snapshot.ts';
 import { useSession } from '../controls/controlled.ts';
@@ -8,38 +7,29 @@ import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { offerEffect, offerName } from '../words/offers.ts';
+import { applyOffer, useTrials } from './trials.ts';
 
 /** What was tried against what is wrong and helped, each with what it did; a click applies it, and Undo stands by. */
 export function Remedies(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const session = useSession();
-  const { need } = session;
-  const summary = useReading((reading) => reading.summary);
-  const halted = useReading((reading) => reading.halted);
+  const isTrained = useReading(({ summary }) => (summary?.step ?? 0) > 0);
+  const { isIll, trials } = useTrials();
   const playing = usePlayback((playback) => playback.playing);
   const run = useExperiment((experiment) => experiment.run);
-  useReading(({ count }) => count);
   const [applied, setApplied] = useState<{ readonly run: number; readonly name: string } | null>(
     null,
   );
-  const isIll = halted !== null || (summary !== null && summary.verdict.kind !== 'healthy');
-  useEffect(() => (isIll ? need(['remedies']) : undefined), [isIll, need]);
-
   const apply = (offer: Offer): void => {
-    session.set(offer.patch as Settings, 'choice');
-    // Tried from step 0 on: the weights that training has left behind are beyond help.
-    if (offer.ground === 'training') session.rewind();
+    applyOffer(session, offer);
     setApplied({
       run: useExperiment.getState().run,
       name: offerName(offer, useExperiment.getState().config, language),
     });
   };
   const isApplied = applied?.run === run;
-  const trials = summary?.trials;
-  // Of earlier settings while the new ones are measured: those belong to another network.
-  const isCurrent = session.frames.picture?.run === run;
-  const isShown = isIll && !playing && isCurrent && trials;
+  const isShown = isIll && !playing && trials;
   if (!isShown && !isApplied) return null;
   return (
     <div className="remedies">
@@ -51,7 +41,7 @@ export function Remedies(): ReactNode {
           </button>
         </p>
       )}
-      {isShown && <Offers trials={trials} onApply={apply} isTrained={summary.step > 0} />}
+      {isShown && <Offers trials={trials} onApply={apply} isTrained={isTrained} />}
     </div>
   );
 }

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { Settings } from '../../workers/model/config.ts';
+import type { Summary } from '../../workers/model/frame.ts';
+import type { Offer } from '../../workers/model/snapshot.ts';
+import { useSession } from '../controls/controlled.ts';
+import { useExperiment } from '../session/experiment.ts';
+import { useReading } from '../session/reading.ts';
+import type { Session } from '../session/session.ts';
+
+/** Asks for remedies while something is wrong, and gives what came of trying them: null while that is not known. */
+export function useTrials(): { readonly isIll: boolean; readonly trials: Summary['trials'] } {
+  const { need, frames } = useSession();
+  const summary = useReading((reading) => reading.summary);
+  const halted = useReading((reading) => reading.halted);
+  const run = useExperiment((experiment) => experiment.run);
+  useReading(({ count }) => count);
+  const isIll = halted !== null || (summary !== null && summary.verdict.kind !== 'healthy');
+  useEffect(() => (isIll ? need(['remedies']) : undefined), [isIll, need]);
+  // Of earlier settings while the new ones are measured: those belong to another network.
+  const isCurrent = frames.picture?.run === run;
+  return { isIll, trials: isCurrent ? (summary?.trials ?? null) : null };
+}
+
+/** Puts a remedy into force. */
+export function applyOffer(session: Pick<Session, 'set' | 'rewind'>, offer: Offer): void {
+  session.set(offer.patch as Settings, 'choice');
+  // Tried from step 0 on: the weights that training has left behind are beyond help.
+  if (offer.ground === 'training') session.rewind();
+}
