@@ -1,0 +1,51 @@
+/** The cards of what helps: what they do when chosen, and what stands in their place. */
+import { expect, test } from 'vitest';
+import { Fixes } from '../../../app/explain/Fixes.tsx';
+import { useExperiment } from '../../../app/session/experiment.ts';
+import type { Offer, Trials } from '../../../workers/model/snapshot.ts';
+import { inPage, sessionShowing } from '../../support/inPage.tsx';
+import { pictureOf, vanishing } from '../../support/pictures.ts';
+
+const offer: Offer = {
+  remedy: 'gain',
+  patch: { gain: 1.2 },
+  ground: 'flow',
+  // A tenth arrives.
+  verdict: { ...vanishing, kind: 'healthy', log10Ratio: -1, ratio: 0.1 },
+  log10Before: 2,
+  log10After: 0,
+  curve: { steps: [1, 60], decades: [-1, 0] },
+  log10Loss: null,
+};
+
+function trying(trials: Partial<Trials>) {
+  const known = { before: vanishing, offers: [], steps: 0, ...trials };
+  return sessionShowing({
+    ...pictureOf({ T: 60, n: 32 }, { summary: { trials: known } }),
+    run: useExperiment.getState().run,
+  });
+}
+
+test('a card sets what it names', async () => {
+  const session = trying({ offers: [offer] });
+  const page = await inPage(<Fixes />, session);
+  await page.getByRole('button', { name: /gain 1\.2/ }).click();
+  expect(session.set).toHaveBeenCalledWith({ gain: 1.2 }, 'choice');
+  expect(session.rewind).not.toHaveBeenCalled();
+});
+
+test('a remedy for training also goes back to its start', async () => {
+  const session = trying({ offers: [{ ...offer, ground: 'training', log10Loss: -2 }], steps: 40 });
+  const page = await inPage(<Fixes />, session);
+  await page.getByRole('button', { name: /gain 1\.2/ }).click();
+  expect(session.rewind).toHaveBeenCalled();
+});
+
+test('a network that is too large to be tried is said to be that', async () => {
+  const page = await inPage(
+    <Fixes />,
+    trying({ before: null, tooLarge: { asked: '300', limit: '256' } }),
+  );
+  await expect.element(page.getByText(/256/)).toBeVisible();
+  await expect.element(page.getByText(/Nothing that was tried/)).not.toBeInTheDocument();
+});
