@@ -75,18 +75,33 @@ function drawZeros({ context, palette }: Surface, { scale, decades, y }: Ribbon)
   }
 }
 
+/** A colour for each step, from the left edge of the first one's cell to the right edge of the last one's, without seams. */
+export function inkAlong(
+  context: CanvasRenderingContext2D,
+  scale: TimeCells,
+  first: number,
+  last: number,
+  colorAt: (t: number) => string,
+): CanvasGradient {
+  const from = scale.x(first) - scale.cell / 2;
+  const to = scale.x(last) + scale.cell / 2;
+  const gradient = context.createLinearGradient(from, 0, to, 0);
+  for (let t = first; t <= last; t++) {
+    const place = Math.min(1, Math.max(0, (scale.x(t) - from) / (to - from)));
+    gradient.addColorStop(place, colorAt(t));
+  }
+  return gradient;
+}
+
 /** From the left edge of the first step's cell to the right edge of the last one's. */
 function drawPiece(surface: Surface, ribbon: Ribbon, first: number, last: number): void {
   const { context, palette } = surface;
   const { scale, decades, half, y } = ribbon;
   const from = scale.x(first) - scale.cell / 2;
   const to = scale.x(last) + scale.cell / 2;
-  const gradient = context.createLinearGradient(from, 0, to, 0);
-  for (let t = first; t <= last; t++) {
-    const place = Math.min(1, Math.max(0, (scale.x(t) - from) / (to - from)));
-    gradient.addColorStop(place, colorOf(palette, palette.ratio, decades(t), gradientExtent));
-  }
-  context.fillStyle = gradient;
+  context.fillStyle = inkAlong(context, scale, first, last, (t) =>
+    colorOf(palette, palette.ratio, decades(t), gradientExtent),
+  );
   context.beginPath();
   context.moveTo(from, y - half(first));
   for (let t = first; t <= last; t++) context.lineTo(scale.x(t), y - half(t));

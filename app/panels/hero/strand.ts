@@ -1,6 +1,7 @@
 import { area } from 'd3';
 import { withAlpha } from '../../plot/color.ts';
 import { hairline } from '../../plot/marks.ts';
+import { inkAlong } from '../../plot/ribbon.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Surface } from '../../plot/surface.ts';
 import type { Series } from '../series.ts';
@@ -49,9 +50,9 @@ function piecesOf({ scale, ratio, from }: Strand): readonly (readonly [number, n
 /** One piece, from the outer edge of its oldest cell to that of its newest. */
 function drawPiece(surface: Surface, strand: Strand, first: number, last: number): void {
   const { context } = surface;
-  const { scale, y } = strand;
+  const { scale, ratio, y } = strand;
   const places = edgesOf(strand, first, last);
-  context.fillStyle = inkAlong(surface, strand, first, last);
+  context.fillStyle = inkAlong(context, scale, first, last, (t) => inkOf(surface, ratio(t)));
   context.beginPath();
   area<(typeof places)[number]>(
     ({ x }) => x,
@@ -76,24 +77,10 @@ function edgesOf({ scale, ratio, perDecade }: Strand, first: number, last: numbe
   ];
 }
 
-/** One ink that fades into the paper as the gradient vanishes; the colour of alarm where it is larger than at the loss. */
-function inkAlong(surface: Surface, strand: Strand, first: number, last: number): CanvasGradient {
-  const { context } = surface;
-  const { scale, ratio } = strand;
-  const from = scale.x(first) - scale.cell / 2;
-  const to = scale.x(last) + scale.cell / 2;
-  const gradient = context.createLinearGradient(from, 0, to, 0);
-  for (let t = first; t <= last; t++) {
-    const place = Math.min(1, Math.max(0, (scale.x(t) - from) / (to - from)));
-    gradient.addColorStop(place, inkOf(surface, ratio(t)));
-  }
-  return gradient;
-}
-
 /** Decades above 1 within which a gradient still counts as keeping its size: it is up to twice as large. */
 const grown = Math.log10(2);
 
-/** The colour of a gradient of that ratio. */
+/** One ink that fades into the paper as the gradient vanishes; the colour of alarm where it is larger than at the loss. */
 export function inkOf({ palette }: Pick<Surface, 'palette'>, ratio: number): string {
   return ratio > grown ? palette.exploding : withAlpha(palette.strength, opacity(ratio));
 }
