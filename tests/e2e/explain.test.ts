@@ -90,6 +90,10 @@ test('training is shown beside guessing, and a phone keeps its button in reach',
   await settled(page);
   const train = page.getByRole('button', { name: /^Train/ });
   await expect(train).toBeInViewport();
+  // Nothing in the bar lies over anything else.
+  for (const name of ['Lab', 'Share …', 'More']) {
+    await page.getByRole('button', { name }).click({ trial: true });
+  }
   await train.click();
   await expect(page.getByText(/^update [1-9]/)).toBeVisible();
   await page.getByRole('button', { name: 'Pause' }).click();

@@ -50,7 +50,7 @@ export const hero = guarded({
   needs: ['norms', 'sigma'],
   alsoNeeds: (config) => (traitsOf(config).keeps ? ['gates'] : []),
   shows: () => [lastNorms],
-  height: 400,
+  height: 390,
   hasTime: true,
   margins: heroMargins,
   draw: (surface, picture, look) => {

@@ -103,7 +103,7 @@ function drawLoss({ context, palette }: Surface, labels: Labels, { x, y, radius 
   labels.put('L', [{ x, y, align: 'center' }], {
     color: palette.panel,
     weight: 700,
-    size: 12,
+    size: Math.min(12, radius + 3),
     force: true,
   });
 }
