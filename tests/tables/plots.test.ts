@@ -18,26 +18,13 @@ import { light } from '../../app/plot/color.ts';
 import { createPicture, numbersOf, type Picture } from '../../app/session/picture.ts';
 import { createRecorder } from '../../app/session/record.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { ArrayName, Limit, Measure } from '../../workers/model/frame.ts';
+import type { ArrayName, Limit } from '../../workers/model/frame.ts';
 import { languages } from '../../workers/model/languages.ts';
 import * as sweeps from '../../workers/thread/sweeps.ts';
 import { pictureOfRun } from '../support/connectHere.ts';
 import { stateContext } from '../support/fakeContext.ts';
 import { fakeSurface } from '../support/fakeSurface.ts';
-
-const measures: readonly Measure[] = [
-  'norms',
-  'states',
-  'theory',
-  'sample',
-  'gates',
-  'gate-units',
-  'sigma',
-  'product',
-  'eigen',
-  'share',
-  'itemised',
-];
+import { plotMeasures as measures } from '../support/panelChecks.ts';
 
 const T = 12;
 const t = 4;

@@ -12,25 +12,11 @@ import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
 import { valuesIn } from '../../../app/session/measured.ts';
 import { createPicture, numbersOf, type Picture } from '../../../app/session/picture.ts';
-import type { Limit, Measure } from '../../../workers/model/frame.ts';
+import type { Limit } from '../../../workers/model/frame.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { pictureOfRun } from '../../support/connectHere.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
-import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
-
-const measures: readonly Measure[] = [
-  'norms',
-  'states',
-  'theory',
-  'sample',
-  'gates',
-  'gate-units',
-  'sigma',
-  'product',
-  'eigen',
-  'share',
-  'itemised',
-];
+import { expectSound, plotMeasures as measures, textsDrawn } from '../../support/panelChecks.ts';
 
 const small = 'task=noise&m=2&n=6&T=12&B=3&opt=adam&lr=1e-3';
 const T = 12;
