@@ -1,5 +1,10 @@
+import type { activations } from './catalog.ts';
+
 /** Cells whose weights can be read. */
-export type ImportedCell = 'rnn' | 'lstm' | 'gru' | 'gru-torch';
+export type ImportedCell = 'rnn' | 'lstm' | 'lstm-peephole' | 'gru' | 'gru-torch';
+
+/** A non-linearity of states, by its id. */
+export type ImportedAct = (typeof activations.entries)[number]['id'];
 
 export interface ImportedNetwork {
   readonly kind: 'network';
@@ -10,6 +15,8 @@ export interface ImportedNetwork {
   readonly m: number;
   readonly layers: number;
   readonly bi: boolean;
+  /** The non-linearity of its states, where the file says one; else that of the settings. */
+  readonly act?: ImportedAct;
   /**
    * By name: `weight_ih_l0`, `bias_hh_l1_reverse`; row-major, gates stacked in the cell's order. A bias that is missing
    * is 0.

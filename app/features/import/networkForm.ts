@@ -6,6 +6,7 @@ import type { Text } from '../../locales/index.ts';
 const cellNames: Readonly<Record<ImportedNetwork['cell'], string>> = {
   rnn: 'RNN',
   lstm: 'LSTM',
+  'lstm-peephole': 'LSTM',
   gru: 'GRU',
   'gru-torch': 'GRU',
 };

@@ -187,7 +187,7 @@ export async function takeNetwork(
     return;
   }
   bring(read.value, session);
-  if (found.cell === 'rnn') showSentence(subject, 'importing.open.tanh');
+  if (found.cell === 'rnn' && !found.act) showSentence(subject, 'importing.open.tanh');
   else if (found.isGuess) showSentence(subject, 'importing.open.reset');
   if (notes.length > 0) showSentence(notesSubject, fromFile(file, { sentences: notes }));
 }

@@ -3,7 +3,7 @@ export const files = {
   empty: 'The file is empty.',
   'too-large': 'Files of up to {limit} MB are read; this one has {found} MB.',
   unknown:
-    'This is none of the files that can be read (.safetensors, .npz, .npy, .csv, .json, .txt): it begins with “{found}”.',
+    'This is none of the files that can be read (.pt, .safetensors, .npz, .npy, .csv, .json, .txt and others): it begins with “{found}”.',
   misnamed:
     'Its name ends in {extension} as files of {kind} do, but it begins with “{found}”, as none of them does.',
   'bare-bin':
@@ -15,7 +15,7 @@ export const files = {
   packed: 'This is an archive packed by {kind}: unpack it, and open the file inside.',
   onnx: 'This is an ONNX model, which cannot be opened yet. Save the weights from PyTorch or Keras, where the model was made, as .safetensors or .npz under the names of the framework.',
   pickle:
-    'This is a pickle of Python: reading it means running the code that it names, which a page never does. Save its arrays by numpy.savez, or a state dict of PyTorch by torch.save.',
+    'This is a pickle of Python; of those the ones are read that hold arrays of numpy or tensors of PyTorch, in dicts and lists. Found {found}. Save its arrays by numpy.savez, or a state dict of PyTorch by torch.save.',
   'other-model':
     'This is a {kind} model, which cannot be opened. Weights are read from .safetensors and .npz files under the names of PyTorch or Keras.',
   columns:
@@ -30,10 +30,12 @@ export const files = {
   'not-text': 'Expected text in UTF-8 or UTF-16; found bytes that are not.',
   'too-many-characters': 'Texts of up to {limit} characters are used; this one has {found}.',
   torch:
-    'This is a file of PyTorch: it holds Python objects, which this page does not read. These lines write its weights as a file that can be opened here:',
+    'This is a file of PyTorch. No code of such a file is run here, only tensors are read from it; found {found}. These lines write its weights as a file that can be opened here:',
   keras:
     'This is a model of Keras (.keras): its weights are in HDF5, which this page does not read. These lines write them as a file that can be opened here:',
   hdf5: 'This is an HDF5 file, as Keras writes .h5 files, which this page does not read. These lines write its arrays as a file that can be opened here:',
+  damaged:
+    'The file asks for more memory than there is ({found}): it is damaged, or too large to be read here.',
   truncated: 'Expected {expected} bytes ({part}); the file ends after {found}. It is truncated.',
   'header-length':
     'Expected a header of at most {limit} bytes, as safetensors files have; its length is given as {found}.',

@@ -6,7 +6,7 @@ export const files = {
   empty: '文件是空的。',
   'too-large': '最多读取 {limit} MB 的文件；此文件有 {found} MB。',
   unknown:
-    '无法识别此文件（可读取 .safetensors、.npz、.npy、.csv、.json、.txt）：它以“{found}”开头。',
+    '无法识别此文件（可读取 .pt、.safetensors、.npz、.npy、.csv、.json、.txt 等）：它以“{found}”开头。',
   misnamed:
     '文件名以 {extension} 结尾（{kind} 文件的扩展名），但内容以“{found}”开头，并不是这种文件。',
   'bare-bin':
@@ -18,7 +18,7 @@ export const files = {
   packed: '这是 {kind} 压缩包：请先解压，再打开其中的文件。',
   onnx: '这是 ONNX 模型，目前还不能打开。请在生成该模型的 PyTorch 或 Keras 中，以框架自己的名称把权重保存为 .safetensors 或 .npz。',
   pickle:
-    '这是 Python 的 pickle 文件：读取它就要运行其中指定的代码，网页不会这样做。请用 numpy.savez 保存其中的数组，或用 torch.save 保存 PyTorch 的 state dict。',
+    '这是 Python 的 pickle 文件。可读取的是字典和列表中的 numpy 数组或 PyTorch 张量；读到的是 {found}。请用 numpy.savez 保存其中的数组，或用 torch.save 保存 PyTorch 的 state dict。',
   'other-model':
     '这是 {kind} 模型，无法打开。权重可从使用 PyTorch 或 Keras 名称的 .safetensors、.npz 文件读取。',
   columns:
@@ -31,10 +31,11 @@ export const files = {
   'not-text': '应为 UTF-8 或 UTF-16 文本，但含有不合法的字节。',
   'too-many-characters': '最多使用 {limit} 个字符的文本；此文本有 {found} 个。',
   torch:
-    '这是 PyTorch 文件：其中是 Python 对象，本页不读取。下面几行可把其中的权重写成能在此打开的文件：',
+    '这是 PyTorch 文件。本页不运行其中的任何代码，只读取张量；读到的是 {found}。下面几行可把其中的权重写成能在此打开的文件：',
   keras:
     '这是 Keras 模型（.keras）：权重以 HDF5 保存，本页不读取。下面几行可把权重写成能在此打开的文件：',
   hdf5: '这是 HDF5 文件（Keras 的 .h5 即此格式），本页不读取。下面几行可把其中的数组写成能在此打开的文件：',
+  damaged: '文件要求的内存超出可用范围（{found}）：文件已损坏，或太大而无法在此读取。',
   truncated: '应有 {expected} 字节（{part}），但文件到 {found} 字节就结束了：文件不完整。',
   'header-length': '应有不超过 {limit} 字节的 safetensors 头部，但给出的长度是 {found}。',
   'header-json': '应有以 JSON 列出张量的 safetensors 头部，但读到的是“{found}”。',

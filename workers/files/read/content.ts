@@ -1,5 +1,6 @@
 import type { Readings } from './csv.ts';
 import type { FoundNetwork } from './found.ts';
+import type { Hints } from './hints.ts';
 import type { FileProblem, Read } from './problems.ts';
 import { recognize, unusedOf } from './recognize.ts';
 import type { NumberTable } from './table.ts';
@@ -30,14 +31,26 @@ export function asTable([table, ...others]: Readings): Result {
   return { value: { kind: 'table', table, others } };
 }
 
-/** The recurrent networks among tensors. */
+/** Each once: a stack says what its layers say. */
+function distinct(notes: readonly FileProblem[]): FileProblem[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}
+
+/**
+ * The recurrent networks among tensors.
+ *
+ * @param leftOut  what of the file could not be read
+ * @param hints    what the file says beside the tensors
+ */
 export function networksIn(
   read: Read<readonly StoredTensor[]>,
   leftOut: readonly FileProblem[] = [],
+  hints: Hints = {},
 ): Result {
   if ('problem' in read) return read;
-  const networks = recognize(read.value);
+  const networks = recognize(read.value, hints);
   if ('problem' in networks) return networks;
-  const notes = [...leftOut, ...unusedOf(read.value, networks.value)];
+  const told = networks.value.flatMap(({ notes = [] }) => notes);
+  const notes = [...leftOut, ...distinct(told), ...unusedOf(read.value, networks.value)];
   return { value: { kind: 'networks', networks: networks.value, notes } };
 }

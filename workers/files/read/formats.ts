@@ -1,6 +1,6 @@
+import { archive } from './archive.ts';
 import type { ReadFormat } from './format.ts';
 import { npy } from './npy.ts';
-import { npz } from './npz.ts';
 import { legacyTorch, onnx, pickle, signed } from './refused.ts';
 import { safetensors } from './safetensors.ts';
 
@@ -11,7 +11,7 @@ import { safetensors } from './safetensors.ts';
  */
 export const formats: readonly ReadFormat[] = [
   npy,
-  npz,
+  archive,
   ...signed,
   legacyTorch,
   pickle,

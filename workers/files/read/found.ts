@@ -1,4 +1,4 @@
-import type { ImportedNetwork } from '../../model/importedNetwork.ts';
+import type { ImportedAct, ImportedNetwork } from '../../model/importedNetwork.ts';
 import type { FileProblem, Read } from './problems.ts';
 import type { FoundReadout } from './readout.ts';
 
@@ -11,7 +11,9 @@ export interface FoundNetwork {
   readonly m: number;
   readonly layers: number;
   readonly bi: boolean;
-  readonly framework: 'torch' | 'keras';
+  readonly framework: Framework;
+  /** The non-linearity of its states, where the file says one. */
+  readonly act?: ImportedAct;
   /** Formats of its numbers, as the file calls them: `F32`. */
   readonly dtypes: readonly string[];
   /** Whether the weights alone do not tell the cell: one of two forms of a GRU was taken. */
@@ -23,7 +25,12 @@ export interface FoundNetwork {
   readonly readout?: FoundReadout | null;
   /** The tensors that it is made of, as the file calls them. */
   readonly used: readonly string[];
+  /** What the file says of it that cannot be done here. */
+  readonly notes?: readonly FileProblem[];
 }
+
+/** Whose names and order of gates a network has. */
+export type Framework = 'torch' | 'keras' | 'theano' | 'flax' | 'onnx' | 'scratch';
 
 /** What one way of naming finds: networks, and modules that look like one and are none. */
 export interface Findings {

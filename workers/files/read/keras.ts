@@ -169,6 +169,7 @@ function cellOf({ gates, bias }: Layer): ImportedCell {
 const orders: Readonly<Record<ImportedCell, readonly { from: number; sign: 1 | -1 }[]>> = {
   rnn: [{ from: 0, sign: 1 }],
   lstm: [0, 1, 2, 3].map((from) => ({ from, sign: 1 as const })),
+  'lstm-peephole': [0, 1, 2, 3].map((from) => ({ from, sign: 1 as const })),
   'gru-torch': [1, 0, 2].map((from) => ({ from, sign: 1 as const })),
   gru: [
     { from: 1, sign: 1 },

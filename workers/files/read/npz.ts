@@ -1,12 +1,10 @@
 import { networksIn, type Result } from './content.ts';
-import type { ReadFormat } from './format.ts';
 import { fileBytes, megabyte } from './limits.ts';
 import { readNpy } from './npy.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
-import { standsAt } from './signatures.ts';
 import type { StoredTensor } from './tensors.ts';
 import type { FileTools } from './tools.ts';
-import { entriesOf, unpacked, type ZipEntry } from './zip.ts';
+import { unpacked, type ZipEntry } from './zip.ts';
 
 /** What could be read of an archive, and what could not. */
 export interface Archive {
@@ -59,42 +57,8 @@ export async function readNpz(
   return { value: { tensors, leftOut } };
 }
 
-const zipMagics = [
-  [0x50, 0x4b, 3, 4],
-  [0x50, 0x4b, 5, 6],
-];
-
-/** Zip archives: those of numpy are opened, those of others named. */
-export const npz: ReadFormat = {
-  names: { npz: 'numpy', keras: 'Keras' },
-  recognise: (bytes) => zipMagics.some((magic) => standsAt(bytes, magic)),
-  read: readZip,
-};
-
-async function readZip(bytes: Uint8Array, tools: FileTools): Promise<Result> {
-  const listed = entriesOf(bytes, tools);
-  if ('problem' in listed) return listed;
-  const entries = listed.value;
-  const known = archives.find(({ has }) => entries.some(({ name }) => has.test(name)));
-  if (known) return problem(known.code, { kind: known.kind });
-  if (!entries.some(({ name }) => name.endsWith('.npy'))) {
-    const names = entries.map(({ name }) => name).slice(0, 20);
-    return problem('zip', { found: quoted(names.join(', ')) || '—' });
-  }
-  return arraysIn(bytes, entries, tools);
-}
-
-/** Archives that are known by one of the files in them. */
-const archives = [
-  { has: /(^|\/)data\.pkl$/, code: 'torch', kind: 'PyTorch' },
-  { has: /^model\.weights\.h5$/, code: 'keras', kind: 'Keras' },
-  { has: /(^|\/)saved_model\.pb$/, code: 'other-model', kind: 'TensorFlow SavedModel' },
-  { has: /^xl\//, code: 'spreadsheet', kind: 'Excel' },
-  { has: /^\[Content_Types\]\.xml$/, code: 'no-data', kind: 'Office' },
-  { has: /^content\.xml$/, code: 'spreadsheet', kind: 'OpenDocument' },
-] as const;
-
-async function arraysIn(
+/** The networks among the arrays of an archive. */
+export async function arraysIn(
   bytes: Uint8Array,
   entries: readonly ZipEntry[],
   tools: FileTools,

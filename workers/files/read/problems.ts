@@ -35,6 +35,7 @@ export const codes = [
   'torch',
   'keras',
   'hdf5',
+  'damaged',
   // ---- safetensors
   'truncated',
   'header-length',

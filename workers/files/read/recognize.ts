@@ -1,5 +1,6 @@
 import type { ImportedNetwork } from '../../model/importedNetwork.ts';
 import type { FoundNetwork } from './found.ts';
+import type { Hints } from './hints.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
 import { namingOf } from './namings.ts';
@@ -10,9 +11,16 @@ import { torchNetworks } from './torch.ts';
 
 const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
 
-/** The recurrent networks among tensors: at least one, or the reason why there is none. */
-export function recognize(tensors: readonly StoredTensor[]): Read<readonly FoundNetwork[]> {
-  const all = [torchNetworks(tensors), kerasNetworks(tensors)];
+/**
+ * The recurrent networks among tensors: at least one, or the reason why there is none.
+ *
+ * @param hints  what the file says beside the tensors
+ */
+export function recognize(
+  tensors: readonly StoredTensor[],
+  hints: Hints = {},
+): Read<readonly FoundNetwork[]> {
+  const all = [torchNetworks(tensors, hints), kerasNetworks(tensors)];
   const fitting: FoundNetwork[] = [];
   const problems = all.flatMap((findings) => findings.problems);
   for (const network of all.flatMap((findings) => findings.networks)) {
@@ -61,15 +69,15 @@ export function unusedOf(
 export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNetwork> {
   const tensors = found.read();
   if ('problem' in tensors) return tensors;
-  const { cell, n, m, layers, bi } = found;
+  const { cell, n, m, layers, bi, act } = found;
   const readout = found.readout?.read() ?? null;
-  const shape = { cell, n, m, layers, bi };
+  const shape = { cell, n, m, layers, bi, ...(act && { act }) };
   return {
     value: { kind: 'network', name, ...shape, tensors: tensors.value, ...(readout && { readout }) },
   };
 }
 
-const gates = { rnn: 1, lstm: 4, gru: 3, 'gru-torch': 3 } as const;
+const gates = { rnn: 1, lstm: 4, 'lstm-peephole': 4, gru: 3, 'gru-torch': 3 } as const;
 
 function excess({ cell, n, m, layers, bi }: FoundNetwork): FileProblem | null {
   const directions = bi ? 2 : 1;

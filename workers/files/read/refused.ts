@@ -16,7 +16,7 @@ export const signed: readonly ReadFormat[] = signatures.map(
 export const legacyTorch: ReadFormat = {
   names: { pt: 'PyTorch', pth: 'PyTorch', ckpt: 'PyTorch', bin: 'PyTorch' },
   recognise: isLegacyTorch,
-  read: () => problem('torch'),
+  read: async (bytes, tools) => (await import('./pickle/read.ts')).readLegacyTorch(bytes, tools),
   misnamed: (bytes, tools, extension) =>
     extension === 'bin' ? problem('bare-bin', { found: beginOf(bytes, tools) }) : null,
 };
@@ -24,7 +24,7 @@ export const legacyTorch: ReadFormat = {
 export const pickle: ReadFormat = {
   names: { pkl: 'pickle', pickle: 'pickle' },
   recognise: isPickle,
-  read: () => problem('pickle'),
+  read: async (bytes, tools) => (await import('./pickle/read.ts')).readPickle(bytes, tools),
 };
 
 export const onnx: ReadFormat = {

@@ -49,11 +49,15 @@ export const signatures: readonly Signature[] = [
 export const standsAt = (bytes: Uint8Array, wanted: readonly number[], at = 0): boolean =>
   wanted.every((byte, index) => bytes[at + index] === byte);
 
-/** The number with which torch.save began before it wrote zip archives, as a pickle. */
-const torchMagic = [0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
+/** The number with which torch.save began before it wrote zip archives: LONG1 of ten bytes. */
+const torchMagic = [0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
+
+/** Where it stands in a pickle: behind PROTO and its argument, and from protocol 4 on behind FRAME and its eight bytes. */
+const torchPlaces = [2, 11];
 
 /** Whether torch.save wrote it before version 1.6. */
-export const isLegacyTorch = (bytes: Uint8Array): boolean => standsAt(bytes, torchMagic);
+export const isLegacyTorch = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x80 && torchPlaces.some((at) => standsAt(bytes, torchMagic, at));
 
 /** Whether it is a pickle of Python: it begins with PROTO and ends with STOP. */
 export function isPickle(bytes: Uint8Array): boolean {

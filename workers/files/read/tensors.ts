@@ -135,6 +135,27 @@ export function weightsOf(tensor: StoredTensor): Read<Float64Array> {
   return problem('not-finite', { name, found, count: read.value.length, at });
 }
 
+/** A matrix or a vector of weights, made of one tensor of the file or of several. */
+export interface Weights {
+  /** As the file calls it, or its largest part. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  /** The tensors that it is made of, as the file calls them. */
+  readonly used: readonly string[];
+  /** Its numbers in row-major order, all finite. */
+  readonly read: () => Read<Float64Array>;
+}
+
+/** A tensor as it is. */
+export const storedWeights = (tensor: StoredTensor): Weights => ({
+  name: tensor.name,
+  shape: tensor.shape,
+  dtype: tensor.dtype,
+  used: [tensor.name],
+  read: () => weightsOf(tensor),
+});
+
 /** Where an entry stands, from 1: `row, column`. */
 function placeOf(index: number, shape: readonly number[]): string {
   const places: number[] = [];
@@ -148,7 +169,7 @@ function placeOf(index: number, shape: readonly number[]): string {
 
 /** What is wrong with a matrix of another shape, or null. */
 export function shapeProblem(
-  tensor: StoredTensor,
+  tensor: Pick<Weights, 'name' | 'shape'>,
   expected: readonly number[],
 ): FileProblem | null {
   const isAsExpected =

@@ -1,13 +1,14 @@
-import type { ImportedCell } from '../../model/importedNetwork.ts';
+import type { ImportedAct, ImportedCell } from '../../model/importedNetwork.ts';
+import { actIn } from './acts.ts';
 import type { Findings, FoundNetwork } from './found.ts';
+import type { Hints } from './hints.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
-import { type StoredTensor, shapeProblem, weightsOf } from './tensors.ts';
+import { stacked } from './stacked.ts';
+import { type StoredTensor, shapeProblem, type Weights } from './tensors.ts';
+import { torchName, weightsOfParts } from './torchParts.ts';
 
-/** `encoder.rnn.weight_hh_l1_reverse`; a single cell (nn.LSTMCell) has no layer: it counts as layer 0. */
-const pattern = /^(.*?)((?:weight|bias)_(?:ih|hh|hr))(?:_l(\d{1,4})(_reverse)?)?$/s;
-
-/** A module's tensors by the engine's names. */
-type Module = Map<string, StoredTensor>;
+/** A module's matrices by the engine's names. */
+type Module = ReadonlyMap<string, Weights>;
 
 /** Rows of weight_hh over its columns tell the cell. */
 const cellOfGates: Readonly<Partial<Record<number, ImportedCell>>> = {
@@ -19,31 +20,69 @@ const cellOfGates: Readonly<Partial<Record<number, ImportedCell>>> = {
 /**
  * Networks of nn.RNN, nn.LSTM and nn.GRU, each under the prefix that a larger model gave it.
  *
- * PyTorch stacks gates as i, f, g, o and r, z, n, which is the engine's order.
+ * PyTorch stacks gates as i, f, g, o and r, z, n, which is the engine's order. Modules of the same name but for a number
+ * of which each reads the one before (`lstm1`, `lstm2`) are offered singly and as one stack.
  */
-export function torchNetworks(tensors: readonly StoredTensor[]): Findings {
-  const modules = new Map<string, Module>();
-  for (const tensor of tensors) {
-    const match = pattern.exec(tensor.name);
-    if (!match) continue;
-    const [, prefix = '', kind = '', layer = '0', reverse = ''] = match;
-    const module = modules.get(prefix) ?? new Map<string, StoredTensor>();
-    modules.set(prefix, module);
-    module.set(`${kind}_l${Number(layer)}${reverse}`, tensor);
-  }
+export function torchNetworks(tensors: readonly StoredTensor[], hints: Hints = {}): Findings {
   const networks: FoundNetwork[] = [];
   const problems: FileProblem[] = [];
-  for (const [prefix, module] of modules) {
+  for (const [prefix, module] of modulesIn(tensors)) {
     // A bias alone, or an attention's own weight_hr, is no network.
     if (!module.has('weight_ih_l0') && !module.has('weight_hh_l0')) continue;
-    const found = networkOf(prefix, module);
+    const found = networkOf(prefix, module, actOf(prefix, hints));
     if ('problem' in found) problems.push(found.problem);
     else networks.push(found.value);
   }
-  return { networks, problems };
+  return { networks: stacked(withoutContainers(networks)), problems };
 }
 
-function networkOf(prefix: string, module: Module): Read<FoundNetwork> {
+function modulesIn(tensors: readonly StoredTensor[]): ReadonlyMap<string, Module> {
+  const parts = new Map<string, Map<string, Map<string, StoredTensor>>>();
+  for (const tensor of tensors) {
+    const name = torchName(tensor.name);
+    if (!name) continue;
+    const module = parts.get(name.prefix) ?? new Map<string, Map<string, StoredTensor>>();
+    parts.set(name.prefix, module);
+    const matrix = module.get(name.name) ?? new Map<string, StoredTensor>();
+    module.set(name.name, matrix);
+    if (!matrix.has(name.part)) matrix.set(name.part, tensor);
+  }
+  return new Map(
+    [...parts].map(([prefix, module]) => [
+      prefix,
+      new Map(
+        [...module].flatMap(([name, matrix]) => {
+          const weights = weightsOfParts(matrix);
+          return weights ? [[name, weights] as const] : [];
+        }),
+      ),
+    ]),
+  );
+}
+
+/** What checkpoints call the dict that holds the weights. */
+const container = /^(?:\w*state(?:_?dict)?|params|weights)\./i;
+
+/** Names without the dict of a checkpoint that all of them stand in, where they are still told apart. */
+function withoutContainers(networks: readonly FoundNetwork[]): FoundNetwork[] {
+  const short = networks.map((network) => ({
+    ...network,
+    module: `${network.module}.`.replace(container, '').replace(/\.$/, ''),
+  }));
+  const names = new Set(short.map(({ module }) => module));
+  return names.size === short.length ? short : [...networks];
+}
+
+/** The non-linearity that a module says it has; a state dict says none. */
+function actOf(prefix: string, { nonlinearities }: Hints): ImportedAct | undefined {
+  return actIn(nonlinearities?.get(prefix.replace(/[./_]$/, '')));
+}
+
+function networkOf(
+  prefix: string,
+  module: Module,
+  act: ImportedAct | undefined,
+): Read<FoundNetwork> {
   const missing = (name: string): { problem: FileProblem } => ({
     problem: { code: 'missing-tensor', values: { name: quoted(prefix + name) } },
   });
@@ -96,14 +135,15 @@ function networkOf(prefix: string, module: Module): Read<FoundNetwork> {
       bi,
       framework: 'torch',
       isGuess: false,
+      ...(cell === 'rnn' && act !== undefined && { act }),
       dtypes,
-      used: wanted.map((name) => module.get(name)?.name ?? ''),
+      used: wanted.flatMap((name) => module.get(name)?.used ?? []),
       read: () => {
         const values = new Map<string, Float64Array>();
         for (const name of wanted) {
           const tensor = module.get(name);
           if (!tensor) return missing(name);
-          const read = weightsOf(tensor);
+          const read = tensor.read();
           if ('problem' in read) return read;
           values.set(name, read.value);
         }

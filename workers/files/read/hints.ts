@@ -1,0 +1,5 @@
+/** What a file says of its networks beside their weights. */
+export interface Hints {
+  /** What modules of PyTorch say of their non-linearity, by their paths. */
+  readonly nonlinearities?: ReadonlyMap<string, string | undefined>;
+}
