@@ -16,6 +16,7 @@ import type { OwnData } from '../../../../workers/model/own.ts';
 import type { FileReader } from '../../../../workers/thread/reader.ts';
 import { openReading } from '../../../../workers/thread/reading.ts';
 import { importBytes } from '../../../support/imports.ts';
+import { zipOf } from '../../../support/makeFiles.ts';
 
 /** A reader without a worker; what it tells goes through what lies between threads. */
 function directReader(): FileReader {
@@ -193,10 +194,11 @@ describe('a file that is opened', () => {
     expect(session.refresh).toHaveBeenCalled();
   });
 
-  it('of Python is answered by how to convert it', async () => {
+  it('of Python that cannot be followed is answered by how to convert it', async () => {
     const { session } = notingSession();
-    const question = await open(fileOf('s05_checkpoint.pth'), session);
-    expect(question).toMatchObject({ kind: 'convert', code: 'torch', name: 's05_checkpoint.pth' });
+    const archive = zipOf([{ name: 'x/data.pkl', data: new TextEncoder().encode('?') }]);
+    const question = await open(fileOf('net.pth', archive.slice()), session);
+    expect(question).toMatchObject({ kind: 'convert', code: 'torch', name: 'net.pth' });
   });
 
   it('of text is the text; a pasted one is asked about', async () => {
