@@ -14,7 +14,7 @@ export const largestFactor = 4;
 
 export const light: Palette = {
   name: 'light',
-  background: '#f4f5f8',
+  background: '#fbfaf7',
   panel: '#ffffff',
   ink: '#1b2330',
   muted: '#5a6473',
@@ -23,9 +23,10 @@ export const light: Palette = {
   accent: '#41419b',
   band: 'rgba(80, 96, 128, 0.16)',
   strength: '#1f3a5f',
+  growth: '#d9480f',
   vanishing: '#1a5fae',
-  healthy: '#4d5b6e',
-  exploding: '#b4480b',
+  healthy: '#1e7f6d',
+  exploding: '#c2410c',
   voidGround: '#f1eff4',
   voidStroke: '#b9b3c4',
   ratio: ramp(['#1a5fae', '#d6d8de', '#c2510c']),
@@ -34,7 +35,7 @@ export const light: Palette = {
 
 export const dark: Palette = {
   name: 'dark',
-  background: '#0f1319',
+  background: '#12151b',
   panel: '#171c25',
   ink: '#e9edf3',
   muted: '#9ba6b6',
@@ -43,9 +44,10 @@ export const dark: Palette = {
   accent: '#a9adff',
   band: 'rgba(160, 180, 220, 0.18)',
   strength: '#dce8f7',
+  growth: '#d9480f',
   vanishing: '#74b3f2',
-  healthy: '#b4bfcd',
-  exploding: '#f39a58',
+  healthy: '#3fb39d',
+  exploding: '#f3773f',
   voidGround: '#211f2a',
   voidStroke: '#5b5469',
   ratio: ramp(['#6cb2fa', '#3f444d', '#fb9a4b']),

@@ -63,7 +63,9 @@ export interface Palette {
   readonly band: string;
   /** The ink of a gradient, which fades into the paper as it vanishes. */
   readonly strength: string;
-  /** Smaller than 1. */
+  /** The same where it grows on its way home: as strong as the ink, and told from it at a glance; for areas, too pale for small print. */
+  readonly growth: string;
+  /** Words and lines about what is smaller than 1. */
   readonly vanishing: string;
   /** About 1. */
   readonly healthy: string;

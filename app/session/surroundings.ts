@@ -90,7 +90,7 @@ function followMedia(query: string, changed: () => void): () => void {
 export const followSystemTheme = (changed: () => void): (() => void) =>
   followMedia(darkQuery, changed);
 
-const themeColors: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#171c25' };
+const themeColors: Readonly<Record<Theme, string>> = { light: '#fbfaf7', dark: '#12151b' };
 
 /** Keeps the document in the theme that is chosen, and the page in the language, whenever they change. */
 export function dressDocument(): () => void {

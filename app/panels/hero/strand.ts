@@ -82,7 +82,7 @@ const grown = Math.log10(2);
 
 /** One ink that fades into the paper as the gradient vanishes; the colour of alarm where it is larger than at the loss. */
 export function inkOf({ palette }: Pick<Surface, 'palette'>, ratio: number): string {
-  return ratio > grown ? palette.exploding : withAlpha(palette.strength, opacity(ratio));
+  return ratio > grown ? palette.growth : withAlpha(palette.strength, opacity(ratio));
 }
 
 /** Teeth along both edges wherever the gradient is far thicker than it can be drawn. */
@@ -94,7 +94,7 @@ function drawTeeth(
   last: number,
 ): void {
   const { context, palette } = surface;
-  context.fillStyle = palette.exploding;
+  context.fillStyle = palette.growth;
   context.beginPath();
   const from = scale.x(first) - scale.cell / 2;
   const to = scale.x(last) + scale.cell / 2;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { colorOf, dark, light, rampIndex, toneOf } from '../../../app/plot/color.ts';
@@ -59,6 +60,13 @@ describe.each([
     for (const color of [ink, muted, accent, vanishing, healthy, exploding]) {
       expect(contrast(color, palette.panel), color).toBeGreaterThanOrEqual(4.5);
       expect(contrast(color, palette.background), color).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test('has an ink for what grows that stands out from the paper', () => {
+    for (const ground of [palette.panel, palette.background]) {
+      // What is drawn, and no text. Source: WCAG 2.2, 1.4.11.
+      expect(contrast(palette.growth, ground)).toBeGreaterThanOrEqual(3);
     }
   });
 
@@ -151,4 +159,39 @@ test('toneOf is blue below 1, orange above and neither within a hundredth of a d
     light.healthy,
     light.exploding,
   ]);
+});
+
+test('what is not drawn has the colours of what is', () => {
+  const sheet = readFileSync('app/theme/colors.css', 'utf8');
+  const colours = (part: string | undefined) =>
+    Object.fromEntries(
+      [...(part ?? '').matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [
+        name,
+        hex,
+      ]),
+    );
+  const [, ofLight, ofDark] = sheet.split('color-scheme: ');
+  for (const [part, palette] of [
+    [ofLight, light],
+    [ofDark, dark],
+  ] as const) {
+    const { background, panel, ink, muted, accent, vanishing, healthy, exploding } = palette;
+    const drawn = { background, panel, ink, muted, accent, vanishing, healthy, exploding };
+    expect(colours(part)).toMatchObject({ ...drawn, paper: background });
+  }
+});
+
+test('text in the colour of a verdict is legible on its own ground', () => {
+  const sheet = readFileSync('app/theme/colors.css', 'utf8');
+  for (const part of sheet.split('color-scheme: ').slice(1)) {
+    for (const kind of ['healthy', 'vanishing', 'exploding']) {
+      const find = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(part)?.[1] ?? '';
+      expect(contrast(find(kind), find(`${kind}-ground`)), kind).toBeGreaterThanOrEqual(4.5);
+    }
+  }
+});
+
+test('gradients are green where they keep their size, vermilion where they grow, on warm and on night paper', () => {
+  expect([light.healthy, light.growth, dark.growth]).toEqual(['#1e7f6d', '#d9480f', '#d9480f']);
+  expect([light.background, dark.background]).toEqual(['#fbfaf7', '#12151b']);
 });
