@@ -9,15 +9,17 @@ const always: readonly string[] = keysWhere(({ remembered }) => remembered === '
 /**
  * Puts what was remembered into the settings where the address is silent, once, when the page opens.
  *
- * The open tab is remembered for the bare address only: any other was made by somebody to show something.
+ * The open tab is remembered for the bare address of the Lab only: any other was made by somebody to show something.
  *
  * @param hash  the address that the page was opened with
  * @returns whether a setting changed: the address has to follow
  */
 export function recall(hash: string): boolean {
-  if (useExperiment.getState().config.embed) return false;
+  const { embed, view } = useExperiment.getState().config;
+  if (embed) return false;
+  const isLab = view === 'lab';
   const said = [...new URLSearchParams(hash.replace(/^#/, '')).keys()];
-  const isBare = said.every((key) => always.includes(key));
+  const isBare = isLab && said.every((key) => always.includes(key) || key === 'view');
   const kept = remembered();
   const patch: Settings = Object.fromEntries(
     keysWhere(({ remembered }) => remembered === 'always' || (isBare && remembered === 'alone'))

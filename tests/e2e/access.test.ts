@@ -22,7 +22,7 @@ for (const [theme, lang, rules] of [
   ['dark', 'en', ofThemeAndLanguage],
 ] as const) {
   test(`axe finds nothing in any tab or dialog, ${theme}, ${lang}`, async ({ page }) => {
-    await page.goto(`./#cell=lstm&n=8&T=20&steps=3&lang=${lang}&theme=${theme}`);
+    await page.goto(`./#view=lab&cell=lstm&n=8&T=20&steps=3&lang=${lang}&theme=${theme}`);
     await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
     const faults: string[] = [];
     const tabs = await page.getByRole('tab').all();
@@ -55,7 +55,7 @@ for (const [theme, lang, rules] of [
 }
 
 test('axe finds nothing with a notice, folded groups and tables open', async ({ page }) => {
-  await page.goto('./#gain=99&T=10&n=6&ln=1&prec=f32&task=adding');
+  await page.goto('./#gain=99&T=10&n=6&ln=1&prec=f32&task=adding&view=lab');
   await expect(page.getByRole('status')).toContainText('given');
   const toggles = await page.getByRole('button', { name: /^Numbers of/ }).all();
   for (const toggle of toggles) await toggle.click();
@@ -85,7 +85,7 @@ for (const width of [1440, 390]) {
     const lang = (theme === 'light') === width < 700 ? 'zh' : 'en';
     test(`axe finds nothing on the page, ${theme}, ${lang}, ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
-      await page.goto(`./#lang=${lang}&theme=${theme}`);
+      await page.goto(`./#view=lab&lang=${lang}&theme=${theme}`);
       await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
       await settled(page);
       expect(await faultsIn(page, 'html', [])).toEqual([]);

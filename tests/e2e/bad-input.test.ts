@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from '../support/page.ts';
+import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
@@ -70,7 +70,7 @@ test('an address that cannot be used as given is repaired with a word, and one t
   page,
 }) => {
   await page.goto(
-    './#cell=nope&gain=99&T=1&act=relu&n=3.6&lr=abc&unknown=1&B=%E0%A4%A&embed=maybe',
+    './#view=lab&cell=nope&gain=99&T=1&act=relu&n=3.6&lr=abc&unknown=1&B=%E0%A4%A&embed=maybe',
   );
   await expect(notice(page).locator('tbody tr')).toHaveCount(7);
   const keys = await notice(page).locator('tbody code').allTextContents();
@@ -81,7 +81,7 @@ test('an address that cannot be used as given is repaired with a word, and one t
   await dismiss(page).click();
 
   await page.evaluate(() => {
-    location.hash = 'gain=2.5';
+    location.hash = 'gain=2.5&view=lab';
   });
   await expect(verdict(page)).toContainText('Exploding');
   await page.evaluate(() => {
@@ -97,7 +97,7 @@ test('an address that cannot be used as given is repaired with a word, and one t
 
 test.describe('a setting at the edge gives a sentence and a legal picture', () => {
   test('when the forward pass overflows: it names the step', async ({ page }) => {
-    await page.goto('./#act=relu&init=uniform01&gain=4&T=200');
+    await page.goto('./#act=relu&init=uniform01&gain=4&T=200&view=lab');
     await expect(verdict(page)).toContainText('Overflow');
     await expect(verdict(page)).toContainText(/At step \d+ the state overflows/);
     await settled(page);
@@ -108,7 +108,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
   });
 
   test('when a training step diverges: it stops, says so, and Rewind works', async ({ page }) => {
-    await page.goto('./#act=relu&init=normal&gain=4&opt=sgd&lr=10');
+    await page.goto('./#act=relu&init=normal&gain=4&opt=sgd&lr=10&view=lab');
     await expect(page.locator('.progress')).toContainText('step 0');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect(notice(page)).toContainText('Training stopped');
@@ -133,7 +133,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
       ],
     ] as const) {
       await page.goto('about:blank');
-      await page.goto(`./#${hash}`);
+      await page.goto(inLab(hash));
       for (const part of said) await expect(verdict(page)).toContainText(part);
       await expect(notice(page)).toBeEmpty();
       await expectLegal(page);
@@ -143,7 +143,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
   test('with the largest network that there is: the limit is named, and the page stays alive', async ({
     page,
   }) => {
-    await page.goto('./#cell=lstm&n=128&T=500&B=64&layers=4');
+    await page.goto('./#cell=lstm&n=128&T=500&B=64&layers=4&view=lab');
     await expect(notice(page)).toContainText('512 MB at most');
     const batch = page.getByRole('textbox', { name: /^batch/i });
     await expect(batch).not.toHaveValue('64');
@@ -153,7 +153,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
     expect(fitting).toBeGreaterThan(1);
     expect(await textsOf(page)).not.toMatch(raw);
     // Seconds of work, which a smaller network need not wait for.
-    await page.goto('./#n=8&T=30');
+    await page.goto('./#n=8&T=30&view=lab');
     await expect(verdict(page)).toContainText('of the gradient gets back to the first input');
   });
 });
@@ -165,7 +165,7 @@ test.describe('a worker that cannot start is told within three seconds', () => {
     sentence = 'The computation could not start',
   ): Promise<void> {
     await page.clock.install();
-    await page.goto('./');
+    await page.goto('./#view=lab');
     await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
     await page.clock.runFor(3000);
     await expect(notice(page)).toContainText(sentence);
@@ -190,7 +190,7 @@ test.describe('a worker that cannot start is told within three seconds', () => {
     });
     await threeSeconds(page);
     await page.getByRole('radio', { name: 'GRU', exact: true }).check({ force: true });
-    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&view=lab');
   });
 
   test('when it does not answer, which it may still do', async ({ page }) => {
@@ -208,7 +208,7 @@ test('parts of the page that do not arrive are missed in a sentence, and the pic
   watch.expectTrouble(/workbench-/);
   watch.expectTrouble(/Failed to load resource/);
   await page.route(/\/workbench-[^/]*\.js/, (route) => route.abort());
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(page.getByRole('status')).toContainText('This part did not arrive');
   await settled(page);
   // The gradient is drawn: its canvas is not empty.

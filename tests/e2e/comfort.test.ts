@@ -1,6 +1,6 @@
 /** Everyday use: what a next visit remembers, paper, contrast, zoom, fingers. */
 import type { Page } from 'playwright/test';
-import { expect, test } from '../support/page.ts';
+import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.locator('.verdict');
@@ -9,7 +9,7 @@ const theme = (page: Page) => page.locator('html').getAttribute('data-theme');
 
 /** Opens the page and waits until all of it is there. */
 async function open(page: Page, address = ''): Promise<void> {
-  await page.goto(`./${address}`);
+  await page.goto(inLab(address));
   await expect(verdict(page)).toHaveAttribute('data-kind', /./);
   await settled(page);
 }
@@ -34,10 +34,10 @@ test.describe('the next visit', () => {
     await expect.poll(() => hash(page)).toBe('#tab=data&lang=zh&theme=dark');
     // An address that says otherwise is right.
     await page.goto('about:blank');
-    await open(page, '#gain=2&theme=light&lang=en');
+    await open(page, '#gain=2&view=lab&theme=light&lang=en');
     expect(await theme(page)).toBe('light');
     await expect(page.getByRole('tab').first()).toHaveAttribute('aria-selected', 'true');
-    expect(hash(page)).toBe('#gain=2&theme=light&lang=en');
+    expect(hash(page)).toBe('#gain=2&view=lab&theme=light&lang=en');
   });
 
   test('is as the first where storage throws or is full', async ({ context }) => {
@@ -64,7 +64,7 @@ test.describe('the next visit', () => {
       await page.goto('about:blank');
       await open(page);
       expect(await theme(page)).toBe('light');
-      expect(hash(page)).toBe('');
+      expect(hash(page)).toBe('#view=lab');
       await page.close();
     }
   });
@@ -74,7 +74,7 @@ test.describe('on paper', () => {
   test('stand verdict, plots, settings and address, in colours for white, and no control', async ({
     page,
   }) => {
-    await open(page, '#gain=2.5&theme=dark');
+    await open(page, '#gain=2.5&view=lab&theme=dark');
     await page.evaluate(() => {
       window.print = () => document.documentElement.setAttribute('data-asked', '');
     });
@@ -125,7 +125,7 @@ test('paper, from the menu of the browser, gets every plot of the page, whicheve
   // There nothing can be computed first.
   for (const tab of ['Training', 'Gradient by loss']) {
     await page.goto('about:blank');
-    await open(page, '#gain=2.5&theme=dark');
+    await open(page, '#gain=2.5&view=lab&theme=dark');
     // What opens later hears of paper later.
     await page.getByRole('tab', { name: tab }).click();
     await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
@@ -345,7 +345,7 @@ test('somebody with a keyboard alone opens the page, sees it explode and copies 
   await page.keyboard.press('Enter');
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toMatch(/#gain=2\.5$/);
+    .toMatch(/#gain=2\.5&view=lab$/);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });

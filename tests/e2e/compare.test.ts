@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { chooseFrom } from '../support/menu.ts';
-import { expect, test } from '../support/page.ts';
+import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 const hash = (page: Page) => new URL(page.url()).hash;
@@ -13,7 +13,7 @@ const normPlot = (page: Page) =>
 
 /** Opens the page and waits until its first numbers are there. */
 async function open(page: Page, address: string): Promise<void> {
-  await page.goto(`./${address}`);
+  await page.goto(inLab(address));
   await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
 }
 

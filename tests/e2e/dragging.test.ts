@@ -33,7 +33,7 @@ const picture = (page: Page, panel: RegExp) =>
     .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
 test('dragging the gain repaints the norms in the same gesture', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const name = 'gradflow:input-to-paint';
   await settled(page);
@@ -51,7 +51,7 @@ test('a drag ends on the picture of its last setting and leaves no entry in the 
   host,
   context,
 }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const nEntries = await page.evaluate(() => history.length);
   await drag(page, 0.25, 0.85);
@@ -59,7 +59,7 @@ test('a drag ends on the picture of its last setting and leaves no entry in the 
   await expect(verdict(page)).toContainText('Exploding');
   await settled(page);
   const typed = await page.getByRole('textbox', { name: /^gain: value/i }).inputValue();
-  const hash = `#gain=${Number(typed)}`;
+  const hash = `#gain=${Number(typed)}&view=lab`;
   await expect.poll(() => new URL(page.url()).hash).toBe(hash);
   expect(await page.evaluate(() => history.length)).toBe(nEntries);
 
@@ -84,7 +84,7 @@ test('a drag ends on the picture of its last setting and leaves no entry in the 
 });
 
 test('hovering over the plots writes neither address nor history', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   await page.evaluate(() => {
     const seen: string[] = [];
@@ -107,7 +107,7 @@ test('hovering over the plots writes neither address nor history', async ({ page
   await expect(figure).toContainText(/‖∂L\/∂hₜ‖ = \d/);
   await settled(page);
   expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
-  expect(new URL(page.url()).hash).toBe('');
+  expect(new URL(page.url()).hash).toBe('#view=lab');
 
   await page.mouse.click(box.x + box.width / 2, box.y + 60);
   await expect.poll(() => new URL(page.url()).hash).toMatch(/^#t=\d+$/);

@@ -27,7 +27,7 @@ const fromPanel = (page: Page, panel: RegExp, format: string) =>
 test('the save menu saves a table, everything as JSON that opens again, script, notebook and weights', async ({
   page,
 }) => {
-  await page.goto('./#cell=lstm&T=40&n=12&steps=3');
+  await page.goto('./#cell=lstm&T=40&n=12&steps=3&view=lab');
   await expect(page.locator('.progress')).toContainText('step 3');
   await settled(page);
   expectTable(await fromMenu(page, 'csv'));
@@ -58,7 +58,7 @@ test('the save menu saves a table, everything as JSON that opens again, script, 
   expect(header['readout.weight'].shape).toEqual([1, 12]);
 
   await page.goto('about:blank');
-  await page.goto(`./#${report.config}`);
+  await page.goto(`./#${report.config}&view=lab`);
   await expect(page.locator('.progress')).toContainText('step 3');
   await settled(page);
   const [, again] = await fromMenu(page, 'json');
@@ -87,7 +87,7 @@ function expectTable([name, bytes]: [string, Buffer]): void {
 }
 
 test('a script above 8 MB is saved as a .zip with its numbers beside it', async ({ page }) => {
-  await page.goto('./#cell=lstm&n=128&layers=4&bi=1&T=2&B=1&m=1');
+  await page.goto('./#cell=lstm&n=128&layers=4&bi=1&T=2&B=1&m=1&view=lab');
   await expect(page.getByRole('figure', { name: /^Gradient norm/ })).toBeVisible();
   await expect(page.locator('.footer')).toContainText('parameters');
   const [name, bytes] = await fromMenu(page, 'pytorch');
@@ -102,7 +102,7 @@ test('a script above 8 MB is saved as a .zip with its numbers beside it', async 
 test('each panel saves its picture as it looks, and so do the plots of the tabs', async ({
   page,
 }) => {
-  await page.goto('./#T=40&n=12');
+  await page.goto('./#T=40&n=12&view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const figure = page.getByRole('figure', { name: /^Singular values of J/ });
   await settled(page);
@@ -124,7 +124,7 @@ test('each panel saves its picture as it looks, and so do the plots of the tabs'
   }, text);
   expect(parsed.errors).toBe(0);
   expect(parsed.width).toBeGreaterThan(box!.width);
-  expect(parsed.words).toContain('#n=12&T=40');
+  expect(parsed.words).toContain('#n=12&T=40&view=lab');
   expect(parsed.words.join(' ')).toMatch(/At step 20 the singular values .*gradflow \d/);
   expect(parsed.font).toMatch(/^system-ui/);
   // The map and the bar of its scale; nothing of it is anywhere else.

@@ -39,10 +39,10 @@ async function numbersOf(page: Page, panel: RegExp): Promise<number[]> {
   return texts.map(numberOf);
 }
 
-test('without a hash the page says that the gradient vanishes and that the slope of tanh does it; more gain makes it explode', async ({
+test('a tanh RNN with an orthogonal U says that its gradient vanishes and that the slope of tanh does it; more gain makes it explode', async ({
   page,
 }) => {
-  await page.goto('./');
+  await page.goto('./#T=60&B=8&task=noise&lr=0.001&view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   await expect(verdict(page)).toContainText(/Only 1\/\d+\s000 of the gradient gets back/);
   // U is orthogonal: the weights change the gradient's size by nothing.
@@ -54,7 +54,7 @@ test('without a hash the page says that the gradient vanishes and that the slope
   // 20 seeds in PyTorch lie in −0.092 … −0.070; a tenth more at both ends for another random stream.
   expect(-Math.log10(2) / Number(every)).toBeGreaterThan(-0.105);
   expect(-Math.log10(2) / Number(every)).toBeLessThan(-0.06);
-  expect(new URL(page.url()).hash).toBe('');
+  expect(new URL(page.url()).hash).toBe('#T=60&B=8&task=noise&lr=0.001&view=lab');
 
   const norms = await numbersOf(page, /Gradient norm ‖∂L/);
   expect(norms).toHaveLength(60);
@@ -69,7 +69,9 @@ test('without a hash the page says that the gradient vanishes and that the slope
   for (let i = 0; i < 3; i++) await page.keyboard.press('PageUp');
   await expect(typedGain(page)).toHaveValue('2.50');
   await expect(verdict(page)).toContainText('Exploding');
-  await expect.poll(() => new URL(page.url()).hash).toBe('#gain=2.5');
+  await expect
+    .poll(() => new URL(page.url()).hash)
+    .toBe('#gain=2.5&T=60&B=8&task=noise&lr=0.001&view=lab');
   const exploding = await numbersOf(page, /Gradient norm ‖∂L/);
   expect(exploding[0]).toBeGreaterThan(1000 * exploding[59]!);
 });
@@ -77,7 +79,7 @@ test('without a hash the page says that the gradient vanishes and that the slope
 test('every picture says in a sentence what it shows, in each tab too, and equations are typeset', async ({
   page,
 }) => {
-  await page.goto('./#cell=gru&n=8&T=20&read=all');
+  await page.goto('./#cell=gru&n=8&T=20&read=all&view=lab');
   const pictures = page.getByRole('img');
   await expect(pictures.nth(4)).toBeAttached();
   const expectSentences = async (): Promise<void> => {
@@ -166,7 +168,7 @@ test.describe('clipping', () => {
 
 test.describe('training', () => {
   test('lowers the loss of the adding problem', async ({ page }) => {
-    await page.goto('./#task=adding&T=20');
+    await page.goto('./#task=adding&T=20&view=lab');
     const norms = /Loss and gradient norm/;
     await expect(page.locator('.progress')).toContainText('step 0');
     const first = await lossSaid(page);
@@ -234,7 +236,7 @@ test.describe('a link', () => {
     expect(shared.step).toBe(3);
     await button(inside, 'Share …').click();
     const address = await inside.getByRole('textbox', { name: 'Link' }).inputValue();
-    expect(new URL(address).hash).toBe('#cell=gru&gain=1.37&steps=3');
+    expect(new URL(address).hash).toBe('#cell=gru&gain=1.37&steps=3&view=lab');
     // A frame of another site may not write to the clipboard: the link is there to be copied by hand.
     await button(inside, 'Copy').click();
     await expect(inside.getByRole('status').filter({ hasText: 'Ctrl+C' })).toBeVisible();
@@ -247,24 +249,24 @@ test.describe('a link', () => {
   });
 
   test('of a choice is an entry of its own for Back and Forward', async ({ page }) => {
-    await page.goto('./');
+    await page.goto('./#view=lab');
     await expect(verdict(page)).toContainText('Vanishing');
     const atFirst = await numbersOf(page, /Gradient norm ‖∂L/);
     await choose(page, 'sigmoid');
     await choose(page, 'GRU');
-    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&act=sigmoid');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&act=sigmoid&view=lab');
     await page.goBack();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#act=sigmoid');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#act=sigmoid&view=lab');
     await expect(page.getByRole('radio', { name: 'RNN', exact: true })).toBeChecked();
     await expect(page.getByRole('radio', { name: 'sigmoid', exact: true })).toBeChecked();
     await page.goBack();
-    await expect.poll(() => new URL(page.url()).hash).toBe('');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#view=lab');
     await expect(page.getByRole('radio', { name: 'tanh', exact: true })).toBeChecked();
     await expect.poll(() => numbersOf(page, /Gradient norm ‖∂L/)).toEqual(atFirst);
     await page.goForward();
     await page.goForward();
     await expect(page.getByRole('radio', { name: 'GRU', exact: true })).toBeChecked();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&act=sigmoid');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&act=sigmoid&view=lab');
   });
 });
 

@@ -5,7 +5,7 @@ import { settled } from '../support/settled.ts';
 
 /** Opens the page and gives the plot of the norm, below which the tools of the axis stand. */
 async function open(page: Page) {
-  await page.goto('./#n=6&T=60');
+  await page.goto('./#n=6&T=60&view=lab');
   await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
   await settled(page);
   const plot = page.locator('.plot').nth(1);

@@ -36,8 +36,8 @@ async function drop(page: Page, name: string, content: Uint8Array): Promise<void
 test('a dropped LSTM becomes the network on screen, with its verdict and size', async ({
   page,
 }) => {
-  await page.goto('./');
-  await expect(verdict(page)).toContainText('every 3.5 steps');
+  await page.goto('./#view=lab');
+  await expect(verdict(page)).toContainText('Only 1/420 of');
   await drop(page, 'mine.safetensors', importBytes('torch-lstm-2x8-f32.safetensors'));
   await expect(page.getByText('Your network: mine.safetensors (LSTM 2×8, 3 inputs)')).toBeVisible();
   await expect(units(page)).toHaveAttribute('aria-valuetext', '8');
@@ -46,10 +46,10 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
     '2',
   );
   await expect(verdict(page)).toContainText('Vanishing');
-  await expect(verdict(page)).not.toContainText('every 3.5 steps');
+  await expect(verdict(page)).not.toContainText('Only 1/420 of');
   // Nothing of it stands in the address but its shape.
   await settled(page);
-  expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&m=3');
+  expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&m=3&view=lab');
 
   const facts = page.locator('.verdict .said');
   await settled(page);
@@ -64,9 +64,9 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
 test('a network brings its read-out, and its label says when another one is drawn', async ({
   page,
 }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   const label = page.getByText('Your network: whole.safetensors');
-  await expect(verdict(page)).toContainText('every 3.5 steps');
+  await expect(verdict(page)).toContainText('Only 1/420 of');
   await drop(page, 'whole.safetensors', importBytes('torch-lstm-6-bi-fc.safetensors'));
   await expect(label).toContainText('Its read-out is that of the file: fc.');
   await expect.poll(() => hash(page)).toContain('p=2');
@@ -79,7 +79,7 @@ test('a network brings its read-out, and its label says when another one is draw
 });
 
 test('a truncated file gives a sentence, and what is on screen stays', async ({ page }) => {
-  await page.goto('./#gain=2.5');
+  await page.goto('./#gain=2.5&view=lab');
   await expect(verdict(page)).toContainText('Exploding');
   // The causes come at rest.
   await expect(verdict(page)).toContainText('What helps');
@@ -91,14 +91,14 @@ test('a truncated file gives a sentence, and what is on screen stays', async ({ 
   await expect(sentence).toBeVisible();
   await settled(page);
   await expect(verdict(page)).toHaveText(before!);
-  expect(await hash(page)).toBe('#gain=2.5');
+  expect(await hash(page)).toBe('#gain=2.5&view=lab');
   // The next file that can be read takes the sentence away.
   await pick(page, 'torch-gru-7-f64.safetensors');
   await expect(sentence).toHaveCount(0);
 });
 
 test('a file with several networks asks which one; the keyboard is enough', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   await pick(page, 'torch-model.safetensors');
   const dialog = page.getByRole('dialog', { name: /holds 2 recurrent networks/ });
@@ -111,7 +111,7 @@ test('a file with several networks asks which one; the keyboard is enough', asyn
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await settled(page);
-  expect(await hash(page)).toBe('');
+  expect(await hash(page)).toBe('#view=lab');
   await pick(page, 'torch-model.safetensors');
   await expect(dialog.getByRole('radio', { name: /encoder/ })).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -123,7 +123,7 @@ test('a file with several networks asks which one; the keyboard is enough', asyn
 });
 
 test('with a network of as many inputs, an array is offered as its inputs', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await pick(page, 'torch-gru-7-f64.safetensors');
   await expect(page.getByText(/^Your network/)).toBeVisible();
   await pick(page, 'inputs.npy');
@@ -139,8 +139,8 @@ test('with a network of as many inputs, an array is offered as its inputs', asyn
 });
 
 test('while a file is read the page goes on, and reading can be stopped', async ({ page }) => {
-  await page.goto('./');
-  await expect(verdict(page)).toContainText('every 3.5 steps');
+  await page.goto('./#view=lab');
+  await expect(verdict(page)).toContainText('Only 1/420 of');
   let release = (): void => {};
   const isReleased = new Promise<void>((resolve) => {
     release = resolve;

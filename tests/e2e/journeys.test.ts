@@ -14,7 +14,7 @@ async function reach(page: Page): Promise<number> {
 }
 
 test('a student finds out that sigmoid forgets, how far back, and what to do', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   await settled(page);
   const withTanh = await reach(page);
@@ -25,7 +25,7 @@ test('a student finds out that sigmoid forgets, how far back, and what to do', a
   await page.getByRole('button', { name: 'Numbers of Gradient norm ‖∂L/∂hₜ‖' }).click();
   const row = page
     .getByRole('row')
-    .filter({ has: page.getByRole('cell', { name: '50', exact: true }) });
+    .filter({ has: page.getByRole('cell', { name: '40', exact: true }) });
   await expect(row.getByRole('cell').nth(1)).toHaveText(/10⁻[⁶⁷⁸⁹]/);
   // Tries what the page offers.
   await expect(verdict(page)).toContainText('What helps');
@@ -33,13 +33,13 @@ test('a student finds out that sigmoid forgets, how far back, and what to do', a
   await expect(verdict(page)).toContainText('Healthy');
   await verdict(page).getByRole('button', { name: 'Undo' }).click();
   await expect(verdict(page)).toContainText('Vanishing');
-  await expect.poll(() => hash(page)).toBe('#act=sigmoid');
+  await expect.poll(() => hash(page)).toBe('#act=sigmoid&view=lab');
 });
 
 test('S27: a researcher maps gain × forget bias, opens the best point, looks into it and leaves with its numbers', async ({
   page,
 }) => {
-  await page.goto('./#cell=lstm&n=8&T=30&B=2');
+  await page.goto('./#cell=lstm&n=8&T=30&B=2&view=lab');
   await page.getByRole('tab', { name: 'Phase map' }).click();
   await page.getByRole('combobox', { name: 'across' }).selectOption({ label: 'gain g' });
   await page.getByRole('combobox', { name: 'upwards' }).selectOption({ label: 'forget-gate bias' });
@@ -82,7 +82,7 @@ test('somebody on a phone changes the cell, trains it and looks back, with a fin
     isMobile: true,
   });
   const page = await context.newPage();
-  await page.goto('./#task=adding&T=20&n=8');
+  await page.goto('./#task=adding&T=20&n=8&view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   // What is tapped stays where it is.
   await settled(page);

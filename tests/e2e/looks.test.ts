@@ -1,12 +1,12 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from '../support/page.ts';
+import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 const verdict = (page: Page) => page.locator('.verdict');
 
 /** Opens the page and waits until all that is computed for the first picture is there. */
 async function open(page: Page, hash = ''): Promise<void> {
-  await page.goto(`./${hash}`);
+  await page.goto(inLab(hash));
   await expect(verdict(page)).toHaveAttribute('data-kind', /./);
   await settled(page);
 }
@@ -73,7 +73,7 @@ test('the header is one line at every width of a desk, in both languages', async
     await page.setViewportSize({ width: 1024, height: 800 });
     await page.goto('about:blank');
     // A page that trains does not settle.
-    await page.goto(`./#lang=${lang}&cell=lstm&n=48&T=100&steps=5000`);
+    await page.goto(`./#view=lab&lang=${lang}&cell=lstm&n=48&T=100&steps=5000`);
     const header = page.locator('.header');
     for (const width of [1024, 1100, 1280, 1440, 1920]) {
       await page.setViewportSize({ width, height: 800 });
@@ -246,7 +246,7 @@ test.describe('the language', () => {
       await open(page);
       await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
       await expect(page.getByRole('button', { name: '训练' })).toBeVisible();
-      expect(new URL(page.url()).hash).toBe('');
+      expect(new URL(page.url()).hash).toBe('#view=lab');
     });
   });
 });
@@ -259,12 +259,12 @@ test.describe('the theme', () => {
     await open(page);
     const light = await ground(page);
     await page.getByRole('button', { name: 'Dark colours' }).click();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#theme=dark');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#view=lab&theme=dark');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await settled(page);
     expect(await ground(page)).not.toBe(light);
     await page.getByRole('button', { name: 'Dark colours' }).click();
-    await expect.poll(() => new URL(page.url()).hash).toBe('');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#view=lab');
     await settled(page);
     expect(await ground(page)).toBe(light);
 
@@ -272,8 +272,8 @@ test.describe('the theme', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await settled(page);
     expect(await ground(page)).not.toBe(light);
-    expect(new URL(page.url()).hash).toBe('');
-    await page.goto('./#theme=light');
+    expect(new URL(page.url()).hash).toBe('#view=lab');
+    await page.goto('./#view=lab&theme=light');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await settled(page);
     expect(await ground(page)).toBe(light);

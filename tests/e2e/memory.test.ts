@@ -51,7 +51,7 @@ test.setTimeout(360_000);
 test('changing settings for long keeps nothing, and what would be kept is noticed', async ({
   page,
 }) => {
-  await page.goto('./#cell=rnn&n=8&T=20&B=2');
+  await page.goto('./#cell=rnn&n=8&T=20&B=2&view=lab');
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('steps');
   const read = await createHeapReader(page);
   // Compilers and caches come to rest.

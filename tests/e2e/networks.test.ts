@@ -42,7 +42,7 @@ test('every cell, stacked, bidirectional, normalised and truncated ones too, ope
 test('a typed cell runs; a mistake is shown with its place and the last good cell stays', async ({
   page,
 }) => {
-  await page.goto('./#cell=custom');
+  await page.goto('./#cell=custom&view=lab');
   const editor = page.getByRole('textbox', { name: /equations/i });
   await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
   await settled(page);
@@ -53,7 +53,7 @@ test('a typed cell runs; a mistake is shown with its place and the last good cel
   await expect(page.getByText(/“q”|"q"|q is|'q'/).first()).toBeVisible();
   await settled(page);
   expect(await picture(page, /Gradient norm/).getAttribute('aria-label')).toBe(before);
-  expect(new URL(page.url()).hash).toBe('#cell=custom');
+  expect(new URL(page.url()).hash).toBe('#cell=custom&view=lab');
   await editor.fill("h' = sigmoid(lin(x, h))");
   await expect(problem).toBeHidden();
   await expect(verdict(page)).toContainText('Vanishing');
@@ -70,7 +70,7 @@ test('a typed cell runs; a mistake is shown with its place and the last good cel
 });
 
 test('the norm panel draws another gradient when asked to', async ({ page }) => {
-  await page.goto('./#T=30');
+  await page.goto('./#T=30&view=lab');
   const quantity = page.getByRole('combobox', { name: 'Quantity' });
   for (const [id, hash] of [
     ['transport', '#T=30&q=transport'],

@@ -26,7 +26,7 @@ test('the page as one file works from a disk, asks for nothing and says itself w
   const requests: string[] = [];
   page.context().on('request', (request) => requests.push(request.url()));
   const address = pathToFileURL(file).href;
-  await page.goto(`${address}#gain=2.5`);
+  await page.goto(`${address}#gain=2.5&view=lab`);
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText('Exploding');
   await expect(page.locator('.footer')).toContainText('WebAssembly');
@@ -62,7 +62,7 @@ test('the page as one file shares itself without a preview, and says why', async
 }) => {
   watch.allowOrigin('null');
   const address = pathToFileURL(file).href;
-  await page.goto(`${address}#gain=2.5`);
+  await page.goto(`${address}#gain=2.5&view=lab`);
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Exploding');
   await page.getByRole('button', { name: /^Share/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Share' });

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { chooseFrom } from '../support/menu.ts';
-import { expect, test } from '../support/page.ts';
+import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 async function open(page: Page, hash = ''): Promise<void> {
-  await page.goto(`./${hash}`);
+  await page.goto(inLab(hash));
   await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
 }
 

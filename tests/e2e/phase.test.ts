@@ -3,11 +3,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, type Figure, type Message, test } from '../support/host.ts';
 import { chooseFrom } from '../support/menu.ts';
+import { inLab } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 /** The map is below the first screen, and waits until it is seen. */
 async function open(page: Page, hash: string): Promise<void> {
-  await page.goto(`./#${hash}`);
+  await page.goto(inLab(hash));
   await figure(page).scrollIntoViewIfNeeded();
 }
 
@@ -35,7 +36,7 @@ async function at(page: Page, across: number, upwards: number) {
 test('the map fills, a click on a cell goes to its two values and nowhere else, and picture and numbers are saved', async ({
   page,
 }) => {
-  await page.goto(`./#${small}`);
+  await page.goto(inLab(small));
   await page.getByRole('tab', { name: 'Phase map' }).click();
   await expect.poll(() => hash(page)).toContain('tab=phase');
   await figure(page).scrollIntoViewIfNeeded();
@@ -145,7 +146,7 @@ test('cells that overflow and cells that cannot be are marked, and say so', asyn
 });
 
 test('the page stays live while a map is computed', async ({ page }) => {
-  await page.goto('./#cell=lstm&n=48&T=200');
+  await page.goto('./#cell=lstm&n=48&T=200&view=lab');
   await settled(page);
   const headline = verdict(page).locator('.said');
   await expect(headline).not.toBeEmpty();

@@ -31,25 +31,25 @@ const expected: Readonly<Record<string, readonly [kind: RegExp, numbers: RegExp]
 test('each preset opens from its address with its verdict, and says what to see in its own numbers, in Chinese on a phone too', async ({
   page,
 }) => {
-  await page.goto('./');
+  await page.goto('./#view=lab');
   for (const { id } of presets.entries) {
     if (id === 'none') continue;
     const [kind, numbers] = expected[id] ?? [];
     await page.evaluate((to) => {
       location.hash = to;
-    }, `preset=${id}`);
+    }, `preset=${id}&view=lab`);
     await expect(caption(page), id).toContainText(words[id].label);
     await expect(caption(page), id).toContainText(numbers ?? id);
     await expect(verdict(page), id).toContainText(kind ?? id);
     await expect(page.getByRole('combobox', { name: 'Preset' })).toHaveValue(id);
-    expect(hash(page)).toBe(`#preset=${id}`);
+    expect(hash(page)).toBe(`#preset=${id}&view=lab`);
     await settled(page);
     expect(await caption(page).textContent(), id).not.toMatch(/NaN|Infinity|undefined|[{}]/);
   }
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('about:blank');
-  await page.goto('./#lang=zh');
+  await page.goto('./#view=lab&lang=zh');
   await page.getByRole('combobox', { name: '预设' }).selectOption('forgetful-lstm');
   await expect(page.locator('.caption')).toContainText(/损失之前 20 步处梯度的比例：1\/[\d\s]+/);
 });

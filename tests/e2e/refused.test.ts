@@ -52,7 +52,7 @@ test('no kind of file that the first picture needs leaves the page without a wor
   const { refused, down, up } = await lose(page, watch);
   const first = new Set<string>();
   page.on('request', (request) => first.add(request.url().replace(/.*\//, '')));
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const needed = files.filter((file) => first.has(file));
   expect(needed.length).toBeGreaterThan(8);
@@ -69,7 +69,7 @@ test('no kind of file that the first picture needs leaves the page without a wor
   for (const [kind, file] of kinds) {
     await page.goto('about:blank');
     down((name) => name === file);
-    await page.goto('./');
+    await page.goto('./#view=lab');
     await expect.poll(() => refused.has(file), file).toBe(true);
     // The kernels have a stand-in, and a map over the spectra is not looked at yet.
     if (kind !== '.wasm') await expect(sentence(page), file).toBeVisible();
@@ -84,7 +84,7 @@ test('whatever loads on demand says that it did not arrive, and comes when the n
   watch,
 }) => {
   const { refused, down, up } = await lose(page, watch);
-  await page.goto('./#cell=lstm&task=noise&m=2&n=8&T=20&B=2&opt=adam&lr=1e-3');
+  await page.goto('./#cell=lstm&task=noise&m=2&n=8&T=20&B=2&opt=adam&lr=1e-3&view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const tabs = [
     ['Training', 'figure', 'Training'],
@@ -133,7 +133,7 @@ test('a page whose scripts are gone offers to load again', async ({ page, watch 
   watch.expectTrouble(/assets\/\S+ net::ERR_ABORTED/);
   let isGone = true;
   await page.route(/\/assets\/index-/, (route) => (isGone ? route.abort() : route.continue()));
-  await page.goto('./#gain=2.5');
+  await page.goto('./#gain=2.5&view=lab');
   await expect(page.getByRole('alert')).toContainText('gradflow did not arrive');
   isGone = false;
   await page.getByRole('button', { name: 'Reload' }).click();

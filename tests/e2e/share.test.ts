@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { expect, test } from '../support/page.ts';
+import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 async function openDialog(page: Page, hash = '', kind?: string) {
-  await page.goto(`./${hash}`);
+  await page.goto(inLab(hash));
   await expect(page.locator('.verdict')).toContainText(/Vanishing|Exploding|消失/);
   await page.getByRole('button', { name: /^(Share|分享)/ }).click();
   const dialog = page.getByRole('dialog', { name: /^(Share|分享)$/ });
@@ -43,7 +43,7 @@ test.describe('the dialog for sharing', () => {
       .evaluate((root) => root.getBoundingClientRect().height);
     await expect(text).toHaveValue(new RegExp(`width="520" height="${Math.ceil(inside)}"`));
     // The page behind it is what it was, and Back leads out of it.
-    expect(new URL(page.url()).hash).toBe('#gain=2.5');
+    expect(new URL(page.url()).hash).toBe('#gain=2.5&view=lab');
   });
 
   for (const [title, hash, width, height] of [

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright/test';
 import { buildDoors, closeDoor, heldBack, letOneThrough, openDoor } from '../support/doors.ts';
 import { chooseFrom } from '../support/menu.ts';
-import { expect, test } from '../support/page.ts';
+import { expect, inLab, test } from '../support/page.ts';
 
 // Whatever is changed while the worker is busy: numbers on screen belong to what the controls say, or are marked as old.
 
@@ -12,10 +12,10 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const engine = (page: Page) => page.workers()[0];
 const hash = (page: Page) => new URL(page.url()).hash;
 
-const small = 'n=8&T=20&B=2&task=adding';
+const small = 'n=8&T=20&B=2';
 
 async function open(page: Page, address: string): Promise<void> {
-  await page.goto(`./#${address}`);
+  await page.goto(inLab(address));
   await expect(verdict(page)).toContainText(/Vanishing|Healthy|Exploding/);
 }
 
@@ -109,15 +109,15 @@ const changes = [
   {
     change: (page: Page) =>
       page.getByRole('radio', { name: 'LSTM', exact: true }).check({ force: true }),
-    address: 'cell=lstm&n=8&T=20&B=2&task=adding',
+    address: 'cell=lstm&n=8&T=20&B=2',
   },
   {
     change: (page: Page) => type(page, 'steps: value', 33),
-    address: 'cell=lstm&n=8&T=33&B=2&task=adding',
+    address: 'cell=lstm&n=8&T=33&B=2',
   },
   {
     change: (page: Page) => type(page, 'hidden units: value', 5),
-    address: 'cell=lstm&n=5&T=33&B=2&task=adding',
+    address: 'cell=lstm&n=5&T=33&B=2',
   },
 ] as const;
 
@@ -147,7 +147,7 @@ test('a change of cell, steps or units while a slow worker trains shows no numbe
   await expect.poll(() => heldBack(engine(page), 'answers')).toBe(1);
   for (const { change, address } of changes) {
     await change(page);
-    await expect.poll(() => hash(page)).toBe(`#${address}`);
+    await expect.poll(() => hash(page)).toBe(`#${address}&view=lab`);
     await expectMarked(page);
     // What was tried for the settings before is no advice for these.
     await expect(verdict(page)).not.toContainText('What helps');

@@ -14,7 +14,7 @@ async function shownLoss(page: Page): Promise<string> {
 }
 
 async function openTrained(page: Page, count: number, more = ''): Promise<void> {
-  await page.goto(`./#tab=train&task=adding&T=20&n=8&steps=${count}${more}`);
+  await page.goto(`./#view=lab&tab=train&task=adding&T=20&n=8&steps=${count}${more}`);
   await expect(progress(page)).toContainText(`step ${count}`);
   await expect(progress(page)).not.toContainText('of');
   await expect(steps(page)).toHaveAttribute('aria-valuemax', `${count}`);

@@ -8,14 +8,14 @@ const redoButton = (page: Page) => page.getByRole('button', { name: 'Redo', exac
 
 test('settings are undone and redone by keys and buttons, a drag as one step', async ({ page }) => {
   // What an address opens is no change that could be undone.
-  await page.goto('./#gain=2.5');
+  await page.goto('./#gain=2.5&view=lab');
   await settled(page);
   await expect(undoButton(page)).toHaveAttribute('aria-disabled', 'true');
   await page.goto('about:blank');
-  await page.goto('./');
+  await page.goto('./#view=lab');
   await expect(undoButton(page)).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
-  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+  await expect.poll(() => hash(page)).toBe('#cell=lstm&view=lab');
   const gain = page.getByRole('slider', { name: /^Gain/ });
   await settled(page);
   const box = (await gain.boundingBox())!;
@@ -30,21 +30,21 @@ test('settings are undone and redone by keys and buttons, a drag as one step', a
     .getByRole('textbox', { name: /^gain.*value/i })
     .first()
     .inputValue();
-  const dragged = `#cell=lstm&gain=${Number(shown)}`;
+  const dragged = `#cell=lstm&gain=${Number(shown)}&view=lab`;
   await expect.poll(() => hash(page)).toBe(dragged);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+  await expect.poll(() => hash(page)).toBe('#cell=lstm&view=lab');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => hash(page)).toBe('');
+  await expect.poll(() => hash(page)).toBe('#view=lab');
   await page.keyboard.press('Control+Shift+Z');
   await page.keyboard.press('Control+y');
   await expect.poll(() => hash(page)).toBe(dragged);
   await undoButton(page).click();
-  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+  await expect.poll(() => hash(page)).toBe('#cell=lstm&view=lab');
   await redoButton(page).click();
   await expect.poll(() => hash(page)).toBe(dragged);
   await expect(redoButton(page)).toHaveAttribute('aria-disabled', 'true');
   // The browser's own Back goes over an undo as over any other change.
   await page.goBack();
-  await expect.poll(() => hash(page)).toBe('#cell=lstm');
+  await expect.poll(() => hash(page)).toBe('#cell=lstm&view=lab');
 });

@@ -3,11 +3,11 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright/test';
-import { test as base, expect } from './page.ts';
+import { test as base, expect, inLab } from './page.ts';
 
 /** How the page around the figure is laid out. */
 export interface Setting {
-  /** Of the figure's address, with or without `#`. */
+  /** With or without `#`; the Lab, where it names neither a figure nor a view. */
   readonly hash?: string;
   readonly width?: number;
   readonly height?: number;
@@ -135,7 +135,7 @@ async function openFigure(
   { hash = '', width = 640, height = 420, above = 0, sandbox }: Setting,
 ): Promise<Figure> {
   const address = new URL(outer);
-  const src = `${origin}${subPath}${hash === '' ? '' : `#${hash.replace(/^#/, '')}`}`;
+  const src = `${origin}${subPath}${inLab(hash).slice(2)}`;
   const asked = { src, width: `${width}`, height: `${height}`, above: `${above}` };
   address.search = new URLSearchParams(sandbox ? { ...asked, sandbox } : asked).toString();
   await page.goto(address.href);

@@ -30,6 +30,13 @@ export const test = base.extend<{ watch: Watch }>({
 
 export { expect };
 
+/** The address of the Lab with the settings of a hash; what a figure or a view is named in stays. */
+export function inLab(hash: string): string {
+  const settings = hash.replace(/^#/, '').split('&').filter(Boolean);
+  const isNamed = settings.some((one) => /^(?:embed|view)=/.test(one));
+  return `./#${(isNamed ? settings : [...settings, 'view=lab']).join('&')}`;
+}
+
 /** What goes wrong on any page, frame or worker of the context from now on, as it happens. */
 function collectTroubles(context: BrowserContext, origins: ReadonlySet<string>): string[] {
   const troubles: string[] = [];

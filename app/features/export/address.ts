@@ -25,5 +25,9 @@ export function settingsOfPicture(
   if (comparesRuns(panel)) keys.push('pin');
   const own = Object.entries(settings).filter(([key]) => keys.includes(key));
   const isOpen = panel.place !== 'tab' || panel.id === firstTab?.id;
-  return { ...Object.fromEntries(own), tab: isOpen ? undefined : (panel.tab ?? panel.id) };
+  return {
+    ...Object.fromEntries(own),
+    tab: isOpen ? undefined : (panel.tab ?? panel.id),
+    view: panel.place === 'front' ? undefined : 'lab',
+  };
 }

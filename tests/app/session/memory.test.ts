@@ -78,7 +78,11 @@ describe('recall', () => {
   test('fills in what a bare address leaves open', () => {
     remember({ theme: 'dark', lang: 'zh', tab: 'data' });
     expect(recall('')).toBe(true);
-    expect(settings()).toEqual({ theme: 'dark', lang: 'zh', tab: 'data' });
+    // The front door has no tabs to open.
+    expect(settings()).toEqual({ theme: 'dark', lang: 'zh' });
+    replaceAll({ view: 'lab' });
+    expect(recall('#view=lab')).toBe(true);
+    expect(settings()).toEqual({ view: 'lab', theme: 'dark', lang: 'zh', tab: 'data' });
   });
 
   test('lets the address decide what it names, were it only the default', () => {
@@ -90,9 +94,9 @@ describe('recall', () => {
 
   test('opens no tab of the last visit under an address that shows something', () => {
     remember({ theme: 'dark', tab: 'data' });
-    replaceAll({ gain: 2 });
-    recall('#gain=2');
-    expect(settings()).toEqual({ gain: 2, theme: 'dark' });
+    replaceAll({ gain: 2, view: 'lab' });
+    recall('#gain=2&view=lab');
+    expect(settings()).toEqual({ gain: 2, view: 'lab', theme: 'dark' });
   });
 
   test('changes nothing when there is nothing to remember, or in a figure', () => {

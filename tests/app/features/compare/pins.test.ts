@@ -39,7 +39,8 @@ function sessionWith(picture: Picture | null): Session {
 
 /** The picture of settings, as if they had just been computed and were on screen. */
 function shown(hash: string, step = 0): Session {
-  const { settings } = readHash(hash);
+  // Runs are pinned in the view that shows them.
+  const { settings } = readHash(`${hash}&view=lab`);
   change({ ...settings });
   const { config } = useExperiment.getState();
   const { T, n } = config;

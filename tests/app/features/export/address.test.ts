@@ -31,8 +31,10 @@ test('a plot that compares runs names those that are pinned, and the norms their
 });
 
 test('the picture of a default run after training is opened by its steps alone', () => {
-  expect(addressOf('flow', {}, 30)).toBe('#steps=30');
-  expect(addressOf('flow', {})).toBe('');
+  expect(addressOf('flow', {}, 30)).toBe('#steps=30&view=lab');
+  expect(addressOf('flow', {})).toBe('#view=lab');
+  expect(addressOf('hero', {}, 30)).toBe('#steps=30');
+  expect(addressOf('hero', {})).toBe('');
 });
 
 test('an address opens on the tab, the step and the axes that it was made with', () => {
