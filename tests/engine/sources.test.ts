@@ -18,10 +18,11 @@ import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Own } from '../../workers/model/own.ts';
-import { trainedRun } from '../support/runs.ts';
+import { noise, trainedRun } from '../support/runs.ts';
 
 function measured(hash: string, own: Own = {}): Run {
-  const { settings, notices } = readHash(hash);
+  // A preset is a whole experiment.
+  const { settings, notices } = readHash(hash.includes('preset=') ? hash : `${noise}&${hash}`);
   expect(notices).toEqual([]);
   const run = createRun(resolveSettings(settings).config, referenceMachine, own);
   finish(run.measure());

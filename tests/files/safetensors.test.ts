@@ -45,7 +45,9 @@ describe('a file of weights', () => {
   });
 
   it('names tensors as torch.nn.LSTM does, and the read-out after it', () => {
-    const { tensors } = readBack(write(trainedRun('cell=lstm&layers=2&bi=1&n=3&m=2&p=1&T=3', 0)));
+    const { tensors } = readBack(
+      write(trainedRun('task=noise&cell=lstm&layers=2&bi=1&n=3&m=2&p=1&T=3', 0)),
+    );
     // torch.nn.LSTM(2, 3, num_layers=2, bidirectional=True): 4·3 rows, inputs 2, then 2·3.
     const ofLayer = (suffix: string, m: number) => [
       [`weight_ih_${suffix}`, [12, m]],
@@ -64,7 +66,7 @@ describe('a file of weights', () => {
   });
 
   it('keeps a matrix of one column a matrix', () => {
-    const { tensors } = readBack(write(trainedRun('n=1&m=1&p=2&T=3', 0)));
+    const { tensors } = readBack(write(trainedRun('task=noise&n=1&m=1&p=2&T=3', 0)));
     expect(tensors['readout.weight']?.shape).toEqual([2, 1]);
     expect(tensors.weight_ih_l0?.shape).toEqual([1, 1]);
   });

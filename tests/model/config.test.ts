@@ -28,19 +28,19 @@ describe('address', () => {
       xgain: 1,
       fb: 1,
       n: 32,
-      T: 60,
-      B: 8,
+      T: 50,
+      B: 16,
       layers: 1,
-      task: 'noise',
+      task: 'adding',
       m: 2,
       p: 1,
       read: 'last',
       loss: 'mse',
       clip: 'none',
       opt: 'adam',
-      lr: 1e-3,
+      lr: 1e-2,
       seed: 1,
-      t: 30,
+      t: 25,
     });
   });
 
@@ -84,7 +84,7 @@ describe('address', () => {
     ['n=1e9', 'n', 128],
     ['T=1', 'T', 2],
     ['lr=Infinity', 'lr', 10],
-    ['tbptt=80', 'tbptt', 60],
+    ['tbptt=80', 'tbptt', 50],
     ['act=tahn', 'act', 'tanh'],
     ['bi=yes', 'bi', false],
     ['gain=', 'gain', 1],
@@ -108,7 +108,7 @@ describe('address', () => {
     const { settings, notices } = readHash('loss=ce');
     expect(resolveSettings(settings).config.loss).toBe('mse');
     expect(notices.map(({ key, used }) => [key, used])).toEqual([['loss', 'mse']]);
-    expect(readHash('loss=ce&p=2').notices).toEqual([]);
+    expect(readHash('task=noise&loss=ce&p=2').notices).toEqual([]);
   });
 
   it('takes the last of a repeated key, a broken % as written, and ignores what it does not know', () => {

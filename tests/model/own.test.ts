@@ -55,6 +55,6 @@ describe('the steps T', () => {
   });
 
   it('do not mind data that the task does not use', () => {
-    expect(resolveSettings({ task: 'text' }, { series: 20 }).config.T).toBe(60);
+    expect(resolveSettings({ task: 'text' }, { series: 20 }).config.T).toBe(50);
   });
 });

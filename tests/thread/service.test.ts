@@ -9,6 +9,7 @@ import { kernelsFrom } from '../../workers/thread/kernels.ts';
 import { reuseKernels } from '../../workers/thread/reusing.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 import { compiledKernels } from '../support/kernels.ts';
+import { noise } from '../support/runs.ts';
 
 /** Every call takes one millisecond of this clock, so budgets are exact and no test depends on the machine. */
 function steppingClock(): () => number {
@@ -63,8 +64,8 @@ const everything: readonly Measure[] = [
 ];
 
 describe('service', () => {
-  it('answers the defaults with norms that fall on the way back from the loss', () => {
-    const frame = createService(referenceMachine, steppingClock()).advance(ask(''));
+  it('answers a tanh network with norms that fall on the way back from the loss', () => {
+    const frame = createService(referenceMachine, steppingClock()).advance(ask(noise));
     const norms = arrayOf(frame, 'log10Norms');
     expect(norms).toHaveLength(60);
     expect(frame.summary?.verdict.kind).toBe('vanishing');
@@ -387,7 +388,7 @@ describe('service', () => {
 
   it('stops before the update that would destroy the weights, names what broke, and tries what helps', async () => {
     const service = createService(referenceMachine, steppingClock());
-    const hash = 'act=relu&opt=sgd&lr=10&n=16&T=30';
+    const hash = `${noise}&act=relu&opt=sgd&lr=10&n=16&T=30`;
     const wanted: readonly Measure[] = ['remedies'];
     const broken = service.advance(ask(hash, { steps: Infinity, budgetMs: 1e6 }));
     const { summary, halted } = broken;

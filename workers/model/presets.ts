@@ -8,6 +8,9 @@ export interface Preset<Id extends string = string> extends Entry<Id> {
   readonly settings: Values;
 }
 
+/** What an experiment of the sources has where they say nothing: sequences of noise, learnt by heart. */
+const plain = { task: 'noise', T: 60, B: 8, lr: 1e-3 } as const;
+
 export const none = {
   id: 'none',
   source: 'Pascanu, Mikolov & Bengio (2013)',
@@ -18,6 +21,7 @@ export const uniformWeights = {
   id: 'uniform-weights',
   source: 'Article A, worked example (S3)',
   settings: {
+    ...plain,
     init: 'uniform01',
     xinit: 'uniform01',
     binit: 'uniform01',
@@ -37,13 +41,14 @@ export const uniformWeights = {
 export const clipAtOne = {
   id: 'clip-at-one',
   source: 'Article C, worked example (S12)',
-  settings: { init: 'uniform', xinit: 'uniform', clip: 'norm' },
+  settings: { ...plain, init: 'uniform', xinit: 'uniform', clip: 'norm' },
 } as const satisfies Preset;
 
 export const twoLstm64 = {
   id: 'two-lstm-64',
   source: 'Article B, worked example (S10)',
   settings: {
+    ...plain,
     cell: 'lstm',
     init: 'uniform',
     xinit: 'uniform',
@@ -61,6 +66,7 @@ export const twoGru64 = {
   id: 'two-gru-64',
   source: 'Article B, worked example (S10)',
   settings: {
+    ...plain,
     cell: 'gru',
     init: 'uniform',
     xinit: 'uniform',
@@ -77,19 +83,19 @@ export const twoGru64 = {
 export const lstmLastStep = {
   id: 'lstm-last-step',
   source: 'Article E, worked example (S11)',
-  settings: { cell: 'lstm', fb: 0 },
+  settings: { ...plain, cell: 'lstm', fb: 0 },
 } as const satisfies Preset;
 
 export const irnn = {
   id: 'irnn',
   source: 'Le, Jaitly & Hinton (2015)',
-  settings: { act: 'relu', init: 'identity' },
+  settings: { ...plain, act: 'relu', init: 'identity' },
 } as const satisfies Preset;
 
 export const forgetfulLstm = {
   id: 'forgetful-lstm',
   source: 'Jozefowicz, Zaremba & Sutskever (2015)',
-  settings: { cell: 'lstm', fb: 0, T: 100 },
+  settings: { ...plain, cell: 'lstm', fb: 0, T: 100 },
 } as const satisfies Preset;
 
 export const presets = table(

@@ -39,7 +39,7 @@ describe('the experiment', () => {
     const { run, rebuilds } = state();
     change({ gain: 2 });
     expect(state()).toMatchObject({ run: run + 1, rebuilds: rebuilds + 1 });
-    change({ lr: 0.01 });
+    change({ lr: 0.1 });
     expect(state()).toMatchObject({ run: run + 2, rebuilds: rebuilds + 1 });
     change({ t: 3 });
     expect(state()).toMatchObject({ run: run + 2, rebuilds: rebuilds + 1 });
@@ -81,7 +81,7 @@ describe('the experiment', () => {
     expect(state().settings).toEqual({ preset: 'forgetful-lstm', theme: 'dark', tab: 'gates' });
     change({ preset: 'none' });
     expect(state().settings).toEqual({ theme: 'dark', tab: 'gates' });
-    expect(state().config).toMatchObject({ cell: 'rnn', T: 60 });
+    expect(state().config).toMatchObject({ cell: 'rnn', T: 50 });
   });
 
   test('is reset to the defaults, in the language and colours that were chosen', () => {

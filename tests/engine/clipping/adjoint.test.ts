@@ -201,7 +201,7 @@ describe('a run', () => {
   };
 
   test('limits the total and the last-loss gradient, and says at which steps', () => {
-    const hash = 'gain=2.5&T=40&n=8&task=sine';
+    const hash = 'gain=2.5&T=40&n=8&B=8&task=sine';
     const free = measured(hash);
     const limited = measured(`${hash}&clip=adjoint&at=0.001`);
     // All n·B components at the threshold: nothing can be larger.

@@ -83,7 +83,7 @@ const networks = [
     .flatMap(({ id }) => ['', '&ln=1', '&act=relu&drop=0.3'].map((more) => `cell=${id}${more}`)),
   `cell=custom&eq=${typed}`,
   `cell=custom&eq=${typed}&ln=1`,
-].map((hash) => `#n=5&T=6&B=3&gain=1.4&${hash}`);
+].map((hash) => `#task=noise&lr=1e-3&n=5&T=6&B=3&gain=1.4&${hash}`);
 
 describe('the terms of a Jacobian', () => {
   test.each(networks)('sum to the Jacobian of %s', (hash) => {

@@ -23,7 +23,7 @@ export const task = choice({
   group: 'data',
   scope: 'experiment',
   options: tasks,
-  initial: 'noise',
+  initial: 'adding',
   prominent: 0,
 });
 

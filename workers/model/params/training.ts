@@ -68,7 +68,7 @@ export const lr = range({
   group: 'training',
   scope: 'experiment',
   acts: 'update',
-  initial: 1e-3,
+  initial: 1e-2,
   min: 1e-6,
   max: 10,
   step: 20,
