@@ -1,64 +1,64 @@
-import '../theme/controls.css';
-import '../theme/rest.css';
-import '../theme/header.css';
-import '../theme/touch.css';
-import '../theme/contrast.css';
-import '../theme/print.css';
 import './explain.css';
-import type { ReactNode } from 'react';
-import { Transfer } from '../features/import/Transfer.tsx';
-import { Printed } from '../features/print/Printed.tsx';
-import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';
-import { NoticeBar } from '../lab/NoticeBar.tsx';
+import { type ReactNode, useEffect } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import { useHasNotice } from '../session/notices.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
-import { Bar } from './Bar.tsx';
-import { Fixes } from './Fixes.tsx';
+import { Missing } from '../ui/Missing.tsx';
+import { lateFile } from '../ui/part.tsx';
 import { Headline } from './Headline.tsx';
 import { Hero } from './Hero.tsx';
-import { Levers } from './Levers.tsx';
-import { Scenarios } from './Scenarios.tsx';
-import { Story } from './Story.tsx';
+
+/** Sentence and picture stand alone until it is there, with room kept for what surrounds them. */
+const rest = lateFile(() => import('./rest.tsx'));
 
 /** The front door: follow the gradient home, in one column. */
 export function Explain(): ReactNode {
   const say = useSay();
+  const { firstPlot } = useSession();
+  const hasNotice = useHasNotice();
+  const { found, isMissing } = rest.use();
+  useEffect(() => {
+    firstPlot.then(rest.load);
+  }, [firstPlot]);
+  useEffect(() => {
+    // What there is to say does not wait for the picture.
+    if (hasNotice) rest.load();
+  }, [hasNotice]);
   return (
     <div className="explain">
-      <Bar />
+      {found ? (
+        <found.Bar />
+      ) : (
+        <header className="bar">
+          <h1>gradflow</h1>
+          <p>{say('explain.bar.tagline')}</p>
+          {isMissing && <Missing retry={rest.load} />}
+        </header>
+      )}
       <main aria-label={say('explain.bar.tagline')}>
-        <Boundary>
-          <Scenarios />
-        </Boundary>
+        <Boundary>{found ? <found.Scenarios /> : <div className="scenarios" />}</Boundary>
         <Boundary>
           <Headline />
         </Boundary>
         <div className="picture">
           <div className="over">
-            <Boundary>
-              <NoticeBar />
-            </Boundary>
-            <Boundary>
-              <Transfer />
-            </Boundary>
+            <Boundary>{found && <found.NoticeBar />}</Boundary>
+            <Boundary>{found && <found.Transfer />}</Boundary>
           </div>
           <Boundary>
-            <Hero />
+            <Hero tools={found?.frameTools} />
           </Boundary>
         </div>
-        <Boundary>
-          <Levers />
-        </Boundary>
-        <Boundary>
-          <Fixes />
-        </Boundary>
-        <Boundary>
-          <Story />
-        </Boundary>
+        <Boundary>{found ? <found.Levers /> : <div className="levers" />}</Boundary>
+        <Boundary>{found ? <found.Fixes /> : <div className="fixes" />}</Boundary>
+        <Boundary>{found ? <found.Story /> : <div className="story" />}</Boundary>
+        <Boundary>{found && <found.Tour />}</Boundary>
       </main>
+      <Boundary>{found && <found.Comparing />}</Boundary>
       <Boundary>
-        <Shortcuts />
-        <Printed />
+        {found && <found.Shortcuts />}
+        {found && <found.Printed />}
       </Boundary>
     </div>
   );

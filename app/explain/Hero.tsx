@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
-import { frameTools } from '../panels/frameTools.tsx';
 import { hero } from '../panels/hero/hero.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';
+import type { FrameTools } from '../panels/panel.ts';
 import { useSweep } from './useSweep.ts';
 
 /** The drawn network with the gradient on its way home. */
-export function Hero(): ReactNode {
+export function Hero({ tools }: { readonly tools?: FrameTools | undefined }): ReactNode {
   useSweep();
   return (
     <div className="hero">
-      <PanelFrame panel={hero} isBare tools={frameTools} />
+      <PanelFrame panel={hero} isBare tools={tools} />
     </div>
   );
 }

@@ -19,7 +19,6 @@ import { tabs } from './tabList.tsx';
 export { Controls } from '../controls/Controls.tsx';
 export { Comparing } from '../features/compare/Comparing.tsx';
 export { Transfer } from '../features/import/Transfer.tsx';
-export { keepOffline } from '../features/offline/keep.ts';
 export { SaveMenu } from '../features/share/SaveMenu.tsx';
 export { panels } from '../panels/index.ts';
 export { ActionButtons } from './ActionButton.tsx';
