@@ -53,6 +53,7 @@ export function Help({
     <div
       ref={row}
       className={className}
+      data-param={param.key}
       onPointerEnter={(event) => {
         if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
         timer.start(show, restMs);

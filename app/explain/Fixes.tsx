@@ -8,6 +8,7 @@ import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { noNumber } from '../words/numbers.ts';
 import { offerEffect, offerName } from '../words/offers.ts';
+import { changeBeside } from './earlier.ts';
 import { MiniRibbon } from './MiniRibbon.tsx';
 import { breaking } from './scenarios.ts';
 
@@ -55,7 +56,11 @@ function Offers({ offers, before, tooLarge }: Trials): ReactNode {
     <ul>
       {offers.slice(0, nCards).map((offer) => (
         <li key={offer.remedy}>
-          <button type="button" className="fix" onClick={() => applyOffer(session, offer)}>
+          <button
+            type="button"
+            className="fix"
+            onClick={() => changeBeside(session.frames.picture, () => applyOffer(session, offer))}
+          >
             <MiniRibbon curve={offer.curve} />
             <span className="name">{offerName(offer, config, language)}</span>
             <span className="effect" data-kind={offer.verdict.kind}>

@@ -3,6 +3,7 @@ import { useSession } from '../controls/controlled.ts';
 import { PlotCanvas } from '../panels/PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../panels/usePlot.ts';
 import { useSay } from '../session/surroundings.ts';
+import { useView } from '../session/view.ts';
 import { describeLossCurve, drawLossCurve } from './drawLossCurve.ts';
 
 /** A small picture of the loss so far. */
@@ -11,16 +12,17 @@ export function LossCurve(): ReactNode {
   const { frames, look } = useSession();
   // Until there is a sentence; one that changed would be written over it.
   const title = say('explain.training.loss');
+  const earlier = useView((view) => view.earlier);
   const source = useMemo<PlotSource>(
     () => ({
       draw: (surface) => {
         const { picture } = frames;
-        if (picture && surface) drawLossCurve(surface, picture, look());
+        if (picture && surface) drawLossCurve(surface, picture, look(), earlier);
         return picture !== null;
       },
       describe: () => frames.picture && describeLossCurve(frames.picture, look()),
     }),
-    [frames, look],
+    [frames, look, earlier],
   );
   return <PlotCanvas className="loss-curve" plot={usePlot(source, title)} title={title} />;
 }

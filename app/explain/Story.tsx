@@ -1,6 +1,8 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
+import { endTour } from '../session/tour.ts';
+import { openChapter, useView } from '../session/view.ts';
 import { useCalmReading } from './calm.ts';
 import { type Chapter, chapters } from './chapters.ts';
 
@@ -9,7 +11,8 @@ export function Story(): ReactNode {
   const say = useSay();
   const id = useId();
   const { set } = useSession();
-  const [open, setOpen] = useState<Chapter | null>(null);
+  const chosen = useView((view) => view.chapter);
+  const open = chapters.find(({ id: one }) => one === chosen);
   return (
     <section className="story" aria-label={say('explain.story.title')}>
       <div className="chapters">
@@ -20,7 +23,8 @@ export function Story(): ReactNode {
             aria-pressed={chapter === open}
             aria-controls={id}
             onClick={() => {
-              setOpen(chapter);
+              endTour();
+              openChapter(chapter.id);
               if (chapter.settings) set(chapter.settings, 'choice');
             }}
           >

@@ -5,6 +5,7 @@ import { createLabels } from '../plot/labels.ts';
 import { crisp, dot, hairline } from '../plot/marks.ts';
 import { clear, type Surface } from '../plot/surface.ts';
 import type { Picture } from '../session/picture.ts';
+import type { EarlierLosses } from '../session/view.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { lossSentence } from './headlineLine.ts';
 
@@ -15,20 +16,26 @@ const nameRoom = 16;
 /** Decades that the box shows at least: a loss that stands still is a flat line, and not its noise. */
 const leastDecades = 0.6;
 
-/** The loss of the training so far, against the dashed line of guessing; logarithmic. */
-export function drawLossCurve(surface: Surface, picture: Picture, { language }: Look): void {
+/** The loss of the training so far, against the dashed line of guessing and an earlier training; logarithmic. */
+export function drawLossCurve(
+  surface: Surface,
+  picture: Picture,
+  { language }: Look,
+  earlier: EarlierLosses | null = null,
+): void {
   clear(surface);
   const { context, width, height, palette } = surface;
   const { history, summary } = picture;
   const { baseline } = summary.learning;
   const guess = baseline === null ? null : Math.log10(baseline);
   const losses = [...history.log10Loss.subarray(0, history.length), summary.log10Loss];
-  const known = losses.filter(Number.isFinite);
+  const before = earlier?.run === picture.run ? [...earlier.log10Losses] : [];
+  const known = [...losses, ...before].filter(Number.isFinite);
   const [low, high] = extent(guess === null ? known : [...known, guess]);
   if (low === undefined || high === undefined) return;
   const room = Math.max(0, leastDecades - (high - low)) / 2;
   const y = scaleLinear([low - room, high + room], [height - nameRoom - 2, inset]);
-  const x = scaleLinear([0, Math.max(1, losses.length - 1)], [1, width - 1]);
+  const x = scaleLinear([0, Math.max(1, losses.length - 1, before.length - 1)], [1, width - 1]);
   if (guess !== null) {
     hairline(context, [0, crisp(y(guess))], [width, crisp(y(guess))], palette.muted, [4, 3]);
     const name = say('explain.training.guess', language, {
@@ -40,13 +47,18 @@ export function drawLossCurve(surface: Surface, picture: Picture, { language }: 
     });
   }
   if (losses.length === 1) dot(context, 3, y(losses[0]), 2.5, palette.ink);
-  context.strokeStyle = palette.ink;
-  context.lineWidth = 1.75;
-  context.beginPath();
-  line<number>((_, i) => x(i), y)
+  const curve = line<number>((_, i) => x(i), y)
     .defined(Number.isFinite)
-    .context(context)(losses);
-  context.stroke();
+    .context(context);
+  const stroke = (values: readonly number[], color: string, width: number): void => {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    curve(values);
+    context.stroke();
+  };
+  if (before.length > 0) stroke(before, palette.muted, 1);
+  stroke(losses, palette.ink, 1.75);
 }
 
 /** What the curve shows, in a sentence. */

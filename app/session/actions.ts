@@ -26,6 +26,7 @@ import {
   systemTheme,
   themeOf,
 } from './surroundings.ts';
+import { endTour, startTour } from './tour.ts';
 import { type DialogId, toggleDialog, useView } from './view.ts';
 
 /** Where an action's button stands. Those at the `plots` have none: a pointer has the plots themselves. */
@@ -40,6 +41,7 @@ export type Place =
   | 'tabs'
   | 'pins'
   | 'past'
+  | 'tour'
   | 'foot';
 
 /** What a button shows. */
@@ -85,6 +87,8 @@ const opening = (dialog: DialogId): Pick<Action, 'opens' | 'perform'> => ({
 
 const trainFace: Face = { label: 'actions.train.label', icon: 'play' };
 const pauseFace: Face = { label: 'actions.train.pause', icon: 'pause' };
+const skipFace: Face = { label: 'actions.skipTour.label' };
+const doneFace: Face = { label: 'actions.skipTour.done' };
 const lightFace: Face = { label: 'actions.theme.label', icon: 'moon', isPressed: false };
 const darkFace: Face = { label: 'actions.theme.label', icon: 'sun', isPressed: true };
 
@@ -291,6 +295,25 @@ export const actions: readonly Action[] = [
     keys: [],
     isAvailable: () => usePlayback.getState().isInPast,
     perform: () => lookAt(null),
+  },
+  {
+    id: 'skipTour',
+    place: 'tour',
+    face: () => (useView.getState().tour?.card === 'end' ? doneFace : skipFace),
+    help: 'actions.skipTour.help',
+    keys: ['Escape'],
+    isAvailable: () => useView.getState().tour !== null,
+    perform: endTour,
+  },
+  {
+    id: 'tour',
+    place: 'foot',
+    face: { label: 'actions.tour.label' },
+    help: 'actions.tour.help',
+    keys: [],
+    // Only the front door has what its cards point at.
+    isAvailable: () => useExperiment.getState().config.view === 'explain',
+    perform: startTour,
   },
   {
     id: 'print',

@@ -11,6 +11,8 @@ export interface Memory extends RememberedSettings {
   readonly groups?: Readonly<Record<string, boolean>> | undefined;
   /** False where single keys are no shortcuts. */
   readonly keys?: boolean | undefined;
+  /** True once the cards of the first visit have been shown. */
+  readonly toured?: boolean | undefined;
 }
 
 /** Settings that are remembered: language, colours, the open lower tab. */
@@ -52,7 +54,7 @@ function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
     const value = kept[key];
     return typeof value === 'string' ? [[key, value]] : [];
   });
-  const { groups, keys } = kept;
+  const { groups, keys, toured } = kept;
   const folds = isRecord(groups)
     ? Object.entries(groups).filter(
         (fold): fold is [string, boolean] => typeof fold[1] === 'boolean',
@@ -62,6 +64,7 @@ function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
     ...Object.fromEntries(texts),
     ...(folds.length > 0 ? { groups: Object.fromEntries(folds) } : {}),
     ...(keys === false ? { keys } : {}),
+    ...(toured === true ? { toured } : {}),
   };
 }
 

@@ -19,6 +19,42 @@ export interface PointedEquation {
   readonly part: string | null;
 }
 
+/** The cards of a first visit, in their order. */
+export type TourCardId = 'keep' | 'predict' | 'watch' | 'mend' | 'race' | 'end';
+
+/** How far somebody has come in the three things of a first visit. */
+export interface Tour {
+  readonly card: TourCardId;
+  /** The run that was on screen when the card was opened. */
+  readonly run: number;
+  /** Whether the loss will get below guessing, as the reader said; null before that. */
+  readonly prediction: boolean | null;
+  /** What came of it. */
+  readonly outcome: {
+    readonly step: number;
+    readonly loss: number;
+    readonly baseline: number | null;
+    readonly hasLearnt: boolean;
+  } | null;
+}
+
+/** Something that a page asked its reader for, and that is done: told to the page around it. */
+export interface Completed {
+  readonly lesson: string;
+  readonly stage: string;
+  readonly prediction: boolean | null;
+  readonly correct: boolean | null;
+  /** 0 … 1. */
+  readonly score: number;
+}
+
+/** The losses of a training that another one is held against. */
+export interface EarlierLosses {
+  /** The run that they are drawn beside. */
+  readonly run: number;
+  readonly log10Losses: Float64Array;
+}
+
 /** How the page is looked at and used, apart from the settings: kept in no address, and gone with the page. */
 export interface View extends PlotView {
   /** What the page speaks: the language that was chosen, once its texts are there. */
@@ -41,6 +77,13 @@ export interface View extends PlotView {
   readonly ways: Readonly<Record<string, string | undefined>>;
   readonly flow: FlowChoice;
   readonly gates: GatesChoice;
+  /** The chapter of the story that is open, by its id. */
+  readonly chapter: string | null;
+  /** The first visit's cards, while they are shown. */
+  readonly tour: Tour | null;
+  readonly earlier: EarlierLosses | null;
+  /** What was done last of what the page asks for. */
+  readonly completed: Completed | null;
 }
 
 const nothingPointed: PointedEquation = { gate: null, part: null };
@@ -58,6 +101,10 @@ export const useView = create<View>(() => ({
   ways: {},
   flow: { loss: null, isSlow: false },
   gates: { isMap: false, gate: null, of: 'sequence' },
+  chapter: null,
+  tour: null,
+  earlier: null,
+  completed: null,
 }));
 
 export const setLanguage = (language: Language): void => useView.setState({ language });
@@ -133,6 +180,17 @@ export const chooseFlow = (changes: Partial<FlowChoice>): void =>
 
 export const chooseGates = (changes: Partial<GatesChoice>): void =>
   useView.setState(({ gates }) => ({ gates: { ...gates, ...changes } }));
+
+export const openChapter = (chapter: string | null): void => useView.setState({ chapter });
+
+/** Shows a card of the first visit; null ends it. */
+export const setTour = (tour: Tour | null): void => useView.setState({ tour });
+
+/** Draws these losses beside those of a run; null takes them away. */
+export const setEarlier = (earlier: EarlierLosses | null): void => useView.setState({ earlier });
+
+/** Notes that something asked for is done. */
+export const complete = (completed: Completed): void => useView.setState({ completed });
 
 /** A page that has just been opened. */
 export const resetView = (): void => useView.setState(useView.getInitialState(), true);

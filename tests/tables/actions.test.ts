@@ -68,9 +68,18 @@ describe('the table of actions', () => {
   });
 
   it('does nothing where there is nothing to do', () => {
+    change({ view: 'lab' });
     const off = actions.filter((action) => !isAvailable(action));
     // On a page that has computed nothing yet.
-    expect(off.map(({ id }) => id)).toEqual(['pin', 'undo', 'redo', 'beside', 'newest']);
+    expect(off.map(({ id }) => id)).toEqual([
+      'pin',
+      'undo',
+      'redo',
+      'beside',
+      'newest',
+      'skipTour',
+      'tour',
+    ]);
     for (const action of off) expect(() => perform(action, untouchable)).not.toThrow();
   });
 

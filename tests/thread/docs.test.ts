@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { stateOf, usualFields } from '../../app/features/embed/state.ts';
 import { networkFormats, pictureFormats } from '../../app/features/share/formats.ts';
 import { panels } from '../../app/panels/index.ts';
+import { formatRatio } from '../../app/words/numbers.ts';
 import { activations } from '../../workers/engine/activations.ts';
 import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
@@ -214,10 +215,10 @@ const changes: Readonly<Record<string, readonly [value: string, context?: string
   drop: ['0.5'],
   dropsame: ['1', 'drop=0.5'],
   read: ['all'],
-  task: ['adding'],
-  m: ['3'],
-  p: ['3'],
-  dist: ['uniform01'],
+  task: ['noise'],
+  m: ['3', 'task=noise'],
+  p: ['3', 'task=noise'],
+  dist: ['uniform01', 'task=noise'],
   lag: ['2', 'task=recall'],
   loss: ['sse', 'read=all'],
   clip: ['norm', 'at=0.001&opt=sgd'],
@@ -344,9 +345,10 @@ describe('the cell that CONTRIBUTING.md shows', () => {
 describe('the numbers of the README', () => {
   it.each(['README.md', 'README.zh.md'])('in %s are those of the runs that it names', (path) => {
     for (const hash of ['', 'gain=2.5']) {
-      const slope = runOf(hash).verdict().decadesPerStep ?? Number.NaN;
-      const written = `${slope < 0 ? '−' : '+'}${Math.abs(slope).toFixed(3)}`;
-      expect(read(path), `the slope at "${hash}"`).toContain(written);
+      const written = formatRatio(runOf(hash).verdict().log10Ratio, 'en');
+      expect(read(path).replaceAll(/\s/g, ' '), `what arrives at "${hash}"`).toContain(
+        written.replaceAll(/\s/g, ' '),
+      );
     }
   });
 

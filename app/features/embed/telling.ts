@@ -3,6 +3,7 @@ import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import type { Picture } from '../../session/picture.ts';
 import { type Reading, throttled, useReading } from '../../session/reading.ts';
+import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { causesTold, gradNormOf, plain, verdictOf } from './state.ts';
 
@@ -62,6 +63,11 @@ export function tellParent(parent: Parent, shown: () => Picture | null): Telling
       parent.post({ type: 'error', code: 'engine', message: 'the computation could not start' });
     }
     if (now.summary !== before.summary) tellNumbers(now);
+  });
+  useView.subscribe(({ completed }, before) => {
+    if (completed && completed !== before.completed) {
+      parent.post({ type: 'taskCompleted', ...completed });
+    }
   });
   // The first ones may be there already: this module loads while they are computed.
   tellNumbers(useReading.getState());

@@ -69,6 +69,15 @@ export const actions = {
     label: 'Print',
     help: 'Print, with every plot computed',
   },
+  skipTour: {
+    label: 'Skip',
+    done: 'Done',
+    help: 'End the three cards of the first visit',
+  },
+  tour: {
+    label: 'Show the first cards again',
+    help: 'Three things to do on this page',
+  },
   sheet: {
     label: 'Keyboard shortcuts',
     help: 'Show or hide the keyboard shortcuts',

@@ -37,6 +37,26 @@ export const explain = {
     nothing: 'Nothing that was tried helps here.',
     healthy: 'Nothing to mend. Break it:',
   },
+  tour: {
+    title: 'Three things to do',
+    keep: 'Drag the gain until the ribbon keeps its width all the way to the first input. Of the gradient, {ratio} gets there now.',
+    predict:
+      'Back at gain {gain}. The answer needs input {t}, {distance} back; the gradient reaches {reach}. Will training get below the dashed line, what guessing gives?',
+    predictAll:
+      'Back at gain {gain}. The answer needs input {t}, {distance} back. Will training get below the dashed line, what guessing gives?',
+    yes: 'Yes, it will',
+    no: 'No, it will not',
+    watch: 'Training: update {step} of {updatesToJudge}.',
+    right:
+      'As you said. After {step} updates the loss is {loss}; guessing gives {baseline}. Now choose what helps: it trains on the same batches.',
+    wrong:
+      'Not so. After {step} updates the loss is {loss}; guessing gives {baseline}. Now choose what helps: it trains on the same batches.',
+    race: 'The new network beside the one before, on the same batches. Update {step}: loss {loss}; guessing gives {baseline}.',
+    learnt: 'At update {step} it is below guessing ({baseline}): loss {loss}. It has learnt.',
+    stuck:
+      'After {step} updates the loss is {loss}; guessing gives {baseline}. That a gradient gets back is not always enough: try another card.',
+    why: 'Why does it fade?',
+  },
   story: {
     title: 'The story in five pictures',
     fade: {

@@ -217,6 +217,10 @@ export const params = {
     label: 'pinned runs',
     help: 'Runs kept for comparison, at most three.',
   },
+  tour: {
+    label: 'first visit',
+    help: 'Whether three cards show who comes for the first time what to do.',
+  },
   view: {
     label: 'view',
     help: 'One picture that explains, or the bench with every plot.',

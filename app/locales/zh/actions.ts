@@ -72,6 +72,15 @@ export const actions = {
     label: '打印',
     help: '算完所有图后打印',
   },
+  skipTour: {
+    label: '跳过',
+    done: '完成',
+    help: '结束初次来访的三张卡片',
+  },
+  tour: {
+    label: '再看一遍入门卡片',
+    help: '在本页上做三件事',
+  },
   sheet: {
     label: '键盘快捷键',
     help: '显示或隐藏键盘快捷键',

@@ -39,6 +39,26 @@ export const explain = {
     nothing: '试过的办法在这里都无效。',
     healthy: '没有什么要修的。来弄坏它：',
   },
+  tour: {
+    title: '做三件事',
+    keep: '拖动增益，直到丝带一路到第一个输入都保持宽度。现在传到那里的梯度有：{ratio}。',
+    predict:
+      '增益回到 {gain}。答案需要第 {t} 步的输入，在往回 {distance}处；梯度只到 {reach}。训练能低于虚线（瞎猜的损失）吗？',
+    predictAll:
+      '增益回到 {gain}。答案需要第 {t} 步的输入，在往回 {distance}处。训练能低于虚线（瞎猜的损失）吗？',
+    yes: '能',
+    no: '不能',
+    watch: '训练中：第 {step} 次更新，共 {updatesToJudge} 次。',
+    right:
+      '如你所料。{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。现在选一个有效的办法：它用同样的批次训练。',
+    wrong:
+      '并非如此。{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。现在选一个有效的办法：它用同样的批次训练。',
+    race: '新网络与之前的网络，用同样的批次。第 {step} 次更新：损失 {loss}；瞎猜是 {baseline}。',
+    learnt: '第 {step} 次更新时低于瞎猜（{baseline}）：损失 {loss}。它学会了。',
+    stuck:
+      '{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。梯度传得回去并不总是足够：再试另一张卡片。',
+    why: '它为什么消失？',
+  },
   story: {
     title: '五幅图讲完的故事',
     fade: {

@@ -220,6 +220,10 @@ export const params = {
     label: '固定的运行',
     help: '保留作对比的运行，最多三个。',
   },
+  tour: {
+    label: '初次来访',
+    help: '初次来访时是否用三张卡片指路。',
+  },
   view: {
     label: '视图',
     help: '一幅讲解用的图，或是带全部图表的实验台。',

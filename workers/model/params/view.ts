@@ -1,6 +1,6 @@
 /** What of a run is looked at, and which plots are open. */
 import { directions, quantities, views } from '../choices.ts';
-import { choice, range, text } from '../param.ts';
+import { choice, range, text, toggle } from '../param.ts';
 import { lengthIn, numberIn } from '../values.ts';
 import { idOnly, isOn } from './conditions.ts';
 
@@ -123,10 +123,17 @@ export const stage = text({
   usedWhen: (values) => values.lesson !== undefined && values.lesson !== '',
 });
 
+export const tour = toggle({
+  key: 'tour',
+  group: 'none',
+  scope: 'view',
+  initial: true,
+});
+
 export const view = choice({
   key: 'view',
   group: 'none',
   scope: 'view',
   options: views,
-  initial: 'lab',
+  initial: 'explain',
 });

@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect } from 'react';
+import { ActionButton } from '../../lab/ActionButton.tsx';
+import { useExperiment } from '../../session/experiment.ts';
+import { useReading } from '../../session/reading.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { endTour } from '../../session/tour.ts';
+import { openChapter, useView } from '../../session/view.ts';
+import { useCalmReading } from '../calm.ts';
+import { cardOf } from './cards.ts';
+import { predict, useTour } from './useTour.ts';
+
+const nThings = 3;
+
+/** Outlines what is to be used, and brings it into sight where the page is scrolled; ends with the function returned. */
+function pointAt(selector: string): () => void {
+  const pointed = document.querySelector(selector);
+  pointed?.classList.add('pointed');
+  pointed?.scrollIntoView({ block: 'nearest' });
+  return () => pointed?.classList.remove('pointed');
+}
+
+/** The card of the first visit that is open, at the foot of the page: it covers nothing that it speaks of. */
+export function Tour(): ReactNode {
+  useTour();
+  const say = useSay();
+  const language = useLanguage();
+  const tour = useView((view) => view.tour);
+  const { summary, config } = useCalmReading();
+  const run = useExperiment((experiment) => experiment.run);
+  const isDragging = useView((view) => view.dragging);
+  useReading(({ count }) => count);
+  const points = tour && cardOf(tour.card).points;
+  useEffect(() => (points ? pointAt(points) : undefined), [points]);
+  if (!tour || !summary || !config) return null;
+  const card = cardOf(tour.card);
+  const scene = { summary, config, tour, isDragging, isNewRun: run !== tour.run };
+  return (
+    <aside className="tour" aria-label={say('explain.tour.title')}>
+      <span className="place">{`${card.number}/${nThings}`}</span>
+      <p aria-live="polite">{say(card.text(scene), card.values(scene, language))}</p>
+      {tour.card === 'predict' && (
+        <>
+          <button type="button" onClick={() => predict(true)}>
+            {say('explain.tour.yes')}
+          </button>
+          <button type="button" onClick={() => predict(false)}>
+            {say('explain.tour.no')}
+          </button>
+        </>
+      )}
+      {tour.card === 'end' && (
+        <button
+          type="button"
+          onClick={() => {
+            endTour();
+            openChapter('why');
+          }}
+        >
+          {say('explain.tour.why')}
+        </button>
+      )}
+      <ActionButton action="skipTour" />
+    </aside>
+  );
+}
