@@ -46,9 +46,6 @@ const fileTable = async (name: string) => {
 
 describe('a file that cannot be opened says what it is', () => {
   it.each([
-    ['k_model.h5', /^hdf5: .*HDF5/],
-    ['k_weights_only.h5', /^hdf5: /],
-    ['k_sigmoid.keras', /^keras: .*model of Keras/],
     ['s06_lstm.onnx', /^onnx: .*ONNX model/],
     ['s08_model.json', /^tfjs: .*TensorFlow\.js.*s08\.weights\.bin/],
     ['s08.weights.bin', /^bare-bin: .*model\.json/],
@@ -56,7 +53,6 @@ describe('a file that cannot be opened says what it is', () => {
     ['s12_lfs.safetensors', /^git-lfs: .*123456 bytes.*git lfs pull/],
     ['s02_theano_lstm.npz', /^naming: .*Theano.*lstm_W/],
     ['s03_concat_lstm.npz', /^naming: .*matrix for each gate.*Wf/],
-    ['o28_keras3_vars.npz', /^naming: .*Keras.*vars\/0/],
     ['t10_projection.safetensors', /^projection: “weight_hr_l0”/],
   ])('%s', async (name, expected) => {
     expect(await refusal(name)).toMatch(expected);

@@ -2,38 +2,14 @@ import { mkdtemp, readFile as readBytes, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { say } from '../../app/locales/index.ts';
-import { fileTools } from '../../workers/files/fileTools.ts';
-import { readFile, readNetwork } from '../../workers/files/read/index.ts';
-import type { FileProblem } from '../../workers/files/read/problems.ts';
 import { settingsFor } from '../../workers/model/brought.ts';
 import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
 import { importBytes } from '../support/imports.ts';
 import { safetensorsOf, type Written, zipOf } from '../support/makeFiles.ts';
+import { type OpenedNetwork, opened, refusal } from '../support/opened.ts';
 import { findPython, needsTorch, runScript } from '../support/python.ts';
 
 const python = findPython();
-const said = ({ code, values }: FileProblem) => `${code}: ${say(`files.${code}`, 'en', values)}`;
-
-/** All networks of a file, with their numbers, and what was left out. */
-async function opened(name: string, bytes: Uint8Array) {
-  const read = await readFile(name, bytes, fileTools);
-  if ('problem' in read) throw new Error(said(read.problem));
-  if (read.value.kind !== 'networks') throw new Error(read.value.kind);
-  const networks = read.value.networks.map((found): ImportedNetwork & { module: string } => {
-    const network = readNetwork(found, '');
-    if ('problem' in network) throw new Error(said(network.problem));
-    return { ...network.value, module: found.module };
-  });
-  return { networks, notes: read.value.notes.map(said) };
-}
-
-async function refusal(name: string, bytes: Uint8Array): Promise<string> {
-  const read = await readFile(name, bytes, fileTools);
-  if ('value' in read) throw new Error(`${name} was read as ${read.value.kind}`);
-  return said(read.problem);
-}
-
 /** The LSTM that several files hold, as nested lists. */
 const lists = JSON.parse(Buffer.from(importBytes('s09_statedict.json')).toString()) as Readonly<
   Record<string, number[] | number[][]>
@@ -50,7 +26,7 @@ describe('a file of torch.save', () => {
     for (const name of [file, 'x', 'x.zip', 'x.bin', 'x.tar', 'x.ckpt', 'x.csv']) {
       const { networks, notes } = await opened(name, importBytes(file));
       expect(networks).toHaveLength(1);
-      const [{ tensors, ...shape }] = networks as [ImportedNetwork & { module: string }];
+      const [{ tensors, ...shape }] = networks as [OpenedNetwork];
       expect(shape).toMatchObject({ module: '', cell: 'lstm', n: 5, m: 3, layers: 1, bi: false });
       expect([...tensors.keys()].sort()).toEqual(Object.keys(lists).sort());
       for (const [key, list] of Object.entries(lists)) {

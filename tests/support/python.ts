@@ -36,6 +36,18 @@ export function findPython(): Python | null {
   return plain ? { command: plain, hasTorch: false } : null;
 }
 
+export const needsH5py = { meta: { needs: 'Python with h5py' } };
+export const needsOnnx = { meta: { needs: 'Python with onnx' } };
+
+/** The first Python that has a module; null where none has. Its scripts begin anew, without what torch loads. */
+export function findPythonWith(module: string): Python | null {
+  const asked = `import importlib.util as u, sys; sys.exit(u.find_spec("${module}") is None)`;
+  const command = candidates.find(
+    (name) => name !== '' && spawnSync(name, ['-c', asked], { timeout: 60_000 }).status === 0,
+  );
+  return command ? { command, hasTorch: false } : null;
+}
+
 /**
  * What a script prints.
  *

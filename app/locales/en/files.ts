@@ -32,8 +32,17 @@ export const files = {
   torch:
     'This is a file of PyTorch. No code of such a file is run here, only tensors are read from it; found {found}. These lines write its weights as a file that can be opened here:',
   keras:
-    'This is a model of Keras (.keras): its weights are in HDF5, which this page does not read. These lines write them as a file that can be opened here:',
-  hdf5: 'This is an HDF5 file, as Keras writes .h5 files, which this page does not read. These lines write its arrays as a file that can be opened here:',
+    'This is a model of Keras (.keras): its weights are in HDF5, in which something could not be followed ({found}). These lines write them as a file that can be opened here:',
+  hdf5: 'This is an HDF5 file, as Keras writes .h5 files. Something in it could not be followed ({found}). These lines write its arrays as a file that can be opened here:',
+  'hdf5-data': '“{name}” in the HDF5 file could not be read ({found}).',
+  'hard-gates':
+    'The gates of “{name}” are hard sigmoids, {formula}; here they are logistic, so its numbers are not quite those of the file.',
+  'other-gates':
+    'The gates of “{name}” have the non-linearity “{found}”; here they are logistic, so its numbers are not those of the file.',
+  'other-activation':
+    'The non-linearity “{found}” of “{name}” is not among those that there are here: the control “activation” says which one is taken.',
+  backwards: '“{name}” reads its sequence from the end; here it reads it from the beginning.',
+  'readout-activation': '“{name}” puts its outputs through “{found}”; here the read-out is linear.',
   damaged:
     'The file asks for more memory than there is ({found}): it is damaged, or too large to be read here.',
   truncated: 'Expected {expected} bytes ({part}); the file ends after {found}. It is truncated.',

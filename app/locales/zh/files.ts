@@ -33,8 +33,15 @@ export const files = {
   torch:
     '这是 PyTorch 文件。本页不运行其中的任何代码，只读取张量；读到的是 {found}。下面几行可把其中的权重写成能在此打开的文件：',
   keras:
-    '这是 Keras 模型（.keras）：权重以 HDF5 保存，本页不读取。下面几行可把权重写成能在此打开的文件：',
-  hdf5: '这是 HDF5 文件（Keras 的 .h5 即此格式），本页不读取。下面几行可把其中的数组写成能在此打开的文件：',
+    '这是 Keras 模型（.keras）：权重以 HDF5 保存，其中有无法解析之处（{found}）。下面几行可把权重写成能在此打开的文件：',
+  hdf5: '这是 HDF5 文件（Keras 的 .h5 即此格式），但其中有无法解析之处（{found}）。下面几行可把其中的数组写成能在此打开的文件：',
+  'hdf5-data': '无法读取 HDF5 文件中的“{name}”（{found}）。',
+  'hard-gates':
+    '“{name}”的门使用 hard sigmoid（{formula}），这里使用 logistic 函数，因此数值与文件略有不同。',
+  'other-gates': '“{name}”的门使用“{found}”，这里使用 logistic 函数，因此数值与文件不同。',
+  'other-activation': '“{name}”的非线性函数“{found}”这里没有；实际所用的见“激活函数”控件。',
+  backwards: '“{name}”从序列末尾开始读，这里从开头开始读。',
+  'readout-activation': '“{name}”的输出还经过“{found}”，这里的读出层是线性的。',
   damaged: '文件要求的内存超出可用范围（{found}）：文件已损坏，或太大而无法在此读取。',
   truncated: '应有 {expected} 字节（{part}），但文件到 {found} 字节就结束了：文件不完整。',
   'header-length': '应有不超过 {limit} 字节的 safetensors 头部，但给出的长度是 {found}。',

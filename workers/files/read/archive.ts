@@ -42,7 +42,10 @@ const archives: readonly Archive[] = [
     has: /(^|\/)data\.pkl$/,
     read: async (...given) => (await import('./pickle/read.ts')).readTorchArchive(...given),
   },
-  { has: /^model\.weights\.h5$/, read: () => problem('keras') },
+  {
+    has: /^model\.weights\.h5$/,
+    read: async (...given) => (await import('./hdf5/read.ts')).readKerasArchive(...given),
+  },
   {
     has: /(^|\/)saved_model\.pb$/,
     read: () => problem('other-model', { kind: 'TensorFlow SavedModel' }),

@@ -1,7 +1,7 @@
 import { archive } from './archive.ts';
 import type { ReadFormat } from './format.ts';
+import { hdf5, legacyTorch, onnx, pickle, signed } from './marked.ts';
 import { npy } from './npy.ts';
-import { legacyTorch, onnx, pickle, signed } from './refused.ts';
 import { safetensors } from './safetensors.ts';
 
 /**
@@ -12,6 +12,7 @@ import { safetensors } from './safetensors.ts';
 export const formats: readonly ReadFormat[] = [
   npy,
   archive,
+  hdf5,
   ...signed,
   legacyTorch,
   pickle,

@@ -1,5 +1,9 @@
+import type { KerasFacts } from './kerasConfig.ts';
+
 /** What a file says of its networks beside their weights. */
 export interface Hints {
   /** What modules of PyTorch say of their non-linearity, by their paths. */
   readonly nonlinearities?: ReadonlyMap<string, string | undefined>;
+  /** What a model of Keras says of its layers. */
+  readonly keras?: KerasFacts;
 }

@@ -1,59 +1,75 @@
 import type { ImportedCell } from '../../model/importedNetwork.ts';
 import type { Findings, FoundNetwork } from './found.ts';
+import type { Hints } from './hints.ts';
+import { type KerasFacts, type KerasLayer, kerasLayerOf } from './kerasConfig.ts';
+import { bothDirections, layerOf } from './layer.ts';
+import { type BlockOrder, orderOf, reblocked, reshaped, rowsOf, turned } from './matrices.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
-import { type StoredTensor, shapeProblem, transposed, weightsOf } from './tensors.ts';
+import { stacked } from './stacked.ts';
+import { type StoredTensor, shapeProblem, storedWeights } from './tensors.ts';
 
 /** `lstm/lstm_cell/recurrent_kernel:0`, `recurrent_kernel`. */
 const pattern = /^(.*?)(?:^|(?<=[/._]))(recurrent_kernel|kernel|bias)(?::\d+)?$/s;
 
-type Part = 'kernel' | 'recurrent_kernel' | 'bias';
+/** Inside a .keras file variables have numbers: `layers/lstm/cell/vars/1`. */
+const numbered = /^(.*?)vars[/.]([0-2])$/s;
+const parts = ['kernel', 'recurrent_kernel', 'bias'] as const;
+type Part = (typeof parts)[number];
 
-/** One layer in one direction. */
-interface Layer {
-  readonly prefix: string;
-  readonly gates: 1 | 3 | 4;
-  readonly n: number;
-  readonly m: number;
-  readonly kernel: StoredTensor;
-  readonly recurrent: StoredTensor;
-  readonly bias: StoredTensor | null;
-}
+/** One layer's tensors. */
+type Group = Map<string, StoredTensor>;
 
 /**
  * Networks of Keras: SimpleRNN, LSTM, GRU and Bidirectional of them.
  *
  * Its matrices are the transposes of ours. Gates: i, f, c, o for the LSTM, which is our order; z, r, h for the GRU, whose
  * z keeps the old state as PyTorch's does. With two biases (`reset_after`, its default) a GRU is `gru-torch`; with one it
- * is `gru`, whose z takes the new state: 1 − σ(a) = σ(−a), so z's weights change their sign. Layers that read one
- * another are offered singly and, where they are of one kind and size, as one stack.
+ * is `gru` unless the model says otherwise, whose z takes the new state: 1 − σ(a) = σ(−a), so z's weights change their
+ * sign. Layers that read one another are offered singly and, where they are of one kind and size, as one stack.
  */
-export function kerasNetworks(tensors: readonly StoredTensor[]): Findings {
-  const groups = new Map<string, Map<string, StoredTensor>>();
-  for (const tensor of tensors) {
-    const match = pattern.exec(tensor.name);
-    if (!match) continue;
-    const [, prefix = '', part = ''] = match;
-    const group = groups.get(prefix) ?? new Map<string, StoredTensor>();
-    groups.set(prefix, group);
-    group.set(part, tensor);
-  }
-  const layers: Layer[] = [];
+export function kerasNetworks(tensors: readonly StoredTensor[], { keras }: Hints = {}): Findings {
+  const groups = groupsIn(tensors);
+  const layers: { readonly prefix: string; readonly network: FoundNetwork }[] = [];
   const problems: FileProblem[] = [];
   for (const [prefix, group] of groups) {
     if (!group.has('recurrent_kernel')) continue;
-    const layer = layerOf(prefix, (part) => group.get(part));
+    const layer = networkOf(prefix, group, keras);
     if ('problem' in layer) problems.push(layer.problem);
-    else layers.push(layer.value);
+    else layers.push({ prefix, network: layer.value });
   }
-  const levels = levelsOf(layers);
-  const stacks = stacksOf(levels);
-  // Layers of a stack: all but its whole have their states read by another layer, or have it as a whole already.
-  const inStack = new Set(stacks.flat());
-  const single = levels.map((level) => ({ ...networkOf([level]), isRead: inStack.has(level) }));
-  return { networks: [...stacks.map(networkOf), ...single], problems };
+  return { networks: stacked(levelsOf(layers), () => true), problems };
 }
 
-function layerOf(prefix: string, tensorOf: (part: Part) => StoredTensor | undefined): Read<Layer> {
+function groupsIn(tensors: readonly StoredTensor[]): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  const counted = new Map<string, Group>();
+  const put = (all: Map<string, Group>, prefix: string, part: string, tensor: StoredTensor) => {
+    const group = all.get(prefix) ?? new Map<string, StoredTensor>();
+    all.set(prefix, group);
+    group.set(part, tensor);
+  };
+  for (const tensor of tensors) {
+    const [, prefix, part] = pattern.exec(tensor.name) ?? [];
+    if (prefix !== undefined && part) put(groups, prefix, part, tensor);
+    const [, place, number] = numbered.exec(tensor.name) ?? [];
+    if (place !== undefined && number) put(counted, place, parts[Number(number)] ?? '', tensor);
+  }
+  // Every layer counts its variables; a recurrent one begins with two matrices of one width, the second n × gates n.
+  for (const [prefix, group] of counted) {
+    const [rows = 0, cols = 0] = group.get('recurrent_kernel')?.shape ?? [];
+    const kernel = group.get('kernel')?.shape ?? [];
+    const isOne = kernel.length === 2 && kernel[1] === cols && [1, 3, 4].includes(cols / rows);
+    if (isOne && !groups.has(prefix)) groups.set(prefix, group);
+  }
+  return groups;
+}
+
+function networkOf(
+  prefix: string,
+  group: ReadonlyMap<string, StoredTensor>,
+  facts: KerasFacts | undefined,
+): Read<FoundNetwork> {
+  const tensorOf = (part: Part) => group.get(part);
   const recurrent = tensorOf('recurrent_kernel');
   const kernel = tensorOf('kernel');
   const bias = tensorOf('bias') ?? null;
@@ -71,145 +87,92 @@ function layerOf(prefix: string, tensorOf: (part: Part) => StoredTensor | undefi
   const hasTwo = gates === 3 && bias?.shape.length === 2;
   const wrong =
     shapeProblem(kernel, [m, cols]) ?? (bias && shapeProblem(bias, hasTwo ? [2, cols] : [cols]));
-  return wrong ? { problem: wrong } : { value: { prefix, gates, n, m, kernel, recurrent, bias } };
+  if (wrong) return { problem: wrong };
+  const layer = facts && kerasLayerOf(prefix, gates, facts);
+  const cell = cellOf(gates, bias, layer);
+  const order = orders[cell];
+  const both = bias && reshaped(storedWeights(bias), hasTwo ? [2 * cols] : [cols]);
+  const module = prefix.replace(/[./_]$/, '');
+  const network = layerOf(
+    {
+      module,
+      cell,
+      framework: 'keras',
+      isGuess: cell === 'gru-torch' && !bias && layer?.resetsAfter === undefined,
+      ...(layer?.act !== undefined && { act: layer.act }),
+      notes: layer ? notesOf(module, layer, facts) : [],
+    },
+    {
+      W: reblocked(turned(storedWeights(kernel)), order),
+      U: reblocked(turned(storedWeights(recurrent)), order),
+      b: both && reblocked(rowsOf(both, 0, cols), order),
+      bh: both && hasTwo ? reblocked(rowsOf(both, cols, 2 * cols), order) : null,
+    },
+  );
+  return { value: network };
+}
+
+/** What a layer says of itself that is done otherwise here. */
+function notesOf(name: string, layer: KerasLayer, { isOld }: KerasFacts): FileProblem[] {
+  const shown = quoted(name || layer.name);
+  const notes: FileProblem[] = [];
+  const { gate, activation, act, gates, goesBackwards } = layer;
+  const hasGates = gates > 1;
+  if (hasGates && /^hard_?sigmoid$/.test(gate)) {
+    const formula = isOld ? 'clip(0.2 x + 0.5)' : 'clip(x/6 + 0.5)';
+    notes.push({ code: 'hard-gates', values: { name: shown, formula } });
+  } else if (hasGates && gate !== '' && gate !== 'sigmoid') {
+    notes.push({ code: 'other-gates', values: { name: shown, found: quoted(gate) } });
+  }
+  if (activation !== '' && act === undefined) {
+    notes.push({ code: 'other-activation', values: { name: shown, found: quoted(activation) } });
+  }
+  if (goesBackwards) notes.push({ code: 'backwards', values: { name: shown } });
+  return notes;
 }
 
 /** Layers with both their directions, in the order of the file. */
-type Level = readonly [Layer] | readonly [Layer, Layer];
-
-function levelsOf(layers: readonly Layer[]): Level[] {
-  const backwardOf = (prefix: string) => prefix.replace('forward_', 'backward_');
-  const byPrefix = new Map(layers.map((layer) => [layer.prefix, layer]));
-  const taken = new Set<Layer>();
-  const levels: Level[] = [];
-  for (const layer of layers) {
-    const back = layer.prefix.includes('forward_') && byPrefix.get(backwardOf(layer.prefix));
-    if (!back || !areAlike(layer, back) || back.m !== layer.m) continue;
-    taken.add(layer);
-    taken.add(back);
-  }
-  for (const layer of layers) {
-    const back = byPrefix.get(backwardOf(layer.prefix));
-    if (!taken.has(layer)) levels.push([layer]);
-    else if (back && back !== layer) levels.push([layer, back]);
-  }
-  return levels;
-}
-
-const areAlike = (one: Layer, other: Layer) =>
-  one.gates === other.gates &&
-  one.n === other.n &&
-  one.bias?.shape.length === other.bias?.shape.length;
-
-/** Runs of two levels and more in which each reads the one before. */
-function stacksOf(levels: readonly Level[]): Level[][] {
-  const stacks: Level[][] = [];
-  let stack: Level[] = [];
-  for (const level of levels) {
-    const below = stack.at(-1);
-    const follows =
-      below &&
-      below.length === level.length &&
-      areAlike(below[0], level[0]) &&
-      level[0].m === level[0].n * level.length;
-    if (!follows) {
-      stack = [];
-      stacks.push(stack);
-    }
-    stack.push(level);
-  }
-  return stacks.filter(({ length }) => length > 1);
-}
-
-function networkOf(levels: readonly Level[]): FoundNetwork {
-  const all = levels.flatMap((level) => [...level]);
-  const [first] = all;
-  // A stack has a level and a level a layer: see their types.
-  if (!first) throw new RangeError('a network without layers');
-  const cell = cellOf(first);
-  const names = levels.map(([layer]) => layer.prefix.replace(/[./_]$/, ''));
-  const tensors = all.flatMap(({ kernel, recurrent, bias }) => [
-    kernel,
-    recurrent,
-    ...(bias ? [bias] : []),
-  ]);
-  return {
-    module: names.join(' + '),
-    cell,
-    n: first.n,
-    m: first.m,
-    layers: levels.length,
-    bi: all.length > levels.length,
-    framework: 'keras',
-    isGuess: cell === 'gru-torch' && !first.bias,
-    dtypes: [...new Set(tensors.map(({ dtype }) => dtype))],
-    used: tensors.map(({ name }) => name),
-    read: () => {
-      const values = new Map<string, Float64Array>();
-      for (const [level, directions] of levels.entries()) {
-        for (const [direction, layer] of directions.entries()) {
-          const suffix = `_l${level}${direction === 1 ? '_reverse' : ''}`;
-          const problem = readLayer(layer, cell, suffix, values);
-          if (problem) return { problem };
-        }
-      }
-      return { value: values };
-    },
+function levelsOf(
+  layers: readonly { readonly prefix: string; readonly network: FoundNetwork }[],
+): FoundNetwork[] {
+  const byPrefix = new Map(layers.map(({ prefix, network }) => [prefix, network]));
+  const backOf = (prefix: string, network: FoundNetwork): FoundNetwork | undefined => {
+    const name = prefix.replace('forward_', 'backward_');
+    const back = name === prefix ? undefined : byPrefix.get(name);
+    return back && areAlike(network, back) ? back : undefined;
   };
+  const taken = new Set(layers.map(({ prefix, network }) => backOf(prefix, network)));
+  return layers.flatMap(({ prefix, network }) => {
+    if (taken.has(network)) return [];
+    const back = backOf(prefix, network);
+    return [back ? bothDirections(network, back) : network];
+  });
 }
+
+const areAlike = (one: FoundNetwork, other: FoundNetwork): boolean =>
+  one.cell === other.cell && one.n === other.n && one.m === other.m;
 
 /** Without a bias both forms of a GRU look alike; Keras makes the first one unless it is told otherwise. */
-function cellOf({ gates, bias }: Layer): ImportedCell {
+function cellOf(
+  gates: 1 | 3 | 4,
+  bias: StoredTensor | null,
+  layer: KerasLayer | undefined,
+): ImportedCell {
   if (gates === 4) return 'lstm';
   if (gates === 1) return 'rnn';
-  return bias && bias.shape.length === 1 ? 'gru' : 'gru-torch';
+  const hasOne = bias !== null && bias.shape.length === 1;
+  return (layer?.resetsAfter ?? !hasOne) ? 'gru-torch' : 'gru';
 }
 
 /** Which of Keras's blocks stands where in the engine's order, and with which sign. */
-const orders: Readonly<Record<ImportedCell, readonly { from: number; sign: 1 | -1 }[]>> = {
-  rnn: [{ from: 0, sign: 1 }],
-  lstm: [0, 1, 2, 3].map((from) => ({ from, sign: 1 as const })),
-  'lstm-peephole': [0, 1, 2, 3].map((from) => ({ from, sign: 1 as const })),
-  'gru-torch': [1, 0, 2].map((from) => ({ from, sign: 1 as const })),
+const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
+  rnn: orderOf(0),
+  lstm: orderOf(0, 1, 2, 3),
+  'lstm-peephole': orderOf(0, 1, 2, 3),
+  'gru-torch': orderOf(1, 0, 2),
   gru: [
     { from: 1, sign: 1 },
     { from: 0, sign: -1 },
     { from: 2, sign: 1 },
   ],
 };
-
-function readLayer(
-  { kernel, recurrent, bias, n, m }: Layer,
-  cell: ImportedCell,
-  suffix: string,
-  out: Map<string, Float64Array>,
-): FileProblem | null {
-  const order = orders[cell];
-  const put = (name: string, tensor: StoredTensor, cols: number): FileProblem | null => {
-    const read = weightsOf(tensor);
-    if ('problem' in read) return read.problem;
-    out.set(name, reordered(transposed(read.value, cols, order.length * n), n * cols, order));
-    return null;
-  };
-  const wrong = put(`weight_ih${suffix}`, kernel, m) ?? put(`weight_hh${suffix}`, recurrent, n);
-  if (wrong || !bias) return wrong;
-  const read = weightsOf(bias);
-  if ('problem' in read) return read.problem;
-  const rows = order.length * n;
-  const half = (start: number) => reordered(read.value.slice(start, start + rows), n, order);
-  out.set(`bias_ih${suffix}`, half(0));
-  if (read.value.length > rows) out.set(`bias_hh${suffix}`, half(rows));
-  return null;
-}
-
-function reordered(
-  values: Float64Array,
-  size: number,
-  order: readonly { from: number; sign: 1 | -1 }[],
-): Float64Array {
-  const out = new Float64Array(values.length);
-  for (const [to, { from, sign }] of order.entries()) {
-    for (let i = 0; i < size; i++) out[to * size + i] = sign * (values[from * size + i] ?? 0);
-  }
-  return out;
-}

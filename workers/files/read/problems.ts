@@ -35,6 +35,7 @@ export const codes = [
   'torch',
   'keras',
   'hdf5',
+  'hdf5-data',
   'damaged',
   // ---- safetensors
   'truncated',
@@ -61,6 +62,12 @@ export const codes = [
   'gate-count',
   'projection',
   'network-size',
+  // ---- what a file says of a network and cannot be done here
+  'hard-gates',
+  'other-activation',
+  'other-gates',
+  'backwards',
+  'readout-activation',
   // ---- JSON that is something else
   'tfjs',
   'nam',

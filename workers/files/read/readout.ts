@@ -1,7 +1,11 @@
 /** The linear layer that reads a recurrent network's states, where a file holds one. */
 import type { ImportedReadout } from '../../model/importedNetwork.ts';
+import type { Hints } from './hints.ts';
+import { type KerasFacts, kerasLayerOf } from './kerasConfig.ts';
 import { networkLimits } from './limits.ts';
-import { type StoredTensor, transposed, weightsOf } from './tensors.ts';
+import { turned } from './matrices.ts';
+import { type FileProblem, quoted } from './problems.ts';
+import { type StoredTensor, storedWeights, type Weights } from './tensors.ts';
 
 /** A read-out that was found; its numbers are read when its network is. */
 export interface FoundReadout {
@@ -11,40 +15,109 @@ export interface FoundReadout {
   readonly p: number;
   /** Its tensors, as the file calls them. */
   readonly used: readonly string[];
+  /** What is done otherwise here. */
+  readonly notes?: readonly FileProblem[];
   /** Null where its numbers cannot be used. */
   readonly read: () => ImportedReadout | null;
 }
 
 /** `fc.weight`, `model.head.weight`, `readout.weight`; of Keras `dense/kernel:0`, `sequential/dense_1/kernel`. */
 const pattern =
-  /^((?:.*[./_])?(?:fc|linear|lin|dense|out|output|outputs|head|readout|proj|projection|decoder|classifier|regressor|predictor)(?:[._]?\d+)?)([./])(weight|kernel)(:\d+)?$/s;
+  /^((?:.*[./_])?(?:fc|linear|lin|dense|out|output|outputs|head|readout|proj|projection|decoder|classifier|regressor|predictor)(?:[._]?\d+)?)([./_])(weight|kernel)(:\d+)?$/s;
+
+/** Inside a .keras file: `layers/dense/vars/0`. */
+const numbered = /^(.*[/.])?(dense(?:_\d+)?)([/.]vars[/.])0$/s;
+
+/** A matrix of Keras below any name, which the description of the model may call a Dense. */
+const kernel = /^(.*)([/.])kernel(:\d+)?$/s;
+
+/** A layer by its name, and the name of its bias. */
+interface Named {
+  readonly name: string;
+  readonly bias: string;
+  /** Whether it is inputs × outputs, as in Keras; torch.nn has outputs × inputs. */
+  readonly isTurned: boolean;
+  readonly notes?: readonly FileProblem[];
+}
 
 /**
  * The one layer among tensors that reads so many numbers and is called as such layers are; null where there is none, or
  * more than one: the weights do not say which comes first.
  *
  * @param width  of the states: units by directions
+ * @param hints  what the file says of its layers
  */
-export function findReadout(tensors: readonly StoredTensor[], width: number): FoundReadout | null {
+export function findReadout(
+  tensors: readonly StoredTensor[],
+  width: number,
+  hints: Hints = {},
+): FoundReadout | null {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const found = tensors.flatMap((weight): FoundReadout[] => {
-    const [, name = '', dot = '', part = '', suffix = ''] = pattern.exec(weight.name) ?? [];
-    // torch.nn has outputs × inputs, Keras inputs × outputs.
-    const isKeras = part === 'kernel';
-    const [inputs = 0, p = 0] = isKeras ? weight.shape : [...weight.shape].reverse();
-    const hasShape = weight.shape.length === 2 && inputs === width && p >= 1;
-    if (name === '' || !hasShape || p > networkLimits.m) return [];
-    const bias = byName.get(`${name}${dot}bias${suffix}`) ?? null;
-    if (bias && (bias.shape.length !== 1 || bias.shape[0] !== p)) return [];
-    const read = (): ImportedReadout | null => {
-      const stored = weightsOf(weight);
-      const shift = bias ? weightsOf(bias) : { value: new Float64Array(p) };
-      if ('problem' in stored || 'problem' in shift) return null;
-      const values = isKeras ? transposed(stored.value, width, p) : stored.value;
-      return { name, p, weight: values, bias: shift.value };
-    };
-    return [{ name, p, used: bias ? [weight.name, bias.name] : [weight.name], read }];
+  const found = tensors.flatMap((tensor): FoundReadout[] => {
+    const named = namedIn(tensor.name, hints);
+    if (!named || tensor.shape.length !== 2) return [];
+    const stored = storedWeights(tensor);
+    const weight = named.isTurned ? turned(stored) : stored;
+    const bias = byName.get(named.bias);
+    const readout = readoutOf(named.name, weight, bias && storedWeights(bias), named.notes);
+    return readout && weight.shape[1] === width ? [readout] : [];
   });
   const [only, ...others] = found;
   return only && others.length === 0 ? only : null;
+}
+
+/**
+ * A read-out of these matrices, or null where their shapes make none.
+ *
+ * @param weight  outputs × width
+ */
+export function readoutOf(
+  name: string,
+  weight: Weights,
+  bias: Weights | null | undefined,
+  notes: readonly FileProblem[] = [],
+): FoundReadout | null {
+  const [p = 0, width = 0] = weight.shape;
+  if (p < 1 || width < 1 || p > networkLimits.m) return null;
+  if (bias && (bias.shape.length !== 1 || bias.shape[0] !== p)) return null;
+  const read = (): ImportedReadout | null => {
+    const values = weight.read();
+    const shift = bias ? bias.read() : { value: new Float64Array(p) };
+    if ('problem' in values || 'problem' in shift) return null;
+    return { name, p, weight: values.value, bias: shift.value };
+  };
+  return { name, p, used: [...weight.used, ...(bias ? bias.used : [])], read, notes };
+}
+
+function namedIn(tensor: string, { keras }: Hints): Named | null {
+  const [, name, dot = '', part, suffix = ''] = pattern.exec(tensor) ?? [];
+  const isTurned = part === 'kernel';
+  if (name) {
+    return { name, bias: `${name}${dot}bias${suffix}`, isTurned, notes: notesOf(name, keras) };
+  }
+  const [, before = '', layer, vars = ''] = numbered.exec(tensor) ?? [];
+  if (layer) {
+    const whole = `${before}${layer}`;
+    return { name: whole, bias: `${whole}${vars}1`, isTurned: true, notes: notesOf(whole, keras) };
+  }
+  const [, path, slash = '', end = ''] = kernel.exec(tensor) ?? [];
+  const isDense = keras?.layers.some(
+    ({ gates, name: dense }) => gates === 0 && (path ?? '').split(/[/.]/).includes(dense),
+  );
+  if (!path || !isDense) return null;
+  return {
+    name: path,
+    bias: `${path}${slash}bias${end}`,
+    isTurned: true,
+    notes: notesOf(path, keras),
+  };
+}
+
+/** What a Dense does beside what is done here. */
+function notesOf(name: string, keras: KerasFacts | undefined): FileProblem[] {
+  const activation = (keras && kerasLayerOf(name, 0, keras)?.activation) ?? '';
+  if (activation === '' || activation === 'linear') return [];
+  return [
+    { code: 'readout-activation', values: { name: quoted(name), found: quoted(activation) } },
+  ];
 }

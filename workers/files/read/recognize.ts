@@ -20,7 +20,7 @@ export function recognize(
   tensors: readonly StoredTensor[],
   hints: Hints = {},
 ): Read<readonly FoundNetwork[]> {
-  const all = [torchNetworks(tensors, hints), kerasNetworks(tensors)];
+  const all = [torchNetworks(tensors, hints), kerasNetworks(tensors, hints)];
   const fitting: FoundNetwork[] = [];
   const problems = all.flatMap((findings) => findings.problems);
   for (const network of all.flatMap((findings) => findings.networks)) {
@@ -33,8 +33,9 @@ export function recognize(
     const isAlone = (one: FoundNetwork) =>
       fitting.every((other) => other === one || other.isRead || widthOf(other) !== widthOf(one));
     const value = fitting.map((found) => {
-      const canHave = !found.isRead && isAlone(found);
-      return canHave ? { ...found, readout: findReadout(tensors, widthOf(found)) } : found;
+      if (found.isRead || !isAlone(found)) return found;
+      const readout = found.readout ?? findReadout(tensors, widthOf(found), hints);
+      return { ...found, readout, notes: [...(found.notes ?? []), ...(readout?.notes ?? [])] };
     });
     return { value };
   }

@@ -14,15 +14,12 @@ export interface Signature {
 
 const ascii = (text: string): readonly number[] => [...text].map((one) => one.charCodeAt(0));
 
+/** How an HDF5 file begins. */
+export const hdf5Magic = [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a] as const;
+
 /** First bytes of files that people mistake for others, or have beside them. */
 export const signatures: readonly Signature[] = [
-  {
-    bytes: [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a],
-    code: 'hdf5',
-    kind: 'HDF5',
-    extensions: ['h5', 'hdf5'],
-  },
-  { bytes: [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a], at: 512, code: 'matlab', kind: 'MATLAB 7.3' },
+  { bytes: hdf5Magic, at: 512, code: 'matlab', kind: 'MATLAB 7.3' },
   { bytes: ascii('MATLAB '), code: 'matlab', kind: 'MATLAB' },
   { bytes: [0x1f, 0x8b], code: 'packed', kind: 'gzip' },
   { bytes: [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c], code: 'packed', kind: '7z' },

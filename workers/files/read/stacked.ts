@@ -6,11 +6,19 @@ const familyOf = (name: string): string => name.replace(/\d+/g, '');
 
 const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
 
+/** Whether two modules are called the same but for a number. */
+export const areFamily = (one: FoundNetwork, other: FoundNetwork): boolean =>
+  familyOf(one.module) === familyOf(other.module);
+
 /**
- * Networks of one layer each that are called the same but for a number, and of which each reads the one before: first as
- * one stack, then singly.
+ * Networks of one layer each of which each reads the one before: first as one stack, then singly.
+ *
+ * @param belong  whether two that would fit may be one behind the other
  */
-export function stacked(networks: readonly FoundNetwork[]): FoundNetwork[] {
+export function stacked(
+  networks: readonly FoundNetwork[],
+  belong: (one: FoundNetwork, other: FoundNetwork) => boolean,
+): FoundNetwork[] {
   const stacks: FoundNetwork[][] = [];
   let stack: FoundNetwork[] = [];
   for (const network of networks) {
@@ -20,7 +28,7 @@ export function stacked(networks: readonly FoundNetwork[]): FoundNetwork[] {
       below.layers === 1 &&
       network.layers === 1 &&
       below.module !== network.module &&
-      familyOf(below.module) === familyOf(network.module) &&
+      belong(below, network) &&
       below.cell === network.cell &&
       below.act === network.act &&
       below.n === network.n &&

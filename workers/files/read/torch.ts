@@ -3,7 +3,7 @@ import { actIn } from './acts.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
-import { stacked } from './stacked.ts';
+import { areFamily, stacked } from './stacked.ts';
 import { type StoredTensor, shapeProblem, type Weights } from './tensors.ts';
 import { torchName, weightsOfParts } from './torchParts.ts';
 
@@ -33,7 +33,7 @@ export function torchNetworks(tensors: readonly StoredTensor[], hints: Hints = {
     if ('problem' in found) problems.push(found.problem);
     else networks.push(found.value);
   }
-  return { networks: stacked(withoutContainers(networks)), problems };
+  return { networks: stacked(withoutContainers(networks), areFamily), problems };
 }
 
 function modulesIn(tensors: readonly StoredTensor[]): ReadonlyMap<string, Module> {

@@ -1,7 +1,7 @@
 import { beginOf } from './decode.ts';
 import type { ReadFormat } from './format.ts';
 import { problem } from './problems.ts';
-import { isLegacyTorch, isOnnx, isPickle, signatures, standsAt } from './signatures.ts';
+import { hdf5Magic, isLegacyTorch, isOnnx, isPickle, signatures, standsAt } from './signatures.ts';
 
 /** Files that are known by their first bytes and cannot be read. */
 export const signed: readonly ReadFormat[] = signatures.map(
@@ -19,6 +19,13 @@ export const legacyTorch: ReadFormat = {
   read: async (bytes, tools) => (await import('./pickle/read.ts')).readLegacyTorch(bytes, tools),
   misnamed: (bytes, tools, extension) =>
     extension === 'bin' ? problem('bare-bin', { found: beginOf(bytes, tools) }) : null,
+};
+
+/** HDF5, which Keras writes. */
+export const hdf5: ReadFormat = {
+  names: { h5: 'HDF5', hdf5: 'HDF5' },
+  recognise: (bytes) => standsAt(bytes, hdf5Magic),
+  read: async (bytes, tools) => (await import('./hdf5/read.ts')).readHdf5(bytes, tools),
 };
 
 export const pickle: ReadFormat = {
