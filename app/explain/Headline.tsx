@@ -25,7 +25,7 @@ export function Headline(): ReactNode {
       data-stale={isStale}
     >
       <h2>{read ? verdictText(read.summary, read.config, language).sentences[0] : instead}</h2>
-      <p>{read && headlineLine(read.summary, read.config, language)}</p>
+      <p>{read && headlineLine(read.summary, read.config, language, playing)}</p>
     </section>
   );
 }

@@ -2,9 +2,9 @@ import { type ReactNode, useId } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { endTour } from '../session/tour.ts';
-import { openChapter, useView } from '../session/view.ts';
+import { useView } from '../session/view.ts';
 import { useCalmReading } from './calm.ts';
-import { type Chapter, chapters } from './chapters.ts';
+import { type Chapter, chapters, tell } from './chapters.ts';
 
 /** The story in five pictures: each a state of this page, with two sentences and something to do. */
 export function Story(): ReactNode {
@@ -24,8 +24,7 @@ export function Story(): ReactNode {
             aria-controls={id}
             onClick={() => {
               endTour();
-              openChapter(chapter.id);
-              if (chapter.settings) set(chapter.settings, 'choice');
+              tell(chapter, set);
             }}
           >
             <span className="number">{i + 1}</span>{' '}

@@ -2,6 +2,8 @@ import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Text } from '../locales/index.ts';
+import type { Session } from '../session/session.ts';
+import { openChapter } from '../session/view.ts';
 import { formatNumber, formatRatio, formatSteps, noNumber } from '../words/numbers.ts';
 import { type ScenarioSettings, scenarioNamed } from './scenarios.ts';
 
@@ -78,3 +80,16 @@ export const chapters: readonly Chapter[] = [
     }),
   },
 ];
+
+/** Opens a chapter, on the network that it is told of. */
+export function tell({ id, settings }: Chapter, set: Session['set']): void {
+  openChapter(id);
+  if (settings) set(settings, 'choice');
+}
+
+/** The chapter of an id. */
+export function chapterOf(id: string): Chapter {
+  const chapter = chapters.find((one) => one.id === id);
+  if (!chapter) throw new RangeError(`no chapter ${id}`);
+  return chapter;
+}

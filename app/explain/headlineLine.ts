@@ -5,18 +5,24 @@ import { say } from '../locales/index.ts';
 import { formatNumber, formatSteps } from '../words/numbers.ts';
 import { timesSentence } from '../words/verdict.ts';
 
-/** What stands below the headline: how fast it fades, whether that reaches what the answer needs, and what training says. */
+/**
+ * What stands below the headline: how fast it fades, whether that reaches what the answer needs, and what training says.
+ *
+ * @param trains  each update has a batch of its own: what its first sequence needs could not be read
+ */
 export function headlineLine(
   summary: Pick<Summary, 'verdict' | 'learning' | 'needed'>,
   config: Pick<Config, 'T'>,
   language: Language,
+  trains = false,
 ): string {
-  const { verdict, needed } = summary;
+  const { verdict } = summary;
+  const needed = trains ? null : summary.needed;
   // What the gradient reaches is told beside what it has to reach.
   const times = needed ? { ...verdict, reach: null, reachBeyond: null } : verdict;
   return [
     ...timesSentence(times, language),
-    ...needsSentence(summary, config, language),
+    ...needsSentence({ verdict, needed }, config, language),
     lossSentence(summary.learning, language),
   ].join(say('writing.space', language));
 }

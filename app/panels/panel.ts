@@ -52,6 +52,8 @@ export interface Look extends PlotView {
   readonly t: number;
   readonly language: Language;
   readonly reducedMotion: boolean;
+  /** While training goes on: what another batch changes with every update is not written out. */
+  readonly trains?: boolean;
   /** On paper, where nothing is computed any more. */
   readonly isPrinted?: boolean;
   /** Where moving marks are in their cycle, [0, 1); at rest when absent. Never moved under `reducedMotion`. */

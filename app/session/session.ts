@@ -30,7 +30,7 @@ import { createLoop, type Loop } from './loop.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
-import { lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
+import { isTraining, lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
 import {
   publishReading,
   type Reading,
@@ -290,6 +290,7 @@ export function createSession(
         ...plotView(useView.getState()),
         t: Math.min(config.t, frames.picture?.config.T ?? config.T),
         language: spokenLanguage(),
+        trains: isTraining(),
         reducedMotion: holds('(prefers-reduced-motion: reduce)'),
         isPrinted: holds('print'),
       };

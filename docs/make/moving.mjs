@@ -19,7 +19,7 @@ const scale = 0.75;
 /** How long a network is looked at once its gradient is home. */
 const restMs = 1800;
 
-const address = '#view=explain&task=adding&B=32&lang=en&theme=light';
+const address = '#tour=0&lang=en&theme=light';
 const scenarios = ['Plain RNN', 'LSTM, forget gate open', 'Exploding'];
 
 const { chromium } = await import('playwright');

@@ -1,6 +1,6 @@
 /** The front door in the built page: what is seen at once, what the levers do, and that nothing bars anybody from it. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
@@ -65,8 +65,11 @@ test('at 1440 × 900 all of it is in sight, in few controls and no small print, 
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  for (const look of ['&lang=en&theme=light', '&lang=zh&theme=dark']) {
-    await page.goto(`${address}${look}`);
+  for (const look of ['lang=en&theme=light', 'lang=zh&theme=dark']) {
+    // As everybody meets it: with the first of the three cards.
+    await page.goto(`./#${look}`);
+    await settled(page);
+    await expect(page.getByRole('complementary')).toBeVisible();
     await settled(page);
     const size = await page.evaluate(() => {
       const { scrollHeight, scrollWidth } = document.documentElement;
@@ -103,4 +106,111 @@ test('training is shown beside guessing, and a phone keeps its button in reach',
   );
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
+});
+
+/** Ways to press a button and to move a slider to its end and back, step by step. */
+const hands = {
+  mouse: {
+    press: (button: Locator) => button.click(),
+    widen: async (page: Page, gain: Locator, place: number) => {
+      const box = (await gain.boundingBox())!;
+      await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width * place, box.y + box.height / 2, { steps: 6 });
+      await page.mouse.up();
+    },
+  },
+  touch: {
+    press: (button: Locator) => button.tap(),
+    widen: async (page: Page, gain: Locator, place: number) => {
+      const box = (await gain.boundingBox())!;
+      await page.touchscreen.tap(box.x + box.width * place, box.y + box.height / 2);
+    },
+  },
+  keyboard: {
+    press: async (button: Locator) => {
+      await button.focus();
+      await button.press('Enter');
+    },
+    widen: async (_: Page, gain: Locator) => {
+      await gain.focus();
+      await gain.press('ArrowRight');
+    },
+  },
+};
+
+const words = {
+  en: {
+    gain: /^Gain/,
+    no: 'No, it will not',
+    right: 'As you said',
+    skip: 'Skip',
+    lstm: /LSTM/,
+    race: 'on the same batches',
+  },
+  zh: {
+    gain: /^增益/,
+    no: '不能',
+    right: '如你所料',
+    skip: '跳过',
+    lstm: /LSTM/,
+    race: '用同样的批次',
+  },
+};
+
+const visits = [
+  { lang: 'en', hand: 'mouse' },
+  { lang: 'zh', hand: 'touch' },
+  { lang: 'en', hand: 'keyboard' },
+] as const;
+
+for (const { lang, hand } of visits) {
+  test.describe(`the first visit, ${lang}, by ${hand}`, () => {
+    test.use({ hasTouch: hand === 'touch', viewport: { width: 1440, height: 900 } });
+
+    test('three cards are done by doing, and do not come again', async ({ page }) => {
+      const { press, widen } = hands[hand];
+      const said = words[lang];
+      await page.goto(`./#lang=${lang}`);
+      await settled(page);
+      const card = page.getByRole('complementary');
+      await expect(card).toContainText('1/3');
+      const gain = page.getByRole('slider', { name: said.gain });
+      // Somewhere between the two ends the ribbon keeps its width.
+      for (let i = 0; i < 80; i++) {
+        await widen(page, gain, 0.36 + 0.0125 * (i % 40));
+        await settled(page);
+        if (!(await card.textContent())?.includes('1/3')) break;
+      }
+      await expect(card).toContainText('2/3');
+      await expect(gain).toHaveAttribute('aria-valuetext', '1.00');
+      await press(card.getByRole('button', { name: said.no }));
+      // The tanh RNN does not learn it: that is measured, and told.
+      await expect(card).toContainText('3/3');
+      await expect(card).toContainText(said.right);
+      await settled(page);
+      await press(page.locator('.fixes').getByRole('button', { name: said.lstm }));
+      await expect(card).toContainText(said.race);
+      await press(card.getByRole('button', { name: said.skip }));
+      await expect(card).toHaveCount(0);
+      await page.reload();
+      await settled(page);
+      await expect(card).toHaveCount(0);
+    });
+  });
+}
+
+test('the cards stay away where the address says so, come when asked for and go with Escape', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./#tour=0');
+  await settled(page);
+  const card = page.getByRole('complementary');
+  await expect(card).toHaveCount(0);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Show the first cards again' }).click();
+  await expect(card).toContainText('1/3');
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
 });

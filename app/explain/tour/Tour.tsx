@@ -1,11 +1,14 @@
 import { type ReactNode, useEffect } from 'react';
+import { useSession } from '../../controls/controlled.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
 import { useExperiment } from '../../session/experiment.ts';
+import { pause } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { endTour } from '../../session/tour.ts';
-import { openChapter, useView } from '../../session/view.ts';
+import { useView } from '../../session/view.ts';
 import { useCalmReading } from '../calm.ts';
+import { chapterOf, tell } from '../chapters.ts';
 import { cardOf } from './cards.ts';
 import { predict, useTour } from './useTour.ts';
 
@@ -23,6 +26,7 @@ function pointAt(selector: string): () => void {
 export function Tour(): ReactNode {
   useTour();
   const say = useSay();
+  const { set } = useSession();
   const language = useLanguage();
   const tour = useView((view) => view.tour);
   const { summary, config } = useCalmReading();
@@ -53,7 +57,8 @@ export function Tour(): ReactNode {
           type="button"
           onClick={() => {
             endTour();
-            openChapter('why');
+            pause();
+            tell(chapterOf('why'), set);
           }}
         >
           {say('explain.tour.why')}

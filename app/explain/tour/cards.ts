@@ -26,6 +26,8 @@ export interface Card {
   readonly points?: string;
   readonly text: (scene: Scene) => Text;
   readonly values: (scene: Scene, language: Language) => Readonly<Record<string, string | number>>;
+  /** Whether it tells what came of the training before it: those numbers, and not those on screen. */
+  readonly tellsOutcome?: boolean;
   /** The card that follows once this is done; absent where a button of the card leads on. */
   readonly next?: TourCardId;
   readonly isDone?: (scene: Scene) => boolean;
@@ -45,6 +47,12 @@ const isPlain = ({ config }: Scene): boolean => scenarioOf(config)?.id === 'plai
 /** Whether the loss of a training is below guessing, by the engine's own reading. */
 const hasLearnt = ({ learning, step }: Pick<Summary, 'learning' | 'step'>): boolean =>
   step >= updatesToJudge && learning.baseline !== null && !learning.isStuck;
+
+const outcomeTold = ({ tour: { outcome } }: Scene, language: Language) => ({
+  step: outcome?.step ?? 0,
+  loss: formatNumber(outcome?.loss ?? Number.NaN, language),
+  baseline: formatNumber(outcome?.baseline ?? Number.NaN, language),
+});
 
 const losses = ({ summary }: Scene, language: Language) => ({
   step: summary.step,
@@ -92,14 +100,11 @@ export const cards: readonly Card[] = [
   {
     id: 'mend',
     number: 3,
+    tellsOutcome: true,
     points: '.fixes',
     text: ({ tour }) =>
       tour.outcome?.hasLearnt === tour.prediction ? 'explain.tour.right' : 'explain.tour.wrong',
-    values: ({ tour: { outcome } }, language) => ({
-      step: outcome?.step ?? 0,
-      loss: formatNumber(outcome?.loss ?? Number.NaN, language),
-      baseline: formatNumber(outcome?.baseline ?? Number.NaN, language),
-    }),
+    values: outcomeTold,
     next: 'race',
     isDone: ({ isNewRun }) => isNewRun,
   },
@@ -115,8 +120,9 @@ export const cards: readonly Card[] = [
   {
     id: 'end',
     number: 3,
-    text: ({ summary }) => (hasLearnt(summary) ? 'explain.tour.learnt' : 'explain.tour.stuck'),
-    values: losses,
+    tellsOutcome: true,
+    text: ({ tour }) => (tour.outcome?.hasLearnt ? 'explain.tour.learnt' : 'explain.tour.stuck'),
+    values: outcomeTold,
     isLeft: ({ isNewRun }) => isNewRun,
   },
 ];

@@ -25,7 +25,14 @@ export function predict(prediction: boolean): void {
 export function useTour(): void {
   const session = useSession();
   useEffect(() => {
-    const follow = (): void => lead(session);
+    let isLeading = false;
+    const follow = (): void => {
+      // What a card does to the page when it opens is heard here too.
+      if (isLeading) return;
+      isLeading = true;
+      lead(session);
+      isLeading = false;
+    };
     const leave = [useReading.subscribe(follow), useView.subscribe(follow)];
     session.firstPlot.then(() => {
       if (isFirstVisit()) startTour();
@@ -76,7 +83,7 @@ const openings: Readonly<Partial<Record<TourCardId, (scene: Scene, session: Sess
 };
 
 function enter(id: TourCardId, scene: Scene, session: Session): void {
-  const outcome = id === 'mend' ? outcomeOf(scene.summary) : scene.tour.outcome;
+  const outcome = cardOf(id).tellsOutcome ? outcomeOf(scene.summary) : scene.tour.outcome;
   const now = { prediction: scene.tour.prediction, outcome };
   // First the page, for the card takes the run that it finds.
   openings[id]?.({ ...scene, tour: { ...scene.tour, ...now } }, session);

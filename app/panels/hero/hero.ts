@@ -60,7 +60,9 @@ export const hero = guarded({
     const from = Math.max(scale.first, sweptTo(look, scale.T));
     drawStrand(surface, { scale, ratio, y: rooms.ribbon, perDecade: rooms.perDecade, from });
     drawRuler(surface, labels, scale, rooms);
-    labelHead(surface, labels, scale, rooms, { t: from, ratio: ratio(from) }, look);
+    if (!look.trains) {
+      labelHead(surface, labels, scale, rooms, { t: from, ratio: ratio(from) }, look);
+    }
     if (from > scale.first) return;
     drawReach(surface, labels, scale, rooms, picture, look);
     if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture);
@@ -135,7 +137,7 @@ function openHero(surface: Surface, picture: Picture, look: Look) {
   };
   drawNet(surface, labels, scale, rooms, net);
   writeAxis(surface, labels, scale, rooms, drawn.gap, look);
-  const needed = (summary.needed ?? []).filter(isIn(scale)).map((t) => ({
+  const needed = (look.trains ? [] : (summary.needed ?? [])).filter(isIn(scale)).map((t) => ({
     t,
     name: say('panels.hero.needed', look.language, { t }),
   }));
