@@ -1,4 +1,6 @@
 import type { Random } from '../../workers/engine/random.ts';
+import { tasks } from '../../workers/engine/tasks/index.ts';
+import type { Task } from '../../workers/engine/tasks/task.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { boundsOf, isExperiment, type Param } from '../../workers/model/param.ts';
 import { type Config, keysWhere, params } from '../../workers/model/params/index.ts';
@@ -25,13 +27,17 @@ export function randomConfig(random: Random): Config {
     if (size === undefined && random.uniform() < 0.7) continue;
     const { config } = resolveSettings(settings);
     if (param.usedWhen?.(config) === false) continue;
-    settings = { ...settings, [param.key]: valueOf(param, config, random, size) };
+    settings = { ...settings, [param.key]: drawnValue(param, config, random, size) };
   }
   const { config } = resolveSettings(settings);
-  return config.cell === 'custom' ? resolveSettings({ ...settings, cell: 'lstm' }).config : config;
+  const { data }: Task = tasks.find(config.task);
+  // What a reader has to bring: an equation, a text, a series.
+  if (config.cell === 'custom') settings = { ...settings, cell: 'lstm' };
+  if (data) settings = { ...settings, task: 'adding' };
+  return resolveSettings(settings).config;
 }
 
-function valueOf(
+function drawnValue(
   param: Param,
   config: Config,
   random: Random,
