@@ -2,6 +2,7 @@ import './explain.css';
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { useHasNotice } from '../session/notices.ts';
+import { usePresenting } from '../session/presenting.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Missing } from '../ui/Missing.tsx';
@@ -15,6 +16,7 @@ const rest = lateFile(() => import('./rest.tsx'));
 /** The front door: follow the gradient home, in one column. */
 export function Explain(): ReactNode {
   const say = useSay();
+  const isPresenting = usePresenting();
   const { firstPlot } = useSession();
   const hasNotice = useHasNotice();
   const { found, isMissing } = rest.use();
@@ -26,18 +28,21 @@ export function Explain(): ReactNode {
     if (hasNotice) rest.load();
   }, [hasNotice]);
   return (
-    <div className="explain">
-      {found ? (
-        <found.Bar />
-      ) : (
-        <header className="bar">
-          <h1>gradflow</h1>
-          <p>{say('explain.bar.tagline')}</p>
-          {isMissing && <Missing retry={rest.load} />}
-        </header>
-      )}
+    <div className="explain" data-present={isPresenting}>
+      {!isPresenting &&
+        (found ? (
+          <found.Bar />
+        ) : (
+          <header className="bar">
+            <h1>gradflow</h1>
+            <p>{say('explain.bar.tagline')}</p>
+            {isMissing && <Missing retry={rest.load} />}
+          </header>
+        ))}
       <main aria-label={say('explain.bar.tagline')}>
-        <Boundary>{found ? <found.Scenarios /> : <div className="scenarios" />}</Boundary>
+        {!isPresenting && (
+          <Boundary>{found ? <found.Scenarios /> : <div className="scenarios" />}</Boundary>
+        )}
         <Boundary>
           <Headline />
         </Boundary>
@@ -51,9 +56,11 @@ export function Explain(): ReactNode {
           </Boundary>
         </div>
         <Boundary>{found ? <found.Levers /> : <div className="levers" />}</Boundary>
-        <Boundary>{found ? <found.Fixes /> : <div className="fixes" />}</Boundary>
+        {!isPresenting && (
+          <Boundary>{found ? <found.Fixes /> : <div className="fixes" />}</Boundary>
+        )}
         <Boundary>{found ? <found.Story /> : <div className="story" />}</Boundary>
-        <Boundary>{found && <found.Tour />}</Boundary>
+        {!isPresenting && <Boundary>{found && <found.Tour />}</Boundary>}
       </main>
       <Boundary>{found && <found.Comparing />}</Boundary>
       <Boundary>

@@ -5,6 +5,7 @@ import { type Config, params } from '../../workers/model/params/index.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Range } from '../controls/Range.tsx';
 import { useExperiment } from '../session/experiment.ts';
+import { mostLevers, usePresenting } from '../session/presenting.ts';
 import { useSay } from '../session/surroundings.ts';
 import { MeanSlope } from './MeanSlope.tsx';
 import { Training } from './Training.tsx';
@@ -22,11 +23,17 @@ const gatePlace = Math.max(...levers.map(({ lever }) => lever ?? 0));
 const inUse = (config: Config) =>
   levers.filter(({ usedWhen }) => usedWhen?.(config) !== false).map(({ key }) => key);
 
+/** The levers that stay where there is room for so many. */
+const foremost = (used: readonly Param[], most: number): readonly Param[] =>
+  used.filter((param) => param.foremost !== undefined && param.foremost <= most);
+
 /** The settings that are worth turning first, and training. */
 export function Levers(): ReactNode {
   const say = useSay();
   const keys = useExperiment(useShallow(({ config }) => inUse(config)));
-  const shown = levers.filter(({ key }) => keys.includes(key));
+  const isPresenting = usePresenting();
+  const used = levers.filter(({ key }) => keys.includes(key));
+  const shown = isPresenting ? foremost(used, mostLevers) : used;
   const hasGate = shown.some(({ lever }) => lever === gatePlace);
   return (
     <section className="levers" aria-label={say('explain.levers.title')}>

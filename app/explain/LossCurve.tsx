@@ -2,9 +2,10 @@ import { type ReactNode, useMemo } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { PlotCanvas } from '../panels/PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../panels/usePlot.ts';
+import { usePlotScale } from '../session/presenting.ts';
 import { useSay } from '../session/surroundings.ts';
 import { useView } from '../session/view.ts';
-import { describeLossCurve, drawLossCurve } from './drawLossCurve.ts';
+import { describeLossCurve, drawLossCurve, smallest } from './drawLossCurve.ts';
 
 /** A small picture of the loss so far. */
 export function LossCurve(): ReactNode {
@@ -13,8 +14,10 @@ export function LossCurve(): ReactNode {
   // Until there is a sentence; one that changed would be written over it.
   const title = say('explain.training.loss');
   const earlier = useView((view) => view.earlier);
+  const scale = usePlotScale(smallest);
   const source = useMemo<PlotSource>(
     () => ({
+      scale,
       draw: (surface) => {
         const { picture } = frames;
         if (picture && surface) drawLossCurve(surface, picture, look(), earlier);
@@ -22,7 +25,7 @@ export function LossCurve(): ReactNode {
       },
       describe: () => frames.picture && describeLossCurve(frames.picture, look()),
     }),
-    [frames, look, earlier],
+    [frames, look, scale, earlier],
   );
   return <PlotCanvas className="loss-curve" plot={usePlot(source, title)} title={title} />;
 }

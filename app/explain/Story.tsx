@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useSession } from '../controls/controlled.ts';
+import { ActionButton } from '../lab/ActionButton.tsx';
+import { usePresenting } from '../session/presenting.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { endTour } from '../session/tour.ts';
 import { useView } from '../session/view.ts';
@@ -11,6 +13,7 @@ export function Story(): ReactNode {
   const say = useSay();
   const id = useId();
   const { set } = useSession();
+  const isPresenting = usePresenting();
   const chosen = useView((view) => view.chapter);
   const open = chapters.find(({ id: one }) => one === chosen);
   return (
@@ -32,6 +35,7 @@ export function Story(): ReactNode {
           </button>
         ))}
       </div>
+      {isPresenting && <ActionButton action="present" className="leave" />}
       <div id={id} className="told" aria-live="polite">
         {open && <Told chapter={open} />}
       </div>

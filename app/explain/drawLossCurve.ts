@@ -9,6 +9,8 @@ import type { EarlierLosses } from '../session/view.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { lossSentence } from './headlineLine.ts';
 
+/** Size of its words, in pixels. */
+export const smallest = 13;
 /** Room above and below the curve, in pixels. */
 const inset = 6;
 /** Room below it for the name of the dashed line. */
@@ -43,7 +45,7 @@ export function drawLossCurve(
     });
     createLabels(surface).put(name, [{ x: width - 2, y: height - 9, align: 'right' }], {
       color: palette.muted,
-      size: 13,
+      size: smallest,
     });
   }
   if (losses.length === 1) dot(context, 3, y(losses[0]), 2.5, palette.ink);

@@ -4,6 +4,7 @@ import '../theme/rest.css';
 import '../theme/header.css';
 import '../theme/touch.css';
 import '../theme/contrast.css';
+import '../theme/present.css';
 import '../theme/print.css';
 
 export { Comparing } from '../features/compare/Comparing.tsx';

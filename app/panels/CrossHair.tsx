@@ -16,12 +16,15 @@ const chipHeight = 16;
 /** Lines at the selected and the pointed-at step, and what the plot reads there. */
 export function CrossHair({
   panel,
-  size: { width, height },
+  size,
+  scale,
   handlers,
   children,
 }: {
   readonly panel: Panel;
   readonly size: BoxSize;
+  /** CSS pixels to each of those that the plot is drawn in. */
+  readonly scale: number;
   /** What it does with the pointer. */
   readonly handlers: ReturnType<typeof useDragging>;
   /** What the keyboard reaches. */
@@ -34,7 +37,8 @@ export function CrossHair({
   const [isHere, setHere] = useState(false);
   const [y, setY] = useState(0);
   const [isFocused, setFocused] = useState(false);
-  if (width === 0) return children;
+  if (size.width === 0) return children;
+  const [width, height] = [size.width / scale, size.height / scale];
   const { x, first, last } = timeCells(
     { width, ...(panel.margins ?? timeMargins)(width), span },
     T,
@@ -53,12 +57,13 @@ export function CrossHair({
       }}
       onPointerMove={(event) => {
         handlers.onPointerMove(event);
-        if (panel.readsRows) setY(event.clientY - event.currentTarget.getBoundingClientRect().top);
+        if (!panel.readsRows) return;
+        setY((event.clientY - event.currentTarget.getBoundingClientRect().top) / scale);
       }}
       onFocus={(event) => setFocused(event.target.matches(':focus-visible'))}
       onBlur={() => setFocused(false)}
     >
-      <svg width={width} height={height} aria-hidden="true">
+      <svg {...size} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {isInView(t) && <line className="selected" x1={x(t)} x2={x(t)} y1={0} y2={height} />}
         {hover !== null && hover !== t && isInView(hover) && (
           <line className="hovered" x1={x(hover)} x2={x(hover)} y1={0} y2={height} />
@@ -70,8 +75,8 @@ export function CrossHair({
         <ReadOut
           panel={panel}
           t={read}
-          x={x(read)}
-          width={width}
+          x={x(read) * scale}
+          width={size.width}
           at={isHere ? { y, height } : undefined}
         />
       )}

@@ -21,7 +21,7 @@ export function Steps({ panel, plot }: { readonly panel: Panel; readonly plot: P
   return (
     <>
       {!panel.margins && <TimeZoom plot={plot} />}
-      <CrossHair panel={panel} size={plot.size} handlers={handlers}>
+      <CrossHair panel={panel} size={plot.size} scale={plot.scale} handlers={handlers}>
         <StepKeys />
       </CrossHair>
     </>
@@ -29,10 +29,12 @@ export function Steps({ panel, plot }: { readonly panel: Panel; readonly plot: P
 }
 
 /** The pointer selects the step under it, from press to release one drag. */
-function useStepDragging({ surface }: Plot) {
+function useStepDragging({ surface, scale }: Plot) {
   const { frames, set, settle } = useSession();
   const stepUnder = (x: number): number | null =>
-    frames.picture && surface.current && stepAt(surface.current, frames.picture.config.T, x);
+    frames.picture &&
+    surface.current &&
+    stepAt(surface.current, frames.picture.config.T, x / scale);
   return useDragging({
     onDrag: (x) => {
       const t = stepUnder(x);

@@ -1,11 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { timeMargins } from '../plot/axes.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/surroundings.ts';
 import { useView } from '../session/view.ts';
 import type { Plot } from './canvas.ts';
 import { showSpan, stopGliding } from './glide.ts';
-import { type Mark, stripClass, zoomByHand } from './timeZoom.ts';
+import { type Mark, marginsIn, stripClass, zoomByHand } from './timeZoom.ts';
 import { spanWith } from './zoom.ts';
 import './timeZoom.css';
 
@@ -14,19 +13,22 @@ import './timeZoom.css';
  * drag along the axis's numbers, a double click for the whole. A wheel or a finger by itself scrolls the page as
  * everywhere.
  */
-export function TimeZoom({ plot: { box, size } }: { readonly plot: Plot }): ReactNode {
+export function TimeZoom({ plot: { box, size, scale } }: { readonly plot: Plot }): ReactNode {
   const say = useSay();
   const [mark, setMark] = useState<Mark | null>(null);
   const isPart = useView(({ span }) => span !== undefined);
   useFollowing();
-  useEffect(() => (box.current ? zoomByHand(box.current, setMark) : undefined), [box]);
+  useEffect(
+    () => (box.current ? zoomByHand(box.current, scale, setMark) : undefined),
+    [box, scale],
+  );
   return (
     <>
       {isPart && (
         <div
           className={stripClass}
           title={say('panels.zoom.strip')}
-          style={timeMargins(size.width)}
+          style={marginsIn(size.width, scale)}
         />
       )}
       {mark && <div className="zoom-mark" style={mark} />}

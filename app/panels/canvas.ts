@@ -13,6 +13,8 @@ export interface Plot {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   /** CSS pixels; 0×0 before it was measured. */
   readonly size: BoxSize;
+  /** CSS pixels to each of those that it is drawn in. */
+  readonly scale: number;
   /** What it was drawn on last; null before. */
   readonly surface: RefObject<Surface | null>;
   /** Its last drawing threw. */

@@ -151,6 +151,8 @@ export interface PanelEntry<Id extends string = string> {
   readonly choices?: readonly string[];
   /** Height in CSS pixels. */
   readonly height: number;
+  /** Size of its smallest text, where it is not the usual one of plots. */
+  readonly smallest?: number;
   /** Whether its x axis is time: it gets the cross-hair and lets the pointer choose t. */
   readonly hasTime: boolean;
   /** Room beside its time axis, where it has one of its own, which shows all steps. */

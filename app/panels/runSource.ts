@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useSession } from '../controls/controlled.ts';
+import { fontSize } from '../plot/labels.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { usePlotScale } from '../session/presenting.ts';
 import { useReading } from '../session/reading.ts';
 import type { Session } from '../session/session.ts';
 import { useView } from '../session/view.ts';
@@ -12,7 +14,11 @@ import type { PlotSource } from './usePlot.ts';
 /** A plot of the run on screen. */
 export function useRunSource(panel: Panel): PlotSource {
   const { frames, look } = useSession();
-  return useMemo(() => runSource(panel, frames, look), [panel, frames, look]);
+  const scale = usePlotScale(panel.smallest ?? fontSize);
+  return useMemo(
+    () => ({ ...runSource(panel, frames, look), scale }),
+    [panel, frames, look, scale],
+  );
 }
 
 function runSource(panel: Panel, frames: Session['frames'], look: Session['look']): PlotSource {

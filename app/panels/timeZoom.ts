@@ -59,12 +59,26 @@ function isGesture(event: MouseEvent | TouchEvent): boolean {
   return event.type === 'mousedown' && isPan(event);
 }
 
-/** Listens on a plot; returns how to stop. */
-export function zoomByHand(element: HTMLElement, setMark: (mark: Mark | null) => void): () => void {
+/** Room beside the axis in CSS pixels, of a plot that is drawn so many times larger. */
+export function marginsIn(width: number, scale: number): ReturnType<typeof timeMargins> {
+  const { left, right } = timeMargins(width / scale);
+  return { left: left * scale, right: right * scale };
+}
+
+/**
+ * Listens on a plot; returns how to stop.
+ *
+ * @param scale  CSS pixels to each of those that it is drawn in
+ */
+export function zoomByHand(
+  element: HTMLElement,
+  scale: number,
+  setMark: (mark: Mark | null) => void,
+): () => void {
   const plot = select<HTMLElement, unknown>(element);
   const ends = (): AxisEnds => {
     const width = element.clientWidth;
-    const { start, end } = timeCells({ width, ...timeMargins(width) }, 1);
+    const { start, end } = timeCells({ width, ...marginsIn(width, scale) }, 1);
     return [start, end];
   };
   /** What the transform on the plot stands for. */
@@ -120,7 +134,10 @@ export function zoomByHand(element: HTMLElement, setMark: (mark: Mark | null) =>
     behaviour.transform(plot, next);
     show(next);
   };
-  plot.call(choosing(element, setMark)).call(behaviour).on('dblclick.zoom', null);
+  plot
+    .call(choosing(element, scale, setMark))
+    .call(behaviour)
+    .on('dblclick.zoom', null);
   const listeners = new AbortController();
   keepApart(element, listeners.signal);
   listenToWheel(element, panBy, listeners.signal);
@@ -133,11 +150,11 @@ export function zoomByHand(element: HTMLElement, setMark: (mark: Mark | null) =>
 }
 
 /** Shift and a drag choose a part. */
-function choosing(element: HTMLElement, setMark: (mark: Mark | null) => void) {
+function choosing(element: HTMLElement, scale: number, setMark: (mark: Mark | null) => void) {
   const stepAt = (x: number): number => {
     const width = element.clientWidth;
     const { T, span } = shown();
-    return timeCells({ width, ...timeMargins(width), span }, T).stepAt(x);
+    return timeCells({ width, ...marginsIn(width, scale), span }, T).stepAt(x);
   };
   let from = 0;
   return drag<HTMLElement, unknown>()

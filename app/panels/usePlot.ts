@@ -30,6 +30,8 @@ export interface PlotSource {
   readonly reads?: ReadonlySet<string>;
   /** How long the drawing may yet wait for better; not at all when absent. */
   readonly waitMs?: (nowMs: number) => number;
+  /** CSS pixels to each of those that it is drawn in; 1 when absent. */
+  readonly scale?: number;
   /** Room beside the plot, where it is not that of the shared time axis. */
   readonly margins?: Panel['margins'];
   /** The part of the steps on the horizontal axis; all when absent. */
@@ -59,16 +61,19 @@ export function usePlot(
   latest.current = { source, unseen, onSeen };
   const size = useBoxSize(box);
   const ratio = useDevicePixelRatio();
+  const { scale = 1 } = source;
   const [isBroken, broke, mended] = useFailing(source);
 
   useEffect(() => {
     const element = canvas.current;
     if (!element || size.width === 0) return undefined;
     const context = contextOf(element, size, ratio);
+    const [width, height] = [size.width / scale, size.height / scale];
     const drawn: Surface | null = context && {
       context,
-      ...size,
-      ...(latest.current.source.margins ?? timeMargins)(size.width),
+      width,
+      height,
+      ...(latest.current.source.margins ?? timeMargins)(width),
       palette,
       get span() {
         return latest.current.source.span?.();
@@ -88,7 +93,7 @@ export function usePlot(
         later.start(() => painter.invalidate(added.painting), waitMs);
         return;
       }
-      drawn?.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      drawn?.context.setTransform(ratio * scale, 0, 0, ratio * scale, 0, 0);
       if (!current.source.draw(drawn)) return;
       // Without anything to draw on there are still words, which any news may change.
       added.painting.reads = (drawn && current.source.reads) ?? null;
@@ -103,7 +108,7 @@ export function usePlot(
       later.stop();
       added.remove();
     };
-  }, [size, ratio, palette, painter, broke, mended]);
+  }, [size, ratio, scale, palette, painter, broke, mended]);
 
   const redraw = useCallback(() => {
     if (painting.current) painter.invalidate(painting.current);
@@ -124,7 +129,7 @@ export function usePlot(
     observer.observe(element);
     return () => observer.disconnect();
   }, [redraw]);
-  return { box, canvas, size, surface, isBroken, redraw };
+  return { box, canvas, size, scale, surface, isBroken, redraw };
 }
 
 /** Whether the last drawing threw; what threw is reported once, until the plot draws again or draws something else. */

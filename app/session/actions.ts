@@ -7,6 +7,7 @@
 import { views } from '../../workers/model/choices.ts';
 import { languages } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import { turnChapter } from '../explain/turning.ts';
 import { pinCurrent, usePins } from '../features/compare/pins.ts';
 import { chooseFile } from '../features/import/incoming.ts';
 import { printAll } from '../features/print/printAll.ts';
@@ -17,6 +18,7 @@ import type { IconName } from '../ui/Icon.tsx';
 import { redo, undo, useExperiment } from './experiment.ts';
 import { remember } from './memory.ts';
 import { isTraining, lookAt, pause, play, step, usePlayback } from './playback.ts';
+import { isPresenting, mostLevers } from './presenting.ts';
 import { useReading } from './reading.ts';
 import type { Session } from './session.ts';
 import {
@@ -29,7 +31,7 @@ import {
 import { endTour, startTour } from './tour.ts';
 import { type DialogId, toggleDialog, useView } from './view.ts';
 
-/** Where an action's button stands. Those at the `plots` have none: a pointer has the plots themselves. */
+/** Where an action's button stands. Those at the `plots` and on the `stage` have none: a pointer has what they act on. */
 export type Place =
   | 'view'
   | 'transport'
@@ -42,6 +44,8 @@ export type Place =
   | 'pins'
   | 'past'
   | 'tour'
+  | 'front'
+  | 'stage'
   | 'foot';
 
 /** What a button shows. */
@@ -89,6 +93,8 @@ const trainFace: Face = { label: 'actions.train.label', icon: 'play' };
 const pauseFace: Face = { label: 'actions.train.pause', icon: 'pause' };
 const skipFace: Face = { label: 'actions.skipTour.label' };
 const doneFace: Face = { label: 'actions.skipTour.done' };
+const presentFace: Face = { label: 'actions.present.label', isPressed: false };
+const presentingFace: Face = { label: 'actions.present.leave', isPressed: true };
 const lightFace: Face = { label: 'actions.theme.label', icon: 'moon', isPressed: false };
 const darkFace: Face = { label: 'actions.theme.label', icon: 'sun', isPressed: true };
 
@@ -114,6 +120,16 @@ function choose(session: Session, key: 'lang' | 'theme' | 'tab', value: string, 
   const isUsual = value === usual;
   session.set({ [key]: isUsual ? undefined : value }, 'choice');
   remember({ [key]: isUsual ? undefined : value });
+}
+
+/** Hands the keyboard to a lever of the stage; where it has it already, back to the story. */
+function takeLever(place: number): void {
+  const levers = document.querySelectorAll<HTMLElement>(
+    '.levers select, .levers input[type="range"]',
+  );
+  const lever = levers[place];
+  if (lever && lever === document.activeElement) lever.blur();
+  else lever?.focus();
 }
 
 /** Opens a view; pressed while it is open. */
@@ -253,6 +269,7 @@ export const actions: readonly Action[] = [
     keys: ['ArrowLeft'],
     yieldsTo: 'controls',
     repeats: true,
+    isAvailable: () => !isPresenting(),
     perform: select(-1),
   },
   {
@@ -262,6 +279,7 @@ export const actions: readonly Action[] = [
     keys: ['ArrowRight'],
     yieldsTo: 'controls',
     repeats: true,
+    isAvailable: () => !isPresenting(),
     perform: select(1),
   },
   ...tabs.map(
@@ -276,6 +294,53 @@ export const actions: readonly Action[] = [
       // Only the Lab has them.
       isAvailable: () => useExperiment.getState().config.view === 'lab',
       perform: (session) => choose(session, 'tab', id, tabs[0]?.id ?? id),
+    }),
+  ),
+  {
+    id: 'present',
+    place: 'front',
+    face: () => (isPresenting() ? presentingFace : presentFace),
+    help: 'actions.present.help',
+    keys: ['f'],
+    // The Lab is for who sits before it.
+    isAvailable: () => useExperiment.getState().config.view === 'explain',
+    perform: ({ set }) => set({ present: !isPresenting() }, 'choice'),
+  },
+  {
+    id: 'leaveStage',
+    place: 'stage',
+    help: 'actions.leaveStage.help',
+    keys: ['Escape'],
+    isAvailable: isPresenting,
+    perform: ({ set }) => set({ present: undefined }, 'choice'),
+  },
+  {
+    id: 'previousChapter',
+    place: 'stage',
+    help: 'actions.previousChapter.help',
+    keys: ['ArrowLeft'],
+    yieldsTo: 'controls',
+    isAvailable: isPresenting,
+    perform: (session) => turnChapter(-1, session),
+  },
+  {
+    id: 'nextChapter',
+    place: 'stage',
+    help: 'actions.nextChapter.help',
+    keys: ['ArrowRight'],
+    yieldsTo: 'controls',
+    isAvailable: isPresenting,
+    perform: (session) => turnChapter(1, session),
+  },
+  ...Array.from(
+    { length: mostLevers },
+    (_, place): Action => ({
+      id: `lever-${place + 1}`,
+      place: 'stage',
+      help: { key: 'actions.lever.help', values: { number: place + 1 } },
+      keys: [String(place + 1)],
+      isAvailable: isPresenting,
+      perform: () => takeLever(place),
     }),
   ),
   {
@@ -302,7 +367,7 @@ export const actions: readonly Action[] = [
     face: () => (useView.getState().tour?.card === 'end' ? doneFace : skipFace),
     help: 'actions.skipTour.help',
     keys: ['Escape'],
-    isAvailable: () => useView.getState().tour !== null,
+    isAvailable: () => useView.getState().tour !== null && !isPresenting(),
     perform: endTour,
   },
   {

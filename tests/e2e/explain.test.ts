@@ -3,24 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
+import { textSizes } from '../support/textSizes.ts';
 
 const address = './#view=explain&task=adding&B=32&n=16&T=40';
-
-/** Sizes of text on screen, in CSS pixels; formulas and their indices excepted. */
-const textSizes = (page: Page) =>
-  page.evaluate(() => {
-    const sizes: [number, string][] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = node.textContent?.trim() ?? '';
-      if (!element || text === '' || element.closest('sub, sup, math, var, .unseen, option'))
-        continue;
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      sizes.push([Number.parseFloat(getComputedStyle(element).fontSize), text]);
-    }
-    return sizes;
-  });
 
 test('a chip, a lever and a card each change the headline, and the Lab shows the same network', async ({
   page,

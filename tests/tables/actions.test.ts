@@ -1,10 +1,14 @@
 /** Laws of the table of actions; that each has its button and its line in the sheet is asked of the page itself. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { turnChapter } from '../../app/explain/turning.ts';
 import { chordOf, isSingle } from '../../app/features/shortcuts/keys.ts';
 import { fetchWords, say } from '../../app/locales/index.ts';
 import { actionOf, actions, faceOf, isAvailable, perform } from '../../app/session/actions.ts';
-import { change } from '../../app/session/experiment.ts';
+import { change, resetExperiment, useExperiment } from '../../app/session/experiment.ts';
 import type { Session } from '../../app/session/session.ts';
+import { useView } from '../../app/session/view.ts';
+import { views } from '../../workers/model/choices.ts';
+import type { Settings } from '../../workers/model/config.ts';
 import { languages } from '../../workers/model/languages.ts';
 
 beforeAll(async () => {
@@ -33,11 +37,42 @@ function pressOf(chord: string): Parameters<typeof chordOf>[0] {
 }
 
 describe('the table of actions', () => {
-  it('gives no id and no key to two of them', () => {
+  it('gives no id to two of them, and no key to two that can be done at a time', () => {
     const ids = actions.map(({ id }) => id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-    const keys = actions.flatMap((action) => action.keys);
-    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+    for (const view of views.ids) {
+      for (const present of [false, true]) {
+        change({ view, present });
+        const keys = actions.filter(isAvailable).flatMap((action) => action.keys);
+        expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+      }
+    }
+  });
+
+  it('turns the story before an audience, where it selects steps otherwise', () => {
+    const free = () =>
+      actions.filter((action) => action.keys.includes('ArrowRight')).filter(isAvailable);
+    change({ view: 'explain', present: false });
+    expect(free().map(({ id }) => id)).toEqual(['nextStep']);
+    change({ present: true });
+    expect(free().map(({ id }) => id)).toEqual(['nextChapter']);
+    // The Lab has no audience, nor has a figure a story.
+    change({ view: 'lab' });
+    expect(free().map(({ id }) => id)).toEqual(['nextStep']);
+    change({ view: 'explain', embed: true });
+    expect(free().map(({ id }) => id)).toEqual(['nextStep']);
+  });
+
+  it('goes through the story from the first picture to the last and back, each with its network', () => {
+    const told: (string | null)[] = [];
+    const set = (patch: Settings) => void change(patch);
+    const turn = (by: number) => {
+      turnChapter(by, { set });
+      told.push(useView.getState().chapter);
+    };
+    for (const by of [1, 1, 1, 1, 1, 1, -1]) turn(by);
+    expect(told).toEqual(['fade', 'explode', 'why', 'gate', 'learn', 'learn', 'gate']);
+    expect(useExperiment.getState().config).toMatchObject({ cell: 'lstm', fb: 3 });
   });
 
   it.each(languages)('says in %s what each does, and each something else', (language) => {
@@ -68,17 +103,13 @@ describe('the table of actions', () => {
   });
 
   it('does nothing where there is nothing to do', () => {
+    resetExperiment();
     change({ view: 'lab' });
     const off = actions.filter((action) => !isAvailable(action));
     // On a page that has computed nothing yet.
     expect(off.map(({ id }) => id)).toEqual([
-      'pin',
-      'undo',
-      'redo',
-      'beside',
-      'newest',
-      'skipTour',
-      'tour',
+      ...['pin', 'undo', 'redo', 'present', 'leaveStage', 'previousChapter', 'nextChapter'],
+      ...['lever-1', 'lever-2', 'lever-3', 'beside', 'newest', 'skipTour', 'tour'],
     ]);
     for (const action of off) expect(() => perform(action, untouchable)).not.toThrow();
   });

@@ -61,6 +61,8 @@ interface ParamBase<Key extends string> {
   readonly drawsWeights?: boolean;
   /** Its place among the few settings that the front door offers; those that share one take turns. Not there when absent. */
   readonly lever?: number;
+  /** Its place among the two or three levers that stay where there is room for no more: on a phone, before an audience. */
+  readonly foremost?: number;
   /** Whether an address that names it opens the Lab: what it says is seen only there. */
   readonly opensLab?: boolean;
   /** Whether it is remembered from visit to visit: under every address, or only under one that sets nothing else. */

@@ -1,4 +1,4 @@
-import { type Action, actions, perform } from '../../session/actions.ts';
+import { type Action, actions, isAvailable, perform } from '../../session/actions.ts';
 import type { Session } from '../../session/session.ts';
 import { useView } from '../../session/view.ts';
 import { chordOf, focusAt, isSingle } from './keys.ts';
@@ -9,8 +9,11 @@ export function listenForKeys(session: Session): () => void {
     // Somebody closer to the focus has used it.
     if (event.defaultPrevented) return;
     const chord = chordOf(event);
-    const action = actions.find(({ keys }) => chord !== null && keys.includes(chord));
-    if (!action || chord === null) return;
+    if (chord === null) return;
+    // What a key means changes with what is on the page.
+    const named = actions.filter(({ keys }) => keys.includes(chord));
+    const action = named.find(isAvailable) ?? named[0];
+    if (!action) return;
     const target = event.target instanceof Element ? event.target : null;
     if (!isFree(action, chord, target) || !isInReach(action)) return;
     if (event.repeat && !action.repeats) return;

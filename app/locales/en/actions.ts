@@ -57,6 +57,23 @@ export const actions = {
   tab: {
     help: 'Open the tab {name}',
   },
+  present: {
+    label: 'Present',
+    leave: 'Leave the stage',
+    help: 'Show it to an audience: large, with the story and three levers',
+  },
+  leaveStage: {
+    help: 'Back from the audience to the whole page',
+  },
+  previousChapter: {
+    help: 'Before an audience: the picture before in the story',
+  },
+  nextChapter: {
+    help: 'Before an audience: the next picture of the story',
+  },
+  lever: {
+    help: 'Before an audience: take lever {number}, or let go of it',
+  },
   beside: {
     label: 'A/B side by side',
     help: 'Compare two runs side by side',

@@ -217,6 +217,10 @@ export const params = {
     label: 'pinned runs',
     help: 'Runs kept for comparison, at most three.',
   },
+  present: {
+    label: 'before an audience',
+    help: 'Everything larger, with three levers at most, for a projector.',
+  },
   tour: {
     label: 'first visit',
     help: 'Whether three cards show who comes for the first time what to do.',

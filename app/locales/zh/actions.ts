@@ -60,6 +60,23 @@ export const actions = {
   tab: {
     help: '打开标签页“{name}”',
   },
+  present: {
+    label: '放映',
+    leave: '结束放映',
+    help: '给听众看：放大，只留故事和三个控制杆',
+  },
+  leaveStage: {
+    help: '从放映回到整个页面',
+  },
+  previousChapter: {
+    help: '放映时：故事的上一幅图',
+  },
+  nextChapter: {
+    help: '放映时：故事的下一幅图',
+  },
+  lever: {
+    help: '放映时：用键盘操纵第 {number} 个控制杆，再按则放开',
+  },
   beside: {
     label: 'A/B 并排比较',
     help: '并排比较两次运行',

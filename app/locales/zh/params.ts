@@ -220,6 +220,10 @@ export const params = {
     label: '固定的运行',
     help: '保留作对比的运行，最多三个。',
   },
+  present: {
+    label: '放映',
+    help: '一切都放大，至多三个控制杆，供投影使用。',
+  },
   tour: {
     label: '初次来访',
     help: '初次来访时是否用三张卡片指路。',

@@ -51,6 +51,7 @@ export const hero = guarded({
   alsoNeeds: (config) => (traitsOf(config).keeps ? ['gates'] : []),
   shows: () => [lastNorms],
   height: 390,
+  smallest: 13,
   hasTime: true,
   margins: heroMargins,
   draw: (surface, picture, look) => {
@@ -76,7 +77,7 @@ export const hero = guarded({
       top: cells + radius + 12,
       bottom: axis - 10,
     };
-    const size = caption === null ? 12 : 16;
+    const size = caption === null ? 13 : 16;
     labels.sentence(sentence, box, { color: surface.palette.ink, size });
   },
   describe: (picture, look) =>

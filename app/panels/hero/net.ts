@@ -5,6 +5,9 @@ import type { TimeCells } from '../../plot/scales.ts';
 import type { Surface } from '../../plot/surface.ts';
 import type { DrawnSteps, HeroRooms } from './geometry.ts';
 
+/** Its letter has room in it. */
+const lossRadius = 9;
+
 /** What is drawn of the network, besides that it is unrolled. */
 export interface DrawnNet {
   readonly drawn: DrawnSteps;
@@ -39,7 +42,7 @@ export function drawNet(
       hairline(context, [crisp(x), y - radius], [crisp(x), y - radius - 5], palette.axis);
     drawCell(surface, { x, y, radius }, net, t);
   }
-  drawLoss(surface, labels, { x: lossX, y, radius: radius - 1 });
+  drawLoss(surface, labels, { x: lossX, y, radius: lossRadius });
 }
 
 interface Circle {
@@ -103,7 +106,7 @@ function drawLoss({ context, palette }: Surface, labels: Labels, { x, y, radius 
   labels.put('L', [{ x, y, align: 'center' }], {
     color: palette.panel,
     weight: 700,
-    size: Math.min(12, radius + 3),
+    size: 13,
     force: true,
   });
 }

@@ -68,15 +68,26 @@ describe('the ribbon', () => {
 });
 
 describe('the hero', () => {
-  const texts = (width: number, height: number, more: Partial<Look> = {}) => {
+  const writtenOn = (width: number, height: number, more: Partial<Look> = {}) => {
     const { surface, written, unplaced } = fakeSurface(width, height, light);
     hero.draw({ ...surface, ...heroMargins(width) }, pictureOf({ T: 60, n: 4 }), {
       ...look,
       ...more,
     });
     expect(unplaced).toEqual([]);
-    return written.map(({ text }) => text);
+    return written;
   };
+  const texts = (...on: Parameters<typeof writtenOn>) => writtenOn(...on).map(({ text }) => text);
+
+  test.each([
+    [320, 140],
+    [640, 230],
+    [830, 285],
+    [1120, 400],
+  ])('writes nothing smaller than it says on %d × %d px', (width, height) => {
+    const sizes = writtenOn(width, height).map(({ sizePx }) => sizePx);
+    expect(Math.min(...sizes)).toBe(hero.smallest);
+  });
 
   test('names the ends of its axis and how far the gradient has come', () => {
     expect(texts(1120, 400)).toEqual(

@@ -50,8 +50,8 @@ describe('an action', () => {
     for (const { id, place, keys } of actions) {
       const [button, ...others] = buttonsOf(id);
       expect(others, id).toEqual([]);
-      // A plot is itself what a pointer selects its steps on.
-      expect(button === undefined, id).toBe(place === 'plots');
+      // A plot is itself what a pointer selects its steps on, and the front door has its own.
+      expect(button === undefined, id).toBe(['plots', 'front', 'stage'].includes(place));
       if (!button) continue;
       expect(button.textContent || button.getAttribute('aria-label'), id).toBeTruthy();
       expect(button.getAttribute('aria-keyshortcuts') ?? '', id).toBe(keys.join(' '));

@@ -10,6 +10,7 @@ import { usedBy } from './conditions.ts';
 export const cell = choice({
   key: 'cell',
   lever: 2,
+  foremost: 1,
   symbol: 'h',
   formula: 'hₜ = f(hₜ₋₁, xₜ)',
   namesItself: true,
@@ -47,6 +48,7 @@ export const act = choice({
 export const leak = range({
   key: 'leak',
   lever: 7,
+  foremost: 3,
   symbol: 'α',
   formula: 'hₜ = (1 − α) hₜ₋₁ + α φ(…)',
   group: 'cell',
@@ -61,6 +63,7 @@ export const leak = range({
 export const eps = range({
   key: 'eps',
   lever: 7,
+  foremost: 3,
   symbol: 'ε',
   formula: 'hₜ = hₜ₋₁ + ε φ(…)',
   group: 'cell',

@@ -73,6 +73,7 @@ export const params = [
   view.lesson,
   view.stage,
   view.view,
+  view.present,
   view.tour,
   reader.lang,
   reader.theme,

@@ -137,3 +137,10 @@ export const view = choice({
   options: views,
   initial: 'explain',
 });
+
+export const present = toggle({
+  key: 'present',
+  group: 'none',
+  scope: 'view',
+  initial: false,
+});

@@ -19,6 +19,7 @@ export const init = choice({
 export const gain = range({
   key: 'gain',
   lever: 6,
+  foremost: 2,
   symbol: 'g',
   formula: 'U = g·U₀',
   group: 'init',
@@ -69,6 +70,7 @@ export const binit = choice({
 export const fb = range({
   key: 'fb',
   lever: 7,
+  foremost: 3,
   variant: (values) => (traitsOf(values).keeps?.gate === 'z' ? 'z' : null),
   symbol: 'b_f',
   formula: 'f = σ(… + b_f)',
