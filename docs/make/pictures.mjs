@@ -49,15 +49,14 @@ async function drawIcon(svg, size, name) {
   await page.close();
 }
 
-/** The page as it opens at gain 2.5: a gradient that explodes. */
+/** The page as it opens: a gradient that fades. */
 async function drawPage() {
   const port = await freePort(4190);
   const server = await serveSite(port);
   const page = await browser.newPage({ viewport: social, locale: 'en' });
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-  await page.goto(`http://127.0.0.1:${port}/#gain=2.5`);
-  await page.waitForFunction(() => performance.getEntriesByName('gradflow:spectra').length > 0);
-  await page.getByText('Exploding').first().waitFor();
+  await page.goto(`http://127.0.0.1:${port}/#tour=0`);
+  await page.locator('html[data-settled]').waitFor({ state: 'attached' });
   await page.screenshot({ path: join(folder, 'social.png') });
   await page.close();
   await server.close();

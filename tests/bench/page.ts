@@ -129,7 +129,7 @@ async function handAndTraining(
   server: CountingServer,
   cell: string,
 ): Promise<Findings> {
-  const page = await open(browser, `${server.origin}/#cell=${cell}&n=32&T=100&B=8`);
+  const page = await open(browser, `${server.origin}/#cell=${cell}&n=32&T=100&B=8&view=lab`);
   const name = cell.toUpperCase();
   // The first visit's compiling is not the hand's wait.
   await settled(page);
