@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { useCalmReading } from '../session/calm.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { verdictText } from '../words/verdict.ts';
-import { useCalmReading } from './calm.ts';
 import { headlineLine } from './headlineLine.ts';
 
 /** How much of the gradient gets back, in one sentence, and the numbers around it in another. */

@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { ActionButton } from '../lab/ActionButton.tsx';
+import { useCalmReading } from '../session/calm.ts';
 import { usePresenting } from '../session/presenting.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { endTour } from '../session/tour.ts';
 import { useView } from '../session/view.ts';
-import { useCalmReading } from './calm.ts';
 import { type Chapter, chapters, tell } from './chapters.ts';
 
 /** The story in five pictures: each a state of this page, with two sentences and something to do. */

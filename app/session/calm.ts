@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { usePlayback } from '../session/playback.ts';
-import { type Reading, useReading } from '../session/reading.ts';
-import { createTimer } from '../session/settling.ts';
+import { usePlayback } from './playback.ts';
+import { type Reading, useReading } from './reading.ts';
+import { createTimer } from './settling.ts';
 
 /** Words that change more often than this cannot be read. */
 const calmMs = 1000;
