@@ -29,14 +29,14 @@ export function Footer(): ReactNode {
         {summary && (
           <span>{say('lab.footer.parameters', { count: grouped(summary.nParameters) })}</span>
         )}
-        {probeMs !== null && <span>{say('lab.footer.probe', { ms: ms(probeMs) })}</span>}
-        {spectraMs !== null && <span>{say('lab.footer.spectra', { ms: ms(spectraMs) })}</span>}
         {!isOneFile && (
           <a href="./gradflow.html" download>
             {say('lab.footer.oneFile')}
           </a>
         )}
         <ActionButtons place="foot" className="quiet" hasCap />
+        {probeMs !== null && <span>{say('lab.footer.probe', { ms: ms(probeMs) })}</span>}
+        {spectraMs !== null && <span>{say('lab.footer.spectra', { ms: ms(spectraMs) })}</span>}
       </p>
       <Shortcuts />
       <Printed />

@@ -60,10 +60,12 @@ function Desk(): ReactNode {
           <Frames panels={time} />
           {lab ? <lab.Lower /> : <div className="room" />}
         </section>
-        <Verdict />
-        <section className="side" aria-label={say('lab.app.side')}>
-          <Frames panels={side} />
-        </section>
+        <div className="right">
+          <Verdict />
+          <section className="side" aria-label={say('lab.app.side')}>
+            <Frames panels={side} />
+          </section>
+        </div>
       </main>
       {lab && <lab.Foot />}
     </div>

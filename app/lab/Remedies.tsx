@@ -6,6 +6,7 @@ import { undo, useExperiment } from '../session/experiment.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
+import { noNumber } from '../words/numbers.ts';
 import { offerEffect, offerName } from '../words/offers.ts';
 import { applyOffer, useTrials } from './trials.ts';
 
@@ -29,8 +30,6 @@ export function Remedies(): ReactNode {
     });
   };
   const isApplied = applied?.run === run;
-  const isShown = isIll && !playing && trials;
-  if (!isShown && !isApplied) return null;
   return (
     <div className="remedies">
       {isApplied && (
@@ -41,8 +40,35 @@ export function Remedies(): ReactNode {
           </button>
         </p>
       )}
-      {isShown && <Offers trials={trials} onApply={apply} isTrained={isTrained} />}
+      {!isIll ? (
+        !isApplied && <p>{say('lab.remedies.healthy')}</p>
+      ) : trials && !playing ? (
+        <Offers trials={trials} onApply={apply} isTrained={isTrained} />
+      ) : (
+        <Waiting />
+      )}
     </div>
+  );
+}
+
+/** As many as are offered at most. */
+const nOffers = 3;
+
+/** Frames where the remedies will stand. */
+function Waiting(): ReactNode {
+  const say = useSay();
+  return (
+    <>
+      <p>{say('lab.remedies.waiting')}</p>
+      <div className="offers" aria-hidden="true">
+        {Array.from({ length: nOffers }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+          <span key={i} className="offer">
+            {noNumber}
+          </span>
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -67,13 +93,13 @@ function Offers({
   return (
     <>
       <p>{title}</p>
-      <ul>
+      <ul className="offers">
         {offers.map((offer) => (
           <li key={offer.remedy}>
-            <button type="button" onClick={() => onApply(offer)}>
-              {offerName(offer, config, language)}
+            <button type="button" className="offer" onClick={() => onApply(offer)}>
+              <span className="name">{offerName(offer, config, language)}</span>
+              <span>{offerEffect(offer, before, language)}</span>
             </button>
-            <span>{offerEffect(offer, before, language)}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useCalmReading } from '../session/calm.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/reading.ts';
@@ -27,12 +28,16 @@ export function Caption(): ReactNode {
 /** Sentences that say what happens; what comes after them says how exactly. */
 const nSaid = 2;
 
-/** The run in plain words with its numbers. Screen readers hear it when it changes, but not at every training step. */
+/**
+ * The run in plain words with its numbers, in a place that keeps its size. Screen readers hear it when it changes, but
+ * not at every update.
+ */
 export function VerdictCard(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const playing = usePlayback((playback) => playback.playing);
-  const { summary, config, isStale, hasFailed } = useReading();
+  const { isStale, hasFailed } = useReading();
+  const { summary, config } = useCalmReading();
   const words = summary && config && verdictText(summary, config, language);
   const space = say('writing.space');
   return (
@@ -44,24 +49,26 @@ export function VerdictCard(): ReactNode {
       data-kind={summary?.verdict.kind}
       data-stale={isStale}
     >
-      <Caption />
-      {words ? (
-        <>
+      <div>
+        <Caption />
+        {words ? (
+          <>
+            <p className="said">
+              <strong>{words.headline}</strong> {words.sentences.slice(0, nSaid).join(space)}
+            </p>
+            {words.sentences.length > nSaid && (
+              <p className="details">{words.sentences.slice(nSaid).join(space)}</p>
+            )}
+            <RunNotes />
+            <CausesLine />
+          </>
+        ) : (
           <p className="said">
-            <strong>{words.headline}</strong> {words.sentences.slice(0, nSaid).join(space)}
+            {say(hasFailed ? 'lab.verdictCard.failed' : 'lab.verdictCard.waiting')}
           </p>
-          {words.sentences.length > nSaid && (
-            <p className="details">{words.sentences.slice(nSaid).join(space)}</p>
-          )}
-          <RunNotes />
-          <CausesLine />
-          <Remedies />
-        </>
-      ) : (
-        <p className="said">
-          {say(hasFailed ? 'lab.verdictCard.failed' : 'lab.verdictCard.waiting')}
-        </p>
-      )}
+        )}
+      </div>
+      {words && <Remedies />}
     </section>
   );
 }
@@ -70,7 +77,8 @@ export function VerdictCard(): ReactNode {
 export function VerdictLine(): ReactNode {
   const language = useLanguage();
   const playing = usePlayback((playback) => playback.playing);
-  const { summary, config, isStale } = useReading();
+  const isStale = useReading((reading) => reading.isStale);
+  const { summary, config } = useCalmReading();
   const words = summary && config && verdictText(summary, config, language);
   return (
     <p

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../session/experiment.ts';
@@ -42,7 +42,12 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   useLanguage();
   useView((view) => view.ghosts);
   useReading(({ count }) => count);
-  const { picture } = frames;
+  // Between two runs the curves of the last one: buttons that go and come again would move the others.
+  const last = useRef(frames.picture);
+  useEffect(() => {
+    last.current = frames.picture ?? last.current;
+  });
+  const picture = frames.picture ?? last.current;
   const entries = (picture && panel.legend?.(picture, look(), palette)) ?? [];
   return (
     <fieldset>

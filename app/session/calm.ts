@@ -2,14 +2,17 @@ import { useEffect, useRef, useState } from 'react';
 import { usePlayback } from './playback.ts';
 import { type Reading, useReading } from './reading.ts';
 import { createTimer } from './settling.ts';
+import { useView } from './view.ts';
 
 /** Words that change more often than this cannot be read. */
 const calmMs = 1000;
 
-/** What is told of the run: at once while the hand is on it, and at most once a second while it trains. */
+/** What is told of the run: at once after a choice, and at most once a second while it trains or a slider moves. */
 export function useCalmReading(): Reading {
-  const isCalm = usePlayback(({ playing }) => playing);
+  const playing = usePlayback((playback) => playback.playing);
+  const isDragging = useView(({ dragging }) => dragging);
   const latest = useReading();
+  const isCalm = playing || isDragging || latest.owed > 0;
   const [shown, setShown] = useState(latest);
   const last = useRef(-Infinity);
   const timer = useRef(createTimer());

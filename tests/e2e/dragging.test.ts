@@ -1,11 +1,12 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/host.ts';
 import { settled } from '../support/settled.ts';
+import { shiftSince, watchShift } from '../support/shift.ts';
 
 const gain = (page: Page) => page.getByRole('slider', { name: /^Gain/ });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 
-const nMoves = 12;
+const nMoves = 8;
 
 /** Takes hold of the gain's thumb and moves it to that share of the slider's way, in small moves; holds it there. */
 async function drag(page: Page, from: number, to: number): Promise<void> {
@@ -32,18 +33,23 @@ const picture = (page: Page, panel: RegExp) =>
     .locator('canvas')
     .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
-test('dragging the gain repaints the norms in the same gesture', async ({ page }) => {
+test('dragging the gain repaints the norms in the same gesture, and moves nothing', async ({
+  page,
+}) => {
   await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const name = 'gradflow:input-to-paint';
   await settled(page);
   expect(await entries(page, name)).toBe(0);
   const before = await picture(page, /^Gradient norm/);
+  await watchShift(page);
   await drag(page, 0.25, 0.625);
   // The button is still down: all of this came before the hand let go.
   expect(await entries(page, name)).toBeGreaterThan(5);
   expect(await picture(page, /^Gradient norm/)).not.toBe(before);
   await page.mouse.up();
+  await settled(page);
+  expect(await shiftSince(page)).toBeLessThan(0.02);
 });
 
 test('a drag ends on the picture of its last setting and leaves no entry in the history', async ({

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
+import { shiftSince, watchShift } from '../support/shift.ts';
 
 const progress = (page: Page) => page.locator('.progress').first();
 const steps = (page: Page) => page.getByRole('slider', { name: /^Training step to look at/ });
@@ -82,7 +83,7 @@ test('training goes on from the past step that is looked at, to the same numbers
   await expect(progress(page)).toContainText('step 0');
 });
 
-test('steps that an address asks for show how far they are, and can be stopped', async ({
+test('steps that an address asks for show how far they are, and can be stopped; training moves nothing', async ({
   page,
 }) => {
   await page.goto('./#tab=train&task=adding&cell=lstm&n=48&T=100&steps=5000');
@@ -91,6 +92,18 @@ test('steps that an address asks for show how far they are, and can be stopped',
   await button(page, 'Pause').click();
   await expect(button(page, 'Train')).toBeVisible();
   await expect(progress(page)).not.toContainText('of');
+  await settled(page);
+
+  // A run whose loss, reach and words change much.
+  await page.goto('./#view=lab&task=adding&cell=lstm&n=8&T=20&lr=0.03');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-kind', /./);
+  await settled(page);
+  await watchShift(page);
+  await button(page, 'Train').click();
+  await expect(progress(page)).toContainText(/step \d{4}/);
+  await button(page, 'Pause').click();
+  await settled(page);
+  expect(await shiftSince(page)).toBeLessThan(0.02);
 });
 
 test('a threshold is found with the keyboard, tried out and put to use', async ({ page }) => {

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../../controls/controlled.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
+import { useCalmReading } from '../../session/calm.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { pause } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { endTour } from '../../session/tour.ts';
 import { useView } from '../../session/view.ts';
-import { useCalmReading } from '../calm.ts';
 import { chapterOf, tell } from '../chapters.ts';
 import { cardOf } from './cards.ts';
 import { predict, useTour } from './useTour.ts';

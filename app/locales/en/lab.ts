@@ -42,8 +42,10 @@ export const lab = {
     preset: 'Preset',
   },
   remedies: {
+    healthy: 'Nothing to mend.',
+    waiting: 'What helps:',
     tried: 'What helps (computed for this network):',
-    before: 'What helps (computed for this network before training):',
+    before: 'What helps (computed before training):',
     finite: 'What keeps it finite for {steps|one:# step|other:# steps} from step 0, tried here:',
     nothing: 'Nothing that was tried keeps it finite.',
     large:

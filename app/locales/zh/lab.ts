@@ -45,8 +45,10 @@ export const lab = {
     preset: '预设',
   },
   remedies: {
+    healthy: '无需修正。',
+    waiting: '有效的办法：',
     tried: '对本网络有效的办法（已实算）：',
-    before: '对本网络有效的办法（按训练之前的网络实算）：',
+    before: '有效的办法（按训练之前的网络实算）：',
     finite: '从第 0 步起训练 {steps} 步仍保持有限，在此试过的办法：',
     nothing: '试过的办法都不能使其保持有限。',
     large:

@@ -52,9 +52,12 @@ export const norm = guarded({
       stroke: { color: palette.muted },
     };
     const hasBand = picture.config.q === 'total' && numbersOf(picture, 'bandLow') !== null;
+    const curves = [...curvesOf(picture, look, palette)].reverse();
     return [
-      ...[...curvesOf(picture, look, palette)].reverse(),
+      ...curves.filter(({ isTheory }) => !isTheory),
       ...(hasBand ? [{ ...band, isBand: true }] : []),
+      // Theory comes and goes with the settings: at the end it pushes nothing.
+      ...curves.filter(({ isTheory }) => isTheory),
     ];
   },
 } as const satisfies PanelEntry);

@@ -84,6 +84,27 @@ describe('the verdict', () => {
     await expect.element(region).toHaveAttribute('data-stale', 'true');
   });
 
+  test('says another number at most once a second while it trains', async () => {
+    const page = await inPage(<VerdictCard />, sessionShowing(pictureOf({ T: 60, n: 32 })));
+    const said = () => plain(page.getByRole('region', { name: 'Verdict' }).element());
+    await expect.poll(said).toContain('1/52 000');
+    usePlayback.setState({ playing: true });
+    const { summary } = useReading.getState();
+    if (!summary) throw new Error('there is no run');
+    const times: number[] = [];
+    let last = said();
+    for (let decades = 1; times.length < 3; decades = (decades % 5) + 1) {
+      const verdict = { ...vanishing, log10Ratio: -decades };
+      useReading.setState({ summary: { ...summary, verdict } });
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (said() !== last) times.push(performance.now());
+      last = said();
+    }
+    const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+    // A timer may be late but not early; half a frame for reading the clock.
+    expect(Math.min(...gaps)).toBeGreaterThan(990);
+  });
+
   test('is one line where there is no more room: headline and first sentence', async () => {
     const page = await inPage(<VerdictLine />, sessionShowing(pictureOf({ T: 60, n: 32 })));
     expect(plain(page.container)).toBe(
@@ -158,10 +179,17 @@ describe('remedies', () => {
     await expect.element(large.getByText(/this run stores 3 GB/)).toBeVisible();
   });
 
-  test('are not offered while it trains', async () => {
+  test('are not offered while it trains: three frames keep their place', async () => {
     usePlayback.setState({ playing: true });
     const page = await inPage(<Remedies />, trying({ offers: [offer({})] }));
     await expect.element(page.getByRole('listitem')).not.toBeInTheDocument();
+    expect(plain(page.container)).toBe('What helps:———');
+  });
+
+  test('are not needed by a run that is well, which is said', async () => {
+    const well = { summary: { verdict: { ...vanishing, kind: 'healthy' } } } as const;
+    const page = await inPage(<Remedies />, sessionShowing(pictureOf({ T: 60, n: 32 }, well)));
+    await expect.element(page.getByText('Nothing to mend.')).toBeVisible();
   });
 });
 
