@@ -10,7 +10,6 @@ import { noNumber } from '../words/numbers.ts';
 import { offerEffect, offerName } from '../words/offers.ts';
 import { changeBeside } from './earlier.ts';
 import { MiniRibbon } from './MiniRibbon.tsx';
-import { breaking } from './scenarios.ts';
 
 /** As many cards as have room beside each other. */
 const nCards = 3;
@@ -18,14 +17,13 @@ const nCards = 3;
 /** What was tried for this network and helped, each with what it does; where nothing is wrong, what would break it. */
 export function Fixes(): ReactNode {
   const say = useSay();
-  const isHealthy = useReading(({ summary }) => summary?.verdict.kind === 'healthy');
   const isStale = useReading((reading) => reading.isStale);
   const playing = usePlayback((playback) => playback.playing);
-  const { isIll, trials } = useTrials();
+  const { trials } = useTrials(true);
   const isKnown = trials !== null && !isStale && (trials.offers.length > 0 || !playing);
   return (
     <section className="fixes" aria-label={say('explain.fixes.title')}>
-      {isHealthy && !isIll ? <Breaking /> : isKnown ? <Offers {...trials} /> : <Waiting />}
+      {isKnown ? <Offers {...trials} /> : <Waiting />}
     </section>
   );
 }
@@ -51,40 +49,28 @@ function Offers({ offers, before, tooLarge }: Trials): ReactNode {
   const session = useSession();
   const config = useExperiment((experiment) => experiment.config);
   if (tooLarge) return <p className="none">{say('lab.remedies.large', tooLarge)}</p>;
-  if (offers.length === 0) return <p className="none">{say('explain.fixes.nothing')}</p>;
-  return (
-    <ul>
-      {offers.slice(0, nCards).map((offer) => (
-        <li key={offer.remedy}>
-          <button
-            type="button"
-            className="fix"
-            onClick={() => changeBeside(session.frames.picture, () => applyOffer(session, offer))}
-          >
-            <MiniRibbon curve={offer.curve} />
-            <span className="name">{offerName(offer, config, language)}</span>
-            <span className="effect" data-kind={offer.verdict.kind}>
-              {offerEffect(offer, before, language)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Nothing is wrong: ways to break it. */
-function Breaking(): ReactNode {
-  const say = useSay();
-  const { set } = useSession();
+  const isHealthy = before?.kind === 'healthy';
+  if (offers.length === 0) {
+    return (
+      <p className="none">{say(isHealthy ? 'explain.fixes.unbroken' : 'explain.fixes.nothing')}</p>
+    );
+  }
   return (
     <>
-      <p>{say('explain.fixes.healthy')}</p>
+      {isHealthy && <p>{say('explain.fixes.healthy')}</p>}
       <ul>
-        {breaking.map(({ id, label, settings }) => (
-          <li key={id}>
-            <button type="button" className="fix" onClick={() => set(settings, 'choice')}>
-              <span className="name">{say(label)}</span>
+        {offers.slice(0, nCards).map((offer) => (
+          <li key={offer.remedy}>
+            <button
+              type="button"
+              className="fix"
+              onClick={() => changeBeside(session.frames.picture, () => applyOffer(session, offer))}
+            >
+              <MiniRibbon curve={offer.curve} />
+              <span className="name">{offerName(offer, config, language)}</span>
+              <span className="effect" data-kind={offer.verdict.kind}>
+                {offerEffect(offer, before, language)}
+              </span>
             </button>
           </li>
         ))}

@@ -10,26 +10,22 @@ export interface Scenario {
   readonly id: string;
   readonly label: Text;
   readonly settings: ScenarioSettings;
-  /** Whether it breaks what was healthy. */
-  readonly breaks?: boolean;
 }
 
 const plain = { cell: 'rnn', act: 'tanh', init: 'orthogonal', gain: 1, fb: 1 } as const;
 
 export const scenarios: readonly Scenario[] = [
-  { id: 'plain', label: 'explain.scenarios.plain', settings: plain, breaks: true },
+  { id: 'plain', label: 'explain.scenarios.plain', settings: plain },
   {
     id: 'closed',
     label: 'explain.scenarios.closed',
     settings: { ...plain, cell: 'lstm', fb: -2 },
-    breaks: true,
   },
   { id: 'open', label: 'explain.scenarios.open', settings: { ...plain, cell: 'lstm', fb: 3 } },
   {
     id: 'exploding',
     label: 'explain.scenarios.exploding',
     settings: { ...plain, gain: 2.5 },
-    breaks: true,
   },
   {
     id: 'identity',
@@ -45,9 +41,6 @@ export function scenarioOf(config: ScenarioSettings): Scenario | undefined {
     Object.entries(settings).every(([key, value]) => values[key] === value),
   );
 }
-
-/** Those whose gradient does not keep its size, for a network that is healthy. */
-export const breaking: readonly Scenario[] = scenarios.filter(({ breaks }) => breaks);
 
 /** The settings of the scenario of that id. */
 export function scenarioNamed(id: string): ScenarioSettings {

@@ -7,15 +7,23 @@ import { useExperiment } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
 import type { Session } from '../session/session.ts';
 
-/** Asks for remedies while something is wrong, and gives what came of trying them: null while that is not known. */
-export function useTrials(): { readonly isIll: boolean; readonly trials: Summary['trials'] } {
+/**
+ * Asks for remedies while something is wrong, and gives what came of trying them: null while that is not known.
+ *
+ * @param isAlways  asks for what would break it, too, while all is well
+ */
+export function useTrials(isAlways = false): {
+  readonly isIll: boolean;
+  readonly trials: Summary['trials'];
+} {
   const { need, frames } = useSession();
   const summary = useReading((reading) => reading.summary);
   const halted = useReading((reading) => reading.halted);
   const run = useExperiment((experiment) => experiment.run);
   useReading(({ count }) => count);
   const isIll = halted !== null || (summary !== null && summary.verdict.kind !== 'healthy');
-  useEffect(() => (isIll ? need(['remedies']) : undefined), [isIll, need]);
+  const isAsked = isIll || (isAlways && summary !== null);
+  useEffect(() => (isAsked ? need(['remedies']) : undefined), [isAsked, need]);
   // Of earlier settings while the new ones are measured: those belong to another network.
   const isCurrent = frames.picture?.run === run;
   return { isIll, trials: isCurrent ? (summary?.trials ?? null) : null };

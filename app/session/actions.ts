@@ -45,6 +45,7 @@ export type Place =
   | 'past'
   | 'tour'
   | 'front'
+  | 'front'
   | 'stage'
   | 'foot';
 
@@ -372,7 +373,7 @@ export const actions: readonly Action[] = [
   },
   {
     id: 'tour',
-    place: 'foot',
+    place: 'front',
     face: { label: 'actions.tour.label' },
     help: 'actions.tour.help',
     keys: [],

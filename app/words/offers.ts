@@ -24,14 +24,18 @@ export function offerName(
 
 type Effect = (offer: Offer, before: Verdict | null, language: Language) => string;
 
+/** How much of the gradient gets back, and how much did before. */
+const keeps: Effect = ({ verdict }, before, language) => {
+  const after = formatRatio(verdict.log10Ratio, language);
+  const was = before?.log10Ratio ?? null;
+  return was === null
+    ? say('lab.remedies.keepsAlone', language, { after })
+    : say('lab.remedies.keeps', language, { after, before: formatRatio(was, language) });
+};
+
 const effects: Readonly<Record<Ground, Effect>> = {
-  flow: ({ verdict }, before, language) => {
-    const after = formatRatio(verdict.log10Ratio, language);
-    const was = before?.log10Ratio ?? null;
-    return was === null
-      ? say('lab.remedies.keepsAlone', language, { after })
-      : say('lab.remedies.keeps', language, { after, before: formatRatio(was, language) });
-  },
+  flow: keeps,
+  breaking: keeps,
   update: ({ log10Before, log10After }, _, language) =>
     say('lab.remedies.update', language, {
       after: formatLog10(log10After, language),

@@ -12,7 +12,8 @@ import { serveSite } from '../../scripts/site.mjs';
 const folder = join(root, 'docs', 'screens');
 
 /** @param {Page} page */
-const settled = (page) => page.locator('html[data-settled]').waitFor({ state: 'attached' });
+const settled = (page) =>
+  page.locator('html[data-settled]').waitFor({ state: 'attached', timeout: 300_000 });
 
 /** @type {(name: string | RegExp) => (page: Page) => Promise<void>} */
 const press = (name) => async (page) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chapters } from '../../app/explain/chapters.ts';
 import { headlineLine } from '../../app/explain/headlineLine.ts';
-import { breaking, scenarioOf, scenarios } from '../../app/explain/scenarios.ts';
+import { scenarioOf, scenarios } from '../../app/explain/scenarios.ts';
 import { say } from '../../app/locales/index.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import { languages } from '../../workers/model/languages.ts';
@@ -22,10 +22,6 @@ describe('a scenario', () => {
 
   test('is none where one of its settings is another', () => {
     expect(scenarioOf({ ...config, ...scenarios[0].settings, gain: 1.1 })).toBeUndefined();
-  });
-
-  test('breaks what is healthy in three ways', () => {
-    expect(breaking).toHaveLength(3);
   });
 });
 

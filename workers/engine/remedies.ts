@@ -231,6 +231,31 @@ export const smallerGain = {
 } as const satisfies Remedy;
 
 /** What may help, the smallestRate change first: of two that help as much the first is offered. */
+/** A change to a network that is healthy, to see what it lives by. */
+export const plainRnn = {
+  id: 'plain-rnn',
+  source: 'Pascanu, Mikolov & Bengio (2013)',
+  acts: ['breaking'],
+  helps: () => true,
+  patches: () => once({ cell: 'rnn', act: 'tanh', init: 'orthogonal', gain: 1 }),
+} as const satisfies Remedy;
+
+export const closedGate = {
+  id: 'closed-gate',
+  source: 'Jozefowicz, Zaremba & Sutskever (2015)',
+  acts: ['breaking'],
+  helps: () => true,
+  patches: () => once({ cell: 'lstm', act: 'tanh', init: 'orthogonal', gain: 1, fb: -2 }),
+} as const satisfies Remedy;
+
+export const largerWeights = {
+  id: 'larger-weights',
+  source: 'Pascanu, Mikolov & Bengio (2013)',
+  acts: ['breaking'],
+  helps: () => true,
+  patches: () => once({ cell: 'rnn', act: 'tanh', init: 'orthogonal', gain: 2.5 }),
+} as const satisfies Remedy;
+
 export const remedies = table(
   'remedies',
   noTruncation,
@@ -251,4 +276,7 @@ export const remedies = table(
   slower,
   muchSlower,
   smallerGain,
+  plainRnn,
+  closedGate,
+  largerWeights,
 );

@@ -4,7 +4,7 @@ import { resolveSettings, type Settings } from '../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes } from '../model/limits.ts';
 import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { Config } from '../model/params/index.ts';
-import type { Curve, Ground, Offer, Trials } from '../model/snapshot.ts';
+import type { Curve, Ground, Offer, Trials, VerdictKind } from '../model/snapshot.ts';
 import { hasLeftNumbers } from './finite.ts';
 import type { Machine } from './graph/machine.ts';
 import { type Remedy, remedies } from './remedies.ts';
@@ -32,7 +32,19 @@ const mostDecades = 6;
 const extraSteps = 20;
 
 /**
- * Runs what may help against a gradient that vanishes, explodes or overflows, and says what did.
+ * What is tried for a gradient of a kind: a bound on the update is for what explodes and still is a number, and a healthy
+ * one has nothing to mend and is worth breaking.
+ */
+const groundsOf: Readonly<Record<VerdictKind, readonly Ground[]>> = {
+  vanishing: ['flow'],
+  exploding: ['flow', 'update'],
+  overflow: ['flow'],
+  healthy: ['breaking'],
+};
+
+/**
+ * Runs what may help against a gradient that vanishes, explodes or overflows, and says what did; of a healthy one what
+ * would break it.
  *
  * All of it is measured before training, on the batch of step 0.
  *
@@ -42,12 +54,8 @@ export function* tryFlow(config: Config, machine: Machine, own: Own = {}): Tryin
   const tooLarge = excessOf(config);
   if (tooLarge) return { before: null, offers: [], steps: 0, tooLarge };
   const before = yield* verdictOf(config, machine, own);
-  if (before.verdict.kind === 'healthy') {
-    return { before: before.verdict, offers: [], steps: 0 };
-  }
   const offers: Offer[] = [];
-  // A bound on the update is for what explodes and still is a number.
-  const grounds: Ground[] = before.verdict.kind === 'exploding' ? ['flow', 'update'] : ['flow'];
+  const grounds = groundsOf[before.verdict.kind];
   for (const ground of grounds) {
     for (const remedy of candidates(ground)) {
       if (!remedy.helps(config, before.verdict)) continue;
@@ -56,8 +64,8 @@ export function* tryFlow(config: Config, machine: Machine, own: Own = {}): Tryin
     }
   }
   const flow = offers.filter((offer) => offer.ground === 'flow').sort(byEffect);
-  const update = offers.filter((offer) => offer.ground === 'update');
-  const chosen = [...flow.slice(0, mostOffers - Math.min(1, update.length)), ...update];
+  const others = offers.filter((offer) => offer.ground !== 'flow');
+  const chosen = [...flow.slice(0, mostOffers - Math.min(1, others.length)), ...others];
   return { before: before.verdict, offers: chosen.slice(0, mostOffers), steps: 0 };
 }
 
@@ -137,6 +145,7 @@ const helped: Readonly<Record<Ground, (before: Outcome, after: Outcome) => boole
   },
   update: (_, { log10Before, log10After }) => log10After < log10Before,
   training: () => true,
+  breaking: (_, { verdict }) => verdict.kind !== 'healthy',
 };
 
 /** Whether a number of decades shrank to a helpful share of what it was; unknown ones and endless ones do not. */

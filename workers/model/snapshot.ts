@@ -114,7 +114,7 @@ export interface Breakdown {
 /**
  * What a remedy acts on: the gradient's flow through time, the size of an update, or training that left the numbers.
  */
-export type Ground = 'flow' | 'update' | 'training';
+export type Ground = 'flow' | 'update' | 'training' | 'breaking';
 
 /** A gradient on its way back, at a few steps from 1 to T; both are as long. */
 export interface Curve {

@@ -36,6 +36,7 @@ export const explain = {
     waiting: 'Trying what helps …',
     nothing: 'Nothing that was tried helps here.',
     healthy: 'Nothing to mend. Break it:',
+    unbroken: 'Nothing to mend, and nothing that was tried breaks it.',
   },
   tour: {
     title: 'Three things to do',

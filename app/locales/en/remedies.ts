@@ -76,4 +76,17 @@ export const remedies = {
     label: 'numbers of {prec}',
     summary: 'Computes in a number format that holds smaller and larger numbers.',
   },
+  'plain-rnn': {
+    label: 'plain RNN',
+    summary: 'A tanh RNN with orthogonal weights: its slopes shrink the gradient at every step.',
+  },
+  'closed-gate': {
+    label: 'LSTM, forget gate closed',
+    summary: 'An LSTM whose forget gate starts closed: its memory is gone after a few steps.',
+  },
+  'larger-weights': {
+    label: 'RNN, gain {gain}',
+    summary:
+      'A tanh RNN with larger weights: they stretch the gradient more than its slopes shrink it.',
+  },
 } as const;

@@ -38,6 +38,7 @@ export const explain = {
     waiting: '正在试有什么办法…',
     nothing: '试过的办法在这里都无效。',
     healthy: '没有什么要修的。来弄坏它：',
+    unbroken: '没有什么要修的，试过的办法也弄不坏它。',
   },
   tour: {
     title: '做三件事',

@@ -75,4 +75,16 @@ export const remedies = {
     label: '改用 {prec} 数值',
     summary: '用能表示更小和更大数值的格式计算。',
   },
+  'plain-rnn': {
+    label: '普通 RNN',
+    summary: '权重正交的 tanh RNN：斜率每一步都使梯度缩小。',
+  },
+  'closed-gate': {
+    label: 'LSTM，遗忘门关闭',
+    summary: '遗忘门一开始就关闭的 LSTM：几步之后记忆就没有了。',
+  },
+  'larger-weights': {
+    label: 'RNN，增益 {gain}',
+    summary: '权重更大的 tanh RNN：权重把梯度放大，超过斜率使它缩小的程度。',
+  },
 } satisfies Words<typeof English>;
