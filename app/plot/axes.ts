@@ -42,7 +42,7 @@ export function timeAxis(surface: Surface, labels: Labels, scale: TimeCells, y: 
   const line = crisp(y);
   hairline(context, [scale.start, line], [scale.end, line], palette.axis);
   const middle = y + labelDrop;
-  labels.put('t', [{ x: scale.start - 8, y: middle, align: 'right' }]);
+  if (!surface.lettering) labels.put('t', [{ x: scale.start - 8, y: middle, align: 'right' }]);
   const mark = (t: number) => {
     const x = scale.x(t);
     if (!labels.put(String(t), [{ x, y: middle, align: 'center' }])) return;

@@ -56,12 +56,16 @@ const mostWidths = 2000;
 
 /** A surface's labels, for one drawing: nothing else sets the font meanwhile. */
 export function createLabels(surface: Surface): Labels {
-  const { context, width, height, palette } = surface;
+  const { context, width, height, palette, lettering } = surface;
   const taken: Box[] = [];
   let font = '';
 
+  const sizeOf = (style: Style) => lettering?.size ?? style.size ?? fontSize;
+  // A font that is brought along has no bold letters.
   const fontOf = (style: Style) =>
-    `${style.weight ?? 400} ${style.size ?? fontSize}px ${fontFamily}`;
+    lettering
+      ? `400 ${lettering.size}px ${lettering.family}`
+      : `${style.weight ?? 400} ${sizeOf(style)}px ${fontFamily}`;
   const prepare = (style: Style) => {
     const wanted = fontOf(style);
     if (wanted !== font) context.font = wanted;
@@ -81,7 +85,7 @@ export function createLabels(surface: Surface): Labels {
     const length = measure(text, style);
     const align = place.align ?? style.align ?? 'left';
     const left = align === 'left' ? place.x : place.x - length / (align === 'center' ? 2 : 1);
-    const half = (style.size ?? fontSize) / 2 + 1;
+    const half = sizeOf(style) / 2 + 1;
     return { left, right: left + length, top: place.y - half, bottom: place.y + half };
   };
   const fits = (box: Box) =>
@@ -120,7 +124,7 @@ export function createLabels(surface: Surface): Labels {
     sentence: (text, box, style = {}) => {
       const room = box.right - box.left - 16;
       const lines = wrap(text, room, (part) => measure(part, style));
-      const pitch = Math.max(lineHeight, (style.size ?? fontSize) + leading);
+      const pitch = Math.max(lineHeight, sizeOf(style) + leading);
       const start = (box.top + box.bottom - (lines.length - 1) * pitch) / 2;
       lines.forEach((line, i) => {
         const x = (box.left + box.right) / 2;

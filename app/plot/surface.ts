@@ -11,6 +11,19 @@ export interface Surface {
   readonly right: number;
   /** The steps that the time axis shows; all when absent. */
   readonly span?: Span | undefined;
+  /** The letters of a picture that is printed in a text of others; the page's own, of several sizes, when absent. */
+  readonly lettering?: Lettering | undefined;
+}
+
+/**
+ * One font and one size for all that is written in a plot. A plot that is given one is bare as well: it shows nothing of
+ * what the reader points at, and no names that its axes and its legend have.
+ */
+export interface Lettering {
+  /** As canvas and style sheets want it. */
+  readonly family: string;
+  /** In CSS pixels. */
+  readonly size: number;
 }
 
 /** The first and the last step of a part of the sequence; below 1 lies empty room. */

@@ -38,6 +38,8 @@ export function stateContext(): CanvasRenderingContext2D {
     translate: (x: number, y: number) => {
       shift = [shift[0] + x, shift[1] + y];
     },
+    // Where it is turned to is not kept: what is written stays as long and as high.
+    rotate: () => {},
     getTransform: () => ({ a: 1, b: 0, c: 0, d: 1, e: shift[0], f: shift[1] }),
     save: () => void kept.push({ ...(context as unknown as State), dash, shift }),
     restore: () => {

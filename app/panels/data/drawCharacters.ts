@@ -19,12 +19,13 @@ export function drawCharacters(
   at: (t: number) => string,
   selected: number,
 ): void {
-  const { context, palette } = surface;
+  const { context, palette, lettering } = surface;
+  const [most, least] = lettering ? [lettering.size, lettering.size] : [largest, smallest];
   const middle = top + height / 2;
   let widest = 0;
   for (let t = 1; t <= scale.T; t++) widest = Math.max(widest, widthOf(at(t)));
-  const size = Math.min(largest, Math.floor(scale.cell / (widest || 1)));
-  if (size >= smallest) {
+  const size = Math.min(most, Math.floor(scale.cell / (widest || 1)));
+  if (size >= least) {
     context.font = `400 ${size}px ${family}`;
     context.textBaseline = 'middle';
     for (let t = scale.first; t <= scale.last; t++) {
@@ -36,7 +37,7 @@ export function drawCharacters(
     }
     return;
   }
-  const room = Math.floor((scale.end - scale.start) / (largest * (widest || 1)) / 2) - 2;
+  const room = Math.floor((scale.end - scale.start) / (most * (widest || 1)) / 2) - 2;
   const part = (from: number, to: number) => {
     let line = '';
     for (let t = Math.max(1, from); t <= Math.min(scale.T, to); t++) line += at(t) || ' ';

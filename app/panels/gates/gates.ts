@@ -11,6 +11,7 @@ import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatPercent } from '../../words/numbers.ts';
+import { marksSelected } from '../marking.ts';
 import type { Look, PanelEntry } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { type GatePart, gateQuantity } from '../runQuantities.ts';
@@ -256,7 +257,7 @@ function drawRow(
     labels.put(number(low), [{ x: box.left - 5, y: base - 2, align: 'right' }]);
   }
   const saturated = gate.saturated(look.t);
-  if (!Number.isNaN(saturated)) {
+  if (!Number.isNaN(saturated) && !surface.lettering) {
     const text = say('panels.gates.saturatedShare', look.language, {
       saturated: formatPercent(saturated, look.language),
     });
@@ -277,7 +278,7 @@ function drawRow(
     if (!labels.put(other.sign, places, style, isTaken)) labels.put(other.sign, places, style);
   }
   const here = y(gate.mean(look.t));
-  if (!Number.isFinite(here) || look.t < scale.first || look.t > scale.last) return;
+  if (!Number.isFinite(here) || !marksSelected(surface, look, scale)) return;
   dot(context, scale.x(look.t), here, 4.5, palette.panel);
   dot(context, scale.x(look.t), here, 3, color);
 }

@@ -89,7 +89,7 @@ export function drawMap(
   const marks = drawMarks(surface, map, box);
   drawLegend(surface, labels, map, scale, marks, language);
   drawAxes(surface, labels, map, box, language);
-  if (present) drawPresent(surface, labels, pointOf(map, box, present));
+  if (present && !surface.lettering) drawPresent(surface, labels, pointOf(map, box, present));
   drawTheory(surface, labels, map, box, language);
 }
 

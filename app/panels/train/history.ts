@@ -56,10 +56,11 @@ export const history = guarded({
     drawNorm(context, rows.norm);
     drawMap(context, rows.map, place);
     drawSigma(context, rows.sigma);
-    drawPlace(context, bottom, place);
+    if (!surface.lettering) drawPlace(context, bottom, place);
     // Not paler: it belongs to what came before too.
     drawLegend(context, rows.map);
   },
+  axes: (_, { language }) => ({ x: say('panels.training.stepName', language) }),
   describe: (picture, look) => {
     const { summary, view, config } = picture;
     const { language } = look;
@@ -309,7 +310,7 @@ function drawMap(drawing: Drawing, box: Box, place: StepScale): void {
     );
   }
   const { context, palette } = surface;
-  if (look.t > T) return;
+  if (look.t > T || surface.lettering) return;
   const line = crisp(y(look.t));
   hairline(context, [box.left, line], [box.right, line], palette.axis, [2, 3]);
 }
