@@ -121,6 +121,12 @@ export interface Height {
   readonly height: number;
 }
 
+/** Titles of the horizontal and of the vertical axis, of columns (`axisTitle`). */
+export interface AxisTitles {
+  readonly x?: string | undefined;
+  readonly y?: string | undefined;
+}
+
 /**
  * What a plot says of itself: its place, what it needs, its columns, its drawing and its sentence. Everything shared
  * (frame, size, cross-hair) happens outside, and what repeats its numbers is made of its columns.
@@ -161,6 +167,8 @@ export interface PanelEntry<Id extends string = string> {
     | undefined;
   /** Whether it shows what no array holds, the record of training: any news of the run is news of it. */
   readonly showsRecord?: boolean;
+  /** What is written along the axes of a picture that stands alone. A plot over time without it has the step below; else an axis that is absent is named in the plot itself. */
+  readonly axes?: (picture: Picture, look: Look) => AxisTitles;
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasGhosts?: boolean;
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;

@@ -1,6 +1,7 @@
 /** The numbers behind a plot, stated once: its table on the page, its read-out and its file are all made of these columns. */
 
 import type { Language } from '../../workers/model/languages.ts';
+import { say } from '../locales/index.ts';
 import { noNumber } from '../words/numbers.ts';
 import { type Series, steps } from './series.ts';
 
@@ -12,6 +13,8 @@ export interface Column {
   readonly id: string;
   /** On the page, in its language. */
   readonly heading: string;
+  /** Of its values in files and along an axis, in the language of the page: `nats a step`. Pure numbers have none. */
+  readonly unit?: string | undefined;
   /** Of a row, from 0 on; NaN where there is no number. Asked for row by row, and only while somebody reads. */
   readonly value: (row: number) => number | string;
   readonly form: Form;
@@ -41,6 +44,25 @@ export interface Table {
 export interface Rows {
   readonly head: readonly string[];
   readonly body: readonly (readonly string[])[];
+}
+
+/** Of what is given by its logarithm: in files its name says so, and begins with this. */
+const ofLogarithms = { prefix: 'log10_', unit: 'log₁₀' } as const;
+
+/** The unit of a column's values in files and along an axis; undefined for pure numbers. */
+export const unitOfColumn = ({ id, unit }: Pick<Column, 'id' | 'unit'>): string | undefined =>
+  unit ?? (id.startsWith(ofLogarithms.prefix) ? ofLogarithms.unit : undefined);
+
+/** What is written along the axis of a column: its heading, and its unit where it has one. */
+export function axisTitle(
+  column: Pick<Column, 'id' | 'heading' | 'unit'>,
+  language: Language,
+): string {
+  const unit = unitOfColumn(column);
+  if (unit === undefined) return column.heading;
+  // Its numbers stand along the axis themselves; their logarithms are where they lie.
+  const title = unit === ofLogarithms.unit ? 'panels.plot.logarithmic' : 'panels.plot.withUnit';
+  return say(title, language, { name: column.heading, unit });
 }
 
 /** A whole number as it is. */

@@ -108,7 +108,7 @@ test('each panel saves its picture as it looks, and so do the plots of the tabs'
   await settled(page);
   const box = await figure.locator('.plot').boundingBox();
   const [name, bytes] = await fromPanel(page, /^Singular values of J/, 'svg');
-  expect(name).toBe('gradflow-spectrum.svg');
+  expect(name).toBe('gradflow-spectrum-n12-T40.svg');
   const text = bytes.toString('utf8');
   // Read on a page without a policy of its own: this one takes no text for a document.
   const blank = await page.context().newPage();
@@ -132,7 +132,7 @@ test('each panel saves its picture as it looks, and so do the plots of the tabs'
   expect(parsed.images).toHaveLength(2);
 
   const [png, pixels] = await fromPanel(page, /^Singular values of J/, 'png');
-  expect(png).toBe('gradflow-spectrum.png');
+  expect(png).toBe('gradflow-spectrum-n12-T40.png');
   // Width stands in the header of a PNG at byte 16; two pixels a CSS pixel.
   expect(pixels.readUInt32BE(16)).toBe(2 * parsed.width);
   // The picture and the drawing agree but for the edges of letters.
@@ -160,12 +160,41 @@ test('each panel saves its picture as it looks, and so do the plots of the tabs'
   // Mean over all bytes of 0 … 255: one that is three pixels higher is at 2.4.
   expect(difference).toBeLessThan(0.2);
 
+  // For a paper: in millimetres, at 300 dots an inch, in a font that comes along and says its settings beside the picture.
+  const [columnName, column] = await fromPanel(page, /^Singular values of J/, 'svg-84');
+  expect(columnName).toBe('gradflow-spectrum-n12-T40-84mm.svg');
+  const paper = await blank.evaluate(async (svg) => {
+    const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    const root = window.document.importNode(document.documentElement, true);
+    window.document.body.append(root);
+    await window.document.fonts.load('11px "gradflow figures"');
+    return {
+      errors: document.querySelectorAll('parsererror').length,
+      width: root.getAttribute('width'),
+      words: [...root.querySelectorAll('text')].map(({ textContent }) => textContent),
+      settings: root.querySelector('metadata')?.textContent,
+      fonts: [...window.document.fonts].map(({ family, status }) =>
+        `${family} ${status}`.replaceAll('"', ''),
+      ),
+    };
+  }, column.toString('utf8'));
+  expect(paper).toMatchObject({ errors: 0, width: '84mm', fonts: ['gradflow figures loaded'] });
+  expect(paper.words).toContain('time step t');
+  expect(paper.words.join(' ')).not.toMatch(/#n=12|gradflow|At step/);
+  expect(paper.settings).toContain('#n=12&T=40');
+  const [pageName, dots] = await fromPanel(page, /^Singular values of J/, 'png-174');
+  expect(pageName).toBe('gradflow-spectrum-n12-T40-174mm.png');
+  // 174 mm / 25.4 mm · 300 = 2055.1
+  expect(dots.readUInt32BE(16)).toBe(2055);
+  expect(dots.subarray(33, 60).toString('latin1')).toContain('pHYs');
+  expect(dots.toString('latin1')).toContain('tEXtDescription\0#n=12&T=40');
+
   await page.goto('./#tab=data&task=noise&m=2&n=8&T=20&B=8&opt=adam&lr=1e-3&steps=3');
   await expect(page.getByRole('figure', { name: 'Data' })).toBeVisible();
   const [data, sample] = await fromPanel(page, /^Data/, 'svg');
-  expect(data).toBe('gradflow-data.svg');
+  expect(data).toMatch(/^gradflow-data-.*noise.*\.svg$/);
   expect(sample.toString('utf8')).toContain('At step 10: input');
   await page.getByRole('tab', { name: 'Training' }).click();
   const [training] = await fromPanel(page, /^Training/, 'svg');
-  expect(training).toBe('gradflow-history.svg');
+  expect(training).toMatch(/^gradflow-history-.*noise.*-steps3\.svg$/);
 });

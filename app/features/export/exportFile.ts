@@ -16,6 +16,9 @@ import { type Link, linkTo, pageAddress } from '../share/link.ts';
 import { settingsOfPicture } from './address.ts';
 import { columnMeasures, tableOfRun } from './columns.ts';
 import type { Figure } from './figure.ts';
+import { fileName } from './fileName.ts';
+import { onPaper as forPrint, type PaperFigure } from './paper.ts';
+import { paperPng, paperSvg } from './paperPictures.ts';
 import { pngOf, svgOf } from './pictures.ts';
 import { jsonOf, type Report, reportMeasures } from './report.ts';
 
@@ -24,6 +27,10 @@ export interface Wish {
   readonly format: string;
   /** Id of the plot, for pictures, or the plot itself where it shows more than the table knows. */
   readonly panel?: string | Panel;
+  /** Of a picture for a paper; one as it looks on the page when absent. */
+  readonly widthMm?: number | undefined;
+  /** Whether the name of a picture says its settings, for the disk of a reader; other pages get the same one for all. */
+  readonly isNamed?: boolean;
   /** Of the plot in CSS pixels, for pictures; else a size of its own. */
   readonly size?: Figure['size'];
   /** Above that many bytes the numbers of a script come as a second file. */
@@ -73,10 +80,18 @@ const writers: Readonly<Record<FormatId, Writer>> = {
     return { name: 'gradflow.json', mime: 'application/json', data };
   },
   svg: (source, wish) =>
-    drawn(source, wish, async (figure) => ({ mime: 'image/svg+xml', data: svgOf(figure) })),
-  png: (source, wish) =>
-    drawn(source, wish, async (figure) => ({ mime: 'image/png', data: await pngOf(figure) })),
+    drawn(source, wish, 'image/svg+xml', {
+      onPage: async (figure) => svgOf(figure),
+      onPaper: paperSvg,
+    }),
+  png: (source, wish) => drawn(source, wish, 'image/png', { onPage: pngOf, onPaper: paperPng }),
 };
+
+/** How a figure is written, as it looks on the page and for a paper. */
+interface Drawers {
+  readonly onPage: (figure: Figure) => Promise<WrittenFile['data']>;
+  readonly onPaper: (figure: PaperFigure) => Promise<WrittenFile['data']>;
+}
 
 /** The picture of the present settings once these measures are complete. */
 async function measured(source: Source, measures: readonly Measure[]): Promise<Picture> {
@@ -108,7 +123,8 @@ const isPanel = (value: unknown): value is Panel =>
 async function drawn(
   source: Source,
   wish: Wish,
-  write: (figure: Figure) => Promise<Pick<WrittenFile, 'mime' | 'data'>>,
+  mime: string,
+  { onPage, onPaper }: Drawers,
 ): Promise<WrittenFile | Refusal> {
   const listed = listedPanel(wish.panel);
   if (!listed) return 'panel';
@@ -118,18 +134,35 @@ async function drawn(
   const own = settingsOfPicture(panel, settings);
   const { address, caveat } = linkTo('', own, picture.summary.step, isBent, brought);
   const note = caveat === null ? '' : ` ${say(caveats[caveat], look.language)}`;
-  const figure: Figure = {
+  const figure = {
     panel,
     picture,
     look,
-    palette: palettes[themeOf(config.theme)],
-    size: wish.size ?? sizeOf(panel),
     experiment:
       (address === '' ? say('exporting.exportFile.defaults', look.language) : address) + note,
     citation: citation(),
   };
-  const written = await write(figure);
-  return { name: `gradflow-${panel.id}.${wish.format}`, ...written };
+  const { widthMm } = wish;
+  const width = widthMm === undefined ? [] : [`${widthMm}mm`];
+  const name = wish.isNamed ? nameOf(panel, picture, width) : `gradflow-${panel.id}`;
+  const data =
+    widthMm === undefined
+      ? await onPage({
+          ...figure,
+          palette: palettes[themeOf(config.theme)],
+          size: wish.size ?? sizeOf(panel),
+        })
+      : await onPaper({ ...figure, palette: forPrint(palettes.light), widthMm });
+  return { name: `${name}.${wish.format}`, mime, data };
+}
+
+/** The name of a file of a plot, of all that the plot depends on. */
+function nameOf(panel: Panel, { summary }: Picture, also: readonly string[]): string {
+  const { settings } = useExperiment.getState();
+  // Its id says where it stands; at which step the reader looks changes nothing of a plot over time but a mark.
+  const { tab: _, view: _view, t, ...own } = settingsOfPicture(panel, settings);
+  const pointed = panel.hasTime ? {} : { t };
+  return fileName([panel.id], { ...own, ...pointed, steps: summary.step }, also);
 }
 
 /** A plot as it is on the page, where the reader may have chosen another way to see it, with all that it shows. */
@@ -149,7 +182,7 @@ export async function exportTable(source: Source, plot: Panel): Promise<WrittenF
   try {
     const { panel, picture } = await whole(source, plot);
     const data = csvOfTable(panel.columns(picture, source.look()));
-    return { name: `gradflow-${panel.id}.csv`, mime: 'text/csv', data };
+    return { name: `${nameOf(panel, picture, [])}.csv`, mime: 'text/csv', data };
   } catch {
     // As for other files.
     return 'engine';

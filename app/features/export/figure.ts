@@ -48,7 +48,11 @@ export interface Layout {
 }
 
 /** What the picture shows, and which steps where it does not show all. */
-export function sentenceOf({ panel, picture, look }: Figure): string {
+export function sentenceOf({
+  panel,
+  picture,
+  look,
+}: Pick<Figure, 'panel' | 'picture' | 'look'>): string {
   const said = panel.describe(picture, look);
   const { T } = picture.config;
   return panel.hasTime ? said + spanSentence(look.span, T, look.language) : said;

@@ -1,5 +1,6 @@
 import { say } from '../../locales/index.ts';
 import { fontFamily } from '../../plot/labels.ts';
+import type { Palette } from '../../plot/surface.ts';
 import { drawFigure, type Figure, type Layout, layOut, sentenceOf } from './figure.ts';
 import { type EncodeImage, escaped, recordSvg } from './svgContext.ts';
 
@@ -42,9 +43,19 @@ export async function pngOf(figure: Figure): Promise<Uint8Array<ArrayBuffer>> {
   const layout = layOut(context, figure);
   context.scale(pngRatio, pngRatio);
   drawFigure(context, figure, layout);
+  return pngBytes(context, figure.palette);
+}
+
+/** What is drawn on a canvas, on the ground of the plots. */
+export async function pngBytes(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = context.canvas;
   // Last, for plots begin by clearing their ground.
+  context.resetTransform();
   context.globalCompositeOperation = 'destination-over';
-  context.fillStyle = figure.palette.panel;
+  context.fillStyle = palette.panel;
   context.fillRect(0, 0, width, height);
   const blob = await new Promise<Blob | null>((resolve) =>
     context.canvas.toBlob(resolve, 'image/png'),
@@ -54,7 +65,7 @@ export async function pngOf(figure: Figure): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Enlarged as well: a viewer that smooths what it was told to leave alone then blurs an eighth of a cell. */
-const encodeImage: EncodeImage = (image, [sx, sy, sw, sh], widthPx, heightPx) => {
+export const encodeImage: EncodeImage = (image, [sx, sy, sw, sh], widthPx, heightPx) => {
   const times = (from: number, to: number) => from * Math.min(8, Math.max(1, Math.ceil(to / from)));
   const [width, height] = [times(sw, widthPx), times(sh, heightPx)];
   const context = newContext(width, height);
@@ -63,7 +74,8 @@ const encodeImage: EncodeImage = (image, [sx, sy, sw, sh], widthPx, heightPx) =>
   return context.canvas.toDataURL('image/png');
 };
 
-function newContext(width: number, height: number): CanvasRenderingContext2D {
+/** A canvas that is on no page. */
+export function newContext(width: number, height: number): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;

@@ -13,7 +13,7 @@ type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
 
 /** Writes a file of the run on screen and hands it to the reader; a notice says it when there is none. */
 export const saveFile = (session: Source, wish: Wish): Promise<void> =>
-  hand(exportFile(session, { mostBytes, ...wish }));
+  hand(exportFile(session, { mostBytes, isNamed: true, ...wish }));
 
 /** The same with the numbers behind a plot. */
 export const saveTable = (session: Source, plot: Panel): Promise<void> =>

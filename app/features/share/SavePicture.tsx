@@ -4,7 +4,7 @@ import type { SaveButton } from '../../panels/panel.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { pictureFormats, tableFormat } from './formats.ts';
+import { pictureFiles, tableFormat } from './formats.ts';
 import './savePicture.css';
 import { FormatMenu } from './SaveMenu.tsx';
 
@@ -29,12 +29,13 @@ export function SavePicture({
     if (format === tableFormat.id) return found?.saveTable(session, panel);
     const box = place.current?.closest('figure')?.querySelector('.plot')?.getBoundingClientRect();
     const size = box && { width: Math.round(box.width), height: Math.round(box.height) };
-    await found?.saveFile(session, { format, panel, size });
+    const chosen = pictureFiles.find(({ id }) => id === format);
+    await found?.saveFile(session, { format, panel, size, ...chosen });
   };
   return (
     <span ref={place} className="save-picture">
       <FormatMenu
-        formats={[...pictureFormats, ...numbers, ...files]}
+        formats={[...pictureFiles, ...numbers, ...files]}
         label={say(label, { title: say(panel.title) })}
         className="quiet iconic"
         save={save}

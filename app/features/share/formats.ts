@@ -7,6 +7,13 @@ interface Format {
   readonly mayHoldOwn?: boolean;
 }
 
+interface PictureFile extends Format {
+  /** Under the names that the message `export` knows. */
+  readonly format: string;
+  /** Of a figure for a paper, which has its settings in its metadata alone. */
+  readonly widthMm?: number;
+}
+
 /** What can be saved of the network on screen, under the names that the message `export` knows. */
 export const networkFormats = [
   {
@@ -33,6 +40,16 @@ export const pictureFormats = [
   { id: 'svg', label: 'share.formats.svg.label', mayHoldOwn: true },
   { id: 'png', label: 'share.formats.png.label', mayHoldOwn: true },
 ] as const satisfies readonly Format[];
+
+/** What a plot is saved as: as it looks on the page, or for a paper whose columns are that wide. */
+export const pictureFiles = [
+  { id: 'svg', format: 'svg', label: 'share.formats.svg.label' },
+  { id: 'png', format: 'png', label: 'share.formats.png.label' },
+  { id: 'svg-84', format: 'svg', widthMm: 84, label: 'share.formats.svg84.label' },
+  { id: 'svg-174', format: 'svg', widthMm: 174, label: 'share.formats.svg174.label' },
+  { id: 'png-84', format: 'png', widthMm: 84, label: 'share.formats.png84.label' },
+  { id: 'png-174', format: 'png', widthMm: 174, label: 'share.formats.png174.label' },
+] as const satisfies readonly PictureFile[];
 
 /** The numbers behind one plot; the message `export` has those of the run. */
 export const tableFormat = {

@@ -69,10 +69,22 @@ export const share = {
       label: 'All figures (.json)',
     },
     svg: {
-      label: 'Picture (.svg)',
+      label: 'As on the page (.svg)',
     },
     png: {
-      label: 'Picture (.png)',
+      label: 'As on the page (.png)',
+    },
+    svg84: {
+      label: 'For a paper, 84 mm (.svg)',
+    },
+    svg174: {
+      label: 'For a paper, 174 mm (.svg)',
+    },
+    png84: {
+      label: 'For a paper, 84 mm (.png)',
+    },
+    png174: {
+      label: 'For a paper, 174 mm (.png)',
     },
   },
   kinds: {

@@ -72,10 +72,22 @@ export const share = {
       label: '全部数值（.json）',
     },
     svg: {
-      label: '矢量图（.svg）',
+      label: '与页面一致（.svg）',
     },
     png: {
-      label: '位图（.png）',
+      label: '与页面一致（.png）',
+    },
+    svg84: {
+      label: '用于论文，宽 84 mm（.svg）',
+    },
+    svg174: {
+      label: '用于论文，宽 174 mm（.svg）',
+    },
+    png84: {
+      label: '用于论文，宽 84 mm（.png）',
+    },
+    png174: {
+      label: '用于论文，宽 174 mm（.png）',
     },
   },
   kinds: {

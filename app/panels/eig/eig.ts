@@ -29,6 +29,7 @@ export const eig = guarded({
   draw: (surface, picture, look) => drawEigenvalues(surface, picture, look, []),
   drawStandIn: (surface, _, look, { sentence, overflow }) =>
     drawNone(surface, look, sentence, overflow !== null),
+  axes: () => ({ x: 'Re λ(Jₜ)', y: 'Im λ(Jₜ)' }),
   describe: (picture, look) => {
     const points = eigenvaluesAt(picture, look.t);
     const { language } = look;
@@ -145,9 +146,13 @@ function drawNone(surface: Surface, look: Look, sentence: string, isBeyond: bool
   if (!isBeyond) nameAxes(surface, labels, plane);
 }
 
-function nameAxes({ width, height }: Surface, labels: Labels, plane: Plane): void {
-  labels.put('Re', [{ x: plane.right - 2, y: plane.y(0) + 9, align: 'right' }]);
-  labels.put('Im', [{ x: plane.x(0) + 5, y: plane.top + 6 }]);
+function nameAxes(surface: Surface, labels: Labels, plane: Plane): void {
+  const { width, height, lettering } = surface;
+  // Beside a bare picture stand titles.
+  if (!lettering) {
+    labels.put('Re', [{ x: plane.right - 2, y: plane.y(0) + 9, align: 'right' }]);
+    labels.put('Im', [{ x: plane.x(0) + 5, y: plane.top + 6 }]);
+  }
   const slanted = Math.SQRT1_2 * plane.unit;
   const [x, y] = [plane.x(0) + slanted, plane.y(0) - slanted];
   labels.put('|λ| = 1', [

@@ -54,6 +54,8 @@ export const hero = guarded({
   smallest: 13,
   hasTime: true,
   margins: heroMargins,
+  // Written below its cells.
+  axes: () => ({}),
   draw: (surface, picture, look) => {
     const opened = openHero(surface, picture, look);
     const ratio = relativeNorms(picture, lastNorms, lastNorms);

@@ -42,6 +42,10 @@ export const itemised = guarded({
     if (map.isAlone) drawOnlyRow(surface, labels, map, look, scale, box);
     else drawMap(surface, labels, map, look, scale, box);
   },
+  axes: (_, { language }) => ({
+    x: say('panels.hero.axis', language),
+    y: say('panels.itemised.rows', language),
+  }),
   describe: (picture, look) => {
     const { language } = look;
     const map = mapOf(picture);
@@ -219,7 +223,7 @@ function drawMap(
   labels.sentence(say('panels.itemised.above', look.language), corner, { color: palette.muted });
   // The selected step as a loss: what its row sends back.
   const at = crisp(y(look.t) - 0.5);
-  if (look.t >= first && look.t <= T) {
+  if (!surface.lettering && look.t >= first && look.t <= T) {
     hairline(context, [box.left, at], [scale.x(Math.min(last, look.t)), at], palette.axis, [2, 3]);
   }
 }

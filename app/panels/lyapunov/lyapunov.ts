@@ -10,7 +10,7 @@ import { formatSigned, noNumber } from '../../words/numbers.ts';
 import type { Look, PanelEntry } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { guarded } from '../standIn.ts';
-import { type Column, type Form, whole } from '../table.ts';
+import { axisTitle, type Column, type Form, whole } from '../table.ts';
 
 const axisWidth = 44;
 const footHeight = 18;
@@ -36,6 +36,13 @@ export const lyapunov = guarded({
     const exponents = exponentsOf(picture);
     drawExponents(surface, labels, exponents, look, box);
   },
+  axes: (_, { language }) => ({
+    x: 'i',
+    y: axisTitle(
+      { id: 'exponent', heading: 'λᵢ', unit: say('panels.lyapunov.unit', language) },
+      language,
+    ),
+  }),
   describe: (picture, look) => {
     const { language } = look;
     const exponents = exponentsOf(picture);
@@ -54,7 +61,8 @@ export const lyapunov = guarded({
   },
   columns: (picture, look) => {
     const { size, values, estimates } = exponentsOf(picture);
-    const number = { form: formatExponent, digits: 5 } as const;
+    const unit = say('panels.lyapunov.unit', look.language);
+    const number = { form: formatExponent, digits: 5, unit } as const;
     const heading = say('panels.lyapunov.heads.exponent', look.language);
     return {
       length: size,

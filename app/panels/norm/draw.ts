@@ -12,6 +12,7 @@ import {
 } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
+import { marksSelected } from '../marking.ts';
 import type { Look } from '../panel.ts';
 import { type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { bandId, type Curve, colorOfRun, curvesOf, mainId, quantities } from './curves.ts';
@@ -35,7 +36,9 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
     : decadeScale(atLeast(range, leastSpan), box.top, box.bottom, look.language);
   valueAxis(surface, labels, box, axis);
   hairlineAt(surface, box, axis.y(axis.low), palette.axis);
-  const end = main(T);
+  // A bare picture has its legend, and no line that would have to be named.
+  const isBare = surface.lettering !== undefined;
+  const end = isBare ? Number.NaN : main(T);
   if (Number.isFinite(end)) hairlineAt(surface, box, axis.y(end), palette.muted, [5, 4]);
 
   const trackFor = ({ series, isTheory }: Curve) =>
@@ -56,7 +59,7 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
   const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
   drawFloors(surface, labels, picture, look, box, axis, isTaken);
   if (!isHidden(look, mainId)) markZeros(surface, labels, main, scale, box, look);
-  for (const curve of [...curves].reverse()) {
+  for (const curve of isBare ? [] : [...curves].reverse()) {
     const places = placesAlong(trackFor(curve), box);
     const style = { color: curve.stroke.color, size: 12, halo: true };
     const isBusy = (place: Box) => isTaken(place) || (hasBand && covers(lower, upper, place));
@@ -74,8 +77,7 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
     labels.put(say('panels.norm.reference', look.language), places, { halo: true }, isTaken);
   }
   const here = main(look.t);
-  const isInView = look.t >= scale.first && look.t <= scale.last;
-  if (Number.isFinite(here) && isInView && !isHidden(look, mainId)) {
+  if (Number.isFinite(here) && marksSelected(surface, look, scale) && !isHidden(look, mainId)) {
     dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
     dot(context, scale.x(look.t), axis.y(here), 3.5, colorOfRun(picture, palette));
   }

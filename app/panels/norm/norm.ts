@@ -2,8 +2,10 @@ import { say } from '../../locales/index.ts';
 import { numbersOf } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PanelEntry } from '../panel.ts';
+import { quantityOf } from '../quantities.ts';
 import { hasNumbers, seriesOf } from '../series.ts';
 import { drawStandIn, guarded } from '../standIn.ts';
+import { axisTitle } from '../table.ts';
 import { columnsOf } from './columns.ts';
 import { bandId, curvesOf, quantities } from './curves.ts';
 import { drawNorm } from './draw.ts';
@@ -26,6 +28,14 @@ export const norm = guarded({
     const { overflow, sentence } = standIn;
     if (overflow?.where === 'state') drawStates(surface, picture, look, sentence, overflow);
     else drawStandIn({ hasTime: true }, surface, picture, standIn);
+  },
+  axes: ({ config }, look) => {
+    const { array, name } = quantities[config.q];
+    // On an axis from 0 the numbers are those of the gradient itself.
+    const y = look.valueScale
+      ? name
+      : axisTitle({ ...quantityOf(array), heading: name }, look.language);
+    return { x: say('panels.hero.axis', look.language), y };
   },
   describe: (picture, look) => {
     const { language } = look;

@@ -14,11 +14,12 @@ import {
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, subscript } from '../../words/numbers.ts';
+import { marksSelected } from '../marking.ts';
 import type { Ghost, Look, PanelEntry } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { atSameLag, type Series, steps, valuesOf } from '../series.ts';
 import { guarded } from '../standIn.ts';
-import { byStep, type Column, tableOfSteps, whole } from '../table.ts';
+import { axisTitle, byStep, type Column, tableOfSteps, whole } from '../table.ts';
 
 /** The least range of the axis, in decades. */
 const leastSpan = 2;
@@ -46,6 +47,10 @@ export const product = guarded({
     const fan = fanOf(picture);
     drawFan(surface, labels, fan, ghostLines(look, picture.config.T), look, scale, box);
   },
+  axes: (_, { language }) => ({
+    x: say('panels.hero.axis', language),
+    y: axisTitle({ id: 'log10_sigma', heading: 'σᵢ(∂s_T/∂sₜ)' }, language),
+  }),
   describe: (picture, look) => {
     const { language } = look;
     const fan = fanOf(picture);
@@ -270,7 +275,7 @@ function drawFan(
   labels.put(say('panels.product.reference', look.language), above, {}, isTaken);
   for (const line of main) {
     const at = line.track.y(look.t - 1);
-    if (!Number.isFinite(at) || look.t < scale.first || look.t > scale.last) continue;
+    if (!Number.isFinite(at) || !marksSelected(surface, look, scale)) continue;
     dot(context, scale.x(look.t), at, 5, palette.panel);
     dot(context, scale.x(look.t), at, 3, palette.ink);
   }

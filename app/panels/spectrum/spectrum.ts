@@ -48,7 +48,7 @@ export const spectrum = guarded({
     const box = { ...whole, ...edgesOf(scale) };
     const { size, value } = columnsOf(picture, 'sigma');
     drawLegend(surface, labels, scale.end);
-    labelNumbers(surface, labels, picture, look);
+    if (!surface.lettering) labelNumbers(surface, labels, picture, look);
     const isKnown = (t: number) => !Number.isNaN(value(t, 0));
     const note = limitNote(spectrumShows, picture, look);
     // Where no more will be computed, a step that is not there is nothing that its neighbours could stand for.
@@ -70,6 +70,7 @@ export const spectrum = guarded({
     drawEnd(surface, labels, picture.measured('sigma'), picture, look, box);
     if (note !== null) labels.sentence(note, besideStep(look.t, scale, box), noteStyle(palette));
   },
+  axes: (_, { language }) => ({ x: say('panels.hero.axis', language), y: 'σᵢ(Jₜ)' }),
   describe: (picture, look) => {
     const { language } = look;
     const numbers = numbersAt(picture, look.t) ?? unknown;

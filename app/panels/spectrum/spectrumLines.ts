@@ -14,9 +14,11 @@ import {
 import type { Box, Palette } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatNumber } from '../../words/numbers.ts';
+import { marksSelected } from '../marking.ts';
 import type { Ghost, Look, Panel } from '../panel.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
+import { axisTitle } from '../table.ts';
 import { besideStep, noteStyle, numbersAt, spectrum } from './spectrum.ts';
 
 /** Decades below the largest value that the axis reaches down to; smaller ones run along its end. */
@@ -73,7 +75,7 @@ export const spectrumLines = guarded({
       });
       curves.forEach(({ stroke }, k) => {
         const y = tracks[k].y(look.t - 1);
-        if (!Number.isFinite(y)) return;
+        if (!Number.isFinite(y) || !marksSelected(surface, look, scale)) return;
         dot(context, scale.x(look.t), y, 4, palette.panel);
         dot(context, scale.x(look.t), y, 2.75, stroke.color);
       });
@@ -85,6 +87,10 @@ export const spectrumLines = guarded({
       nameCurve(labels, name, lines[0], [...tracks, lines[0]], own[0].stroke.color, box);
     }
   },
+  axes: (_, { language }) => ({
+    x: say('panels.hero.axis', language),
+    y: axisTitle({ id: 'log10_sigma', heading: 'σᵢ(Jₜ)' }, language),
+  }),
   describe: (picture, look) => {
     const radius = seriesOf(picture, 'rho')(look.t);
     const numbers = numbersAt(picture, look.t);

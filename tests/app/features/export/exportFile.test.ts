@@ -37,11 +37,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the picture of a plot', () => {
-  // Drawn by its own tab, which computes it beside the run.
-  const computed = panels.filter((panel: Panel) => !panel.Frame);
+// Others are drawn by their own tab, which computes them beside the run.
+const computed = panels.filter((panel: Panel) => !panel.Frame);
+const plain = computed.map(({ id }) => id);
 
-  test.each(computed.map(({ id }) => id))('of %s can be saved', async (id) => {
+describe('the picture of a plot', () => {
+  test.each(plain)('of %s can be saved', async (id) => {
     const file = await exportFile(source, { format: 'svg', panel: id });
     expect(file).toMatchObject({ name: `gradflow-${id}.svg`, mime: 'image/svg+xml' });
     expect(file).toHaveProperty('data', expect.stringContaining(say(panelOf(id)!.title, 'en')));
@@ -60,6 +61,63 @@ describe('the picture of a plot', () => {
     expect(await addressOf('data')).toContain('tab=data');
     expect(await addressOf('history')).toContain('tab=train');
     expect(await addressOf('threshold')).toContain('tab=train');
+  });
+});
+
+describe('the picture of a plot for a paper', () => {
+  const svgOf = async (id: string, widthMm = 84): Promise<string> => {
+    const file = await exportFile(source, { format: 'svg', panel: id, widthMm, isNamed: true });
+    if (typeof file === 'string') throw new Error(`${id}: ${file}`);
+    expect(file.name).toBe(`gradflow-${id}-${widthMm}mm.svg`);
+    return String(file.data);
+  };
+  const writtenIn = (svg: string) => [...svg.matchAll(/<text ([^>]*)>([^<]*)</g)];
+
+  test.each(plain)('of %s is as wide as a column, in letters of one size', async (id) => {
+    const svg = await svgOf(id);
+    // 11 units are 8 points = 8 · 25.4 / 72 mm: 84 mm are 327.4 of them.
+    expect(svg).toMatch(/^<svg [^>]*width="84mm" height="[\d.]+mm" viewBox="0 0 327\.4\d? /);
+    for (const [, attributes = ''] of writtenIn(svg)) {
+      // Subscripts are three quarters of it.
+      expect(attributes).toMatch(/font-size="(11|8\.25)"/);
+      expect(attributes).not.toContain('font-weight');
+    }
+    expect(svg).toContain(
+      '@font-face{font-family:"gradflow figures";src:url(data:font/woff2;base64,',
+    );
+  });
+
+  test.each(plain)('of %s has title, settings and version beside the picture alone', async (id) => {
+    const [head = '', drawing = ''] = (await svgOf(id)).split('</metadata>');
+    const question = say(panelOf(id)!.question, 'en');
+    const written = writtenIn(drawing).map(([, , text = '']) => text);
+    expect(head).toMatch(/<dc:creator>gradflow \d[\d.]*<\/dc:creator>/);
+    expect(head).toContain('<dc:source>gradflow ');
+    expect(head).toMatch(/<dc:description>(Experiment: all defaults|#)/);
+    for (const word of [say(panelOf(id)!.title, 'en'), question]) {
+      expect(written).not.toContain(word);
+    }
+    expect(written.join(' ')).not.toMatch(/#|gradflow|https?:/);
+  });
+
+  test('names its axes with their units, and its curves in a legend', async () => {
+    const norm = writtenIn(await svgOf('norm', 174)).map(([, , text]) => text);
+    expect(norm).toContain('time step t');
+    expect(norm).toContain('‖∂L/∂hₜ‖, log₁₀ scale');
+    expect(norm).toContain('smallest to largest sequence');
+    // What the reader points at, and the name of a line of the page.
+    expect(norm).not.toContain('norm at T');
+    const exponents = writtenIn(await svgOf('lyapunov')).map(([, , text]) => text);
+    expect(exponents).toContain('λᵢ, nats per step');
+  });
+
+  test('marks no step', async () => {
+    const at = async (t: number) => {
+      const looked = { ...source, look: () => ({ ...source.look(), t }) };
+      const file = await exportFile(looked, { format: 'svg', panel: 'norm', widthMm: 84 });
+      return typeof file === 'string' ? file : file.data;
+    };
+    expect(await at(3)).toBe(await at(9));
   });
 });
 
