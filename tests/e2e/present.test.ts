@@ -63,6 +63,6 @@ test('a speaker enters by a key, tells the story by arrows, takes levers by numb
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Present' }).click();
   await expect(page).toHaveURL(/present=1/);
-  await page.getByRole('button', { name: 'Leave the stage' }).click();
+  await page.getByRole('button', { name: 'Stop presenting' }).click();
   await expect(page).not.toHaveURL(/present/);
 });

@@ -59,7 +59,7 @@ export const actions = {
   },
   present: {
     label: 'Present',
-    leave: 'Leave the stage',
+    leave: 'Stop presenting',
     help: 'Show it to an audience: large, with the story and three levers',
   },
   leaveStage: {
