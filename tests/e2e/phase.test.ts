@@ -65,7 +65,7 @@ test('the map fills, a click on a cell goes to its two values and nowhere else, 
   };
   expect(await saved('svg')).toMatch(/<desc>Map of decades per step over gain g/);
   const lines = (await saved('csv')).trimEnd().split('\n');
-  expect(lines[0]).toBe('gain,xgain,slope,mark');
+  expect(lines[0]).toBe('gain,xgain,slope,mark,unit');
   expect(lines).toHaveLength(1 + 41 * 41);
 });
 

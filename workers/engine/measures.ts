@@ -29,6 +29,8 @@ export interface StepRange {
 export interface Measure<Id extends string = string> extends Entry<Id> {
   /** What its values are written as: a number with its sign, a count of steps, or a number given by its log₁₀. */
   readonly form: 'signed' | 'steps' | 'log10';
+  /** Of its values in files. */
+  readonly unit: string;
   /**
    * Value at which the diverging scale ends: smaller than 0 vanishes, larger explodes. Null for an amount without such a
    * middle, which is shown on a scale of its own, in decades, from the smallest to the largest value.
@@ -58,6 +60,7 @@ export const slope = {
   id: 'slope',
   source: 'Theil–Sen estimator: Sen (1968)',
   form: 'signed',
+  unit: 'decades per step',
   extent: 0.25,
   steps: null,
   hasCriticalLine: true,
@@ -69,6 +72,7 @@ export const total = {
   id: 'total',
   source: 'gradflow',
   form: 'signed',
+  unit: 'decades',
   extent: 8,
   steps: null,
   hasCriticalLine: true,
@@ -80,6 +84,7 @@ export const horizon = {
   id: 'horizon',
   source: 'gradflow',
   form: 'steps',
+  unit: 'steps',
   extent: null,
   steps: null,
   hasCriticalLine: false,
@@ -92,6 +97,7 @@ export const loss = {
   id: 'loss',
   source: 'gradflow',
   form: 'log10',
+  unit: 'log10',
   extent: null,
   steps: { initial: 20, min: 0, max: 1000 },
   hasCriticalLine: false,

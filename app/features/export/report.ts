@@ -29,6 +29,7 @@ export function jsonOf({ picture, settings, experiment, caveat }: Report): strin
   const record = (values: Float64Array) => Array.from(values.subarray(0, history.length), plain);
   const report = {
     gradflow: version,
+    schema,
     ...stateOf(allFields, { picture, settings }),
     config: experiment,
     opensExactly: caveat === null,
@@ -45,8 +46,49 @@ export function jsonOf({ picture, settings, experiment, caveat }: Report): strin
       log10GradNormBefore: record(history.log10Before),
       log10GradNormAfter: record(history.log10After),
     },
+    units,
   };
-  return `${JSON.stringify(report)}\n`;
+  return `${legible(report, '')}\n`;
+}
+
+/** What this kind of file is called, with the number of its form. */
+const schema = 'gradflow/run/1';
+
+/** Of the fields that are no pure numbers; those whose name begins with log10 are logarithms of pure numbers. */
+const units = {
+  lyapunov: 'nats per step',
+  product: 'log10',
+  itemised: 'log10',
+  'verdict.decadesPerStep': 'decades per step',
+  'verdict.reach': 'steps',
+  'verdict.halfLife': 'steps',
+  'verdict.transient.decades': 'decades',
+  'verdict.transient.steps': 'steps',
+  'verdict.causes.decades': 'decades per step',
+  'timings.probeMs': 'milliseconds',
+  'timings.spectraMs': 'milliseconds',
+} as const;
+
+/** JSON with a field a line, and a list of numbers in one. */
+function legible(value: unknown, indent: string): string {
+  const deeper = `${indent}  `;
+  const block = (open: string, parts: readonly string[], close: string) =>
+    parts.length === 0
+      ? open + close
+      : `${open}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${close}`;
+  if (Array.isArray(value)) {
+    const isFlat = value.every((entry) => typeof entry !== 'object' || entry === null);
+    if (isFlat) return JSON.stringify(value);
+    return block(
+      '[',
+      value.map((entry) => legible(entry, deeper)),
+      ']',
+    );
+  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  const parts = fields.map(([key, entry]) => `${JSON.stringify(key)}: ${legible(entry, deeper)}`);
+  return block('{', parts, '}');
 }
 
 function numbers(picture: Picture, name: string) {

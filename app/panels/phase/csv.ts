@@ -1,10 +1,12 @@
 import type { Language } from '../../../workers/model/languages.ts';
+import { unitOf } from '../../locales/entries.ts';
+import { say } from '../../locales/index.ts';
 import { csvOfTable } from '../csvOfTable.ts';
 import { type Column, type Form, type Table, whole } from '../table.ts';
 import type { PhaseMap } from './map.ts';
 import { axisName, axisValue, measureName, measureValue } from './words.ts';
 
-/** A row for each cell that is computed, by the keys of the address; one without a value says why in the last column. */
+/** A row for each cell that is computed, by the keys of the address; one without a value says why in the column `mark`. */
 export function tableOfMap(map: PhaseMap, language: Language): Table {
   const { plan, measure, columns } = map;
   const cells = Array.from({ length: columns * map.rows }, (_, cell) => cell).filter(
@@ -26,6 +28,7 @@ export function tableOfMap(map: PhaseMap, language: Language): Table {
       {
         id: measure.form === 'log10' ? `log10_${measure.id}` : measure.id,
         heading: measureName(map, language),
+        unit: measure.form === 'log10' ? undefined : say(unitOf(measure.id), language),
         value: (row) => (map.mark(cells[row]) === 'value' ? map.value(cells[row]) : Number.NaN),
         form,
         field: fieldOf,
@@ -33,11 +36,18 @@ export function tableOfMap(map: PhaseMap, language: Language): Table {
       {
         id: 'mark',
         heading: 'mark',
-        value: (row) => map.mark(cells[row]) ?? '',
+        // That there is a value is seen.
+        value: (row) => markOf(map, cells[row]),
         form: whole,
       },
+      { id: 'unit', heading: 'unit', value: () => measure.unit, form: whole },
     ],
   };
+}
+
+function markOf(map: PhaseMap, cell: number): string {
+  const mark = map.mark(cell);
+  return mark === null || mark === 'value' ? '' : mark;
 }
 
 /** 17 digits read back to the same float64. */

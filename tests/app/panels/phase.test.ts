@@ -140,10 +140,10 @@ describe('the phase map', () => {
 
   it('is written as CSV with a row for each computed cell', () => {
     const lines = csvOfMap(maps['the coarse cells']).trimEnd().split('\n');
-    expect(lines[0]).toBe('gain,xgain,slope,mark');
+    expect(lines[0]).toBe('gain,xgain,slope,mark,unit');
     expect(lines).toHaveLength(1 + 36);
-    expect(lines[1]).toBe('0,0,-2.0000000000000000,value');
-    expect(csvOfMap(maps['cells of every mark'])).toMatch(/\n\d+,\d+,,overflow\n/);
+    expect(lines[1]).toBe('0,0,-2.0000000000000000,,decades per step');
+    expect(csvOfMap(maps['cells of every mark'])).toMatch(/\n\d+,\d+,,overflow,decades per step\n/);
   });
 
   it('ends the scale of losses at ten times their median', () => {

@@ -110,16 +110,9 @@ describe('the table of numbers', () => {
 
 describe('the report', () => {
   const picture = pictureOf({ T: 5, n: 2 }, { hash: 'gain=2.5' });
-  const report = (caveat: 'bent' | null = null) =>
-    JSON.parse(
-      jsonOf({
-        picture,
-        settings: { gain: 2.5 },
-
-        experiment: 'gain=2.5&steps=8',
-        caveat,
-      }),
-    );
+  const text = (caveat: 'bent' | null = null) =>
+    jsonOf({ picture, settings: { gain: 2.5 }, experiment: 'gain=2.5&steps=8', caveat });
+  const report = (caveat: 'bent' | null = null) => JSON.parse(text(caveat));
 
   it('opens again: its config is an address that nothing has to be repaired in', () => {
     const { config, opensExactly } = report();
@@ -134,5 +127,19 @@ describe('the report', () => {
     expect(log10Norms).toHaveLength(5);
     expect(verdict.kind).toEqual(expect.any(String));
     expect(training.log10Loss).toHaveLength(picture.history.length);
+  });
+
+  it('says its form, the units of what is no pure number, and stands a field a line', () => {
+    const whole = report();
+    expect(whole.schema).toBe('gradflow/run/1');
+    for (const path of Object.keys(whole.units)) {
+      const [name = '', ...rest] = path.split('.');
+      expect(Object.keys(whole), path).toContain(name);
+      if (name === 'verdict') expect(Object.keys(whole.verdict), path).toContain(rest[0]);
+    }
+    const lines = text().split('\n');
+    expect(lines).toContain('  "schema": "gradflow/run/1",');
+    expect(lines.filter((line) => line.startsWith('  "log10Norms": ['))).toHaveLength(1);
+    expect(lines).toContain(`  "log10Norms": ${JSON.stringify(whole.log10Norms)},`);
   });
 });
