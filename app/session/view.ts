@@ -9,7 +9,13 @@ export type DialogId = 'share' | 'beside' | 'sheet';
 
 /** What somebody dropped, picked or pasted and nobody has looked at yet. */
 export type Incoming =
-  | { readonly kind: 'file'; readonly file: File; readonly count: number }
+  | {
+      readonly kind: 'file';
+      readonly file: File;
+      /** What came with it. */
+      readonly others?: readonly File[];
+      readonly count: number;
+    }
   | { readonly kind: 'text'; readonly text: string };
 
 /** What of the equations is pointed at: a gate, a term of the Jacobian or one of its parts; null for nothing. */

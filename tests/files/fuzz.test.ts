@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeholdersOf, say } from '../../app/locales/index.ts';
@@ -108,13 +109,38 @@ const kinds = [
   'keras',
   'onnx',
   'bin',
+  'nam',
+  'gz',
+  'pkl',
 ];
 
 const valid = readdirSync(importPath('.'))
   .filter((name) => kinds.some((kind) => name.endsWith(`.${kind}`)))
   .map((name) => ({ name, bytes: importBytes(name) }));
+/** protocol 2: {'weight_ih_l0': numpy's _reconstruct of a 1 × 1 array of '<f8'}, as far as a reader looks at it. */
+const arrays = new Uint8Array(
+  Buffer.from(
+    '\x80\x02}X\x0c\x00\x00\x00weight_ih_l0cnumpy.core.multiarray\n_reconstruct\n' +
+      'cnumpy\nndarray\nK\x00\x85U\x01b\x87R(K\x01K\x01K\x01\x86cnumpy\ndtype\nU\x02f8K\x00K\x01\x87R' +
+      '(K\x03U\x01<NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tb\x89U\x08\x00\x00\x00\x00\x00\x00\xf0?tbs.',
+    'latin1',
+  ),
+);
 const series = new TextEncoder().encode('day;"a ""b""";c\r\n1;2,5;\r\n2;-3e4;7\r\n');
-const originals = [...valid, { name: 'series.csv', bytes: series }];
+const amp = new TextEncoder().encode(
+  JSON.stringify({
+    architecture: 'LSTM',
+    config: { input_size: 1, hidden_size: 1, num_layers: 1 },
+    weights: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 0, 2, 3],
+  }),
+);
+const originals = [
+  ...valid,
+  { name: 'series.csv', bytes: series },
+  { name: 'amp.nam', bytes: amp },
+  { name: 'amp.gz', bytes: new Uint8Array(gzipSync(amp)) },
+  { name: 'arrays.pkl', bytes: arrays },
+];
 
 /** Numbers and words that programs stumble over. */
 const traps = [
@@ -255,6 +281,29 @@ describe('whatever a file holds, reading it ends, in a value or in a sentence', 
       );
     });
   }
+});
+
+describe('whatever the second of two files holds', () => {
+  it(`reading ends, in ${numRuns} models of TensorFlow.js of which one file was damaged`, async () => {
+    const model = importBytes('s08_model.json');
+    const weights = importBytes('s08.weights.bin');
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), changes, async (isModel, all) => {
+        const change = (bytes: Uint8Array) =>
+          all.reduce((given, one) => (given.length > 0 ? one(given) : given), bytes);
+        const others = [{ name: 's08.weights.bin', bytes: isModel ? weights : change(weights) }];
+        const read = await readFile(
+          'model.json',
+          isModel ? change(model) : model,
+          fileTools,
+          others,
+        );
+        if ('problem' in read) mustBeSaid(read);
+        else mustHold(read.value);
+      }),
+      { seed, numRuns },
+    );
+  });
 });
 
 /** Behind the first bytes of a known format, so that its reader goes further than them. */

@@ -2,6 +2,7 @@
 
 import { transfer, wrap } from 'comlink';
 import { problem, type Read } from '../files/read/problems.ts';
+import type { NamedBytes } from '../files/read/tfjs.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import { untilEnd } from './lifeline.ts';
 import type { ToldContent } from './reading.ts';
@@ -12,8 +13,16 @@ export { fileBytes, sizeProblem } from '../files/read/limits.ts';
 
 /** Reads one file; null from whatever is still asked of it when it is ended. */
 export interface FileReader {
-  /** The bytes are handed over: they cannot be used again. */
-  read(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Read<ToldContent> | null>;
+  /**
+   * The bytes are handed over: they cannot be used again.
+   *
+   * @param others  files that came with it: a model may be several
+   */
+  read(
+    name: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    others?: readonly NamedBytes[],
+  ): Promise<Read<ToldContent> | null>;
   readText(text: string): Promise<Read<ToldContent> | null>;
   /** The numbers of one of the networks that were found, in their order. */
   network(index: number, name: string): Promise<Read<ImportedNetwork> | null>;
@@ -68,7 +77,8 @@ export function openReader(createWorker: () => Worker = createEngineWorker): Fil
     return answer ? Promise.race([answer, stopped]) : stopped;
   };
   return {
-    read: (name, bytes) => ask((to) => to.read(name, transfer(bytes, [bytes.buffer]))),
+    read: (name, bytes, others) =>
+      ask((to) => to.read(name, transfer(bytes, [bytes.buffer]), others)),
     readText: (text) => ask((to) => to.readText(text)),
     network: (index, name) => ask((to) => to.network(index, name)),
     end: () => {

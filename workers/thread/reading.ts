@@ -1,7 +1,13 @@
 /** What a worker does that reads a file for the page; no comlink here, so that Node can test it. */
 
 import { fileTools } from '../files/fileTools.ts';
-import type { FileContent, FileProblem, FoundNetwork, Read } from '../files/read/index.ts';
+import type {
+  FileContent,
+  FileProblem,
+  FoundNetwork,
+  NamedBytes,
+  Read,
+} from '../files/read/index.ts';
 import { readFile, readNetwork, readPasted } from '../files/read/index.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 
@@ -18,11 +24,12 @@ export type ToldContent =
       readonly kind: 'networks';
       readonly networks: readonly NamedNetwork[];
       readonly notes: readonly FileProblem[];
+      readonly isOfSeveral?: boolean;
     };
 
 /** One file at a time. */
 export interface Reading {
-  read(name: string, bytes: Uint8Array): Promise<Read<ToldContent>>;
+  read(name: string, bytes: Uint8Array, others?: readonly NamedBytes[]): Promise<Read<ToldContent>>;
   readText(text: string): Promise<Read<ToldContent>>;
   /**
    * The numbers of a network of the file that was read last.
@@ -43,12 +50,12 @@ export function openReading(handOver: HandOver = (answer) => answer): Reading {
     if ('problem' in read) return read;
     const content = read.value;
     if (content.kind !== 'networks') return handOver({ value: content }, buffersIn(content));
-    const { networks, notes } = content;
+    const { networks, notes, isOfSeveral = false } = content;
     found = networks;
-    return { value: { kind: 'networks', networks: networks.map(named), notes } };
+    return { value: { kind: 'networks', networks: networks.map(named), notes, isOfSeveral } };
   };
   return {
-    read: async (name, bytes) => told(await readFile(name, bytes, fileTools)),
+    read: async (name, bytes, others) => told(await readFile(name, bytes, fileTools, others)),
     readText: async (text) => told(readPasted(text)),
     network: async (index, name) => {
       const network = found[index];

@@ -1,15 +1,16 @@
 import { receive, setFileOver } from '../../session/view.ts';
 
-/** Hands over files; the first of them is opened. */
+/** Hands over files; the first of them is opened, with those that belong to it. */
 export function receiveFiles(files: FileList | null | undefined): void {
-  const [file] = files ?? [];
-  if (file) receive({ kind: 'file', file, count: files?.length ?? 1 });
+  const [file, ...others] = files ?? [];
+  if (file) receive({ kind: 'file', file, others, count: others.length + 1 });
 }
 
 /** Opens the system's file dialog. */
 export function chooseFile(): void {
   const field = document.createElement('input');
   field.type = 'file';
+  field.multiple = true;
   field.hidden = true;
   field.addEventListener('change', () => {
     receiveFiles(field.files);

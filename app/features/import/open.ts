@@ -1,5 +1,10 @@
 import { weigh } from '../../../workers/engine/weigh.ts';
-import type { FileProblem, NumberTable, Read } from '../../../workers/files/read/index.ts';
+import type {
+  FileProblem,
+  NamedBytes,
+  NumberTable,
+  Read,
+} from '../../../workers/files/read/index.ts';
 import { readHash } from '../../../workers/model/config.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
 import { loadReader } from '../../../workers/thread/load.ts';
@@ -97,14 +102,29 @@ async function sizeProblemOf(file: File) {
 
 async function readWith(reader: FileReader, incoming: Incoming): ReturnType<FileReader['read']> {
   if (incoming.kind === 'text') return reader.readText(incoming.text);
-  const { file } = incoming;
+  const { file, others = [] } = incoming;
   try {
-    return await reader.read(file.name, new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return await reader.read(file.name, bytes, await beside(file, others));
   } catch (error) {
     // A folder, a file that has been moved, or more than there is memory for.
     const found = error instanceof Error ? error.name : '';
     return { problem: { code: 'unreadable', values: { found } } };
   }
+}
+
+/** The other files with their bytes, where one of all may describe a model whose numbers stand in others. */
+async function beside(file: File, others: readonly File[]): Promise<readonly NamedBytes[]> {
+  if (![file, ...others].some(({ name }) => /\.json$/i.test(name))) return [];
+  const { fileBytes } = await loadReader();
+  const total = others.reduce((sum, { size }) => sum + size, 0);
+  if (total > fileBytes) return [];
+  return Promise.all(
+    others.map(async (other) => ({
+      name: other.name,
+      bytes: new Uint8Array(await other.arrayBuffer()),
+    })),
+  );
 }
 
 async function answer(
@@ -114,7 +134,8 @@ async function answer(
   reader: FileReader,
 ): Promise<Question | null> {
   if ('problem' in read) return refuse(incoming, read.problem);
-  if (incoming.kind === 'file' && incoming.count > 1) {
+  const isOfSeveral = read.value.kind === 'networks' && read.value.isOfSeveral;
+  if (incoming.kind === 'file' && incoming.count > 1 && !isOfSeveral) {
     const { count } = incoming;
     showSentence(countSubject, {
       key: 'importing.open.first',

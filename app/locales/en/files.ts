@@ -3,17 +3,19 @@ export const files = {
   empty: 'The file is empty.',
   'too-large': 'Files of up to {limit} MB are read; this one has {found} MB.',
   unknown:
-    'This is none of the files that can be read (.pt, .safetensors, .npz, .npy, .csv, .json, .txt and others): it begins with “{found}”.',
+    'This is none of the files that can be read (.pt, .h5, .keras, .onnx, .safetensors, .npz, .npy, .csv, .json, .txt and others): it begins with “{found}”.',
   misnamed:
     'Its name ends in {extension} as files of {kind} do, but it begins with “{found}”, as none of them does.',
   'bare-bin':
-    'A .bin file of PyTorch is a zip archive or a pickle; this one begins with “{found}”. If it belongs to a model of TensorFlow.js, names and shapes of its numbers are in a model.json; such models cannot be opened yet.',
+    'A .bin file of PyTorch is a zip archive or a pickle; this one begins with “{found}”. If it belongs to a model of TensorFlow.js, names and shapes of its numbers are in a model.json: drop both on the page together, or choose both.',
   'web-page':
     'This is a web page, not the file itself: a server answered with a page, such as one to log in or one that shows the file. Download the file again by its “raw” or “download” link.',
   'git-lfs':
     'This is a Git LFS pointer: it only names the file, whose {size} bytes are stored elsewhere. In its repository, run: git lfs pull',
   packed: 'This is an archive packed by {kind}: unpack it, and open the file inside.',
-  onnx: 'This is an ONNX model, which cannot be opened yet. Save the weights from PyTorch or Keras, where the model was made, as .safetensors or .npz under the names of the framework.',
+  onnx: 'This is an ONNX model. Of those the nodes RNN, GRU and LSTM are read, with weights that stand in the file; found {found}.',
+  'onnx-elsewhere':
+    'The numbers of “{name}” stand in another file beside the ONNX model. Save the model as one file: onnx.save(onnx.load("model.onnx"), "whole.onnx").',
   pickle:
     'This is a pickle of Python; of those the ones are read that hold arrays of numpy or tensors of PyTorch, in dicts and lists. Found {found}. Save its arrays by numpy.savez, or a state dict of PyTorch by torch.save.',
   'other-model':
@@ -42,6 +44,10 @@ export const files = {
   'other-activation':
     'The non-linearity “{found}” of “{name}” is not among those that there are here: the control “activation” says which one is taken.',
   backwards: '“{name}” reads its sequence from the end; here it reads it from the beginning.',
+  'other-attribute':
+    '“{name}” has the attribute {found}, which is left out here: its numbers may not be those of the file.',
+  'initial-states':
+    '“{name}” begins with states of its own, which are left out: here every sequence begins with zeros.',
   'readout-activation': '“{name}” puts its outputs through “{found}”; here the read-out is linear.',
   damaged:
     'The file asks for more memory than there is ({found}): it is damaged, or too large to be read here.',
@@ -68,7 +74,7 @@ export const files = {
   'zip-entry':
     'Expected {expected|one:# byte|other:# bytes} of “{name}” in the archive; unpacking gave something else. The file is damaged.',
   naming:
-    'By its names this is {what|weight-norm:a PyTorch network under weight normalisation (weight_hh_l0_g, weight_hh_l0_v)|parametrizations:a PyTorch network under parametrisations (parametrizations.weight_hh_l0.original)|keras-file:a recurrent layer of Keras under the names of a .keras file (cell/vars/0, cell/vars/1)|theano:a recurrent layer named as in the Theano tutorials (lstm_W, lstm_U, lstm_b)|gate-matrices:an LSTM with a matrix for each gate (Wf, Wi, Wc, Wo)|wxh:an RNN named Wxh, Whh|onnx:an LSTM or GRU of ONNX (W, R, B)}, which cannot be opened yet. Expected the names of PyTorch (weight_ih_l0, weight_hh_l0) or Keras (kernel, recurrent_kernel). Found {found}.',
+    'By its names this is {what|weight-norm:a PyTorch network under weight normalisation (weight_hh_l0_g, weight_hh_l0_v)|parametrizations:a PyTorch network under parametrisations (parametrizations.weight_hh_l0.original)|keras-file:a recurrent layer of Keras under the names of a .keras file (cell/vars/0, cell/vars/1)|theano:a recurrent layer named as in the Theano tutorials (lstm_W, lstm_U, lstm_b)|gate-matrices:an LSTM with a matrix for each gate (Wf, Wi, Wc, Wo)|wxh:an RNN named Wxh, Whh|onnx:an LSTM or GRU of ONNX (W, R, B)}, but it cannot be put together from what is there. Expected matrices of fitting shapes, or the names of PyTorch (weight_ih_l0, weight_hh_l0) or Keras (kernel, recurrent_kernel). Found {found}.',
   'no-recurrent':
     'Expected weights of an RNN, LSTM or GRU: names that end in weight_ih_l0 and weight_hh_l0 (PyTorch), or kernel and recurrent_kernel (Keras). Found {found}.',
   'missing-tensor':
@@ -79,8 +85,10 @@ export const files = {
   projection: '“{name}” belongs to an LSTM with a projection (proj_size), which is not supported.',
   'network-size':
     'Networks of up to {limit} {what|units:units|inputs:inputs|layers:layers|weights:weights} are opened; this one has {found}.',
-  tfjs: 'This is the model.json of a TensorFlow.js model; its numbers are in {found}. Such models cannot be opened yet.',
-  nam: 'This is a model of Neural Amp Modeler ({found}), which cannot be opened yet.',
+  tfjs: 'This is the model.json of a TensorFlow.js model; its numbers are in {found}. Drop both on the page together, or choose both.',
+  nam: 'This is a model of Neural Amp Modeler ({found}); of those the LSTMs are read.',
+  'nam-count':
+    'Expected at least {expected} weights for the sizes that this model of Neural Amp Modeler says it has; found {found}.',
   'keras-json':
     'This is the description of a Keras model: its layers, without weights. Open the weights instead.',
   notebook: 'This is a Jupyter notebook: no weights or columns of numbers can be read from it.',

@@ -53,7 +53,7 @@ export const importing = {
   reception: {
     drop: 'Drop the file to open it here',
     kinds:
-      'weights (.pt, .safetensors, .npz) · numbers (.csv, .json, .npy) · text (.txt). It stays in this browser unless you agree to hand it out.',
+      'weights (.pt, .h5, .keras, .onnx, .safetensors, .npz, …) · numbers (.csv, .json, .npy) · text (.txt). It stays in this browser unless you agree to hand it out.',
     reading: 'Reading the file …',
     slow: 'Reading the file takes long. Everything else goes on meanwhile.',
     cancel: 'Stop reading',

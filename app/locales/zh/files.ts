@@ -6,17 +6,19 @@ export const files = {
   empty: '文件是空的。',
   'too-large': '最多读取 {limit} MB 的文件；此文件有 {found} MB。',
   unknown:
-    '无法识别此文件（可读取 .pt、.safetensors、.npz、.npy、.csv、.json、.txt 等）：它以“{found}”开头。',
+    '无法识别此文件（可读取 .pt、.h5、.keras、.onnx、.safetensors、.npz、.npy、.csv、.json、.txt 等）：它以“{found}”开头。',
   misnamed:
     '文件名以 {extension} 结尾（{kind} 文件的扩展名），但内容以“{found}”开头，并不是这种文件。',
   'bare-bin':
-    'PyTorch 的 .bin 文件是 zip 压缩包或 pickle，但此文件以“{found}”开头。如果它属于 TensorFlow.js 模型，数值的名称和形状写在 model.json 里；目前还不能打开这种模型。',
+    'PyTorch 的 .bin 文件是 zip 压缩包或 pickle，但此文件以“{found}”开头。如果它属于 TensorFlow.js 模型，数值的名称和形状写在 model.json 里：请把两个文件一起拖到页面上，或一起选中打开。',
   'web-page':
     '这是一个网页，而不是文件本身：服务器返回的是页面，例如登录页或展示该文件的页面。请用“raw”或“下载”链接重新下载。',
   'git-lfs':
     '这是一个 Git LFS 指针：它只指向真正的文件（{size} 字节，存放在别处）。请在该仓库中运行：git lfs pull',
   packed: '这是 {kind} 压缩包：请先解压，再打开其中的文件。',
-  onnx: '这是 ONNX 模型，目前还不能打开。请在生成该模型的 PyTorch 或 Keras 中，以框架自己的名称把权重保存为 .safetensors 或 .npz。',
+  onnx: '这是 ONNX 模型。可读取其中权重就在文件内的 RNN、GRU 和 LSTM 节点；读到的是 {found}。',
+  'onnx-elsewhere':
+    '“{name}”的数值存放在 ONNX 模型旁边的另一个文件中。请把模型存成一个文件：onnx.save(onnx.load("model.onnx"), "whole.onnx")。',
   pickle:
     '这是 Python 的 pickle 文件。可读取的是字典和列表中的 numpy 数组或 PyTorch 张量；读到的是 {found}。请用 numpy.savez 保存其中的数组，或用 torch.save 保存 PyTorch 的 state dict。',
   'other-model':
@@ -41,6 +43,8 @@ export const files = {
   'other-gates': '“{name}”的门使用“{found}”，这里使用 logistic 函数，因此数值与文件不同。',
   'other-activation': '“{name}”的非线性函数“{found}”这里没有；实际所用的见“激活函数”控件。',
   backwards: '“{name}”从序列末尾开始读，这里从开头开始读。',
+  'other-attribute': '“{name}”带有属性 {found}，这里没有采用，因此数值可能与文件不同。',
+  'initial-states': '“{name}”有自己的初始状态，这里没有采用：每个序列都从零开始。',
   'readout-activation': '“{name}”的输出还经过“{found}”，这里的读出层是线性的。',
   damaged: '文件要求的内存超出可用范围（{found}）：文件已损坏，或太大而无法在此读取。',
   truncated: '应有 {expected} 字节（{part}），但文件到 {found} 字节就结束了：文件不完整。',
@@ -61,7 +65,7 @@ export const files = {
   'zip-size': '最多解压 {limit} MB；此压缩包解压后有 {found} MB。',
   'zip-entry': '压缩包中的“{name}”应有 {expected} 字节，但解压结果不符：文件已损坏。',
   naming:
-    '从名称看，这是{what|weight-norm:带权重归一化的 PyTorch 网络（weight_hh_l0_g、weight_hh_l0_v）|parametrizations:带 parametrizations 的 PyTorch 网络（parametrizations.weight_hh_l0.original）|keras-file:使用 .keras 文件内部名称（cell/vars/0、cell/vars/1）的 Keras 循环层|theano:按 Theano 教程命名（lstm_W、lstm_U、lstm_b）的循环层|gate-matrices:每个门各有一个矩阵（Wf、Wi、Wc、Wo）的 LSTM|wxh:以 Wxh、Whh 命名的 RNN|onnx:ONNX 的 LSTM 或 GRU（W、R、B）}，目前还不能打开。应使用 PyTorch（weight_ih_l0、weight_hh_l0）或 Keras（kernel、recurrent_kernel）的名称。读到的是 {found}。',
+    '从名称看，这是{what|weight-norm:带权重归一化的 PyTorch 网络（weight_hh_l0_g、weight_hh_l0_v）|parametrizations:带 parametrizations 的 PyTorch 网络（parametrizations.weight_hh_l0.original）|keras-file:使用 .keras 文件内部名称（cell/vars/0、cell/vars/1）的 Keras 循环层|theano:按 Theano 教程命名（lstm_W、lstm_U、lstm_b）的循环层|gate-matrices:每个门各有一个矩阵（Wf、Wi、Wc、Wo）的 LSTM|wxh:以 Wxh、Whh 命名的 RNN|onnx:ONNX 的 LSTM 或 GRU（W、R、B）}，但现有的张量拼不成一个网络。各矩阵的形状应相符，或使用 PyTorch（weight_ih_l0、weight_hh_l0）或 Keras（kernel、recurrent_kernel）的名称。读到的是 {found}。',
   'no-recurrent':
     '应有 RNN、LSTM 或 GRU 的权重：名称以 weight_ih_l0、weight_hh_l0（PyTorch）或 kernel、recurrent_kernel（Keras）结尾。读到的是 {found}。',
   'missing-tensor': '应有与同一网络其他张量并列的“{name}”，但文件中没有。',
@@ -70,8 +74,10 @@ export const files = {
   projection: '“{name}”属于带投影（proj_size）的 LSTM，暂不支持。',
   'network-size':
     '最多打开 {limit} 个{what|units:单元|inputs:输入|layers:层|weights:权重}的网络；此网络有 {found} 个。',
-  tfjs: '这是 TensorFlow.js 模型的 model.json；数值在 {found} 中。目前还不能打开这种模型。',
-  nam: '这是 Neural Amp Modeler 模型（{found}），目前还不能打开。',
+  tfjs: '这是 TensorFlow.js 模型的 model.json；数值在 {found} 中。请把这些文件一起拖到页面上，或一起选中打开。',
+  nam: '这是 Neural Amp Modeler 模型（{found}）；其中只有 LSTM 可以打开。',
+  'nam-count':
+    '按这个 Neural Amp Modeler 模型给出的尺寸，至少应有 {expected} 个权重；读到的是 {found} 个。',
   'keras-json': '这是 Keras 模型的结构描述，只有各层，没有权重。请打开权重文件。',
   notebook: '这是 Jupyter notebook：无法从中读取权重或数值列。',
   'other-entries': '以下内容不是数组，未读取：{found}。',

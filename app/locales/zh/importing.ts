@@ -54,7 +54,7 @@ export const importing = {
   reception: {
     drop: '松开即可在此打开文件',
     kinds:
-      '权重（.pt、.safetensors、.npz）· 数值（.csv、.json、.npy）· 文本（.txt）。除非你同意提供，文件只留在此浏览器中。',
+      '权重（.pt、.h5、.keras、.onnx、.safetensors、.npz）· 数值（.csv、.json、.npy）· 文本（.txt）。除非你同意提供，文件只留在此浏览器中。',
     reading: '正在读取文件……',
     slow: '读取文件需要较长时间，期间其余部分照常工作。',
     cancel: '停止读取',

@@ -13,6 +13,8 @@ export type FileContent =
       readonly networks: readonly FoundNetwork[];
       /** What else is in the file, and why it was left out. */
       readonly notes: readonly FileProblem[];
+      /** Whether it was read from several files at once. */
+      readonly isOfSeveral?: boolean;
     }
   | {
       readonly kind: 'table';

@@ -8,7 +8,7 @@ export interface ReadFormat {
   /** Whether the bytes are such a file; the first format of the table that says so reads it. */
   readonly recognise: (bytes: Uint8Array) => boolean;
   /** What it holds, or a coded problem; never throws, whatever the bytes. */
-  readonly read: (bytes: Uint8Array, tools: FileTools) => Result | Promise<Result>;
+  readonly read: (bytes: Uint8Array, tools: FileTools, name: string) => Result | Promise<Result>;
   /** Why a file of such a name is none, where more than its first bytes can be said; null where not. */
   readonly misnamed?: (bytes: Uint8Array, tools: FileTools, extension: string) => Result | null;
 }

@@ -1,6 +1,6 @@
 import { archive } from './archive.ts';
 import type { ReadFormat } from './format.ts';
-import { hdf5, legacyTorch, onnx, pickle, signed } from './marked.ts';
+import { gzip, hdf5, legacyTorch, onnx, pickle, signed } from './marked.ts';
 import { npy } from './npy.ts';
 import { safetensors } from './safetensors.ts';
 
@@ -12,6 +12,7 @@ import { safetensors } from './safetensors.ts';
 export const formats: readonly ReadFormat[] = [
   npy,
   archive,
+  gzip,
   hdf5,
   ...signed,
   legacyTorch,

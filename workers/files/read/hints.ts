@@ -1,3 +1,4 @@
+import type { Findings } from './found.ts';
 import type { KerasFacts } from './kerasConfig.ts';
 
 /** What a file says of its networks beside their weights. */
@@ -6,4 +7,6 @@ export interface Hints {
   readonly nonlinearities?: ReadonlyMap<string, string | undefined>;
   /** What a model of Keras says of its layers. */
   readonly keras?: KerasFacts;
+  /** What a graph of operations, which says more than names do, was found to hold. */
+  readonly graph?: Findings;
 }

@@ -9,6 +9,7 @@ import { formats } from './formats.ts';
 import { fileBytes, sizeProblem, textBytes } from './limits.ts';
 import { problem } from './problems.ts';
 import { asJson, foreignText, readText } from './text.ts';
+import type { NamedBytes } from './tfjs.ts';
 import type { FileTools } from './tools.ts';
 
 export type { FileContent } from './content.ts';
@@ -18,16 +19,26 @@ export { codes, type FileProblem, type FileProblemCode, type Read } from './prob
 export { readNetwork } from './recognize.ts';
 export type { Column, NumberTable, TextReading } from './table.ts';
 export { readPasted } from './text.ts';
+export type { NamedBytes } from './tfjs.ts';
 
 /**
  * Reads a file by its bytes; the end of its name counts where the bytes leave a choice, as between a table and a text.
+ *
+ * @param others  what came with it: a model may be several files, of which any may be the first
  */
-export async function readFile(name: string, bytes: Uint8Array, tools: FileTools): Promise<Result> {
+export async function readFile(
+  name: string,
+  bytes: Uint8Array,
+  tools: FileTools,
+  others: readonly NamedBytes[] = [],
+): Promise<Result> {
+  const model = others.length > 0 ? modelAmong([{ name, bytes }, ...others], tools) : null;
+  if (model) return model;
   if (bytes.length === 0) return problem('empty');
   const tooLarge = sizeProblem(bytes.length, fileBytes);
   if (tooLarge) return tooLarge;
   const format = formats.find(({ recognise }) => recognise(bytes));
-  if (format) return format.read(bytes, tools);
+  if (format) return format.read(bytes, tools, name);
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   // Any bytes are a text in that encoding, and what is looked for is the same in all.
   const head = tools.decode(bytes.subarray(0, headBytes), 'windows-1252') ?? '';
@@ -37,6 +48,21 @@ export async function readFile(name: string, bytes: Uint8Array, tools: FileTools
   if (isText) return readText(name, extension, bytes, tools);
   const json = /^\s*[[{]/.test(head) && bytes.length <= textBytes && decodedText(bytes, tools);
   return (json && asJson(json.text)) || misnamed(extension, bytes, tools);
+}
+
+/** The network of a model whose description is one of the files and whose numbers are others; null where none is. */
+function modelAmong(files: readonly NamedBytes[], tools: FileTools): Result | null {
+  for (const file of files) {
+    const isSmall = /\.json$/i.test(file.name) && file.bytes.length <= textBytes;
+    const decoded = isSmall ? decodedText(file.bytes, tools) : null;
+    const others = files.filter((other) => other !== file);
+    const read = decoded?.text.includes('weightsManifest') ? asJson(decoded.text, others) : null;
+    if (read && 'value' in read && read.value.kind === 'networks') {
+      return { value: { ...read.value, isOfSeveral: true } };
+    }
+    if (read) return read;
+  }
+  return null;
 }
 
 /** As much of a file is looked at for what it is. */

@@ -1,12 +1,22 @@
+import type { Hints } from './hints.ts';
+import { kerasLayersIn } from './kerasConfig.ts';
 import { mostTensors, mostValues } from './limits.ts';
+import { isWeightList, layerListOf, namTensors, weightListOf } from './listed.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
+import { isRecord } from './records.ts';
 import { columnOf, type NumberTable, tableExcess, tableOf } from './table.ts';
 import type { StoredTensor } from './tensors.ts';
 
 /** What a JSON file can be: an experiment saved by gradflow, weights under their names, or numbers. */
 export type JsonContent =
   | { readonly kind: 'experiment'; readonly config: string }
-  | { readonly kind: 'tensors'; readonly tensors: readonly StoredTensor[] }
+  | {
+      readonly kind: 'tensors';
+      readonly tensors: readonly StoredTensor[];
+      readonly notes?: readonly FileProblem[];
+      readonly hints?: Hints;
+    }
+  | { readonly kind: 'tfjs'; readonly model: Readonly<Record<string, unknown>> }
   | { readonly kind: 'table'; readonly table: NumberTable };
 
 /**
@@ -22,6 +32,11 @@ export function readJson(text: string): Read<JsonContent> {
   if (isRecord(value) && Object.hasOwn(value, 'config') && typeof value.config === 'string') {
     return { value: { kind: 'experiment', config: value.config } };
   }
+  if (isRecord(value) && Object.hasOwn(value, 'weightsManifest')) {
+    return { value: { kind: 'tfjs', model: value } };
+  }
+  const listed = listedIn(value);
+  if (listed) return listed;
   const other = isRecord(value) ? otherThanNumbers(value) : null;
   if (other) return { problem: other };
   const tensors = isRecord(value) ? tensorsIn(value) : null;
@@ -85,27 +100,58 @@ function withoutNaN(text: string): string {
 /** What is known to be something else, although it may hold lists of numbers. */
 function otherThanNumbers(content: Readonly<Record<string, unknown>>): FileProblem | null {
   const has = (...names: readonly string[]) => names.every((name) => Object.hasOwn(content, name));
-  if (has('weightsManifest')) {
-    return { code: 'tfjs', values: { found: quoted(pathsIn(content.weightsManifest).join(', ')) } };
-  }
-  if (has('architecture', 'weights')) {
-    const found = typeof content.architecture === 'string' ? content.architecture : '—';
-    return { code: 'nam', values: { found: quoted(found) } };
-  }
   if (has('class_name', 'config') || has('modelTopology'))
     return { code: 'keras-json', values: {} };
   if (has('nbformat', 'cells')) return { code: 'notebook', values: {} };
   return null;
 }
 
-/** The files that hold the numbers of a model of TensorFlow.js. */
-function pathsIn(manifest: unknown): string[] {
-  const groups: readonly unknown[] = Array.isArray(manifest) ? manifest : [];
-  const paths = groups.flatMap((group): unknown[] => {
-    const found: unknown = isRecord(group) ? group.paths : null;
-    return Array.isArray(found) ? found : [];
+/** Weights that have no names but an order; null where there are none. */
+function listedIn(value: unknown): Read<JsonContent> | null {
+  if (isRecord(value) && Object.hasOwn(value, 'architecture') && Object.hasOwn(value, 'weights')) {
+    const read = namTensors(value, tensorOf);
+    if ('problem' in read) return read;
+    const { tensors, begins } = read.value;
+    const notes: FileProblem[] = begins
+      ? [{ code: 'initial-states', values: { name: 'LSTM' } }]
+      : [];
+    return { value: { kind: 'tensors', tensors, notes } };
+  }
+  const layers = isRecord(value) ? value.layers : value;
+  const inLayers = layerListOf(layers, tensorOf);
+  if (inLayers) {
+    const keras = {
+      layers: kerasLayersIn({ config: { layers: described(layers) } }),
+      isOld: false,
+    };
+    return { value: { kind: 'tensors', tensors: inLayers, hints: { keras } } };
+  }
+  if (!isWeightList(value)) return null;
+  const tensors = value.map((item, index) => tensorOf(String(index), item));
+  return { value: { kind: 'tensors', tensors } };
+}
+
+/** Classes of Keras by the names that lists of layers give them. */
+const classes: Readonly<Record<string, string>> = {
+  lstm: 'LSTM',
+  gru: 'GRU',
+  simple_rnn: 'SimpleRNN',
+  simplernn: 'SimpleRNN',
+  rnn: 'SimpleRNN',
+  dense: 'Dense',
+};
+
+/** A list of layers as Keras describes one, for what it says of their non-linearities. */
+function described(layers: unknown): object[] {
+  const list: readonly unknown[] = Array.isArray(layers) ? layers : [];
+  return list.filter(isRecord).map((layer, index) => {
+    const type = String(layer.type ?? layer.class_name ?? '');
+    const small = type.toLowerCase();
+    const name = `${String(layer.name ?? layer.type ?? layer.class_name ?? 'layer')}_${index}`;
+    const class_name = Object.hasOwn(classes, small) ? classes[small] : type;
+    const { activation, recurrent_activation } = layer;
+    return { class_name, config: { name, activation, recurrent_activation } };
   });
-  return paths.slice(0, 20).map(String);
 }
 
 /** How deep weights may lie below the object that holds them all. */
@@ -124,6 +170,7 @@ const weightName =
 function tensorsIn(content: Readonly<Record<string, unknown>>): Read<StoredTensor[]> | null {
   if (isSplit(content)) return null;
   const lists: { readonly name: string; readonly list: readonly unknown[] }[] = [];
+  const listed: StoredTensor[] = [];
   let isWeights = false;
   const visit = (
     record: Readonly<Record<string, unknown>>,
@@ -135,16 +182,20 @@ function tensorsIn(content: Readonly<Record<string, unknown>>): Read<StoredTenso
       const name = `${prefix}${key}`;
       if (isRecord(value) && level < mostLevels) visit(value, `${name}.`, level + 1);
       if (!Array.isArray(value)) continue;
+      if (isWeightList(value)) {
+        listed.push(...weightListOf(name, value, tensorOf));
+        continue;
+      }
       lists.push({ name, list: value });
       isWeights ||= Array.isArray(value[0]) || weightName.test(name);
     }
   };
   visit(content, '', 1);
-  if (!isWeights) return null;
+  if (!isWeights && listed.length === 0) return null;
   if (lists.length > mostTensors) {
     return problem('too-many', { limit: mostTensors, found: `> ${mostTensors}` });
   }
-  return { value: lists.map(({ name, list }) => tensorOf(name, list)) };
+  return { value: [...listed, ...lists.map(({ name, list }) => tensorOf(name, list))] };
 }
 
 /** Nested lists as a tensor in float64; of no format where they are no numbers in rows of one length. */
@@ -272,8 +323,4 @@ function numberIn(value: unknown): number | null {
   if (value === null || value === undefined) return Number.NaN;
   // 1e999 is read as Infinity.
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

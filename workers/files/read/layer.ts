@@ -1,4 +1,5 @@
 import type { FoundNetwork } from './found.ts';
+import { summed } from './matrices.ts';
 import type { Read } from './problems.ts';
 import type { Weights } from './tensors.ts';
 
@@ -18,8 +19,19 @@ export interface LayerMatrices {
 
 type Facts = Pick<FoundNetwork, 'module' | 'cell' | 'framework'> & Partial<FoundNetwork>;
 
+/** Cells whose equations have one bias: two of a file act as their sum. */
+const cellsOfOneBias: readonly string[] = ['gru', 'lstm-peephole'];
+
 /** A network of one layer and one direction. */
-export function layerOf(facts: Facts, { W, U, b, bh, others = {} }: LayerMatrices): FoundNetwork {
+export function layerOf(
+  facts: Facts,
+  { W, U, others = {}, ...biases }: LayerMatrices,
+): FoundNetwork {
+  const isOne = cellsOfOneBias.includes(facts.cell);
+  const { b, bh } =
+    isOne && biases.bh
+      ? { b: biases.b ? summed(biases.b, biases.bh) : biases.bh, bh: null }
+      : biases;
   const parts: readonly (readonly [string, Weights])[] = [
     ['weight_ih_l0', W],
     ['weight_hh_l0', U],

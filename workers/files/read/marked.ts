@@ -1,7 +1,15 @@
 import { beginOf } from './decode.ts';
 import type { ReadFormat } from './format.ts';
 import { problem } from './problems.ts';
-import { hdf5Magic, isLegacyTorch, isOnnx, isPickle, signatures, standsAt } from './signatures.ts';
+import {
+  hdf5Magic,
+  isGzip,
+  isLegacyTorch,
+  isOnnx,
+  isPickle,
+  signatures,
+  standsAt,
+} from './signatures.ts';
 
 /** Files that are known by their first bytes and cannot be read. */
 export const signed: readonly ReadFormat[] = signatures.map(
@@ -21,6 +29,17 @@ export const legacyTorch: ReadFormat = {
     extension === 'bin' ? problem('bare-bin', { found: beginOf(bytes, tools) }) : null,
 };
 
+/** One file that is packed: what is inside is read. */
+export const gzip: ReadFormat = {
+  names: { gz: 'gzip' },
+  recognise: isGzip,
+  read: async (bytes, tools, name) => {
+    const { readGzip } = await import('./gzip.ts');
+    const { readFile } = await import('./index.ts');
+    return readGzip(bytes, tools, (inner) => readFile(name.replace(/\.gz$/i, ''), inner, tools));
+  },
+};
+
 /** HDF5, which Keras writes. */
 export const hdf5: ReadFormat = {
   names: { h5: 'HDF5', hdf5: 'HDF5' },
@@ -37,5 +56,5 @@ export const pickle: ReadFormat = {
 export const onnx: ReadFormat = {
   names: { onnx: 'ONNX' },
   recognise: isOnnx,
-  read: () => problem('onnx'),
+  read: async (bytes, tools) => (await import('./onnx/read.ts')).readOnnx(bytes, tools),
 };

@@ -22,6 +22,7 @@ export const codes = [
   'git-lfs',
   'packed',
   'onnx',
+  'onnx-elsewhere',
   'pickle',
   'other-model',
   'columns',
@@ -68,9 +69,12 @@ export const codes = [
   'other-gates',
   'backwards',
   'readout-activation',
+  'other-attribute',
+  'initial-states',
   // ---- JSON that is something else
   'tfjs',
   'nam',
+  'nam-count',
   'keras-json',
   'notebook',
   // ---- what was left out, or taken for something, of a file that was opened

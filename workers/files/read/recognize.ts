@@ -1,8 +1,11 @@
 import type { ImportedNetwork } from '../../model/importedNetwork.ts';
-import type { FoundNetwork } from './found.ts';
+import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
+import { fusedNetworks } from './namings/fused.ts';
+import { gateNetworks } from './namings/gateMatrices.ts';
+import { orderedNetworks } from './namings/ordered.ts';
 import { namingOf } from './namings.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { findReadout } from './readout.ts';
@@ -20,7 +23,7 @@ export function recognize(
   tensors: readonly StoredTensor[],
   hints: Hints = {},
 ): Read<readonly FoundNetwork[]> {
-  const all = [torchNetworks(tensors, hints), kerasNetworks(tensors, hints)];
+  const all = findingsIn(tensors, hints);
   const fitting: FoundNetwork[] = [];
   const problems = all.flatMap((findings) => findings.problems);
   for (const network of all.flatMap((findings) => findings.networks)) {
@@ -45,6 +48,20 @@ export function recognize(
   if (first) return { problem: first };
   const names = tensors.map(({ name }) => name || '—').slice(0, 20);
   return problem('no-recurrent', { found: names.length > 0 ? quoted(names.join(', ')) : '—' });
+}
+
+/** What a graph says, else what the names of frameworks find, else the first other way of naming that finds anything. */
+function findingsIn(tensors: readonly StoredTensor[], hints: Hints): readonly Findings[] {
+  const { graph } = hints;
+  const hasAny = ({ networks }: Findings) => networks.length > 0;
+  if (graph && hasAny(graph)) return [graph];
+  const named = [torchNetworks(tensors, hints), kerasNetworks(tensors, hints)];
+  if (named.some(hasAny)) return named;
+  for (const find of [gateNetworks, fusedNetworks, orderedNetworks]) {
+    const found = find(tensors);
+    if (hasAny(found)) return [found];
+  }
+  return [...named, ...(graph ? [graph] : [])];
 }
 
 /** Most names of what is left out. */

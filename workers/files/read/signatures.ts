@@ -21,7 +21,6 @@ export const hdf5Magic = [0x89, ...ascii('HDF\r\n'), 0x1a, 0x0a] as const;
 export const signatures: readonly Signature[] = [
   { bytes: hdf5Magic, at: 512, code: 'matlab', kind: 'MATLAB 7.3' },
   { bytes: ascii('MATLAB '), code: 'matlab', kind: 'MATLAB' },
-  { bytes: [0x1f, 0x8b], code: 'packed', kind: 'gzip' },
   { bytes: [...ascii('7z'), 0xbc, 0xaf, 0x27, 0x1c], code: 'packed', kind: '7z' },
   { bytes: [0xfd, ...ascii('7zXZ'), 0], code: 'packed', kind: 'xz' },
   { bytes: ascii('BZh'), code: 'packed', kind: 'bzip2' },
@@ -45,6 +44,9 @@ export const signatures: readonly Signature[] = [
 /** Whether bytes stand there. */
 export const standsAt = (bytes: Uint8Array, wanted: readonly number[], at = 0): boolean =>
   wanted.every((byte, index) => bytes[at + index] === byte);
+
+/** Whether it is one file packed by gzip. */
+export const isGzip = (bytes: Uint8Array): boolean => standsAt(bytes, [0x1f, 0x8b, 8]);
 
 /** The number with which torch.save began before it wrote zip archives: LONG1 of ten bytes. */
 const torchMagic = [0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];

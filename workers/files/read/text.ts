@@ -4,6 +4,7 @@ import { beginOf, decodedText, isBinary } from './decode.ts';
 import { readJson } from './json.ts';
 import { mostCharacters, sizeProblem, textBytes } from './limits.ts';
 import { type FileProblem, problem } from './problems.ts';
+import { type NamedBytes, readTfjs } from './tfjs.ts';
 import type { FileTools } from './tools.ts';
 
 /** Ends of names that say how a text is meant where the text itself does not. */
@@ -74,18 +75,25 @@ function numbersIn(text: string): Result | null {
   return 'value' in read && isClearlyNumbers(read.value) ? asTable(read.value) : null;
 }
 
-/** What a list or an object in JSON holds, or why it cannot be used; null of any other text. */
-export function asJson(text: string): Result | null {
+/**
+ * What a list or an object in JSON holds, or why it cannot be used; null of any other text.
+ *
+ * @param others  files that came with it, which a model may have its numbers in
+ */
+export function asJson(text: string, others: readonly NamedBytes[] = []): Result | null {
   if (!/^\s*[[{]/.test(text)) return null;
-  const read = jsonIn(text);
+  const read = jsonIn(text, others);
   return 'problem' in read && read.problem.code === 'json-text' ? null : read;
 }
 
-function jsonIn(text: string): Result {
+function jsonIn(text: string, others: readonly NamedBytes[] = []): Result {
   const read = readJson(text);
   if ('problem' in read) return read;
   const content = read.value;
-  if (content.kind === 'tensors') return networksIn({ value: content.tensors });
+  if (content.kind === 'tensors') {
+    return networksIn({ value: content.tensors }, content.notes, content.hints);
+  }
+  if (content.kind === 'tfjs') return readTfjs(content.model, others);
   return content.kind === 'table' ? asTable([content.table]) : { value: content };
 }
 

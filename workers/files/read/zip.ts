@@ -120,7 +120,7 @@ const checksums = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** CRC-32, as zip, gzip and PNG have it. */
-function checksumOf(bytes: Uint8Array): number {
+export function checksumOf(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of bytes) value = (checksums[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;

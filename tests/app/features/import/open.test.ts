@@ -194,6 +194,15 @@ describe('a file that is opened', () => {
     expect(session.refresh).toHaveBeenCalled();
   });
 
+  it('of several that belong together is one network, and none of them is missed', async () => {
+    const { session, brought } = notingSession();
+    const { file } = fileOf('s08.weights.bin');
+    const others = [fileOf('s08_model.json').file];
+    await open({ kind: 'file', file, others, count: 2 }, session);
+    expect(brought).toMatchObject([{ kind: 'network', cell: 'lstm', n: 5, m: 3, act: 'tanh' }]);
+    expect(useNotices.getState().sentences['file:count']).toBeUndefined();
+  });
+
   it('of Python that cannot be followed is answered by how to convert it', async () => {
     const { session } = notingSession();
     const archive = zipOf([{ name: 'x/data.pkl', data: new TextEncoder().encode('?') }]);

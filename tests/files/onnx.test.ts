@@ -1,0 +1,151 @@
+import { mkdtemp, readFile as readBytes, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importBytes } from '../support/imports.ts';
+import { opened, refusal } from '../support/opened.ts';
+import { findPython, findPythonWith, needsOnnx, needsTorch, runScript } from '../support/python.ts';
+
+const python = findPythonWith('onnx');
+const torch = findPython();
+const lists: Readonly<Record<string, number[] | number[][]>> = JSON.parse(
+  Buffer.from(importBytes('s09_statedict.json')).toString(),
+);
+
+interface Expected {
+  readonly shape: object;
+  readonly tensors: Readonly<Record<string, readonly number[]>>;
+  readonly readout?: { readonly weight: readonly number[]; readonly bias: readonly number[] };
+  /** What is said of it. */
+  readonly notes?: string;
+}
+
+/** Opens what a script has written, and holds it against what the script prints. */
+async function written(by: NonNullable<typeof python>, script: (folder: string) => string) {
+  const folder = await mkdtemp(join(tmpdir(), 'gradflow-onnx-'));
+  try {
+    const printed = await runScript(by, script(folder));
+    const files: Readonly<Record<string, Expected>> = JSON.parse(printed);
+    for (const [file, { shape, tensors, readout, notes = '^$' }] of Object.entries(files)) {
+      const bytes = new Uint8Array(await readBytes(join(folder, file)));
+      const { networks, notes: said } = await opened(file, bytes);
+      expect(networks[0], file).toMatchObject(shape);
+      for (const [name, values] of Object.entries(tensors)) {
+        expect([...(networks[0]!.tensors.get(name) ?? [])], `${file}: ${name}`).toEqual(values);
+      }
+      expect(networks[0]!.readout !== undefined, file).toBe(readout !== undefined);
+      if (readout) {
+        expect([...networks[0]!.readout!.weight], file).toEqual(readout.weight);
+        expect([...networks[0]!.readout!.bias], file).toEqual(readout.bias);
+      }
+      expect(said.join(' '), file).toMatch(new RegExp(notes));
+    }
+    return Object.keys(files);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+describe('an ONNX model', () => {
+  it('s06_lstm.onnx opens as its LSTM, bit for bit, whatever it is called', async () => {
+    for (const name of ['s06_lstm.onnx', 'x', 'x.bin', 'x.csv']) {
+      const { networks, notes } = await opened(name, importBytes('s06_lstm.onnx'));
+      expect(networks).toMatchObject([{ cell: 'lstm', n: 5, m: 3, layers: 1, act: 'tanh' }]);
+      for (const [key, list] of Object.entries(lists)) {
+        expect([...networks[0]!.tensors.get(key)!], key).toEqual(list.flat());
+      }
+      expect(notes).toEqual([]);
+    }
+  });
+
+  it('cut off says so', async () => {
+    const bytes = importBytes('s06_lstm.onnx');
+    expect(await refusal('x.onnx', bytes.slice(0, -20))).toMatch(/^(truncated|misnamed): /);
+  });
+
+  it.skipIf(!torch?.hasTorch || !python)(
+    'that torch.onnx has written opens as the module that was exported',
+    needsTorch,
+    async () => expect(await written(torch!, exported)).toHaveLength(6),
+  );
+
+  // The attributes are those of the operators' description; the gates there are i, o, f, c and z, r, h.
+  it.skipIf(!python)(
+    'brings what its nodes say, and names what cannot be done',
+    needsOnnx,
+    async () => {
+      expect((await written(python!, made)).length).toBeGreaterThan(6);
+    },
+  );
+});
+
+/** Modules of PyTorch with their own weights as what is expected. */
+const exported = (folder: string) => `import json, warnings
+import torch
+from torch import nn
+warnings.simplefilter("ignore")
+torch.manual_seed(2)
+expected = {}
+class Model(nn.Module):
+    def __init__(self, rnn, width, outputs):
+        super().__init__()
+        self.rnn, self.fc = rnn, nn.Linear(width, outputs)
+    def forward(self, x):
+        h, _ = self.rnn(x)
+        return self.fc(h[-1])
+flat = lambda x: x.detach().double().flatten().tolist()
+for name, rnn, width, shape in [
+    ("lstm", nn.LSTM(3, 4), 4, {"cell": "lstm", "act": "tanh"}),
+    ("stack", nn.LSTM(3, 4, num_layers=3), 4, {"cell": "lstm", "layers": 3}),
+    ("both", nn.LSTM(3, 4, num_layers=2, bidirectional=True), 8, {"cell": "lstm", "layers": 2, "bi": True}),
+    ("gru", nn.GRU(2, 3), 3, {"cell": "gru-torch", "n": 3, "m": 2}),
+    ("relu", nn.RNN(2, 3, nonlinearity="relu"), 3, {"cell": "rnn", "act": "relu"}),
+    ("bare", nn.GRU(2, 3, bias=False), 3, {"cell": "gru-torch"}),
+]:
+    model = Model(rnn, width, 2).eval()
+    file = name + ".onnx"
+    torch.onnx.export(model, torch.randn(5, 1, rnn.input_size), ${JSON.stringify(folder)} + "/" + file)
+    expected[file] = {"shape": shape, "tensors": {k: flat(v) for k, v in rnn.state_dict().items()},
+        "readout": {"weight": flat(model.fc.weight), "bias": flat(model.fc.bias)}}
+print(json.dumps(expected))`;
+
+/** Graphs of one node, made by hand; one unit and one input, so that each row is a number. */
+const made = (folder: string) => `import json
+import numpy, onnx
+from onnx import TensorProto, helper, numpy_helper
+expected = {}
+def put(file, kind, gates, shape, tensors, notes="^$", bias=True, extra={}, stored=None, after=(), **attributes):
+    weights = {"W": numpy.arange(1, gates + 1, dtype="f4").reshape(1, gates, 1),
+               "R": numpy.arange(11, gates + 11, dtype="f4").reshape(1, gates, 1)}
+    if bias:
+        weights["B"] = numpy.concatenate([numpy.arange(21, gates + 21), numpy.arange(31, gates + 31)]).astype("f4").reshape(1, -1)
+    weights.update(extra)
+    names = ["x", "W", "R", "B" if bias else "", "", "h0" if "h0" in extra else "", "", "P" if "P" in extra else ""]
+    while names and names[-1] == "":
+        names.pop()
+    node = helper.make_node(kind, names, ["y", "h"], name="/net/" + kind, hidden_size=1, **attributes)
+    initial = [stored(k, v) if stored else numpy_helper.from_array(v, k) for k, v in weights.items()]
+    graph = helper.make_graph([node, *after], "g", [helper.make_tensor_value_info("x", TensorProto.FLOAT, [5, 1, 1])],
+        [helper.make_tensor_value_info("y", TensorProto.FLOAT, None)], initial)
+    onnx.save(helper.make_model(graph), ${JSON.stringify(folder)} + "/" + file)
+    expected[file] = {"shape": {**shape, "module": "net"}, "tensors": tensors, "notes": notes}
+lstm = {"weight_ih_l0": [1, 3, 4, 2], "weight_hh_l0": [11, 13, 14, 12], "bias_ih_l0": [21, 23, 24, 22], "bias_hh_l0": [31, 33, 34, 32]}
+put("lstm.onnx", "LSTM", 4, {"cell": "lstm"}, lstm)
+put("floats.onnx", "LSTM", 4, {"cell": "lstm"}, lstm,
+    stored=lambda k, v: helper.make_tensor(k, TensorProto.FLOAT, v.shape, v.flatten().tolist()))
+put("halves.onnx", "LSTM", 4, {"cell": "lstm"}, lstm,
+    stored=lambda k, v: numpy_helper.from_array(v.astype("f2"), k))
+put("after.onnx", "GRU", 3, {"cell": "gru-torch"}, {"weight_ih_l0": [2, 1, 3], "bias_hh_l0": [32, 31, 33]}, linear_before_reset=1)
+# Our z overwrites: its sign is turned; the two biases act as their sum.
+put("before.onnx", "GRU", 3, {"cell": "gru"}, {"weight_ih_l0": [2, -1, 3], "bias_ih_l0": [54, -52, 56]})
+put("peepholes.onnx", "LSTM", 4, {"cell": "lstm-peephole"},
+    {"weight_ih_l0": [1, 3, 4, 2], "bias_ih_l0": [52, 56, 58, 54], "weight_pi_l0": [7], "weight_po_l0": [8], "weight_pf_l0": [9]},
+    extra={"P": numpy.array([[7, 8, 9]], "f4")})
+put("nopeepholes.onnx", "LSTM", 4, {"cell": "lstm"}, lstm, extra={"P": numpy.zeros((1, 3), "f4")}, notes="unused: .*1 \\\\(P\\\\)")
+put("elu.onnx", "RNN", 1, {"cell": "rnn", "act": "elu"}, {"weight_ih_l0": [1]}, bias=False, activations=["Elu"])
+put("hard.onnx", "LSTM", 4, {"cell": "lstm"}, lstm, activations=["HardSigmoid", "Tanh", "Tanh"],
+    activation_alpha=[0.2], activation_beta=[0.5], notes="hard-gates: .*clip\\\\(0.2 x \\\\+ 0.5\\\\)")
+put("other.onnx", "GRU", 3, {"cell": "gru"}, {}, activations=["Softsign", "Affine"], clip=3.0, direction="reverse",
+    notes="other-activation: .*affine.*other-gates: .*softsign.*other-attribute: .*clip.*backwards: ")
+put("begun.onnx", "RNN", 1, {"cell": "rnn"}, {}, extra={"h0": numpy.ones((1, 1, 1), "f4")}, notes="initial-states: ")
+print(json.dumps(expected))`;

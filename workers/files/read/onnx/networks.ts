@@ -1,0 +1,257 @@
+/** Recurrent layers among the nodes of an ONNX graph. */
+import type { ImportedCell } from '../../../model/importedNetwork.ts';
+import { actIn } from '../acts.ts';
+import type { Findings, FoundNetwork } from '../found.ts';
+import { bothDirections, layerOf } from '../layer.ts';
+import {
+  type BlockOrder,
+  flat,
+  orderOf,
+  reblocked,
+  reshaped,
+  rowsOf,
+  turned,
+} from '../matrices.ts';
+import { type FileProblem, quoted, type Read, shapeText } from '../problems.ts';
+import { readoutOf } from '../readout.ts';
+import { stacked } from '../stacked.ts';
+import { numbersOf, type StoredTensor, storedWeights, type Weights } from '../tensors.ts';
+import type { Graph, GraphNode } from './model.ts';
+
+/** Blocks of the kinds of nodes. */
+const gatesOf: Readonly<Record<string, 1 | 3 | 4>> = { RNN: 1, GRU: 3, LSTM: 4 };
+
+/** Nodes that leave numbers as they are. */
+const shapers = [
+  'Squeeze',
+  'Unsqueeze',
+  'Transpose',
+  'Reshape',
+  'Identity',
+  'Cast',
+  'Dropout',
+  'Gather',
+  'Slice',
+  'Flatten',
+];
+
+/** i, o, f, c of ONNX as i, f, g, o; z, r, h as r, z, n, and for the older GRU with our z, which overwrites. */
+const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
+  rnn: orderOf(0),
+  lstm: orderOf(0, 2, 3, 1),
+  'lstm-peephole': orderOf(0, 2, 3, 1),
+  'gru-torch': orderOf(1, 0, 2),
+  gru: [
+    { from: 1, sign: 1 },
+    { from: 0, sign: -1 },
+    { from: 2, sign: 1 },
+  ],
+};
+
+/**
+ * The networks of all nodes RNN, GRU and LSTM whose weights are constants.
+ *
+ * W is directions × gates n × m, R the same with n, B both biases in a row, P the peepholes i, o, f. With
+ * linear_before_reset a GRU is `gru-torch`, without it `gru`. Nodes that read one another are a stack.
+ * Source: onnx/docs/Operators.md.
+ */
+export function graphNetworks(graph: Graph): Findings {
+  const problems: FileProblem[] = [];
+  const nodeOf = new Map<string, GraphNode>();
+  const networks: FoundNetwork[] = [];
+  for (const node of graph.nodes) {
+    if (!Object.hasOwn(gatesOf, node.kind)) continue;
+    const found = networkOf(node, graph, networks.length);
+    if ('problem' in found) {
+      problems.push(found.problem);
+      continue;
+    }
+    networks.push(found.value);
+    nodeOf.set(found.value.module, node);
+  }
+  const parents = parentsOf(graph);
+  const isBehind = (below: FoundNetwork, above: FoundNetwork): boolean => {
+    const target = nodeOf.get(below.module);
+    const [input] = nodeOf.get(above.module)?.inputs ?? [];
+    return target !== undefined && reaches(input, target, parents);
+  };
+  const all = stacked(networks, isBehind).map((one): FoundNetwork => {
+    const last = nodeOf.get(one.module.split(' + ').at(-1) ?? '');
+    return one.isRead || !last ? one : { ...one, readout: readoutBehind(last, one, graph) };
+  });
+  return { networks: all, problems };
+}
+
+/** The node that makes each output. */
+function parentsOf({ nodes }: Graph): ReadonlyMap<string, GraphNode> {
+  return new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
+}
+
+function reaches(
+  from: string | undefined,
+  target: GraphNode,
+  parents: ReadonlyMap<string, GraphNode>,
+): boolean {
+  let at = from;
+  for (let steps = 0; at !== undefined && steps < 50; steps++) {
+    const node = parents.get(at);
+    if (node === target) return true;
+    if (!node || !shapers.includes(node.kind)) return false;
+    [at] = node.inputs;
+  }
+  return false;
+}
+
+function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetwork> {
+  const gates = gatesOf[node.kind] ?? 1;
+  const tensorAt = (place: number): StoredTensor | null =>
+    graph.tensors.get(node.inputs[place] ?? '') ?? null;
+  const W = tensorAt(1);
+  const R = tensorAt(2);
+  if (!W || !R) {
+    const name = quoted(node.inputs[W ? 2 : 1] ?? `${node.kind} W`);
+    return { problem: { code: 'missing-tensor', values: { name } } };
+  }
+  const [directions = 0, rows = 0, m = 0] = W.shape;
+  const n = R.shape[2] ?? 0;
+  const B = tensorAt(3);
+  const P = tensorAt(7);
+  const wrong =
+    shapeOr(W, [directions, gates * n, m]) ??
+    shapeOr(R, [directions, rows, n]) ??
+    (B && shapeOr(B, [directions, 2 * rows])) ??
+    (P && shapeOr(P, [directions, 3 * n]));
+  const isLegal = directions >= 1 && directions <= 2 && n >= 1 && m >= 1;
+  if (wrong || !isLegal) {
+    const values = { name: quoted(W.name), expected: '1 × g n × m', found: shapeText(W.shape) };
+    return { problem: wrong ?? { code: 'wrong-shape', values } };
+  }
+  const resetsAfter = (node.attributes.get('linear_before_reset')?.whole ?? 0) !== 0;
+  const cell = cellOf(gates, P !== null && !isZero(P), resetsAfter);
+  const order = orders[cell];
+  const name = node.name.replace(/^\/+/, '').replace(/\/?(?:RNN|GRU|LSTM)$/, '');
+  const module = name || `${node.kind}${index > 0 ? ` ${index + 1}` : ''}`;
+  const { act, notes } = factsOf(node, gates, module, [tensorAt(5), tensorAt(6)]);
+  const direction = (which: number): FoundNetwork => {
+    const part = (tensor: StoredTensor, from: number, count: number, shape: readonly number[]) => {
+      const vector = flat(storedWeights(tensor));
+      return reshaped(rowsOf(vector, from, from + count), shape);
+    };
+    const matrix = (tensor: StoredTensor, cols: number): Weights =>
+      reblocked(part(tensor, which * rows * cols, rows * cols, [rows, cols]), order);
+    const bias = (half: number): Weights | null =>
+      B && reblocked(part(B, which * 2 * rows + half * rows, rows, [rows]), order);
+    const peephole = (place: number) => P && part(P, (which * 3 + place) * n, n, [n]);
+    const others = cell === 'lstm-peephole' ? ['i', 'o', 'f'] : [];
+    return layerOf(
+      { module, cell, framework: 'onnx', ...(act !== undefined && { act }), notes },
+      {
+        W: matrix(W, m),
+        U: matrix(R, n),
+        b: bias(0),
+        bh: bias(1),
+        others: Object.fromEntries(
+          others.flatMap((letter, place) => {
+            const vector = peephole(place);
+            return vector ? [[`weight_p${letter}`, vector]] : [];
+          }),
+        ),
+      },
+    );
+  };
+  return { value: directions === 2 ? bothDirections(direction(0), direction(1)) : direction(0) };
+}
+
+function shapeOr(tensor: StoredTensor, expected: readonly number[]): FileProblem | null {
+  if (tensor.format !== null && tensor.shape.join() === expected.join()) return null;
+  const name = quoted(tensor.name);
+  const values = { name, expected: shapeText(expected), found: shapeText(tensor.shape) };
+  return { code: 'wrong-shape', values };
+}
+
+function cellOf(gates: 1 | 3 | 4, hasPeepholes: boolean, resetsAfter: boolean): ImportedCell {
+  if (gates === 1) return 'rnn';
+  if (gates === 4) return hasPeepholes ? 'lstm-peephole' : 'lstm';
+  return resetsAfter ? 'gru-torch' : 'gru';
+}
+
+function isZero(tensor: StoredTensor): boolean {
+  const read = numbersOf(tensor);
+  return 'value' in read && read.value.every((value) => value === 0);
+}
+
+/** What a node says of itself beside its weights. */
+function factsOf(
+  { attributes }: GraphNode,
+  gates: 1 | 3 | 4,
+  module: string,
+  initial: readonly (StoredTensor | null)[],
+): Pick<FoundNetwork, 'act' | 'notes'> {
+  const name = quoted(module);
+  const notes: FileProblem[] = [];
+  const said = (attributes.get('activations')?.texts ?? []).map((text) => text.toLowerCase());
+  const [gate, state = 'tanh'] = gates === 1 ? [undefined, said[0]] : [said[0], said[1]];
+  const act = actIn(state);
+  if (act === undefined)
+    notes.push({ code: 'other-activation', values: { name, found: quoted(state) } });
+  if (gate === 'hardsigmoid') {
+    const [alpha = 0.2] = attributes.get('activation_alpha')?.numbers ?? [];
+    const [beta = 0.5] = attributes.get('activation_beta')?.numbers ?? [];
+    const formula = `clip(${Number(alpha.toPrecision(6))} x + ${Number(beta.toPrecision(6))})`;
+    notes.push({ code: 'hard-gates', values: { name, formula } });
+  } else if (gate !== undefined && gate !== 'sigmoid') {
+    notes.push({ code: 'other-gates', values: { name, found: quoted(gate) } });
+  }
+  // The memory of an LSTM goes through a third one.
+  const third = gates === 4 ? (said[2] ?? 'tanh') : state;
+  if (third !== state)
+    notes.push({ code: 'other-activation', values: { name, found: quoted(third) } });
+  for (const what of ['clip', 'input_forget']) {
+    const isSet = what === 'clip' ? attributes.has(what) : attributes.get(what)?.whole === 1;
+    if (isSet) notes.push({ code: 'other-attribute', values: { name, found: what } });
+  }
+  if (attributes.get('direction')?.text === 'reverse') {
+    notes.push({ code: 'backwards', values: { name } });
+  }
+  if (initial.some((tensor) => tensor !== null && !isZero(tensor))) {
+    notes.push({ code: 'initial-states', values: { name } });
+  }
+  return { ...(act !== undefined && { act }), notes };
+}
+
+/** The one linear layer that the states of a node go to, through nothing that changes them. */
+function readoutBehind(node: GraphNode, { n, bi }: FoundNetwork, graph: Graph) {
+  const width = bi ? 2 * n : n;
+  const readersOf = (output: string) => graph.nodes.filter(({ inputs }) => inputs.includes(output));
+  const open = [...node.outputs.slice(0, 2)].filter((output) => output !== '');
+  const seen = new Set<string>(open);
+  const found: ReturnType<typeof readoutOf>[] = [];
+  for (let output = open.shift(); output !== undefined; output = open.shift()) {
+    for (const reader of readersOf(output)) {
+      if (shapers.includes(reader.kind)) {
+        const [next] = reader.outputs;
+        if (next !== undefined && !seen.has(next) && seen.size < 200) {
+          seen.add(next);
+          open.push(next);
+        }
+      } else if (reader.inputs[0] === output) found.push(linearOf(reader, graph, width));
+    }
+  }
+  const [only, ...others] = found.filter((one) => one !== null);
+  return only && others.length === 0 ? only : null;
+}
+
+function linearOf(node: GraphNode, graph: Graph, width: number): ReturnType<typeof readoutOf> {
+  const stored = graph.tensors.get(node.inputs[1] ?? '');
+  const isGemm = node.kind === 'Gemm';
+  if (stored?.shape.length !== 2 || (!isGemm && node.kind !== 'MatMul')) return null;
+  const isTurned = !isGemm || (node.attributes.get('transB')?.whole ?? 0) === 0;
+  const weight = isTurned ? turned(storedWeights(stored)) : storedWeights(stored);
+  if (weight.shape[1] !== width) return null;
+  const [output = ''] = node.outputs;
+  const adds = graph.nodes.find(({ kind, inputs }) => kind === 'Add' && inputs.includes(output));
+  const added = adds?.inputs.find((name) => name !== output);
+  const bias = graph.tensors.get((isGemm ? node.inputs[2] : added) ?? '');
+  const name = stored.name.replace(/\.weight$/, '');
+  return readoutOf(name, weight, bias && flat(storedWeights(bias)));
+}
