@@ -1,5 +1,6 @@
 import type { Result } from './content.ts';
 import { cursorOver } from './cursor.ts';
+import type { Inside } from './format.ts';
 import { fileBytes, megabyte } from './limits.ts';
 import { problem, type Read } from './problems.ts';
 import { attempt, Refused } from './refusing.ts';
@@ -48,14 +49,14 @@ export async function gunzipped(bytes: Uint8Array, tools: FileTools): Promise<Re
 /**
  * What the file inside of a gzip file holds.
  *
- * @param read  reads it; not asked where it is once more such a file, which may have itself inside
+ * @param inside  reads it; not asked where it is once more such a file, which may have itself inside
  */
 export async function readGzip(
   bytes: Uint8Array,
   tools: FileTools,
-  read: (bytes: Uint8Array) => Promise<Result>,
+  inside: Inside,
 ): Promise<Result> {
   const inner = await gunzipped(bytes, tools);
   if ('problem' in inner) return inner;
-  return isGzip(inner.value) ? problem('packed', { kind: 'gzip' }) : read(inner.value);
+  return isGzip(inner.value) ? problem('packed', { kind: 'gzip' }) : inside(inner.value);
 }

@@ -38,7 +38,10 @@ export async function readFile(
   const tooLarge = sizeProblem(bytes.length, fileBytes);
   if (tooLarge) return tooLarge;
   const format = formats.find(({ recognise }) => recognise(bytes));
-  if (format) return format.read(bytes, tools, name);
+  if (format) {
+    const inner = name.replace(/\.gz$/i, '');
+    return format.read(bytes, tools, (content) => readFile(inner, content, tools));
+  }
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   // Any bytes are a text in that encoding, and what is looked for is the same in all.
   const head = tools.decode(bytes.subarray(0, headBytes), 'windows-1252') ?? '';

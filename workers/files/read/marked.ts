@@ -33,11 +33,7 @@ export const legacyTorch: ReadFormat = {
 export const gzip: ReadFormat = {
   names: { gz: 'gzip' },
   recognise: isGzip,
-  read: async (bytes, tools, name) => {
-    const { readGzip } = await import('./gzip.ts');
-    const { readFile } = await import('./index.ts');
-    return readGzip(bytes, tools, (inner) => readFile(name.replace(/\.gz$/i, ''), inner, tools));
-  },
+  read: async (...given) => (await import('./gzip.ts')).readGzip(...given),
 };
 
 /** HDF5, which Keras writes. */

@@ -1,6 +1,5 @@
 /** The linear layer that reads a recurrent network's states, where a file holds one. */
 import type { ImportedReadout } from '../../model/importedNetwork.ts';
-import type { Hints } from './hints.ts';
 import { type KerasFacts, kerasLayerOf } from './kerasConfig.ts';
 import { networkLimits } from './limits.ts';
 import { turned } from './matrices.ts';
@@ -45,16 +44,16 @@ interface Named {
  * more than one: the weights do not say which comes first.
  *
  * @param width  of the states: units by directions
- * @param hints  what the file says of its layers
+ * @param keras  what a model of Keras says of its layers
  */
 export function findReadout(
   tensors: readonly StoredTensor[],
   width: number,
-  hints: Hints = {},
+  keras?: KerasFacts,
 ): FoundReadout | null {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const found = tensors.flatMap((tensor): FoundReadout[] => {
-    const named = namedIn(tensor.name, hints);
+    const named = namedIn(tensor.name, keras);
     if (!named || tensor.shape.length !== 2) return [];
     const stored = storedWeights(tensor);
     const weight = named.isTurned ? turned(stored) : stored;
@@ -89,7 +88,7 @@ export function readoutOf(
   return { name, p, used: [...weight.used, ...(bias ? bias.used : [])], read, notes };
 }
 
-function namedIn(tensor: string, { keras }: Hints): Named | null {
+function namedIn(tensor: string, keras: KerasFacts | undefined): Named | null {
   const [, name, dot = '', part, suffix = ''] = pattern.exec(tensor) ?? [];
   const isTurned = part === 'kernel';
   if (name) {

@@ -37,7 +37,7 @@ export function recognize(
       fitting.every((other) => other === one || other.isRead || widthOf(other) !== widthOf(one));
     const value = fitting.map((found) => {
       if (found.isRead || !isAlone(found)) return found;
-      const readout = found.readout ?? findReadout(tensors, widthOf(found), hints);
+      const readout = found.readout ?? findReadout(tensors, widthOf(found), hints.keras);
       return { ...found, readout, notes: [...(found.notes ?? []), ...(readout?.notes ?? [])] };
     });
     return { value };
