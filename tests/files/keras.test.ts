@@ -171,6 +171,13 @@ describe('what a model of Keras says of its layers', () => {
       ['second', 'gru_1', 3, 'sin'],
       ['t', 'time_distributed', 0, undefined],
     ]);
+    // A name may be what another layer is counted as: inside a .keras file the count is meant.
+    const mixed = model(
+      layer('GRU', { name: 'gru_1', activation: 'relu' }),
+      layer('GRU', { name: 'x', activation: 'sin' }),
+    );
+    expect(found(mixed, gru('layers/gru_1/cell'))).toMatchObject([{ act: 'sin' }]);
+    expect(found(mixed, gru('model_weights/gru_1/gru_cell'))).toMatchObject([{ act: 'relu' }]);
     // The second GRU of a .keras file, and a layer of an .h5 file that is called as the first one is counted.
     const inArchive = found(description, gru('layers/gru_1/cell'));
     expect(inArchive).toMatchObject([{ act: 'sin' }]);
@@ -238,13 +245,15 @@ for version in ("earliest", "latest"):
         name = f"many-{version}-{order}.h5"
         with h5py.File(${JSON.stringify(folder)} + "/" + name, "w", libver=version, track_order=order) as file:
             group = file.create_group("layers", track_order=order)
+            for i in range(200):
+                group.create_group(f"other_{i}_" + "x" * 40)
             for i in range(12):
                 made = put(group, "lstm/cell" if i == 0 else f"lstm_{i}/cell", 2, 2)
                 if i == 0:
                     expected[name] = made
-            # More than stand in an object's own header.
-            for i in range(60):
-                file.attrs[f"other{i}"] = "x" * i
+            # More than stand in an object's own header, or in the first rows of a heap.
+            for i in range(300):
+                file.attrs[f"other{i}"] = "x" * (i % 60)
             file.attrs["keras_version"] = numpy.bytes_(b"2.3.1")
             file.attrs["model_config"] = numpy.bytes_(json.dumps(config).encode())
 print(json.dumps(expected))`;
