@@ -189,7 +189,7 @@ test('a legend names every curve that the norm panel draws, the run on screen fi
     { ...usual, ghosts },
     light,
   );
-  expect(entries.map(({ id }) => id)).toEqual(['main', 'pin0', 'pin1', 'bound', 'band']);
+  expect(entries.map(({ id }) => id)).toEqual(['main', 'pin0', 'pin1', 'band', 'bound']);
   expect(new Set(entries.map(({ name }) => name)).size).toBe(entries.length);
 });
 

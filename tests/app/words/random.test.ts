@@ -60,7 +60,7 @@ const claims: readonly Claim[] = [
 ];
 
 /** Longest headline, in characters, that has room in its two lines, without what names a direction. */
-const mostLetters = { en: 90, zh: 45 };
+const mostLetters = (language: Language): number => (language === 'zh' ? 45 : 90);
 
 function faultsOf(verdict: Verdict, config: Config, language: Language): string[] {
   const learning = { loss: 1, baseline: null, isStuck: false, isSwinging: false };
@@ -74,7 +74,7 @@ function faultsOf(verdict: Verdict, config: Config, language: Language): string[
   // Overflow and zeros say their reason, and have no ratio to be long with.
   const isPlain = verdict.kind !== 'overflow' && verdict.zeroFromLag === null;
   const { length } = headline.replace(/ \(forward direction\)|（正向）/, '');
-  if (isPlain && length > mostLetters[language]) faults.push(`long ${length}`);
+  if (isPlain && length > mostLetters(language)) faults.push(`long ${length}`);
   const all = sentences.join(' ').replaceAll(/\(inf, then NaN\)|（先是 inf，随后是 NaN）/g, '');
   if (/NaN|Infinity|undefined|null|[{}]/.test(all)) faults.push('raw');
   // Whatever the sentence, the ratio in it is the ratio.
