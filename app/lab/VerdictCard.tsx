@@ -72,26 +72,3 @@ export function VerdictCard(): ReactNode {
     </section>
   );
 }
-
-/** The headline and the first sentence, for where there is one line of room. */
-export function VerdictLine(): ReactNode {
-  const language = useLanguage();
-  const playing = usePlayback((playback) => playback.playing);
-  const isStale = useReading((reading) => reading.isStale);
-  const { summary, config } = useCalmReading();
-  const words = summary && config && verdictText(summary, config, language);
-  return (
-    <p
-      className="verdict-line"
-      aria-live={playing ? 'off' : 'polite'}
-      data-kind={summary?.verdict.kind}
-      data-stale={isStale}
-    >
-      {words && (
-        <>
-          <strong>{words.headline}</strong> <span>{words.sentences[0]}</span>
-        </>
-      )}
-    </p>
-  );
-}

@@ -85,7 +85,7 @@ test('nothing is kept for a figure inside another page', async ({ page, context,
   const query = new URLSearchParams({ src: `${site.page}#embed=1`, width: '640', height: '420' });
   await page.goto(`${site.origin}/?${query}`);
   const figure = page.frameLocator('#figure');
-  await expect(figure.locator('.verdict-line')).toContainText('Vanishing');
+  await expect(figure.locator('.verdict-line')).toHaveAttribute('data-kind', 'vanishing');
   const registrations = await figure.locator('html').evaluate(async () => {
     // Where a page of its own would have begun by now.
     for (let i = 0; i < 3; i++) await new Promise((resolve) => requestIdleCallback(resolve));

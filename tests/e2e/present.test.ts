@@ -1,5 +1,5 @@
 /** Before an audience: the picture large, all words legible from the back of a room, and the keys of a speaker. */
-import { expect, test } from '../support/page.ts';
+import { expect, test } from '../support/host.ts';
 import { settled } from '../support/settled.ts';
 import { textSizes } from '../support/textSizes.ts';
 
@@ -65,4 +65,26 @@ test('a speaker enters by a key, tells the story by arrows, takes levers by numb
   await expect(page).toHaveURL(/present=1/);
   await page.getByRole('button', { name: 'Stop presenting' }).click();
   await expect(page).not.toHaveURL(/present/);
+});
+
+test('a figure of a projector’s size is as large, with three controls of those it names', async ({
+  page,
+  host,
+}) => {
+  await page.setViewportSize({ width: 1300, height: 760 });
+  for (const lang of ['en', 'zh']) {
+    const hash = `embed=1&present=1&lang=${lang}&controls=cell,gain,act,clip`;
+    const { inside } = await host.open(page, { hash, width: 1280, height: 720 });
+    await expect(inside.locator('.verdict-line')).toHaveAttribute('data-kind', /./);
+    await settled(inside);
+    const small = (await textSizes(inside)).filter(([size]) => size < 20);
+    expect(small).toEqual([]);
+    const box = await inside.locator('.plot').boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(0.6 * 720);
+    await expect(inside.locator('footer .control')).toHaveCount(3);
+    const below = await inside
+      .locator('html')
+      .evaluate((root) => root.scrollHeight - root.clientHeight);
+    expect(below).toBeLessThanOrEqual(0);
+  }
 });

@@ -20,13 +20,13 @@ test.describe('the dialog for sharing', () => {
   test('writes the figure that it shows', async ({ page }) => {
     const dialog = await openDialog(page, '#gain=2.5', 'Iframe');
     const preview = page.frameLocator('iframe');
-    await expect(preview.locator('.verdict-line')).toContainText('Exploding');
-    await dialog.getByRole('checkbox', { name: 'Flow' }).uncheck();
+    await expect(preview.locator('.verdict-line')).toHaveAttribute('data-kind', 'exploding');
+    await dialog.getByRole('checkbox', { name: 'Flow' }).check();
     await dialog.getByRole('checkbox', { name: 'Clipping', exact: true }).uncheck();
     await dialog.getByRole('checkbox', { name: 'gain: locked', exact: true }).check();
     await dialog.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
     await dialog.getByRole('spinbutton', { name: 'Width' }).fill('520');
-    await expect(preview.getByRole('img')).toHaveCount(1);
+    await expect(preview.getByRole('img')).toHaveCount(2);
     await expect(preview.getByRole('slider', { name: /^Gain/ })).toBeDisabled();
     await expect(preview.locator('html')).toHaveAttribute('data-theme', 'dark');
 

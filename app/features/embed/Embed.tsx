@@ -7,22 +7,25 @@ import { useSession } from '../../controls/controlled.ts';
 import { isLocked } from '../../controls/locked.ts';
 import { NoticeBar } from '../../lab/NoticeBar.tsx';
 import { TrainButton } from '../../lab/Transport.tsx';
-import { Caption, VerdictLine } from '../../lab/VerdictCard.tsx';
+import { Caption } from '../../lab/VerdictCard.tsx';
 import { frameTools } from '../../panels/frameTools.tsx';
 import { panelOf } from '../../panels/index.ts';
 import { OwnFrame } from '../../panels/OwnFrame.tsx';
 import type { Panel } from '../../panels/panel.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { play } from '../../session/playback.ts';
+import { mostLevers } from '../../session/presenting.ts';
 import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { PinButton } from '../compare/PinButton.tsx';
 import { PinList } from '../compare/PinList.tsx';
 import { linkTo, pageAddress } from '../share/link.ts';
-import { usualHeight } from './element/usualHeight.ts';
+import { EmbedHeadline } from './EmbedHeadline.tsx';
+import { pictureHeight } from './element/usualHeight.ts';
 import '../../theme/controls.css';
 import '../../theme/rest.css';
 import '../../theme/embed.css';
+import '../../theme/present.css';
 
 /** A name longer than this is no name; a typed-in cell makes them long. */
 const longestName = 60;
@@ -44,17 +47,24 @@ export default function Embed(): ReactNode {
   const own = useExperiment(({ settings }) => experimentHash(settings).slice(0, longestName));
   const names = config.panels.split(',');
   const shown = names.flatMap((name) => panelOf(name) ?? []);
-  const controls = controlsOf(config);
+  const scale = config.present ? audienceScale : 1;
+  const named = controlsOf(config);
+  const controls = config.present ? named.slice(0, mostLevers) : named;
   const hasPin = config.controls.split(',').includes(pinKey);
   return (
     <main
       ref={root}
       className="embed"
+      data-present={config.present}
       aria-label={own === '' ? say('embed.figure') : say('embed.figureOf', { config: own })}
     >
       <h1 className="unseen">gradflow</h1>
       <header>
-        {names.includes(verdictName) ? <VerdictLine /> : <span />}
+        {names.includes(verdictName) && width > 0 ? (
+          <EmbedHeadline width={width / scale - besideHeadline} scale={scale} />
+        ) : (
+          <span />
+        )}
         <OpenLink />
       </header>
       <Caption />
@@ -64,7 +74,7 @@ export default function Embed(): ReactNode {
           <OwnFrame
             key={panel.id}
             panel={panel}
-            height={heightOf(panel, width)}
+            height={scale * heightOf(panel, width / scale)}
             isBare
             tools={frameTools}
           />
@@ -96,19 +106,23 @@ function controlsOf(config: Config): Param[] {
   });
 }
 
-/** Height of the two usual plots together at their own size, and of what stands around them, in CSS pixels. */
-const plotsHeight = 390;
-const restHeight = 70;
+/** By how much a figure is larger before an audience. */
+const audienceScale = 1.5;
+
+/** What the headline leaves on both sides of it and to the way out beside it, in CSS pixels. */
+const besideHeadline = 64;
+
+/** Plots of the Lab: by how much each is lower in a figure that wide, so that the first two and what stands around them are 420 px high at 640. */
+const labShare = (width: number): number =>
+  (0.75 * Math.min(1000, Math.max(360, width)) - 160) / 390;
 
 /**
  * Height of a plot in a figure that wide.
  *
- * The usual two take 350 px of a figure 640 px wide and 230 of one 480 wide. The frame's own height plays no part, or
- * the two would chase each other.
+ * The frame's own height plays no part, or the two would chase each other.
  */
-function heightOf({ height }: Panel, width: number): number {
-  const share = (usualHeight(width) - restHeight) / plotsHeight;
-  return Math.round(height * share);
+function heightOf({ height, place }: Panel, width: number): number {
+  return place === 'front' ? pictureHeight(width) : Math.round(height * labShare(width));
 }
 
 function OpenLink(): ReactNode {
@@ -116,10 +130,10 @@ function OpenLink(): ReactNode {
   const settings: Settings = useExperiment((experiment) => experiment.settings);
   const isBent = useExperiment((experiment) => experiment.isBent);
   const step = useReading(({ summary }) => summary?.step ?? 0);
-  const { address } = linkTo(pageAddress(), settings, step, isBent);
+  const { address } = linkTo(pageAddress(), { ...settings, present: undefined }, step, isBent);
   return (
-    <a className="open" href={address} target="_blank" rel="noopener">
-      {say('embed.open')} <span aria-hidden="true">↗</span>
+    <a className="open" href={address} target="_blank" rel="noopener" title={say('embed.open')}>
+      <span className="unseen">{say('embed.open')}</span> <span aria-hidden="true">↗</span>
     </a>
   );
 }

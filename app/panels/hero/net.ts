@@ -42,6 +42,7 @@ export function drawNet(
       hairline(context, [crisp(x), y - radius], [crisp(x), y - radius - 5], palette.axis);
     drawCell(surface, { x, y, radius }, net, t);
   }
+  labels.reserve({ left: scale.start, right: scale.end, top: y - radius, bottom: y + radius + 19 });
   drawLoss(surface, labels, { x: lossX, y, radius: lossRadius });
 }
 

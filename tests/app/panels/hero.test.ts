@@ -89,6 +89,26 @@ describe('the hero', () => {
     expect(Math.min(...sizes)).toBe(hero.smallest);
   });
 
+  test.each([
+    [320, 140],
+    [480, 173],
+  ])(
+    'writes no word over its cells on %d × %d px, however thick the ribbon is',
+    (width, height) => {
+      const { cells, radius } = heroRooms(height);
+      // Ten times more at every step back.
+      const log10NormsLast = Float64Array.from({ length: 60 }, (_, i) => 59 - i);
+      const { surface, written } = fakeSurface(width, height, light);
+      const picture = pictureOf({ T: 60, n: 4 }, { arrays: { log10NormsLast } });
+      hero.draw({ ...surface, ...heroMargins(width) }, picture, look);
+      const over = written.filter(
+        ({ text, top, bottom }) => text !== 'L' && top < cells + radius && bottom > cells - radius,
+      );
+      expect(over).toEqual([]);
+      expect(written.map(({ text }) => text)).toContain('×10⁵⁹');
+    },
+  );
+
   test('names the ends of its axis and how far the gradient has come', () => {
     expect(texts(1120, 400)).toEqual(
       expect.arrayContaining(['oldest input ←', 'time step t', '→ newest · loss', 'L', '1/1000']),

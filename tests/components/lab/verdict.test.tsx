@@ -6,7 +6,7 @@ import { PresetCaption } from '../../../app/lab/PresetCaption.tsx';
 import { PresetChooser } from '../../../app/lab/PresetChooser.tsx';
 import { Remedies } from '../../../app/lab/Remedies.tsx';
 import { RunNotes } from '../../../app/lab/RunNotes.tsx';
-import { VerdictCard, VerdictLine } from '../../../app/lab/VerdictCard.tsx';
+import { VerdictCard } from '../../../app/lab/VerdictCard.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
 import { useReading } from '../../../app/session/reading.ts';
@@ -103,13 +103,6 @@ describe('the verdict', () => {
     const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
     // A timer may be late but not early; half a frame for reading the clock.
     expect(Math.min(...gaps)).toBeGreaterThan(990);
-  });
-
-  test('is one line where there is no more room: headline and first sentence', async () => {
-    const page = await inPage(<VerdictLine />, sessionShowing(pictureOf({ T: 60, n: 32 })));
-    expect(plain(page.container)).toBe(
-      'Vanishing Only 1/52 000 of the gradient gets back to the first input.',
-    );
   });
 });
 

@@ -13,7 +13,7 @@ export const panels = text({
   key: 'panels',
   group: 'none',
   scope: 'frame',
-  initial: 'flow,norm,verdict',
+  initial: 'hero,verdict',
   maxLength: 200,
   separator: ',',
   clean: idList,

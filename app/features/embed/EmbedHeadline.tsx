@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useCalmReading } from '../../session/calm.ts';
+import { usePlayback } from '../../session/playback.ts';
+import { useReading } from '../../session/reading.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { verdictText } from '../../words/verdict.ts';
+import { faceFor } from './fit.ts';
+
+/**
+ * How much of the gradient gets back, in one sentence, as large as it has room.
+ *
+ * @param width  of that room, in the pixels that the figure is designed in
+ * @param scale  CSS pixels to each of those
+ */
+export function EmbedHeadline({
+  width,
+  scale,
+}: {
+  readonly width: number;
+  readonly scale: number;
+}): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const playing = usePlayback((playback) => playback.playing);
+  const { isStale, hasFailed } = useReading();
+  const { summary, config } = useCalmReading();
+  const sentence =
+    summary && config
+      ? verdictText(summary, config, language).sentences[0]
+      : say(hasFailed ? 'explain.headline.failed' : 'explain.headline.waiting');
+  const { size, line } = faceFor(sentence ?? '', width);
+  return (
+    <p
+      className="verdict-line"
+      style={{ fontSize: size * scale, lineHeight: `${line * scale}px` }}
+      aria-live={playing ? 'off' : 'polite'}
+      data-kind={summary?.verdict.kind}
+      data-stale={isStale}
+    >
+      {sentence}
+    </p>
+  );
+}
