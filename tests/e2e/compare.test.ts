@@ -160,11 +160,11 @@ test('a figure shows pinned runs and has a button for them only where its contro
 }) => {
   // What was still loading when the page was loaded again.
   watch.expectTrouble(/ERR_ABORTED/);
-  await page.goto('./#embed=1&n=6&T=30&pin=n%3D6%26T%3D30%26gain%3D2');
+  await page.goto('./#embed=1&panels=norm,verdict&n=6&T=30&pin=n%3D6%26T%3D30%26gain%3D2');
   await expect(normPlot(page)).toHaveAccessibleName(/Pinned ① gain 2/);
   await expect(page.getByRole('button', { name: 'Pin', exact: true })).toHaveCount(0);
   await expect(pinned(page)).toHaveCount(0);
-  await page.goto('./#embed=1&n=6&T=30&controls=gain,pin');
+  await page.goto('./#embed=1&panels=norm,verdict&n=6&T=30&controls=gain,pin');
   await page.reload();
   await page.getByRole('button', { name: 'Pin', exact: true }).click();
   await expect(items(page)).toHaveCount(1);

@@ -71,7 +71,7 @@ test('the page as one file shares itself without a preview, and says why', async
   await expect(dialog.getByRole('radio', { name: 'Element' })).toHaveCount(0);
   await dialog.getByRole('radio', { name: 'Iframe' }).check({ force: true });
   await expect(dialog).toContainText('No preview here');
-  await expect(dialog).toContainText('640 × 420 pixels');
+  await expect(dialog).toContainText('640 × 330 pixels');
   await expect(dialog.locator('iframe')).toHaveCount(0);
   const opening = context.waitForEvent('page');
   await dialog.getByRole('link', { name: 'Open the figure by itself' }).click();

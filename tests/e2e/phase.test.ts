@@ -201,7 +201,7 @@ test.describe('a map in a figure', () => {
 
   test('fills, and fits into its frame, in both languages', async ({ page, host }) => {
     for (const [width, height, more] of [
-      [480, 300, '&lang=zh&theme=dark'],
+      [480, 360, '&lang=zh&theme=dark'],
       [640, 420, '&px=lr&py=xgain&pz=loss-1&task=adding'],
     ] as const) {
       const hash = `embed=1&panels=phase,verdict&${small}${more}`;

@@ -35,7 +35,8 @@ export function EmbedHeadline({
       style={{ fontSize: size * scale, lineHeight: `${line * scale}px` }}
       aria-live={playing ? 'off' : 'polite'}
       data-kind={summary?.verdict.kind}
-      data-stale={isStale}
+      // There is nothing yet that could belong to earlier settings.
+      data-stale={isStale && summary !== null}
     >
       {sentence}
     </p>
