@@ -3,6 +3,7 @@ import { ShareButton } from '../features/share/ShareButton.tsx';
 import { LanguageButton } from '../lab/LanguageButton.tsx';
 import { ViewSwitch } from '../lab/ViewSwitch.tsx';
 import { useSay } from '../session/surroundings.ts';
+import { CopyFigure } from './CopyFigure.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 
 /** Name, what this is in a sentence, the view, the language, and what leads out. */
@@ -14,6 +15,7 @@ export function Bar(): ReactNode {
       <p>{say('explain.bar.tagline')}</p>
       <ViewSwitch />
       <LanguageButton />
+      <CopyFigure />
       <ShareButton />
       <MoreMenu />
     </header>

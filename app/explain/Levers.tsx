@@ -1,21 +1,19 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Param } from '../../workers/model/param.ts';
-import { type Config, params } from '../../workers/model/params/index.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Range } from '../controls/Range.tsx';
+import { paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { mostLevers, usePresenting } from '../session/presenting.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useMedia, useSay } from '../session/surroundings.ts';
+import { capitalized } from '../words/capitalized.ts';
+import { AlsoSet } from './AlsoSet.tsx';
+import { levers } from './levers.ts';
 import { MeanSlope } from './MeanSlope.tsx';
+import { OwnLever } from './OwnLever.tsx';
 import { Training } from './Training.tsx';
-
-const all: readonly Param[] = params;
-
-/** Settings that the front door offers, in their order; of those that share a place the one in use. */
-const levers = all
-  .filter(({ lever }) => lever !== undefined)
-  .sort((one, other) => (one.lever ?? 0) - (other.lever ?? 0));
 
 /** The place of what a cell's gate has in place of another's. */
 const gatePlace = Math.max(...levers.map(({ lever }) => lever ?? 0));
@@ -27,22 +25,61 @@ const inUse = (config: Config) =>
 const foremost = (used: readonly Param[], most: number): readonly Param[] =>
   used.filter((param) => param.foremost !== undefined && param.foremost <= most);
 
+/** Levers that a phone has room for before it is asked for the others. */
+const mostOnPhone = 2;
+
+/** The style sheet changes its layout at the same width. */
+const phoneQuery = '(max-width: 767px)';
+
 /** The settings that are worth turning first, and training. */
 export function Levers(): ReactNode {
   const say = useSay();
   const keys = useExperiment(useShallow(({ config }) => inUse(config)));
+  const hasOwn = useExperiment(({ own }) => own.network !== undefined);
   const isPresenting = usePresenting();
+  const isPhone = useMedia(phoneQuery);
+  const [isOpen, setOpen] = useState(false);
   const used = levers.filter(({ key }) => keys.includes(key));
-  const shown = isPresenting ? foremost(used, mostLevers) : used;
-  const hasGate = shown.some(({ lever }) => lever === gatePlace);
+  const most = isPresenting ? mostLevers : isPhone && !isOpen ? mostOnPhone : null;
+  const shown = most === null ? used : foremost(used, most);
+  const hasGate = used.some(({ lever }) => lever === gatePlace);
   return (
-    <section className="levers" aria-label={say('explain.levers.title')}>
-      {shown.map((param) => (
-        <Lever key={param.key} param={param} />
-      ))}
-      {!hasGate && <MeanSlope />}
-      <Training />
-    </section>
+    <>
+      {!isPresenting && <AlsoSet />}
+      <section className="levers" aria-label={say('explain.levers.title')}>
+        {hasOwn && <OwnLever />}
+        {shown.map((param) =>
+          hasOwn && param.ofWeights ? (
+            <FromFile key={param.key} param={param} />
+          ) : (
+            <Lever key={param.key} param={param} />
+          ),
+        )}
+        {!hasGate && most !== mostOnPhone && <MeanSlope />}
+        {isPhone && !isPresenting && (
+          <button
+            type="button"
+            className="more"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {say(isOpen ? 'explain.levers.fewer' : 'explain.levers.more')}
+          </button>
+        )}
+        <Training />
+      </section>
+    </>
+  );
+}
+
+/** What a file has decided. */
+function FromFile({ param }: { readonly param: Param }): ReactNode {
+  const say = useSay();
+  return (
+    <div className="control of-file">
+      <span className="label">{capitalized(say(paramLabel(param)))}</span>
+      <span>{say('explain.levers.fromFile')}</span>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { ActionButton } from '../lab/ActionButton.tsx';
 import { useCalmReading } from '../session/calm.ts';
+import { useOwn } from '../session/own.ts';
 import { usePresenting } from '../session/presenting.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { endTour } from '../session/tour.ts';
@@ -12,7 +13,8 @@ import { type Chapter, chapters, tell } from './chapters.ts';
 export function Story(): ReactNode {
   const say = useSay();
   const id = useId();
-  const { set } = useSession();
+  const session = useSession();
+  const hasOwn = useOwn(({ network }) => network !== undefined);
   const isPresenting = usePresenting();
   const chosen = useView((view) => view.chapter);
   const open = chapters.find(({ id: one }) => one === chosen);
@@ -25,9 +27,10 @@ export function Story(): ReactNode {
             type="button"
             aria-pressed={chapter === open}
             aria-controls={id}
+            title={hasOwn && chapter.isOfBuiltIn ? say('explain.story.builtIn') : undefined}
             onClick={() => {
               endTour();
-              tell(chapter, set);
+              tell(chapter, session);
             }}
           >
             <span className="number">{i + 1}</span>{' '}
@@ -48,10 +51,12 @@ function Told({ chapter }: { readonly chapter: Chapter }): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { summary, config } = useCalmReading();
+  const hasOwn = useOwn(({ network }) => network !== undefined);
   if (!summary || !config) return null;
   const values = chapter.values(summary, config, language);
   return (
     <p>
+      {hasOwn && chapter.isOfBuiltIn && `${say('explain.story.builtIn')} `}
       {say(chapter.text(summary), values)} <strong>{say(chapter.task)}</strong>
     </p>
   );

@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
 import { ActionButton } from '../lab/ActionButton.tsx';
 import { useReading } from '../session/reading.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useMedia, useSay } from '../session/surroundings.ts';
 import { LossCurve } from './LossCurve.tsx';
+import { RunRibbon } from './RunRibbon.tsx';
 
 /** Train, and the loss beside what guessing gives. */
 export function Training(): ReactNode {
   const say = useSay();
+  const isPhone = useMedia('(max-width: 767px)');
   const step = useReading(({ summary }) => summary?.step ?? 0);
   return (
     <div className="training">
       <LossCurve />
       <ActionButton action="train" />
+      {isPhone && <RunRibbon />}
       <span className="update">{say('explain.training.update', { step })}</span>
     </div>
   );

@@ -2,6 +2,7 @@ import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Text } from '../locales/index.ts';
+import { useExperiment } from '../session/experiment.ts';
 import type { Session } from '../session/session.ts';
 import { openChapter } from '../session/view.ts';
 import { formatNumber, formatRatio, formatSteps, noNumber } from '../words/numbers.ts';
@@ -18,6 +19,8 @@ export interface Chapter {
   readonly task: Text;
   /** The network that it is told of; what is on screen where absent. */
   readonly settings?: ScenarioSettings;
+  /** Whether it is told of the built-in network also to who has opened another; else of what is on screen. */
+  readonly isOfBuiltIn?: boolean;
   readonly values: (summary: Summary, config: Config, language: Language) => Values;
 }
 
@@ -40,6 +43,7 @@ export const chapters: readonly Chapter[] = [
     text: () => 'explain.story.explode.text',
     task: 'explain.story.explode.task',
     settings: scenarioNamed('exploding'),
+    isOfBuiltIn: true,
     values: arrives,
   },
   {
@@ -61,6 +65,7 @@ export const chapters: readonly Chapter[] = [
     text: () => 'explain.story.gate.text',
     task: 'explain.story.gate.task',
     settings: scenarioNamed('open'),
+    isOfBuiltIn: true,
     values: arrives,
   },
   {
@@ -82,10 +87,17 @@ export const chapters: readonly Chapter[] = [
 ];
 
 /** Opens a chapter, on the network that it is told of. */
-export function tell({ id, settings }: Chapter, set: Session['set']): void {
+export function tell({ id, settings, isOfBuiltIn }: Chapter, session: Telling): void {
+  const hasOwn = (): boolean => useExperiment.getState().own.network !== undefined;
   openChapter(id);
-  if (settings) set(settings, 'choice');
+  if (!settings || (hasOwn() && !isOfBuiltIn)) return;
+  session.set(settings, 'choice');
+  // It fits these settings too, and is not what they are about.
+  if (hasOwn()) session.giveBack('network');
 }
+
+/** What telling a chapter asks of the session. */
+export type Telling = Pick<Session, 'set' | 'giveBack'>;
 
 /** The chapter of an id. */
 export function chapterOf(id: string): Chapter {

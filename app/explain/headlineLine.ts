@@ -1,6 +1,7 @@
 import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import { type TaskFlags, tasks } from '../../workers/model/tasks.ts';
 import { say } from '../locales/index.ts';
 import { formatNumber, formatSteps } from '../words/numbers.ts';
 import { timesSentence } from '../words/verdict.ts';
@@ -12,18 +13,20 @@ import { timesSentence } from '../words/verdict.ts';
  */
 export function headlineLine(
   summary: Pick<Summary, 'verdict' | 'learning' | 'needed'>,
-  config: Pick<Config, 'T'>,
+  config: Pick<Config, 'T' | 'task'>,
   language: Language,
   trains = false,
 ): string {
   const { verdict } = summary;
   const needed = trains ? null : summary.needed;
+  const { isMemorised }: TaskFlags = tasks.find(config.task);
   // What the gradient reaches is told beside what it has to reach.
   const times = needed ? { ...verdict, reach: null, reachBeyond: null } : verdict;
   return [
     ...timesSentence(times, language),
     ...needsSentence({ verdict, needed }, config, language),
     lossSentence(summary.learning, language),
+    ...(isMemorised ? [say('explain.headline.memorised', language)] : []),
   ].join(say('writing.space', language));
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { chapters } from '../../app/explain/chapters.ts';
+import { chapters, tell } from '../../app/explain/chapters.ts';
 import { headlineLine } from '../../app/explain/headlineLine.ts';
 import { scenarioOf, scenarios } from '../../app/explain/scenarios.ts';
 import { say } from '../../app/locales/index.ts';
+import { useExperiment } from '../../app/session/experiment.ts';
+import { useView } from '../../app/session/view.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import { languages } from '../../workers/model/languages.ts';
 import { pictureOf, vanishing } from '../support/pictures.ts';
@@ -28,10 +30,11 @@ describe('a scenario', () => {
 describe('the line below the headline', () => {
   const learning = { loss: 0.17, baseline: 1 / 6, isStuck: false, isSwinging: false };
   const line = (changes: Partial<typeof summary>, language: 'en' | 'zh' = 'en') =>
-    headlineLine({ ...summary, learning, ...changes }, { T: 60 }, language).replaceAll(
-      '\u00a0',
-      ' ',
-    );
+    headlineLine(
+      { ...summary, learning, ...changes },
+      { T: 60, task: 'adding' },
+      language,
+    ).replaceAll('\u00a0', ' ');
 
   test('says how far back the oldest input lies that the answer needs, and how far the gradient gets', () => {
     // The oldest of them is at step 15: 60 − 15 = 45 steps back.
@@ -52,6 +55,13 @@ describe('the line below the headline', () => {
     expect(line({ needed: null, learning: { ...learning, baseline: null } })).toMatch(
       /Loss 0\.17\.$/,
     );
+  });
+
+  test('ends with why the loss falls all the same, where answers are learnt by heart', () => {
+    const of = (task: 'adding' | 'noise') =>
+      headlineLine({ ...summary, learning, needed: null }, { T: 60, task }, 'en');
+    expect(of('noise')).toMatch(/This task can be memorised without memory\.$/);
+    expect(of('adding')).not.toContain('memorised');
   });
 
   test('speaks of no distance where there is no gradient', () => {
@@ -78,5 +88,38 @@ describe('the story', () => {
   test('tells no distance of a task that needs nothing from before', () => {
     const learn = chapters.find(({ id }) => id === 'learn');
     expect(learn?.text({ ...summary, needed: null })).toBe('explain.story.learn.textAlone');
+  });
+});
+
+describe('telling a chapter', () => {
+  const session = () => {
+    const asked: string[] = [];
+    return {
+      asked,
+      set: (patch: object) => void asked.push(`set ${Object.keys(patch).join(' ')}`),
+      giveBack: (kind: string) => void asked.push(`giveBack ${kind}`),
+    };
+  };
+  const keys = 'cell act init gain fb';
+
+  test.each(chapters)(
+    '$id opens its own network, and of one from a file only where it says so',
+    (chapter) => {
+      const plain = session();
+      tell(chapter, plain);
+      expect(plain.asked).toEqual(chapter.settings ? [`set ${keys}`] : []);
+      expect(useView.getState().chapter).toBe(chapter.id);
+      // A network from a file that fits whatever is set.
+      useExperiment.setState({ own: { network: 1 } });
+      const own = session();
+      tell(chapter, own);
+      expect(own.asked).toEqual(chapter.isOfBuiltIn ? [`set ${keys}`, 'giveBack network'] : []);
+      useExperiment.setState({ own: {} });
+    },
+  );
+
+  test('is of the built-in network where the story makes it explode and where it opens a gate', () => {
+    const ofBuiltIn = chapters.filter(({ isOfBuiltIn }) => isOfBuiltIn).map(({ id }) => id);
+    expect(ofBuiltIn).toEqual(['explode', 'gate']);
   });
 });

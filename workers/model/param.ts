@@ -59,6 +59,8 @@ interface ParamBase<Key extends string> {
   readonly isTried?: boolean;
   /** Whether it says by which law weights are drawn: it has no use where they come out of a file. */
   readonly drawsWeights?: boolean;
+  /** Whether it says what the recurrent weights are like: those out of a file are as they are. */
+  readonly ofWeights?: boolean;
   /** Its place among the few settings that the front door offers; those that share one take turns. Not there when absent. */
   readonly lever?: number;
   /** Its place among the two or three levers that stay where there is room for no more: on a phone, before an audience. */

@@ -20,6 +20,8 @@ export interface TaskFlags<Id extends string = string> extends Named<Id> {
   readonly read: 'last' | 'all';
   /** Its inputs mean nothing: inputs that the reader brought can take their place. */
   readonly takesInputs?: boolean;
+  /** Its answers follow from nothing that was read: they are learnt by heart, which takes no memory of earlier steps. */
+  readonly isMemorised?: boolean;
   /** How many steps lie between what must be remembered and where it is asked for. */
   readonly dependencyLag: (values: Values) => number;
 }
@@ -49,6 +51,7 @@ export const tasks = table(
     loss: 'mse',
     read: 'last',
     takesInputs: true,
+    isMemorised: true,
     dependencyLag: () => 0,
   },
   {

@@ -26,7 +26,7 @@ function pointAt(selector: string): () => void {
 export function Tour(): ReactNode {
   useTour();
   const say = useSay();
-  const { set } = useSession();
+  const session = useSession();
   const language = useLanguage();
   const tour = useView((view) => view.tour);
   const { summary, config } = useCalmReading();
@@ -58,7 +58,7 @@ export function Tour(): ReactNode {
           onClick={() => {
             endTour();
             pause();
-            tell(chapterOf('why'), set);
+            tell(chapterOf('why'), session);
           }}
         >
           {say('explain.tour.why')}

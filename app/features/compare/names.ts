@@ -58,7 +58,12 @@ function settingsIn(run: Named, isTold: (param: Param) => boolean, language: Lan
   const told = all.filter(
     (param) => tellsApart(param) && (param.usedWhen?.(run.config) ?? true) && isTold(param),
   );
-  const parts = told.slice(0, mostParts).map((param) => partOf(param, run.config, language));
+  return settingsTold(run.config, told, language);
+}
+
+/** Some settings with their values; of many only the first, and how many more there are. */
+export function settingsTold(config: Config, told: readonly Param[], language: Language): string[] {
+  const parts = told.slice(0, mostParts).map((param) => partOf(param, config, language));
   const left = told.length - parts.length;
   return left > 0 ? [...parts, say('compare.names.more', language, { count: left })] : parts;
 }

@@ -2,6 +2,8 @@
 export const explain = {
   bar: {
     more: 'More',
+    copy: 'Copy this figure',
+    copied: 'Copied',
     tagline:
       'How far back can a recurrent network learn? Change cell, activation, weights or clipping, and watch its gradient go home.',
   },
@@ -20,10 +22,17 @@ export const explain = {
     needsAll: 'The answer needs input {t}, {distance} back; the gradient reaches it.',
     loss: 'Loss {loss}; guessing gives {baseline}.',
     lossAlone: 'Loss {loss}.',
+    memorised: 'This task can be memorised without memory.',
   },
   levers: {
     title: 'Levers',
     slope: 'Slope φ′, mean',
+    file: 'Your network',
+    fromFile: 'from the file',
+    more: 'More levers',
+    fewer: 'Fewer levers',
+    also: 'Also set: {settings}',
+    inLab: 'show in Lab',
   },
   training: {
     loss: 'Loss so far',
@@ -60,6 +69,7 @@ export const explain = {
   },
   story: {
     title: 'The story in five pictures',
+    builtIn: 'This opens a built-in network, not yours.',
     fade: {
       title: 'Watch it fade',
       text: 'Going back, the gradient is multiplied by a Jacobian Jₜ at every step. Of what leaves the loss, the first step gets: {ratio}.',

@@ -5,6 +5,8 @@ import type { Words } from '../shape.ts';
 export const explain = {
   bar: {
     more: '更多',
+    copy: '复制此图',
+    copied: '已复制',
     tagline: '循环网络能学到多久以前？改变单元、激活、权重或裁剪，看梯度怎样往回走。',
   },
   scenarios: {
@@ -22,10 +24,17 @@ export const explain = {
     needsAll: '答案需要第 {t} 步的输入，在往回 {distance}处；梯度到得了那里。',
     loss: '损失 {loss}；瞎猜是 {baseline}。',
     lossAlone: '损失 {loss}。',
+    memorised: '这个任务不靠记忆也能背下来。',
   },
   levers: {
     title: '控制杆',
     slope: '斜率 φ′ 的均值',
+    file: '你的网络',
+    fromFile: '来自文件',
+    more: '更多控制杆',
+    fewer: '收起控制杆',
+    also: '另外设置了：{settings}',
+    inLab: '在实验台查看',
   },
   training: {
     loss: '至今的损失',
@@ -62,6 +71,7 @@ export const explain = {
   },
   story: {
     title: '五幅图讲完的故事',
+    builtIn: '这里打开的是内置网络，不是你的。',
     fade: {
       title: '看它消失',
       text: '往回走时，梯度每步乘一个雅可比矩阵 Jₜ。离开损失的梯度，传到第一步的有：{ratio}。',

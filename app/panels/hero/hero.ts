@@ -7,6 +7,7 @@ import { crisp, hairline } from '../../plot/marks.ts';
 import { type TimeCells, timeCells } from '../../plot/scales.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
+import { limitSentence } from '../../words/limits.ts';
 import { formatLog10, formatRatio, formatSteps } from '../../words/numbers.ts';
 import { verdictText } from '../../words/verdict.ts';
 import type { Look, PanelEntry } from '../panel.ts';
@@ -68,7 +69,7 @@ export const hero = guarded({
     }
     if (from > scale.first) return;
     drawReach(surface, labels, scale, rooms, picture, look);
-    if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture);
+    if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture, look);
   },
   drawStandIn: (surface, picture, look, { sentence }) => {
     const { labels, scale, rooms } = openHero(surface, picture, look);
@@ -259,8 +260,16 @@ function drawBand(
   scale: TimeCells,
   middle: number,
   picture: Picture,
+  { language }: Look,
 ): void {
   const { context, palette } = surface;
+  const limit = picture.refused?.sigma ?? picture.limited?.sigma;
+  if (limit) {
+    const style = { color: palette.muted, size: 13 };
+    const text = limitSentence(limit, language);
+    labels.put(text, [{ x: scale.start, y: middle, align: 'left' }], style);
+    return;
+  }
   const { size, value } = columnsOf(picture, 'sigma');
   hairline(context, [scale.start, crisp(middle)], [scale.end, crisp(middle)], palette.axis, [1, 3]);
   labels.put('σ(Jₜ)', [{ x: scale.end + 12, y: middle, align: 'left' }], {

@@ -109,6 +109,19 @@ describe('the hero', () => {
     },
   );
 
+  test('says in place of its strip of singular values why there is none', () => {
+    const limit = { asked: 4e9, limit: 2e9, unit: 'products' } as const;
+    const on = (more: Parameters<typeof pictureOf>[1]) => {
+      const { surface, written } = fakeSurface(1120, 400, light);
+      hero.draw({ ...surface, ...heroMargins(1120) }, pictureOf({ T: 60, n: 4 }, more), look);
+      return written.map(({ text }) => text);
+    };
+    expect(on({})).toContain('σ(Jₜ)');
+    const refused = on({ refused: { sigma: limit } });
+    expect(refused).not.toContain('σ(Jₜ)');
+    expect(refused.join(' ')).toMatch(/Not computed: this would take 4(\.0)?×10⁹ multiplications/);
+  });
+
   test('names the ends of its axis and how far the gradient has come', () => {
     expect(texts(1120, 400)).toEqual(
       expect.arrayContaining(['oldest input ←', 'time step t', '→ newest · loss', 'L', '1/1000']),

@@ -7,6 +7,7 @@ import { usedBy } from './conditions.ts';
 export const init = choice({
   key: 'init',
   lever: 4,
+  ofWeights: true,
   symbol: 'U',
   group: 'init',
   scope: 'experiment',
@@ -19,6 +20,7 @@ export const init = choice({
 export const gain = range({
   key: 'gain',
   lever: 6,
+  ofWeights: true,
   foremost: 2,
   symbol: 'g',
   formula: 'U = g·U₀',
@@ -70,6 +72,7 @@ export const binit = choice({
 export const fb = range({
   key: 'fb',
   lever: 7,
+  ofWeights: true,
   foremost: 3,
   variant: (values) => (traitsOf(values).keeps?.gate === 'z' ? 'z' : null),
   symbol: 'b_f',

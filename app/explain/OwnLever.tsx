@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import { useOwn } from '../session/own.ts';
+import { useSay } from '../session/surroundings.ts';
+
+/** The network that somebody opened, by the name of its file, and the way back to the built-in ones. */
+export function OwnLever(): ReactNode {
+  const say = useSay();
+  const { giveBack } = useSession();
+  const data = useOwn(({ network }) => network?.data);
+  if (data?.kind !== 'network') return null;
+  const { name } = data;
+  return (
+    <div className="control of-file own">
+      <span className="label">{say('explain.levers.file')}</span>
+      <span>
+        <span className="own-name" title={name}>
+          {name}
+        </span>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={say('importing.broughtLabels.removeName', { name })}
+          onClick={() => giveBack('network')}
+        >
+          ×
+        </button>
+      </span>
+    </div>
+  );
+}

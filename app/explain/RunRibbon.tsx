@@ -1,0 +1,29 @@
+import { type ReactNode, useMemo } from 'react';
+import { useSession } from '../controls/controlled.ts';
+import { PlotCanvas } from '../panels/PlotCanvas.tsx';
+import { relativeNorms, steps } from '../panels/series.ts';
+import { type PlotSource, usePlot } from '../panels/usePlot.ts';
+import { useSay } from '../session/surroundings.ts';
+import { drawMiniRibbon } from './drawMiniRibbon.ts';
+
+/** The gradient of the run on screen, small: it stays where the picture is scrolled away. */
+export function RunRibbon(): ReactNode {
+  const say = useSay();
+  const { frames } = useSession();
+  const title = say('panels.hero.title');
+  const source = useMemo<PlotSource>(
+    () => ({
+      draw: (surface) => {
+        const { picture } = frames;
+        if (!picture) return false;
+        const all = steps(picture.config.T);
+        const ratio = relativeNorms(picture, 'log10NormsLast', 'log10NormsLast');
+        if (surface) drawMiniRibbon(surface, { steps: all, decades: all.map(ratio) });
+        return true;
+      },
+      describe: () => null,
+    }),
+    [frames],
+  );
+  return <PlotCanvas className="run-ribbon" plot={usePlot(source, title)} title={title} />;
+}
