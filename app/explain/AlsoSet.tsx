@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { settingsFor } from '../../workers/model/brought.ts';
 import { useSession } from '../controls/controlled.ts';
 import { settingsTold } from '../features/compare/names.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { useOwn } from '../session/own.ts';
 import { useLanguage, useSay } from '../session/surroundings.ts';
 import { unseen } from './levers.ts';
 
@@ -11,8 +13,10 @@ export function AlsoSet(): ReactNode {
   const language = useLanguage();
   const { set } = useSession();
   const config = useExperiment((experiment) => experiment.config);
-  const own = useExperiment((experiment) => experiment.own);
-  const told = settingsTold(config, unseen(config, own), language);
+  const hasOwn = useExperiment(({ own }) => own.network !== undefined);
+  const data = useOwn(({ network }) => network?.data);
+  const given = hasOwn && data ? settingsFor(data) : null;
+  const told = settingsTold(config, unseen(config, given), language);
   if (told.length === 0) return null;
   return (
     <p className="also">

@@ -1,5 +1,5 @@
+import type { Settings } from '../../workers/model/config.ts';
 import { initialOf } from '../../workers/model/initial.ts';
-import type { OwnIds } from '../../workers/model/own.ts';
 import { type Param, tellsApart, type Values } from '../../workers/model/param.ts';
 import { type Config, params } from '../../workers/model/params/index.ts';
 
@@ -10,14 +10,21 @@ export const levers: readonly Param[] = all
   .filter(({ lever }) => lever !== undefined)
   .sort((one, other) => (one.lever ?? 0) - (other.lever ?? 0));
 
-/** Settings of a run that are others than by themselves and that no lever shows. */
-export function unseen(config: Config, own: OwnIds): readonly Param[] {
+/**
+ * Settings of a run that are others than by themselves and that no lever shows.
+ *
+ * @param given  those that a network from a file brought; null where the network is a built-in one
+ */
+export function unseen(config: Config, given: Settings | null): readonly Param[] {
   const values: Values = config;
   const usual = { ...config, preset: 'none' };
-  const hasFile = own.network !== undefined;
+  const brought: Values = Object.fromEntries(
+    Object.entries(given ?? {}).filter(([, value]) => value !== undefined),
+  );
   return all.filter((param) => {
-    const isShown = param.lever !== undefined && !(hasFile && param.ofWeights);
-    const isUsed = param.usedWhen?.(config) !== false && !(hasFile && param.drawsWeights);
-    return tellsApart(param) && isUsed && !isShown && values[param.key] !== initialOf(param, usual);
+    const isShown = param.lever !== undefined && !(given && param.ofWeights);
+    const isUsed = param.usedWhen?.(config) !== false && !(given && param.drawsWeights);
+    const isTold = tellsApart(param) && isUsed && !isShown;
+    return isTold && values[param.key] !== (brought[param.key] ?? initialOf(param, usual));
   });
 }

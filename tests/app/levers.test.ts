@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { levers, unseen } from '../../app/explain/levers.ts';
-import { readHash, resolveSettings } from '../../workers/model/config.ts';
+import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 
-const keysOf = (hash: string, own = {}) => {
+const keysOf = (hash: string, given: Settings | null = null) => {
   const { config } = resolveSettings(readHash(hash).settings);
-  return unseen(config, own).map(({ key }) => key);
+  return unseen(config, given).map(({ key }) => key);
 };
 
 describe('what the front door says besides its levers', () => {
@@ -35,10 +35,13 @@ describe('what the front door says besides its levers', () => {
     expect(keysOf('clip=norm&at=3')).toEqual(['at']);
   });
 
-  test('says what lies under a lever that a file has taken', () => {
-    expect(keysOf('gain=2', { network: 1 })).toEqual(['gain']);
+  test('says what lies under a lever that a file has taken, and not what the file itself asks for', () => {
+    expect(keysOf('gain=2', {})).toEqual(['gain']);
+    expect(keysOf('cell=lstm&fb=0&n=8', { cell: 'lstm', fb: 0, n: 8, gain: undefined })).toEqual(
+      [],
+    );
     // How weights are drawn means nothing for those of a file.
-    expect(keysOf('init=identity&xinit=identity', { network: 1 })).toEqual([]);
+    expect(keysOf('init=identity&xinit=identity', {})).toEqual([]);
   });
 });
 

@@ -37,7 +37,7 @@ test('a chip, a lever and a card each change the headline, and the Lab shows the
     'false',
   );
 
-  await page.getByRole('button', { name: 'Lab' }).click();
+  await page.getByRole('button', { name: 'Lab', exact: true }).click();
   await settled(page);
   await expect(page.getByRole('tablist')).toBeVisible();
   await expect(page).toHaveURL(/gain=0/);
@@ -80,7 +80,7 @@ test('training is shown beside guessing, and a phone keeps its button in reach',
   await expect(train).toBeInViewport();
   // Nothing in the bar lies over anything else.
   for (const name of ['Lab', 'Share …', 'More']) {
-    await page.getByRole('button', { name }).click({ trial: true });
+    await page.getByRole('button', { name, exact: true }).click({ trial: true });
   }
   await train.click();
   await expect(page.getByText(/^update [1-9]/)).toBeVisible();

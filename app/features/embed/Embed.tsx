@@ -17,6 +17,7 @@ import { play } from '../../session/playback.ts';
 import { mostLevers } from '../../session/presenting.ts';
 import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { Comparing } from '../compare/Comparing.tsx';
 import { PinButton } from '../compare/PinButton.tsx';
 import { PinList } from '../compare/PinList.tsx';
 import { linkTo, pageAddress } from '../share/link.ts';
@@ -67,6 +68,7 @@ export default function Embed(): ReactNode {
         )}
         <OpenLink />
       </header>
+      <Comparing />
       <Caption />
       <NoticeBar />
       {width > 0 &&
