@@ -65,7 +65,8 @@ test('what an address sets besides the levers is named over them, and is in the 
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   expect(height).toBe(900);
   await page.getByRole('button', { name: 'show in Lab' }).click();
-  await expect(page.getByRole('checkbox', { name: /^Layer norm/ })).toBeChecked();
+  await expect(page.getByRole('tablist')).toBeVisible();
+  await expect(page).toHaveURL(/ln=1&drop=0\.3&.*view=lab/);
 });
 
 test('a network from a file is the first lever, says what it decides, and gives way to the built-in ones', async ({
