@@ -3,6 +3,7 @@ import { useSession } from '../controls/controlled.ts';
 import { useReading } from '../session/reading.ts';
 import { useLanguage } from '../session/surroundings.ts';
 import { causesText, knownCauses } from '../words/causes.ts';
+import { verdictText } from '../words/verdict.ts';
 
 /** What the slope of the verdict is made of; a dash until that is computed. */
 export function CausesLine(): ReactNode {
@@ -14,5 +15,9 @@ export function CausesLine(): ReactNode {
   const { picture } = frames;
   if (!picture || picture.summary.verdict.decadesPerStep === null) return null;
   const said = causesText(knownCauses(picture), picture.summary.verdict, picture.config, language);
-  return said === null ? null : <p className="causes">{said}</p>;
+  // That the rate changes on the way is said by the verdict already.
+  const isSaid =
+    said !== null &&
+    verdictText(picture.summary, picture.config, language).sentences.includes(said);
+  return said === null || isSaid ? null : <p className="causes">{said}</p>;
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { actionOfTab } from '../session/actions.ts';
-import { useExperiment } from '../session/experiment.ts';
+import { useAtRest, useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Formula } from '../ui/Formula.tsx';
@@ -55,6 +55,7 @@ function TabButton({
 }): ReactNode {
   const say = useSay();
   const { action, perform } = useAction(actionOfTab(tab.id));
+  const title = useAtRest(({ config }) => tab.titleFor?.(config)) ?? tab.title;
   return (
     <button
       id={`${id}${tab.id}`}
@@ -68,7 +69,7 @@ function TabButton({
       onClick={perform}
       onKeyDown={onKeyDown}
     >
-      <Formula text={say(tab.title)} />
+      <Formula text={say(title)} />
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Config } from '../../workers/model/params/index.ts';
 import { SavePicture } from '../features/share/SavePicture.tsx';
 import type { Text } from '../locales/index.ts';
 import { frameTools } from '../panels/frameTools.tsx';
@@ -15,12 +16,15 @@ const Equations = part(() => import('../panels/equations/LiveEquations.tsx'));
 export interface Tab {
   readonly id: string;
   readonly title: Text;
+  /** Another title for settings of which that one is not true. */
+  readonly titleFor?: ((config: Config) => Text | undefined) | undefined;
   readonly body: ReactNode;
 }
 
 const tabOf = (panel: Panel): Tab => ({
   id: panel.id,
   title: panel.short ?? panel.title,
+  titleFor: panel.shortFor,
   body: <OwnFrame panel={panel} Save={SavePicture} tools={frameTools} />,
 });
 

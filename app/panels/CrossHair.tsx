@@ -7,6 +7,7 @@ import { useReading } from '../session/reading.ts';
 import { useView } from '../session/view.ts';
 import type { BoxSize } from './canvas.ts';
 import type { Panel } from './panel.ts';
+import { standInOf } from './standIn.ts';
 import type { useDragging } from './useDragging.ts';
 
 /** The selected step's number, on the line of the axis's own numbers. */
@@ -34,11 +35,17 @@ export function CrossHair({
   const T = useExperiment(({ config }) => config.T);
   const hover = useView((pointing) => pointing.hover);
   const span = useView((view) => (panel.margins ? undefined : view.span));
+  const { frames, look } = useSession();
+  // Where a sentence stands in place of the plot, no line runs through its words.
+  const isEmpty = useReading(
+    () => frames.picture !== null && standInOf(panel, frames.picture, look()) !== null,
+  );
   const [isHere, setHere] = useState(false);
   const [y, setY] = useState(0);
   const [isFocused, setFocused] = useState(false);
   if (size.width === 0) return children;
   const [width, height] = [size.width / scale, size.height / scale];
+  const top = panel.wordsAbove ?? 0;
   const { x, first, last } = timeCells(
     { width, ...(panel.margins ?? timeMargins)(width), span },
     T,
@@ -63,13 +70,15 @@ export function CrossHair({
       onFocus={(event) => setFocused(event.target.matches(':focus-visible'))}
       onBlur={() => setFocused(false)}
     >
-      <svg {...size} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        {isInView(t) && <line className="selected" x1={x(t)} x2={x(t)} y1={0} y2={height} />}
-        {hover !== null && hover !== t && isInView(hover) && (
-          <line className="hovered" x1={x(hover)} x2={x(hover)} y1={0} y2={height} />
-        )}
-        {isInView(t) && <Chip x={x(t)} bottom={height} t={t} />}
-      </svg>
+      {!isEmpty && (
+        <svg {...size} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+          {isInView(t) && <line className="selected" x1={x(t)} x2={x(t)} y1={top} y2={height} />}
+          {hover !== null && hover !== t && isInView(hover) && (
+            <line className="hovered" x1={x(hover)} x2={x(hover)} y1={top} y2={height} />
+          )}
+          {isInView(t) && <Chip x={x(t)} bottom={height} t={t} />}
+        </svg>
+      )}
       {children}
       {read !== null && (
         <ReadOut

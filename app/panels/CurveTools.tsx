@@ -37,7 +37,9 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   const say = useSay();
   const { frames, look } = useSession();
   const palette = usePalette();
-  const hidden = useView((view) => view.hidden);
+  const isFigure = useExperiment(({ config }) => config.embed);
+  const chosen = useView((view) => view.hidden);
+  const hidden = chosen ?? new Set(isFigure ? [] : panel.hidesAtFirst);
   // Curves come and go with the run and with what is pinned, at reading speed.
   useLanguage();
   useView((view) => view.ghosts);
@@ -56,8 +58,8 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
         <button
           key={id}
           type="button"
-          aria-pressed={hidden?.has(id) !== true}
-          onClick={() => toggle(id)}
+          aria-pressed={!hidden.has(id)}
+          onClick={() => toggle(id, hidden)}
         >
           <Sample stroke={stroke} isBand={isBand} />
           <span>{name}</span>
@@ -67,8 +69,8 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   );
 }
 
-function toggle(id: string): void {
-  const hidden = new Set(useView.getState().hidden);
+function toggle(id: string, present: ReadonlySet<string>): void {
+  const hidden = new Set(present);
   if (!hidden.delete(id)) hidden.add(id);
   hideCurves(hidden);
 }

@@ -159,6 +159,12 @@ export interface PanelEntry<Id extends string = string> {
   readonly height: number;
   /** Size of its smallest text, where it is not the usual one of plots. */
   readonly smallest?: number;
+  /** Height of the words over it, in CSS pixels, through which no line of the cross-hair runs; none when absent. */
+  readonly wordsAbove?: number;
+  /** Curves that are drawn only once the reader asks for them, outside a figure in a page of others. */
+  readonly hidesAtFirst?: readonly string[];
+  /** Another short title for settings of which the usual one is not true. */
+  readonly shortFor?: (config: Config) => Text | undefined;
   /** Whether its x axis is time: it gets the cross-hair and lets the pointer choose t. */
   readonly hasTime: boolean;
   /** Room beside its time axis, where it has one of its own, which shows all steps. */

@@ -14,6 +14,10 @@ export const timeMargins = (width: number) =>
 export const stepAt = (surface: Margins, T: number, x: number): number =>
   timeCells(surface, T).stepAt(x);
 
+/** From the middle of an end's number to its words, and the least length of an axis that has room for them. */
+const wordsBeside = 14;
+const leastForWords = 420;
+
 /** Height that {@link timeAxis} needs below a plot. */
 export const timeAxisHeight = 22;
 /** From the base line to the middle of its numbers: below those of a vertical axis that ends there. */
@@ -36,8 +40,24 @@ export function valueAxis(surface: Surface, labels: Labels, box: Box, scale: Val
   }
 }
 
-/** Base line, ticks and numbers of the steps t below a plot whose lower edge is at y; the letter t in the margin. */
-export function timeAxis(surface: Surface, labels: Labels, scale: TimeCells, y: number): void {
+/** What the ends of the time axis are, in words. */
+export interface TimeEnds {
+  readonly first: string;
+  readonly last: string;
+}
+
+/**
+ * Base line, ticks and numbers of the steps t below a plot whose lower edge is at y; the letter t in the margin.
+ *
+ * @param ends  words beside the numbers of both ends, where they are in view; the numbers between them give way
+ */
+export function timeAxis(
+  surface: Surface,
+  labels: Labels,
+  scale: TimeCells,
+  y: number,
+  ends?: TimeEnds,
+): void {
   const { context, palette } = surface;
   const line = crisp(y);
   hairline(context, [scale.start, line], [scale.end, line], palette.axis);
@@ -51,6 +71,11 @@ export function timeAxis(surface: Surface, labels: Labels, scale: TimeCells, y: 
   // The ends first: what lies between gives way.
   mark(scale.last);
   mark(scale.first);
+  if (ends && scale.end - scale.start > leastForWords) {
+    if (scale.first === 1) labels.put(ends.first, [{ x: scale.x(1) + wordsBeside, y: middle }]);
+    const last = { x: scale.x(scale.last) - wordsBeside, y: middle, align: 'right' } as const;
+    if (scale.last === scale.T) labels.put(ends.last, [last]);
+  }
   for (const t of stepTicks(scale.first, scale.last, scale.end - scale.start, 56)) mark(t);
 }
 
@@ -59,12 +84,13 @@ export function openTimePlot(
   surface: Surface,
   T: number,
   top: number,
+  ends?: TimeEnds,
 ): { readonly labels: Labels; readonly scale: TimeCells; readonly box: Box } {
   clear(surface);
   const labels = createLabels(surface);
   const scale = timeCells(surface, T);
   const bottom = surface.height - timeAxisHeight;
-  timeAxis(surface, labels, scale, bottom);
+  timeAxis(surface, labels, scale, bottom, ends);
   return { labels, scale, box: { left: scale.start, right: scale.end, top, bottom } };
 }
 

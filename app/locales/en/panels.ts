@@ -174,6 +174,9 @@ export const panels = {
     reach: 'reach: 1 % is left after {steps}',
   },
   flow: {
+    oldest: 'oldest input',
+    newest: 'newest input · loss',
+    back: '← the gradient flows back',
     flowTools: {
       slow: 'Slow motion',
       slowHelp: 'Slow motion: the backward pass one step at a time',
@@ -236,6 +239,7 @@ export const panels = {
     },
     title: 'Gates and activations',
     short: 'Gates',
+    plainShort: 'Activation',
     question: 'line: mean, band: 10–90 %, strip: saturated',
     described: 'At step {t}: {parts}.',
     describedGate: '{name} has mean {mean}, {saturated} of its units are saturated',
@@ -297,6 +301,8 @@ export const panels = {
     largestNote: 'λ₁ = {value}',
   },
   norm: {
+    oldest: 'oldest input',
+    newest: 'newest input · loss',
     title: 'Gradient norm ‖∂L/∂hₜ‖',
     question: 'how much of the gradient reaches step t?',
     lastHead: 'from the last loss alone',

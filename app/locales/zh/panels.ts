@@ -172,6 +172,9 @@ export const panels = {
     reach: '可及范围：{steps}后只剩 1%',
   },
   flow: {
+    oldest: '最早的输入',
+    newest: '最近的输入 · 损失',
+    back: '← 梯度往回流',
     flowTools: {
       slow: '慢放',
       slowHelp: '慢放：逐步回放反向传播',
@@ -233,6 +236,7 @@ export const panels = {
     },
     title: '门与激活',
     short: '门',
+    plainShort: '激活',
     question: '线：均值，色带：10–90%，细条：饱和比例',
     described: '第 {t} 步：{parts}。',
     describedGate: '{name} 的均值为 {mean}，{saturated} 的单元饱和',
@@ -290,6 +294,8 @@ export const panels = {
     largestNote: 'λ₁ = {value}',
   },
   norm: {
+    oldest: '最早的输入',
+    newest: '最近的输入 · 损失',
     title: '梯度范数 ‖∂L/∂hₜ‖',
     question: '第 t 步得到多少梯度？',
     lastHead: '仅来自最后的损失',

@@ -94,6 +94,7 @@ export function FlowTools(): ReactNode {
           name={say('panels.flow.flowTools.slow')}
           first={from}
           last={1}
+          isPlayedAtOnce
           close={() => void choose({ isSlow: false })}
         >
           {picture && views.stepSaid(picture, loss, look())}

@@ -224,6 +224,23 @@ function drawGradient(
   view.across?.(labels, scale, box);
   if (view.over) view.over(scale, box);
   else labelEnds(surface, labels, picture, look, view, ribbons, shared.length > 0);
+  nameEnds(labels, look, scale, surface.height - 8);
+}
+
+/** A narrower flow has no room for words below it. */
+const leastForWords = 420;
+
+/** Which input is which, and which way the gradient goes. */
+function nameEnds(labels: Labels, look: Look, scale: TimeCells, y: number): void {
+  const { left, right } = edgesOf(scale);
+  if (right - left < leastForWords) return;
+  if (scale.first === 1) labels.put(say('panels.flow.oldest', look.language), [{ x: left + 1, y }]);
+  const newest = say('panels.flow.newest', look.language);
+  if (scale.last === scale.T) labels.put(newest, [{ x: right - 1, y, align: 'right' }]);
+  labels.put(
+    say('panels.flow.back', look.language),
+    [0.72, 0.28].map((share) => ({ x: left + share * (right - left), y, align: 'center' })),
+  );
 }
 
 /** Where losses enter: L at the right end, and along the upper edge when every step has its own. */

@@ -28,6 +28,7 @@ export function gateMap(wish: GateMapChoice): Panel {
   return guarded({
     ...gates,
     question: 'panels.gates.gateMap.question',
+    wordsAbove: legendHeight,
     needs: wish.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
     shows: (config) => [`gate:${wantedIn(config, wish)}:${wish.of === 'batch' ? 'units' : 'map'}`],
     draw: (surface, picture, look) => {

@@ -37,6 +37,7 @@ export const gates = guarded({
   place: 'tab',
   title: 'panels.gates.title',
   short: 'panels.gates.short',
+  shortFor: (config) => (gatesOf(config).isPlain ? 'panels.gates.plainShort' : undefined),
   question: 'panels.gates.question',
   needs: ['gates'],
   shows: gateMeans,
@@ -266,9 +267,9 @@ function drawRow(
     const isHigh = y(gate.mean(scale.last)) < middle;
     const places = isHigh ? [base - 7, box.top + 7] : [box.top + 7, base - 7];
     const spots = places.map((at) => ({ ...right, y: at }));
-    const isOnPinned = (place: Box) => others.some((other) => crosses(other.track, place));
-    if (!labels.put(text, spots, { halo: true }, isOnPinned))
-      labels.put(text, spots, { halo: true });
+    // Over no line; the strip and the read-out say it where there is no room beside them.
+    const lines = [main, ...others.map((other) => other.track)];
+    labels.put(text, spots, { halo: true }, (place) => lines.some((line) => crosses(line, place)));
   }
   for (const other of others) {
     const style = { color: other.stroke.color, halo: true };

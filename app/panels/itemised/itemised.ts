@@ -35,6 +35,7 @@ export const itemised = guarded({
   shows: () => ['itemised'],
   height: 320,
   hasTime: true,
+  wordsAbove: legendHeight,
   draw: (surface, picture, look) => {
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
     const map = mapOf(picture);

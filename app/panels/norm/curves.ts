@@ -76,10 +76,19 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
 
 /** A line of theory. */
 interface Theory {
-  readonly array: StepArray;
+  readonly array: (typeof theoryIds)[number];
   readonly name: Text;
   readonly strokeOn: (palette: Palette) => Stroke;
 }
+
+const theoryIds = ['meanField', 'bound'] as const satisfies readonly StepArray[];
+
+/** Curves that are drawn once the reader asks for them; a figure in a page of others has nobody who would. */
+export const hiddenAtFirst: readonly string[] = theoryIds;
+
+/** Whether a curve is switched off, by the reader or, until there was a choice, at first. */
+export const isHidden = ({ config }: Picture, { hidden }: Look, id: string): boolean =>
+  hidden ? hidden.has(id) : !config.embed && hiddenAtFirst.includes(id);
 
 /** What is expected of the gradient of the last loss, and what bounds it; none beside another gradient. */
 export function theoriesOf(picture: Picture): readonly Theory[] {

@@ -15,19 +15,30 @@ import type { Picture } from '../../session/picture.ts';
 import { marksSelected } from '../marking.ts';
 import type { Look } from '../panel.ts';
 import { type Series, seriesOf, steps, valuesOf } from '../series.ts';
-import { bandId, type Curve, colorOfRun, curvesOf, mainId, quantities } from './curves.ts';
+import {
+  bandId,
+  type Curve,
+  colorOfRun,
+  curvesOf,
+  isHidden,
+  mainId,
+  quantities,
+} from './curves.ts';
 import { drawFloors, withFloor } from './floors.ts';
 import { hairlineAt, leastSpan, placesAlong, trackOf } from './tracks.ts';
 
 /** The curves, what bounds and surrounds them, and their names. */
 export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
-  const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
+  const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10, {
+    first: say('panels.norm.oldest', look.language),
+    last: say('panels.norm.newest', look.language),
+  });
   const { context, palette } = surface;
   const { T, q } = picture.config;
   const quantity = quantities[q];
   const main = seriesOf(picture, quantity.array);
-  const curves = curvesOf(picture, look, palette).filter(({ id }) => !isHidden(look, id));
-  const hasBand = q === 'total' && !isHidden(look, bandId);
+  const curves = curvesOf(picture, look, palette).filter(({ id }) => !isHidden(picture, look, id));
+  const hasBand = q === 'total' && !isHidden(picture, look, bandId);
   const [low, high] = [seriesOf(picture, 'bandLow'), seriesOf(picture, 'bandHigh')];
   const [extent, isAnyZero] = [extentOf(picture, look, palette, scale), main(1) === -Infinity];
   const range = withFloor(extent, picture, isAnyZero);
@@ -56,9 +67,12 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
   };
   drawInView(surface, box, drawAll);
   const tracks = curves.filter(({ isTheory }) => !isTheory).map(trackFor);
-  const isTaken = (place: Box) => tracks.some((one) => crosses(one, place));
+  const reference = Number.isFinite(end) ? axis.y(end) : Number.NaN;
+  const isTaken = (place: Box) =>
+    (place.top < reference && place.bottom > reference) ||
+    tracks.some((one) => crosses(one, place));
   drawFloors(surface, labels, picture, look, box, axis, isTaken);
-  if (!isHidden(look, mainId)) markZeros(surface, labels, main, scale, box, look);
+  if (!isHidden(picture, look, mainId)) markZeros(surface, labels, main, scale, box, look);
   for (const curve of isBare ? [] : [...curves].reverse()) {
     const places = placesAlong(trackFor(curve), box);
     const style = { color: curve.stroke.color, size: 12, halo: true };
@@ -69,15 +83,15 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
   }
   if (Number.isFinite(end)) {
     const y = axis.y(end);
-    // At the very left first: the names of curves begin a little later.
-    const places = [0, 0.3, 0.6].flatMap((share) => [
+    // Away from the left end, where the curves have their names.
+    const places = [0.55, 0.3, 0.75, 0].flatMap((share) => [
       { x: box.left + 4 + share * (box.right - box.left), y: y - 8 },
       { x: box.left + 4 + share * (box.right - box.left), y: y + 9 },
     ]);
     labels.put(say('panels.norm.reference', look.language), places, { halo: true }, isTaken);
   }
   const here = main(look.t);
-  if (Number.isFinite(here) && marksSelected(surface, look, scale) && !isHidden(look, mainId)) {
+  if (Number.isFinite(here) && marksSelected(surface, look, scale) && !isHidden(picture, look, mainId)) {
     dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
     dot(context, scale.x(look.t), axis.y(here), 3.5, colorOfRun(picture, palette));
   }
@@ -94,16 +108,17 @@ function extentOf(
     const { T, q } = one.config;
     const band = q === 'total' ? ['bandLow', 'bandHigh'].map((name) => seriesOf(one, name)) : [];
     const lines = curvesOf(one, look, palette).filter(
-      ({ id, isTheory }) => !isTheory && !isHidden(look, id),
+      ({ id, isTheory }) => !isTheory && !isHidden(one, look, id),
     );
-    const all = [...lines.map(({ series }) => series), ...(isHidden(look, bandId) ? [] : band)];
+    const all = [
+      ...lines.map(({ series }) => series),
+      ...(isHidden(one, look, bandId) ? [] : band),
+    ];
     return all.map((series) => valuesOf(series, T));
   };
   const here = shown(picture).map((values) => values.slice(first - 1, last));
   return finiteExtent(...here, ...(look.beside ? shown(look.beside) : [])) ?? [-1, 1];
 }
-
-const isHidden = (look: Look, id: string) => look.hidden?.has(id) === true;
 
 /** The axis without its ends: a bound far above the curve leaves the plot instead of running along its edge. */
 function unbounded(axis: ValueScale): ValueScale {

@@ -7,7 +7,7 @@ import { hasNumbers, seriesOf } from '../series.ts';
 import { drawStandIn, guarded } from '../standIn.ts';
 import { axisTitle } from '../table.ts';
 import { columnsOf } from './columns.ts';
-import { bandId, curvesOf, quantities } from './curves.ts';
+import { bandId, curvesOf, hiddenAtFirst, quantities } from './curves.ts';
 import { drawNorm } from './draw.ts';
 import { drawStates } from './overflowed.ts';
 
@@ -22,6 +22,7 @@ export const norm = guarded({
   choices: ['q'],
   height: 230,
   hasTime: true,
+  hidesAtFirst: hiddenAtFirst,
   shows: ({ q }) => [quantities[q].array],
   draw: drawNorm,
   drawStandIn: (surface, picture, look, standIn) => {

@@ -31,7 +31,7 @@ export function hairlineAt(
   hairline(context, [box.left, crisp(y)], [box.right, crisp(y)], color, dash);
 }
 
-/** Places beside a curve, the best first: near the left end, above and below, then further right. */
+/** Places beside a curve, the best first: at its left end, above and below, then further right. */
 export function placesAlong(track: Track, box: Box): Place[] {
   const places: Place[] = [];
   const isInside = (y: number) => y >= box.top && y <= box.bottom;
@@ -39,7 +39,7 @@ export function placesAlong(track: Track, box: Box): Place[] {
     .map((t) => t - 1)
     .filter((i) => isInside(track.y(i)) && track.x(i) >= box.left && track.x(i) <= box.right);
   if (drawn.length === 0) return places;
-  for (const share of [0.12, 0.3, 0.5, 0.7, 0.85, 0.02]) {
+  for (const share of [0, 0.12, 0.3, 0.5, 0.7, 0.85]) {
     const i = drawn[Math.round(share * (drawn.length - 1))];
     const y = track.y(i);
     for (const offset of [-14, 16, -24, 26, -36, 38, -50, 52]) {

@@ -41,6 +41,7 @@ export const spectrum = guarded({
   ...spectrumShows,
   height: 176,
   hasTime: true,
+  wordsAbove: legendHeight,
   draw: (surface, picture, look) => {
     const { palette } = surface;
     const { T } = picture.config;

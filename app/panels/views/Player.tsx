@@ -7,28 +7,33 @@ import { Icon } from '../../ui/Icon.tsx';
 
 const calm = '(prefers-reduced-motion: reduce)';
 
-/** A whole pass takes about so long, and a step of it between these bounds: long sequences would take minutes. */
-const passMs = 20_000;
-const stepMs = { least: 80, most: 450 } as const;
+/** A whole pass takes about so long; what would be shown shorter than a step is left out, and none stands longer. */
+const passMs = 4000;
+const stepMs = { least: 40, most: 450 } as const;
+/** Passes before it stops: what was missed in the first is seen in the second. */
+const nPasses = 2;
 
 /**
  * Walks through the steps t, one at a time; the selected step is where it stands, so that all plots follow.
  *
- * Space plays and pauses (the button has the focus at first); the arrow keys step; it stops at the end.
+ * Space plays and pauses (the button has the focus at first); the arrow keys step; it stops at the second end.
  *
  * @param first  the step it begins with
  * @param last   the step it ends with; smaller than `first` when it walks back in time
+ * @param isPlayedAtOnce  whether it begins to play as it opens
  */
 export function Player({
   name,
   first,
   last,
+  isPlayedAtOnce = false,
   close,
   children,
 }: {
   readonly name: string;
   readonly first: number;
   readonly last: number;
+  readonly isPlayedAtOnce?: boolean;
   readonly close: () => void;
   readonly children: ReactNode;
 }): ReactNode {
@@ -36,7 +41,8 @@ export function Player({
   const { set, settle } = useSession();
   const t = useExperiment(({ config }) => config.t);
   const isCalm = useMedia(calm);
-  const [isPlaying, setPlaying] = useState(false);
+  const [isPlaying, setPlaying] = useState(isPlayedAtOnce);
+  const passes = useRef(0);
   const start = useRef<HTMLButtonElement>(null);
   const [low, high] = first < last ? [first, last] : [last, first];
   const direction = first < last ? 1 : -1;
@@ -50,19 +56,25 @@ export function Player({
   useEffect(() => {
     if (!isPlaying || isCalm) return undefined;
     const ends = direction < 0 ? t <= last : t >= last;
-    if (ends) {
+    if (ends) passes.current += 1;
+    if (passes.current >= nPasses) {
       setPlaying(false);
       settle();
       return undefined;
     }
-    const wait = Math.min(stepMs.most, Math.max(stepMs.least, passMs / (high - low + 1)));
+    const share = passMs / (high - low + 1);
+    const stride = Math.ceil(stepMs.least / share);
     const timer = createTimer();
-    timer.start(() => goTo(t + direction), wait);
+    timer.start(
+      () => goTo(ends ? first : t + direction * stride),
+      Math.min(stepMs.most, stride * share),
+    );
     return timer.stop;
   }, [isPlaying, isCalm, t, last, direction]);
 
   const toggle = (): void => {
     if (!isPlaying && t === last) goTo(first);
+    passes.current = 0;
     if (isPlaying) settle();
     setPlaying(!isPlaying);
   };

@@ -15,6 +15,7 @@ test('a bound far above the curve leaves the plot instead of running along its e
     heights.push(y);
   };
   norm.draw(surface, pictureOf({ T, n: 4 }, { arrays: { bound } }), {
+    hidden: new Set(),
     t: 1,
     language: 'en',
     reducedMotion: true,
@@ -23,6 +24,22 @@ test('a bound far above the curve leaves the plot instead of running along its e
   const above = heights.filter((y) => y < 9);
   expect(above.length).toBeGreaterThan(10);
   expect(new Set(above).size).toBe(above.length);
+});
+
+test('theory is drawn once the reader asks for it, and in a figure of others, whose reader cannot', () => {
+  const T = 30;
+  const bound = Float64Array.from({ length: T }, (_, i) => (T - 1 - i) / 30);
+  const nCalls = (embed: boolean, hidden?: ReadonlySet<string>) => {
+    const { surface, calls } = fakeSurface(640, 230, light);
+    const picture = pictureOf({ T, n: 4 }, { arrays: { bound } });
+    const here = { ...picture, config: { ...picture.config, embed } };
+    norm.draw(surface, here, { hidden, t: 1, language: 'en', reducedMotion: true });
+    return calls.length;
+  };
+  const [bare, asked] = [nCalls(false), nCalls(false, new Set())];
+  // A line has a point for each step.
+  expect(asked - bare).toBeGreaterThanOrEqual(T);
+  expect(nCalls(true)).toBe(asked);
 });
 
 test('the line of mean-field theory says where its variance has no end', () => {
