@@ -335,6 +335,11 @@ export const panels = {
       '{lag|one:# step|other:# steps} before the loss the gradient left the range of {format}; before that there is none.',
   },
   phase: {
+    regions: {
+      vanishes: 'vanishes',
+      explodes: 'explodes',
+      keeps: 'keeps',
+    },
     mapPlot: {
       keys: 'Cells of the map. Arrow keys, Page Up, Page Down, Home and End move between them, Enter goes to the settings of one.',
       stillKeys:

@@ -326,6 +326,11 @@ export const panels = {
     gradientOverflow: '从损失往回第 {lag} 步，梯度超出了 {format} 的范围；更早的步没有梯度。',
   },
   phase: {
+    regions: {
+      vanishes: '消失',
+      explodes: '爆炸',
+      keeps: '保持',
+    },
     mapPlot: {
       keys: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动，按 Enter 转到该格的设置。',
       stillKeys: '相图的格子。用方向键、Page Up、Page Down、Home 和 End 移动。',

@@ -11,6 +11,7 @@ import { ratioRamp } from '../../plot/pierced.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { axisTicks, cellBox, mapBox, pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
+import { drawRegions } from './regions.ts';
 import { axisName, markWords, measureName, scaleEnd } from './words.ts';
 
 const barWidth = 84;
@@ -28,15 +29,40 @@ export interface MapScale {
 /** Decades above the median loss at which the scale ends: what is on its way out would leave no colours for the rest. */
 const decadesAboveMedian = 1;
 
+/** Share of the cells whose values lie within a scale around 0: a corner that is far out takes no colours from the rest. */
+const shareWithin = 0.95;
+/** The part of a scale around 0, up to this share of the usual extent, in which colours follow the values themselves. */
+const linearPart = 0.2;
+
+/** A scale around 0 that its values fill, and on which what is near 0 can be told from it. */
+function scaleAround(map: PhaseMap, extent: number): MapScale {
+  const sizes: number[] = [];
+  for (let cell = 0; cell < map.columns * map.rows; cell++) {
+    const size = Math.abs(map.value(cell));
+    if (Number.isFinite(size)) sizes.push(size);
+  }
+  sizes.sort((a, b) => a - b);
+  const wanted = sizes[Math.ceil(shareWithin * sizes.length) - 1] ?? extent;
+  const end = roundUp(wanted > 0 ? wanted : extent);
+  const unit = linearPart * Math.min(extent, end);
+  const most = Math.asinh(end / unit);
+  return { low: -end, high: end, isOpen: true, place: (value) => Math.asinh(value / unit) / most };
+}
+
+/** The next of 1, 2, 5, 10 … times a power of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const digit = [1, 2, 5].find((one) => one * power >= value * (1 - 1e-9)) ?? 10;
+  return Number((digit * power).toPrecision(1));
+}
+
 /**
- * The scale of a map: fixed for what vanishes or explodes, else from the smallest value that is there, in decades, to the
- * largest, or to ten times the median of losses.
+ * The scale of a map: around 0 for what vanishes or explodes, else from the smallest value that is there, in decades, to
+ * the largest, or to ten times the median of losses.
  */
 export function scaleOf(map: PhaseMap): MapScale {
   const { extent, form } = map.measure;
-  if (extent !== null) {
-    return { low: -extent, high: extent, isOpen: true, place: (value) => value / extent };
-  }
+  if (extent !== null) return scaleAround(map, extent);
   const decades = (value: number) => (form === 'log10' ? value : Math.log10(value));
   const values: number[] = [];
   let isOpen = false;
@@ -91,6 +117,7 @@ export function drawMap(
   drawAxes(surface, labels, map, box, language);
   if (present && !surface.lettering) drawPresent(surface, labels, pointOf(map, box, present));
   drawTheory(surface, labels, map, box, language);
+  drawRegions(surface, labels, map, box, language);
 }
 
 /** Cells without a value: crossed where a run left the numbers, struck through where there is no run. */
@@ -271,6 +298,8 @@ function drawTheory(
   ] as const) {
     context.strokeStyle = color;
     context.lineWidth = width;
+    // What was measured is drawn whole.
+    context.setLineDash(color === palette.ink ? [5, 4] : []);
     context.lineCap = 'round';
     context.beginPath();
     for (const [from, to] of points) {
@@ -280,6 +309,7 @@ function drawTheory(
     context.stroke();
   }
   context.lineCap = 'butt';
+  context.setLineDash([]);
   const heights = points.map(([from]) => from[1]);
   // Beside the line, at a third and two thirds of its height.
   const places = [0.33, 0.66, 0.5].flatMap((share) => {

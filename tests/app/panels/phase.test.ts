@@ -114,6 +114,24 @@ describe('the phase map', () => {
     );
   });
 
+  it('names the regions where there is room, and nothing before the map is whole', () => {
+    const texts = (map: PhaseMap) => textsDrawn(phasePanel(map, configOf('')), picture, english);
+    expect(texts(whole)).toEqual(expect.arrayContaining(['vanishes', 'explodes']));
+    expect(texts(maps['the coarse cells'])).not.toContain('vanishes');
+  });
+
+  it('has colours for what is small where a corner is far out', () => {
+    // All but 1 in 50 within 0.1 of 0, the rest at −2: within 95 of 100 lies 0.1.
+    const map = fill(mapOf(''), (x, y) => ({
+      value: (x + y) % 50 === 0 ? -2 : 0.1,
+    }));
+    const { high, place } = scaleOf(map);
+    expect(high).toBe(0.1);
+    expect(place(0.1)).toBeCloseTo(1, 12);
+    expect(place(-0.1)).toBeCloseTo(-1, 12);
+    expect(place(0)).toBe(0);
+  });
+
   it('has the line of theory where its prediction is 0, with its source', () => {
     const line = theoryLine(whole);
     expect(line.length).toBeGreaterThan(0);
