@@ -6,6 +6,7 @@ import { useReading } from '../session/reading.ts';
 import { useLanguage, useMedia, useSay } from '../session/surroundings.ts';
 import { hideCurves, setValueScale, useView } from '../session/view.ts';
 import { usePalette } from '../theme/usePalette.ts';
+import { hiddenCurves } from './hiddenCurves.ts';
 import type { Panel } from './panel.ts';
 import { Sample } from './Sample.tsx';
 import './curveTools.css';
@@ -37,9 +38,9 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   const say = useSay();
   const { frames, look } = useSession();
   const palette = usePalette();
-  const isFigure = useExperiment(({ config }) => config.embed);
+  const embed = useExperiment(({ config }) => config.embed);
   const chosen = useView((view) => view.hidden);
-  const hidden = chosen ?? new Set(isFigure ? [] : panel.hidesAtFirst);
+  const hidden = hiddenCurves(panel, { embed }, chosen);
   // Curves come and go with the run and with what is pinned, at reading speed.
   useLanguage();
   useView((view) => view.ghosts);

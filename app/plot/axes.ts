@@ -71,7 +71,8 @@ export function timeAxis(
   // The ends first: what lies between gives way.
   mark(scale.last);
   mark(scale.first);
-  if (ends && scale.end - scale.start > leastForWords) {
+  // A bare plot has its axis's title in their place.
+  if (ends && !surface.lettering && scale.end - scale.start > leastForWords) {
     if (scale.first === 1) labels.put(ends.first, [{ x: scale.x(1) + wordsBeside, y: middle }]);
     const last = { x: scale.x(scale.last) - wordsBeside, y: middle, align: 'right' } as const;
     if (scale.last === scale.T) labels.put(ends.last, [last]);

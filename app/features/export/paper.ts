@@ -4,6 +4,7 @@
  */
 
 import { say } from '../../locales/index.ts';
+import { hiddenCurves } from '../../panels/hiddenCurves.ts';
 import type { AxisTitles, LegendEntry, Panel } from '../../panels/panel.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import { drawLine } from '../../plot/line.ts';
@@ -61,7 +62,9 @@ export function layOutPaper(context: CanvasRenderingContext2D, figure: PaperFigu
   const titles = titlesOf(figure);
   const left = edge + (titles.y === '' ? 0 : lineHeight);
   const plotWidth = width - left - edge;
-  const rows = rowsOf(context, panel.legend?.(picture, look, palette) ?? [], width - 2 * edge);
+  const hidden = hiddenCurves(panel, picture.config, look.hidden);
+  const drawn = (panel.legend?.(picture, look, palette) ?? []).filter(({ id }) => !hidden.has(id));
+  const rows = rowsOf(context, drawn, width - 2 * edge);
   const y = edge + rows.length * lineHeight;
   const below = titles.x === '' ? 0 : lineHeight;
   return {

@@ -224,7 +224,7 @@ function drawGradient(
   view.across?.(labels, scale, box);
   if (view.over) view.over(scale, box);
   else labelEnds(surface, labels, picture, look, view, ribbons, shared.length > 0);
-  nameEnds(labels, look, scale, surface.height - 8);
+  if (!surface.lettering) nameEnds(labels, look, scale, surface.height - 8);
 }
 
 /** A narrower flow has no room for words below it. */

@@ -4,6 +4,7 @@ import { say, type Text } from '../../locales/index.ts';
 import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
+import { hiddenCurves } from '../hiddenCurves.ts';
 import type { LegendEntry, Look } from '../panel.ts';
 import type { StepArray } from '../quantities.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf } from '../series.ts';
@@ -88,7 +89,7 @@ export const hiddenAtFirst: readonly string[] = theoryIds;
 
 /** Whether a curve is switched off, by the reader or, until there was a choice, at first. */
 export const isHidden = ({ config }: Picture, { hidden }: Look, id: string): boolean =>
-  hidden ? hidden.has(id) : !config.embed && hiddenAtFirst.includes(id);
+  hiddenCurves({ hidesAtFirst: hiddenAtFirst }, config, hidden).has(id);
 
 /** What is expected of the gradient of the last loss, and what bounds it; none beside another gradient. */
 export function theoriesOf(picture: Picture): readonly Theory[] {

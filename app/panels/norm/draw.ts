@@ -91,7 +91,11 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
     labels.put(say('panels.norm.reference', look.language), places, { halo: true }, isTaken);
   }
   const here = main(look.t);
-  if (Number.isFinite(here) && marksSelected(surface, look, scale) && !isHidden(picture, look, mainId)) {
+  if (
+    Number.isFinite(here) &&
+    marksSelected(surface, look, scale) &&
+    !isHidden(picture, look, mainId)
+  ) {
     dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
     dot(context, scale.x(look.t), axis.y(here), 3.5, colorOfRun(picture, palette));
   }
