@@ -31,16 +31,20 @@ async function rowOf(of: Locator, t: number): Promise<string[]> {
   return cells.allTextContents();
 }
 
-test('slow motion goes back step by step under the keyboard and says the numbers of the table', async ({
+test('slow motion plays at once, goes back step by step under the keyboard and says the numbers of the table', async ({
   page,
 }) => {
   await open(page, '#T=12');
   const flow = panel(page, /^Flow/);
   await flow.getByRole('button', { name: 'Slow motion' }).click();
   const player = flow.getByRole('group', { name: 'Slow motion' });
-  // Where the losses enter, with the keys ready.
-  await expect(player).toContainText('t = 12: ‖∂L/∂h₁₂‖');
+  // It comes to the oldest step by itself, with the keys ready.
+  await expect(player.getByRole('button', { name: 'Pause' })).toBeFocused();
+  await expect(player).toContainText('t = 1: ');
   await expect(player.getByRole('button', { name: 'Play' })).toBeFocused();
+  // Where the losses enter.
+  await page.keyboard.press('End');
+  await expect(player).toContainText('t = 12: ‖∂L/∂h₁₂‖');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');

@@ -184,8 +184,11 @@ describe('ways to see a plot', () => {
     const button = page.getByRole('button', { name: 'Slow motion', exact: true });
     await expect.element(button).toHaveAttribute('aria-expanded', 'false');
     await button.click();
-    expect(t()).toBe(60);
     await expect.element(page.getByRole('group', { name: 'Slow motion' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await expect.poll(t).toBeLessThan(60);
+    await userEvent.keyboard('{End}');
+    expect(t()).toBe(60);
     await expect.element(button).toHaveAttribute('aria-expanded', 'true');
     await expect.element(page.getByText(/t = 60: ‖/)).toBeVisible();
     await userEvent.keyboard('{ArrowLeft}');
