@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { trustOwnSite } from '../workers/thread/trust.ts';
 import { SessionProvider } from './controls/controlled.ts';
+import { openOnSaved } from './features/offline/oneFile.ts';
 import { App } from './lab/App.tsx';
 import { createAgain } from './session/again.ts';
 import { showSentence, withdraw } from './session/notices.ts';
@@ -21,6 +22,7 @@ watchSheets();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must hold an element with the id "root".');
 
+openOnSaved();
 const session = createSession(isFramed);
 if (isFramed) {
   const { listenToParent } = await untilThere(root, () => import('./features/embed/listen.ts'));

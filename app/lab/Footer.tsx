@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { writeHash } from '../../workers/model/config.ts';
-import { isOneFile } from '../features/offline/oneFile.ts';
 import { Printed } from '../features/print/Printed.tsx';
 import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';
 import { useAtRest } from '../session/experiment.ts';
@@ -28,11 +27,6 @@ export function Footer(): ReactNode {
         )}
         {summary && (
           <span>{say('lab.footer.parameters', { count: grouped(summary.nParameters) })}</span>
-        )}
-        {!isOneFile && (
-          <a href="./gradflow.html" download>
-            {say('lab.footer.oneFile')}
-          </a>
         )}
         <ActionButtons place="foot" className="quiet" hasCap />
         {probeMs !== null && <span>{say('lab.footer.probe', { ms: ms(probeMs) })}</span>}

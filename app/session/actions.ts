@@ -10,6 +10,8 @@ import type { Config } from '../../workers/model/params/index.ts';
 import { turnChapter } from '../explain/turning.ts';
 import { pinCurrent, usePins } from '../features/compare/pins.ts';
 import { chooseFile } from '../features/import/incoming.ts';
+import { isOneFile } from '../features/offline/oneFile.ts';
+import { saveCopy } from '../features/offline/saveCopy.ts';
 import { printAll } from '../features/print/printAll.ts';
 import { tabs } from '../lab/tabList.tsx';
 import { labelOf, summaryOf } from '../locales/entries.ts';
@@ -155,6 +157,16 @@ const keysOfTab = (place: number): string[] => (place < 9 ? [String(place + 1)] 
 
 /** The id of the action that opens a tab. */
 export const actionOfTab = (tab: string): string => `tab-${tab}`;
+
+/** A copy has no file beside it to copy. */
+const copying: Action = {
+  id: 'oneFile',
+  place: 'foot',
+  face: { label: 'actions.oneFile.label' },
+  help: 'actions.oneFile.help',
+  keys: [],
+  perform: (session) => void saveCopy(session),
+};
 
 /** All of them, in the order of their buttons and of the sheet. */
 export const actions: readonly Action[] = [
@@ -381,6 +393,7 @@ export const actions: readonly Action[] = [
     isAvailable: () => useExperiment.getState().config.view === 'explain',
     perform: startTour,
   },
+  ...(isOneFile ? [] : [copying]),
   {
     id: 'print',
     place: 'foot',

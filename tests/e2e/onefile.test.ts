@@ -52,7 +52,7 @@ test('the page as one file works from a disk, asks for nothing and says itself w
   const others = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(address));
   expect(others).toEqual([]);
   // There is no file beside it to be offered.
-  await expect(page.getByRole('link', { name: 'Download as one file' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Download as one file' })).toHaveCount(0);
 });
 
 test('the page as one file shares itself without a preview, and says why', async ({
@@ -114,4 +114,44 @@ test('the page as one file works in a frame that may only run scripts', async ({
   } finally {
     await site.close();
   }
+});
+
+test('a copy of the page opens from a disk on what was on screen, unless its address says something else', async ({
+  page,
+  watch,
+}) => {
+  await page.goto('./#cell=lstm&fb=2&tab=gates&lang=zh');
+  await expect(page.getByRole('tab', { name: /^门/ })).toBeVisible();
+  const button = page.getByRole('button', { name: '下载为单个文件' });
+  const [saved] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(saved.suggestedFilename()).toBe('gradflow-lstm-fb2.html');
+  const copy = test.info().outputPath('gradflow-lstm-fb2.html');
+  await saved.saveAs(copy);
+
+  watch.allowOrigin('null');
+  const address = pathToFileURL(copy).href;
+  await page.goto(address);
+  await expect(page).toHaveURL(/#cell=lstm&fb=2&tab=gates&lang=zh$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+  await expect(page.getByRole('tab', { name: /^门/, selected: true })).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(`${address}#gain=2.5&view=lab&lang=en`);
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Exploding');
+  await expect(page).toHaveURL(/#gain=2\.5&(lang=en&view=lab|view=lab&lang=en)$/);
+
+  // A figure with the controls that were chosen for it.
+  await page.goto('./#cell=lstm&fb=2&view=lab&lang=en');
+  await page.getByRole('button', { name: /^Share/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await dialog.getByRole('radio', { name: 'Iframe' }).check({ force: true });
+  await dialog.getByRole('checkbox', { name: 'Hidden units', exact: true }).check();
+  const [figure] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download this figure as one file' }).click(),
+  ]);
+  const framed = test.info().outputPath('figure.html');
+  await figure.saveAs(framed);
+  await page.goto(pathToFileURL(framed).href);
+  await expect(page.getByRole('slider', { name: /^Hidden units/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Share/ })).toHaveCount(0);
 });

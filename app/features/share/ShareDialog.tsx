@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import type { Settings } from '../../../workers/model/config.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
@@ -6,6 +7,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { ownInUse, ownKinds } from '../../session/own.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { part } from '../../ui/part.tsx';
 import { usePins } from '../compare/pins.ts';
 import { notInLinkSentence } from '../compare/sentences.ts';
@@ -71,6 +73,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
           {kind.isFigure && (
             <Figure
               shared={shared}
+              settings={{ ...settings, steps: step }}
               dress={dress}
               config={config}
               change={(patch) => setDress((before) => ({ ...before, ...patch }))}
@@ -83,6 +86,12 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
       )}
     </Dialog>
   );
+}
+
+/** The figure as a page of its own, with the panels, the controls and the language that were chosen. */
+async function saveFigure(hash: string, settings: Settings): Promise<void> {
+  const found = await fetchOrSay(() => import('../offline/saveOneFile.ts'));
+  await found?.saveOneFile(hash, settings);
 }
 
 /** What a link cannot take along. */
@@ -116,13 +125,15 @@ function Caveats({
 
 /** The figure as it will stand in another page, and what can be chosen of it. */
 function Figure({
-  shared: { figure, width, height },
+  shared: { figure, width, height, hash },
+  settings,
   dress,
   config,
   change,
   onHeight,
 }: {
   readonly shared: Shared;
+  readonly settings: Settings;
   readonly dress: Dress;
   readonly config: Config;
   readonly change: (patch: Partial<Dress>) => void;
@@ -140,6 +151,11 @@ function Figure({
           <Preview address={figure} width={width} height={height} onHeight={onHeight} />
         )}
         <p className="help">{say('share.shareDialog.size', { width, height })}</p>
+        {!isOneFile && (
+          <button type="button" onClick={() => void saveFigure(hash, settings)}>
+            {say('share.shareDialog.asFile')}
+          </button>
+        )}
       </div>
     </div>
   );

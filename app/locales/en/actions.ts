@@ -82,6 +82,10 @@ export const actions = {
     label: 'Back to the newest',
     help: 'Back to the newest training step',
   },
+  oneFile: {
+    label: 'Download as one file',
+    help: 'Save this page, its settings and its language as one file that works without a network',
+  },
   print: {
     label: 'Print',
     help: 'Print, with every plot computed',

@@ -13,7 +13,6 @@ export const lab = {
     spectra: 'spectra {ms} ms',
     parameters: '{count} parameters',
     hash: 'Address of these settings',
-    oneFile: 'Download as one file',
   },
   header: {
     views: 'View',

@@ -40,6 +40,7 @@ export const share = {
     picture: 'Save the picture of {title}',
   },
   shareDialog: {
+    asFile: 'Download this figure as one file',
     title: 'Share',
     as: 'As',
     size: '{width} × {height} pixels; the height follows from width and panels.',

@@ -85,6 +85,10 @@ export const actions = {
     label: '回到最新一步',
     help: '回到最新的训练步',
   },
+  oneFile: {
+    label: '下载为单个文件',
+    help: '把本页连同设置和语言存为一个文件，无需网络即可打开',
+  },
   print: {
     label: '打印',
     help: '算完所有图后打印',

@@ -16,7 +16,6 @@ export const lab = {
     spectra: '谱 {ms} 毫秒',
     parameters: '{count} 个参数',
     hash: '这些设置的地址',
-    oneFile: '下载为单个文件',
   },
   header: {
     views: '视图',

@@ -43,6 +43,7 @@ export const share = {
     picture: '保存{title}的图片',
   },
   shareDialog: {
+    asFile: '将此图下载为单个文件',
     title: '分享',
     as: '形式',
     size: '{width} × {height} 像素；高度由宽度和面板决定。',
