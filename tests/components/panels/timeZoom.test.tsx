@@ -18,9 +18,10 @@ const size = () => {
 const t = () => useExperiment.getState().config.t;
 
 /** d3 listens to fingers where the browser says that there are some. */
-beforeEach(() =>
-  Object.defineProperty(navigator, 'maxTouchPoints', { value: 5, configurable: true }),
-);
+beforeEach(() => {
+  change({ T: 60 });
+  Object.defineProperty(navigator, 'maxTouchPoints', { value: 5, configurable: true });
+});
 afterEach(() => {
   Reflect.deleteProperty(navigator, 'maxTouchPoints');
   stopGliding();

@@ -1,5 +1,5 @@
 /** What stands beside a plot: its numbers, its curves, its ways to be seen, and the player that walks through it. */
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CurveTools } from '../../../app/panels/CurveTools.tsx';
 import { EigTools } from '../../../app/panels/eig/EigTools.tsx';
@@ -17,6 +17,9 @@ import { useReading } from '../../../app/session/reading.ts';
 import { useView } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
+
+/** As many steps as the pictures have. */
+beforeEach(() => void change({ T: 60 }));
 
 const all: readonly Panel[] = panels;
 const panelOf = (id: string): Panel => {
