@@ -49,7 +49,7 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size', 
   await expect(verdict(page)).not.toContainText('Only 1/420 of');
   // Nothing of it stands in the address but its shape.
   await settled(page);
-  expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&m=3&view=lab');
+  expect(await hash(page)).toBe('#cell=lstm&fb=0&n=8&layers=2&task=noise&m=3&view=lab');
 
   const facts = page.locator('.verdict .said');
   await settled(page);

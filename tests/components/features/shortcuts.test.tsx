@@ -9,7 +9,7 @@ import { Tabs } from '../../../app/lab/Tabs.tsx';
 import { tabs } from '../../../app/lab/tabList.tsx';
 import { say } from '../../../app/locales/index.ts';
 import { actions } from '../../../app/session/actions.ts';
-import { useExperiment } from '../../../app/session/experiment.ts';
+import { change, useExperiment } from '../../../app/session/experiment.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
 import type { Session } from '../../../app/session/session.ts';
@@ -65,6 +65,7 @@ describe('a key', () => {
 
   test('ArrowLeft and ArrowRight select a step, within the sequence, and go on while held', async () => {
     const session = quietSession();
+    change({ T: 60 });
     await listening(session);
     // From step 30 of 60.
     await userEvent.keyboard('{ArrowRight}');
@@ -91,6 +92,7 @@ describe('a key', () => {
   });
 
   test('l, o and digits open what the buttons open; the focus goes to the tab', async () => {
+    change({ view: 'lab' });
     const page = await inPage(
       <>
         <Header hasTransport />

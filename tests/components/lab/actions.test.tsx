@@ -42,6 +42,7 @@ const buttonsOf = (id: string) => [
 
 describe('an action', () => {
   test('has one button on the page, named and, with its keys, told of', async () => {
+    change({ view: 'lab' });
     const session = showingPast();
     await pinCurrent(session);
     lookAt(3);
@@ -51,7 +52,7 @@ describe('an action', () => {
       const [button, ...others] = buttonsOf(id);
       expect(others, id).toEqual([]);
       // A plot is itself what a pointer selects its steps on, and the front door has its own.
-      expect(button === undefined, id).toBe(['plots', 'front', 'stage'].includes(place));
+      expect(button === undefined, id).toBe(['plots', 'front', 'stage', 'tour'].includes(place));
       if (!button) continue;
       expect(button.textContent || button.getAttribute('aria-label'), id).toBeTruthy();
       expect(button.getAttribute('aria-keyshortcuts') ?? '', id).toBe(keys.join(' '));
@@ -59,6 +60,7 @@ describe('an action', () => {
   });
 
   test('that has nothing to do has a button that is off, and silent keys', async () => {
+    change({ view: 'lab' });
     const session = quietSession();
     await inPage(page, session);
     for (const action of actions.filter((one) => buttonsOf(one.id).length > 0)) {

@@ -54,6 +54,8 @@ test('it is drawn again for news of what it read, and for nothing else', async (
   const source = sourceOf({ reads: new Set(['sigma']) });
   await inPage(<Sample source={source} />);
   await expect.poll(() => source.draw.mock.calls.length).toBeGreaterThan(0);
+  // The canvas has its size by then.
+  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
   painter().paintNow();
   const before = source.draw.mock.calls.length;
   painter().invalidateReaders(['eigen']);

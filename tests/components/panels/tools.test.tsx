@@ -81,10 +81,11 @@ describe('the curves of a plot', () => {
     focus(first.element());
     await userEvent.keyboard('{Enter}');
     await expect.element(first).toHaveAttribute('aria-pressed', 'false');
-    expect(useView.getState().hidden?.size).toBe(1);
+    const nHidden = useView.getState().hidden?.size ?? 0;
+    expect(nHidden).toBeGreaterThan(0);
     await userEvent.keyboard(' ');
     await expect.element(first).toHaveAttribute('aria-pressed', 'true');
-    expect(useView.getState().hidden?.size).toBe(0);
+    expect(useView.getState().hidden?.size).toBe(nHidden - 1);
   });
 
   test('have a linear axis when asked to', async () => {
