@@ -150,7 +150,7 @@ test('a change of cell, steps or units while a slow worker trains shows no numbe
     await expect.poll(() => hash(page)).toBe(`#${address}&view=lab`);
     await expectMarked(page);
     // What was tried for the settings before is no advice for these.
-    await expect(verdict(page)).not.toContainText('What helps');
+    await expect(verdict(page).getByRole('listitem').getByRole('button')).toHaveCount(0);
     const before = await seen(page);
     await letOldAnswerThrough(page);
     await expectMarked(page);
