@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Tabs } from '../../../app/lab/Tabs.tsx';
 import { tabs as all } from '../../../app/lab/tabList.tsx';
-import { useExperiment } from '../../../app/session/experiment.ts';
+import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { inPage } from '../../support/inPage.tsx';
 
 const tabs = all.map(({ id }) => ({
@@ -13,6 +13,11 @@ const tabs = all.map(({ id }) => ({
 const first = tabs[0]?.id ?? '';
 const second = tabs[1]?.id ?? '';
 const last = tabs.at(-1)?.id ?? '';
+
+// Only the Lab has them.
+beforeEach(() => {
+  change({ view: 'lab' });
+});
 
 test('one tab is open, and arrows go round through all of them', async () => {
   const page = await inPage(<Tabs tabs={tabs} />);
