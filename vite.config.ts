@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { headerFor, withPolicy } from './scripts/policy.mjs';
 import { siteTags } from './scripts/socialTags.mjs';
 
@@ -47,7 +47,8 @@ const writeHead: Plugin = {
 
 const port = Number(process.env.PORT ?? 4173);
 
-export default defineConfig({
+/** The page below any path. */
+const site: UserConfig = {
   // Relative addresses, so that the built page works below any path.
   base: './',
   // A missing file is a 404 and not a copy of the page.
@@ -72,4 +73,46 @@ export default defineConfig({
       'X-Content-Type-Options': 'nosniff',
     },
   },
-});
+};
+
+/** `dist/embed.js`, which other sites name: one classic script whose name never changes. */
+const embed: UserConfig = {
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    lib: {
+      entry: pathOf('app/features/embed/element/index.ts'),
+      formats: ['iife'],
+      name: 'gradflowEmbed',
+      fileName: () => 'embed.js',
+    },
+  },
+};
+
+/** The page as one script and its styles, with all that they name inside; the page asks for this mode itself. */
+const onefile: UserConfig = {
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  // In the place of what needs a file beside the page.
+  resolve: {
+    alias: [
+      { find: /\/startWorker\.ts$/, replacement: '/startInlinedWorker.ts' },
+      { find: /\/compiled\.ts$/, replacement: '/compiledPacked.ts' },
+    ],
+  },
+  worker: { format: 'iife' },
+  build: {
+    target: 'es2023',
+    write: false,
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+};
+
+const ofModes: Readonly<Record<string, UserConfig>> = { embed, onefile };
+
+export default defineConfig(({ mode }) => ofModes[mode] ?? site);

@@ -27,12 +27,8 @@ const running = new Set();
  */
 export function run(command, args, { env, show = false, timeoutMs, cwd } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd,
-      env,
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const detached = process.platform !== 'win32';
+    const child = spawn(command, args, { cwd, env, detached, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
     const timer = timeoutMs && setTimeout(() => void end(child), timeoutMs);
     let output = '';
@@ -68,14 +64,13 @@ export function endWhenTold(cleanUp = async () => {}) {
     await cleanUp();
     process.exit(code);
   };
-  process.on('SIGINT', () => void finish(130));
-  process.on('SIGTERM', () => void finish(143));
-  process.on('SIGHUP', () => void finish(129));
+  const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+  for (const [signal, code] of Object.entries(codes)) process.on(signal, () => void finish(code));
   // Only under npm: run by hand, a launcher may well be meant to outlive the shell that started it.
   if (process.env.npm_lifecycle_event === undefined) return;
   const starters = startersNow();
   setInterval(() => {
-    if (startersNow() !== starters) void finish(143);
+    if (startersNow() !== starters) void finish(codes.SIGTERM);
   }, parentPollMs).unref();
 }
 

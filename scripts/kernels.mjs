@@ -18,25 +18,19 @@ export const kernelSources = join(root, 'workers', 'engine', 'kernels');
 /** Not committed. */
 const built = join(kernelSources, 'build');
 
-/** Modules, each with an entry file of that name: apart, so that the page can do without spectra at first. */
-const modules = ['programs', 'spectra'];
-
-/** @param {string} name */
-const pathOf = (name) => join(built, `${name}.wasm`);
-
-/** Where the compiled kernels stand once {@link ensureKernels} is done: those that run programs, and the spectra's. */
-export const kernelPaths = { programs: pathOf('programs'), spectra: pathOf('spectra') };
+/**
+ * Where the compiled kernels stand once {@link ensureKernels} is done, each made from the entry file of its name: those
+ * that run programs, and the spectra's, apart, so that the page can do without them at first.
+ */
+export const kernelPaths = {
+  programs: join(built, 'programs.wasm'),
+  spectra: join(built, 'spectra.wasm'),
+};
 
 /** Plain SIMD: the relaxed kind rounds as the processor likes, and the bits of a run must not depend on it. */
-export const compilerOptions = [
-  '--runtime',
-  'stub',
-  '--noAssert',
-  '-O3',
-  '--enable',
-  'simd',
-  '--importMemory',
-];
+export const compilerOptions = '--runtime stub --noAssert -O3 --enable simd --importMemory'.split(
+  ' ',
+);
 
 /**
  * Writes the kernels unless they are there already, made from these very sources.
@@ -46,33 +40,23 @@ export const compilerOptions = [
 export async function ensureKernels() {
   const stampPath = join(built, 'stamp');
   const stamp = stampOfSources();
-  if (modules.every((name) => existsSync(pathOf(name))) && existsSync(stampPath)) {
-    if (readFileSync(stampPath, 'utf8') === stamp) return;
-  }
+  const isThere = [stampPath, ...Object.values(kernelPaths)].every((path) => existsSync(path));
+  if (isThere && readFileSync(stampPath, 'utf8') === stamp) return;
   mkdirSync(built, { recursive: true });
   rmSync(stampPath, { force: true });
-  for (const name of modules) await compile(name);
+  for (const [name, path] of Object.entries(kernelPaths)) await compile(`${name}.ts`, path);
   writeFileSync(stampPath, stamp);
 }
 
-/** @param {string} name */
-async function compile(name) {
+/** @type {(entry: string, path: string) => Promise<void>} */
+async function compile(entry, path) {
   // The compiler writes under a name of this process: two launchers may be at it at the same time.
-  const part = `${name}-${process.pid}.wasm`;
+  const part = `${process.pid}.wasm`;
   const { default: asc } = await import('assemblyscript/asc');
-  const { error, stderr } = await asc.main([
-    `${name}.ts`,
-    '--baseDir',
-    kernelSources,
-    '--outFile',
-    join('build', part),
-    ...compilerOptions,
-  ]);
-  if (error) {
-    rmSync(join(built, part), { force: true });
-    throw new Error(`The kernels do not compile.\n${stderr}`);
-  }
-  renameSync(join(built, part), pathOf(name));
+  const places = ['--baseDir', kernelSources, '--outFile', join('build', part)];
+  const { error, stderr } = await asc.main([entry, ...places, ...compilerOptions]);
+  if (error) throw new Error(`The kernels do not compile.\n${stderr}`);
+  renameSync(join(built, part), path);
 }
 
 /** Names the sources, the options and the compiler. */

@@ -11,11 +11,7 @@ import { join, relative } from 'node:path';
 const isLeft = (/** @type {string} */ path) =>
   path === 'sw.js' || path === 'gradflow.html' || /\.(png|map)$/.test(path);
 
-/**
- * Fills in the list and the version of `sw.js` in a built folder.
- *
- * @param {string} folder
- */
+/** Fills in the list and the version of `sw.js` in a built folder. @param {string} folder */
 export function listKept(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

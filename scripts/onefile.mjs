@@ -15,49 +15,17 @@ import { root } from './setup.mjs';
  */
 export async function buildOneFile({ quiet = false } = {}) {
   const { build } = await import('vite');
-  const { default: react } = await import('@vitejs/plugin-react');
-  const result = await build({
-    configFile: false,
-    root,
-    // The page asks for it, to leave out what needs other files.
-    mode: 'onefile',
-    base: './',
-    logLevel: quiet ? 'error' : 'warn',
-    publicDir: false,
-    plugins: [react()],
-    // In the place of what needs a file beside the page.
-    resolve: {
-      alias: [
-        { find: /\/startWorker\.ts$/, replacement: '/startInlinedWorker.ts' },
-        { find: /\/compiled\.ts$/, replacement: '/compiledPacked.ts' },
-      ],
-    },
-    worker: { format: 'iife' },
-    build: {
-      target: 'es2023',
-      write: false,
-      assetsInlineLimit: Number.MAX_SAFE_INTEGER,
-      cssCodeSplit: false,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
+  const result = await build({ root, mode: 'onefile', logLevel: quiet ? 'error' : 'warn' });
   const files = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
-  const scripts = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
-  const assets = files.flatMap((file) => (file.type === 'asset' ? [file] : []));
-  const styles = assets.filter(({ fileName }) => fileName.endsWith('.css'));
-  const inside = ['index.html', ...styles.map(({ fileName }) => fileName)];
-  const others = assets.filter(({ fileName }) => !inside.includes(fileName));
-  const [script] = scripts;
-  if (!script || scripts.length > 1 || others.length > 0) {
-    const names = others.map(({ fileName }) => fileName).join(', ');
-    throw new Error(`The one file would need others: ${scripts.length} scripts, ${names}`);
+  const icon = readFileSync(join(root, 'public', 'favicon.svg'), 'utf8');
+  const parts = { script: '', style: '', icon };
+  for (const file of files) {
+    if (file.type === 'chunk' && parts.script === '') parts.script = packModules(file.code);
+    else if (file.type === 'asset' && file.fileName.endsWith('.css')) parts.style += file.source;
+    else if (file.fileName !== 'index.html') {
+      throw new Error(`The one file would need another: ${file.fileName}`);
+    }
   }
-  const parts = {
-    script: packModules(script),
-    style: styles.map(({ source }) => String(source)).join('\n'),
-    icon: readFileSync(join(root, 'public', 'favicon.svg'), 'utf8'),
-  };
   const template = readFileSync(join(root, 'index.html'), 'utf8');
   writeFileSync(join(root, 'dist', 'gradflow.html'), oneFile(template, parts));
 }
@@ -109,13 +77,11 @@ export function oneFile(template, { script, style, icon }) {
  * @throws Error when there are none: what unpacks them would find something else
  */
 export function packModules(script) {
-  const packed = script.replaceAll(
-    /data:application\/wasm;base64,([A-Za-z0-9+/=]+)/g,
-    (_, base64) => {
-      const bytes = gzipSync(Buffer.from(base64, 'base64'), { level: 9 });
-      return `data:application/gzip;base64,${bytes.toString('base64')}`;
-    },
-  );
+  const kernels = /data:application\/wasm;base64,([A-Za-z0-9+/=]+)/g;
+  const packed = script.replaceAll(kernels, (_, base64) => {
+    const bytes = gzipSync(Buffer.from(base64, 'base64'), { level: 9 });
+    return `data:application/gzip;base64,${bytes.toString('base64')}`;
+  });
   if (packed === script) throw new Error('The script of the one file holds no kernels.');
   return packed;
 }

@@ -3,12 +3,7 @@
 
 import { createHash } from 'node:crypto';
 
-/**
- * The policy of a page with these scripts inside it.
- *
- * @param {string} html
- * @returns {string}
- */
+/** The policy of a page with these scripts inside it. @param {string} html @returns {string} */
 export function policyFor(html) {
   const inside = inlineScripts(html).map((script) => `'${hashOf(script)}'`);
   return [
@@ -28,24 +23,13 @@ export function policyFor(html) {
   ].join('; ');
 }
 
-/**
- * The same for a header, where it can also say which pages may hold a figure: all of them.
- *
- * @param {string} html
- */
+/** The same for a header, where it can also say which pages may hold a figure: all of them. @param {string} html */
 export const headerFor = (html) => `${policyFor(html)}; frame-ancestors *`;
 
-/**
- * @param {string} text
- * @returns {string}
- */
+/** @param {string} text @returns {string} */
 export const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-/**
- * What stands between the tags of scripts that are no files.
- *
- * @param {string} html
- */
+/** What stands between the tags of scripts that are no files. @param {string} html */
 const inlineScripts = (html) =>
   [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
     ([, text]) => text ?? '',

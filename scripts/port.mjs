@@ -1,13 +1,4 @@
-import { createServer } from 'node:net';
-
-/**
- * Every address that a browser may mean by "localhost". A port counts as free only when nobody
- * holds it on any of them; otherwise the page of another program could answer.
- */
-const localAddresses = ['127.0.0.1', '::1', '0.0.0.0', '::'];
-
-/** What a machine without IPv6 says of two of the addresses, which then cannot be taken. */
-const lacking = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+import { connect } from 'node:net';
 
 /** Ports that Chromium and Firefox refuse to open, among those a person might choose here. */
 const refusedByBrowsers = [
@@ -44,19 +35,18 @@ export async function freePort(first, isFree = isPortFree) {
   throw new RangeError(`No free port from ${first} to 65535`);
 }
 
-/** @param {number} port */
-async function isPortFree(port) {
-  for (const host of localAddresses) {
-    const server = createServer();
-    try {
-      await new Promise((resolve, reject) => {
-        server.once('error', reject).listen({ port, host }, () => server.close(resolve));
-      });
-    } catch (error) {
-      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-      if (code === 'EADDRINUSE') return false;
-      if (!lacking.includes(`${code}`)) throw error;
-    }
-  }
-  return true;
-}
+/**
+ * Whether nobody answers at any address that a browser may mean by "localhost": the page of another program would.
+ *
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+const isPortFree = (port) =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host: 'localhost', autoSelectFamily: true });
+    socket.once('error', () => resolve(true));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(false);
+    });
+  });

@@ -12,10 +12,6 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const oneMinuteMs = 60_000;
 
-const browserAdvice =
-  'No working Chromium was found: install Chromium or Chrome, or set the environment variable ' +
-  'CHROMIUM to the path of one.';
-
 /**
  * Names the installation that a lockfile asks for on this machine. Packages differ by system and
  * processor, and some are built for one version of Node.
@@ -28,11 +24,7 @@ export function stampOf(lockfile, { version, platform, arch } = process) {
   return hash.update(`\n${version} ${platform} ${arch}\n`).digest('hex');
 }
 
-/**
- * Installs the packages of a folder's lockfile unless exactly they are there already.
- *
- * @param {string} [folder]
- */
+/** Installs the packages of a folder's lockfile unless exactly they are there already. @param {string} [folder] */
 export async function ensurePackages(folder = root) {
   const stampPath = join(folder, 'node_modules', '.gradflow-stamp');
   const stamp = stampOf(readFileSync(join(folder, 'package-lock.json')));
@@ -52,14 +44,8 @@ export async function ensurePackages(folder = root) {
  * @returns {[string, ...string[]]}
  */
 export function npmCommand() {
-  // Beside Node: on Windows in its folder, elsewhere in `lib`.
-  const besideNode = ['node_modules', '../lib/node_modules'].map((folder) =>
-    join(dirname(process.execPath), folder, 'npm', 'bin', 'npm-cli.js'),
-  );
-  const found = [process.env.npm_execpath ?? '', ...besideNode].find(
-    (path) => path.endsWith('npm-cli.js') && existsSync(path),
-  );
-  return found ? [process.execPath, found] : ['npm'];
+  const path = process.env.npm_execpath ?? '';
+  return path.endsWith('npm-cli.js') ? [process.execPath, path] : ['npm'];
 }
 
 /**
@@ -70,21 +56,15 @@ export function npmCommand() {
  */
 export async function importTypeScript(path) {
   const { runnerImport } = await import('vite');
-  const config = {
-    root,
-    configFile: /** @type {const} */ (false),
-    logLevel: /** @type {const} */ ('error'),
-  };
-  return (await runnerImport(join(root, path), config)).module;
+  const options = /** @type {const} */ ({ root, configFile: false, logLevel: 'error' });
+  return (await runnerImport(join(root, path), options)).module;
 }
 
 /**
- * Path of a Chromium that starts on this machine, installed first if need be.
+ * Path of a Chromium that starts on this machine, installed first if need be: by the system's package manager (which
+ * also brings the libraries a browser needs), or else as Playwright's own download.
  *
- * Order: `CHROMIUM`, one that is there already, the system's package manager (which also brings
- * the libraries a browser needs), Playwright's own download.
- *
- * @returns {Promise<string>}
+ * @returns {Promise<string>} `CHROMIUM`, where that is set
  * @throws Error with one sentence that says what to do
  */
 export async function ensureBrowser() {
@@ -93,68 +73,53 @@ export async function ensureBrowser() {
     if (await starts(chosen)) return chosen;
     throw new Error(`CHROMIUM is set to ${chosen}, which does not start as a headless browser.`);
   }
-  const sources = [
-    async () => systemBrowsers(),
-    playwrightBrowsers,
-    async () => ((await installFromSystem()) ? systemBrowsers() : []),
-    async () => ((await installFromPlaywright()) ? playwrightBrowsers() : []),
-  ];
-  for (const source of sources) {
-    for (const path of await source()) if (await starts(path)) return path;
+  for (const install of [async () => {}, installFromSystem, installFromPlaywright]) {
+    await install();
+    for (const path of await knownBrowsers()) if (await starts(path)) return path;
   }
-  throw new Error(browserAdvice);
+  throw new Error(
+    'No working Chromium was found: install Chromium or Chrome, or set the environment variable CHROMIUM to the path of one.',
+  );
 }
 
-/** @returns {string[]} browsers of the machine that exist, best first */
-function systemBrowsers() {
+/** @returns {Promise<string[]>} browsers that exist, best first */
+async function knownBrowsers() {
+  const { chromium } = await import('playwright');
   // The shell has no window to draw: the tests take two thirds of the time.
   const names =
     'chromium-headless-shell chromium chromium-browser google-chrome-stable google-chrome chrome';
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const programs = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
-    .flatMap((name) => process.env[name] ?? [])
-    .map((folder) => join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'));
   const applications = ['Google Chrome', 'Chromium'].map(
     (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
   );
+  const programs = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) =>
+    join(process.env[name] ?? '', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+  );
   const onPath = names.split(' ').flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...applications, ...programs].filter((path) => existsSync(path));
-}
-
-/** @returns {Promise<string[]>} the browser Playwright downloaded earlier, if it did */
-async function playwrightBrowsers() {
-  const { chromium } = await import('playwright');
-  const path = chromium.executablePath();
-  return existsSync(path) ? [path] : [];
+  const all = [...onPath, chromium.executablePath(), ...applications, ...programs];
+  return all.filter((path) => existsSync(path));
 }
 
 /** Installs Chromium with apt where that is Debian's way and we may. */
 async function installFromSystem() {
-  if (!existsSync('/usr/bin/apt-get')) return false;
+  if (!existsSync('/usr/bin/apt-get')) return;
   process.stderr.write('Installing Chromium for the tests …\n');
   // -n: fail rather than ask for a password nobody is there to type.
   const [command, ...first] = process.getuid?.() === 0 ? ['env'] : ['sudo', '-n', 'env'];
-  const apt = (/** @type {string[]} */ ...args) =>
-    run(command, [...first, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args], {
-      timeoutMs: 10 * oneMinuteMs,
-    });
   // The list of packages may be years old or missing. If it cannot be renewed, it may still do.
-  await apt('update');
-  for (const name of ['chromium-headless-shell', 'chromium']) {
-    const { code } = await apt('install', '--yes', '--no-install-recommends', name);
-    if (code === 0) return true;
+  for (const words of ['update', 'install chromium-headless-shell', 'install chromium']) {
+    const apt = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '--yes', '--no-install-recommends'];
+    const args = [...first, ...apt, ...words.split(' ')];
+    const { code } = await run(command, args, { timeoutMs: 10 * oneMinuteMs });
+    if (code === 0 && words !== 'update') return;
   }
-  return false;
 }
 
 async function installFromPlaywright() {
   process.stderr.write('Downloading Chromium for the tests …\n');
   const cli = join(root, 'node_modules', 'playwright', 'cli.js');
   // The timeout: a firewall that swallows the request would otherwise hold us for ever.
-  const { code } = await run(process.execPath, [cli, 'install', 'chromium'], {
-    timeoutMs: 5 * oneMinuteMs,
-  });
-  return code === 0;
+  await run(process.execPath, [cli, 'install', 'chromium'], { timeoutMs: 5 * oneMinuteMs });
 }
 
 /**
@@ -165,13 +130,14 @@ async function installFromPlaywright() {
  */
 async function starts(executablePath) {
   const { chromium } = await import('playwright');
-  try {
-    const options = { executablePath, args: ['--no-sandbox'], timeout: oneMinuteMs };
-    await (await chromium.launch(options)).close();
-    return true;
-  } catch {
-    return false;
-  }
+  const options = { executablePath, args: ['--no-sandbox'], timeout: oneMinuteMs };
+  return chromium.launch(options).then(
+    async (browser) => {
+      await browser.close();
+      return true;
+    },
+    () => false,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await ensurePackages();

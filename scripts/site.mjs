@@ -16,30 +16,10 @@ export async function buildSite({ quiet = false } = {}) {
   const { build } = await import('vite');
   const logLevel = quiet ? 'error' : 'info';
   await build({ root, logLevel });
-  await build({ ...embedScript, root, logLevel });
+  await build({ root, logLevel, mode: 'embed' });
   await buildOneFile({ quiet });
   listKept(join(root, 'dist'));
 }
-
-/**
- * `dist/embed.js`, which other sites name: one classic script whose name never changes.
- *
- * @type {import('vite').InlineConfig}
- */
-const embedScript = {
-  configFile: false,
-  publicDir: false,
-  build: {
-    target: 'es2022',
-    emptyOutDir: false,
-    lib: {
-      entry: join(root, 'app', 'features', 'embed', 'element', 'index.ts'),
-      formats: ['iife'],
-      name: 'gradflowEmbed',
-      fileName: () => 'embed.js',
-    },
-  },
-};
 
 /**
  * Serves `dist/` and returns once it answers.

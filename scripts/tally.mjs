@@ -1,136 +1,109 @@
 // Counting: what each stage of `npm test` found, and the lines it closes with.
 
-/** @typedef {{ where: string, message: string }} Failure what failed (file and title), and the first line of why */
-/** @typedef {{ where: string, why: string }} Skip what was left out, and why */
-/** @typedef {{ passed: number, failures: readonly Failure[], skips: readonly Skip[] }} Tally */
-/** @typedef {{ title: string, ms: number, tally: Tally }} Stage */
-
-/** @type {Readonly<Tally>} */
-export const nothing = { passed: 0, failures: [], skips: [] };
+import { relative } from 'node:path';
 
 /**
- * One check that either holds or does not.
+ * One check or test: where it stands (file and title), what came of it, and the first line of why.
  *
- * @param {number} code exit code of the check
- * @param {string} output what it printed
- * @returns {Tally}
+ * @typedef {{ where: string, outcome: 'passed' | 'failed' | 'skipped', why?: string }} Result
+ * @typedef {{ title: string, ms: number, results: readonly Result[] }} Stage
  */
-export function single(code, output) {
-  if (code === 0) return { ...nothing, passed: 1 };
-  return { ...nothing, failures: [{ where: '', message: troubleIn(output) }] };
-}
+
+/** @type {(where: string, why: string) => Result} */
+const failed = (where, why) => ({ where, outcome: 'failed', why });
+/** @type {(where: string, why?: string) => Result} */
+const skipped = (where, why = 'no reason given') => ({ where, outcome: 'skipped', why });
 
 /**
- * Keeps a stage honest: one that ended badly has failed, even if every test it counted passed
- * (an error outside all tests, a crash on the way out).
+ * Keeps a stage honest: one that ended badly has failed, even if every test it counted passed (an error outside all
+ * tests, a crash on the way out). One that counts nothing is a check that holds or does not.
  *
- * @param {Tally} tally
+ * @param {readonly Result[] | undefined} results
  * @param {number} code exit code of the stage
  * @param {string} output what it printed
- * @returns {Tally}
+ * @returns {readonly Result[]}
  */
-export function withExitCode(tally, code, output) {
-  if (code === 0 || tally.failures.length > 0) return tally;
-  return { ...tally, failures: [{ where: 'outside all tests', message: troubleIn(output) }] };
+export function judged(results, code, output) {
+  if (code === 0) return results ?? [{ where: '', outcome: 'passed' }];
+  if (results?.some(({ outcome }) => outcome === 'failed')) return results;
+  return [...(results ?? []), failed(results ? 'outside all tests' : '', troubleIn(output))];
 }
 
 /**
- * Tests of a unit-test run. A file that could not be loaded counts as one failure.
+ * Tests of a run of Vitest. A file that could not be loaded counts as one failure.
  *
- * @param {any} report what vitest's json reporter writes
+ * @param {{ testResults: any[] }} report what its json reporter writes
  * @param {string} root folder that paths are named from
- * @returns {Tally}
+ * @returns {Result[]}
  */
-export function ofVitest(report, root) {
-  /** @type {{ passed: number, failures: Failure[], skips: Skip[] }} */
-  const tally = { passed: 0, failures: [], skips: [] };
-  for (const { name, status, message, assertionResults } of report.testResults) {
-    const file = name.replace(root, '').replace(/^[/\\]/, '');
-    const failuresBefore = tally.failures.length;
-    for (const test of assertionResults) {
+export function ofVitest({ testResults }, root) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name).replaceAll('\\', '/');
+    /** @type {Result[]} */
+    const results = assertionResults.map((/** @type {any} */ test) => {
       const where = `${file} › ${[...test.ancestorTitles, test.title].filter(Boolean).join(' › ')}`;
-      if (test.status === 'passed') tally.passed += 1;
-      else if (test.status !== 'failed') {
-        tally.skips.push({ where: file, why: reasonOf(test.meta?.needs) });
-      } else tally.failures.push({ where, message: firstLine(test.failureMessages.join('\n')) });
-    }
-    if (status === 'failed' && tally.failures.length === failuresBefore) {
-      tally.failures.push({ where: file, message: firstLine(message) });
-    }
-  }
-  return tally;
+      if (test.status === 'passed') return { where, outcome: 'passed' };
+      if (test.status === 'failed') return failed(where, firstLine(test.failureMessages[0]));
+      return skipped(file, test.meta?.needs && `needs ${test.meta.needs}`);
+    });
+    const isCounted = status !== 'failed' || results.some(({ outcome }) => outcome === 'failed');
+    return isCounted ? results : [...results, failed(file, firstLine(message))];
+  });
 }
 
 /**
  * One line that says how many laws × entries of each table were tested; empty when none were.
  *
- * @param {any} report what vitest's json reporter writes
- * @returns {string}
+ * @param {readonly Result[]} results
  */
-export function lawsOfTables(report) {
-  const counts = report.testResults
-    .map((/** @type {any} */ file) => {
-      const table = /tests[/\\]tables[/\\]([\w-]+)\.test\.ts$/.exec(file.name)?.[1];
-      return table ? `${table} ${file.assertionResults.length}` : '';
-    })
-    .filter((/** @type {string} */ count) => count !== '')
-    .sort();
+export function lawsOfTables(results) {
+  const tables = results.flatMap(({ where }) => /^tests\/tables\/([\w-]+)/.exec(where)?.[1] ?? []);
+  const counts = [...countsOf(tables)].sort().map(([table, count]) => `${table} ${count}`);
   return counts.length > 0 ? `laws × entries of every table: ${counts.join(' · ')}` : '';
 }
 
 /**
- * Tests of an end-to-end run. Errors outside all tests (a server that did not start) count too, and so does a test
+ * Tests of a run of Playwright. Errors outside all tests (a server that did not start) count too, and so does a test
  * that needed a second try.
  *
- * @param {any} report what Playwright's json reporter writes
- * @returns {Tally}
+ * @param {{ suites: any[], errors: any[] }} report what its json reporter writes
+ * @returns {Result[]}
  */
-export function ofPlaywright(report) {
-  /** @type {{ passed: number, failures: Failure[], skips: Skip[] }} */
-  const tally = { passed: 0, failures: [], skips: [] };
-  const walk = (/** @type {any} */ suite, /** @type {string[]} */ titles) => {
-    for (const { title, file, tests } of suite.specs ?? []) {
-      const path = `tests/e2e/${file}`;
-      for (const { status, annotations, results } of tests) {
-        if (status === 'expected') tally.passed += 1;
-        else if (status === 'skipped') {
-          const skip = annotations.find((/** @type {any} */ { type }) => type === 'skip');
-          tally.skips.push({ where: path, why: skip?.description || reasonOf() });
-        } else {
-          const errors = results.flatMap((/** @type {any} */ result) => result.errors);
-          const message = expectationIn(errors[0]?.message);
-          tally.failures.push({ where: `${path} › ${[...titles, title].join(' › ')}`, message });
-        }
+export function ofPlaywright({ suites, errors }) {
+  /** @type {(suite: any, titles: readonly string[]) => Result[]} */
+  const walk = ({ specs = [], suites: inner = [] }, titles) => [
+    ...specs.map((/** @type {any} */ { title, file, tests: [test] }) => {
+      const where = [`tests/e2e/${file}`, ...titles, title].join(' › ');
+      if (test.status === 'expected') return { where, outcome: 'passed' };
+      if (test.status === 'skipped') {
+        return skipped(`tests/e2e/${file}`, test.annotations[0]?.description);
       }
-    }
-    for (const inner of suite.suites ?? []) walk(inner, [...titles, inner.title]);
-  };
-  for (const file of report.suites) walk(file, []);
-  for (const { message } of report.errors) {
-    tally.failures.push({ where: 'outside all tests', message: firstLine(message) });
-  }
-  return tally;
+      const [error] = test.results.flatMap((/** @type {any} */ result) => result.errors);
+      return failed(where, expectationIn(error?.message));
+    }),
+    ...inner.flatMap((/** @type {any} */ suite) => walk(suite, [...titles, suite.title])),
+  ];
+  return [
+    ...suites.flatMap((file) => walk(file, [])),
+    ...errors.map(({ message }) => failed('outside all tests', firstLine(message))),
+  ];
 }
 
 /**
- * Cases of a verification, from the line of each and from the last one, `N passed, N failed, N skipped`.
+ * Cases of a verification, from the line of each.
  *
  * @param {string} output
- * @returns {Tally | undefined} undefined when it did not come to its last line
+ * @returns {Result[] | undefined} undefined when it did not come to its last line, `N passed, N failed, N skipped`
  */
 export function ofVerification(output) {
   const lines = output.trimEnd().split('\n');
-  const found = /^(\d+) passed, \d+ failed, \d+ skipped$/.exec(lines.at(-1) ?? '');
-  if (!found) return undefined;
-  const skips = lines.flatMap((line) => {
-    const [, where = '', why = ''] = /^(\S+) +skipped: (.*)$/.exec(line) ?? [];
-    return where === '' ? [] : [{ where, why }];
+  if (!/^\d+ passed, \d+ failed, \d+ skipped$/.test(lines.at(-1) ?? '')) return undefined;
+  return lines.flatMap((line) => {
+    const [, where = '', why = '', end] = /^(\S+) +(.*?) +(pass|FAIL)(?: |$)/.exec(line) ?? [];
+    if (end) return end === 'pass' ? { where, outcome: 'passed' } : failed(where, why);
+    const [, id, reason] = /^(\S+) +skipped: (.*)$/.exec(line) ?? [];
+    return id ? skipped(id, reason) : [];
   });
-  const failures = lines.flatMap((line) => {
-    const [, where = '', message = ''] = /^(\S+) +(.*?) +FAIL\b/.exec(line) ?? [];
-    return where === '' ? [] : [{ where, message }];
-  });
-  return { passed: Number(found[1]), failures, skips };
 }
 
 /**
@@ -142,68 +115,54 @@ export function ofVerification(output) {
  * @returns {string[]}
  */
 export function closingLines(stages, ms) {
-  const failures = stages.flatMap(({ title, tally }) =>
-    tally.failures.map(({ where, message }) => [title, where, message].filter(Boolean).join(' › ')),
-  );
-  const passed = stages.reduce((sum, { tally }) => sum + tally.passed, 0);
+  const all = stages.flatMap(({ title, results }) => results.map((one) => ({ title, ...one })));
+  const those = (/** @type {Result['outcome']} */ wanted) =>
+    all.filter(({ outcome }) => outcome === wanted);
+  const skips = countsOf(those('skipped').map(({ where, why }) => `${where}: ${why}`));
   return [
-    `minutes: ${[...stages.map((stage) => `${stage.title} ${minutes(stage.ms)}`), `in all ${minutes(ms)}`].join(' · ')}`,
-    ...skipLines(stages.flatMap(({ tally }) => tally.skips)),
-    ...failures.map((failure) => `FAILED ${failure}`),
+    `minutes: ${[...stages, { title: 'in all', ms }].map((one) => `${one.title} ${(one.ms / 60_000).toFixed(1)}`).join(' · ')}`,
+    ...[...skips].map(([line, count]) => `skipped ${count} of ${line}`),
+    ...those('failed').map(
+      ({ title, where, why }) => `FAILED ${[title, where, why].filter(Boolean).join(' › ')}`,
+    ),
     '',
-    `${passed} passed, ${failures.length} failed`,
+    `${those('passed').length} passed, ${those('failed').length} failed`,
   ];
 }
 
-/** @param {readonly Skip[]} skips */
-function skipLines(skips) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { where, why } of skips) {
-    const line = `${where}: ${why}`;
-    counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  return [...counts].map(([line, count]) => `skipped ${count} of ${line}`);
-}
-
-/** @param {number} ms */
-const minutes = (ms) => (ms / 60_000).toFixed(1);
-
-/** @param {string} [needs] what a test cannot do without */
-const reasonOf = (needs) => (needs ? `needs ${needs}` : 'no reason given');
+/** @param {readonly string[]} names @returns {Map<string, number>} how often each is there */
+const countsOf = (names) =>
+  names.reduce((counts, name) => counts.set(name, (counts.get(name) ?? 0) + 1), new Map());
 
 /** What colours a terminal's text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it begins with one
 const colours = /\u001b\[[\d;]*m/g;
 
-/** @param {string} [text] */
-const linesOf = (text = '') =>
+const linesOf = (/** @type {string} */ text) =>
   text
     .replaceAll(colours, '')
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .flatMap((line) => line.trim() || []);
 
 /** @param {string} [text] */
-const firstLine = (text) => (linesOf(text)[0] ?? 'no message').slice(0, 200);
+const firstLine = (text = '') => (linesOf(text)[0] ?? 'no message').slice(0, 200);
 
 /**
  * The first line of an expectation that was not met, with what it expected and what it got.
  *
  * @param {string} [text]
  */
-function expectationIn(text) {
-  const [first = 'no message', ...others] = linesOf(text);
-  const both = others.filter((line) => /^(Expected|Received)\b.*:/.test(line)).slice(0, 2);
-  return [first, ...both.map((line) => line.replace(/\s+/g, ' '))].join(' · ').slice(0, 200);
+function expectationIn(text = '') {
+  const both = linesOf(text)
+    .filter((line) => /^(Expected|Received)\b.*:/.test(line))
+    .slice(0, 2);
+  return [firstLine(text), ...both.map((line) => line.replace(/\s+/g, ' '))]
+    .join(' · ')
+    .slice(0, 200);
 }
 
-/**
- * The first line of an output that speaks of an error; its last one where none does.
- *
- * @param {string} output
- */
-function troubleIn(output) {
+/** The first line of an output that speaks of an error; its last one where none does. */
+function troubleIn(/** @type {string} */ output) {
   const lines = linesOf(output);
   return firstLine(lines.find((line) => /error\b|✖|×|must|limit/i.test(line)) ?? lines.at(-1));
 }

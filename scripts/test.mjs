@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, runs every check there is, and closes with the sum.
 // `npm test -- WORD`: only the unit tests and laws whose path or name contains WORD.
 
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endWhenTold, run } from './children.mjs';
@@ -10,215 +10,144 @@ import { freePort } from './port.mjs';
 import { ensureBrowser, ensurePackages, root } from './setup.mjs';
 import {
   closingLines,
+  judged,
   lawsOfTables,
-  nothing,
   ofPlaywright,
   ofVerification,
   ofVitest,
-  single,
-  withExitCode,
 } from './tally.mjs';
 
-/** @typedef {import('./tally.mjs').Tally} Tally */
 /** @typedef {import('./tally.mjs').Stage} Stage */
-
-const programs = {
-  biome: join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'),
-  vitest: join(root, 'node_modules', 'vitest', 'vitest.mjs'),
-  playwright: join(root, 'node_modules', 'playwright', 'cli.js'),
-};
+/** @typedef {{ code: number, output: string, results?: import('./tally.mjs').Result[] }} Outcome */
+/** @typedef {(isShown: boolean) => Promise<Outcome>} Task */
 
 /** Reports of the test runners, for counting. */
 const reports = mkdtempSync(join(tmpdir(), 'gradflow-test-'));
 const removeReports = async () => rmSync(reports, { recursive: true, force: true });
 
 /**
- * Runs a Node program and shows what it prints.
- *
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
- * @param {boolean} [show]
- */
-const node = (args, env = {}, show = true) =>
-  run(process.execPath, args, { show, cwd: root, env: { ...process.env, ...env } });
-
-/**
  * @param {string} title
- * @param {() => Promise<Tally>} check
+ * @param {Task} task
+ * @param {boolean} [isShown] whether what it prints comes as it is printed; otherwise all at once, when it has ended
  * @returns {Promise<Stage>}
  */
-async function stage(title, check) {
-  console.log(`\n── ${title}`);
+async function stage(title, task, isShown = true) {
+  if (isShown) console.log(`\n── ${title}`);
   const start = performance.now();
-  const tally = await check().catch((error) => {
-    const message = error instanceof Error ? error.message : `${error}`;
-    console.error(message);
-    return single(1, message);
-  });
-  if (tally.failures.length > 0) console.log(`${title}: failed`);
-  return { title, ms: performance.now() - start, tally };
-}
-
-/** @param {string[]} args */
-const oneCheck =
-  (...args) =>
-  async (isShown = true) => {
-    const { code, output } = await node(args, {}, isShown);
-    return { ...single(code, output), output };
-  };
-
-/**
- * Stages beside one another, for each of them leaves a processor free. What they print comes when they have ended.
- *
- * @param {Record<string, (isShown: boolean) => Promise<Tally & { output: string }>>} checks
- * @returns {Promise<Stage[]>}
- */
-const together = (checks) =>
-  Promise.all(
-    Object.entries(checks).map(async ([title, check]) => {
-      const start = performance.now();
-      const { output, ...tally } = await check(false);
-      console.log(`\n── ${title}\n${output.trimEnd()}`);
-      if (tally.failures.length > 0) console.log(`${title}: failed`);
-      return { title, ms: performance.now() - start, tally };
-    }),
+  const { code, output, results } = await task(isShown).catch(
+    (/** @type {Error} */ { message }) => {
+      console.error(message);
+      return { code: 1, output: message, results: undefined };
+    },
   );
-
-/**
- * @param {string[]} args
- * @returns {Promise<Tally>}
- */
-async function unitTests(...args) {
-  return vitest(args);
-}
-
-/** Components one by one, in a page of Chromium. */
-async function componentTests() {
-  return vitest(['--config=vitest.components.config.ts'], { CHROMIUM: await browser });
+  if (!isShown) console.log(`\n── ${title}\n${output.trimEnd()}`);
+  const judgements = judged(results, code, output);
+  if (judgements.some(({ outcome }) => outcome === 'failed')) console.log(`${title}: failed`);
+  return { title, ms: performance.now() - start, results: judgements };
 }
 
 /**
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<Tally>}
+ * A Node program.
+ *
+ * @param {readonly string[]} args the path of the program, then what it is told
+ * @param {NodeJS.ProcessEnv} [env] more than ours
+ * @returns {Task}
  */
-async function vitest(args, env = {}) {
-  const file = join(reports, `vitest-${readdirSync(reports).length}.json`);
+const node = (args, env) => (isShown) =>
+  run(process.execPath, [...args], { show: isShown, cwd: root, env: { ...process.env, ...env } });
+
+/** @type {Task} */
+async function golden(isShown) {
+  const outcome = await node([join('scripts', 'verify.mjs'), join('tests', 'golden', 'cases')])(
+    isShown,
+  );
+  return { ...outcome, results: ofVerification(outcome.output) };
+}
+
+/** @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] @returns {Task} */
+const vitest = (args, env) => async (isShown) => {
+  const file = join(mkdtempSync(join(reports, 'vitest-')), 'report.json');
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, output } = await node([programs.vitest, 'run', ...reporting, ...args], env);
-  if (!existsSync(file)) return withExitCode(nothing, code, output);
-  const report = readJson(file);
-  const laws = lawsOfTables(report);
+  const program = join('node_modules', 'vitest', 'vitest.mjs');
+  const outcome = await node([program, 'run', ...reporting, ...args], env)(isShown);
+  const results = existsSync(file) ? ofVitest(readJson(file), root) : [];
+  const laws = lawsOfTables(results);
   if (laws !== '') console.log(laws);
-  return withExitCode(ofVitest(report, root), code, output);
-}
+  return { ...outcome, results };
+};
 
-/** @returns {Promise<Tally>} */
-async function compilation() {
-  await ensureKernels();
-  return single(0, '');
-}
-
-async function goldenVerification(isShown = true) {
-  const cases = join(root, 'tests', 'golden', 'cases');
-  if (!existsSync(cases)) return { ...nothing, output: 'nothing to run' };
-  const { code, output } = await node([join('scripts', 'verify.mjs'), cases], {}, isShown);
-  const tally = withExitCode(ofVerification(output) ?? single(1, output), code, output);
-  return { ...tally, output };
-}
-
-/** @returns {Promise<Tally>} */
-async function endToEnd() {
-  const folder = join(root, 'tests', 'e2e');
-  const hasTests =
-    existsSync(folder) &&
-    readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(`${name}`));
-  if (!hasTests) return nothingToRun();
+/** @param {string} browser path of a Chromium @returns {Task} */
+const endToEnd = (browser) => async (isShown) => {
   const file = join(reports, 'playwright.json');
-  const { code, output } = await node([programs.playwright, 'test'], {
-    CHROMIUM: await browser,
-    E2E_PORT: String(await freePort(4180)),
-    E2E_REPORT: file,
-  });
-  const tally = existsSync(file) ? ofPlaywright(readJson(file)) : nothing;
-  return withExitCode(tally, code, output);
-}
-
-async function nothingToRun() {
-  console.log('nothing to run');
-  return nothing;
-}
+  const port = `${await freePort(4180)}`;
+  const env = { CHROMIUM: browser, E2E_PORT: port, E2E_REPORT: file };
+  const program = join('node_modules', 'playwright', 'cli.js');
+  const outcome = await node([program, 'test'], env)(isShown);
+  return { ...outcome, results: existsSync(file) ? ofPlaywright(readJson(file)) : [] };
+};
 
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** @returns {Promise<Stage[]>} */
 async function everything() {
-  const stages = [await stage('kernels', compilation)];
-  const hasPage = existsSync(join(root, 'index.html'));
-  const beside = await together({
-    types: oneCheck(join('scripts', 'typecheck.mjs')),
-    'golden verification': goldenVerification,
-    'lint and format': oneCheck(programs.biome, 'check', '--error-on-warnings', '.'),
-    ...(hasPage && { build: oneCheck(join('scripts', 'build.mjs')) }),
+  let browser = '';
+  const kernels = await stage('kernels', async () => {
+    await ensureKernels();
+    return { code: 0, output: '' };
   });
-  stages.push(...beside);
-  stages.push(await stage('unit tests and laws', unitTests));
-  if (!hasPage) {
-    await stage('build, size and end-to-end tests', nothingToRun);
-    return stages;
-  }
-  stages.push(await stage('component tests', componentTests));
+  // Beside one another, for each of them leaves a processor free.
+  const beside = await Promise.all(
+    Object.entries({
+      types: node([join('scripts', 'typecheck.mjs')]),
+      'golden verification': golden,
+      'lint and format': node([
+        join('node_modules', '@biomejs', 'biome', 'bin', 'biome'),
+        ...['check', '--error-on-warnings', '.'],
+      ]),
+      build: node([join('scripts', 'build.mjs')]),
+      browser: async () => {
+        browser = await ensureBrowser();
+        return { code: 0, output: browser };
+      },
+    }).map(([title, task]) => stage(title, task, false)),
+  );
+  const stages = [kernels, ...beside, await stage('unit tests and laws', vitest([]))];
   // Without a new build, the rest would judge an old one.
-  const isBuilt = beside.some(({ title, tally }) => title === 'build' && tally.passed === 1);
-  if (!isBuilt) return stages;
-  stages.push(await stage('size', oneCheck(join('scripts', 'size.mjs'))));
-  stages.push(await stage('end-to-end tests', endToEnd));
+  const isBuilt = beside.some(
+    ({ title, results }) => title === 'build' && results[0]?.outcome === 'passed',
+  );
+  if (isBuilt) stages.push(await stage('size', node([join('scripts', 'size.mjs')])));
+  if (browser === '') return stages;
+  const components = vitest(['--config=vitest.components.config.ts'], { CHROMIUM: browser });
+  stages.push(await stage('component tests', components));
+  if (isBuilt) stages.push(await stage('end-to-end tests', endToEnd(browser)));
   return stages;
 }
 
-/**
- * @param {string[]} words
- * @returns {Promise<Stage[]>}
- */
+/** @param {readonly string[]} words @returns {Promise<Stage[]>} */
 async function matching(words) {
-  const inPath = await filesMatching(words);
   const isAny = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const others = inPath.map((path) => `--exclude=${path}`);
-  const stages = [
-    ...(inPath.length > 0 ? [await stage('by path', () => unitTests(...words))] : []),
-    // What is skipped here is what nobody asked for.
-    await stage('by name', async () => ({
-      ...(await unitTests(`--testNamePattern=${isAny}`, ...others)),
-      skips: [],
-    })),
-  ];
-  if (stages.every(({ tally }) => tally.passed + tally.failures.length === 0)) {
+  // Counted once, where path and name hold the word.
+  const others = words.flatMap((word) => [`--exclude=**/*${word}*`, `--exclude=**/*${word}*/**`]);
+  const byPath = await stage('by path', vitest(words));
+  const byName = await stage('by name', vitest([`--testNamePattern=${isAny}`, ...others]));
+  // What is skipped there is what nobody asked for.
+  const asked = byName.results.filter(({ outcome }) => outcome !== 'skipped');
+  if (byPath.results.length + asked.length === 0) {
     console.error(`No unit test or law matches ${words.join(' or ')}.`);
     process.exitCode = 1;
   }
-  return stages;
-}
-
-/**
- * @param {string[]} words
- * @returns {Promise<string[]>} test files, relative to the root
- */
-async function filesMatching(words) {
-  const args = [programs.vitest, 'list', '--filesOnly', ...words];
-  const { output } = await run(process.execPath, args, { cwd: root });
-  // Each with the name of its project before it.
-  return output.split('\n').flatMap((line) => /tests\/\S+$/.exec(line)?.[0] ?? []);
+  return [byPath, { ...byName, results: asked }];
 }
 
 endWhenTold(removeReports);
-const words = process.argv.slice(2);
 await ensurePackages();
-const browser = words.length > 0 ? Promise.resolve('') : ensureBrowser();
-// Reported by the stage that needs it; the stages before it do not.
-browser.catch(() => {});
 const start = performance.now();
+const words = process.argv.slice(2);
 const stages = words.length > 0 ? await matching(words) : await everything();
 await removeReports();
 for (const line of ['', ...closingLines(stages, performance.now() - start)]) console.log(line);
-if (stages.some(({ tally }) => tally.failures.length > 0)) process.exitCode = 1;
+if (stages.some(({ results }) => results.some(({ outcome }) => outcome === 'failed'))) {
+  process.exitCode = 1;
+}

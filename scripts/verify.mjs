@@ -15,16 +15,8 @@ const pythons = ['/usr/bin/python3', 'python3'];
 /** Python writes its compiled files beside the sources otherwise. */
 const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
 
-endWhenTold();
-const [first, second] = process.argv.slice(2);
-process.exitCode = first === '--fresh' ? await verifyFresh(second) : await verify(first);
-
-/** @param {string | undefined} folder */
+/** @param {string} folder */
 async function verify(folder) {
-  if (folder === undefined) {
-    console.error('Usage: npm run verify -- DIR');
-    return 2;
-  }
   await ensurePackages();
   await ensureKernels();
   const { main } = await importTypeScript('tests/golden/verify.ts');
@@ -32,30 +24,27 @@ async function verify(folder) {
   return main(resolve(process.env.INIT_CWD ?? process.cwd(), folder), kernelPaths);
 }
 
-/** @param {string | undefined} seed */
+/** @param {string} seed */
 async function verifyFresh(seed) {
-  if (seed === undefined || !/^\d+$/.test(seed)) {
-    console.error('Usage: npm run verify:fresh -- SEED, a whole number');
-    return 2;
-  }
-  const python = await findPython();
-  if (python === undefined) {
-    console.log('Nothing was verified: no Python with torch and mpmath is installed here.');
-    return 0;
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'gradflow-golden-'));
-  try {
+  for (const python of pythons) {
+    const found = await run(python, ['-c', 'import torch, mpmath, numpy'], { env });
+    if (found.code !== 0) continue;
+    const folder = mkdtempSync(join(tmpdir(), 'gradflow-golden-'));
     const make = join(root, 'tests', 'golden', 'make');
-    const { code } = await run(python, [make, seed, folder], { env, show: true });
-    return code === 0 ? await verify(folder) : 1;
-  } finally {
+    const made = await run(python, [make, seed, folder], { env, show: true });
+    const code = made.code === 0 ? await verify(folder) : 1;
     rmSync(folder, { recursive: true, force: true });
+    return code;
   }
+  console.log('Nothing was verified: no Python with torch and mpmath is installed here.');
+  return 0;
 }
 
-async function findPython() {
-  for (const path of pythons) {
-    const { code } = await run(path, ['-c', 'import torch, mpmath, numpy'], { env });
-    if (code === 0) return path;
-  }
+endWhenTold();
+const [first = '', seed = ''] = process.argv.slice(2);
+if (first === '--fresh' && /^\d+$/.test(seed)) process.exitCode = await verifyFresh(seed);
+else if (first !== '' && first !== '--fresh') process.exitCode = await verify(first);
+else {
+  console.error('Usage: npm run verify -- DIR, or npm run verify:fresh -- SEED, a whole number');
+  process.exitCode = 2;
 }

@@ -5,11 +5,12 @@ import { stampOf } from '../../scripts/setup.mjs';
 import { firstLoad, overLimit } from '../../scripts/size.mjs';
 import {
   closingLines,
+  judged,
+  lawsOfTables,
   ofPlaywright,
   ofVerification,
   ofVitest,
-  single,
-  withExitCode,
+  type Result,
 } from '../../scripts/tally.mjs';
 
 describe('ports', () => {
@@ -73,23 +74,18 @@ describe('stampOf', () => {
 
 describe('what `npm test` closes with', () => {
   it('is the sum of all stages, with what failed just before it, the minutes and what was left out', () => {
-    const skip = { where: 'tests/a.test.ts', why: 'needs Python' };
+    const skip: Result = { where: 'tests/a.test.ts', outcome: 'skipped', why: 'needs Python' };
+    const passed: Result = { where: 'tests/a.test.ts', outcome: 'passed' };
+    const failed: Result = {
+      where: 'tests/b.test.ts › adds',
+      outcome: 'failed',
+      why: 'expected 3 to be 4',
+    };
+    const output = 'reading\n\u001b[31mError: no entry\u001b[0m\n at x';
     const stages = [
-      { title: 'types', ms: 6000, tally: { passed: 2, failures: [], skips: [skip, skip] } },
-      {
-        title: 'unit tests',
-        ms: 90_000,
-        tally: {
-          passed: 3,
-          failures: [{ where: 'tests/b.test.ts › adds', message: 'expected 3 to be 4' }],
-          skips: [],
-        },
-      },
-      {
-        title: 'build',
-        ms: 0,
-        tally: single(1, 'reading\n\u001b[31mError: no entry\u001b[0m\n at x'),
-      },
+      { title: 'types', ms: 6000, results: [passed, passed, skip, skip] },
+      { title: 'unit tests', ms: 90_000, results: [passed, passed, passed, failed] },
+      { title: 'build', ms: 0, results: judged(undefined, 1, output) },
     ];
     expect(closingLines(stages, 99_000)).toEqual([
       'minutes: types 0.1 · unit tests 1.5 · build 0.0 · in all 1.6',
@@ -129,20 +125,28 @@ describe('what `npm test` closes with', () => {
         },
       ],
     };
-    expect(ofVitest(report, '/house')).toEqual({
-      passed: 1,
-      failures: [
-        {
-          where: 'tests/a.test.ts › sums › carry',
-          message: 'AssertionError: expected 3 to be 4',
-        },
-        { where: 'tests/b.test.ts', message: 'Cannot find module' },
-      ],
-      skips: [
-        { where: 'tests/a.test.ts', why: 'needs Python' },
-        { where: 'tests/a.test.ts', why: 'no reason given' },
-      ],
-    });
+    expect(ofVitest(report, '/house')).toEqual([
+      { where: 'tests/a.test.ts › sums › add', outcome: 'passed' },
+      {
+        where: 'tests/a.test.ts › sums › carry',
+        outcome: 'failed',
+        why: 'AssertionError: expected 3 to be 4',
+      },
+      { where: 'tests/a.test.ts', outcome: 'skipped', why: 'needs Python' },
+      { where: 'tests/a.test.ts', outcome: 'skipped', why: 'no reason given' },
+      { where: 'tests/b.test.ts', outcome: 'failed', why: 'Cannot find module' },
+    ]);
+  });
+
+  it('counts what was tested of each table', () => {
+    const of = (where: string): Result => ({ where, outcome: 'passed' });
+    const results = ['cells.test.ts › a', 'cells.test.ts › b', 'losses.test.ts › a'].map((where) =>
+      of(`tests/tables/${where}`),
+    );
+    expect(lawsOfTables([of('tests/app/a.test.ts › a'), ...results])).toBe(
+      'laws × entries of every table: cells 2 · losses 1',
+    );
+    expect(lawsOfTables([])).toBe('');
   });
 
   it('names end-to-end tests, one that needed a second try, and errors outside all tests', () => {
@@ -181,18 +185,17 @@ describe('what `npm test` closes with', () => {
       ],
       errors: [{ message: 'no server' }],
     };
-    expect(ofPlaywright(report)).toEqual({
-      passed: 1,
-      failures: [
-        { where: 'tests/e2e/x.test.ts › blinks', message: 'late' },
-        {
-          where: 'tests/e2e/x.test.ts › a menu › opens',
-          message: 'Error: none · Expected: 2 · Received: 1',
-        },
-        { where: 'outside all tests', message: 'no server' },
-      ],
-      skips: [{ where: 'tests/e2e/x.test.ts', why: 'no printer' }],
-    });
+    expect(ofPlaywright(report)).toEqual([
+      { where: 'tests/e2e/x.test.ts › loads', outcome: 'passed' },
+      { where: 'tests/e2e/x.test.ts › blinks', outcome: 'failed', why: 'late' },
+      { where: 'tests/e2e/x.test.ts', outcome: 'skipped', why: 'no printer' },
+      {
+        where: 'tests/e2e/x.test.ts › a menu › opens',
+        outcome: 'failed',
+        why: 'Error: none · Expected: 2 · Received: 1',
+      },
+      { where: 'outside all tests', outcome: 'failed', why: 'no server' },
+    ]);
   });
 
   it('reads the cases of a verification only where it came to its last line', () => {
@@ -202,24 +205,30 @@ describe('what `npm test` closes with', () => {
       'c-case  skipped: the engine has no cell "hopfield"',
       '86 passed, 1 failed, 1 skipped\n',
     ].join('\n');
-    expect(ofVerification(output)).toEqual({
-      passed: 86,
-      failures: [{ where: 'b-case', message: '2.0e+3  gradient' }],
-      skips: [{ where: 'c-case', why: 'the engine has no cell "hopfield"' }],
-    });
+    expect(ofVerification(output)).toEqual([
+      { where: 'a-case', outcome: 'passed' },
+      { where: 'b-case', outcome: 'failed', why: '2.0e+3  gradient' },
+      { where: 'c-case', outcome: 'skipped', why: 'the engine has no cell "hopfield"' },
+    ]);
     expect(ofVerification(`${output}RangeError: n\n`)).toBeUndefined();
     expect(ofVerification('')).toBeUndefined();
   });
 
   it('names a failure when a stage ended badly though all its tests passed', () => {
-    const tally = { passed: 3, failures: [], skips: [] };
+    const passed: readonly Result[] = [{ where: 'a', outcome: 'passed' }];
     const output = 'ran 3\nError: listen EADDRINUSE\n  at net\n';
-    expect(withExitCode(tally, 1, output).failures).toEqual([
-      { where: 'outside all tests', message: 'Error: listen EADDRINUSE' },
+    expect(judged(passed, 1, output)).toEqual([
+      ...passed,
+      {
+        where: 'outside all tests',
+        outcome: 'failed',
+        why: 'Error: listen EADDRINUSE',
+      },
     ]);
-    expect(withExitCode(tally, 0, output)).toBe(tally);
-    const failed = { ...tally, failures: [{ where: 'a', message: 'b' }] };
-    expect(withExitCode(failed, 1, output)).toBe(failed);
+    expect(judged(passed, 0, output)).toBe(passed);
+    const failed: readonly Result[] = [{ where: 'a', outcome: 'failed', why: 'b' }];
+    expect(judged(failed, 1, output)).toBe(failed);
+    expect(judged(undefined, 0, output)).toEqual([{ where: '', outcome: 'passed' }]);
   });
 });
 
