@@ -33,26 +33,7 @@ const picture = (page: Page, panel: RegExp) =>
     .locator('canvas')
     .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
-test('dragging the gain repaints the norms in the same gesture, and moves nothing', async ({
-  page,
-}) => {
-  await page.goto('./#view=lab');
-  await expect(verdict(page)).toContainText('Vanishing');
-  const name = 'gradflow:input-to-paint';
-  await settled(page);
-  expect(await entries(page, name)).toBe(0);
-  const before = await picture(page, /^Gradient norm/);
-  await watchShift(page);
-  await drag(page, 0.25, 0.625);
-  // The button is still down: all of this came before the hand let go.
-  expect(await entries(page, name)).toBeGreaterThan(5);
-  expect(await picture(page, /^Gradient norm/)).not.toBe(before);
-  await page.mouse.up();
-  await settled(page);
-  expect(await shiftSince(page)).toBeLessThan(0.02);
-});
-
-test('a drag ends on the picture of its last setting and leaves no entry in the history', async ({
+test('a drag repaints the norms in the same gesture, moves nothing, ends on the picture of its last setting and leaves no entry in the history', async ({
   page,
   host,
   context,
@@ -60,10 +41,19 @@ test('a drag ends on the picture of its last setting and leaves no entry in the 
   await page.goto('./#view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const nEntries = await page.evaluate(() => history.length);
+  const name = 'gradflow:input-to-paint';
+  await settled(page);
+  expect(await entries(page, name)).toBe(0);
+  const before = await picture(page, /^Gradient norm/);
+  await watchShift(page);
   await drag(page, 0.25, 0.85);
+  // The button is still down: all of this came before the hand let go.
+  expect(await entries(page, name)).toBeGreaterThan(5);
+  expect(await picture(page, /^Gradient norm/)).not.toBe(before);
   await page.mouse.up();
   await expect(verdict(page)).toContainText('Exploding');
   await settled(page);
+  expect(await shiftSince(page)).toBeLessThan(0.02);
   const typed = await page.getByRole('textbox', { name: /^gain: value/i }).inputValue();
   const hash = `#gain=${Number(typed)}&view=lab`;
   await expect.poll(() => new URL(page.url()).hash).toBe(hash);

@@ -28,7 +28,7 @@ const faultsOf = (figure: Figure) =>
 const line = (figure: Figure) => figure.inside.locator('.verdict-line');
 
 test.describe('a figure under a sub-path of another site', () => {
-  test('shows the plots, the verdict and the controls that its address names', async ({
+  test('shows the plots, the verdict and the controls that its address names, and locks those that it locks', async ({
     page,
     host,
   }) => {
@@ -50,6 +50,15 @@ test.describe('a figure under a sub-path of another site', () => {
     await settled(inside);
     await expect(inside.getByRole('dialog')).toHaveCount(0);
     expect((await figure.state()).config).toBe('gain=2.5');
+
+    // Others can be named, and locked.
+    const hash = 'embed=1&controls=gain,act&lock=gain&panels=norm';
+    const locked = await host.open(page, { hash });
+    await expect(locked.inside.getByRole('slider', { name: /^Gain/ })).toBeDisabled();
+    await expect(locked.inside.getByRole('textbox', { name: /^gain: value/i })).toBeDisabled();
+    await expect(locked.inside.getByText('ReLU').first()).toBeAttached();
+    await expect(locked.inside.getByRole('radio', { name: 'RNN' })).toHaveCount(0);
+    await expect(locked.inside.getByRole('img')).toHaveCount(1);
   });
 
   test('fits into its frame without a scrollbar, in both languages', async ({ page, host }) => {
@@ -104,19 +113,6 @@ test.describe('a figure under a sub-path of another site', () => {
       context: 'iframe.resize',
       height: heights[0],
     });
-  });
-
-  test('locks the controls that its address locks and shows those that it names', async ({
-    page,
-    host,
-  }) => {
-    const hash = 'embed=1&controls=gain,act&lock=gain&panels=norm';
-    const { inside } = await host.open(page, { hash });
-    await expect(inside.getByRole('slider', { name: /^Gain/ })).toBeDisabled();
-    await expect(inside.getByRole('textbox', { name: /^gain: value/i })).toBeDisabled();
-    await expect(inside.getByText('ReLU').first()).toBeAttached();
-    await expect(inside.getByRole('radio', { name: 'RNN' })).toHaveCount(0);
-    await expect(inside.getByRole('img')).toHaveCount(1);
   });
 });
 
@@ -426,7 +422,10 @@ test.describe('a figure that is out of sight', () => {
         .filter((name) => name.startsWith('gradflow:')),
     );
 
-  test('computes and draws nothing until it is scrolled into view', async ({ page, host }) => {
+  test('computes and draws nothing until it is scrolled into view, but answers get', async ({
+    page,
+    host,
+  }) => {
     const figure = await host.open(page, { hash: 'embed=1&play=1', above: 4000 });
     // Once an observer inside has told, and messages have gone to and fro, it had every chance to begin.
     await figure.inside.locator('main').evaluate(
@@ -438,6 +437,8 @@ test.describe('a figure that is out of sight', () => {
     for (let i = 0; i < 5; i++) await figure.ask({ type: 'hello' });
     expect(await measures(figure)).toEqual([]);
     await expect(figure.inside.getByRole('button', { name: 'Train' })).toBeAttached();
+    expect((await figure.state()).log10Norms).toHaveLength(50);
+    expect(await measures(figure)).not.toContain('gradflow:first-plot');
 
     await page.locator('#figure').scrollIntoViewIfNeeded();
     await expect.poll(() => measures(figure)).toContain('gradflow:first-plot');
@@ -454,14 +455,6 @@ test.describe('a figure that is out of sight', () => {
         return steps.length > 3 && new Set(steps.slice(-3)).size === 1;
       })
       .toBe(true);
-  });
-
-  test('answers get all the same', async ({ page, host }) => {
-    const figure = await host.open(page, { hash: 'embed=1&gain=2.5', above: 4000 });
-    const state = await figure.state();
-    expect(state.verdict.kind).toBe('exploding');
-    expect(state.log10Norms).toHaveLength(50);
-    expect(await measures(figure)).not.toContain('gradflow:first-plot');
   });
 });
 

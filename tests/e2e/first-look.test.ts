@@ -116,7 +116,7 @@ test.describe('every choice counts', () => {
       },
     ],
   ];
-  test(`another ${choices.map(([name]) => name).join(', ')} changes the curve`, async ({
+  test(`another ${choices.map(([name]) => name).join(', ')} changes the curve; clipping leaves it alone before training, limits ‖g‖, and tells after 20 steps`, async ({
     page,
     host,
   }) => {
@@ -131,15 +131,8 @@ test.describe('every choice counts', () => {
       await figure.ask({ type: 'set', config: '' });
       expect(largestDifference(before, await figure.state()), name).toBe(0);
     }
-  });
-});
 
-test.describe('clipping', () => {
-  test('leaves the curve alone before training, limits ‖g‖, and tells after 20 steps', async ({
-    page,
-    host,
-  }) => {
-    const figure = await openFramed(page, host, 'gain=2.5');
+    await figure.ask({ type: 'set', config: 'gain=2.5' });
     const free = await figure.state();
     await choose(figure.inside, 'global norm');
     const clipped = await figure.state();
@@ -157,13 +150,6 @@ test.describe('clipping', () => {
     const freelyTrained = await after20Steps(figure);
     expect(largestDifference(trained, freelyTrained)).toBeGreaterThan(1e-3);
   });
-
-  async function after20Steps(figure: Figure): Promise<State> {
-    await figure.tell({ gradflow: 1, type: 'step', count: 20 });
-    const state = await figure.state();
-    expect(state.step).toBe(20);
-    return state;
-  }
 });
 
 test.describe('training', () => {
@@ -269,6 +255,13 @@ test.describe('a link', () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&act=sigmoid&view=lab');
   });
 });
+
+async function after20Steps(figure: Figure): Promise<State> {
+  await figure.tell({ gradflow: 1, type: 'step', count: 20 });
+  const state = await figure.state();
+  expect(state.step).toBe(20);
+  return state;
+}
 
 /** Of two curves, in decades. */
 function largestDifference(a: State, b: State): number {

@@ -1,11 +1,13 @@
 /** Real mice and fingers on the time axis: what the browser itself makes of a gesture. */
+import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from 'playwright/test';
+import { chooseFrom } from '../support/menu.ts';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
 /** Opens the page and gives the plot of the norm, below which the tools of the axis stand. */
-async function open(page: Page) {
-  await page.goto('./#n=6&T=60&view=lab');
+async function open(page: Page, more = '') {
+  await page.goto(`./#n=6&T=60&view=lab${more}`);
   await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
   await settled(page);
   const plot = page.locator('.plot').nth(1);
@@ -23,10 +25,46 @@ async function span(page: Page): Promise<readonly [number, number]> {
 
 const size = ([first, last]: readonly [number, number]) => last - first + 1;
 
-test('a mouse drags the numbers of a zoomed axis, and the selected step stays', async ({
+test('the time axis is zoomed by keyboard, wheel and drag and moved by its numbers, and the page scrolls as before', async ({
   page,
 }) => {
-  const { box } = await open(page);
+  const { plot, box } = await open(page);
+  const axes = page.getByRole('group', { name: 'Axes' });
+  const shown = axes.locator('[aria-live]');
+  const more = page.getByRole('button', { name: 'Show more steps' });
+  await expect(more).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: /^Show fewer steps/ }).press('Enter');
+  await expect(shown).toHaveText('Steps 16 to 45 of 60 are shown.');
+  // A step outside is brought into view.
+  const keys = page.getByRole('slider', { name: /^Selected step/ }).first();
+  await keys.focus();
+  await page.keyboard.press('End');
+  await expect(shown).toHaveText('Steps 31 to 60 of 60 are shown.');
+  await more.press('Enter');
+  await expect(shown).toBeEmpty();
+
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 2, y);
+  await page.mouse.wheel(0, -120);
+  await expect(shown).toBeEmpty();
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up('Control');
+  await expect(shown).toHaveText(/^Steps \d+ to \d+ of 60/);
+  await plot.dblclick();
+  await expect(shown).toBeEmpty();
+
+  await page.keyboard.down('Shift');
+  await page.mouse.move(box.x + box.width * 0.3, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(shown).toHaveText(/^Steps 1\d to 2\d of 60/);
+  await page.getByRole('button', { name: 'whole' }).press('Enter');
+  await expect(shown).toBeEmpty();
+
+  // The numbers of the axis move the part, and the selected step stays.
   const below = box.y + box.height - 8;
   const drag = async (from: number, to: number) => {
     await page.mouse.move(box.x + from * box.width, below);
@@ -37,16 +75,57 @@ test('a mouse drags the numbers of a zoomed axis, and the selected step stays', 
   };
   await page.getByRole('button', { name: /^Show fewer steps/ }).press('Enter');
   await settled(page);
-  expect(await span(page)).toEqual([16, 45]);
+  const before = await span(page);
+  expect(size(before)).toBe(30);
   const { hash } = new URL(page.url());
   await drag(0.7, 0.5);
-  const [first, last] = await span(page);
-  expect(first).toBeGreaterThan(19);
-  expect(last - first).toBe(29);
+  const after = await span(page);
+  expect(after[0]).toBeGreaterThan(before[0] + 3);
+  expect(size(after)).toBe(30);
   expect(new URL(page.url()).hash).toBe(hash);
   await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 3);
   await settled(page);
   expect(await span(page)).toEqual([1, 60]);
+});
+
+test('a zoom holds for the plots in tabs and for the pictures that are saved', async ({ page }) => {
+  await open(page, '&tab=product');
+  const shown = page.getByRole('group', { name: 'Axes' }).locator('[aria-live]');
+  const product = page.getByRole('figure', { name: /^Singular values of ∂s/ });
+  const plot = product.locator('.plot');
+  await plot.scrollIntoViewIfNeeded();
+  await settled(page);
+  const box = (await plot.boundingBox())!;
+  const drag = async (from: number, to: number) => {
+    await page.keyboard.down('Shift');
+    await page.mouse.move(box.x + box.width * from, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * to, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+  };
+  await drag(0.4, 0.7);
+  await settled(page);
+  await expect(shown).toHaveText(/^Steps 2\d to 4\d of 60 are shown\.$/);
+  const sentence = (await shown.innerText()).trim();
+  for (const name of [/^Gradient norm/, /^Singular values of ∂s/]) {
+    const download = page.waitForEvent('download');
+    const save = page
+      .getByRole('figure', { name })
+      .getByRole('button', { name: /^Save the picture/ });
+    await chooseFrom(save, 'svg');
+    expect(await readFile(await (await download).path(), 'utf8')).toContain(sentence);
+  }
+  // The read-out is of the step under the pointer, which is one of those shown.
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+  await settled(page);
+  const [, first = '', last = ''] = /Steps (\d+) to (\d+)/.exec(sentence) ?? [];
+  const read = await product.locator('.readout strong').innerText();
+  const t = Number(/\d+/.exec(read)?.[0]);
+  expect(t).toBeGreaterThan(Number(first));
+  expect(t).toBeLessThan(Number(last));
+  await plot.dblclick();
+  await expect(shown).toBeEmpty();
 });
 
 test.describe('with fingers', () => {

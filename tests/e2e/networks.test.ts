@@ -68,16 +68,3 @@ test('a typed cell runs; a mistake is shown with its place and the last good cel
   await page.reload();
   await expect(picture(page, /Gradient norm/)).toHaveAttribute('aria-label', `${said}`);
 });
-
-test('the norm panel draws another gradient when asked to', async ({ page }) => {
-  await page.goto('./#T=30&view=lab');
-  const quantity = page.getByRole('combobox', { name: 'Quantity' });
-  for (const [id, hash] of [
-    ['transport', '#T=30&q=transport'],
-    ['share', '#T=30&q=share'],
-    ['last', '#T=30&q=last'],
-  ] as const) {
-    await quantity.selectOption(id);
-    await expect.poll(() => new URL(page.url()).hash).toBe(hash);
-  }
-});

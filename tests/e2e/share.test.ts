@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
@@ -45,24 +44,4 @@ test.describe('the dialog for sharing', () => {
     // The page behind it is what it was, and Back leads out of it.
     expect(new URL(page.url()).hash).toBe('#gain=2.5&view=lab');
   });
-
-  for (const [title, hash, width, height] of [
-    ['in English', '', 1280, 800],
-    ['on a phone in Chinese, dark', '#lang=zh&theme=dark', 390, 844],
-  ] as const) {
-    test(`has no barrier and fits (${title})`, async ({ page, watch }) => {
-      // What the preview still loads when the page is left.
-      watch.expectTrouble(/^failed request: .*ERR_ABORTED/);
-      await page.setViewportSize({ width, height });
-      const dialog = await openDialog(page, hash, 'Iframe');
-      const preview = page.frameLocator('.preview iframe');
-      await expect(preview.locator('.verdict-line')).not.toBeEmpty();
-      await expect(preview.getByRole('slider').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      const sideways = await dialog.evaluate((one) => one.scrollWidth - one.clientWidth);
-      expect(sideways).toBeLessThanOrEqual(0);
-      await page.goto('about:blank');
-    });
-  }
 });

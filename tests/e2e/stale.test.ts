@@ -213,8 +213,9 @@ test('cells of slow workers that come after a change of settings are not put int
   context,
 }) => {
   await buildDoors(context);
-  const address = (n: number) => `n=${n}&T=40&B=8&tab=phase`;
-  await open(page, address(64));
+  const large = 'n=64&T=40&B=8&tab=phase';
+  const tiny = 'n=2&T=10&B=2&tab=phase';
+  await open(page, large);
   await expect(map(page)).toContainText(/[1-9]\d* of \d+ cells/);
   const sweepers = page.workers().slice(1);
   for (const worker of sweepers) await closeDoor(worker, 'channels');
@@ -228,14 +229,14 @@ test('cells of slow workers that come after a change of settings are not put int
     location.hash = next;
     for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
     return document.querySelector<HTMLProgressElement>('.phase progress')?.value;
-  }, address(2));
+  }, tiny);
   expect(done).toBe(0);
   // … and what its workers have yet to say of it is not heard; the pool ends those that it has waited for too long.
   await Promise.all(
     sweepers.map((worker) => openDoor(worker, 'channels').catch(() => 'ended meanwhile')),
   );
   const fresh = await context.newPage();
-  await open(fresh, address(2));
+  await open(fresh, tiny);
   expect(await cellsOf(page)).toBe(await cellsOf(fresh));
   await fresh.close();
 });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
@@ -131,16 +130,4 @@ test('a threshold is found with the keyboard, tried out and put to use', async (
   // … but on the learning rate.
   await page.getByRole('radio', { name: 'SGD', exact: true }).check({ force: true });
   await expect(figure.getByRole('img')).not.toHaveAttribute('aria-label', /smallest loss/);
-});
-
-test('the tab has no accessibility violations, scrubbed or not', async ({ page }) => {
-  await openTrained(page, 40);
-  await steps(page).focus();
-  await page.keyboard.press('PageDown');
-  await expect(bar(page)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page })
-    .include('main')
-    .exclude('.controls')
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { PinList } from '../../../app/features/compare/PinList.tsx';
 import { pinCurrent, usePins } from '../../../app/features/compare/pins.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
+import { axeFaults } from '../../support/axeFaults.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -52,6 +53,22 @@ test('two runs stand side by side, are steered by keyboard, and the focus goes b
   await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(opener).toHaveFocus();
 });
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing in the list of pinned runs nor in the dialog, %s',
+  async (theme) => {
+    document.documentElement.dataset.theme = theme;
+    await pinCurrent(showing(2, 30));
+    await pinCurrent(showing(1, 50));
+    const page = await inPage(<PinList />, showing(1.5, 30));
+    expect(await axeFaults(page.container)).toEqual([]);
+    await page.getByRole('button', { name: 'A/B side by side' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Two runs side by side' });
+    await expect.element(dialog).toBeVisible();
+    expect(await axeFaults(dialog.element())).toEqual([]);
+    document.documentElement.dataset.theme = 'light';
+  },
+);
 
 test('a run that is still being computed is waited for in words', async () => {
   await pinCurrent(showing(2, 30));

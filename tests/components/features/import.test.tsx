@@ -15,6 +15,7 @@ import { receive, useView } from '../../../app/session/view.ts';
 import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
 import { settingsFor } from '../../../workers/model/brought.ts';
 import type { OwnData, OwnInputs } from '../../../workers/model/own.ts';
+import { axeFaults } from '../../support/axeFaults.ts';
 import { inPage, quietSession } from '../../support/inPage.tsx';
 
 const column = (name: string, place: number, values: number[]): Column => ({
@@ -236,7 +237,7 @@ describe('a question about a file', () => {
     expect(session.bring).not.toHaveBeenCalled();
   });
 
-  test('of several networks takes the one that is chosen, and ends the reader when it is left', async () => {
+  test('of several networks has nothing for axe to find, takes the one that is chosen, and ends the reader when it is left', async () => {
     const end = vi.fn();
     const network = vi.fn(async () => null);
     const networks = ['encoder', 'decoder'].map((module) => ({
@@ -263,6 +264,7 @@ describe('a question about a file', () => {
     await expect
       .element(page.getByRole('radio', { name: /^encoder ?LSTM 8, 2 inputs/ }))
       .toBeChecked();
+    expect(await axeFaults(page.getByRole('dialog').element())).toEqual([]);
     await page.getByRole('radio', { name: /^decoder/ }).click();
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     expect(network).toHaveBeenCalledWith(1, 'net.safetensors: decoder');
