@@ -60,7 +60,7 @@ export const slope = {
   id: 'slope',
   source: 'Theil–Sen estimator: Sen (1968)',
   form: 'signed',
-  unit: 'decades per step',
+  unit: 'decades/step',
   extent: 0.25,
   steps: null,
   hasCriticalLine: true,

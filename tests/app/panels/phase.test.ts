@@ -160,8 +160,8 @@ describe('the phase map', () => {
     const lines = csvOfMap(maps['the coarse cells']).trimEnd().split('\n');
     expect(lines[0]).toBe('gain,xgain,slope,mark,unit');
     expect(lines).toHaveLength(1 + 36);
-    expect(lines[1]).toBe('0,0,-2.0000000000000000,,decades per step');
-    expect(csvOfMap(maps['cells of every mark'])).toMatch(/\n\d+,\d+,,overflow,decades per step\n/);
+    expect(lines[1]).toBe('0,0,-2.0000000000000000,,decades/step');
+    expect(csvOfMap(maps['cells of every mark'])).toMatch(/\n\d+,\d+,,overflow,decades\/step\n/);
   });
 
   it('ends the scale of losses at ten times their median', () => {

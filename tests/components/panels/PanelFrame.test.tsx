@@ -11,21 +11,22 @@ import { useReading } from '../../../app/session/reading.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
 
-const shown = () => sessionShowing(pictureOf({ T: 60, n: 32 }));
+/** Of the default's 50 steps; the selected one is half of them. */
+const shown = () => sessionShowing(pictureOf({ T: 50, n: 32 }));
 
 test('arrows, Home and End move the selected step, and no further than the ends', async () => {
   const session = shown();
   const page = await inPage(<PanelFrame panel={flow} tools={frameTools} />, session);
   const steps = page.getByRole('figure', { name: 'Flow' }).getByRole('slider');
-  await expect.element(steps).toHaveAttribute('aria-valuenow', '30');
+  await expect.element(steps).toHaveAttribute('aria-valuenow', '25');
   (steps.element() as HTMLElement).focus();
   for (const [key, step] of [
-    ['ArrowRight', 31],
-    ['ArrowLeft', 30],
+    ['ArrowRight', 26],
+    ['ArrowLeft', 25],
     ['Home', 1],
     ['ArrowLeft', 1],
-    ['End', 60],
-    ['ArrowRight', 60],
+    ['End', 50],
+    ['ArrowRight', 50],
   ] as const) {
     await userEvent.keyboard(`{${key}}`);
     await expect.element(steps).toHaveAttribute('aria-valuenow', `${step}`);
@@ -42,7 +43,7 @@ test('a step in focus is read out beside its line', async () => {
   for (let i = 0; i < 20; i++) {
     if (document.activeElement?.getAttribute('role') !== 'slider') await userEvent.tab();
   }
-  await expect.element(page.getByText('t = 30', { exact: true })).toBeVisible();
+  await expect.element(page.getByText('t = 25', { exact: true })).toBeVisible();
 });
 
 test('the pointer selects the step under it, from press to release one drag', async () => {
@@ -54,7 +55,7 @@ test('the pointer selects the step under it, from press to release one drag', as
   await expect.poll(() => page.container.querySelector('.cross')).not.toBeNull();
   await userEvent.click(plot, { position: { x: width * 0.9, y: height / 2 } });
   expect(session.set).toHaveBeenLastCalledWith({ t: expect.any(Number) }, 'drag');
-  expect(useExperiment.getState().config.t).toBeGreaterThan(45);
+  expect(useExperiment.getState().config.t).toBeGreaterThan(37);
   expect(session.settle).toHaveBeenCalled();
 });
 
