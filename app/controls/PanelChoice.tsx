@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
 import { paramOf } from '../../workers/model/params/index.ts';
+import { useExperiment } from '../session/experiment.ts';
 import { Choice } from './Choice.tsx';
+import { NumberChoice } from './NumberChoice.tsx';
 
-/** A choice that belongs to one plot alone and stands in its head. */
+/** A choice that belongs to one plot alone and stands in its head; nothing while it is not in use. */
 export function PanelChoice({ name }: { readonly name: string }): ReactNode {
   const param = paramOf(name);
-  if (param?.kind !== 'choice') return null;
-  return <Choice param={param} isLocked={false} />;
+  const isUsed = useExperiment(({ config }) => param?.usedWhen?.(config) ?? true);
+  if (!isUsed) return null;
+  if (param?.kind === 'choice') return <Choice param={param} isLocked={false} />;
+  return param?.kind === 'range' ? <NumberChoice param={param} isLocked={false} /> : null;
 }

@@ -37,6 +37,20 @@ export type StepArray = keyof typeof ofArrays;
 /** The quantity of an array of one number a step. */
 export const quantityOf = (array: StepArray): Quantity => ({ id: ofArrays[array], array });
 
+/** Which loss a layer's gradient is of. */
+export type LayerPart = 'total' | 'last';
+
+const layerColumns = {
+  total: ofArrays.log10Norms,
+  last: ofArrays.log10NormsLast,
+} as const satisfies Readonly<Record<LayerPart, string>>;
+
+/** The gradient in one layer, from 1 at the bottom. */
+export const layerQuantity = (layer: number, part: LayerPart): Quantity => ({
+  id: `${layerColumns[part]}_layer_${layer}`,
+  array: `layer:${layer}:${part}`,
+});
+
 /** The numbers that an array has of step t, without a copy; null where it has none. */
 export function rowAt(picture: Picture, array: ArrayName, t: number): Float64Array | null {
   const values = numbersOf(picture, array);

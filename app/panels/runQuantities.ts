@@ -1,7 +1,7 @@
 /** The quantities of singular values and gates, and all that there are. They come with the plots that show them. */
 
 import type { Picture } from '../session/picture.ts';
-import { ofArrays, type Quantity } from './quantities.ts';
+import { type LayerPart, layerQuantity, ofArrays, type Quantity } from './quantities.ts';
 
 /** The largest, the middle and the smallest singular value of every step; they descend. */
 export const spectrumQuantities = {
@@ -34,10 +34,23 @@ export const gateQuantity = (gate: string, part: GatePart): Quantity => ({
 
 const isGatePart = (part: string): part is GatePart => Object.hasOwn(gateSuffixes, part);
 
-/** All of them, those of gates as far as the picture has them: the columns of the file of a run. */
+const layerParts: readonly LayerPart[] = ['total', 'last'];
+
+/** The gradients in all layers but the top one, whose columns stand before. */
+function layerQuantities(names: readonly string[]): readonly Quantity[] {
+  const layers = names.flatMap((name) => {
+    const found = /^layer:(\d+):total$/.exec(name);
+    return found ? [Number(found[1])] : [];
+  });
+  const below = layers.filter((layer) => layer < Math.max(...layers));
+  return layerParts.flatMap((part) => below.map((layer) => layerQuantity(layer, part)));
+}
+
+/** All of them, those of layers and gates as far as the picture has them: the columns of the file of a run. */
 export function quantitiesOf(picture: Pick<Picture, 'names'>): readonly Quantity[] {
   return [
     ...Object.entries(ofArrays).map(([array, id]) => ({ id, array })),
+    ...layerQuantities(picture.names()),
     ...Object.values(spectrumQuantities),
     spectralRadius,
     ...picture.names().flatMap((array) => {

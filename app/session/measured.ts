@@ -133,10 +133,18 @@ const gateParts: ReadonlyMap<string, Kind> = new Map([
   ['units', { ...gate, measure: 'gate-units' }],
 ]);
 
+/** Arrays of a layer, from 1 at the bottom: `layer:1:total`. */
+const ofLayer: Kind = { ...norm, measure: 'layers' };
+const layerParts: ReadonlyMap<string, Kind> = new Map([
+  ['total', ofLayer],
+  ['last', ofLayer],
+]);
+
 /** What the array of that name is; undefined for a name that no frame carries. */
 export function kindOf(name: ArrayName): Kind | undefined {
-  const part = /^gate:.+:(\w+)$/.exec(name)?.[1];
-  return part === undefined ? kinds.get(name) : gateParts.get(part);
+  const [, of, part = ''] = /^(gate|layer):.+:(\w+)$/.exec(name) ?? [];
+  if (of === undefined) return kinds.get(name);
+  return (of === 'gate' ? gateParts : layerParts).get(part);
 }
 
 /** Names and states of the arrays of a run; each is looked at once. */

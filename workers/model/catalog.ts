@@ -143,6 +143,7 @@ export const probes = table(
   named('gates'),
   named('gate-units'),
   named('causes'),
+  named('layers'),
   named('sigma'),
   named('product'),
   named('eigen'),

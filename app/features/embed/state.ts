@@ -3,7 +3,12 @@
 import type { Causes, CausesProblem } from '../../../workers/model/cause.ts';
 import { experimentHash, type Settings } from '../../../workers/model/config.ts';
 import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/frame.ts';
-import { type Quantity, quantityOf, seriesOfQuantity } from '../../panels/quantities.ts';
+import {
+  layerQuantity,
+  type Quantity,
+  quantityOf,
+  seriesOfQuantity,
+} from '../../panels/quantities.ts';
 import { gateQuantity, spectralRadius, spectrumQuantities } from '../../panels/runQuantities.ts';
 import { steps } from '../../panels/series.ts';
 import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
@@ -57,6 +62,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
     })),
   ],
   ['engine', told(({ picture }) => picture.summary.engine)],
+  ['log10NormsLayer', asked({ needs: ['layers'], read: layerOf })],
   ['log10Transport', asked(series(quantityOf('log10Transport')))],
   ['log10Share', asked({ needs: ['share'], read: shareOf })],
   ['product', asked({ needs: ['product'], read: productOf })],
@@ -127,6 +133,11 @@ function tellBoth(first: Told, second: Told, join: () => unknown): Told {
   const problem = first.problem ?? second.problem;
   const isWhole = first.value !== undefined && second.value !== undefined;
   return { ...(isWhole && { value: join() }), ...(problem !== undefined && { problem }) };
+}
+
+/** The total adjoint of the layer that the address chooses. */
+function layerOf(source: Source): Told {
+  return tellSeries(source, layerQuantity(source.picture.config.layer, 'total'));
 }
 
 function shareOf(source: Source): Told {

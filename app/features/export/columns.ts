@@ -8,6 +8,7 @@ import type { Picture } from '../../session/picture.ts';
 /** What has to be complete before the table is. */
 export const columnMeasures: readonly Measure[] = [
   'norms',
+  'layers',
   'theory',
   'gates',
   'sigma',

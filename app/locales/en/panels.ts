@@ -305,6 +305,7 @@ export const panels = {
     newest: 'newest input · loss',
     title: 'Gradient norm ‖∂L/∂hₜ‖',
     question: 'how much of the gradient reaches step t?',
+    ofLayer: '{name}, layer {layer}',
     lastHead: 'from the last loss alone',
     reference: 'norm at T',
     boundName: 'bound (γ σₘₐₓ)ᵏ',
@@ -324,6 +325,8 @@ export const panels = {
       described:
         'The norm of the gradient in the hidden state is {end} at step {T} and {start} at step 1.',
       memoryDescribed: ' In the memory c it is {end} at step {T} and {start} at step 1.',
+      layerDescribed:
+        ' What reaches layer {layer}, counted from the bottom, is {end} at step {T} and {start} at step 1.',
     },
   },
   notices: {

@@ -191,7 +191,7 @@ export const params = {
   },
   layer: {
     label: 'layer',
-    help: 'The layer that is looked at; the top one unless set.',
+    help: 'The layer whose gradient the norm plot draws, 1 at the bottom; the top one unless set.',
   },
   dir: {
     label: 'direction',

@@ -24,6 +24,11 @@ export const probes = {
     summary:
       'log₁₀ ‖∂L_t′/∂h_t‖ for every pair of steps: which loss sends gradient where. T×T, row t′, column t; L_t′ is the unaveraged loss of that step.',
   },
+  layers: {
+    label: 'gradients of all layers',
+    summary:
+      'log₁₀ Frobenius norms of ∂L/∂h_t and of the last loss’s gradient in the whole state, of every layer, 1 at the bottom; T each, forward direction.',
+  },
   leak: {
     label: 'roads of the gradient',
     summary:

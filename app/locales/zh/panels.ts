@@ -298,6 +298,7 @@ export const panels = {
     newest: '最近的输入 · 损失',
     title: '梯度范数 ‖∂L/∂hₜ‖',
     question: '第 t 步得到多少梯度？',
+    ofLayer: '{name}，第 {layer} 层',
     lastHead: '仅来自最后的损失',
     reference: 'T 处的范数',
     boundName: '上界 (γ σₘₐₓ)ᵏ',
@@ -316,6 +317,8 @@ export const panels = {
       bandName: '各序列：最小到最大',
       described: '隐藏状态的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
       memoryDescribed: '记忆 c 的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
+      layerDescribed:
+        '到达第 {layer} 层（自下数起）的梯度范数在第 {T} 步为 {end}，在第 1 步为 {start}。',
     },
   },
   notices: {

@@ -194,7 +194,7 @@ export const params = {
   },
   layer: {
     label: '层',
-    help: '所查看的层；默认为最上层。',
+    help: '范数图画哪一层的梯度，1 为最下层；默认为最上层。',
   },
   dir: {
     label: '方向',

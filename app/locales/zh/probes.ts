@@ -27,6 +27,11 @@ export const probes = {
     summary:
       '每对时间步的 log₁₀ ‖∂L_t′/∂h_t‖：哪个损失把梯度送到哪里。T×T，行 t′，列 t；L_t′ 是该步未取平均的损失。',
   },
+  layers: {
+    label: '各层的梯度',
+    summary:
+      '每一层（1 为最下层）的 ∂L/∂h_t，以及末步损失对该层整个状态的梯度的 log₁₀ Frobenius 范数；各 T 个，正向。',
+  },
   leak: {
     label: '梯度的各条路径',
     summary:

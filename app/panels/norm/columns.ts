@@ -1,24 +1,32 @@
 import { say } from '../../locales/index.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
-import type { Look } from '../panel.ts';
+import type { Ghost, Look } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
-import { columnOf, quantityOf, type StepArray } from '../quantities.ts';
+import { columnOf, type Quantity, quantityOf, type StepArray } from '../quantities.ts';
 import { hasNumbers, isDead, relativeNorms, seriesOf } from '../series.ts';
 import { byStep, type Column, type Table, tableOfSteps } from '../table.ts';
-import { lastHead, quantities, theoriesOf } from './curves.ts';
+import {
+  drawnName,
+  drawnQuantity,
+  lastHead,
+  pinnedArray,
+  quantities,
+  theoriesOf,
+} from './curves.ts';
 
 /** The norms of the gradient, what surrounds and bounds them, and those of pinned runs. */
 export function columnsOf(picture: Picture, look: Look): Table {
   const { language } = look;
-  const { T, q } = picture.config;
-  const drawn = quantities[q];
+  const { T } = picture.config;
+  const drawn = drawnQuantity(picture.config);
+  const name = drawnName(picture.config, language);
   const log10 = { form: formatLog10, digits: 3 } as const;
   // A run without memory cells has no column for them.
-  const column = (array: StepArray, heading: string, parts: Partial<Column> = {}): Column => {
-    const series = seriesOf(picture, array);
+  const column = (of: Quantity, heading: string, parts: Partial<Column> = {}): Column => {
+    const series = seriesOf(picture, of.array);
     const when = () => hasNumbers(series, T) || isDead(series, T);
-    return columnOf(picture, quantityOf(array), { heading, ...log10, when, ...parts });
+    return columnOf(picture, of, { heading, ...log10, when, ...parts });
   };
   const main = quantities.total;
   const relative = relativeNorms(picture);
@@ -35,21 +43,24 @@ export function columnsOf(picture: Picture, look: Look): Table {
     },
     when: () => hasNumbers(relative, T) || isDead(relative, T),
   };
-  const isDrawn = (array: StepArray) => (array === drawn.array ? { reads: drawn.name } : {});
-  const { array, name } = drawn;
-  const isListed = array === main.array || array === 'log10NormsLast';
+  const isDrawn = (array: StepArray) => (array === drawn.array ? { reads: name } : {});
+  const isListed = drawn.array === main.array || drawn.array === 'log10NormsLast';
+  const pinnedSeries = ({ picture: other }: Ghost) =>
+    seriesOf(other, pinnedArray(picture.config, other.config));
   return tableOfSteps(T, [
-    column(main.array, main.name, { ...isDrawn(main.array), when: () => true }),
+    column(quantityOf(main.array), main.name, { ...isDrawn(main.array), when: () => true }),
     ratio,
-    column('bandLow', say('panels.norm.normNumbers.lowHead', language)),
-    column('bandHigh', say('panels.norm.normNumbers.highHead', language)),
-    column('log10NormsC', '‖∂L/∂cₜ‖', { reads: '‖∂L/∂cₜ‖' }),
-    column('log10NormsLast', say(lastHead, language), isDrawn('log10NormsLast')),
-    ...(isListed ? [] : [column(array, name, { reads: name })]),
-    ...theoriesOf(picture).map((theory) => column(theory.array, say(theory.name, language))),
+    column(quantityOf('bandLow'), say('panels.norm.normNumbers.lowHead', language)),
+    column(quantityOf('bandHigh'), say('panels.norm.normNumbers.highHead', language)),
+    column(quantityOf('log10NormsC'), '‖∂L/∂cₜ‖', { reads: '‖∂L/∂cₜ‖' }),
+    column(quantityOf('log10NormsLast'), say(lastHead, language), isDrawn('log10NormsLast')),
+    ...(isListed ? [] : [column(drawn, name, { reads: name })]),
+    ...theoriesOf(picture).map((theory) =>
+      column(quantityOf(theory.array), say(theory.name, language)),
+    ),
     ...(look.ghosts ?? []).map((ghost, k) =>
-      pinnedColumn(k, ghost.picture, T, seriesOf(ghost.picture, array), {
-        id: quantityOf(array).id,
+      pinnedColumn(k, ghost.picture, T, pinnedSeries(ghost), {
+        id: drawn.id,
         heading: ghost.name,
         ...log10,
       }),

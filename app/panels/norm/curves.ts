@@ -1,4 +1,5 @@
-import type { Measure } from '../../../workers/model/frame.ts';
+import type { ArrayName, Measure } from '../../../workers/model/frame.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { say, type Text } from '../../locales/index.ts';
 import type { Stroke } from '../../plot/line.ts';
@@ -6,27 +7,71 @@ import type { Palette } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { hiddenCurves } from '../hiddenCurves.ts';
 import type { LegendEntry, Look } from '../panel.ts';
-import type { StepArray } from '../quantities.ts';
+import {
+  type LayerPart,
+  layerQuantity,
+  type Quantity,
+  quantityOf,
+  type StepArray,
+} from '../quantities.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf } from '../series.ts';
 
 /** A gradient that the panel can draw: the array and its name in the plot. */
-interface Quantity {
+interface Gradient {
   readonly array: StepArray;
   readonly name: string;
   readonly needs: readonly Measure[];
+  /** What it is called where it is taken of a lower layer; absent where it is of all layers, or of the top one alone. */
+  readonly ofLayer?: LayerPart;
 }
 
-export const quantities: Readonly<Record<Config['q'], Quantity>> = {
-  total: { array: 'log10Norms', name: '‖∂L/∂hₜ‖', needs: [] },
-  last: { array: 'log10NormsLast', name: '‖∂L_T/∂sₜ‖', needs: [] },
+export const quantities: Readonly<Record<Config['q'], Gradient>> = {
+  total: { array: 'log10Norms', name: '‖∂L/∂hₜ‖', needs: [], ofLayer: 'total' },
+  last: { array: 'log10NormsLast', name: '‖∂L_T/∂sₜ‖', needs: [], ofLayer: 'last' },
   transport: { array: 'log10Transport', name: '‖∂s_T/∂sₜ‖', needs: ['product'] },
   share: { array: 'log10ShareU', name: '‖∂L/∂U‖ₜ', needs: ['share'] },
 };
+
+type Chosen = Pick<Config, 'q' | 'layer' | 'layers'>;
+
+/** The layer below the top one that the panel draws; null for the top one, and for what is not of one layer. */
+export const lowerLayer = ({ q, layer, layers }: Chosen): number | null =>
+  quantities[q].ofLayer && layer < layers ? layer : null;
+
+/** The column of the gradient that is drawn. */
+export function drawnQuantity(config: Chosen): Quantity {
+  const { array, ofLayer } = quantities[config.q];
+  const layer = lowerLayer(config);
+  return layer === null || !ofLayer ? quantityOf(array) : layerQuantity(layer, ofLayer);
+}
+
+/** What the gradient that is drawn needs. */
+export const drawnNeeds = (config: Chosen): readonly Measure[] =>
+  lowerLayer(config) === null ? quantities[config.q].needs : ['layers'];
+
+/** The name of the gradient that is drawn, with its layer where that is not the top one. */
+export function drawnName(config: Chosen, language: Language): string {
+  const { name } = quantities[config.q];
+  const layer = lowerLayer(config);
+  return layer === null ? name : say('panels.norm.ofLayer', language, { name, layer });
+}
+
+/** The array of a pinned run beside the one that is drawn: of the same layer, counted from the bottom. */
+export function pinnedArray(drawn: Chosen, { layers }: Pick<Config, 'layers'>): ArrayName {
+  const layer = lowerLayer(drawn);
+  const { array, ofLayer } = quantities[drawn.q];
+  const isTop = layer === null || layer === layers;
+  return isTop || !ofLayer ? array : layerQuantity(layer, ofLayer).array;
+}
 
 export const lastHead: Text = 'panels.norm.lastHead';
 
 export const mainId = 'main';
 export const bandId = 'band';
+
+/** Whether the smallest and the largest sequence are known of what is drawn. */
+export const isBanded = ({ config }: Picture): boolean =>
+  config.q === 'total' && lowerLayer(config) === null;
 
 export interface Curve extends LegendEntry {
   readonly series: Series;
@@ -37,7 +82,8 @@ export interface Curve extends LegendEntry {
 /** The lines of the plot that have something to show, in the order in which they are drawn. */
 export function curvesOf(picture: Picture, look: Look, palette: Palette): readonly Curve[] {
   const { T, q, read } = picture.config;
-  const quantity = quantities[q];
+  const drawn = drawnQuantity(picture.config);
+  const layer = lowerLayer(picture.config);
   const curve = (id: string, name: string, series: Series, stroke: Stroke, isTheory = false) => ({
     id,
     name,
@@ -52,14 +98,15 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
       curve(array, say(name, look.language), seriesOf(picture, array), strokeOn(palette), true),
     ),
     ...[...(look.ghosts ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
-      const series = atSameLag(seriesOf(other, quantity.array), other.config.T, T);
+      const array = pinnedArray(picture.config, other.config);
+      const series = atSameLag(seriesOf(other, array), other.config.T, T);
       return curve(id, name, series, strokeOn(palette));
     }),
     // With a loss at every step the total hides what the verdict reads: how far the last loss alone reaches back.
     ...(isTotal && read === 'all'
-      ? [curve('last', say(lastHead, look.language), seriesOf(picture, 'log10NormsLast'), thin)]
+      ? [curve('last', say(lastHead, look.language), seriesOf(picture, lastArray(layer)), thin)]
       : []),
-    ...(isTotal
+    ...(isTotal && layer === null
       ? [
           curve('memory', '‖∂L/∂cₜ‖', seriesOf(picture, 'log10NormsC'), {
             color: palette.accent,
@@ -67,13 +114,17 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
           }),
         ]
       : []),
-    curve(mainId, quantity.name, seriesOf(picture, quantity.array), {
+    curve(mainId, drawnName(picture.config, look.language), seriesOf(picture, drawn.array), {
       color: colorOfRun(picture, palette),
       width: 2.25,
     }),
   ];
   return all.filter(({ series }) => hasNumbers(series, T));
 }
+
+/** What of the last loss alone reaches that layer; the top one for null. */
+const lastArray = (layer: number | null): ArrayName =>
+  layer === null ? 'log10NormsLast' : layerQuantity(layer, 'last').array;
 
 /** A line of theory. */
 interface Theory {

@@ -20,9 +20,10 @@ import {
   type Curve,
   colorOfRun,
   curvesOf,
+  drawnQuantity,
+  isBanded,
   isHidden,
   mainId,
-  quantities,
 } from './curves.ts';
 import { drawFloors, withFloor } from './floors.ts';
 import { hairlineAt, leastSpan, placesAlong, trackOf } from './tracks.ts';
@@ -34,11 +35,10 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
     last: say('panels.norm.newest', look.language),
   });
   const { context, palette } = surface;
-  const { T, q } = picture.config;
-  const quantity = quantities[q];
-  const main = seriesOf(picture, quantity.array);
+  const { T } = picture.config;
+  const main = seriesOf(picture, drawnQuantity(picture.config).array);
   const curves = curvesOf(picture, look, palette).filter(({ id }) => !isHidden(picture, look, id));
-  const hasBand = q === 'total' && !isHidden(picture, look, bandId);
+  const hasBand = isBanded(picture) && !isHidden(picture, look, bandId);
   const [low, high] = [seriesOf(picture, 'bandLow'), seriesOf(picture, 'bandHigh')];
   const [extent, isAnyZero] = [extentOf(picture, look, palette, scale), main(1) === -Infinity];
   const range = withFloor(extent, picture, isAnyZero);
@@ -109,8 +109,8 @@ function extentOf(
   { first, last }: TimeCells,
 ): readonly [number, number] {
   const shown = (one: Picture) => {
-    const { T, q } = one.config;
-    const band = q === 'total' ? ['bandLow', 'bandHigh'].map((name) => seriesOf(one, name)) : [];
+    const { T } = one.config;
+    const band = isBanded(one) ? ['bandLow', 'bandHigh'].map((name) => seriesOf(one, name)) : [];
     const lines = curvesOf(one, look, palette).filter(
       ({ id, isTheory }) => !isTheory && !isHidden(one, look, id),
     );

@@ -2,12 +2,20 @@ import { say } from '../../locales/index.ts';
 import { numbersOf } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PanelEntry } from '../panel.ts';
-import { quantityOf } from '../quantities.ts';
 import { hasNumbers, seriesOf } from '../series.ts';
 import { drawStandIn, guarded } from '../standIn.ts';
 import { axisTitle } from '../table.ts';
 import { columnsOf } from './columns.ts';
-import { bandId, curvesOf, hiddenAtFirst, quantities } from './curves.ts';
+import {
+  bandId,
+  curvesOf,
+  drawnName,
+  drawnNeeds,
+  drawnQuantity,
+  hiddenAtFirst,
+  isBanded,
+  lowerLayer,
+} from './curves.ts';
 import { drawNorm } from './draw.ts';
 import { drawStates } from './overflowed.ts';
 
@@ -18,12 +26,12 @@ export const norm = guarded({
   title: 'panels.norm.title',
   question: 'panels.norm.question',
   needs: ['norms'],
-  alsoNeeds: ({ q }) => ['theory', ...quantities[q].needs],
-  choices: ['q'],
+  alsoNeeds: (config) => ['theory', ...drawnNeeds(config)],
+  choices: ['q', 'layer'],
   height: 230,
   hasTime: true,
   hidesAtFirst: hiddenAtFirst,
-  shows: ({ q }) => [quantities[q].array],
+  shows: (config) => [drawnQuantity(config).array],
   draw: drawNorm,
   drawStandIn: (surface, picture, look, standIn) => {
     const { overflow, sentence } = standIn;
@@ -31,11 +39,11 @@ export const norm = guarded({
     else drawStandIn({ hasTime: true }, surface, picture, standIn);
   },
   axes: ({ config }, look) => {
-    const { array, name } = quantities[config.q];
+    const name = drawnName(config, look.language);
     // On an axis from 0 the numbers are those of the gradient itself.
     const y = look.valueScale
       ? name
-      : axisTitle({ ...quantityOf(array), heading: name }, look.language);
+      : axisTitle({ ...drawnQuantity(config), heading: name }, look.language);
     return { x: say('panels.hero.axis', look.language), y };
   },
   describe: (picture, look) => {
@@ -52,8 +60,19 @@ export const norm = guarded({
           start: formatLog10(memory(1), language),
         })
       : '';
+    const layer = lowerLayer(picture.config);
+    const lower = seriesOf(picture, drawnQuantity(picture.config).array);
+    const ofLayer =
+      layer === null
+        ? ''
+        : say('panels.norm.normNumbers.layerDescribed', language, {
+            T,
+            layer,
+            end: formatLog10(lower(T), language),
+            start: formatLog10(lower(1), language),
+          });
     const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
-    return say('panels.norm.normNumbers.described', language, values) + ofMemory + pinned;
+    return say('panels.norm.normNumbers.described', language, values) + ofMemory + ofLayer + pinned;
   },
   columns: columnsOf,
   legend: (picture, look, palette) => {
@@ -62,7 +81,7 @@ export const norm = guarded({
       name: say('panels.norm.normNumbers.bandName', look.language),
       stroke: { color: palette.muted },
     };
-    const hasBand = picture.config.q === 'total' && numbersOf(picture, 'bandLow') !== null;
+    const hasBand = isBanded(picture) && numbersOf(picture, 'bandLow') !== null;
     const curves = [...curvesOf(picture, look, palette)].reverse();
     return [
       ...curves.filter(({ isTheory }) => !isTheory),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { curvesOf } from '../../../app/panels/norm/curves.ts';
 import { norm } from '../../../app/panels/norm/norm.ts';
+import type { Ghost } from '../../../app/panels/panel.ts';
+import { seriesOf } from '../../../app/panels/series.ts';
 import { light } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';
@@ -54,4 +56,61 @@ test('the line of mean-field theory says where its variance has no end', () => {
   expect(nameAt(2, 'en')).toBe('mean-field theory');
   expect(nameAt(Infinity, 'en')).toBe('mean-field theory, variance → ∞');
   expect(nameAt(Infinity, 'zh')).toBe('平均场理论，方差 → ∞');
+});
+
+const ofLayers = (hash: string) => {
+  const arrays = {
+    'layer:1:total': Float64Array.of(-3, -2, -1),
+    'layer:1:last': Float64Array.of(-6, -5, -4),
+    log10Transport: Float64Array.of(-9, -8, 0),
+  };
+  return pictureOf({ T: 3, n: 4 }, { hash, arrays });
+};
+const plainLook = { t: 1, language: 'en', reducedMotion: true } as const;
+const mainOf = (hash: string, ghosts: readonly Ghost[] = []) => {
+  const curves = curvesOf(ofLayers(hash), { ...plainLook, ghosts }, light);
+  const main = curves.find(({ id }) => id === 'main');
+  return { name: main?.name, values: [1, 2, 3].map((t) => main?.series(t)), curves };
+};
+
+test('a lower layer has its own curve under its own name, and what is known of the top one alone is not drawn', () => {
+  const bottom = mainOf('layers=2&layer=1');
+  expect(bottom).toMatchObject({ name: '‖∂L/∂hₜ‖, layer 1', values: [-3, -2, -1] });
+  expect(mainOf('layers=2&layer=1&q=last').values).toEqual([-6, -5, -4]);
+  expect(mainOf('layers=2').name).toBe('‖∂L/∂hₜ‖');
+  // Transport is of all layers, and the share of U of the top one.
+  expect(mainOf('layers=2&layer=1&q=transport').name).toBe('‖∂s_T/∂sₜ‖');
+  const legend = (hash: string) =>
+    norm.legend(ofLayers(hash), plainLook, light).map(({ id }) => id);
+  expect(legend('layers=2')).toContain('band');
+  expect(legend('layers=2&layer=1')).not.toContain('band');
+});
+
+test('a lower layer asks for the gradients of all layers, and its sentence and its columns have its numbers', () => {
+  const picture = ofLayers('layers=2&layer=1');
+  expect(norm.alsoNeeds(picture.config)).toContain('layers');
+  expect(norm.alsoNeeds(ofLayers('layers=2').config)).not.toContain('layers');
+  // log₁₀ −1 and −3.
+  expect(norm.describe(picture, plainLook)).toContain('reaches layer 1');
+  expect(norm.describe(picture, plainLook)).toContain('is 0.10 at step 3 and 0.0010 at step 1');
+  const ids = norm.columns(picture, plainLook).columns.map(({ id }) => id);
+  expect(ids).toContain('log10_norm_dL_dh_layer_1');
+});
+
+test('a pinned run is drawn by the same layer, counted from the bottom', () => {
+  const pinnedAt = (hash: string) => {
+    const ghost = {
+      id: 'ghost',
+      picture: ofLayers(hash),
+      sign: '①',
+      name: '①',
+      said: '',
+      strokeOn: () => ({ color: 'red' }),
+    };
+    const { curves } = mainOf('layers=2&layer=1', [ghost]);
+    return curves.find(({ id }) => id === 'ghost')?.series(1);
+  };
+  expect(pinnedAt('layers=3')).toBe(-3);
+  // Its only layer is its top one, whose norm comes with every run.
+  expect(pinnedAt('layers=1')).toBe(seriesOf(ofLayers('layers=1'), 'log10Norms')(1));
 });

@@ -4,6 +4,7 @@ import { eigen } from './eigen.ts';
 import { gates } from './gates.ts';
 import { gateUnits } from './gateUnits.ts';
 import { itemised } from './itemised.ts';
+import { layers } from './layers.ts';
 import { leak } from './leak.ts';
 import { product } from './product.ts';
 import { sample } from './sample.ts';
@@ -21,6 +22,7 @@ export const probes = table(
   gates,
   gateUnits,
   causes,
+  layers,
   sigma,
   product,
   eigen,

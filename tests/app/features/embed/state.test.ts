@@ -36,6 +36,18 @@ describe('stateOf', () => {
     });
   });
 
+  test('takes the gradient of the layer that the address chooses', () => {
+    const arrays = {
+      'layer:1:total': Float64Array.of(-4, -3),
+      'layer:2:total': Float64Array.of(-2, -1),
+    };
+    const of = (hash: string) => stateOf(['log10NormsLayer'], source({ hash, arrays }));
+    expect(of('layers=2&layer=1')).toEqual({ log10NormsLayer: [-4, -3] });
+    expect(of('layers=2')).toEqual({ log10NormsLayer: [-2, -1] });
+    expect(measuresFor(['log10NormsLayer'])).toEqual(['layers']);
+    expect(usualFields).not.toContain('log10NormsLayer');
+  });
+
   test('gives null and a reason for what it cannot tell', () => {
     const state = stateOf(['nonsense'], source());
     expect(state).toEqual({ nonsense: null, problem: 'nonsense: no such field' });

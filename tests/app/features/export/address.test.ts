@@ -39,9 +39,11 @@ test('the picture of a default run after training is opened by its steps alone',
 
 test('an address opens on the tab, the step and the axes that it was made with', () => {
   const all: readonly Panel[] = panels;
+  // A choice is written where it is in use: of the layer, with more than one.
+  const inUse = { ...settings, layers: 2, layer: 1 };
   for (const panel of all) {
-    const own = settingsOfPicture(panel, settings);
-    const { settings: read, notices } = readHash(addressOf(panel.id));
+    const own = settingsOfPicture(panel, inUse);
+    const { settings: read, notices } = readHash(addressOf(panel.id, inUse));
     expect(notices).toEqual([]);
     expect(read.t).toBe(7);
     expect(read.lang).toBeUndefined();
