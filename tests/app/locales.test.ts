@@ -14,17 +14,23 @@ const locales = import.meta.glob<object>('../../app/locales/*/index.ts', {
   eager: true,
   import: 'messages',
 });
-/** Words that are not among the messages: they stand in the page, or in the script of a figure. */
-const apart = import.meta.glob<object>('../../app/locales/*/{always,figure}.ts', { eager: true });
+/** Words that are not among the messages: they stand in the page, in the script of a figure, or come with a lesson. */
+const apart = import.meta.glob<object>(
+  ['../../app/locales/*/{always,figure}.ts', '../../app/locales/*/lessons/*.ts'],
+  { eager: true },
+);
 
 const folderOf = (path: string) => /locales\/([^/]+)\//.exec(path)?.[1] ?? '';
+
+/** Before the keys of a lesson's words: each has the same ones. */
+const lessonOf = (path: string) => /(lessons\/[^/]+\.)ts$/.exec(path)?.[1] ?? '';
 
 /** Every text of a language. */
 const allOf = (language: string) =>
   new Map(
     [...Object.entries(locales), ...Object.entries(apart)]
       .filter(([path]) => folderOf(path) === language)
-      .flatMap(([, nest]) => textsOf(nest)),
+      .flatMap(([path, nest]) => textsOf(nest, lessonOf(path))),
   );
 
 const texts = new Map(languages.map((language) => [language, allOf(language)]));

@@ -1,16 +1,17 @@
 import { recompute } from '../../app/features/compare/recompute.ts';
 import { createFrames } from '../../app/session/frames.ts';
 import type { Picture } from '../../app/session/picture.ts';
+import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import type { Measure } from '../../workers/model/frame.ts';
 import type { Client, ClientSettings } from '../../workers/thread/client.ts';
 import { createService } from '../../workers/thread/service.ts';
 
 /** A client whose engine answers in this thread, at once. */
-export function connectHere(told: { ends: number }) {
+export function connectHere(told: { ends: number }, machine: Machine = referenceMachine) {
   return ({ onFrame }: ClientSettings): Client => {
     let now = 0;
-    const service = createService(referenceMachine, () => now++);
+    const service = createService(machine, () => now++);
     return {
       pull: (request) => void Promise.resolve().then(() => onFrame(service.advance(request))),
       give: () => {},

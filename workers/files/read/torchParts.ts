@@ -1,5 +1,5 @@
 /** The matrices of PyTorch's recurrent modules, whole or made of the parts that wrappers leave in their place. */
-import { notFiniteAmong, type StoredTensor, storedWeights, type Weights } from './tensors.ts';
+import { type StoredTensor, storedWeights, type Weights } from './tensors.ts';
 
 /** A name taken apart: `encoder.rnn.weight_hh_l1_reverse_g`. */
 export interface TorchName {
@@ -73,7 +73,7 @@ export function weightsOfParts(parts: Parts): Weights | null {
   return null;
 }
 
-/** Numbers of all parts, or what is wrong with one of them, or with what they make. */
+/** Numbers of all parts, or what is wrong with one of them. */
 function together(
   parts: readonly Weights[],
   make: (numbers: readonly Float64Array[]) => Float64Array,
@@ -88,11 +88,7 @@ function together(
         if ('problem' in read) return read;
         numbers.push(read.value);
       }
-      const made = make(numbers);
-      const isWhole = numbers.every((values) => values.every(Number.isFinite));
-      const named = parts.at(-1);
-      const bad = isWhole && named ? notFiniteAmong(made, named) : null;
-      return bad ? { problem: bad } : { value: made };
+      return { value: make(numbers) };
     },
   };
 }
@@ -128,7 +124,7 @@ function weightNormed([g, v]: readonly Weights[]): Weights | null {
     }
     return values.map((value, i) => {
       const norm = Math.sqrt(squares[groupOf(i)] ?? 0);
-      // 0/0 of a row of zeros, which torch leaves NaN: such a network is refused.
+      // 0/0 of a row of zeros, which torch leaves NaN: such a network has no numbers.
       return ((sizes[groupOf(i)] ?? 0) * value) / norm;
     });
   };

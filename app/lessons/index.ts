@@ -1,0 +1,54 @@
+/**
+ * The course: its lessons in their order. What is known of a lesson without loading it stands here: its id, its stages,
+ * and which claim is settled where.
+ */
+import type { Claim, Lesson } from './lesson.ts';
+
+/** A line of the course. */
+interface Entry {
+  readonly id: string;
+  /** Ids of its stages, in order. */
+  readonly stages: readonly string[];
+  /** By a claim's id the stage that settles it: the id opens the lesson there. */
+  readonly claims: Readonly<Partial<Record<Claim['id'], string>>>;
+  readonly load: () => Promise<Lesson>;
+}
+
+export const course = [
+  {
+    id: 'scalar',
+    stages: ['shrinks', 'grows', 'draws', 'slope'],
+    claims: {},
+    load: async () => (await import('./scalar.ts')).scalar,
+  },
+  {
+    id: 'activation',
+    stages: ['same', 'guess', 'bound', 'test'],
+    claims: { c9: 'test' },
+    load: async () => (await import('./activation.ts')).activation,
+  },
+] as const satisfies readonly Entry[];
+
+export type LessonId = (typeof course)[number]['id'];
+
+/** Where an address leads: a lesson, and the stage of a claim. */
+export interface Place {
+  readonly entry: Entry & { readonly id: LessonId };
+  readonly stage: string;
+}
+
+/**
+ * The lesson of an id, or of the id of a claim; null where there is none.
+ *
+ * @param stage  the stage that is asked for; of another the claim's counts, else the first
+ */
+export function placeOf(asked: string, stage = ''): Place | null {
+  for (const entry of course) {
+    const claims: Entry['claims'] = entry.claims;
+    const ofClaim = Object.entries(claims).find(([id]) => id === asked)?.[1];
+    if (entry.id !== asked && ofClaim === undefined) continue;
+    const stages: readonly string[] = entry.stages;
+    return { entry, stage: stages.includes(stage) ? stage : (ofClaim ?? entry.stages[0]) };
+  }
+  return null;
+}

@@ -1,0 +1,219 @@
+/** What holds of every lesson: its data, what its runs say, and its words in every language. */
+
+import { describe, expect, it } from 'vitest';
+import { course, placeOf } from '../../../app/lessons/index.ts';
+import type { Lesson, MeasuredRun, Stage, Values } from '../../../app/lessons/lesson.ts';
+import { settingsOfClaim } from '../../../app/lessons/measure.ts';
+import { placeholders } from '../../../app/locales/index.ts';
+import { fetchCourseWords, fetchLessonWords } from '../../../app/locales/lessons.ts';
+import { experimentKeys, resolveSettings, type Settings } from '../../../workers/model/config.ts';
+import { languages } from '../../../workers/model/languages.ts';
+import { claimRunsAt, runAt, settingsAt } from '../../support/lessons.ts';
+import { textsOf } from '../../support/locales.ts';
+
+const loaded = await Promise.all(
+  course.map(async (entry) => ({ entry, lesson: (await entry.load()) as Lesson })),
+);
+const words = await Promise.all(
+  loaded.flatMap(({ entry: { id } }) =>
+    languages.map(async (language) => [`${language} ${id}`, await fetchLessonWords(id, language)]),
+  ),
+).then((pairs) => new Map(pairs as [string, Awaited<ReturnType<typeof fetchLessonWords>>][]));
+
+const each = loaded.flatMap(({ entry, lesson }) =>
+  lesson.stages.map((stage) => ({ name: `${entry.id}, ${stage.id}`, entry, lesson, stage })),
+);
+
+describe('the course', () => {
+  it('names every lesson, its stages and its claims as the lesson does', () => {
+    for (const { entry, lesson } of loaded) {
+      expect(entry.id).toBe(lesson.id);
+      expect(entry.stages).toEqual(lesson.stages.map(({ id }) => id));
+      const claims = lesson.stages.flatMap(({ id, claim }) => (claim ? [[claim.id, id]] : []));
+      expect(entry.claims).toEqual(Object.fromEntries(claims));
+    }
+  });
+
+  it('has no id twice, be it of a lesson or of a claim', () => {
+    const ids = loaded.flatMap(({ entry }) => [entry.id, ...Object.keys(entry.claims)]);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  it('leads from an id, a stage and a claim to their place', () => {
+    const first = course[0];
+    expect(placeOf(first.id)).toMatchObject({ entry: { id: first.id }, stage: first.stages[0] });
+    expect(placeOf(first.id, first.stages[1])?.stage).toBe(first.stages[1]);
+    expect(placeOf(first.id, 'none-such')?.stage).toBe(first.stages[0]);
+    expect(placeOf('c9')).toMatchObject({ entry: { id: 'activation' }, stage: 'test' });
+    expect(placeOf('c9', 'same')?.stage).toBe('same');
+    expect(placeOf('none-such')).toBeNull();
+  });
+
+  it.each(languages)('has a title for every lesson in %s', async (language) => {
+    const { titles } = await fetchCourseWords(language);
+    expect(Object.keys(titles)).toEqual(course.map(({ id }) => id));
+    expect(new Set(Object.values(titles)).size).toBe(course.length);
+  });
+});
+
+/** Settings that stand as they are given, all of them of the experiment. */
+function expectLegal(settings: Settings): void {
+  const { config, notices } = resolveSettings(settings);
+  expect(notices).toEqual([]);
+  expect(config).toMatchObject(settings);
+  expect(Object.keys(settings).filter((key) => !experimentKeys.includes(key))).toEqual([]);
+}
+
+describe.each(loaded)('$entry.id', ({ lesson }) => {
+  it('has three to six stages, and ids that an address can hold', () => {
+    expect(lesson.stages.length).toBeGreaterThanOrEqual(3);
+    expect(lesson.stages.length).toBeLessThanOrEqual(6);
+    for (const { id } of lesson.stages) expect(id).toMatch(/^[a-z][a-z-]{0,39}$/);
+    expect(new Set(lesson.stages.map(({ id }) => id)).size).toBe(lesson.stages.length);
+  });
+
+  it('opens on settings of its own, and its changes are kept as they are', () => {
+    expect(lesson.stages[0]?.settings).toBeDefined();
+    for (const stage of lesson.stages) {
+      const at = settingsAt(lesson, stage.id);
+      expectLegal(at);
+      const { task, prediction } = stage;
+      for (const act of [task?.solution, prediction?.reveals]) {
+        expectLegal({ ...at, ...act?.settings });
+      }
+      if (stage.claim) for (const run of settingsOfClaim(lesson, stage.claim)) expectLegal(run);
+    }
+  });
+
+  it('asks for one thing at a stage', () => {
+    for (const { id, task, prediction, claim } of lesson.stages) {
+      expect([id, task !== undefined && (prediction ?? claim) !== undefined]).toEqual([id, false]);
+      // What decides a guess is seen after it: on screen, or among the runs of the claim.
+      if (prediction) expect([id, !prediction.reveals]).toEqual([id, claim !== undefined]);
+    }
+  });
+});
+
+/** Placeholders of these texts of a stage in every language, and words in each. */
+const textsAt = (lesson: Lesson, stage: Stage, names: readonly string[]) =>
+  languages.flatMap((language) => {
+    const said = words.get(`${language} ${lesson.id}`)?.stages[stage.id] ?? {};
+    return textsOf(said)
+      .filter(([key]) => names.some((name) => key === name || key.startsWith(`${name}.`)))
+      .map(([key, text]) => ({ key: `${language} ${key}`, text }));
+  });
+
+/** Whether the numbers of these texts are there, and known. */
+function expectFilled(texts: ReturnType<typeof textsAt>, values: Values): void {
+  for (const { key, text } of texts) {
+    for (const name of placeholders(text)) {
+      const value = values[name]?.value;
+      expect([key, name, typeof value]).toEqual([key, name, 'number']);
+      expect([key, name, Number.isNaN(value)]).toEqual([key, name, false]);
+    }
+  }
+}
+
+const valuesOf = (stage: Stage, run: MeasuredRun): Values => stage.values?.(run) ?? {};
+
+describe('every stage', () => {
+  it.each(each)('has its numbers where it opens: $name', async ({ lesson, stage }) => {
+    const names = ['text', 'task', 'question', 'options', 'claim'];
+    expectFilled(textsAt(lesson, stage, names), valuesOf(stage, await runAt(lesson, stage)));
+  });
+});
+
+const tasks = each.flatMap(({ stage, ...more }) => {
+  const { task } = stage;
+  return task ? [{ ...more, stage, task }] : [];
+});
+
+describe('every task', () => {
+  it.each(tasks)(
+    'is not done as it opens, and is done by its solution, which uses what it points at: $name',
+    async ({ lesson, stage, task }) => {
+      const { settings = {}, updates = 0 } = task.solution;
+      expect(task.isDone(await runAt(lesson, stage))).toBe(false);
+      const run = await runAt(lesson, stage, task.solution);
+      expect(task.isDone(run)).toBe(true);
+      const used = [...Object.keys(settings), ...(updates > 0 ? ['train'] : [])];
+      expect([...task.targets].sort()).toEqual(used.sort());
+      expectFilled(textsAt(lesson, stage, ['done']), valuesOf(stage, run));
+    },
+  );
+});
+
+const predictions = each.flatMap(({ stage, ...more }) => {
+  const { prediction } = stage;
+  return prediction?.reveals ? [{ ...more, stage, prediction, reveals: prediction.reveals }] : [];
+});
+
+describe('every guess about the run on screen', () => {
+  it.each(predictions)(
+    'has an answer, and its numbers then: $name',
+    async ({ lesson, stage, prediction, reveals }) => {
+      const run = await runAt(lesson, stage, reveals);
+      expectFilled(textsAt(lesson, stage, ['revealed']), valuesOf(stage, run));
+      if (prediction.kind !== 'curve') {
+        expectAnswer(prediction, [run]);
+        return;
+      }
+      const last = run.array('log10NormsLast');
+      expect(last).toHaveLength(run.config.T);
+      expect(Number.isFinite(last?.at(-1))).toBe(true);
+    },
+  );
+});
+
+const claims = each.flatMap(({ stage, ...more }) => {
+  const { claim } = stage;
+  return claim ? [{ ...more, stage, claim }] : [];
+});
+
+describe('every claim', () => {
+  it.each(claims)(
+    'comes to an outcome that has words, with its numbers: $name',
+    async ({ lesson, stage, claim }) => {
+      const runs = await claimRunsAt(lesson, stage);
+      const { outcome, values } = claim.judge(runs);
+      const said = textsAt(lesson, stage, [`outcomes.${outcome}`]);
+      expect(said).toHaveLength(languages.length);
+      expectFilled(said, values);
+      for (const run of runs) expect(claim.tells?.(run).value).not.toBeNaN();
+      const { prediction } = stage;
+      if (!prediction || prediction.kind === 'curve') return;
+      expectAnswer(prediction, runs);
+      expectFilled(textsAt(lesson, stage, ['revealed']), values);
+    },
+  );
+});
+
+type Answered = Exclude<NonNullable<Stage['prediction']>, { kind: 'curve' }>;
+
+/** A choice is one of its options, and a number lies on its slider. */
+function expectAnswer(prediction: Answered, runs: readonly MeasuredRun[]): void {
+  if (prediction.kind === 'choice') {
+    expect(prediction.options).toContain(prediction.truth(runs));
+    return;
+  }
+  const truth = prediction.truth(runs);
+  expect(truth).toBeGreaterThanOrEqual(prediction.min);
+  expect(truth).toBeLessThanOrEqual(prediction.max);
+}
+
+describe.each([...words])('the words of %s', (name, { stages }) => {
+  const texts = textsOf(stages);
+  const english = textsOf(words.get(name.replace(/^\w+/, 'en'))?.stages ?? {});
+
+  it('have the placeholders that they have in English', () => {
+    expect(texts.map(([key, text]) => [key, placeholders(text)])).toEqual(
+      english.map(([key, text]) => [key, placeholders(text)]),
+    );
+  });
+
+  it('are short: 60 words, or 150 characters of Chinese', () => {
+    const isLong = (text: string) =>
+      name.startsWith('zh') ? text.length > 150 : text.split(/\s+/).length > 60;
+    expect(texts.filter(([, text]) => isLong(text))).toEqual([]);
+  });
+});

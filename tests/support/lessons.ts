@@ -1,0 +1,52 @@
+/** Lessons as the page measures them, in this thread. */
+import type { Act, Lesson, MeasuredRun, Stage } from '../../app/lessons/lesson.ts';
+import { measureClaim, measuredRun } from '../../app/lessons/measure.ts';
+import { computeBeside } from '../../app/session/beside.ts';
+import { createFrames } from '../../app/session/frames.ts';
+import { resolveSettings, type Settings } from '../../workers/model/config.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
+import { connectHere } from './connectHere.ts';
+import { compiledKernels } from './kernels.ts';
+
+const machine = machineFrom(await compiledKernels());
+const beside = () => ({ connect: connectHere({ ends: 0 }, machine), createFrames });
+const never = () => new AbortController().signal;
+
+// Only the tab's being hidden is asked of it.
+Object.assign(globalThis, { document: { hidden: false } });
+
+/** The settings that a stage opens on: its own, or those of the nearest stage before it that has some. */
+export function settingsAt({ settings, stages }: Lesson, id: string): Settings {
+  const before = stages.slice(0, stages.findIndex((stage) => stage.id === id) + 1);
+  return { ...settings, ...before.findLast((stage) => stage.settings)?.settings };
+}
+
+/** The run on screen at a stage, after the act. */
+export async function runAt(lesson: Lesson, stage: Stage, act: Act = {}): Promise<MeasuredRun> {
+  const { config } = resolveSettings({ ...settingsAt(lesson, stage.id), ...act.settings });
+  const measures = ['norms', ...(stage.measures ?? [])] as const;
+  const runs = [{ config, updates: act.updates ?? 0, measures }];
+  let found: MeasuredRun | null = null;
+  await computeBeside(
+    () => runs.pop() ?? null,
+    (picture, _, halted) => {
+      found = picture && measuredRun(picture, halted);
+    },
+    never(),
+    beside(),
+  );
+  if (!found) throw new Error(`${lesson.id}, ${stage.id}: not computed`);
+  return found;
+}
+
+/** The runs of a stage's claim; empty where it has none. */
+export async function claimRunsAt(
+  lesson: Lesson,
+  { claim }: Stage,
+  round = 0,
+): Promise<readonly MeasuredRun[]> {
+  if (!claim) return [];
+  const runs = await measureClaim(lesson, claim, round, never(), beside());
+  if (!runs) throw new Error(`${lesson.id}, ${claim.id}: not computed`);
+  return runs;
+}
