@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../app/locales/index.ts';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { finish } from '../../workers/engine/pass.ts';
+import { probes } from '../../workers/engine/probes/index.ts';
+import { createRun } from '../../workers/engine/run.ts';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import {
   type FileContent,
@@ -9,6 +13,9 @@ import {
   readPasted,
 } from '../../workers/files/read/index.ts';
 import type { FileProblem } from '../../workers/files/read/problems.ts';
+import { settingsFor } from '../../workers/model/brought.ts';
+import { resolveSettings } from '../../workers/model/config.ts';
+import { ownLengthsOf } from '../../workers/model/own.ts';
 import { contentOf, importBytes, networksOf } from '../support/imports.ts';
 import { npyOf, zipOf } from '../support/makeFiles.ts';
 
@@ -215,13 +222,44 @@ describe('the tensors of no network', () => {
   it('do not count a read-out that is used', async () => {
     expect(await contentOf('torch-lstm-6-bi-fc.safetensors')).toMatchObject({ notes: [] });
   });
+});
 
-  it('say where the first number is missing', async () => {
-    const [found] = await networksOf('o02_nan.safetensors');
-    const network = readNetwork(found!, '');
-    if (!('problem' in network)) throw new Error('was read');
-    expect(said(network.problem)).toMatch(/“weight_hh_l0”; 1 of its 100 entries.*\[1, 1\]/);
+describe('a network with NaN among its weights', () => {
+  const nan = async () => {
+    const content = await contentOf('o02_nan.safetensors');
+    if (content.kind !== 'networks') throw new Error(content.kind);
+    const read = readNetwork(content.networks[0]!, '');
+    if ('problem' in read) throw new Error(said(read.problem));
+    return { notes: content.notes.map(said), network: read.value };
+  };
+
+  it('opens, and says where the first one stands', async () => {
+    const { notes, network } = await nan();
+    expect(notes).toEqual([expect.stringMatching(/“weight_hh_l0”; 1 of its 100 .*\[1, 1\]/)]);
+    const U = network.tensors.get('weight_hh_l0')!;
+    expect([...U].flatMap((value, i) => (Number.isNaN(value) ? [i] : []))).toEqual([0]);
   });
+
+  it('overflows at the first step, and everything that can be asked of it has an answer', async () => {
+    const { network } = await nan();
+    const lengths = ownLengthsOf({ network });
+    const { config } = resolveSettings({ ...settingsFor(network), T: 6, B: 2 }, lengths);
+    const run = createRun(config, referenceMachine, { network });
+    finish(run.measure());
+    expect(run.verdict()).toMatchObject({ kind: 'overflow', overflowAt: 1 });
+    for (const probe of probes.entries) {
+      finish(probe.open(run).compute(() => ({ sample: 1, t: 2 })));
+    }
+  });
+});
+
+it('a forget bias that stands in both biases is said with its sum', async () => {
+  const keepingOf = async (name: string) => {
+    const read = readNetwork((await networksOf(name))[0]!, '');
+    return 'value' in read && read.value.keeping;
+  };
+  expect(await keepingOf('t18_forget_twice.safetensors')).toEqual({ gate: 'f', biases: [1, 1] });
+  expect(await keepingOf('s09_statedict.json')).toBeUndefined();
 });
 
 describe('a table of a file that people have', () => {

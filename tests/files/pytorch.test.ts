@@ -112,6 +112,9 @@ describe('weights that a wrapper of PyTorch keeps in parts', () => {
       'rnn.weight_hh_l0_v': v,
     });
     for (const [i, value] of [3, 4, 0, 2].entries()) expect(all[i]).toBeCloseTo(value, 14);
+    // 0/0 in the first row
+    const flat = { ...old, 'rnn.weight_hh_l0_v': two([0, 0, 0, 2], [2, 2]) };
+    await expect(of(flat)).rejects.toThrow(/not-finite: .*weight_hh_l0_v.*2 of its 4.*\[1, 1\]/);
   });
 
   it('are those that were not dropped out, under DropConnect', async () => {

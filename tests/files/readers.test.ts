@@ -154,15 +154,13 @@ describe('a safetensors file that is wrong says what was expected and found', ()
     expect(await refusal('model.safetensors', make())).toMatch(expected);
   });
 
-  it('with NaN among its weights, or integers for weights, is refused when it is chosen', async () => {
-    for (const [tensors, code] of [
-      [lstm([0, Number.NaN, 2, 3]), 'not-finite'],
-      [{ ...lstm(), weight_hh_l0: { dtype: 'I64', shape: [4, 1], values: [0, 1, 2, 3] } }, 'dtype'],
-    ] as const) {
-      const result = await read('x.safetensors', safetensorsOf(tensors));
-      if (!('value' in result) || result.value.kind !== 'networks') throw new Error('not read');
-      expect(readNetwork(result.value.networks[0]!, '')).toMatchObject({ problem: { code } });
-    }
+  it('with integers for weights is refused when it is chosen', async () => {
+    const integers = { dtype: 'I64', shape: [4, 1], values: [0, 1, 2, 3] };
+    const tensors = { ...lstm(), weight_hh_l0: integers };
+    const result = await read('x.safetensors', safetensorsOf(tensors));
+    if (!('value' in result) || result.value.kind !== 'networks') throw new Error('not read');
+    const network = readNetwork(result.value.networks[0]!, '');
+    expect(network).toMatchObject({ problem: { code: 'dtype' } });
   });
 
   it('with names such as __proto__ reads them as names and changes no prototype', async () => {

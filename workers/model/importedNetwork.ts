@@ -22,6 +22,8 @@ export interface ImportedNetwork {
    * is 0.
    */
   readonly tensors: ReadonlyMap<string, Float64Array>;
+  /** Both biases of the gate that keeps the old state, where each is one number throughout. */
+  readonly keeping?: { readonly gate: string; readonly biases: readonly [number, number] };
   /** The linear layer that reads its states, where the file has exactly one. */
   readonly readout?: ImportedReadout;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { settingsFor } from '../../../workers/model/brought.ts';
+import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
 import { usesReadout } from '../../../workers/model/takesReadout.ts';
 import { useSession } from '../../controls/controlled.ts';
@@ -42,6 +43,7 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
     ({ config }) => data.kind === 'network' && usesReadout(data, config),
   );
   const T = useExperiment(({ config }) => config.T);
+  const keeping = data.kind === 'network' ? data.keeping : undefined;
   const readout = data.kind === 'network' ? data.readout : undefined;
   const readoutText = readout
     ? isTaken
@@ -64,6 +66,7 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
         {kind === 'network' && isUsed && (
           <span> {say(readoutText, { readout: readout?.name ?? '', p: readout?.p ?? 0 })}</span>
         )}
+        {keeping && isUsed && <span> {say(keepingText(keeping))}</span>}
       </p>
       {!isUsed && (
         <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
@@ -79,4 +82,20 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
       </button>
     </div>
   );
+}
+
+/** Both biases of the gate that keeps, and their sum, which is what acts. */
+function keepingText({ gate, biases }: NonNullable<ImportedNetwork['keeping']>): Text {
+  const [first, second] = biases;
+  // No more digits than float32 has.
+  const rounded = (value: number) => Number(value.toPrecision(6));
+  return {
+    key: 'importing.broughtLabels.keeping',
+    values: {
+      gate,
+      sum: rounded(first + second),
+      first: rounded(first),
+      second: rounded(second),
+    },
+  };
 }

@@ -65,7 +65,7 @@ export const files = {
   'too-many': 'Up to {limit} tensors are read; the file lists {found}.',
   dtype: 'Expected tensor “{name}” in one of {expected}; found {found}.',
   'not-finite':
-    'Expected numbers in tensor “{name}”; {found} of its {count} entries are NaN or infinite, the first at [{at}].',
+    'Expected numbers in tensor “{name}”; {found} of its {count} entries are NaN or infinite, the first at [{at}]: where they enter, the run overflows.',
   npy: 'Expected an array of numpy{where}; found “{found}”.',
   pickled:
     'Expected an array of numbers; “{name}” holds Python objects ({found}), which a page cannot read.',

@@ -14,6 +14,8 @@ export const importing = {
     none: 'The file has no read-out that is surely its own: one is drawn.',
     unfit:
       'The file’s read-out {readout} has {p|one:# output|other:# outputs} and is linear, unlike the one in the settings: another one is drawn.',
+    keeping:
+      'Its {gate|f:forget|other:update-gate} bias is {sum} ({first} + {second}): PyTorch adds two.',
     cut: 'T = {T}: of its {steps} steps the first {T} are read, the same in every sequence of the batch.',
     same: 'Every sequence of the batch reads the same.',
     return: 'Return to it',

@@ -58,7 +58,7 @@ export const files = {
   'too-many': '最多读取 {limit} 个张量；文件列出了 {found} 个。',
   dtype: '张量“{name}”的类型应为 {expected} 之一，但读到的是 {found}。',
   'not-finite':
-    '张量“{name}”应全为有限的数；其 {count} 个元素中有 {found} 个是 NaN 或无穷，第一个在 [{at}]。',
+    '张量“{name}”应全为有限的数；其 {count} 个元素中有 {found} 个是 NaN 或无穷，第一个在 [{at}]：它们一旦参与计算，运行就会溢出。',
   npy: '应为 numpy 数组{where}，但读到的是“{found}”。',
   pickled: '应为数字数组；“{name}”保存的是 Python 对象（{found}），网页无法读取。',
   zip: '这是 zip 压缩包。可读取 numpy.savez 写出的、含有 .npy 文件的压缩包；读到的是 {found}。如需其中某个文件，请先解压。',

@@ -15,6 +15,8 @@ export const importing = {
     taken: '读出层取自文件：{readout}。',
     none: '文件中没有可以确定属于它的读出层：读出层为随机抽取。',
     unfit: '文件中的读出层 {readout} 是线性的，有 {p} 个输出，与当前设置不符：读出层为随机抽取。',
+    keeping:
+      '{gate|f:遗忘门偏置|other:更新门偏置}为 {sum}（{first} + {second}）：PyTorch 会把两个偏置相加。',
     cut: 'T = {T}：只读取其 {steps} 步中的前 {T} 步，批次中每条序列都相同。',
     same: '批次中每条序列读取的内容都相同。',
     return: '重新使用',

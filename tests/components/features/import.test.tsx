@@ -173,6 +173,25 @@ describe('what was brought', () => {
     await expect.element(label).toHaveTextContent('Every sequence of the batch reads the same.');
   });
 
+  test('of an LSTM says the sum of its two forget biases', async () => {
+    const network = {
+      kind: 'network',
+      name: 'a.safetensors',
+      cell: 'lstm',
+      n: 1,
+      m: 1,
+      layers: 1,
+      bi: false,
+      tensors: new Map(),
+      keeping: { gate: 'f', biases: [1, 1] },
+    } as const;
+    keepOwn(network);
+    const session = quietSession();
+    session.set(settingsFor(network), 'choice');
+    const page = await inPage(<BroughtLabels />, session);
+    await expect.element(page.getByRole('status')).toHaveTextContent('forget bias is 2 (1 + 1)');
+  });
+
   test('is set aside by other settings, and returned to by a click', async () => {
     keepOwn(inputs);
     change({ m: 5 });

@@ -195,6 +195,57 @@ function isSteady(given: TorchCase, seed: number): boolean {
   return inRange && relativeDifference(norms, moved) < tolerance;
 }
 
+/** Every cell that names a module, whose equations it then has. */
+const withModule = cells.entries.filter(({ torchModule }: CellForm) => torchModule !== undefined);
+const modules = withModule.flatMap((form): [string, Partial<CaseSettings>][] => [
+  [form.id, { form, layers: 2, read: 'all' }],
+  [form.id, { form, read: 'attention', loss: 'ce', p: 3 }],
+]);
+
+describe('the version with a module of torch.nn', () => {
+  it('is there for the three modules that PyTorch has', () => {
+    expect(withModule.map(({ torchModule }: CellForm) => torchModule?.name).sort()).toEqual([
+      'GRU',
+      'LSTM',
+      'RNN',
+    ]);
+  });
+
+  it.skipIf(noTorch).each([...modules, ['rnn', { act: 'relu', gain: 0.9 }] as const])(
+    'of %s gives the engine’s norms to 1e-9',
+    needsTorch,
+    async (name, settings) => {
+      const given = torchCase(name, { ...plain, ...settings }, randomStream(3, name));
+      const text = script(given);
+      expect(text).toContain('    module = torch.nn.');
+      const printed = await runScript(
+        python!,
+        `${text}\nprint("nn", *(f"{value:.17g}" for value in with_torch_nn()))\n`,
+      );
+      const [, ...words] = printed.trimEnd().split('\n').pop()!.split(' ');
+      const { norms } = measure(given, given.params);
+      expect(words).toHaveLength(given.batch.T);
+      expect(relativeDifference(words.map(Number), norms)).toBeLessThan(tolerance);
+    },
+  );
+
+  it('is left out where the module computes something else', () => {
+    const without: Partial<CaseSettings>[] = [
+      { form: cells.find('gru') },
+      { form: cells.find('lstm'), act: 'relu' },
+      { ln: true },
+      { drop: true },
+      { bi: true },
+      { detachEvery: 5 },
+      { limit: 1 },
+    ];
+    for (const settings of without) {
+      const given = torchCase('', { ...plain, ...settings }, randomStream(1));
+      expect(script(given), JSON.stringify(Object.keys(settings))).not.toContain('torch.nn.');
+    }
+  });
+});
+
 describe('a script', () => {
   it.skipIf(!python).each(cells.entries)(
     'of $id is Python, with every feature on',
@@ -289,6 +340,16 @@ describe('the notebook', () => {
         ['cell_type', 'id', 'metadata', 'source', ...keys].sort(),
       );
     }
+  });
+
+  it('has its numbers behind all that is read, and folded away', () => {
+    const isFolded = (cell: any) => cell.metadata.jupyter?.source_hidden === true;
+    const code = notebook.cells.filter((cell: any) => cell.cell_type === 'code');
+    const long = code.filter((cell: any) => cell.source.join('').includes('decode("""'));
+    expect(long.length).toBeGreaterThan(0);
+    for (const cell of long) expect(isFolded(cell)).toBe(true);
+    const later = code.slice(code.findIndex(isFolded)).filter((cell: any) => !isFolded(cell));
+    expect(later.map((cell: any) => cell.source.join('')).join('\n')).not.toMatch(/^def /m);
   });
 
   it.skipIf(noTorch)('prints what the script prints', needsTorch, async () => {

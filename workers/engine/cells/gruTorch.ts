@@ -9,6 +9,7 @@ export const gruTorch = {
   blocks: ['r', 'z', 'n'],
   biases: 2,
   candidate: 'n',
+  torchModule: { name: 'GRU', functions: ['sigmoid', 'tanh'] },
   equations: ({ x, previous: { h }, act, lin, gate, sigmoid, add, mul, oneMinus, drop }) => {
     const r = sigmoid('r', lin('r', [x, h]));
     const z = sigmoid('z', lin('z', [x, h]));

@@ -9,6 +9,7 @@ export const lstm = {
   blocks: ['i', 'f', 'g', 'o'],
   biases: 2,
   candidate: 'g',
+  torchModule: { name: 'LSTM', functions: ['sigmoid', 'tanh'] },
   equations: ({ x, previous: { h, c }, act, lin, gate, sigmoid, apply, add, mul, drop }) => {
     const i = sigmoid('i', lin('i', [x, h]));
     const f = sigmoid('f', lin('f', [x, h]));

@@ -10,6 +10,11 @@ export const rnn = {
   biases: 2,
   candidate: 'a',
   isPlain: true,
+  torchModule: {
+    name: 'RNN',
+    functions: ['tanh', 'relu'],
+    argument: (act) => `nonlinearity="${act}"`,
+  },
   equations: ({ x, previous: { h }, act, lin, gate, drop }) => ({
     h: drop(gate('a', act, lin('a', [x, h]))),
   }),

@@ -68,8 +68,19 @@ export interface CellForm {
   readonly blocks: readonly string[];
   /** PyTorch's cells have two biases; all others one. */
   readonly biases: 1 | 2;
+  /** The module of torch.nn with the same equations and tensors; none where there is none. */
+  readonly torchModule?: TorchModule;
   /** The new value of every state. */
   readonly equations: (equations: Equations) => Readonly<Record<string, Expression>>;
+}
+
+/** A recurrent module of PyTorch. */
+export interface TorchModule {
+  readonly name: string;
+  /** Ids of the element-wise functions that it can compute. */
+  readonly functions: readonly string[];
+  /** What its constructor is told of the activation of that id, after the sizes. */
+  readonly argument?: (act: string) => string;
 }
 
 export interface GraphSettings {

@@ -34,6 +34,8 @@ export interface PytorchOptions {
 export interface PytorchSection {
   readonly heading: string;
   readonly code: string;
+  /** Numbers, which nobody reads. */
+  readonly isData?: boolean;
 }
 
 /**
@@ -72,9 +74,12 @@ export function pytorchSections(
     { heading: 'what it needs', code: imports(network, batch, options) },
     { heading: 'element-wise functions', code: functions(network) },
     { heading: 'one step of the cell', code: cellFunction(graph) },
-    { heading: 'weights', code: weights(network, params, options) },
-    { heading: 'inputs and targets', code: data(network, batch, options) },
-    { heading: 'the network', code: wholeNetwork(network, loss) },
+    { heading: 'the network', code: wholeNetwork(network) },
+    { heading: 'the norm of a gradient', code: normFunction },
+    ...withModule(network, loss, options),
+    { heading: 'weights', code: weights(network, params, options), isData: true },
+    { heading: 'inputs and targets', code: data(network, batch, options), isData: true },
+    { heading: 'forward and backward', code: passes(network, loss) },
     { heading: 'the norms of the gradient', code: report },
   ];
 }
@@ -230,10 +235,8 @@ function suffixOf({ layer, reverse }: Unit): string {
   return `_l${layer}${reverse ? '_reverse' : ''}`;
 }
 
-function wholeNetwork(network: Network, loss: Loss): string {
-  const { shape, readoutTensors } = network;
+function wholeNetwork(network: Network): string {
   const graph = graphOf(network);
-  const names = readoutTensors.map(({ name }) => name);
   return `def unit(suffix):
     """The tensors of one layer and direction, by name; where gates are stacked, by gate."""
     w = {}
@@ -258,31 +261,70 @@ def run(suffix, x, reverse):
             states[0].register_hook(lambda gradient: gradient.clamp(-limit, limit))
         states[0].retain_grad()
         h.append(states[0])
-    return h[::-1] if reverse else h
+    return h[::-1] if reverse else h`;
+}
 
-
-x = inputs.requires_grad_()
+function passes(network: Network, loss: Loss): string {
+  const { shape } = network;
+  return `x = inputs.requires_grad_()
 for layer in range(${shape.layers}):
     directions = [run(f"_l{layer}", x, False)]
 ${shape.bidirectional ? '    directions.append(run(f"_l{layer}_reverse", x, True))\n' : ''}    x = [torch.cat(h, -1) for h in zip(*directions)]
 top = directions[0]
 
 h = torch.stack(x)
-${names.join(', ')} = ${names.map((name) => `readout[${JSON.stringify(name)}]`).join(', ')}
-${shape.readout.pytorch.join('\n')}
-loss = ${loss.pytorch}
+${lossOf(network, loss).join('\n')}
 loss.backward()`;
 }
 
-const report = `def log10_norm(gradient):
+/** The lines that make the loss of the states h. */
+function lossOf({ shape, readoutTensors }: Network, loss: Loss): readonly string[] {
+  const names = readoutTensors.map(({ name }) => name);
+  const taken = names.map((name) => `readout[${JSON.stringify(name)}]`);
+  return [
+    `${names.join(', ')} = ${taken.join(', ')}`,
+    ...shape.readout.pytorch.flatMap((line) => line.split('\n')),
+    `loss = ${loss.pytorch}`,
+  ];
+}
+
+/** The same norms by a module of torch.nn, where that computes all that this network does. */
+function withModule(network: Network, loss: Loss, options: PytorchOptions): PytorchSection[] {
+  const { form, graph, layers, bidirectional } = network.shape;
+  const module = form.torchModule;
+  const used = functionsOf(graphOf(network));
+  const isPlain = !graph.normalize && !graph.dropout && !bidirectional;
+  const isWhole = options.detachEvery === 0 && (options.limit ?? Infinity) === Infinity;
+  if (!module || !isPlain || !isWhole) return [];
+  if (!used.every(({ id }) => module.functions.includes(id))) return [];
+  const told = module.argument?.(graph.act.id);
+  const sizes = ['inputs.shape[-1]', 'n', `num_layers=${layers}`, ...(told ? [told] : [])];
+  const code = `def with_torch_nn():
+    """log10 of the same norms by torch.nn.${module.name}, a step at a time, so that every h_t keeps its gradient."""
+    module = torch.nn.${module.name}(${sizes.join(', ')})
+    module.load_state_dict({name: tensor.detach() for name, tensor in tensors.items()})
+    state, kept = None, []
+    for x in inputs.detach():
+        _, state = module(x[None], state)
+        kept.append(state${form.states.length > 1 ? '[0]' : ''})
+        kept[-1].retain_grad()
+    h = torch.stack([layers[-1] for layers in kept])
+${lossOf(network, loss)
+  .map((line) => `    ${line}`)
+  .join('\n')}
+    loss.backward()
+    return [log10_norm(layers.grad[-1]) for layers in kept]`;
+  return [{ heading: `the same with torch.nn.${module.name}`, code }];
+}
+
+const normFunction = `def log10_norm(gradient):
     """Scaled before squaring, so that it holds as long as the gradient itself is inside float64."""
     largest = 0.0 if gradient is None else gradient.abs().max().item()
     if largest == 0.0:
         return -math.inf
-    return math.log10(largest) + math.log10((gradient / largest).norm().item())
+    return math.log10(largest) + math.log10((gradient / largest).norm().item())`;
 
-
-log10_norms = [log10_norm(state.grad) for state in top]
+const report = `log10_norms = [log10_norm(state.grad) for state in top]
 for t, value in enumerate(log10_norms, 1):
     print(f"{t} {value:.17g}")
 print(f"loss {loss.item():.17g}")`;

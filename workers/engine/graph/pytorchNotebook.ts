@@ -15,9 +15,9 @@ export function pytorchNotebook(
   const opening = [`# ${options.title}`, ...(options.comments ?? [])].join('\n\n');
   const cells = [
     markdown(opening),
-    ...sections.flatMap(({ heading, code }) => [
+    ...sections.flatMap(({ heading, code, isData }) => [
       markdown(`## ${capitalized(heading)}`),
-      cell(code),
+      isData ? folded(cell(code)) : cell(code),
     ]),
     markdown('## The plot'),
     cell(plot),
@@ -39,13 +39,23 @@ const plot = `try:
 except ImportError:
     print("No plot: matplotlib is not installed.")
 else:
-    plt.plot(range(1, T + 1), log10_norms)
-    plt.xlabel("t")
-    plt.ylabel("log10 of the norm of dL/dh_t")
+    plt.plot(range(1, T + 1), log10_norms, label="by the equations above")
+    if "with_torch_nn" in globals():
+        plt.plot(range(1, T + 1), with_torch_nn(), "--", label="by torch.nn")
+    plt.title("How much of the gradient reaches each time step")
+    plt.xlabel("time step t (1: oldest input)")
+    plt.ylabel("log10 of the Frobenius norm of dL/dh_t")
+    plt.legend()
     plt.show()`;
 
 function markdown(text: string) {
   return { cell_type: 'markdown', metadata: {}, source: lines(text) };
+}
+
+/** A cell whose text notebooks fold away: JupyterLab by the first two, Colab by the third. */
+function folded(numbers: ReturnType<typeof cell>) {
+  const metadata = { jupyter: { source_hidden: true }, collapsed: true, cellView: 'form' };
+  return { ...numbers, metadata };
 }
 
 function cell(text: string) {

@@ -2,7 +2,7 @@ import type { Readings } from './csv.ts';
 import type { FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import type { FileProblem, Read } from './problems.ts';
-import { recognize, unusedOf } from './recognize.ts';
+import { notFiniteOf, recognize, unusedOf } from './recognize.ts';
 import type { NumberTable } from './table.ts';
 import type { StoredTensor } from './tensors.ts';
 
@@ -53,6 +53,11 @@ export function networksIn(
   const networks = recognize(read.value, hints);
   if ('problem' in networks) return networks;
   const told = networks.value.flatMap(({ notes = [] }) => notes);
-  const notes = [...leftOut, ...distinct(told), ...unusedOf(read.value, networks.value)];
+  const notes = [
+    ...leftOut,
+    ...distinct(told),
+    ...notFiniteOf(read.value, networks.value),
+    ...unusedOf(read.value, networks.value),
+  ];
   return { value: { kind: 'networks', networks: networks.value, notes } };
 }

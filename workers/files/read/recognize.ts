@@ -1,6 +1,7 @@
 import type { ImportedNetwork } from '../../model/importedNetwork.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
+import { keepingIn } from './keeping.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
 import { fusedNetworks } from './namings/fused.ts';
@@ -9,7 +10,7 @@ import { orderedNetworks } from './namings/ordered.ts';
 import { namingOf } from './namings.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { findReadout } from './readout.ts';
-import type { StoredTensor } from './tensors.ts';
+import { notFiniteIn, type StoredTensor } from './tensors.ts';
 import { torchNetworks } from './torch.ts';
 
 const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
@@ -67,14 +68,27 @@ function findingsIn(tensors: readonly StoredTensor[], hints: Hints): readonly Fi
 /** Most names of what is left out. */
 const mostNamed = 6;
 
+/** The tensors of a file that networks and their read-outs are made of, by name. */
+const usedBy = (networks: readonly FoundNetwork[]): ReadonlySet<string> =>
+  new Set(
+    networks.flatMap((found) => [...found.used, ...(found.readout ? found.readout.used : [])]),
+  );
+
+/** Where numbers are missing among those of the networks; a network with such numbers overflows at once. */
+export function notFiniteOf(
+  tensors: readonly StoredTensor[],
+  networks: readonly FoundNetwork[],
+): readonly FileProblem[] {
+  const used = usedBy(networks);
+  return tensors.filter(({ name }) => used.has(name)).flatMap((one) => notFiniteIn(one) ?? []);
+}
+
 /** The tensors of a file that are in no network and no read-out, by name; nothing where all are. */
 export function unusedOf(
   tensors: readonly StoredTensor[],
   networks: readonly FoundNetwork[],
 ): readonly FileProblem[] {
-  const used = new Set(
-    networks.flatMap((found) => [...found.used, ...(found.readout ? found.readout.used : [])]),
-  );
+  const used = usedBy(networks);
   const others = tensors.filter(({ name }) => !used.has(name));
   if (others.length === 0) return [];
   const named = others.slice(0, mostNamed).map(({ name }) => quoted(name));
@@ -90,9 +104,9 @@ export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNet
   const { cell, n, m, layers, bi, act } = found;
   const readout = found.readout?.read() ?? null;
   const shape = { cell, n, m, layers, bi, ...(act && { act }) };
-  return {
-    value: { kind: 'network', name, ...shape, tensors: tensors.value, ...(readout && { readout }) },
-  };
+  const keeping = keepingIn({ cell, n, tensors: tensors.value });
+  const more = { ...(keeping && { keeping }), ...(readout && { readout }) };
+  return { value: { kind: 'network', name, ...shape, tensors: tensors.value, ...more } };
 }
 
 const gates = { rnn: 1, lstm: 4, 'lstm-peephole': 4, gru: 3, 'gru-torch': 3 } as const;

@@ -1,4 +1,4 @@
-import { type FileProblem, problem, type Read, shapeText } from './problems.ts';
+import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
 
 /** Formats of numbers that can be read. */
 export type NumberFormat =
@@ -119,20 +119,32 @@ export function numbersOf(tensor: StoredTensor): Read<Float64Array> {
   return { value: tensor.isColumnMajor ? rowMajor(values, shape) : values };
 }
 
-/** The numbers of a tensor of weights: of a real format, and all finite. */
+/** The numbers of a tensor of weights, of a real format; NaN and infinite ones as they are. */
 export function weightsOf(tensor: StoredTensor): Read<Float64Array> {
   const { name, format, dtype } = tensor;
   if (format === null || !realFormats.includes(format)) {
     return problem('dtype', { name, expected: 'F16, BF16, F32, F64', found: dtype });
   }
-  const read = numbersOf(tensor);
-  if ('problem' in read) return read;
+  return numbersOf(tensor);
+}
+
+/** Where the first entry of weights that is no number stands, and how many there are; null where all are finite. */
+export function notFiniteIn(tensor: StoredTensor): FileProblem | null {
+  const read = weightsOf(tensor);
+  return 'problem' in read ? null : notFiniteAmong(read.value, tensor);
+}
+
+/** The same of numbers that belong to a tensor of a file. */
+export function notFiniteAmong(
+  values: Float64Array,
+  { name, shape }: Pick<StoredTensor, 'name' | 'shape'>,
+): FileProblem | null {
   const isBad = (value: number) => !Number.isFinite(value);
-  const first = read.value.findIndex(isBad);
-  if (first < 0) return read;
-  const found = read.value.reduce((count, value) => count + (isBad(value) ? 1 : 0), 0);
-  const at = placeOf(first, tensor.shape);
-  return problem('not-finite', { name, found, count: read.value.length, at });
+  const first = values.findIndex(isBad);
+  if (first < 0) return null;
+  const found = values.reduce((count, value) => count + (isBad(value) ? 1 : 0), 0);
+  const at = placeOf(first, shape);
+  return { code: 'not-finite', values: { name: quoted(name), found, count: values.length, at } };
 }
 
 /** A matrix or a vector of weights, made of one tensor of the file or of several. */
@@ -143,7 +155,7 @@ export interface Weights {
   readonly dtype: string;
   /** The tensors that it is made of, as the file calls them. */
   readonly used: readonly string[];
-  /** Its numbers in row-major order, all finite. */
+  /** Its numbers in row-major order. */
   readonly read: () => Read<Float64Array>;
 }
 

@@ -1,5 +1,5 @@
 /** The matrices of PyTorch's recurrent modules, whole or made of the parts that wrappers leave in their place. */
-import { type StoredTensor, storedWeights, type Weights } from './tensors.ts';
+import { notFiniteAmong, type StoredTensor, storedWeights, type Weights } from './tensors.ts';
 
 /** A name taken apart: `encoder.rnn.weight_hh_l1_reverse_g`. */
 export interface TorchName {
@@ -73,7 +73,7 @@ export function weightsOfParts(parts: Parts): Weights | null {
   return null;
 }
 
-/** Numbers of all parts, or what is wrong with one of them. */
+/** Numbers of all parts, or what is wrong with one of them, or with what they make. */
 function together(
   parts: readonly Weights[],
   make: (numbers: readonly Float64Array[]) => Float64Array,
@@ -88,7 +88,11 @@ function together(
         if ('problem' in read) return read;
         numbers.push(read.value);
       }
-      return { value: make(numbers) };
+      const made = make(numbers);
+      const isWhole = numbers.every((values) => values.every(Number.isFinite));
+      const named = parts.at(-1);
+      const bad = isWhole && named ? notFiniteAmong(made, named) : null;
+      return bad ? { problem: bad } : { value: made };
     },
   };
 }
@@ -124,7 +128,7 @@ function weightNormed([g, v]: readonly Weights[]): Weights | null {
     }
     return values.map((value, i) => {
       const norm = Math.sqrt(squares[groupOf(i)] ?? 0);
-      // 0/0 of a row of zeros, which torch leaves NaN: such a network has no numbers.
+      // 0/0 of a row of zeros, which torch leaves NaN: such a network is refused.
       return ((sizes[groupOf(i)] ?? 0) * value) / norm;
     });
   };
