@@ -27,6 +27,7 @@ export type EntryWords = Words<typeof catalog.activations> &
   Words<typeof catalog.clippings> &
   Words<typeof catalog.distributions> &
   Words<typeof files> &
+  Words<typeof catalog.gateFunctions> &
   Words<typeof catalog.initializers> &
   Words<typeof catalog.losses> &
   Words<typeof measures> &

@@ -74,7 +74,8 @@ describe('a file of Keras', () => {
         );
         expect([...first!.tensors.get('weight_hh_l0')!], file).toEqual(expected);
         expect(first!.act, file).toBe('relu');
-        expect(notes.join(' '), file).toMatch(/hard-gates: .*clip\(0\.2 x/);
+        expect(first!.gact, file).toBe('hard-sigmoid-02');
+        expect(notes.join(' '), file).not.toMatch(/gates/);
         // 12 layers of 2 units that read 2 inputs: each, and no stack, for that is too high.
         if (file.startsWith('many')) expect(found, file).toHaveLength(12);
       }
@@ -129,16 +130,24 @@ describe('what a model of Keras says of its layers', () => {
   it('a non-linearity that there is is taken, and any other is named', () => {
     const of = (config: object, isOld = false) => {
       const [network] = found(model(layer('GRU', { name: 'a', ...config })), gru('a'), isOld);
-      return [network!.act, (network!.notes ?? []).map(said).join()];
+      return [network!.act, (network!.notes ?? []).map(said).join(), network!.gact];
     };
-    expect(of({ activation: 'relu', recurrent_activation: 'sigmoid' })).toEqual(['relu', '']);
-    expect(of({ activation: 'linear' })).toEqual(['identity', '']);
-    expect(of({ activation: 'selu' })).toEqual([undefined, expect.stringMatching(/“selu” of “a”/)]);
+    expect(of({ activation: 'relu', recurrent_activation: 'sigmoid' })).toEqual([
+      'relu',
+      '',
+      undefined,
+    ]);
+    expect(of({ activation: 'linear' })).toEqual(['identity', '', undefined]);
+    expect(of({ activation: 'selu' })).toEqual([
+      undefined,
+      expect.stringMatching(/“selu” of “a”/),
+      undefined,
+    ]);
     const custom = { class_name: 'function', config: 'my_act', registered_name: 'my_act' };
     expect(of({ activation: custom })[1]).toMatch(/my_act/);
     const gates = { activation: 'tanh', recurrent_activation: 'hard_sigmoid' };
-    expect(of(gates)[1]).toMatch(/clip\(x\/6 \+ 0\.5\)/);
-    expect(of(gates, true)[1]).toMatch(/clip\(0\.2 x \+ 0\.5\)/);
+    expect(of(gates)).toEqual(['tanh', '', 'hard-sigmoid']);
+    expect(of(gates, true)).toEqual(['tanh', '', 'hard-sigmoid-02']);
     expect(of({ recurrent_activation: 'relu' })[1]).toMatch(/^other-gates: .*“relu”/);
     expect(of({ go_backwards: true })[1]).toMatch(/^backwards: /);
   });

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import { readFile, readNetwork } from '../../workers/files/read/index.ts';
+import { settingsFor } from '../../workers/model/brought.ts';
 import { importBytes } from '../support/imports.ts';
 import { opened, refusal, said } from '../support/opened.ts';
 
@@ -21,12 +22,14 @@ describe('a model of TensorFlow.js', () => {
       const read = await readFile(first.name, first.bytes, fileTools, [second]);
       if ('problem' in read || read.value.kind !== 'networks') throw new Error('not read');
       expect(read.value.isOfSeveral).toBe(true);
-      expect(read.value.networks).toMatchObject([{ module: 'lstm_1', cell: 'lstm', n: 5, m: 3 }]);
-      expect(read.value.notes.map(said)).toEqual([
-        expect.stringMatching(/^hard-gates: .*clip\(0\.2 x \+ 0\.5\)/),
+      const gact = 'hard-sigmoid-02';
+      expect(read.value.networks).toMatchObject([
+        { module: 'lstm_1', cell: 'lstm', n: 5, m: 3, gact },
       ]);
+      expect(read.value.notes).toEqual([]);
       const network = readNetwork(read.value.networks[0]!, '');
       if ('problem' in network) throw new Error(said(network.problem));
+      expect(settingsFor(network.value)).toMatchObject({ cell: 'lstm', n: 5, m: 3, gact });
       // The kernel is 3 × 20 in float32 and stands first: its second row is the second number of each row of ours.
       const view = new DataView(weights.bytes.buffer, weights.bytes.byteOffset);
       const kernel = Array.from({ length: 60 }, (_, i) => view.getFloat32(4 * i, true));

@@ -143,8 +143,12 @@ put("peepholes.onnx", "LSTM", 4, {"cell": "lstm-peephole"},
     extra={"P": numpy.array([[7, 8, 9]], "f4")})
 put("nopeepholes.onnx", "LSTM", 4, {"cell": "lstm"}, lstm, extra={"P": numpy.zeros((1, 3), "f4")}, notes="unused: .*1 \\\\(P\\\\)")
 put("elu.onnx", "RNN", 1, {"cell": "rnn", "act": "elu"}, {"weight_ih_l0": [1]}, bias=False, activations=["Elu"])
-put("hard.onnx", "LSTM", 4, {"cell": "lstm"}, lstm, activations=["HardSigmoid", "Tanh", "Tanh"],
-    activation_alpha=[0.2], activation_beta=[0.5], notes="hard-gates: .*clip\\\\(0.2 x \\\\+ 0.5\\\\)")
+hard = ["HardSigmoid", "Tanh", "Tanh"]
+put("hard.onnx", "LSTM", 4, {"cell": "lstm", "gact": "hard-sigmoid-02"}, lstm, activations=hard,
+    activation_alpha=[0.2], activation_beta=[0.5])
+put("sixth.onnx", "LSTM", 4, {"cell": "lstm", "gact": "hard-sigmoid"}, lstm, activations=hard, activation_alpha=[1 / 6])
+put("half.onnx", "LSTM", 4, {"cell": "lstm"}, lstm, activations=hard, activation_alpha=[0.5],
+    notes="other-gates: .*clip\\\\(0.5 x \\\\+ 0.5\\\\)")
 put("other.onnx", "GRU", 3, {"cell": "gru"}, {}, activations=["Softsign", "Affine"], clip=3.0, direction="reverse",
     notes="other-activation: .*affine.*other-gates: .*softsign.*other-attribute: .*clip.*backwards: ")
 put("begun.onnx", "RNN", 1, {"cell": "rnn"}, {}, extra={"h0": numpy.ones((1, 1, 1), "f4")}, notes="initial-states: ")

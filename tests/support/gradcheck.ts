@@ -1,3 +1,4 @@
+import type { Activation } from '../../workers/engine/activations.ts';
 import type { CellForm, GraphSettings } from '../../workers/engine/graph/equations.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
@@ -138,12 +139,15 @@ export function relativeError(a: Float64Array, b: Float64Array): number {
 }
 
 /** How near any argument of the activation comes to a point where its slope jumps. */
-export function distanceToKinks({ network, pass }: Example, kinks: readonly number[]): number {
+export function distanceToKinks(
+  { network, pass }: Example,
+  { id, kinks }: Pick<Activation, 'id' | 'kinks'>,
+): number {
   let nearest = Number.POSITIVE_INFINITY;
   network.units.forEach((unit, index) => {
     const tape = pass.tapes[index];
     for (const node of unit.graph.nodes) {
-      if (node.kind !== 'map' || node.fn.id !== network.shape.graph.act.id) continue;
+      if (node.kind !== 'map' || node.fn.id !== id) continue;
       const view = unit.program.values[node.of];
       if (!view) throw new RangeError('a pre-activation that the tape does not keep');
       for (let t = 1; t <= pass.T; t++) {

@@ -1,5 +1,6 @@
 import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
+import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
 import type { CellForm } from '../../workers/engine/graph/equations.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
@@ -33,6 +34,7 @@ export interface TorchCase {
 export interface CaseSettings {
   readonly form: CellForm;
   readonly act: string;
+  readonly gact?: string;
   readonly read: string;
   readonly loss: string;
   readonly ln: boolean;
@@ -51,12 +53,13 @@ export interface CaseSettings {
 
 /** A network with random weights (no zeros anywhere) and a random batch. */
 export function torchCase(title: string, settings: CaseSettings, random: Random): TorchCase {
-  const { form, act, read, loss, ln, drop, layers, bi, n, m, p, T, B, gain } = settings;
+  const { form, act, gact, read, loss, ln, drop, layers, bi, n, m, p, T, B, gain } = settings;
   const { limit = Infinity } = settings;
   const network = createNetwork({
     form,
     graph: {
       act: activations.find(act),
+      gact: gateFunctions.find(gact),
       normalize: ln,
       dropout: drop,
       settings: { leak: 0.3, eps: 0.1, gamma: 0.01 },
@@ -109,6 +112,7 @@ export function randomCase(seed: number): TorchCase {
     // About the size of a component: most random cases cut a few of them.
     limit: random.below(4) === 0 ? 10 ** (-1 - 3 * random.uniform()) : Infinity,
     gain: 0.4 + 1.2 * random.uniform(),
+    gact: pick(gateFunctions.ids),
   };
   const { form: _, ...shown } = settings;
   return torchCase(`seed ${seed}: ${cell.id} ${JSON.stringify(shown)}`, settings, random);

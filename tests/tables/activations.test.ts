@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../workers/engine/activations.ts';
+import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
+
+/** Of states and of gates, each once. */
+const functions = [...new Set([...activations.entries, ...gateFunctions.entries])];
 
 const grid = Array.from({ length: 2801 }, (_, i) => (i - 1400) / 2); // −700 … 700
 const fine = Array.from({ length: 4001 }, (_, i) => (i - 2000) / 200 + 0.0013); // −10 … 10, off the kinks
 
-describe.each(activations.entries)('activation $id', ({ evaluate, steepest, kinks }) => {
+describe.each(functions)('function $id', ({ evaluate, steepest, kinks }) => {
   const at = (a: number) => {
     const pair = { y: 0, d: 0 };
     evaluate(a, pair);
@@ -59,6 +63,37 @@ describe.each(activations.entries)('activation $id', ({ evaluate, steepest, kink
   it('repeats to the bit, whatever was computed in between', () => {
     const once = fine.map((a) => at(a).y);
     expect(fine.map((a) => at(a).y)).toEqual(once);
+  });
+});
+
+describe('what is special about functions of gates', () => {
+  const valuesOf = (id: string, places: readonly number[]) =>
+    places.map((a) => {
+      const pair = { y: 0, d: 0 };
+      gateFunctions.find(id).evaluate(a, pair);
+      return [pair.y, pair.d];
+    });
+
+  it('they are half open at 0, closed and open for good beyond their ends, and flat there', () => {
+    // clip(a/6 + 1/2): 1/6 · 1.5 = 1/4. clip(0.2 a + 1/2): 0.2 · 1.5 = 0.3.
+    expect(valuesOf('hard-sigmoid', [-3, -1.5, 0, 3, 4])).toEqual([
+      [0, 0],
+      [0.25, 1 / 6],
+      [0.5, 1 / 6],
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(valuesOf('hard-sigmoid-02', [-2.5, 0, 1.5, 2.5, 4])).toEqual([
+      [0, 0],
+      [0.5, 0.2],
+      [0.8, 0.2],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('none has a slope where the pre-activation is NaN', () => {
+    for (const id of gateFunctions.ids) expect(valuesOf(id, [Number.NaN])).toEqual([[NaN, NaN]]);
   });
 });
 

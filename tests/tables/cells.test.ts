@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Activation, activations } from '../../workers/engine/activations.ts';
 import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
+import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
 import { createJacobian } from '../../workers/engine/graph/jacobian.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
 import {
@@ -35,14 +36,18 @@ const settings = { leak: 0.3, eps: 0.2, gamma: 0.1 };
 const h = 1e-3;
 
 /** A random example all of whose pre-activations stay clear of the activation's kinks. */
-function clearExample(pair: (typeof pairs)[number], more: Partial<ExampleShape> = {}): Example {
-  const { cell, act, normalize } = pair;
-  const graph = { act, normalize, dropout: false, settings };
+function clearExample(
+  pair: (typeof pairs)[number] & { readonly gact?: Activation },
+  more: Partial<ExampleShape> = {},
+): Example {
+  const { cell, act, gact, normalize } = pair;
+  const graph = { act, gact, normalize, dropout: false, settings };
+  const bent = [act, ...(gact ? [gact] : [])].filter(({ kinks }) => kinks.length > 0);
   for (let seed = 1; seed < 1000; seed++) {
     const example = exampleOf({ form: cell, graph, n: 3, m: 2, T: 4, B: 2, ...more }, seed);
     lossOf(example);
     // A weight moved by 2h moves a pre-activation by about as much, or a few times that after some steps.
-    if (act.kinks.length === 0 || distanceToKinks(example, act.kinks) > 15 * h) return example;
+    if (bent.every((fn) => distanceToKinks(example, fn) > 15 * h)) return example;
   }
   throw new RangeError('no seed keeps clear of the kinks');
 }
@@ -54,6 +59,23 @@ describe('a backward pass gives the gradient of the loss in weights, inputs and 
     const tolerance = pair.normalize ? 2e-6 : 1e-8;
     expect(relativeError(gradientOf(example), differencesOf(example, h))).toBeLessThan(tolerance);
   });
+});
+
+describe('a backward pass through hard gates gives the gradient, too', () => {
+  const hard = gateFunctions.entries.filter(({ kinks }) => kinks.length > 0);
+  const gated = entries.filter(({ params }) => params.includes('gact'));
+  const cases = gated.flatMap((cell) => hard.map((gact) => ({ cell, gact })));
+  test.each(cases.map((one) => ({ ...one, title: `${one.cell.id} with ${one.gact.id}` })))(
+    '$title',
+    ({ cell, gact }) => {
+      const pair = { cell, gact, act: activations.find('tanh'), normalize: false };
+      // Weights so large that some gates are flat.
+      const example = clearExample(pair, { weight: 3 });
+      expect(relativeError(gradientOf(example), differencesOf(example, h))).toBeLessThan(1e-8);
+      const { graph } = example.network.units[0]!;
+      expect(graph.gates.filter(({ fn }) => fn === gact).length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('two layers in two directions', () => {

@@ -6,6 +6,7 @@ import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { clippings } from '../../workers/engine/clipping.ts';
 import { distributions } from '../../workers/engine/distributions.ts';
+import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
 import { biasInitializers, initializers } from '../../workers/engine/initializers.ts';
 import { losses } from '../../workers/engine/losses.ts';
 import { measures } from '../../workers/engine/measures.ts';
@@ -45,6 +46,7 @@ const folders: [folder: string, contract: string, table: Table<Entry>][] = [
 /** Tables in one file: an entry is a few lines. */
 const singles: [file: string, table: Table<Entry>][] = [
   ['engine/activations.ts', activations],
+  ['engine/gateFunctions.ts', gateFunctions],
   ['engine/clipping.ts', clippings],
   ['engine/initializers.ts', initializers],
   ['engine/losses.ts', losses],
@@ -154,6 +156,7 @@ describe('the catalog', () => {
     ['initializers', catalog.initializers, initializers],
     ['biasInitializers', catalog.biasInitializers, biasInitializers],
     ['activations', catalog.activations, activations],
+    ['gateFunctions', catalog.gateFunctions, gateFunctions],
     ['schedules', catalog.schedules, schedules],
     ['readouts', catalog.readouts, readouts],
     ['precisions', catalog.precisions, precisions],
@@ -186,6 +189,7 @@ describe('the order of the tables is the public one', () => {
   // As the URL contract lists them, default first.
   it.each([
     ['tanh sigmoid relu leaky-relu elu softplus gelu silu hard-tanh sin identity', activations],
+    ['sigmoid hard-sigmoid hard-sigmoid-02', gateFunctions],
     [
       'orthogonal orthogonal-joint identity chain normal xavier-normal xavier-uniform he-normal he-uniform lecun-normal uniform uniform01 sparse',
       initializers,

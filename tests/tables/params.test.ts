@@ -104,7 +104,7 @@ describe.each(all)('setting $key', (param) => {
 describe('the settings together', () => {
   it('stand in the order of the URL contract', () => {
     const order =
-      'v preset cell eq act init gain xinit xgain binit fb leak eps gamma n T B layers bi ln drop dropsame read ' +
+      'v preset cell eq gact act init gain xinit xgain binit fb leak eps gamma n T B layers bi ln drop dropsame read ' +
       'task m p dist lag loss clip at gavg opt lr mom wd sched l1 l2 maxnorm tbptt prec seed steps ' +
       'q t sample layer dir tab px py pz pin lesson stage view present tour lang theme embed panels controls lock play';
     expect(all.map((param) => param.key).join(' ')).toBe(order);
@@ -206,7 +206,7 @@ describe('the settings together', () => {
     const choices = all.filter((param) => param.kind === 'choice' || param.kind === 'toggle');
     const chosen = choices.map((param) => `${param.key}=${values[param.key]}`).join(' ');
     expect(chosen).toBe(
-      'preset=none cell=rnn act=tanh init=orthogonal xinit=xavier-normal binit=zero bi=false ln=false dropsame=false ' +
+      'preset=none cell=rnn gact=sigmoid act=tanh init=orthogonal xinit=xavier-normal binit=zero bi=false ln=false dropsame=false ' +
         'read=last task=adding dist=normal loss=mse clip=none opt=adam sched=constant prec=f64 q=total ' +
         'dir=forward view=explain present=false tour=true lang=auto theme=auto embed=false play=false',
     );

@@ -196,6 +196,7 @@ const changes: Readonly<Record<string, readonly [value: string, context?: string
   preset: ['irnn'],
   cell: ['gru'],
   eq: [encodeURIComponent("h' = act(lin(x, h))"), 'cell=custom'],
+  gact: ['hard-sigmoid', 'cell=lstm'],
   act: ['relu'],
   init: ['normal'],
   gain: ['1.5'],

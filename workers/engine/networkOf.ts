@@ -2,6 +2,7 @@ import { clippings } from '../model/catalog.ts';
 import type { Config } from '../model/params/index.ts';
 import { activations } from './activations.ts';
 import { cellOf } from './cells/index.ts';
+import { gateFunctions } from './gateFunctions.ts';
 import { createNetwork, type Network } from './network.ts';
 import { simulated } from './precision/format.ts';
 import { precisions } from './precisions.ts';
@@ -22,6 +23,7 @@ export function networkOf(config: Config, source: Source | null = null): Network
     form: cell,
     graph: {
       act: activations.find(config.act),
+      gact: gateFunctions.find(config.gact),
       normalize: config.ln,
       dropout: config.drop > 0,
       settings: { leak: config.leak, eps: config.eps, gamma: config.gamma },

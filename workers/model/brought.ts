@@ -14,7 +14,7 @@ export function settingsFor(data: OwnData): Partial<Config> {
     const { min, max } = boundsOf(T, {});
     return { task: 'noise', m: data.m, T: Math.max(min, Math.min(max, data.T)) };
   }
-  const asStored = { gain: undefined, xgain: undefined, fb: 0, act: data.act };
+  const asStored = { gain: undefined, xgain: undefined, fb: 0, act: data.act, gact: data.gact };
   const { readout } = data;
   const outputs = readout && readout.p <= boundsOf(p, {}).max ? { p: readout.p } : {};
   return { ...importedSettings(data), ...asStored, task: 'noise', m: data.m, ...outputs };

@@ -49,6 +49,14 @@ export const activations = table(
   named('identity'),
 );
 
+/** Non-linearities of gates. */
+export const gateFunctions = table(
+  'gateFunctions',
+  named('sigmoid'),
+  named('hard-sigmoid'),
+  named('hard-sigmoid-02'),
+);
+
 export const schedules = table(
   'schedules',
   named('constant'),

@@ -1,10 +1,13 @@
-import type { activations } from './catalog.ts';
+import type { activations, gateFunctions } from './catalog.ts';
 
 /** Cells whose weights can be read. */
 export type ImportedCell = 'rnn' | 'lstm' | 'lstm-peephole' | 'gru' | 'gru-torch';
 
 /** A non-linearity of states, by its id. */
 export type ImportedAct = (typeof activations.entries)[number]['id'];
+
+/** A non-linearity of gates, by its id. */
+export type ImportedGact = (typeof gateFunctions.entries)[number]['id'];
 
 export interface ImportedNetwork {
   readonly kind: 'network';
@@ -17,6 +20,8 @@ export interface ImportedNetwork {
   readonly bi: boolean;
   /** The non-linearity of its states, where the file says one; else that of the settings. */
   readonly act?: ImportedAct;
+  /** That of its gates, where the file says one that is not logistic. */
+  readonly gact?: ImportedGact;
   /**
    * By name: `weight_ih_l0`, `bias_hh_l1_reverse`; row-major, gates stacked in the cell's order. A bias that is missing
    * is 0.

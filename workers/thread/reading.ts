@@ -14,7 +14,17 @@ import type { ImportedNetwork } from '../model/importedNetwork.ts';
 /** A network of the file, without its numbers: they are asked for by its place among the others. */
 export type NamedNetwork = Pick<
   FoundNetwork,
-  'module' | 'cell' | 'n' | 'm' | 'layers' | 'bi' | 'act' | 'framework' | 'dtypes' | 'isGuess'
+  | 'module'
+  | 'cell'
+  | 'n'
+  | 'm'
+  | 'layers'
+  | 'bi'
+  | 'act'
+  | 'gact'
+  | 'framework'
+  | 'dtypes'
+  | 'isGuess'
 >;
 
 /** What is told of a file: all of it can be sent to another thread. */
@@ -67,8 +77,8 @@ export function openReading(handOver: HandOver = (answer) => answer): Reading {
 }
 
 function named(network: FoundNetwork): NamedNetwork {
-  const { module, cell, n, m, layers, bi, act, framework, dtypes, isGuess } = network;
-  return { module, cell, n, m, layers, bi, act, framework, dtypes, isGuess };
+  const { module, cell, n, m, layers, bi, act, gact, framework, dtypes, isGuess } = network;
+  return { module, cell, n, m, layers, bi, act, gact, framework, dtypes, isGuess };
 }
 
 /** The buffers of what is told, each once. */

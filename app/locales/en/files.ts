@@ -37,8 +37,6 @@ export const files = {
     'This is a model of Keras (.keras): its weights are in HDF5, in which something could not be followed ({found}). These lines write them as a file that can be opened here:',
   hdf5: 'This is an HDF5 file, as Keras writes .h5 files. Something in it could not be followed ({found}). These lines write its arrays as a file that can be opened here:',
   'hdf5-data': '“{name}” in the HDF5 file could not be read ({found}).',
-  'hard-gates':
-    'The gates of “{name}” are hard sigmoids, {formula}; here they are logistic, so its numbers are not quite those of the file.',
   'other-gates':
     'The gates of “{name}” have the non-linearity “{found}”; here they are logistic, so its numbers are not those of the file.',
   'other-activation':

@@ -16,9 +16,13 @@ export const params = {
     label: 'equations',
     help: 'The formulas of your own cell, one line for each quantity.',
   },
+  gact: {
+    label: 'gate function',
+    help: 'The function that opens and closes the gates; a hard one is flat where a gate is open or closed, and lets no gradient through to it.',
+  },
   act: {
     label: 'activation',
-    help: 'The non-linearity φ; its slope φ′ multiplies the gradient at every step. Gates always stay logistic.',
+    help: 'The non-linearity φ; its slope φ′ multiplies the gradient at every step. Gates have a function of their own.',
   },
   init: {
     label: 'recurrent weights',

@@ -38,8 +38,6 @@ export const files = {
     '这是 Keras 模型（.keras）：权重以 HDF5 保存，其中有无法解析之处（{found}）。下面几行可把权重写成能在此打开的文件：',
   hdf5: '这是 HDF5 文件（Keras 的 .h5 即此格式），但其中有无法解析之处（{found}）。下面几行可把其中的数组写成能在此打开的文件：',
   'hdf5-data': '无法读取 HDF5 文件中的“{name}”（{found}）。',
-  'hard-gates':
-    '“{name}”的门使用 hard sigmoid（{formula}），这里使用 logistic 函数，因此数值与文件略有不同。',
   'other-gates': '“{name}”的门使用“{found}”，这里使用 logistic 函数，因此数值与文件不同。',
   'other-activation': '“{name}”的非线性函数“{found}”这里没有；实际所用的见“激活函数”控件。',
   backwards: '“{name}”从序列末尾开始读，这里从开头开始读。',

@@ -15,6 +15,7 @@ import { explain } from './explain.ts';
 import { exporting } from './exporting.ts';
 import { fileFormats } from './fileFormats.ts';
 import { files } from './files.ts';
+import { gateFunctions } from './gateFunctions.ts';
 import { gates } from './gates.ts';
 import { halted } from './halted.ts';
 import { importing } from './importing.ts';
@@ -64,6 +65,7 @@ export const messages = {
   directions,
   distributions,
   embed,
+  gateFunctions,
   gates,
   notices,
   equations,

@@ -65,7 +65,7 @@ const unusual: CellForm = {
   },
 };
 
-const five: readonly [string, Partial<CaseSettings>][] = [
+const several: readonly [string, Partial<CaseSettings>][] = [
   // Pre-activations beyond ±20, where 1 − tanh² is 0: the norms fall to 1e-245.
   ['a saturated rnn of two directions', { bi: true, gain: 50, n: 2, T: 12 }],
   [
@@ -89,9 +89,17 @@ const five: readonly [string, Partial<CaseSettings>][] = [
     { form: cells.find('lstm-peephole'), layers: 2, bi: true, read: 'all', limit: 3e-4 },
   ],
   ['a PyTorch gru over 150 steps', { form: cells.find('gru-torch'), T: 150, B: 1, loss: 'sse' }],
+  [
+    'an lstm of hard gates, some of them flat',
+    { form: cells.find('lstm'), gact: 'hard-sigmoid', gain: 6, T: 12 },
+  ],
+  [
+    'a gru of the hard gates of Keras 2, some of them flat',
+    { form: cells.find('gru'), gact: 'hard-sigmoid-02', gain: 6, T: 12 },
+  ],
   ['a cell of three states with names that Python keeps', { form: unusual, n: 5, T: 12 }],
 ];
-const cases = five.map(([title, settings]) =>
+const cases = several.map(([title, settings]) =>
   torchCase(title, { ...plain, ...settings }, randomStream(1, title)),
 );
 

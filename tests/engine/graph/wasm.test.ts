@@ -3,6 +3,7 @@ import { activations, tanh } from '../../../workers/engine/activations.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { lstm } from '../../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
+import { gateFunctions } from '../../../workers/engine/gateFunctions.ts';
 import { mapCodes } from '../../../workers/engine/graph/encode.ts';
 import {
   type CellForm,
@@ -154,6 +155,9 @@ function expectSameBits(given: Case, seed = 1): Float64Array[] {
   return expected;
 }
 
+/** Of states and of gates, each once, and that of quotients. */
+const functions = new Set([...activations.entries, ...gateFunctions.entries, reciprocal]);
+
 const batches = [1, 2, 3, 4, 8, 16];
 const sizes = [1, 3, 4, 16, 33];
 
@@ -165,7 +169,7 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
   });
 
   test('knows every function of the table', () => {
-    const ids = [...activations.entries, reciprocal].map(({ id }) => id);
+    const ids = [...functions].map(({ id }) => id);
     expect(Object.keys(mapCodes).sort()).toEqual([...ids].sort());
   });
 
@@ -195,6 +199,16 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
           const B = batches[turn % batches.length];
           expectSameBits({ form, graph: { act, normalize }, n, B, weight: 2 }, index + 1);
         }
+      });
+    },
+  );
+
+  test.each(gateFunctions.entries.map((gact) => [gact.id, gact] as const))(
+    'gates of %s: every cell',
+    (_, gact) => {
+      cells.entries.forEach((form, index) => {
+        const n = sizes[index % sizes.length];
+        expectSameBits({ form, graph: { gact }, n, B: 3, weight: 2 }, index + 1);
       });
     },
   );
@@ -339,7 +353,7 @@ test('functions have the bits of their TypeScript twins at 10⁵ arguments', () 
   const numbers = (at: number) => new Float64Array(kernels.memory.buffer, at, count);
   numbers(aAt).set(a);
   const pair = { y: 0, d: 0 };
-  for (const { id, evaluate } of [...activations.entries, reciprocal]) {
+  for (const { id, evaluate } of functions) {
     kernels.map(mapCodes[id], aAt, yAt, dAt, count);
     const [y, d] = [numbers(yAt), numbers(dAt)];
     for (let i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 import type { Config } from '../../model/params/index.ts';
 import { activations } from '../activations.ts';
 import { cellOf } from '../cells/index.ts';
+import { gateFunctions } from '../gateFunctions.ts';
 import { buildGraph } from './equations.ts';
 
 /** The gates of a cell, as the panels show them. */
@@ -22,6 +23,7 @@ export function gatesOf(config: Config): CellGates {
   const cell = cellOf(config);
   const graph = buildGraph(cell, {
     act: activations.find(config.act),
+    gact: gateFunctions.find(config.gact),
     normalize: config.ln,
     dropout: false,
     settings: { leak: config.leak, eps: config.eps, gamma: config.gamma },

@@ -3,7 +3,7 @@ import { roundingOf } from '../precision/format.ts';
 import type { Op, Program, Stage, View } from './program.ts';
 import type { planTape } from './tape.ts';
 
-/** The functions that the kernels know, by id: the activation table and the reciprocal. */
+/** The functions that the kernels know, by id: the tables of activations and of gates, and the reciprocal. */
 export const mapCodes: Readonly<Record<string, number>> = {
   tanh: layout.mapTanh,
   sigmoid: layout.mapSigmoid,
@@ -17,6 +17,8 @@ export const mapCodes: Readonly<Record<string, number>> = {
   sin: layout.mapSin,
   identity: layout.mapIdentity,
   reciprocal: layout.mapReciprocal,
+  'hard-sigmoid': layout.mapHardSigmoid,
+  'hard-sigmoid-02': layout.mapHardSigmoid02,
 };
 
 /** Whether the kernels can run a program: they know every function in it, and every affine map has an operand. */

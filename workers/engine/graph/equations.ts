@@ -41,7 +41,7 @@ export interface Equations {
   skew(operand: Expression, gamma: number): SkewOperand;
   /** A named gate φ(a); with layer normalisation on, φ(gain ∘ normalised(a) + shift). */
   gate(name: string, fn: ElementFunction, preactivation: Expression): Expression;
-  /** The logistic gate of that name. */
+  /** The gate of that name: logistic, unless the settings have another function for gates. */
   sigmoid(name: string, preactivation: Expression): Expression;
   /** (a − mean) / √(variance + ε) over the units, whatever the page's layer normalisation is set to. */
   normalize(a: Expression): Expression;
@@ -85,6 +85,8 @@ export interface TorchModule {
 
 export interface GraphSettings {
   readonly act: Activation;
+  /** The non-linearity of gates; logistic when absent. */
+  readonly gact?: Activation;
   readonly normalize: boolean;
   readonly dropout: boolean;
   readonly settings: Readonly<Record<string, number>>;
@@ -200,7 +202,7 @@ export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
       gates.push({ name, node: value.ref, preactivation: a.ref, fn });
       return value;
     },
-    sigmoid: (name, preactivation) => equations.gate(name, sigmoid, preactivation),
+    sigmoid: (name, preactivation) => equations.gate(name, settings.gact ?? sigmoid, preactivation),
     normalize: (a) => node({ kind: 'normalize', of: a.ref, epsilon: normalizationEpsilon }),
     apply: (fn, a) => node({ kind: 'map', fn, of: a.ref }),
     add,

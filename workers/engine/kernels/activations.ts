@@ -27,6 +27,8 @@ import {
 import {
   mapElu,
   mapGelu,
+  mapHardSigmoid,
+  mapHardSigmoid02,
   mapHardTanh,
   mapIdentity,
   mapLeakyRelu,
@@ -91,6 +93,12 @@ function mapPairs(fn: i32, a: usize, y: usize, d: usize, bytes: usize): void {
       break;
     case mapReciprocal:
       loop(mapReciprocal, a, y, d, bytes);
+      break;
+    case mapHardSigmoid:
+      loop(mapHardSigmoid, a, y, d, bytes);
+      break;
+    case mapHardSigmoid02:
+      loop(mapHardSigmoid02, a, y, d, bytes);
       break;
     default:
       unreachable();
@@ -191,6 +199,8 @@ function pair(fn: i32, a: v128, y: usize, d: usize): void {
   else if (fn == mapHardTanh) hardTanh(a, y, d);
   else if (fn == mapSin) sin(a, y, d);
   else if (fn == mapIdentity) identity(a, y, d);
+  else if (fn == mapHardSigmoid) hardSigmoid(a, y, d);
+  else if (fn == mapHardSigmoid02) hardSigmoid02(a, y, d);
   else reciprocal(a, y, d);
 }
 
@@ -378,6 +388,32 @@ function hardTanh(a: v128, y: usize, d: usize): void {
   v128.store(y, choose(above, one(), choose(below, negate(one()), a)));
   const inside = v128.and(f64x2.gt(a, negate(one())), f64x2.lt(a, one()));
   v128.store(d, choose(inside, one(), choose(v128.or(above, below), zero(), a)));
+}
+
+/** Slope of the hard sigmoid of PyTorch and Keras 3: the float64 nearest to 1/6. */
+const sixth: f64 = 0.16666666666666666;
+
+// @ts-ignore: decorator
+@inline
+function hardSigmoid(a: v128, y: usize, d: usize): void {
+  const end = f64x2.splat(3);
+  const above = f64x2.ge(a, end);
+  const below = f64x2.le(a, negate(end));
+  const line = f64x2.div(add(a, end), f64x2.splat(6));
+  v128.store(y, choose(above, one(), choose(below, zero(), line)));
+  const inside = v128.and(f64x2.gt(a, negate(end)), f64x2.lt(a, end));
+  v128.store(d, choose(inside, f64x2.splat(sixth), choose(v128.or(above, below), zero(), a)));
+}
+
+// @ts-ignore: decorator
+@inline
+function hardSigmoid02(a: v128, y: usize, d: usize): void {
+  const line = add(mul(f64x2.splat(0.2), a), half());
+  const above = f64x2.ge(line, one());
+  const below = f64x2.le(line, zero());
+  v128.store(y, choose(above, one(), choose(below, zero(), line)));
+  const inside = v128.and(f64x2.gt(line, zero()), f64x2.lt(line, one()));
+  v128.store(d, choose(inside, f64x2.splat(0.2), choose(v128.or(above, below), zero(), a)));
 }
 
 const sineConstants = memory.data<f64>([

@@ -45,6 +45,8 @@ export const mapHardTanh = 8;
 export const mapSin = 9;
 export const mapIdentity = 10;
 export const mapReciprocal = 11;
+export const mapHardSigmoid = 12;
+export const mapHardSigmoid02 = 13;
 
 // ---- a sweep's head: offsets of its words, in bytes
 

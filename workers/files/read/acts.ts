@@ -1,5 +1,5 @@
-import { activations } from '../../model/catalog.ts';
-import type { ImportedAct } from '../../model/importedNetwork.ts';
+import { activations, gateFunctions } from '../../model/catalog.ts';
+import type { ImportedAct, ImportedGact } from '../../model/importedNetwork.ts';
 
 /** What frameworks call non-linearities that have another name here; their leaky ReLU has another slope. */
 const otherNames: Readonly<Record<string, ImportedAct>> = {
@@ -14,4 +14,22 @@ export function actIn(name: string | undefined): ImportedAct | undefined {
   const small = name?.toLowerCase() ?? '';
   if (Object.hasOwn(otherNames, small)) return otherNames[small];
   return activations.entries.find(({ id }) => id === small)?.id;
+}
+
+/**
+ * The function of gates that Keras calls so; undefined where it is not known.
+ *
+ * @param isOld  whether a hard sigmoid is clip(0.2 x + 1/2), as before version 3 and in TensorFlow.js
+ */
+export function gactIn(name: string, isOld: boolean): ImportedGact | undefined {
+  const id = name.replace(/^hard_?sigmoid$/, isOld ? 'hard-sigmoid-02' : 'hard-sigmoid');
+  return gateFunctions.entries.find((entry) => entry.id === id)?.id;
+}
+
+/** A hard sigmoid clip(α x + β), whose numbers may be in float32; undefined for one that there is not here. */
+export function hardGactOf(alpha: number, beta: number): ImportedGact | undefined {
+  const near = (value: number, wanted: number) => Math.abs(value - wanted) < 1e-6;
+  if (!near(beta, 0.5)) return undefined;
+  if (near(alpha, 0.2)) return 'hard-sigmoid-02';
+  return near(alpha, 1 / 6) ? 'hard-sigmoid' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ImportedAct, ImportedNetwork } from '../../model/importedNetwork.ts';
+import type { ImportedAct, ImportedGact, ImportedNetwork } from '../../model/importedNetwork.ts';
 import type { FileProblem, Read } from './problems.ts';
 import type { FoundReadout } from './readout.ts';
 
@@ -14,6 +14,8 @@ export interface FoundNetwork {
   readonly framework: Framework;
   /** The non-linearity of its states, where the file says one. */
   readonly act?: ImportedAct;
+  /** That of its gates, where the file says one that is not logistic. */
+  readonly gact?: ImportedGact;
   /** Formats of its numbers, as the file calls them: `F32`. */
   readonly dtypes: readonly string[];
   /** Whether the weights alone do not tell the cell: one of two forms of a GRU was taken. */

@@ -1,4 +1,5 @@
-import type { ImportedCell } from '../../model/importedNetwork.ts';
+import type { ImportedCell, ImportedGact } from '../../model/importedNetwork.ts';
+import { gactIn } from './acts.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { type KerasFacts, type KerasLayer, kerasLayerOf } from './kerasConfig.ts';
@@ -93,6 +94,8 @@ function networkOf(
   const order = orders[cell];
   const both = bias && reshaped(storedWeights(bias), hasTwo ? [2 * cols] : [cols]);
   const module = prefix.replace(/[./_]$/, '');
+  const gate = gates > 1 ? (layer?.gate ?? '') : '';
+  const gact = gate === '' ? 'sigmoid' : gactIn(gate, facts?.isOld === true);
   const network = layerOf(
     {
       module,
@@ -100,7 +103,8 @@ function networkOf(
       framework: 'keras',
       isGuess: cell === 'gru-torch' && !bias && layer?.resetsAfter === undefined,
       ...(layer?.act !== undefined && { act: layer.act }),
-      notes: layer ? notesOf(module, layer, facts) : [],
+      ...(gact !== undefined && gact !== 'sigmoid' && { gact }),
+      notes: layer ? notesOf(module, layer, gact) : [],
     },
     {
       W: reblocked(turned(storedWeights(kernel)), order),
@@ -113,15 +117,11 @@ function networkOf(
 }
 
 /** What a layer says of itself that is done otherwise here. */
-function notesOf(name: string, layer: KerasLayer, { isOld }: KerasFacts): FileProblem[] {
+function notesOf(name: string, layer: KerasLayer, gact: ImportedGact | undefined): FileProblem[] {
   const shown = quoted(name || layer.name);
   const notes: FileProblem[] = [];
-  const { gate, activation, act, gates, goesBackwards } = layer;
-  const hasGates = gates > 1;
-  if (hasGates && /^hard_?sigmoid$/.test(gate)) {
-    const formula = isOld ? 'clip(0.2 x + 0.5)' : 'clip(x/6 + 0.5)';
-    notes.push({ code: 'hard-gates', values: { name: shown, formula } });
-  } else if (hasGates && gate !== '' && gate !== 'sigmoid') {
+  const { gate, activation, act, goesBackwards } = layer;
+  if (gact === undefined) {
     notes.push({ code: 'other-gates', values: { name: shown, found: quoted(gate) } });
   }
   if (activation !== '' && act === undefined) {

@@ -64,7 +64,6 @@ export const codes = [
   'projection',
   'network-size',
   // ---- what a file says of a network and cannot be done here
-  'hard-gates',
   'other-activation',
   'other-gates',
   'backwards',

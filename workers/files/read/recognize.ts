@@ -101,9 +101,9 @@ export function unusedOf(
 export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNetwork> {
   const tensors = found.read();
   if ('problem' in tensors) return tensors;
-  const { cell, n, m, layers, bi, act } = found;
+  const { cell, n, m, layers, bi, act, gact } = found;
   const readout = found.readout?.read() ?? null;
-  const shape = { cell, n, m, layers, bi, ...(act && { act }) };
+  const shape = { cell, n, m, layers, bi, ...(act && { act }), ...(gact && { gact }) };
   const keeping = keepingIn({ cell, n, tensors: tensors.value });
   const more = { ...(keeping && { keeping }), ...(readout && { readout }) };
   return { value: { kind: 'network', name, ...shape, tensors: tensors.value, ...more } };

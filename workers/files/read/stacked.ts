@@ -31,6 +31,7 @@ export function stacked(
       belong(below, network) &&
       below.cell === network.cell &&
       below.act === network.act &&
+      below.gact === network.gact &&
       below.n === network.n &&
       below.bi === network.bi &&
       network.m === widthOf(below);

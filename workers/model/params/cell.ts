@@ -1,5 +1,5 @@
 /** The recurrent cell, and what its equations are written with. */
-import { activations } from '../catalog.ts';
+import { activations, gateFunctions } from '../catalog.ts';
 import { cells } from '../cells.ts';
 import { maxEquationsLength } from '../equations/length.ts';
 import { equationsProblem, standardEquations } from '../equations/typedCell.ts';
@@ -30,6 +30,18 @@ export const eq = text({
   maxLength: maxEquationsLength,
   problemOf: equationsProblem,
   usedWhen: usedBy('cell', 'eq'),
+});
+
+export const gact = choice({
+  key: 'gact',
+  symbol: 'σ',
+  formula: 'fₜ = σ(W xₜ + U hₜ₋₁ + b)',
+  group: 'cell',
+  scope: 'experiment',
+  options: gateFunctions,
+  initial: 'sigmoid',
+  prominent: 0,
+  usedWhen: usedBy('cell', 'gact'),
 });
 
 export const act = choice({

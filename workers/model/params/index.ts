@@ -20,6 +20,7 @@ export const params = [
   start.preset,
   cell.cell,
   cell.eq,
+  cell.gact,
   cell.act,
   weights.init,
   weights.gain,

@@ -1,6 +1,6 @@
 /** Recurrent layers among the nodes of an ONNX graph. */
 import type { ImportedCell } from '../../../model/importedNetwork.ts';
-import { actIn } from '../acts.ts';
+import { actIn, hardGactOf } from '../acts.ts';
 import type { Findings, FoundNetwork } from '../found.ts';
 import { bothDirections, layerOf } from '../layer.ts';
 import {
@@ -131,7 +131,7 @@ function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetw
   const order = orders[cell];
   const name = node.name.replace(/^\/+/, '').replace(/\/?(?:RNN|GRU|LSTM)$/, '');
   const module = name || `${node.kind}${index > 0 ? ` ${index + 1}` : ''}`;
-  const { act, notes } = factsOf(node, gates, module, [tensorAt(5), tensorAt(6)]);
+  const { notes, ...functions } = factsOf(node, gates, module, [tensorAt(5), tensorAt(6)]);
   const direction = (which: number): FoundNetwork => {
     const part = (tensor: StoredTensor, from: number, count: number, shape: readonly number[]) => {
       const vector = flat(storedWeights(tensor));
@@ -144,7 +144,7 @@ function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetw
     const peephole = (place: number) => P && part(P, (which * 3 + place) * n, n, [n]);
     const others = cell === 'lstm-peephole' ? ['i', 'o', 'f'] : [];
     return layerOf(
-      { module, cell, framework: 'onnx', ...(act !== undefined && { act }), notes },
+      { module, cell, framework: 'onnx', ...functions, notes },
       {
         W: matrix(W, m),
         U: matrix(R, n),
@@ -186,7 +186,7 @@ function factsOf(
   gates: 1 | 3 | 4,
   module: string,
   initial: readonly (StoredTensor | null)[],
-): Pick<FoundNetwork, 'act' | 'notes'> {
+): Pick<FoundNetwork, 'act' | 'gact' | 'notes'> {
   const name = quoted(module);
   const notes: FileProblem[] = [];
   const said = (attributes.get('activations')?.texts ?? []).map((text) => text.toLowerCase());
@@ -194,13 +194,14 @@ function factsOf(
   const act = actIn(state);
   if (act === undefined)
     notes.push({ code: 'other-activation', values: { name, found: quoted(state) } });
-  if (gate === 'hardsigmoid') {
-    const [alpha = 0.2] = attributes.get('activation_alpha')?.numbers ?? [];
-    const [beta = 0.5] = attributes.get('activation_beta')?.numbers ?? [];
-    const formula = `clip(${Number(alpha.toPrecision(6))} x + ${Number(beta.toPrecision(6))})`;
-    notes.push({ code: 'hard-gates', values: { name, formula } });
-  } else if (gate !== undefined && gate !== 'sigmoid') {
-    notes.push({ code: 'other-gates', values: { name, found: quoted(gate) } });
+  const [alpha = 0.2] = attributes.get('activation_alpha')?.numbers ?? [];
+  const [beta = 0.5] = attributes.get('activation_beta')?.numbers ?? [];
+  const isHard = gate === 'hardsigmoid';
+  const gact = isHard ? hardGactOf(alpha, beta) : undefined;
+  if (gate !== undefined && gate !== 'sigmoid' && gact === undefined) {
+    const shown = (value: number) => Number(value.toPrecision(6));
+    const found = isHard ? `clip(${shown(alpha)} x + ${shown(beta)})` : quoted(gate);
+    notes.push({ code: 'other-gates', values: { name, found } });
   }
   // The memory of an LSTM goes through a third one.
   const third = gates === 4 ? (said[2] ?? 'tanh') : state;
@@ -216,7 +217,7 @@ function factsOf(
   if (initial.some((tensor) => tensor !== null && !isZero(tensor))) {
     notes.push({ code: 'initial-states', values: { name } });
   }
-  return { ...(act !== undefined && { act }), notes };
+  return { ...(act !== undefined && { act }), ...(gact !== undefined && { gact }), notes };
 }
 
 /** The one linear layer that the states of a node go to, through nothing that changes them. */
