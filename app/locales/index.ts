@@ -1,20 +1,34 @@
 import type { Language } from '../../workers/model/languages.ts';
 import { alwaysSaid } from './always.ts';
-import type { Messages, Text, TextKey, TextValues } from './words.ts';
+import type { LaterMessages, Messages, Text, TextKey, TextValues } from './words.ts';
 
 export type { Messages, Phrase, Text, TextKey, TextValues } from './words.ts';
 
 /** Where each language's words come from, a folder each: one loads. */
 const sources = import.meta.glob<Messages>('./*/index.ts', { import: 'messages' });
 
+/** Those that few visitors need. */
+const laterSources = import.meta.glob<LaterMessages>('./*/later.ts', { import: 'later' });
+
 /** Words by key, of the languages that were fetched. */
 const fetched = new Map<Language, ReadonlyMap<string, string>>();
+const fetchedLater = new Map<Language, ReadonlyMap<string, string>>();
 
-/** Fetches a language's words, once. */
+/** Fetches a language's words, once, with those that were asked for later in another. */
 export async function fetchWords(language: Language): Promise<void> {
-  if (fetched.has(language)) return;
-  const messages = await sources[`./${language}/index.ts`]?.();
-  if (messages) fetched.set(language, new Map(pairsOf(messages, '')));
+  const all = fetchedLater.size > 0 ? fetchLaterWords(language) : null;
+  if (!fetched.has(language)) {
+    const messages = await sources[`./${language}/index.ts`]?.();
+    if (messages) fetched.set(language, new Map(pairsOf(messages, '')));
+  }
+  await all;
+}
+
+/** Fetches the words of a language that few visitors need, once. */
+export async function fetchLaterWords(language: Language): Promise<void> {
+  if (fetchedLater.has(language)) return;
+  const later = await laterSources[`./${language}/later.ts`]?.();
+  if (later) fetchedLater.set(language, new Map(pairsOf(later, '')));
 }
 
 /** A text in one language, with its placeholders filled. Before its words are fetched it is empty. */
@@ -58,7 +72,8 @@ function said(
 export const placeholdersOf = (text: TextKey, language: Language): string[] =>
   placeholders(wordsAt(text, language));
 
-const wordsAt = (key: TextKey, language: Language): string => fetched.get(language)?.get(key) ?? '';
+const wordsAt = (key: TextKey, language: Language): string =>
+  fetched.get(language)?.get(key) ?? fetchedLater.get(language)?.get(key) ?? '';
 
 /** Names of the `{placeholders}` of a sentence, sorted, each once; the tests compare them between languages. */
 export function placeholders(sentence: string): string[] {

@@ -1,9 +1,13 @@
 import type { AlwaysKey } from './always.ts';
 import type { messages } from './en/index.ts';
+import type { later } from './en/later.ts';
 import type { Words } from './shape.ts';
 
-/** Every word of the page in one language, by namespace. */
+/** The words of the page in one language, by namespace. */
 export type Messages = Words<typeof messages>;
+
+/** Those that are fetched with what says them. */
+export type LaterMessages = Words<typeof later>;
 
 type PathsOf<Shape, Before extends string = ''> = {
   [Key in keyof Shape & string]: Shape[Key] extends string
@@ -12,7 +16,7 @@ type PathsOf<Shape, Before extends string = ''> = {
 }[keyof Shape & string];
 
 /** The place of a text in the locales: `lab.transport.train`. */
-export type TextKey = PathsOf<typeof messages>;
+export type TextKey = PathsOf<typeof messages> | PathsOf<typeof later>;
 
 /** What a text's `{placeholders}` are filled with. */
 export type TextValues = Readonly<Record<string, string | number>>;

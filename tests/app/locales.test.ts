@@ -14,6 +14,10 @@ const locales = import.meta.glob<object>('../../app/locales/*/index.ts', {
   eager: true,
   import: 'messages',
 });
+const later = import.meta.glob<object>('../../app/locales/*/later.ts', {
+  eager: true,
+  import: 'later',
+});
 /** Words that are not among the messages: they stand in the page, in the script of a figure, or come with a lesson. */
 const apart = import.meta.glob<object>(
   ['../../app/locales/*/{always,figure}.ts', '../../app/locales/*/lessons/*.ts'],
@@ -28,7 +32,7 @@ const lessonOf = (path: string) => /(lessons\/[^/]+\.)ts$/.exec(path)?.[1] ?? ''
 /** Every text of a language. */
 const allOf = (language: string) =>
   new Map(
-    [...Object.entries(locales), ...Object.entries(apart)]
+    [...Object.entries(locales), ...Object.entries(later), ...Object.entries(apart)]
       .filter(([path]) => folderOf(path) === language)
       .flatMap(([path, nest]) => textsOf(nest, lessonOf(path))),
   );
@@ -36,7 +40,9 @@ const allOf = (language: string) =>
 const texts = new Map(languages.map((language) => [language, allOf(language)]));
 const english = allOf('en');
 it('there is a folder of words for every language, and none besides', () => {
-  expect(Object.keys(locales).map(folderOf).sort()).toEqual([...languages].sort());
+  for (const sources of [locales, later]) {
+    expect(Object.keys(sources).map(folderOf).sort()).toEqual([...languages].sort());
+  }
 });
 
 describe.each(languages)('in %s, every text', (language) => {
@@ -191,7 +197,12 @@ describe('every key', () => {
   it('is said by the page, by name or through a table', () => {
     const spoken = new Set(ofTables);
     const isVariant = (key: string) => /^params\.\w+\.variants\.\w+$/.test(key);
-    const messages = textsOf(locales['../../app/locales/en/index.ts'] ?? {}).map(([key]) => key);
+    const messages = [
+      locales['../../app/locales/en/index.ts'],
+      later['../../app/locales/en/later.ts'],
+    ]
+      .flatMap((nest) => textsOf(nest ?? {}))
+      .map(([key]) => key);
     const unused = messages.filter(
       (key) =>
         !named.has(key) &&

@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest';
 import '../../app/theme/page.css';
 import { resetPins } from '../../app/features/compare/pins.ts';
-import { fetchWords } from '../../app/locales/index.ts';
+import { fetchLaterWords, fetchWords } from '../../app/locales/index.ts';
 import { resetExperiment } from '../../app/session/experiment.ts';
 import { dismissAll } from '../../app/session/notices.ts';
 import { resetOwn } from '../../app/session/own.ts';
@@ -11,7 +11,7 @@ import { speak } from '../../app/session/surroundings.ts';
 import { resetView } from '../../app/session/view.ts';
 import { languages } from '../../workers/model/languages.ts';
 
-await Promise.all(languages.map(fetchWords));
+await Promise.all([...languages.map(fetchWords), ...languages.map(fetchLaterWords)]);
 
 /** Every component starts from the page's own defaults. */
 beforeEach(async () => {

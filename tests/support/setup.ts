@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterAll, afterEach } from 'vitest';
-import { fetchWords } from '../../app/locales/index.ts';
+import { fetchLaterWords, fetchWords } from '../../app/locales/index.ts';
 import { languages } from '../../workers/model/languages.ts';
 
 // Anything printed while a test runs is a message nobody reads, or a warning nobody acted on:
@@ -26,4 +26,4 @@ afterEach(failIfPrinted);
 afterAll(failIfPrinted);
 
 // The page fetches the words of one language. Tests may say anything in any.
-await Promise.all(languages.map(fetchWords));
+await Promise.all([...languages.map(fetchWords), ...languages.map(fetchLaterWords)]);

@@ -1,11 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { fetchLaterWords } from '../../locales/index.ts';
 import { useOwn } from '../../session/own.ts';
+import { spokenLanguage } from '../../session/surroundings.ts';
 import { useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
 import { listenForFiles } from './incoming.ts';
 
-/** Few visitors bring files: readers, dialogs and labels load with the first one. */
-const Reception = part(() => import('./Reception.tsx'));
+/** Few visitors bring files: readers, dialogs, labels and their words load with the first one. */
+const Reception = part(async () => {
+  const words = fetchLaterWords(spokenLanguage());
+  const found = await import('./Reception.tsx');
+  await words;
+  return found;
+});
 
 /** Lets files be dropped on the page and pasted into it, and says what was brought. */
 export function Transfer(): ReactNode {

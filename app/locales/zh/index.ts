@@ -14,11 +14,9 @@ import { equations } from './equations.ts';
 import { explain } from './explain.ts';
 import { exporting } from './exporting.ts';
 import { fileFormats } from './fileFormats.ts';
-import { files } from './files.ts';
 import { gateFunctions } from './gateFunctions.ts';
 import { gates } from './gates.ts';
 import { halted } from './halted.ts';
-import { importing } from './importing.ts';
 import { initializers } from './initializers.ts';
 import { lab } from './lab.ts';
 import { languages } from './languages.ts';
@@ -72,9 +70,7 @@ export const messages = {
   explain,
   exporting,
   fileFormats,
-  files,
   halted,
-  importing,
   initializers,
   lab,
   languages,
