@@ -38,6 +38,7 @@ export type EntryWords = Words<typeof catalog.activations> &
   Words<typeof catalog.readouts> &
   Words<typeof remedies> &
   Words<typeof catalog.schedules> &
+  Words<typeof catalog.statements> &
   Words<typeof tasks> & {
     readonly params: Readonly<
       Record<(typeof params)[number]['key'], { readonly label: string; readonly help: string }>

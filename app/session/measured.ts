@@ -83,6 +83,7 @@ const ofProduct: Kind = { measure: 'product', pass: 'backward', isLog: true };
 const ofSample: Kind = { measure: 'sample', pass: 'neither', rows: 'some' };
 const theory: Kind = { measure: 'theory', pass: 'backward', rows: 'some', isLog: true };
 const share: Kind = { measure: 'share', pass: 'backward', rows: 'each', isLog: true };
+const ofWeights: Kind = { measure: 'weight-products', pass: 'neither', rows: 'each' };
 const gate: Kind = { measure: 'gates', pass: 'forward', rows: 'each' };
 
 /** Every array of a frame that a plot or a file reads. */
@@ -124,6 +125,16 @@ const kinds: ReadonlyMap<ArrayName, Kind> = new Map<ArrayName, Kind>([
   ['leak', { measure: 'leak', pass: 'backward' }],
   // It says itself where there is nothing to split.
   ['causes', count('causes')],
+  ...['printed', 'no-slope', 'last-step', 'one-step', 'whole'].map((form): [ArrayName, Kind] => [
+    `stated:${form}`,
+    count('stated-gradient'),
+  ]),
+  ['weightProducts:map', { ...ofWeights, isLog: true }],
+  ['weightProducts:later', { ...ofWeights, isLog: true }],
+  ['weightProducts:earlier', { ...ofWeights, isLog: true }],
+  ['weightProducts:laterApart', { ...ofWeights, rows: 'some' }],
+  ['weightProducts:earlierApart', { ...ofWeights, rows: 'some' }],
+  ['clipPlaces', count('clip-places')],
   ['trial', { measure: null, pass: 'neither' }],
 ]);
 

@@ -16,6 +16,7 @@ import { probes } from '../../workers/engine/probes/index.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
 import { remedies } from '../../workers/engine/remedies.ts';
 import { schedules } from '../../workers/engine/schedules.ts';
+import { statements } from '../../workers/engine/statements/index.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { files } from '../../workers/files/write/index.ts';
 import * as catalog from '../../workers/model/catalog.ts';
@@ -30,6 +31,7 @@ import { tasks as flagsOfTasks } from '../../workers/model/tasks.ts';
 const shared: Readonly<Record<string, readonly string[]>> = {
   readouts: ['attend.ts', 'linear.ts'],
   probes: ['inGroups.ts', 'steps.ts', 'waiting.ts'],
+  statements: ['plainTop.ts'],
   files: ['scriptParts.ts'],
   tasks: ['alice.ts', 'data.ts', 'nile.ts', 'windows.ts'],
 };
@@ -39,6 +41,7 @@ const folders: [folder: string, contract: string, table: Table<Entry>][] = [
   ['cells', 'cell.ts', cells],
   ['readouts', 'readout.ts', readouts],
   ['probes', 'probe.ts', probes],
+  ['statements', '../probes/probe.ts', statements],
   ['files', 'file.ts', files],
   ['tasks', 'task.ts', tasks],
 ];
@@ -165,6 +168,7 @@ describe('the catalog', () => {
     ['clipping', catalog.clippings, clippings],
     ['losses', catalog.losses, losses],
     ['probes', catalog.probes, probes],
+    ['statements', catalog.statements, statements],
   ] as [string, Table<Named>, Table<Named>][];
 
   it.each(known)('knows the ids of %s that the engine has', (_, known, table) => {

@@ -365,6 +365,20 @@ describe('service', () => {
     expect(service.advance(request).complete).toEqual(['norms', 'remedies']);
   });
 
+  it('fetches what is stated of a gradient when it is asked for, and computes it as any measure', async () => {
+    const service = createService(referenceMachine, steppingClock());
+    const request = ask('n=4&T=6&B=2', { wanted: ['stated-gradient', 'clip-places'] });
+    const early = service.advance(request);
+    expect([early.complete, early.pending]).toEqual([['norms'], true]);
+    await service.prepare(request);
+    const { frame, arrays } = pullAll(service, request);
+    expect(frame.complete).toEqual(['norms', 'stated-gradient', 'clip-places']);
+    // Error and cosine of the gradient itself.
+    expect(arrays.get('stated:whole')?.[0]).toBeLessThan(1e-13);
+    expect(arrays.get('stated:whole')?.[1]).toBeCloseTo(1, 13);
+    expect(arrays.get('clipPlaces')).toHaveLength(3);
+  });
+
   it('tries remedies when all else is done, and starts again for other settings', async () => {
     const service = createService(referenceMachine, steppingClock());
     const wanted: readonly Measure[] = ['remedies', 'sigma'];

@@ -159,3 +159,11 @@ export const probes = table(
   named('itemised'),
   named('leak'),
 );
+
+/** What texts state of a gradient, beside what a run does: computed by files that load when they are asked for. */
+export const statements = table(
+  'statements',
+  named('stated-gradient'),
+  named('weight-products'),
+  named('clip-places'),
+);

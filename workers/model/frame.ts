@@ -1,4 +1,4 @@
-import type { probes } from './catalog.ts';
+import type { probes, statements } from './catalog.ts';
 import type { Limit } from './limits.ts';
 import type { OwnIds } from './own.ts';
 import type { Values } from './param.ts';
@@ -15,10 +15,14 @@ import type {
 export type { Limit };
 
 /**
- * What the page can ask for: the norms, which every answer has, the probes, and the remedies that help, which are run
- * when all else is done.
+ * What the page can ask for: the norms, which every answer has, the probes, what is stated of a gradient, and the remedies
+ * that help, which are run when all else is done.
  */
-export type Measure = 'norms' | (typeof probes)['ids'][number] | 'remedies';
+export type Measure =
+  | 'norms'
+  | (typeof probes)['ids'][number]
+  | (typeof statements)['ids'][number]
+  | 'remedies';
 
 /** Measures that are read off the forward pass: asked for with the norms, they keep nobody waiting. */
 export const measuresAtOnce: readonly Measure[] = ['states'];

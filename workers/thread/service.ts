@@ -17,6 +17,7 @@ import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
 import { createTrial, type Trial } from '../engine/trial.ts';
 import type * as trials from '../engine/trials.ts';
+import { statements as statementIds } from '../model/catalog.ts';
 import type {
   ArrayName,
   Frame,
@@ -134,6 +135,8 @@ interface Open {
   isBehind: boolean;
   /** Training left the numbers; the measurement that did stands in the buffers. */
   isHalted: boolean;
+  /** Probes that were fetched beside those of every run. */
+  statements: readonly Probe[];
   /** The machine has all its routines: probes may be opened, and weights trained. */
   hasRoutines: boolean;
   /** Other threads are at work on a probe, and nothing is left for this one. */
@@ -172,6 +175,8 @@ export function createService(
   const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
   /** What tries remedies, once they are asked for: at rest, and where something is wrong. */
   let tools: typeof trials | null = null;
+  /** What texts state of a gradient, once it is asked for. */
+  let statements: readonly Probe[] = [];
   /** Of the tasks chosen so far. */
   let builtIn: Own = {};
   const ownFor = (request: Request): Own => ({ ...builtIn, ...chosen(given, request) });
@@ -182,6 +187,9 @@ export function createService(
     },
     prepare: async (request) => {
       try {
+        if (statements.length === 0 && request.wanted.some(isStatement)) {
+          ({ entries: statements } = (await import('../engine/statements/index.ts')).statements);
+        }
         if (request.wanted.includes('remedies')) tools ??= await import('../engine/trials.ts');
         const all = await withBuiltIn(request.values, ownFor(request));
         for (const kind of kindsUsed(request.values)) {
@@ -202,6 +210,7 @@ export function createService(
       const state = take(open, request, hand.machine, own, clock);
       open = state;
       state.hasRoutines = hasRoutines();
+      state.statements = statements;
       const isTrying = state.trial?.state === 'running';
       const budgetMs = request.budgetMs * (isTrying ? trialShare : 1);
       const deadline = began + budgetMs;
@@ -342,6 +351,7 @@ function openRun(request: Request, machine: Machine, own: Own, clock: () => numb
     owed: 0,
     isBehind: false,
     isHalted: false,
+    statements: [],
     hasRoutines: false,
     isWaiting: false,
     halted: null,
@@ -536,7 +546,10 @@ function probe(state: Open, request: Request, deadline: number, clock: () => num
     }
     if (!entry.done) return true;
   }
-  const isWaiting = !state.hasRoutines && request.wanted.some((id) => id !== 'norms');
+  // Fetched before the next pull, or asked for again by it.
+  const isFetching = state.statements.length === 0 && request.wanted.some(isStatement);
+  const isWaiting =
+    isFetching || (!state.hasRoutines && request.wanted.some((id) => id !== 'norms'));
   if (state.isHalted) state.halted ??= findBreakdown(state.run);
   return isWaiting || (state.owed > 0 && !state.isHalted);
 }
@@ -574,9 +587,12 @@ function takeTapes(state: Open, owner: ProbeState): void {
   }
 }
 
+const isStatement = (id: Measure): boolean => statementIds.lookup(id) !== undefined;
+
 function wantedProbes(state: Open, request: Request): ProbeState[] {
   if (!state.hasRoutines) return [];
-  return probes.entries
+  const all: readonly Probe[] = [...probes.entries, ...state.statements];
+  return all
     .filter(({ id }) => request.wanted.some((wanted) => wanted === id))
     .map((entry) => {
       const known = state.probes.get(entry.id);

@@ -42,6 +42,7 @@ import { schedules } from './schedules.ts';
 import { session } from './session.ts';
 import { share } from './share.ts';
 import { shortcuts } from './shortcuts.ts';
+import { statements } from './statements.ts';
 import { tasks } from './tasks.ts';
 import { themes } from './themes.ts';
 import { ui } from './ui.ts';
@@ -95,6 +96,7 @@ export const messages = {
   session,
   share,
   shortcuts,
+  statements,
   tasks,
   themes,
   ui,

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { clearNoise, kindOf } from '../../../app/session/measured.ts';
 import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
 import { probes } from '../../../workers/engine/probes/index.ts';
+import type { Probe } from '../../../workers/engine/probes/probe.ts';
 import { createRun } from '../../../workers/engine/run.ts';
+import { statements } from '../../../workers/engine/statements/index.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
@@ -20,10 +22,14 @@ const holding = (
 describe('an array that a probe fills', () => {
   const { settings } = readHash('#cell=lstm&n=3&T=4&B=2&task=noise&m=2&p=2&loss=ce&bi=1');
   const run = createRun(resolveSettings(settings).config, referenceMachine);
-  test.each(probes.entries.map((probe) => [probe.id, probe] as const))(
+  const plain = createRun(resolveSettings({ n: 3, T: 4, B: 2 }).config, referenceMachine);
+  const all: readonly Probe[] = [...probes.entries, ...statements.entries];
+  test.each(all.map((probe) => [probe.id, probe] as const))(
     'of %s is known by its name, and what to ask for to get it',
     (id, probe) => {
-      for (const { name } of probe.open(run).arrays) expect(kindOf(name)?.measure, name).toBe(id);
+      const arrays = [run, plain].flatMap((one) => probe.open(one).arrays);
+      expect(arrays).not.toEqual([]);
+      for (const { name } of arrays) expect(kindOf(name)?.measure, name).toBe(id);
     },
   );
 });
