@@ -4,7 +4,7 @@ import type { Config } from '../../workers/model/params/index.ts';
 import { type TaskFlags, tasks } from '../../workers/model/tasks.ts';
 import { say } from '../locales/index.ts';
 import { formatNumber, formatSteps } from '../words/numbers.ts';
-import { timesSentence } from '../words/verdict.ts';
+import { swingingSentence, timesSentence } from '../words/verdict.ts';
 
 /**
  * What stands below the headline: how fast it fades, whether that reaches what the answer needs, and what training says.
@@ -26,6 +26,7 @@ export function headlineLine(
     ...timesSentence(times, language),
     ...needsSentence({ verdict, needed }, config, language),
     lossSentence(summary.learning, language),
+    ...swingingSentence(summary.learning, language),
     ...(isMemorised ? [say('explain.headline.memorised', language)] : []),
   ].join(say('writing.space', language));
 }

@@ -307,7 +307,7 @@ const learningPhrases = {
 } as const satisfies Record<string, Text>;
 
 function learningSentences(learning: Summary['learning'], language: Language): string[] {
-  const { loss, baseline, isStuck, isSwinging } = learning;
+  const { loss, baseline, isStuck } = learning;
   const said: string[] = [];
   if (isStuck && baseline !== null) {
     said.push(
@@ -317,7 +317,12 @@ function learningSentences(learning: Summary['learning'], language: Language): s
       }),
     );
   }
-  // A loss that is no number is told as that; it does not go up and down.
-  if (isSwinging && Number.isFinite(loss)) said.push(say(learningPhrases.swinging, language));
-  return said;
+  return [...said, ...swingingSentence(learning, language)];
 }
+
+/** That the loss swings, where it does. A loss that is no number is told as that; it does not go up and down. */
+export const swingingSentence = (
+  { loss, isSwinging }: Summary['learning'],
+  language: Language,
+): readonly string[] =>
+  isSwinging && Number.isFinite(loss) ? [say(learningPhrases.swinging, language)] : [];

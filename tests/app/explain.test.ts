@@ -57,6 +57,17 @@ describe('the line below the headline', () => {
     );
   });
 
+  test('says that the loss swings, where it is a number', () => {
+    const swinging = (loss: number) => ({
+      needed: null,
+      learning: { ...learning, loss, isSwinging: true },
+    });
+    expect(line(swinging(0.17))).toMatch(/swings more than a hundredfold from update to update\.$/);
+    expect(line(swinging(0.17), 'zh')).toContain('起伏超过一百倍');
+    expect(line(swinging(Infinity))).not.toContain('swings');
+    expect(line({ needed: null })).not.toContain('swings');
+  });
+
   test('ends with why the loss falls all the same, where answers are learnt by heart', () => {
     const of = (task: 'adding' | 'noise') =>
       headlineLine({ ...summary, learning, needed: null }, { T: 60, task }, 'en');
