@@ -508,6 +508,13 @@ export const panels = {
         'The threshold is at {at}. Train, and the norms of the gradient are counted here.',
       describedBest:
         ' Of the thresholds tried, {at} led to the smallest loss after {steps|one:# step|other:# steps}: {loss}.',
+      outcome: {
+        least: 'Even {at}, the smallest threshold tried, is enough: raising it does not help.',
+        upTo: 'Raising the threshold helps up to {at} and no further.',
+        endless: 'Without clipping there is no finite loss.',
+        worse: 'Without clipping the loss is larger: {loss}.',
+        noWorse: 'Clipping does not help here: without it the loss is {loss}.',
+      },
       noClipping: 'no clipping',
       heads: {
         threshold: 'threshold',

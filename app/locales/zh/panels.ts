@@ -487,6 +487,13 @@ export const panels = {
       describedThinned: '阈值 {at} 会在 {share} 的训练步上起作用（每 {stride} 步计一次）。',
       describedNone: '阈值为 {at}。训练后，这里会统计梯度范数。',
       describedBest: '在试过的阈值中，{at} 在 {steps} 步后损失最小：{loss}。',
+      outcome: {
+        least: '试过的最小阈值 {at} 已经足够：再提高没有帮助。',
+        upTo: '阈值提高到 {at} 为止有帮助，再高则没有。',
+        endless: '不裁剪时损失非有限。',
+        worse: '不裁剪时损失更大：{loss}。',
+        noWorse: '裁剪在此没有帮助：不裁剪时损失为 {loss}。',
+      },
       noClipping: '不裁剪',
       heads: {
         threshold: '阈值',

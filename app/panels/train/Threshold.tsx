@@ -11,7 +11,8 @@ import { PlotSlider } from '../../ui/Slider.tsx';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { FrameProps } from '../panel.ts';
 import { Chart, type Spot } from './Chart.tsx';
-import { handleAtRest, normScale, thresholdBounds, thresholdPanel } from './threshold.ts';
+import { outcomeText } from './outcome.ts';
+import { handleAtRest, normScale, thresholdBounds, thresholdPanel, trialOf } from './threshold.ts';
 
 /** Thresholds that are tried out, evenly on the logarithmic axis. */
 const nThresholds = 12;
@@ -150,7 +151,7 @@ function TrialProgress(): ReactNode {
   const trial = useReading((reading) => reading.trial);
   if (!isAsked || !trial) return null;
   if (trial.hasFailed) return <p className="train-note">{say('panels.train.threshold.failed')}</p>;
-  if (trial.done === trial.total) return null;
+  if (trial.done === trial.total) return <TrialOutcome />;
   const { done, total } = trial;
   const text = say('panels.train.threshold.progress', { done, total });
   return (
@@ -158,4 +159,12 @@ function TrialProgress(): ReactNode {
       <progress value={done} max={total} aria-label={text} /> {text}
     </p>
   );
+}
+
+/** How far raising the threshold has helped. */
+function TrialOutcome(): ReactNode {
+  const language = useLanguage();
+  const { picture } = useSession().frames;
+  const text = picture ? outcomeText(trialOf(picture), language) : '';
+  return text === '' ? null : <p className="train-note">{text}</p>;
 }

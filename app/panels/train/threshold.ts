@@ -14,6 +14,7 @@ import { formatLog10, formatPercent } from '../../words/numbers.ts';
 import type { Look, PanelEntry } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 import type { Form } from '../table.ts';
+import { outcomeText, type TrialLosses } from './outcome.ts';
 
 const axisHeight = 22;
 const titleHeight = 18;
@@ -72,14 +73,20 @@ export function thresholdPanel(moved?: number) {
                 stride: picture.history.stride,
               },
             );
-      const best = bestOf(trialOf(picture));
+      const trial = trialOf(picture);
+      const best = bestOf(trial);
       if (!best) return first;
       const values = {
         at: formatLog10(best.threshold, language, 3),
         loss: formatLog10(best.loss, language, 3),
         steps: picture.trial ? stepsOf(picture) : 0,
       };
-      return first + say('panels.train.threshold.describedBest', language, values);
+      const outcome = outcomeText(trial, language);
+      return (
+        first +
+        say('panels.train.threshold.describedBest', language, values) +
+        (outcome && say('writing.space', language) + outcome)
+      );
     },
     columns: (picture, { language }) => {
       const known = known10(picture);
@@ -142,17 +149,10 @@ export function clippedShare(log10Norms: readonly number[], threshold: number): 
   return log10Norms.filter((value) => value > threshold).length / log10Norms.length;
 }
 
-interface TrialLosses {
-  /** log₁₀, ascending. */
-  readonly thresholds: readonly number[];
-  /** log₁₀; NaN not known yet, Infinity not finite. */
-  readonly losses: readonly number[];
-  readonly without: number | undefined;
-}
-
 const none: TrialLosses = { thresholds: [], losses: [], without: undefined };
 
-function trialOf(picture: Picture): TrialLosses {
+/** What the thresholds that were tried led to. */
+export function trialOf(picture: Picture): TrialLosses {
   const found = picture.trial && numbersOf(picture, 'trial');
   if (!picture.trial || !found) return none;
   const { thresholds } = picture.trial;

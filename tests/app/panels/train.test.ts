@@ -7,6 +7,7 @@ import {
   normScale,
   thresholdPanel,
 } from '../../../app/panels/train/threshold.ts';
+import type { Picture } from '../../../app/session/picture.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
@@ -134,6 +135,39 @@ describe('the threshold', () => {
       },
     );
     expect(thresholdPanel(0).describe(picture, english)).not.toContain('smallest loss');
+  });
+
+  test('tells how far raising it has helped, once all of them are tried', () => {
+    const done = (without: number, ...losses: readonly number[]) => {
+      const log10s = [without, ...losses].map(Math.log10);
+      return pictureOf(
+        { T: 5, n: 4 },
+        {
+          history: trained,
+          summary: { step: 60 },
+          trial: { ...trial, done: 40 },
+          arrays: { trial: Float64Array.from(log10s) },
+        },
+      );
+    };
+    const said = (picture: Picture, language: 'en' | 'zh' = 'en') =>
+      thresholdPanel(0).describe(picture, { ...english, language });
+    // The thresholds are 0.01, 1 and 100.
+    expect(said(done(0.8, 0.4, 0.2, 0.3))).toContain(
+      'Raising the threshold helps up to 1.00 and no further. Without clipping the loss is larger: 0.800.',
+    );
+    // 0.2 is less than 0.2015 by less than 1 %: what is raised beyond 0.01 helps no more.
+    expect(said(done(0.2, 0.2015, 0.2, 0.3))).toContain(
+      'Even 0.0100, the smallest threshold tried, is enough: raising it does not help. Clipping does not help here: without it the loss is 0.200.',
+    );
+    expect(said(done(Infinity, Infinity, 0.3, 0.2))).toContain(
+      'Raising the threshold helps up to 100 and no further. Without clipping there is no finite loss.',
+    );
+    expect(said(done(0.8, 0.4, 0.2, 0.3), 'zh')).toContain('阈值提高到 1.00 为止有帮助');
+    for (const open of [done(0.8, 0.4, 0.2, Number.NaN), done(Number.NaN, 0.4, 0.2, 0.3)]) {
+      expect(said(open)).not.toContain('Raising');
+    }
+    expect(said(done(0.8, Infinity, Infinity, Infinity))).not.toContain('Raising');
   });
 
   test('stands at the norm that the run is clipped at, and at 1 under any other rule', () => {
