@@ -57,7 +57,6 @@ describe('a file that cannot be opened says what it is', () => {
     ['s08.weights.bin', /^bare-bin: .*model\.json/],
     ['s12_page.npz', /^web-page: .*web page/],
     ['s12_lfs.safetensors', /^git-lfs: .*123456 bytes.*git lfs pull/],
-    ['t10_projection.safetensors', /^projection: “weight_hr_l0”/],
   ])('%s', async (name, expected) => {
     expect(await refusal(name)).toMatch(expected);
     // Under any other name it is the same file.
@@ -251,6 +250,15 @@ describe('a network with NaN among its weights', () => {
       finish(probe.open(run).compute(() => ({ sample: 1, t: 2 })));
     }
   });
+});
+
+it('an LSTM with a projection is one whose recurrent weights are U P, and says so', async () => {
+  const content = await contentOf('t10_projection.safetensors');
+  if (content.kind !== 'networks') throw new Error(content.kind);
+  expect(content.networks).toMatchObject([{ cell: 'lstm', n: 5 }]);
+  expect(content.notes.map(said)).toEqual([
+    expect.stringMatching(/^projection: “weight_hr_l0” .*2 of 5 numbers/),
+  ]);
 });
 
 it('a forget bias that stands in both biases is said with its sum', async () => {

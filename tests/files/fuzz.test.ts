@@ -136,12 +136,23 @@ const amp = new TextEncoder().encode(
     weights: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 0, 2, 3],
   }),
 );
+/** States to begin with beside their network, and a projection. */
+const begun = new TextEncoder().encode(
+  JSON.stringify({
+    'rnn.weight_ih_l0': [[1], [2], [3], [4], [5], [6], [7], [8]],
+    'rnn.weight_hh_l0': [[1], [2], [3], [4], [5], [6], [7], [8]],
+    'rnn.weight_hr_l0': [[0.5, 0.25]],
+    h0: [[1, 2]],
+    'fc.weight': [[3]],
+  }),
+);
 const originals = [
   ...valid,
   { name: 'series.csv', bytes: series },
   { name: 'amp.nam', bytes: amp },
   { name: 'amp.gz', bytes: new Uint8Array(gzipSync(amp)) },
   { name: 'arrays.pkl', bytes: arrays },
+  { name: 'begun.json', bytes: begun },
 ];
 
 /** Numbers and words that programs stumble over. */

@@ -119,7 +119,7 @@ describe('what a model of Keras says of its layers', () => {
     [{}, [2, 9], 'gru-torch', false],
     [{}, [9], 'gru', false],
     [{}, [], 'gru-torch', true],
-    [{ reset_after: true }, [9], 'gru-torch', false],
+    [{ reset_after: true }, [9], 'gru-coreml', false],
     [{ reset_after: false }, [], 'gru', false],
     [{ reset_after: true }, [], 'gru-torch', false],
   ])('a GRU with %j and a bias of %j is %s', (more, bias, cell, isGuess) => {

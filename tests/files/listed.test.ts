@@ -183,9 +183,13 @@ describe('a model of Neural Amp Modeler', () => {
     expect(notes).toEqual([]);
   });
 
-  it('that begins with states of its own says so', async () => {
-    const { notes } = await opensJson(file([...rows, 9, 10, 11, 12, 0.5, 0, 2, 3]));
+  it('that begins with states of its own brings them, and says so', async () => {
+    const { networks, notes } = await opensJson(file([...rows, 9, 10, 11, 12, 0.5, 0, 2, 3]));
     expect(notes).toEqual([expect.stringMatching(/^initial-states: /)]);
+    // h of the file is 0.5; c is 0, as it would be anyway.
+    const { tensors } = networks[0]!;
+    expect([...tensors.get('initial_h_l0')!]).toEqual([0.5]);
+    expect(tensors.has('initial_c_l0')).toBe(false);
   });
 
   it('with other sizes than it says is refused with both', async () => {

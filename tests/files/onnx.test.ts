@@ -151,5 +151,9 @@ put("half.onnx", "LSTM", 4, {"cell": "lstm"}, lstm, activations=hard, activation
     notes="other-gates: .*clip\\\\(0.5 x \\\\+ 0.5\\\\)")
 put("other.onnx", "GRU", 3, {"cell": "gru"}, {}, activations=["Softsign", "Affine"], clip=3.0, direction="reverse",
     notes="other-activation: .*affine.*other-gates: .*softsign.*other-attribute: .*clip.*backwards: ")
-put("begun.onnx", "RNN", 1, {"cell": "rnn"}, {}, extra={"h0": numpy.ones((1, 1, 1), "f4")}, notes="initial-states: ")
+put("begun.onnx", "RNN", 1, {"cell": "rnn"}, {"initial_h_l0": [1]}, extra={"h0": numpy.ones((1, 1, 1), "f4")}, notes="initial-states: ")
+put("many.onnx", "RNN", 1, {"cell": "rnn"}, {"initial_h_l0": [3]}, extra={"h0": numpy.array([[[3], [4]]], "f4")},
+    notes="initial-states: .*initial-rows: ")
+put("one.onnx", "GRU", 3, {"cell": "gru-coreml"}, {"weight_ih_l0": [2, 1, 3], "bias_ih_l0": [22, 21, 23]}, linear_before_reset=1,
+    extra={"B": numpy.array([[21, 22, 23, 0, 0, 0]], "f4")})
 print(json.dumps(expected))`;

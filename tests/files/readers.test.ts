@@ -145,10 +145,13 @@ describe('a safetensors file that is wrong says what was expected and found', ()
       /^missing-tensor: .*weight_ih_l1/,
     ],
     [
-      'with a projection',
+      'with a projection that does not fit',
       () =>
-        safetensorsOf({ ...lstm(), weight_hr_l0: { dtype: 'F64', shape: [1, 1], values: [1] } }),
-      /^projection: /,
+        safetensorsOf({
+          ...lstm(),
+          weight_hr_l0: { dtype: 'F64', shape: [2, 1], values: [1, 1] },
+        }),
+      /^wrong-shape: .*weight_hr_l0.*r × n; found 2 × 1/,
     ],
   ])('%s', async (_, make, expected) => {
     expect(await refusal('model.safetensors', make())).toMatch(expected);

@@ -12,6 +12,7 @@ import {
 import { fillMask } from './dropout.ts';
 import type { Machine } from './graph/machine.ts';
 import { startOf } from './graph/tape.ts';
+import { type InitialStates, initialStatesOf, placeInitialStates } from './initialStates.ts';
 import { type Loss, losses } from './losses.ts';
 import { log10 } from './math.ts';
 import { type Network, type Unit, viewOf } from './network.ts';
@@ -49,6 +50,8 @@ export interface Run {
   readonly params: Float64Array;
   /** The weights at step 0. */
   readonly start: Float64Array;
+  /** What sequences begin with, by unit; null where all states begin with 0. */
+  readonly initialStates: readonly InitialStates[] | null;
   /** ∂L/∂θ of the coming step's batch, before clipping. */
   readonly gradient: Float64Array;
   /** Training steps done. */
@@ -152,7 +155,8 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   const clippedGradient = new Float64Array(network.nParameters);
   const loss = losses.find(config.loss);
   const { T, B } = config;
-  let pass = passOf(network, machine, loss, config);
+  const initialStates = initialStatesOf(network, imported);
+  let pass = passOf(network, machine, loss, config, initialStates);
   const tensors = network.tensors.map(
     (place): ParameterTensor => ({
       name: place.name,
@@ -236,6 +240,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
     },
     params,
     start,
+    initialStates,
     gradient,
     get step() {
       return step;
@@ -309,7 +314,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       const isLimited = (of: Config) => adjointLimit(of) < Infinity;
       if (next.drop > 0 !== before.drop > 0 || isLimited(next) !== isLimited(before)) {
         network = networkOf(config, source);
-        pass = passOf(network, machine, loss, config);
+        pass = passOf(network, machine, loss, config, initialStates);
       }
     },
     rewind: () => {
@@ -364,9 +369,16 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   };
 }
 
-function passOf(network: Network, machine: Machine, loss: Loss, config: Config): Pass {
+function passOf(
+  network: Network,
+  machine: Machine,
+  loss: Loss,
+  config: Config,
+  initialStates: readonly InitialStates[] | null,
+): Pass {
   const pass = createPass(network, machine, loss, config.T, config.B, config.tbptt);
   pass.limit = adjointLimit(config);
+  placeInitialStates(pass, initialStates);
   return pass;
 }
 

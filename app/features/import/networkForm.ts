@@ -9,6 +9,7 @@ const cellNames: Readonly<Record<ImportedNetwork['cell'], string>> = {
   'lstm-peephole': 'LSTM',
   gru: 'GRU',
   'gru-torch': 'GRU',
+  'gru-coreml': 'GRU',
 };
 
 type Form = Pick<ImportedNetwork, 'cell' | 'n' | 'm' | 'layers' | 'bi'>;

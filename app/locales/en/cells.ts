@@ -13,6 +13,10 @@ export const cells = {
     label: 'GRU',
     summary: 'Gated recurrent unit, textbook form: h̃ = φ(W x + U (r∘h₋) + b), h = (1−z)∘h₋ + z∘h̃.',
   },
+  'gru-coreml': {
+    label: 'GRU (Core ML)',
+    summary: 'The GRU of PyTorch with one bias: ñ = φ(W x + r∘(U h₋) + b); h = (1−z)∘ñ + z∘h₋.',
+  },
   'gru-rcarry': {
     label: 'GRU, reset on the carry',
     summary: 'A GRU whose reset gate also scales what is kept: h = (1−z)∘r∘h₋ + z∘h̃.',

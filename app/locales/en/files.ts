@@ -45,7 +45,9 @@ export const files = {
   'other-attribute':
     '“{name}” has the attribute {found}, which is left out here: its numbers may not be those of the file.',
   'initial-states':
-    '“{name}” begins with states of its own, which are left out: here every sequence begins with zeros.',
+    '“{name}” begins with states of its own: every sequence begins with them, and training leaves them as they are.',
+  'initial-rows':
+    'The states that “{name}” begins with are others in each sequence of its batch: those of the first are taken for all.',
   'readout-activation': '“{name}” puts its outputs through “{found}”; here the read-out is linear.',
   damaged:
     'The file asks for more memory than there is ({found}): it is damaged, or too large to be read here.',
@@ -80,7 +82,8 @@ export const files = {
   'wrong-shape': 'Expected tensor “{name}” in the shape {expected}; found {found}.',
   'gate-count':
     'Expected 1, 3 or 4 blocks of n rows (RNN, GRU, LSTM) in “{name}”; its shape is {found}.',
-  projection: '“{name}” belongs to an LSTM with a projection (proj_size), which is not supported.',
+  projection:
+    '“{name}” projects the states to {r} of {n} numbers. It is multiplied into the weights that read them: outputs and losses are those of the file; h and its gradient are those before the projection, and training moves the products.',
   'network-size':
     'Networks of up to {limit} {what|units:units|inputs:inputs|layers:layers|weights:weights} are opened; this one has {found}.',
   tfjs: 'This is the model.json of a TensorFlow.js model; its numbers are in {found}. Drop both on the page together, or choose both.',

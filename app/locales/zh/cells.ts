@@ -15,6 +15,10 @@ export const cells = {
     label: 'GRU',
     summary: '门控循环单元（教科书形式）：h̃ = φ(W x + U (r∘h₋) + b)，h = (1−z)∘h₋ + z∘h̃。',
   },
+  'gru-coreml': {
+    label: 'GRU（Core ML）',
+    summary: 'PyTorch 的 GRU，但只有一个偏置：ñ = φ(W x + r∘(U h₋) + b)；h = (1−z)∘ñ + z∘h₋。',
+  },
   'gru-rcarry': {
     label: 'GRU（重置门作用于传递项）',
     summary: '重置门也缩放被保留部分的 GRU：h = (1−z)∘r∘h₋ + z∘h̃。',

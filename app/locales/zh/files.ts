@@ -42,7 +42,8 @@ export const files = {
   'other-activation': '“{name}”的非线性函数“{found}”这里没有；实际所用的见“激活函数”控件。',
   backwards: '“{name}”从序列末尾开始读，这里从开头开始读。',
   'other-attribute': '“{name}”带有属性 {found}，这里没有采用，因此数值可能与文件不同。',
-  'initial-states': '“{name}”有自己的初始状态，这里没有采用：每个序列都从零开始。',
+  'initial-states': '“{name}”有自己的初始状态：每个序列都从它们开始，训练不会改变它们。',
+  'initial-rows': '“{name}”在批次的每个序列中初始状态各不相同：这里全部采用第一个序列的。',
   'readout-activation': '“{name}”的输出还经过“{found}”，这里的读出层是线性的。',
   damaged: '文件要求的内存超出可用范围（{found}）：文件已损坏，或太大而无法在此读取。',
   truncated: '应有 {expected} 字节（{part}），但文件到 {found} 字节就结束了：文件不完整。',
@@ -69,7 +70,8 @@ export const files = {
   'missing-tensor': '应有与同一网络其他张量并列的“{name}”，但文件中没有。',
   'wrong-shape': '张量“{name}”的形状应为 {expected}，但读到的是 {found}。',
   'gate-count': '“{name}”应由 1、3 或 4 个 n 行的块组成（RNN、GRU、LSTM），但形状是 {found}。',
-  projection: '“{name}”属于带投影（proj_size）的 LSTM，暂不支持。',
+  projection:
+    '“{name}”把状态投影到 {n} 个数中的 {r} 个。它被乘进读取状态的各权重：输出和损失与文件相同；h 及其梯度是投影之前的，训练改变的是这些乘积。',
   'network-size':
     '最多打开 {limit} 个{what|units:单元|inputs:输入|layers:层|weights:权重}的网络；此网络有 {found} 个。',
   tfjs: '这是 TensorFlow.js 模型的 model.json；数值在 {found} 中。请把这些文件一起拖到页面上，或一起选中打开。',

@@ -4,6 +4,7 @@ import { antisymmetric } from './antisymmetric.ts';
 import type { Cell } from './cell.ts';
 import { custom } from './custom.ts';
 import { gru } from './gru.ts';
+import { gruCoreml } from './gruCoreml.ts';
 import { gruRcarry } from './gruRcarry.ts';
 import { gruTorch } from './gruTorch.ts';
 import { leaky } from './leaky.ts';
@@ -29,6 +30,7 @@ export const cells = table(
   mingru,
   leaky,
   antisymmetric,
+  gruCoreml,
   custom,
 );
 

@@ -26,6 +26,8 @@ export interface PytorchOptions {
    * reverse unit's first step is time T); needed where the graph has a mask.
    */
   readonly masks?: readonly Float64Array[];
+  /** What every sequence begins with, by unit: n numbers for each state that does not begin with 0. */
+  readonly initialStates?: readonly ReadonlyMap<string, Float64Array>[] | null;
   /** Where many numbers go instead of into the script; it reads them by name from the file that is named here. */
   readonly beside?: { readonly name: string; readonly keep: (tensor: NamedTensor) => void };
 }
@@ -74,7 +76,7 @@ export function pytorchSections(
     { heading: 'what it needs', code: imports(network, batch, options) },
     { heading: 'element-wise functions', code: functions(network) },
     { heading: 'one step of the cell', code: cellFunction(graph) },
-    { heading: 'the network', code: wholeNetwork(network) },
+    { heading: 'the network', code: wholeNetwork(network, options) },
     { heading: 'the norm of a gradient', code: normFunction },
     ...withModule(network, loss, options),
     { heading: 'weights', code: weights(network, params, options), isData: true },
@@ -217,7 +219,26 @@ function data(network: Network, batch: Batch, options: PytorchOptions): string {
     lines.push('# Dropout: 0 or 1/(1 - p), in the order in which a direction takes its steps.');
     lines.push('masks = {', ...entries, '}');
   }
+  if (options.initialStates) lines.push(...initialLines(network, options.initialStates, write));
   return lines.join('\n');
+}
+
+/** What states begin with, by direction and layer. */
+function initialLines(
+  network: Network,
+  initialStates: readonly ReadonlyMap<string, Float64Array>[],
+  write: WriteTensor,
+): string[] {
+  const { n } = network.shape;
+  const entries = network.units.map((unit, index) => {
+    const suffix = suffixOf(unit);
+    const states = unit.graph.states.map(({ name }) => {
+      const values = initialStates[index]?.get(name) ?? new Float64Array(n);
+      return write(`initial_${name}${suffix}`, values, [n]);
+    });
+    return `    ${JSON.stringify(suffix)}: (${states.join(', ')},),`;
+  });
+  return ['# What every sequence begins with.', 'initial = {', ...entries, '}'];
 }
 
 /** steps×rows×B to steps×B×rows. */
@@ -235,8 +256,11 @@ function suffixOf({ layer, reverse }: Unit): string {
   return `_l${layer}${reverse ? '_reverse' : ''}`;
 }
 
-function wholeNetwork(network: Network): string {
+function wholeNetwork(network: Network, { initialStates }: PytorchOptions): string {
   const graph = graphOf(network);
+  const first = initialStates
+    ? 'start.expand(B, n).clone().requires_grad_() for start in initial[suffix]'
+    : `torch.zeros(B, n, requires_grad=True) for _ in range(${graph.states.length})`;
   return `def unit(suffix):
     """The tensors of one layer and direction, by name; where gates are stacked, by gate."""
     w = {}
@@ -249,7 +273,7 @@ function wholeNetwork(network: Network): string {
 def run(suffix, x, reverse):
     """h_1 ... h_T of one layer and direction; a reverse one takes its first step at T."""
     w = unit(suffix)
-    states = [torch.zeros(B, n, requires_grad=True) for _ in range(${graph.states.length})]
+    states = [${first}]
     h = []
     for step in range(T):
         if detach_every > 0 and step > 0 and step % detach_every == 0:
@@ -294,7 +318,8 @@ function withModule(network: Network, loss: Loss, options: PytorchOptions): Pyto
   const module = form.torchModule;
   const used = functionsOf(graphOf(network));
   const isPlain = !graph.normalize && !graph.dropout && !bidirectional;
-  const isWhole = options.detachEvery === 0 && (options.limit ?? Infinity) === Infinity;
+  const isWhole =
+    options.detachEvery === 0 && (options.limit ?? Infinity) === Infinity && !options.initialStates;
   if (!module || !isPlain || !isWhole) return [];
   if (!used.every(({ id }) => module.functions.includes(id))) return [];
   const told = module.argument?.(graph.act.id);

@@ -13,7 +13,6 @@ export type JsonContent =
   | {
       readonly kind: 'tensors';
       readonly tensors: readonly StoredTensor[];
-      readonly notes?: readonly FileProblem[];
       readonly hints?: Hints;
     }
   | { readonly kind: 'tfjs'; readonly model: Readonly<Record<string, unknown>> }
@@ -111,11 +110,7 @@ function listedIn(value: unknown): Read<JsonContent> | null {
   if (isRecord(value) && Object.hasOwn(value, 'architecture') && Object.hasOwn(value, 'weights')) {
     const read = namTensors(value, tensorOf);
     if ('problem' in read) return read;
-    const { tensors, begins } = read.value;
-    const notes: FileProblem[] = begins
-      ? [{ code: 'initial-states', values: { name: 'LSTM' } }]
-      : [];
-    return { value: { kind: 'tensors', tensors, notes } };
+    return { value: { kind: 'tensors', tensors: read.value } };
   }
   const layers = isRecord(value) ? value.layers : value;
   const inLayers = layerListOf(layers, tensorOf);

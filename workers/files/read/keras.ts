@@ -161,7 +161,8 @@ function cellOf(
   if (gates === 4) return 'lstm';
   if (gates === 1) return 'rnn';
   const hasOne = bias !== null && bias.shape.length === 1;
-  return (layer?.resetsAfter ?? !hasOne) ? 'gru-torch' : 'gru';
+  if (!(layer?.resetsAfter ?? !hasOne)) return 'gru';
+  return hasOne ? 'gru-coreml' : 'gru-torch';
 }
 
 /** Which of Keras's blocks stands where in the engine's order, and with which sign. */
@@ -170,6 +171,7 @@ const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
   lstm: orderOf(0, 1, 2, 3),
   'lstm-peephole': orderOf(0, 1, 2, 3),
   'gru-torch': orderOf(1, 0, 2),
+  'gru-coreml': orderOf(1, 0, 2),
   gru: [
     { from: 1, sign: 1 },
     { from: 0, sign: -1 },

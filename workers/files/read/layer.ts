@@ -1,3 +1,4 @@
+import { cells } from '../../engine/cells/index.ts';
 import type { FoundNetwork } from './found.ts';
 import { summed } from './matrices.ts';
 import type { Read } from './problems.ts';
@@ -19,15 +20,13 @@ export interface LayerMatrices {
 
 type Facts = Pick<FoundNetwork, 'module' | 'cell' | 'framework'> & Partial<FoundNetwork>;
 
-/** Cells whose equations have one bias: two of a file act as their sum. */
-const cellsOfOneBias: readonly string[] = ['gru', 'lstm-peephole'];
-
 /** A network of one layer and one direction. */
 export function layerOf(
   facts: Facts,
   { W, U, others = {}, ...biases }: LayerMatrices,
 ): FoundNetwork {
-  const isOne = cellsOfOneBias.includes(facts.cell);
+  // Two biases of a file act as their sum where the equations have one.
+  const isOne = cells.find(facts.cell).biases === 1;
   const { b, bh } =
     isOne && biases.bh
       ? { b: biases.b ? summed(biases.b, biases.bh) : biases.bh, bh: null }

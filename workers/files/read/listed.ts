@@ -66,7 +66,7 @@ const mostSize = 100_000;
 export function namTensors(
   content: Readonly<Record<string, unknown>>,
   named: Named,
-): Read<{ readonly tensors: StoredTensor[]; readonly begins: boolean }> {
+): Read<StoredTensor[]> {
   const { config, weights, architecture } = content;
   const { input_size, hidden_size, num_layers = 1 } = isRecord(config) ? config : {};
   const sizes = [input_size, hidden_size, num_layers].map(Number);
@@ -94,11 +94,12 @@ export function namTensors(
       list.slice(row * width + from, row * width + to),
     );
   const tensors: StoredTensor[] = [];
-  let begins = false;
+  const initial: { readonly h: unknown[]; readonly c: unknown[] } = { h: [], c: [] };
   for (const [layer, width] of widths.entries()) {
     const both = take(4 * n * (width + n));
     const bias = take(4 * n);
-    begins ||= take(2 * n).some((value) => value !== 0);
+    initial.h.push(...take(n));
+    initial.c.push(...take(n));
     tensors.push(
       named(`weight_ih_l${layer}`, rows(both, width + n, 0, width)),
       named(`weight_hh_l${layer}`, rows(both, width + n, width, width + n)),
@@ -108,5 +109,9 @@ export function namTensors(
   }
   tensors.push(named('head.weight', rows(take(outputs * n), n, 0, n)));
   tensors.push(named('head.bias', take(outputs)));
-  return { value: { tensors, begins } };
+  for (const [state, values] of Object.entries(initial)) {
+    if (values.some((value) => value !== 0))
+      tensors.push(named(`${state}0`, rows(values, n, 0, n)));
+  }
+  return { value: tensors };
 }

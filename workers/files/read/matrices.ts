@@ -92,6 +92,38 @@ export function reblocked(given: Weights, order: BlockOrder): Weights {
   });
 }
 
+/** The matrix product of rows × inner and inner × cols; null where their shapes do not fit. */
+export function product(one: Weights, other: Weights): Weights | null {
+  const [rows = 0, inner = 0] = one.shape;
+  const [behind, cols = 0] = other.shape;
+  if (one.shape.length !== 2 || other.shape.length !== 2 || behind !== inner) return null;
+  return {
+    ...one,
+    shape: [rows, cols],
+    used: [...one.used, ...other.used],
+    read: () => {
+      const first = one.read();
+      if ('problem' in first) return first;
+      const second = other.read();
+      if ('problem' in second) return second;
+      const out = new Float64Array(rows * cols);
+      for (let i = 0; i < rows; i++) {
+        for (let k = 0; k < inner; k++) {
+          const factor = first.value[i * inner + k] ?? 0;
+          for (let j = 0; j < cols; j++) {
+            out[i * cols + j] =
+              (out[i * cols + j] ?? 0) + factor * (second.value[k * cols + j] ?? 0);
+          }
+        }
+      }
+      return { value: out };
+    },
+  };
+}
+
+/** Matrices of as many rows, side by side. */
+export const beside = (parts: readonly Weights[]): Weights => turned(piled(parts.map(turned)));
+
 /** The sum of two of one shape: two biases where the engine has one. */
 export function summed(one: Weights, other: Weights): Weights {
   return {

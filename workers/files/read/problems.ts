@@ -70,6 +70,7 @@ export const codes = [
   'readout-activation',
   'other-attribute',
   'initial-states',
+  'initial-rows',
   // ---- JSON that is something else
   'tfjs',
   'nam',

@@ -4,6 +4,7 @@ import { type KerasFacts, kerasLayerOf } from './kerasConfig.ts';
 import { networkLimits } from './limits.ts';
 import { turned } from './matrices.ts';
 import { type FileProblem, quoted } from './problems.ts';
+import type { Projection } from './projected.ts';
 import { type StoredTensor, storedWeights, type Weights } from './tensors.ts';
 
 /** A read-out that was found; its numbers are read when its network is. */
@@ -45,18 +46,22 @@ interface Named {
  *
  * @param width  of the states: units by directions
  * @param keras  what a model of Keras says of its layers
+ * @param projection  what the layer gets of the states, where that is not the states themselves
  */
 export function findReadout(
   tensors: readonly StoredTensor[],
   width: number,
   keras?: KerasFacts,
+  projection?: Projection,
 ): FoundReadout | null {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const found = tensors.flatMap((tensor): FoundReadout[] => {
     const named = namedIn(tensor.name, keras);
     if (!named || tensor.shape.length !== 2) return [];
     const stored = storedWeights(tensor);
-    const weight = named.isTurned ? turned(stored) : stored;
+    const given = named.isTurned ? turned(stored) : stored;
+    const weight = projection ? projection.through(given) : given;
+    if (!weight) return [];
     const bias = byName.get(named.bias);
     const readout = readoutOf(named.name, weight, bias && storedWeights(bias), named.notes);
     return readout && weight.shape[1] === width ? [readout] : [];

@@ -1,6 +1,8 @@
+import { cells } from '../../engine/cells/index.ts';
 import type { ImportedNetwork } from '../../model/importedNetwork.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
+import { withInitialStates } from './initialStates.ts';
 import { keepingIn } from './keeping.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
@@ -24,21 +26,23 @@ export function recognize(
   tensors: readonly StoredTensor[],
   hints: Hints = {},
 ): Read<readonly FoundNetwork[]> {
-  const all = findingsIn(tensors, hints);
+  const findings = findingsIn(tensors, hints);
   const fitting: FoundNetwork[] = [];
-  const problems = all.flatMap((findings) => findings.problems);
-  for (const network of all.flatMap((findings) => findings.networks)) {
+  const problems = findings.flatMap((one) => one.problems);
+  for (const network of findings.flatMap((one) => one.networks)) {
     const tooLarge = excess(network);
     if (tooLarge) problems.push(tooLarge);
     else fitting.push(network);
   }
   if (fitting.length > 0) {
     // Of two that one layer could read, nobody knows which it does.
+    const all = withInitialStates(fitting, tensors);
     const isAlone = (one: FoundNetwork) =>
-      fitting.every((other) => other === one || other.isRead || widthOf(other) !== widthOf(one));
-    const value = fitting.map((found) => {
+      all.every((other) => other === one || other.isRead || widthOf(other) !== widthOf(one));
+    const value = all.map((found) => {
       if (found.isRead || !isAlone(found)) return found;
-      const readout = found.readout ?? findReadout(tensors, widthOf(found), hints.keras);
+      const readout =
+        found.readout ?? findReadout(tensors, widthOf(found), hints.keras, found.projection);
       return { ...found, readout, notes: [...(found.notes ?? []), ...(readout?.notes ?? [])] };
     });
     return { value };
@@ -109,12 +113,13 @@ export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNet
   return { value: { kind: 'network', name, ...shape, tensors: tensors.value, ...more } };
 }
 
-const gates = { rnn: 1, lstm: 4, 'lstm-peephole': 4, gru: 3, 'gru-torch': 3 } as const;
-
 function excess({ cell, n, m, layers, bi }: FoundNetwork): FileProblem | null {
   const directions = bi ? 2 : 1;
   const parameters =
-    gates[cell] * n * directions * (m + n + 2 + (layers - 1) * (n * directions + n + 2));
+    cells.find(cell).blocks.length *
+    n *
+    directions *
+    (m + n + 2 + (layers - 1) * (n * directions + n + 2));
   const sizes = [
     { what: 'units', limit: networkLimits.n, found: n },
     { what: 'inputs', limit: networkLimits.m, found: m },

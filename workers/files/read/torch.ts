@@ -3,6 +3,7 @@ import { actIn } from './acts.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
+import { unprojected } from './projected.ts';
 import { areFamily, stacked } from './stacked.ts';
 import { type StoredTensor, shapeProblem, type Weights } from './tensors.ts';
 import { torchName, weightsOfParts } from './torchParts.ts';
@@ -80,16 +81,19 @@ function actOf(prefix: string, { nonlinearities }: Hints): ImportedAct | undefin
 
 function networkOf(
   prefix: string,
-  module: Module,
+  stored: Module,
   act: ImportedAct | undefined,
 ): Read<FoundNetwork> {
   const missing = (name: string): { problem: FileProblem } => ({
     problem: { code: 'missing-tensor', values: { name: quoted(prefix + name) } },
   });
+  const whole = unprojected(stored);
+  const module = whole?.module ?? stored;
   const names = [...module.keys()];
-  const projection = module.get(names.find((name) => name.startsWith('weight_hr')) ?? '');
-  if (projection) {
-    return { problem: { code: 'projection', values: { name: quoted(projection.name) } } };
+  const left = module.get(names.find((name) => name.startsWith('weight_hr')) ?? '');
+  if (left) {
+    const values = { name: quoted(left.name), expected: 'r × n', found: shapeText(left.shape) };
+    return { problem: { code: 'wrong-shape', values } };
   }
   const first = module.get('weight_hh_l0');
   const input = module.get('weight_ih_l0');
@@ -136,6 +140,7 @@ function networkOf(
       framework: 'torch',
       isGuess: false,
       ...(cell === 'rnn' && act !== undefined && { act }),
+      ...(whole && { projection: whole.projection, notes: [whole.note] }),
       dtypes,
       used: wanted.flatMap((name) => module.get(name)?.used ?? []),
       read: () => {

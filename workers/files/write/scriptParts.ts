@@ -10,6 +10,7 @@ export function scriptParts(run: Run, address: string): Parameters<typeof pytorc
   const options: PytorchOptions = {
     detachEvery: pass.detachEvery,
     limit: pass.limit,
+    initialStates: run.initialStates,
     title: `gradflow: gradient norms of a recurrent network, training step ${step}`,
     comments: [`experiment: #${address}`, ...roundingNote(run)],
     masks: network.shape.graph.dropout ? pass.tapes.map(maskOf) : undefined,

@@ -2,6 +2,7 @@
 import type { ImportedCell } from '../../../model/importedNetwork.ts';
 import { actIn, hardGactOf } from '../acts.ts';
 import type { Findings, FoundNetwork } from '../found.ts';
+import { beginsWith } from '../initialStates.ts';
 import { bothDirections, layerOf } from '../layer.ts';
 import {
   type BlockOrder,
@@ -41,6 +42,7 @@ const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
   lstm: orderOf(0, 2, 3, 1),
   'lstm-peephole': orderOf(0, 2, 3, 1),
   'gru-torch': orderOf(1, 0, 2),
+  'gru-coreml': orderOf(1, 0, 2),
   gru: [
     { from: 1, sign: 1 },
     { from: 0, sign: -1 },
@@ -52,7 +54,8 @@ const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
  * The networks of all nodes RNN, GRU and LSTM whose weights are constants.
  *
  * W is directions × gates n × m, R the same with n, B both biases in a row, P the peepholes i, o, f. With
- * linear_before_reset a GRU is `gru-torch`, without it `gru`. Nodes that read one another are a stack.
+ * linear_before_reset a GRU is `gru-torch`, or `gru-coreml` where nothing is added to the recurrent product; without it
+ * `gru`. Nodes that read one another are a stack.
  * Source: onnx/docs/Operators.md.
  */
 export function graphNetworks(graph: Graph): Findings {
@@ -127,11 +130,14 @@ function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetw
     return { problem: wrong ?? { code: 'wrong-shape', values } };
   }
   const resetsAfter = (node.attributes.get('linear_before_reset')?.whole ?? 0) !== 0;
-  const cell = cellOf(gates, P !== null && !isZero(P), resetsAfter);
+  const isOneBias = B !== null && isZeroBehind(B, rows);
+  const cell = cellOf(gates, P !== null && !isZero(P), resetsAfter, isOneBias);
   const order = orders[cell];
   const name = node.name.replace(/^\/+/, '').replace(/\/?(?:RNN|GRU|LSTM)$/, '');
   const module = name || `${node.kind}${index > 0 ? ` ${index + 1}` : ''}`;
-  const { notes, ...functions } = factsOf(node, gates, module, [tensorAt(5), tensorAt(6)]);
+  const { notes, ...functions } = factsOf(node, gates, module);
+  const initial = { h: tensorAt(5), c: gates === 4 ? tensorAt(6) : null };
+  notes.push(...notesOfStates(module, [initial.h, initial.c], directions, n));
   const direction = (which: number): FoundNetwork => {
     const part = (tensor: StoredTensor, from: number, count: number, shape: readonly number[]) => {
       const vector = flat(storedWeights(tensor));
@@ -143,6 +149,11 @@ function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetw
       B && reblocked(part(B, which * 2 * rows + half * rows, rows, [rows]), order);
     const peephole = (place: number) => P && part(P, (which * 3 + place) * n, n, [n]);
     const others = cell === 'lstm-peephole' ? ['i', 'o', 'f'] : [];
+    const states = Object.entries(initial).flatMap(([state, tensor]) =>
+      tensor && isState(tensor, directions, n)
+        ? [[`initial_${state}`, part(tensor, which * (tensor.shape[1] ?? 1) * n, n, [n])] as const]
+        : [],
+    );
     return layerOf(
       { module, cell, framework: 'onnx', ...functions, notes },
       {
@@ -150,12 +161,13 @@ function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetw
         U: matrix(R, n),
         b: bias(0),
         bh: bias(1),
-        others: Object.fromEntries(
-          others.flatMap((letter, place) => {
+        others: Object.fromEntries([
+          ...others.flatMap((letter, place) => {
             const vector = peephole(place);
-            return vector ? [[`weight_p${letter}`, vector]] : [];
+            return vector ? [[`weight_p${letter}`, vector] as const] : [];
           }),
-        ),
+          ...states,
+        ]),
       },
     );
   };
@@ -169,10 +181,16 @@ function shapeOr(tensor: StoredTensor, expected: readonly number[]): FileProblem
   return { code: 'wrong-shape', values };
 }
 
-function cellOf(gates: 1 | 3 | 4, hasPeepholes: boolean, resetsAfter: boolean): ImportedCell {
+function cellOf(
+  gates: 1 | 3 | 4,
+  hasPeepholes: boolean,
+  resetsAfter: boolean,
+  isOneBias: boolean,
+): ImportedCell {
   if (gates === 1) return 'rnn';
   if (gates === 4) return hasPeepholes ? 'lstm-peephole' : 'lstm';
-  return resetsAfter ? 'gru-torch' : 'gru';
+  if (!resetsAfter) return 'gru';
+  return isOneBias ? 'gru-coreml' : 'gru-torch';
 }
 
 function isZero(tensor: StoredTensor): boolean {
@@ -180,13 +198,41 @@ function isZero(tensor: StoredTensor): boolean {
   return 'value' in read && read.value.every((value) => value === 0);
 }
 
+/** Whether the second half of every row is 0: of a bias, what is added to the recurrent product. */
+function isZeroBehind(tensor: StoredTensor, half: number): boolean {
+  const read = numbersOf(tensor);
+  return 'value' in read && read.value.every((value, i) => i % (2 * half) < half || value === 0);
+}
+
+/** Whether a tensor is what states begin with, directions × sequences × units, and not all 0. */
+const isState = (tensor: StoredTensor, directions: number, n: number): boolean =>
+  tensor.format !== null &&
+  tensor.shape.length === 3 &&
+  tensor.shape[0] === directions &&
+  tensor.shape[2] === n &&
+  !isZero(tensor);
+
+/** What is said of initial states: that there are some, and that all sequences begin with those of the first. */
+function notesOfStates(
+  module: string,
+  initial: readonly (StoredTensor | null)[],
+  directions: number,
+  n: number,
+): FileProblem[] {
+  const states = initial.filter((one) => one !== null).filter((one) => isState(one, directions, n));
+  const isOfMany = states.some(({ shape }) => (shape[1] ?? 1) > 1);
+  return [
+    ...(states.length > 0 ? [beginsWith(module)] : []),
+    ...(isOfMany ? [{ code: 'initial-rows', values: { name: quoted(module) } } as const] : []),
+  ];
+}
+
 /** What a node says of itself beside its weights. */
 function factsOf(
   { attributes }: GraphNode,
   gates: 1 | 3 | 4,
   module: string,
-  initial: readonly (StoredTensor | null)[],
-): Pick<FoundNetwork, 'act' | 'gact' | 'notes'> {
+): Pick<FoundNetwork, 'act' | 'gact'> & { readonly notes: FileProblem[] } {
   const name = quoted(module);
   const notes: FileProblem[] = [];
   const said = (attributes.get('activations')?.texts ?? []).map((text) => text.toLowerCase());
@@ -213,9 +259,6 @@ function factsOf(
   }
   if (attributes.get('direction')?.text === 'reverse') {
     notes.push({ code: 'backwards', values: { name } });
-  }
-  if (initial.some((tensor) => tensor !== null && !isZero(tensor))) {
-    notes.push({ code: 'initial-states', values: { name } });
   }
   return { ...(act !== undefined && { act }), ...(gact !== undefined && { gact }), notes };
 }
