@@ -1,7 +1,7 @@
 import { area, scaleLinear } from 'd3';
 import type { Curve } from '../../workers/model/snapshot.ts';
 import { thickness } from '../panels/hero/geometry.ts';
-import { inkOf } from '../panels/hero/strand.ts';
+import { inkOf } from '../plot/color.ts';
 import { clear, type Surface } from '../plot/surface.ts';
 
 /** A gradient on its way home as a small ribbon, with the thickness and the ink of the large one. */

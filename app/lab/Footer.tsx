@@ -4,21 +4,19 @@ import { Printed } from '../features/print/Printed.tsx';
 import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';
 import { useAtRest } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
-import { useLanguage, useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/surroundings.ts';
 import { formatName } from '../words/formats.ts';
-import { formatNumber, grouped } from '../words/numbers.ts';
+import { grouped } from '../words/numbers.ts';
 import { ActionButtons } from './ActionButton.tsx';
 
 const engineNames = { wasm: 'WebAssembly SIMD', ts: 'TypeScript' } as const;
 
-/** What computes, how long it took, and the address of it all. */
+/** What computes, what else there is to do with the page, and the address of it all. */
 export function Footer(): ReactNode {
   const say = useSay();
-  const language = useLanguage();
-  const { summary, probeMs, spectraMs } = useReading();
+  const summary = useReading((reading) => reading.summary);
   const format = useAtRest(({ config }) => formatName(config));
   const hash = useAtRest(({ settings }) => writeHash(settings));
-  const ms = (value: number) => formatNumber(value, language, value < 10 ? 2 : 3);
   return (
     <footer className="footer">
       <p className="facts">
@@ -29,8 +27,6 @@ export function Footer(): ReactNode {
           <span>{say('lab.footer.parameters', { count: grouped(summary.nParameters) })}</span>
         )}
         <ActionButtons place="foot" className="quiet" hasCap />
-        {probeMs !== null && <span>{say('lab.footer.probe', { ms: ms(probeMs) })}</span>}
-        {spectraMs !== null && <span>{say('lab.footer.spectra', { ms: ms(spectraMs) })}</span>}
       </p>
       <Shortcuts />
       <Printed />

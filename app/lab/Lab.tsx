@@ -12,8 +12,8 @@ import { lateFile } from '../ui/part.tsx';
 /** The style sheet changes its layout at the same widths. */
 const phoneQuery = '(max-width: 699px)';
 
-/** How many of the plots stay in view on a phone while the controls scroll under them. */
-const nPinned = 2;
+/** How many of the plots stay in view on a phone while the controls scroll under them: more would leave no room for these. */
+const nPinned = 1;
 
 /** The plots of the gradient stand alone until it is there, with room kept for what surrounds them. */
 const workbench = lateFile(() => import('./workbench.tsx'));
@@ -47,6 +47,7 @@ function Desk(): ReactNode {
   const time = usePanels('time');
   return (
     <div className="desk">
+      {lab && <lab.SkipLinks />}
       <Head hasTransport />
       <div>
         <Boundary>{lab && <lab.NoticeBar />}</Boundary>

@@ -15,6 +15,7 @@ export function LanguageButton(): ReactNode {
     <button
       {...props}
       className="language"
+      lang={nextLanguage()}
       // In the language that it leads to: who needs it cannot read the other one.
       aria-label={`${names.map(({ name }) => name).join(' / ')}: ${alwaysSaid('call', nextLanguage())}`}
     >

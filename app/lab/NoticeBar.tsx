@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { beginningOf } from '../../workers/model/characters.ts';
 import type { Notice } from '../../workers/model/config.ts';
-import { nameOfKey, reasonText } from '../locales/entries.ts';
+import type { Param } from '../../workers/model/param.ts';
+import { paramOf } from '../../workers/model/params/index.ts';
+import { labelOf, nameOfKey, reasonText } from '../locales/entries.ts';
 import type { Text } from '../locales/index.ts';
 import { dismissAll, useNotices } from '../session/notices.ts';
 import { useSay } from '../session/surroundings.ts';
@@ -89,11 +91,25 @@ function Repairs({ repairs }: { readonly repairs: readonly Notice[] }): ReactNod
             </th>
             <td>{shortened(given)}</td>
             <td>{typeof allowed === 'string' ? allowed : say(reasonText(allowed))}</td>
-            <td>{shortened(used)}</td>
+            <td>
+              <Used name={key} value={used} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What a setting is now, by the name that its control has for it. */
+function Used({ name, value }: { readonly name: string; readonly value: string }): ReactNode {
+  const say = useSay();
+  const param: Param | undefined = paramOf(name);
+  if (param?.kind !== 'choice' || !param.options.ids.includes(value)) return shortened(value);
+  return (
+    <>
+      {say(labelOf(param.options, value))} <code>{value}</code>
+    </>
   );
 }
 

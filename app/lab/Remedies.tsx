@@ -35,7 +35,11 @@ export function Remedies(): ReactNode {
       {isApplied && (
         <p className="applied">
           <span>{say('lab.remedies.applied', { name: applied.name })}</span>
-          <button type="button" onClick={() => undo(session.restore)}>
+          <button
+            type="button"
+            aria-label={say('lab.remedies.undoOf', { name: applied.name })}
+            onClick={() => undo(session.restore)}
+          >
             {say('lab.remedies.undo')}
           </button>
         </p>

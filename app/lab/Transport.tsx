@@ -10,7 +10,7 @@ export function TrainButton(): ReactNode {
   return <ActionButton action="train" />;
 }
 
-/** Train, Step, Rewind, Reseed, Reset, Pin. */
+/** Train, one update, rewind, reseed, pin. */
 export function Transport(): ReactNode {
   return (
     <div className="transport">

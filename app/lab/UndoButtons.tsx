@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ActionButtons } from './ActionButton.tsx';
 
-/** Undo and Redo of settings. */
+/** Undo and redo of settings, and all of them back to their defaults. */
 export function UndoButtons(): ReactNode {
   return (
     <div className="undo">

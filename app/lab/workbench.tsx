@@ -25,6 +25,7 @@ export { ActionButtons } from './ActionButton.tsx';
 export { Header } from './Header.tsx';
 export { NoticeBar } from './NoticeBar.tsx';
 export { PresetChooser } from './PresetChooser.tsx';
+export { SkipLinks } from './SkipLinks.tsx';
 export { Progress, Transport } from './Transport.tsx';
 export { UndoButtons } from './UndoButtons.tsx';
 export { VerdictCard } from './VerdictCard.tsx';

@@ -74,6 +74,22 @@ export function toneOf(palette: Palette, decades: number): string {
   return decades > 0.01 ? palette.exploding : palette.healthy;
 }
 
+/** Decades above 1 within which a gradient still counts as keeping its size: it is up to twice as large. */
+const grown = Math.log10(2);
+
+/** How much of the ink is left, from 0.04 to 1: a third of the decades lost, so that 1/1000 is a tenth. */
+export const opacity = (decades: number): number =>
+  Math.min(1, Math.max(0.04, 10 ** (decades / 3)));
+
+/**
+ * One ink that fades into the paper as the gradient vanishes; the colour of alarm where it is larger than at the loss.
+ *
+ * @param decades log₁₀ of the gradient's norm over its norm at the loss
+ */
+export function inkOf({ palette }: { readonly palette: Palette }, decades: number): string {
+  return decades > grown ? palette.growth : withAlpha(palette.strength, opacity(decades));
+}
+
 /** The same colour, see-through. */
 export function withAlpha(hex: string, alpha: number): string {
   const [r, g, b] = bytesOf(hex);

@@ -1,4 +1,4 @@
-import { colorOf, gradientExtent, withAlpha } from './color.ts';
+import { inkOf, withAlpha } from './color.ts';
 import { hairline } from './marks.ts';
 import { finiteExtent, type TimeCells } from './scales.ts';
 import type { Surface } from './surface.ts';
@@ -49,7 +49,7 @@ export function ribbonOf(
 }
 
 /**
- * Draws the ribbon in the colours of the diverging scale, in one piece for every run of finite norms; where the gradient
+ * Draws the ribbon in the one ink that fades with the gradient, in one piece for every run of finite norms; where the gradient
  * is exactly zero a dotted road: there is nothing, and not a little.
  *
  * @param phase where the chevrons are on their way to the next one's place, [0, 1)
@@ -95,13 +95,11 @@ export function inkAlong(
 
 /** From the left edge of the first step's cell to the right edge of the last one's. */
 function drawPiece(surface: Surface, ribbon: Ribbon, first: number, last: number): void {
-  const { context, palette } = surface;
+  const { context } = surface;
   const { scale, decades, half, y } = ribbon;
   const from = scale.x(first) - scale.cell / 2;
   const to = scale.x(last) + scale.cell / 2;
-  context.fillStyle = inkAlong(context, scale, first, last, (t) =>
-    colorOf(palette, palette.ratio, decades(t), gradientExtent),
-  );
+  context.fillStyle = inkAlong(context, scale, first, last, (t) => inkOf(surface, decades(t)));
   context.beginPath();
   context.moveTo(from, y - half(first));
   for (let t = first; t <= last; t++) context.lineTo(scale.x(t), y - half(t));

@@ -47,7 +47,6 @@ export type Place =
   | 'past'
   | 'tour'
   | 'front'
-  | 'front'
   | 'stage'
   | 'foot';
 
@@ -206,14 +205,6 @@ export const actions: readonly Action[] = [
     perform: ({ reseed }) => reseed(),
   },
   {
-    id: 'reset',
-    place: 'transport',
-    face: { label: 'actions.reset.label', icon: 'reset' },
-    help: 'actions.reset.help',
-    keys: ['0'],
-    perform: ({ reset }) => reset(),
-  },
-  {
     id: 'pin',
     place: 'transport',
     face: { label: 'actions.pin.label', icon: 'pin' },
@@ -243,6 +234,14 @@ export const actions: readonly Action[] = [
     repeats: true,
     isAvailable: () => useExperiment.getState().history.future.length > 0,
     perform: ({ restore }) => void redo(restore),
+  },
+  {
+    id: 'reset',
+    place: 'undo',
+    face: { label: 'actions.reset.label', icon: 'reset' },
+    help: 'actions.reset.help',
+    keys: ['0'],
+    perform: ({ reset }) => reset(),
   },
   {
     id: 'share',

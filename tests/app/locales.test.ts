@@ -141,7 +141,6 @@ describe('in English, every text', () => {
     'panels.phase.progress.end.cancelled',
     'panels.phase.progress.end.crashed',
     'panels.phase.phasePanel.described',
-    'panels.train.threshold.progress',
   ];
 
   it('takes the form for one thing wherever there may be one', () => {

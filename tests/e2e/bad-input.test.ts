@@ -111,7 +111,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
     page,
   }) => {
     await page.goto('./#act=relu&T=60&B=8&task=noise&opt=sgd&lr=10&view=lab');
-    await expect(page.locator('.progress')).toContainText('step 0');
+    await expect(page.locator('.progress')).toContainText('update 0');
     const train = page.getByRole('button', { name: 'Train', exact: true });
     await train.click();
     await expect(notice(page)).toContainText(
@@ -125,13 +125,13 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
     const clipped = '#act=relu&T=60&B=8&task=noise&clip=norm&opt=sgd&lr=10&view=lab';
     await expect.poll(() => new URL(page.url()).hash).toBe(clipped);
     await expect(notice(page)).not.toContainText('Training stopped');
-    await expect(page.getByText('step 0', { exact: true })).toBeVisible();
+    await expect(page.getByText('update 0', { exact: true })).toBeVisible();
     await train.click();
     await expect(page.getByText(/^step \d{2,}$/)).toBeVisible();
     await expect(notice(page)).not.toContainText('Training stopped');
     await expect(verdict(page).getByRole('button', { name: 'Undo' })).toBeVisible();
     await page.getByRole('button', { name: 'Rewind', exact: true }).click();
-    await expect(page.locator('.progress')).toContainText('step 0');
+    await expect(page.locator('.progress')).toContainText('update 0');
   });
 
   test('of two steps and one unit, of a dead network, and of one that nothing leaves at all', async ({

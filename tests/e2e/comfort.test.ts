@@ -282,13 +282,13 @@ test.describe('with a finger', () => {
       page,
     }) => {
       await open(page, '#n=8&T=20&steps=5&tab=train');
-      await expect(page.locator('.progress')).toContainText('step 5');
+      await expect(page.locator('.progress')).toContainText('update 5');
       const held = await page
         .locator('.plot')
         .evaluateAll((plots) => plots.map((plot) => getComputedStyle(plot).touchAction));
       expect(held.length).toBeGreaterThan(3);
       expect(held.every((touch) => touch.includes('pan-y'))).toBe(true);
-      const scrub = page.getByRole('slider', { name: /training step|past/i }).first();
+      const scrub = page.getByRole('slider', { name: /update|past/i }).first();
       await scrub.press('Home');
       const bar = page.locator('.past');
       await expect(bar).toContainText('of 5');

@@ -28,7 +28,7 @@ test('the save menu saves a table, everything as JSON that opens again, script, 
   page,
 }) => {
   await page.goto('./#cell=lstm&T=40&n=12&steps=3&view=lab');
-  await expect(page.locator('.progress')).toContainText('step 3');
+  await expect(page.locator('.progress')).toContainText('update 3');
   await settled(page);
   expectTable(await fromMenu(page, 'csv'));
 
@@ -59,7 +59,7 @@ test('the save menu saves a table, everything as JSON that opens again, script, 
 
   await page.goto('about:blank');
   await page.goto(`./#${report.config}&view=lab`);
-  await expect(page.locator('.progress')).toContainText('step 3');
+  await expect(page.locator('.progress')).toContainText('update 3');
   await settled(page);
   const [, again] = await fromMenu(page, 'json');
   const { timings: _, ...figures } = JSON.parse(again.toString('utf8'));

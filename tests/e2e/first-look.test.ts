@@ -156,7 +156,7 @@ test.describe('training', () => {
   test('lowers the loss of the adding problem', async ({ page }) => {
     await page.goto('./#task=adding&T=20&view=lab');
     const norms = /Loss and gradient norm/;
-    await expect(page.locator('.progress')).toContainText('step 0');
+    await expect(page.locator('.progress')).toContainText('update 0');
     const first = await lossSaid(page);
     await button(page, 'Train').click();
     await expect.poll(() => lossSaid(page)).toBeLessThan(first / 2);
@@ -180,7 +180,7 @@ test.describe('training', () => {
     expect((await figure.state()).step).toBe(paused.step);
     expect(paused.log10Norms).not.toEqual(start.log10Norms);
 
-    await button(inside, 'Step').click();
+    await button(inside, 'One update').click();
     const next = await figure.state();
     expect(next.step).toBe(paused.step + 1);
     expect(next.log10Norms).not.toEqual(paused.log10Norms);
@@ -197,7 +197,7 @@ test.describe('training', () => {
     expect(reseeded.config).toBe('seed=2');
     expect(largestDifference(start, reseeded)).toBeGreaterThan(0);
     await choose(inside, 'GRU');
-    await button(inside, 'Step').click();
+    await button(inside, 'One update').click();
     expect(await figure.state()).toMatchObject({ config: 'cell=gru&seed=2', step: 1 });
     await button(inside, 'Reset').click();
     const reset = await figure.state();
@@ -217,7 +217,7 @@ test.describe('a link', () => {
     await choose(inside, 'GRU');
     await typedGain(inside).fill('1.37');
     await typedGain(inside).press('Enter');
-    for (let i = 0; i < 3; i++) await button(inside, 'Step').click();
+    for (let i = 0; i < 3; i++) await button(inside, 'One update').click();
     const shared = await figure.state();
     expect(shared.step).toBe(3);
     await button(inside, 'Share …').click();

@@ -40,7 +40,7 @@ test('the lesson shows what its figures say, and they follow its buttons; it has
   await expect(page.locator('#step')).toHaveText('10');
   await page.getByRole('button', { name: 'Ask for the numbers' }).click();
   await expect(page.locator('#answer')).toContainText(/singular value of any J: \d/);
-  await page.getByRole('button', { name: 'Back to step 0' }).click();
+  await page.getByRole('button', { name: 'Back to update 0' }).click();
   await expect(page.locator('#step')).toHaveText('0');
   expect(await axeFaults(page)).toEqual([]);
   expect(await sideways()).toBeLessThanOrEqual(0);

@@ -53,10 +53,10 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size; a
   const facts = page.locator('.verdict .said');
   await settled(page);
   const imported = await facts.textContent();
-  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await page.getByRole('button', { name: 'One update', exact: true }).click();
   await expect(page.getByText('step 1', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Rewind' }).click();
-  await expect(page.getByText('step 0', { exact: true })).toBeVisible();
+  await expect(page.getByText('update 0', { exact: true })).toBeVisible();
   await expect(facts).toHaveText(imported!);
 
   const label = page.getByText('Your network: whole.safetensors');

@@ -97,7 +97,8 @@ test('the header is one line at every width of a desk, in both languages', async
         if (i > 0) expect(left, `${width} px`).toBeGreaterThan(parts[i - 1]!.right);
       }
       // Signs keep their names.
-      const names = lang === 'en' ? ['Step', 'Rewind', 'Pin'] : ['单步', '回退', '固定'];
+      const names =
+        lang === 'en' ? ['One update', 'Rewind', 'Pin'] : ['更新一次', '回到起点', '钉住对比'];
       for (const name of names) {
         await expect(header.getByRole('button', { name, exact: true })).toBeVisible();
       }
@@ -186,7 +187,7 @@ test('the keyboard reaches everything that can be changed, in order, and shows w
 test.describe('the language', () => {
   /** Texts of every part of the page that say the same in no way in Chinese. */
   const english = [
-    ...['Train', 'Step', 'Rewind', 'Reseed', 'Reset', 'Share', 'Numbers', 'step 0', 'loss'],
+    ...['Train', 'One update', 'Rewind', 'Reseed', 'Reset', 'Share', 'Numbers', 'update 0', 'loss'],
     ...['see gradients vanish', 'Cell', 'Activation', 'Initial weights', 'Recurrent weights'],
     ...['Gain', 'Input', 'Biases', 'Size', 'Hidden units', 'Steps', 'Batch', 'Clipping', 'none'],
     ...[

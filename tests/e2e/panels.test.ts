@@ -92,10 +92,10 @@ test('each way of showing a panel has its own numbers from the worker', async ({
   await eig.getByRole('combobox', { name: /^Trail/ }).selectOption('trail over training');
   await expect(picture(eig)).toHaveAccessibleName(/begins when the network trains\.$/);
   for (let step = 1; step <= 3; step++) {
-    await page.getByRole('button', { name: 'Step', exact: true }).first().click();
+    await page.getByRole('button', { name: 'One update', exact: true }).first().click();
     await picture(eig).scrollIntoViewIfNeeded();
     await expect(picture(eig)).toHaveAccessibleName(
-      new RegExp(`at ${step} earlier training steps?, from 0 to ${step - 1}\\.$`),
+      new RegExp(`at ${step} earlier updates?, from 0 to ${step - 1}\\.$`),
     );
   }
 });

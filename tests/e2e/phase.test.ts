@@ -81,7 +81,7 @@ test('the map fills, a click or a key on a cell goes to its two values and nowhe
   await page.getByRole('combobox', { name: 'across' }).selectOption({ label: 'learning rate η' });
   await page.getByRole('combobox', { name: 'upwards' }).selectOption({ label: 'hidden units n' });
   await page.getByRole('combobox', { name: 'colour' }).selectOption('loss');
-  const steps = page.getByRole('textbox', { name: 'training steps' });
+  const steps = page.getByRole('textbox', { name: 'updates' });
   await steps.fill('3');
   await steps.press('Enter');
   await expect.poll(() => hash(page)).toMatch(/&tab=phase&px=lr&py=n&pz=loss-3$/);

@@ -159,7 +159,7 @@ test('a change of cell, steps or units while a slow worker trains shows no numbe
   await button(page, 'Pause').click();
   await button(page, 'Rewind').click();
   await openDoor(engine(page), 'answers');
-  await expect(progress(page)).toContainText('step 0');
+  await expect(progress(page)).toContainText('update 0');
   await expectFresh(page, context, changes[2].address);
 });
 
@@ -183,7 +183,7 @@ test('a past step that the hand has gone on from is not shown, nor is any when t
   await expectMarked(page);
   expect(await seen(page)).toEqual(before);
   await openDoor(engine(page), 'answers');
-  await expect(progress(page)).toContainText('step 30 of 60');
+  await expect(progress(page)).toContainText('update 30 of 60');
 
   await closeDoor(engine(page), 'answers');
   await page.keyboard.press('End');

@@ -37,9 +37,9 @@ test('a past step can be dragged to, is shown everywhere as a link to it shows i
   await steps(page).focus();
   await page.keyboard.press('Home');
   for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
-  await expect(progress(page)).toContainText('step 30 of 120');
-  await expect(bar(page)).toContainText('Looking at step 30 of 120');
-  await expect(steps(page)).toHaveAttribute('aria-valuetext', 'step 30 of 120');
+  await expect(progress(page)).toContainText('update 30 of 120');
+  await expect(bar(page)).toContainText('Looking at update 30 of 120');
+  await expect(steps(page)).toHaveAttribute('aria-valuetext', 'update 30 of 120');
 
   const other = await browser.newPage();
   await openTrained(other, 30);
@@ -50,7 +50,7 @@ test('a past step can be dragged to, is shown everywhere as a link to it shows i
 
   await button(page, 'Back to the newest').click();
   await expect(bar(page)).toBeHidden();
-  await expect(progress(page)).toContainText('step 120');
+  await expect(progress(page)).toContainText('update 120');
   await settled(page);
   expect(await shownLoss(page)).toBe(newest);
 });
@@ -64,13 +64,13 @@ test('training goes on from the past step that is looked at, to the same numbers
   await steps(page).focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  await expect(progress(page)).toContainText('step 38 of 40');
-  await button(page, 'Step').click();
+  await expect(progress(page)).toContainText('update 38 of 40');
+  await button(page, 'One update').click();
   // Step 40 is cut off: 39 is the newest.
   await expect(bar(page)).toBeHidden();
   await expect(steps(page)).toHaveAttribute('aria-valuemax', '39');
-  await button(page, 'Step').click();
-  await expect(progress(page)).toContainText('step 40');
+  await button(page, 'One update').click();
+  await expect(progress(page)).toContainText('update 40');
   await settled(page);
   expect(await shownLoss(page)).toBe(newest);
   // And Rewind ends a look at the past.
@@ -79,7 +79,7 @@ test('training goes on from the past step that is looked at, to the same numbers
   await expect(bar(page)).toBeVisible();
   await button(page, 'Rewind').click();
   await expect(bar(page)).toBeHidden();
-  await expect(progress(page)).toContainText('step 0');
+  await expect(progress(page)).toContainText('update 0');
 });
 
 test('steps that an address asks for show how far they are, and can be stopped; training moves nothing', async ({

@@ -2,13 +2,15 @@ import { Fragment, type ReactNode } from 'react';
 import type { Text } from '../../locales/index.ts';
 import { actions } from '../../session/actions.ts';
 import { remember } from '../../session/memory.ts';
-import { useSay } from '../../session/surroundings.ts';
+import { useReading } from '../../session/reading.ts';
+import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { allowSingleKeys, useView } from '../../session/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
 import { tabKeys } from '../../ui/roving.ts';
 import { sliderKeys } from '../../ui/sliderKeys.ts';
 import type { WidgetKeys } from '../../ui/widgetKeys.ts';
+import { formatNumber } from '../../words/numbers.ts';
 import { capsOf } from './keys.ts';
 import './shortcuts.css';
 
@@ -48,8 +50,22 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
         />
         {say('shortcuts.sheet.switch')}
       </label>
+      <Durations />
     </Dialog>
   );
+}
+
+/** How long the last computations took: for who asks how fast the page is here. */
+function Durations(): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const { probeMs, spectraMs } = useReading();
+  const ms = (value: number) => formatNumber(value, language, value < 10 ? 2 : 3);
+  const parts = [
+    ...(probeMs === null ? [] : [say('lab.footer.probe', { ms: ms(probeMs) })]),
+    ...(spectraMs === null ? [] : [say('lab.footer.spectra', { ms: ms(spectraMs) })]),
+  ];
+  return parts.length > 0 && <p>{parts.join(say('writing.semicolon'))}</p>;
 }
 
 /** Keys that do the same, and what that is. */

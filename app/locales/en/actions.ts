@@ -6,12 +6,12 @@ export const actions = {
     help: 'Train or pause',
   },
   step: {
-    label: 'Step',
-    help: 'One training step',
+    label: 'One update',
+    help: 'Update the weights once',
   },
   rewind: {
     label: 'Rewind',
-    help: 'Back to step 0 with the same weights',
+    help: 'Back to update 0 with the same weights',
   },
   reseed: {
     label: 'Reseed',
@@ -80,7 +80,7 @@ export const actions = {
   },
   newest: {
     label: 'Back to the newest',
-    help: 'Back to the newest training step',
+    help: 'Back to the newest update',
   },
   oneFile: {
     label: 'Download as one file',

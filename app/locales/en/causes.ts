@@ -2,7 +2,7 @@
 export const causes = {
   names: {
     weights: 'the recurrent weights',
-    slope: 'the slope f′ of the activation',
+    slope: 'the slope φ′ of the activation',
     leak: 'the leak',
     skew: 'the skew-symmetric weights',
     normalisation: 'the normalisation 1/√(var + ε)',

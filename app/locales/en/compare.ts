@@ -34,7 +34,7 @@ export const compare = {
   },
   names: {
     more: '{count} more',
-    after: 'after {step|one:# step|other:# steps}',
+    after: 'after {step|one:# update|other:# updates}',
     start: 'untrained',
     default: 'default settings',
     on: '{label} on',
@@ -46,7 +46,7 @@ export const compare = {
     repaired:
       'A pinned run in this address had values that are not possible; the nearest possible ones are used.',
     notInLink:
-      'The link does not hold every pinned run: one has own data, was trained while settings changed or for more than 5000 steps, or is too long for an address.',
+      'The link does not hold every pinned run: one has own data, was trained while settings changed or for more than 5000 updates, or is too long for an address.',
     full: {
       text: 'Three runs are pinned, as many as a plot can tell apart. Unpin one below, or',
       label: 'Replace the oldest',

@@ -1,7 +1,7 @@
 /** Where training left the numbers: the notice that stops it. */
 export const halted = {
   whole:
-    'Training stopped after step {step}: {what} left the range of {format}. {why} Nothing was updated since; Rewind goes back to step 0.',
+    'Training stopped after update {step}: {what} left the range of {format}. {why} Nothing was updated since; Rewind goes back to update 0.',
   what: {
     weight: 'the weight {name}',
     preactivation: 'at t = {t}{layer} the pre-activation of {name}',

@@ -9,14 +9,20 @@ export const lab = {
   },
   footer: {
     engine: 'engine: {name}, {format}',
-    probe: 'norms {ms} ms',
-    spectra: 'spectra {ms} ms',
+    probe: 'Computed last: norms in {ms} ms',
+    spectra: 'spectra in {ms} ms',
     parameters: '{count} parameters',
     hash: 'Address of these settings',
   },
   header: {
     views: 'View',
     tagline: 'see gradients vanish and explode through time',
+  },
+  skipLinks: {
+    title: 'Go to',
+    verdict: 'Go to the verdict',
+    plots: 'Go to the plots',
+    tabs: 'Go to the tabs',
   },
   noticeBar: {
     intro: 'Some settings could not be used as given:',
@@ -30,9 +36,9 @@ export const lab = {
     dismiss: 'Dismiss',
   },
   pastBar: {
-    past: 'Looking at step {step} of {newest}',
-    next: 'Training goes on from here; later steps are then dropped.',
-    travel: 'Computing step {to} again: {left} to go',
+    past: 'Looking at update {step} of {newest}',
+    next: 'Training goes on from here; later updates are then dropped.',
+    travel: 'Computing update {to} again: {left} to go',
   },
   presetCaption: {
     changed: 'Changed from the preset: {names}.',
@@ -45,12 +51,14 @@ export const lab = {
     waiting: 'What helps:',
     tried: 'What helps (computed for this network):',
     before: 'What helps (computed before training):',
-    finite: 'What keeps it finite for {steps|one:# step|other:# steps} from step 0, tried here:',
+    finite:
+      'What keeps it finite for {steps|one:# update|other:# updates} from the start, tried here:',
     nothing: 'Nothing that was tried keeps it finite.',
     large:
       'What may help is not tried here: this run stores {asked}, and only runs of at most {limit} are tried beside themselves. A smaller batch or fewer steps bring it back.',
     applied: 'Applied: {name}.',
     undo: 'Undo',
+    undoOf: 'Undo: {name}',
     keeps: 'keeps {after} (now {before})',
     keepsAlone: 'keeps {after}',
     update: 'the update’s ‖g‖ is {after} instead of {before}; the flow stays as it is',
@@ -60,8 +68,8 @@ export const lab = {
     tabs: 'More plots',
   },
   transport: {
-    count: 'step {step}',
-    of: 'step {step} of {all}',
+    count: 'update {step}',
+    of: 'update {step} of {all}',
     hidden: 'paused while hidden',
     still: 'stood still while hidden',
     loss: 'loss {loss}',

@@ -9,7 +9,7 @@ export const measures = {
   loss: {
     label: 'loss after training',
     summary:
-      'The loss on the coming batch after that many training steps from step 0, with all settings of training.',
+      'The loss on the coming batch after that many updates from the start, with all settings of training.',
     unit: 'loss',
   },
   slope: {

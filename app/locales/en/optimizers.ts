@@ -18,7 +18,7 @@ export const optimizers = {
   adamw: {
     label: 'AdamW',
     summary:
-      'Adam whose weight decay shrinks the weights themselves by η λ each step instead of joining the gradient.',
+      'Adam whose weight decay shrinks the weights themselves by η λ each update instead of joining the gradient.',
   },
   momentum: {
     label: 'momentum',

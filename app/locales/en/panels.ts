@@ -119,7 +119,7 @@ export const panels = {
       questionOverTraining: 'inside the circle shrinks, outside grows · trail: earlier in training',
       overTime: ' The trail shows steps {first} to {last}.',
       overTraining:
-        ' The trail shows it at {count|one:# earlier training step|other:# earlier training steps}, from {first} to {last}.',
+        ' The trail shows it at {count|one:# earlier update|other:# earlier updates}, from {first} to {last}.',
       overTrainingEmpty: ' The trail begins when the network trains.',
     },
   },
@@ -283,7 +283,7 @@ export const panels = {
   },
   lyapunov: {
     title: 'Lyapunov exponents λᵢ',
-    question: 'nats per step: below 0 a direction dies, above 0 it explodes',
+    question: 'nats per step, by direction: below 0 it dies, above 0 it explodes',
     lostWord: 'lost',
     described:
       '{size|one:The one exponent lies|other:The # exponents lie} between {smallest} and {largest} nats per step; above 0: {growing}.',
@@ -297,7 +297,7 @@ export const panels = {
     },
     lostNote: '× lost: {lost} of {size}',
     unit: 'nats per step',
-    legend: '● exact  ○ QR estimate',
+    legend: '● exact  ○ QR estimate · direction i →',
     largestNote: 'λ₁ = {value}',
   },
   norm: {
@@ -354,7 +354,7 @@ export const panels = {
       across: 'across',
       upwards: 'upwards',
       colour: 'colour',
-      steps: 'training steps',
+      steps: 'updates',
       save: 'Save the phase map',
       unusable: 'The address asks for “{given}”, which this map cannot show under these settings.',
       formats: {
@@ -402,14 +402,14 @@ export const panels = {
       theory:
         ' On the line the gradient keeps its size according to mean-field theory (χ = 1; Chen, Pennington & Schoenholz 2018), which is about wide networks before training.',
       idle: ' The setting “{name}” acts in training only, so nothing changes along it.',
-      before: ' All runs are at step 0.',
+      before: ' All runs are at update 0.',
     },
     words: {
       mark: {
         overflow:
           'The state leaves the number format on the way forward: there is no gradient to measure.',
         gradient: 'The gradient leaves the number format, although every state is finite.',
-        diverged: 'Training leaves the numbers before these steps are done.',
+        diverged: 'Training leaves the numbers before these updates are done.',
         illegal: 'These two values do not go together with the other settings.',
         large: 'This run would take more memory than a page may.',
       },
@@ -425,7 +425,7 @@ export const panels = {
       neverReached: 'never below 1 %',
       withUnit: '{value} {unit}',
       named: '{name}: {text}',
-      afterSteps: 'loss after {steps|one:# step|other:# steps}',
+      afterSteps: 'loss after {steps|one:# update|other:# updates}',
     },
   },
   product: {
@@ -458,7 +458,7 @@ export const panels = {
       lines: 'lines',
     },
     title: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁',
-    question: 'what can step t multiply the gradient by?',
+    question: 'what can step t, with the whole state sₜ, multiply the gradient by?',
     described:
       'At step {t} the singular values of the Jacobian reach from {smallest} to {largest}; their median is {median}.',
     long: 't = {t} · largest {largest} · median {median} · smallest {smallest}',
@@ -484,8 +484,8 @@ export const panels = {
   },
   train: {
     past: {
-      slider: 'Training step to look at. Arrow keys, Page Up, Page Down, Home and End move it.',
-      value: 'step {step} of {newest}',
+      slider: 'Update to look at. Arrow keys, Page Up, Page Down, Home and End move it.',
+      value: 'update {step} of {newest}',
     },
     threshold: {
       handle: 'Threshold. Arrow keys, Page Up, Page Down, Home and End move it.',
@@ -494,20 +494,20 @@ export const panels = {
       inUse: 'In use',
       try: 'Try thresholds',
       cancel: 'Cancel',
-      steps: 'steps each',
-      progress: '{done} of {total} training steps',
+      steps: 'updates each',
+      progress: '{done} of {total} updates',
       failed:
         'Not tried: there is no memory for a second network of this size. Fewer units n, steps T or sequences B make room.',
       title: 'Which threshold?',
       question: 'what would clipping by the norm cut, and what does it do to the loss?',
       described:
-        'A threshold of {at} would clip {share} of the {count|one:# training step|other:# training steps}.',
+        'A threshold of {at} would clip {share} of the {count|one:# update|other:# updates}.',
       describedThinned:
-        'A threshold of {at} would clip {share} of the training steps, counting one in {stride}.',
+        'A threshold of {at} would clip {share} of the updates, counting one in {stride}.',
       describedNone:
         'The threshold is at {at}. Train, and the norms of the gradient are counted here.',
       describedBest:
-        ' Of the thresholds tried, {at} led to the smallest loss after {steps|one:# step|other:# steps}: {loss}.',
+        ' Of the thresholds tried, {at} led to the smallest loss after {steps|one:# update|other:# updates}: {loss}.',
       outcome: {
         least: 'Even {at}, the smallest threshold tried, is enough: raising it does not help.',
         upTo: 'Raising the threshold helps up to {at} and no further.',
@@ -518,26 +518,26 @@ export const panels = {
       noClipping: 'no clipping',
       heads: {
         threshold: 'threshold',
-        stepsClipped: 'steps clipped',
+        stepsClipped: 'updates clipped',
         trialLoss: 'loss after the trial',
       },
       histogramName: '‖g‖ over training',
       clippedName: '{share} clipped',
-      lossName: 'loss after {steps|one:# step|other:# steps} from step 0',
+      lossName: 'loss after {steps|one:# step|other:# steps} from the start',
       plainLossName: 'loss by threshold',
       normAxisName: '‖g‖, threshold',
       divergedName: 'no finite loss',
       naiveName: 'ignoring the input',
       noHistory: 'Train, and the norms of the gradient are counted here.',
       noTrial:
-        '“Try thresholds” trains from step 0 under a dozen of them and draws the loss that each leads to.',
+        '“Try thresholds” trains from the start under a dozen of them and draws the loss that each leads to.',
     },
     history: {
       title: 'Training',
-      question: 'what happened at each training step? drag to look at one',
-      hint: 'Press Train: loss, gradient norm, the gradient at every t and the singular values of U are drawn here, step by step.',
+      question: 'what happened at each update? drag to look at one',
+      hint: 'Press Train: loss, gradient norm, the gradient at every t and the singular values of U are drawn here, update by update.',
       describedStep:
-        'Step {step} of {newest|one:# training step|other:# training steps}: the loss is {loss}, the norm of the gradient {norm}.',
+        'Update {step} of {newest}: the loss is {loss}, the norm of the gradient {norm}.',
       describedReach: ' Of the gradient at t = {T}, {share} times its size arrives at t = 1.',
       describedSigma: ' The singular values of U lie between {min} and {max}.',
       heads: {
@@ -565,14 +565,14 @@ export const panels = {
   },
   training: {
     title: 'Loss and gradient norm',
-    question: 'against training steps',
+    question: 'over the updates',
     described:
-      'After {step|one:# training step|other:# training steps} the loss is {loss} and the norm of the gradient {before}.',
+      'After {step|one:# update|other:# updates} the loss is {loss} and the norm of the gradient {before}.',
     describedClipped:
-      'After {step|one:# training step|other:# training steps} the loss is {loss} and the norm of the gradient {before}, which clipping turns into {after}.',
+      'After {step|one:# update|other:# updates} the loss is {loss} and the norm of the gradient {before}, which clipping turns into {after}.',
     describedNaive: ' The best answer that ignores the input would have a loss of {at}.',
     heads: {
-      steps: 'training steps done',
+      steps: 'updates made',
       loss: 'loss',
       normBefore: '‖g‖ before clipping',
       normAfter: '‖g‖ after clipping',
@@ -583,7 +583,7 @@ export const panels = {
     afterName: '‖g‖ after clipping',
     thresholdName: 'clip at {at}',
     naiveName: 'ignoring the input: {at}',
-    stepName: 'training step',
+    stepName: 'update',
     hint: 'Press Train: both are drawn here.',
   },
   views: {

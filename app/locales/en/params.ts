@@ -131,7 +131,7 @@ export const params = {
   },
   gavg: {
     label: 'gradient averaging',
-    help: 'Replaces the gradient by its moving mean over training steps: smoother updates, the same flow through time. The first mean is the first gradient itself; another β starts anew.',
+    help: 'Replaces the gradient by its moving mean over updates: smoother updates, the same flow through time. The first mean is the first gradient itself; another β starts anew.',
   },
   opt: {
     label: 'optimizer',
@@ -139,7 +139,7 @@ export const params = {
   },
   lr: {
     label: 'learning rate',
-    help: 'How far the weights move at each training step.',
+    help: 'How far the weights move at each update.',
   },
   mom: {
     label: 'momentum',
@@ -147,7 +147,7 @@ export const params = {
   },
   wd: {
     label: 'weight decay',
-    help: 'Pulls every weight towards 0 at each training step.',
+    help: 'Pulls every weight towards 0 at each update.',
   },
   sched: {
     label: 'schedule',
@@ -178,8 +178,8 @@ export const params = {
     help: 'The number that all random draws follow from; the same seed gives the same run.',
   },
   steps: {
-    label: 'training steps on load',
-    help: 'Training steps run as soon as the page opens, so that a link can show a trained network.',
+    label: 'updates on load',
+    help: 'Updates made as soon as the page opens, so that a link can show a trained network.',
   },
   q: {
     label: 'quantity',

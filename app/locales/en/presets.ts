@@ -19,7 +19,7 @@ export const presets = {
     summary: 'A ReLU RNN whose recurrent matrix starts as the identity.',
     /** What to look at; the names in braces are those of `readings` in `words/caption.ts`. */
     caption:
-      'Where a unit is on, f′ = 1 and U = I pass the gradient on as it is: {slope} decades a step. Of it {arrives} arrives at t = 1. Move the gain a little to either side.',
+      'Where a unit is on, φ′ = 1 and U = I pass the gradient on as it is: {slope} decades a step. Of it {arrives} arrives at t = 1. Move the gain a little to either side.',
   },
   'lstm-last-step': {
     label: 'LSTM read at its last step',

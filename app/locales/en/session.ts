@@ -16,7 +16,7 @@ export const session = {
         'The link does not hold your network: it opens on one of drawn weights. The file stays in this browser unless you agree to hand it out.',
     },
   },
-  halted: 'Training stopped: a number left the range of its format. Rewind goes back to step 0.',
+  halted: 'Training stopped: a number left the range of its format. Rewind goes back to update 0.',
   lacking:
     'A file that this setting needs, such as the data of a task, could not be fetched: the connection may be down. It is asked for again by itself; another setting goes on at once.',
   delay: {
@@ -27,6 +27,6 @@ export const session = {
     start:
       'The computation could not start: a file of it did not arrive, or this browser, or the page around this one, does not allow the worker that does it. Nothing is shown rather than something wrong. It is tried again by itself; reloading may help.',
     crash:
-      'The computation crashed and was started again. The settings are as they were; training starts from step 0.',
+      'The computation crashed and was started again. The settings are as they were; training starts from update 0.',
   },
 } as const;

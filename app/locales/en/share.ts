@@ -47,7 +47,7 @@ export const share = {
     onDisk: 'This page was opened from a disk: its address is of use on this computer only.',
     caveats: {
       bent: 'The link cannot bring back this very network: a setting was changed in the middle of training. It trains from the start with the present settings.',
-      long: 'The link trains for 5000 steps at most, fewer than here.',
+      long: 'The link trains for 5000 updates at most, fewer than here.',
     },
   },
   formats: {
@@ -91,7 +91,7 @@ export const share = {
   kinds: {
     link: {
       label: 'Link',
-      help: 'Opens this page with these settings and as many training steps.',
+      help: 'Opens this page with these settings and as many updates.',
     },
     iframe: {
       label: 'Iframe',

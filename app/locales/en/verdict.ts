@@ -29,7 +29,7 @@ export const verdict = {
   },
   zeroReasons: {
     truncation: ': truncation cuts it there',
-    deadUnits: ': every unit that it would pass is off (f′ = 0)',
+    deadUnits: ': every unit that it would pass is off (φ′ = 0)',
     underflow: ': beyond, it is smaller than any number of {format}',
     normalisation: ': the normalisation of a single unit has slope 0',
     adjointClip: ': adjoint clipping leaves less than {format} can hold',

@@ -9,15 +9,15 @@ export const actions = {
     help: '训练或暂停',
   },
   step: {
-    label: '单步',
-    help: '训练一步',
+    label: '更新一次',
+    help: '更新一次权重',
   },
   rewind: {
-    label: '回退',
-    help: '用同样的权重回到第 0 步',
+    label: '回到起点',
+    help: '用同样的权重回到第 0 次更新',
   },
   reseed: {
-    label: '换种子',
+    label: '换随机种子',
     help: '用下一个种子重新抽取权重和数据',
   },
   reset: {
@@ -25,7 +25,7 @@ export const actions = {
     help: '所有控件恢复默认值',
   },
   pin: {
-    label: '固定',
+    label: '钉住对比',
     help: '把这次运行保留在图中，与其他运行比较',
   },
   undo: {
@@ -83,7 +83,7 @@ export const actions = {
   },
   newest: {
     label: '回到最新一步',
-    help: '回到最新的训练步',
+    help: '回到最新的更新',
   },
   oneFile: {
     label: '下载为单个文件',

@@ -5,7 +5,7 @@ import type { Words } from '../shape.ts';
 export const causes = {
   names: {
     weights: '循环权重',
-    slope: '激活函数的斜率 f′',
+    slope: '激活函数的斜率 φ′',
     leak: '泄漏项',
     skew: '反对称权重',
     normalisation: '归一化 1/√(var + ε)',

@@ -12,7 +12,7 @@ export const lab = {
   },
   footer: {
     engine: '引擎：{name}，{format}',
-    probe: '范数 {ms} 毫秒',
+    probe: '上次计算：范数 {ms} 毫秒',
     spectra: '谱 {ms} 毫秒',
     parameters: '{count} 个参数',
     hash: '这些设置的地址',
@@ -20,6 +20,12 @@ export const lab = {
   header: {
     views: '视图',
     tagline: '看梯度随时间消失与爆炸',
+  },
+  skipLinks: {
+    title: '跳到',
+    verdict: '跳到结论',
+    plots: '跳到图表',
+    tabs: '跳到标签页',
   },
   noticeBar: {
     intro: '有些设置无法按所给的值使用：',
@@ -33,9 +39,9 @@ export const lab = {
     dismiss: '知道了',
   },
   pastBar: {
-    past: '正在查看第 {step} 步（共 {newest} 步）',
-    next: '继续训练将从这里开始，之后的步会被舍弃。',
-    travel: '正在重新计算第 {to} 步：还差 {left} 步',
+    past: '正在查看第 {step} 次更新（共 {newest} 次）',
+    next: '继续训练将从这里开始，之后的更新会被舍弃。',
+    travel: '正在重新计算第 {to} 次更新：还差 {left} 次',
   },
   presetCaption: {
     changed: '已偏离预设：{names}。',
@@ -48,12 +54,13 @@ export const lab = {
     waiting: '有效的办法：',
     tried: '对本网络有效的办法（已实算）：',
     before: '有效的办法（按训练之前的网络实算）：',
-    finite: '从第 0 步起训练 {steps} 步仍保持有限，在此试过的办法：',
+    finite: '从头起更新 {steps} 次仍保持有限，在此试过的办法：',
     nothing: '试过的办法都不能使其保持有限。',
     large:
       '此处不试用改进办法：本次运行占用 {asked}，只有不超过 {limit} 的运行才会另行试算。减小批大小或步数即可恢复。',
     applied: '已应用：{name}。',
     undo: '撤销',
+    undoOf: '撤销：{name}',
     keeps: '保留 {after}（现在 {before}）',
     keepsAlone: '保留 {after}',
     update: '更新的 ‖g‖ 为 {after}，而不是 {before}；梯度的流动不变',
@@ -63,8 +70,8 @@ export const lab = {
     tabs: '更多图',
   },
   transport: {
-    count: '第 {step} 步',
-    of: '第 {step} 步，共 {all} 步',
+    count: '第 {step} 次更新',
+    of: '第 {step} 次更新，共 {all} 次',
     hidden: '隐藏时暂停',
     still: '隐藏期间曾暂停',
     loss: '损失 {loss}',

@@ -10,7 +10,7 @@ export const measures = {
   },
   loss: {
     label: '训练后的损失',
-    summary: '按全部训练设置从第 0 步起训练若干步之后，下一批的损失。',
+    summary: '按全部训练设置从头起更新若干次之后，下一批的损失。',
     unit: '损失',
   },
   slope: {

@@ -10,7 +10,7 @@ export const optimizers = {
   adam: {
     label: 'Adam',
     summary:
-      '梯度的移动均值除以其移动均方根：p ← p − η m̂/(√v̂ + ε)。无论梯度多小，每个分量每步约移动 η。',
+      '梯度的移动均值除以其移动均方根：p ← p − η m̂/(√v̂ + ε)。无论梯度多小，每个分量每次更新约移动 η。',
   },
   'adam-quartic': {
     label: '四次方根 Adam',
@@ -19,7 +19,7 @@ export const optimizers = {
   },
   adamw: {
     label: 'AdamW',
-    summary: '权重衰减不并入梯度、而是每步直接把权重缩小 η λ 的 Adam。',
+    summary: '权重衰减不并入梯度、而是每次更新直接把权重缩小 η λ 的 Adam。',
   },
   momentum: {
     label: '动量',

@@ -118,7 +118,7 @@ export const panels = {
       questionOverTime: '圆内缩小，圆外放大 · 拖尾：之前的时间步',
       questionOverTraining: '圆内缩小，圆外放大 · 拖尾：训练中更早的时刻',
       overTime: '拖尾显示第 {first} 至 {last} 步。',
-      overTraining: '拖尾显示更早的 {count} 个训练步，从第 {first} 步到第 {last} 步。',
+      overTraining: '拖尾显示更早的 {count} 次更新，从第 {first} 次到第 {last} 次。',
       overTrainingEmpty: '开始训练后才会出现拖尾。',
     },
   },
@@ -277,8 +277,8 @@ export const panels = {
     readReach: '以 ≥ 1% 到达此处的损失：{of} 个中的 {count} 个',
   },
   lyapunov: {
-    title: 'Lyapunov 指数 λᵢ',
-    question: '单位 nat/步：低于 0 的方向消失，高于 0 的方向爆炸',
+    title: '李雅普诺夫指数 λᵢ',
+    question: '各方向，单位 nat/步：低于 0 消失，高于 0 爆炸',
     lostWord: '丢失',
     described: '{size} 个指数介于 {smallest} 与 {largest} nat/步之间；大于 0 的有 {growing} 个。',
     lostDescribed: '其中 {lost} 个方向的梯度完全丢失。',
@@ -290,7 +290,7 @@ export const panels = {
     },
     lostNote: '× 丢失：{size} 个中的 {lost} 个',
     unit: 'nat/步',
-    legend: '● 精确  ○ QR 估计',
+    legend: '● 精确  ○ QR 估计 · 方向 i →',
     largestNote: 'λ₁ = {value}',
   },
   norm: {
@@ -344,7 +344,7 @@ export const panels = {
       across: '横轴',
       upwards: '纵轴',
       colour: '颜色',
-      steps: '训练步数',
+      steps: '更新次数',
       save: '保存相图',
       unusable: '地址要求“{given}”，在当前设置下无法用于此图。',
       formats: {
@@ -391,7 +391,7 @@ export const panels = {
       theory:
         '按平均场理论，梯度在曲线上大小不变（χ = 1；Chen、Pennington 与 Schoenholz 2018）；该理论针对训练前的宽网络。',
       idle: '设置“{name}”只在训练中起作用，因此沿该轴没有变化。',
-      before: '所有运行都在第 0 步。',
+      before: '所有运行都在第 0 次更新。',
     },
     words: {
       mark: {
@@ -413,7 +413,7 @@ export const panels = {
       neverReached: '始终不低于 1%',
       withUnit: '{value} {unit}',
       named: '{name}：{text}',
-      afterSteps: '训练 {steps} 步后的损失',
+      afterSteps: '更新 {steps} 次后的损失',
     },
   },
   product: {
@@ -467,8 +467,8 @@ export const panels = {
   },
   train: {
     past: {
-      slider: '要查看的训练步。用方向键、Page Up、Page Down、Home 和 End 移动。',
-      value: '第 {step} 步，共 {newest} 步',
+      slider: '要查看的更新。用方向键、Page Up、Page Down、Home 和 End 移动。',
+      value: '第 {step} 次更新，共 {newest} 次',
     },
     threshold: {
       handle: '阈值。用方向键、Page Up、Page Down、Home 和 End 移动。',
@@ -478,15 +478,15 @@ export const panels = {
       try: '试各阈值',
       cancel: '取消',
       steps: '每次步数',
-      progress: '{total} 个训练步中的 {done} 步',
+      progress: '{total} 次更新中的 {done} 次',
       failed:
         '未试：内存不足以容纳第二个同样大小的网络。减小单元数 n、步数 T 或序列数 B 可腾出空间。',
       title: '阈值取多少？',
       question: '按范数裁剪会截去多少，对损失又有何影响？',
-      described: '阈值 {at} 会在 {count} 个训练步中的 {share} 上起作用。',
-      describedThinned: '阈值 {at} 会在 {share} 的训练步上起作用（每 {stride} 步计一次）。',
+      described: '阈值 {at} 会在 {count} 次更新中的 {share} 上起作用。',
+      describedThinned: '阈值 {at} 会在 {share} 的更新上起作用（每 {stride} 次计一次）。',
       describedNone: '阈值为 {at}。训练后，这里会统计梯度范数。',
-      describedBest: '在试过的阈值中，{at} 在 {steps} 步后损失最小：{loss}。',
+      describedBest: '在试过的阈值中，{at} 在 {steps} 次更新后损失最小：{loss}。',
       outcome: {
         least: '试过的最小阈值 {at} 已经足够：再提高没有帮助。',
         upTo: '阈值提高到 {at} 为止有帮助，再高则没有。',
@@ -502,19 +502,19 @@ export const panels = {
       },
       histogramName: '训练中的 ‖g‖',
       clippedName: '{share} 被裁剪',
-      lossName: '从第 0 步起训练 {steps} 步后的损失',
+      lossName: '从头起更新 {steps} 次后的损失',
       plainLossName: '各阈值下的损失',
       normAxisName: '‖g‖、阈值',
       divergedName: '损失非有限',
       naiveName: '忽略输入',
       noHistory: '训练后，这里会统计梯度范数。',
-      noTrial: '“试各阈值”会从第 0 步起用十余个阈值分别训练，并画出各自的损失。',
+      noTrial: '“试各阈值”会从头起用十余个阈值分别训练，并画出各自的损失。',
     },
     history: {
       title: '训练',
-      question: '每个训练步发生了什么？拖动可查看任意一步',
+      question: '每次更新发生了什么？拖动可查看任意一次',
       hint: '按“训练”，这里会逐步画出损失、梯度范数、各 t 处的梯度以及 U 的奇异值。',
-      describedStep: '共训练 {newest} 步，当前为第 {step} 步：损失为 {loss}，梯度范数为 {norm}。',
+      describedStep: '共更新 {newest} 次，当前为第 {step} 次：损失为 {loss}，梯度范数为 {norm}。',
       describedReach: 't = {T} 处的梯度到达 t = 1 时为其 {share} 倍。',
       describedSigma: 'U 的奇异值在 {min} 与 {max} 之间。',
       heads: {
@@ -542,12 +542,12 @@ export const panels = {
   },
   training: {
     title: '损失与梯度范数',
-    question: '随训练步数',
-    described: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}。',
-    describedClipped: '训练 {step} 步后，损失为 {loss}，梯度范数为 {before}，裁剪后为 {after}。',
+    question: '随更新次数',
+    described: '更新 {step} 次后，损失为 {loss}，梯度范数为 {before}。',
+    describedClipped: '更新 {step} 次后，损失为 {loss}，梯度范数为 {before}，裁剪后为 {after}。',
     describedNaive: '不看输入的最佳答案的损失为 {at}。',
     heads: {
-      steps: '已训练步数',
+      steps: '已更新次数',
       loss: '损失',
       normBefore: '裁剪前 ‖g‖',
       normAfter: '裁剪后 ‖g‖',
@@ -558,7 +558,7 @@ export const panels = {
     afterName: '裁剪后 ‖g‖',
     thresholdName: '裁剪阈值 {at}',
     naiveName: '不看输入：{at}',
-    stepName: '训练步',
+    stepName: '更新',
     hint: '按“训练”，两者会画在这里。',
   },
   views: {

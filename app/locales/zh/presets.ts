@@ -21,7 +21,7 @@ export const presets = {
     summary: '循环矩阵从单位阵开始的 ReLU RNN。',
     /** What to look at; the names in braces are those of `readings` in `words/caption.ts`. */
     caption:
-      '单元开启时，f′ = 1 与 U = I 让梯度原样通过：每步 {slope} 个数量级。到达 t = 1 处的比例：{arrives}。把增益向两边稍稍移动看看。',
+      '单元开启时，φ′ = 1 与 U = I 让梯度原样通过：每步 {slope} 个数量级。到达 t = 1 处的比例：{arrives}。把增益向两边稍稍移动看看。',
   },
   'lstm-last-step': {
     label: '只读最后一步的 LSTM',

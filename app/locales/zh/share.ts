@@ -50,7 +50,7 @@ export const share = {
     onDisk: '本页是从本机磁盘打开的：其地址只在这台电脑上有效。',
     caveats: {
       bent: '链接无法还原这个网络：训练中途改过设置。打开链接会用当前设置从头训练。',
-      long: '链接最多训练 5000 步，少于此处。',
+      long: '链接最多更新 5000 次，少于此处。',
     },
   },
   formats: {
@@ -94,7 +94,7 @@ export const share = {
   kinds: {
     link: {
       label: '链接',
-      help: '以同样的设置和训练步数打开本页。',
+      help: '以同样的设置和更新次数打开本页。',
     },
     iframe: {
       label: 'Iframe',

@@ -31,7 +31,7 @@ export const verdict = {
   },
   zeroReasons: {
     truncation: '：在那里被截断',
-    deadUnits: '：它要经过的单元全部关闭（f′ = 0）',
+    deadUnits: '：它要经过的单元全部关闭（φ′ = 0）',
     underflow: '：再往前，它比 {format} 的任何数都小',
     normalisation: '：对单个单元做归一化，斜率为 0',
     adjointClip: '：伴随裁剪之后，剩下的小到 {format} 无法表示',

@@ -96,6 +96,3 @@ export function thickness(ratio: number, perDecade: number): number {
   // What is not exactly zero stays a thread.
   return Math.max(1, perDecade * (Math.min(high, Math.max(low, ratio)) - low));
 }
-
-/** How much of the ink is left, from 0.04 to 1: a third of the decades lost, so that 1/1000 is a tenth. */
-export const opacity = (ratio: number): number => Math.min(1, Math.max(0.04, 10 ** (ratio / 3)));

@@ -1,11 +1,11 @@
 import { area } from 'd3';
-import { withAlpha } from '../../plot/color.ts';
+import { inkOf } from '../../plot/color.ts';
 import { hairline } from '../../plot/marks.ts';
 import { inkAlong } from '../../plot/ribbon.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Surface } from '../../plot/surface.ts';
 import type { Series } from '../series.ts';
-import { opacity, serratedFrom, thickness } from './geometry.ts';
+import { serratedFrom, thickness } from './geometry.ts';
 
 /** The gradient on its way home, as it is drawn. */
 export interface Strand {
@@ -75,14 +75,6 @@ function edgesOf({ scale, ratio, perDecade }: Strand, first: number, last: numbe
     ...inner,
     { x: scale.x(last) + scale.cell / 2, half: half(last) },
   ];
-}
-
-/** Decades above 1 within which a gradient still counts as keeping its size: it is up to twice as large. */
-const grown = Math.log10(2);
-
-/** One ink that fades into the paper as the gradient vanishes; the colour of alarm where it is larger than at the loss. */
-export function inkOf({ palette }: Pick<Surface, 'palette'>, ratio: number): string {
-  return ratio > grown ? palette.growth : withAlpha(palette.strength, opacity(ratio));
 }
 
 /** Teeth along both edges wherever the gradient is far thicker than it can be drawn. */

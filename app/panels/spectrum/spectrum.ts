@@ -88,6 +88,20 @@ export const spectrum = guarded({
   columns: columnsOfSpectrum,
 } as const satisfies PanelEntry);
 
+/**
+ * Singular values as they are told: one below the rounding of the largest, n ε σ₁, is 0 as far as anybody can know.
+ *
+ * Source: Golub & Van Loan, Matrix Computations, 4th ed., §5.4.1 (numerical rank).
+ */
+function withoutNoise<Numbers extends Readonly<Record<'largest' | 'median' | 'smallest', number>>>(
+  numbers: Numbers,
+  size: number,
+): Numbers {
+  const noise = size * Number.EPSILON * numbers.largest;
+  const told = (value: number): number => (value < noise ? 0 : value);
+  return { ...numbers, median: told(numbers.median), smallest: told(numbers.smallest) };
+}
+
 const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };
 
 /** Largest, median and smallest singular value at step t, or null while they are not known. */
@@ -95,7 +109,10 @@ export function numbersAt(picture: Picture, t: number) {
   const row = rowAt(picture, 'sigma', t);
   const { largest, median, smallest } = spectrumQuantities;
   if (!row || !Number.isFinite(largest.of(row))) return null;
-  return { largest: largest.of(row), median: median.of(row), smallest: smallest.of(row) };
+  return withoutNoise(
+    { largest: largest.of(row), median: median.of(row), smallest: smallest.of(row) },
+    row.length,
+  );
 }
 
 function columnsOfSpectrum(picture: Picture, look: Look): Table {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
+import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { PlotCanvas } from '../PlotCanvas.tsx';
@@ -9,6 +10,9 @@ import type { FrameProps, Panel } from '../panel.ts';
 import { useNeeds, useRunSource } from '../runSource.ts';
 import { useDragging } from '../useDragging.ts';
 import { usePlot } from '../usePlot.ts';
+
+/** Height, in pixels, of a plot of the training before there is any. */
+const emptyHeight = 120;
 
 /** What lies under the pointer, for whoever drags over the plot. */
 export interface Spot {
@@ -32,6 +36,7 @@ export function Chart({
 }): ReactNode {
   const say = useSay();
   const title = say(panel.title);
+  const isEmpty = useReading(({ view }) => (view?.newest ?? 0) === 0);
   const plot = usePlot(useRunSource(panel), say('panels.plot.unseen', { title }), useNeeds(panel));
   const { width } = plot.size;
   const surface = { width, ...timeMargins(width) };
@@ -42,8 +47,8 @@ export function Chart({
         plot={plot}
         title={title}
         className="train-plot"
-        // Its rows share one axis: they keep their height.
-        style={{ flex: 'none', height: panel.height }}
+        // Its rows share one axis: they keep their height; a sentence that stands in for them needs less.
+        style={{ flex: 'none', height: isEmpty ? emptyHeight : panel.height }}
         {...handlers}
       >
         {width > 0 && children(surface)}

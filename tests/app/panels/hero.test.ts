@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  drawnSteps,
-  heroRooms,
-  mostCells,
-  opacity,
-  thickness,
-} from '../../../app/panels/hero/geometry.ts';
+import { drawnSteps, heroRooms, mostCells, thickness } from '../../../app/panels/hero/geometry.ts';
 import { hero, heroMargins } from '../../../app/panels/hero/hero.ts';
 import type { Look } from '../../../app/panels/panel.ts';
-import { light } from '../../../app/plot/color.ts';
+import { light, opacity } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';
 

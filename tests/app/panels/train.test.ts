@@ -63,7 +63,7 @@ describe.each(Object.entries(pictures))('with %s', (_, picture) => {
 describe('the history of training', () => {
   test('says which step is looked at, of how many', () => {
     const picture = pictures['a past step, with the loss of ignoring the input'];
-    expect(history.describe(picture, english)).toContain('Step 20 of 60 training steps');
+    expect(history.describe(picture, english)).toContain('Update 20 of 60');
     // At step 20 the made-up profile falls by 0.01·21 decades for each of the 4 steps back: 10^−0.84 = 0.1445.
     expect(history.describe(picture, english)).toContain('0.145 times');
     expect(history.describe(picture, english)).toContain('between 0.700 and 1.20');
@@ -98,7 +98,7 @@ describe('the threshold', () => {
     const four = historyOf(4, (i) => [-1, 0, 0.5, 2][i] ?? 0);
     const picture = pictureOf({ T: 5, n: 4 }, { history: four, summary: { step: 4 } });
     expect(thresholdPanel(0.25).describe(picture, english)).toBe(
-      'A threshold of 1.78 would clip 50 % of the 4 training steps.'.replace('50 %', '50\u00a0%'),
+      'A threshold of 1.78 would clip 50 % of the 4 updates.'.replace('50 %', '50\u00a0%'),
     );
     expect(textsDrawn(thresholdPanel(0.25), picture, english)).toContain('50\u00a0% clipped');
   });
@@ -116,7 +116,7 @@ describe('the threshold', () => {
     const picture = pictureOf({ T: 5, n: 4 }, { history: five, summary: { step: 5 } });
     // Of 0 and 2 one lies above 1.
     expect(thresholdPanel(1).describe(picture, english)).toBe(
-      'A threshold of 10.0 would clip 50\u00a0% of the 2 training steps.',
+      'A threshold of 10.0 would clip 50\u00a0% of the 2 updates.',
     );
     expect(thresholdPanel(1).rows(picture, english).body).toEqual([
       ['10.00', '50\u00a0%', '—'],
@@ -185,7 +185,7 @@ describe('the threshold', () => {
     const picture = pictures['a trial half-way, with a loss that left the numbers'];
     // 10^−1 at a threshold of 0.01; 40 steps over four trainings.
     expect(thresholdPanel(0).describe(picture, english)).toContain(
-      '0.0100 led to the smallest loss after 10 steps: 0.100',
+      '0.0100 led to the smallest loss after 10 updates: 0.100',
     );
     expect(textsDrawn(thresholdPanel(0), picture, english)).toContain('× no finite loss');
   });

@@ -289,7 +289,7 @@ describe('a trail of eigenvalues', () => {
     expect(trail(at(3, { complete: ['norms'] }))).toBe(3);
     expect(trail(at(4))).toBe(3);
     expect(panel.describe(at(4), { ...english, t: 4 })).toContain(
-      'at 3 earlier training steps, from 0 to 2',
+      'at 3 earlier updates, from 0 to 2',
     );
     // Back to an earlier step, then to another step t, then to another run.
     expect(trail(at(1))).toBe(1);

@@ -88,7 +88,7 @@ describe('verdictText', () => {
     expect(because('truncation')).toBe(
       'No gradient gets further back than 12 steps: truncation cuts it there.',
     );
-    expect(because('dead-units')).toContain('is off (f′ = 0)');
+    expect(because('dead-units')).toContain('is off (φ′ = 0)');
     expect(because('underflow', 'f16')).toContain('smaller than any number of float16');
     expect(because('normalisation')).toContain('normalisation of a single unit');
     expect(because('adjoint-clip', 'f16')).toContain('adjoint clipping');

@@ -12,6 +12,7 @@ import { actions } from '../../../app/session/actions.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
+import { useReading } from '../../../app/session/reading.ts';
 import type { Session } from '../../../app/session/session.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
@@ -191,6 +192,15 @@ describe('the list of shortcuts', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
     await expect.element(button).toHaveFocus();
+  });
+
+  test('says below how long the last computations took, once there are any', async () => {
+    const page = await inPage(<ShortcutSheet close={() => {}} />);
+    await expect.element(page.getByText(/norms in/)).not.toBeInTheDocument();
+    useReading.setState({ probeMs: 1.234, spectraMs: 56.78 });
+    await expect
+      .element(page.getByText('Computed last: norms in 1.2 ms; spectra in 56.8 ms'))
+      .toBeVisible();
   });
 
   test('closes by a click outside of it and by its button', async () => {

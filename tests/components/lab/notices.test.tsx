@@ -120,7 +120,7 @@ describe('the bar over a look at the past', () => {
     lookAt(12);
     const page = await inPage(<PastBar />, at(12));
     await expect
-      .element(page.getByRole('region', { name: 'Looking at step 12 of 40' }))
+      .element(page.getByRole('region', { name: 'Looking at update 12 of 40' }))
       .toBeVisible();
     await expect.element(page.getByText(/Training goes on from here/)).toBeVisible();
     await page.getByRole('button', { name: 'Back to the newest' }).click();
@@ -132,6 +132,6 @@ describe('the bar over a look at the past', () => {
   test('says how far it is from a step that is computed again', async () => {
     lookAt(30);
     const page = await inPage(<PastBar />, at(10, { travel: { from: 0, at: 10, to: 30 } }));
-    await expect.element(page.getByText('Computing step 30 again: 20 to go')).toBeVisible();
+    await expect.element(page.getByText('Computing update 30 again: 20 to go')).toBeVisible();
   });
 });

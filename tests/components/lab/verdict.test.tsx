@@ -146,7 +146,7 @@ describe('remedies', () => {
     });
     const session = trying({ offers: [clip], steps: 20 }, 7);
     const page = await inPage(<Remedies />, session);
-    await expect.element(page.getByText(/for 20 steps from step 0, tried here/)).toBeVisible();
+    await expect.element(page.getByText(/for 20 updates from the start, tried here/)).toBeVisible();
     await expect.poll(() => plain(page.getByRole('listitem').element())).toMatch(/loss 0\.501/);
     await page.getByRole('button', { name: /clip the norm at 1/ }).click();
     expect(session.rewind).toHaveBeenCalledOnce();

@@ -88,7 +88,7 @@ test('the record of a training is told anew by any news of the run, not by array
   const session = sessionShowing(early);
   const page = await inPage(<PanelFrame panel={historyPlot} />, session);
   const plot = page.getByRole('img');
-  await expect.element(plot).toHaveAccessibleName(/training steps/);
+  await expect.element(plot).toHaveAccessibleName(/^Update 3 of 3/);
   const before = plot.element().getAttribute('aria-label');
   Object.assign(session.frames, {
     picture: { ...early, summary: { ...early.summary, sigmaU: { max: 1.25, min: 0.5 } } },

@@ -45,7 +45,6 @@ export const B = range({
 
 export const layers = range({
   key: 'layers',
-  symbol: 'L',
   group: 'size',
   scope: 'experiment',
   sizesOf: ({ network }) => [network?.layers],

@@ -45,10 +45,10 @@ test('the only run there is is named by what differs from the defaults', () => {
   expect(nameOf(run(''), null, [], 'zh')).toBe('默认设置');
 });
 
-test('a trained run says after how many steps', () => {
-  expect(nameOf(run('', 120), run(''), [], 'en')).toBe('after 120 steps');
+test('a trained run says after how many updates', () => {
+  expect(nameOf(run('', 120), run(''), [], 'en')).toBe('after 120 updates');
   expect(nameOf(run(''), run('', 120), [], 'en')).toBe('untrained');
-  expect(nameOf(run('gain=2', 120), run('', 5), [], 'zh')).toBe('增益 2，训练 120 步后');
+  expect(nameOf(run('gain=2', 120), run('', 5), [], 'zh')).toBe('增益 2，更新 120 次后');
 });
 
 test('of many differences three are named and the others counted', () => {
