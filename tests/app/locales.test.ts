@@ -134,13 +134,6 @@ describe('in English, every text', () => {
     // No file is that short: a pointer names one, a header is announced by eight bytes.
     'files.git-lfs',
     'files.truncated',
-    // Maps have dozens of cells; trials dozens of steps.
-    'panels.phase.progress.running',
-    'panels.phase.progress.took',
-    'panels.phase.progress.whole',
-    'panels.phase.progress.end.cancelled',
-    'panels.phase.progress.end.crashed',
-    'panels.phase.phasePanel.described',
   ];
 
   it('takes the form for one thing wherever there may be one', () => {

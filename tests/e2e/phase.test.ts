@@ -43,7 +43,7 @@ test('the map fills, a click or a key on a cell goes to its two values and nowhe
   await whole(page);
   const canvas = figure(page).locator('canvas');
   await expect(canvas).toHaveAttribute('aria-label', /1681 of 1681 cells/);
-  await page.getByRole('combobox', { name: 'colour' }).focus();
+  await page.getByRole('combobox', { name: 'sampled' }).focus();
   await page.keyboard.press('Tab');
   await expect(cells(page)).toBeFocused();
   // It begins where the page is: gain 1, input gain 1.

@@ -10,6 +10,7 @@ import {
   chooseAxes,
   gridOrder,
   placeOn,
+  samplePoints,
   sharedSettings,
   standIn,
   theoryPlaces,
@@ -248,5 +249,66 @@ describe('the order of a map', () => {
   it('asks theory at every other column and at the last', () => {
     expect(theoryPlaces(10)).toEqual([0, 2, 4, 6, 8, 9]);
     expect(theoryPlaces(41)).toHaveLength(21);
+  });
+});
+
+describe('points drawn at random', () => {
+  const gains = axis('gain', [0, 1, 2, 4]);
+  const rates = axis('lr', [0, 1e-4, 1e-2, 1], true);
+  const sizes = axis('n', [1, 2, 3, 4]);
+  const sampleOf = (count: number, seed = 1) =>
+    samplePoints([gains, rates], [false, false], count, seed);
+
+  it('are the same for a seed, others for another, and a larger sample begins with a smaller one', () => {
+    expect(sampleOf(50)).toEqual(sampleOf(50));
+    expect(sampleOf(50, 2).points).not.toEqual(sampleOf(50).points);
+    const drawn = (count: number) => {
+      const { points, order } = sampleOf(count);
+      return [...order].map((place) => points[place]);
+    };
+    expect(drawn(80).slice(0, 50)).toEqual(drawn(50));
+    // By their place across, for who steps through them.
+    const across = sampleOf(50).points.map(([x]) => x);
+    expect(across).toEqual(across.toSorted((a, b) => a - b));
+  });
+
+  it('fill the range of each axis evenly on its scale, without the place of “off”', () => {
+    const { points } = sampleOf(2000);
+    // Of a uniform variable on [0, 1) a quarter lies below 1/4: within four deviations √(3/16/2000) = 0.0097.
+    const shareBelow = (values: readonly number[], bound: number) =>
+      values.filter((value) => value < bound).length / values.length;
+    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+    for (const value of xs) expect(value >= 0 && value <= 4).toBe(true);
+    for (const value of ys) expect(value >= 1e-4 && value <= 1).toBe(true);
+    // 0 … 4: below 1. Four decades from 10⁻⁴: below 10⁻³.
+    for (const share of [shareBelow(xs, 1), shareBelow(ys, 1e-3)]) {
+      expect(Math.abs(share - 0.25)).toBeLessThan(0.039);
+    }
+    // The two are drawn one by one: no more than a quarter of a quarter in a corner.
+    const corner = points.filter(([x, y]) => x < 1 && y < 1e-3).length / points.length;
+    // √(1/16·15/16/2000) = 0.0054
+    expect(Math.abs(corner - 1 / 16)).toBeLessThan(0.022);
+  });
+
+  it('are whole numbers where only those are values, each as likely', () => {
+    const { points } = samplePoints([sizes, gains], [true, false], 2000, 1);
+    const counts = [1, 2, 3, 4].map((n) => points.filter(([x]) => x === n).length / 2000);
+    for (const share of counts) expect(Math.abs(share - 0.25)).toBeLessThan(0.039);
+    expect(counts.reduce((sum, share) => sum + share, 0)).toBe(1);
+  });
+
+  it('are runs like the cells of a grid, to the bit', () => {
+    const grid = planOf('n=4&T=6&B=2', axis('gain', [0.5, 1, 2.5]), axis('xgain', [0.1, 1]));
+    const points = [
+      [2.5, 0.1],
+      [1, 1],
+    ] as const;
+    const scatter = { ...grid, points };
+    // Row 0 of xgain 0.1, row 1 of 1; three columns.
+    expect(cellSettings(scatter, 0)).toEqual(cellSettings(grid, 2));
+    expect(resultOf(scatter, 0).value).toBe(resultOf(grid, 2).value);
+    expect(resultOf(scatter, 1).value).toBe(resultOf(grid, 4).value);
+    // The line of theory is drawn on a grid.
+    expect(resultOf(scatter, 1).predicted).toBeNaN();
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../model/param.ts';
 import { type Config, keysWhere, params } from '../model/params/index.ts';
 import { log10, pow10 } from './math.ts';
+import { randomStream } from './random.ts';
 
 /** One setting and the values of it that a map has, smallest first. */
 export interface Axis {
@@ -81,6 +82,69 @@ export function axisOf(
   });
   if (param.zeroIsOff && min <= 0) values[0] = 0;
   return { key: param.key, values: [...new Set(values)], isLog };
+}
+
+/** A pair of values, across and upwards. */
+export type Point = readonly [x: number, y: number];
+
+/** Points of a random search, by their place across, and the order in which they were drawn. */
+export interface Sample {
+  readonly points: readonly Point[];
+  /** Indices of the points. */
+  readonly order: Int32Array;
+}
+
+/**
+ * Points drawn at random over the range of two axes, each value evenly on the scale of its slider.
+ *
+ * The same seed and axes give the same points, and a larger sample begins with those of a smaller one. Values that one
+ * place has for all of them ("off") are not drawn. Source: Bergstra & Bengio (2012), random search.
+ *
+ * @param isWhole  of which axes only whole numbers are values
+ */
+export function samplePoints(
+  axes: readonly [Axis, Axis],
+  isWhole: readonly [boolean, boolean],
+  count: number,
+  seed: number,
+): Sample {
+  const random = randomStream(seed, 'search', ...axes.map(({ key }) => key));
+  const draw = (): Point => [
+    drawOn(axes[0], isWhole[0], random.uniform()),
+    drawOn(axes[1], isWhole[1], random.uniform()),
+  ];
+  const drawn = Array.from({ length: count }, (_, i) => ({ point: draw(), i }));
+  const sorted = drawn.toSorted((a, b) => a.point[0] - b.point[0] || a.point[1] - b.point[1]);
+  const order = new Int32Array(count);
+  for (const [place, { i }] of sorted.entries()) order[i] = place;
+  return { points: sorted.map(({ point }) => point), order };
+}
+
+/** The value at a share of an axis, [0, 1). */
+function drawOn({ values, isLog }: Axis, isWhole: boolean, share: number): number {
+  const isOff = isLog && values[0] === 0;
+  const low = values[isOff ? 1 : 0];
+  const high = values[values.length - 1];
+  if (isLog) {
+    const value = tidy(pow10(log10(low) + (log10(high) - log10(low)) * share), sampleDigits);
+    return isWhole ? Math.round(value) : value;
+  }
+  // Each whole number is as likely as the others.
+  if (isWhole) return low + Math.floor(share * (high - low + 1));
+  return tidy(low + (high - low) * share, sampleDigits);
+}
+
+/** Digits of a value that is drawn: more would only make addresses long. */
+const sampleDigits = 4;
+
+/** The two values of a cell (row · columns + column), or of a point. */
+export function cellValues(
+  { x, y, points }: { readonly x: Axis; readonly y: Axis; readonly points?: readonly Point[] },
+  cell: number,
+): Point {
+  if (points) return points[cell];
+  const columns = x.values.length;
+  return [x.values[cell % columns], y.values[Math.floor(cell / columns)]];
 }
 
 /** Training that a link asks for is no property of a run before training. */

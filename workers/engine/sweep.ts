@@ -4,7 +4,7 @@ import { resolveSettings, type Settings } from '../model/config.ts';
 import { type Own, ownLengthsOf } from '../model/own.ts';
 import type { CellMark } from './cellMarks.ts';
 import type { Machine } from './graph/machine.ts';
-import { type Axis, theoryPlaces } from './grid.ts';
+import { type Axis, cellValues, type Point, theoryPlaces } from './grid.ts';
 import { type Measure, measures } from './measures.ts';
 import { createRun, type Run } from './run.ts';
 import { meanFieldOf } from './theory/meanField.ts';
@@ -20,6 +20,8 @@ export interface SweepPlan {
   readonly measure: string;
   /** Training steps before the measure is read, where it takes any. */
   readonly steps: number;
+  /** In place of the crossings of the axes' values: then a cell is a point, and the axes say where it lies. */
+  readonly points?: readonly Point[];
 }
 
 /** What came of a cell. */
@@ -31,11 +33,10 @@ export interface CellResult {
   readonly predicted: number;
 }
 
-/** The settings of a cell (row · columns + column). */
-export function cellSettings({ settings, x, y }: SweepPlan, cell: number): Settings {
-  const columns = x.values.length;
-  const row = Math.floor(cell / columns);
-  return { ...settings, [x.key]: x.values[cell % columns], [y.key]: y.values[row] };
+/** The settings of a cell. */
+export function cellSettings(plan: SweepPlan, cell: number): Settings {
+  const [x, y] = cellValues(plan, cell);
+  return { ...plan.settings, [plan.x.key]: x, [plan.y.key]: y };
 }
 
 /**
@@ -77,7 +78,8 @@ const without = (mark: CellMark): CellResult => ({
   predicted: Number.NaN,
 });
 
-function predictedFor({ x, y }: SweepPlan, cell: number, run: Run): number {
+function predictedFor({ x, y, points }: SweepPlan, cell: number, run: Run): number {
+  if (points) return Number.NaN;
   const columns = x.values.length;
   const isWanted =
     theoryPlaces(columns).includes(cell % columns) &&

@@ -3,9 +3,11 @@ export { cellMarks } from '../engine/cellMarks.ts';
 export {
   axisOf,
   axisParams,
+  cellValues,
   chooseAxes,
   gridOrder,
   placeOn,
+  samplePoints,
   sharedSettings,
   standIn,
   theoryPlaces,

@@ -364,24 +364,32 @@ export const panels = {
       },
     },
     progress: {
-      running: '{done} of {total} cells',
+      running: '{done} of {total} {cells|cells:cells|points:points}',
       left: '{progress}, about {time} left',
-      took: '{total} cells in {time}',
-      whole: '{total} cells',
+      took: '{total} {cells|cells:cells|points:points} in {time}',
+      whole: '{total} {cells|cells:cells|points:points}',
       cancel: 'Cancel',
       resume: 'Go on',
       seconds: '{count} s',
       minutes: '{count} min',
       hours: '{count} h',
-      crash: 'A worker of the map crashed and was started again; its cells are computed once more.',
+      crash:
+        'A worker of the map crashed and was started again; its {cells|cells:cells|points:points} are computed once more.',
       end: {
-        cancelled: 'Cancelled after {done} of {total} cells; what is there stays.',
+        cancelled:
+          'Cancelled after {done} of {total} {cells|cells:cells|points:points}; what is there stays.',
         crashed:
-          'The workers of the map crash again and again: it was stopped after {done} of {total} cells. The rest of the page is as it was; smaller settings may help.',
+          'The workers of the map crash again and again: it was stopped after {done} of {total} {cells|cells:cells|points:points}. The rest of the page is as it was; smaller settings may help.',
         start:
           'The workers of the map could not start: the browser, or the page around this one, does not allow more of them. The rest of the page is as it was.',
         data: 'The data of this task could not be fetched: the connection may be down. “Go on” tries again.',
       },
+    },
+    sampling: {
+      label: 'sampled',
+      grid: 'on a grid',
+      random: 'at random',
+      points: 'points',
     },
     draw: {
       theory: 'mean field: χ = 1',
@@ -394,10 +402,12 @@ export const panels = {
     question: 'Where between two settings does the gradient vanish, where does it explode?',
     phasePanel: {
       described:
-        'Map of {measure} over {x} ({x0} to {x1}, across) and {y} ({y0} to {y1}, upwards), each cell a run of its own: {done} of {total} cells.',
+        'Map of {measure} over {x} ({x0} to {x1}, across) and {y} ({y0} to {y1}, upwards), each {cells|cells:cell|points:point, drawn at random,} a run of its own: {done} of {total} {cells|cells:cells|points:points}.',
       range: ' From {low} to {high}.',
       signs: ' It falls in {down|one:# cell|other:# cells} and grows in {up}.',
+      pointSigns: ' It falls at {down|one:# point|other:# points} and grows at {up}.',
       marks: ' {word}: {count}.',
+      best: ' The smallest loss is {loss}, at {x} {xValue}, {y} {yValue}.',
       present: ' The ring marks the page’s settings: {x} {xValue}, {y} {yValue}.',
       theory:
         ' On the line the gradient keeps its size according to mean-field theory (χ = 1; Chen, Pennington & Schoenholz 2018), which is about wide networks before training.',

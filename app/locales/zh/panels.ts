@@ -354,23 +354,30 @@ export const panels = {
       },
     },
     progress: {
-      running: '{total} 格中的 {done} 格',
+      running: '{total} {cells|cells:格|points:个点}中的 {done} {cells|cells:格|points:个点}',
       left: '{progress}，约剩 {time}',
-      took: '{total} 格，用时 {time}',
-      whole: '{total} 格',
+      took: '{total} {cells|cells:格|points:个点}，用时 {time}',
+      whole: '{total} {cells|cells:格|points:个点}',
       cancel: '取消',
       resume: '继续',
       seconds: '{count} 秒',
       minutes: '{count} 分钟',
       hours: '{count} 小时',
-      crash: '相图的一个后台线程意外中断，已重新启动；它的格子会重新计算。',
+      crash: '相图的一个后台线程意外中断，已重新启动；它的{cells|cells:格子|points:点}会重新计算。',
       end: {
-        cancelled: '已取消：{total} 格中完成了 {done} 格，已有的保留。',
+        cancelled:
+          '已取消：{total} {cells|cells:格|points:个点}中完成了 {done} {cells|cells:格|points:个点}，已有的保留。',
         crashed:
-          '相图的后台线程接连中断：已在 {total} 格中的 {done} 格处停止。页面其余部分不受影响；减小设置或许有用。',
+          '相图的后台线程接连中断：已在 {total} {cells|cells:格|points:个点}中的 {done} {cells|cells:格|points:个点}处停止。页面其余部分不受影响；减小设置或许有用。',
         start: '相图的后台线程无法启动：浏览器或外层页面不允许更多线程。页面其余部分不受影响。',
         data: '无法取得此任务的数据：网络可能已断开。点“继续”可重试。',
       },
+    },
+    sampling: {
+      label: '取样',
+      grid: '网格',
+      random: '随机',
+      points: '点数',
     },
     draw: {
       theory: '平均场：χ = 1',
@@ -383,10 +390,12 @@ export const panels = {
     question: '在两个设置之间，梯度在哪里消失、在哪里爆炸？',
     phasePanel: {
       described:
-        '{measure}随{x}（横向，{x0} 至 {x1}）与{y}（纵向，{y0} 至 {y1}）变化的图，每格是一次独立的运行：{total} 格中的 {done} 格。',
+        '{measure}随{x}（横向，{x0} 至 {x1}）与{y}（纵向，{y0} 至 {y1}）变化的图，每{cells|cells:格|points:个随机抽取的点}是一次独立的运行：{total} {cells|cells:格|points:个点}中的 {done} {cells|cells:格|points:个点}。',
       range: '从 {low} 到 {high}。',
       signs: '{down} 格下降，{up} 格增长。',
-      marks: '{word}：{count} 格。',
+      pointSigns: '{down} 个点下降，{up} 个点增长。',
+      marks: '{word}：{count}。',
+      best: '最小的损失为 {loss}，位于{x} {xValue}、{y} {yValue}。',
       present: '圆环为当前设置：{x} {xValue}，{y} {yValue}。',
       theory:
         '按平均场理论，梯度在曲线上大小不变（χ = 1；Chen、Pennington 与 Schoenholz 2018）；该理论针对训练前的宽网络。',

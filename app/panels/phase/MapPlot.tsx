@@ -20,7 +20,7 @@ import { isHeld } from '../keys.ts';
 import { PlotCanvas } from '../PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../usePlot.ts';
 import { drawMap } from './draw.ts';
-import { cellBox, cellUnder, mapBox } from './geometry.ts';
+import { cellBox, cellUnder, mapBox, pointBox, pointUnder } from './geometry.ts';
 import { cellPatch, type PhaseMap } from './map.ts';
 import { sentenceOf } from './phasePanel.ts';
 import { spec } from './spec.ts';
@@ -119,11 +119,14 @@ function useCursor(map: PhaseMap, outline: Box, canGo: boolean) {
   const [isFocused, setFocused] = useState(false);
   const under = (event: MouseEvent): Place | null => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    return cellUnder(map, outline, event.clientX - left, event.clientY - top);
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    if (!map.isScatter) return cellUnder(map, outline, x, y);
+    const point = pointUnder(map, outline, x, y);
+    return point === null ? null : [point, 0];
   };
   const go = (to: Place | null): void => {
-    if (!to || !canGo || !isPossible(map.mark(to[1] * map.columns + to[0]))) return;
-    set(cellPatch(map, to[0], to[1]), 'choice');
+    if (!to || !canGo || !isPossible(map.mark(cellOf(map, to)))) return;
+    set(cellPatch(map, cellOf(map, to)), 'choice');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isHeld(event)) return;
@@ -140,7 +143,8 @@ function useCursor(map: PhaseMap, outline: Box, canGo: boolean) {
     setPlace(next);
   };
   // Another map may have fewer cells.
-  const at = place && place[0] < map.columns && place[1] < map.rows ? place : null;
+  const { columns, rows } = extentOf(map);
+  const at = place && place[0] < columns && place[1] < rows ? place : null;
   const handlers = {
     onKeyDown,
     onPointerMove: (event: MouseEvent) => setPlace(under(event)),
@@ -162,8 +166,23 @@ function useCursor(map: PhaseMap, outline: Box, canGo: boolean) {
       setPlace(null);
     },
   };
-  return { at, isFocused, spot: at && cellBox(map, outline, at[0], at[1]), handlers };
+  const spot =
+    at &&
+    (map.isScatter
+      ? pointBox(map, outline, cellOf(map, at), pointReach)
+      : cellBox(map, outline, at[0], at[1]));
+  return { at, isFocused, spot, handlers };
 }
+
+/** From the middle of a point to the frame around it, in pixels. */
+const pointReach = 7;
+
+/** The places that the cursor moves over: of a scatter one row, its points by their place across. */
+const extentOf = ({ isScatter, order, columns, rows }: PhaseMap) =>
+  isScatter ? { columns: order.length, rows: 1 } : { columns, rows };
+
+const cellOf = (map: PhaseMap, [column, row]: Place): number =>
+  row * extentOf(map).columns + column;
 
 /** The frame around a cell. */
 function CellFrame({ spot }: { readonly spot: Box }): ReactNode {
@@ -210,12 +229,9 @@ function CellReadOut({
 }
 
 /** The two settings of a cell and what came of it. */
-function linesAt(
-  map: PhaseMap,
-  [column, row]: Place,
-  language: Parameters<typeof axisName>[1],
-): string[] {
-  const cell = row * map.columns + column;
+function linesAt(map: PhaseMap, place: Place, language: Parameters<typeof axisName>[1]): string[] {
+  const cell = cellOf(map, place);
+  const [x, y] = map.at(cell);
   const mark = map.mark(cell);
   const line = (param: PhaseMap['x'], value: number) =>
     `${axisName(param, language)} = ${axisValue(param, value, language)}`;
@@ -225,20 +241,22 @@ function linesAt(
       : mark === 'value'
         ? measureWords(map, map.value(cell), language)
         : say(markTexts[mark], language);
-  return [line(map.x, map.plan.x.values[column]), line(map.y, map.plan.y.values[row]), text];
+  return [line(map.x, x), line(map.y, y), text];
 }
 
 /** The cell of the page's settings, or one in the middle. */
 function startOf(map: PhaseMap): Place {
   const present = map.placeOf(useExperiment.getState().config);
-  if (!present) return [map.columns >> 1, map.rows >> 1];
+  const { columns, rows } = extentOf(map);
+  if (map.isScatter || !present) return [columns >> 1, rows >> 1];
   const within = (value: number, count: number) =>
     Math.min(count - 1, Math.max(0, Math.round(value)));
-  return [within(present[0], map.columns), within(present[1], map.rows)];
+  return [within(present[0], columns), within(present[1], rows)];
 }
 
 /** Where a key leads, or undefined when it is none of ours. */
-function moved({ columns, rows }: PhaseMap, [column, row]: Place, key: string): Place | undefined {
+function moved(map: PhaseMap, [column, row]: Place, key: string): Place | undefined {
+  const { columns, rows } = extentOf(map);
   const targets: Readonly<Record<string, Place>> = {
     ArrowRight: [column + 1, row],
     ArrowLeft: [column - 1, row],

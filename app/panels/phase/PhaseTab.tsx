@@ -16,7 +16,7 @@ import { measureId, measureIn } from './map.ts';
 import { Progress } from './Progress.tsx';
 import { noteOf, phasePanel } from './phasePanel.ts';
 import { holdSweeping } from './shared.ts';
-import { type Sweeping, useSweep } from './sweeping.ts';
+import { type Sweeping, useSampling, useSweep } from './sweeping.ts';
 import { axisName } from './words.ts';
 import './phase.css';
 
@@ -146,7 +146,42 @@ function Choices({ sweeps }: { readonly sweeps: Sweeps }): ReactNode {
           }}
         />
       )}
+      <SamplingChoice />
     </div>
+  );
+}
+
+const fewestPoints = 10;
+const mostPoints = 2000;
+
+/** A grid over both settings, or so many points at random. */
+function SamplingChoice(): ReactNode {
+  const say = useSay();
+  const { isRandom, nPoints } = useSampling();
+  return (
+    <>
+      <Select
+        label={say('panels.phase.sampling.label')}
+        value={isRandom ? 'random' : 'grid'}
+        options={[
+          { id: 'grid', label: say('panels.phase.sampling.grid') },
+          { id: 'random', label: say('panels.phase.sampling.random') },
+        ]}
+        onChange={(id) => useSampling.setState({ isRandom: id === 'random' })}
+      />
+      {isRandom && (
+        <TypedNumber
+          className="phase-field"
+          inputMode="numeric"
+          label={say('panels.phase.sampling.points')}
+          value={nPoints}
+          onTyped={(typed) => {
+            const wanted = Math.min(mostPoints, Math.max(fewestPoints, Math.round(typed)));
+            useSampling.setState({ nPoints: wanted });
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Text } from '../../locales/index.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import { type SweepStatus, useSweep } from './sweeping.ts';
+import { cellsOf } from './words.ts';
 
 /** Why a map is not whole; nothing where there is nothing to say. */
 const endTexts: Readonly<Record<SweepStatus, Text | null>> = {
@@ -28,6 +29,7 @@ export function Progress({
   const { map, status, done, leftMs, tookMs, crashes } = useSweep();
   if (!map) return null;
   const total = map.order.length;
+  const cells = cellsOf(map);
   const time = (ms: number): string => {
     const seconds = ms / 1000;
     if (seconds < 10)
@@ -38,17 +40,17 @@ export function Progress({
     return say('panels.phase.progress.hours', { count: formatFixed(minutes / 60, language, 1) });
   };
   const end = endTexts[status];
-  const progress = say('panels.phase.progress.running', { done, total });
+  const progress = say('panels.phase.progress.running', { done, total, cells });
   const isBusy = status === 'running' || status === 'waiting';
   const said = isBusy
     ? leftMs === null
       ? progress
       : say('panels.phase.progress.left', { progress, time: time(leftMs) })
     : end
-      ? say(end, { done, total })
+      ? say(end, { done, total, cells })
       : tookMs === null
-        ? say('panels.phase.progress.whole', { total })
-        : say('panels.phase.progress.took', { total, time: time(tookMs) });
+        ? say('panels.phase.progress.whole', { total, cells })
+        : say('panels.phase.progress.took', { total, cells, time: time(tookMs) });
   return (
     <>
       <div className="phase-row phase-progress">
@@ -66,7 +68,7 @@ export function Progress({
         )}
       </div>
       {crashes > 0 && status !== 'crashed' && status !== 'start' && (
-        <p className="phase-note">{say('panels.phase.progress.crash')}</p>
+        <p className="phase-note">{say('panels.phase.progress.crash', { cells })}</p>
       )}
     </>
   );

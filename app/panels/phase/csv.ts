@@ -8,8 +8,8 @@ import { axisName, axisValue, measureName, measureValue } from './words.ts';
 
 /** A row for each cell that is computed, by the keys of the address; one without a value says why in the column `mark`. */
 export function tableOfMap(map: PhaseMap, language: Language): Table {
-  const { plan, measure, columns } = map;
-  const cells = Array.from({ length: columns * map.rows }, (_, cell) => cell).filter(
+  const { plan, measure } = map;
+  const cells = Array.from({ length: map.order.length }, (_, cell) => cell).filter(
     (cell) => map.mark(cell) !== null,
   );
   const place = (param: typeof map.x, { key }: typeof plan.x, value: Column['value']): Column => ({
@@ -23,8 +23,8 @@ export function tableOfMap(map: PhaseMap, language: Language): Table {
   return {
     length: cells.length,
     columns: [
-      place(map.x, plan.x, (row) => plan.x.values[cells[row] % columns]),
-      place(map.y, plan.y, (row) => plan.y.values[Math.floor(cells[row] / columns)]),
+      place(map.x, plan.x, (row) => map.at(cells[row])[0]),
+      place(map.y, plan.y, (row) => map.at(cells[row])[1]),
       {
         id: measure.form === 'log10' ? `log10_${measure.id}` : measure.id,
         heading: measureName(map, language),

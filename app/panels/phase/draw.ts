@@ -2,14 +2,14 @@ import type { CellMark } from '../../../workers/engine/cellMarks.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { say } from '../../locales/index.ts';
 import { amountRamp } from '../../plot/amount.ts';
-import { withAlpha } from '../../plot/color.ts';
+import { colorOf, withAlpha } from '../../plot/color.ts';
 import { zeroLine } from '../../plot/contour.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/pierced.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { axisTicks, cellBox, mapBox, pointOf } from './geometry.ts';
+import { axisTicks, cellBox, mapBox, pointBox, pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
 import { drawRegions } from './regions.ts';
 import { axisName, markWords, measureName, scaleEnd } from './words.ts';
@@ -37,7 +37,7 @@ const linearPart = 0.2;
 /** A scale around 0 that its values fill, and on which what is near 0 can be told from it. */
 function scaleAround(map: PhaseMap, extent: number): MapScale {
   const sizes: number[] = [];
-  for (let cell = 0; cell < map.columns * map.rows; cell++) {
+  for (let cell = 0; cell < map.order.length; cell++) {
     const size = Math.abs(map.value(cell));
     if (Number.isFinite(size)) sizes.push(size);
   }
@@ -66,7 +66,7 @@ export function scaleOf(map: PhaseMap): MapScale {
   const decades = (value: number) => (form === 'log10' ? value : Math.log10(value));
   const values: number[] = [];
   let isOpen = false;
-  for (let cell = 0; cell < map.columns * map.rows; cell++) {
+  for (let cell = 0; cell < map.order.length; cell++) {
     const value = map.value(cell);
     if (Number.isFinite(decades(value))) values.push(value);
     else if (value === Infinity) isOpen = true;
@@ -102,17 +102,21 @@ export function drawMap(
   context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
   const scale = scaleOf(map);
   const ramp = map.measure.extent === null ? amountRamp(palette) : ratioRamp(palette);
-  drawHeatmap(surface, box, {
-    columns: map.columns,
-    rows: map.rows,
-    value: (column, row) => {
-      const cell = map.shown(column, map.rows - 1 - row);
-      return cell < 0 ? Number.NaN : scale.place(map.value(cell));
-    },
-    scale: ramp,
-    extent: 1,
-  });
-  const marks = drawMarks(surface, map, box);
+  if (!map.isScatter) {
+    drawHeatmap(surface, box, {
+      columns: map.columns,
+      rows: map.rows,
+      value: (column, row) => {
+        const cell = map.shown(column, map.rows - 1 - row);
+        return cell < 0 ? Number.NaN : scale.place(map.value(cell));
+      },
+      scale: ramp,
+      extent: 1,
+    });
+  }
+  const marks = map.isScatter
+    ? drawPoints(surface, map, box, (value) => colorOf(palette, ramp, scale.place(value), 1))
+    : drawMarks(surface, map, box);
   drawLegend(surface, labels, map, scale, marks, language);
   drawAxes(surface, labels, map, box, language);
   if (present && !surface.lettering) drawPresent(surface, labels, pointOf(map, box, present));
@@ -130,7 +134,7 @@ function drawMarks(surface: Surface, map: PhaseMap, box: Box): ReadonlySet<CellM
       const mark = map.mark(map.shown(column, row));
       if (mark === null || mark === 'value') continue;
       found.add(mark);
-      crossed.push([cellBox(map, box, column, row), mark !== 'illegal' && mark !== 'large']);
+      crossed.push([cellBox(map, box, column, row), isBroken(mark)]);
     }
   }
   context.fillStyle = palette.voidGround;
@@ -159,6 +163,45 @@ function strike(context: CanvasRenderingContext2D, cell: Box, isCross: boolean):
   context.moveTo(cell.left + inset, cell.top + inset);
   context.lineTo(cell.right - inset, cell.bottom - inset);
 }
+
+/** Radius of a point and of a crossed one's square, in pixels. */
+const pointRadius = 4.5;
+
+/** Points drawn at random: coloured dots, and small crossed squares for what has no value. */
+function drawPoints(
+  { context, palette }: Surface,
+  map: PhaseMap,
+  box: Box,
+  colorAt: (value: number) => string,
+): ReadonlySet<CellMark> {
+  const found = new Set<CellMark>();
+  context.lineWidth = 1;
+  for (const cell of map.order) {
+    const mark = map.mark(cell);
+    const spot = mark && pointBox(map, box, cell, pointRadius);
+    if (!spot || mark === null) continue;
+    context.beginPath();
+    if (mark === 'value') {
+      const [x, y] = [(spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2];
+      context.arc(x, y, pointRadius, 0, 2 * Math.PI);
+      context.fillStyle = colorAt(map.value(cell));
+      context.fill();
+      // What has the colour of the ground is seen by its edge.
+      context.strokeStyle = palette.muted;
+    } else {
+      found.add(mark);
+      context.fillStyle = palette.voidGround;
+      context.fillRect(spot.left, spot.top, 2 * pointRadius, 2 * pointRadius);
+      context.strokeStyle = palette.voidStroke;
+      strike(context, spot, isBroken(mark));
+    }
+    context.stroke();
+  }
+  return found;
+}
+
+/** Whether there was a run, which left the numbers; else there was none. */
+const isBroken = (mark: CellMark) => mark !== 'illegal' && mark !== 'large';
 
 /** What the vertical axis, the colours and the marks mean, above the map; the sentence says what does not fit. */
 function drawLegend(
@@ -217,7 +260,7 @@ function drawLegend(
     context.strokeStyle = palette.voidStroke;
     context.lineWidth = 1;
     context.beginPath();
-    strike(context, sign, mark !== 'illegal' && mark !== 'large');
+    strike(context, sign, isBroken(mark));
     context.stroke();
     free -= width + 28;
   }
@@ -334,7 +377,7 @@ function drawTheory(
 
 /** Theory's line in cells; nothing where it does not hold, or before all of it is there. */
 export function theoryLine(map: PhaseMap): ReturnType<typeof zeroLine> {
-  if (!map.measure.hasCriticalLine) return [];
+  if (!map.measure.hasCriticalLine || map.isScatter) return [];
   const [xs, ys] = map.theoryPlaces;
   const isThere = ys.every((y) => xs.every((x) => map.mark(y * map.columns + x) !== null));
   if (!isThere) return [];

@@ -68,6 +68,37 @@ export function pointOf(
   ];
 }
 
+type Scatter = Pick<PhaseMap, 'columns' | 'rows' | 'plan' | 'placeOn' | 'at'>;
+
+/** The square around a point of a scatter; null for one beyond the axes. */
+export function pointBox(map: Scatter, box: Box, cell: number, radius: number): Box | null {
+  const [x, y] = map.at(cell);
+  const across = map.placeOn(map.plan.x, x);
+  const upwards = map.placeOn(map.plan.y, y);
+  if (across === null || upwards === null) return null;
+  const [left, top] = pointOf(map, box, [across, upwards]);
+  return { left: left - radius, right: left + radius, top: top - radius, bottom: top + radius };
+}
+
+/** So far from a point it is still the one that is meant, in pixels. */
+const reach = 16;
+
+/** The point of a scatter nearest to a place, or null where none is near. */
+export function pointUnder(
+  map: Scatter & Pick<PhaseMap, 'order'>,
+  box: Box,
+  x: number,
+  y: number,
+): number | null {
+  let [nearest, least] = [-1, reach];
+  for (const cell of map.order) {
+    const spot = pointBox(map, box, cell, 0);
+    const distance = spot ? Math.hypot(spot.left - x, spot.top - y) : Infinity;
+    if (distance < least) [nearest, least] = [cell, distance];
+  }
+  return nearest < 0 ? null : nearest;
+}
+
 /** Round values of an axis with their labels, as many as there is room for. */
 export function axisTicks(
   axis: Axis,

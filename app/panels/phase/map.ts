@@ -1,7 +1,8 @@
 import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { Point } from '../../../workers/engine/grid.ts';
 import type { Measure as MapMeasure } from '../../../workers/engine/measures.ts';
 import type { SweepPlan } from '../../../workers/engine/sweep.ts';
-import type { Settings } from '../../../workers/model/config.ts';
+import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
 import type { OwnIds } from '../../../workers/model/own.ts';
 import type { RangeParam, Values } from '../../../workers/model/param.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
@@ -18,8 +19,12 @@ export interface PhaseMap {
   readonly measure: MapMeasure;
   readonly columns: number;
   readonly rows: number;
-  /** Cells (row · columns + column; row 0 has the smallest value) in the order in which they are wanted. */
+  /** Whether its cells are points drawn at random, by their place across, and not the crossings of columns and rows. */
+  readonly isScatter: boolean;
+  /** Cells (row · columns + column; row 0 has the smallest value), or points, in the order in which they are wanted. */
   readonly order: Int32Array;
+  /** The two values that a cell stands for. */
+  readonly at: (cell: number) => Point;
   readonly nKnown: () => number;
   /** What came of a cell; null while it is not computed. */
   readonly mark: (cell: number) => CellMark | null;
@@ -78,21 +83,43 @@ export function createMap(
     | 'placeOn'
     | 'theoryPlaces'
     | 'cellMarks'
+    | 'cellValues'
+    | 'samplePoints'
   >,
-  { settings, config, own }: { settings: Settings; config: Config; own: OwnIds },
+  {
+    settings,
+    config,
+    own,
+    nPoints = null,
+  }: {
+    readonly settings: Settings;
+    readonly config: Config;
+    readonly own: OwnIds;
+    /** So many points at random; a grid for null. */
+    readonly nPoints?: number | null;
+  },
 ): PhaseMap {
   const [x, y] = sweeps.chooseAxes(config);
   const { measure, steps } = measureIn(sweeps, config.pz);
+  const shared = sweeps.sharedSettings(settings, [x.key, y.key]);
+  const axes = [sweeps.axisOf(x, config, y), sweeps.axisOf(y, config, x)] as const;
+  // Of the settings that all cells share: going to a cell leaves the points where they are.
+  const { seed } = resolveSettings(shared).config;
+  const sample =
+    nPoints === null
+      ? null
+      : sweeps.samplePoints(axes, [x.integer === true, y.integer === true], nPoints, seed);
   const plan: SweepPlan = {
-    settings: sweeps.sharedSettings(settings, [x.key, y.key]),
-    x: sweeps.axisOf(x, config, y),
-    y: sweeps.axisOf(y, config, x),
+    settings: shared,
+    x: axes[0],
+    y: axes[1],
     measure: measure.id,
     steps,
+    ...(sample && { points: sample.points }),
   };
   const columns = plan.x.values.length;
   const rows = plan.y.values.length;
-  const nCells = columns * rows;
+  const nCells = sample ? sample.points.length : columns * rows;
   const values = new Float64Array(nCells).fill(Number.NaN);
   const predicted = new Float64Array(nCells).fill(Number.NaN);
   const marks: (CellMark | null)[] = new Array(nCells).fill(null);
@@ -105,7 +132,9 @@ export function createMap(
     measure,
     columns,
     rows,
-    order: sweeps.gridOrder(columns, rows),
+    isScatter: sample !== null,
+    order: sample ? sample.order : sweeps.gridOrder(columns, rows),
+    at: (cell) => sweeps.cellValues(plan, cell),
     nKnown: () => nKnown,
     mark: (cell) => marks[cell] ?? null,
     value: (cell) => values[cell],
@@ -113,7 +142,7 @@ export function createMap(
     shown: (column, row) =>
       sweeps.standIn(column, row, columns, (cell) => (marks[cell] ?? null) !== null),
     placeOn: sweeps.placeOn,
-    theoryPlaces: [sweeps.theoryPlaces(columns), sweeps.theoryPlaces(rows)],
+    theoryPlaces: sample ? [[], []] : [sweeps.theoryPlaces(columns), sweeps.theoryPlaces(rows)],
     placeOf: (at) => {
       const present: Values = at;
       const across = sweeps.placeOn(plan.x, Number(present[x.key]));
@@ -132,7 +161,7 @@ export function createMap(
 }
 
 /** The two settings that a cell stands for. */
-export function cellPatch(map: PhaseMap, column: number, row: number): Settings {
-  const { plan } = map;
-  return { [plan.x.key]: plan.x.values[column], [plan.y.key]: plan.y.values[row] };
+export function cellPatch({ plan, at }: PhaseMap, cell: number): Settings {
+  const [x, y] = at(cell);
+  return { [plan.x.key]: x, [plan.y.key]: y };
 }

@@ -8,6 +8,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { noNumber } from '../../words/numbers.ts';
 import type { Panel } from '../panel.ts';
 import { guarded } from '../standIn.ts';
+import type { Rows } from '../table.ts';
 import { tableOfMap } from './csv.ts';
 import { drawMap, theoryLine } from './draw.ts';
 import type { PhaseMap } from './map.ts';
@@ -16,6 +17,7 @@ import { spec } from './spec.ts';
 import {
   axisName,
   axisValue,
+  cellsOf,
   markWords,
   measureName,
   measureValue,
@@ -39,23 +41,33 @@ export function phasePanel(map: PhaseMap, config: Config): Panel {
     draw: (surface, _picture, { language }) => drawMap(surface, map, present, language),
     describe: (_picture, { language }) => sentenceOf(map, config, language),
     columns: (_picture, { language }) => tableOfMap(map, language),
-    // As it is drawn: a column for each value across.
-    tabulate: (_picture, { language }) => ({
-      head: [
-        cornerOf(map, language),
-        ...map.plan.x.values.map((v) => axisValue(map.x, v, language)),
-      ],
-      body: map.plan.y.values
-        .map((value, row) => [
-          axisValue(map.y, value, language),
-          ...map.plan.x.values.map((_, column) =>
-            cellText(map, row * map.columns + column, language),
-          ),
-        ])
-        .reverse(),
-    }),
+    tabulate: (_picture, { language }) =>
+      map.isScatter ? listOf(map, language) : gridOf(map, language),
   });
 }
+
+/** The table as the map is drawn: a column for each value across. */
+const gridOf = (map: PhaseMap, language: Language): Rows => ({
+  head: [cornerOf(map, language), ...map.plan.x.values.map((v) => axisValue(map.x, v, language))],
+  body: map.plan.y.values
+    .map((value, row) => [
+      axisValue(map.y, value, language),
+      ...map.plan.x.values.map((_, column) => cellText(map, row * map.columns + column, language)),
+    ])
+    .reverse(),
+});
+
+/** The points that are known, a row each. */
+const listOf = (map: PhaseMap, language: Language): Rows => ({
+  head: [axisName(map.x, language), axisName(map.y, language), measureName(map, language)],
+  body: Array.from({ length: map.order.length }, (_, cell) => cell)
+    .filter((cell) => map.mark(cell) !== null)
+    .map((cell) => {
+      const [x, y] = map.at(cell);
+      const place = [axisValue(map.x, x, language), axisValue(map.y, y, language)];
+      return [...place, cellText(map, cell, language)];
+    }),
+});
 
 const cornerOf = (map: PhaseMap, language: Language) =>
   `${axisName(map.y, language)} \\ ${axisName(map.x, language)}`;
@@ -87,7 +99,8 @@ export function sentenceOf(map: PhaseMap, config: Config, language: Language): s
       y0,
       y1,
       done: map.nKnown(),
-      total: map.columns * map.rows,
+      total: map.order.length,
+      cells: cellsOf(map),
     }),
   ];
   const { low, high, down, up, marks } = countsOf(map);
@@ -98,8 +111,10 @@ export function sentenceOf(map: PhaseMap, config: Config, language: Language): s
         high: measureWords(map, high, language),
       }),
     );
-    if (measure.extent !== null)
-      parts.push(say('panels.phase.phasePanel.signs', language, { down, up }));
+    const signs = map.isScatter
+      ? 'panels.phase.phasePanel.pointSigns'
+      : 'panels.phase.phasePanel.signs';
+    if (measure.extent !== null) parts.push(say(signs, language, { down, up }));
   }
   for (const [mark, count] of marks) {
     const word = say(markWords[mark], language);
@@ -108,10 +123,26 @@ export function sentenceOf(map: PhaseMap, config: Config, language: Language): s
   return parts.join('') + noteOf(map, config, language);
 }
 
-/** What a reader must know to read the map: when its runs are taken, what line and ring are. */
+/** Where a random search has found the smallest loss; nothing on a grid, of other measures, and while nothing is known. */
+function bestOf(map: PhaseMap, language: Language): string {
+  if (!map.isScatter || map.measure.form !== 'log10') return '';
+  const known = [...map.order].filter((cell) => !Number.isNaN(map.value(cell)));
+  if (known.length === 0) return '';
+  const best = known.reduce((one, other) => (map.value(other) < map.value(one) ? other : one));
+  const [x, y] = map.at(best);
+  return say('panels.phase.phasePanel.best', language, {
+    loss: measureValue(map.measure, map.value(best), language),
+    x: axisName(map.x, language),
+    y: axisName(map.y, language),
+    xValue: axisValue(map.x, x, language),
+    yValue: axisValue(map.y, y, language),
+  });
+}
+
+/** What a reader must know to read the map: where the best point lies, when its runs are taken, what line and ring are. */
 export function noteOf(map: PhaseMap, config: Config, language: Language): string {
   const { x, y, measure } = map;
-  const parts: string[] = [];
+  const parts = [bestOf(map, language)];
   if (measure.steps === null) parts.push(say('panels.phase.phasePanel.before', language));
   for (const param of measure.steps === null ? [x, y] : []) {
     if (!isIdle(param, config)) continue;
@@ -144,7 +175,7 @@ function countsOf(map: PhaseMap) {
   let [low, high] = [Infinity, -Infinity];
   let [down, up] = [0, 0];
   const marks = new Map<Exclude<CellMark, 'value'>, number>();
-  for (let cell = 0; cell < map.columns * map.rows; cell++) {
+  for (let cell = 0; cell < map.order.length; cell++) {
     const mark = map.mark(cell);
     if (mark === null) continue;
     if (mark !== 'value') {

@@ -33,7 +33,7 @@ export function drawRegions(
   language: Language,
 ): void {
   const { extent } = map.measure;
-  if (extent === null || map.nKnown() < map.columns * map.rows) return;
+  if (extent === null || map.isScatter || map.nKnown() < map.order.length) return;
   drawEdge(surface, map, box);
   const { palette } = surface;
   for (const { says, holds } of regions) {

@@ -44,6 +44,16 @@ export const useSweep = create<Sweep>(() => ({
   version: 0,
 }));
 
+/** How a map is sampled; kept in no address. */
+export interface Sampling {
+  /** At points drawn at random, and not at the crossings of a grid. */
+  readonly isRandom: boolean;
+  /** Points to draw. */
+  readonly nPoints: number;
+}
+
+export const useSampling = create<Sampling>(() => ({ isRandom: false, nPoints: 200 }));
+
 export interface Sweeping {
   /** Nothing more of the present map. */
   readonly cancel: () => void;
@@ -103,7 +113,11 @@ export function startSweeping(
   };
 
   const follow = (): void => {
-    const wanted = createMap(sweeps, useExperiment.getState());
+    const { isRandom, nPoints } = useSampling.getState();
+    const wanted = createMap(sweeps, {
+      ...useExperiment.getState(),
+      nPoints: isRandom ? nPoints : null,
+    });
     if (useSweep.getState().map?.key === wanted.key) return;
     drop();
     workedMs = 0;
@@ -167,7 +181,7 @@ export function startSweeping(
     heedStatus(useSweep.getState());
   };
 
-  const unsubscribe = useExperiment.subscribe(follow);
+  const unsubscribe = [useExperiment.subscribe(follow), useSampling.subscribe(follow)];
   document.addEventListener('visibilitychange', heed);
   heed();
   follow();
@@ -198,7 +212,7 @@ export function startSweeping(
       drop();
       pool.rest();
       document.removeEventListener('visibilitychange', heed);
-      unsubscribe();
+      for (const stop of unsubscribe) stop();
       const { status } = useSweep.getState();
       if (status === 'running') useSweep.setState({ status: 'waiting' });
       unheed();

@@ -87,3 +87,7 @@ export function axisName(param: RangeParam, language: Language): string {
   const name = say(paramLabel(param), language);
   return symbol === undefined || symbol.includes('_') ? name : `${name} ${symbol}`;
 }
+
+/** What a map is made of, for sentences about how many. */
+export const cellsOf = ({ isScatter }: Pick<PhaseMap, 'isScatter'>): 'points' | 'cells' =>
+  isScatter ? 'points' : 'cells';

@@ -3,7 +3,14 @@ import { panelOf } from '../../../app/panels/index.ts';
 import type { Panel } from '../../../app/panels/panel.ts';
 import { csvOfMap } from '../../../app/panels/phase/csv.ts';
 import { scaleOf, theoryLine } from '../../../app/panels/phase/draw.ts';
-import { axisTicks, cellBox, cellUnder, mapBox } from '../../../app/panels/phase/geometry.ts';
+import {
+  axisTicks,
+  cellBox,
+  cellUnder,
+  mapBox,
+  pointBox,
+  pointUnder,
+} from '../../../app/panels/phase/geometry.ts';
 import {
   cellPatch,
   createMap,
@@ -18,7 +25,12 @@ import {
   wholePhase,
 } from '../../../app/panels/phase/phasePanel.ts';
 import { holdSweeping } from '../../../app/panels/phase/shared.ts';
-import { type Sweeping, startSweeping, useSweep } from '../../../app/panels/phase/sweeping.ts';
+import {
+  type Sweeping,
+  startSweeping,
+  useSampling,
+  useSweep,
+} from '../../../app/panels/phase/sweeping.ts';
 import { zeroLine } from '../../../app/plot/contour.ts';
 import { change, replaceAll, useExperiment } from '../../../app/session/experiment.ts';
 import { setDragging } from '../../../app/session/view.ts';
@@ -35,8 +47,13 @@ const english = { t: 2, language: 'en', reducedMotion: true } as const;
 
 const configOf = (hash: string) => resolveSettings(readHash(hash).settings).config;
 
-const mapOf = (hash: string): PhaseMap =>
-  createMap(sweeps, { settings: readHash(hash).settings, config: configOf(hash), own: {} });
+const mapOf = (hash: string, nPoints: number | null = null): PhaseMap =>
+  createMap(sweeps, {
+    settings: readHash(hash).settings,
+    config: configOf(hash),
+    own: {},
+    nPoints,
+  });
 
 interface Cell {
   readonly mark?: CellMark;
@@ -47,7 +64,9 @@ interface Cell {
 /** Answers for the first cells of the order, or for all. */
 function fill(map: PhaseMap, cellOf: (column: number, row: number) => Cell, count = Infinity) {
   const cells = [...map.order].slice(0, count);
-  const results = cells.map((cell) => cellOf(cell % map.columns, Math.floor(cell / map.columns)));
+  const results = cells.map((cell) =>
+    map.isScatter ? cellOf(cell, 0) : cellOf(cell % map.columns, Math.floor(cell / map.columns)),
+  );
   map.take(answerOf(1, cells, results));
   return map;
 }
@@ -81,6 +100,11 @@ const maps = {
   'losses beyond float64': fill(mapOf('pz=loss-7&cell=lstm'), (column) => ({
     value: column * 40 - 400,
   })),
+  'points at random': fill(mapOf('', 60), (column) => ({ value: column / 30 - 1 })),
+  'some points, of every mark': fill(mapOf('px=n&py=T', 60), everyMark, 40),
+  'losses at random points': fill(mapOf('pz=loss-7&px=lr&py=n', 60), (column) => ({
+    value: column / 10 - 3,
+  })),
   'one value': fill(mapOf('pz=loss'), () => ({ value: -1 })),
 };
 
@@ -112,6 +136,41 @@ describe('the phase map', () => {
     expect(sentenceOf(maps['cells of every mark'], configOf(''), 'en')).toMatch(
       /Overflow: \d+\. Gradient overflow: \d+\. Diverged: \d+\. Not possible: \d+\. Too large: \d+\./,
     );
+  });
+
+  it('says of points at random how many there are, and where the smallest loss was found', () => {
+    const points = sentenceOf(maps['points at random'], configOf(''), 'en');
+    expect(points).toContain('each point, drawn at random, a run of its own: 60 of 60 points.');
+    // −1, −29/30 … −1/30 are 30 points below 0; 1/30 … 29/30 are 29 above.
+    expect(points).toContain('It falls at 30 points and grows at 29.');
+    expect(points).not.toMatch(/smallest loss|mean-field/);
+    const map = maps['losses at random points'];
+    const [, n] = map.at(0);
+    const sentence = sentenceOf(map, configOf(''), 'en');
+    expect(sentence).toContain('The smallest loss is 0.00100, at learning rate η ');
+    expect(sentence).toContain(`, hidden units n ${n}.`);
+    expect(sentenceOf(map, configOf(''), 'zh')).toContain('60 个点中的 60 个点');
+  });
+
+  it('lists points at random a row each, in the table as in the file, with the values that were drawn', () => {
+    const map = maps['points at random'];
+    const rows = csvOfMap(map).trim().split('\n').slice(1);
+    expect(rows).toHaveLength(60);
+    const [gain, xgain] = map.at(17);
+    expect(rows[17]).toContain(`${gain},${xgain},`);
+    expect(phasePanel(map, configOf('')).rows(picture, english).body.length).toBeGreaterThan(40);
+  });
+
+  it('has a point where its two values lie on the axes, and finds it by the pointer', () => {
+    const map = maps['points at random'];
+    const box = { left: 0, right: 410, top: 0, bottom: 410 };
+    const [gain, xgain] = map.at(20);
+    const spot = pointBox(map, box, 20, 5);
+    // Both 0 … 4 over 41 cells of 10 pixels: value v in the middle of cell 10 v.
+    expect(spot?.left).toBeCloseTo(100 * gain + 5 - 5, 9);
+    expect(spot?.bottom).toBeCloseTo(410 - 100 * xgain - 5 + 5, 9);
+    expect(pointUnder(map, box, 100 * gain + 5, 410 - 100 * xgain - 5)).toBe(20);
+    expect(pointUnder(map, box, -100, -100)).toBeNull();
   });
 
   it('names the regions where there is room, and nothing before the map is whole', () => {
@@ -393,12 +452,32 @@ describe('the map on the page', () => {
     expect(present().map?.nKnown()).toBe(0);
   });
 
+  it('is another one when points at random are asked for, which stay when the page goes to one of them', () => {
+    const { jobs } = begin();
+    useSampling.setState({ isRandom: true, nPoints: 30 });
+    vi.runAllTimers();
+    const { map } = present();
+    expect(jobs).toHaveLength(2);
+    expect(jobs[1].order).toHaveLength(30);
+    expect(jobs[1].plan.points).toHaveLength(30);
+    if (!map) throw new Error('no map');
+    change(cellPatch(map, 7));
+    const [gain, xgain] = map.at(7);
+    expect(useExperiment.getState().settings).toMatchObject({ gain, xgain });
+    expect(present().map).toBe(map);
+    // Another seed has other points.
+    change({ seed: 5 });
+    expect(present().map?.plan.points).not.toEqual(map.plan.points);
+    useSampling.setState({ isRandom: false });
+    expect(present().map?.isScatter).toBe(false);
+  });
+
   it('stays when the page goes to one of its cells, or looks at something else', () => {
     const { jobs } = begin();
     answer(jobs[0], 100);
     const { map } = present();
     if (!map) throw new Error('no map');
-    change(cellPatch(map, 14, 3));
+    change(cellPatch(map, 3 * map.columns + 14));
     expect(useExperiment.getState().settings).toMatchObject({ gain: 1.4, xgain: 0.3 });
     change({ t: 7, q: 'last', lang: 'zh' });
     expect(present().map).toBe(map);
