@@ -1,6 +1,7 @@
 import './explain.css';
 import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../controls/controlled.ts';
+import { useExperiment } from '../session/experiment.ts';
 import { useHasNotice } from '../session/notices.ts';
 import { usePresenting } from '../session/presenting.ts';
 import { useSay } from '../session/surroundings.ts';
@@ -19,6 +20,7 @@ export function Explain(): ReactNode {
   const isPresenting = usePresenting();
   const { firstPlot } = useSession();
   const hasNotice = useHasNotice();
+  const hasLesson = useExperiment(({ config }) => config.lesson !== '');
   const { found, isMissing } = rest.use();
   useEffect(() => {
     firstPlot.then(rest.load);
@@ -40,7 +42,7 @@ export function Explain(): ReactNode {
           </header>
         ))}
       <main aria-label={say('explain.bar.tagline')}>
-        {!isPresenting && (
+        {!isPresenting && !hasLesson && (
           <Boundary>{found ? <found.Scenarios /> : <div className="scenarios" />}</Boundary>
         )}
         <Boundary>
@@ -56,13 +58,20 @@ export function Explain(): ReactNode {
           </Boundary>
         </div>
         <Boundary>{found ? <found.Levers /> : <div className="levers" />}</Boundary>
-        {!isPresenting && (
-          <Boundary>{found ? <found.Fixes /> : <div className="fixes" />}</Boundary>
+        {hasLesson ? (
+          <Boundary>{found && <found.OpenLesson />}</Boundary>
+        ) : (
+          <>
+            {!isPresenting && (
+              <Boundary>{found ? <found.Fixes /> : <div className="fixes" />}</Boundary>
+            )}
+            <Boundary>{found ? <found.Story /> : <div className="story" />}</Boundary>
+            {!isPresenting && <Boundary>{found && <found.Tour />}</Boundary>}
+          </>
         )}
-        <Boundary>{found ? <found.Story /> : <div className="story" />}</Boundary>
-        {!isPresenting && <Boundary>{found && <found.Tour />}</Boundary>}
       </main>
       <Boundary>{found && <found.Comparing />}</Boundary>
+      <Boundary>{found && <found.Course />}</Boundary>
       <Boundary>
         {found && <found.Shortcuts />}
         {found && <found.Printed />}

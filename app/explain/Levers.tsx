@@ -8,6 +8,7 @@ import { paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { mostLevers, usePresenting } from '../session/presenting.ts';
 import { useMedia, useSay } from '../session/surroundings.ts';
+import { useView } from '../session/view.ts';
 import { capitalized } from '../words/capitalized.ts';
 import { AlsoSet } from './AlsoSet.tsx';
 import { levers } from './levers.ts';
@@ -21,9 +22,15 @@ const gatePlace = Math.max(...levers.map(({ lever }) => lever ?? 0));
 const inUse = (config: Config) =>
   levers.filter(({ usedWhen }) => usedWhen?.(config) !== false).map(({ key }) => key);
 
-/** The levers that stay where there is room for so many. */
-const foremost = (used: readonly Param[], most: number): readonly Param[] =>
-  used.filter((param) => param.foremost !== undefined && param.foremost <= most);
+/** The levers that stay where there is room for so many, and those that a lesson points at. */
+const foremost = (
+  used: readonly Param[],
+  most: number,
+  targets: readonly string[],
+): readonly Param[] =>
+  used.filter(
+    ({ foremost, key }) => (foremost !== undefined && foremost <= most) || targets.includes(key),
+  );
 
 /** Levers that a phone has room for before it is asked for the others. */
 const mostOnPhone = 2;
@@ -40,8 +47,9 @@ export function Levers(): ReactNode {
   const isPhone = useMedia(phoneQuery);
   const [isOpen, setOpen] = useState(false);
   const used = levers.filter(({ key }) => keys.includes(key));
+  const targets = useView((view) => view.targets);
   const most = isPresenting ? mostLevers : isPhone && !isOpen ? mostOnPhone : null;
-  const shown = most === null ? used : foremost(used, most);
+  const shown = most === null ? used : foremost(used, most, targets);
   const hasGate = used.some(({ lever }) => lever === gatePlace);
   return (
     <>

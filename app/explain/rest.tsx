@@ -16,6 +16,7 @@ export { frameTools } from '../panels/frameTools.tsx';
 export { Bar } from './Bar.tsx';
 export { Fixes } from './Fixes.tsx';
 export { Levers } from './Levers.tsx';
+export { Course, OpenLesson } from './lessonParts.tsx';
 export { Scenarios } from './Scenarios.tsx';
 export { Story } from './Story.tsx';
 export { Tour } from './tour/Tour.tsx';

@@ -9,7 +9,7 @@ import type { Settings } from '../../workers/model/config.ts';
 import type { ArrayName, Measure, Summary } from '../../workers/model/frame.ts';
 import type { Config, ParamKey } from '../../workers/model/params/index.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
-import type { Told } from './told.ts';
+import type { Form, Told } from './told.ts';
 
 /** What of a run a lesson reads. */
 export interface MeasuredRun {
@@ -54,7 +54,7 @@ export type Prediction =
       readonly max: number;
       readonly step: number;
       /** How its values are written; they are what `told.ts` takes for that form. */
-      readonly form: Told['form'];
+      readonly form: Form;
       /** A guess so far off is still right; the score falls to 0 at four times as much. In the slider's unit. */
       readonly tolerance: number;
     })

@@ -1,5 +1,5 @@
 import type { LessonId } from '../lessons/index.ts';
-import type { Claim, Lesson, Prediction, Stage, Task } from '../lessons/lesson.ts';
+import type { Claim, Lesson, Outcome, Prediction, Stage, Task } from '../lessons/lesson.ts';
 
 /** What is said of every stage. */
 interface Plain {
@@ -55,7 +55,9 @@ export interface SomeWords {
   >;
 }
 
-/** What every language says of the course: the title of each lesson, in a few words. */
+/** What every language says of the course: the title of each lesson, in a few words, and what all of them say. */
 export interface CourseWords {
   readonly titles: Readonly<Record<LessonId, string>>;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly [text: string]: string | Readonly<Record<string, string>>;
 }

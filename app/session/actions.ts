@@ -392,6 +392,27 @@ export const actions: readonly Action[] = [
     isAvailable: () => useExperiment.getState().config.view === 'explain',
     perform: startTour,
   },
+  {
+    id: 'course',
+    place: 'front',
+    face: { label: 'actions.course.label' },
+    help: 'actions.course.help',
+    keys: ['c'],
+    isAvailable: () => useExperiment.getState().config.view === 'explain',
+    ...opening('course'),
+  },
+  {
+    id: 'leaveLesson',
+    place: 'tour',
+    face: { label: 'actions.leaveLesson.label' },
+    help: 'actions.leaveLesson.help',
+    keys: ['Escape'],
+    isAvailable: () => {
+      const { lesson, view } = useExperiment.getState().config;
+      return lesson !== '' && view === 'explain' && !isPresenting();
+    },
+    perform: ({ set }) => set({ lesson: undefined, stage: undefined }, 'choice'),
+  },
   ...(isOneFile ? [] : [copying]),
   {
     id: 'print',

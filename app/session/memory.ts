@@ -13,6 +13,8 @@ export interface Memory extends RememberedSettings {
   readonly keys?: boolean | undefined;
   /** True once the cards of the first visit have been shown. */
   readonly toured?: boolean | undefined;
+  /** What is done of each lesson, by its id; who reads one asks for its form. */
+  readonly lessons?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Settings that are remembered: language, colours, the open lower tab. */
@@ -54,7 +56,7 @@ function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
     const value = kept[key];
     return typeof value === 'string' ? [[key, value]] : [];
   });
-  const { groups, keys, toured } = kept;
+  const { groups, keys, toured, lessons } = kept;
   const folds = isRecord(groups)
     ? Object.entries(groups).filter(
         (fold): fold is [string, boolean] => typeof fold[1] === 'boolean',
@@ -65,6 +67,7 @@ function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
     ...(folds.length > 0 ? { groups: Object.fromEntries(folds) } : {}),
     ...(keys === false ? { keys } : {}),
     ...(toured === true ? { toured } : {}),
+    ...(isRecord(lessons) ? { lessons } : {}),
   };
 }
 

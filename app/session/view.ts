@@ -5,7 +5,7 @@ import type { FlowChoice, GatesChoice } from '../panels/choices.ts';
 import type { Ghost, Panel, PlotView } from '../panels/panel.ts';
 
 /** Windows that open over the page, one at a time. */
-export type DialogId = 'share' | 'beside' | 'sheet';
+export type DialogId = 'share' | 'beside' | 'sheet' | 'course';
 
 /** What somebody dropped, picked or pasted and nobody has looked at yet. */
 export type Incoming =
@@ -48,7 +48,8 @@ export interface Tour {
 export interface Completed {
   readonly lesson: string;
   readonly stage: string;
-  readonly prediction: boolean | null;
+  /** The option, the number or the curve that was guessed; null where nothing was asked. */
+  readonly prediction: boolean | string | number | readonly number[] | null;
   readonly correct: boolean | null;
   /** 0 … 1. */
   readonly score: number;
@@ -88,6 +89,8 @@ export interface View extends PlotView {
   /** The first visit's cards, while they are shown. */
   readonly tour: Tour | null;
   readonly earlier: EarlierLosses | null;
+  /** Controls that a lesson points at. */
+  readonly targets: readonly string[];
   /** What was done last of what the page asks for. */
   readonly completed: Completed | null;
 }
@@ -110,6 +113,7 @@ export const useView = create<View>(() => ({
   chapter: null,
   tour: null,
   earlier: null,
+  targets: [],
   completed: null,
 }));
 
@@ -194,6 +198,9 @@ export const setTour = (tour: Tour | null): void => useView.setState({ tour });
 
 /** Draws these losses beside those of a run; null takes them away. */
 export const setEarlier = (earlier: EarlierLosses | null): void => useView.setState({ earlier });
+
+/** Sees to it that these controls are shown. */
+export const pointAtControls = (targets: readonly string[]): void => useView.setState({ targets });
 
 /** Notes that something asked for is done. */
 export const complete = (completed: Completed): void => useView.setState({ completed });

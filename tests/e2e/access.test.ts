@@ -72,3 +72,22 @@ test('axe finds nothing with a notice, folded groups and tables open', async ({ 
   await page.keyboard.press('ArrowLeft');
   expect(await axeFaults(page)).toEqual([]);
 });
+
+test('axe finds nothing in a lesson, its claim measured, nor in the list of lessons', async ({
+  page,
+}) => {
+  await page.goto('./#lesson=c9&lang=en');
+  await settled(page);
+  const faults = await axeFaults(page);
+  await page.locator('[data-option="depends"]').click();
+  await expect(page.locator('.lesson .stage')).toHaveAttribute('data-phase', 'done');
+  await settled(page);
+  faults.push(...(await axeFaults(page, { part: '.lesson' })));
+  await page.goto('./#lesson=scalar&stage=draws&lang=en&theme=dark');
+  await settled(page);
+  faults.push(...(await axeFaults(page)));
+  await page.keyboard.press('c');
+  await expect(page.locator('dialog.course')).toBeVisible();
+  faults.push(...(await axeFaults(page, { part: 'dialog.course' })));
+  expect(faults).toEqual([]);
+});

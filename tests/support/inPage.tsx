@@ -35,6 +35,7 @@ export function quietSession(more: Partial<Session> = {}): Session {
     settle: vi.fn(),
     rewind: vi.fn(),
     reseed: vi.fn(),
+    refresh: vi.fn(),
     reset: vi.fn(() => resetAll()),
     restore: vi.fn((settings) => restoreExperiment(settings, false)),
     need: vi.fn(() => () => {}),

@@ -9,18 +9,11 @@ import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { endTour } from '../../session/tour.ts';
 import { useView } from '../../session/view.ts';
 import { chapterOf, tell } from '../chapters.ts';
+import { pointAt } from '../pointAt.ts';
 import { cardOf } from './cards.ts';
 import { predict, useTour } from './useTour.ts';
 
 const nThings = 3;
-
-/** Outlines what is to be used, and brings it into sight where the page is scrolled; ends with the function returned. */
-function pointAt(selector: string): () => void {
-  const pointed = document.querySelector(selector);
-  pointed?.classList.add('pointed');
-  pointed?.scrollIntoView({ block: 'nearest' });
-  return () => pointed?.classList.remove('pointed');
-}
 
 /** The card of the first visit that is open, at the foot of the page: it covers nothing that it speaks of. */
 export function Tour(): ReactNode {

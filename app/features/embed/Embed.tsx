@@ -17,6 +17,7 @@ import { play } from '../../session/playback.ts';
 import { mostLevers } from '../../session/presenting.ts';
 import { useReading } from '../../session/reading.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { part } from '../../ui/part.tsx';
 import { Comparing } from '../compare/Comparing.tsx';
 import { PinButton } from '../compare/PinButton.tsx';
 import { PinList } from '../compare/PinList.tsx';
@@ -36,6 +37,9 @@ const verdictName = 'verdict';
 
 /** The key whose control is a button: its text is no reader's to type. */
 const pinKey = 'pin';
+
+/** Most figures have none. */
+const Lesson = part(() => import('../../explain/lesson/Lesson.tsx'));
 
 /** The figure inside another page. */
 export default function Embed(): ReactNode {
@@ -81,6 +85,15 @@ export default function Embed(): ReactNode {
             tools={frameTools}
           />
         ))}
+      {config.lesson !== '' && (
+        <Lesson
+          isFigure
+          isShown={(target) =>
+            target === 'train' ||
+            controls.some(({ key }) => key === target && !isLocked(config, key))
+          }
+        />
+      )}
       {hasPin && <PinList />}
       <footer>
         {hasPin && <PinButton isLocked={isLocked(config, pinKey)} />}

@@ -86,6 +86,14 @@ export const actions = {
     label: 'Download as one file',
     help: 'Save this page, its settings and its language as one file that works without a network',
   },
+  course: {
+    label: 'Course',
+    help: 'Open the list of lessons',
+  },
+  leaveLesson: {
+    label: 'Leave',
+    help: 'Leave the lesson and stay with what is on screen',
+  },
   print: {
     label: 'Print',
     help: 'Print, with every plot computed',

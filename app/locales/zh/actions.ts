@@ -89,6 +89,14 @@ export const actions = {
     label: '下载为单个文件',
     help: '把本页连同设置和语言存为一个文件，无需网络即可打开',
   },
+  course: {
+    label: '课程',
+    help: '打开课程列表',
+  },
+  leaveLesson: {
+    label: '离开',
+    help: '离开这一课，画面保持不变',
+  },
   print: {
     label: '打印',
     help: '算完所有图后打印',

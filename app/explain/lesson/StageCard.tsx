@@ -1,0 +1,205 @@
+import { type ReactNode, useEffect } from 'react';
+import { resolveSettings } from '../../../workers/model/config.ts';
+import type { Param } from '../../../workers/model/param.ts';
+import { paramOf } from '../../../workers/model/params/index.ts';
+import { Control } from '../../controls/Control.tsx';
+import { useSession } from '../../controls/controlled.ts';
+import type { Lesson, Prediction, Stage, Target } from '../../lessons/lesson.ts';
+import type { Guess } from '../../lessons/scoring.ts';
+import { allWritten, written } from '../../lessons/written.ts';
+import type { SomeWords } from '../../locales/lessonWords.ts';
+import { useReading } from '../../session/reading.ts';
+import { pointAtControls } from '../../session/view.ts';
+import { formatNumber } from '../../words/numbers.ts';
+import { pointAt } from '../pointAt.ts';
+import { ClaimRuns } from './ClaimRuns.tsx';
+import { DrawnCurve } from './DrawnCurve.tsx';
+import { Guessing, OnPlot } from './Guessing.tsx';
+import { settingsAt } from './opening.ts';
+import { useCalmRun } from './useRun.ts';
+import { questionOf, type StageState, useStage } from './useStage.ts';
+import { useCourseWords } from './useWords.ts';
+
+/** Where the page shows the control of a setting. */
+const placesOf = (target: Target): string =>
+  target === 'train'
+    ? '[data-action="train"]'
+    : `.levers [data-param="${target}"], .embed > footer [data-param="${target}"]`;
+
+type Words = SomeWords['stages'][string];
+
+/** What a stage tells and asks, and what came of it. */
+export function StageCard({
+  lesson,
+  stage,
+  words,
+  asked,
+  isShown,
+  onDone,
+}: {
+  readonly lesson: Lesson;
+  readonly stage: Stage;
+  readonly words: Words;
+  /** The id in the address. */
+  readonly asked: string;
+  /** Whether the page shows the control of a setting by itself. */
+  readonly isShown: (target: Target) => boolean;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { texts, fill, language } = useCourseWords();
+  const { need } = useSession();
+  const run = useCalmRun();
+  const { state, commit, repeat, stopRepeating } = useStage(lesson, stage, asked);
+  const { phase } = state;
+  const { task, claim, measures } = stage;
+  const question = questionOf(stage);
+  const isOpen = phase === 'open';
+  useEffect(() => (measures ? need(measures) : undefined), [measures, need]);
+  useEffect(() => {
+    if (phase === 'done') onDone();
+  }, [phase, onDone]);
+  usePointing(isOpen && task ? task.targets : none);
+
+  const values = {
+    ...(run && stage.values ? allWritten(stage.values(run), language) : {}),
+    ...(state.judged ? allWritten(state.judged.values, language) : {}),
+  };
+  const told = (text: string | undefined): string => (run && text ? fill(text, values) : '');
+  const options = words.options ?? texts.outcomes;
+  return (
+    <div className="stage" data-phase={phase}>
+      <div className="told" aria-live="polite">
+        {phase !== 'done' && <p>{told(words.text)}</p>}
+        {claim && (
+          <blockquote>
+            {words.claim}{' '}
+            <cite>
+              {fill(texts.claimOf, {
+                id: claim.id.toUpperCase(),
+                articles: claim.articles.join(', '),
+              })}
+            </cite>
+          </blockquote>
+        )}
+        {task && isOpen && <p className="task">{told(words.task)}</p>}
+        {task && phase === 'done' && <p>{told(words.done)}</p>}
+        {question && isOpen && <p className="task">{told(words.question ?? texts.holdsAsked)}</p>}
+        {state.hasFailed && <p>{texts.failed}</p>}
+        {question && phase === 'done' && (
+          <p className="scored">
+            <Scored question={question} options={options} state={state} />
+          </p>
+        )}
+        {state.judged && <p>{told(words.outcomes?.[state.judged.outcome])}</p>}
+        {phase === 'done' && words.revealed && <p>{told(words.revealed)}</p>}
+      </div>
+      <div className="doing">
+        {task && isOpen && <OwnControls targets={task.targets.filter((one) => !isShown(one))} />}
+        {question && isOpen && (
+          <Guessing
+            prediction={question}
+            options={options}
+            T={stepsAfter(lesson, stage)}
+            onCommit={commit}
+          />
+        )}
+        {phase === 'deciding' && <Deciding updates={stage.prediction?.reveals?.updates ?? 0} />}
+        {claim && !isOpen && (
+          <ClaimRuns
+            lesson={lesson}
+            claim={claim}
+            state={state}
+            onRepeat={() => void repeat()}
+            onStop={stopRepeating}
+          />
+        )}
+      </div>
+      {typeof state.guess === 'object' && state.guess && (
+        <OnPlot>
+          <DrawnCurve T={stepsAfter(lesson, stage)} curve={state.guess} />
+        </OnPlot>
+      )}
+    </div>
+  );
+}
+
+const none: readonly Target[] = [];
+
+/** Outlines the controls that are to be used, where the page has them. */
+function usePointing(targets: readonly Target[]): void {
+  useEffect(() => {
+    pointAtControls(targets);
+    // A frame later they are there, also those that a phone keeps folded.
+    let ends: (() => void)[] = [];
+    const frame = requestAnimationFrame(() => {
+      ends = targets.map((target) => pointAt(placesOf(target)));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const end of ends) end();
+      pointAtControls(none);
+    };
+  }, [targets]);
+}
+
+/** Steps of the run that decides a guess. */
+const stepsAfter = (lesson: Lesson, stage: Stage): number =>
+  resolveSettings({ ...settingsAt(lesson, stage.id), ...stage.prediction?.reveals?.settings })
+    .config.T;
+
+/** Controls of settings that the page has nowhere else. */
+function OwnControls({ targets }: { readonly targets: readonly Target[] }): ReactNode {
+  return targets.map((target) => {
+    const param: Param | undefined = target === 'train' ? undefined : paramOf(target);
+    return (
+      param && (
+        <div key={target} className="own-control pointed">
+          <Control param={param} isLocked={false} />
+        </div>
+      )
+    );
+  });
+}
+
+/** The run that decides is on its way. */
+function Deciding({ updates }: { readonly updates: number }): ReactNode {
+  const { texts, fill } = useCourseWords();
+  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const trains = updates > 0 && step <= updates;
+  return <p>{trains ? fill(texts.training, { step, updates }) : texts.measuring}</p>;
+}
+
+/** What was guessed, what was measured, and how far apart they are. */
+function Scored({
+  question,
+  options,
+  state: { guess, truth, scored },
+}: {
+  readonly question: Prediction;
+  readonly options: Readonly<Record<string, string>>;
+  readonly state: StageState;
+}): ReactNode {
+  const { texts, fill, language } = useCourseWords();
+  const answer = (one: Guess | null): string => {
+    if (typeof one === 'string') return options[one] ?? one;
+    if (typeof one !== 'number' || question.kind !== 'slider') return '';
+    return String(written({ form: question.form, value: one }, language));
+  };
+  const sentences =
+    question.kind === 'curve'
+      ? [
+          fill(texts.offBy, {
+            factor: formatNumber(10 ** (scored?.distance ?? Number.NaN), language),
+          }),
+        ]
+      : [
+          fill(texts.said, { guess: answer(guess) }),
+          fill(texts.measured, { truth: answer(truth) }),
+        ];
+  return (
+    <>
+      {scored && <strong>{scored.correct ? texts.right : texts.wrong}</strong>}{' '}
+      {sentences.join(' ')}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { remember, remembered } from '../../session/memory.ts';
+
+/** Scores of the stages of a lesson that are done, by their ids. */
+export type Progress = Readonly<Record<string, number>>;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What was done since the page was opened, for where nothing is remembered: in a figure, or without storage. */
+const ofThisVisit = new Map<string, Progress>();
+
+/** What was done of a lesson: on this machine, as far as it may remember, and since the page was opened. */
+export function progressOf(lesson: string): Progress {
+  const kept = remembered().lessons?.[lesson];
+  const pairs = Object.entries(isRecord(kept) ? kept : {});
+  const scores = pairs.filter((pair): pair is [string, number] => typeof pair[1] === 'number');
+  return { ...Object.fromEntries(scores), ...ofThisVisit.get(lesson) };
+}
+
+/** Notes that a stage is done; the first score counts. */
+export function noteDone(lesson: string, stage: string, score: number): void {
+  const done = progressOf(lesson);
+  if (Object.hasOwn(done, stage)) return;
+  const now = { ...done, [stage]: score };
+  ofThisVisit.set(lesson, now);
+  remember({ lessons: { ...remembered().lessons, [lesson]: now } });
+}

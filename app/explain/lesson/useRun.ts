@@ -1,0 +1,27 @@
+import { useMemo } from 'react';
+import { useSession } from '../../controls/controlled.ts';
+import type { MeasuredRun } from '../../lessons/lesson.ts';
+import { measuredRun } from '../../lessons/measure.ts';
+import { useCalmReading } from '../../session/calm.ts';
+import { useExperiment } from '../../session/experiment.ts';
+import { type Reading, useReading } from '../../session/reading.ts';
+
+/** The run on screen as lessons read it; null while its numbers are on their way. */
+export function useRun(): MeasuredRun | null {
+  const reading = useReading();
+  const run = useExperiment((experiment) => experiment.run);
+  const { frames } = useSession();
+  const isThere = !reading.isStale && frames.picture?.run === run;
+  return useMeasured(isThere ? reading : null);
+}
+
+/** The run that words are about: at most once a second another one while numbers move. */
+export const useCalmRun = (): MeasuredRun | null => useMeasured(useCalmReading());
+
+function useMeasured(reading: Reading | null): MeasuredRun | null {
+  const { frames } = useSession();
+  return useMemo(
+    () => (reading?.summary && frames.picture ? measuredRun(frames.picture, reading.halted) : null),
+    [reading, frames],
+  );
+}

@@ -1,0 +1,97 @@
+/** Lessons as readers take them, in the page, by link and inside other pages. */
+import { course } from '../../app/lessons/index.ts';
+import type { Lesson } from '../../app/lessons/lesson.ts';
+import { expect, test } from '../support/host.ts';
+import { readerOf } from '../support/reader.ts';
+import { settled } from '../support/settled.ts';
+
+const lessonOf = async (id: string): Promise<Lesson> => {
+  const entry = course.find((one) => one.id === id);
+  if (!entry) throw new RangeError(`no lesson ${id}`);
+  return entry.load();
+};
+
+/** The words of a page hold no placeholder that nothing filled. */
+const unfilled = /\{\w+\}|undefined|NaN/;
+
+test('a reader takes a lesson by mouse: guesses, draws, turns what is pointed at, and is told what was done', async ({
+  page,
+}) => {
+  const lesson = await lessonOf('scalar');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./#lang=en&tour=0');
+  await settled(page);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Course' }).click();
+  await page.locator('[data-lesson-id="scalar"]').click();
+  const card = page.locator('.lesson');
+  await expect(card).toHaveAttribute('data-lesson', 'scalar');
+  // What is to be used is outlined, and lies outside of the card.
+  const pointed = page.locator('.pointed');
+  await expect(pointed).toHaveAttribute('data-param', 'gain');
+  const [box, cardBox] = [await pointed.boundingBox(), await card.boundingBox()];
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(cardBox?.y ?? 0);
+  const { take } = readerOf(page, 'mouse');
+  await take(lesson);
+  expect(await card.textContent()).not.toMatch(unfilled);
+  await expect(page).toHaveURL(/lesson=scalar&stage=slope/);
+  // All of it stays in sight.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(900);
+  // Who comes back finds what is done.
+  await page.goto('./#lang=en&tour=0');
+  await page.reload();
+  await settled(page);
+  await page.keyboard.press('c');
+  await expect(page.locator('[data-lesson-id="scalar"]')).toContainText('4 of 4 stages done');
+});
+
+test('a reader settles a claim by keyboard alone, in Chinese, and leaves by Escape', async ({
+  page,
+}) => {
+  const lesson = await lessonOf('activation');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./#lang=zh&lesson=activation');
+  await settled(page);
+  const { take } = readerOf(page, 'keyboard');
+  await take(lesson);
+  const card = page.locator('.lesson');
+  await expect(card.locator('.claim-runs li')).toHaveCount(6);
+  expect(await card.textContent()).not.toMatch(unfilled);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(900);
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(page).not.toHaveURL(/lesson/);
+});
+
+test('a claim opens its lesson at the stage that settles it, and the card has the id asked for', async ({
+  page,
+}) => {
+  await page.goto('./#lang=en&lesson=c9');
+  await settled(page);
+  await expect(page.locator('[data-lesson="c9"]')).toHaveAttribute('data-stage', 'test');
+  await page.goto('./#lang=en&lesson=none-such');
+  await settled(page);
+  await expect(page.getByText('There is no lesson called “none-such”.')).toBeVisible();
+});
+
+test('a figure in another page has its lesson, and tells the page what was done', async ({
+  page,
+  host,
+}) => {
+  const hash = 'embed=1&lang=en&lesson=scalar&stage=grows';
+  const figure = await host.open(page, { hash, width: 700, height: 800 });
+  const card = figure.inside.locator('.lesson');
+  await expect(card).toHaveAttribute('data-stage', 'grows');
+  await card.locator('[data-option="much"]').click();
+  await expect(card.locator('.stage')).toHaveAttribute('data-phase', 'done');
+  await expect.poll(() => figure.received('taskCompleted')).toHaveLength(1);
+  expect((await figure.received('taskCompleted'))[0]).toEqual({
+    gradflow: 1,
+    type: 'taskCompleted',
+    lesson: 'scalar',
+    stage: 'grows',
+    prediction: 'much',
+    correct: true,
+    score: 1,
+  });
+});
