@@ -15,6 +15,8 @@ export interface Memory extends RememberedSettings {
   readonly toured?: boolean | undefined;
   /** What is done of each lesson, by its id; who reads one asks for its form. */
   readonly lessons?: Readonly<Record<string, unknown>> | undefined;
+  /** What was chosen of files whose names leave a choice, by what such files have in common. */
+  readonly families?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Settings that are remembered: language, colours, the open lower tab. */
@@ -56,20 +58,24 @@ function wellFormed(kept: Readonly<Record<string, unknown>>): Memory {
     const value = kept[key];
     return typeof value === 'string' ? [[key, value]] : [];
   });
-  const { groups, keys, toured, lessons } = kept;
-  const folds = isRecord(groups)
-    ? Object.entries(groups).filter(
-        (fold): fold is [string, boolean] => typeof fold[1] === 'boolean',
-      )
-    : [];
+  const { groups, keys, toured, lessons, families } = kept;
+  const folds = entriesOf(groups, (value) => typeof value === 'boolean');
+  const chosen = entriesOf(families, (value) => typeof value === 'string');
   return {
     ...Object.fromEntries(texts),
     ...(folds.length > 0 ? { groups: Object.fromEntries(folds) } : {}),
     ...(keys === false ? { keys } : {}),
     ...(toured === true ? { toured } : {}),
     ...(isRecord(lessons) ? { lessons } : {}),
+    ...(chosen.length > 0 ? { families: Object.fromEntries(chosen) } : {}),
   };
 }
+
+/** Entries of a record, those whose values have the right form; none where it is no record. */
+const entriesOf = <Value>(given: unknown, isRight: (value: unknown) => value is Value) =>
+  isRecord(given)
+    ? Object.entries(given).filter((entry): entry is [string, Value] => isRight(entry[1]))
+    : [];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

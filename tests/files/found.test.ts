@@ -124,7 +124,7 @@ describe('a state dict in JSON', () => {
   it.each([
     [
       'of matrices under other names',
-      { A: [[1]], B: [[1]], b: [1, 2, 3] },
+      { A: Array(5).fill([1, 2]), B: Array(5).fill([1, 2]), b: [1, 2, 3] },
       /^no-recurrent: .*A, B, b/,
     ],
     ['of biases alone', { bias_ih_l0: [1, 2, 3], bias_hh_l0: [1, 2, 3] }, /^no-recurrent: /],

@@ -11,6 +11,7 @@ import {
   readNetwork,
 } from '../../workers/files/read/index.ts';
 import { fileBytes } from '../../workers/files/read/limits.ts';
+import { chosenOf } from '../../workers/files/read/mapping/choices.ts';
 import type { Read } from '../../workers/files/read/problems.ts';
 import type { FileTools } from '../../workers/files/read/tools.ts';
 import { importBytes, importPath } from '../support/imports.ts';
@@ -54,22 +55,35 @@ function mustBeSaid(read: Read<unknown>): void {
 /** The numbers of a network are as many as its shape says, and all finite or said not to be; those of a table are finite or missing. */
 function mustHold(content: FileContent): void {
   if (content.kind === 'table') for (const one of [content.table, ...content.others]) mustFit(one);
+  if (content.kind === 'arrays') {
+    mustBeSaid({ problem: content.problem });
+    const chosen = chosenOf(content.arrays);
+    const found = chosen && content.network(chosen.mapping);
+    if (!found || 'problem' in found) throw new Error('nothing to choose from');
+    mustFitShape(readNetwork(found.value, ''));
+  }
   if (content.kind !== 'networks') return;
   for (const note of content.notes) mustBeSaid({ problem: note });
   for (const found of content.networks) {
     const network = readNetwork(found, '');
-    if ('problem' in network) {
-      mustBeSaid(network);
-      continue;
-    }
-    const { n, m, tensors } = network.value;
-    const rows = tensors.get('weight_hh_l0')!.length / n;
-    expect(Number.isInteger(rows / n)).toBe(true);
-    expect(tensors.get('weight_ih_l0')!.length).toBe(rows * m);
+    mustFitShape(network);
+    if ('problem' in network) continue;
+    const { tensors } = network.value;
     const isWhole = [...tensors.values()].every((values) => values.every(Number.isFinite));
     const isTold = content.notes.some(({ code }) => code === 'not-finite');
     expect(isWhole || isTold).toBe(true);
   }
+}
+
+function mustFitShape(network: ReturnType<typeof readNetwork>): void {
+  if ('problem' in network) {
+    mustBeSaid(network);
+    return;
+  }
+  const { n, m, tensors } = network.value;
+  const rows = tensors.get('weight_hh_l0')!.length / n;
+  expect(Number.isInteger(rows / n)).toBe(true);
+  expect(tensors.get('weight_ih_l0')!.length).toBe(rows * m);
 }
 
 function mustFit({ columns, notes }: NumberTable): void {
@@ -146,6 +160,15 @@ const begun = new TextEncoder().encode(
     'fc.weight': [[3]],
   }),
 );
+/** Arrays whose names tell nothing. */
+const plain = new TextEncoder().encode(
+  JSON.stringify({
+    one: [[1, 2, 3, 4]],
+    two: [[5], [6], [7], [8]],
+    three: [[9, 10, 11, 12]],
+    four: [1],
+  }),
+);
 const originals = [
   ...valid,
   { name: 'series.csv', bytes: series },
@@ -153,6 +176,7 @@ const originals = [
   { name: 'amp.gz', bytes: new Uint8Array(gzipSync(amp)) },
   { name: 'arrays.pkl', bytes: arrays },
   { name: 'begun.json', bytes: begun },
+  { name: 'plain.json', bytes: plain },
 ];
 
 /** Numbers and words that programs stumble over. */

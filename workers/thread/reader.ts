@@ -5,7 +5,8 @@ import { problem, type Read } from '../files/read/problems.ts';
 import type { NamedBytes } from '../files/read/tfjs.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import { untilEnd } from './lifeline.ts';
-import type { ToldContent } from './reading.ts';
+import type { Preview } from './preview.ts';
+import type { ToldContent, Which } from './reading.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { Remote } from './worker.ts';
 
@@ -24,8 +25,10 @@ export interface FileReader {
     others?: readonly NamedBytes[],
   ): Promise<Read<ToldContent> | null>;
   readText(text: string): Promise<Read<ToldContent> | null>;
-  /** The numbers of one of the networks that were found, in their order. */
-  network(index: number, name: string): Promise<Read<ImportedNetwork> | null>;
+  /** The numbers of a network that was found, or of the arrays that are said to be one. */
+  network(which: Which, name: string): Promise<Read<ImportedNetwork> | null>;
+  /** What one of them does with inputs of 0. */
+  preview(which: Which): Promise<Preview | null>;
   /** Ends the worker, whatever it is doing; may be called again. */
   end(): void;
 }
@@ -35,6 +38,7 @@ interface Door {
   readonly read: FileReader['read'];
   readonly readText: FileReader['readText'];
   readonly network: FileReader['network'];
+  readonly preview: FileReader['preview'];
 }
 
 /**
@@ -80,7 +84,11 @@ export function openReader(createWorker: () => Worker = createEngineWorker): Fil
     read: (name, bytes, others) =>
       ask((to) => to.read(name, transfer(bytes, [bytes.buffer]), others)),
     readText: (text) => ask((to) => to.readText(text)),
-    network: (index, name) => ask((to) => to.network(index, name)),
+    network: (which, name) => ask((to) => to.network(which, name)),
+    preview: async (which) => {
+      const answer = await ask((to) => to.preview(which));
+      return answer && 'problem' in answer ? null : answer;
+    },
     end: () => {
       stop(null);
       worker?.terminate();

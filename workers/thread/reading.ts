@@ -5,11 +5,13 @@ import type {
   FileContent,
   FileProblem,
   FoundNetwork,
+  Mapping,
   NamedBytes,
   Read,
 } from '../files/read/index.ts';
 import { readFile, readNetwork, readPasted } from '../files/read/index.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
+import { type Preview, previewOf } from './preview.ts';
 
 /** A network of the file, without its numbers: they are asked for by its place among the others. */
 export type NamedNetwork = Pick<
@@ -29,13 +31,19 @@ export type NamedNetwork = Pick<
 
 /** What is told of a file: all of it can be sent to another thread. */
 export type ToldContent =
-  | Exclude<FileContent, { readonly kind: 'networks' }>
+  | Exclude<FileContent, { readonly kind: 'networks' | 'arrays' }>
+  | Omit<Extract<FileContent, { readonly kind: 'arrays' }>, 'network'>
   | {
       readonly kind: 'networks';
       readonly networks: readonly NamedNetwork[];
       readonly notes: readonly FileProblem[];
       readonly isOfSeveral?: boolean;
     };
+
+export type { Preview } from './preview.ts';
+
+/** A network of a file. */
+export type Which = number | Mapping;
 
 /** One file at a time. */
 export interface Reading {
@@ -44,10 +52,13 @@ export interface Reading {
   /**
    * The numbers of a network of the file that was read last.
    *
-   * @param name  what to call it
+   * @param which  its place among those that were found, or which array is which where no name told
+   * @param name   what to call it
    * @throws RangeError where there is no such network
    */
-  network(index: number, name: string): Promise<Read<ImportedNetwork>>;
+  network(which: Which, name: string): Promise<Read<ImportedNetwork>>;
+  /** What a network of the file does with inputs of 0; null where it cannot be used. */
+  preview(which: Which): Promise<Preview | null>;
 }
 
 /** Marks an answer so that these buffers are handed over instead of copied. */
@@ -56,22 +67,40 @@ type HandOver = <Answer extends object>(answer: Answer, buffers: ArrayBuffer[]) 
 /** A reader that has read nothing yet. */
 export function openReading(handOver: HandOver = (answer) => answer): Reading {
   let found: readonly FoundNetwork[] = [];
+  let mapped: ((mapping: Mapping) => Read<FoundNetwork>) | null = null;
   const told = (read: Read<FileContent>): Read<ToldContent> => {
     if ('problem' in read) return read;
     const content = read.value;
+    if (content.kind === 'arrays') {
+      const { network, ...told } = content;
+      mapped = network;
+      return { value: told };
+    }
     if (content.kind !== 'networks') return handOver({ value: content }, buffersIn(content));
     const { networks, notes, isOfSeveral = false } = content;
     found = networks;
     return { value: { kind: 'networks', networks: networks.map(named), notes, isOfSeveral } };
   };
+  const numbersOf = (which: Which, name: string): Read<ImportedNetwork> => {
+    const network = networkOf(which);
+    return 'problem' in network ? network : readNetwork(network.value, name);
+  };
+  const networkOf = (which: Which): Read<FoundNetwork> => {
+    if (typeof which === 'object' && mapped) return mapped(which);
+    const network = typeof which === 'number' ? found[which] : undefined;
+    if (!network) throw new RangeError(`no such network among ${found.length}`);
+    return { value: network };
+  };
   return {
     read: async (name, bytes, others) => told(await readFile(name, bytes, fileTools, others)),
     readText: async (text) => told(readPasted(text)),
-    network: async (index, name) => {
-      const network = found[index];
-      if (!network) throw new RangeError(`no network ${index} among ${found.length}`);
-      const read = readNetwork(network, name);
+    network: async (which, name) => {
+      const read = numbersOf(which, name);
       return 'problem' in read ? read : handOver(read, buffersIn(read.value));
+    },
+    preview: async (which) => {
+      const read = numbersOf(which, '');
+      return 'problem' in read ? null : previewOf(read.value);
     },
   };
 }

@@ -1,12 +1,16 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { chosenOf, familyOf, type Mapping } from '../../../workers/files/read/mapping/choices.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { Conversion } from './Conversion.tsx';
+import { chosenOfFamily, rememberChoice } from './families.ts';
+import { MappingForm } from './MappingForm.tsx';
 import { Notes } from './Notes.tsx';
 import { networkForm } from './networkForm.ts';
-import { bring, type Question, takeNetwork } from './open.ts';
+import { bring, type Question, takeArrays, takeNetwork } from './open.ts';
+import { PreviewLine } from './PreviewLine.tsx';
 
 interface AskProps {
   readonly question: Question;
@@ -16,6 +20,7 @@ interface AskProps {
 /** Asks what to do with a file, in a dialog; closing it leaves everything as it was. */
 export function Ask({ question, onDone }: AskProps): ReactNode {
   if (question.kind === 'networks') return <NetworkDialog question={question} onDone={onDone} />;
+  if (question.kind === 'arrays') return <ArraysDialog question={question} onDone={onDone} />;
   if (question.kind === 'table') return <TableDialog question={question} onDone={onDone} />;
   if (question.kind === 'text') return <TextDialog question={question} onDone={onDone} />;
   return <ConversionDialog question={question} onDone={onDone} />;
@@ -63,11 +68,16 @@ type Asked<K extends Question['kind']> = Omit<AskProps, 'question'> & {
 function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
   const say = useSay();
   const session = useSession();
-  const [chosen, choose] = useState(0);
-  const isTaken = useRef(false);
   const { name, networks, notes, reader } = question;
+  const family = familyOf(networks.map(({ module }) => module));
+  const [chosen, choose] = useState(() => {
+    const before = chosenOfFamily(family);
+    return Math.max(0, before === null ? 0 : networks.findIndex(({ module }) => module === before));
+  });
+  const isTaken = useRef(false);
   const use = (): void => {
     isTaken.current = true;
+    rememberChoice(family, networks[chosen]?.module ?? '');
     void takeNetwork(question, chosen, session);
   };
   const leave = (): void => {
@@ -100,9 +110,62 @@ function NetworkDialog({ question, onDone }: Asked<'networks'>): ReactNode {
           </label>
         ))}
       </fieldset>
+      <PreviewLine reader={reader} which={chosen} />
       <Notes notes={notes} />
     </FileDialog>
   );
+}
+
+function ArraysDialog({ question, onDone }: Asked<'arrays'>): ReactNode {
+  const say = useSay();
+  const session = useSession();
+  const { name, arrays, text, reader } = question;
+  const family = familyOf(arrays.map((array) => array.name));
+  const [wanted, want] = useState<Partial<Mapping>>(() => mappingIn(chosenOfFamily(family)));
+  const isTaken = useRef(false);
+  const chosen = chosenOf(arrays, wanted);
+  const use = (): void => {
+    if (!chosen) return;
+    isTaken.current = true;
+    rememberChoice(family, JSON.stringify(chosen.mapping));
+    void takeArrays(question, chosen.mapping, session);
+  };
+  const leave = (): void => {
+    if (!isTaken.current) reader.end();
+    onDone();
+  };
+  return (
+    <FileDialog
+      title={say('importing.mapping.title', { name: name || say('importing.dialogs.pasted') })}
+      action={say('importing.dialogs.open')}
+      onAction={use}
+      onDone={leave}
+    >
+      <p>{say('importing.mapping.help')}</p>
+      {chosen && (
+        <>
+          <MappingForm
+            arrays={arrays}
+            {...chosen}
+            onChange={(patch) => want({ ...chosen.mapping, ...patch })}
+          />
+          <PreviewLine reader={reader} which={chosen.mapping} />
+        </>
+      )}
+      <Notes notes={[text]} />
+    </FileDialog>
+  );
+}
+
+/** What was remembered of a choice; what of it does not fit the file is chosen anew. */
+function mappingIn(text: string | null): Partial<Mapping> {
+  try {
+    const found: unknown = JSON.parse(text ?? '{}');
+    return typeof found === 'object' && found !== null ? found : {};
+  } catch {
+    // Of an earlier version, or not written here.
+    return {};
+  }
 }
 
 function TableDialog({ question, onDone }: Asked<'table'>): ReactNode {

@@ -1,6 +1,8 @@
 import { weigh } from '../../../workers/engine/weigh.ts';
 import type {
+  ArrayShape,
   FileProblem,
+  Mapping,
   NamedBytes,
   NumberTable,
   Read,
@@ -27,6 +29,14 @@ export type Question =
       /** What else is in the file. */
       readonly notes: readonly Text[];
       /** Has the numbers; to be ended by whoever answers. */
+      readonly reader: FileReader;
+    }
+  | {
+      readonly kind: 'arrays';
+      readonly name: string;
+      readonly arrays: readonly ArrayShape[];
+      /** Why no network was found by names. */
+      readonly text: Text;
       readonly reader: FileReader;
     }
   | {
@@ -82,7 +92,7 @@ export function open(
     if (isCancelled) reader.end();
     const read = await readWith(reader, incoming);
     const asked = read && (await answer(read, incoming, session, reader));
-    if (asked?.kind !== 'networks') reader.end();
+    if (asked?.kind !== 'networks' && asked?.kind !== 'arrays') reader.end();
     return asked;
   };
   const cancel = (): void => {
@@ -170,6 +180,10 @@ async function take(
     session.refresh();
     return null;
   }
+  if (content.kind === 'arrays') {
+    const { arrays, problem } = content;
+    return { kind: 'arrays', name: shown, arrays, text: textOf(problem), reader };
+  }
   if (content.kind === 'networks') {
     const { networks } = content;
     const notes = content.notes.map(textOf);
@@ -211,6 +225,19 @@ export async function takeNetwork(
   if (found.cell === 'rnn' && !found.act) showSentence(subject, 'importing.open.tanh');
   else if (found.isGuess) showSentence(subject, 'importing.open.reset');
   if (notes.length > 0) showSentence(notesSubject, fromFile(file, { sentences: notes }));
+}
+
+/** Puts the network to use that arrays make, one of which is which. */
+export async function takeArrays(
+  { name, reader }: Extract<Question, { readonly kind: 'arrays' }>,
+  mapping: Mapping,
+  session: Session,
+): Promise<void> {
+  const read = await reader.network(mapping, name);
+  reader.end();
+  if (!read) return;
+  if ('problem' in read) complain(name, read.problem);
+  else bring(read.value, session);
 }
 
 /** Puts data to use, or says why they cannot be used. */

@@ -49,6 +49,25 @@ export const importing = {
     copied: 'Copied',
     select: 'Select and copy it by hand',
   },
+  mapping: {
+    title: 'Which array of {name} is which?',
+    help: 'Names do not tell. Shapes leave these choices; what the network does with inputs of 0 shows whether they fit.',
+    none: 'none',
+    form: '{kind}, {n|one:# unit|other:# units}, {stands|alone:U alone|h x:beside W, [h; x]|x h:beside W, [x; h]}, {way}',
+    parts: {
+      U: 'Recurrent matrix U',
+      form: 'How it stands',
+      W: 'Input matrix W',
+      order: 'Order of the gates',
+      b: 'Bias b',
+      bh: 'Second bias b′',
+      V: 'Read-out V',
+      c: 'Its bias c',
+    },
+  },
+  preview: {
+    line: 'After {T|one:# step|other:# steps} of 0: gates {gates}; {what|outputs:outputs|states:states} {outputs}',
+  },
   notes: {
     more: 'And {count} more of this kind.',
   },

@@ -50,6 +50,25 @@ export const importing = {
     copied: '已复制',
     select: '请手动选择并复制',
   },
+  mapping: {
+    title: '{name} 中哪个数组是什么？',
+    help: '名称无法说明，形状留下这些选择；从输入为 0 时网络的表现可以看出是否合适。',
+    none: '无',
+    form: '{kind}，{n} 个单元，{stands|alone:U 单独存放|h x:[h; x] 合并|x h:[x; h] 合并}，{way}',
+    parts: {
+      U: '循环矩阵 U',
+      form: '存放方式',
+      W: '输入矩阵 W',
+      order: '门的顺序',
+      b: '偏置 b',
+      bh: '第二个偏置 b′',
+      V: '读出层 V',
+      c: '读出层的偏置 c',
+    },
+  },
+  preview: {
+    line: '输入 0 共 {T} 步之后：门 {gates}；{what|outputs:输出|states:状态} {outputs}',
+  },
   notes: {
     more: '另有 {count} 条类似说明。',
   },

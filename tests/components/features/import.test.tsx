@@ -208,6 +208,46 @@ describe('what was brought', () => {
   });
 });
 
+describe('arrays whose names do not tell', () => {
+  const arrays = [
+    { name: 'one', shape: [4, 4] },
+    { name: 'two', shape: [4, 4] },
+    { name: 'three', shape: [4] },
+  ];
+
+  test('are chosen from what shapes leave, and previewed', async () => {
+    const preview = vi.fn(async () => ({
+      T: 20,
+      gates: [{ name: 'i', mean: 0.25 }],
+      outputs: [1.5],
+      hasReadout: true,
+    }));
+    const reader = { preview, network: vi.fn(async () => null), end: vi.fn() };
+    const question = {
+      kind: 'arrays',
+      name: 'x.npz',
+      arrays,
+      text: { verbatim: 'Expected names.' },
+      reader: { ...reader, read: vi.fn(), readText: vi.fn() },
+    } as const;
+    const page = await inPage(<Ask question={question} onDone={() => {}} />);
+    const dialog = page.getByRole('dialog', { name: 'Which array of x.npz is which?' });
+    await expect.element(dialog).toBeVisible();
+    await expect.element(dialog).toHaveTextContent('gates i 0.25; outputs 1.50');
+    expect(await axeFaults(dialog.element())).toEqual([]);
+    const matrix = page.getByRole('combobox', { name: 'Recurrent matrix U' });
+    await matrix.selectOptions('two  (4 × 4)');
+    await page.getByRole('combobox', { name: 'How it stands' }).selectOptions('1');
+    // The other matrix is that of the inputs.
+    await expect
+      .element(page.getByRole('combobox', { name: 'Input matrix W' }))
+      .toHaveTextContent('one (4 × 4)');
+    await page.getByRole('button', { name: 'Open' }).click();
+    const chosen = { U: 'two', W: 'one', b: 'three', form: '1 turned' };
+    expect(reader.network).toHaveBeenCalledWith(expect.objectContaining(chosen), 'x.npz');
+  });
+});
+
 describe('a question about a file', () => {
   const question = { kind: 'text', name: '', text: 'hello' } as const;
 
@@ -274,7 +314,7 @@ describe('a question about a file', () => {
       name: 'net.safetensors',
       networks,
       notes: [],
-      reader: { end, network },
+      reader: { end, network, preview: async () => null },
     } as unknown as Parameters<typeof Ask>[0]['question'];
     const page = await inPage(<Ask question={asked} onDone={() => {}} />);
     await expect

@@ -1,6 +1,8 @@
 import type { Readings } from './csv.ts';
 import type { FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
+import { type ArrayShape, chosenOf, type Mapping } from './mapping/choices.ts';
+import { mappedNetwork } from './mapping/network.ts';
 import type { FileProblem, Read } from './problems.ts';
 import { notFiniteOf, recognize, unusedOf } from './recognize.ts';
 import type { NumberTable } from './table.ts';
@@ -15,6 +17,14 @@ export type FileContent =
       readonly notes: readonly FileProblem[];
       /** Whether it was read from several files at once. */
       readonly isOfSeveral?: boolean;
+    }
+  | {
+      /** Arrays that may be a network: which of them is which, no name tells. */
+      readonly kind: 'arrays';
+      readonly arrays: readonly ArrayShape[];
+      /** Why no network was found. */
+      readonly problem: FileProblem;
+      readonly network: (mapping: Mapping) => Read<FoundNetwork>;
     }
   | {
       readonly kind: 'table';
@@ -38,6 +48,25 @@ function distinct(notes: readonly FileProblem[]): FileProblem[] {
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 
+/** As many matrices are chosen from; a file with more is that of another kind of model. */
+const mostMatrices = 8;
+
+/** What only other kinds of models have. */
+const otherModel = /attn|attention|conv|norm|[qkv]_proj/i;
+
+/** Arrays whose names tell nothing and whose shapes can be those of a recurrent network; null where they cannot. */
+function mappable(tensors: readonly StoredTensor[], problem: FileProblem): Result | null {
+  const numbers = tensors.filter(({ format }) => format !== null);
+  const matrices = numbers.filter(({ shape }) => shape.length === 2);
+  const isOther = numbers.some(({ name }) => otherModel.test(name));
+  // What names say of a network that cannot be put together is more than shapes say.
+  if (problem.code !== 'no-recurrent' || isOther || matrices.length > mostMatrices) return null;
+  if (!chosenOf(numbers)) return null;
+  const arrays = numbers.map(({ name, shape }) => ({ name, shape }));
+  const network = (mapping: Mapping) => mappedNetwork(numbers, mapping);
+  return { value: { kind: 'arrays', arrays, problem, network } };
+}
+
 /**
  * The recurrent networks among tensors.
  *
@@ -51,7 +80,7 @@ export function networksIn(
 ): Result {
   if ('problem' in read) return read;
   const networks = recognize(read.value, hints);
-  if ('problem' in networks) return networks;
+  if ('problem' in networks) return mappable(read.value, networks.problem) ?? networks;
   const told = networks.value.flatMap(({ notes = [] }) => notes);
   const notes = [
     ...leftOut,

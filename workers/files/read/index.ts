@@ -15,6 +15,7 @@ import type { FileTools } from './tools.ts';
 export type { FileContent } from './content.ts';
 export type { FoundNetwork } from './found.ts';
 export { fileBytes } from './limits.ts';
+export type { ArrayShape, Mapping } from './mapping/choices.ts';
 export { codes, type FileProblem, type FileProblemCode, type Read } from './problems.ts';
 export { readNetwork } from './recognize.ts';
 export type { Column, NumberTable, TextReading } from './table.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { inputsFrom, seriesFrom } from '../../../../app/features/import/fromTable.ts';
 import { networkForm, shapeOf } from '../../../../app/features/import/networkForm.ts';
-import { open as begin, type Question } from '../../../../app/features/import/open.ts';
+import { open as begin, type Question, takeArrays } from '../../../../app/features/import/open.ts';
 import { firstValues, readingText } from '../../../../app/features/import/readingText.ts';
 import { reasonText } from '../../../../app/locales/entries.ts';
 import { say, type Text } from '../../../../app/locales/index.ts';
@@ -10,6 +10,7 @@ import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import { keepOwn, ownIds, useOwn } from '../../../../app/session/own.ts';
 import type { Session } from '../../../../app/session/session.ts';
 import type { Incoming } from '../../../../app/session/view.ts';
+import { chosenOf } from '../../../../workers/files/read/mapping/choices.ts';
 import { settingsFor } from '../../../../workers/model/brought.ts';
 import { experimentHash } from '../../../../workers/model/config.ts';
 import type { OwnData } from '../../../../workers/model/own.ts';
@@ -25,6 +26,7 @@ function directReader(): FileReader {
     read: async (...asked) => structuredClone(await reading.read(...asked)),
     readText: async (...asked) => structuredClone(await reading.readText(...asked)),
     network: async (...asked) => structuredClone(await reading.network(...asked)),
+    preview: async (...asked) => structuredClone(await reading.preview(...asked)),
     end: () => {},
   };
 }
@@ -112,6 +114,7 @@ describe('a file that is opened', () => {
       read: () => ended,
       readText: () => ended,
       network: () => ended,
+      preview: () => ended,
       end: () => end(),
     };
     const opening = begin(fileOf('t04.csv'), session, async () => never);
@@ -124,7 +127,8 @@ describe('a file that is opened', () => {
   it('whose reader fails says so and can be tried again', async () => {
     const { session } = notingSession();
     const answer = async () => ({ problem: { code: 'reader', values: {} } }) as const;
-    const failing = { read: answer, readText: answer, network: answer, end: () => {} };
+    const preview = async () => null;
+    const failing = { read: answer, readText: answer, network: answer, preview, end: () => {} };
     await begin(fileOf('t04.csv'), session, async () => failing).question;
     expect(sentence()).toMatch(/^t04\.csv: .*did not start, or ended\. Try again/);
   });
@@ -134,6 +138,24 @@ describe('a file that is opened', () => {
     const question = await open(fileOf('torch-model.safetensors'), session);
     expect(question).toMatchObject({ kind: 'networks', networks: [{}, {}] });
     expect(brought).toEqual([]);
+  });
+
+  it('whose names do not tell asks which array is which, and opens as it is told', async () => {
+    const { session, brought } = notingSession();
+    const text = JSON.stringify({ alpha: [[0.5]], beta: [[2, 3]], gamma: [0.25] });
+    const file = new File([text], 'plain.json');
+    const question = await open({ kind: 'file', file, count: 1 }, session);
+    if (question?.kind !== 'arrays') throw new Error(`asked ${question?.kind}`);
+    const { mapping } = chosenOf(question.arrays)!;
+    expect(mapping).toMatchObject({ U: 'alpha', W: 'beta', b: 'gamma' });
+    // An RNN of one unit from 0 with inputs of 0: h = tanh(0.25 + h/2) is about to settle where h = tanh(0.25 + h/2).
+    const preview = await question.reader.preview(mapping);
+    const [h = 0] = preview?.outputs ?? [];
+    expect(h).toBeCloseTo(Math.tanh(0.25 + h / 2), 6);
+    await takeArrays(question, mapping, session);
+    expect(brought).toMatchObject([
+      { kind: 'network', name: 'plain.json', cell: 'rnn', n: 1, m: 2 },
+    ]);
   });
 
   it('that is truncated says so with its name, and changes nothing', async () => {
