@@ -1,10 +1,11 @@
 import type { ImportedCell, ImportedGact } from '../../model/importedNetwork.ts';
 import { gactIn } from './acts.ts';
+import { type BlockOrder, orderOf } from './blockOrder.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { type KerasFacts, type KerasLayer, kerasLayerOf } from './kerasConfig.ts';
 import { bothDirections, layerOf } from './layer.ts';
-import { type BlockOrder, orderOf, reblocked, reshaped, rowsOf, turned } from './matrices.ts';
+import { reblocked, reshaped, rowsOf, turned } from './matrices.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
 import { stacked } from './stacked.ts';
 import { type StoredTensor, shapeProblem, storedWeights } from './tensors.ts';

@@ -1,13 +1,7 @@
 /** Matrices of weights turned, cut and put together into the form of the engine; nothing is read before it is needed. */
+import type { BlockOrder } from './blockOrder.ts';
 import type { Read } from './problems.ts';
 import { transposed, type Weights } from './tensors.ts';
-
-/** Which block of a file stands where in the engine's order, and with which sign. */
-export type BlockOrder = readonly { readonly from: number; readonly sign: 1 | -1 }[];
-
-/** An order without a change of sign. */
-export const orderOf = (...from: readonly number[]): BlockOrder =>
-  from.map((place) => ({ from: place, sign: 1 }));
 
 /** Another matrix made of the numbers of one. */
 function changed(

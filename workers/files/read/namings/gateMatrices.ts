@@ -1,7 +1,9 @@
 /** Networks with a matrix for each gate: those of Flax, of Keras 1, and those written by hand. */
+
+import { orderOf } from '../blockOrder.ts';
 import type { Findings, FoundNetwork, Framework } from '../found.ts';
 import { layerOf } from '../layer.ts';
-import { columnsOf, flat, orderOf, piled, reblocked, turned } from '../matrices.ts';
+import { columnsOf, flat, piled, reblocked, turned } from '../matrices.ts';
 import { type StoredTensor, storedWeights, type Weights } from '../tensors.ts';
 import { lastOf } from './fused.ts';
 

@@ -1,6 +1,6 @@
 /** In which order a file may have its gates, and which cell that makes. */
 import type { ImportedCell } from '../../../model/importedNetwork.ts';
-import { type BlockOrder, orderOf } from '../matrices.ts';
+import { type BlockOrder, orderOf } from '../blockOrder.ts';
 
 export interface GateOrder {
   /** Its letters, in the order of the file. */

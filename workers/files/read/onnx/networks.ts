@@ -1,18 +1,11 @@
 /** Recurrent layers among the nodes of an ONNX graph. */
 import type { ImportedCell } from '../../../model/importedNetwork.ts';
 import { actIn, hardGactOf } from '../acts.ts';
+import { type BlockOrder, orderOf } from '../blockOrder.ts';
 import type { Findings, FoundNetwork } from '../found.ts';
 import { beginsWith } from '../initialStates.ts';
 import { bothDirections, layerOf } from '../layer.ts';
-import {
-  type BlockOrder,
-  flat,
-  orderOf,
-  reblocked,
-  reshaped,
-  rowsOf,
-  turned,
-} from '../matrices.ts';
+import { flat, reblocked, reshaped, rowsOf, turned } from '../matrices.ts';
 import { type FileProblem, quoted, type Read, shapeText } from '../problems.ts';
 import { readoutOf } from '../readout.ts';
 import { stacked } from '../stacked.ts';
