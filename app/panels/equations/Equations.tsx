@@ -1,4 +1,4 @@
-import { type FocusEvent, type PointerEvent, type ReactNode, useMemo } from 'react';
+import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useMemo } from 'react';
 import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
 import { findLeak, type Leak } from '../../../workers/engine/graph/leak.ts';
 import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
@@ -10,6 +10,7 @@ import type { Palette } from '../../plot/surface.ts';
 import { pointAt, useView } from '../../session/view.ts';
 import { formatNumber, noNumber } from '../../words/numbers.ts';
 import { gateColor } from '../gates/gateColors.ts';
+import { loadMathsFont } from './font/mathsFont.ts';
 import { LeakTable, leakSentence } from './LeakTable.tsx';
 import { type Marks, MathTree } from './MathTree.tsx';
 import './equations.css';
@@ -34,6 +35,7 @@ export default function Equations({
   const { gates, equations, jacobian, preactivations, letters } = formulas;
   const caution = cautionOf(formulas.cell, language);
   const pointed = useView((view) => view.pointed);
+  useEffect(() => void loadMathsFont(), []);
   const found = useMemo(() => leak && findLeak(leak), [leak]);
   const colorOf = (gate: string) => gateColor(theme, gates.indexOf(gate));
   const gateOf = useMemo(() => gatesOfParts(jacobian), [jacobian]);

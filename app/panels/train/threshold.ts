@@ -50,7 +50,7 @@ export function thresholdPanel(moved?: number) {
       drawNormAxis(surface, labels, lower, place, look);
       drawHistogram(surface, labels, upper, picture, handle, place, look);
       drawLosses(surface, labels, lower, picture, place, look);
-      drawHandle(surface, place.x(handle));
+      drawHandle(surface, place.x(handle), known10(picture).length > 0);
     },
     describe: (picture, look) => {
       const { language } = look;
@@ -370,10 +370,14 @@ function drawLosses(
   }
 }
 
-/** The threshold, through both plots. */
-function drawHandle({ context, height, palette }: Surface, x: number): void {
+/** The threshold: through both plots, where they hold more than sentences. */
+function drawHandle(
+  { context, height, palette }: Surface,
+  x: number,
+  isThroughPlots: boolean,
+): void {
   const at = crisp(x);
-  hairline(context, [at, 0], [at, height - axisHeight], palette.accent);
+  if (isThroughPlots) hairline(context, [at, 0], [at, height - axisHeight], palette.accent);
   context.fillStyle = palette.accent;
   context.beginPath();
   context.moveTo(x - 5, height - axisHeight + 7);

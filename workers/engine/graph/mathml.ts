@@ -29,13 +29,7 @@ export function mathOf(formula: Formula): MathNode {
     case 'number':
       return element('mn', numberText(formula.value));
     case 'sum':
-      return row(
-        ...formula.terms.flatMap(({ isNegative, of }, index) => {
-          const part = bracketed(of, isNegative ? binding.elementWise : binding.sum);
-          if (index === 0 && !isNegative) return [part];
-          return [operator(isNegative ? '−' : '+', index === 0 ? { form: 'prefix' } : {}), part];
-        }),
-      );
+      return sumMath(formula.terms, true);
     case 'product': {
       const between = operator(formula.elementWise ? '⊙' : invisibleTimes);
       return row(
@@ -67,20 +61,56 @@ export function mathOf(formula: Formula): MathNode {
   }
 }
 
+type Term = Extract<Formula, { kind: 'sum' }>['terms'][number];
+
+/** Terms side by side, each with its sign; the first of a sum has none unless it is negative. */
+function sumMath(terms: readonly Term[], isBeginning: boolean): MathNode {
+  return row(
+    ...terms.flatMap(({ isNegative, of }, index) => {
+      const part = bracketed(of, isNegative ? binding.elementWise : binding.sum);
+      if (index === 0 && isBeginning && !isNegative) return [part];
+      return [operator(isNegative ? '−' : '+', index === 0 ? { form: 'prefix' } : {}), part];
+    }),
+  );
+}
+
+/** Letters of a sum that stand in one line. */
+const longestLine = 44;
+
+/** A formula in the lines that it takes: a long sum goes on below, each line from its sign on. */
+function linesOf(formula: Formula): readonly MathNode[] {
+  if (formula.kind !== 'sum') return [mathOf(formula)];
+  const lines: Term[][] = [];
+  let letters = Infinity;
+  for (const term of formula.terms) {
+    const more = formulaText(term.of).length + 3;
+    if (letters + more > longestLine) {
+      lines.push([]);
+      letters = 0;
+    }
+    lines.at(-1)?.push(term);
+    letters += more;
+  }
+  return lines.map((terms, index) => sumMath(terms, index === 0));
+}
+
 /**
- * Equations as one `math` element: a table with a row each, left side, equals sign, right side.
+ * Equations as one `math` element: a table with a row each, left side, equals sign, right side; what is too long for a
+ * line goes on in rows without a left side.
  *
  * `alttext` says the same in one line of Unicode each; a gate's row carries `data-gate`.
  */
 export function equationsMath(equations: readonly Equation[]): MathNode {
-  const rows = equations.map(({ gate, left, right }): MathNode => {
-    const cells = [mathOf(left), operator('='), mathOf(right)];
-    return {
-      tag: 'mtr',
-      attributes: gate === null ? {} : { 'data-gate': gate },
-      children: cells.map((cell) => element('mtd', cell)),
-    };
-  });
+  const rows = equations.flatMap(({ gate, left, right }) =>
+    linesOf(right).map((line, index): MathNode => {
+      const before = index === 0 ? [[mathOf(left)], [operator('=')]] : [[], []];
+      return {
+        tag: 'mtr',
+        attributes: gate === null ? {} : { 'data-gate': gate },
+        children: [...before, [line]].map((cell) => element('mtd', ...cell)),
+      };
+    }),
+  );
   return {
     tag: 'math',
     attributes: {
@@ -124,7 +154,9 @@ function operator(sign: string, attributes: Readonly<Record<string, string>> = {
 }
 
 function fenced(formula: Formula): MathNode {
-  return row(operator('('), mathOf(formula), operator(')'));
+  // As high as the line: a number that stands under a term would stretch them.
+  const bracket = (sign: string) => operator(sign, { stretchy: 'false' });
+  return row(bracket('('), mathOf(formula), bracket(')'));
 }
 
 function bracketed(formula: Formula, atLeast: number): MathNode {
