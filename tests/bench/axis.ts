@@ -75,7 +75,7 @@ export async function whilePanning(
   page: Page,
   longTasks: (fromMs: number) => Promise<readonly number[]>,
 ): Promise<GestureFindings> {
-  await page.getByRole('button', { name: 'whole', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'all steps', exact: true }).press('Enter');
   await page.getByRole('button', { name: /^Show fewer steps/ }).press('Enter');
   const { cdp, place } = await overPlot(page);
   const send = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', share: number) =>

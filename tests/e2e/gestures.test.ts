@@ -61,7 +61,7 @@ test('the time axis is zoomed by keyboard, wheel and drag and moved by its numbe
   await page.mouse.up();
   await page.keyboard.up('Shift');
   await expect(shown).toHaveText(/^Steps 1\d to 2\d of 60/);
-  await page.getByRole('button', { name: 'whole' }).press('Enter');
+  await page.getByRole('button', { name: 'all steps' }).press('Enter');
   await expect(shown).toBeEmpty();
 
   // The numbers of the axis move the part, and the selected step stays.

@@ -117,7 +117,7 @@ test('a threshold is found with the keyboard, tried out and put to use', async (
   await field.press('Enter');
   await page.getByRole('textbox', { name: 'steps each' }).fill('20');
   await button(page, 'Try thresholds').click();
-  const figure = page.getByRole('figure', { name: 'Which threshold?' });
+  const figure = page.getByRole('figure', { name: 'Choosing a clip threshold' });
   await expect(figure.getByRole('img')).toHaveAttribute(
     'aria-label',
     /led to the smallest loss after 20 steps/,

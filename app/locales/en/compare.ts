@@ -22,7 +22,7 @@ export const compare = {
   },
   difference: {
     slopes:
-      'Going back from the loss, the gradient of A changes by {a} decades a step and that of B by {b}: {difference} decades a step lie between them.',
+      'Going back from the loss, the gradient of A changes by {a} decades a step and that of B by {b}: they differ by {difference} decades per step.',
     noSlope: 'A: {a}. B: {b}. One of them has no slope to compare.',
     aligned: ' A has {a} steps and B {b}; both end at the loss, on the right.',
   },

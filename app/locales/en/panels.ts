@@ -7,7 +7,7 @@ export const panels = {
     linearHelp: 'Linear value axis from 0 instead of powers of ten',
     out: 'Show more steps',
     in: 'Show fewer steps, around the selected one',
-    whole: 'whole',
+    whole: 'all steps',
     wholeHelp:
       'Show all steps. Shift and a drag in a plot shows a part; Ctrl or ⌘ and the wheel, or two fingers, zoom; a drag along the numbers of the axis moves the part.',
   },
@@ -45,7 +45,7 @@ export const panels = {
     ownBox: {
       title: 'Use your own text or series',
       field: 'Your text or numbers',
-      hint: 'It stays in this browser and in no link. A text may have up to {text} characters: the {classes} most frequent ones are told apart, all others count as one. A series may have up to {series} numbers with a decimal point, separated by commas, spaces or lines; it is shifted and scaled to mean 0 and deviation 1.',
+      hint: 'It stays in this browser and in no link. A text may have up to {text} characters: the {classes} most frequent ones have a class each, all other characters share one. A series may have up to {series} numbers with a decimal point, separated by commas, spaces or lines; it is shifted and scaled to mean 0 and deviation 1.',
       asText: 'Use as text',
       asSeries: 'Use as series',
       pasted: 'pasted',
@@ -62,7 +62,7 @@ export const panels = {
       forget: 'Forget it',
     },
     title: 'Data',
-    question: 'what does it read, what should it answer, what does it answer?',
+    question: 'input, target and output',
     described: 'At step {t}: {parts}.',
     inputPart: 'input {value}',
     targetPart: 'target {value}',
@@ -75,10 +75,10 @@ export const panels = {
     drawClasses: {
       inputName: 'input',
       nextName: 'next',
-      chanceName: 'p(right)',
+      chanceName: 'p(target)',
       shortChanceName: 'right',
       once: 'an answer is asked for at the last step only',
-      mapTitle: 'probability of every class, frames: the right one; darkest: {most}',
+      mapTitle: 'probability of every class, outlined: the target; darkest: {most}',
       shortMapTitle: 'probabilities, darkest: {most}',
     },
     drawInputs: {
@@ -138,7 +138,7 @@ export const panels = {
     leakTable: {
       table: 'Roads of the gradient at t = {t}',
       heads: {
-        roadBack: 'road back',
+        roadBack: 'path back',
         carries: 'carries',
         part: 'part',
         factor: 'multiplies it by',
@@ -150,13 +150,13 @@ export const panels = {
       growsHere: 'grows here',
       nothing: 'At step {t} there is no gradient of the last loss that could be lost.',
       steady:
-        'Nowhere at this step: from t = {t} to {before} the gradient of the last loss keeps its size (× {factor}). Most of it takes the road {road}.',
+        'Nowhere at this step: from t = {t} to {before} the gradient of the last loss keeps its size (× {factor}). Most of it takes the path {road}.',
       passed: 'From t = {t} to {before} the gradient of the last loss is multiplied by {factor}.',
-      widest: ' Its widest road is {road}, which carries {share} times its size.',
+      widest: ' Its strongest path is {road}, which carries {share} times its size.',
       shrinks: ' The leak is {part}: it multiplies the gradient by {cost}',
       grows: ' It grows by {part}, which multiplies it by {cost}',
-      cancels: ' No part of that road shrinks it: the roads cancel one another.',
-      addsUp: ' No part of that road makes it grow: the roads add up.',
+      cancels: ' No part of that path shrinks it: the paths cancel one another.',
+      addsUp: ' No part of that path makes it grow: the paths add up.',
       entries: '; its entries have sizes from {least} to {most}.',
       singular: '; its singular values reach from {least} to {most}.',
     },
@@ -508,7 +508,7 @@ export const panels = {
       progress: '{done} of {total} updates',
       failed:
         'Not tried: there is no memory for a second network of this size. Fewer units n, steps T or sequences B make room.',
-      title: 'Which threshold?',
+      title: 'Choosing a clip threshold',
       question: 'what would clipping by the norm cut, and what does it do to the loss?',
       described:
         'A threshold of {at} would clip {share} of the {count|one:# update|other:# updates}.',

@@ -47,7 +47,7 @@ export const params = {
   fb: {
     variants: { z: 'update-gate bias' },
     label: 'forget-gate bias',
-    help: 'Added to the bias of the gate that keeps the old state: the higher, the more open the road for the gradient.',
+    help: 'Added to the bias of the gate that keeps the old state: the higher, the more open the path of the gradient.',
   },
   leak: {
     label: 'leak',

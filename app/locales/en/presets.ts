@@ -29,7 +29,7 @@ export const presets = {
       'With forget-gate bias 0 the gates start half open: {slope} decades a step. Left of the gradient 20 steps before the loss: {left20}. Choose the cell RNN to compare.',
   },
   none: {
-    label: 'No preset',
+    label: 'Start from …',
     summary: 'The experiment that the page opens on: an orthogonal tanh RNN.',
   },
   'two-gru-64': {

@@ -30,7 +30,7 @@ export const probes = {
       'log₁₀ Frobenius norms of ∂L/∂h_t and of the last loss’s gradient in the whole state, of every layer, 1 at the bottom; T each, forward direction.',
   },
   leak: {
-    label: 'roads of the gradient',
+    label: 'paths of the gradient',
     summary:
       'Every term of the top layer’s J_t at the selected step: what share of the gradient of the last loss takes it, by how much each of its factors changes that gradient, and their largest and smallest singular values.',
   },

@@ -7,7 +7,7 @@ export const readouts = {
   attention: {
     label: 'attention',
     summary:
-      'One output from a softmax-weighted mean of all states: e_t = vᵀ tanh(A h_t), α = softmax(e), y = V Σ α_t h_t + c. A direct road from the loss to every step.',
+      'One output from a softmax-weighted mean of all states: e_t = vᵀ tanh(A h_t), α = softmax(e), y = V Σ α_t h_t + c. A direct path from the loss to every step.',
   },
   last: {
     label: 'last step',

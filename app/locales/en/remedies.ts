@@ -3,7 +3,7 @@ export const remedies = {
   attention: {
     label: 'attention read-out',
     summary:
-      'Gives the loss a direct path to every step; the road through the states stays as it is.',
+      'Gives the loss a direct path to every step; the path through the states stays as it is.',
   },
   'clip-norm': {
     label: 'clip the norm at {at}',
@@ -18,7 +18,7 @@ export const remedies = {
     summary: 'An LSTM whose forget gate starts open: a second path beside the recurrent matrix.',
   },
   'identity-relu': {
-    label: 'ReLU with U = I',
+    label: 'ReLU, U = identity',
     summary:
       'ReLU units whose recurrent matrix starts as the identity: what is on is passed on unchanged.',
   },

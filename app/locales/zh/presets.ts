@@ -31,7 +31,7 @@ export const presets = {
       '遗忘门偏置为 0 时，门起初半开：每步 {slope} 个数量级。损失之前 20 步处梯度的比例：{left20}。可改选 RNN 单元作比较。',
   },
   none: {
-    label: '无预设',
+    label: '从……开始',
     summary: '页面打开时的实验：正交初始化、激活函数为 tanh 的 RNN。',
   },
   'two-gru-64': {

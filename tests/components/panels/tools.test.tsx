@@ -104,7 +104,7 @@ describe('the curves of a plot', () => {
     const [less, more] = ['Show fewer steps, around the selected one', 'Show more steps'].map(
       (name) => page.getByRole('button', { name }),
     );
-    const whole = page.getByRole('button', { name: 'whole' });
+    const whole = page.getByRole('button', { name: 'all steps' });
     if (!less || !more) throw new Error('there are no buttons');
     for (const button of [more, whole]) {
       await expect.element(button).toHaveAttribute('aria-disabled', 'true');
