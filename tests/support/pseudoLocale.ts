@@ -12,7 +12,11 @@ const quoted = /(:\s*)('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g;
 
 /** Puts that language into a folder that a recipe made as a copy of another. */
 export function writePseudoLocale(copy: Copy, language: string): void {
-  for (const file of readdirSync(join(copy.folder, 'app/locales/en'))) {
+  const files = readdirSync(join(copy.folder, 'app/locales/en'), {
+    recursive: true,
+    encoding: 'utf8',
+  });
+  for (const file of files.filter((path) => path.endsWith('.ts'))) {
     const english = copy.read(`app/locales/en/${file}`);
     const path = `app/locales/${language}/${file}`;
     const head = copy.read(path).slice(0, copy.read(path).indexOf('export const'));
