@@ -9,10 +9,21 @@ import {
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { startOf } from '../../workers/engine/graph/tape.ts';
 import { jacobianOf } from '../../workers/engine/jacobianOf.ts';
+import { emptyLayerNorms, readLayerNorms } from '../../workers/engine/layerNorms.ts';
 import { viewOf } from '../../workers/engine/network.ts';
 import { backward, finish } from '../../workers/engine/pass.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { createRun, type Run } from '../../workers/engine/run.ts';
+import { clipInBothPlaces } from '../../workers/engine/statements/clipPlaces.ts';
+import {
+  type Distance,
+  distancesOfStated,
+  type StatedForm,
+} from '../../workers/engine/statements/statedGradient.ts';
+import {
+  emptyWeightProducts,
+  readWeightProducts,
+} from '../../workers/engine/statements/weightProducts.ts';
 import { measureCell } from '../../workers/engine/sweep.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
@@ -583,5 +594,64 @@ describe('training of the sources', () => {
     }
     const { x, target, T, B } = measured('task=sine&T=24&n=6&B=2').batch();
     expect(distance(target.subarray(0, (T - 1) * B), x.subarray(B))).toBe(0);
+  });
+});
+
+/** Claims: what docs/sources.md says of each, by the rule of its verdict. */
+describe('the claims of the source articles', () => {
+  const distanceIn = (run: Run, form: StatedForm): Distance => {
+    const work = distancesOfStated(run);
+    for (;;) {
+      const { done, value } = work.next();
+      const found = done ? value?.get(form) : undefined;
+      if (found) return found;
+      if (done) throw new Error('a run that the statement is not about');
+    }
+  };
+
+  it('C2: ∂L/∂h_t · h_{t−1} is not the gradient of U: φ′ and the sum over time are missing', () => {
+    for (const seed of [1, 2, 3]) {
+      const run = measured(`seed=${seed}`);
+      // PyTorch, other random numbers: 0.89 [0.61, 0.95] of the last step alone, 0.40 without φ′, 0.39 [0.32, 0.52] of one step.
+      for (const form of ['printed', 'no-slope', 'one-step'] as const) {
+        expect(distanceIn(run, form).relativeError, form).toBeGreaterThan(0.05);
+      }
+      expect(distanceIn(run, 'printed').relativeError).toBeGreaterThan(0.61);
+      expect(distanceIn(run, 'whole').relativeError).toBeLessThan(1e-13);
+    }
+  });
+
+  it('C5: more layers leave the rate of the bottom layer, far from the loss', () => {
+    const rate = (layers: number): number => {
+      const run = measured(`T=200&layers=${layers}`);
+      const norms = emptyLayerNorms(run);
+      finish(readLayerNorms(run, norms));
+      const { total } = norms[0];
+      // Lags 100 to 199.
+      return (total[0] - total[99]) / 99;
+    };
+    const [one, four] = [rate(1), rate(4)];
+    expect(one).toBeLessThan(-0.01);
+    expect(four / one).toBeGreaterThan(0.5);
+  });
+
+  it('C19: sums of products of Uᵀ over earlier losses are not ∂L/∂h_t, nor are those over later ones without φ′', () => {
+    const run = measured('read=all');
+    const products = emptyWeightProducts(run);
+    finish(readWeightProducts(run, products));
+    // U is orthogonal: without φ′ nothing is lost on the way back.
+    expect(products.laterApart[0]).toBeGreaterThan(0.1);
+    expect(Math.max(...products.earlierApart.map(Math.abs))).toBeGreaterThan(0.1);
+    // At T the two sums have the same first term, and one of them no other.
+    expect(products.laterApart[59]).toBeCloseTo(0, 12);
+  });
+
+  it('C21: a clip call before the backward pass clips nothing', () => {
+    const { unclipped, calledBefore, calledAfter } = clipInBothPlaces(
+      measured('gain=2.5&clip=norm&at=1'),
+    );
+    expect(calledBefore).toBeCloseTo(unclipped, 12);
+    expect(unclipped).toBeGreaterThan(4);
+    expect(calledAfter).toBeCloseTo(0, 5);
   });
 });
