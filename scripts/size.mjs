@@ -30,7 +30,7 @@ const kinds = {
   embed: /^embed\.js$/,
   examples: /^examples\//,
   // Also the built-in text and series of the tasks, wrapped as modules.
-  data: /\.(woff2?|ttf|otf|json|webmanifest|png|csv|npz|safetensors|bin)$|(^|\/)(alice|nile)-[^/]*\.js$/,
+  data: /\.(woff2?|ttf|otf|json|webmanifest|png|csv|npz|safetensors|bin)$|(^|\/)(alice|nile|vowels)-[^/]*\.js$/,
 };
 
 /** The worker names these, and fetches them once it has answered for the first time. */

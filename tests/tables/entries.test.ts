@@ -33,7 +33,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   probes: ['inGroups.ts', 'steps.ts', 'waiting.ts'],
   statements: ['plainTop.ts'],
   files: ['scriptParts.ts'],
-  tasks: ['alice.ts', 'data.ts', 'nile.ts', 'windows.ts'],
+  tasks: ['alice.ts', 'data.ts', 'nile.ts', 'vowels.ts', 'windows.ts'],
 };
 
 /** Tables with a folder: an entry is an algorithm, and has a file. */

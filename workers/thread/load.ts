@@ -5,3 +5,6 @@ export type Sweeps = Awaited<ReturnType<typeof loadSweeps>>;
 
 /** Reading files in a worker, and the words for what is wrong with them; loads on demand. */
 export const loadReader = () => import('./reader.ts');
+
+/** A spoken series that is no task's own; loads on demand. */
+export const loadVowels = () => import('../engine/tasks/vowels.ts');

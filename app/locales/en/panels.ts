@@ -48,6 +48,9 @@ export const panels = {
       hint: 'It stays in this browser and in no link. A text may have up to {text} characters: the {classes} most frequent ones have a class each, all other characters share one. A series may have up to {series} numbers with a decimal point, separated by commas, spaces or lines; it is shifted and scaled to mean 0 and deviation 1.',
       asText: 'Use as text',
       asSeries: 'Use as series',
+      spoken: 'Use spoken vowels',
+      spokenHint:
+        'Or a series of sound: the vowels a, i, u in a fifth of a second, 8000 samples a second. Synthetic: made by a formant synthesiser, no recording.',
       pasted: 'pasted',
       inUse: {
         text: 'Your text of {length} characters is in use.',

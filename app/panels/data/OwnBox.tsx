@@ -1,11 +1,13 @@
 import { type ReactNode, useId, useState } from 'react';
 import { settingsFor } from '../../../workers/model/brought.ts';
 import { type OwnSeries, type OwnText, ownLength, ownLimits } from '../../../workers/model/own.ts';
+import { loadVowels } from '../../../workers/thread/load.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
 import { useSay } from '../../session/surroundings.ts';
+import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { grouped } from '../../words/numbers.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
 import { readNumbers } from './readNumbers.ts';
@@ -36,6 +38,10 @@ export function OwnBox(): ReactNode {
   const use = (data: TextOrSeries): void => {
     const found = bring(data);
     setProblem(found ? ownProblemText(data.kind, found) : null);
+  };
+  const speak = async (): Promise<void> => {
+    const part = await fetchOrSay(loadVowels);
+    if (part) use(part.vowels);
   };
   const name = say('panels.data.ownBox.pasted');
 
@@ -77,6 +83,14 @@ export function OwnBox(): ReactNode {
           onClick={() => use({ kind: 'series', name, values: readNumbers(draft) })}
         >
           {say('panels.data.ownBox.asSeries')}
+        </button>
+      </div>
+      <p id={`${id}spoken`} className="own-hint">
+        {say('panels.data.ownBox.spokenHint')}
+      </p>
+      <div className="own-buttons">
+        <button type="button" aria-describedby={`${id}spoken`} onClick={speak}>
+          {say('panels.data.ownBox.spoken')}
         </button>
       </div>
     </section>

@@ -159,6 +159,19 @@ describe('the box for a text or a series of one’s own', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('');
   });
 
+  test('brings the spoken vowels, which it says are synthetic', async () => {
+    const session = quietSession();
+    const page = await inPage(<OwnBox />, session);
+    const button = page.getByRole('button', { name: 'Use spoken vowels' });
+    await expect.element(button).toHaveAccessibleDescription(/Synthetic/);
+    await button.click();
+    await vi.waitFor(() =>
+      expect(session.bring).toHaveBeenLastCalledWith(
+        expect.objectContaining({ kind: 'series', name: 'a-i-u' }),
+      ),
+    );
+  });
+
   test('says why it cannot be used, until something else is typed', async () => {
     const bring = vi.fn(() => ({ code: 'short', given: 2 }) as const);
     const page = await inPage(<OwnBox />, quietSession({ bring }));
