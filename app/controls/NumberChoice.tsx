@@ -1,7 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { boundsOf } from '../../workers/model/param.ts';
+import { paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { useSay } from '../session/surroundings.ts';
 import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
@@ -9,7 +11,9 @@ import { Label } from './Label.tsx';
 
 /** One of a few whole numbers, as a drop-down list: less room than a slider takes. */
 export function NumberChoice({ param, isLocked }: ControlProps<ParamOf<'range'>>): ReactNode {
+  const say = useSay();
   const id = useId();
+  const name = say(paramLabel(param));
   const { value, set, reset } = useControlled<number>(param);
   const { min, max } = useExperiment(useShallow(({ config }) => boundsOf(param, config)));
   return (
@@ -26,7 +30,7 @@ export function NumberChoice({ param, isLocked }: ControlProps<ParamOf<'range'>>
           >
             {Array.from({ length: max - min + 1 }, (_, i) => min + i).map((number) => (
               <option key={number} value={number}>
-                {number}
+                {say('controls.choice.numbered', { name, number })}
               </option>
             ))}
           </select>

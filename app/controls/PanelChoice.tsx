@@ -10,5 +10,8 @@ export function PanelChoice({ name }: { readonly name: string }): ReactNode {
   const isUsed = useExperiment(({ config }) => param?.usedWhen?.(config) ?? true);
   if (!isUsed) return null;
   if (param?.kind === 'choice') return <Choice param={param} isLocked={false} />;
-  return param?.kind === 'range' ? <NumberChoice param={param} isLocked={false} /> : null;
+  // Of whole numbers there are few enough for a list.
+  return param?.kind === 'range' && param.integer ? (
+    <NumberChoice param={param} isLocked={false} />
+  ) : null;
 }

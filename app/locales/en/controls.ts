@@ -1,6 +1,7 @@
 /** The column of controls: titles of groups, editor of equations, help and what buttons of a control say. */
 export const controls = {
   choice: {
+    numbered: '{name} {number}',
     named: '{name}: {option}',
   },
   groups: {

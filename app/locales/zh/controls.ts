@@ -4,6 +4,7 @@ import type { Words } from '../shape.ts';
 /** The column of controls: titles of groups, editor of equations, help and what buttons of a control say. */
 export const controls = {
   choice: {
+    numbered: '第 {number} {name}',
     named: '{name}：{option}',
   },
   groups: {

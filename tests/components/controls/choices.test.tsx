@@ -61,6 +61,21 @@ describe('a list', () => {
     const nothing = await inPage(<PanelChoice name="gain" />);
     expect(nothing.container.textContent).toBe('');
   });
+
+  test('has whole numbers where those are to be chosen, once there is more than one', async () => {
+    const page = await inPage(<PanelChoice name="layer" />);
+    expect(page.container.textContent).toBe('');
+    change({ layers: 3 });
+    const field = page.getByRole('combobox', { name: 'Layer' });
+    // The top one unless set.
+    await expect.element(field).toHaveValue('3');
+    await field.selectOptions('layer 1');
+    expect(settings()).toMatchObject({ layers: 3, layer: 1 });
+    await field.selectOptions('layer 3');
+    expect(settings().layer ?? 3).toBe(3);
+    await speaking('zh');
+    await expect.element(page.getByRole('option').first()).toHaveTextContent('第 1 层');
+  });
 });
 
 describe('buttons of a choice', () => {
