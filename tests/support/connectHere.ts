@@ -13,7 +13,9 @@ export function connectHere(told: { ends: number }, machine: Machine = reference
     let now = 0;
     const service = createService(machine, () => now++);
     return {
-      pull: (request) => void Promise.resolve().then(() => onFrame(service.advance(request))),
+      pull: (request) => {
+        void service.prepare(request).then(() => onFrame(service.advance(request)));
+      },
       give: () => {},
       write: () => Promise.resolve(null),
       retry: () => {},

@@ -1,0 +1,36 @@
+/** What lessons read of a run, more than one of them. */
+import type { MeasuredRun } from './lesson.ts';
+
+/** Decades per step walking back from the loss; NaN where there is no fit. */
+export const slopeOf = ({ summary }: MeasuredRun): number =>
+  summary.verdict.decadesPerStep ?? Number.NaN;
+
+/** log₁₀ of how much of the gradient arrives; −Infinity where that is nothing, or no number. */
+export const decadesOf = ({ summary }: MeasuredRun): number =>
+  summary.verdict.log10Ratio ?? -Infinity;
+
+/** Mean loss of the last tenth of the updates, at least ten of them; Infinity where training left the numbers. */
+export function recentLoss({ log10Losses, halted }: MeasuredRun): number {
+  if (halted) return Infinity;
+  const count = Math.min(log10Losses.length, Math.max(10, Math.round(log10Losses.length / 10)));
+  const last = Array.from(log10Losses).slice(-count);
+  return last.reduce((sum, value) => sum + 10 ** value, 0) / count;
+}
+
+/** The loss of guessing; NaN where the task has none. */
+export const guessing = ({ summary }: MeasuredRun): number =>
+  summary.learning.baseline ?? Number.NaN;
+
+/** The middle of some numbers. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** Which of three things a gradient does, by so many decades either way. */
+export const fateOf = (run: MeasuredRun): 'explodes' | 'keeps' | 'vanishes' => {
+  const decades = decadesOf(run);
+  if (decades < -0.3) return 'vanishes';
+  return decades > 0.3 ? 'explodes' : 'keeps';
+};
