@@ -27,6 +27,12 @@ export const course = [
     claims: { c9: 'test' },
     load: async () => (await import('./activation.ts')).activation,
   },
+  {
+    id: 'lstm',
+    stages: ['memory', 'open', 'draws', 'graded', 'test'],
+    claims: { c18: 'graded', c3: 'test' },
+    load: async () => (await import('./lstm.ts')).lstm,
+  },
 ] as const satisfies readonly Entry[];
 
 export type LessonId = (typeof course)[number]['id'];

@@ -5,6 +5,7 @@ export const words = {
   titles: {
     scalar: 'One weight, many times',
     activation: 'The slope of the activation',
+    lstm: 'LSTM: a second way back',
   },
   course: 'Course',
   intro: 'Each lesson takes a few minutes. Guess first, then see it measured.',

@@ -5,6 +5,7 @@ export const words = {
   titles: {
     scalar: '一个权重，一乘再乘',
     activation: '激活函数的斜率',
+    lstm: 'LSTM：第二条回去的路',
   },
   course: '课程',
   intro: '每课几分钟。先猜，再看测量结果。',
