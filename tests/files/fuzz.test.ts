@@ -177,6 +177,11 @@ const originals = [
   { name: 'arrays.pkl', bytes: arrays },
   { name: 'begun.json', bytes: begun },
   { name: 'plain.json', bytes: plain },
+  { name: 'ragged.json', bytes: new TextEncoder().encode('[[[1, 2], [3, 4]], [[5, 6]]]') },
+  {
+    name: 'lines.json',
+    bytes: new TextEncoder().encode('{"x": 1, "mask": 1}\n{"x": 2, "mask": 0}\n'),
+  },
 ];
 
 /** Numbers and words that programs stumble over. */

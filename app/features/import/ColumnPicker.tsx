@@ -9,7 +9,7 @@ import { inputsFrom, mostSteps, seriesFrom } from './fromTable.ts';
 import { Notes } from './Notes.tsx';
 import { shapeOf } from './networkForm.ts';
 import type { TableRead } from './open.ts';
-import { firstValues, readingText } from './readingText.ts';
+import { firstValues, readingText, sequenceText } from './readingText.ts';
 
 interface ColumnPickerProps {
   readonly name: string;
@@ -29,17 +29,26 @@ export function ColumnPicker({ name, tables, onPick }: ColumnPickerProps): React
     <>
       {tables.length > 1 && (
         <p className="column">
-          <label htmlFor={id}>{say('importing.columnPicker.readAs')}</label>
+          <label htmlFor={id}>
+            {say(
+              table.sequence
+                ? 'importing.columnPicker.sequence.label'
+                : 'importing.columnPicker.readAs',
+            )}
+          </label>
           <select id={id} value={chosen} onChange={(event) => choose(Number(event.target.value))}>
-            {tables.map(({ table: { reading, columns } }, at) => (
-              <option key={JSON.stringify([reading, columns.length])} value={at}>
+            {tables.map(({ table: { reading, columns, sequence } }, at) => (
+              <option key={JSON.stringify([reading, columns.length, sequence])} value={at}>
                 {reading && say(readingText(reading))}
+                {sequence && say(sequenceText(sequence))}
               </option>
             ))}
           </select>
-          <span className="form">
-            {say('importing.columnPicker.ambiguous', { count: tables.length })}
-          </span>
+          {!table.sequence && (
+            <span className="form">
+              {say('importing.columnPicker.ambiguous', { count: tables.length })}
+            </span>
+          )}
         </p>
       )}
       {tables.length === 1 && table.reading && (

@@ -23,6 +23,12 @@ export function readingText({ separator, decimal, nNames }: TextReading): Text {
   return { list: parts };
 }
 
+/** Which of several sequences a table is: `3 of 10, 24 steps`. */
+export const sequenceText = ({ index, of, steps }: NonNullable<NumberTable['sequence']>): Text => ({
+  key: 'importing.columnPicker.sequence.which',
+  values: { index, of, steps },
+});
+
 /** Values that are shown of a column. */
 const nShown = 5;
 

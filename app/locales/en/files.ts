@@ -98,6 +98,9 @@ export const files = {
   'column-left-out':
     'Column {column} is left out: line {line} holds “{found}”, which is no number.',
   'not-a-column': '{column} is left out: not all of it are numbers.',
+  padding: 'The last {count|one:step is|other:# steps are} padding, and left out.',
+  masked:
+    'Column {column} is a mask, and left out: where it is 0 ({count|one:# row|other:# rows}) values count as missing, and at the end as padding.',
   'blank-lines': 'Blank lines between rows count as gaps: {count}, the first is line {line}.',
   'every-other': 'Every other line is blank: those are taken for line ends.',
   thousands: 'Column {column} has thousands in groups: “{found}” is read as {value}.',
@@ -115,5 +118,5 @@ export const files = {
   'json-text': 'Expected JSON; reading stopped at “{found}”.',
   'too-many-values': 'Up to {limit} values are read; this file has {found}.',
   'array-shape':
-    'Expected one row a step (T × m) or one value a step; the array has the shape {found}.',
+    'Expected one value a step, one row a step (T × m) or several sequences (N × T × m); the array has the shape {found}.',
 } as const;

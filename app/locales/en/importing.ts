@@ -29,6 +29,10 @@ export const importing = {
     firstRow: 'from row',
     every: 'one row in',
     long: 'The file has {rows} rows; a run has at most {most} steps.',
+    sequence: {
+      label: 'Sequence',
+      which: '{index} of {of}, {steps|one:# step|other:# steps}',
+    },
     column: 'Column',
     number: 'column {place}',
     readAs: 'Read as',

@@ -84,6 +84,8 @@ export const files = {
   unused: '不属于循环网络的张量，未使用：{count} 个（{found}）。',
   'column-left-out': '未读取 {column} 列：第 {line} 行是“{found}”，不是数。',
   'not-a-column': '未读取 {column}：其中并非都是数。',
+  padding: '最后 {count} 步是填充，已略去。',
+  masked: '列 {column} 是掩码，已略去：其值为 0 处（{count} 行）按缺失处理，末尾的按填充处理。',
   'blank-lines': '行间的空行算作缺失：共 {count} 处，第一处在第 {line} 行。',
   'every-other': '每隔一行为空行：按换行处理。',
   thousands: '{column} 列使用千位分隔：“{found}”读作 {value}。',
@@ -96,5 +98,6 @@ export const files = {
   'json-form': '应为数字列表、记录列表或命名的数字列表，但读到的是 {found}。',
   'json-text': '应为 JSON，但读到“{found}”处无法继续。',
   'too-many-values': '最多读取 {limit} 个值；此文件有 {found} 个。',
-  'array-shape': '应为每步一行（T × m）或每步一个值的数组，但形状是 {found}。',
+  'array-shape':
+    '应为每步一个值、每步一行（T × m）或多个序列（N × T × m）的数组，但形状是 {found}。',
 } satisfies Words<typeof English>;

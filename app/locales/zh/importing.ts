@@ -30,6 +30,10 @@ export const importing = {
     firstRow: '从第几行起',
     every: '每几行取一行',
     long: '文件有 {rows} 行；一次运行最多 {most} 步。',
+    sequence: {
+      label: '序列',
+      which: '第 {index} 个（共 {of} 个），{steps} 步',
+    },
     column: '列',
     number: '第 {place} 列',
     readAs: '读取方式',

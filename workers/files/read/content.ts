@@ -3,8 +3,10 @@ import type { FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { type ArrayShape, chosenOf, type Mapping } from './mapping/choices.ts';
 import { mappedNetwork } from './mapping/network.ts';
+import { unmasked } from './masked.ts';
 import type { FileProblem, Read } from './problems.ts';
 import { notFiniteOf, recognize, unusedOf } from './recognize.ts';
+import { areData, sequencesIn } from './sequences.ts';
 import type { NumberTable } from './table.ts';
 import type { StoredTensor } from './tensors.ts';
 
@@ -40,12 +42,27 @@ export type Result = Read<FileContent>;
 
 /** A table, with other ways to read it. */
 export function asTable([table, ...others]: Readings): Result {
-  return { value: { kind: 'table', table, others } };
+  return { value: { kind: 'table', table: unmasked(table), others: others.map(unmasked) } };
 }
 
 /** Each once: a stack says what its layers say. */
 function distinct(notes: readonly FileProblem[]): FileProblem[] {
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}
+
+/** What tensors are that are no network by their names: sequences of numbers, or arrays to choose from. */
+function otherwise(
+  tensors: readonly StoredTensor[],
+  problem: FileProblem,
+  leftOut: readonly FileProblem[],
+): Result {
+  if (problem.code !== 'no-recurrent') return { problem };
+  const asWeights = areData(tensors) ? null : mappable(tensors, problem);
+  if (asWeights) return asWeights;
+  const sequences = sequencesIn(tensors);
+  if (!sequences || 'problem' in sequences) return { problem };
+  const [first, ...others] = sequences.value;
+  return asTable([{ ...first, notes: [...first.notes, ...leftOut] }, ...others]);
 }
 
 /** As many matrices are chosen from; a file with more is that of another kind of model. */
@@ -59,8 +76,7 @@ function mappable(tensors: readonly StoredTensor[], problem: FileProblem): Resul
   const numbers = tensors.filter(({ format }) => format !== null);
   const matrices = numbers.filter(({ shape }) => shape.length === 2);
   const isOther = numbers.some(({ name }) => otherModel.test(name));
-  // What names say of a network that cannot be put together is more than shapes say.
-  if (problem.code !== 'no-recurrent' || isOther || matrices.length > mostMatrices) return null;
+  if (isOther || matrices.length > mostMatrices) return null;
   if (!chosenOf(numbers)) return null;
   const arrays = numbers.map(({ name, shape }) => ({ name, shape }));
   const network = (mapping: Mapping) => mappedNetwork(numbers, mapping);
@@ -80,7 +96,7 @@ export function networksIn(
 ): Result {
   if ('problem' in read) return read;
   const networks = recognize(read.value, hints);
-  if ('problem' in networks) return mappable(read.value, networks.problem) ?? networks;
+  if ('problem' in networks) return otherwise(read.value, networks.problem, leftOut);
   const told = networks.value.flatMap(({ notes = [] }) => notes);
   const notes = [
     ...leftOut,

@@ -286,11 +286,17 @@ function isLikelyMark({ grid, decimal }: Reading): boolean {
   return (decimal === ',') === (grid.separator === ';');
 }
 
+/** Dates and times stand beside numbers, and are no words. */
+const date = /^\d{1,4}[-/.:]\d{1,2}([-/.:T]|$)/;
+
 /** A list of all that a text could be is worth showing only where it surely is one of numbers. */
 export function isClearlyNumbers([first]: Readings): boolean {
   const [column] = first.columns;
   const length = column?.values.length ?? 0;
   const width =
-    first.columns.length + first.notes.filter(({ code }) => code === 'column-left-out').length;
+    first.columns.length +
+    first.notes.filter(({ code, values }) => {
+      return code === 'column-left-out' && !date.test(String(values.found));
+    }).length;
   return length >= 2 && 2 * first.columns.length >= width;
 }

@@ -42,6 +42,8 @@ export function readJson(text: string): Read<JsonContent> {
   if (tensors) {
     return 'problem' in tensors ? tensors : { value: { kind: 'tensors', tensors: tensors.value } };
   }
+  const sequences = Array.isArray(value) ? sequencesOf(value) : null;
+  if (sequences) return { value: { kind: 'tensors', tensors: sequences } };
   const table = tableIn(value);
   return 'problem' in table ? table : { value: { kind: 'table', table: table.value } };
 }
@@ -228,6 +230,20 @@ function collect(list: unknown, shape: readonly number[], axis: number, out: num
     }
   }
   return true;
+}
+
+/** Rows of several lengths, and rows of rows: sequences, each a tensor of its own or all of them one. */
+function sequencesOf(list: readonly unknown[]): StoredTensor[] | null {
+  const [first] = list;
+  if (!Array.isArray(first) || list.length > mostTensors) return null;
+  const isDeep = Array.isArray(first[0]);
+  const widths = new Set(list.map((item) => (Array.isArray(item) ? item.length : -1)));
+  if (widths.has(-1) || (!isDeep && widths.size === 1)) return null;
+  const tensors =
+    widths.size === 1
+      ? [tensorOf('sequences', list)]
+      : list.map((item, index) => tensorOf(String(index), Array.isArray(item) ? item : []));
+  return tensors.every(({ format }) => format !== null) ? tensors : null;
 }
 
 /** `{"columns": […], "index": […], "data": [[…], …]}`. */

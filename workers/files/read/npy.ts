@@ -2,8 +2,8 @@ import type { Result } from './content.ts';
 import { asTable } from './content.ts';
 import type { ReadFormat } from './format.ts';
 import { problem, quoted, type Read, shapeText } from './problems.ts';
+import { readingsOfArray } from './sequences.ts';
 import { standsAt } from './signatures.ts';
-import { tableOfArray } from './table.ts';
 import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
 
 /** "\x93NUMPY" as text of one character a byte. */
@@ -107,6 +107,6 @@ export const npy: ReadFormat = {
 function arrayOf(bytes: Uint8Array): Result {
   const read = readNpy(bytes);
   if ('problem' in read) return read;
-  const table = tableOfArray(read.value);
-  return 'problem' in table ? table : asTable([table.value]);
+  const readings = readingsOfArray(read.value);
+  return 'problem' in readings ? readings : asTable(readings.value);
 }

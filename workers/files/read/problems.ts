@@ -83,6 +83,8 @@ export const codes = [
   'column-left-out',
   'not-a-column',
   'blank-lines',
+  'padding',
+  'masked',
   'every-other',
   'thousands',
   'leading-zero',

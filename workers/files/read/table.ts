@@ -1,8 +1,7 @@
 import type { Decimal } from './cells.ts';
 import { mostColumns, mostValues } from './limits.ts';
 import type { Separator } from './lines.ts';
-import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
-import { numbersOf, type StoredTensor } from './tensors.ts';
+import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 
 /** A column of numbers. */
 export interface Column {
@@ -23,6 +22,13 @@ export interface NumberTable {
   readonly notes: readonly FileProblem[];
   /** How a text was read; absent where the file itself says what it holds. */
   readonly reading?: TextReading;
+  /** Which of several sequences it is, from 1, how many steps it has, and how many after them are padding. */
+  readonly sequence?: {
+    readonly index: number;
+    readonly of: number;
+    readonly steps: number;
+    readonly padded: number;
+  };
 }
 
 /** How a text of numbers was cut up. */
@@ -75,27 +81,4 @@ export function tableExcess(rows: number, columns: number): FileProblem | null {
   }
   if (rows * columns <= mostValues) return null;
   return { code: 'too-many-values', values: { limit: mostValues, found: rows * columns } };
-}
-
-/** The table of an array: a row a step, or one value a step. */
-export function tableOfArray(tensor: StoredTensor): Read<NumberTable> {
-  const { shape } = tensor;
-  const [rows = 0, cols = 1] = shape;
-  if (shape.length < 1 || shape.length > 2 || rows < 1 || cols < 1) {
-    return problem('array-shape', { found: shapeText(shape) });
-  }
-  const excess = tableExcess(rows, cols);
-  if (excess) return { problem: excess };
-  const read = numbersOf(tensor);
-  if ('problem' in read) return read;
-  const columns = Array.from({ length: cols }, (_, j) => {
-    const cells = Array.from({ length: rows }, (_, i) => read.value[i * cols + j] ?? Number.NaN);
-    // What is infinite cannot be foretold either: it counts as missing.
-    return columnOf(
-      '',
-      j + 1,
-      cells.map((cell) => (Number.isFinite(cell) ? cell : Number.NaN)),
-    );
-  });
-  return tableOf(columns);
 }

@@ -1,3 +1,5 @@
+import { maxHashLength, pairsOf } from '../../model/config.ts';
+import { paramOf } from '../../model/params/index.ts';
 import { asTable, networksIn, type Result } from './content.ts';
 import { isClearlyNumbers, readCsv } from './csv.ts';
 import { beginOf, decodedText, isBinary } from './decode.ts';
@@ -6,6 +8,9 @@ import { mostCharacters, sizeProblem, textBytes } from './limits.ts';
 import { type FileProblem, problem } from './problems.ts';
 import { type NamedBytes, readTfjs } from './tfjs.ts';
 import type { FileTools } from './tools.ts';
+
+/** Longest address that may be one: what stands before the # of the longest that is read is no longer than this. */
+const longestAddress = maxHashLength + 500;
 
 /** Ends of names that say how a text is meant where the text itself does not. */
 const tableNames = ['csv', 'tsv', 'tab', 'dat'];
@@ -24,7 +29,21 @@ export function foreignText(text: string): FileProblem | null {
 /** What a pasted text is: JSON or numbers where it can be read as such, else just a text. */
 export function readPasted(text: string): Result {
   if (text.trim() === '') return problem('empty');
-  return numbersIn(text) ?? justText(text);
+  return addressIn(text) ?? numbersIn(text) ?? justText(text);
+}
+
+/** An address of this page, or what stands behind its #: the experiment that it opens; null of any other text. */
+function addressIn(text: string): Result | null {
+  const given = text.trim();
+  if (given.length > longestAddress || /\s/.test(given)) return null;
+  const [, before = '', hash = ''] = /^([^#]*#)?([^#]+)$/.exec(given) ?? [];
+  const keys = pairsOf(hash).map(([key]) => key);
+  const known = keys.filter((key) => paramOf(key) !== undefined);
+  // Without a # before it, it is one only if there is nothing else in it.
+  const isOne = before === '' ? known.length === keys.length : known.length > 0;
+  return isOne && known.length > 0 && hash.includes('=')
+    ? { value: { kind: 'experiment', config: hash } }
+    : null;
 }
 
 /** What a file of text holds; the end of its name counts where the text leaves a choice. */
@@ -46,14 +65,14 @@ export function readText(
   const { text } = decoded;
   if (!isKnown && isBinary(text)) return problem('unknown', { found: beginOf(bytes, tools) });
   if (text.trim() === '') return problem('empty');
-  if (extension === 'json') return jsonIn(text);
+  if (extension === 'json') return asJson(text) ?? jsonLinesIn(text) ?? jsonIn(text);
   if (tableNames.includes(extension)) {
     const json = asJson(text);
     if (json) return json;
     const read = readCsv(text, name);
     return 'problem' in read ? read : asTable(read.value);
   }
-  return numbersIn(text) ?? justText(text);
+  return addressIn(text) ?? numbersIn(text) ?? justText(text);
 }
 
 /** Numbers are the same in the encodings that Windows still writes; names may not be. */
@@ -69,7 +88,7 @@ function tableOfOtherText(name: string, bytes: Uint8Array, tools: FileTools): Re
 
 /** What a text is, where it is JSON or surely a table; null where it is none of them. */
 function numbersIn(text: string): Result | null {
-  const json = asJson(text);
+  const json = asJson(text) ?? jsonLinesIn(text);
   if (json) return json;
   const read = readCsv(text);
   return 'value' in read && isClearlyNumbers(read.value) ? asTable(read.value) : null;
@@ -84,6 +103,13 @@ export function asJson(text: string, others: readonly NamedBytes[] = []): Result
   if (!/^\s*[[{]/.test(text)) return null;
   const read = jsonIn(text, others);
   return 'problem' in read && read.problem.code === 'json-text' ? null : read;
+}
+
+/** A value of JSON in each line, two lines or more: read as a list of them; null of any other text. */
+function jsonLinesIn(text: string): Result | null {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length < 2 || !lines.every((line) => /^\s*(\{.*\}|\[.*\])\s*$/.test(line))) return null;
+  return asJson(`[${lines.join(',')}]`);
 }
 
 function jsonIn(text: string, others: readonly NamedBytes[] = []): Result {
