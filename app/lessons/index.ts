@@ -33,6 +33,18 @@ export const course = [
     claims: { c18: 'graded', c3: 'test' },
     load: async () => (await import('./lstm.ts')).lstm,
   },
+  {
+    id: 'surge',
+    stages: ['strong', 'gru', 'flat', 'test'],
+    claims: { c23: 'test' },
+    load: async () => (await import('./surge.ts')).surge,
+  },
+  {
+    id: 'long',
+    stages: ['longer', 'open', 'learns', 'test'],
+    claims: { c17: 'test' },
+    load: async () => (await import('./long.ts')).long,
+  },
 ] as const satisfies readonly Entry[];
 
 export type LessonId = (typeof course)[number]['id'];

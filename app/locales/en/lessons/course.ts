@@ -6,6 +6,8 @@ export const words = {
     scalar: 'One weight, many times',
     activation: 'The slope of the activation',
     lstm: 'LSTM: a second way back',
+    surge: 'Gated networks explode, too',
+    long: 'Very long sequences',
   },
   course: 'Course',
   intro: 'Each lesson takes a few minutes. Guess first, then see it measured.',

@@ -6,6 +6,8 @@ export const words = {
     scalar: '一个权重，一乘再乘',
     activation: '激活函数的斜率',
     lstm: 'LSTM：第二条回去的路',
+    surge: '带门的网络也会爆炸',
+    long: '很长的序列',
   },
   course: '课程',
   intro: '每课几分钟。先猜，再看测量结果。',
