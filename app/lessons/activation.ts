@@ -54,6 +54,7 @@ export const activation = {
     {
       id: 'test',
       settings: {},
+      values: () => ({ one: fixed(1), two: fixed(2) }),
       claim: {
         id: 'c9',
         articles: ['C'],
@@ -67,7 +68,10 @@ export const activation = {
         ],
         judge: (runs): Judged => {
           const [sigmoid, sigmoidTwice, tanh, tanhTwice, relu] = runs.map(slopeOf);
+          const [one, two] = runs.map(({ config }) => fixed(config.gain));
           const values = {
+            one,
+            two,
             sigmoid: slope(sigmoid),
             sigmoidTwice: slope(sigmoidTwice),
             tanh: slope(tanh),

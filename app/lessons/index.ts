@@ -22,10 +22,58 @@ export const course = [
     load: async () => (await import('./scalar.ts')).scalar,
   },
   {
+    id: 'chain',
+    stages: ['matrix', 'longer', 'draws', 'test'],
+    claims: { c2: 'test' },
+    load: async () => (await import('./chain.ts')).chain,
+  },
+  {
+    id: 'vanishing',
+    stages: ['distance', 'wider', 'gate', 'test'],
+    claims: { c1: 'test' },
+    load: async () => (await import('./vanishing.ts')).vanishing,
+  },
+  {
+    id: 'exploding',
+    stages: ['grows', 'edge', 'breaks', 'test'],
+    claims: { c14: 'test' },
+    load: async () => (await import('./exploding.ts')).exploding,
+  },
+  {
     id: 'activation',
     stages: ['same', 'guess', 'bound', 'test'],
     claims: { c9: 'test' },
     load: async () => (await import('./activation.ts')).activation,
+  },
+  {
+    id: 'matrix',
+    stages: ['radius', 'jacobian', 'shift', 'test'],
+    claims: { c10: 'test' },
+    load: async () => (await import('./matrix.ts')).matrix,
+  },
+  {
+    id: 'initial',
+    stages: ['frameworks', 'singular', 'identity', 'shapes'],
+    claims: { c15: 'singular', c16: 'shapes' },
+    load: async () => (await import('./initial.ts')).initial,
+  },
+  {
+    id: 'saturation',
+    stages: ['pushed', 'positive', 'falls', 'test'],
+    claims: { c4: 'test' },
+    load: async () => (await import('./saturation.ts')).saturation,
+  },
+  {
+    id: 'clipping',
+    stages: ['bounds', 'place', 'fading', 'flow'],
+    claims: { c21: 'place', c11: 'fading', c6: 'flow' },
+    load: async () => (await import('./clipping.ts')).clipping,
+  },
+  {
+    id: 'threshold',
+    stages: ['without', 'with', 'test'],
+    claims: { c12: 'test' },
+    load: async () => (await import('./threshold.ts')).threshold,
   },
   {
     id: 'lstm',

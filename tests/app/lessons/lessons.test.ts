@@ -211,6 +211,12 @@ describe.each([...words])('the words of %s', (name, { stages }) => {
     );
   });
 
+  it('tell no measured number that is not read from a run', () => {
+    // What defines something, or follows from arithmetic, has fewer digits.
+    const bare = (text: string) => text.replace(/\{[^}]*\}/g, '');
+    expect(texts.filter(([, text]) => /\d\.\d\d/.test(bare(text)))).toEqual([]);
+  });
+
   it('are short: 60 words, or 150 characters of Chinese', () => {
     const isLong = (text: string) =>
       name.startsWith('zh') ? text.length > 150 : text.split(/\s+/).length > 60;

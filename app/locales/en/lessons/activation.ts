@@ -11,7 +11,7 @@ export const words = {
     guess: {
       text: 'ReLU has slope 1 as identity has, for every unit that is on. A unit that is off has slope 0.',
       question: 'With ReLU on the same U, how much of the gradient gets back?',
-      options: { all: 'All of it', some: 'Some of it', little: 'Less than 1/1000' },
+      options: { all: 'All of it', some: 'Some of it', little: 'Less than a thousandth' },
       revealed:
         'With ReLU {ratio} arrives: the mean slope is {slope}, for about half of the units are off at each step, and others each time.',
     },
@@ -21,15 +21,15 @@ export const words = {
       done: 'At gain {gain} U would make every step {gain} times as large, and still {ratio} arrives: strong weights push sigmoid to where it is flat, mean slope {slope}.',
     },
     test: {
-      text: 'The same U at gain 1 and at gain 2 under four activations: six runs, each measured now.',
+      text: 'The same U at gain {one} and at gain {two} under four activations: six runs, each measured now.',
       claim: 'The slopes of sigmoid and tanh make the gradient vanish.',
       outcomes: {
         holds:
-          'In these runs sigmoid and tanh both lose the gradient at both gains: {sigmoid} and {sigmoidTwice}, {tanh} and {tanhTwice} decades a step; ReLU at gain 1: {relu}.',
+          'In these runs sigmoid and tanh both lose the gradient at both gains: {sigmoid} and {sigmoidTwice}, {tanh} and {tanhTwice} decades a step; ReLU at gain {one}: {relu}.',
         depends:
-          'Sigmoid loses it at both gains: {sigmoid} and {sigmoidTwice} decades a step. For tanh it depends on the weights: {tanh} at gain 1, {tanhTwice} at gain 2. And a slope of 1 is no cure: ReLU at gain 1 has {relu}.',
+          'Sigmoid loses it at both gains: {sigmoid} and {sigmoidTwice} decades a step. For tanh it depends on the weights: {tanh} at gain {one}, {tanhTwice} at gain {two}. And a slope of 1 is no cure: ReLU at gain {one} has {relu}.',
         fails:
-          'In these runs sigmoid does not lose it at both gains ({sigmoid}, {sigmoidTwice}); tanh: {tanh}, {tanhTwice}; ReLU: {relu} decades a step.',
+          'In these runs sigmoid does not lose it at both gains ({sigmoid}, {sigmoidTwice}); tanh: {tanh}, {tanhTwice}; ReLU: {relu} decades a step, at gain {one} and {two}.',
       },
     },
   },

@@ -4,7 +4,15 @@ import type { CourseWords } from '../../lessonWords.ts';
 export const words = {
   titles: {
     scalar: 'One weight, many times',
+    chain: 'A matrix, many times',
+    vanishing: 'Vanishing: too faint to learn from',
+    exploding: 'Exploding: too large to follow',
     activation: 'The slope of the activation',
+    matrix: 'The matrix and its spectrum',
+    initial: 'Where weights begin',
+    saturation: 'Saturated units',
+    clipping: 'Clipping: what it does, and cannot',
+    threshold: 'Choosing a threshold',
     lstm: 'LSTM: a second way back',
     surge: 'Gated networks explode, too',
     long: 'Very long sequences',

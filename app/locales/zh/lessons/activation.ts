@@ -11,7 +11,7 @@ export const words = {
     guess: {
       text: 'ReLU 和恒等一样，开着的单元斜率是 1；关着的单元斜率是 0。',
       question: '同一个 U，换成 ReLU，有多少梯度传得回去？',
-      options: { all: '全部', some: '一部分', little: '不到 1/1000' },
+      options: { all: '全部', some: '一部分', little: '不到千分之一' },
       revealed:
         '换成 ReLU，传到的有 {ratio}：平均斜率是 {slope}，因为每一步大约有一半单元关着，而且每次关的不是同一批。',
     },
@@ -21,15 +21,15 @@ export const words = {
       done: '增益 {gain} 时，U 本来每步都会放大 {gain} 倍，传到的却仍是 {ratio}：权重一大，sigmoid 就被推到平坦处，平均斜率 {slope}。',
     },
     test: {
-      text: '同一个 U，增益 1 和 2，四种激活函数：六次运行，现在逐个测量。',
+      text: '同一个 U，增益 {one} 和 {two}，四种激活函数：六次运行，现在逐个测量。',
       claim: 'sigmoid 和 tanh 的斜率使梯度消失。',
       outcomes: {
         holds:
-          '在这几次运行里，sigmoid 和 tanh 在两种增益下都损失梯度：每步 {sigmoid}、{sigmoidTwice} 和 {tanh}、{tanhTwice} 个数量级；ReLU 在增益 1 下：{relu}。',
+          '在这几次运行里，sigmoid 和 tanh 在两种增益下都损失梯度：每步 {sigmoid}、{sigmoidTwice} 和 {tanh}、{tanhTwice} 个数量级；ReLU 在增益 {one} 下：{relu}。',
         depends:
-          'sigmoid 在两种增益下都损失梯度：每步 {sigmoid} 和 {sigmoidTwice} 个数量级。tanh 则要看权重：增益 1 时 {tanh}，增益 2 时 {tanhTwice}。斜率为 1 也不是解药：ReLU 在增益 1 下是 {relu}。',
+          'sigmoid 在两种增益下都损失梯度：每步 {sigmoid} 和 {sigmoidTwice} 个数量级。tanh 则要看权重：增益 {one} 时 {tanh}，增益 {two} 时 {tanhTwice}。斜率为 1 也不是解药：ReLU 在增益 {one} 下是 {relu}。',
         fails:
-          '在这几次运行里，sigmoid 并非在两种增益下都损失梯度（{sigmoid}、{sigmoidTwice}）；tanh：{tanh}、{tanhTwice}；ReLU：每步 {relu} 个数量级。',
+          '在这几次运行里，sigmoid 并非在两种增益下都损失梯度（{sigmoid}、{sigmoidTwice}）；tanh：{tanh}、{tanhTwice}；ReLU：每步 {relu} 个数量级，增益 {one} 和 {two}。',
       },
     },
   },

@@ -4,7 +4,15 @@ import type { Words } from '../../shape.ts';
 export const words = {
   titles: {
     scalar: '一个权重，一乘再乘',
+    chain: '一个矩阵，一乘再乘',
+    vanishing: '消失：微弱得学不到东西',
+    exploding: '爆炸：大得跟不上',
     activation: '激活函数的斜率',
+    matrix: '矩阵与它的谱',
+    initial: '权重从哪里开始',
+    saturation: '饱和的单元',
+    clipping: '裁剪：能做什么，不能做什么',
+    threshold: '选择阈值',
     lstm: 'LSTM：第二条回去的路',
     surge: '带门的网络也会爆炸',
     long: '很长的序列',

@@ -1,0 +1,88 @@
+import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import { guessing, median, recentLoss } from './readings.ts';
+import { count, number, power, steps } from './told.ts';
+
+const told = (run: MeasuredRun): Values => ({
+  norm: power(run.summary.log10GradBefore),
+  at: number(run.config.at),
+  length: steps(run.config.T),
+  loss: number(run.summary.step > 0 ? recentLoss(run) : run.summary.learning.loss),
+  guess: number(guessing(run)),
+  step: count(run.summary.step),
+});
+
+/** A ReLU network that begins with U = I: it keeps the gradient, and steps that are too long throw it off. */
+const begun = { act: 'relu', init: 'identity', T: 30, n: 16, lr: 0.01 } as const;
+
+const updates = 400;
+
+/** Well below guessing: the task is learnt for the most part. */
+const learns = (run: MeasuredRun): boolean => recentLoss(run) < 0.5 * guessing(run);
+
+const seeds = [1, 2, 3] as const;
+
+const runsOf = (settings: { readonly clip: 'none' | 'norm' | 'tensor'; readonly at?: number }) =>
+  seeds.map((seed) => ({ settings: { ...begun, ...settings, seed }, updates }));
+
+/** Losses of the runs of a rule. */
+const lossesOf = (runs: readonly MeasuredRun[], clip: string): number[] =>
+  runs.filter(({ config }) => config.clip === clip).map(recentLoss);
+
+/** How large a step may be: choosing a threshold, and what it is applied to. */
+export const threshold = {
+  id: 'threshold',
+  settings: begun,
+  stages: [
+    {
+      id: 'without',
+      settings: { clip: 'none' },
+      values: (run) => ({ ...told(run), more: count(updates) }),
+      prediction: {
+        kind: 'choice',
+        options: ['learns', 'stuck'],
+        reveals: { settings: { clip: 'none' }, updates },
+        truth: ([run]) => (learns(run) ? 'learns' : 'stuck'),
+      },
+    },
+    {
+      id: 'with',
+      settings: { clip: 'norm', at: 0.1 },
+      values: (run) => ({ ...told(run), more: count(updates) }),
+      prediction: {
+        kind: 'choice',
+        options: ['learns', 'stuck'],
+        reveals: { settings: { clip: 'norm', at: 0.1 }, updates },
+        truth: ([run]) => (learns(run) ? 'learns' : 'stuck'),
+      },
+    },
+    {
+      id: 'test',
+      settings: { clip: 'norm', at: 0.1 },
+      values: told,
+      claim: {
+        id: 'c12',
+        articles: ['D'],
+        runs: [
+          ...runsOf({ clip: 'none' }),
+          ...runsOf({ clip: 'norm', at: 0.1 }),
+          ...runsOf({ clip: 'tensor', at: 0.1 }),
+        ],
+        tells: (run) => number(recentLoss(run)),
+        judge: (runs): Judged => {
+          const [none, together, apart] = ['none', 'norm', 'tensor'].map((clip) =>
+            lossesOf(runs, clip),
+          );
+          const values = {
+            none: number(median(none)),
+            together: number(median(together)),
+            apart: number(median(apart)),
+            seeds: count(together.length),
+          };
+          if (Math.max(...apart) < Math.min(...together)) return { outcome: 'holds', values };
+          const isWorse = Math.min(...apart) > Math.max(...together);
+          return { outcome: isWorse ? 'fails' : 'depends', values };
+        },
+      },
+    },
+  ],
+} as const satisfies Lesson;
