@@ -216,9 +216,18 @@ test.describe('messages', () => {
 
     await figure.ask({ type: 'set', config: 'cell=lstm&T=12&n=4&read=all' });
     const usual = await figure.state();
-    const fields = ['log10Transport', 'log10Share', 'product', 'itemised', 'gates'];
+    const fields = [
+      'log10NormsLayer',
+      'log10Transport',
+      'log10Share',
+      'product',
+      'itemised',
+      'gates',
+    ];
     for (const field of fields) expect(usual).not.toHaveProperty(field);
     const large = await figure.ask({ type: 'get', fields: [...fields, 'log10Norms', 'lyapunov'] });
+    // The only layer is the top one.
+    expect(large.log10NormsLayer).toEqual(large.log10Norms);
     expect(isNumbers(12)(large.log10Transport)).toBe(true);
     const { U, W } = large.log10Share as Record<string, unknown>;
     for (const share of [U, W]) expect(share).toHaveLength(12);

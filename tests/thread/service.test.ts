@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { causesOf } from '../../workers/engine/causesOf.ts';
 import { referenceMachine } from '../../workers/engine/graph/reference.ts';
 import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
+import { statements } from '../../workers/model/catalog.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params/index.ts';
@@ -56,6 +57,7 @@ function pullAll(service: Service, request: Request, most = 20000) {
 const everything: readonly Measure[] = [
   'states',
   'gates',
+  'layers',
   'sigma',
   'product',
   'eigen',
@@ -377,6 +379,19 @@ describe('service', () => {
     expect(arrays.get('stated:whole')?.[0]).toBeLessThan(1e-13);
     expect(arrays.get('stated:whole')?.[1]).toBeCloseTo(1, 13);
     expect(arrays.get('clipPlaces')).toHaveLength(3);
+    // In the smallest slices, too, and beside what wants the tapes for itself.
+    const wanted: readonly Measure[] = [...statements.ids, 'share', 'layers'];
+    const valuesAt = async (budgetMs: number) => {
+      const other = createService(referenceMachine, steppingClock());
+      const asked = ask('n=4&T=6&B=2&read=all', { wanted, budgetMs });
+      await other.prepare(asked);
+      return pullAll(other, asked).arrays;
+    };
+    const whole = await valuesAt(1e9);
+    expect([...whole.keys()]).toEqual(
+      expect.arrayContaining(['weightProducts:map', 'stated:printed', 'layer:1:last']),
+    );
+    expect(new Map([...(await valuesAt(2))].sort())).toEqual(new Map([...whole].sort()));
   });
 
   it('tries remedies when all else is done, and starts again for other settings', async () => {
