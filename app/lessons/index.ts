@@ -88,6 +88,12 @@ export const course = [
     load: async () => (await import('./surge.ts')).surge,
   },
   {
+    id: 'depth',
+    stages: ['top', 'bottom', 'test'],
+    claims: { c5: 'test' },
+    load: async () => (await import('./depth.ts')).depth,
+  },
+  {
     id: 'long',
     stages: ['longer', 'open', 'learns', 'test'],
     claims: { c17: 'test' },

@@ -15,6 +15,7 @@ export const words = {
     threshold: 'Choosing a threshold',
     lstm: 'LSTM: a second way back',
     surge: 'Gated networks explode, too',
+    depth: 'More layers',
     long: 'Very long sequences',
   },
   course: 'Course',

@@ -15,6 +15,7 @@ export const words = {
     threshold: '选择阈值',
     lstm: 'LSTM：第二条回去的路',
     surge: '带门的网络也会爆炸',
+    depth: '多叠几层',
     long: '很长的序列',
   },
   course: '课程',
