@@ -82,6 +82,12 @@ export const course = [
     load: async () => (await import('./lstm.ts')).lstm,
   },
   {
+    id: 'gru',
+    stages: ['keeps', 'looks', 'same', 'faster'],
+    claims: { c7: 'same', c8: 'faster' },
+    load: async () => (await import('./gru.ts')).gru,
+  },
+  {
     id: 'surge',
     stages: ['strong', 'gru', 'flat', 'test'],
     claims: { c23: 'test' },

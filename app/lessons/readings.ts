@@ -34,3 +34,22 @@ export const fateOf = (run: MeasuredRun): 'explodes' | 'keeps' | 'vanishes' => {
   if (decades < -0.3) return 'vanishes';
   return decades > 0.3 ? 'explodes' : 'keeps';
 };
+
+/** Updates over which a loss is averaged before it is said to have got anywhere. */
+const scatter = 20;
+
+/**
+ * Updates until the mean of the last twenty losses is at most this share of what guessing costs; null where it never is.
+ *
+ * Of at most 1024 updates, for of more not every loss is known.
+ */
+export function updatesTo(run: MeasuredRun, share: number): number | null {
+  const losses = Array.from(run.log10Losses, (log10) => 10 ** log10);
+  const bar = share * guessing(run) * scatter;
+  const sumBefore = (update: number) =>
+    losses.slice(update - scatter, update).reduce((sum, loss) => sum + loss, 0);
+  for (let update = scatter; update <= losses.length; update++) {
+    if (sumBefore(update) <= bar) return update;
+  }
+  return null;
+}

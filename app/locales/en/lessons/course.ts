@@ -14,6 +14,7 @@ export const words = {
     clipping: 'Clipping: what it does, and cannot',
     threshold: 'Choosing a threshold',
     lstm: 'LSTM: a second way back',
+    gru: 'GRU and what looks like it',
     surge: 'Gated networks explode, too',
     depth: 'More layers',
     long: 'Very long sequences',

@@ -14,6 +14,7 @@ export const words = {
     clipping: '裁剪：能做什么，不能做什么',
     threshold: '选择阈值',
     lstm: 'LSTM：第二条回去的路',
+    gru: 'GRU，和看起来像它的',
     surge: '带门的网络也会爆炸',
     depth: '多叠几层',
     long: '很长的序列',
