@@ -94,10 +94,22 @@ export const course = [
     load: async () => (await import('./surge.ts')).surge,
   },
   {
+    id: 'normalisation',
+    stages: ['bounds', 'cancels', 'fades'],
+    claims: {},
+    load: async () => (await import('./normalisation.ts')).normalisation,
+  },
+  {
     id: 'depth',
     stages: ['top', 'bottom', 'test'],
     claims: { c5: 'test' },
     load: async () => (await import('./depth.ts')).depth,
+  },
+  {
+    id: 'regularisers',
+    stages: ['bound', 'masks', 'limit', 'penalty'],
+    claims: { c13: 'limit', c20: 'penalty' },
+    load: async () => (await import('./regularisers.ts')).regularisers,
   },
   {
     id: 'long',

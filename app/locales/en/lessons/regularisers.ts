@@ -1,0 +1,47 @@
+import type { regularisers } from '../../../lessons/regularisers.ts';
+import type { LessonWords } from '../../lessonWords.ts';
+
+export const words = {
+  stages: {
+    bound: {
+      text: 'At gain {gain}, {ratio} arrives: every row of U has length {gain}. A max-norm bound cuts each row of U back to a given length, after every update.',
+      task: 'Set the bound to {limit} and train a little: it acts with an update.',
+      done: 'With rows no longer than {bound}, {ratio} arrives: the explosion is over, for the weights themselves are smaller.',
+    },
+    masks: {
+      text: 'Dropout sets a share of the units to 0 at every step, each time others. At gain {gain} without it, {ratio} arrives. A unit that is 0 passes nothing back. Now {next} of them are dropped.',
+      question: 'How much arrives then?',
+      options: {
+        tamed: 'At most ten times what left the loss',
+        less: 'More, but less than 10 000 times',
+        explodes: 'More than 10 000 times',
+      },
+      revealed:
+        '{ratio}. So that sums stay as large as before, those that are kept are divided by the share that is kept, and the gradient with them. With {dropped} dropped the way back is no narrower.',
+    },
+    limit: {
+      text: 'At gain {gain}: without anything, with a tenth and three tenths of the units dropped, and with rows of U no longer than 1, after one update.',
+      claim: 'Dropout and constraints on the weights limit explosion.',
+      outcomes: {
+        holds:
+          'In these runs both do. Decades a step: {free} without; {few} and {many} with dropout; {bounded} with the bound.',
+        depends:
+          'Constraints do, dropout does not. Decades a step: {free} without; {bounded} with the bound; {few} and {many} with dropout. Beware of one thing: the bound is on rows, and a matrix with short rows may still stretch some directions.',
+        fails:
+          'In these runs neither does. Decades a step: {free} without; {few} and {many} with dropout; {bounded} with the bound.',
+      },
+    },
+    penalty: {
+      text: 'An L2 term adds the squares of the weights to the loss, so that training pulls them towards 0. Here {ratio} arrives at the start. Networks are trained for {more} updates, clipped at 1: with an L2 or L1 term in the loss, and with a pull on the weights directly (weight decay).',
+      claim: 'L1 or L2 terms in the loss prevent explosion.',
+      outcomes: {
+        holds:
+          'In these runs the term changes the flow from the start. Without it {free} arrives; after training with L2 {squares}, with L1 {sizes}; with weight decay {decayed}.',
+        depends:
+          'It depends on whether the pull gets to the weights. At the start {free} arrives with a term as without. After training with L2 {squares}, with L1 {sizes}; with weight decay {decayed}. A gradient that explodes drowns the term when both are clipped together; decay comes after the clipping.',
+        fails:
+          'Neither prevents it here. At the start {free} arrives with a term as without; after training with L2 {squares}, with L1 {sizes}, with weight decay {decayed}.',
+      },
+    },
+  },
+} as const satisfies LessonWords<typeof regularisers>;
