@@ -10,6 +10,7 @@ const words = isChinese
       overflow: '溢出',
       perStep: (decades) => `往回每一步 ${decades} 个数量级。`,
       sigma: (largest) => `所有 J 中最大的奇异值：${largest}。`,
+      told: (isRight, share) => `${isRight ? '猜对了' : '不是这样'}：图中算得 ${share}。`,
     }
   : {
       vanishing: 'Vanishing',
@@ -18,14 +19,28 @@ const words = isChinese
       overflow: 'Overflow',
       perStep: (decades) => `${decades} decades a step on the way back.`,
       sigma: (largest) => `Largest singular value of any J: ${largest}.`,
+      told: (isRight, share) => `${isRight ? 'Yes' : 'No'}: the figure measures ${share}.`,
     };
+
+/** What share of the gradient gets back in the figure that is guessed about; null until it is known. */
+let ratio = null;
 
 /** Numbers that are not finite travel as words. */
 const shown = (value, digits) =>
   typeof value === 'number' ? value.toFixed(digits).replace('-', '−') : '–';
 
 // 1. The figures made by <gradflow-figure>: every message is an event that bubbles up to the page.
-for (const type of ['ready', 'config', 'verdict', 'frame', 'resize', 'state', 'file', 'error']) {
+for (const type of [
+  'ready',
+  'config',
+  'verdict',
+  'frame',
+  'resize',
+  'state',
+  'file',
+  'taskCompleted',
+  'error',
+]) {
   document.addEventListener(`gradflow-${type}`, ({ target, detail }) => hear(target.id, detail));
 }
 
@@ -42,7 +57,11 @@ for (const frame of frames) {
 
 function hear(id, message) {
   log(id, message);
-  if (message.type === 'verdict') showVerdict(id, message.verdict);
+  if (message.type === 'verdict') {
+    showVerdict(id, message.verdict);
+    if (id === 'open') ratio = message.verdict.ratio;
+    tellGuess();
+  }
   if (message.type === 'resize') {
     const frame = document.getElementById(id);
     if (frame instanceof HTMLIFrameElement) frame.height = message.height;
@@ -60,7 +79,22 @@ function showVerdict(id, { kind, decadesPerStep }) {
   output.value = `${words[kind]}${isChinese ? '：' : ': '}${rate}`;
 }
 
-// 3. Buttons send messages; the element's methods are promises of the answers.
+// 3. A guess is compared with what the figure measured.
+
+const guess = document.getElementById('guess');
+guess.addEventListener('change', tellGuess);
+
+function tellGuess() {
+  const chosen = guess.querySelector(':checked');
+  if (!chosen || typeof ratio !== 'number') return;
+  const isRight = ratio >= Number(chosen.dataset.from) && ratio < Number(chosen.dataset.to);
+  document.getElementById('told').value = words.told(
+    isRight,
+    ratio < 1 ? `${(100 * ratio).toPrecision(2)} %` : `× ${ratio.toPrecision(2)}`,
+  );
+}
+
+// 4. Buttons send messages; the element's methods are promises of the answers.
 for (const group of document.querySelectorAll('.buttons')) {
   const figure = document.getElementById(group.dataset.for);
   group.addEventListener('click', async ({ target }) => {

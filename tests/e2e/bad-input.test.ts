@@ -115,7 +115,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
     const train = page.getByRole('button', { name: 'Train', exact: true });
     await train.click();
     await expect(notice(page)).toContainText(
-      /Training stopped after step \d+: at t = \d+ the state h left the range of float64/,
+      /Training stopped after update \d+: at t = \d+ the state h left the range of float64/,
     );
     await expect(train).toBeVisible();
     const clip = verdict(page).getByRole('listitem').filter({ hasText: 'clip the norm at 1' });
@@ -127,7 +127,7 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
     await expect(notice(page)).not.toContainText('Training stopped');
     await expect(page.getByText('update 0', { exact: true })).toBeVisible();
     await train.click();
-    await expect(page.getByText(/^step \d{2,}$/)).toBeVisible();
+    await expect(page.getByText(/^update \d{2,}$/)).toBeVisible();
     await expect(notice(page)).not.toContainText('Training stopped');
     await expect(verdict(page).getByRole('button', { name: 'Undo' })).toBeVisible();
     await page.getByRole('button', { name: 'Rewind', exact: true }).click();

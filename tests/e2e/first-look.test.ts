@@ -173,7 +173,7 @@ test.describe('training', () => {
     const { inside } = figure;
     const start = await figure.state();
     await button(inside, 'Train').click();
-    await expect(inside.locator('.progress')).toContainText(/step \d\d/);
+    await expect(inside.locator('.progress')).toContainText(/update \d\d/);
     await button(inside, 'Pause').click();
     await expect(button(inside, 'Train')).toBeVisible();
     const paused = await figure.state();

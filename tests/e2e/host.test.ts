@@ -31,12 +31,19 @@ test('the lesson shows what its figures say, and they follow its buttons; it has
   await expect(page.locator('#log')).toContainText('"config":"gain=3"');
   await expect(outputOf(page, 'rnn')).toContainText('Exploding');
 
+  // The guess is judged by what the figure measured: of an LSTM whose gate is open, more than a fifth.
+  await page.getByRole('radio', { name: 'less than a hundredth' }).check();
+  await page.locator('#open').scrollIntoViewIfNeeded();
+  await expect(page.locator('#told')).toContainText(/^No: the figure measures (×\s)?\d/);
+  await page.getByRole('radio', { name: 'more than a fifth' }).check();
+  await expect(page.locator('#told')).toContainText(/^Yes: /);
+
   for (const id of ['half', 'open']) {
     await page.locator(`#${id}`).scrollIntoViewIfNeeded();
     await expect(outputOf(page, id)).not.toBeEmpty();
   }
   await page.locator('#task').scrollIntoViewIfNeeded();
-  await page.getByRole('button', { name: '10 steps' }).click();
+  await page.getByRole('button', { name: '10 updates' }).click();
   await expect(page.locator('#step')).toHaveText('10');
   await page.getByRole('button', { name: 'Ask for the numbers' }).click();
   await expect(page.locator('#answer')).toContainText(/singular value of any J: \d/);

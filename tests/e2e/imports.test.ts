@@ -54,7 +54,7 @@ test('a dropped LSTM becomes the network on screen, with its verdict and size; a
   await settled(page);
   const imported = await facts.textContent();
   await page.getByRole('button', { name: 'One update', exact: true }).click();
-  await expect(page.getByText('step 1', { exact: true })).toBeVisible();
+  await expect(page.getByText('update 1', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Rewind' }).click();
   await expect(page.getByText('update 0', { exact: true })).toBeVisible();
   await expect(facts).toHaveText(imported!);

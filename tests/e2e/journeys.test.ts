@@ -94,10 +94,10 @@ test('somebody on a phone changes the cell, trains it and looks back, with a fin
   await page.getByRole('radio', { name: 'GRU', exact: true }).tap({ force: true });
   await expect.poll(() => hash(page)).toContain('cell=gru');
   await page.getByRole('button', { name: 'Train', exact: true }).tap();
-  await expect(page.getByText(/^step \d{2,}$/)).toBeVisible();
+  await expect(page.getByText(/^update \d{2,}$/)).toBeVisible();
   await page.getByRole('button', { name: 'Pause', exact: true }).tap();
   await page.getByRole('tab', { name: 'Training' }).tap();
-  const past = page.getByRole('slider', { name: /Training step/i });
+  const past = page.getByRole('slider', { name: /Update to look at/i });
   await past.scrollIntoViewIfNeeded();
   await settled(page);
   const box = await past.boundingBox();
@@ -107,7 +107,7 @@ test('somebody on a phone changes the cell, trains it and looks back, with a fin
     Number(
       /\d+/.exec(
         await page
-          .getByText(/^step \d+/)
+          .getByText(/^update \d+/)
           .first()
           .innerText(),
       )?.[0],
@@ -115,7 +115,7 @@ test('somebody on a phone changes the cell, trains it and looks back, with a fin
   // Of all steps done: the last of them were told after the pause.
   const done = async () => Number(await past.getAttribute('aria-valuemax'));
   await expect.poll(async () => (await seen()) / (await done())).toBeLessThan(0.5);
-  // The two plots at the top are still in view.
+  // The plot at the top is still in view.
   await expect(page.getByRole('img').first()).toBeInViewport();
   await context.close();
 });

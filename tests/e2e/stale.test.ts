@@ -142,7 +142,7 @@ test('a change of cell, steps or units while a slow worker trains shows no numbe
   await open(page, small);
   await openTables(page);
   await button(page, 'Train').click();
-  await expect(progress(page)).toContainText(/step [1-9]/);
+  await expect(progress(page)).toContainText(/update [1-9]/);
   await closeDoor(engine(page), 'answers');
   await expect.poll(() => heldBack(engine(page), 'answers')).toBe(1);
   for (const { change, address } of changes) {
@@ -168,7 +168,7 @@ test('a past step that the hand has gone on from is not shown, nor is any when t
   context,
 }) => {
   await buildDoors(context);
-  const steps = page.getByRole('slider', { name: /^Training step to look at/ });
+  const steps = page.getByRole('slider', { name: /^Update to look at/ });
   await open(page, `${small}&steps=60&tab=train`);
   await openTables(page);
   await expect(steps).toHaveAttribute('aria-valuenow', '60');
@@ -255,7 +255,7 @@ test('a plot that was out of sight while the weights changed comes back empty, n
   await page.getByRole('banner').scrollIntoViewIfNeeded();
   await expect(picture).toHaveAccessibleName(/drawn when scrolled into view/);
   await button(page, 'Train').click();
-  await expect(progress(page)).toContainText(/step [1-9]/);
+  await expect(progress(page)).toContainText(/update [1-9]/);
   await button(page, 'Pause').click();
   await expect(verdict(page)).toContainText('What helps');
   await closeDoor(engine(page), 'answers');

@@ -4,7 +4,7 @@ import { settled } from '../support/settled.ts';
 import { shiftSince, watchShift } from '../support/shift.ts';
 
 const progress = (page: Page) => page.locator('.progress').first();
-const steps = (page: Page) => page.getByRole('slider', { name: /^Training step to look at/ });
+const steps = (page: Page) => page.getByRole('slider', { name: /^Update to look at/ });
 const bar = (page: Page) => page.getByRole('region', { name: /^Looking at step/ });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -15,7 +15,7 @@ async function shownLoss(page: Page): Promise<string> {
 
 async function openTrained(page: Page, count: number, more = ''): Promise<void> {
   await page.goto(`./#view=lab&tab=train&task=adding&T=20&n=8&steps=${count}${more}`);
-  await expect(progress(page)).toContainText(`step ${count}`);
+  await expect(progress(page)).toContainText(`update ${count}`);
   await expect(progress(page)).not.toContainText('of');
   await expect(steps(page)).toHaveAttribute('aria-valuemax', `${count}`);
 }
@@ -99,7 +99,7 @@ test('steps that an address asks for show how far they are, and can be stopped; 
   await settled(page);
   await watchShift(page);
   await button(page, 'Train').click();
-  await expect(progress(page)).toContainText(/step \d{4}/);
+  await expect(progress(page)).toContainText(/update \d{4}/);
   await button(page, 'Pause').click();
   await settled(page);
   expect(await shiftSince(page)).toBeLessThan(0.02);
