@@ -5,7 +5,7 @@ import { shiftSince, watchShift } from '../support/shift.ts';
 
 const progress = (page: Page) => page.locator('.progress').first();
 const steps = (page: Page) => page.getByRole('slider', { name: /^Update to look at/ });
-const bar = (page: Page) => page.getByRole('region', { name: /^Looking at step/ });
+const bar = (page: Page) => page.getByRole('region', { name: /^Looking at update/ });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** The loss that the page shows for the step it is at. */
@@ -115,12 +115,12 @@ test('a threshold is found with the keyboard, tried out and put to use', async (
   const field = page.getByRole('textbox', { name: 'threshold', exact: true });
   await field.fill('0.25');
   await field.press('Enter');
-  await page.getByRole('textbox', { name: 'steps each' }).fill('20');
+  await page.getByRole('textbox', { name: 'updates each' }).fill('20');
   await button(page, 'Try thresholds').click();
   const figure = page.getByRole('figure', { name: 'Choosing a clip threshold' });
   await expect(figure.getByRole('img')).toHaveAttribute(
     'aria-label',
-    /led to the smallest loss after 20 steps/,
+    /led to the smallest loss after 20 updates/,
   );
   await button(page, 'Use this threshold').click();
   await expect(page).toHaveURL(/clip=norm&at=0\.25|at=0\.25.*clip=norm/);
