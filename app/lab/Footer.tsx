@@ -3,6 +3,7 @@ import { writeHash } from '../../workers/model/config.ts';
 import { Printed } from '../features/print/Printed.tsx';
 import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';
 import { useAtRest } from '../session/experiment.ts';
+import { ownLengths } from '../session/own.ts';
 import { useReading } from '../session/reading.ts';
 import { useSay } from '../session/surroundings.ts';
 import { formatName } from '../words/formats.ts';
@@ -16,7 +17,7 @@ export function Footer(): ReactNode {
   const say = useSay();
   const summary = useReading((reading) => reading.summary);
   const format = useAtRest(({ config }) => formatName(config));
-  const hash = useAtRest(({ settings }) => writeHash(settings));
+  const hash = useAtRest(({ settings }) => writeHash(settings, ownLengths()));
   return (
     <footer className="footer">
       <p className="facts">

@@ -1,6 +1,7 @@
 import { readHash, writeHash } from '../../workers/model/config.ts';
 import { replaceAll, useExperiment } from './experiment.ts';
 import { showRepairs } from './notices.ts';
+import { ownLengths } from './own.ts';
 import { createTimer } from './settling.ts';
 import { presentWeigher } from './weighing.ts';
 
@@ -35,7 +36,7 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
 
   const write = (how: 'replace' | 'push'): void => {
     timer.stop();
-    const hash = writeHash(useExperiment.getState().settings);
+    const hash = writeHash(useExperiment.getState().settings, ownLengths());
     if (hash === plain(bar.hash())) return;
     written = hash;
     lastMs = performance.now();
@@ -56,7 +57,7 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
       if (hash === written) return;
       timer.stop();
       written = hash;
-      const { settings, notices, refused } = readHash(hash, presentWeigher());
+      const { settings, notices, refused } = readHash(hash, presentWeigher(), ownLengths());
       showRepairs(notices);
       // Too long to be read: what is on screen stays as it is.
       if (!refused) replaceAll(settings);

@@ -85,12 +85,14 @@ function put(patch: Partial<Experiment>): void {
   });
 }
 
+const hashOf = (settings: Settings): string => experimentHash(settings, ownLengths());
+
 useView.subscribe((now, before) => {
   if (now.dragging || !before.dragging) return;
   const { settings, history } = useExperiment.getState();
   const last = history.past.at(-1);
   // A drag that ends where it began was none.
-  const isNone = isStrokeKept && last && experimentHash(last) === experimentHash(settings);
+  const isNone = isStrokeKept && last && hashOf(last) === hashOf(settings);
   isStrokeKept = false;
   put(isNone ? { history: withoutStep(history) } : {});
 });

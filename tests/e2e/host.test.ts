@@ -2,6 +2,7 @@
 import type { Page } from 'playwright/test';
 import { axeFaults } from '../support/axe.ts';
 import { expect, type Message, test } from '../support/host.ts';
+import { importPath } from '../support/imports.ts';
 import { settled } from '../support/settled.ts';
 
 const figureIn = (page: Page, id: string) =>
@@ -225,4 +226,24 @@ test.describe('two dozen figures on one page', () => {
       'exploding',
     );
   });
+});
+
+test('a network that is opened in a framed Lab stands in its state, and set takes the state back with its sizes', async ({
+  page,
+  host,
+}) => {
+  const lab = await host.open(page, { hash: 'view=lab', width: 1000, height: 700 });
+  // There from the start, whoever looks for it.
+  const field = lab.inside.locator('input[type=file]');
+  await field.setInputFiles(importPath('o31_m20.safetensors'));
+  await expect.poll(async () => (await lab.state()).config).toContain('m=20');
+  const { config } = await lab.state();
+  expect(config).toContain('cell=gru-torch');
+  expect(await lab.ask({ type: 'set', config })).toMatchObject({
+    type: 'config',
+    config,
+    notices: [],
+  });
+  await field.setInputFiles(['s08_model.json', 's08.weights.bin'].map(importPath));
+  await expect.poll(async () => (await lab.state()).config).toContain('gact=hard-sigmoid-02');
 });

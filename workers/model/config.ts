@@ -243,11 +243,13 @@ function allowedOf(param: Param, values: Values): string {
  * Nothing breaks it: unknown keys are ignored, of a repeated key the last counts, a malformed `%` is taken as written.
  * Values that cannot be used come back as notices; `refused` is true when the address is too long to be read.
  *
- * @param weigh  as {@link resolveSettings} takes it
+ * @param weigh    as {@link resolveSettings} takes it
+ * @param lengths  of the data that the reader brought: their sizes are legal beyond the usual bounds
  */
 export function readHash(
   hash: string,
   weigh: Weigh | null = null,
+  lengths: OwnLengths = {},
 ): {
   settings: Settings;
   notices: Notice[];
@@ -275,7 +277,7 @@ export function readHash(
     else settings[param.key] = value;
   }
   if (!raw.has('view') && opensLab(settings)) settings.view = 'lab';
-  const resolved = resolveSettings(settings as Settings, {}, weigh);
+  const resolved = resolveSettings(settings as Settings, lengths, weigh);
   const known: Values = resolved.config;
   for (const param of params) {
     const written = unreadable.get(param.key);
@@ -287,7 +289,7 @@ export function readHash(
     notices.push(notice);
     settings[notice.key] = known[notice.key] as Value;
   }
-  return { settings: canonical(settings as Settings), notices, refused: false };
+  return { settings: canonical(settings as Settings, lengths), notices, refused: false };
 }
 
 /**
@@ -344,22 +346,30 @@ export function canonical(settings: Settings, lengths: OwnLengths = {}): Setting
   return kept as Settings;
 }
 
-/** The canonical address of settings, without `#`; empty for the defaults. */
-export function writeHash(settings: Settings): string {
-  return written(settings, () => true);
+/**
+ * The canonical address of settings, without `#`; empty for the defaults.
+ *
+ * @param lengths  of the data that the reader brought: their sizes are legal beyond the usual bounds
+ */
+export function writeHash(settings: Settings, lengths: OwnLengths = {}): string {
+  return written(settings, () => true, lengths);
 }
 
 /** The canonical address of what is computed, without what is looked at. */
-export function experimentHash(settings: Settings): string {
-  return written(settings, (param) => experimentKeys.includes(param.key));
+export function experimentHash(settings: Settings, lengths: OwnLengths = {}): string {
+  return written(settings, (param) => experimentKeys.includes(param.key), lengths);
 }
 
 /** Whether settings name something that is seen in the Lab alone: an address of them opens it. */
 const opensLab = (settings: Settings | Values): boolean =>
   all.some((param) => param.opensLab && Object.hasOwn(settings, param.key));
 
-function written(settings: Settings, wanted: (param: Param) => boolean): string {
-  const kept: Values = withView(canonical(settings));
+function written(
+  settings: Settings,
+  wanted: (param: Param) => boolean,
+  lengths: OwnLengths,
+): string {
+  const kept: Values = withView(canonical(settings, lengths));
   return params
     .filter((param) => wanted(param) && Object.hasOwn(kept, param.key))
     .map((param) => `${param.key}=${encode(kept[param.key] as Value)}`)

@@ -10,6 +10,7 @@ import {
 } from '../../../workers/model/config.ts';
 import { paramOf } from '../../../workers/model/params/index.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
+import { ownLengths } from '../../session/own.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
 import type { Session } from '../../session/session.ts';
@@ -125,15 +126,15 @@ export function createAnswers(
     hello: (id) => send(id, { type: 'ready', version }),
     set: (id, { config }) => {
       endWaiting();
-      const { settings, notices } = readHash(config, weigh);
+      const { settings, notices } = readHash(config, weigh, ownLengths());
       const wanted = readableSettings(config, settings);
       // All that could still fail is done before anything changes: an error means that nothing has.
-      writeHash(wanted);
+      writeHash(wanted, ownLengths());
       telling.quietly(() => replaceExperiment(wanted));
       session.refresh();
       send(id, {
         type: 'config',
-        config: experimentHash(useExperiment.getState().settings),
+        config: experimentHash(useExperiment.getState().settings, ownLengths()),
         notices: notices.map(({ key, given, used }) => ({ key, given, used })),
       });
     },

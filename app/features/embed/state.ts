@@ -12,6 +12,7 @@ import {
 import { gateQuantity, spectralRadius, spectrumQuantities } from '../../panels/runQuantities.ts';
 import { steps } from '../../panels/series.ts';
 import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
+import { ownLengths } from '../../session/own.ts';
 import type { Picture } from '../../session/picture.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { formatName } from '../../words/formats.ts';
@@ -37,7 +38,7 @@ interface Field {
 const notComputed = 'not computed';
 
 const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
-  ['config', told(({ settings }) => experimentHash(settings))],
+  ['config', told(({ settings }) => experimentHash(settings, ownLengths()))],
   ['step', told(({ picture }) => picture.summary.step)],
   ['loss', told(({ picture }) => plain(picture.summary.loss))],
   ['gradNorm', told(({ picture }) => gradNormOf(picture.summary))],

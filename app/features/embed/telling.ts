@@ -1,6 +1,7 @@
 /** What a figure tells the page around it without being asked. */
 import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
+import { ownLengths } from '../../session/own.ts';
 import type { Picture } from '../../session/picture.ts';
 import { type Reading, throttled, useReading } from '../../session/reading.ts';
 import { useView } from '../../session/view.ts';
@@ -85,7 +86,7 @@ export function tellParent(parent: Parent, shown: () => Picture | null): Telling
   };
 }
 
-const presentConfig = (): string => experimentHash(useExperiment.getState().settings);
+const presentConfig = (): string => experimentHash(useExperiment.getState().settings, ownLengths());
 
 /** Tells the page around this one how high the figure is, in both tongues that pages understand. */
 export function tellHeight(parent: Parent): void {

@@ -7,6 +7,7 @@ import { panelOf } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { palettes } from '../../plot/color.ts';
 import { useExperiment } from '../../session/experiment.ts';
+import { ownLengths } from '../../session/own.ts';
 import type { Picture } from '../../session/picture.ts';
 import type { Session } from '../../session/session.ts';
 import { themeOf } from '../../session/surroundings.ts';
@@ -62,7 +63,9 @@ export async function exportFile(source: Source, wish: Wish): Promise<WrittenFil
 const byEngine: Writer = async (source, { format, mostBytes }) => {
   await source.complete(['norms']);
   const { settings } = useExperiment.getState();
-  return (await source.write(format, experimentHash(settings), mostBytes)) ?? 'engine';
+  return (
+    (await source.write(format, experimentHash(settings, ownLengths()), mostBytes)) ?? 'engine'
+  );
 };
 
 const writers: Readonly<Record<FormatId, Writer>> = {
@@ -105,7 +108,7 @@ async function measured(source: Source, measures: readonly Measure[]): Promise<P
 function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> {
   const { settings, isBent, own } = useExperiment.getState();
   const { caveat } = linkTo('', settings, summary.step, isBent, own);
-  return { experiment: experimentHash({ ...settings, steps: summary.step }), caveat };
+  return { experiment: experimentHash({ ...settings, steps: summary.step }, ownLengths()), caveat };
 }
 
 /** The plot that is meant: its id, which may come from another page and be anything, or itself. */

@@ -4,7 +4,7 @@ import { useOwn } from '../../session/own.ts';
 import { spokenLanguage } from '../../session/surroundings.ts';
 import { useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
-import { listenForFiles } from './incoming.ts';
+import { fileFieldId, listenForFiles, receiveFiles } from './incoming.ts';
 
 /** Few visitors bring files: readers, dialogs, labels and their words load with the first one. */
 const Reception = part(async () => {
@@ -14,13 +14,27 @@ const Reception = part(async () => {
   return found;
 });
 
-/** Lets files be dropped on the page and pasted into it, and says what was brought. */
+/** Lets files be picked, dropped on the page and pasted into it, and says what was brought. */
 export function Transfer(): ReactNode {
   useEffect(listenForFiles, []);
   const isIdle = useView(({ isFileOver, incoming }) => !isFileOver && !incoming);
   const isEmpty = useOwn(({ network, inputs }) => !network && !inputs);
   const wasAwake = useRef(false);
   wasAwake.current ||= !isIdle || !isEmpty;
-  if (!wasAwake.current) return null;
-  return <Reception />;
+  return (
+    <>
+      <input
+        id={fileFieldId}
+        type="file"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          receiveFiles(currentTarget.files);
+          // The same file may be picked again.
+          currentTarget.value = '';
+        }}
+      />
+      {wasAwake.current && <Reception />}
+    </>
+  );
 }

@@ -6,21 +6,11 @@ export function receiveFiles(files: FileList | null | undefined): void {
   if (file) receive({ kind: 'file', file, others, count: others.length + 1 });
 }
 
+/** The field that files are picked by; it stands in the page, where programs that drive a browser find it. */
+export const fileFieldId = 'open-file';
+
 /** Opens the system's file dialog. */
-export function chooseFile(): void {
-  const field = document.createElement('input');
-  field.type = 'file';
-  field.multiple = true;
-  field.hidden = true;
-  field.addEventListener('change', () => {
-    receiveFiles(field.files);
-    field.remove();
-  });
-  field.addEventListener('cancel', () => field.remove());
-  // Some browsers tell nothing of a field that stands nowhere.
-  document.body.append(field);
-  field.click();
-}
+export const chooseFile = (): void => document.getElementById(fileFieldId)?.click();
 
 /** Makes the whole page a place to drop files on and to paste into; undo with the function returned. */
 export function listenForFiles(): () => void {

@@ -15,6 +15,7 @@ import type { NamedNetwork, ToldContent } from '../../../workers/thread/reading.
 import type { Phrase, Text } from '../../locales/index.ts';
 import { replaceExperiment } from '../../session/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
+import { ownLengths } from '../../session/own.ts';
 import type { Session } from '../../session/session.ts';
 import type { Incoming } from '../../session/view.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
@@ -174,7 +175,7 @@ async function take(
 ): Promise<Question | null> {
   const shown = name ?? '';
   if (content.kind === 'experiment') {
-    const { settings, notices, refused } = readHash(content.config, weigh);
+    const { settings, notices, refused } = readHash(content.config, weigh, ownLengths());
     showRepairs(notices);
     if (!refused) replaceExperiment(settings);
     session.refresh();

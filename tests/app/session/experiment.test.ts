@@ -4,13 +4,20 @@ import {
   replaceAll,
   replaceExperiment,
   resetAll,
+  restoreExperiment,
   rewind,
+  undo,
   useExperiment,
 } from '../../../app/session/experiment.ts';
+
+import { keepOwn, ownLengths, resetOwn } from '../../../app/session/own.ts';
+import { settingsFor } from '../../../workers/model/brought.ts';
+import { readHash, writeHash } from '../../../workers/model/config.ts';
 
 const state = () => useExperiment.getState();
 
 beforeEach(() => {
+  resetOwn();
   replaceAll({});
   replaceExperiment({});
 });
@@ -33,6 +40,44 @@ describe('the experiment', () => {
     const notices = change({ gain: 9 });
     expect(notices).toEqual([{ key: 'gain', given: '9', allowed: '0 … 4', used: '4' }]);
     expect(state().settings).toEqual({ gain: 4 });
+  });
+
+  test('keeps the sizes of an opened network beyond the usual bounds: in addresses, messages, and through undo', () => {
+    const network = {
+      kind: 'network',
+      name: 'big',
+      cell: 'gru-torch',
+      n: 7,
+      m: 20,
+      layers: 1,
+      bi: false,
+      tensors: new Map(),
+    } as const;
+    keepOwn(network);
+    const size = { n: 7, m: 20, layers: 1 };
+    expect(change(settingsFor(network))).toEqual([]);
+    expect(state().config).toMatchObject(size);
+    const address = writeHash(state().settings, ownLengths());
+    expect(address).toMatch(/n=7&.*m=20/);
+    // As the address is read, and as a message is.
+    for (const take of [replaceAll, replaceExperiment]) {
+      const { settings, notices } = readHash(address, null, ownLengths());
+      expect(notices).toEqual([]);
+      expect(take(settings)).toEqual([]);
+      expect(state().config).toMatchObject(size);
+      expect(state().own.network).toBeDefined();
+    }
+    change({ n: 8 });
+    undo((settings) => restoreExperiment(settings, false));
+    expect(state().config).toMatchObject(size);
+    // Where the network is not there, the usual bounds hold, and the address says so.
+    expect(readHash(address).notices.map(({ key, used }) => [key, used])).toEqual([['m', '16']]);
+    const lengths = { network: { n: 300, m: 2, layers: 7 } };
+    const wide = writeHash({ n: 300, layers: 7 }, lengths);
+    expect(readHash(wide, null, lengths)).toMatchObject({
+      settings: { n: 300, layers: 7 },
+      notices: [],
+    });
   });
 
   test('starts a new run with new weights, goes on with a live setting, and ignores a view', () => {
