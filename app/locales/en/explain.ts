@@ -5,7 +5,7 @@ export const explain = {
     copy: 'Copy this figure',
     copied: 'Copied',
     tagline:
-      'How far back can a recurrent network learn? Change cell, activation, weights or clipping, and watch its gradient go home.',
+      'How far back can a recurrent network learn? Change it, and watch its gradient go home.',
   },
   scenarios: {
     title: 'Start from',
