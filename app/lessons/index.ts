@@ -28,6 +28,12 @@ export const course = [
     load: async () => (await import('./chain.ts')).chain,
   },
   {
+    id: 'formula',
+    stages: ['slopes', 'sides', 'test'],
+    claims: { c19: 'test' },
+    load: async () => (await import('./formula.ts')).formula,
+  },
+  {
     id: 'vanishing',
     stages: ['distance', 'wider', 'gate', 'test'],
     claims: { c1: 'test' },
@@ -110,6 +116,12 @@ export const course = [
     stages: ['bound', 'masks', 'limit', 'penalty'],
     claims: { c13: 'limit', c20: 'penalty' },
     load: async () => (await import('./regularisers.ts')).regularisers,
+  },
+  {
+    id: 'optimizer',
+    stages: ['learns', 'hasty', 'plain', 'test'],
+    claims: { c22: 'test' },
+    load: async () => (await import('./optimizer.ts')).optimizer,
   },
   {
     id: 'long',

@@ -5,6 +5,7 @@ export const words = {
   titles: {
     scalar: 'One weight, many times',
     chain: 'A matrix, many times',
+    formula: 'A formula, beside the truth',
     vanishing: 'Vanishing: too faint to learn from',
     exploding: 'Exploding: too large to follow',
     activation: 'The slope of the activation',
@@ -19,6 +20,7 @@ export const words = {
     normalisation: 'Layer normalisation',
     depth: 'More layers',
     regularisers: 'Bounds, dropout, penalties',
+    optimizer: 'Adam, and how fast',
     long: 'Very long sequences',
   },
   course: 'Course',

@@ -5,6 +5,7 @@ export const words = {
   titles: {
     scalar: '一个权重，一乘再乘',
     chain: '一个矩阵，一乘再乘',
+    formula: '一条公式，对照真相',
     vanishing: '消失：微弱得学不到东西',
     exploding: '爆炸：大得跟不上',
     activation: '激活函数的斜率',
@@ -19,6 +20,7 @@ export const words = {
     normalisation: '层归一化',
     depth: '多叠几层',
     regularisers: '约束、dropout 与惩罚项',
+    optimizer: 'Adam 与学习率',
     long: '很长的序列',
   },
   course: '课程',
