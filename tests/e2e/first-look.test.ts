@@ -46,7 +46,7 @@ test('a tanh RNN with an orthogonal U says that its gradient vanishes and that t
   await expect(verdict(page)).toContainText('Vanishing');
   await expect(verdict(page)).toContainText(/Only 1\/\d+\s000 of the gradient gets back/);
   // U is orthogonal: the weights change the gradient's size by nothing.
-  await expect(verdict(page)).toContainText(/the slope f′ of the activation −0\.0\d\d/);
+  await expect(verdict(page)).toContainText(/the slope φ′ of the activation −0\.0\d\d/);
   await settled(page);
   await expect(verdict(page)).not.toContainText('the recurrent weights');
   const said = await verdict(page).textContent();

@@ -100,9 +100,10 @@ function shownBy(config: Config) {
 const configOf = (given: Settings): Config => resolveSettings(given).config;
 
 describe('a built-in cell that is typed in', () => {
-  const builtIn = cells.ids.filter((id) => id !== 'custom');
+  // Of the recurrent part of gru-coreml there is no bias; in the language a linear form always has one.
+  const builtIn = cells.ids.filter((id) => id !== 'custom' && id !== 'gru-coreml');
 
-  it('can be any of them: the language writes them all', () => {
+  it('can be any of them: the language writes them all, but one', () => {
     expect(Object.keys(typed).sort()).toEqual([...builtIn].sort());
   });
 
@@ -134,7 +135,9 @@ describe('a built-in cell that is typed in', () => {
     it('uses the same controls and the same keeping gate', () => {
       const own = cellOf(configOf({ cell: 'custom', eq: typed[cell] }));
       const itself = cellOf(configOf({ cell }));
-      expect([...own.params].sort()).toEqual(['eq', ...itself.params].sort());
+      // Which function a gate has stands in the equations themselves.
+    const controls = itself.params.filter((key) => key !== 'gact');
+    expect([...own.params].sort()).toEqual(['eq', ...controls].sort());
       expect(own.keeps).toEqual(itself.keeps);
       expect(own.candidate).toBe(itself.candidate);
     });
