@@ -136,8 +136,8 @@ describe('a built-in cell that is typed in', () => {
       const own = cellOf(configOf({ cell: 'custom', eq: typed[cell] }));
       const itself = cellOf(configOf({ cell }));
       // Which function a gate has stands in the equations themselves.
-    const controls = itself.params.filter((key) => key !== 'gact');
-    expect([...own.params].sort()).toEqual(['eq', ...controls].sort());
+      const controls = itself.params.filter((key) => key !== 'gact');
+      expect([...own.params].sort()).toEqual(['eq', ...controls].sort());
       expect(own.keeps).toEqual(itself.keeps);
       expect(own.candidate).toBe(itself.candidate);
     });
