@@ -10,6 +10,12 @@ const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 /** The build leaves the scripts inside the page as they are written. */
 const contentSecurityPolicy = headerFor(readFileSync(pathOf('index.html'), 'utf8'));
 
+/** Words of a lesson are a file a language, and say of which: `scalar.en-….js`. */
+const nameOfChunk = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string => {
+  const language = /locales[\\/](\w+)[\\/]lessons[\\/]/.exec(facadeModuleId ?? '')?.[1];
+  return `assets/[name]${language === undefined ? '' : `.${language}`}-[hash].js`;
+};
+
 /**
  * All that comes with an entry as one file: smaller than the dozens into which it falls where others use parts of it.
  *
@@ -19,6 +25,7 @@ const together = (entry: RegExp) => ({
   // d3-array makes its ready-made bisectors on load; nobody here asks for one.
   treeshake: { manualPureFunctions: ['bisector'], propertyReadSideEffects: false as const },
   output: {
+    chunkFileNames: nameOfChunk,
     codeSplitting: {
       groups: [
         {

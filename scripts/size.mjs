@@ -85,6 +85,9 @@ function readBuilt(folder) {
     .sort((a, b) => b.kB - a.kB);
 }
 
+/** Words of a lesson come with it: `scalar.en-….js`. @param {BuiltFile} file */
+const isOfLesson = ({ path }) => /\.[a-z]+-[^/]*\.js$/.test(path);
+
 /** @param {readonly BuiltFile[]} files */
 const total = (files) => files.reduce((sum, file) => sum + file.kB, 0);
 
@@ -93,14 +96,15 @@ function main() {
   const those = (/** @type {RegExp} */ kind) => files.filter(({ path }) => kind.test(path));
   const others = new Set(Object.values(kinds).flatMap(those));
   const reached = firstLoad(files);
-  // The words of a language are a folder in `app/locales` and a file here; a reader's page fetches one of these.
+  // The words of a language are a folder in `app/locales` and a file here, those of each lesson one more, with the language
+  // in its name; a reader's page fetches those of one language.
   const [words, ...otherWords] = readdirSync(join(root, 'app', 'locales'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => those(new RegExp(`(^|/)${name}-[^/]*\\.js$`)))
+    .map(({ name }) => those(new RegExp(`(^|[/.])${name}-[^/]*\\.js$`)))
     .sort((a, b) => total(b) - total(a));
   const program = files.filter((file) => !others.has(file) && !otherWords.flat().includes(file));
   const isEarly = (/** @type {BuiltFile} */ file) =>
-    reached.has(file.path) || words?.includes(file);
+    reached.has(file.path) || (words?.includes(file) && !isOfLesson(file));
   const row = (/** @type {string} */ name, /** @type {number} */ kB) =>
     console.log(`${name.padEnd(56)} ${kB.toFixed(1).padStart(7)} kB`);
   /** @type {(title: string, group: readonly BuiltFile[]) => number} */

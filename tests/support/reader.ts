@@ -14,7 +14,12 @@ export interface Reader {
   readonly take: (lesson: Lesson) => Promise<void>;
 }
 
-export function readerOf(page: Page, hand: Hand): Reader {
+/** @param look  at what is on screen once a stage is done */
+export function readerOf(
+  page: Page,
+  hand: Hand,
+  look: (stage: Stage) => Promise<void> = async () => {},
+): Reader {
   const press = async (button: Locator): Promise<void> => {
     if (hand === 'mouse') {
       await button.click();
@@ -110,6 +115,7 @@ export function readerOf(page: Page, hand: Hand): Reader {
   const take = async ({ stages }: Lesson): Promise<void> => {
     for (const stage of stages) {
       await doStage(stage);
+      await look(stage);
       if (stage === stages.at(-1)) return;
       await press(page.locator('.lesson .next'));
     }
