@@ -23,6 +23,10 @@ const wideRuns = [1, 2, 3].map((seed) => ({ n: wide, seed }));
 const widths = { narrow: count(narrow), wide: count(wide) };
 const shape = { init: 'xavier-normal', task: 'noise', T: 60, B: 8 } as const;
 
+/** Whether seeds of a shape lie within a tenth of a decade a step. */
+const isTogether = (slopes: readonly number[]): boolean =>
+  Math.max(...slopes) - Math.min(...slopes) < 0.1;
+
 /** Where weights begin: what an initialisation promises, and of what. */
 export const initial = {
   id: 'initial',
@@ -102,7 +106,7 @@ export const initial = {
             most: slope(Math.max(...slopes[0])),
             ...widths,
           };
-          const isAlike = ofNarrow / ofWide < 2;
+          const isAlike = slopes.every(isTogether) && ofNarrow / ofWide < 2;
           const arrives = runs.every((run) => decadesOf(run) > -1);
           if (isAlike && arrives) return { outcome: 'holds', values };
           return { outcome: isAlike ? 'fails' : 'depends', values };

@@ -12,7 +12,7 @@ const told = (run: MeasuredRun): Values => ({
 });
 
 /** A ReLU network that begins with U = I: it keeps the gradient, and steps that are too long throw it off. */
-const begun = { act: 'relu', init: 'identity', T: 30, n: 16, lr: 0.01 } as const;
+const begun = { act: 'relu', init: 'identity', T: 30, n: 16, lr: 0.01, at: 0.1 } as const;
 
 const updates = 400;
 
@@ -21,8 +21,8 @@ const learns = (run: MeasuredRun): boolean => recentLoss(run) < 0.5 * guessing(r
 
 const seeds = [1, 2, 3] as const;
 
-const runsOf = (settings: { readonly clip: 'none' | 'norm' | 'tensor'; readonly at?: number }) =>
-  seeds.map((seed) => ({ settings: { ...begun, ...settings, seed }, updates }));
+const runsOf = (clip: 'none' | 'norm' | 'tensor') =>
+  seeds.map((seed) => ({ settings: { ...begun, clip, seed }, updates }));
 
 /** Losses of the runs of a rule. */
 const lossesOf = (runs: readonly MeasuredRun[], clip: string): number[] =>
@@ -46,27 +46,23 @@ export const threshold = {
     },
     {
       id: 'with',
-      settings: { clip: 'norm', at: 0.1 },
+      settings: { clip: 'norm' },
       values: (run) => ({ ...told(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
-        reveals: { settings: { clip: 'norm', at: 0.1 }, updates },
+        reveals: { settings: { clip: 'norm' }, updates },
         truth: ([run]) => (learns(run) ? 'learns' : 'stuck'),
       },
     },
     {
       id: 'test',
-      settings: { clip: 'norm', at: 0.1 },
+      settings: { clip: 'norm' },
       values: told,
       claim: {
         id: 'c12',
         articles: ['D'],
-        runs: [
-          ...runsOf({ clip: 'none' }),
-          ...runsOf({ clip: 'norm', at: 0.1 }),
-          ...runsOf({ clip: 'tensor', at: 0.1 }),
-        ],
+        runs: [...runsOf('none'), ...runsOf('norm'), ...runsOf('tensor')],
         tells: (run) => number(recentLoss(run)),
         judge: (runs): Judged => {
           const [none, together, apart] = ['none', 'norm', 'tensor'].map((clip) =>

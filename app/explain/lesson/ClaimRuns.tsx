@@ -15,6 +15,9 @@ import { MiniRibbon } from '../MiniRibbon.tsx';
 import type { StageState, Tally } from './useStage.ts';
 import { useCourseWords } from './useWords.ts';
 
+/** So many runs have room for names of two lines. */
+const fewRuns = 6;
+
 /** The runs of a claim, each as soon as it is measured, and their repetition. */
 export function ClaimRuns({
   lesson,
@@ -33,13 +36,15 @@ export function ClaimRuns({
   const names = namesOf(lesson, claim, language, (count) => fill(texts.after, { count }));
   return (
     <div className="claim-runs">
-      <ul aria-label={texts.runs}>
+      <ul aria-label={texts.runs} data-many={names.length > fewRuns}>
         {names.map((name, place) => {
           const run = runs.get(place);
           return (
             <li key={name}>
               {run ? <MiniRibbon curve={curveOf(run)} /> : <span className="mini-ribbon" />}
-              <span className="name">{name}</span>
+              <span className="name" title={name}>
+                {name}
+              </span>
               <span className="effect">
                 {run ? written(claim.tells?.(run) ?? arrives(run), language) : noNumber}
               </span>

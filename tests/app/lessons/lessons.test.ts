@@ -188,6 +188,24 @@ describe('every claim', () => {
   );
 });
 
+/** Repetitions with seeds of their own, where there is time. */
+const rounds = process.env.SOAK ? Array.from({ length: 9 }, (_, i) => i + 1) : [];
+const repeated = rounds.flatMap((round) => claims.map((one) => ({ ...one, round })));
+
+describe('every claim, with other seeds', () => {
+  it.each(repeated)(
+    'comes to what it comes to in the lesson, or that depended: $name, $round',
+    async ({ lesson, stage, claim, round }) => {
+      const { outcome } = claim.judge(await claimRunsAt(lesson, stage));
+      const other = claim.judge(await claimRunsAt(lesson, stage, round));
+      const said = textsAt(lesson, stage, [`outcomes.${other.outcome}`]);
+      expect(said).toHaveLength(languages.length);
+      expectFilled(said, other.values);
+      if (outcome !== 'depends') expect(other.outcome).toBe(outcome);
+    },
+  );
+});
+
 type Answered = Exclude<NonNullable<Stage['prediction']>, { kind: 'curve' }>;
 
 /** A choice is one of its options, and a number lies on its slider. */
