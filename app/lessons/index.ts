@@ -124,10 +124,22 @@ export const course = [
     load: async () => (await import('./optimizer.ts')).optimizer,
   },
   {
+    id: 'truncation',
+    stages: ['cut', 'whole', 'blind'],
+    claims: {},
+    load: async () => (await import('./truncation.ts')).truncation,
+  },
+  {
     id: 'long',
     stages: ['longer', 'open', 'learns', 'test'],
     claims: { c17: 'test' },
     load: async () => (await import('./long.ts')).long,
+  },
+  {
+    id: 'attention',
+    stages: ['direct', 'longer', 'last', 'learns'],
+    claims: {},
+    load: async () => (await import('./attention.ts')).attention,
   },
 ] as const satisfies readonly Entry[];
 
