@@ -35,10 +35,10 @@ const screens = [
   { name: 'learnt', hash: `${trained}&lang=en&theme=light` },
   { name: 'overflow', hash: 'tour=0&act=relu&init=uniform01&gain=4&T=200&lang=en&theme=light' },
   { name: 'audience', hash: 'tour=0&present=1&lang=en&theme=light', width: 1280, height: 720 },
-  { name: 'phone', hash: 'tour=0&lang=zh&theme=dark', width: 390, height: 844 },
+  { name: 'phone', hash: 'tour=0&lang=en&theme=dark', width: 390, height: 844 },
   { name: 'lab', hash: 'view=lab&cell=lstm&fb=1&lang=en&theme=light' },
   { name: 'lab-training', hash: 'tab=train&cell=gru&fb=3&steps=600&lang=en&theme=light' },
-  { name: 'figure', hash: 'embed=1&cell=lstm&fb=3&lang=en&theme=light', width: 640, height: 420 },
+  { name: 'figure', hash: 'embed=1&cell=lstm&fb=3&lang=en&theme=light', width: 640, height: 332 },
 ];
 
 const { chromium } = await import('playwright');

@@ -73,7 +73,7 @@ test('an address that cannot be used as given is repaired with a word, and one t
     './#view=lab&cell=nope&gain=99&T=1&act=relu&n=3.6&lr=abc&unknown=1&B=%E0%A4%A&embed=maybe',
   );
   await expect(notice(page).locator('tbody tr')).toHaveCount(7);
-  const keys = await notice(page).locator('tbody code').allTextContents();
+  const keys = await notice(page).locator('tbody th code').allTextContents();
   expect(keys.sort()).toEqual(['B', 'T', 'cell', 'embed', 'gain', 'lr', 'n']);
   await expect(verdict(page)).toContainText('over only');
   await expect(page.getByRole('radio', { name: 'ReLU' })).toBeChecked();
