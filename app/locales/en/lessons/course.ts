@@ -44,7 +44,7 @@ export const words = {
   offBy: 'On average your line is off by a factor of {factor}.',
   draw: 'Your line, drawn by dragging along the ribbon; or with the arrow keys',
   point: 'Step {t}',
-  claimOf: 'Claim {id}, article {articles}',
+  claimOf: 'Claim {id}, made in {articles}',
   holdsAsked: 'Put to the test, this …',
   outcomes: { holds: 'holds', depends: 'depends', fails: 'fails' },
   runs: 'The runs that decide',

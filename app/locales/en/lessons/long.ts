@@ -33,7 +33,7 @@ export const words = {
         holds:
           'In these runs all of them lose the gradient. LSTM and GRU with bias 0: {lstmHalf} and {gruHalf}; with bias 1: {lstmUsual} and {gruUsual}; with bias 5: {lstmOpen} and {gruOpen}.',
         depends:
-          'It depends on the gate. With bias 0 {lstmHalf} arrives in the LSTM and {gruHalf} in the GRU; with bias 1 {lstmUsual} and {gruUsual}: there the claim is right. With bias 5 {lstmOpen} and {gruOpen} arrive. Whether it then learns is another question.',
+          'It depends on the gate. With bias 0, {lstmHalf} arrives in the LSTM and {gruHalf} in the GRU; with bias 1, {lstmUsual} and {gruUsual}: there the claim is right. With bias 5, {lstmOpen} and {gruOpen} arrive. Whether it then learns is another question.',
         fails:
           'In these runs none of them loses the gradient. LSTM and GRU with bias 0: {lstmHalf} and {gruHalf}; with bias 1: {lstmUsual} and {gruUsual}; with bias 5: {lstmOpen} and {gruOpen}.',
       },

@@ -44,7 +44,7 @@ export const words = {
         holds:
           'In these runs none of the gated networks loses its gradient. LSTM: {lstmHalf} arrives with bias 0, {lstmOpen} with bias 3; GRU: {gruHalf} and {gruOpen}; the plain RNN: {plain}.',
         depends:
-          'It depends on how far the gate is open. With bias 0 {lstmHalf} arrives in the LSTM and {gruHalf} in the GRU, and {plain} in the plain RNN. With bias 3 it is {lstmOpen} and {gruOpen}. The gate prevents it, not the cell.',
+          'It depends on how far the gate is open. With bias 0, {lstmHalf} arrives in the LSTM and {gruHalf} in the GRU, and {plain} in the plain RNN. With bias 3, it is {lstmOpen} and {gruOpen}. The gate prevents it, not the cell.',
         fails:
           'In these runs all gated networks lose it. LSTM: {lstmHalf} arrives with bias 0, {lstmOpen} with bias 3; GRU: {gruHalf} and {gruOpen}; the plain RNN: {plain}.',
       },
