@@ -59,15 +59,6 @@ export const formula = {
       id: 'test',
       settings: { gain: 1 },
       values: told,
-      prediction: {
-        kind: 'choice',
-        options: ['all', 'same', 'none'],
-        truth: ([run]) => {
-          const apart = firstOf(products(run, 'earlierApart'));
-          if (apart === -Infinity) return 'none';
-          return isWrong(apart) ? 'all' : 'same';
-        },
-      },
       claim: {
         id: 'c19',
         articles: ['C'],

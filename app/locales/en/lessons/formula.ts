@@ -13,15 +13,6 @@ export const words = {
     },
     test: {
       text: 'A network that adds two numbers has one loss, at its last step; measured, {ratio} of the gradient arrives at the first step.',
-      question:
-        'The printed sum takes the losses up to step t. How much does it give at the first step?',
-      options: {
-        all: 'More than is measured',
-        same: 'As much as is measured',
-        none: 'Nothing at all',
-      },
-      revealed:
-        'Printed: {stated}; measured: {ratio}. Up to the first step there is no loss yet. A gradient comes back from later losses, for only they can depend on hₜ.',
       claim: '∂L/∂hₜ is the sum over k ≤ t of products of Wᵀ times ∂L/∂hₖ.',
       outcomes: {
         holds:

@@ -32,13 +32,13 @@ export const words = {
       },
     },
     penalty: {
-      text: 'An L2 term adds the squares of the weights to the loss, so that training pulls them towards 0. Here {ratio} arrives at the start. Networks are trained for {more} updates, clipped at 1: with an L2 or L1 term in the loss, and with a pull on the weights directly (weight decay).',
+      text: 'An L2 term adds the squares of the weights to the loss: it pulls them towards 0. At the start {ratio} arrives. Networks are trained for {more} updates, clipped at 1: with an L2 or L1 term in the loss, and with a pull on the weights directly (weight decay).',
       claim: 'L1 or L2 terms in the loss prevent explosion.',
       outcomes: {
         holds:
           'In these runs the term changes the flow from the start. Without it {free} arrives; after training with L2 {squares}, with L1 {sizes}; with weight decay {decayed}.',
         depends:
-          'It depends on whether the pull gets to the weights. At the start {free} arrives with a term as without. After training with L2 {squares}, with L1 {sizes}; with weight decay {decayed}. A gradient that explodes drowns the term when both are clipped together; decay comes after the clipping.',
+          'It depends on whether the pull gets to the weights. At the start {free} arrives with a term as without. After training with L2 {squares}, with L1 {sizes}; with weight decay {decayed}. Clipped together, an exploding gradient drowns the term; decay comes after the clipping.',
         fails:
           'Neither prevents it here. At the start {free} arrives with a term as without; after training with L2 {squares}, with L1 {sizes}, with weight decay {decayed}.',
       },

@@ -27,7 +27,7 @@ export const words = {
         'With a mean slope of {slope}, {ratio} arrives. Every step back multiplies by the slope; where it is flat, by nearly nothing. Saturation can only shrink.',
     },
     test: {
-      text: 'An LSTM and a GRU with large recurrent weights, and a plain tanh network without and with saturated units.',
+      text: 'LSTM and GRU with large weights, and a plain network without and with saturated units.',
       claim:
         'LSTM and GRU prevent exploding gradients, too; it is saturated activations that make gradients explode.',
       outcomes: {
@@ -36,7 +36,7 @@ export const words = {
         depends:
           'Here it is not the same for all: {lstm} arrives in the LSTM and {gru} in the GRU; in the plain network {moderate}, and with saturated units {saturated}.',
         fails:
-          'Both explode: {lstm} arrives in the LSTM and {gru} in the GRU. And saturation does the opposite of what is said: in the plain network {moderate} arrives, with saturated units {saturated}. Gates keep a gradient; to limit it takes smaller weights, or clipping.',
+          'Both explode: {lstm} arrives in the LSTM and {gru} in the GRU. And saturation shrinks: in the plain network {moderate} arrives, with saturated units {saturated}.',
       },
     },
   },

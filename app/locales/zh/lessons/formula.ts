@@ -13,14 +13,6 @@ export const words = {
     },
     test: {
       text: '把两个数相加的网络只有一个损失，在最后一步；测得传到第一步的梯度有 {ratio}。',
-      question: '文章里的求和取到第 t 步为止的损失。它在第一步给出多少？',
-      options: {
-        all: '比测得的多',
-        same: '和测得的一样',
-        none: '什么也没有',
-      },
-      revealed:
-        '按文章：{stated}；测得：{ratio}。到第一步为止还没有损失。梯度来自后面的损失，因为只有它们才可能依赖 hₜ。',
       claim: '∂L/∂hₜ 等于对 k ≤ t 求和，每项是若干 Wᵀ 之积乘 ∂L/∂hₖ。',
       outcomes: {
         holds:

@@ -35,7 +35,7 @@ export const words = {
         depends:
           '这里各不相同：LSTM 传到 {lstm}，GRU 传到 {gru}；普通网络传到 {moderate}，单元饱和时 {saturated}。',
         fails:
-          '两者都爆炸：LSTM 传到 {lstm}，GRU 传到 {gru}。而饱和的作用恰好相反：普通网络传到 {moderate}，单元饱和时只有 {saturated}。门能保住梯度；要限制它，得靠更小的权重，或者裁剪。',
+          '两者都爆炸：LSTM 传到 {lstm}，GRU 传到 {gru}。而饱和的作用恰好相反：普通网络传到 {moderate}，单元饱和时只有 {saturated}。',
       },
     },
   },
