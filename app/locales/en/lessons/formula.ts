@@ -18,7 +18,7 @@ export const words = {
         holds:
           'In these runs the sum gives what is measured: {stated} beside {ratio}. Without slopes it comes to {noSlope} of the truth, at a last step to {every}.',
         fails:
-          'With one loss at the end it gives {stated} at the first step, where {ratio} is measured. Summed over the later losses but without φ′, it is off by {noSlope}. With losses at every step the printed sum is off by {every} at the last step. The losses have to be the later ones, and φ′ has to be there.',
+          'With one loss at the end it gives {stated} at the first step, where {ratio} is measured. Summed over the later losses but without φ′, it is off by {noSlope}. With losses at every step the printed sum is off by {every} at the last step.',
       },
     },
   },

@@ -38,7 +38,7 @@ export const words = {
         holds:
           'In these runs the term changes the flow from the start. Without it {free} arrives; after training with L2 {squares}, with L1 {sizes}; with weight decay {decayed}.',
         depends:
-          'It depends on whether the pull gets to the weights. At the start {free} arrives with a term as without. After training with L2 {squares}, with L1 {sizes}; with weight decay {decayed}. Clipped together, an exploding gradient drowns the term; decay comes after the clipping.',
+          'At the start {free} arrives with a term as without. After training with L2 {squares}, with L1 {sizes}; with decay {decayed}. Clipped together, an exploding gradient drowns the term; decay comes after the clipping.',
         fails:
           'Neither prevents it here. At the start {free} arrives with a term as without; after training with L2 {squares}, with L1 {sizes}, with weight decay {decayed}.',
       },
