@@ -278,7 +278,7 @@ test.describe('with a finger', () => {
   test.describe('on 390 px', () => {
     test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-    test('the pinned norms have their choice, the past takes a line, and no plot holds back scrolling', async ({
+    test('the norms have their choice, the past takes a line, and no plot holds back scrolling', async ({
       page,
     }) => {
       await open(page, '#n=8&T=20&steps=5&tab=train');
@@ -295,7 +295,7 @@ test.describe('with a finger', () => {
       await settled(page);
       expect((await bar.boundingBox())!.height).toBeLessThanOrEqual(56);
       const quantity = page
-        .locator('.pinned')
+        .getByRole('figure', { name: /^Gradient norm/ })
         .getByRole('combobox', { name: /gradient|quantity/i });
       await quantity.selectOption('last');
       await expect.poll(() => hash(page)).toContain('q=last');
