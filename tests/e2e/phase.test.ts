@@ -93,7 +93,7 @@ test('the map fills, a click or a key on a cell goes to its two values and nowhe
   await expect(steps).toHaveValue('3');
   await expect(canvas).toHaveAttribute(
     'aria-label',
-    /Map of loss after 3 steps over learning rate η \(10?.*\) and hidden units n/,
+    /Map of loss after 3 updates over learning rate η \(10?.*\) and hidden units n/,
   );
 });
 
