@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { usePins } from '../../../app/features/compare/pins.ts';
+import { Transfer } from '../../../app/features/import/Transfer.tsx';
 import ShortcutSheet from '../../../app/features/shortcuts/ShortcutSheet.tsx';
 import { Shortcuts } from '../../../app/features/shortcuts/Shortcuts.tsx';
 import { ActionButtons } from '../../../app/lab/ActionButton.tsx';
@@ -98,6 +99,7 @@ describe('a key', () => {
       <>
         <Header hasTransport />
         <Tabs tabs={tabs.map((tab) => ({ ...tab, body: <p>Body of {tab.id}</p> }))} />
+        <Transfer />
         <Shortcuts />
       </>,
     );
