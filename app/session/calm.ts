@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useExperiment } from './experiment.ts';
 import { usePlayback } from './playback.ts';
 import { type Reading, useReading } from './reading.ts';
 import { createTimer } from './settling.ts';
@@ -11,25 +12,30 @@ const calmMs = 1000;
 export function useCalmReading(): Reading {
   const playing = usePlayback((playback) => playback.playing);
   const isDragging = useView(({ dragging }) => dragging);
+  const run = useExperiment((experiment) => experiment.run);
   const latest = useReading();
   const isCalm = playing || isDragging || latest.owed > 0;
   const [shown, setShown] = useState(latest);
   const last = useRef(-Infinity);
   const timer = useRef(createTimer());
+  const knownRun = useRef(run);
   useEffect(() => {
+    // What was put off belongs to the settings before: it is not to come up under those chosen now.
+    const isChoice = run !== knownRun.current && !isDragging;
+    knownRun.current = run;
     if (latest === shown) return;
     const show = (): void => {
       last.current = performance.now();
       setShown(useReading.getState());
     };
-    const wait = isCalm ? last.current + calmMs - performance.now() : 0;
+    const wait = isCalm && !isChoice ? last.current + calmMs - performance.now() : 0;
     if (wait > 0) {
       if (!timer.current.isRunning()) timer.current.start(show, wait);
       return;
     }
     timer.current.stop();
     show();
-  }, [latest, shown, isCalm]);
+  }, [latest, shown, isCalm, run, isDragging]);
   useEffect(() => () => timer.current.stop(), []);
   return isCalm ? shown : latest;
 }

@@ -107,6 +107,32 @@ describe('the verdict', () => {
   });
 });
 
+describe('words that were put off while it trains', () => {
+  test('come at once with a choice, and not under the settings after it', async () => {
+    const page = await inPage(<VerdictCard />, sessionShowing(pictureOf({ T: 60, n: 32 })));
+    const sentence = () => page.container.querySelector('.said')?.textContent ?? '';
+    await expect.poll(sentence).toContain('1/52');
+    usePlayback.setState({ playing: true });
+    const { summary } = useReading.getState();
+    if (!summary) throw new Error('there is no run');
+    const tell = (log10Ratio: number) =>
+      useReading.setState({ summary: { ...summary, verdict: { ...vanishing, log10Ratio } } });
+    // The first of them may still be said; those after it within a second are put off.
+    for (const decades of [3, 3.1, 3.2]) {
+      tell(-decades);
+      await twoFrames();
+    }
+    change({ gain: 1.2 });
+    await twoFrames();
+    // 10^3.2 = 1585
+    expect(sentence()).toMatch(/1\/1.600/);
+  });
+});
+
+/** What React draws of a change is there two frames later. */
+const twoFrames = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
 describe('remedies', () => {
   test('are asked for while something is wrong, and no longer when it is well', async () => {
     const release = vi.fn();
