@@ -1,5 +1,5 @@
 import type { Lesson, MeasuredRun, Values } from './lesson.ts';
-import { decadesOf, guessing, recentLoss } from './readings.ts';
+import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 import { count, number, ratio, steps } from './told.ts';
 
 const told = (run: MeasuredRun): Values => {
@@ -24,8 +24,7 @@ const updates = 300;
 /** Half of what guessing costs: more than the scatter of batches. */
 const learnt = 0.5;
 
-const fate = (run: MeasuredRun): 'learns' | 'stuck' =>
-  recentLoss(run) < learnt * guessing(run) ? 'learns' : 'stuck';
+const fate = (run: MeasuredRun) => learningOf(run, learnt);
 
 /** Reading all states at once: a way to every step that is no longer than one. */
 export const attention = {

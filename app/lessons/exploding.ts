@@ -1,5 +1,5 @@
 import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
-import { decadesOf, fateOf, guessing, recentLoss, slopeOf } from './readings.ts';
+import { decadesOf, fateOf, learningOf, slopeOf } from './readings.ts';
 import { count, fixed, number, power, ratio, slope } from './told.ts';
 
 const told = ({ config: { gain, lr }, summary }: MeasuredRun): Values => ({
@@ -58,7 +58,7 @@ export const exploding = {
         reveals: { settings: unbounded, updates },
         truth: ([run]) => {
           if (run.halted) return 'breaks';
-          return recentLoss(run) < 0.9 * guessing(run) ? 'learns' : 'stuck';
+          return learningOf(run, 0.9);
         },
       },
     },

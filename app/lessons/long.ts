@@ -1,5 +1,5 @@
 import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
-import { decadesOf, guessing, recentLoss } from './readings.ts';
+import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 import { count, number, ratio, steps } from './told.ts';
 
 const told = (run: MeasuredRun): Values => {
@@ -67,7 +67,7 @@ export const long = {
         kind: 'choice',
         options: ['learns', 'stuck'],
         reveals: { settings: training, updates },
-        truth: ([run]) => (recentLoss(run) < learnt * guessing(run) ? 'learns' : 'stuck'),
+        truth: ([run]) => learningOf(run, learnt),
       },
     },
     {

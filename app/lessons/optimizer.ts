@@ -1,5 +1,5 @@
 import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
-import { guessing, recentLoss } from './readings.ts';
+import { guessing, learningOf, recentLoss } from './readings.ts';
 import { count, fixed, number } from './told.ts';
 
 const told = (run: MeasuredRun): Values => ({
@@ -19,8 +19,7 @@ const hasty = 1;
 const learnt = 0.5;
 
 /** What became of training. */
-const fate = (run: MeasuredRun): 'learns' | 'stuck' =>
-  recentLoss(run) < learnt * guessing(run) ? 'learns' : 'stuck';
+const fate = (run: MeasuredRun) => learningOf(run, learnt);
 
 /** One loss as a mean and as a sum over the steps: the same but for its scale. */
 const wave = { n: 16, T: 30, task: 'sine' } as const;

@@ -21,6 +21,14 @@ export function recentLoss({ log10Losses, halted }: MeasuredRun): number {
 export const guessing = ({ summary }: MeasuredRun): number =>
   summary.learning.baseline ?? Number.NaN;
 
+/**
+ * Whether a task is learnt: whether the recent loss is below this share of what guessing costs.
+ *
+ * A run whose task has no guessing, or that left the numbers, is stuck.
+ */
+export const learningOf = (run: MeasuredRun, share: number): 'learns' | 'stuck' =>
+  recentLoss(run) < share * guessing(run) ? 'learns' : 'stuck';
+
 /** The middle of some numbers. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

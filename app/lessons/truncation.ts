@@ -1,5 +1,5 @@
 import type { Lesson, MeasuredRun, Values } from './lesson.ts';
-import { decadesOf, guessing, recentLoss } from './readings.ts';
+import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 import { count, number, ratio, steps } from './told.ts';
 
 const told = (run: MeasuredRun): Values => {
@@ -27,8 +27,7 @@ const updates = 250;
 /** Half of what guessing costs: more than the scatter of batches. */
 const learnt = 0.5;
 
-const fate = (run: MeasuredRun): 'learns' | 'stuck' =>
-  recentLoss(run) < learnt * guessing(run) ? 'learns' : 'stuck';
+const fate = (run: MeasuredRun) => learningOf(run, learnt);
 
 /** Back-propagation that stops after some steps: what it saves, and what it cannot see. */
 export const truncation = {

@@ -1,5 +1,5 @@
 import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
-import { decadesOf, guessing, recentLoss } from './readings.ts';
+import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 import { count, fixed, number, power, ratio, steps } from './told.ts';
 
 const told = (run: MeasuredRun): Values => {
@@ -43,7 +43,7 @@ export const vanishing = {
         kind: 'choice',
         options: ['learns', 'stuck'],
         reveals: { settings: { gain: 1 }, updates },
-        truth: ([run]) => (recentLoss(run) < learnt * guessing(run) ? 'learns' : 'stuck'),
+        truth: ([run]) => learningOf(run, learnt),
       },
     },
     {
@@ -64,7 +64,7 @@ export const vanishing = {
         kind: 'choice',
         options: ['learns', 'stuck'],
         reveals: { settings: { cell: 'gru', fb: 2 }, updates },
-        truth: ([run]) => (recentLoss(run) < learnt * guessing(run) ? 'learns' : 'stuck'),
+        truth: ([run]) => learningOf(run, learnt),
       },
     },
     {
