@@ -59,6 +59,26 @@ export function drawInView({ context, span }: Surface, box: Box, draw: () => voi
   else draw();
 }
 
+/**
+ * A line in ink over a wider one in the colour of the ground, so that it is seen on any colours.
+ *
+ * @param widths  of the ground and of the ink, in pixels
+ * @param trace   the way of the line; told which of the two is drawn
+ */
+export function strokeOnGround(
+  { context, palette }: Surface,
+  widths: readonly [ground: number, ink: number],
+  trace: (isInk: boolean) => void,
+): void {
+  for (const [i, color] of [palette.panel, palette.ink].entries()) {
+    context.strokeStyle = color;
+    context.lineWidth = widths[i];
+    context.beginPath();
+    trace(i === 1);
+    context.stroke();
+  }
+}
+
 /** A filled circle. */
 export function dot(
   context: CanvasRenderingContext2D,

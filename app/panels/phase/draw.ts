@@ -6,7 +6,7 @@ import { colorOf, withAlpha } from '../../plot/color.ts';
 import { zeroLine } from '../../plot/contour.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
-import { crisp, hairline } from '../../plot/marks.ts';
+import { crisp, hairline, strokeOnGround } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/pierced.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { axisTicks, cellBox, mapBox, pointBox, pointOf } from './geometry.ts';
@@ -306,17 +306,7 @@ function drawAxes(
 
 /** A ring where the page is now. */
 function drawPresent(surface: Surface, labels: Labels, [x, y]: readonly [number, number]): void {
-  const { context, palette } = surface;
-  for (const [color, width] of [
-    [palette.panel, 5],
-    [palette.ink, 2],
-  ] as const) {
-    context.strokeStyle = color;
-    context.lineWidth = width;
-    context.beginPath();
-    context.arc(x, y, 6, 0, 2 * Math.PI);
-    context.stroke();
-  }
+  strokeOnGround(surface, [5, 2], () => surface.context.arc(x, y, 6, 0, 2 * Math.PI));
   labels.reserve({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 });
 }
 
@@ -335,22 +325,15 @@ function drawTheory(
     pointOf(map, box, [x1, y1]),
     pointOf(map, box, [x2, y2]),
   ]);
-  for (const [color, width] of [
-    [palette.panel, 4],
-    [palette.ink, 1.5],
-  ] as const) {
-    context.strokeStyle = color;
-    context.lineWidth = width;
+  context.lineCap = 'round';
+  strokeOnGround(surface, [4, 1.5], (isInk) => {
     // What was measured is drawn whole.
-    context.setLineDash(color === palette.ink ? [5, 4] : []);
-    context.lineCap = 'round';
-    context.beginPath();
+    context.setLineDash(isInk ? [5, 4] : []);
     for (const [from, to] of points) {
       context.moveTo(from[0], from[1]);
       context.lineTo(to[0], to[1]);
     }
-    context.stroke();
-  }
+  });
   context.lineCap = 'butt';
   context.setLineDash([]);
   const heights = points.map(([from]) => from[1]);

@@ -2,6 +2,7 @@ import type { Language } from '../../../workers/model/languages.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { zeroLine } from '../../plot/contour.ts';
 import type { Labels } from '../../plot/labels.ts';
+import { strokeOnGround } from '../../plot/marks.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
@@ -49,25 +50,19 @@ export function drawRegions(
 }
 
 /** Where the measured quantity is 0. */
-function drawEdge({ context, palette }: Surface, map: PhaseMap, box: Box): void {
+function drawEdge(surface: Surface, map: PhaseMap, box: Box): void {
+  const { context } = surface;
   const along = (length: number) => Array.from({ length }, (_, i) => i);
   const segments = zeroLine(along(map.columns), along(map.rows), (x, y) =>
     map.value(y * map.columns + x),
   );
-  for (const [color, width] of [
-    [palette.panel, 4],
-    [palette.ink, 1.75],
-  ] as const) {
-    context.strokeStyle = color;
-    context.lineWidth = width;
-    context.beginPath();
+  strokeOnGround(surface, [4, 1.75], () => {
     for (const [x1, y1, x2, y2] of segments) {
       const [from, to] = [pointOf(map, box, [x1, y1]), pointOf(map, box, [x2, y2])];
       context.moveTo(from[0], from[1]);
       context.lineTo(to[0], to[1]);
     }
-    context.stroke();
-  }
+  });
 }
 
 /**
