@@ -10,9 +10,9 @@ const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 /** The build leaves the scripts inside the page as they are written. */
 const contentSecurityPolicy = headerFor(readFileSync(pathOf('index.html'), 'utf8'));
 
-/** Words of a lesson are a file a language, and say of which: `scalar.en-….js`. */
+/** Words of a lesson, and of a page to read, are a file a language, and say of which: `scalar.en-….js`. */
 const nameOfChunk = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string => {
-  const language = /locales[\\/](\w+)[\\/]lessons[\\/]/.exec(facadeModuleId ?? '')?.[1];
+  const language = /locales[\\/](\w+)[\\/](?:lessons|pages)[\\/]/.exec(facadeModuleId ?? '')?.[1];
   return `assets/[name]${language === undefined ? '' : `.${language}`}-[hash].js`;
 };
 

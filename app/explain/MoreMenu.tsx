@@ -13,7 +13,7 @@ import { useSay } from '../session/surroundings.ts';
 import { Menu } from '../ui/Menu.tsx';
 
 /** Whose buttons have no room in the bar. */
-const places: readonly Place[] = ['front', 'transport', 'undo', 'files', 'reader', 'front', 'foot'];
+const places: readonly Place[] = ['front', 'transport', 'undo', 'files', 'reader', 'read', 'foot'];
 
 const offered = (): string =>
   actions

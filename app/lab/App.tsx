@@ -12,10 +12,14 @@ const Lab = part(async () => ({ default: (await import('./Lab.tsx')).Lab }));
 /** Most visitors come to the page itself. */
 const Embed = part(() => import('../features/embed/Embed.tsx'));
 
+/** What can be read over an experiment. */
+const OpenPage = part(() => import('../features/pages/OpenPage.tsx'));
+
 /** The page, or the figure inside another page. */
 export function App(): ReactNode {
   const isEmbed = useExperiment(({ config }) => config.embed);
   const isExplain = useExperiment(({ config }) => config.view === 'explain');
+  const hasPage = useExperiment(({ config }) => config.page !== 'none');
   const isStale = useReading((reading) => reading.isStale);
   const { firstPlot } = useSession();
   useEffect(() => {
@@ -29,6 +33,7 @@ export function App(): ReactNode {
   return (
     <div className="app" data-stale={isStale}>
       <Boundary>{isEmbed ? <Embed /> : isExplain ? <Explain /> : <Lab />}</Boundary>
+      {hasPage && !isEmbed && <OpenPage />}
     </div>
   );
 }

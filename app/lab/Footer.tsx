@@ -27,6 +27,7 @@ export function Footer(): ReactNode {
         {summary && (
           <span>{say('lab.footer.parameters', { count: grouped(summary.nParameters) })}</span>
         )}
+        <ActionButtons place="read" className="quiet" />
         <ActionButtons place="foot" className="quiet" hasCap />
       </p>
       <Shortcuts />

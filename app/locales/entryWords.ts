@@ -21,6 +21,7 @@ export type EntryWords = Words<typeof catalog.activations> &
   Words<typeof catalog.biasInitializers> &
   Words<typeof choices.directions> &
   Words<typeof choices.languageChoices> &
+  Words<typeof choices.pages> &
   Words<typeof choices.quantities> &
   Words<typeof choices.themes> &
   Words<typeof choices.views> &

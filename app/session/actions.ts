@@ -4,7 +4,7 @@
  *
  * Keys inside a widget (those of a slider, of the tabs, of a menu) are no commands: the widget answers them itself.
  */
-import { views } from '../../workers/model/choices.ts';
+import { pages, views } from '../../workers/model/choices.ts';
 import { languages } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import { turnChapter } from '../explain/turning.ts';
@@ -31,7 +31,7 @@ import {
   themeOf,
 } from './surroundings.ts';
 import { endTour, startTour } from './tour.ts';
-import { type DialogId, toggleDialog, useView } from './view.ts';
+import { closeDialog, type DialogId, toggleDialog, useView } from './view.ts';
 
 /** Where an action's button stands. Those at the `plots` and on the `stage` have none: a pointer has what they act on. */
 export type Place =
@@ -48,6 +48,7 @@ export type Place =
   | 'tour'
   | 'front'
   | 'stage'
+  | 'read'
   | 'foot';
 
 /** What a button shows. */
@@ -150,6 +151,19 @@ function viewAction(id: Config['view']): Action {
     perform: ({ set }) => set({ view: id }, 'choice'),
   };
 }
+
+/** Opens a page to read. */
+const pageAction = (id: Config['page']): Action => ({
+  id,
+  place: 'read',
+  face: { label: labelOf(pages, id) },
+  help: summaryOf(pages, id),
+  keys: [],
+  perform: ({ set }) => {
+    closeDialog();
+    set({ page: id }, 'choice');
+  },
+});
 
 /** As many as there are keys with one digit. */
 const keysOfTab = (place: number): string[] => (place < 9 ? [String(place + 1)] : []);
@@ -413,6 +427,7 @@ export const actions: readonly Action[] = [
     },
     perform: ({ set }) => set({ lesson: undefined, stage: undefined }, 'choice'),
   },
+  ...pages.ids.filter((id) => id !== 'none').map(pageAction),
   ...(isOneFile ? [] : [copying]),
   {
     id: 'print',

@@ -18,16 +18,16 @@ const later = import.meta.glob<object>('../../app/locales/*/later.ts', {
   eager: true,
   import: 'later',
 });
-/** Words that are not among the messages: they stand in the page, in the script of a figure, or come with a lesson. */
+/** Words that are not among the messages: they stand in the page, in the script of a figure, or come with a lesson or a page. */
 const apart = import.meta.glob<object>(
-  ['../../app/locales/*/{always,figure}.ts', '../../app/locales/*/lessons/*.ts'],
+  ['../../app/locales/*/{always,figure}.ts', '../../app/locales/*/{lessons,pages}/*.ts'],
   { eager: true },
 );
 
 const folderOf = (path: string) => /locales\/([^/]+)\//.exec(path)?.[1] ?? '';
 
-/** Before the keys of a lesson's words: each has the same ones. */
-const lessonOf = (path: string) => /(lessons\/[^/]+\.)ts$/.exec(path)?.[1] ?? '';
+/** Before the keys of the words of a lesson or a page: each has the same ones. */
+const lessonOf = (path: string) => /((?:lessons|pages)\/[^/]+\.)ts$/.exec(path)?.[1] ?? '';
 
 /** Every text of a language. */
 const allOf = (language: string) =>

@@ -30,6 +30,13 @@ export const views = table(
   { id: 'lab', source: 'docs/url.md' },
 );
 
+/** Pages to read that open over an experiment; the first is none of them. */
+export const pages = table(
+  'pages',
+  { id: 'none', source: 'docs/url.md' },
+  { id: 'glossary', source: 'docs/url.md' },
+);
+
 /** Direction of a bidirectional network that Jacobians and gates are taken of. */
 export const directions = table(
   'directions',

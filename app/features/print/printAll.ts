@@ -6,7 +6,9 @@ import type { Session } from '../../session/session.ts';
 
 /** Computes the plots that nobody has scrolled to, and prints. What cannot be computed now is missing on paper, too. */
 export async function printAll({ complete }: Pick<Session, 'complete'>): Promise<void> {
-  await complete(neededOnPage()).catch(() => {});
+  // Over the plots lies what is printed in their place.
+  const isCovered = useExperiment.getState().config.page !== 'none';
+  if (!isCovered) await complete(neededOnPage()).catch(() => {});
   window.print();
 }
 

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { ActionButtons } from '../../lab/ActionButton.tsx';
 import type { Text } from '../../locales/index.ts';
 import { actions } from '../../session/actions.ts';
 import { remember } from '../../session/memory.ts';
@@ -37,6 +38,9 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
           <Line key={keys.join(' ')} keys={keys} text={help} />
         ))}
       </dl>
+      <p className="read">
+        <ActionButtons place="read" className="quiet" />
+      </p>
       <p>{say('shortcuts.sheet.plots')}</p>
       <p>{say('shortcuts.sheet.where')}</p>
       <label>

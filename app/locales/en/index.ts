@@ -29,6 +29,7 @@ import { numbers } from './numbers.ts';
 import { offline } from './offline.ts';
 import { optimizers } from './optimizers.ts';
 import { ownProblem } from './ownProblem.ts';
+import { pages } from './pages.ts';
 import { panels } from './panels.ts';
 import { params } from './params.ts';
 import { precisions } from './precisions.ts';
@@ -83,6 +84,7 @@ export const messages = {
   offline,
   optimizers,
   ownProblem,
+  pages,
   panels,
   params,
   precisions,

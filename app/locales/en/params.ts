@@ -233,6 +233,10 @@ export const params = {
     label: 'view',
     help: 'One picture that explains, or the bench with every plot.',
   },
+  page: {
+    label: 'page',
+    help: 'A page to read over the experiment.',
+  },
   lesson: {
     label: 'lesson',
     help: 'The lesson that is open.',

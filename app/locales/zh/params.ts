@@ -236,6 +236,10 @@ export const params = {
     label: '视图',
     help: '一幅讲解用的图，或是带全部图表的实验台。',
   },
+  page: {
+    label: '页面',
+    help: '在实验之上打开的阅读页面。',
+  },
   lesson: {
     label: '课程',
     help: '当前打开的课程。',

@@ -74,6 +74,7 @@ export const params = [
   view.lesson,
   view.stage,
   view.view,
+  view.page,
   view.present,
   view.tour,
   reader.lang,

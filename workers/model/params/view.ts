@@ -1,5 +1,5 @@
 /** What of a run is looked at, and which plots are open. */
-import { directions, quantities, views } from '../choices.ts';
+import { directions, pages, quantities, views } from '../choices.ts';
 import { choice, range, text, toggle } from '../param.ts';
 import { lengthIn, numberIn } from '../values.ts';
 import { idOnly, isOn } from './conditions.ts';
@@ -136,6 +136,14 @@ export const view = choice({
   scope: 'view',
   options: views,
   initial: 'explain',
+});
+
+export const page = choice({
+  key: 'page',
+  group: 'none',
+  scope: 'view',
+  options: pages,
+  initial: 'none',
 });
 
 export const present = toggle({
