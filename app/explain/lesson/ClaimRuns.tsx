@@ -3,8 +3,8 @@ import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { type Param, tellsApart, type Values } from '../../../workers/model/param.ts';
 import { type Config, params } from '../../../workers/model/params/index.ts';
-import type { Curve } from '../../../workers/model/snapshot.ts';
 import { settingsTold } from '../../features/compare/names.ts';
+import { curveOf } from '../../lessons/curve.ts';
 import type { Claim, Lesson, MeasuredRun, Outcome } from '../../lessons/lesson.ts';
 import { settingsOfClaim } from '../../lessons/measure.ts';
 import { ratio } from '../../lessons/told.ts';
@@ -107,18 +107,4 @@ export function namesOf(
     const after = isTrained && updates[i] > 0 ? [afterUpdates(updates[i])] : [];
     return [...settingsTold(config, told, language), ...after].join(say('writing.comma', language));
   });
-}
-
-/** As many points as a small picture shows. */
-const mostPoints = 40;
-
-/** The gradient of a run on its way home, for a small picture. */
-function curveOf({ array, config: { T } }: MeasuredRun): Curve {
-  const norms = array('log10NormsLast');
-  const count = Math.min(T, mostPoints);
-  const steps = Array.from({ length: count }, (_, i) =>
-    Math.round(1 + (i * (T - 1)) / Math.max(1, count - 1)),
-  );
-  const decades = steps.map((t) => (norms ? norms[t - 1] - norms[T - 1] : Number.NaN));
-  return { steps, decades };
 }
