@@ -1,11 +1,13 @@
 /** Words of the pages to read: a file a page and language, fetched with the page. */
 import type { Language } from '../../workers/model/languages.ts';
 import type { words as glossary } from './en/pages/glossary.ts';
+import type { words as reference } from './en/pages/reference.ts';
 import type { Words } from './shape.ts';
 
 /** What each page says, by its id. */
 export interface PageTexts {
   readonly glossary: Words<typeof glossary>;
+  readonly reference: Words<typeof reference>;
 }
 
 const files = import.meta.glob<unknown>('./*/pages/*.ts', { import: 'words' });

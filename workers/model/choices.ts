@@ -34,6 +34,7 @@ export const views = table(
 export const pages = table(
   'pages',
   { id: 'none', source: 'docs/url.md' },
+  { id: 'reference', source: 'docs/url.md' },
   { id: 'glossary', source: 'docs/url.md' },
 );
 

@@ -13,6 +13,7 @@ type PageId = Exclude<Config['page'], 'none'>;
 
 /** What stands on each page. */
 const bodies: Readonly<Record<PageId, ComponentType>> = {
+  reference: part(() => import('./reference/Reference.tsx')),
   glossary: part(() => import('./Glossary.tsx')),
 };
 

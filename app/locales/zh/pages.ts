@@ -4,5 +4,6 @@ import type { Words } from '../shape.ts';
 /** 供阅读的页面：菜单、标题，以及各自的用处。 */
 export const pages = {
   none: { label: '实验', summary: '不打开页面，只看实验。' },
+  reference: { label: '参考', summary: '一切可选之物，连同公式。' },
   glossary: { label: '术语表', summary: '本页所用的词。' },
 } as const satisfies Words<typeof English>;

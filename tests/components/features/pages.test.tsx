@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import OpenPage from '../../../app/features/pages/OpenPage.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { inPage, speaking } from '../../support/inPage.tsx';
+import { createFrames } from '../../../app/session/frames.ts';
+import type { Session } from '../../../app/session/session.ts';
+import { inPage, quietSession, speaking } from '../../support/inPage.tsx';
 
 const pageOf = () => useExperiment.getState().config.page;
 
@@ -15,6 +17,23 @@ test('opens the page that the address names, and Escape leads back to the experi
   await userEvent.keyboard('{Escape}');
   await expect.poll(pageOf).toBe('none');
   expect(useExperiment.getState().config.gain).toBe(2);
+});
+
+test('lists what can be picked, and finds it by its name or id', async () => {
+  const silent = () => ({ pull: () => {}, dispose: () => {} });
+  const beside = { connect: silent, createFrames } as unknown as Session['beside'];
+  change({ page: 'reference' });
+  const page = await inPage(<OpenPage />, quietSession({ beside }));
+  const cells = page.getByRole('region', { name: 'Cell', exact: true });
+  await expect
+    .element(cells.getByRole('heading', { name: 'GRU', exact: true }))
+    .toBeInTheDocument();
+  await expect
+    .element(page.getByRole('link', { name: 'Open it: ReLU', exact: true }))
+    .toHaveAttribute('href', expect.stringMatching(/#act=relu$/));
+  await userEvent.fill(page.getByRole('searchbox'), 'lstm-c');
+  await expect.element(page.getByText('1 entry')).toBeVisible();
+  expect(cells.getByRole('heading', { level: 4 }).all()).toHaveLength(1);
 });
 
 test('speaks the language of the page', async () => {

@@ -1,0 +1,147 @@
+import { type ReactNode, useId, useMemo } from 'react';
+import { cellFormulas } from '../../../../workers/engine/graph/cellText.ts';
+import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
+import { isExperiment, type Param } from '../../../../workers/model/param.ts';
+import { params as allParams } from '../../../../workers/model/params/index.ts';
+import { cautionOf, labelOf, summaryOf } from '../../../locales/entries.ts';
+import { fill } from '../../../locales/index.ts';
+import type { PageTexts } from '../../../locales/pages.ts';
+import { MathTree } from '../../../panels/equations/MathTree.tsx';
+import { gateColor } from '../../../panels/gates/gateColors.ts';
+import { useLanguage, useSay, useTheme } from '../../../session/surroundings.ts';
+import { Formula } from '../../../ui/Formula.tsx';
+import { settingsTold } from '../../compare/names.ts';
+import { useAddresses } from '../addresses.ts';
+import { FunctionFigure, ReachFigure, ScheduleFigure, TrainingFigure } from './Figures.tsx';
+import {
+  isCell,
+  isFunction,
+  isSchedule,
+  type ListedEntry,
+  type Section,
+  settingsWith,
+} from './sections.ts';
+
+const all: readonly Param[] = allParams;
+
+/** All that is known of one entry of a table. */
+export function EntryCard({
+  section: { table, params },
+  entry,
+  words,
+}: {
+  readonly section: Section;
+  readonly entry: ListedEntry;
+  readonly words: PageTexts['reference'];
+}): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  const id = useId();
+  const [param] = params;
+  const settings = useMemo(() => (param ? settingsWith(param, entry.id) : null), [param, entry]);
+  const name = say(labelOf(table, entry.id));
+  const caution = isCell(entry) ? cautionOf(entry.id, language) : '';
+  const isStandard = param?.initial === entry.id;
+  return (
+    <article className="entry" data-entry={`${table.name}.${entry.id}`} aria-labelledby={id}>
+      <div className="about">
+        <h4 id={id}>{name}</h4>
+        <p className="ids">
+          {params.length === 0 && <code>{entry.id}</code>}
+          {params.map(({ key }) => (
+            <code key={key}>{`${key}=${entry.id}`}</code>
+          ))}
+          {isStandard && <span className="standard">{words.standard}</span>}
+          {settings && (
+            <OpenLink
+              settings={param?.opensLab ? { ...settings, view: 'lab' } : settings}
+              name={name}
+              words={words}
+            />
+          )}
+        </p>
+        <p>
+          <Formula text={say(summaryOf(table, entry.id))} />
+        </p>
+        {caution && (
+          <p className="caution">
+            <Formula text={caution} />
+          </p>
+        )}
+        {settings && isCell(entry) && <CellFormula settings={settings} />}
+        {entry.formula && (
+          <p className="formula">
+            φ(a) = <Formula text={entry.formula} />
+          </p>
+        )}
+        {entry.source && (
+          <p className="source">{fill(words.source, language, { source: entry.source })}</p>
+        )}
+      </div>
+      <div className="figures">
+        {isFunction(entry) && <FunctionFigure entry={entry} />}
+        {isSchedule(entry) && <ScheduleFigure entry={entry} />}
+        {param && settings && isExperiment(param) && !isSchedule(entry) && (
+          <>
+            {param.acts === 'update' ? (
+              <TrainingFigure settings={settings} />
+            ) : (
+              <ReachFigure settings={settings} showsNorm={param.acts !== undefined} />
+            )}
+            <Needed settings={settings} chosen={param.key} words={words} />
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** What a picture needs besides its entry: a setting without which the entry has no effect. */
+function Needed({
+  settings,
+  chosen,
+  words,
+}: {
+  readonly settings: Settings;
+  readonly chosen: string;
+  readonly words: PageTexts['reference'];
+}): ReactNode {
+  const language = useLanguage();
+  const needed = all.filter(({ key }) => key !== chosen && Object.hasOwn(settings, key));
+  if (needed.length === 0) return null;
+  const told = settingsTold(resolveSettings(settings).config, needed, language);
+  return <p className="needs">{fill(words.needs, language, { settings: told.join() })}</p>;
+}
+
+function OpenLink({
+  settings,
+  name,
+  words,
+}: {
+  readonly settings: Settings;
+  readonly name: string;
+  readonly words: PageTexts['reference'];
+}): ReactNode {
+  const language = useLanguage();
+  const addressOf = useAddresses();
+  return (
+    <a href={addressOf(settings)} aria-label={fill(words.openNamed, language, { name })}>
+      {words.open}
+    </a>
+  );
+}
+
+/** The equations of a cell, in the colours of its gates. */
+function CellFormula({ settings }: { readonly settings: Settings }): ReactNode {
+  const theme = useTheme();
+  const { equations, gates } = useMemo(
+    () => cellFormulas(resolveSettings(settings).config),
+    [settings],
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div className="wide" tabIndex={0}>
+      <MathTree node={equations} colorOf={(gate) => gateColor(theme, gates.indexOf(gate))} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { activations } from '../../../../workers/engine/activations.ts';
+import { cells } from '../../../../workers/engine/cells/index.ts';
+import { clippings } from '../../../../workers/engine/clipping.ts';
+import { distributions } from '../../../../workers/engine/distributions.ts';
+import { gateFunctions } from '../../../../workers/engine/gateFunctions.ts';
+import { biasInitializers, initializers } from '../../../../workers/engine/initializers.ts';
+import { losses } from '../../../../workers/engine/losses.ts';
+import { measures } from '../../../../workers/engine/measures.ts';
+import { optimizers } from '../../../../workers/engine/optimizers.ts';
+import { precisions } from '../../../../workers/engine/precisions.ts';
+import { readouts } from '../../../../workers/engine/readouts/index.ts';
+import { schedules } from '../../../../workers/engine/schedules.ts';
+import { tasks } from '../../../../workers/engine/tasks/index.ts';
+import { probes, statements } from '../../../../workers/model/catalog.ts';
+import type { Entry, Table } from '../../../../workers/model/table.ts';
+
+/** What computes behind the choices of the settings: source, formula and numbers of each entry. */
+export const computing: readonly Table<Entry>[] = [
+  cells,
+  gateFunctions,
+  activations,
+  initializers,
+  biasInitializers,
+  readouts,
+  tasks,
+  distributions,
+  losses,
+  clippings,
+  optimizers,
+  schedules,
+  precisions,
+];
+
+/** What can be measured of a run: no setting chooses from these. Of most the ids do: what computes them is large. */
+export const measured = [measures, probes, statements] as const;

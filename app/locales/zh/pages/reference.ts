@@ -1,0 +1,53 @@
+import type { words as English } from '../../en/pages/reference.ts';
+import type { Words } from '../../shape.ts';
+
+/** 参考。 */
+export const words = {
+  intro:
+    '一切可选之物：公式、出处，以及地址里怎么写。小图都是此时此地测得的：在页面打开时的那个实验上，只改这一项。',
+  filter: '查找',
+  contents: '各节',
+  found: '{count} 项',
+  standard: '默认',
+  source: '出处：{source}。',
+  open: '打开看看',
+  openNamed: '打开看看：{name}',
+  needs: '图中的实验：{settings}。',
+  others: {
+    title: '数值、开关与文本',
+    help: '实验的其余部分。每一项都是地址里的一个键。',
+    default: '默认 {value}',
+    follows: '默认值随其他设置而定，这里是 {value}',
+    range: '从 {min} 到 {max}',
+    orOff: '或 0，即关闭',
+    whole: '整数',
+    onOff: '0 或 1',
+    text: '文本，至多 {count} 个字符',
+    empty: '空',
+    live: '作用于现有权重，训练继续',
+  },
+  measured: {
+    measures: {
+      title: '相图显示什么',
+      help: '图上每次运行取一个数，由键 pz 选择。',
+    },
+    probes: {
+      title: '一次运行可以测量什么',
+      help: '除梯度的范数之外。图、文件和消息都可以要求这些。',
+    },
+    statements: {
+      title: '各种文章写的梯度',
+      help: '原样计算，与反向传播对照。',
+    },
+  },
+  figures: {
+    waiting: '测量中……',
+    failed: '这里测不出来。',
+    curve: '实线是 φ，虚线是 φ′，从 {from} 到 {to}。φ′ 最大为 {steepest}。',
+    schedule: '前 {count} 次更新中的 η 除以 η₀。',
+    reach: '从最后一步传到第一步的：{ratio}。',
+    norm: '权重梯度的范数：{before}，经过规则之后 {after}。',
+    loss: '{count} 次更新中的损失；最后 {last} 次平均为 {loss}，盲猜为 {guessing}。',
+    lossAlone: '{count} 次更新中的损失；最后 {last} 次平均为 {loss}。',
+  },
+} as const satisfies Words<typeof English>;
