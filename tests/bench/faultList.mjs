@@ -1105,14 +1105,14 @@ export const faults = [
     before: 'const swing = 2;',
     after: 'const swing = 2.1;',
     test: 'tests/engine/learning.test.ts',
-    title: 'where the largest of the last 50',
+    title: 'where among the last 50',
   },
   {
     file: 'workers/engine/learning.ts',
     before: 'const swingingOver = 50;',
     after: 'const swingingOver = 51;',
     test: 'tests/engine/learning.test.ts',
-    title: 'where the largest of the last 50',
+    title: 'where among the last 50',
   },
   {
     file: 'workers/engine/layerNorms.ts',

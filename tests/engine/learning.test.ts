@@ -44,11 +44,23 @@ describe('a loss is stuck', () => {
 });
 
 describe('a loss swings', () => {
-  test('where the largest of the last 50 is more than a hundred times the smallest', () => {
+  test('where among the last 50 one is more than a hundred times one before it', () => {
     expect(learnt([...constant(49, 1), 100.1], null).isSwinging).toBe(true);
     expect(learnt([...constant(49, 1), 99.9], null).isSwinging).toBe(false);
-    expect(learnt([101, ...constant(49, 1)], null).isSwinging).toBe(true);
-    expect(learnt([101, ...constant(50, 1)], null).isSwinging).toBe(false);
+    // The 1 is the first of 50, and of 51.
+    expect(learnt([1, ...constant(49, 101)], null).isSwinging).toBe(true);
+    expect(learnt([1, ...constant(50, 101)], null).isSwinging).toBe(false);
+  });
+
+  test('by what it rises and not by what it falls', () => {
+    expect(learnt([1000, ...constant(49, 1)], null).isSwinging).toBe(false);
+    // Three decades down in 49 equal parts, and each of them down.
+    const falling = Array.from({ length: 50 }, (_, i) => 10 ** (-3 * (i / 49)));
+    expect(learnt(falling, null).isSwinging).toBe(false);
+    // Down to 1, up to 50, down to 1/4: the rises are ×50 from 1, and ×150 from 1/4 to 37.5.
+    expect(learnt([1000, 1, 50, 0.25], null).isSwinging).toBe(false);
+    expect(learnt([1000, 1, 50, 0.25, 37.5], null).isSwinging).toBe(true);
+    expect(learnt([1000, 1, 50, 0.25, 24], null).isSwinging).toBe(false);
   });
 
   test('where it is no number any more, but not where it is beyond float64 with a known size', () => {

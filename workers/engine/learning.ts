@@ -41,9 +41,9 @@ const leastUpdates = 200;
 const stuckOver = 100;
 /** Share of the loss of guessing from which on nothing is learnt. */
 const stuckShare = 0.9;
-/** Losses whose extremes are compared. */
+/** Losses among which a rise is looked for. */
 const swingingOver = 50;
-/** Decades between the extremes beyond which the loss swings. */
+/** Decades of a rise beyond which the loss swings. A fall is none, however deep: it is what training is for. */
 const swing = 2;
 
 /**
@@ -67,7 +67,18 @@ export function readLearning(
 }
 
 function swings(losses: readonly number[]): boolean {
-  return !losses.every(isLog10) || Math.max(...losses) - Math.min(...losses) > swing;
+  return !losses.every(isLog10) || largestRise(losses) > swing;
+}
+
+/** By how much one of them lies above one before it; 0 where none does. */
+function largestRise(values: readonly number[]): number {
+  let lowest = Infinity;
+  let rise = 0;
+  for (const value of values) {
+    lowest = Math.min(lowest, value);
+    rise = Math.max(rise, value - lowest);
+  }
+  return rise;
 }
 
 /** NaN where one of them is no number. */
