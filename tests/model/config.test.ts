@@ -62,6 +62,18 @@ describe('address', () => {
     expect(writeHash({ tab: 'eig', view: 'lab' })).toBe('tab=eig');
   });
 
+  it('opens a lesson where its card is, whatever else is named', () => {
+    const view = (hash: string) => resolveSettings(readHash(hash).settings).config.view;
+    expect(view('tab=eig&lesson=scalar')).toBe('explain');
+    expect(view('lesson=c9&t=7&pin=gain%3D2')).toBe('explain');
+    expect(view('tab=eig&lesson=')).toBe('lab');
+    expect(view('tab=eig&lesson=scalar&view=lab')).toBe('lab');
+    expect(writeHash({ tab: 'eig', lesson: 'scalar' })).toBe('tab=eig&lesson=scalar');
+    expect(writeHash({ tab: 'eig', lesson: 'scalar', view: 'lab' })).toBe(
+      'tab=eig&lesson=scalar&view=lab',
+    );
+  });
+
   it('keeps a preset and only the differences to it, also where a difference is the usual default', () => {
     const written = (hash: string) => writeHash(readHash(hash).settings);
     expect(written('preset=irnn')).toBe('preset=irnn');

@@ -360,9 +360,10 @@ export function experimentHash(settings: Settings, lengths: OwnLengths = {}): st
   return written(settings, (param) => experimentKeys.includes(param.key), lengths);
 }
 
-/** Whether settings name something that is seen in the Lab alone: an address of them opens it. */
-const opensLab = (settings: Settings | Values): boolean =>
-  all.some((param) => param.opensLab && Object.hasOwn(settings, param.key));
+/** Whether settings name something that is seen in the Lab alone, and no lesson: an address of them opens it. */
+const opensLab = (settings: Values): boolean =>
+  all.some((param) => param.opensLab && Object.hasOwn(settings, param.key)) &&
+  !all.some((param) => param.opensExplain && settings[param.key]);
 
 function written(
   settings: Settings,

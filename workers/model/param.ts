@@ -67,6 +67,8 @@ interface ParamBase<Key extends string> {
   readonly foremost?: number;
   /** Whether an address that names it opens the Lab: what it says is seen only there. */
   readonly opensLab?: boolean;
+  /** Whether an address that sets it opens the front door, whatever else it names: what it says is seen only there. */
+  readonly opensExplain?: boolean;
   /** Whether it is remembered from visit to visit: under every address, or only under one that sets nothing else. */
   readonly remembered?: 'always' | 'alone';
   /** Whether the present settings use it; its control is hidden otherwise. Always, when absent. */

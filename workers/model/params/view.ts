@@ -106,6 +106,7 @@ export const pz = text({
 
 export const lesson = text({
   key: 'lesson',
+  opensExplain: true,
   group: 'none',
   scope: 'view',
   initial: '',
