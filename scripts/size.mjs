@@ -53,8 +53,9 @@ export function firstLoad(files) {
   for (const path of reached) {
     const text = files.find((file) => file.path === path)?.text.replaceAll(lazyImports, '') ?? '';
     for (const other of files) {
-      // By name: the build puts a hash of the content into it, so it cannot stand there by chance.
-      const isNamed = other.path !== 'index.html' && text.includes(basename(other.path));
+      // By name: the build puts a hash of the content into it, so it cannot stand there by chance; but as the end of another.
+      const name = basename(other.path).replaceAll('.', '\\.');
+      const isNamed = other.path !== 'index.html' && new RegExp(`(?<![\\w-])${name}`).test(text);
       if (isNamed && !afterFirstPlot.test(other.path)) reached.add(other.path);
     }
   }

@@ -244,6 +244,8 @@ describe('the size report', () => {
     { path: 'assets/worker-d.js', text: 'new URL("kernels-f.wasm",import.meta.url)' },
     { path: 'assets/shared-e.js', text: '' },
     { path: 'assets/kernels-f.wasm', text: '' },
+    // Its name stands at the end of another one's.
+    { path: 'a.js', text: 'new URL("shared-e.js",import.meta.url)' },
   ];
 
   it('counts worker and kernels as first load, and chunks on demand not', () => {
