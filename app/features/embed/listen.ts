@@ -16,6 +16,7 @@ import { useReading } from '../../session/reading.ts';
 import type { Session } from '../../session/session.ts';
 import type { Refusal } from '../export/exportFile.ts';
 import { mayHoldOwn } from '../share/formats.ts';
+import { noteAround, originAround, tellAround } from './around.ts';
 import { createConsent } from './consent.ts';
 import { createInbox } from './inbox.ts';
 import {
@@ -31,12 +32,8 @@ import { type Parent, type Telling, tellHeight, tellParent } from './telling.ts'
 
 /** Does what the messages of the page around this frame say, and answers them in the order in which they came. */
 export function listenToParent(session: Session): void {
-  // Known from the first message on; before that only what the browser tells about who opened us.
-  let origin = originOf(document.referrer);
-  const parent: Parent = {
-    post: (message) => window.parent.postMessage({ gradflow: 1, ...message }, origin),
-  };
-  const mayHandOut = createConsent(() => origin);
+  const parent: Parent = { post: (message) => tellAround({ gradflow: 1, ...message }) };
+  const mayHandOut = createConsent(originAround);
   const telling = tellParent(parent, () => session.frames.picture);
   const take = createInbox({
     answer: createAnswers(session, parent, telling, mayHandOut),
@@ -45,21 +42,11 @@ export function listenToParent(session: Session): void {
     if (event.source !== window.parent) return;
     const reading = readMessage(event.data);
     if (!reading) return;
-    origin = originOf(event.origin);
+    noteAround(event);
     take(reading);
   });
   tellHeight(parent);
   parent.post({ type: 'ready', version });
-}
-
-/** An origin that messages can be sent to: that of a sandboxed frame or a file has no name. */
-function originOf(address: string): string {
-  try {
-    const { origin } = new URL(address);
-    return origin === 'null' ? '*' : origin;
-  } catch {
-    return '*'; // no referrer, or the word "null"
-  }
 }
 
 /** What is said when a file was asked for and cannot be had. */

@@ -6,6 +6,7 @@ import type { Picture } from '../../session/picture.ts';
 import { type Reading, throttled, useReading } from '../../session/reading.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
+import { messageId } from './around.ts';
 import { causesTold, gradNormOf, plain, verdictOf } from './state.ts';
 
 /** Where messages go; replaced in tests. */
@@ -88,7 +89,10 @@ export function tellParent(parent: Parent, shown: () => Picture | null): Telling
 
 const presentConfig = (): string => experimentHash(useExperiment.getState().settings, ownLengths());
 
-/** Tells the page around this one how high the figure is, in both tongues that pages understand. */
+/** Messages by which course systems are told a height, beside our own: Canvas and SPLICE hosts, and Brightspace. */
+const resizing = ['lti.frameResize', 'org.imsglobal.lti.frameResize'] as const;
+
+/** Tells the page around this one how high the figure is, in all tongues that pages understand. */
 export function tellHeight(parent: Parent): void {
   let told = 0;
   const report = (): void => {
@@ -98,6 +102,9 @@ export function tellHeight(parent: Parent): void {
     parent.post({ type: 'resize', height });
     const embedly = { src: location.href, context: 'iframe.resize', height };
     window.parent.postMessage(JSON.stringify(embedly), '*');
+    for (const subject of resizing) {
+      window.parent.postMessage({ subject, message_id: messageId(), height }, '*');
+    }
   };
   new ResizeObserver(report).observe(document.documentElement);
 }
