@@ -7,6 +7,7 @@ import { levers } from './levers.ts';
 
 const Lesson = part(() => import('./lesson/Lesson.tsx'));
 const CourseDialog = part(() => import('./lesson/CourseDialog.tsx'));
+const PackageDialog = part(() => import('../features/grading/PackageDialog.tsx'));
 
 /** The lesson that the address names. */
 export function OpenLesson(): ReactNode {
@@ -17,8 +18,13 @@ export function OpenLesson(): ReactNode {
   return <Lesson isShown={isShown} />;
 }
 
-/** The list of lessons, while it is open. */
+/** The list of lessons, or what makes a package of them, while it is open. */
 export function Course(): ReactNode {
-  const isOpen = useView(({ dialog }) => dialog === 'course');
-  return isOpen && <CourseDialog close={closeDialog} />;
+  const dialog = useView((view) => view.dialog);
+  return (
+    <>
+      {dialog === 'course' && <CourseDialog close={closeDialog} />}
+      {dialog === 'package' && <PackageDialog close={closeDialog} />}
+    </>
+  );
 }

@@ -181,6 +181,17 @@ const copying: Action = {
   perform: (session) => void saveCopy(session),
 };
 
+/** A package holds a copy, too. */
+const packaging: Action = {
+  id: 'package',
+  place: 'front',
+  face: { label: 'actions.package.label' },
+  help: 'actions.package.help',
+  keys: [],
+  isAvailable: () => useExperiment.getState().config.view === 'explain',
+  ...opening('package'),
+};
+
 /** All of them, in the order of their buttons and of the sheet. */
 export const actions: readonly Action[] = [
   ...views.ids.map(viewAction),
@@ -415,6 +426,7 @@ export const actions: readonly Action[] = [
     isAvailable: () => useExperiment.getState().config.view === 'explain',
     ...opening('course'),
   },
+  ...(isOneFile ? [] : [packaging]),
   {
     id: 'leaveLesson',
     place: 'tour',

@@ -5,7 +5,7 @@ import type { FlowChoice, GatesChoice } from '../panels/choices.ts';
 import type { Ghost, Panel, PlotView } from '../panels/panel.ts';
 
 /** Windows that open over the page, one at a time. */
-export type DialogId = 'share' | 'beside' | 'sheet' | 'course';
+export type DialogId = 'share' | 'beside' | 'sheet' | 'course' | 'package';
 
 /** What somebody dropped, picked or pasted and nobody has looked at yet. */
 export type Incoming =

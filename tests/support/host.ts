@@ -56,8 +56,8 @@ export interface Host {
   readonly open: (page: Page, setting?: Setting) => Promise<Figure>;
   /** Address of the built page under a sub-path. */
   readonly site: string;
-  /** Offers a page of yet another site, and gives its address. */
-  readonly offer: (html: string) => Promise<string>;
+  /** Offers a page of yet another site, with pages beside it by their names, and gives its address. */
+  readonly offer: (html: string, beside?: Readonly<Record<string, Uint8Array>>) => Promise<string>;
 }
 
 /** Where the figure lives on its server: not at the root, as on most course sites. */
@@ -80,9 +80,11 @@ export const test = base.extend<{ host: Host }>({
     await use({
       site: site.origin + subPath,
       open: (page, setting = {}) => openFigure(page, outer.origin, site.origin, setting),
-      offer: async (html) => {
-        const offered = await serve((_, response) => {
-          response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
+      offer: async (html, beside = {}) => {
+        const offered = await serve(({ url = '/' }, response) => {
+          const { pathname } = new URL(url, 'http://site');
+          response.setHeader('Content-Type', 'text/html; charset=utf-8');
+          response.end(beside[pathname.slice(1)] ?? html);
         });
         served.push(offered);
         watch.allowOrigin(offered.origin);

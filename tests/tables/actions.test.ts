@@ -110,7 +110,7 @@ describe('the table of actions', () => {
     expect(off.map(({ id }) => id)).toEqual([
       ...['pin', 'undo', 'redo', 'present', 'leaveStage', 'previousChapter', 'nextChapter'],
       ...['lever-1', 'lever-2', 'lever-3', 'beside', 'newest', 'skipTour', 'tour'],
-      ...['course', 'leaveLesson'],
+      ...['course', 'package', 'leaveLesson'],
     ]);
     for (const action of off) expect(() => perform(action, untouchable)).not.toThrow();
   });

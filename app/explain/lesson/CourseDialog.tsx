@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../controls/controlled.ts';
+import { isOneFile } from '../../features/offline/oneFile.ts';
+import { ActionButton } from '../../lab/ActionButton.tsx';
 import { course } from '../../lessons/index.ts';
 import { fill } from '../../locales/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../locales/lessons.ts';
@@ -51,6 +53,11 @@ function Listed({
           );
         })}
       </ol>
+      {!isOneFile && (
+        <p className="foot">
+          <ActionButton action="package" />
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { written } from '../../lessons/written.ts';
 import { Slider } from '../../ui/Slider.tsx';
 import { DrawnCurve } from './DrawnCurve.tsx';
 import { flat } from './drawing.ts';
+import type { Answer } from './progress.ts';
 import { useCourseWords } from './useWords.ts';
 
 /** Where the reader commits to a guess. */
@@ -13,6 +14,7 @@ export function Guessing({
   prediction,
   options,
   T,
+  earlier,
   onCommit,
 }: {
   readonly prediction: Prediction;
@@ -20,33 +22,48 @@ export function Guessing({
   readonly options: Readonly<Record<string, string>>;
   /** Steps of the run that will be shown. */
   readonly T: number;
+  /** What was answered before: where a guess begins. */
+  readonly earlier: Answer['prediction'] | undefined;
   readonly onCommit: (guess: Guess) => void;
 }): ReactNode {
   if (prediction.kind === 'choice') {
     return (
       <div className="options">
         {prediction.options.map((id) => (
-          <button key={id} type="button" data-option={id} onClick={() => onCommit(id)}>
+          <button
+            key={id}
+            type="button"
+            data-option={id}
+            className={id === earlier ? 'before' : undefined}
+            onClick={() => onCommit(id)}
+          >
             {options[id]}
           </button>
         ))}
       </div>
     );
   }
-  if (prediction.kind === 'slider') return <OnALine prediction={prediction} onCommit={onCommit} />;
-  return <Drawing T={T} onCommit={onCommit} />;
+  if (prediction.kind === 'slider') {
+    const from = typeof earlier === 'number' ? earlier : undefined;
+    return <OnALine prediction={prediction} from={from} onCommit={onCommit} />;
+  }
+  const isCurve = typeof earlier === 'object' && earlier?.length === flat.length;
+  const drawn = isCurve ? earlier : null;
+  return <Drawing T={T} drawn={drawn} onCommit={onCommit} />;
 }
 
 function OnALine({
   prediction: { min, max, step, form },
+  from = (min + max) / 2,
   onCommit,
 }: {
   readonly prediction: Extract<Prediction, { kind: 'slider' }>;
+  readonly from?: number | undefined;
   readonly onCommit: (guess: Guess) => void;
 }): ReactNode {
   const { texts, language } = useCourseWords();
   const id = useId();
-  const [value, setValue] = useState((min + max) / 2);
+  const [value, setValue] = useState(Math.min(max, Math.max(min, from)));
   const shown = String(written({ form, value }, language));
   return (
     <div className="on-a-line">
@@ -69,13 +86,15 @@ function OnALine({
 
 function Drawing({
   T,
+  drawn,
   onCommit,
 }: {
   readonly T: number;
+  readonly drawn: readonly number[] | null;
   readonly onCommit: (guess: Guess) => void;
 }): ReactNode {
   const { texts } = useCourseWords();
-  const [curve, setCurve] = useState<readonly number[] | null>(null);
+  const [curve, setCurve] = useState(drawn);
   return (
     <>
       <OnPlot>

@@ -1,6 +1,8 @@
 import './lesson.css';
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSession } from '../../controls/controlled.ts';
+import { startGrading } from '../../features/grading/grading.ts';
+import type { Saved } from '../../features/grading/saved.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
 import { type Place, placeOf } from '../../lessons/index.ts';
 import type { Lesson as LessonData, Target } from '../../lessons/lesson.ts';
@@ -10,8 +12,8 @@ import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage } from '../../session/surroundings.ts';
 import { toggleDialog } from '../../session/view.ts';
 import { Missing } from '../../ui/Missing.tsx';
-import { enter, enterByAddress, lessonAfter, openLesson } from './opening.ts';
-import { progressOf } from './progress.ts';
+import { enter, enterByAddress, enterSaved, lessonAfter, openLesson } from './opening.ts';
+import { noteDone, progressOf } from './progress.ts';
 import { StageCard } from './StageCard.tsx';
 import { useLate } from './useLate.ts';
 import { CourseWordsContext, useCourseWords } from './useWords.ts';
@@ -76,6 +78,10 @@ function Unknown({ asked }: { readonly asked: string }): ReactNode {
   );
 }
 
+/** The stage on screen. */
+const stageShown = (asked: string, place: Place): string =>
+  placeOf(asked, useExperiment.getState().config.stage)?.stage ?? place.stage;
+
 function Open({
   asked,
   place,
@@ -102,19 +108,35 @@ function Open({
     null,
   );
   const latest = useRef(entered);
-  const go = (to: string): void => {
+  const open = useCallback((to: string): void => {
     latest.current = { id: to, count: (latest.current?.count ?? 0) + 1 };
     setEntered(latest.current);
+  }, []);
+  const go = (to: string): void => {
+    open(to);
     enter(session, lesson, asked, to);
   };
   useLayoutEffect(() => {
     // An address names it, or Back does.
     if (latest.current?.id === id) return;
-    latest.current = { id, count: (latest.current?.count ?? 0) + 1 };
-    setEntered(latest.current);
+    open(id);
     enterByAddress(session, lesson, id);
-  }, [id, lesson, session]);
+  }, [id, lesson, open, session]);
   const [done, setDone] = useState(() => progressOf(lesson.id));
+  const resume = useCallback(
+    (saved: Saved, isTouched: boolean): void => {
+      for (const [at, answer] of Object.entries(saved.done)) noteDone(lesson.id, at, answer);
+      setDone(progressOf(lesson.id));
+      if (isTouched) return;
+      open(saved.stage);
+      enterSaved(session, lesson, asked, saved.stage, saved.config);
+    },
+    [asked, lesson, open, session],
+  );
+  useEffect(
+    () => startGrading({ lesson, stage: () => stageShown(asked, place), resume }),
+    [asked, lesson, place, resume],
+  );
   const count = entered?.count;
   const [finished, setFinished] = useState<number>();
   const goOn = useRef<HTMLButtonElement>(null);
@@ -129,7 +151,7 @@ function Open({
   const next = lesson.stages[number + 1];
   const stageWords = stage && words.stages[stage.id];
   const asks = stage?.task ?? stage?.prediction ?? stage?.claim;
-  const isReady = finished === count || !asks;
+  const isReady = finished === count || !asks || done[id] !== undefined;
   return (
     <section
       className="lesson"

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { resolveSettings } from '../../../workers/model/config.ts';
+import type { Language } from '../../../workers/model/languages.ts';
 import type { Param } from '../../../workers/model/param.ts';
 import { paramOf } from '../../../workers/model/params/index.ts';
 import { Control } from '../../controls/Control.tsx';
@@ -16,6 +17,7 @@ import { ClaimRuns } from './ClaimRuns.tsx';
 import { DrawnCurve } from './DrawnCurve.tsx';
 import { Guessing, OnPlot } from './Guessing.tsx';
 import { settingsAt } from './opening.ts';
+import { answersOf } from './progress.ts';
 import { useCalmRun } from './useRun.ts';
 import { questionOf, type StageState, useStage } from './useStage.ts';
 import { useCourseWords } from './useWords.ts';
@@ -54,6 +56,8 @@ export function StageCard({
   const { task, claim, measures } = stage;
   const question = questionOf(stage);
   const isOpen = phase === 'open';
+  /** What was answered here before. */
+  const [earlier] = useState(() => answersOf(lesson.id)[stage.id]);
   useEffect(() => (measures ? need(measures) : undefined), [measures, need]);
   useEffect(() => {
     if (phase === 'done') onDone();
@@ -84,6 +88,16 @@ export function StageCard({
         {task && isOpen && <p className="task">{told(words.task)}</p>}
         {task && phase === 'done' && <p>{told(words.done)}</p>}
         {question && isOpen && <p className="task">{told(words.question ?? texts.holdsAsked)}</p>}
+        {question && isOpen && earlier && typeof earlier.prediction !== 'boolean' && (
+          <p className="scored" data-earlier={true}>
+            <Verdict isRight={earlier.correct} />{' '}
+            {question.kind === 'curve'
+              ? ''
+              : fill(texts.said, {
+                  guess: answerIn(earlier.prediction, question, options, language),
+                })}
+          </p>
+        )}
         {state.hasFailed && <p>{texts.failed}</p>}
         {question && phase === 'done' && (
           <p className="scored">
@@ -100,6 +114,7 @@ export function StageCard({
             prediction={question}
             options={options}
             T={stepsAfter(lesson, stage)}
+            earlier={earlier?.prediction}
             onCommit={commit}
           />
         )}
@@ -169,6 +184,24 @@ function Deciding({ updates }: { readonly updates: number }): ReactNode {
   return <p>{trains ? fill(texts.training, { step, updates }) : texts.measuring}</p>;
 }
 
+/** Whether a guess was right, where that is known. */
+function Verdict({ isRight }: { readonly isRight: boolean | null }): ReactNode {
+  const { texts } = useCourseWords();
+  return isRight !== null && <strong>{isRight ? texts.right : texts.wrong}</strong>;
+}
+
+/** A guess in words; nothing of a drawn curve, which is seen. */
+function answerIn(
+  guess: Guess | null,
+  question: Prediction,
+  options: Readonly<Record<string, string>>,
+  language: Language,
+): string {
+  if (typeof guess === 'string') return options[guess] ?? guess;
+  if (typeof guess !== 'number' || question.kind !== 'slider') return '';
+  return String(written({ form: question.form, value: guess }, language));
+}
+
 /** What was guessed, what was measured, and how far apart they are. */
 function Scored({
   question,
@@ -180,11 +213,7 @@ function Scored({
   readonly state: StageState;
 }): ReactNode {
   const { texts, fill, language } = useCourseWords();
-  const answer = (one: Guess | null): string => {
-    if (typeof one === 'string') return options[one] ?? one;
-    if (typeof one !== 'number' || question.kind !== 'slider') return '';
-    return String(written({ form: question.form, value: one }, language));
-  };
+  const answer = (one: Guess | null): string => answerIn(one, question, options, language);
   const sentences =
     question.kind === 'curve'
       ? [
@@ -198,8 +227,7 @@ function Scored({
         ];
   return (
     <>
-      {scored && <strong>{scored.correct ? texts.right : texts.wrong}</strong>}{' '}
-      {sentences.join(' ')}
+      <Verdict isRight={scored?.correct ?? null} /> {sentences.join(' ')}
     </>
   );
 }

@@ -1,14 +1,15 @@
 /** Lessons and the page: what is put on screen where a stage opens. */
-import { experimentKeys, type Settings } from '../../../workers/model/config.ts';
+import { experimentKeys, readHash, type Settings } from '../../../workers/model/config.ts';
 import type { OwnKind } from '../../../workers/model/own.ts';
 import { course, type Place } from '../../lessons/index.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { change, useExperiment } from '../../session/experiment.ts';
-import { useOwn } from '../../session/own.ts';
+import { ownLengths, useOwn } from '../../session/own.ts';
 import { pause } from '../../session/playback.ts';
 import type { Session } from '../../session/session.ts';
 import { endTour } from '../../session/tour.ts';
 import { closeDialog, openChapter, useView } from '../../session/view.ts';
+import { presentWeigher } from '../../session/weighing.ts';
 
 /** The settings that a stage opens on: its own, or those of the nearest stage before it that has some. */
 export function settingsAt({ settings, stages }: Lesson, id: string): Settings {
@@ -42,10 +43,33 @@ export function enter(session: Session, lesson: Lesson, asked: string, stage: st
 export function enterByAddress(session: Session, lesson: Lesson, stage: string): void {
   makeRoom(session);
   const { settings } = useExperiment.getState();
-  const named = Object.entries(settings).filter(([key]) => experimentKeys.includes(key));
-  change({ ...settingsAt(lesson, stage), ...Object.fromEntries(named) });
+  change({ ...settingsAt(lesson, stage), ...experimentIn(settings) });
   session.refresh();
 }
+
+/**
+ * Puts a stage on screen as an earlier visit left it.
+ *
+ * @param config  what was on screen, as after the `#` of an address; what the stage opens on, where absent
+ */
+export function enterSaved(
+  session: Session,
+  lesson: Lesson,
+  asked: string,
+  stage: string,
+  config: string | undefined,
+): void {
+  makeRoom(session);
+  const settings =
+    config === undefined
+      ? settingsAt(lesson, stage)
+      : experimentIn(readHash(config, presentWeigher(), ownLengths()).settings);
+  session.set({ ...nothing, ...settings, lesson: asked, stage }, 'choice');
+}
+
+/** What of settings is computed. */
+const experimentIn = (settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([key]) => experimentKeys.includes(key)));
 
 /** Opens a lesson, or the place of a claim, from wherever the reader is. */
 export function openLesson(session: Session, asked: string): void {

@@ -1,4 +1,5 @@
 import { remember, remembered } from '../../session/memory.ts';
+import type { Completed } from '../../session/view.ts';
 
 /** Scores of the stages of a lesson that are done, by their ids. */
 export type Progress = Readonly<Record<string, number>>;
@@ -17,8 +18,23 @@ export function progressOf(lesson: string): Progress {
   return { ...Object.fromEntries(scores), ...ofThisVisit.get(lesson) };
 }
 
-/** Notes that a stage is done; the first score counts. */
-export function noteDone(lesson: string, stage: string, score: number): void {
+/** What was answered at a stage, and what it was worth. */
+export type Answer = Pick<Completed, 'prediction' | 'correct' | 'score'>;
+
+/**
+ * What was answered since the page was opened, or in earlier visits as a platform around the page tells: never what only
+ * this machine remembers, where it may have been somebody else.
+ */
+const answered = new Map<string, Readonly<Record<string, Answer>>>();
+
+/** Answers of a lesson by its stages. */
+export const answersOf = (lesson: string): Readonly<Record<string, Answer>> =>
+  answered.get(lesson) ?? {};
+
+/** Notes that a stage is done; the first answer counts. */
+export function noteDone(lesson: string, stage: string, answer: Answer): void {
+  answered.set(lesson, { [stage]: answer, ...answersOf(lesson) });
+  const { score } = answer;
   const done = progressOf(lesson);
   if (Object.hasOwn(done, stage)) return;
   const now = { ...done, [stage]: score };

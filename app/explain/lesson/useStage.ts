@@ -82,10 +82,10 @@ export function useStage(lesson: Lesson, stage: Stage, asked: string) {
   const isDragging = useView(({ dragging }) => dragging);
 
   const finish = (guess: Guess | null, scored: Scored | null): void => {
-    const score = scored?.score ?? 1;
-    noteDone(lesson.id, stage.id, score);
-    const correct = scored?.correct ?? null;
-    complete({ lesson: asked, stage: stage.id, prediction: guess, correct, score });
+    const { score, correct } = scored ?? { score: 1, correct: null };
+    const answer = { prediction: guess, correct, score };
+    noteDone(lesson.id, stage.id, answer);
+    complete({ lesson: asked, stage: stage.id, ...answer });
   };
 
   /** Holds the guess against what was measured. */

@@ -34,7 +34,7 @@ export async function savePage({ frames }: Pick<Session, 'frames'>): Promise<voi
  * @returns whether there is a file; a notice says it when there is none
  */
 export async function saveOneFile(hash: string, settings: Settings): Promise<boolean> {
-  const page = await fetched();
+  const page = await fetchOneFile();
   if (page === null) {
     showSentence('save', 'offline.noOneFile');
     return false;
@@ -45,7 +45,8 @@ export async function saveOneFile(hash: string, settings: Settings): Promise<boo
   return true;
 }
 
-async function fetched(): Promise<string | null> {
+/** The page as one file, as it lies beside the page; null where it did not arrive. */
+export async function fetchOneFile(): Promise<string | null> {
   try {
     const answer = await fetch(source);
     const page = answer.ok ? await answer.text() : '';

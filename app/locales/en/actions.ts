@@ -90,6 +90,10 @@ export const actions = {
     label: 'Course',
     help: 'Open the list of lessons',
   },
+  package: {
+    label: 'For a course system …',
+    help: 'Make a SCORM package of lessons, which a course system can grade',
+  },
   leaveLesson: {
     label: 'Leave',
     help: 'Leave the lesson and stay with what is on screen',

@@ -93,6 +93,10 @@ export const actions = {
     label: '课程',
     help: '打开课程列表',
   },
+  package: {
+    label: '用于学习平台……',
+    help: '把课程打成 SCORM 包，交给学习平台记分',
+  },
   leaveLesson: {
     label: '离开',
     help: '离开这一课，画面保持不变',

@@ -16,6 +16,7 @@ import { exporting } from './exporting.ts';
 import { fileFormats } from './fileFormats.ts';
 import { gateFunctions } from './gateFunctions.ts';
 import { gates } from './gates.ts';
+import { grading } from './grading.ts';
 import { halted } from './halted.ts';
 import { initializers } from './initializers.ts';
 import { lab } from './lab.ts';
@@ -72,6 +73,7 @@ export const messages = {
   explain,
   exporting,
   fileFormats,
+  grading,
   halted,
   initializers,
   lab,

@@ -54,5 +54,17 @@ export const words = {
   stop: 'Stop',
   tally: 'With {done|one:# set|other:# sets} of seeds: {counts}.',
   counted: '{outcome} in {count}',
+  package: {
+    title: 'For a course system',
+    intro:
+      'A SCORM 1.2 package: each lesson is a unit of its own, with a score from 0 to 100, and goes on where its reader left off. Upload the file as it is.',
+    name: 'Title',
+    usualName: 'Gradients through time',
+    lessons: 'Lessons',
+    all: 'All',
+    none: 'None',
+    make: 'Make the package',
+    launch: 'Opening the lesson …',
+  },
   unknown: 'There is no lesson called “{id}”.',
 } as const satisfies CourseWords;

@@ -54,5 +54,17 @@ export const words = {
   stop: '停止',
   tally: '{done} 组种子：{counts}。',
   counted: '{outcome} {count} 次',
+  package: {
+    title: '用于学习平台',
+    intro:
+      '一个 SCORM 1.2 包：每课是一个单元，成绩为 0 到 100 分，下次从离开的地方继续。文件原样上传即可。',
+    name: '标题',
+    usualName: '穿过时间的梯度',
+    lessons: '课程',
+    all: '全选',
+    none: '全不选',
+    make: '生成课程包',
+    launch: '正在打开这一课……',
+  },
   unknown: '没有叫“{id}”的课。',
 } as const satisfies Words<typeof English>;

@@ -1,0 +1,102 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useLate } from '../../explain/lesson/useLate.ts';
+import { course } from '../../lessons/index.ts';
+import { type CourseTexts, fetchCourseWords } from '../../locales/lessons.ts';
+import { settling } from '../../session/settling.ts';
+import { useLanguage } from '../../session/surroundings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Missing } from '../../ui/Missing.tsx';
+import { savePackage } from './packaging.ts';
+import './package.css';
+
+/** Lessons as a package for a course system. */
+export default function PackageDialog({ close }: { readonly close: () => void }): ReactNode {
+  const language = useLanguage();
+  const { found, isMissing, retry } = useLate(language, () => fetchCourseWords(language));
+  if (isMissing) return <Missing retry={retry} />;
+  return found && <Choosing texts={found} close={close} />;
+}
+
+const all: readonly string[] = course.map(({ id }) => id);
+
+function Choosing({
+  texts: { package: texts, titles },
+  close,
+}: {
+  readonly texts: CourseTexts;
+  readonly close: () => void;
+}): ReactNode {
+  const language = useLanguage();
+  const id = useId();
+  const [title, setTitle] = useState<string>(texts.usualName);
+  const [chosen, setChosen] = useState(all);
+  const [isBusy, setBusy] = useState(false);
+  const units = course
+    .filter((lesson) => chosen.includes(lesson.id))
+    .map((lesson) => ({ id: lesson.id, title: titles[lesson.id] }));
+  const isOff = isBusy || units.length === 0;
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    const wanted = { title: title.trim() || texts.usualName, language, units };
+    const isSaved = await settling.until(savePackage(wanted, texts.launch));
+    setBusy(false);
+    // What there is to say of one that was not made stands behind the window.
+    if (!isSaved) close();
+  };
+  return (
+    <Dialog title={texts.title} className="package" onClose={close}>
+      <p>{texts.intro}</p>
+      <p className="name">
+        <label htmlFor={id}>{texts.name}</label>
+        <input
+          id={id}
+          type="text"
+          value={title}
+          onChange={({ target }) => setTitle(target.value)}
+        />
+      </p>
+      <fieldset>
+        <legend>{texts.lessons}</legend>
+        <ol>
+          {course.map((lesson) => (
+            <li key={lesson.id}>
+              <label>
+                <input
+                  type="checkbox"
+                  value={lesson.id}
+                  checked={chosen.includes(lesson.id)}
+                  onChange={({ target }) =>
+                    setChosen((before) =>
+                      target.checked
+                        ? [...before, lesson.id]
+                        : before.filter((one) => one !== lesson.id),
+                    )
+                  }
+                />{' '}
+                {titles[lesson.id]}
+              </label>
+            </li>
+          ))}
+        </ol>
+      </fieldset>
+      <p className="foot">
+        <button type="button" onClick={() => setChosen(all)}>
+          {texts.all}
+        </button>
+        <button type="button" onClick={() => setChosen([])}>
+          {texts.none}
+        </button>
+        <button
+          type="button"
+          className="primary"
+          aria-disabled={isOff}
+          onClick={() => {
+            if (!isOff) void make();
+          }}
+        >
+          {texts.make}
+        </button>
+      </p>
+    </Dialog>
+  );
+}
