@@ -131,9 +131,9 @@ test.describe('in a course system', () => {
     await page.getByRole('menuitem', { name: 'Course', exact: true }).click();
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: /^For a course system/ })
+      .getByRole('button', { name: /^SCORM package/ })
       .click();
-    const dialog = page.getByRole('dialog', { name: 'For a course system' });
+    const dialog = page.getByRole('dialog', { name: 'SCORM package' });
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Tom & Jerry <1>');
     await dialog.getByRole('button', { name: 'None' }).click();
     await dialog.getByRole('checkbox', { name: 'One weight, many times' }).check();

@@ -72,7 +72,7 @@ function Choosing({
                         : before.filter((one) => one !== lesson.id),
                     )
                   }
-                />{' '}
+                />
                 {titles[lesson.id]}
               </label>
             </li>

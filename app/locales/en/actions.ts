@@ -91,7 +91,7 @@ export const actions = {
     help: 'Open the list of lessons',
   },
   package: {
-    label: 'For a course system …',
+    label: 'SCORM package …',
     help: 'Make a SCORM package of lessons, which a course system can grade',
   },
   leaveLesson: {

@@ -94,7 +94,7 @@ export const actions = {
     help: '打开课程列表',
   },
   package: {
-    label: '用于学习平台……',
+    label: 'SCORM 包……',
     help: '把课程打成 SCORM 包，交给学习平台记分',
   },
   leaveLesson: {

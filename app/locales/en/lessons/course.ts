@@ -55,9 +55,9 @@ export const words = {
   tally: 'With {done|one:# set|other:# sets} of seeds: {counts}.',
   counted: '{outcome} in {count}',
   package: {
-    title: 'For a course system',
+    title: 'SCORM package',
     intro:
-      'A SCORM 1.2 package: each lesson is a unit of its own, with a score from 0 to 100, and goes on where its reader left off. Upload the file as it is.',
+      'For a course system: each lesson is a unit of its own, with a score from 0 to 100, and goes on where its reader left off. Upload the file as it is.',
     name: 'Title',
     usualName: 'Gradients through time',
     lessons: 'Lessons',

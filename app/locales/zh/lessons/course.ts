@@ -55,9 +55,9 @@ export const words = {
   tally: '{done} 组种子：{counts}。',
   counted: '{outcome} {count} 次',
   package: {
-    title: '用于学习平台',
+    title: 'SCORM 包',
     intro:
-      '一个 SCORM 1.2 包：每课是一个单元，成绩为 0 到 100 分，下次从离开的地方继续。文件原样上传即可。',
+      '交给学习平台（SCORM 1.2）：每课是一个单元，成绩为 0 到 100 分，下次从离开的地方继续。文件原样上传即可。',
     name: '标题',
     usualName: '穿过时间的梯度',
     lessons: '课程',
