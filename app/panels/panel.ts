@@ -31,8 +31,8 @@ export interface PlotView {
   readonly hidden?: ReadonlySet<string> | undefined;
   /** The steps that the plots over time show; all when absent. */
   readonly span?: Span | undefined;
-  /** How far back the gradient has come, 0 at the loss and 1 at the oldest step, while it is sent home; all the way when absent. */
-  readonly sweep?: number | undefined;
+  /** The gradient is being sent home: what measures the whole way waits. */
+  readonly isReturning?: boolean | undefined;
   /** Another vertical axis than that of decades, for norms. */
   readonly valueScale?: typeof decadeScale | undefined;
 }

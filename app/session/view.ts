@@ -138,11 +138,11 @@ export function setDragging(dragging: boolean): void {
 }
 
 /** What the plots are drawn with; all of it as usual until something is set. */
-export const plotView = ({ ghosts, hidden, span, sweep, valueScale }: View): PlotView => ({
+export const plotView = ({ ghosts, hidden, isReturning, span, valueScale }: View): PlotView => ({
   ghosts,
   hidden,
+  isReturning,
   span,
-  sweep,
   valueScale,
 });
 
@@ -160,8 +160,10 @@ export const hideCurves = (hidden: ReadonlySet<string>): void => useView.setStat
 /** The steps that the plots over time show; undefined for all of them. */
 export const setSpan = (span: View['span']): void => useView.setState({ span });
 
-/** How far back the gradient has come on its way home; undefined for all the way. */
-export const setSweep = (sweep: View['sweep']): void => useView.setState({ sweep });
+/** Whether the gradient is on its way home. */
+export function setReturning(isReturning: boolean): void {
+  if ((useView.getState().isReturning ?? false) !== isReturning) useView.setState({ isReturning });
+}
 
 /** The vertical axis of norms; undefined for that of decades. */
 export const setValueScale = (valueScale: View['valueScale']): void =>

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useBoxSize } from '../../panels/canvas.ts';
-import { decades, heroRooms } from '../../panels/hero/geometry.ts';
-import { heroMargins } from '../../panels/hero/hero.ts';
+import { decades, heroMargins, heroRooms } from '../../panels/hero/geometry.ts';
 import { timeCells } from '../../plot/scales.ts';
 import { formatRatio } from '../../words/numbers.ts';
 import {

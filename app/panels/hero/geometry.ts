@@ -15,6 +15,10 @@ export function mostCells(width: number): number {
   return width < 768 ? 24 : 40;
 }
 
+/** Room right of the newest cell, for the loss and the ruler; a narrow plot has its ruler in it. */
+export const heroMargins = (width: number) =>
+  width < 420 ? { left: 12, right: 56 } : { left: 20, right: 84 };
+
 /** The steps whose cells are drawn, and how many steps one of them stands for. */
 export interface DrawnSteps {
   /** Ascending, from the first to the last in view. */

@@ -20,6 +20,7 @@ import {
   decades,
   drawnSteps,
   type HeroRooms,
+  heroMargins,
   heroRooms,
   mostCells,
   thickness,
@@ -28,11 +29,7 @@ import { type DrawnNet, drawNeeded, drawNet } from './net.ts';
 import { drawStrand } from './strand.ts';
 
 /** The gradient of the last loss at the recurrent state, which the verdict reads. */
-const lastNorms = 'log10NormsLast';
-
-/** Room right of the newest cell, for the loss and the ruler; a narrow plot has its ruler in it. */
-export const heroMargins = (width: number) =>
-  width < 420 ? { left: 12, right: 56 } : { left: 20, right: 84 };
+export const lastNorms = 'log10NormsLast';
 
 /** Decades that the ruler names, and how. */
 const rulerNames = [
@@ -61,13 +58,13 @@ export const hero = guarded({
     const opened = openHero(surface, picture, look);
     const ratio = relativeNorms(picture, lastNorms, lastNorms);
     const { scale, rooms, labels } = opened;
-    const from = Math.max(scale.first, sweptTo(look, scale.T));
-    drawStrand(surface, { scale, ratio, y: rooms.ribbon, perDecade: rooms.perDecade, from });
+    drawStrand(surface, { scale, ratio, y: rooms.ribbon, perDecade: rooms.perDecade });
     drawRuler(surface, labels, scale, rooms);
+    if (look.isReturning) return;
+    const { first } = scale;
     if (!look.trains) {
-      labelHead(surface, labels, scale, rooms, { t: from, ratio: ratio(from) }, look);
+      labelHead(surface, labels, scale, rooms, { t: first, ratio: ratio(first) }, look);
     }
-    if (from > scale.first) return;
     drawReach(surface, labels, scale, rooms, picture, look);
     if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture, look);
   },
@@ -117,12 +114,6 @@ const isIn =
   ({ first, last }: TimeCells) =>
   (t: number) =>
     t >= first && t <= last;
-
-/** How far back a sweep has come; step 1 at rest. */
-function sweptTo({ sweep, reducedMotion }: Look, T: number): number {
-  if (sweep === undefined || reducedMotion) return 1;
-  return Math.max(1, Math.round(T - sweep * (T - 1)));
-}
 
 /** Draws what stands whether or not there is a gradient: the cells, the inputs that count, the words of the axis. */
 function openHero(surface: Surface, picture: Picture, look: Look) {

@@ -15,8 +15,6 @@ export interface Strand {
   /** Middle, in pixels. */
   readonly y: number;
   readonly perDecade: number;
-  /** The oldest step that the sweep has come to; 1 at rest. */
-  readonly from: number;
 }
 
 /** Width of a tooth of the edge where the gradient is far thicker than it can be drawn. */
@@ -26,19 +24,20 @@ const toothHeight = 5;
 /** Draws the ribbon in one piece for every run of numbers; a cross where what was a number becomes exactly zero. */
 export function drawStrand(surface: Surface, strand: Strand): void {
   const { context, palette } = surface;
-  const { scale, ratio, y, from } = strand;
+  const { scale, ratio, y } = strand;
   hairline(context, [scale.start, y], [scale.end, y], palette.axis, [1, 4]);
   for (const [first, last] of piecesOf(strand)) {
     drawPiece(surface, strand, first, last);
-    if (first > from && ratio(first - 1) === -Infinity) drawCross(surface, scale.x(first - 1), y);
+    if (first > scale.first && ratio(first - 1) === -Infinity)
+      drawCross(surface, scale.x(first - 1), y);
   }
 }
 
 /** The runs of steps at which there is something to draw. */
-function piecesOf({ scale, ratio, from }: Strand): readonly (readonly [number, number])[] {
+function piecesOf({ scale, ratio }: Strand): readonly (readonly [number, number])[] {
   const isThere = (t: number) => thickness(ratio(t), 1) > 0;
   const pieces: [number, number][] = [];
-  for (let t = from; t <= scale.last; t++) {
+  for (let t = scale.first; t <= scale.last; t++) {
     if (!isThere(t)) continue;
     const open = pieces.at(-1);
     if (open && open[1] === t - 1) open[1] = t;

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { drawnSteps, heroRooms, mostCells, thickness } from '../../../app/panels/hero/geometry.ts';
-import { hero, heroMargins } from '../../../app/panels/hero/hero.ts';
+import {
+  drawnSteps,
+  heroMargins,
+  heroRooms,
+  mostCells,
+  thickness,
+} from '../../../app/panels/hero/geometry.ts';
+import { hero } from '../../../app/panels/hero/hero.ts';
 import type { Look } from '../../../app/panels/panel.ts';
 import { light, opacity } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
@@ -122,11 +128,10 @@ describe('the hero', () => {
     );
   });
 
-  test('measures the reach when the sweep has come home, at once for who wants no motion', () => {
+  test('measures the reach when the gradient has come home', () => {
     const measures = (more: Partial<Look>) =>
       texts(1120, 400, more).some((text) => text.startsWith('reach'));
     expect(measures({})).toBe(true);
-    expect(measures({ sweep: 0.5 })).toBe(false);
-    expect(measures({ sweep: 0.5, reducedMotion: true })).toBe(true);
+    expect(measures({ isReturning: true })).toBe(false);
   });
 });
