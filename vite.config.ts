@@ -34,6 +34,7 @@ const together = (entry: RegExp) => ({
           test: (id: string) => !entry.test(id),
           includeDependenciesRecursively: false,
         },
+        { name: 'rest', test: /explain[\\/]rest\.tsx$/ },
       ],
     },
   },
