@@ -25,7 +25,11 @@ export function Headline(): ReactNode {
       data-stale={isStale}
     >
       <h2>{read ? verdictText(read.summary, read.config, language).sentences[0] : instead}</h2>
-      <p>{read && headlineLine(read.summary, read.config, language, playing)}</p>
+      <p>
+        {read
+          ? headlineLine(read.summary, read.config, language, playing)
+          : !hasFailed && say('explain.headline.meanwhile')}
+      </p>
     </section>
   );
 }

@@ -17,6 +17,8 @@ export const explain = {
   },
   headline: {
     waiting: 'Computing …',
+    meanwhile:
+      'A recurrent network runs in your browser: its gradient is computed from the loss back to the first input, one step at a time.',
     failed: 'Nothing was computed, so there is nothing to show.',
     needs: 'The answer needs input {t}, {distance} back; the gradient reaches {reach}.',
     needsAll: 'The answer needs input {t}, {distance} back; the gradient reaches it.',

@@ -19,6 +19,8 @@ export const explain = {
   },
   headline: {
     waiting: '计算中…',
+    meanwhile:
+      '循环网络就在你的浏览器里运行：从最后的损失出发，一步一步算出梯度，直到第一个输入；全部在本机完成。',
     failed: '什么也没有算出来，因此没有可看的。',
     needs: '答案需要第 {t} 步的输入，在往回 {distance}处；梯度只到 {reach}。',
     needsAll: '答案需要第 {t} 步的输入，在往回 {distance}处；梯度到得了那里。',
