@@ -1,9 +1,10 @@
 import './explain.css';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useHasNotice } from '../session/notices.ts';
 import { usePresenting } from '../session/presenting.ts';
+import { createTimer } from '../session/settling.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Missing } from '../ui/Missing.tsx';
@@ -14,6 +15,10 @@ import { Hero } from './Hero.tsx';
 /** Sentence and picture stand alone until it is there, with room kept for what surrounds them. */
 const rest = lateFile(() => import('./rest.tsx'));
 
+/** How many of what surrounds the picture there may be: what is used first, and then one more at a time. */
+const turns = { levers: 1, bar: 2, scenarios: 3, below: 4, around: 5 } as const;
+const lastTurn = Math.max(...Object.values(turns));
+
 /** The front door: follow the gradient home, in one column. */
 export function Explain(): ReactNode {
   const say = useSay();
@@ -22,6 +27,7 @@ export function Explain(): ReactNode {
   const hasNotice = useHasNotice();
   const hasLesson = useExperiment(({ config }) => config.lesson !== '');
   const { found, isMissing } = rest.use();
+  const turn = useTurn(found !== null);
   useEffect(() => {
     firstPlot.then(rest.load);
   }, [firstPlot]);
@@ -29,11 +35,15 @@ export function Explain(): ReactNode {
     // What there is to say does not wait for the picture.
     if (hasNotice) rest.load();
   }, [hasNotice]);
+  /** The parts, as soon as it is the turn of that one. */
+  const after = (part: keyof typeof turns) => (turn >= turns[part] ? found : null);
+  const [levers, bar, scenarios] = [after('levers'), after('bar'), after('scenarios')];
+  const [below, around] = [after('below'), after('around')];
   return (
     <div className="explain" data-present={isPresenting}>
       {!isPresenting &&
-        (found ? (
-          <found.Bar />
+        (bar ? (
+          <bar.Bar />
         ) : (
           <header className="bar">
             <h1>gradflow</h1>
@@ -43,39 +53,51 @@ export function Explain(): ReactNode {
         ))}
       <main aria-label={say('explain.bar.tagline')}>
         {!isPresenting && !hasLesson && (
-          <Boundary>{found ? <found.Scenarios /> : <div className="scenarios" />}</Boundary>
+          <Boundary>{scenarios ? <scenarios.Scenarios /> : <div className="scenarios" />}</Boundary>
         )}
         <Boundary>
           <Headline />
         </Boundary>
         <div className="picture">
           <div className="over">
-            <Boundary>{found && <found.NoticeBar />}</Boundary>
-            <Boundary>{found && <found.Transfer />}</Boundary>
+            <Boundary>{levers && <levers.NoticeBar />}</Boundary>
+            <Boundary>{around && <around.Transfer />}</Boundary>
           </div>
           <Boundary>
-            <Hero tools={found?.frameTools} />
+            <Hero tools={around?.frameTools} />
           </Boundary>
         </div>
-        <Boundary>{found ? <found.Levers /> : <div className="levers" />}</Boundary>
+        <Boundary>{levers ? <levers.Levers /> : <div className="levers" />}</Boundary>
         {hasLesson ? (
-          <Boundary>{found && <found.OpenLesson />}</Boundary>
+          <Boundary>{levers && <levers.OpenLesson />}</Boundary>
         ) : (
           <>
             {!isPresenting && (
-              <Boundary>{found ? <found.Fixes /> : <div className="fixes" />}</Boundary>
+              <Boundary>{below ? <below.Fixes /> : <div className="fixes" />}</Boundary>
             )}
-            <Boundary>{found ? <found.Story /> : <div className="story" />}</Boundary>
-            {!isPresenting && <Boundary>{found && <found.Tour />}</Boundary>}
+            <Boundary>{below ? <below.Story /> : <div className="story" />}</Boundary>
+            {!isPresenting && <Boundary>{around && <around.Tour />}</Boundary>}
           </>
         )}
       </main>
-      <Boundary>{found && <found.Comparing />}</Boundary>
-      <Boundary>{found && <found.Course />}</Boundary>
+      <Boundary>{around && <around.Comparing />}</Boundary>
+      <Boundary>{around && <around.Course />}</Boundary>
       <Boundary>
-        {found && <found.Shortcuts />}
-        {found && <found.Printed />}
+        {around && <around.Shortcuts />}
+        {around && <around.Printed />}
       </Boundary>
     </div>
   );
+}
+
+/** One more with every pause of the browser, which is then never kept long; all at once where they were there before. */
+function useTurn(isThere: boolean): number {
+  const [turn, setTurn] = useState(isThere ? lastTurn : 0);
+  useEffect(() => {
+    if (!isThere || turn === lastTurn) return undefined;
+    const next = createTimer();
+    next.start(() => startTransition(() => setTurn(turn + 1)), 0);
+    return next.stop;
+  }, [isThere, turn]);
+  return turn;
 }
