@@ -178,8 +178,9 @@ export function createSession(
       publish();
       if (frames.brought) painter.invalidateReaders(frames.brought);
       else painter.invalidate();
-      // Somebody's hand waits for this one, or eyes for the first: no frame of the screen is to pass before it.
-      if (shownInput !== null || !isFirstPlotDone) painter.paintNow();
+      // Somebody's hand waits for this one: no frame of the screen is to pass before it. The first one is drawn in a
+      // task of its own, for all its code is new to the browser; where nobody looks there are no frames to wait for.
+      if (shownInput !== null || (!isFirstPlotDone && document.hidden)) painter.paintNow();
     },
   });
 
