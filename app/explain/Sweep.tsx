@@ -1,9 +1,10 @@
 import { easeCubicInOut, range } from 'd3';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useSession } from '../controls/controlled.ts';
-import { hero, lastNorms } from '../panels/hero/hero.ts';
+import { hero } from '../panels/hero/hero.ts';
 import { type Homeward, homeward } from '../panels/hero/homeward.ts';
-import { relativeNorms, type Series } from '../panels/series.ts';
+import { ratioOf } from '../panels/hero/pinned.ts';
+import type { Series } from '../panels/series.ts';
 import { useExperiment } from '../session/experiment.ts';
 import type { Picture } from '../session/picture.ts';
 import { usePlayback } from '../session/playback.ts';
@@ -130,7 +131,7 @@ function createSweep({ cover, head }: Parts, scaleOf: () => number) {
     start: (picture: Picture): void => {
       stop();
       const { T } = picture.config;
-      const ratio = relativeNorms(picture, lastNorms, lastNorms);
+      const ratio = ratioOf(picture);
       const way = Number.isNaN(ratio(T)) ? null : lay(T, ratio);
       if (!way || !cover.current || !head.current) {
         rest();

@@ -1,5 +1,8 @@
 /** Where the parts of the drawn network and its gradient lie, in CSS pixels. */
 
+/** The gradient of the last loss at the recurrent state, which the verdict reads. */
+export const lastNorms = 'log10NormsLast';
+
 /** Decades between which the ribbon's thickness follows the ratio: none of it is left at the lower end. */
 export const decades = { low: -4, high: 1 } as const;
 

@@ -11,8 +11,9 @@ import { limitSentence } from '../../words/limits.ts';
 import { formatLog10, formatRatio, formatSteps } from '../../words/numbers.ts';
 import { verdictText } from '../../words/verdict.ts';
 import type { Look, PanelEntry } from '../panel.ts';
+import { pinnedColumn } from '../pinnedColumns.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
-import { columnsOf, relativeNorms, seriesOf, steps } from '../series.ts';
+import { columnsOf, seriesOf, steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
 import { byStep, tableOfSteps } from '../table.ts';
 import {
@@ -22,14 +23,13 @@ import {
   type HeroRooms,
   heroMargins,
   heroRooms,
+  lastNorms,
   mostCells,
   thickness,
 } from './geometry.ts';
 import { type DrawnNet, drawNeeded, drawNet } from './net.ts';
+import { drawPinned, ratioOf } from './pinned.ts';
 import { drawStrand } from './strand.ts';
-
-/** The gradient of the last loss at the recurrent state, which the verdict reads. */
-export const lastNorms = 'log10NormsLast';
 
 /** Decades that the ruler names, and how. */
 const rulerNames = [
@@ -56,12 +56,13 @@ export const hero = guarded({
   axes: () => ({}),
   draw: (surface, picture, look) => {
     const opened = openHero(surface, picture, look);
-    const ratio = relativeNorms(picture, lastNorms, lastNorms);
+    const ratio = ratioOf(picture);
     const { scale, rooms, labels } = opened;
     drawStrand(surface, { scale, ratio, y: rooms.ribbon, perDecade: rooms.perDecade });
     drawRuler(surface, labels, scale, rooms);
     if (look.isReturning) return;
     const { first } = scale;
+    drawPinned(surface, labels, scale, rooms, look.ghosts ?? []);
     if (!look.trains) {
       labelHead(surface, labels, scale, rooms, { t: first, ratio: ratio(first) }, look);
     }
@@ -83,10 +84,16 @@ export const hero = guarded({
   describe: (picture, look) =>
     verdictText(picture.summary, picture.config, look.language).sentences.join(
       say('writing.space', look.language),
-    ),
-  columns: (picture, { language }) => {
-    const ratio = relativeNorms(picture, lastNorms, lastNorms);
+    ) + (look.ghosts ?? []).map(({ said }) => said).join(''),
+  columns: (picture, { language, ghosts = [] }) => {
+    const ratio = ratioOf(picture);
     const { T } = picture.config;
+    const relative = {
+      id: 'log10_norm_of_last_loss_relative',
+      heading: '‖∂L_T/∂sₜ‖ / ‖∂L_T/∂s_T‖',
+      form: formatLog10,
+      digits: 3,
+    } as const;
     return tableOfSteps(T, [
       columnOf(picture, quantityOf(lastNorms), {
         heading: '‖∂L_T/∂sₜ‖',
@@ -94,17 +101,22 @@ export const hero = guarded({
         digits: 3,
       }),
       {
-        id: 'log10_norm_of_last_loss_relative',
-        heading: '‖∂L_T/∂sₜ‖ / ‖∂L_T/∂s_T‖',
+        ...relative,
         value: byStep(ratio),
-        form: formatLog10,
-        digits: 3,
         reads: (row) =>
           say('panels.hero.arrives', language, {
             ratio: formatRatio(ratio(row + 1), language),
             lag: formatSteps(T - row - 1, language),
           }),
       },
+      ...ghosts.map(({ picture: other, sign }, k) =>
+        pinnedColumn(k, other, T, ratioOf(other), {
+          ...relative,
+          heading: `${sign} ${relative.heading}`,
+          reads: (row) =>
+            `${sign} ${formatRatio(ratioOf(other)(row + 1 + other.config.T - T), language)}`,
+        }),
+      ),
     ]);
   },
 } as const satisfies PanelEntry);

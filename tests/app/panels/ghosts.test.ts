@@ -3,6 +3,8 @@ import { strokeOf } from '../../../app/features/compare/ghosts.ts';
 import { flow } from '../../../app/panels/flow/flow.ts';
 import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { gates } from '../../../app/panels/gates/gates.ts';
+import { heroRooms } from '../../../app/panels/hero/geometry.ts';
+import { hero } from '../../../app/panels/hero/hero.ts';
 import { comparesRuns, panels } from '../../../app/panels/index.ts';
 import { norm } from '../../../app/panels/norm/norm.ts';
 import type { Ghost, Look, Panel } from '../../../app/panels/panel.ts';
@@ -426,4 +428,20 @@ describe('a linear axis', () => {
   test('draws the norm panel without a number out of place', () => {
     for (const [, other] of others) expectDrawn(norm, other, { valueScale: linearScale });
   });
+});
+
+test('the hero outlines what is left of a pinned gradient at the same distance from the loss', () => {
+  const ghost = ghostOf(pictureOf({ T: 50, n: 4 }), 0);
+  const { color } = ghost.strokeOn(light);
+  const { points, surface } = linesOf(hero, whole, { ...usual, ghosts: [ghost] }, color);
+  const { ribbon, perDecade } = heroRooms(surface.height);
+  // The pinned run's norms fall by 0.08 decades a step: after the 19 steps in view 4 − 19·0.08 = 2.48 decades are left
+  // above the lowest, and 4 at the loss.
+  const oldest = points.filter(([x]) => x === points[0][0]).map(([, y]) => y - ribbon);
+  const newest = points.filter(([x]) => x === points[19][0]).map(([, y]) => y - ribbon);
+  expect(oldest.map(Math.abs)).toEqual([1, 1].map(() => expect.closeTo(1.24 * perDecade, 6)));
+  expect(newest.map(Math.abs)).toEqual([1, 1].map(() => expect.closeTo(2 * perDecade, 6)));
+  expect(
+    linesOf(hero, whole, { ...usual, ghosts: [ghost], isReturning: true }, color).points,
+  ).toEqual([]);
 });
