@@ -5,7 +5,7 @@ export const fontFamily =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 /** Size of text in plots, in CSS pixels. */
-export const fontSize = 11;
+export const fontSize = 12;
 
 /** From line to line of a sentence at least, and between letters of two lines. */
 const lineHeight = 15;

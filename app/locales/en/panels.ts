@@ -471,7 +471,7 @@ export const panels = {
       lines: 'lines',
     },
     title: 'Singular values of Jₜ = ∂sₜ/∂sₜ₋₁',
-    question: 'what can step t, with the whole state sₜ, multiply the gradient by?',
+    question: 'what can step t multiply the gradient of sₜ by?',
     described:
       'At step {t} the singular values of the Jacobian reach from {smallest} to {largest}; their median is {median}.',
     long: 't = {t} · largest {largest} · median {median} · smallest {smallest}',

@@ -130,7 +130,7 @@ export const params = {
     help: 'Where clipping begins; what is measured against it depends on the rule.',
   },
   gavg: {
-    label: 'gradient averaging',
+    label: 'gradient mean',
     help: 'Replaces the gradient by its moving mean over updates: smoother updates, the same flow through time. The first mean is the first gradient itself; another β starts anew.',
   },
   opt: {
