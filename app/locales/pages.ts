@@ -2,12 +2,14 @@
 import type { Language } from '../../workers/model/languages.ts';
 import type { words as glossary } from './en/pages/glossary.ts';
 import type { words as reference } from './en/pages/reference.ts';
+import type { words as teachers } from './en/pages/teachers.ts';
 import type { Words } from './shape.ts';
 
 /** What each page says, by its id. */
 export interface PageTexts {
   readonly glossary: Words<typeof glossary>;
   readonly reference: Words<typeof reference>;
+  readonly teachers: Words<typeof teachers>;
 }
 
 const files = import.meta.glob<unknown>('./*/pages/*.ts', { import: 'words' });

@@ -1,4 +1,9 @@
 /** Pages to read over the experiment: by address, with live pictures, on a phone and for who hears the page. */
+import { scalar } from '../../app/lessons/scalar.ts';
+import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { finish } from '../../workers/engine/pass.ts';
+import { createRun } from '../../workers/engine/run.ts';
+import { resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { axeFaults } from '../support/axe.ts';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
@@ -39,6 +44,7 @@ test('the menu leads to each page, and on a phone nothing is wider than the scre
   for (const [item, id] of [
     ['参考', 'reference'],
     ['术语表', 'glossary'],
+    ['教师专页', 'teachers'],
   ] as const) {
     await page.getByRole('button', { name: '更多', exact: true }).click();
     await page.getByRole('menuitem', { name: item }).click();
@@ -52,3 +58,47 @@ test('the menu leads to each page, and on a phone nothing is wider than the scre
     await page.keyboard.press('Escape');
   }
 });
+
+test('teachers compute the answers to a lesson, which are those of its runs, and print the plan with them', async ({
+  page,
+}) => {
+  await page.goto('./#lang=en&tour=0&page=teachers');
+  await settled(page);
+  await expect(page.getByRole('heading', { name: 'The plan: 45 minutes' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Answers to' }).selectOption('scalar');
+  await page.getByRole('button', { name: 'Compute the answers' }).click();
+  await expect(page.getByText('4 of 4 answers')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Compute the answers' })).toBeVisible();
+  for (const { id, truth, settings } of decided) {
+    const shown = page.locator(`[data-key-of="scalar"] [data-stage="${id}"] [data-truth]`);
+    await expect(shown).toHaveAttribute('data-truth', truth(verdictOf(settings)) ?? '');
+  }
+  await expect(page.locator('[data-key-of="scalar"] canvas')).toBeVisible();
+  expect(await axeFaults(page, { part: '.reading' })).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.plan')).toBeVisible();
+  await expect(page.locator('[data-key-of="scalar"]')).toBeVisible();
+  // What is behind it, and what cannot be pressed on paper.
+  await expect(page.locator('.explain')).toBeHidden();
+  await expect(page.getByRole('button')).toHaveCount(0);
+});
+
+/** Guesses by choice of a lesson that look at nothing but how much of the gradient arrives. */
+const decided = scalar.stages.flatMap((stage) =>
+  'prediction' in stage && stage.prediction.kind === 'choice'
+    ? [
+        {
+          id: stage.id,
+          truth: stage.prediction.truth,
+          settings: { ...scalar.settings, ...stage.settings, ...stage.prediction.reveals.settings },
+        },
+      ]
+    : [],
+);
+
+/** The run of these settings as the engine has it, as far as those guesses look. */
+function verdictOf(settings: Settings): Parameters<(typeof decided)[number]['truth']>[0] {
+  const run = createRun(resolveSettings(settings).config, referenceMachine);
+  finish(run.measure());
+  return [{ summary: { verdict: run.verdict() } }] as never;
+}

@@ -36,6 +36,7 @@ export const pages = table(
   { id: 'none', source: 'docs/url.md' },
   { id: 'reference', source: 'docs/url.md' },
   { id: 'glossary', source: 'docs/url.md' },
+  { id: 'teachers', source: 'docs/url.md' },
 );
 
 /** Direction of a bidirectional network that Jacobians and gates are taken of. */

@@ -165,7 +165,8 @@ export function useStage(lesson: Lesson, stage: Stage, asked: string) {
   return { state, commit, repeat, stopRepeating };
 }
 
-function truthOf(question: Prediction, runs: readonly MeasuredRun[]): Guess | null {
+/** The right answer to a question, from the runs that decide it; null where they have none. */
+export function truthOf(question: Prediction, runs: readonly MeasuredRun[]): Guess | null {
   if (question.kind !== 'curve') return question.truth(runs);
   return runs[0] ? measuredCurve(runs[0]) : null;
 }

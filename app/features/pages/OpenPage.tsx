@@ -15,6 +15,7 @@ type PageId = Exclude<Config['page'], 'none'>;
 const bodies: Readonly<Record<PageId, ComponentType>> = {
   reference: part(() => import('./reference/Reference.tsx')),
   glossary: part(() => import('./Glossary.tsx')),
+  teachers: part(() => import('./teachers/Teachers.tsx')),
 };
 
 const isPage = (id: Config['page']): id is PageId => id !== 'none';

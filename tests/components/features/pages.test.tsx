@@ -42,3 +42,26 @@ test('speaks the language of the page', async () => {
   const page = await inPage(<OpenPage />);
   await expect.element(page.getByText('隐藏状态', { exact: true })).toBeVisible();
 });
+
+test('leads teachers from the plan into the stages of lessons, and writes figures to copy', async () => {
+  change({ page: 'teachers', gain: 2, lang: 'en' });
+  const page = await inPage(<OpenPage />);
+  await expect
+    .element(page.getByRole('link', { name: 'One weight, many times, stage 2' }))
+    .toHaveAttribute('href', expect.stringMatching(/#lesson=scalar&stage=grows&lang=en$/));
+  const snippets = () =>
+    page
+      .getByRole('textbox')
+      .elements()
+      .map((field) => (field instanceof HTMLTextAreaElement ? field.value : ''));
+  // What is behind the page, with nothing to turn; and no word of the page that lies over it.
+  const locked = snippets().filter((text) => text.includes('lock'));
+  expect(locked.length).toBeGreaterThan(0);
+  expect(locked.every((text) => text.includes('gain=2'))).toBe(true);
+  expect(snippets().filter((text) => text.includes('page='))).toEqual([]);
+  await userEvent.selectOptions(
+    page.getByRole('combobox', { name: 'Lesson', exact: true }),
+    'lstm',
+  );
+  expect(snippets().filter((text) => text.includes('lesson=lstm')).length).toBeGreaterThan(0);
+});
