@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, runs every check there is, and closes with the sum.
 // `npm test -- WORD`: only the unit tests and laws whose path or name contains WORD.
+// `npm run test:soak`: the unit tests with many more cases, then every lesson in every language in a browser.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,15 +77,17 @@ const vitest = (args, env) => async (isShown) => {
   return { ...outcome, results };
 };
 
-/** @param {string} browser path of a Chromium @returns {Task} */
-const endToEnd = (browser) => async (isShown) => {
-  const file = join(reports, 'playwright.json');
-  const port = `${await freePort(4180)}`;
-  const env = { CHROMIUM: browser, E2E_PORT: port, E2E_REPORT: file };
-  const program = join('node_modules', 'playwright', 'cli.js');
-  const outcome = await node([program, 'test'], env)(isShown);
-  return { ...outcome, results: existsSync(file) ? ofPlaywright(readJson(file)) : [] };
-};
+/** @type {(browser: string, words?: readonly string[], env?: NodeJS.ProcessEnv) => Task} path of a Chromium, words in paths */
+const endToEnd =
+  (browser, words = [], more = {}) =>
+  async (isShown) => {
+    const file = join(reports, 'playwright.json');
+    const port = `${await freePort(4180)}`;
+    const env = { ...more, CHROMIUM: browser, E2E_PORT: port, E2E_REPORT: file };
+    const program = join('node_modules', 'playwright', 'cli.js');
+    const outcome = await node([program, 'test', ...words], env)(isShown);
+    return { ...outcome, results: existsSync(file) ? ofPlaywright(readJson(file)) : [] };
+  };
 
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -125,6 +128,15 @@ async function everything() {
   return stages;
 }
 
+/** @returns {Promise<Stage[]>} */
+async function soak() {
+  const browser = await ensureBrowser();
+  const build = await stage('build', node([join('scripts', 'build.mjs')]));
+  const units = await stage('unit tests and laws, at length', vitest(['--mode=soak']));
+  const lessons = endToEnd(browser, ['lessons'], { SOAK: '1' });
+  return [build, units, await stage('every lesson in every language', lessons)];
+}
+
 /** @param {readonly string[]} words @returns {Promise<Stage[]>} */
 async function matching(words) {
   const isAny = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
@@ -145,7 +157,8 @@ endWhenTold(removeReports);
 await ensurePackages();
 const start = performance.now();
 const words = process.argv.slice(2);
-const stages = words.length > 0 ? await matching(words) : await everything();
+const all = words[0] === '--soak' ? soak : everything;
+const stages = all === everything && words.length > 0 ? await matching(words) : await all();
 await removeReports();
 for (const line of ['', ...closingLines(stages, performance.now() - start)]) console.log(line);
 if (stages.some(({ results }) => results.some(({ outcome }) => outcome === 'failed'))) {
