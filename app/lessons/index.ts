@@ -112,6 +112,12 @@ export const course = [
     load: async () => (await import('./depth.ts')).depth,
   },
   {
+    id: 'direction',
+    stages: ['last', 'each', 'first'],
+    claims: {},
+    load: async () => (await import('./direction.ts')).direction,
+  },
+  {
     id: 'regularisers',
     stages: ['bound', 'masks', 'limit', 'penalty'],
     claims: { c13: 'limit', c20: 'penalty' },

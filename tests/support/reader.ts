@@ -20,13 +20,13 @@ export function readerOf(
   hand: Hand,
   look: (stage: Stage) => Promise<void> = async () => {},
 ): Reader {
-  const press = async (button: Locator): Promise<void> => {
+  const press = async (button: Locator, key = 'Enter'): Promise<void> => {
     if (hand === 'mouse') {
       await button.click();
       return;
     }
     await button.focus();
-    await page.keyboard.press('Enter');
+    await page.keyboard.press(key);
   };
 
   /** Sets a setting where the page has its control: among the levers, or in the card. */
@@ -39,7 +39,7 @@ export function readerOf(
     if (typeof value === 'string' && (await list.count()) > 0) {
       await choose(list, value);
     } else if (typeof value === 'string') {
-      await press(control.locator(`[value="${value}"]`));
+      await press(control.locator(`[value="${value}"]`), 'Space');
     } else if (typeof value === 'number') {
       const typed = control.locator('input.typed, .typed input, input[type="text"]').first();
       await typed.fill(String(value));

@@ -19,6 +19,7 @@ export const words = {
     surge: 'Gated networks explode, too',
     normalisation: 'Layer normalisation',
     depth: 'More layers',
+    direction: 'Both directions',
     regularisers: 'Bounds, dropout, penalties',
     optimizer: 'Adam, and how fast',
     truncation: 'Stopping on the way back',

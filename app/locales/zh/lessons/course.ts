@@ -19,6 +19,7 @@ export const words = {
     surge: '带门的网络也会爆炸',
     normalisation: '层归一化',
     depth: '多叠几层',
+    direction: '两个方向',
     regularisers: '约束、dropout 与惩罚项',
     optimizer: 'Adam 与学习率',
     truncation: '半路停下',
