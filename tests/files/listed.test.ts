@@ -142,6 +142,29 @@ describe('weights in JSON', () => {
     ]);
   });
 
+  it('of a model that adds its input to its output, or scales them, say so', async () => {
+    const layers = [
+      { type: 'lstm', weights: [kernel, recurrent, bias] },
+      { type: 'dense', weights: [[[2]], [3]] },
+    ];
+    const told = async (content: object) => (await opensJson(content)).notes.join(' ');
+    expect(await told({ in_skip: 1, layers })).toMatch(/^input-added: .*in_skip/);
+    expect(await told({ in_skip: 0, in_gain: 0, out_gain: -3, layers })).toMatch(
+      /^scaled: .*out_gain/,
+    );
+    const state_dict = {
+      'rec.weight_ih_l0': [[1], [2], [3], [4]],
+      'rec.weight_hh_l0': [[5], [6], [7], [8]],
+      'lin.weight': [[2]],
+      'lin.bias': [3],
+    };
+    const model_data = { model: 'SimpleRNN', skip: 1, unit_type: 'LSTM', hidden_size: 1 };
+    const { networks, notes } = await opensJson({ model_data, state_dict });
+    expect(networks).toMatchObject([{ cell: 'lstm', n: 1, readout: { p: 1 } }]);
+    expect(notes).toEqual([expect.stringMatching(/^input-added: .*skip/)]);
+    expect(await told({ model_data: { skip: 0 }, state_dict })).toBe('');
+  });
+
   it('as rows are still numbers', async () => {
     const read = await readFile(
       'x.json',

@@ -117,6 +117,27 @@ describe('weights that a wrapper of PyTorch keeps in parts', () => {
     await expect(of(flat)).rejects.toThrow(/not-finite: .*weight_hh_l0_v.*2 of its 4.*\[1, 1\]/);
   });
 
+  it('are so in o24_weightnorm.safetensors, whose other tensors are as they stand', async () => {
+    const bytes = importBytes('o24_weightnorm.safetensors');
+    const { networks, notes } = await opened('o24_weightnorm.safetensors', bytes);
+    expect(networks).toMatchObject([{ module: 'rnn', cell: 'lstm', n: 5, m: 3 }]);
+    expect(notes).toEqual([]);
+    const { stored, shapes } = safetensorsIn(bytes);
+    const { tensors } = networks[0]!;
+    for (const name of ['weight_ih_l0', 'bias_ih_l0', 'bias_hh_l0']) {
+      expect([...tensors.get(name)!], name).toEqual(stored[`rnn.${name}`]);
+    }
+    expect(shapes['rnn.weight_hh_l0_v']).toEqual([20, 5]);
+    const g = stored['rnn.weight_hh_l0_g']!;
+    const v = stored['rnn.weight_hh_l0_v']!;
+    const U = tensors.get('weight_hh_l0')!;
+    for (const [row, size] of g.entries()) {
+      const norm = Math.hypot(...v.slice(5 * row, 5 * row + 5));
+      for (let j = 5 * row; j < 5 * row + 5; j++)
+        expect(U[j]).toBeCloseTo((size * v[j]!) / norm, 14);
+    }
+  });
+
   it('are those that were not dropped out, under DropConnect', async () => {
     for (const name of ['weight_hh_l0_raw', 'weight_hh_raw_l0']) {
       const dropped = two([0], [1, 1]);
@@ -191,6 +212,24 @@ describe('a non-linearity that a file names', () => {
     expect(settingsFor(network).act).toBeUndefined();
   });
 });
+
+/** What a safetensors file of F32 holds, by its own header. */
+function safetensorsIn(bytes: Uint8Array) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = Number(view.getBigUint64(0, true));
+  const header: Record<string, { shape: number[]; data_offsets: [number, number] }> = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(8, 8 + length)),
+  );
+  const tensors = Object.entries(header).filter(([name]) => name !== '__metadata__');
+  const numbers = ([from, to]: [number, number]) =>
+    Array.from({ length: (to - from) / 4 }, (_, i) =>
+      view.getFloat32(8 + length + from + 4 * i, true),
+    );
+  return {
+    stored: Object.fromEntries(tensors.map(([name, one]) => [name, numbers(one.data_offsets)])),
+    shapes: Object.fromEntries(tensors.map(([name, { shape }]) => [name, shape])),
+  };
+}
 
 interface Expected {
   readonly networks: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;

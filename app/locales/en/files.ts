@@ -49,6 +49,10 @@ export const files = {
   'initial-rows':
     'The states that “{name}” begins with are others in each sequence of its batch: those of the first are taken for all.',
   'readout-activation': '“{name}” puts its outputs through “{found}”; here the read-out is linear.',
+  'input-added':
+    'The model of the file adds its input to its output ({found}); here the output is the read-out alone. The loss is another, the way back through the states is the same.',
+  scaled:
+    'The file scales numbers on their way in or out ({found}); here they are read and given as they are.',
   damaged:
     'The file asks for more memory than there is ({found}): it is damaged, or too large to be read here.',
   truncated: 'Expected {expected} bytes ({part}); the file ends after {found}. It is truncated.',

@@ -45,6 +45,9 @@ export const files = {
   'initial-states': '“{name}”有自己的初始状态：每个序列都从它们开始，训练不会改变它们。',
   'initial-rows': '“{name}”在批次的每个序列中初始状态各不相同：这里全部采用第一个序列的。',
   'readout-activation': '“{name}”的输出还经过“{found}”，这里的读出层是线性的。',
+  'input-added':
+    '文件中的模型把输入加到输出上（{found}）；这里的输出只是读出层的结果。损失因此不同，梯度经过各状态回传的路径相同。',
+  scaled: '文件会缩放输入或输出的数值（{found}）；这里按原样读取和输出。',
   damaged: '文件要求的内存超出可用范围（{found}）：文件已损坏，或太大而无法在此读取。',
   truncated: '应有 {expected} 字节（{part}），但文件到 {found} 字节就结束了：文件不完整。',
   'header-length': '应有不超过 {limit} 字节的 safetensors 头部，但给出的长度是 {found}。',

@@ -3,7 +3,7 @@ import { kerasLayersIn } from './kerasConfig.ts';
 import { mostTensors, mostValues } from './limits.ts';
 import { isWeightList, layerListOf, namTensors, weightListOf } from './listed.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
-import { isRecord } from './records.ts';
+import { isRecord, recordIn } from './records.ts';
 import { columnOf, type NumberTable, tableExcess, tableOf } from './table.ts';
 import type { StoredTensor } from './tensors.ts';
 
@@ -14,6 +14,8 @@ export type JsonContent =
       readonly kind: 'tensors';
       readonly tensors: readonly StoredTensor[];
       readonly hints?: Hints;
+      /** What the model does beside its layers. */
+      readonly notes?: readonly FileProblem[];
     }
   | { readonly kind: 'tfjs'; readonly model: Readonly<Record<string, unknown>> }
   | { readonly kind: 'table'; readonly table: NumberTable };
@@ -34,13 +36,15 @@ export function readJson(text: string): Read<JsonContent> {
   if (isRecord(value) && Object.hasOwn(value, 'weightsManifest')) {
     return { value: { kind: 'tfjs', model: value } };
   }
+  const notes = isRecord(value) ? besideLayers(value) : [];
   const listed = listedIn(value);
-  if (listed) return listed;
+  if (listed) return 'problem' in listed ? listed : { value: { ...listed.value, notes } };
   const other = isRecord(value) ? otherThanNumbers(value) : null;
   if (other) return { problem: other };
   const tensors = isRecord(value) ? tensorsIn(value) : null;
   if (tensors) {
-    return 'problem' in tensors ? tensors : { value: { kind: 'tensors', tensors: tensors.value } };
+    if ('problem' in tensors) return tensors;
+    return { value: { kind: 'tensors', tensors: tensors.value, notes } };
   }
   const sequences = Array.isArray(value) ? sequencesOf(value) : null;
   if (sequences) return { value: { kind: 'tensors', tensors: sequences } };
@@ -107,8 +111,26 @@ function otherThanNumbers(content: Readonly<Record<string, unknown>>): FileProbl
   return null;
 }
 
+/**
+ * What a model of an amplifier does beside its layers: it may add its input to its output, and scale both.
+ *
+ * Source: Automated-GuitarAmpModelling, CoreAudioML/networks.py (`skip`); AIDA-X, src/aidadsp-plugin.cpp (`in_skip`).
+ */
+function besideLayers(content: Readonly<Record<string, unknown>>): FileProblem[] {
+  const { skip } = recordIn(content, 'model_data') ?? {};
+  const isSet = (value: unknown): boolean => Number.isFinite(value) && value !== 0;
+  const added = Object.entries({ skip, in_skip: content.in_skip }).filter(([, one]) => isSet(one));
+  const gains = ['in_gain', 'out_gain'].filter((name) => isSet(content[name]));
+  return [
+    ...added.map(([name]): FileProblem => ({ code: 'input-added', values: { found: name } })),
+    ...gains.map((found): FileProblem => ({ code: 'scaled', values: { found } })),
+  ];
+}
+
+type Listed = Extract<JsonContent, { readonly kind: 'tensors' }>;
+
 /** Weights that have no names but an order; null where there are none. */
-function listedIn(value: unknown): Read<JsonContent> | null {
+function listedIn(value: unknown): Read<Listed> | null {
   if (isRecord(value) && Object.hasOwn(value, 'architecture') && Object.hasOwn(value, 'weights')) {
     const read = namTensors(value, tensorOf);
     if ('problem' in read) return read;

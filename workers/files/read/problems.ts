@@ -68,6 +68,8 @@ export const codes = [
   'other-gates',
   'backwards',
   'readout-activation',
+  'input-added',
+  'scaled',
   'other-attribute',
   'initial-states',
   'initial-rows',

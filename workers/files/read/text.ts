@@ -117,7 +117,7 @@ function jsonIn(text: string, others: readonly NamedBytes[] = []): Result {
   if ('problem' in read) return read;
   const content = read.value;
   if (content.kind === 'tensors') {
-    return networksIn({ value: content.tensors }, [], content.hints);
+    return networksIn({ value: content.tensors }, content.notes, content.hints);
   }
   if (content.kind === 'tfjs') return readTfjs(content.model, others);
   return content.kind === 'table' ? asTable([content.table]) : { value: content };
