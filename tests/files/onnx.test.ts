@@ -114,7 +114,7 @@ const made = (folder: string) => `import json
 import numpy, onnx
 from onnx import TensorProto, helper, numpy_helper
 expected = {}
-def put(file, kind, gates, shape, tensors, notes="^$", bias=True, extra={}, stored=None, after=(), **attributes):
+def put(file, kind, gates, shape, tensors, notes="^$", bias=True, extra={}, stored=None, after=(), readout=None, **attributes):
     weights = {"W": numpy.arange(1, gates + 1, dtype="f4").reshape(1, gates, 1),
                "R": numpy.arange(11, gates + 11, dtype="f4").reshape(1, gates, 1)}
     if bias:
@@ -129,6 +129,8 @@ def put(file, kind, gates, shape, tensors, notes="^$", bias=True, extra={}, stor
         [helper.make_tensor_value_info("y", TensorProto.FLOAT, None)], initial)
     onnx.save(helper.make_model(graph), ${JSON.stringify(folder)} + "/" + file)
     expected[file] = {"shape": {**shape, "module": "net"}, "tensors": tensors, "notes": notes}
+    if readout:
+        expected[file]["readout"] = readout
 lstm = {"weight_ih_l0": [1, 3, 4, 2], "weight_hh_l0": [11, 13, 14, 12], "bias_ih_l0": [21, 23, 24, 22], "bias_hh_l0": [31, 33, 34, 32]}
 put("lstm.onnx", "LSTM", 4, {"cell": "lstm"}, lstm)
 put("floats.onnx", "LSTM", 4, {"cell": "lstm"}, lstm,
@@ -156,4 +158,21 @@ put("many.onnx", "RNN", 1, {"cell": "rnn"}, {"initial_h_l0": [3]}, extra={"h0": 
     notes="initial-states: .*initial-rows: ")
 put("one.onnx", "GRU", 3, {"cell": "gru-coreml"}, {"weight_ih_l0": [2, 1, 3], "bias_ih_l0": [22, 21, 23]}, linear_before_reset=1,
     extra={"B": numpy.array([[21, 22, 23, 0, 0, 0]], "f4")})
+# h → (2 h + 1, 3 h + 1) → 5 · first + 7 · second + 4
+layers = {"V": numpy.array([[2, 3]], "f4"), "c": numpy.ones(2, "f4"), "A": numpy.array([[5, 7]], "f4"), "a": numpy.array([4], "f4"),
+    "K": numpy.array([[[2]], [[3]]], "f4")}
+node = helper.make_node
+def behind(file, notes, readout, *after):
+    used = {k: v for k, v in layers.items() if any(k in one.input for one in after)}
+    put(file, "RNN", 1, {"cell": "rnn"}, {}, bias=False, extra=used, after=after, notes=notes, readout=readout)
+states = node("Squeeze", ["h"], ["s"])
+first = [node("MatMul", ["s", "V"], ["v"]), node("Add", ["c", "v"], ["w"])]
+last = lambda x: node("Gemm", [x, "A", "a"], ["z"], transB=1)
+one = {"weight": [31], "bias": [16]}
+behind("product.onnx", "^readout-product: V, A: ", one, states, *first, last("w"))
+behind("conv.onnx", "^readout-product: K, A: ", one, node("Transpose", ["h"], ["s"]), node("Conv", ["s", "K", "c"], ["k"]),
+    node("Flatten", ["k"], ["w"]), last("w"))
+behind("between.onnx", "^readout-between: .*Relu .* V, A; .*unused: ", None, states, *first, node("Relu", ["w"], ["r"]), last("r"))
+behind("softmax.onnx", "^readout-activation: .V. .*Softmax", {"weight": [2, 3], "bias": [1, 1]}, states, *first,
+    node("Softmax", ["w"], ["r"]))
 print(json.dumps(expected))`;

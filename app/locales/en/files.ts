@@ -49,6 +49,12 @@ export const files = {
   'initial-rows':
     'The states that “{name}” begins with are others in each sequence of its batch: those of the first are taken for all.',
   'readout-activation': '“{name}” puts its outputs through “{found}”; here the read-out is linear.',
+  'readout-product':
+    '{name}: linear layers with nothing between them, which act as one, the product of their matrices. Training moves the product.',
+  'readout-between':
+    'Behind the states, {found} changes numbers on the way through {name}; only linear layers run here, so the file’s read-out is not used.',
+  'readout-unknown':
+    '{name}: linear layers that may read one another, and the file does not say what stands between them. None of them is used as read-out.',
   'input-added':
     'The model of the file adds its input to its output ({found}); here the output is the read-out alone. The loss is another, the way back through the states is the same.',
   scaled:

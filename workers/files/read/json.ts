@@ -158,6 +158,9 @@ const classes: Readonly<Record<string, string>> = {
   simplernn: 'SimpleRNN',
   rnn: 'SimpleRNN',
   dense: 'Dense',
+  'time-distributed-dense': 'Dense',
+  conv1d: 'Conv1D',
+  activation: 'Activation',
 };
 
 /** A list of layers as Keras describes one, for what it says of their non-linearities. */
@@ -168,8 +171,8 @@ function described(layers: unknown): object[] {
     const small = type.toLowerCase();
     const name = `${String(layer.name ?? layer.type ?? layer.class_name ?? 'layer')}_${index}`;
     const class_name = Object.hasOwn(classes, small) ? classes[small] : type;
-    const { activation, recurrent_activation } = layer;
-    return { class_name, config: { name, activation, recurrent_activation } };
+    const { activation, recurrent_activation, kernel_size } = layer;
+    return { class_name, config: { name, activation, recurrent_activation, kernel_size } };
   });
 }
 

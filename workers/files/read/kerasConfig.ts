@@ -9,7 +9,7 @@ export interface KerasLayer {
   readonly name: string;
   /** As a .keras file calls it: by its class, counted. */
   readonly stored: string;
-  /** Blocks of rows: 1 of a SimpleRNN, 3 of a GRU, 4 of an LSTM; 0 of a Dense. */
+  /** Blocks of rows: 1 of a SimpleRNN, 3 of a GRU, 4 of an LSTM; 0 of a Dense or a Conv1D of one step. */
   readonly gates: 0 | 1 | 3 | 4;
   /** Its non-linearity by the framework's name; empty where none is told. */
   readonly activation: string;
@@ -19,7 +19,16 @@ export interface KerasLayer {
   /** Whether a GRU resets after the product; undefined where it is not told. */
   readonly resetsAfter?: boolean;
   readonly goesBackwards: boolean;
+  /** What stands between it and the next of these layers and changes numbers, by the framework's names. */
+  readonly behind: readonly string[];
 }
+
+/** A layer that others are still found behind. */
+type Begun = Omit<KerasLayer, 'behind'> & { readonly behind: string[] };
+
+/** Layers that leave numbers as they are where a trained model is used, or only choose among them. */
+const leavesNumbers =
+  /^(Dropout|SpatialDropout1D|AlphaDropout|GaussianNoise|GaussianDropout|ActivityRegularization|InputLayer|Masking|NotEqual|Any|Reshape|Flatten|Permute|GetItem|SlicingOpLambda|Identity)$/;
 
 /** What a model says. */
 export interface KerasFacts {
@@ -46,10 +55,9 @@ const mostLayers = 2000;
 
 /** The layers that a description in JSON lists, models inside it included; none where it is no description. */
 export function kerasLayersIn(description: unknown): KerasLayer[] {
-  const layers: KerasLayer[] = [];
+  const layers: Begun[] = [];
   const visit = (holder: unknown, level: number): void => {
-    const listed =
-      recordIn(holder, 'config')?.layers ?? listOf(recordIn(holder, 'config') ?? holder);
+    const listed = listedIn(holder);
     const counts = new Map<string, number>();
     for (const layer of Array.isArray(listed) ? listed : []) {
       if (layers.length >= mostLayers || level > mostLevels || !isRecord(layer)) return;
@@ -61,22 +69,39 @@ export function kerasLayersIn(description: unknown): KerasLayer[] {
       const { name } = recordIn(layer, 'config') ?? {};
       const found = layerIn(layer, typeof name === 'string' ? name : stored, stored, 0);
       if (found) layers.push(found);
-      else visit(layer, level + 1);
+      else if (holdsLayers(layer)) visit(layer, level + 1);
+      else layers.at(-1)?.behind.push(...changesOf(layer));
     }
   };
   visit(description, 0);
   return layers;
 }
 
-/** A Sequential of Keras 1 is a list without a name for it. */
-const listOf = (value: unknown): unknown => (Array.isArray(value) ? value : []);
+/** The layers of a model; a Sequential of Keras 1 is a list without a name for it. */
+function listedIn(holder: unknown): unknown {
+  if (!isRecord(holder)) return holder;
+  const { config } = holder;
+  return isRecord(config) ? config.layers : config;
+}
 
-function layerIn(layer: unknown, name: string, stored: string, level: number): KerasLayer | null {
+const holdsLayers = (layer: unknown): boolean => Array.isArray(listedIn(layer));
+
+/** What a layer without weights that are read here does to numbers; nothing where it leaves them as they are. */
+function changesOf(layer: Readonly<Record<string, unknown>>): string[] {
+  const type = String(layer.class_name).replace(/^.*>/, '');
+  if (leavesNumbers.test(type)) return [];
+  if (type !== 'Activation') return [type];
+  const activation = nameIn(recordIn(layer, 'config')?.activation);
+  return activation === 'linear' ? [] : [activation || type];
+}
+
+function layerIn(layer: unknown, name: string, stored: string, level: number): Begun | null {
   if (!isRecord(layer) || level > mostLevels) return null;
   const config = recordIn(layer, 'config');
   if (!config) return null;
   const type = String(layer.class_name).replace(/^.*>/, '');
-  const gates = Object.hasOwn(gatesOf, type) ? gatesOf[type] : undefined;
+  const isOne = type === 'Conv1D' && String(config.kernel_size) === '1';
+  const gates = isOne ? 0 : Object.hasOwn(gatesOf, type) ? gatesOf[type] : undefined;
   if (gates === undefined) {
     // Bidirectional and TimeDistributed hold a layer, RNN a cell or several.
     const cell = Array.isArray(config.cell) ? config.cell[0] : config.cell;
@@ -93,6 +118,7 @@ function layerIn(layer: unknown, name: string, stored: string, level: number): K
     gate: nameIn(config.recurrent_activation ?? config.inner_activation),
     ...(typeof config.reset_after === 'boolean' && { resetsAfter: config.reset_after }),
     goesBackwards: config.go_backwards === true,
+    behind: [],
   };
 }
 

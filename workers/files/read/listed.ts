@@ -19,6 +19,13 @@ export function isWeightList(value: unknown): value is readonly (readonly unknow
   return isEither && items.some(isMatrix) && new Set(items.map(sizesOf)).size > 1;
 }
 
+/** Whether a list is the kernel of a convolution, widths × inputs × outputs, and a bias or none. */
+function isOfConvolution(value: unknown): value is readonly (readonly unknown[])[] {
+  const [kernel, bias, ...others] = Array.isArray(value) ? value : [];
+  const isKernel = Array.isArray(kernel) && kernel.length > 0 && kernel.every(isMatrix);
+  return isKernel && (bias === undefined || isVector(bias)) && others.length === 0;
+}
+
 const sizesOf = (item: unknown): string => {
   const [row] = Array.isArray(item) ? item : [];
   const length = Array.isArray(item) ? item.length : 0;
@@ -47,7 +54,7 @@ export function layerListOf(value: unknown, named: Named): StoredTensor[] | null
   if (layers.length === 0 || layers.length !== list.length) return null;
   const tensors = layers.flatMap((layer, index) => {
     const { weights } = layer;
-    if (!isWeightList(weights)) return [];
+    if (!isWeightList(weights) && !isOfConvolution(weights)) return [];
     const type = String(layer.name ?? layer.type ?? layer.class_name ?? 'layer');
     return weightListOf(`${type}_${index}`, weights, named);
   });

@@ -1,11 +1,12 @@
 /** The linear layer that reads a recurrent network's states, where a file holds one. */
-import type { ImportedReadout } from '../../model/importedNetwork.ts';
-import { type KerasFacts, kerasLayerOf } from './kerasConfig.ts';
+import { cells } from '../../engine/cells/index.ts';
+import type { ImportedCell, ImportedReadout } from '../../model/importedNetwork.ts';
+import { type KerasFacts, type KerasLayer, kerasLayerOf } from './kerasConfig.ts';
 import { networkLimits } from './limits.ts';
-import { turned } from './matrices.ts';
+import { composed, type LinearLayer } from './linearLayers.ts';
 import { type FileProblem, quoted } from './problems.ts';
 import type { Projection } from './projected.ts';
-import { type StoredTensor, storedWeights, type Weights } from './tensors.ts';
+import type { Weights } from './tensors.ts';
 
 /** A read-out that was found; its numbers are read when its network is. */
 export interface FoundReadout {
@@ -15,60 +16,133 @@ export interface FoundReadout {
   readonly p: number;
   /** Its tensors, as the file calls them. */
   readonly used: readonly string[];
-  /** What is done otherwise here. */
-  readonly notes?: readonly FileProblem[];
   /** Null where its numbers cannot be used. */
   readonly read: () => ImportedReadout | null;
 }
 
-/** `fc.weight`, `model.head.weight`, `readout.weight`; of Keras `dense/kernel:0`, `sequential/dense_1/kernel`. */
-const pattern =
-  /^((?:.*[./_])?(?:fc|linear|lin|dense|out|output|outputs|head|readout|proj|projection|decoder|classifier|regressor|predictor)(?:[._]?\d+)?)([./_])(weight|kernel)(:\d+)?$/s;
+/** What is found of a read-out, and what there is to say of it. */
+export interface Sought {
+  readonly readout: FoundReadout | null;
+  readonly notes: readonly FileProblem[];
+}
 
-/** Inside a .keras file: `layers/dense/vars/0`. */
-const numbered = /^(.*[/.])?(dense(?:_\d+)?)([/.]vars[/.])0$/s;
+const none: Sought = { readout: null, notes: [] };
 
-/** A matrix of Keras below any name, which the description of the model may call a Dense. */
-const kernel = /^(.*)([/.])kernel(:\d+)?$/s;
-
-/** A layer by its name, and the name of its bias. */
-interface Named {
-  readonly name: string;
-  readonly bias: string;
-  /** Whether it is inputs × outputs, as in Keras; torch.nn has outputs × inputs. */
-  readonly isTurned: boolean;
-  readonly notes?: readonly FileProblem[];
+/** A network whose read-out is looked for. */
+interface Read {
+  readonly module: string;
+  readonly cell: ImportedCell;
+  readonly n: number;
+  readonly bi: boolean;
+  /** What the layer gets of the states, where that is not the states themselves. */
+  readonly projection?: Projection;
 }
 
 /**
- * The one layer among tensors that reads so many numbers and is called as such layers are; null where there is none, or
- * more than one: the weights do not say which comes first.
- *
- * @param width  of the states: units by directions
- * @param keras  what a model of Keras says of its layers
- * @param projection  what the layer gets of the states, where that is not the states themselves
+ * The layer that reads the states of a network, or all layers behind it as one, where a description of the model says
+ * that nothing stands between them. Names alone do not say it, nor which of two layers comes first.
  */
 export function findReadout(
-  tensors: readonly StoredTensor[],
-  width: number,
+  layers: readonly LinearLayer[],
+  network: Read,
   keras?: KerasFacts,
-  projection?: Projection,
-): FoundReadout | null {
-  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const found = tensors.flatMap((tensor): FoundReadout[] => {
-    const named = namedIn(tensor.name, keras);
-    if (!named || tensor.shape.length !== 2) return [];
-    const stored = storedWeights(tensor);
-    const given = named.isTurned ? turned(stored) : stored;
-    const weight = projection ? projection.through(given) : given;
-    if (!weight) return [];
-    const bias = byName.get(named.bias);
-    const readout = readoutOf(named.name, weight, bias && storedWeights(bias), named.notes);
-    return readout && weight.shape[1] === width ? [readout] : [];
-  });
-  const [only, ...others] = found;
-  return only && others.length === 0 ? only : null;
+): Sought {
+  const width = network.projection?.width ?? (network.bi ? 2 : 1) * network.n;
+  const own = keras && layerOfKeras(network, keras);
+  const chain = own ? layersBehind(own, layers, keras) : [];
+  if (own && chain.length > 0) return ofChain(own, chain, width, network);
+  return byNames(own ? layers.filter(({ told }) => !told) : layers, width, network);
 }
+
+/** What a model of Keras says of the network, or of the last layer of a stack. */
+function layerOfKeras({ module, cell }: Read, keras: KerasFacts): KerasLayer | undefined {
+  const gates = cells.find(cell).blocks.length;
+  const last = module.split(' + ').at(-1) ?? '';
+  return gates === 1 || gates === 3 || gates === 4 ? kerasLayerOf(last, gates, keras) : undefined;
+}
+
+/** The linear layers that a description lists between a recurrent layer and the next one. */
+function layersBehind(
+  own: KerasLayer,
+  layers: readonly LinearLayer[],
+  keras: KerasFacts,
+): LinearLayer[] {
+  const rest = keras.layers.slice(keras.layers.indexOf(own) + 1);
+  const next = rest.findIndex(({ gates }) => gates > 0);
+  const listed = next < 0 ? rest : rest.slice(0, next);
+  return listed.flatMap((one) => layers.find(({ told }) => told === one) ?? []);
+}
+
+const widthOf = ({ weight }: LinearLayer): number => weight.shape[1] ?? 0;
+const outputsOf = ({ weight }: LinearLayer): number => weight.shape[0] ?? 0;
+
+function ofChain(
+  own: KerasLayer,
+  chain: readonly LinearLayer[],
+  width: number,
+  network: Read,
+): Sought {
+  const fitting = chain.filter((layer) => widthOf(layer) === width);
+  const isChain = chain.every((layer, place) => {
+    const before = chain[place - 1];
+    return widthOf(layer) === (before ? outputsOf(before) : width);
+  });
+  const [only, ...others] = isChain ? [] : fitting;
+  const used = only && others.length === 0 ? [only] : isChain ? chain : [];
+  if (used.length === 0) return none;
+  const between = [
+    ...own.behind,
+    ...used.slice(0, -1).flatMap(({ told }) => (told ? [...afterOf(told), ...told.behind] : [])),
+  ];
+  if (between.length > 0) {
+    const values = { name: namesOf(used), found: quoted([...new Set(between)].join(', ')) };
+    return { readout: null, notes: [{ code: 'readout-between', values }] };
+  }
+  return asReadout(used, network);
+}
+
+/** The one layer that is called as read-outs are and reads as many numbers; none where another may follow it. */
+function byNames(layers: readonly LinearLayer[], width: number, network: Read): Sought {
+  const firsts = layers.filter((layer) => layer.isNamed && widthOf(layer) === width);
+  const behind = layers.filter((layer) =>
+    firsts.some((first) => first !== layer && outputsOf(first) === widthOf(layer)),
+  );
+  const [only, ...others] = firsts;
+  if (only && behind.length > 0) {
+    const values = { name: namesOf([...new Set([...firsts, ...behind])]) };
+    return { readout: null, notes: [{ code: 'readout-unknown', values }] };
+  }
+  return only && others.length === 0 ? asReadout([only], network) : none;
+}
+
+const namesOf = (layers: readonly LinearLayer[]): string =>
+  quoted(layers.map(({ name }) => name).join(', '));
+
+/** Layers with nothing between them as one read-out, with what the last one does besides. */
+function asReadout(layers: readonly LinearLayer[], { projection }: Read): Sought {
+  const all = composed(layers);
+  const told = layers.at(-1)?.told;
+  const after = told ? [...afterOf(told), ...told.behind] : [];
+  const weight = all && projection ? projection.through(all.weight) : all?.weight;
+  const readout = all && weight ? readoutOf(all.name, weight, all.bias) : null;
+  if (!readout) return none;
+  const name = namesOf(layers);
+  const notes: FileProblem[] = [
+    ...(layers.length > 1 ? [{ code: 'readout-product', values: { name } } as const] : []),
+    ...(after.length > 0 ? [afterNote(readout.name, after)] : []),
+  ];
+  return { readout, notes };
+}
+
+/** What is said of a read-out whose outputs go through something else. */
+export const afterNote = (name: string, after: readonly string[]): FileProblem => ({
+  code: 'readout-activation',
+  values: { name: quoted(name), found: quoted(after.join(', ')) },
+});
+
+/** The non-linearity of a layer of Keras, where it has one. */
+const afterOf = ({ activation }: KerasLayer): string[] =>
+  activation === '' || activation === 'linear' ? [] : [activation];
 
 /**
  * A read-out of these matrices, or null where their shapes make none.
@@ -79,7 +153,6 @@ export function readoutOf(
   name: string,
   weight: Weights,
   bias: Weights | null | undefined,
-  notes: readonly FileProblem[] = [],
 ): FoundReadout | null {
   const [p = 0, width = 0] = weight.shape;
   if (p < 1 || width < 1 || p > networkLimits.m) return null;
@@ -90,38 +163,5 @@ export function readoutOf(
     if ('problem' in values || 'problem' in shift) return null;
     return { name, p, weight: values.value, bias: shift.value };
   };
-  return { name, p, used: [...weight.used, ...(bias ? bias.used : [])], read, notes };
-}
-
-function namedIn(tensor: string, keras: KerasFacts | undefined): Named | null {
-  const [, name, dot = '', part, suffix = ''] = pattern.exec(tensor) ?? [];
-  const isTurned = part === 'kernel';
-  if (name) {
-    return { name, bias: `${name}${dot}bias${suffix}`, isTurned, notes: notesOf(name, keras) };
-  }
-  const [, before = '', layer, vars = ''] = numbered.exec(tensor) ?? [];
-  if (layer) {
-    const whole = `${before}${layer}`;
-    return { name: whole, bias: `${whole}${vars}1`, isTurned: true, notes: notesOf(whole, keras) };
-  }
-  const [, path, slash = '', end = ''] = kernel.exec(tensor) ?? [];
-  const isDense = keras?.layers.some(
-    ({ gates, name: dense }) => gates === 0 && (path ?? '').split(/[/.]/).includes(dense),
-  );
-  if (!path || !isDense) return null;
-  return {
-    name: path,
-    bias: `${path}${slash}bias${end}`,
-    isTurned: true,
-    notes: notesOf(path, keras),
-  };
-}
-
-/** What a Dense does beside what is done here. */
-function notesOf(name: string, keras: KerasFacts | undefined): FileProblem[] {
-  const activation = (keras && kerasLayerOf(name, 0, keras)?.activation) ?? '';
-  if (activation === '' || activation === 'linear') return [];
-  return [
-    { code: 'readout-activation', values: { name: quoted(name), found: quoted(activation) } },
-  ];
+  return { name, p, used: [...weight.used, ...(bias ? bias.used : [])], read };
 }

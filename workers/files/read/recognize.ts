@@ -6,6 +6,7 @@ import { withInitialStates } from './initialStates.ts';
 import { keepingIn } from './keeping.ts';
 import { kerasNetworks } from './keras.ts';
 import { networkLimits } from './limits.ts';
+import { linearLayersIn } from './linearLayers.ts';
 import { fusedNetworks } from './namings/fused.ts';
 import { gateNetworks } from './namings/gateMatrices.ts';
 import { orderedNetworks } from './namings/ordered.ts';
@@ -39,11 +40,14 @@ export function recognize(
     const all = withInitialStates(fitting, tensors);
     const isAlone = (one: FoundNetwork) =>
       all.every((other) => other === one || other.isRead || widthOf(other) !== widthOf(one));
+    const used = new Set(all.flatMap((network) => network.used));
+    const layers = linearLayersIn(tensors, (name) => used.has(name), hints.keras);
     const value = all.map((found) => {
-      if (found.isRead || !isAlone(found)) return found;
-      const readout =
-        found.readout ?? findReadout(tensors, widthOf(found), hints.keras, found.projection);
-      return { ...found, readout, notes: [...(found.notes ?? []), ...(readout?.notes ?? [])] };
+      // A graph says what reads what, and names say no more.
+      const isTold = found.readout || found.framework === 'onnx';
+      if (found.isRead || isTold || !isAlone(found)) return found;
+      const { readout, notes } = findReadout(layers, found, hints.keras);
+      return { ...found, readout, notes: [...(found.notes ?? []), ...notes] };
     });
     return { value };
   }

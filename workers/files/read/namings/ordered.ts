@@ -2,6 +2,7 @@
 import type { Findings, FoundNetwork } from '../found.ts';
 import { layerOf } from '../layer.ts';
 import { reblocked, reshaped, rowsOf, turned } from '../matrices.ts';
+import { type FileProblem, quoted } from '../problems.ts';
 import { readoutOf } from '../readout.ts';
 import { stacked } from '../stacked.ts';
 import { type StoredTensor, storedWeights } from '../tensors.ts';
@@ -126,5 +127,14 @@ function withReadout(network: FoundNetwork, rest: readonly StoredTensor[]): Foun
     return readoutOf(tensor.name, weight, bias) ?? [];
   });
   const [only, ...others] = found;
-  return only && others.length === 0 ? { ...network, readout: only } : network;
+  if (!only || others.length > 0) return network;
+  // What stands between two layers, no list of numbers says.
+  const behind = rest.filter(
+    ({ name, shape }) =>
+      name !== only.name && shape.length === 2 && shape[isKeras ? 0 : 1] === only.p,
+  );
+  if (behind.length === 0) return { ...network, readout: only };
+  const name = quoted([only.name, ...behind.map((one) => one.name)].join(', '));
+  const note: FileProblem = { code: 'readout-unknown', values: { name } };
+  return { ...network, notes: [...(network.notes ?? []), note] };
 }

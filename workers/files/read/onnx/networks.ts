@@ -5,9 +5,10 @@ import { type BlockOrder, orderOf } from '../blockOrder.ts';
 import type { Findings, FoundNetwork } from '../found.ts';
 import { beginsWith } from '../initialStates.ts';
 import { bothDirections, layerOf } from '../layer.ts';
+import { composed, type LinearLayer } from '../linearLayers.ts';
 import { flat, reblocked, reshaped, rowsOf, turned } from '../matrices.ts';
 import { type FileProblem, quoted, type Read, shapeText } from '../problems.ts';
-import { readoutOf } from '../readout.ts';
+import { afterNote, readoutOf, type Sought } from '../readout.ts';
 import { stacked } from '../stacked.ts';
 import { numbersOf, type StoredTensor, storedWeights, type Weights } from '../tensors.ts';
 import type { Graph, GraphNode } from './model.ts';
@@ -71,11 +72,31 @@ export function graphNetworks(graph: Graph): Findings {
     const [input] = nodeOf.get(above.module)?.inputs ?? [];
     return target !== undefined && reaches(input, target, parents);
   };
+  const whole = wired(graph);
   const all = stacked(networks, isBehind).map((one): FoundNetwork => {
     const last = nodeOf.get(one.module.split(' + ').at(-1) ?? '');
-    return one.isRead || !last ? one : { ...one, readout: readoutBehind(last, one, graph) };
+    if (one.isRead || !last) return one;
+    const { readout, notes } = readoutBehind(last, one, whole);
+    return { ...one, readout, notes: [...(one.notes ?? []), ...notes] };
   });
   return { networks: all, problems };
+}
+
+/** A graph, and the nodes that read each of its numbers. */
+interface Wired extends Graph {
+  readonly readers: ReadonlyMap<string, readonly GraphNode[]>;
+}
+
+function wired(graph: Graph): Wired {
+  const readers = new Map<string, GraphNode[]>();
+  for (const node of graph.nodes) {
+    for (const input of new Set(node.inputs)) {
+      const others = readers.get(input);
+      if (others) others.push(node);
+      else readers.set(input, [node]);
+    }
+  }
+  return { ...graph, readers };
 }
 
 /** The node that makes each output. */
@@ -256,39 +277,133 @@ function factsOf(
   return { ...(act !== undefined && { act }), ...(gact !== undefined && { gact }), notes };
 }
 
-/** The one linear layer that the states of a node go to, through nothing that changes them. */
-function readoutBehind(node: GraphNode, { n, bi }: FoundNetwork, graph: Graph) {
+/** The one linear layer that the states of a node go to, through nothing that changes them, with those behind it. */
+function readoutBehind(node: GraphNode, { n, bi }: FoundNetwork, graph: Wired): Sought {
   const width = bi ? 2 * n : n;
-  const readersOf = (output: string) => graph.nodes.filter(({ inputs }) => inputs.includes(output));
-  const open = [...node.outputs.slice(0, 2)].filter((output) => output !== '');
-  const seen = new Set<string>(open);
-  const found: ReturnType<typeof readoutOf>[] = [];
-  for (let output = open.shift(); output !== undefined; output = open.shift()) {
-    for (const reader of readersOf(output)) {
-      if (shapers.includes(reader.kind)) {
-        const [next] = reader.outputs;
-        if (next !== undefined && !seen.has(next) && seen.size < 200) {
-          seen.add(next);
-          open.push(next);
-        }
-      } else if (reader.inputs[0] === output) found.push(linearOf(reader, graph, width));
+  const states = node.outputs.slice(0, 2).filter((output) => output !== '');
+  const found = readersOf(states, graph).flatMap((one) => linearOf(one, graph, width) ?? []);
+  const [first, ...others] = found;
+  if (!first || others.length > 0) return { readout: null, notes: [] };
+  const chain = [first];
+  let last = first;
+  for (;;) {
+    const readers = readersOf([last.output], graph);
+    const [reader, ...besides] = readers;
+    const next = reader && besides.length === 0 ? linearOf(reader, graph, outputsOf(last)) : null;
+    if (!next || chain.length >= mostLayers) {
+      const changes = [...new Set(readers.map(({ kind }) => kind))];
+      return soughtOf(chain, changes, layersFrom(readers, graph));
     }
+    chain.push(next);
+    last = next;
   }
-  const [only, ...others] = found.filter((one) => one !== null);
-  return only && others.length === 0 ? only : null;
 }
 
-function linearOf(node: GraphNode, graph: Graph, width: number): ReturnType<typeof readoutOf> {
+/** Most linear layers behind one another. */
+const mostLayers = 20;
+
+/** What a chain of layers makes, whose outputs go on to nodes of these kinds, and from there to other layers or none. */
+function soughtOf(
+  chain: readonly Behind[],
+  changes: readonly string[],
+  further: readonly string[],
+): Sought {
+  const all = composed(chain);
+  const names = quoted([...chain.map(({ name }) => name), ...further].join(', '));
+  const found = quoted(changes.join(', '));
+  if (further.length > 0) {
+    const values = { name: names, found };
+    return { readout: null, notes: [{ code: 'readout-between', values }] };
+  }
+  const readout = all && readoutOf(all.name, all.weight, all.bias);
+  if (!readout) return { readout: null, notes: [] };
+  const notes: FileProblem[] = [
+    ...(chain.length > 1 ? [{ code: 'readout-product', values: { name: names } } as const] : []),
+    ...(changes.length > 0 ? [afterNote(readout.name, changes)] : []),
+  ];
+  return { readout, notes };
+}
+
+/** The nodes that read these numbers, through nothing that changes them. */
+function readersOf(outputs: readonly string[], { readers: byInput }: Wired): GraphNode[] {
+  const open = [...outputs];
+  const seen = new Set<string>(open);
+  const readers = new Set<GraphNode>();
+  for (let output = open.shift(); output !== undefined; output = open.shift()) {
+    for (const reader of byInput.get(output) ?? []) {
+      const [next] = reader.outputs;
+      if (reader.kind === 'Shape') continue;
+      if (!shapers.includes(reader.kind)) readers.add(reader);
+      else if (next !== undefined && !seen.has(next) && seen.size < 200) {
+        seen.add(next);
+        open.push(next);
+      }
+    }
+  }
+  return [...readers];
+}
+
+/** Names of the matrices of the linear layers that are reached from nodes, whatever stands between. */
+function layersFrom(nodes: readonly GraphNode[], graph: Wired): string[] {
+  const seen = new Set<GraphNode>(nodes);
+  const open = [...nodes];
+  const names: string[] = [];
+  for (let node = open.shift(); node && seen.size < 200; node = open.shift()) {
+    const matrix = graph.tensors.get(node.inputs[1] ?? '');
+    if (linearKinds.includes(node.kind) && matrix) names.push(layerName(matrix));
+    for (const reader of readersOf(node.outputs, graph)) {
+      if (!seen.has(reader)) open.push(reader);
+      seen.add(reader);
+    }
+  }
+  return names;
+}
+
+/** A linear layer of a graph, and the name of what it gives. */
+interface Behind extends LinearLayer {
+  readonly output: string;
+}
+
+const linearKinds = ['Gemm', 'MatMul', 'Conv'];
+
+const outputsOf = ({ weight }: LinearLayer): number => weight.shape[0] ?? 0;
+
+const layerName = ({ name }: StoredTensor): string => name.replace(/\.weight$/, '');
+
+/** The layer that a node is where it reads so many numbers, with the bias that a node behind it adds. */
+function linearOf(node: GraphNode, graph: Wired, width: number): Behind | null {
   const stored = graph.tensors.get(node.inputs[1] ?? '');
-  const isGemm = node.kind === 'Gemm';
-  if (stored?.shape.length !== 2 || (!isGemm && node.kind !== 'MatMul')) return null;
-  const isTurned = !isGemm || (node.attributes.get('transB')?.whole ?? 0) === 0;
-  const weight = isTurned ? turned(storedWeights(stored)) : storedWeights(stored);
-  if (weight.shape[1] !== width) return null;
+  if (!stored || !linearKinds.includes(node.kind)) return null;
+  const weight = matrixOf(node, stored);
+  if (weight?.shape[1] !== width) return null;
   const [output = ''] = node.outputs;
-  const adds = graph.nodes.find(({ kind, inputs }) => kind === 'Add' && inputs.includes(output));
-  const added = adds?.inputs.find((name) => name !== output);
-  const bias = graph.tensors.get((isGemm ? node.inputs[2] : added) ?? '');
-  const name = stored.name.replace(/\.weight$/, '');
-  return readoutOf(name, weight, bias && flat(storedWeights(bias)));
+  const isMatMul = node.kind === 'MatMul';
+  const adds = isMatMul ? readersOf([output], graph) : [];
+  const [add, ...others] = adds;
+  const added = add?.inputs.find((name) => graph.tensors.has(name));
+  const isAdded = add?.kind === 'Add' && others.length === 0 && added !== undefined;
+  const name = isMatMul ? (isAdded ? added : '') : (node.inputs[2] ?? '');
+  const given = graph.tensors.get(name);
+  const bias = given ? flat(storedWeights(given)) : null;
+  if (bias && bias.shape[0] !== weight.shape[0]) return null;
+  return {
+    name: layerName(stored),
+    weight,
+    bias,
+    isNamed: true,
+    output: (isAdded ? add.outputs[0] : undefined) ?? output,
+  };
+}
+
+/** The matrix of a node, outputs × inputs; null where it is none, as a convolution of several steps. */
+function matrixOf({ kind, attributes }: GraphNode, stored: StoredTensor): Weights | null {
+  const given = storedWeights(stored);
+  const { shape } = stored;
+  if (kind === 'Conv') {
+    const isOne = shape.length > 2 && shape.slice(2).every((size) => size === 1);
+    return isOne ? reshaped(given, shape.slice(0, 2)) : null;
+  }
+  if (shape.length !== 2) return null;
+  const isTurned = kind === 'MatMul' || (attributes.get('transB')?.whole ?? 0) === 0;
+  return isTurned ? turned(given) : given;
 }
