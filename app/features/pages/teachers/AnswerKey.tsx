@@ -22,7 +22,7 @@ import { fetchOrSay } from '../../../ui/fetchPart.ts';
 import { noNumber } from '../../../words/numbers.ts';
 import { settingsTold } from '../../compare/names.ts';
 import { answerOf, asking, type StageAnswer } from './answers.ts';
-import type { TeachersTexts } from './Teachers.tsx';
+import type { TeachersTexts } from './texts.ts';
 
 /** Answers by the stage that they are to; null where it could not be measured. */
 type Answers = ReadonlyMap<Stage, StageAnswer | null>;

@@ -14,7 +14,7 @@ import { pageAddress } from '../../share/link.ts';
 import { Output } from '../../share/Output.tsx';
 import '../../share/share.css';
 import { titleOf } from '../../share/title.ts';
-import type { TeachersTexts } from './Teachers.tsx';
+import type { TeachersTexts } from './texts.ts';
 
 /** Room for the card of a lesson below its figure, in CSS pixels. */
 const cardHeight = 340;

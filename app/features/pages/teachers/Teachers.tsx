@@ -3,7 +3,7 @@ import { course, type LessonId } from '../../../lessons/index.ts';
 import { timed } from '../../../lessons/plan.ts';
 import { fill } from '../../../locales/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../../locales/lessons.ts';
-import { fetchPageWords, type PageTexts } from '../../../locales/pages.ts';
+import { fetchPageWords, } from '../../../locales/pages.ts';
 import { useLanguage, useSay } from '../../../session/surroundings.ts';
 import { part } from '../../../ui/part.tsx';
 import { isOneFile } from '../../offline/oneFile.ts';
@@ -12,15 +12,10 @@ import { Awaited } from '../Awaited.tsx';
 import { useAddresses } from '../addresses.ts';
 import { AnswerKey } from './AnswerKey.tsx';
 import { Embedding } from './Embedding.tsx';
+import type { TeachersTexts } from './texts.ts';
 import './teachers.css';
 
 const PackageDialog = part(() => import('../../grading/PackageDialog.tsx'));
-
-/** What all of the page says. */
-export interface TeachersTexts {
-  readonly words: PageTexts['teachers'];
-  readonly texts: CourseTexts;
-}
 
 /** A lesson of 45 minutes with its answers, and how to hand lessons on. */
 export default function Teachers(): ReactNode {
