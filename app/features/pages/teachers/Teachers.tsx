@@ -3,7 +3,7 @@ import { course, type LessonId } from '../../../lessons/index.ts';
 import { timed } from '../../../lessons/plan.ts';
 import { fill } from '../../../locales/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../../locales/lessons.ts';
-import { fetchPageWords, } from '../../../locales/pages.ts';
+import { fetchPageWords } from '../../../locales/pages.ts';
 import { useLanguage, useSay } from '../../../session/surroundings.ts';
 import { part } from '../../../ui/part.tsx';
 import { isOneFile } from '../../offline/oneFile.ts';
