@@ -82,6 +82,20 @@ describe('what shapes leave to choose from', () => {
     expect(mapping.V).not.toBe('none such');
   });
 
+  it('is both biases of a GRU in one array, of which Keras has the blocks z r n', () => {
+    const arrays = shapes({ a: [3, 9], b: [2, 9], d: [4, 9], e: [9] });
+    const { mapping, choices } = chosenOf(arrays)!;
+    expect(mapping).toMatchObject({
+      ...{ U: 'a', form: '3 turned', W: 'd', b: 'b', bh: null, order: 'z r n' },
+    });
+    expect(choices).toMatchObject({ W: ['d', 'b'], b: ['b', 'e', null], bh: [null] });
+    expect(choices.order).toEqual(['z r n', 'r z n', 'z r h']);
+    // Where it is taken for the matrix of two inputs, it is no bias.
+    expect(chosenOf(arrays, { W: 'b' })!.choices).toMatchObject({ b: ['e', null] });
+    // Four gates have one bias, and an array of two rows is none of theirs.
+    expect(chosenOf(shapes({ a: [3, 12], b: [2, 12], d: [4, 12] }))!.choices.b).toEqual([null]);
+  });
+
   it('is nothing where no two matrices fit', () => {
     expect(chosenOf(shapes({ 'fc.weight': [3, 5], 'fc.bias': [3] }))).toBeNull();
     expect(chosenOf(shapes({ a: [2, 2] }))).toBeNull();
@@ -108,6 +122,22 @@ describe('the network that a choice makes', () => {
     expect([cell, tensors.weight_ih_l0]).toEqual(['lstm', W]);
     expect(tensors.weight_hh_l0).toEqual(W.map((value) => value + 4));
     expect(tensors.bias_ih_l0).toEqual(W.map((value) => value + 8));
+  });
+
+  it('has the two rows of both biases as that of the inputs and that of the states', () => {
+    const { tensors, cell } = networkOf({ U: [1, 3], W: [3, 3], b: [2, 3] }, { U: 'U', W: 'W' });
+    expect(cell).toBe('gru-torch');
+    // U 1 2 3; W 4 … 12; biases 13 14 15 and 16 17 18: z r n as r z n.
+    expect(tensors).toMatchObject({
+      weight_hh_l0: [2, 1, 3],
+      bias_ih_l0: [14, 13, 15],
+      bias_hh_l0: [17, 16, 18],
+    });
+    const older = networkOf(
+      { U: [1, 3], W: [3, 3], b: [2, 3] },
+      { U: 'U', W: 'W', order: 'z r h' },
+    );
+    expect([older.cell, older.tensors.bias_ih_l0]).toEqual(['gru', [31, -29, 33]]);
   });
 
   it('is cut out of the one matrix that reads inputs and states', () => {

@@ -1,5 +1,5 @@
 /** Which array of a file is which matrix of a network, where names do not tell: what shapes leave to choose from. */
-import { ordersOf } from '../namings/gateOrders.ts';
+import { type GateOrder, ordersOf, zrn } from '../namings/gateOrders.ts';
 
 /** An array as shapes see it. */
 export interface ArrayShape {
@@ -131,9 +131,12 @@ export function chosenOf(
   const forms = formsWithInputs(U);
   const form = forms.find((one) => formName(one) === wanted.form) ?? forms[0];
   if (!form) return null;
-  const Ws = inputsOf(U, form);
-  const W = taken(Ws, wanted.W) ?? null;
   const rows = form.gates * form.n;
+  const isPair = (name: string | null): boolean =>
+    name !== null && isPairOfBiases(byName.get(name), form);
+  // Both biases in one array are as many numbers as a matrix that reads two inputs.
+  const Ws = inputsOf(U, form).sort((one, other) => Number(isPair(one)) - Number(isPair(other)));
+  const W = taken(Ws, wanted.W) ?? null;
   /** Vectors, likely ones before none, which stands before columns that may as well be a matrix. */
   const vectors = (part: 'b' | 'bh' | 'c', size: number, but: readonly (string | null)[]) => {
     const all = named(
@@ -144,11 +147,16 @@ export function chosenOf(
       byName.get(name)?.shape.length === 1 || hints[part].test(name);
     return [...all.filter(isLikely), null, ...all.filter((name) => !isLikely(name))];
   };
-  const bs = vectors('b', rows, [U, W]);
+  const pairs = named('b', ({ name }) => isPair(name) && name !== U && name !== W);
+  const bs = [...pairs, ...vectors('b', rows, [U, W])];
   const b = taken(bs, wanted.b) ?? null;
-  const bhs = b === null ? [null] : vectors('bh', rows, [U, W, b]);
+  const bhs = b === null || isPair(b) ? [null] : vectors('bh', rows, [U, W, b]);
   const bh = taken(bhs, wanted.bh) ?? null;
-  const orders = ordersOf(form.gates).map(({ name }) => name);
+  const isOfKeras = ({ name }: GateOrder) => isPair(b) && name === zrn.name;
+  const all = ordersOf(form.gates);
+  const orders = [...all.filter(isOfKeras), ...all.filter((one) => !isOfKeras(one))].map(
+    ({ name }) => name,
+  );
   const order = taken(orders, wanted.order) ?? '';
   const before = [U, W, b, bh];
   const Vs = [
@@ -177,6 +185,10 @@ export function chosenOf(
     },
   };
 }
+
+/** Whether an array has both biases of a GRU, that of the inputs above that of the states, as Keras has them. */
+export const isPairOfBiases = (array: ArrayShape | undefined, { gates, n }: Form): boolean =>
+  gates === 3 && array?.shape.join() === `2,${gates * n}`;
 
 /** What was wished for where it is among the legal ones; else the first of them. */
 const taken = <Value>(legal: readonly Value[], wanted: Value | undefined): Value | undefined =>

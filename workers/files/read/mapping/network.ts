@@ -1,12 +1,12 @@
 /** The network that arrays make under a choice of which is which. */
 import type { FoundNetwork } from '../found.ts';
 import { layerOf } from '../layer.ts';
-import { columnsOf, flat, reblocked, turned } from '../matrices.ts';
+import { columnsOf, flat, reblocked, rowsOf, turned } from '../matrices.ts';
 import { ordersOf } from '../namings/gateOrders.ts';
 import { problem, quoted, type Read } from '../problems.ts';
 import { readoutOf } from '../readout.ts';
 import { type StoredTensor, storedWeights, type Weights } from '../tensors.ts';
-import { chosenOf, formOf, type Mapping } from './choices.ts';
+import { chosenOf, formOf, isPairOfBiases, type Mapping } from './choices.ts';
 
 /** A network by a mapping; a problem where the mapping is not one of the arrays. */
 export function mappedNetwork(
@@ -32,6 +32,9 @@ export function mappedNetwork(
     const tensor = stored(name);
     return tensor ? inOrder(flat(storedWeights(tensor))) : null;
   };
+  const given = stored(mapping.b);
+  const both = given && isPairOfBiases(given, form) ? storedWeights(given) : null;
+  const half = (row: number): Weights | null => both && inOrder(flat(rowsOf(both, row, row + 1)));
   const whole = asRows(U);
   const W = stored(mapping.W);
   const width = n + (m ?? 0);
@@ -46,7 +49,12 @@ export function mappedNetwork(
   return {
     value: layerOf(
       { module: '', cell: gateOrder.cell, framework: 'scratch', readout: readout ?? null },
-      { W: inOrder(inputs), U: inOrder(states), b: vector(mapping.b), bh: vector(mapping.bh) },
+      {
+        W: inOrder(inputs),
+        U: inOrder(states),
+        b: half(0) ?? vector(mapping.b),
+        bh: half(1) ?? vector(mapping.bh),
+      },
     ),
   };
 }
