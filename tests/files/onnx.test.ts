@@ -66,8 +66,19 @@ describe('an ONNX model', () => {
   it.skipIf(!torch?.hasTorch || !python)(
     'that torch.onnx has written opens as the module that was exported',
     needsTorch,
-    async () => expect(await written(torch!, exported)).toHaveLength(6),
+    async () => expect(await written(torch!, exported)).toHaveLength(18),
   );
+
+  it.skipIf(!python)('whose weights the graph computes says of which', needsOnnx, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gradflow-onnx-'));
+    try {
+      await runScript(python!, `${made(folder)}\nmade_of("exp.onnx", "Exp")`);
+      const bytes = new Uint8Array(await readBytes(join(folder, 'exp.onnx')));
+      expect(await refusal('exp.onnx', bytes)).toMatch(/^computed: .*“B”.*Exp/);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 
   // The attributes are those of the operators' description; the gates there are i, o, f, c and z, r, h.
   it.skipIf(!python)(
@@ -103,10 +114,12 @@ for name, rnn, width, shape in [
     ("bare", nn.GRU(2, 3, bias=False), 3, {"cell": "gru-torch"}),
 ]:
     model = Model(rnn, width, 2).eval()
-    file = name + ".onnx"
-    torch.onnx.export(model, torch.randn(5, 1, rnn.input_size), ${JSON.stringify(folder)} + "/" + file)
-    expected[file] = {"shape": shape, "tensors": {k: flat(v) for k, v in rnn.state_dict().items()},
-        "readout": {"weight": flat(model.fc.weight), "bias": flat(model.fc.bias)}}
+    # Folded, W is a constant; else the graph makes it of the weights of the module.
+    for file, how in [(name + ".onnx", {}), (name + "-unfolded.onnx", {"do_constant_folding": False}),
+            (name + "-9.onnx", {"do_constant_folding": False, "opset_version": 9})]:
+        torch.onnx.export(model, torch.randn(5, 1, rnn.input_size), ${JSON.stringify(folder)} + "/" + file, **how)
+        expected[file] = {"shape": shape, "tensors": {k: flat(v) for k, v in rnn.state_dict().items()},
+            "readout": {"weight": flat(model.fc.weight), "bias": flat(model.fc.bias)}}
 print(json.dumps(expected))`;
 
 /** Graphs of one node, made by hand; one unit and one input, so that each row is a number. */
@@ -173,6 +186,26 @@ behind("product.onnx", "^readout-product: V, A: ", one, states, *first, last("w"
 behind("conv.onnx", "^readout-product: K, A: ", one, node("Transpose", ["h"], ["s"]), node("Conv", ["s", "K", "c"], ["k"]),
     node("Flatten", ["k"], ["w"]), last("w"))
 behind("between.onnx", "^readout-between: .*Relu .* V, A; .*unused: ", None, states, *first, node("Relu", ["w"], ["r"]), last("r"))
+# W, R and B of a GRU, put together in the graph of tensors under other names.
+ints = lambda name, *values: numpy_helper.from_array(numpy.array(values, "i8"), name)
+flat = numpy.arange(1, 4, dtype="f4")
+gates = {"whole": numpy.array([[11, 12, 13, 7]], "f4"), "half": flat.astype("f2"), "rows": numpy.array([[31, 0], [32, 0], [33, 0]], "f4"),
+    "cols": numpy.array([[21, 22, 23]], "f4")}
+def made_of(file, kind, *after):
+    graph = helper.make_graph([
+        node("Cast", ["half"], ["w0"], to=TensorProto.FLOAT), node("Unsqueeze", ["w0", "axes"], ["W"]),
+        node("Transpose", ["whole"], ["r0"], perm=[1, 0]), node("Slice", ["r0", "from", "to"], ["r1"]),
+        node("Reshape", ["r1", "shape"], ["r2"]), node("Identity", ["r2"], ["R"]),
+        node("Slice", ["rows", "one", "two", "second"], ["b0"]), node("Transpose", ["b0"], ["b1"]),
+        node("Concat", ["cols", "b1"], ["b2"], axis=-1), node(kind, ["b2", *after], ["B"]),
+        node("GRU", ["x", "W", "R", "B"], ["y", "h"], name="/net/GRU", hidden_size=1, linear_before_reset=1),
+    ], "g", [helper.make_tensor_value_info("x", TensorProto.FLOAT, [5, 1, 1])], [helper.make_tensor_value_info("y", TensorProto.FLOAT, None)],
+        [numpy_helper.from_array(v, k) for k, v in gates.items()] + [ints("axes", 0, -1), ints("from", 0), ints("to", -1),
+            ints("shape", 1, -1, 1), ints("one", 0), ints("two", 1), ints("second", 1)])
+    onnx.save(helper.make_model(graph), ${JSON.stringify(folder)} + "/" + file)
+made_of("parts.onnx", "Identity")
+expected["parts.onnx"] = {"shape": {"cell": "gru-torch"}, "tensors": {"weight_ih_l0": [2, 1, 3], "weight_hh_l0": [12, 11, 13],
+    "bias_ih_l0": [22, 21, 23], "bias_hh_l0": [32, 31, 33]}, "notes": "^$"}
 behind("softmax.onnx", "^readout-activation: .V. .*Softmax", {"weight": [2, 3], "bias": [1, 1]}, states, *first,
     node("Softmax", ["w"], ["r"]))
 print(json.dumps(expected))`;

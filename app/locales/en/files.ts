@@ -89,6 +89,8 @@ export const files = {
     'Expected weights of an RNN, LSTM or GRU: names that end in weight_ih_l0 and weight_hh_l0 (PyTorch), or kernel and recurrent_kernel (Keras). Found {found}.',
   'missing-tensor':
     'Expected tensor “{name}” beside the others of its network; it is not in the file.',
+  computed:
+    'Expected numbers for “{name}”; the graph computes them ({found}), and here only what it cuts, turns and puts together is known before it runs.',
   'wrong-shape': 'Expected tensor “{name}” in the shape {expected}; found {found}.',
   'gate-count':
     'Expected 1, 3 or 4 blocks of n rows (RNN, GRU, LSTM) in “{name}”; its shape is {found}.',

@@ -77,6 +77,8 @@ export const files = {
   'no-recurrent':
     '应有 RNN、LSTM 或 GRU 的权重：名称以 weight_ih_l0、weight_hh_l0（PyTorch）或 kernel、recurrent_kernel（Keras）结尾。读到的是 {found}。',
   'missing-tensor': '应有与同一网络其他张量并列的“{name}”，但文件中没有。',
+  computed:
+    '“{name}”应有现成的数值，但图中由 {found} 算出；这里只能预先得到切分、转置和拼接的结果。',
   'wrong-shape': '张量“{name}”的形状应为 {expected}，但读到的是 {found}。',
   'gate-count': '“{name}”应由 1、3 或 4 个 n 行的块组成（RNN、GRU、LSTM），但形状是 {found}。',
   projection:

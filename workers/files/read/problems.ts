@@ -59,6 +59,7 @@ export const codes = [
   'naming',
   'no-recurrent',
   'missing-tensor',
+  'computed',
   'wrong-shape',
   'gate-count',
   'projection',

@@ -8,6 +8,8 @@ import { type Field, fieldsOf, varintsIn } from './protobuf.ts';
 
 export interface Attribute {
   readonly whole: number;
+  /** Undefined where it has none. */
+  readonly wholes?: readonly number[];
   readonly text: string;
   readonly texts: readonly string[];
   readonly numbers: readonly number[];
@@ -36,7 +38,15 @@ export interface Graph {
 const model = { graph: 7 } as const;
 const graphFields = { node: 1, initializer: 5 } as const;
 const nodeFields = { input: 1, output: 2, name: 3, kind: 4, attribute: 5 } as const;
-const attributeFields = { name: 1, whole: 3, text: 4, tensor: 5, floats: 7, texts: 9 } as const;
+const attributeFields = {
+  name: 1,
+  whole: 3,
+  text: 4,
+  tensor: 5,
+  floats: 7,
+  wholes: 8,
+  texts: 9,
+} as const;
 const tensorFields = {
   dims: 1,
   type: 2,
@@ -94,12 +104,16 @@ export function graphOf(bytes: Uint8Array, tools: FileTools): Graph {
     const fields = fieldsOf(given);
     const of = (number: number) => fields.filter((field) => field.number === number);
     const inner = of(attributeFields.tensor)[0]?.bytes;
+    const wholes = of(attributeFields.wholes).flatMap(({ bytes, value }) =>
+      bytes ? varintsIn(bytes) : [value],
+    );
     const attribute: Attribute = {
       whole: of(attributeFields.whole)[0]?.value ?? 0,
       text: textIn(of(attributeFields.text)[0]),
       texts: of(attributeFields.texts).map(textIn),
       numbers: of(attributeFields.floats).flatMap((field) => floatsIn(field.bytes)),
       tensor: inner ? tensorIn(inner) : null,
+      ...(wholes.length > 0 && { wholes }),
     };
     return [textIn(of(attributeFields.name)[0]), attribute];
   };

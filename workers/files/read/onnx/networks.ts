@@ -11,6 +11,7 @@ import { type FileProblem, quoted, type Read, shapeText } from '../problems.ts';
 import { afterNote, readoutOf, type Sought } from '../readout.ts';
 import { stacked } from '../stacked.ts';
 import { numbersOf, type StoredTensor, storedWeights, type Weights } from '../tensors.ts';
+import { type Constants, constantsOf } from './constants.ts';
 import type { Graph, GraphNode } from './model.ts';
 
 /** Blocks of the kinds of nodes. */
@@ -52,7 +53,8 @@ const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
  * `gru`. Nodes that read one another are a stack.
  * Source: onnx/docs/Operators.md.
  */
-export function graphNetworks(graph: Graph): Findings {
+export function graphNetworks(given: Graph): Findings {
+  const graph = wired(given);
   const problems: FileProblem[] = [];
   const nodeOf = new Map<string, GraphNode>();
   const networks: FoundNetwork[] = [];
@@ -72,18 +74,24 @@ export function graphNetworks(graph: Graph): Findings {
     const [input] = nodeOf.get(above.module)?.inputs ?? [];
     return target !== undefined && reaches(input, target, parents);
   };
-  const whole = wired(graph);
   const all = stacked(networks, isBehind).map((one): FoundNetwork => {
     const last = nodeOf.get(one.module.split(' + ').at(-1) ?? '');
-    if (one.isRead || !last) return one;
-    const { readout, notes } = readoutBehind(last, one, whole);
-    return { ...one, readout, notes: [...(one.notes ?? []), ...notes] };
+    const sourcesOf = (names: readonly string[]) => names.flatMap(graph.known.sourcesOf);
+    const network = { ...one, used: sourcesOf(one.used) };
+    if (one.isRead || !last) return network;
+    const { readout, notes } = readoutBehind(last, one, graph);
+    return {
+      ...network,
+      readout: readout && { ...readout, used: sourcesOf(readout.used) },
+      notes: [...(one.notes ?? []), ...notes],
+    };
   });
   return { networks: all, problems };
 }
 
-/** A graph, and the nodes that read each of its numbers. */
+/** A graph with what is known of its numbers, and the nodes that read them. */
 interface Wired extends Graph {
+  readonly known: Constants;
   readonly readers: ReadonlyMap<string, readonly GraphNode[]>;
 }
 
@@ -96,7 +104,7 @@ function wired(graph: Graph): Wired {
       else readers.set(input, [node]);
     }
   }
-  return { ...graph, readers };
+  return { ...graph, known: constantsOf(graph), readers };
 }
 
 /** The node that makes each output. */
@@ -119,16 +127,16 @@ function reaches(
   return false;
 }
 
-function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetwork> {
+function networkOf(node: GraphNode, graph: Wired, index: number): Read<FoundNetwork> {
   const gates = gatesOf[node.kind] ?? 1;
   const tensorAt = (place: number): StoredTensor | null =>
-    graph.tensors.get(node.inputs[place] ?? '') ?? null;
+    graph.known.get(node.inputs[place]) ?? null;
   const W = tensorAt(1);
   const R = tensorAt(2);
-  if (!W || !R) {
-    const name = quoted(node.inputs[W ? 2 : 1] ?? `${node.kind} W`);
-    return { problem: { code: 'missing-tensor', values: { name } } };
-  }
+  // Without a bias that it has it would be another network.
+  const needed = [1, 2, ...[3, 7].filter((place) => (node.inputs[place] ?? '') !== '')];
+  const missing = needed.find((place) => tensorAt(place) === null);
+  if (!W || !R || missing !== undefined) return { problem: missingAt(missing ?? 1, node, graph) };
   const [directions = 0, rows = 0, m = 0] = W.shape;
   const n = R.shape[2] ?? 0;
   const B = tensorAt(3);
@@ -186,6 +194,15 @@ function networkOf(node: GraphNode, graph: Graph, index: number): Read<FoundNetw
     );
   };
   return { value: directions === 2 ? bothDirections(direction(0), direction(1)) : direction(0) };
+}
+
+/** Why an input of a node is not known. */
+function missingAt(place: number, node: GraphNode, { nodes }: Graph): FileProblem {
+  const input = node.inputs[place] ?? '';
+  const name = quoted(input || `${node.kind} ${place === 1 ? 'W' : 'R'}`);
+  const maker = nodes.find(({ outputs }) => input !== '' && outputs.includes(input));
+  if (!maker) return { code: 'missing-tensor', values: { name } };
+  return { code: 'computed', values: { name, found: quoted(maker.kind) } };
 }
 
 function shapeOr(tensor: StoredTensor, expected: readonly number[]): FileProblem | null {
@@ -349,7 +366,7 @@ function layersFrom(nodes: readonly GraphNode[], graph: Wired): string[] {
   const open = [...nodes];
   const names: string[] = [];
   for (let node = open.shift(); node && seen.size < 200; node = open.shift()) {
-    const matrix = graph.tensors.get(node.inputs[1] ?? '');
+    const matrix = graph.known.get(node.inputs[1]);
     if (linearKinds.includes(node.kind) && matrix) names.push(layerName(matrix));
     for (const reader of readersOf(node.outputs, graph)) {
       if (!seen.has(reader)) open.push(reader);
@@ -372,7 +389,7 @@ const layerName = ({ name }: StoredTensor): string => name.replace(/\.weight$/, 
 
 /** The layer that a node is where it reads so many numbers, with the bias that a node behind it adds. */
 function linearOf(node: GraphNode, graph: Wired, width: number): Behind | null {
-  const stored = graph.tensors.get(node.inputs[1] ?? '');
+  const stored = graph.known.get(node.inputs[1]);
   if (!stored || !linearKinds.includes(node.kind)) return null;
   const weight = matrixOf(node, stored);
   if (weight?.shape[1] !== width) return null;
@@ -380,10 +397,10 @@ function linearOf(node: GraphNode, graph: Wired, width: number): Behind | null {
   const isMatMul = node.kind === 'MatMul';
   const adds = isMatMul ? readersOf([output], graph) : [];
   const [add, ...others] = adds;
-  const added = add?.inputs.find((name) => graph.tensors.has(name));
+  const added = add?.inputs.find((name) => graph.known.get(name) !== undefined);
   const isAdded = add?.kind === 'Add' && others.length === 0 && added !== undefined;
   const name = isMatMul ? (isAdded ? added : '') : (node.inputs[2] ?? '');
-  const given = graph.tensors.get(name);
+  const given = graph.known.get(name);
   const bias = given ? flat(storedWeights(given)) : null;
   if (bias && bias.shape[0] !== weight.shape[0]) return null;
   return {

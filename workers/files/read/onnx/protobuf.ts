@@ -48,13 +48,17 @@ export function varintsIn(bytes: Uint8Array): number[] {
 /** Seven bits a byte, the lowest first; of 64 bits in two's complement. */
 function varintAt(next: () => number): number {
   let low = 0;
-  let isNegative = false;
+  // The bits that are 0: of a small negative number nearly all are 1, which is more than can be counted exactly.
+  let missing = 0;
   for (let i = 0; i < 10; i++) {
     const byte = next();
+    const bits = byte & 127;
+    if (i < 9) {
+      low += bits * 2 ** (7 * i);
+      missing += (127 - bits) * 2 ** (7 * i);
+    }
     // The tenth byte holds the sign.
-    if (i === 9) isNegative = (byte & 1) === 1;
-    else low += (byte & 127) * 2 ** (7 * i);
-    if (byte < 128) return isNegative ? low - 2 ** 63 : low;
+    if (byte < 128) return i === 9 && (bits & 1) === 1 ? -missing - 1 : low;
   }
   throw new Refused('onnx', { found: 'varint' });
 }
