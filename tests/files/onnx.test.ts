@@ -58,6 +58,24 @@ describe('an ONNX model', () => {
     }
   });
 
+  it('that makes its weights of those of the modules opens as these, its layers as one', async () => {
+    const { networks, notes } = await opened('x.onnx', importBytes('torch-gru-graph.onnx'));
+    const {
+      readout,
+      ...expected
+    }: Readonly<Record<string, number[]>> & {
+      readonly readout: [number[], number[]];
+    } = JSON.parse(Buffer.from(importBytes('torch-gru-graph.json')).toString());
+    expect(networks).toMatchObject([{ cell: 'gru-torch', n: 3, m: 2, layers: 1 }]);
+    for (const [name, values] of Object.entries(expected)) {
+      expect([...networks[0]!.tensors.get(name)!], name).toEqual(values);
+    }
+    const { weight, bias } = networks[0]!.readout!;
+    for (const [i, value] of readout[0].entries()) expect(weight[i]).toBeCloseTo(value, 14);
+    expect(bias[0]).toBeCloseTo(readout[1][0]!, 14);
+    expect(notes).toEqual([expect.stringMatching(/^readout-product: one, two: /)]);
+  });
+
   it('cut off says so', async () => {
     const bytes = importBytes('s06_lstm.onnx');
     expect(await refusal('x.onnx', bytes.slice(0, -20))).toMatch(/^(truncated|misnamed): /);
