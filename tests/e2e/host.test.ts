@@ -228,11 +228,16 @@ test.describe('two dozen figures on one page', () => {
   });
 });
 
-test('a network that is opened in a framed Lab stands in its state, and set takes the state back with its sizes', async ({
+test('a network that is opened in a framed Lab stands in its state, and set takes the state back with its sizes; a report says that no address opens it', async ({
   page,
   host,
 }) => {
   const lab = await host.open(page, { hash: 'view=lab', width: 1000, height: 700 });
+  const report = async () => {
+    const { data } = await lab.ask({ type: 'export', format: 'json' });
+    return JSON.parse(`${data}`) as { readonly config: string; readonly opensExactly: boolean };
+  };
+  expect((await report()).opensExactly).toBe(true);
   // There from the start, whoever looks for it.
   const field = lab.inside.locator('input[type=file]');
   await field.setInputFiles(importPath('o31_m20.safetensors'));
@@ -244,6 +249,15 @@ test('a network that is opened in a framed Lab stands in its state, and set take
     config,
     notices: [],
   });
+  expect(await report()).toMatchObject({ config, opensExactly: false });
   await field.setInputFiles(['s08_model.json', 's08.weights.bin'].map(importPath));
   await expect.poll(async () => (await lab.state()).config).toContain('gact=hard-sigmoid-02');
+  await field.setInputFiles(importPath('torch-lstm-2x8-f32.safetensors'));
+  await expect.poll(async () => (await lab.state()).config).toContain('layers=2');
+  const stack = (await lab.state()).config.split('&');
+  expect(stack).toEqual(expect.arrayContaining(['cell=lstm', 'n=8', 'm=3']));
+  // A gate function of the file before is none of this one's.
+  expect(stack.filter((pair) => pair.startsWith('gact='))).toEqual([]);
+  await lab.inside.getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(async () => (await report()).opensExactly).toBe(true);
 });
