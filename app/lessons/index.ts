@@ -147,6 +147,12 @@ export const course = [
     claims: {},
     load: async () => (await import('./attention.ts')).attention,
   },
+  {
+    id: 'chaos',
+    stages: ['apart', 'inputs', 'longer'],
+    claims: {},
+    load: async () => (await import('./chaos.ts')).chaos,
+  },
 ] as const satisfies readonly Entry[];
 
 export type LessonId = (typeof course)[number]['id'];

@@ -1115,6 +1115,27 @@ export const faults = [
     title: 'where among the last 50',
   },
   {
+    file: 'workers/engine/learning.ts',
+    before: 'lowest = Math.min(lowest, value);',
+    after: 'lowest = value;',
+    test: 'tests/engine/learning.test.ts',
+    title: 'where among the last 50',
+  },
+  {
+    file: 'app/features/grading/scorm.ts',
+    before: 'Math.max(before, percent)',
+    after: 'percent',
+    test: 'tests/app/features/grading/scorm.test.ts',
+    title: 'takes neither a status back',
+  },
+  {
+    file: 'app/features/grading/splice.ts',
+    before: 'said.id !== asked',
+    after: 'said.id === undefined',
+    test: 'tests/app/features/grading/splice.test.ts',
+    title: 'takes up the first state',
+  },
+  {
     file: 'workers/engine/layerNorms.ts',
     before: 'others.map(({ carry }) => carry)',
     after: 'others.map(({ total }) => total)',

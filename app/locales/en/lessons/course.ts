@@ -25,6 +25,7 @@ export const words = {
     truncation: 'Stopping on the way back',
     long: 'Very long sequences',
     attention: 'Attention: past the recurrence',
+    chaos: 'The edge of chaos',
   },
   course: 'Course',
   intro: 'Each lesson takes a few minutes. Guess first, then see it measured.',

@@ -25,6 +25,7 @@ export const words = {
     truncation: '半路停下',
     long: '很长的序列',
     attention: '注意力：绕过循环',
+    chaos: '混沌的边缘',
   },
   course: '课程',
   intro: '每课几分钟。先猜，再看测量结果。',
