@@ -4,7 +4,7 @@ import type { LessonWords } from '../../lessonWords.ts';
 export const words = {
   stages: {
     apart: {
-      text: 'Start a network twice, from states a hair apart. Every step multiplies their difference by J, so that it grows or dies by a factor e to the λ a step; λ is the largest Lyapunov exponent. At gain {gain} it is {lambda} nats a step.',
+      text: 'Start a network twice, from states a hair apart. Every step multiplies their difference by its Jacobian J, so that it grows or dies by a factor e to the λ a step; λ is the largest Lyapunov exponent. At gain {gain} it is {lambda} nats a step.',
       task: 'Raise the gain until the difference grows: until λ is above 0.',
       done: 'λ is {lambda}: from here on the network is chaotic. The gradient goes back through the same J: {slope} decades a step, where λ alone makes {made}. What forgets its past has no gradient, and what never forgets has too much.',
     },
