@@ -6,13 +6,15 @@ import {
   height,
   width,
 } from '../../../app/features/pages/reference/drawing.ts';
+import { factsOf } from '../../../app/features/pages/reference/facts.ts';
 import { others, sections, settingsWith } from '../../../app/features/pages/reference/sections.ts';
 import { labelOf, paramHelp, paramLabel, summaryOf } from '../../../app/locales/entries.ts';
 import { say } from '../../../app/locales/index.ts';
+import { fetchPageWords } from '../../../app/locales/pages.ts';
 import { identity } from '../../../workers/engine/activations.ts';
 import { constant } from '../../../workers/engine/schedules.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import { languages } from '../../../workers/model/languages.ts';
+import { type Language, languages } from '../../../workers/model/languages.ts';
 import { isExperiment, type Param } from '../../../workers/model/param.ts';
 import { params } from '../../../workers/model/params/index.ts';
 import type { Entry, Table } from '../../../workers/model/table.ts';
@@ -128,5 +130,37 @@ describe('a small picture', () => {
     const { curves, zero } = drawnSchedule(constant);
     expect(curves[0]?.match(/,[\d.]+/g)?.every((y) => y === ',4')).toBe(true);
     expect(zero.y).toBe(height - 4);
+  });
+});
+
+describe('the numbers of an entry', () => {
+  const said = async (language: Language) => {
+    const { facts } = await fetchPageWords('reference', language);
+    return new Map(
+      sections.flatMap(({ table, entries }) =>
+        entries.map((entry) => [`${table.name}.${entry.id}`, factsOf(entry, {}, facts, language)]),
+      ),
+    );
+  };
+
+  it('are those of its definition', async () => {
+    const facts = await said('en');
+    // Kingma & Ba: two moments, β₂ = 0.999, ε = 1e-8; plain descent keeps nothing and divides by nothing.
+    expect(facts.get('optimizers.adam')?.[0]).toContain('2 numbers');
+    expect(facts.get('optimizers.adam')?.[1]).toMatch(/weight 0\.001; ε = 1×10⁻⁸/);
+    expect(facts.get('optimizers.sgd')).toEqual(['Keeps 0 numbers beside each weight.']);
+    // A stream of numbers and one of marks, and their sum.
+    expect(facts.get('tasks.adding')?.[0]).toContain('2 inputs and 1 output');
+    // IEEE 754 binary16: 11 bits of the significand with the hidden one, exponents −14 … 15.
+    expect(facts.get('precisions.f16')?.[0]).toMatch(/^11 significant bits.* −14 to 15/);
+    expect(facts.get('clipping.norm')).toEqual(['Usual threshold: 1.']);
+    expect(facts.get('clipping.none')).toEqual([]);
+    // An orthogonal matrix has rows of length 1: 1/√32 = 0.177.
+    expect(facts.get('initializers.orthogonal')?.[0]).toContain('0.177');
+  });
+
+  it.each(languages)('leave no placeholder open, %s', async (language) => {
+    const open = [...(await said(language))].filter(([, facts]) => facts.join().includes('{'));
+    expect(open).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useMemo } from 'react';
+import { memo, type ReactNode, useId, useMemo } from 'react';
 import { cellFormulas } from '../../../../workers/engine/graph/cellText.ts';
 import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
 import { isExperiment, type Param } from '../../../../workers/model/param.ts';
@@ -13,6 +13,7 @@ import { Formula } from '../../../ui/Formula.tsx';
 import { settingsTold } from '../../compare/names.ts';
 import { useAddresses } from '../addresses.ts';
 import { FunctionFigure, ReachFigure, ScheduleFigure, TrainingFigure } from './Figures.tsx';
+import { factsOf } from './facts.ts';
 import {
   isCell,
   isFunction,
@@ -24,8 +25,8 @@ import {
 
 const all: readonly Param[] = allParams;
 
-/** All that is known of one entry of a table. */
-export function EntryCard({
+/** All that is known of one entry of a table; the same while somebody looks for another. */
+export const EntryCard = memo(function EntryCard({
   section: { table, params },
   entry,
   words,
@@ -74,6 +75,11 @@ export function EntryCard({
             φ(a) = <Formula text={entry.formula} />
           </p>
         )}
+        {factsOf(entry, settings, words.facts, language).map((fact) => (
+          <p key={fact} className="facts">
+            {fact}
+          </p>
+        ))}
         {entry.source && (
           <p className="source">{fill(words.source, language, { source: entry.source })}</p>
         )}
@@ -94,7 +100,7 @@ export function EntryCard({
       </div>
     </article>
   );
-}
+});
 
 /** What a picture needs besides its entry: a setting without which the entry has no effect. */
 function Needed({

@@ -37,7 +37,7 @@ const choices = all.filter(
 
 /** An entry of a setting's table, with what computes it. */
 function known(table: Table<Named>, entry: Named): ListedEntry {
-  return computing.find(({ name }) => name === table.name)?.lookup(entry.id) ?? entry;
+  return { ...entry, ...computing.find(({ name }) => name === table.name)?.lookup(entry.id) };
 }
 
 /** Every table behind a setting, in the order of the address, then what can be measured. */

@@ -39,6 +39,16 @@ export const words = {
       help: 'Computed as they stand, to be held against back-propagation.',
     },
   },
+  facts: {
+    task: '{m|one:# input|other:# inputs} and {p|one:# output|other:# outputs} at each step; loss: {loss}; read-out: {read}.',
+    threshold: 'Usual threshold: {at}.',
+    slots: 'Keeps {count|one:# number|other:# numbers} beside each weight.',
+    squares:
+      'v is made of the squares g², of which the newest one enters with the weight {share}; ε = {epsilon}.',
+    deviation: 'Root mean square of an entry, {n}×{n}: {deviation}.',
+    format: '{bits} significant bits, exponents of 2 from {low} to {high}.',
+    standsFor: 'Stands for {hash}',
+  },
   figures: {
     waiting: 'Measuring …',
     failed: 'This could not be measured here.',

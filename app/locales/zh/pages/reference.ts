@@ -40,6 +40,15 @@ export const words = {
       help: '原样计算，与反向传播对照。',
     },
   },
+  facts: {
+    task: '每步 {m} 个输入、{p} 个输出；损失：{loss}；读出：{read}。',
+    threshold: '通常的阈值：{at}。',
+    slots: '每个权重旁另存 {count} 个数。',
+    squares: 'v 由平方 g² 得到，最新一个的权重为 {share}；ε = {epsilon}。',
+    deviation: '{n}×{n} 矩阵元素的均方根：{deviation}。',
+    format: '{bits} 位有效数字（二进制），2 的指数从 {low} 到 {high}。',
+    standsFor: '代表 {hash}',
+  },
   figures: {
     waiting: '测量中……',
     failed: '这里测不出来。',
