@@ -109,7 +109,6 @@ export function readerOf(
     await expect(page.locator('.lesson .stage')).toHaveAttribute('data-phase', 'done', {
       timeout: 0,
     });
-    if (task?.solution.updates) await press(page.locator('[data-action="train"]').first());
   };
 
   const take = async ({ stages }: Lesson): Promise<void> => {

@@ -11,7 +11,7 @@ import type {
 } from '../../lessons/lesson.ts';
 import { measureClaim } from '../../lessons/measure.ts';
 import { type Guess, type Scored, scoreOf } from '../../lessons/scoring.ts';
-import { step } from '../../session/playback.ts';
+import { pause, step } from '../../session/playback.ts';
 import { settling } from '../../session/settling.ts';
 import { complete, useView } from '../../session/view.ts';
 import { measuredCurve } from './drawing.ts';
@@ -153,6 +153,8 @@ export function useStage(lesson: Lesson, stage: Stage, asked: string) {
     if (!run) return;
     const { task, prediction } = stage;
     if (state.phase === 'open' && task && !isDragging && task.isDone(run)) {
+      // What is said of the run stays true of it while it is read.
+      if (task.targets.includes('train')) pause();
       patch({ phase: 'done' });
       finish(null, null);
     }
