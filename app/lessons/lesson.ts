@@ -121,6 +121,8 @@ export interface Stage {
   readonly id: string;
   /** What it opens on, over the settings of the lesson; absent: what is on screen stays, by link that of the stage before. */
   readonly settings?: Settings;
+  /** Lines of PyTorch that do what is on screen, or mend it: the same in every language. */
+  readonly code?: readonly string[];
   /** What is measured of the run on screen besides the norms. */
   readonly measures?: readonly Measure[];
   /** The numbers of its texts, from the run on screen; those after the task or the reveal are read anew. */

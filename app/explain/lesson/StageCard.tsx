@@ -53,7 +53,7 @@ export function StageCard({
   const run = useCalmRun();
   const { state, commit, repeat, stopRepeating } = useStage(lesson, stage, asked);
   const { phase } = state;
-  const { task, claim, measures } = stage;
+  const { task, claim, code, measures } = stage;
   const question = questionOf(stage);
   const isOpen = phase === 'open';
   /** What was answered here before. */
@@ -74,6 +74,11 @@ export function StageCard({
     <div className="stage" data-phase={phase}>
       <div className="told" aria-live="polite">
         {phase !== 'done' && <p>{told(words.text)}</p>}
+        {code && (
+          <pre>
+            <code>{code.join('\n')}</code>
+          </pre>
+        )}
         {claim && (
           <blockquote>
             {words.claim}{' '}
