@@ -1,18 +1,9 @@
 /**
- * The course: its lessons in their order. What is known of a lesson without loading it stands here: its id, its stages,
- * and which claim is settled where.
+ * The lessons: those of the course in their order, and the exhibits of the clinic. What is known of a lesson without
+ * loading it stands here: its id, its stages, and which claim is settled where.
  */
-import type { Claim, Lesson } from './lesson.ts';
-
-/** A line of the course. */
-interface Entry {
-  readonly id: string;
-  /** Ids of its stages, in order. */
-  readonly stages: readonly string[];
-  /** By a claim's id the stage that settles it: the id opens the lesson there. */
-  readonly claims: Readonly<Partial<Record<Claim['id'], string>>>;
-  readonly load: () => Promise<Lesson>;
-}
+import { clinic } from './clinic/index.ts';
+import type { Entry } from './entry.ts';
 
 export const course = [
   {
@@ -155,11 +146,24 @@ export const course = [
   },
 ] as const satisfies readonly Entry[];
 
-export type LessonId = (typeof course)[number]['id'];
+/** The lists that the lessons stand in, in the order in which they are offered. */
+export const parts = [
+  { id: 'course', lessons: course },
+  { id: 'clinic', lessons: clinic },
+] as const;
+
+/** Every lesson there is. */
+export const lessons = parts.flatMap((part): readonly LessonEntry[] => part.lessons);
+
+export type PartId = (typeof parts)[number]['id'];
+
+export type LessonId = (typeof parts)[number]['lessons'][number]['id'];
+
+type LessonEntry = Entry & { readonly id: LessonId };
 
 /** Where an address leads: a lesson, and the stage of a claim. */
 export interface Place {
-  readonly entry: Entry & { readonly id: LessonId };
+  readonly entry: LessonEntry;
   readonly stage: string;
 }
 
@@ -169,12 +173,16 @@ export interface Place {
  * @param stage  the stage that is asked for; of another the claim's counts, else the first
  */
 export function placeOf(asked: string, stage = ''): Place | null {
-  for (const entry of course) {
-    const claims: Entry['claims'] = entry.claims;
-    const ofClaim = Object.entries(claims).find(([id]) => id === asked)?.[1];
+  for (const entry of lessons) {
+    const ofClaim = Object.entries(entry.claims).find(([id]) => id === asked)?.[1];
     if (entry.id !== asked && ofClaim === undefined) continue;
-    const stages: readonly string[] = entry.stages;
-    return { entry, stage: stages.includes(stage) ? stage : (ofClaim ?? entry.stages[0]) };
+    return { entry, stage: entry.stages.includes(stage) ? stage : (ofClaim ?? entry.stages[0]) };
   }
   return null;
+}
+
+/** The lesson after this one in its list; undefined after the last. */
+export function lessonAfter({ entry }: Place): LessonEntry | undefined {
+  const list = parts.find((part) => part.lessons.some(({ id }) => id === entry.id))?.lessons ?? [];
+  return list[list.findIndex(({ id }) => id === entry.id) + 1];
 }

@@ -17,6 +17,8 @@ export interface MeasuredRun {
   readonly summary: Summary;
   /** The numbers of an array, see `ArrayName`; null where none are known. */
   readonly array: (name: ArrayName) => Float64Array | null;
+  /** Whether a measure is there, or is refused: there is nothing to wait for. */
+  readonly isMeasured: (measure: Measure) => boolean;
   /** log₁₀ of the loss before each update of its training so far; from 1024 updates on every second, fourth … one. */
   readonly log10Losses: ArrayLike<number>;
   /** Where its training left the numbers; null where it did not. */

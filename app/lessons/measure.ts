@@ -8,11 +8,12 @@ import type { Claim, Lesson, MeasuredRun } from './lesson.ts';
 
 /** What a lesson reads of a run. */
 export function measuredRun(picture: Picture, halted: Breakdown | null): MeasuredRun {
-  const { config, summary, history } = picture;
+  const { config, summary, history, complete = [], refused = {} } = picture;
   return {
     config,
     summary,
     array: (name) => numbersOf(picture, name),
+    isMeasured: (measure) => complete.includes(measure) || refused[measure] !== undefined,
     log10Losses: history.log10Loss.slice(0, history.length),
     halted,
   };

@@ -1,4 +1,4 @@
-import type { LessonId } from '../lessons/index.ts';
+import type { LessonId, PartId } from '../lessons/index.ts';
 import type { Claim, Lesson, Outcome, Prediction, Stage, Task } from '../lessons/lesson.ts';
 
 /** What is said of every stage. */
@@ -58,6 +58,9 @@ export interface SomeWords {
 /** What every language says of the course: the title of each lesson, in a few words, and what all of them say. */
 export interface CourseWords {
   readonly titles: Readonly<Record<LessonId, string>>;
+  readonly headings: Readonly<Record<PartId, string>>;
+  /** What is said below the heading of a part. */
+  readonly intros: Readonly<Record<PartId, string>>;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly [text: string]: string | Readonly<Record<string, string>>;
 }

@@ -1,7 +1,6 @@
 /** Lessons and the page: what is put on screen where a stage opens. */
 import { experimentKeys, readHash, type Settings } from '../../../workers/model/config.ts';
 import type { OwnKind } from '../../../workers/model/own.ts';
-import { course, type Place } from '../../lessons/index.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { change, useExperiment } from '../../session/experiment.ts';
 import { ownLengths, useOwn } from '../../session/own.ts';
@@ -76,7 +75,3 @@ export function openLesson(session: Session, asked: string): void {
   closeDialog();
   session.set({ ...nothing, lesson: asked, stage: undefined, view: undefined }, 'choice');
 }
-
-/** The lesson after this one; undefined after the last. */
-export const lessonAfter = ({ entry }: Place): (typeof course)[number] | undefined =>
-  course[course.findIndex(({ id }) => id === entry.id) + 1];

@@ -160,8 +160,9 @@ export function useStage(lesson: Lesson, stage: Stage, asked: string) {
     }
     const { guess } = state;
     if (state.phase !== 'deciding' || guess === null || !prediction?.reveals) return;
-    const isTrained = run.summary.step >= (prediction.reveals.updates ?? 0) || run.halted !== null;
-    if (isTrained) patch(decide(guess, [run]));
+    const isTrained = run.summary.step >= (prediction.reveals.updates ?? 0);
+    const isMeasured = (stage.measures ?? []).every(run.isMeasured);
+    if ((isTrained && isMeasured) || run.halted) patch(decide(guess, [run]));
   });
 
   return { state, commit, repeat, stopRepeating };

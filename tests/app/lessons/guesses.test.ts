@@ -67,7 +67,13 @@ describe('a drawn curve', () => {
   it('is held against decades from the loss, at the same steps', () => {
     const picture = pictureOf({ T: 9, n: 4 });
     const norms = Float64Array.from({ length: 9 }, (_, i) => 5 - 0.25 * (8 - i));
-    const run = { ...picture, array: () => norms, log10Losses: [], halted: null };
+    const run = {
+      ...picture,
+      array: () => norms,
+      isMeasured: () => true,
+      log10Losses: [],
+      halted: null,
+    };
     expect(measuredCurve(run)).toEqual([-2, -1.75, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0]);
     expect(measuredCurve({ ...run, array: () => null })).toBeNull();
   });

@@ -1,7 +1,7 @@
 /** What holds of every lesson: its data, what its runs say, and its words in every language. */
 
 import { describe, expect, it } from 'vitest';
-import { course, placeOf } from '../../../app/lessons/index.ts';
+import { course, lessonAfter, lessons, parts, placeOf } from '../../../app/lessons/index.ts';
 import type { Lesson, MeasuredRun, Stage, Values } from '../../../app/lessons/lesson.ts';
 import { settingsOfClaim } from '../../../app/lessons/measure.ts';
 import { placeholders } from '../../../app/locales/index.ts';
@@ -12,7 +12,7 @@ import { claimRunsAt, runAt, settingsAt } from '../../support/lessons.ts';
 import { textsOf } from '../../support/locales.ts';
 
 const loaded = await Promise.all(
-  course.map(async (entry) => ({ entry, lesson: (await entry.load()) as Lesson })),
+  lessons.map(async (entry) => ({ entry, lesson: (await entry.load()) as Lesson })),
 );
 const words = await Promise.all(
   loaded.flatMap(({ entry: { id } }) =>
@@ -24,7 +24,7 @@ const each = loaded.flatMap(({ entry, lesson }) =>
   lesson.stages.map((stage) => ({ name: `${entry.id}, ${stage.id}`, entry, lesson, stage })),
 );
 
-describe('the course', () => {
+describe('the lists of lessons', () => {
   it('names every lesson, its stages and its claims as the lesson does', () => {
     for (const { entry, lesson } of loaded) {
       expect(entry.id).toBe(lesson.id);
@@ -49,10 +49,21 @@ describe('the course', () => {
     expect(placeOf('none-such')).toBeNull();
   });
 
+  it.each(parts)(
+    'lead from each lesson to the next one, and from the last of $id nowhere',
+    (part) => {
+      const after = part.lessons.map(({ id }) => {
+        const place = placeOf(id);
+        return place && lessonAfter(place)?.id;
+      });
+      expect(after).toEqual([...part.lessons.slice(1).map(({ id }) => id), undefined]);
+    },
+  );
+
   it.each(languages)('has a title for every lesson in %s', async (language) => {
     const { titles } = await fetchCourseWords(language);
-    expect(Object.keys(titles)).toEqual(course.map(({ id }) => id));
-    expect(new Set(Object.values(titles)).size).toBe(course.length);
+    expect(Object.keys(titles)).toEqual(lessons.map(({ id }) => id));
+    expect(new Set(Object.values(titles)).size).toBe(lessons.length);
   });
 });
 
@@ -188,6 +199,46 @@ describe('every claim', () => {
   );
 });
 
+/** Another seed in place of the one that the lesson names, or has by default. */
+const withSeed = (lesson: Lesson, seed: number): Lesson => ({
+  ...lesson,
+  stages: lesson.stages.map((stage) =>
+    stage.settings ? { ...stage, settings: { ...stage.settings, seed } } : stage,
+  ),
+});
+
+const ofClinic = loaded.filter(({ entry }) => parts[1].lessons.some(({ id }) => id === entry.id));
+
+describe.each(ofClinic)('the exhibit $entry.id', ({ lesson }) => {
+  const [symptom, evidence, repair] = lesson.stages;
+
+  it('shows a symptom, reads the gradient, and has something to mend', () => {
+    expect(lesson.stages.map(({ id }) => id)).toEqual(['symptom', 'evidence', 'repair']);
+    expect(symptom?.task?.targets).toEqual(['train']);
+    expect(evidence?.prediction).toBeDefined();
+    expect(repair?.task?.targets.length).toBeGreaterThan(1);
+    expect(repair?.task?.targets).toContain('train');
+  });
+
+  it('stands before its repair where its symptom was', () => {
+    expect(settingsAt(lesson, 'repair')).toEqual(settingsAt(lesson, 'symptom'));
+  });
+
+  it('gives the lines that make the mistake, and those that mend it', () => {
+    for (const stage of [symptom, repair]) {
+      expect(stage?.code?.length).toBeGreaterThan(0);
+      for (const line of stage?.code ?? []) expect(line.length).toBeLessThanOrEqual(64);
+    }
+    expect(symptom?.code).not.toEqual(repair?.code);
+  });
+
+  it('is not mended by the same training alone', async () => {
+    const updates = repair?.task?.solution.updates;
+    if (!repair?.task || !updates) throw new Error('nothing to mend');
+    expect(repair.task.isDone(await runAt(lesson, repair, { updates }))).toBe(false);
+  });
+});
+
 /** Repetitions with seeds of their own, where there is time. */
 const rounds = process.env.SOAK ? Array.from({ length: 9 }, (_, i) => i + 1) : [];
 const repeated = rounds.flatMap((round) => claims.map((one) => ({ ...one, round })));
@@ -202,6 +253,36 @@ describe('every claim, with other seeds', () => {
       expect(said).toHaveLength(languages.length);
       expectFilled(said, other.values);
       if (outcome !== 'depends') expect(other.outcome).toBe(outcome);
+    },
+  );
+});
+
+const exhibits = rounds.flatMap((round) =>
+  ofClinic.map(({ entry, lesson }) => ({ name: entry.id, lesson, round })),
+);
+
+describe('every exhibit, with other seeds', () => {
+  it.each(exhibits)(
+    'has its symptom, its evidence and its repair: $name, $round',
+    async ({ lesson, round }) => {
+      const other = withSeed(lesson, 1 + round);
+      for (const stage of other.stages) {
+        const { id, task, prediction } = stage;
+        if (task) {
+          const { updates } = task.solution;
+          const [opened, done] = [
+            await runAt(other, stage),
+            await runAt(other, stage, task.solution),
+          ];
+          expect([id, task.isDone(opened), task.isDone(done)]).toEqual([id, false, true]);
+          if (id !== 'repair') continue;
+          expect(task.isDone(await runAt(other, stage, { updates }))).toBe(false);
+        }
+        if (prediction?.kind !== 'choice' || !prediction.reveals) continue;
+        const told = await runAt(lesson, stage, prediction.reveals);
+        const toldToo = await runAt(other, stage, prediction.reveals);
+        expect(prediction.truth([toldToo])).toBe(prediction.truth([told]));
+      }
     },
   );
 });

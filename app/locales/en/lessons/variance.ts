@@ -1,0 +1,24 @@
+import type { variance } from '../../../lessons/clinic/variance.ts';
+import type { LessonWords } from '../../lessonWords.ts';
+
+export const words = {
+  stages: {
+    symptom: {
+      text: 'Layer normalisation over an axis with one entry: LayerNorm(1), often by a wrong shape. A single unit is its own mean, and its variance is 0. The network is to foretell a sine; guessing gives {guess}.',
+      task: 'Train it for {more|one:# update|other:# updates}.',
+      done: 'Loss {loss}, guessing {guess}. The normalisation returns its shift whatever comes in, and the gradient that arrives over {lag} is exactly zero: it is lost at the first step already.',
+    },
+    evidence: {
+      text: 'The variance is also 0 where all units are equal: zeros as input, before there is a state. Take {units|one:# unit|other:# units}, and let nothing come in. LayerNorm then divides by √ε = 1/316.',
+      question: 'What does the gradient do on its way back?',
+      options: { vanishes: 'It vanishes', keeps: 'It keeps its size', explodes: 'It explodes' },
+      revealed:
+        '{ratio} over {lag}, and a norm of {norm} in all. Zero is divided by nearly zero: forward that is harmless, backward each step multiplies by 316. Plain SGD would throw the weights away at the first update.',
+    },
+    repair: {
+      text: 'A normalisation needs something that varies: the axis of the features, with more than one of them, and inputs that differ from 0.',
+      task: 'Give the layer {units|one:# unit|other:# units}, and train until the loss is below a tenth of guessing.',
+      done: 'Loss {loss}, guessing {guess}; {ratio} of the gradient arrives. Print the shape that LayerNorm is given once: the last axis has to be the features.',
+    },
+  },
+} as const satisfies LessonWords<typeof variance>;
