@@ -127,6 +127,12 @@ export const course = [
     load: async () => (await import('./truncation.ts')).truncation,
   },
   {
+    id: 'precision',
+    stages: ['small', 'range', 'large'],
+    claims: {},
+    load: async () => (await import('./precision.ts')).precision,
+  },
+  {
     id: 'long',
     stages: ['longer', 'open', 'learns', 'test'],
     claims: { c17: 'test' },

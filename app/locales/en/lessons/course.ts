@@ -23,6 +23,7 @@ export const words = {
     regularisers: 'Bounds, dropout, penalties',
     optimizer: 'Adam, and how fast',
     truncation: 'Stopping on the way back',
+    precision: 'Numbers of 16 bits',
     long: 'Very long sequences',
     attention: 'Attention: past the recurrence',
     chaos: 'The edge of chaos',

@@ -23,6 +23,7 @@ export const words = {
     regularisers: '约束、dropout 与惩罚项',
     optimizer: 'Adam 与学习率',
     truncation: '半路停下',
+    precision: '16 位的数',
     long: '很长的序列',
     attention: '注意力：绕过循环',
     chaos: '混沌的边缘',
