@@ -6,7 +6,7 @@ import { clippings } from '../../workers/engine/clipping.ts';
 import { initializers } from '../../workers/engine/initializers.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
 import { type Random, randomStream } from '../../workers/engine/random.ts';
-import type { Norms } from '../../workers/engine/run.ts';
+import type { Norms } from '../../workers/engine/runNorms.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Task } from '../../workers/engine/tasks/task.ts';
 import { trainedRun } from '../support/runs.ts';

@@ -8,7 +8,7 @@ import { log10Norms } from '../../workers/engine/norms.ts';
 import { finish, tensorNamed } from '../../workers/engine/pass.ts';
 import { itemised } from '../../workers/engine/probes/itemised.ts';
 import type { Run } from '../../workers/engine/run.ts';
-import { stepsOf } from '../../workers/engine/run.ts';
+import { stepsOf } from '../../workers/engine/runNorms.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';

@@ -5,7 +5,8 @@ import { fitOf } from './fit.ts';
 import { createPathSweep } from './graph/pathSweep.ts';
 import { pathTreeOf } from './graph/pathTree.ts';
 import { backward } from './pass.ts';
-import { type Run, topUnit } from './run.ts';
+import type { Run } from './run.ts';
+import { topUnit } from './runNorms.ts';
 
 /**
  * Splits the slope of the last loss's gradient into what each part of the cell does to it.

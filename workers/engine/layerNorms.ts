@@ -1,6 +1,7 @@
 import { log10Norms } from './norms.ts';
 import { backward, type Work } from './pass.ts';
-import { type Run, stepsOf } from './run.ts';
+import type { Run } from './run.ts';
+import { stepsOf } from './runNorms.ts';
 
 /** Gradients of one layer, forward direction: log₁₀ Frobenius norms over batch × units, T entries, index t − 1. */
 export interface LayerNorms {

@@ -1,6 +1,7 @@
 import { activations } from './activations.ts';
 import { startOf } from './graph/tape.ts';
-import { type Run, topUnit } from './run.ts';
+import type { Run } from './run.ts';
+import { topUnit } from './runNorms.ts';
 
 /**
  * Mean of φ′ over units, steps and batch of the measured forward pass, top layer, forward direction: what a step without

@@ -7,7 +7,8 @@
  */
 import { type Config, liveKeys } from '../model/params/index.ts';
 import type { Work } from './pass.ts';
-import type { Run, Snapshot } from './run.ts';
+import type { Run } from './run.ts';
+import type { Snapshot } from './updates.ts';
 
 export interface Past {
   /** Training steps of the record: the newest weights are those after so many. */

@@ -1,5 +1,6 @@
 import { createRecurrentSpectrum, type Extremes } from '../engine/recurrentSpectrum.ts';
-import type { Run, UpdateReport } from '../engine/run.ts';
+import type { Run } from '../engine/run.ts';
+import type { UpdateReport } from '../engine/updates.ts';
 
 /** What is told of the training steps of one pull. */
 export interface Stream {

@@ -11,7 +11,8 @@ import {
 } from '../graph/paths.ts';
 import { startOf } from '../graph/tape.ts';
 import { backward, processingStep } from '../pass.ts';
-import { type Run, topUnit } from '../run.ts';
+import type { Run } from '../run.ts';
+import { topUnit } from '../runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 import { readerOf } from './sigma.ts';
 

@@ -1,7 +1,7 @@
 import { unitOfProducts } from '../graph/units.ts';
 import { log10Scaled } from '../math.ts';
 import { addMatrixGradient, backward } from '../pass.ts';
-import { topUnit } from '../run.ts';
+import { topUnit } from '../runNorms.ts';
 import { sumOfSquares } from '../squares.ts';
 import { type Probe, unknowns } from './probe.ts';
 

@@ -1,5 +1,5 @@
 import { startOf } from '../graph/tape.ts';
-import { topUnit } from '../run.ts';
+import { topUnit } from '../runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 export const states = {

@@ -2,7 +2,8 @@ import { cellOf } from '../cells/index.ts';
 import type { Segment, Stage } from '../graph/program.ts';
 import type { Tape } from '../graph/tape.ts';
 import type { Unit } from '../network.ts';
-import { type Run, topUnit } from '../run.ts';
+import type { Run } from '../run.ts';
+import { topUnit } from '../runNorms.ts';
 
 /** The top layer of h = φ(W x + U h₋ + b), forward direction, with its product by U. */
 export interface PlainTop {
