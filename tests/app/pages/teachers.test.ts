@@ -1,8 +1,9 @@
 /** The page for teachers: its plan leads somewhere, and its answers are those of the lessons. */
 import { describe, expect, it } from 'vitest';
 import { answerOf, asking } from '../../../app/features/pages/teachers/answers.ts';
+import { nan } from '../../../app/lessons/clinic/nan.ts';
 import { clipping } from '../../../app/lessons/clipping.ts';
-import { course } from '../../../app/lessons/index.ts';
+import { lessons } from '../../../app/lessons/index.ts';
 import type { Lesson } from '../../../app/lessons/lesson.ts';
 import { plan, timed } from '../../../app/lessons/plan.ts';
 import { scalar } from '../../../app/lessons/scalar.ts';
@@ -27,7 +28,7 @@ describe('the plan', () => {
   it('leads to stages that there are, in their order', () => {
     for (const { lesson, stages } of plan) {
       if (lesson === null) continue;
-      const there: readonly string[] = course.find(({ id }) => id === lesson)?.stages ?? [];
+      const there = lessons.find(({ id }) => id === lesson)?.stages ?? [];
       const places = stages.map((stage) => there.indexOf(stage));
       expect(places, lesson).toEqual(places.filter((place) => place >= 0).toSorted());
     }
@@ -35,7 +36,7 @@ describe('the plan', () => {
 
   it('has something to answer at every stage', async () => {
     for (const { lesson, stages } of plan) {
-      const loaded = await course.find(({ id }) => id === lesson)?.load();
+      const loaded = await lessons.find(({ id }) => id === lesson)?.load();
       if (!loaded) continue;
       const asked = asking(loaded).map(({ id }) => id);
       expect(stages.filter((stage) => !asked.includes(stage))).toEqual([]);
@@ -43,7 +44,7 @@ describe('the plan', () => {
   });
 });
 
-describe.each([scalar, clipping] as readonly Lesson[])('the answers to $id', (lesson) => {
+describe.each([scalar, clipping, nan] as readonly Lesson[])('the answers to $id', (lesson) => {
   it.each(asking(lesson))('at $id are what its runs decide, and fill every text', async (stage) => {
     const answer = await answerOf(lesson, stage, never(), beside);
     expect(answer).not.toBeNull();

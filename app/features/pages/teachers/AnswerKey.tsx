@@ -9,7 +9,7 @@ import { settingsAt } from '../../../explain/lesson/opening.ts';
 import { useLate } from '../../../explain/lesson/useLate.ts';
 import { questionOf } from '../../../explain/lesson/useStage.ts';
 import { MiniRibbon } from '../../../explain/MiniRibbon.tsx';
-import { course, type LessonId } from '../../../lessons/index.ts';
+import type { LessonId } from '../../../lessons/index.ts';
 import type { Lesson, Stage } from '../../../lessons/lesson.ts';
 import { planned } from '../../../lessons/plan.ts';
 import { allWritten, written } from '../../../lessons/written.ts';
@@ -22,6 +22,7 @@ import { fetchOrSay } from '../../../ui/fetchPart.ts';
 import { noNumber } from '../../../words/numbers.ts';
 import { settingsTold } from '../../compare/names.ts';
 import { answerOf, asking, type StageAnswer } from './answers.ts';
+import { LessonOptions, lessonOf } from './LessonOptions.tsx';
 import type { TeachersTexts } from './texts.ts';
 
 /** Answers by the stage that they are to; null where it could not be measured. */
@@ -35,11 +36,7 @@ export function AnswerKey({ words, texts }: TeachersTexts): ReactNode {
   const [chosen, setChosen] = useState<LessonId | null>(null);
   const key = useAnswers();
   const wanted =
-    chosen === null
-      ? planned
-      : course.flatMap((entry) =>
-          entry.id === chosen ? [{ lesson: entry.id, stages: entry.stages }] : [],
-        );
+    chosen === null ? planned : [{ lesson: chosen, stages: lessonOf(chosen)?.stages ?? [] }];
   return (
     <section aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{said.title}</h3>
@@ -51,15 +48,11 @@ export function AnswerKey({ words, texts }: TeachersTexts): ReactNode {
           value={chosen ?? ''}
           onChange={({ target }) => {
             key.clear();
-            setChosen(course.find((one) => one.id === target.value)?.id ?? null);
+            setChosen(lessonOf(target.value)?.id ?? null);
           }}
         >
           <option value="">{said.planned}</option>
-          {course.map((entry) => (
-            <option key={entry.id} value={entry.id}>
-              {texts.titles[entry.id]}
-            </option>
-          ))}
+          <LessonOptions texts={texts} />
         </select>
         <button
           type="button"
@@ -99,7 +92,7 @@ interface Part {
 }
 
 async function partOf({ lesson: id, stages }: Wanted): Promise<Part[]> {
-  const lesson = await course.find((entry) => entry.id === id)?.load();
+  const lesson = await lessonOf(id)?.load();
   return lesson
     ? [{ lesson, stages: asking(lesson).filter((stage) => stages.includes(stage.id)) }]
     : [];

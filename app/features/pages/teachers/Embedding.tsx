@@ -14,6 +14,7 @@ import { pageAddress } from '../../share/link.ts';
 import { Output } from '../../share/Output.tsx';
 import '../../share/share.css';
 import { titleOf } from '../../share/title.ts';
+import { LessonOptions, lessonOf } from './LessonOptions.tsx';
 import type { TeachersTexts } from './texts.ts';
 
 /** Room for the card of a lesson below its figure, in CSS pixels. */
@@ -24,6 +25,7 @@ const figures = kinds.filter(({ isFigure, needsFile }) => isFigure && !(isOneFil
 
 /** How to put lessons and experiments into other pages, and what those are told. */
 export function Embedding({ words: { embed }, texts }: TeachersTexts): ReactNode {
+  const say = useSay();
   const language = useLanguage();
   const id = useId();
   const [lesson, setLesson] = useState<LessonId>(planned[0]?.lesson ?? course[0].id);
@@ -34,20 +36,17 @@ export function Embedding({ words: { embed }, texts }: TeachersTexts): ReactNode
     <section className="on-screen" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{embed.title}</h3>
       <p>{embed.help}</p>
+      {pageAddress().startsWith('file:') && (
+        <p className="caution">{say('share.shareDialog.onDisk')}</p>
+      )}
       <p className="choosing">
         <label htmlFor={id}>{embed.lesson}</label>
         <select
           id={id}
           value={lesson}
-          onChange={({ target }) =>
-            setLesson(course.find((one) => one.id === target.value)?.id ?? lesson)
-          }
+          onChange={({ target }) => setLesson(lessonOf(target.value)?.id ?? lesson)}
         >
-          {course.map((entry) => (
-            <option key={entry.id} value={entry.id}>
-              {texts.titles[entry.id]}
-            </option>
-          ))}
+          <LessonOptions texts={texts} />
         </select>
       </p>
       <Figures hash={hash} title={name} more={cardHeight} />

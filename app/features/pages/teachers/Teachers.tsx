@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import { course, type LessonId } from '../../../lessons/index.ts';
+import { Fragment, type ReactNode, useState } from 'react';
+import { type LessonId, parts } from '../../../lessons/index.ts';
 import { timed } from '../../../lessons/plan.ts';
 import { fill } from '../../../locales/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../../locales/lessons.ts';
@@ -12,6 +12,7 @@ import { Awaited } from '../Awaited.tsx';
 import { useAddresses } from '../addresses.ts';
 import { AnswerKey } from './AnswerKey.tsx';
 import { Embedding } from './Embedding.tsx';
+import { lessonOf } from './LessonOptions.tsx';
 import type { TeachersTexts } from './texts.ts';
 import './teachers.css';
 
@@ -109,8 +110,7 @@ function StageLinks({
   readonly texts: CourseTexts;
 }): ReactNode {
   const language = useLanguage();
-  const entry = course.find(({ id }) => id === lesson);
-  const all: readonly string[] = entry?.stages ?? [];
+  const all = lessonOf(lesson)?.stages ?? [];
   return stages.map((stage) => (
     <li key={stage}>
       <To settings={{ lesson, stage }}>
@@ -128,21 +128,26 @@ function Assign({ words: { assign }, texts }: TeachersTexts): ReactNode {
     <section className="on-screen" aria-labelledby="teachers-assign">
       <h3 id="teachers-assign">{assign.title}</h3>
       <p>{assign.help}</p>
-      <ul className="lessons">
-        {course.map(({ id, claims }) => {
-          const settled = Object.keys(claims).map((claim) => claim.toUpperCase());
-          return (
-            <li key={id}>
-              <To settings={{ lesson: id }}>{texts.titles[id]}</To>
-              <span>
-                {settled.length > 0 &&
-                  fill(texts.settles, language, { claims: settled.join(', ') })}
-              </span>
-              <code>{`#lesson=${id}`}</code>
-            </li>
-          );
-        })}
-      </ul>
+      {parts.map((list) => (
+        <Fragment key={list.id}>
+          <h4>{texts.headings[list.id]}</h4>
+          <ul className="lessons">
+            {list.lessons.map(({ id, claims }) => {
+              const settled = Object.keys(claims).map((claim) => claim.toUpperCase());
+              return (
+                <li key={id}>
+                  <To settings={{ lesson: id }}>{texts.titles[id]}</To>
+                  <span>
+                    {settled.length > 0 &&
+                      fill(texts.settles, language, { claims: settled.join(', ') })}
+                  </span>
+                  <code>{`#lesson=${id}`}</code>
+                </li>
+              );
+            })}
+          </ul>
+        </Fragment>
+      ))}
       {!isOneFile && <Packaging text={assign.system} />}
     </section>
   );
