@@ -54,6 +54,13 @@ test('the menu leads to each page, and on a phone nothing is wider than the scre
       .locator('.reading')
       .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
     expect(overflow, id).toBe(0);
+    const [left, right] = await body.evaluate((element) => {
+      const inner = element.getBoundingClientRect();
+      const outer = element.closest('dialog')?.getBoundingClientRect() ?? inner;
+      return [inner.left - outer.left, outer.right - inner.right];
+    });
+    // The same margin on both sides: nothing pushes the text to the edge.
+    expect(Math.abs(right - left), id).toBeLessThan(1);
     expect(await axeFaults(page, { part: '.reading', except: '.entries' })).toEqual([]);
     await page.keyboard.press('Escape');
   }
