@@ -9,7 +9,7 @@ export const words = {
       done: 'Loss {loss}, guessing {guess}; the forget gate stands at {gate}. The LSTM does not learn to open it, for too little of the gradient gets to the number to tell it so.',
     },
     evidence: {
-      text: "With the gate at {gate}, {ratio} of the gradient arrives. A forget-gate bias of 1 is the usual cure, and a gate of about 0.7. The lines below mean to set it; PyTorch's LSTM has two biases, bias_ih and bias_hh, which are added.",
+      text: 'With the gate at {gate}, {ratio} of the gradient arrives. A forget-gate bias of 1 is the usual cure, and a gate of about 0.7. The lines below mean to set it; PyTorch’s LSTM has two biases, bias_ih and bias_hh, which are added.',
       question: 'What will the gate stand at?',
       options: { half: 'About 0.5', once: 'About 0.7', twice: 'About 0.9' },
       revealed:

@@ -9,7 +9,7 @@ export const words = {
       done: 'Loss {loss}, guessing {guess}. Now {arrives} of the gradient gets through the filler to the number that is asked for. Short sequences in a batch with a long one suffer most.',
     },
     evidence: {
-      text: "Before training, {arrives} of the last step's gradient gets back through the filler, over {lag}. It holds random numbers here; zeros are no shorter, for every step of padding multiplies the gradient once. Now the answer is read after {soon}.",
+      text: 'Before training, {arrives} of the last step’s gradient gets back through the filler, over {lag}. It holds random numbers here; zeros are no shorter, for every step of padding multiplies the gradient once. Now the answer is read after {soon}.',
       question: 'How much arrives at the number then?',
       options: {
         less: 'Less than a hundredth',

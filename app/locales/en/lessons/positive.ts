@@ -21,7 +21,7 @@ export const words = {
     },
     repair: {
       text: 'Both have to go: carry the state, and draw weights around 0, the recurrent ones orthogonal.',
-      task: "Make it a plain RNN with orthogonal recurrent weights, and train until the loss is below a tenth of the constant's.",
+      task: 'Make it a plain RNN with orthogonal recurrent weights, and train until the loss is below a tenth of the constant’s.',
       done: 'Loss {loss}, the constant {constant}: with its past the network learns the batch by heart. {ratio} of the gradient arrives. To find such a mistake, change x[0] and see whether the last output moves.',
     },
   },
