@@ -67,6 +67,19 @@ describe('behind a network of PyTorch', () => {
     expect(wide.networks[0]!.readout).toBeUndefined();
   });
 
+  it('a layer of Flax is found under the name that it gives', async () => {
+    const gates = ['ii', 'if', 'ig', 'io'].map((gate) => [`LSTMCell_0/${gate}/kernel`, [2, 3]]);
+    const states = ['hi', 'hf', 'hg', 'ho'].map((gate) => [`LSTMCell_0/${gate}/kernel`, [3, 3]]);
+    const shapes = Object.fromEntries([...gates, ...states]) as Shapes;
+    const dense = { 'Dense_0/kernel': [3, 1], 'Dense_0/bias': [1] };
+    const { networks } = await inTorch({ ...shapes, ...dense });
+    expect(networks[0]!.readout).toMatchObject({ name: 'Dense_0', p: 1 });
+    expect([...networks[0]!.readout!.weight]).toEqual(numbersFor('Dense_0/kernel', [3, 1]));
+    const two = await inTorch({ ...shapes, ...dense, 'Dense_1/kernel': [1, 4] });
+    expect(two.networks[0]!.readout).toBeUndefined();
+    expect(two.notes.join(' ')).toMatch(/readout-unknown: Dense_0, Dense_1: /);
+  });
+
   it('a projection goes through the layer that reads it', async () => {
     const { networks } = await inTorch({
       'rnn.weight_ih_l0': [12, 2],
@@ -182,6 +195,20 @@ describe('behind a network of Keras', () => {
     const other = layer('LSTM', { name: 'other' });
     const { readout } = found([gru, first, other, last], two);
     expect(readout).toMatchObject({ name: 'first', p: 4 });
+  });
+
+  it('layers of a .keras file are those that are counted so', () => {
+    const wrapped = layer('TimeDistributed', { name: 'any', layer: layer('Dense', { name: 'x' }) });
+    const shapes = {
+      'layers/dense/vars/0': [3, 4],
+      'layers/dense/vars/1': [4],
+      'layers/time_distributed/layer/vars/0': [4, 2],
+      'layers/time_distributed/layer/vars/1': [2],
+    };
+    const { readout, notes } = found([gru, first, wrapped], shapes);
+    expect(readout).toMatchObject({ name: 'layers/dense + layers/time_distributed/layer', p: 2 });
+    expect([...readout!.used].sort()).toEqual(Object.keys(shapes));
+    expect(notes).toMatch(/^readout-product: /);
   });
 
   it('a Conv1D of one step is a linear layer', () => {

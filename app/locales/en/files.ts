@@ -56,7 +56,7 @@ export const files = {
   'readout-unknown':
     '{name}: linear layers that may read one another, and the file does not say what stands between them. None of them is used as read-out.',
   'input-added':
-    'The model of the file adds its input to its output ({found}); here the output is the read-out alone. The loss is another, the way back through the states is the same.',
+    'The model of the file adds its input to its output ({found}); here the output is the read-out alone. That changes the loss, and nothing on the way back through the states.',
   scaled:
     'The file scales numbers on their way in or out ({found}); here they are read and given as they are.',
   damaged:

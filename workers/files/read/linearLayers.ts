@@ -16,9 +16,9 @@ export interface LinearLayer {
   readonly told?: KerasLayer;
 }
 
-/** `fc.weight`, `model.head.weight`, `readout.weight`; of Keras `dense/kernel:0`, `sequential/dense_1/kernel`. */
+/** `fc`, `model.head`, `readout`; of Keras `dense`, `sequential/dense_1`; of Flax `params/Dense_0`. */
 const named =
-  /^(?:.*[./_])?(?:fc|linear|lin|dense|out|output|outputs|head|readout|proj|projection|decoder|classifier|regressor|predictor)(?:[._]?\d+)?$/s;
+  /^(?:.*[./_])?(?:fc|linear|lin|dense|out|output|outputs|head|readout|proj|projection|decoder|classifier|regressor|predictor)(?:[._]?\d+)?$/is;
 
 /** Convolutions, which are linear layers where they look at one step. */
 const convolution = /conv|pointwise/i;

@@ -163,5 +163,6 @@ export function readoutOf(
     if ('problem' in values || 'problem' in shift) return null;
     return { name, p, weight: values.value, bias: shift.value };
   };
-  return { name, p, used: [...weight.used, ...(bias ? bias.used : [])], read };
+  const used = [...new Set([...weight.used, ...(bias ? bias.used : [])])];
+  return { name, p, used, read };
 }
