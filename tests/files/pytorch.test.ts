@@ -61,6 +61,34 @@ describe('a file of torch.save', () => {
     }
   });
 
+  // The modules say themselves what runs one after the other.
+  it.skipIf(!python?.hasTorch)(
+    'that is a whole module has the layers of a Sequential as one, unless something stands between them',
+    needsTorch,
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'gradflow-torch-'));
+      try {
+        const expected: Record<string, SequentialCase> = JSON.parse(
+          await runScript(python!, sequentials(folder)),
+        );
+        expect(Object.keys(expected).length).toBeGreaterThan(10);
+        for (const [file, { readout: wanted, notes: told }] of Object.entries(expected)) {
+          const bytes = new Uint8Array(await readBytes(join(folder, file)));
+          const { networks, notes } = await opened(file, bytes);
+          const { readout } = networks[0]!;
+          expect(readout !== undefined, file).toBe(wanted !== null);
+          const given = readout ? [...readout.weight, ...readout.bias] : [];
+          for (const [i, value] of (wanted ?? []).entries()) {
+            expect(given[i], file).toBeCloseTo(value, 12);
+          }
+          expect(notes.join(' '), file).toMatch(new RegExp(told));
+        }
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
+
   it('that names a program to run names it, and nothing is run', async () => {
     // protocol 2: GLOBAL "os system", the text "ls" in a tuple, REDUCE
     const evil = Buffer.from('\x80\x02cos\nsystem\nX\x02\x00\x00\x00ls\x85R.', 'latin1');
@@ -235,6 +263,58 @@ interface Expected {
   readonly networks: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
   readonly act?: string;
 }
+
+interface SequentialCase {
+  readonly readout: readonly number[] | null;
+  readonly notes: string;
+}
+
+/** Writes a GRU with each of several heads, whole and as TorchScript; what is expected is what the head makes of 0 and of unit states. */
+const sequentials = (folder: string) => `import json, sys, types, warnings
+import torch
+from torch import nn
+warnings.simplefilter("ignore")
+torch.manual_seed(5)
+torch.set_default_dtype(torch.float64)
+
+class Model(nn.Module):
+    def __init__(self, head):
+        super().__init__()
+        self.rnn, self.head = nn.GRU(2, 3), head
+    def forward(self, x):
+        return self.head(self.rnn(x)[0])
+here = types.ModuleType("somewhere"); here.Model = Model; Model.__module__ = "somewhere"; Model.__qualname__ = "Model"
+sys.modules["somewhere"] = here
+
+expected = {}
+for name, isLinear, notes, head in [
+    ("two", True, "^readout-product: ", nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2))),
+    ("dropout", True, "^readout-product: ", nn.Sequential(nn.Linear(3, 3), nn.Dropout(0.5), nn.Linear(3, 1))),
+    ("relu", False, "^readout-between: .*ReLU.* head.0, head.2", nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2))),
+    ("norm", False, "^readout-between: .*LayerNorm", nn.Sequential(nn.LayerNorm(3), nn.Linear(3, 2))),
+    ("list", False, "^readout-unknown: head.0, head.1", nn.ModuleList([nn.Linear(3, 4), nn.Linear(4, 2)])),
+    ("softmax", True, "^readout-activation: .*Softmax", nn.Sequential(nn.Linear(3, 2), nn.Softmax(-1))),
+    ("plain", True, "^$", nn.Linear(3, 2)),
+]:
+    if name == "softmax":
+        made = lambda h: head[0](h)
+    else:
+        made = head if isLinear else None
+    readout = None
+    if made is not None:
+        head.eval()
+        shift = made(torch.zeros(3))
+        columns = torch.stack([made(unit) - shift for unit in torch.eye(3)], 1)
+        readout = columns.flatten().tolist() + shift.tolist()
+    model = Model(head).eval()
+    file = name + ".pt"
+    torch.save(model, ${JSON.stringify(folder)} + "/" + file)
+    expected[file] = {"readout": readout, "notes": notes}
+    if name != "list":
+        script = name + "-script.pt"
+        torch.jit.script(model).save(${JSON.stringify(folder)} + "/" + script)
+        expected[script] = expected[file]
+print(json.dumps(expected))`;
 
 /** Writes one file of each kind, and prints what is in them. */
 const zoo = (folder: string) => `import argparse, collections, json, sys, types, warnings

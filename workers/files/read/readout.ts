@@ -4,6 +4,7 @@ import type { ImportedCell, ImportedReadout } from '../../model/importedNetwork.
 import { type KerasFacts, type KerasLayer, kerasLayerOf } from './kerasConfig.ts';
 import { networkLimits } from './limits.ts';
 import { composed, type LinearLayer } from './linearLayers.ts';
+import type { Sequences } from './moduleSteps.ts';
 import { type FileProblem, quoted } from './problems.ts';
 import type { Projection } from './projected.ts';
 import type { Weights } from './tensors.ts';
@@ -26,6 +27,12 @@ export interface Sought {
   readonly notes: readonly FileProblem[];
 }
 
+/** What a file says of its layers. */
+interface Told {
+  readonly keras?: KerasFacts;
+  readonly sequences?: Sequences;
+}
+
 const none: Sought = { readout: null, notes: [] };
 
 /** A network whose read-out is looked for. */
@@ -45,13 +52,14 @@ interface Read {
 export function findReadout(
   layers: readonly LinearLayer[],
   network: Read,
-  keras?: KerasFacts,
+  { keras, sequences }: Told = {},
 ): Sought {
   const width = network.projection?.width ?? (network.bi ? 2 : 1) * network.n;
   const own = keras && layerOfKeras(network, keras);
   const chain = own ? layersBehind(own, layers, keras) : [];
   if (own && chain.length > 0) return ofChain(own, chain, width, network);
-  return byNames(own ? layers.filter(({ told }) => !told) : layers, width, network);
+  const others = own ? layers.filter(({ told }) => !told) : layers;
+  return byNames(others, width, network, sequences);
 }
 
 /** What a model of Keras says of the network, or of the last layer of a stack. */
@@ -94,35 +102,97 @@ function ofChain(
     ...own.behind,
     ...used.slice(0, -1).flatMap(({ told }) => (told ? [...afterOf(told), ...told.behind] : [])),
   ];
-  if (between.length > 0) {
-    const values = { name: namesOf(used), found: quoted([...new Set(between)].join(', ')) };
-    return { readout: null, notes: [{ code: 'readout-between', values }] };
-  }
-  return asReadout(used, network);
+  const told = used.at(-1)?.told;
+  const after = told ? [...afterOf(told), ...told.behind] : [];
+  return sought(used, between, after, network);
+}
+
+/** Layers as the read-out, unless something stands before or between them. */
+function sought(
+  layers: readonly LinearLayer[],
+  between: readonly string[],
+  after: readonly string[],
+  network: Read,
+): Sought {
+  if (between.length === 0) return asReadout(layers, after, network);
+  const values = { name: namesOf(layers), found: quoted([...new Set(between)].join(', ')) };
+  return { readout: null, notes: [{ code: 'readout-between', values }] };
 }
 
 /** The one layer that is called as read-outs are and reads as many numbers; none where another may follow it. */
-function byNames(layers: readonly LinearLayer[], width: number, network: Read): Sought {
+function byNames(
+  layers: readonly LinearLayer[],
+  width: number,
+  network: Read,
+  sequences?: Sequences,
+): Sought {
   const firsts = layers.filter((layer) => layer.isNamed && widthOf(layer) === width);
   const behind = layers.filter((layer) =>
     firsts.some((first) => first !== layer && outputsOf(first) === widthOf(layer)),
   );
   const [only, ...others] = firsts;
+  const told = only && sequences && inSequence(only, layers, sequences);
+  const all = new Set([...firsts, ...behind]);
+  if (told && told.layers.length === all.size && told.layers.every((layer) => all.has(layer))) {
+    return sought(told.layers, told.between, told.after, network);
+  }
   if (only && behind.length > 0) {
-    const values = { name: namesOf([...new Set([...firsts, ...behind])]) };
+    const values = { name: namesOf([...all]) };
     return { readout: null, notes: [{ code: 'readout-unknown', values }] };
   }
-  return only && others.length === 0 ? asReadout([only], network) : none;
+  return only && others.length === 0 ? asReadout([only], [], network) : none;
+}
+
+/** Layers that run one after the other, and what changes numbers before them or between them, and behind them. */
+interface InSequence {
+  readonly layers: readonly LinearLayer[];
+  readonly between: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Modules of PyTorch that leave numbers as they are where a trained model is used. */
+const leavesNumbers = /^(Dropout|Dropout1d|AlphaDropout|Identity|Flatten)$/;
+
+/** The layers of the nn.Sequential that a layer stands in; null where none says so, or one does not read the one before. */
+function inSequence(
+  first: LinearLayer,
+  layers: readonly LinearLayer[],
+  sequences: Sequences,
+): InSequence | null {
+  const parent = first.name.replace(/\.?[^.]*$/, '');
+  const all = sequences.get(parent);
+  if (!all) return null;
+  // The network may be one of them.
+  const from = all.findLastIndex(({ kind }) => /^(RNN|GRU|LSTM)$/.test(kind)) + 1;
+  const chain: LinearLayer[] = [];
+  const between: string[] = [];
+  let after: string[] = [];
+  for (const { name, kind } of all.slice(from)) {
+    const path = parent === '' ? name : `${parent}.${name}`;
+    const layer = layers.find((one) => one.name === path);
+    if (!layer) {
+      if (!leavesNumbers.test(kind)) after.push(kind);
+      continue;
+    }
+    const before = chain.at(-1);
+    if (before ? widthOf(layer) !== outputsOf(before) : layer !== first) return null;
+    chain.push(layer);
+    between.push(...after);
+    after = [];
+  }
+  return { layers: chain, between, after };
 }
 
 const namesOf = (layers: readonly LinearLayer[]): string =>
   quoted(layers.map(({ name }) => name).join(', '));
 
-/** Layers with nothing between them as one read-out, with what the last one does besides. */
-function asReadout(layers: readonly LinearLayer[], { projection }: Read): Sought {
+/** Layers with nothing between them as one read-out, with what its outputs go through. */
+function asReadout(
+  layers: readonly LinearLayer[],
+  after: readonly string[],
+  { projection }: Read,
+): Sought {
   const all = composed(layers);
-  const told = layers.at(-1)?.told;
-  const after = told ? [...afterOf(told), ...told.behind] : [];
   const weight = all && projection ? projection.through(all.weight) : all?.weight;
   const readout = all && weight ? readoutOf(all.name, weight, all.bias) : null;
   if (!readout) return none;

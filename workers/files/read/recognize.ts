@@ -46,7 +46,7 @@ export function recognize(
       // A graph says what reads what, and names say no more.
       const isTold = found.readout || found.framework === 'onnx';
       if (found.isRead || isTold || !isAlone(found)) return found;
-      const { readout, notes } = findReadout(layers, found, hints.keras);
+      const { readout, notes } = findReadout(layers, found, hints);
       return { ...found, readout, notes: [...(found.notes ?? []), ...notes] };
     });
     return { value };

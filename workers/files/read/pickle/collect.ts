@@ -1,4 +1,5 @@
 import { mostTensors } from '../limits.ts';
+import type { ModuleStep } from '../moduleSteps.ts';
 import { isKind, type Pickled, type PickledArray, type PickledDict } from './values.ts';
 
 /** An array of a pickle under its path: `model.rnn.weight_hh_l0`. */
@@ -11,6 +12,8 @@ export interface NamedArray {
 export interface ModuleFacts {
   /** `relu` or `tanh`, of an nn.RNN or nn.RNNCell. */
   readonly nonlinearity?: string;
+  /** What runs one after the other, of an nn.Sequential. */
+  readonly steps?: readonly ModuleStep[];
 }
 
 export interface Collected {
@@ -78,6 +81,8 @@ export function collected(root: Pickled): Collected {
       }
     } else if (isKind(value, 'object')) {
       const state = stateOf(value.state);
+      const steps = state && sequential.test(value.of) ? stepsOf(state) : null;
+      if (steps) facts.set(path, { steps });
       if (state) visitModule(state, path, level);
     }
     open.delete(value);
@@ -91,6 +96,20 @@ function stateOf(state: Pickled): PickledDict | null {
   if (isKind(state, 'dict')) return state;
   const [first] = isKind(state, 'list') ? state.items : [];
   return isKind(first, 'dict') ? first : null;
+}
+
+/** The class of modules that run one after the other, and what TorchScript makes of it. */
+const sequential = /(^|\.)Sequential$/;
+
+/** The modules inside of a module in their order: TorchScript has them among its attributes. */
+function stepsOf(state: PickledDict): ModuleStep[] {
+  const inside = state.entries.get('_modules');
+  const { entries } = isKind(inside, 'dict') ? inside : state;
+  return [...entries].flatMap(([key, value]) =>
+    typeof key === 'string' && isKind(value, 'object')
+      ? [{ name: key, kind: value.of.replace(/^.*\./, '') }]
+      : [],
+  );
 }
 
 function nonlinearityOf(state: PickledDict): string | null {

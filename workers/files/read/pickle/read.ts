@@ -136,5 +136,8 @@ function networksOf(
   const nonlinearities = new Map(
     [...facts].map(([path, { nonlinearity }]) => [path, nonlinearity]),
   );
-  return networksIn({ value: tensors }, notes, { nonlinearities });
+  const sequences = new Map(
+    [...facts].flatMap(([path, { steps }]) => (steps ? [[path, steps] as const] : [])),
+  );
+  return networksIn({ value: tensors }, notes, { nonlinearities, sequences });
 }
