@@ -38,6 +38,10 @@ const screens = [
   { name: 'phone', hash: 'tour=0&lang=en&theme=dark', width: 390, height: 844 },
   { name: 'lab', hash: 'view=lab&cell=lstm&fb=1&lang=en&theme=light' },
   { name: 'lab-training', hash: 'tab=train&cell=gru&fb=3&steps=600&lang=en&theme=light' },
+  { name: 'lesson', hash: 'lesson=c9&lang=en&theme=light' },
+  { name: 'clinic', hash: 'lesson=nan&stage=repair&lang=en&theme=light' },
+  { name: 'reference', hash: 'page=reference&tour=0&lang=en&theme=light' },
+  { name: 'teachers', hash: 'page=teachers&tour=0&lang=en&theme=light' },
   { name: 'figure', hash: 'embed=1&cell=lstm&fb=3&lang=en&theme=light', width: 640, height: 332 },
 ];
 
