@@ -31,6 +31,8 @@ export interface Address {
  */
 export function createAddress(bar: Bar, pushes: boolean): Address {
   let written: string | null = null;
+  /** What stood in the bar when it was read or written last. */
+  let seen: string | null = null;
   let lastMs = -Infinity;
   const timer = createTimer();
 
@@ -41,6 +43,11 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
     written = hash;
     lastMs = performance.now();
     bar[how](hash);
+    seen = plain(bar.hash());
+  };
+  /** Another address that somebody has put there, of which there is no news yet, is not written over. */
+  const writeLater = (): void => {
+    if (seen === null || plain(bar.hash()) === seen) write('replace');
   };
 
   return {
@@ -49,10 +56,11 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
       if (timer.isRunning()) return;
       const wait = lastMs + replaceEveryMs - performance.now();
       if (wait <= 0) write('replace');
-      else timer.start(() => write('replace'), wait);
+      else timer.start(writeLater, wait);
     },
     read: () => {
       const hash = plain(bar.hash());
+      seen = hash;
       // What we wrote ourselves is no news.
       if (hash === written) return;
       timer.stop();

@@ -56,6 +56,24 @@ describe('the address', () => {
     expect(log.every((line) => line.startsWith('replace'))).toBe(true);
   });
 
+  test('writes nothing late over another address that it has not been told of yet', () => {
+    const { bar, log, go } = setUp('#gain=1.5');
+    const address = createAddress(bar, true);
+    address.read();
+    change({ gain: 2 });
+    address.replace();
+    change({ gain: 2.5 });
+    address.replace(); // waits for its turn
+    go('#cell=gru');
+    vi.advanceTimersByTime(1000);
+    expect(log).toEqual(['replace gain=2']);
+    address.read();
+    expect(useExperiment.getState().settings).toEqual({ cell: 'gru' });
+    change({ gain: 3 });
+    address.push();
+    expect(log.at(-1)).toBe('push cell=gru&gain=3');
+  });
+
   test('makes no entries inside the frame of another page', () => {
     const { bar, log } = setUp();
     const address = createAddress(bar, false);
