@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useLate } from '../../explain/lesson/useLate.ts';
-import { course } from '../../lessons/index.ts';
+import { lessons, parts } from '../../lessons/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../locales/lessons.ts';
 import { settling } from '../../session/settling.ts';
 import { useLanguage } from '../../session/surroundings.ts';
@@ -17,10 +17,12 @@ export default function PackageDialog({ close }: { readonly close: () => void })
   return found && <Choosing texts={found} close={close} />;
 }
 
-const all: readonly string[] = course.map(({ id }) => id);
+const all: readonly string[] = lessons.map(({ id }) => id);
+/** Chosen from the start: the course. */
+const usual: readonly string[] = parts[0].lessons.map(({ id }) => id);
 
 function Choosing({
-  texts: { package: texts, titles },
+  texts: { package: texts, titles, headings },
   close,
 }: {
   readonly texts: CourseTexts;
@@ -29,9 +31,9 @@ function Choosing({
   const language = useLanguage();
   const id = useId();
   const [title, setTitle] = useState<string>(texts.usualName);
-  const [chosen, setChosen] = useState(all);
+  const [chosen, setChosen] = useState(usual);
   const [isBusy, setBusy] = useState(false);
-  const units = course
+  const units = lessons
     .filter((lesson) => chosen.includes(lesson.id))
     .map((lesson) => ({ id: lesson.id, title: titles[lesson.id] }));
   const isOff = isBusy || units.length === 0;
@@ -55,30 +57,32 @@ function Choosing({
           onChange={({ target }) => setTitle(target.value)}
         />
       </p>
-      <fieldset>
-        <legend>{texts.lessons}</legend>
-        <ol>
-          {course.map((lesson) => (
-            <li key={lesson.id}>
-              <label>
-                <input
-                  type="checkbox"
-                  value={lesson.id}
-                  checked={chosen.includes(lesson.id)}
-                  onChange={({ target }) =>
-                    setChosen((before) =>
-                      target.checked
-                        ? [...before, lesson.id]
-                        : before.filter((one) => one !== lesson.id),
-                    )
-                  }
-                />
-                {titles[lesson.id]}
-              </label>
-            </li>
-          ))}
-        </ol>
-      </fieldset>
+      {parts.map((part) => (
+        <fieldset key={part.id}>
+          <legend>{headings[part.id]}</legend>
+          <ol>
+            {part.lessons.map((lesson) => (
+              <li key={lesson.id}>
+                <label>
+                  <input
+                    type="checkbox"
+                    value={lesson.id}
+                    checked={chosen.includes(lesson.id)}
+                    onChange={({ target }) =>
+                      setChosen((before) =>
+                        target.checked
+                          ? [...before, lesson.id]
+                          : before.filter((one) => one !== lesson.id),
+                      )
+                    }
+                  />
+                  {titles[lesson.id]}
+                </label>
+              </li>
+            ))}
+          </ol>
+        </fieldset>
+      ))}
       <p className="foot">
         <button type="button" onClick={() => setChosen(all)}>
           {texts.all}

@@ -80,7 +80,6 @@ export const words = {
       'For a course system: each lesson is a unit of its own, with a score from 0 to 100, and goes on where its reader left off. Upload the file as it is.',
     name: 'Title',
     usualName: 'Gradients through time',
-    lessons: 'Lessons',
     all: 'All',
     none: 'None',
     make: 'Make the package',

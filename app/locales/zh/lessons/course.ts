@@ -80,7 +80,6 @@ export const words = {
       '交给学习平台（SCORM 1.2）：每课是一个单元，成绩为 0 到 100 分，下次从离开的地方继续。文件原样上传即可。',
     name: '标题',
     usualName: '穿过时间的梯度',
-    lessons: '课程',
     all: '全选',
     none: '全不选',
     make: '生成课程包',
