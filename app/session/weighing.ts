@@ -26,7 +26,7 @@ export function createWeighing(onArrival: () => void): () => void {
   let isUnderWay = false;
   const fetching = createAgain(async () => {
     try {
-      const { weigh } = await settling.until(import('../../workers/engine/weigh.ts'));
+      const { weigh } = await settling.until(import('../../workers/engine/run/weigh.ts'));
       weigher = weigh;
       withdraw('weighing');
       fetching.done();

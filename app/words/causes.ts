@@ -1,6 +1,6 @@
 /** What the slope of a run's gradient is made of, in words. */
 
-import { causesOf } from '../../workers/engine/causesOf.ts';
+import { causesOf } from '../../workers/engine/run/causesOf.ts';
 import type { Cause, Causes } from '../../workers/model/cause.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';

@@ -1,6 +1,6 @@
 /** A run read out in plain words: what the gradient does on its way back from the loss, in numbers, and why. */
 
-import { halvesDiffer } from '../../workers/engine/verdict.ts';
+import { halvesDiffer } from '../../workers/engine/run/verdict.ts';
 import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';

@@ -3,7 +3,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import { advice, type Blas, blasText, whyNoRatio } from './blas.ts';

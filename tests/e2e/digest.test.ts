@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { ensureKernels, kernelPaths } from '../../scripts/kernels.mjs';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { digestCases, digestsOf } from '../support/digest.ts';
 import { modulesAt } from '../support/kernelFiles.ts';

@@ -1,8 +1,8 @@
 /** Pages to read over the experiment: by address, with live pictures, on a phone and for who hears the page. */
 import { scalar } from '../../app/lessons/scalar.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun } from '../../workers/engine/run.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { axeFaults } from '../support/axe.ts';
 import { expect, test } from '../support/page.ts';

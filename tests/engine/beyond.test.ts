@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { log10Norm } from '../../workers/engine/norms.ts';
+import { share } from '../../workers/engine/probes/share.ts';
+import { log10Norm } from '../../workers/engine/run/norms.ts';
 import {
   addUnitGradient,
   backward,
   finish,
   log10GradientNorm,
   type Pass,
-} from '../../workers/engine/pass.ts';
-import { share } from '../../workers/engine/probes/share.ts';
-import type { Run } from '../../workers/engine/run.ts';
+} from '../../workers/engine/run/pass.ts';
+import type { Run } from '../../workers/engine/run/run.ts';
 import { timesPowerOfTwo } from '../../workers/engine/spectra/scaling.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';

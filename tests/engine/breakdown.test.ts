@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findBreakdown } from '../../workers/engine/breakdown.ts';
-import { hasLeftNumbers } from '../../workers/engine/finite.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { viewOf } from '../../workers/engine/network.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun, type Run } from '../../workers/engine/run.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { hasLeftNumbers } from '../../workers/engine/numeric/finite.ts';
+import { findBreakdown } from '../../workers/engine/run/breakdown.ts';
+import { viewOf } from '../../workers/engine/run/network.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 function measured(hash: string, prepare: (run: Run) => void = () => {}): Run {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { measuredCauses } from '../../workers/engine/causesOf.ts';
+import { measuredCauses } from '../../workers/engine/run/causesOf.ts';
 
 const groups = ['keep', 'weights', 'slope'];
 const partsOf = (decades: readonly number[], slope: number) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitOf } from '../../workers/engine/fit.ts';
+import { fitOf } from '../../workers/engine/numeric/fit.ts';
 
 /** T finite lags, then zeros. */
 const curve = (T: number, zeros = 0) =>

@@ -4,14 +4,14 @@ import { gru } from '../../workers/engine/cells/gru.ts';
 import { gruTorch } from '../../workers/engine/cells/gruTorch.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../workers/engine/cells/rnn.ts';
-import { compile } from '../../workers/engine/graph/compile.ts';
+import { compile } from '../../workers/engine/ir/compile.ts';
 import {
   buildGraph,
   type CellForm,
   type GraphSettings,
-} from '../../workers/engine/graph/equations.ts';
-import type { Op } from '../../workers/engine/graph/program.ts';
-import { layerTensors } from '../../workers/engine/graph/tensors.ts';
+} from '../../workers/engine/ir/equations.ts';
+import type { Op } from '../../workers/engine/ir/program.ts';
+import { layerTensors } from '../../workers/engine/ir/tensors.ts';
 import { differencesOf, exampleOf, gradientOf, relativeError } from '../support/gradcheck.ts';
 
 const plain: GraphSettings = { act: tanh, normalize: false, dropout: false, settings: {} };

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { createLosses, readLearning } from '../../workers/engine/learning.ts';
+import { createLosses, readLearning } from '../../workers/engine/run/learning.ts';
 
 /** What is said after as many updates as there are losses, the last of which is the present one. */
 function learnt(values: readonly number[], baseline: number | null) {

@@ -3,12 +3,12 @@
  * every adjoint is a whole multiple of it that is known in closed form, however far beyond float64.
  */
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../workers/engine/network.ts';
-import { log10Norms } from '../../workers/engine/norms.ts';
-import { finish, tensorNamed } from '../../workers/engine/pass.ts';
 import { itemised } from '../../workers/engine/probes/itemised.ts';
-import type { Run } from '../../workers/engine/run.ts';
-import { stepsOf } from '../../workers/engine/runNorms.ts';
+import { viewOf } from '../../workers/engine/run/network.ts';
+import { log10Norms } from '../../workers/engine/run/norms.ts';
+import { finish, tensorNamed } from '../../workers/engine/run/pass.ts';
+import type { Run } from '../../workers/engine/run/run.ts';
+import { stepsOf } from '../../workers/engine/run/runNorms.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';

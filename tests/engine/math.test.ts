@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as math from '../../workers/engine/math.ts';
+import * as math from '../../workers/engine/numeric/math.ts';
 
 // Reference values [a, value, derivative]: mpmath 1.3 with 60 digits, of the float64 a taken as exact.
 const references: Record<string, (readonly [a: number, y: number, d: number])[]> = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
-import { meanSlopeOf } from '../../workers/engine/meanSlope.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun } from '../../workers/engine/run.ts';
+import { meanSlopeOf } from '../../workers/engine/analysis/meanSlope.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
 
 function slopeOf(settings: Settings): number | null {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { tanh } from '../../workers/engine/activations.ts';
 import { gruTorch } from '../../workers/engine/cells/gruTorch.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
-import { createNetwork, type NetworkShape, viewOf } from '../../workers/engine/network.ts';
-import { tensorNamed } from '../../workers/engine/pass.ts';
 import { last } from '../../workers/engine/readouts/last.ts';
+import { createNetwork, type NetworkShape, viewOf } from '../../workers/engine/run/network.ts';
+import { tensorNamed } from '../../workers/engine/run/pass.ts';
 
 const shape: NetworkShape = {
   form: lstm,

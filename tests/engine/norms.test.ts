@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tanh } from '../../workers/engine/activations.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
-import { log10Norm, log10Norms, quantile } from '../../workers/engine/norms.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
+import { log10Norm, log10Norms, quantile } from '../../workers/engine/run/norms.ts';
 import { exampleOf } from '../support/gradcheck.ts';
 
 const graph = { act: tanh, normalize: false, dropout: false, settings: {} };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { hypot, log10, log10Scaled, pow10 } from '../../workers/engine/math.ts';
+import { hypot, log10, log10Scaled, pow10 } from '../../workers/engine/numeric/math.ts';
 import { uniformStream } from '../support/matrices.ts';
 
 const engine = new URL('../../workers/engine/', import.meta.url).pathname;

@@ -4,11 +4,11 @@ import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../workers/engine/cells/rnn.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
-import { viewOf } from '../../workers/engine/network.ts';
-import { log10Norms } from '../../workers/engine/norms.ts';
-import { backward, finish, forward, tensorNamed } from '../../workers/engine/pass.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
 import { last } from '../../workers/engine/readouts/last.ts';
+import { viewOf } from '../../workers/engine/run/network.ts';
+import { log10Norms } from '../../workers/engine/run/norms.ts';
+import { backward, finish, forward, tensorNamed } from '../../workers/engine/run/pass.ts';
 import {
   type Example,
   type ExampleShape,

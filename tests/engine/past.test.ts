@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { clippings } from '../../workers/engine/clipping.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { optimizers } from '../../workers/engine/optimizers.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createPast, type Past, type PastLimits } from '../../workers/engine/past.ts';
-import { createRun, type Run } from '../../workers/engine/run.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createPast, type Past, type PastLimits } from '../../workers/engine/run/past.ts';
+import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { schedules } from '../../workers/engine/schedules.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';

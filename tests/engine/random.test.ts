@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Random, randomStream } from '../../workers/engine/random.ts';
+import { type Random, randomStream } from '../../workers/engine/numeric/random.ts';
 
 const draws = (random: Random, count: number, draw: (random: Random) => number) =>
   Array.from({ length: count }, () => draw(random));

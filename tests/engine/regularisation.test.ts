@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { addPenalties, averageGradient, limitRows } from '../../workers/engine/regularisation.ts';
-import { createRun } from '../../workers/engine/run.ts';
-import { recurrentBlocks } from '../../workers/engine/weights.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import {
+  addPenalties,
+  averageGradient,
+  limitRows,
+} from '../../workers/engine/run/regularisation.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
+import { recurrentBlocks } from '../../workers/engine/run/weights.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 function runOf(hash: string) {

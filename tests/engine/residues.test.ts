@@ -5,7 +5,7 @@ import {
   multiplyResidues,
   reduced,
   residueOf,
-} from '../../workers/engine/residues.ts';
+} from '../../workers/engine/numeric/residues.ts';
 import { randomMatrix, uniformStream } from '../support/matrices.ts';
 
 const prime = 2n ** 25n - 39n;

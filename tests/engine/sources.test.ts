@@ -1,19 +1,20 @@
 /** Systems that the source articles describe, by their ids in docs/sources.md: each runs and obeys its law. */
 import { describe, expect, it } from 'vitest';
+import { jacobianOf } from '../../workers/engine/analysis/jacobianOf.ts';
 import {
   type Clipping,
   clippings,
   freshClipState,
   type ParameterTensor,
 } from '../../workers/engine/clipping.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
-import { jacobianOf } from '../../workers/engine/jacobianOf.ts';
-import { emptyLayerNorms, readLayerNorms } from '../../workers/engine/layerNorms.ts';
-import { viewOf } from '../../workers/engine/network.ts';
-import { backward, finish } from '../../workers/engine/pass.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
+import { measureCell } from '../../workers/engine/maps/sweep.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
-import { createRun, type Run } from '../../workers/engine/run.ts';
+import { emptyLayerNorms, readLayerNorms } from '../../workers/engine/run/layerNorms.ts';
+import { viewOf } from '../../workers/engine/run/network.ts';
+import { backward, finish } from '../../workers/engine/run/pass.ts';
+import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { clipInBothPlaces } from '../../workers/engine/statements/clipPlaces.ts';
 import {
   type Distance,
@@ -24,7 +25,6 @@ import {
   emptyWeightProducts,
   readWeightProducts,
 } from '../../workers/engine/statements/weightProducts.ts';
-import { measureCell } from '../../workers/engine/sweep.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { norm2, sumOfSquares, sumOfSquaresWithin } from '../../workers/engine/squares.ts';
+import { norm2, sumOfSquares, sumOfSquaresWithin } from '../../workers/engine/numeric/squares.ts';
 
 describe('sumOfSquares and norm2', () => {
   it.each([1, 2 ** 600, 2 ** -600, 2 ** -1050])('measure a 3-4-12 box of scale %s', (scale) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Machine } from '../../workers/engine/graph/machine.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
+import type { Machine } from '../../workers/engine/machine/machine.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { createWasmMachine } from '../../workers/engine/machine/wasm.ts';
 import {
   type Axis,
   axisOf,
@@ -14,15 +14,15 @@ import {
   sharedSettings,
   standIn,
   theoryPlaces,
-} from '../../workers/engine/grid.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun } from '../../workers/engine/run.ts';
+} from '../../workers/engine/maps/grid.ts';
 import {
   type CellResult,
   cellSettings,
   measureCell,
   type SweepPlan,
-} from '../../workers/engine/sweep.ts';
+} from '../../workers/engine/maps/sweep.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { paramOf } from '../../workers/model/params/index.ts';
 import { kernelsFrom } from '../../workers/thread/kernels.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { fitOf } from '../../workers/engine/fit.ts';
-import { halvesDiffer, readVerdict, type VerdictInput } from '../../workers/engine/verdict.ts';
+import { fitOf } from '../../workers/engine/numeric/fit.ts';
+import { halvesDiffer, readVerdict, type VerdictInput } from '../../workers/engine/run/verdict.ts';
 
 /** A curve by lag from its values. */
 const curve = (T: number, value: (lag: number) => number) =>

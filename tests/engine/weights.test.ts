@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../workers/engine/network.ts';
-import { networkOf } from '../../workers/engine/networkOf.ts';
-import { tensorNamed } from '../../workers/engine/pass.ts';
+import { viewOf } from '../../workers/engine/run/network.ts';
+import { networkOf } from '../../workers/engine/run/networkOf.ts';
+import { tensorNamed } from '../../workers/engine/run/pass.ts';
+import { initialWeights } from '../../workers/engine/run/weights.ts';
 import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
-import { initialWeights } from '../../workers/engine/weights.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 

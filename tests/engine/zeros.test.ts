@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun } from '../../workers/engine/run.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 function measured(hash: string) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inputsFrom } from '../../app/features/import/fromTable.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun, type Run } from '../../workers/engine/run.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import { ownLengthsOf } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';

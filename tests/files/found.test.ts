@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../app/locales/index.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { finish } from '../../workers/engine/pass.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
-import { createRun } from '../../workers/engine/run.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import {
   type FileContent,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { viewOf } from '../../workers/engine/network.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun, type Run } from '../../workers/engine/run.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { viewOf } from '../../workers/engine/run/network.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { readNetwork } from '../../workers/files/read/index.ts';
 import { recognize } from '../../workers/files/read/recognize.ts';
 import type { StoredTensor } from '../../workers/files/read/tensors.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { safetensorsFile } from '../../workers/engine/graph/safetensors.ts';
-import type { Run } from '../../workers/engine/run.ts';
+import { safetensorsFile } from '../../workers/engine/print/safetensors.ts';
+import type { Run } from '../../workers/engine/run/run.ts';
 import { safetensors } from '../../workers/files/write/safetensors.ts';
 import { findPython, needsTorch, runScript } from '../support/python.ts';
 import { trainedRun } from '../support/runs.ts';

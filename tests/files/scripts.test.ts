@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../workers/engine/run.ts';
+import type { Run } from '../../workers/engine/run/run.ts';
 import type { FileFormat } from '../../workers/files/write/file.ts';
 import { files } from '../../workers/files/write/index.ts';
 import { findPython, needsTorch, runFile, runScript } from '../support/python.ts';

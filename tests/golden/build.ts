@@ -1,8 +1,13 @@
-import type { Machine } from '../../workers/engine/graph/machine.ts';
 import { ce, mse } from '../../workers/engine/losses.ts';
-import { createNetwork, type Network, type Unit, viewOf } from '../../workers/engine/network.ts';
-import { createPass, type Pass, setInitialState } from '../../workers/engine/pass.ts';
+import type { Machine } from '../../workers/engine/machine/machine.ts';
 import type { Readout } from '../../workers/engine/readouts/readout.ts';
+import {
+  createNetwork,
+  type Network,
+  type Unit,
+  viewOf,
+} from '../../workers/engine/run/network.ts';
+import { createPass, type Pass, setInitialState } from '../../workers/engine/run/pass.ts';
 import type { Batch } from '../../workers/engine/tasks/task.ts';
 import { formOf, graphSettingsOf } from './cells.ts';
 import {

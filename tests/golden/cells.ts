@@ -14,7 +14,7 @@ import {
   type CellForm,
   type GraphSettings,
   normalizationEpsilon,
-} from '../../workers/engine/graph/equations.ts';
+} from '../../workers/engine/ir/equations.ts';
 import type { NetworkConfig } from './fixture.ts';
 
 /** The cell of a case: the engine's own where it has that law, else declared here from the same equations. */

@@ -10,7 +10,7 @@ import {
   tensor,
   value,
 } from '../../workers/engine/clipping.ts';
-import { norm2 } from '../../workers/engine/squares.ts';
+import { norm2 } from '../../workers/engine/numeric/squares.ts';
 
 /** A clip rule of a case; each method has its own few constants. */
 export interface ClipFixture {

@@ -1,4 +1,4 @@
-import { norm2 } from '../../workers/engine/squares.ts';
+import { norm2 } from '../../workers/engine/numeric/squares.ts';
 
 /**
  * Errors as multiples of their tolerance. A reference that is exactly zero leaves no relative error: what is found

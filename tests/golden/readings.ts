@@ -1,7 +1,7 @@
-import type { View } from '../../workers/engine/graph/program.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
-import { powerOfTwo } from '../../workers/engine/math.ts';
-import { type Pass, processingStep } from '../../workers/engine/pass.ts';
+import type { View } from '../../workers/engine/ir/program.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
+import { powerOfTwo } from '../../workers/engine/numeric/math.ts';
+import { type Pass, processingStep } from '../../workers/engine/run/pass.ts';
 
 /** Whether the numbers of a buffer are plain, or adjoints that share an exponent a step and sequence. */
 export type Scale = 'plain' | 'adjoint';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Machine } from '../../workers/engine/graph/machine.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import type { Machine } from '../../workers/engine/machine/machine.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { type KernelPaths, modulesAt } from '../support/kernelFiles.ts';
 import { type IndexEntry, parseFixture } from './fixture.ts';

@@ -1,9 +1,9 @@
-import { findCauses } from '../../workers/engine/causes.ts';
-import { createPathSweep } from '../../workers/engine/graph/pathSweep.ts';
-import { type PathTree, pathTreeOf } from '../../workers/engine/graph/pathTree.ts';
-import { backward, finish, type Pass } from '../../workers/engine/pass.ts';
-import type { Run } from '../../workers/engine/run.ts';
-import { topUnit } from '../../workers/engine/runNorms.ts';
+import { createPathSweep } from '../../workers/engine/analysis/pathSweep.ts';
+import { type PathTree, pathTreeOf } from '../../workers/engine/analysis/pathTree.ts';
+import { findCauses } from '../../workers/engine/run/causes.ts';
+import { backward, finish, type Pass } from '../../workers/engine/run/pass.ts';
+import type { Run } from '../../workers/engine/run/run.ts';
+import { topUnit } from '../../workers/engine/run/runNorms.ts';
 import type { Cause, Causes } from '../../workers/model/cause.ts';
 
 /** What a generator returns in the end. */

@@ -1,8 +1,8 @@
 /** Twenty training steps of several networks, down to one number each: equal bits give equal digests. */
 
-import type { Machine } from '../../workers/engine/graph/machine.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun } from '../../workers/engine/run.ts';
+import type { Machine } from '../../workers/engine/machine/machine.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 /** Different cells, optimizers, clip rules, tasks, schedules; dropout, averaging, penalties. */

@@ -1,6 +1,6 @@
 /** The engine in a worker of the browser, as it is built for the page, on both machines. */
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { createWasmMachine } from '../../workers/engine/machine/wasm.ts';
 import { kernelsFrom, loadKernels } from '../../workers/thread/kernels.ts';
 import { digestsOf } from './digest.ts';
 

@@ -1,6 +1,6 @@
-import { startOf } from '../../workers/engine/graph/tape.ts';
-import { viewOf } from '../../workers/engine/network.ts';
-import type { Run } from '../../workers/engine/run.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
+import { viewOf } from '../../workers/engine/run/network.ts';
+import type { Run } from '../../workers/engine/run/run.ts';
 
 /** Matrices of integers, rows of equal length. */
 type Matrix = readonly (readonly bigint[])[];

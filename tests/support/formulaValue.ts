@@ -3,7 +3,7 @@ import {
   type Formula,
   formulaText,
   type SymbolFormula,
-} from '../../workers/engine/graph/formula.ts';
+} from '../../workers/engine/print/formula.ts';
 
 /** A number, a vector or a square matrix by rows. */
 export type Quantity = number | number[] | number[][];

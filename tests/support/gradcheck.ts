@@ -1,10 +1,12 @@
 import type { Activation } from '../../workers/engine/activations.ts';
-import type { CellForm, GraphSettings } from '../../workers/engine/graph/equations.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
+import type { CellForm, GraphSettings } from '../../workers/engine/ir/equations.ts';
 import { mse } from '../../workers/engine/losses.ts';
-import { powerOfTwo } from '../../workers/engine/math.ts';
-import { createNetwork, type Network } from '../../workers/engine/network.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
+import { powerOfTwo } from '../../workers/engine/numeric/math.ts';
+import { all } from '../../workers/engine/readouts/all.ts';
+import type { Readout } from '../../workers/engine/readouts/readout.ts';
+import { createNetwork, type Network } from '../../workers/engine/run/network.ts';
 import {
   backward,
   createPass,
@@ -13,9 +15,7 @@ import {
   type Pass,
   processingStep,
   setInitialState,
-} from '../../workers/engine/pass.ts';
-import { all } from '../../workers/engine/readouts/all.ts';
-import type { Readout } from '../../workers/engine/readouts/readout.ts';
+} from '../../workers/engine/run/pass.ts';
 import type { Batch } from '../../workers/engine/tasks/task.ts';
 
 /** Uniform numbers on (−1, 1) from a seed (mulberry32), for inputs and weights of tests. */

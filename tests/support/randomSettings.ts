@@ -1,4 +1,4 @@
-import type { Random } from '../../workers/engine/random.ts';
+import type { Random } from '../../workers/engine/numeric/random.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Task } from '../../workers/engine/tasks/task.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';

@@ -1,7 +1,7 @@
-import type { Machine } from '../../workers/engine/graph/machine.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { finish } from '../../workers/engine/pass.ts';
-import { createRun, type Run } from '../../workers/engine/run.ts';
+import type { Machine } from '../../workers/engine/machine/machine.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
 /** Sequences of noise that are learnt by heart: two inputs, no memory asked for, and slow steps. */

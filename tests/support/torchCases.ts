@@ -1,21 +1,21 @@
 import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
-import type { CellForm } from '../../workers/engine/graph/equations.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
+import type { CellForm } from '../../workers/engine/ir/equations.ts';
 import { type Loss, losses } from '../../workers/engine/losses.ts';
-import { createNetwork, type Network } from '../../workers/engine/network.ts';
-import { log10Norms } from '../../workers/engine/norms.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
+import { type Random, randomStream } from '../../workers/engine/numeric/random.ts';
+import { readouts } from '../../workers/engine/readouts/index.ts';
+import { createNetwork, type Network } from '../../workers/engine/run/network.ts';
+import { log10Norms } from '../../workers/engine/run/norms.ts';
 import {
   backward,
   createPass,
   finish,
   forward,
   processingStep,
-} from '../../workers/engine/pass.ts';
-import { type Random, randomStream } from '../../workers/engine/random.ts';
-import { readouts } from '../../workers/engine/readouts/index.ts';
+} from '../../workers/engine/run/pass.ts';
 import type { Batch } from '../../workers/engine/tasks/task.ts';
 
 /** What a comparison with PyTorch is made of. */

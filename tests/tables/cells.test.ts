@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Activation, activations } from '../../workers/engine/activations.ts';
+import { createJacobian } from '../../workers/engine/analysis/jacobian.ts';
 import type { Cell } from '../../workers/engine/cells/cell.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
-import { createJacobian } from '../../workers/engine/graph/jacobian.ts';
-import { startOf } from '../../workers/engine/graph/tape.ts';
+import { startOf } from '../../workers/engine/machine/tape.ts';
 import {
   differencesOf,
   distanceToKinks,

@@ -7,7 +7,7 @@ import {
   movingNormClip,
   type ParameterTensor,
 } from '../../workers/engine/clipping.ts';
-import { randomStream } from '../../workers/engine/random.ts';
+import { randomStream } from '../../workers/engine/numeric/random.ts';
 import { clippings as flags } from '../../workers/model/catalog.ts';
 
 const shapes = [

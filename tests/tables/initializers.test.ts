@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Initializer, initializers } from '../../workers/engine/initializers.ts';
-import { randomStream } from '../../workers/engine/random.ts';
+import { randomStream } from '../../workers/engine/numeric/random.ts';
 import { createEigenvalues } from '../../workers/engine/spectra/eigenvalues.ts';
 
 const all: readonly Initializer[] = initializers.entries;

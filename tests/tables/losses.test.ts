@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { losses } from '../../workers/engine/losses.ts';
-import { randomStream } from '../../workers/engine/random.ts';
+import { randomStream } from '../../workers/engine/numeric/random.ts';
 
 const p = 3;
 const B = 4;

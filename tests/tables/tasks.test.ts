@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../../workers/engine/random.ts';
+import { randomStream } from '../../workers/engine/numeric/random.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Batch, Task } from '../../workers/engine/tasks/task.ts';

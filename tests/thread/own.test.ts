@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Request } from '../../workers/model/frame.ts';
 import type { OwnData } from '../../workers/model/own.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
-import { createRun } from '../../workers/engine/run.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { createWasmMachine } from '../../workers/engine/machine/wasm.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import type { SpectraFunctions } from '../../workers/engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../../workers/engine/spectra/wasm.ts';
 import { resolveSettings } from '../../workers/model/config.ts';

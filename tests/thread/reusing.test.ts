@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import type { Kernels } from '../../workers/engine/graph/kernels.ts';
+import type { Kernels } from '../../workers/engine/machine/kernels.ts';
 import { reuseKernels } from '../../workers/thread/reusing.ts';
 
 setFlagsFromString('--expose-gc');

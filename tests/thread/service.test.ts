@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { causesOf } from '../../workers/engine/causesOf.ts';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { createWasmMachine } from '../../workers/engine/graph/wasm.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { createWasmMachine } from '../../workers/engine/machine/wasm.ts';
+import { causesOf } from '../../workers/engine/run/causesOf.ts';
 import { statements } from '../../workers/model/catalog.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../workers/model/frame.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Machine } from '../../workers/engine/graph/machine.ts';
-import { finish } from '../../workers/engine/pass.ts';
+import type { Machine } from '../../workers/engine/machine/machine.ts';
 import { eigen } from '../../workers/engine/probes/eigen.ts';
 import type { Probe } from '../../workers/engine/probes/probe.ts';
 import { sigma } from '../../workers/engine/probes/sigma.ts';
 import { waiting } from '../../workers/engine/probes/waiting.ts';
-import { createRun } from '../../workers/engine/run.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import type { SpectraAnswer, SpectraTask } from '../../workers/engine/spectra/help.ts';
 import { takeSpectra } from '../../workers/engine/spectra/takeSpectra.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { referenceMachine } from '../../workers/engine/graph/reference.ts';
-import { measureCell } from '../../workers/engine/sweep.ts';
+import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { measureCell } from '../../workers/engine/maps/sweep.ts';
 import { kernelsFrom } from '../../workers/thread/kernels.ts';
 import { createSweeper } from '../../workers/thread/sweeping.ts';
 import { compiledKernels } from '../support/kernels.ts';

@@ -9,7 +9,7 @@ import {
   softplusPair,
   tanhPair,
   type ValueAndSlope,
-} from './math.ts';
+} from './numeric/math.ts';
 
 /** An element-wise function with its derivative, both computed from the pre-activation. */
 export interface Activation<Id extends string = string> extends Entry<Id> {

@@ -1,6 +1,6 @@
 /** Rules that limit the gradient. */
 import { type Entry, table } from '../model/table.ts';
-import { norm2 } from './squares.ts';
+import { norm2 } from './numeric/squares.ts';
 
 /** One named parameter tensor with its gradient. */
 export interface ParameterTensor {

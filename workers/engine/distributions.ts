@@ -1,5 +1,5 @@
 import { type Entry, table } from '../model/table.ts';
-import type { Random } from './random.ts';
+import type { Random } from './numeric/random.ts';
 
 /** A law that inputs and targets are drawn from. */
 export interface Distribution<Id extends string = string> extends Entry<Id> {

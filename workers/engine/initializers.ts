@@ -1,6 +1,6 @@
 /** How weights and biases are drawn. */
 import { type Entry, table } from '../model/table.ts';
-import type { Random } from './random.ts';
+import type { Random } from './numeric/random.ts';
 import { createEigenvalues } from './spectra/eigenvalues.ts';
 import { reflect } from './spectra/reflector.ts';
 

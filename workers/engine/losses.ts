@@ -1,8 +1,8 @@
 /** How far an output is from its target. */
 import { losses as flags, type LossFlags } from '../model/catalog.ts';
 import { type Entry, entryOf, table } from '../model/table.ts';
-import { exp, exponentOf, log1p, powerOfTwo } from './math.ts';
-import { type Scaled, sumOfSquaresWithin } from './squares.ts';
+import { exp, exponentOf, log1p, powerOfTwo } from './numeric/math.ts';
+import { type Scaled, sumOfSquaresWithin } from './numeric/squares.ts';
 
 /** A loss of one step's outputs. */
 export interface Loss<Id extends string = string> extends Entry<Id>, LossFlags<Id> {

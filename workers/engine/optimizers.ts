@@ -1,6 +1,6 @@
 /** What turns a gradient into a step of the weights. */
 import { type Entry, table } from '../model/table.ts';
-import { integerPower } from './math.ts';
+import { integerPower } from './numeric/math.ts';
 
 /** What an update may use besides parameters and gradient. */
 export interface UpdateSettings {

@@ -1,5 +1,5 @@
 import { type Entry, table } from '../model/table.ts';
-import type { NumberFormat } from './precision/format.ts';
+import type { NumberFormat } from './numeric/format.ts';
 
 /** Number formats. */
 export interface Precision<Id extends string = string> extends Entry<Id>, NumberFormat {

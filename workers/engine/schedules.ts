@@ -1,6 +1,6 @@
 /** How the learning rate changes from update to update. */
 import { type Entry, table } from '../model/table.ts';
-import { integerPower, sinePair } from './math.ts';
+import { integerPower, sinePair } from './numeric/math.ts';
 
 /** How the learning rate changes over training steps. */
 export interface Schedule<Id extends string = string> extends Entry<Id> {

@@ -1,4 +1,4 @@
-import type { KernelSource, Kernels, KernelsBase } from '../engine/graph/kernels.ts';
+import type { KernelSource, Kernels, KernelsBase } from '../engine/machine/kernels.ts';
 import { compiled } from './compiled.ts';
 
 /** About the smallest module that uses SIMD: a function that makes a vector and drops it. */

@@ -1,6 +1,6 @@
-import type { Machine } from '../engine/graph/machine.ts';
-import { referenceMachine } from '../engine/graph/reference.ts';
-import { createWasmMachine } from '../engine/graph/wasm.ts';
+import type { Machine } from '../engine/machine/machine.ts';
+import { referenceMachine } from '../engine/machine/reference.ts';
+import { createWasmMachine } from '../engine/machine/wasm.ts';
 import type { SpectraFunctions } from '../engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../engine/spectra/wasm.ts';
 import { kernelsFrom } from './kernels.ts';

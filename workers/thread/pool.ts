@@ -1,4 +1,4 @@
-import type { SweepPlan } from '../engine/sweep.ts';
+import type { SweepPlan } from '../engine/maps/sweep.ts';
 import type { Own } from '../model/own.ts';
 import type { SweepAnswer } from './sweeping.ts';
 import type { Line } from './sweepLine.ts';

@@ -1,8 +1,8 @@
 /** What a network of a file does before anybody uses it: by that people see whether its arrays were taken for what they are. */
-import { referenceMachine } from '../engine/graph/reference.ts';
-import { finish } from '../engine/pass.ts';
+import { referenceMachine } from '../engine/machine/reference.ts';
 import { gates } from '../engine/probes/gates.ts';
-import { createRun } from '../engine/run.ts';
+import { finish } from '../engine/run/pass.ts';
+import { createRun } from '../engine/run/run.ts';
 import { settingsFor } from '../model/brought.ts';
 import { resolveSettings } from '../model/config.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';

@@ -1,4 +1,4 @@
-import type { KernelSource } from '../engine/graph/kernels.ts';
+import type { KernelSource } from '../engine/machine/kernels.ts';
 
 /** Kernels for runs that come one after the other: what the last run took is given to the next. */
 export interface Reused {

@@ -1,22 +1,22 @@
 import { type Activation, activations } from '../engine/activations.ts';
-import { findBreakdown } from '../engine/breakdown.ts';
-import { hasLeftNumbers } from '../engine/finite.ts';
-import type { Machine } from '../engine/graph/machine.ts';
-import { createLosses, type Losses, readLearning } from '../engine/learning.ts';
-import { meanSlopeOf } from '../engine/meanSlope.ts';
-import { naiveLossOf } from '../engine/naive.ts';
-import type { Pass, Work } from '../engine/pass.ts';
-import { createPast, type Past } from '../engine/past.ts';
-import { besideFormat } from '../engine/precision/besideFormat.ts';
+import { meanSlopeOf } from '../engine/analysis/meanSlope.ts';
+import type { Machine } from '../engine/machine/machine.ts';
+import { besideFormat } from '../engine/numeric/besideFormat.ts';
+import { hasLeftNumbers } from '../engine/numeric/finite.ts';
 import { probes } from '../engine/probes/index.ts';
 import type { Probe, ProbeSession, ProbeWork } from '../engine/probes/probe.ts';
 import { waiting } from '../engine/probes/waiting.ts';
-import { createRun, type Run } from '../engine/run.ts';
+import { findBreakdown } from '../engine/run/breakdown.ts';
+import { createLosses, type Losses, readLearning } from '../engine/run/learning.ts';
+import { naiveLossOf } from '../engine/run/naive.ts';
+import type { Pass, Work } from '../engine/run/pass.ts';
+import { createPast, type Past } from '../engine/run/past.ts';
+import { createRun, type Run } from '../engine/run/run.ts';
+import { createTrial, type Trial } from '../engine/run/trial.ts';
+import type * as trials from '../engine/run/trials.ts';
 import { hasData, withBuiltIn } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
-import { createTrial, type Trial } from '../engine/trial.ts';
-import type * as trials from '../engine/trials.ts';
 import { statements as statementIds } from '../model/catalog.ts';
 import type {
   ArrayName,
@@ -190,7 +190,7 @@ export function createService(
         if (statements.length === 0 && request.wanted.some(isStatement)) {
           ({ entries: statements } = (await import('../engine/statements/index.ts')).statements);
         }
-        if (request.wanted.includes('remedies')) tools ??= await import('../engine/trials.ts');
+        if (request.wanted.includes('remedies')) tools ??= await import('../engine/run/trials.ts');
         const all = await withBuiltIn(request.values, ownFor(request));
         for (const kind of kindsUsed(request.values)) {
           if (!chosen(given, request)[kind]) builtIn = { ...builtIn, [kind]: all[kind] };

@@ -1,6 +1,6 @@
-import { createRecurrentSpectrum, type Extremes } from '../engine/recurrentSpectrum.ts';
-import type { Run } from '../engine/run.ts';
-import type { UpdateReport } from '../engine/updates.ts';
+import { createRecurrentSpectrum, type Extremes } from '../engine/analysis/recurrentSpectrum.ts';
+import type { Run } from '../engine/run/run.ts';
+import type { UpdateReport } from '../engine/run/updates.ts';
 
 /** What is told of the training steps of one pull. */
 export interface Stream {

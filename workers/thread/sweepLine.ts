@@ -1,5 +1,5 @@
 import { wrap } from 'comlink';
-import type { SweepPlan } from '../engine/sweep.ts';
+import type { SweepPlan } from '../engine/maps/sweep.ts';
 import type { Own } from '../model/own.ts';
 import { untilEnd } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';

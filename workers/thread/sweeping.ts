@@ -1,9 +1,9 @@
-import { cellMarks } from '../engine/cellMarks.ts';
-import type { KernelSource } from '../engine/graph/kernels.ts';
-import type { Machine } from '../engine/graph/machine.ts';
-import { referenceMachine } from '../engine/graph/reference.ts';
-import { createWasmMachine } from '../engine/graph/wasm.ts';
-import { type CellResult, measureCell, type SweepPlan } from '../engine/sweep.ts';
+import type { KernelSource } from '../engine/machine/kernels.ts';
+import type { Machine } from '../engine/machine/machine.ts';
+import { referenceMachine } from '../engine/machine/reference.ts';
+import { createWasmMachine } from '../engine/machine/wasm.ts';
+import { cellMarks } from '../engine/maps/cellMarks.ts';
+import { type CellResult, measureCell, type SweepPlan } from '../engine/maps/sweep.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
 import { resolveSettings } from '../model/config.ts';
 import { type Own, ownLengthsOf } from '../model/own.ts';

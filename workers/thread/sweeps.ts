@@ -1,5 +1,5 @@
 /** All of the worker's side that the page needs for maps over two settings. */
-export { cellMarks } from '../engine/cellMarks.ts';
+export { cellMarks } from '../engine/maps/cellMarks.ts';
 export {
   axisOf,
   axisParams,
@@ -11,7 +11,7 @@ export {
   sharedSettings,
   standIn,
   theoryPlaces,
-} from '../engine/grid.ts';
-export { measures } from '../engine/measures.ts';
+} from '../engine/maps/grid.ts';
+export { measures } from '../engine/maps/measures.ts';
 export { createPool, poolSize } from './pool.ts';
 export { connectLine } from './sweepLine.ts';

@@ -1,7 +1,7 @@
 import { expose, proxy, transfer } from 'comlink';
-import type { KernelSource } from '../engine/graph/kernels.ts';
-import { referenceMachine } from '../engine/graph/reference.ts';
-import { createWasmMachine } from '../engine/graph/wasm.ts';
+import type { KernelSource } from '../engine/machine/kernels.ts';
+import { referenceMachine } from '../engine/machine/reference.ts';
+import { createWasmMachine } from '../engine/machine/wasm.ts';
 import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/help.ts';
 import { takeSpectra } from '../engine/spectra/takeSpectra.ts';
 import { createSpectraKernels, type SpectraKernels } from '../engine/spectra/wasm.ts';

@@ -1,6 +1,6 @@
 /** Files of a run; loaded when one is first asked for. */
 
-import type { Run } from '../engine/run.ts';
+import type { Run } from '../engine/run/run.ts';
 import type { FileFormat } from '../files/write/file.ts';
 import { files } from '../files/write/index.ts';
 import { experimentHash, readHash } from '../model/config.ts';

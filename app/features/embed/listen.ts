@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import { weigh } from '../../../workers/engine/weigh.ts';
+import { weigh } from '../../../workers/engine/run/weigh.ts';
 import {
   experimentHash,
   experimentKeys,

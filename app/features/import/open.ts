@@ -1,4 +1,4 @@
-import { weigh } from '../../../workers/engine/weigh.ts';
+import { weigh } from '../../../workers/engine/run/weigh.ts';
 import type {
   ArrayShape,
   FileProblem,

@@ -1,7 +1,7 @@
 import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useMemo } from 'react';
-import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
-import { findLeak, type Leak } from '../../../workers/engine/graph/leak.ts';
-import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
+import { findLeak, type Leak } from '../../../workers/engine/analysis/leak.ts';
+import { cellFormulas } from '../../../workers/engine/print/cellText.ts';
+import type { MathNode } from '../../../workers/engine/print/mathml.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { cautionOf, labelOf } from '../../locales/entries.ts';

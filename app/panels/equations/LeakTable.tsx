@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Leak, LeakFound, LeakTerm } from '../../../workers/engine/graph/leak.ts';
+import type { Leak, LeakFound, LeakTerm } from '../../../workers/engine/analysis/leak.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { say, type Text, type TextKey } from '../../locales/index.ts';
 import { pointAt, useView } from '../../session/view.ts';

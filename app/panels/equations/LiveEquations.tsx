@@ -1,6 +1,6 @@
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
-import { leakOf } from '../../../workers/engine/graph/leak.ts';
+import { leakOf } from '../../../workers/engine/analysis/leak.ts';
+import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { numbersOf } from '../../session/picture.ts';

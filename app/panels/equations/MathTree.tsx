@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react';
-import type { MathNode } from '../../../workers/engine/graph/mathml.ts';
+import type { MathNode } from '../../../workers/engine/print/mathml.ts';
 
 /** What is said of a formula's parts beside their symbols. */
 export interface Marks {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/surroundings.ts';
 import { chooseGates, show, useView } from '../../session/view.ts';

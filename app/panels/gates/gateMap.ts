@@ -1,4 +1,4 @@
-import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';

@@ -1,4 +1,4 @@
-import { type CellGates, gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import { type CellGates, gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import type { ArrayName } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { say } from '../../locales/index.ts';

@@ -1,4 +1,4 @@
-import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot, timeAxisHeight } from '../../plot/axes.ts';

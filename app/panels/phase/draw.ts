@@ -1,4 +1,4 @@
-import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { say } from '../../locales/index.ts';
 import { amountRamp } from '../../plot/amount.ts';

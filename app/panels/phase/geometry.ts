@@ -1,5 +1,5 @@
 import { ticks } from 'd3';
-import type { Axis } from '../../../workers/engine/grid.ts';
+import type { Axis } from '../../../workers/engine/maps/grid.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { RangeParam } from '../../../workers/model/param.ts';
 import type { Tick } from '../../plot/scales.ts';

@@ -1,4 +1,4 @@
-import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { actsOn, type Values } from '../../../workers/model/param.ts';
 import type { Config } from '../../../workers/model/params/index.ts';

@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { type Answer, createRuns } from '../../../app/features/pages/reference/runs.ts';
 import { createFrames } from '../../../app/session/frames.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { finish } from '../../../workers/engine/pass.ts';
-import { createRun } from '../../../workers/engine/run.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
 import { connectHere } from '../../support/connectHere.ts';
 

@@ -11,7 +11,7 @@ import { allWritten } from '../../../app/lessons/written.ts';
 import { fill } from '../../../app/locales/index.ts';
 import { fetchLessonWords } from '../../../app/locales/lessons.ts';
 import { createFrames } from '../../../app/session/frames.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { connectHere } from '../../support/connectHere.ts';
 import { claimRunsAt, runAt } from '../../support/lessons.ts';

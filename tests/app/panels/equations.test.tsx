@@ -4,10 +4,10 @@ import { EquationEditor, offsetOf } from '../../../app/controls/EquationEditor.t
 import { equationExamples } from '../../../app/controls/equationExamples.ts';
 import Equations from '../../../app/panels/equations/Equations.tsx';
 import { gateColor } from '../../../app/panels/gates/gateColors.ts';
+import { type Leak, leakOf } from '../../../workers/engine/analysis/leak.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
-import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
-import { cellFormulas } from '../../../workers/engine/graph/cellText.ts';
-import { type Leak, leakOf } from '../../../workers/engine/graph/leak.ts';
+import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
+import { cellFormulas } from '../../../workers/engine/print/cellText.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import { type Language, languages } from '../../../workers/model/languages.ts';

@@ -3,7 +3,7 @@ import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { gates } from '../../../app/panels/gates/gates.ts';
 import type { Look } from '../../../app/panels/panel.ts';
 import type { Picture } from '../../../app/session/picture.ts';
-import { gatesOf } from '../../../workers/engine/graph/cellGates.ts';
+import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 

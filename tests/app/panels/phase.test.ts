@@ -34,7 +34,7 @@ import {
 import { zeroLine } from '../../../app/plot/contour.ts';
 import { change, replaceAll, useExperiment } from '../../../app/session/experiment.ts';
 import { setDragging } from '../../../app/session/view.ts';
-import type { CellMark } from '../../../workers/engine/cellMarks.ts';
+import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import type { Pool, SweepJob } from '../../../workers/thread/pool.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';

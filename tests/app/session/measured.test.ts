@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { clearNoise, kindOf } from '../../../app/session/measured.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
 import { probes } from '../../../workers/engine/probes/index.ts';
 import type { Probe } from '../../../workers/engine/probes/probe.ts';
-import { createRun } from '../../../workers/engine/run.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
 import { statements } from '../../../workers/engine/statements/index.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { pictureOf, vanishing } from '../../support/pictures.ts';

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  vi.doUnmock('../../../workers/engine/weigh.ts');
+  vi.doUnmock('../../../workers/engine/run/weigh.ts');
   vi.unstubAllGlobals();
 });
 
@@ -47,7 +47,7 @@ test('what weighs runs is asked for once, and again after it did not arrive, whi
     if (isDown) throw new TypeError('Failed to fetch');
     return { weigh: () => () => 0 };
   });
-  vi.doMock('../../../workers/engine/weigh.ts', asked);
+  vi.doMock('../../../workers/engine/run/weigh.ts', asked);
   const { createWeighing, presentWeigher, useNotices } = await freshPage();
   const arrived = vi.fn();
   const weigh = createWeighing(arrived);

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatRatio } from '../../../app/words/numbers.ts';
 import { verdictText } from '../../../app/words/verdict.ts';
-import { finish } from '../../../workers/engine/pass.ts';
-import { randomStream } from '../../../workers/engine/random.ts';
-import { createRun } from '../../../workers/engine/run.ts';
+import { randomStream } from '../../../workers/engine/numeric/random.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
 import { experimentHash } from '../../../workers/model/config.ts';
 import { type Language, languages } from '../../../workers/model/languages.ts';
 import type { Config } from '../../../workers/model/params/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runNotes } from '../../../app/words/runNotes.ts';
-import { besideFormat } from '../../../workers/engine/precision/besideFormat.ts';
+import { besideFormat } from '../../../workers/engine/numeric/besideFormat.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { pictureOf } from '../../support/pictures.ts';
 import { trainedRun } from '../../support/runs.ts';

@@ -2,13 +2,13 @@ import { describe, expect, it, test } from 'vitest';
 import { tanh } from '../../../workers/engine/activations.ts';
 import { custom } from '../../../workers/engine/cells/custom.ts';
 import { cellOf, cells } from '../../../workers/engine/cells/index.ts';
-import { buildGraph } from '../../../workers/engine/graph/equations.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { typedForm } from '../../../workers/engine/graph/typedForm.ts';
-import { networkOf } from '../../../workers/engine/networkOf.ts';
-import { finish } from '../../../workers/engine/pass.ts';
-import { createRun } from '../../../workers/engine/run.ts';
-import { initialWeights } from '../../../workers/engine/weights.ts';
+import { buildGraph } from '../../../workers/engine/ir/equations.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
+import { typedForm } from '../../../workers/engine/print/typedForm.ts';
+import { networkOf } from '../../../workers/engine/run/networkOf.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
+import { initialWeights } from '../../../workers/engine/run/weights.ts';
 import {
   readHash,
   resolveSettings,

@@ -4,13 +4,15 @@ import { identity, tanh } from '../../../workers/engine/activations.ts';
 import type { Cell } from '../../../workers/engine/cells/cell.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
-import type { Machine } from '../../../workers/engine/graph/machine.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { startOf } from '../../../workers/engine/graph/tape.ts';
-import { typedForm } from '../../../workers/engine/graph/typedForm.ts';
 import { mse } from '../../../workers/engine/losses.ts';
-import { createNetwork, type NetworkShape, viewOf } from '../../../workers/engine/network.ts';
-import { log10Norms } from '../../../workers/engine/norms.ts';
+import type { Machine } from '../../../workers/engine/machine/machine.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
+import { startOf } from '../../../workers/engine/machine/tape.ts';
+import { typedForm } from '../../../workers/engine/print/typedForm.ts';
+import { all } from '../../../workers/engine/readouts/all.ts';
+import { last } from '../../../workers/engine/readouts/last.ts';
+import { createNetwork, type NetworkShape, viewOf } from '../../../workers/engine/run/network.ts';
+import { log10Norms } from '../../../workers/engine/run/norms.ts';
 import {
   backward,
   createPass,
@@ -19,10 +21,8 @@ import {
   type Pass,
   setInitialState,
   tensorNamed,
-} from '../../../workers/engine/pass.ts';
-import { all } from '../../../workers/engine/readouts/all.ts';
-import { last } from '../../../workers/engine/readouts/last.ts';
-import { createRun } from '../../../workers/engine/run.ts';
+} from '../../../workers/engine/run/pass.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import { machineFrom } from '../../../workers/thread/machines.ts';

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '../../../workers/engine/activations.ts';
+import { createJacobian } from '../../../workers/engine/analysis/jacobian.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
+import { buildGraph, type CellForm } from '../../../workers/engine/ir/equations.ts';
+import { losses } from '../../../workers/engine/losses.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
+import { blockStart, startOf } from '../../../workers/engine/machine/tape.ts';
+import { randomStream } from '../../../workers/engine/numeric/random.ts';
 import {
   cellEquations,
   type Equation,
   letterValues,
   preactivationEquations,
-} from '../../../workers/engine/graph/cellFormula.ts';
-import { buildGraph, type CellForm } from '../../../workers/engine/graph/equations.ts';
-import { formulaText } from '../../../workers/engine/graph/formula.ts';
-import { createJacobian } from '../../../workers/engine/graph/jacobian.ts';
-import { jacobianEquations } from '../../../workers/engine/graph/jacobianFormula.ts';
+} from '../../../workers/engine/print/cellFormula.ts';
+import { formulaText } from '../../../workers/engine/print/formula.ts';
+import { jacobianEquations } from '../../../workers/engine/print/jacobianFormula.ts';
 import {
   equationsMath,
   equationText,
   type MathNode,
   mathOf,
   serializeMath,
-} from '../../../workers/engine/graph/mathml.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { blockStart, startOf } from '../../../workers/engine/graph/tape.ts';
-import { losses } from '../../../workers/engine/losses.ts';
-import { createPass, finish, forward } from '../../../workers/engine/pass.ts';
-import { randomStream } from '../../../workers/engine/random.ts';
+} from '../../../workers/engine/print/mathml.ts';
+import { createPass, finish, forward } from '../../../workers/engine/run/pass.ts';
 import { formulaValue, type LayerNorm, type Quantity } from '../../support/formulaValue.ts';
 import { type CaseSettings, torchCase } from '../../support/torchCases.ts';
 

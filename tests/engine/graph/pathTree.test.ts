@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PathNode, pathTreeOf } from '../../../workers/engine/graph/pathTree.ts';
+import { type PathNode, pathTreeOf } from '../../../workers/engine/analysis/pathTree.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 
 /** Every path of a cell as the causes that it meets, in order: "c → h: gate:g slope weights"; with its sign. */

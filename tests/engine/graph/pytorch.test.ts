@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cells } from '../../../workers/engine/cells/index.ts';
-import type { CellForm } from '../../../workers/engine/graph/equations.ts';
-import { pytorchScript } from '../../../workers/engine/graph/pytorch.ts';
-import { pythonFloat, pythonTensor } from '../../../workers/engine/graph/pytorchData.ts';
-import { pytorchNotebook } from '../../../workers/engine/graph/pytorchNotebook.ts';
-import { randomStream } from '../../../workers/engine/random.ts';
+import type { CellForm } from '../../../workers/engine/ir/equations.ts';
+import { randomStream } from '../../../workers/engine/numeric/random.ts';
+import { pytorchScript } from '../../../workers/engine/print/pytorch.ts';
+import { pythonFloat, pythonTensor } from '../../../workers/engine/print/pytorchData.ts';
+import { pytorchNotebook } from '../../../workers/engine/print/pytorchNotebook.ts';
 import {
   compileScript,
   findPython,

@@ -4,19 +4,23 @@ import { cells } from '../../../workers/engine/cells/index.ts';
 import { lstm } from '../../../workers/engine/cells/lstm.ts';
 import { rnn } from '../../../workers/engine/cells/rnn.ts';
 import { gateFunctions } from '../../../workers/engine/gateFunctions.ts';
-import { mapCodes } from '../../../workers/engine/graph/encode.ts';
 import {
   type CellForm,
   type GraphSettings,
   reciprocal,
-} from '../../../workers/engine/graph/equations.ts';
-import type { Machine } from '../../../workers/engine/graph/machine.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import type { Tape } from '../../../workers/engine/graph/tape.ts';
-import { typedForm } from '../../../workers/engine/graph/typedForm.ts';
-import { createWasmMachine } from '../../../workers/engine/graph/wasm.ts';
+} from '../../../workers/engine/ir/equations.ts';
 import { mse } from '../../../workers/engine/losses.ts';
-import { createNetwork, type NetworkShape } from '../../../workers/engine/network.ts';
+import { mapCodes } from '../../../workers/engine/machine/encode.ts';
+import type { Machine } from '../../../workers/engine/machine/machine.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
+import type { Tape } from '../../../workers/engine/machine/tape.ts';
+import { createWasmMachine } from '../../../workers/engine/machine/wasm.ts';
+import type { NumberFormat } from '../../../workers/engine/numeric/format.ts';
+import { precisions } from '../../../workers/engine/precisions.ts';
+import { typedForm } from '../../../workers/engine/print/typedForm.ts';
+import { all } from '../../../workers/engine/readouts/all.ts';
+import { last } from '../../../workers/engine/readouts/last.ts';
+import { createNetwork, type NetworkShape } from '../../../workers/engine/run/network.ts';
 import {
   backward,
   createPass,
@@ -24,11 +28,7 @@ import {
   forward,
   type LossChoice,
   type Pass,
-} from '../../../workers/engine/pass.ts';
-import type { NumberFormat } from '../../../workers/engine/precision/format.ts';
-import { precisions } from '../../../workers/engine/precisions.ts';
-import { all } from '../../../workers/engine/readouts/all.ts';
-import { last } from '../../../workers/engine/readouts/last.ts';
+} from '../../../workers/engine/run/pass.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import { kernelsFrom } from '../../../workers/thread/kernels.ts';

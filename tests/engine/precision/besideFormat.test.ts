@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../workers/engine/network.ts';
-import { log10Norm } from '../../../workers/engine/norms.ts';
-import { besideFormat } from '../../../workers/engine/precision/besideFormat.ts';
-import type { Run } from '../../../workers/engine/run.ts';
+import { besideFormat } from '../../../workers/engine/numeric/besideFormat.ts';
+import { viewOf } from '../../../workers/engine/run/network.ts';
+import { log10Norm } from '../../../workers/engine/run/norms.ts';
+import type { Run } from '../../../workers/engine/run/run.ts';
 import { trainedRun } from '../../support/runs.ts';
 
 const rest = 'task=noise&m=2&n=32&T=60&B=8&opt=adam&lr=1e-3';

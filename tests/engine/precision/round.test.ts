@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { roundingOf, simulated } from '../../../workers/engine/precision/format.ts';
-import { roundAll, rounded } from '../../../workers/engine/precision/round.ts';
+import { roundingOf, simulated } from '../../../workers/engine/numeric/format.ts';
+import { roundAll, rounded } from '../../../workers/engine/numeric/round.ts';
 import { precisions } from '../../../workers/engine/precisions.ts';
 import { kernelsFrom } from '../../../workers/thread/kernels.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';

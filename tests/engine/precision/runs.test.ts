@@ -1,11 +1,11 @@
 /** Runs in small number formats: where gradients reach zero, where states overflow. */
 import { describe, expect, test } from 'vitest';
-import type { Machine } from '../../../workers/engine/graph/machine.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { finish } from '../../../workers/engine/pass.ts';
-import { roundAll } from '../../../workers/engine/precision/round.ts';
+import type { Machine } from '../../../workers/engine/machine/machine.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
+import { roundAll } from '../../../workers/engine/numeric/round.ts';
 import { precisions } from '../../../workers/engine/precisions.ts';
-import { createRun, type Run } from '../../../workers/engine/run.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { createRun, type Run } from '../../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { machineFrom } from '../../../workers/thread/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { finish } from '../../../workers/engine/pass.ts';
 import { gates } from '../../../workers/engine/probes/gates.ts';
 import { gateUnits } from '../../../workers/engine/probes/gateUnits.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
 import { trainedRun } from '../../support/runs.ts';
 
 test('the mean of a unit over the batch is that of the sequences one by one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { finish } from '../../../workers/engine/pass.ts';
 import { gates } from '../../../workers/engine/probes/gates.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
 import { trainedRun } from '../../support/runs.ts';
 
 const usual = '#task=noise&m=2&n=32&T=60&B=8&opt=adam&lr=1e-3';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { emptyLayerNorms, readLayerNorms } from '../../../workers/engine/layerNorms.ts';
-import { viewOf } from '../../../workers/engine/network.ts';
-import { finish, tensorNamed } from '../../../workers/engine/pass.ts';
 import { layers } from '../../../workers/engine/probes/layers.ts';
-import type { Run } from '../../../workers/engine/run.ts';
+import { emptyLayerNorms, readLayerNorms } from '../../../workers/engine/run/layerNorms.ts';
+import { viewOf } from '../../../workers/engine/run/network.ts';
+import { finish, tensorNamed } from '../../../workers/engine/run/pass.ts';
+import type { Run } from '../../../workers/engine/run/run.ts';
 import { trainedRun } from '../../support/runs.ts';
 
 function normsOf(run: Run) {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Cell } from '../../../workers/engine/cells/cell.ts';
 import { cells } from '../../../workers/engine/cells/index.ts';
-import { finish } from '../../../workers/engine/pass.ts';
 import { sigma } from '../../../workers/engine/probes/sigma.ts';
-import { recurrentBlocks } from '../../../workers/engine/weights.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { recurrentBlocks } from '../../../workers/engine/run/weights.ts';
 import { trainedRun } from '../../support/runs.ts';
 
 const entries: readonly Cell[] = cells.entries;

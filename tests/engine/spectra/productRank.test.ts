@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { finish } from '../../../workers/engine/pass.ts';
 import { product } from '../../../workers/engine/probes/product.ts';
-import type { Run } from '../../../workers/engine/run.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import type { Run } from '../../../workers/engine/run/run.ts';
 import { machineFrom } from '../../../workers/thread/machines.ts';
 import { exactRanks } from '../../support/exactRank.ts';
 import { compiledKernels } from '../../support/kernels.ts';

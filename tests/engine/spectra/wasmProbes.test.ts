@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Machine } from '../../../workers/engine/graph/machine.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { finish } from '../../../workers/engine/pass.ts';
+import type { Machine } from '../../../workers/engine/machine/machine.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
 import { eigen } from '../../../workers/engine/probes/eigen.ts';
 import type { Probe } from '../../../workers/engine/probes/probe.ts';
 import { product } from '../../../workers/engine/probes/product.ts';
 import { sigma } from '../../../workers/engine/probes/sigma.ts';
-import { createRun } from '../../../workers/engine/run.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
 import type { SpectraFunctions } from '../../../workers/engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../../../workers/engine/spectra/wasm.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clippings } from '../../../workers/engine/clipping.ts';
-import { finish } from '../../../workers/engine/pass.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
 import { clipInBothPlaces, clipPlaces } from '../../../workers/engine/statements/clipPlaces.ts';
 import { trainedRun } from '../../support/runs.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../workers/engine/network.ts';
-import { finish, tensorNamed } from '../../../workers/engine/pass.ts';
 import { itemised } from '../../../workers/engine/probes/itemised.ts';
-import type { Run } from '../../../workers/engine/run.ts';
+import { viewOf } from '../../../workers/engine/run/network.ts';
+import { finish, tensorNamed } from '../../../workers/engine/run/pass.ts';
+import type { Run } from '../../../workers/engine/run/run.ts';
 import {
   emptyWeightProducts,
   readWeightProducts,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { createRun } from '../../../workers/engine/run.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
 import { tasks } from '../../../workers/engine/tasks/index.ts';
 import type { Batch, Task } from '../../../workers/engine/tasks/task.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../../../workers/engine/random.ts';
+import { randomStream } from '../../../workers/engine/numeric/random.ts';
 import { nile } from '../../../workers/engine/tasks/nile.ts';
 import { series as entry } from '../../../workers/engine/tasks/series.ts';
 import type { Source, Task } from '../../../workers/engine/tasks/task.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../../../workers/engine/random.ts';
+import { randomStream } from '../../../workers/engine/numeric/random.ts';
 import { alice } from '../../../workers/engine/tasks/alice.ts';
 import type { Source, Task } from '../../../workers/engine/tasks/task.ts';
 import { text as entry } from '../../../workers/engine/tasks/text.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { activations, gelu, tanh } from '../../../workers/engine/activations.ts';
-import { referenceMachine } from '../../../workers/engine/graph/reference.ts';
-import { finish } from '../../../workers/engine/pass.ts';
+import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
 import { theory } from '../../../workers/engine/probes/theory.ts';
-import { createRun } from '../../../workers/engine/run.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { createRun } from '../../../workers/engine/run/run.ts';
+import { recurrentBlocks } from '../../../workers/engine/run/weights.ts';
 import { createEigenvalues } from '../../../workers/engine/spectra/eigenvalues.ts';
 import { gradientBound } from '../../../workers/engine/theory/bound.ts';
 import {
@@ -11,7 +12,6 @@ import {
   meanField,
   meanFieldOf,
 } from '../../../workers/engine/theory/meanField.ts';
-import { recurrentBlocks } from '../../../workers/engine/weights.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
 

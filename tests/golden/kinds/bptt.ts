@@ -1,9 +1,9 @@
-import type { View } from '../../../workers/engine/graph/program.ts';
-import { type Unit, viewOf } from '../../../workers/engine/network.ts';
-import { log10Norms } from '../../../workers/engine/norms.ts';
-import { backward, finish, forward } from '../../../workers/engine/pass.ts';
+import type { View } from '../../../workers/engine/ir/program.ts';
+import { norm2 } from '../../../workers/engine/numeric/squares.ts';
 import { all } from '../../../workers/engine/readouts/all.ts';
-import { norm2 } from '../../../workers/engine/squares.ts';
+import { type Unit, viewOf } from '../../../workers/engine/run/network.ts';
+import { log10Norms } from '../../../workers/engine/run/norms.ts';
+import { backward, finish, forward } from '../../../workers/engine/run/pass.ts';
 import { type Built, build, suffixOf } from '../build.ts';
 import { formOf } from '../cells.ts';
 import { byEntry, byLargest, byNorm, bySlice } from '../compare.ts';

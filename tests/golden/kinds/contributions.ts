@@ -1,12 +1,12 @@
-import { type Network, viewOf } from '../../../workers/engine/network.ts';
+import { norm2 } from '../../../workers/engine/numeric/squares.ts';
+import { type Network, viewOf } from '../../../workers/engine/run/network.ts';
 import {
   addUnitGradient,
   backward,
   finish,
   forward,
   processingStep,
-} from '../../../workers/engine/pass.ts';
-import { norm2 } from '../../../workers/engine/squares.ts';
+} from '../../../workers/engine/run/pass.ts';
 import { build, suffixOf } from '../build.ts';
 import { readSteps, stepsInTime, whole } from '../readings.ts';
 import type { Run } from './bptt.ts';

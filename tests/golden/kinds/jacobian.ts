@@ -1,5 +1,5 @@
-import { createJacobian } from '../../../workers/engine/graph/jacobian.ts';
-import { createProductRank } from '../../../workers/engine/graph/productRank.ts';
+import { createJacobian } from '../../../workers/engine/analysis/jacobian.ts';
+import { createProductRank } from '../../../workers/engine/analysis/productRank.ts';
 import { createEigenvalues } from '../../../workers/engine/spectra/eigenvalues.ts';
 import { createProductSpectrum } from '../../../workers/engine/spectra/productSpectrum.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';

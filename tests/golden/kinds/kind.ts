@@ -1,4 +1,4 @@
-import type { Machine } from '../../../workers/engine/graph/machine.ts';
+import type { Machine } from '../../../workers/engine/machine/machine.ts';
 import type { Checks } from '../report.ts';
 
 /** How cases of one kind are checked. */

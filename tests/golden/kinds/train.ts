@@ -1,8 +1,8 @@
 import { freshClipState, type ParameterTensor } from '../../../workers/engine/clipping.ts';
-import { type Network, viewOf } from '../../../workers/engine/network.ts';
-import { log10Norms } from '../../../workers/engine/norms.ts';
-import { backward, finish, forward } from '../../../workers/engine/pass.ts';
-import { norm2 } from '../../../workers/engine/squares.ts';
+import { norm2 } from '../../../workers/engine/numeric/squares.ts';
+import { type Network, viewOf } from '../../../workers/engine/run/network.ts';
+import { log10Norms } from '../../../workers/engine/run/norms.ts';
+import { backward, finish, forward } from '../../../workers/engine/run/pass.ts';
 import { type Built, build } from '../build.ts';
 import { formOf } from '../cells.ts';
 import { type ClipFixture, clippingOf } from '../clippings.ts';

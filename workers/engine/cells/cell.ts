@@ -1,7 +1,7 @@
 import type { CellFlags, CellTraits } from '../../model/cells.ts';
 import type { Values } from '../../model/param.ts';
 import type { Entry } from '../../model/table.ts';
-import type { CellForm } from '../graph/equations.ts';
+import type { CellForm } from '../ir/equations.ts';
 
 /** A cell's equations with what must be known of them to set it up. */
 export interface CellLaw extends CellForm, CellTraits {

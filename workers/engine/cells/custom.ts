@@ -2,7 +2,7 @@ import { cells as flags, traitsOfTyped } from '../../model/cells.ts';
 import { typedCell } from '../../model/equations/typedCell.ts';
 import type { Values } from '../../model/param.ts';
 import { entryOf } from '../../model/table.ts';
-import { type TypedForm, typedForm } from '../graph/typedForm.ts';
+import { type TypedForm, typedForm } from '../print/typedForm.ts';
 import type { Cell, CellLaw } from './cell.ts';
 
 const asLaw = ({ settings, keeps, ...form }: TypedForm): CellLaw => ({

@@ -1,5 +1,5 @@
-import { findCauses } from '../causes.ts';
-import { causesSize, findProblem, writeCauses } from '../causesOf.ts';
+import { findCauses } from '../run/causes.ts';
+import { causesSize, findProblem, writeCauses } from '../run/causesOf.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 export const causes = {

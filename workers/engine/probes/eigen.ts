@@ -1,6 +1,6 @@
+import { jacobianOf } from '../analysis/jacobianOf.ts';
 import { cellOf } from '../cells/index.ts';
-import { jacobianOf } from '../jacobianOf.ts';
-import { hypot } from '../math.ts';
+import { hypot } from '../numeric/math.ts';
 import { createEigenvalues } from '../spectra/eigenvalues.ts';
 import { eigenvaluesOf } from '../spectra/takeSpectra.ts';
 import { matricesAtOnce } from '../spectra/wasm.ts';

@@ -1,5 +1,5 @@
-import { startOf } from '../graph/tape.ts';
-import { topUnit } from '../runNorms.ts';
+import { startOf } from '../machine/tape.ts';
+import { topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 export const gateUnits = {

@@ -1,6 +1,6 @@
-import { startOf } from '../graph/tape.ts';
-import { quantile } from '../norms.ts';
-import { topUnit } from '../runNorms.ts';
+import { startOf } from '../machine/tape.ts';
+import { quantile } from '../run/norms.ts';
+import { topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 /** A unit counts as saturated where |φ′| is below this share of the largest |φ′| that its function has. */

@@ -1,4 +1,4 @@
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../spectra/help.ts';
 import type { ProbeWork } from './probe.ts';
 import { waiting } from './waiting.ts';

@@ -1,7 +1,7 @@
-import { log10 } from '../math.ts';
-import { log10Norms } from '../norms.ts';
-import { backward } from '../pass.ts';
-import { stepsOf, topUnit } from '../runNorms.ts';
+import { log10 } from '../numeric/math.ts';
+import { log10Norms } from '../run/norms.ts';
+import { backward } from '../run/pass.ts';
+import { stepsOf, topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 /** Multiply-adds that the map may take. */

@@ -1,4 +1,4 @@
-import { emptyLayerNorms, readLayerNorms } from '../layerNorms.ts';
+import { emptyLayerNorms, readLayerNorms } from '../run/layerNorms.ts';
 import type { Probe } from './probe.ts';
 
 export const layers = {

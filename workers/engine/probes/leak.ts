@@ -1,18 +1,18 @@
 import type { Focus } from '../../model/snapshot.ts';
-import { notationOf } from '../graph/cellFormula.ts';
-import { derivativesOf, mostTerms, termCount } from '../graph/derivative.ts';
-import { leakHead, leakSize, perPart, perTerm } from '../graph/leak.ts';
+import { derivativesOf, mostTerms, termCount } from '../analysis/derivative.ts';
+import { leakHead, leakSize, perPart, perTerm } from '../analysis/leak.ts';
 import {
   createPaths,
   denseOf,
   type PathMatrix,
   type Paths,
   passedThrough,
-} from '../graph/paths.ts';
-import { startOf } from '../graph/tape.ts';
-import { backward, processingStep } from '../pass.ts';
-import type { Run } from '../run.ts';
-import { topUnit } from '../runNorms.ts';
+} from '../analysis/paths.ts';
+import { startOf } from '../machine/tape.ts';
+import { notationOf } from '../print/cellFormula.ts';
+import { backward, processingStep } from '../run/pass.ts';
+import type { Run } from '../run/run.ts';
+import { topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 import { readerOf } from './sigma.ts';
 

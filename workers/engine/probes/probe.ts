@@ -1,8 +1,8 @@
 import type { Limit } from '../../model/limits.ts';
 import type { Focus } from '../../model/snapshot.ts';
 import type { Entry } from '../../model/table.ts';
-import { jacobianOf } from '../jacobianOf.ts';
-import type { Run } from '../run.ts';
+import { jacobianOf } from '../analysis/jacobianOf.ts';
+import type { Run } from '../run/run.ts';
 
 /** An array that a probe fills. */
 export interface ProbeArray {

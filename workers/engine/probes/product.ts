@@ -1,4 +1,4 @@
-import { jacobianOf, productRankOf } from '../jacobianOf.ts';
+import { jacobianOf, productRankOf } from '../analysis/jacobianOf.ts';
 import { createLyapunovEstimate, finiteTimeExponents } from '../spectra/lyapunov.ts';
 import { createProductSpectrum } from '../spectra/productSpectrum.ts';
 import { type Probe, spectraLimit, unknowns } from './probe.ts';

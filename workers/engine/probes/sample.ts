@@ -1,5 +1,5 @@
 import type { Loss } from '../losses.ts';
-import { exp } from '../math.ts';
+import { exp } from '../numeric/math.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 export const sample = {

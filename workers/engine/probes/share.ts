@@ -1,8 +1,8 @@
-import { unitOfProducts } from '../graph/units.ts';
-import { log10Scaled } from '../math.ts';
-import { addMatrixGradient, backward } from '../pass.ts';
-import { topUnit } from '../runNorms.ts';
-import { sumOfSquares } from '../squares.ts';
+import { unitOfProducts } from '../ir/units.ts';
+import { log10Scaled } from '../numeric/math.ts';
+import { sumOfSquares } from '../numeric/squares.ts';
+import { addMatrixGradient, backward } from '../run/pass.ts';
+import { topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 
 export const share = {

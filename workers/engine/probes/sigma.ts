@@ -1,10 +1,10 @@
-import { jacobianOf } from '../jacobianOf.ts';
+import { jacobianOf } from '../analysis/jacobianOf.ts';
+import { recurrentBlocks } from '../run/weights.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
 import { singularValuesOf } from '../spectra/takeSpectra.ts';
 import { matricesAtOnce, type SpectraKernels } from '../spectra/wasm.ts';
 import type { SingularValuesOfSome } from '../spectra/wasmSingularValues.ts';
 import { ways } from '../spectra/way.ts';
-import { recurrentBlocks } from '../weights.ts';
 import { helpFor, inGroups } from './inGroups.ts';
 import { type Probe, singleSpectrumLimit, spectraLimit, unknowns } from './probe.ts';
 import { spectrumSteps } from './steps.ts';

@@ -1,5 +1,5 @@
 import type { Focus } from '../../model/snapshot.ts';
-import type { Run } from '../run.ts';
+import type { Run } from '../run/run.ts';
 import { spectraLimit } from './probe.ts';
 
 /** All steps 1 … T: the last one, then every 16th, 8th, … so that a picture of the whole is there early. */

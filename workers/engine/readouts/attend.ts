@@ -1,4 +1,4 @@
-import { exp, powerOfTwo, tanhPair } from '../math.ts';
+import { exp, powerOfTwo, tanhPair } from '../numeric/math.ts';
 import type { Readout, ReadoutPass } from './readout.ts';
 
 // What attention computes, forward and backward; its entry stands in attention.ts.

@@ -1,7 +1,7 @@
 import type { ReadoutFlags } from '../../model/catalog.ts';
 import type { Entry } from '../../model/table.ts';
-import type { LinearMap } from '../graph/linear.ts';
-import type { Machine } from '../graph/machine.ts';
+import type { LinearMap } from '../ir/linear.ts';
+import type { Machine } from '../machine/machine.ts';
 
 /**
  * The top layer's states, step by step, and what a read-out makes of them; batch index fastest.

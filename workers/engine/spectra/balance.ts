@@ -1,4 +1,4 @@
-import { powerOfTwo } from '../math.ts';
+import { powerOfTwo } from '../numeric/math.ts';
 
 /** Scaling an index is worth it when it shrinks the norms of its row and column together below this part. */
 const worthwhile = 0.95;

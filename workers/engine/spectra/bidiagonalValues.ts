@@ -1,4 +1,4 @@
-import { exponentOf } from '../math.ts';
+import { exponentOf } from '../numeric/math.ts';
 import { bisectSquaredValues } from './bisection.ts';
 import { timesPowerOfTwo } from './scaling.ts';
 

@@ -1,4 +1,4 @@
-import { exponentOf, powerOfTwo } from '../math.ts';
+import { exponentOf, powerOfTwo } from '../numeric/math.ts';
 
 /** Below this a sum of squares has lost digits to underflow. */
 const smallestSafeSquare = 1e-200;

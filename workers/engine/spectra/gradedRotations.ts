@@ -1,4 +1,4 @@
-import { powerOfTwo } from '../math.ts';
+import { powerOfTwo } from '../numeric/math.ts';
 
 /** Sweeps after which rotation stops whatever is left; 2 to 5 are usual. */
 const maxSweeps = 40;

@@ -1,4 +1,4 @@
-import type { KernelSource, KernelsBase } from '../graph/kernels.ts';
+import type { KernelSource, KernelsBase } from '../machine/kernels.ts';
 
 /** The kernels that take spectra. Addresses and steps are in bytes. */
 export interface SpectraFunctions extends KernelsBase {

@@ -1,4 +1,4 @@
-import { log } from '../math.ts';
+import { log } from '../numeric/math.ts';
 import { carryRows, createCarry } from './carryRows.ts';
 import { createLowerFactor, factorLower, formQ, weakestRow } from './lowerFactor.ts';
 import { copyScaled } from './scaling.ts';

@@ -1,4 +1,4 @@
-import { exponentOf, log10Scaled, powerOfTwo } from '../math.ts';
+import { exponentOf, log10Scaled, powerOfTwo } from '../numeric/math.ts';
 import { carryRows, createCarry } from './carryRows.ts';
 import { rotateGraded } from './gradedRotations.ts';
 import { createLowerFactor, factorLower, formQ, weakestRow } from './lowerFactor.ts';

@@ -1,4 +1,4 @@
-import { exponentOf } from '../math.ts';
+import { exponentOf } from '../numeric/math.ts';
 import { timesPowerOfTwo } from './scaling.ts';
 
 /** Below this a sum of squares has lost digits to underflow, and the vector is scaled before squaring. */

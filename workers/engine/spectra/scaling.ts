@@ -1,4 +1,4 @@
-import { exponentOf, powerOfTwo } from '../math.ts';
+import { exponentOf, powerOfTwo } from '../numeric/math.ts';
 
 /**
  * Copies A divided by the power of two that brings its largest entry into [1, 2): nothing is rounded but entries

@@ -7,7 +7,7 @@ import {
   vectorMantissa,
   vectorPivotRow,
 } from '../kernels/spectraLayout.ts';
-import { log, log10Scaled } from '../math.ts';
+import { log, log10Scaled } from '../numeric/math.ts';
 import type { SpectraSource } from './kernels.ts';
 import type { LyapunovEstimate } from './lyapunov.ts';
 import type { ProductSpectrum } from './productSpectrum.ts';

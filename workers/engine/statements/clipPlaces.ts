@@ -1,7 +1,7 @@
 import { type Clipping, clippings, freshClipState, type ParameterTensor } from '../clipping.ts';
-import { log10Norm } from '../norms.ts';
 import { type Probe, unknowns } from '../probes/probe.ts';
-import type { Run } from '../run.ts';
+import { log10Norm } from '../run/norms.ts';
+import type { Run } from '../run/run.ts';
 
 /** log₁₀ ‖g‖ of one training step, by where the clip rule is called. */
 export interface ClipPlaces {

@@ -1,9 +1,9 @@
 import { cellOf } from '../cells/index.ts';
-import type { Segment, Stage } from '../graph/program.ts';
-import type { Tape } from '../graph/tape.ts';
-import type { Unit } from '../network.ts';
-import type { Run } from '../run.ts';
-import { topUnit } from '../runNorms.ts';
+import type { Segment, Stage } from '../ir/program.ts';
+import type { Tape } from '../machine/tape.ts';
+import type { Unit } from '../run/network.ts';
+import type { Run } from '../run/run.ts';
+import { topUnit } from '../run/runNorms.ts';
 
 /** The top layer of h = φ(W x + U h₋ + b), forward direction, with its product by U. */
 export interface PlainTop {

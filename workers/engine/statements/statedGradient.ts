@@ -1,10 +1,10 @@
-import { startOf } from '../graph/tape.ts';
-import { unitOfProducts } from '../graph/units.ts';
-import { powerOfTwo } from '../math.ts';
-import { backward } from '../pass.ts';
+import { unitOfProducts } from '../ir/units.ts';
+import { startOf } from '../machine/tape.ts';
+import { powerOfTwo } from '../numeric/math.ts';
+import { norm2 } from '../numeric/squares.ts';
 import { type Probe, unknowns } from '../probes/probe.ts';
-import type { Run } from '../run.ts';
-import { norm2 } from '../squares.ts';
+import { backward } from '../run/pass.ts';
+import type { Run } from '../run/run.ts';
 import { type PlainTop, plainTop } from './plainTop.ts';
 
 /** How far a stated gradient is from the one by backpropagation through time. */

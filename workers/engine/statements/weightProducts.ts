@@ -1,10 +1,10 @@
-import { startOf } from '../graph/tape.ts';
-import { exponentOf, log10, log10Of2, powerOfTwo } from '../math.ts';
-import { viewOf } from '../network.ts';
-import { log10Norm } from '../norms.ts';
-import { backward } from '../pass.ts';
+import { startOf } from '../machine/tape.ts';
+import { exponentOf, log10, log10Of2, powerOfTwo } from '../numeric/math.ts';
 import { type Probe, unknowns } from '../probes/probe.ts';
-import type { Run } from '../run.ts';
+import { viewOf } from '../run/network.ts';
+import { log10Norm } from '../run/norms.ts';
+import { backward } from '../run/pass.ts';
+import type { Run } from '../run/run.ts';
 import { type PlainTop, plainTop } from './plainTop.ts';
 
 /** Multiply-adds that the map may take: they are done in TypeScript, some seconds. */

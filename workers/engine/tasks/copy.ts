@@ -6,7 +6,7 @@ import {
   copySymbols as nSymbols,
 } from '../../model/tasks.ts';
 import { lengthIn } from '../../model/values.ts';
-import { log } from '../math.ts';
+import { log } from '../numeric/math.ts';
 import { shortestFor, type Task } from './task.ts';
 
 /** Rows of the one-hot columns after the symbols: nothing to say, and "answer now" (input only). */

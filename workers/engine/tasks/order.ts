@@ -5,7 +5,7 @@ import {
   orderDistractors as nDistractors,
   orderKeys as nKeys,
 } from '../../model/tasks.ts';
-import { log } from '../math.ts';
+import { log } from '../numeric/math.ts';
 import { shortestFor, stepsWith, type Task } from './task.ts';
 
 export const order = {

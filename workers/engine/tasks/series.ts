@@ -1,7 +1,7 @@
 import { entryOf } from '../../model/table.ts';
 import { tasks as flags } from '../../model/tasks.ts';
 import { lengthIn } from '../../model/values.ts';
-import { exponentOf } from '../math.ts';
+import { exponentOf } from '../numeric/math.ts';
 import { timesPowerOfTwo } from '../spectra/scaling.ts';
 import type { Source, Task } from './task.ts';
 import { countWindows, drawWindows } from './windows.ts';

@@ -3,7 +3,7 @@ import type { Values } from '../../model/param.ts';
 import type { Entry } from '../../model/table.ts';
 import type { Alphabet, TaskFlags } from '../../model/tasks.ts';
 import { numberIn } from '../../model/values.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../numeric/random.ts';
 
 /** One batch of sequences, batch index fastest. */
 export interface Batch {

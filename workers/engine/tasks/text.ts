@@ -1,7 +1,7 @@
 import { entryOf } from '../../model/table.ts';
 import { tasks as flags, mostClasses } from '../../model/tasks.ts';
 import { lengthIn } from '../../model/values.ts';
-import { log } from '../math.ts';
+import { log } from '../numeric/math.ts';
 import type { Source, Task } from './task.ts';
 import { countWindows, drawWindows } from './windows.ts';
 

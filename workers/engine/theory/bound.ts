@@ -1,8 +1,8 @@
 import { cellOf } from '../cells/index.ts';
-import { log10 } from '../math.ts';
-import type { Run } from '../run.ts';
+import { log10 } from '../numeric/math.ts';
+import type { Run } from '../run/run.ts';
+import { recurrentBlocks } from '../run/weights.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
-import { recurrentBlocks } from '../weights.ts';
 
 /**
  * Upper bound of the last-loss gradient: ‖∂L/∂h_T‖·(γ·σ_max(U))^(T−t), γ = sup|φ′|; log₁₀, T entries.

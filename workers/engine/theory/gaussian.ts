@@ -1,5 +1,5 @@
 import type { Activation } from '../activations.ts';
-import { exp } from '../math.ts';
+import { exp } from '../numeric/math.ts';
 
 /** What an activation makes of Gaussian pre-activations. */
 export interface Moments {

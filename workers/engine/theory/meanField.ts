@@ -1,10 +1,10 @@
 import { fitsImported } from '../../model/imported.ts';
 import type { Activation } from '../activations.ts';
 import { cellOf } from '../cells/index.ts';
-import { normalizationEpsilon } from '../graph/equations.ts';
 import { type Initializer, initializers } from '../initializers.ts';
-import { exponentOf, log10, pow10, powerOfTwo } from '../math.ts';
-import type { Run } from '../run.ts';
+import { normalizationEpsilon } from '../ir/equations.ts';
+import { exponentOf, log10, pow10, powerOfTwo } from '../numeric/math.ts';
+import type { Run } from '../run/run.ts';
 import { moments } from './gaussian.ts';
 
 /** Smallest widths at which the prediction was found good to about 0.02 decades a step, by family of initialiser. */

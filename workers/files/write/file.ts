@@ -1,4 +1,4 @@
-import type { Run } from '../../engine/run.ts';
+import type { Run } from '../../engine/run/run.ts';
 import type { Entry } from '../../model/table.ts';
 
 /** What a run can be written as, to be taken home. */

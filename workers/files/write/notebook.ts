@@ -1,4 +1,4 @@
-import { pytorchNotebook } from '../../engine/graph/pytorchNotebook.ts';
+import { pytorchNotebook } from '../../engine/print/pytorchNotebook.ts';
 import type { FileFormat } from './file.ts';
 import { scriptParts, splitScript } from './scriptParts.ts';
 

@@ -1,4 +1,4 @@
-import { pytorchScript } from '../../engine/graph/pytorch.ts';
+import { pytorchScript } from '../../engine/print/pytorch.ts';
 import type { FileFormat } from './file.ts';
 import { scriptParts, splitScript } from './scriptParts.ts';
 

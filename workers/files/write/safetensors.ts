@@ -1,5 +1,5 @@
-import { type NamedTensor, safetensorsFile } from '../../engine/graph/safetensors.ts';
-import { type Network, viewOf } from '../../engine/network.ts';
+import { type NamedTensor, safetensorsFile } from '../../engine/print/safetensors.ts';
+import { type Network, viewOf } from '../../engine/run/network.ts';
 import type { FileFormat } from './file.ts';
 
 export const safetensors = {

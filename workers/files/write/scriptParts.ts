@@ -1,8 +1,8 @@
-import type { PytorchOptions, pytorchScript } from '../../engine/graph/pytorch.ts';
-import { type NamedTensor, safetensorsFile } from '../../engine/graph/safetensors.ts';
-import { startOf, type Tape } from '../../engine/graph/tape.ts';
+import { startOf, type Tape } from '../../engine/machine/tape.ts';
 import { precisions } from '../../engine/precisions.ts';
-import type { Run } from '../../engine/run.ts';
+import type { PytorchOptions, pytorchScript } from '../../engine/print/pytorch.ts';
+import { type NamedTensor, safetensorsFile } from '../../engine/print/safetensors.ts';
+import type { Run } from '../../engine/run/run.ts';
 
 /** What a PyTorch script of a run is written from. */
 export function scriptParts(run: Run, address: string): Parameters<typeof pytorchScript> {

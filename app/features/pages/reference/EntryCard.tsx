@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useId, useMemo } from 'react';
-import { cellFormulas } from '../../../../workers/engine/graph/cellText.ts';
+import { cellFormulas } from '../../../../workers/engine/print/cellText.ts';
 import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
 import { isExperiment, type Param } from '../../../../workers/model/param.ts';
 import { params as allParams } from '../../../../workers/model/params/index.ts';

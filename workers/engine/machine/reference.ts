@@ -1,0 +1,559 @@
+import { linear, linearBack } from '../ir/linear.ts';
+import type { Op, Stage, Term } from '../ir/program.ts';
+import { exponentOf, powerOfTwo, type ValueAndSlope } from '../numeric/math.ts';
+import { roundAll } from '../numeric/round.ts';
+import type { Machine } from './machine.ts';
+import { createTape, type StageWeights, startOf, type Tape } from './tape.ts';
+
+/** The machine in plain TypeScript: the reference for the other, and what runs where SIMD is missing. */
+export const referenceMachine: Machine = {
+  id: 'ts',
+  createTape: (program, T, B) => createTape(program, T, B),
+  // It reads the weights where they were written.
+  weightsChanged: () => {},
+  forward: (tape, from, to) => {
+    for (let t = from + 1; t <= to; t++) {
+      for (const op of tape.program.forward) run(tape, op, t);
+    }
+  },
+  backward: (tape, from, to, { detachEvery, limit }) => {
+    for (let t = from; t > to; t--) {
+      seed(tape, t, limit);
+      for (const op of tape.program.backward) run(tape, op, t, limit);
+      if (detachEvery > 0 && t > 1 && (t - 1) % detachEvery === 0) cut(tape, t - 1);
+    }
+    if (to === 0) copyExponents(tape, 1, 0);
+  },
+  outerProducts,
+  rowSums,
+  squaredNorms,
+  linear,
+  linearBack,
+};
+
+/** Adjoints are rescaled when their largest entry leaves [2⁻⁶⁴, 2⁶⁴]: far from both ends of float64. */
+export const safeExponent = 64;
+
+function run(tape: Tape, op: Op, t: number, limit = Infinity): void {
+  switch (op.op) {
+    case 'affine':
+      affine(tape, op.stage, t);
+      break;
+    case 'map':
+      map(tape, op, t);
+      break;
+    case 'sum':
+      if (op.accumulate) accumulate(tape, op, t);
+      else sum(tape, op, t);
+      break;
+    case 'affineBack':
+      affineBack(tape, op, t);
+      break;
+    case 'normalize':
+      normalize(tape, op, t);
+      break;
+    case 'normalizeBack':
+      normalizeBack(tape, op, t);
+      break;
+    case 'round': {
+      const out = startOf(tape, op.out, t);
+      roundAll(tape.memory, op.format, out, out + op.rows * tape.stride);
+      break;
+    }
+    case 'limit':
+      limitEntries(tape, op, t, limit);
+      break;
+    case 'zero': {
+      const out = startOf(tape, op.out, t);
+      tape.memory.fill(0, out, out + op.rows * tape.stride);
+    }
+  }
+}
+
+/** out = bias + Σ W·z, each entry summed in the order of the columns, segment after segment. */
+function affine(tape: Tape, index: number, t: number): void {
+  const { memory, stride, program } = tape;
+  const stage = program.stages[index] as Stage;
+  const weights = tape.weights[index] as StageWeights;
+  const out = startOf(tape, { buffer: stage.out, row: 0, shift: 0 }, t);
+  for (let r = 0; r < stage.rows; r++) {
+    memory.fill(memory[weights.bias + r], out + r * stride, out + (r + 1) * stride);
+  }
+  stage.segments.forEach((segment, s) => {
+    const z = startOf(tape, segment.operand, t);
+    product(memory, weights.segments[s], stage.rows, segment.cols, z, out, stride);
+  });
+}
+
+/** out += W·z; W is rows×cols. Four rows at a time, so that each z is read once for four products. */
+function product(
+  memory: Float64Array,
+  W: number,
+  rows: number,
+  cols: number,
+  z: number,
+  out: number,
+  stride: number,
+): void {
+  let r = 0;
+  for (; r + 4 <= rows; r += 4) {
+    const w0 = W + r * cols;
+    const w1 = w0 + cols;
+    const w2 = w1 + cols;
+    const w3 = w2 + cols;
+    const o = out + r * stride;
+    for (let b = 0; b < stride; b++) {
+      let a0 = memory[o + b];
+      let a1 = memory[o + stride + b];
+      let a2 = memory[o + 2 * stride + b];
+      let a3 = memory[o + 3 * stride + b];
+      let zk = z + b;
+      for (let k = 0; k < cols; k++) {
+        const value = memory[zk];
+        a0 += memory[w0 + k] * value;
+        a1 += memory[w1 + k] * value;
+        a2 += memory[w2 + k] * value;
+        a3 += memory[w3 + k] * value;
+        zk += stride;
+      }
+      memory[o + b] = a0;
+      memory[o + stride + b] = a1;
+      memory[o + 2 * stride + b] = a2;
+      memory[o + 3 * stride + b] = a3;
+    }
+  }
+  for (; r < rows; r++) {
+    for (let b = 0; b < stride; b++) {
+      let a = memory[out + r * stride + b];
+      for (let k = 0; k < cols; k++) {
+        a += memory[W + r * cols + k] * memory[z + k * stride + b];
+      }
+      memory[out + r * stride + b] = a;
+    }
+  }
+}
+
+/** out (=|+=) Wᵀ·δ, each entry summed over the stage's rows in order and added once. */
+function affineBack(tape: Tape, op: Op & { op: 'affineBack' }, t: number): void {
+  const { memory, stride, program } = tape;
+  const stage = program.stages[op.stage] as Stage;
+  const cols = stage.segments[op.segment]?.cols ?? 0;
+  const W = tape.weights[op.stage]?.segments[op.segment] ?? 0;
+  const delta = startOf(tape, { buffer: stage.adjoint, row: 0, shift: 0 }, t);
+  const out = startOf(tape, op.out, t);
+  const { rows } = stage;
+  const put = (at: number, value: number) => {
+    memory[at] = op.accumulate ? memory[at] + value : value;
+  };
+  let k = 0;
+  for (; k + 4 <= cols; k += 4) {
+    for (let b = 0; b < stride; b++) {
+      let a0 = 0;
+      let a1 = 0;
+      let a2 = 0;
+      let a3 = 0;
+      let w = W + k;
+      let d = delta + b;
+      for (let r = 0; r < rows; r++) {
+        const value = memory[d];
+        a0 += memory[w] * value;
+        a1 += memory[w + 1] * value;
+        a2 += memory[w + 2] * value;
+        a3 += memory[w + 3] * value;
+        w += cols;
+        d += stride;
+      }
+      const o = out + k * stride + b;
+      put(o, a0);
+      put(o + stride, a1);
+      put(o + 2 * stride, a2);
+      put(o + 3 * stride, a3);
+    }
+  }
+  for (; k < cols; k++) {
+    for (let b = 0; b < stride; b++) {
+      let a = 0;
+      for (let r = 0; r < rows; r++) {
+        a += memory[W + r * cols + k] * memory[delta + r * stride + b];
+      }
+      put(out + k * stride + b, a);
+    }
+  }
+}
+
+const pair: ValueAndSlope = { y: 0, d: 0 };
+
+function map(tape: Tape, op: Op & { op: 'map' }, t: number): void {
+  const { memory, stride } = tape;
+  const a = startOf(tape, op.a, t);
+  const y = startOf(tape, op.y, t);
+  const d = startOf(tape, op.d, t);
+  const { evaluate } = op.fn;
+  for (let i = 0; i < op.rows * stride; i++) {
+    evaluate(memory[a + i], pair);
+    memory[y + i] = pair.y;
+    memory[d + i] = pair.d;
+  }
+}
+
+/** The product of a term's factors at offset i, from left to right. */
+function termAt(memory: Float64Array, starts: Int32Array, from: number, count: number, i: number) {
+  let value = memory[starts[from] + i];
+  if (count > 1) value *= memory[starts[from + 1] + i];
+  if (count > 2) value *= memory[starts[from + 2] + i];
+  return value;
+}
+
+const starts = new Int32Array(6);
+
+function resolve(tape: Tape, term: Term | undefined, t: number, from: number): number {
+  if (!term) return 0;
+  term.factors.forEach((view, i) => {
+    starts[from + i] = startOf(tape, view, t);
+  });
+  return term.factors.length;
+}
+
+/** out = term, or term + term. */
+function sum(tape: Tape, op: Op & { op: 'sum' }, t: number): void {
+  const { memory, stride } = tape;
+  const out = startOf(tape, op.out, t);
+  const [first, second] = op.terms;
+  const n1 = resolve(tape, first, t, 0);
+  const n2 = resolve(tape, second, t, 3);
+  const minus1 = first?.sign === -1;
+  const minus2 = second?.sign === -1;
+  for (let i = 0; i < op.rows * stride; i++) {
+    let value = termAt(memory, starts, 0, n1, i);
+    if (minus1) value = -value;
+    if (n2 > 0) {
+      const other = termAt(memory, starts, 3, n2, i);
+      value = minus2 ? value - other : value + other;
+    }
+    memory[out + i] = value;
+  }
+}
+
+/** out += term */
+function accumulate(tape: Tape, op: Op & { op: 'sum' }, t: number): void {
+  const { memory, stride } = tape;
+  const out = startOf(tape, op.out, t);
+  const [term] = op.terms;
+  const count = resolve(tape, term, t, 0);
+  const minus = term?.sign === -1;
+  for (let i = 0; i < op.rows * stride; i++) {
+    const value = termAt(memory, starts, 0, count, i);
+    const before = memory[out + i];
+    memory[out + i] = minus ? before - value : before + value;
+  }
+}
+
+function normalize(tape: Tape, op: Op & { op: 'normalize' }, t: number): void {
+  const { memory, stride } = tape;
+  const a = startOf(tape, op.a, t);
+  const y = startOf(tape, op.y, t);
+  const inverse = startOf(tape, op.inverse, t);
+  for (let b = 0; b < stride; b++) {
+    let mean = 0;
+    for (let r = 0; r < op.rows; r++) mean += memory[a + r * stride + b];
+    mean /= op.rows;
+    let variance = 0;
+    for (let r = 0; r < op.rows; r++) {
+      const centred = memory[a + r * stride + b] - mean;
+      variance += centred * centred;
+    }
+    const scale = 1 / Math.sqrt(variance / op.rows + op.epsilon);
+    memory[inverse + b] = scale;
+    for (let r = 0; r < op.rows; r++) {
+      const i = r * stride + b;
+      memory[y + i] = (memory[a + i] - mean) * scale;
+    }
+  }
+}
+
+/** da = (dy − mean(dy) − y·mean(y∘dy)) / √(var + ε) */
+function normalizeBack(tape: Tape, op: Op & { op: 'normalizeBack' }, t: number): void {
+  const { memory, stride } = tape;
+  const dy = startOf(tape, op.dy, t);
+  const y = startOf(tape, op.y, t);
+  const inverse = startOf(tape, op.inverse, t);
+  const out = startOf(tape, op.out, t);
+  for (let b = 0; b < stride; b++) {
+    let mean = 0;
+    let along = 0;
+    for (let r = 0; r < op.rows; r++) {
+      const i = r * stride + b;
+      mean += memory[dy + i];
+      along += memory[dy + i] * memory[y + i];
+    }
+    mean /= op.rows;
+    along /= op.rows;
+    const scale = memory[inverse + b];
+    for (let r = 0; r < op.rows; r++) {
+      const i = r * stride + b;
+      memory[out + i] = (memory[dy + i] - mean - memory[y + i] * along) * scale;
+    }
+  }
+}
+
+/**
+ * Starts step t of the backward sweep: total of h = carry + direct loss, and all adjoints of the step rescaled by a
+ * power of two (per sequence) when the largest entry has left the safe band.
+ */
+function seed(tape: Tape, t: number, limit: number): void {
+  const { memory, stride, program } = tape;
+  const size = program.n * stride;
+  const block = (buffer: number) => startOf(tape, { buffer, row: 0, shift: 0 }, t);
+  const carries = program.states.map((state) => block(state.carry));
+  const total = block(program.states[0]?.total ?? 0);
+  const direct = block(program.seed);
+  const [carry = 0, ...others] = carries;
+  for (let b = 0; b < stride; b++) {
+    const ofH = largestOf(memory, carry + b, size, stride);
+    let ofOthers = 0;
+    for (const other of others) {
+      ofOthers = Math.max(ofOthers, largestOf(memory, other + b, size, stride));
+    }
+    const added = largestOf(memory, direct + b, size, stride);
+    const before = t < tape.T ? memory[tape.exponents + (t + 1) * stride + b] : 0;
+    const ofSeed = memory[tape.seedExponents + t * stride + b];
+    let exponent = 0;
+    if (program.format === null) {
+      exponent =
+        program.cuts === null
+          ? exponentOfStep(Math.max(ofH, ofOthers), before, added, ofSeed)
+          : limitedExponent(ofH, ofOthers, before, added, ofSeed, limit);
+    }
+    memory[tape.exponents + t * stride + b] = exponent;
+    if (exponent !== before) {
+      const scale = factorOf(before - exponent);
+      for (const start of carries) {
+        for (let i = b; i < size; i += stride) memory[start + i] *= scale;
+      }
+    }
+    const scale = factorOf(added === 0 ? 0 : ofSeed - exponent);
+    for (let i = b; i < size; i += stride) {
+      memory[total + i] = memory[carry + i] + memory[direct + i] * scale;
+    }
+  }
+}
+
+/** Largest magnitude of every stride-th of `size` numbers; NaN is passed over. */
+function largestOf(memory: Float64Array, start: number, size: number, stride: number): number {
+  let largest = 0;
+  for (let i = start; i < start + size; i += stride) {
+    const magnitude = Math.abs(memory[i]);
+    if (magnitude > largest) largest = magnitude;
+  }
+  return largest;
+}
+
+/** The exponent of a step's adjoints: the one before, or that of the largest entry once it has left the safe band. */
+function exponentOfStep(carried: number, before: number, added: number, ofSeed: number): number {
+  // The exponent of the larger part; the other may vanish beside it, as it would in exact arithmetic's rounding.
+  let exponent = before;
+  if (added > 0 && before !== ofSeed) {
+    const top = carried > 0 ? before + exponentOf(carried) : -Infinity;
+    if (ofSeed + exponentOf(added) > top) exponent = ofSeed;
+  }
+  const largest = Math.max(
+    carried === 0 ? 0 : carried * powerOfTwo(before - exponent),
+    added === 0 ? 0 : added * powerOfTwo(ofSeed - exponent),
+  );
+  if (largest > 0 && largest < Infinity) {
+    const size = exponentOf(largest);
+    if (size > safeExponent || size < -safeExponent) exponent += size;
+  }
+  return exponent;
+}
+
+/**
+ * The same where ∂L/∂h is limited afterwards: what is beyond the limit counts as large as the limit, or the numbers that
+ * are left would lie far below the exponent.
+ */
+function limitedExponent(
+  ofH: number,
+  ofOthers: number,
+  before: number,
+  added: number,
+  ofSeed: number,
+  limit: number,
+): number {
+  let top = ofH > 0 ? before + exponentOf(ofH) : -Infinity;
+  if (added > 0) top = Math.max(top, ofSeed + exponentOf(added));
+  if (limit < Infinity) top = Math.min(top, exponentOf(limit));
+  if (ofOthers > 0) top = Math.max(top, before + exponentOf(ofOthers));
+  if (top === -Infinity || ofOthers === Infinity) return before;
+  return Math.abs(top - before) > safeExponent ? top : before;
+}
+
+/** 2^k, not beyond float64: an exact zero stays zero when it is multiplied. */
+function factorOf(k: number): number {
+  return powerOfTwo(Math.min(1023, k));
+}
+
+/** Cuts true values to ± limit, and counts those beyond it. */
+function limitEntries(tape: Tape, op: Op & { op: 'limit' }, t: number, limit: number): void {
+  const { memory, stride } = tape;
+  const out = startOf(tape, op.out, t);
+  const cuts = startOf(tape, op.cuts, t);
+  for (let b = 0; b < stride; b++) {
+    const most = limit * powerOfTwo(-memory[tape.exponents + t * stride + b]);
+    let count = 0;
+    for (let i = out + b; i < out + op.rows * stride; i += stride) {
+      const value = memory[i];
+      if (Math.abs(value) > most) count += 1;
+      memory[i] = value > most ? most : value < -most ? -most : value;
+    }
+    memory[cuts + b] = count;
+  }
+}
+
+/** Truncated back-propagation: nothing arrives at step t from later ones. */
+function cut(tape: Tape, t: number): void {
+  for (const { carry } of tape.program.states) {
+    const start = startOf(tape, { buffer: carry, row: 0, shift: 0 }, t);
+    tape.memory.fill(0, start, start + tape.program.n * tape.stride);
+  }
+}
+
+function copyExponents(tape: Tape, from: number, to: number): void {
+  const start = tape.exponents + from * tape.stride;
+  tape.memory.copyWithin(tape.exponents + to * tape.stride, start, start + tape.stride);
+}
+
+/**
+ * One product over all steps: per entry, lanes 0 and 1 sum the even and odd sequences in the order of the steps and are
+ * added at the end (a single sequence has one lane).
+ */
+function outerProducts(
+  tape: Tape,
+  index: number,
+  s: number,
+  from: number,
+  to: number,
+  out: Float64Array,
+  shift = 0,
+): void {
+  const { memory, stride, program } = tape;
+  const stage = program.stages[index] as Stage;
+  const segment = stage.segments[s];
+  if (!segment) throw new RangeError(`stage ${index} has no segment ${s}`);
+  const { cols } = segment;
+  const { rows } = stage;
+  const lanes = stride === 1 ? 1 : 2;
+  const sums = new Float64Array(rows * cols * lanes);
+  const scaled = new Float64Array(rows * stride);
+  for (let t = from + 1; t <= to; t++) {
+    const delta = startOf(tape, { buffer: stage.adjoint, row: 0, shift: 0 }, t);
+    const z = startOf(tape, segment.operand, t);
+    for (let b = 0; b < stride; b++) {
+      const scale = powerOfTwo(memory[tape.exponents + t * stride + b] + shift);
+      for (let i = b; i < rows * stride; i += stride) {
+        scaled[i] = memory[delta + i] * scale;
+      }
+    }
+    if (lanes === 1) {
+      for (let r = 0; r < rows; r++) {
+        const d = scaled[r];
+        for (let k = 0; k < cols; k++) sums[r * cols + k] += d * memory[z + k];
+      }
+      continue;
+    }
+    for (let r = 0; r < rows; r++) {
+      const d = r * stride;
+      for (let k = 0; k < cols; k++) {
+        const i = 2 * (r * cols + k);
+        let even = sums[i];
+        let odd = sums[i + 1];
+        const zk = z + k * stride;
+        for (let b = 0; b < stride; b += 2) {
+          even += scaled[d + b] * memory[zk + b];
+          odd += scaled[d + b + 1] * memory[zk + b + 1];
+        }
+        sums[i] = even;
+        sums[i + 1] = odd;
+      }
+    }
+  }
+  for (let i = 0; i < rows * cols; i++) {
+    const value = lanes === 1 ? sums[i] : sums[2 * i] + sums[2 * i + 1];
+    out[i] = out[i] + value;
+  }
+}
+
+/** As {@link outerProducts}: two lanes for the even and the odd sequences, each in the order of the steps. */
+function rowSums(
+  tape: Tape,
+  buffer: number,
+  rows: number,
+  from: number,
+  to: number,
+  out: Float64Array,
+  shift = 0,
+): void {
+  const { memory, stride } = tape;
+  const lanes = stride === 1 ? 1 : 2;
+  const sums = new Float64Array(rows * lanes);
+  for (let t = from + 1; t <= to; t++) {
+    const start = startOf(tape, { buffer, row: 0, shift: 0 }, t);
+    for (let b = 0; b < stride; b++) {
+      const scale = powerOfTwo(memory[tape.exponents + t * stride + b] + shift);
+      for (let r = 0; r < rows; r++) {
+        sums[r * lanes + (b % lanes)] += memory[start + r * stride + b] * scale;
+      }
+    }
+  }
+  for (let r = 0; r < rows; r++) {
+    out[r] = out[r] + (lanes === 1 ? sums[r] : sums[2 * r] + sums[2 * r + 1]);
+  }
+}
+
+function squaredNorms(
+  tape: Tape,
+  buffers: readonly number[],
+  from: number,
+  to: number,
+  squares: Float64Array,
+  exponents: Float64Array,
+): void {
+  const { memory, stride, program } = tape;
+  const size = program.n * stride;
+  const find = (t: number) =>
+    buffers.map((buffer) => startOf(tape, { buffer, row: 0, shift: 0 }, t));
+  let index = 0;
+  for (let t = from + 1; t <= to; t++) {
+    const blocks = find(t);
+    for (let b = 0; b < stride; b++, index++) {
+      let largest = 0;
+      let check = 0;
+      for (const block of blocks) {
+        for (let i = block + b; i < block + size; i += stride) {
+          const magnitude = Math.abs(memory[i]);
+          if (magnitude > largest) largest = magnitude;
+          check += magnitude - magnitude; // 0 for a number, NaN for everything else
+        }
+      }
+      exponents[index] = 0;
+      squares[index] = check;
+      if (largest === 0 || check !== 0) continue;
+      const exponent = exponentOf(largest);
+      // In two factors: one alone may be no number.
+      const half = Math.trunc(exponent / 2);
+      const down = powerOfTwo(-half);
+      const rest = powerOfTwo(half - exponent);
+      // A single sequence has two lanes, for its even and its odd rows.
+      let even = 0;
+      let odd = 0;
+      for (const block of blocks) {
+        for (let i = block + b; i < block + size; i += stride) {
+          const value = memory[i] * down * rest;
+          if (stride === 1 && ((i - block) & 1) === 1) odd += value * value;
+          else even += value * value;
+        }
+      }
+      exponents[index] = exponent + memory[tape.exponents + t * stride + b];
+      squares[index] = even + odd;
+    }
+  }
+}

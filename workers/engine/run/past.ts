@@ -1,0 +1,181 @@
+/**
+ * The way back to every training step of a run.
+ *
+ * Copies of the run are kept every few steps as long as they fit, then at every second of those, and so on; the steps in
+ * between are computed again from the copy before them, with the settings that were in force then. Batches and masks
+ * come from streams named after the step, so that this gives the same weights to the bit.
+ */
+import { type Config, liveKeys } from '../../model/params/index.ts';
+import type { Work } from './pass.ts';
+import type { Run } from './run.ts';
+import type { Snapshot } from './updates.ts';
+
+export interface Past {
+  /** Training steps of the record: the newest weights are those after so many. */
+  readonly newest: number;
+  /** The earliest step that can be gone back to. */
+  readonly earliest: number;
+  /** Before every update: writes down the settings; what was recorded after the present step is cut off. */
+  beforeUpdate(): void;
+  /** After every update: copies the run where it is due. */
+  afterUpdate(): void;
+  /**
+   * Takes the run to a step of the record, kept within it. It may be stopped half-way and begun again for another step.
+   *
+   * The settings then in force are those of some past step: whoever calls sets them to the present ones after it.
+   */
+  goTo(step: number): Work;
+  /** After the run went back to step 0 for good. */
+  forget(): void;
+  /** Whether updates before the present step were made under other settings than the present ones. */
+  isBent(): boolean;
+  /** Bytes of all copies, those ready to be filled again included. */
+  readonly bytes: number;
+  /** Steps from copy to copy. */
+  readonly every: number;
+}
+
+export interface PastLimits {
+  /** All copies together: what a tab on a phone can spare. */
+  readonly bytes: number;
+  /** How many copies there may be: small networks are computed again as fast as they are copied. */
+  readonly copies?: number;
+  /** Steps from copy to copy at first; 1 when absent. A copy takes about a tenth of the time of a small step. */
+  readonly every?: number;
+  /** Changes of settings in the middle of training; one more, and the way back ends there. */
+  readonly changes: number;
+}
+
+export const pastLimits: PastLimits = { bytes: 64e6, copies: 1024, every: 4, changes: 4096 };
+
+/** Opens the record of a run at step 0. */
+export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
+  let newest = 0;
+  let earliest = 0;
+  let every = limits.every ?? 1;
+  /** In the order of their steps. */
+  let kept: Snapshot[] = [];
+  /** Rooms of copies that were given up. */
+  let spare: Float64Array[] = [];
+  /** The end of the record, while an earlier step is looked at. */
+  let end: Snapshot | null = null;
+  /** Settings of the updates from that step on, in the order of their steps. */
+  let changes: { readonly step: number; readonly config: Config }[] = [];
+
+  const bytesOf = (rooms: readonly Float64Array[]) =>
+    rooms.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  /** Bytes of `kept` and `spare`, carried along: this is asked at every step. */
+  let bytesKept = 0;
+  /** The copy of the end has its place in any case. */
+  const room = () => limits.bytes - 8 * run.savedSize;
+
+  const giveUp = (isGivenUp: (snapshot: Snapshot) => boolean): void => {
+    const size = run.savedSize;
+    for (const snapshot of kept) {
+      if (isGivenUp(snapshot) && snapshot.numbers.length === size) spare.push(snapshot.numbers);
+    }
+    kept = kept.filter((snapshot) => !isGivenUp(snapshot));
+    // Those of another optimizer fit nothing any more.
+    spare = spare.filter(({ length }) => length === size);
+    bytesKept = bytesOf(kept.map(({ numbers }) => numbers)) + bytesOf(spare);
+  };
+
+  const keep = (): void => {
+    const needed = 8 * run.savedSize;
+    const mostCopies = limits.copies ?? Infinity;
+    const fits = () =>
+      kept.length < mostCopies && (spare.length > 0 || bytesKept + needed <= room());
+    // All of them are of one size.
+    if (spare.length > 0 && spare[0].byteLength !== needed) giveUp(() => false);
+    while (!fits() && kept.some(({ step }) => step !== earliest)) {
+      every *= 2;
+      giveUp(({ step }) => step % every !== 0 && step !== earliest);
+      // Rooms of another size were dropped: there may be place without one.
+    }
+    if (!fits() || run.step % every !== 0) return;
+    const given = spare.pop();
+    if (!given) bytesKept += needed;
+    kept.push(run.save(given));
+  };
+
+  const settingsAt = (step: number): Config =>
+    changes.findLast((change) => change.step <= step)?.config ?? run.config;
+
+  return {
+    get newest() {
+      return newest;
+    },
+    get earliest() {
+      return earliest;
+    },
+    beforeUpdate: () => {
+      const { step, config } = run;
+      if (step < newest) {
+        end = null;
+        giveUp((snapshot) => snapshot.step > step);
+        changes = changes.filter((change) => change.step < step);
+        newest = step;
+      }
+      if (changes.at(-1)?.config === config) return;
+      if (changes.length >= limits.changes) {
+        // Too many to tell: the record begins anew, with the one copy that it cannot do without.
+        giveUp(() => true);
+        spare = [];
+        changes = [];
+        earliest = step;
+        const copy = run.save();
+        kept.push(copy);
+        bytesKept = copy.numbers.byteLength;
+      }
+      changes.push({ step, config });
+    },
+    afterUpdate: () => {
+      newest = run.step;
+      if (run.step % every === 0) keep();
+    },
+    *goTo(wanted) {
+      const target = Math.min(newest, Math.max(earliest, wanted));
+      if (run.step === target) return;
+      if (run.step === newest && 8 * run.savedSize <= limits.bytes) end = run.save();
+      if (target === newest && end) {
+        run.restore(end);
+        end = null;
+        return;
+      }
+      const from = kept.findLast(({ step }) => step <= target);
+      // On from where the run is, when no copy is nearer.
+      if (run.step > target || run.step < (from?.step ?? 0)) {
+        if (from) run.restore(from);
+        else run.rewind();
+      }
+      while (run.step < target) {
+        const config = settingsAt(run.step);
+        if (config !== run.config) run.adopt(config);
+        yield* run.measure('gradient');
+        run.update();
+        yield;
+      }
+    },
+    forget: () => {
+      giveUp(() => true);
+      changes = [];
+      end = null;
+      newest = 0;
+      earliest = 0;
+      every = limits.every ?? 1;
+    },
+    isBent: () => {
+      if (earliest > 0) return true;
+      return changes.some(
+        ({ step, config }) =>
+          step < run.step && liveKeys.some((key) => config[key] !== run.config[key]),
+      );
+    },
+    get bytes() {
+      return bytesKept + (end?.numbers.byteLength ?? 0);
+    },
+    get every() {
+      return every;
+    },
+  };
+}

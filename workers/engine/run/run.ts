@@ -1,0 +1,225 @@
+import { fitsImported } from '../../model/imported.ts';
+import type { Own } from '../../model/own.ts';
+import type { Config } from '../../model/params/index.ts';
+import type { Verdict, ZeroBy } from '../../model/snapshot.ts';
+import { directShareOf, findZero } from '../analysis/zeros.ts';
+import { type Loss, losses } from '../losses.ts';
+import type { Machine } from '../machine/machine.ts';
+import { roundAll } from '../numeric/round.ts';
+import { tasks } from '../tasks/index.ts';
+import type { Batch, Source, Task } from '../tasks/task.ts';
+import { createBatches } from './batches.ts';
+import { fillMask } from './dropout.ts';
+import { type InitialStates, initialStatesOf, placeInitialStates } from './initialStates.ts';
+import type { Network } from './network.ts';
+import { adjointLimit, networkOf } from './networkOf.ts';
+import { backward, createPass, forward, type Pass, type Work } from './pass.ts';
+import { emptyNorms, type Norms, readLastNorms, readTotalNorms, topUnit } from './runNorms.ts';
+import { createUpdates, type SeeGradient, type Snapshot, type UpdateReport } from './updates.ts';
+import { readVerdict, zeroFrom } from './verdict.ts';
+import { initialWeights } from './weights.ts';
+
+/** A network being studied and trained: weights, optimizer state, and what was measured at the present step. */
+export interface Run {
+  readonly config: Config;
+  /** The data that it was opened with, for other runs on the same. */
+  readonly own: Own;
+  /** The task's data as numbers; null where it has none. */
+  readonly source: Source | null;
+  readonly network: Network;
+  readonly pass: Pass;
+  readonly params: Float64Array;
+  /** The weights at step 0. */
+  readonly start: Float64Array;
+  /** What sequences begin with, by unit; null where all states begin with 0. */
+  readonly initialStates: readonly InitialStates[] | null;
+  /** ∂L/∂θ of the coming step's batch, before clipping. */
+  readonly gradient: Float64Array;
+  /** Training steps done. */
+  readonly step: number;
+  readonly norms: Norms;
+  /**
+   * Forward and backward pass of the coming batch: loss, gradient and norms of the present weights.
+   *
+   * @param what  `gradient` leaves the norms as they are: enough for an update
+   */
+  measure(what?: 'all' | 'gradient'): Work;
+  /** One update from the measured gradient; the measures are out of date after it. */
+  update(): UpdateReport;
+  /**
+   * What the clip rule would do to the measured gradient, without doing it.
+   *
+   * @param see  is shown weights and gradient as the rule gets them and as it leaves them
+   */
+  preview(see?: SeeGradient): UpdateReport;
+  /** Takes over settings that act on the present weights. */
+  adopt(config: Config): void;
+  /** Back to step 0 with the same weights. */
+  rewind(): void;
+  /**
+   * Everything that training has moved, as a copy: what comes after it is computed from it again, to the bit.
+   *
+   * @param room  numbers to copy into, where they are as many as needed
+   */
+  save(room?: Float64Array): Snapshot;
+  /** Numbers that {@link save} would copy now. */
+  readonly savedSize: number;
+  /** Back (or on) to where a snapshot of this run was taken; the settings in force stay. */
+  restore(snapshot: Snapshot): void;
+  /** What the measured gradient does on the way back, without what causes it. */
+  verdict(): Verdict;
+  /** The coming step's inputs and targets. */
+  batch(): Batch;
+  /** Σ over inputs of the batch's mean x²: what the theory needs to know of the data. */
+  inputPower(): number;
+}
+
+/**
+ * Opens a run: draws the weights and allocates everything that its steps need.
+ *
+ * @param own  what the reader brought, with the built-in data of a task that needs some (`withBuiltIn`)
+ * @throws RangeError when the task's data are missing
+ */
+export function createRun(initial: Config, machine: Machine, own: Own = {}): Run {
+  let config = initial;
+  const task: Task = tasks.find(config.task);
+  const source = task.data?.numbers(own) ?? null;
+  if (task.data && !source) throw new RangeError(`the task ${task.id} needs its data`);
+  let network = networkOf(config, source);
+  const { format, m } = network.shape;
+  const imported = own.network && fitsImported(config, m, own.network) ? own.network : null;
+  const start = initialWeights(network, config, imported);
+  roundAll(start, format);
+  const params = start.slice();
+  const gradient = new Float64Array(network.nParameters);
+  const loss = losses.find(config.loss);
+  const { T, B } = config;
+  const initialStates = initialStatesOf(network, imported);
+  let pass = passOf(network, machine, loss, config, initialStates);
+  const norms = emptyNorms(network, T);
+  const batches = createBatches(task, source, network, own);
+  const updates = createUpdates({ params, gradient, now: () => ({ config, network, pass }) });
+  const batch = () => batches.at(updates.step, config);
+  let zeroBy: ZeroBy | null = null;
+  let directShare: number | null = null;
+
+  return {
+    get config() {
+      return config;
+    },
+    own,
+    source,
+    get network() {
+      return network;
+    },
+    get pass() {
+      return pass;
+    },
+    params,
+    start,
+    initialStates,
+    gradient,
+    get step() {
+      return updates.step;
+    },
+    norms,
+    *measure(what = 'all') {
+      const coming = batch();
+      network.units.forEach((unit, index) => {
+        fillMask(pass.tapes[index], unit, { ...config, step: updates.step });
+      });
+      yield* forward(pass, params, coming);
+      if (what === 'gradient') {
+        yield* backward(pass, params, 'all', gradient);
+        return;
+      }
+      // The sweep from the last loss alone comes first: the tapes are left with the total adjoints.
+      const readsAll = network.shape.readout.losses === 'all';
+      if (readsAll) {
+        yield* backward(pass, params, T, null, true);
+        readLastNorms(network, pass, false, norms.last);
+        zeroBy = yield* zeroOf(pass, params, config, norms.last);
+        if (norms.reverseLast) {
+          // A reverse direction's end of memory is the first step: its last loss is the one at t = 1.
+          yield* backward(pass, params, 1, null, true);
+          readLastNorms(network, pass, true, norms.reverseLast);
+        }
+      }
+      yield* backward(pass, params, 'all', gradient);
+      readTotalNorms(network, pass, norms);
+      directShare = hasDirectPaths(network) ? directShareOf(pass, topUnit(network)) : null;
+      if (!readsAll) {
+        readLastNorms(network, pass, false, norms.last);
+        zeroBy = yield* zeroOf(pass, params, config, norms.last);
+        if (norms.reverseLast) readLastNorms(network, pass, true, norms.reverseLast);
+      }
+    },
+    update: updates.update,
+    preview: updates.preview,
+    adopt: (next) => {
+      const before = config;
+      config = next;
+      pass.detachEvery = next.tbptt;
+      pass.limit = adjointLimit(next);
+      // With and without masks or limits the programs differ; the parameters are the same.
+      const isLimited = (of: Config) => adjointLimit(of) < Infinity;
+      if (next.drop > 0 !== before.drop > 0 || isLimited(next) !== isLimited(before)) {
+        network = networkOf(config, source);
+        pass = passOf(network, machine, loss, config, initialStates);
+      }
+    },
+    rewind: () => {
+      params.set(start);
+      updates.rewind();
+    },
+    save: updates.save,
+    get savedSize() {
+      return updates.savedSize;
+    },
+    restore: updates.restore,
+    batch,
+    inputPower: () => {
+      let squares = 0;
+      for (const value of batch().x) squares += value * value;
+      return squares / (T * B);
+    },
+    verdict: () =>
+      readVerdict({
+        log10ByLag: norms.last.slice().reverse(),
+        overflowAt: pass.result.overflowAt,
+        zeroBy,
+        // A reverse half that is read at its first step has read one input: there is nothing to carry.
+        reverseByLag: network.shape.readout.reads === 'last' ? null : norms.reverseLast,
+        directShare,
+      }),
+  };
+}
+
+function passOf(
+  network: Network,
+  machine: Machine,
+  loss: Loss,
+  config: Config,
+  initialStates: readonly InitialStates[] | null,
+): Pass {
+  const pass = createPass(network, machine, loss, config.T, config.B, config.tbptt);
+  pass.limit = adjointLimit(config);
+  placeInitialStates(pass, initialStates);
+  return pass;
+}
+
+/** Whether the loss of one step has a path to every state that passes no other: attention's. */
+const hasDirectPaths = ({ shape: { readout } }: Network): boolean =>
+  readout.reads === 'all' && readout.losses === 'last';
+
+/** What makes the last loss's gradient exactly zero where it ends before t = 1; null where it does not. */
+function* zeroOf(
+  pass: Pass,
+  params: Float64Array,
+  config: Config,
+  last: Float64Array,
+): Generator<void, ZeroBy | null, void> {
+  if (last[0] !== -Infinity || pass.result.overflowAt !== null) return null;
+  const lag = zeroFrom(last.slice().reverse());
+  return lag ? yield* findZero(pass, params, config, topUnit(pass.network), pass.T - lag) : null;
+}
