@@ -14,11 +14,13 @@ export function EquationField({ param, isLocked }: ControlProps<ParamOf<'text'>>
   const language = useLanguage();
   const { value, set } = useControlled<string>(param);
   return (
-    <EquationEditor
-      value={value}
-      language={language}
-      isLocked={isLocked}
-      onApply={(text) => set(text, 'choice')}
-    />
+    <div className="typed-cell" data-param={param.key}>
+      <EquationEditor
+        value={value}
+        language={language}
+        isLocked={isLocked}
+        onApply={(text) => set(text, 'choice')}
+      />
+    </div>
   );
 }

@@ -150,6 +150,12 @@ export const course = [
     claims: {},
     load: async () => (await import('./chaos.ts')).chaos,
   },
+  {
+    id: 'yours',
+    stages: ['equation', 'added', 'bring'],
+    claims: {},
+    load: async () => (await import('./yours.ts')).yours,
+  },
 ] as const satisfies readonly Entry[];
 
 /** The lists that the lessons stand in, in the order in which they are offered. */

@@ -36,7 +36,11 @@ export function readerOf(
       .first();
     await expect(control).toBeVisible();
     const list = control.locator('select');
-    if (typeof value === 'string' && (await list.count()) > 0) {
+    const text = control.locator('textarea');
+    if (typeof value === 'string' && (await text.count()) > 0) {
+      await text.fill(value);
+      await text.blur();
+    } else if (typeof value === 'string' && (await list.count()) > 0) {
       await choose(list, value);
     } else if (typeof value === 'string') {
       await press(control.locator(`[value="${value}"]`), 'Space');

@@ -27,6 +27,7 @@ export const words = {
     long: 'Very long sequences',
     attention: 'Attention: past the recurrence',
     chaos: 'The edge of chaos',
+    yours: 'Your own network',
     nan: 'Loss is NaN after a few updates',
     stuck: 'Loss does not go down: stuck at guessing',
     backward: 'Bidirectional, read by out[:, -1]',

@@ -27,6 +27,7 @@ export const words = {
     long: '很长的序列',
     attention: '注意力：绕过循环',
     chaos: '混沌的边缘',
+    yours: '你自己的网络',
     nan: '训练几步，损失就成了 NaN',
     stuck: '损失不下降，停在瞎猜的水平',
     backward: '双向网络只读 out[:, -1]',
