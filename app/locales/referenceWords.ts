@@ -1,4 +1,4 @@
-import type { measures } from '../../workers/engine/maps/measures.ts';
+import type { measures } from '../../workers/engine/measures.ts';
 import type { probes, statements } from '../../workers/model/catalog.ts';
 
 /** Tables of what can be measured: no setting gives them a title. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loss, type Reading, slope, total } from '../../workers/engine/maps/measures.ts';
+import { loss, type Reading, slope, total } from '../../workers/engine/measures.ts';
 import { resultOf } from '../support/causes.ts';
 import { trainedRun } from '../support/runs.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
+import { remedies } from '../../workers/engine/remedies.ts';
 import { finish } from '../../workers/engine/run/pass.ts';
-import { remedies } from '../../workers/engine/run/remedies.ts';
 import { createRun } from '../../workers/engine/run/run.ts';
 import {
   finishTrying,

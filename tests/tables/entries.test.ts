@@ -9,12 +9,12 @@ import { distributions } from '../../workers/engine/distributions.ts';
 import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
 import { biasInitializers, initializers } from '../../workers/engine/initializers.ts';
 import { losses } from '../../workers/engine/losses.ts';
-import { measures } from '../../workers/engine/maps/measures.ts';
+import { measures } from '../../workers/engine/measures.ts';
 import { optimizers } from '../../workers/engine/optimizers.ts';
 import { precisions } from '../../workers/engine/precisions.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { readouts } from '../../workers/engine/readouts/index.ts';
-import { remedies } from '../../workers/engine/run/remedies.ts';
+import { remedies } from '../../workers/engine/remedies.ts';
 import { schedules } from '../../workers/engine/schedules.ts';
 import { statements } from '../../workers/engine/statements/index.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
@@ -53,9 +53,9 @@ const singles: [file: string, table: Table<Entry>][] = [
   ['engine/clipping.ts', clippings],
   ['engine/initializers.ts', initializers],
   ['engine/losses.ts', losses],
-  ['engine/maps/measures.ts', measures],
+  ['engine/measures.ts', measures],
   ['engine/optimizers.ts', optimizers],
-  ['engine/run/remedies.ts', remedies],
+  ['engine/remedies.ts', remedies],
   ['engine/schedules.ts', schedules],
   ['model/presets.ts', presets],
 ];

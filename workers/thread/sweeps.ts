@@ -12,6 +12,6 @@ export {
   standIn,
   theoryPlaces,
 } from '../engine/maps/grid.ts';
-export { measures } from '../engine/maps/measures.ts';
+export { measures } from '../engine/measures.ts';
 export { createPool, poolSize } from './pool.ts';
 export { connectLine } from './sweepLine.ts';

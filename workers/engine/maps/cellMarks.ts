@@ -1,4 +1,4 @@
-import type { Failure } from './measures.ts';
+import type { Failure } from '../measures.ts';
 
 /**
  * Why a cell has no value: what its run did, or why there was none. `illegal`: the two values do not go together with the

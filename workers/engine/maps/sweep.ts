@@ -3,12 +3,12 @@
 import { resolveSettings, type Settings } from '../../model/config.ts';
 import { type Own, ownLengthsOf } from '../../model/own.ts';
 import type { Machine } from '../machine/machine.ts';
+import { type Measure, measures } from '../measures.ts';
 import { createRun, type Run } from '../run/run.ts';
 import { weigh } from '../run/weigh.ts';
 import { meanFieldOf } from '../theory/meanField.ts';
 import type { CellMark } from './cellMarks.ts';
 import { type Axis, cellValues, type Point, theoryPlaces } from './grid.ts';
-import { type Measure, measures } from './measures.ts';
 
 /** What a map is of. */
 export interface SweepPlan {

@@ -7,7 +7,7 @@ import type { Config } from '../../model/params/index.ts';
 import type { Curve, Ground, Offer, Trials, VerdictKind } from '../../model/snapshot.ts';
 import type { Machine } from '../machine/machine.ts';
 import { hasLeftNumbers } from '../numeric/finite.ts';
-import { type Remedy, remedies } from './remedies.ts';
+import { type Remedy, remedies } from '../remedies.ts';
 import { createRun, type Run } from './run.ts';
 import { runBytes, weigh } from './weigh.ts';
 

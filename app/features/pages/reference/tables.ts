@@ -5,7 +5,7 @@ import { distributions } from '../../../../workers/engine/distributions.ts';
 import { gateFunctions } from '../../../../workers/engine/gateFunctions.ts';
 import { biasInitializers, initializers } from '../../../../workers/engine/initializers.ts';
 import { losses } from '../../../../workers/engine/losses.ts';
-import { measures } from '../../../../workers/engine/maps/measures.ts';
+import { measures } from '../../../../workers/engine/measures.ts';
 import { optimizers } from '../../../../workers/engine/optimizers.ts';
 import { precisions } from '../../../../workers/engine/precisions.ts';
 import { readouts } from '../../../../workers/engine/readouts/index.ts';

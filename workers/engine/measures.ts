@@ -1,7 +1,7 @@
 /** What a map over two settings shows of a run. */
-import type { Verdict } from '../../model/snapshot.ts';
-import { type Entry, table } from '../../model/table.ts';
-import type { Run } from '../run/run.ts';
+import type { Verdict } from '../model/snapshot.ts';
+import { type Entry, table } from '../model/table.ts';
+import type { Run } from './run/run.ts';
 
 /** Why a run has no value of a measure. */
 export type Failure =

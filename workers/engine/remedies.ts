@@ -1,12 +1,12 @@
 /** Changes of settings that are tried against what a gradient suffers from. */
 
-import { clippings } from '../../model/catalog.ts';
-import type { Settings } from '../../model/config.ts';
-import type { Config } from '../../model/params/index.ts';
-import type { Ground, Verdict } from '../../model/snapshot.ts';
-import { type Entry, table } from '../../model/table.ts';
-import { cellOf } from '../cells/index.ts';
-import { log10, pow10 } from '../numeric/math.ts';
+import { clippings } from '../model/catalog.ts';
+import type { Settings } from '../model/config.ts';
+import type { Config } from '../model/params/index.ts';
+import type { Ground, Verdict } from '../model/snapshot.ts';
+import { type Entry, table } from '../model/table.ts';
+import { cellOf } from './cells/index.ts';
+import { log10, pow10 } from './numeric/math.ts';
 
 /** A change of settings that may help; it is offered only after it was run and did. */
 export interface Remedy<Id extends string = string> extends Entry<Id> {
