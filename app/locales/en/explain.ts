@@ -5,7 +5,7 @@ export const explain = {
     copy: 'Copy this figure',
     copied: 'Copied',
     tagline:
-      'How far back can a recurrent network learn? Change it, and watch its gradient go home.',
+      'How far back can a recurrent network learn? Change it, and watch its gradient travel back.',
   },
   scenarios: {
     title: 'Start from',
@@ -51,11 +51,11 @@ export const explain = {
   },
   tour: {
     title: 'Three things to do',
-    keep: 'Drag the gain until the ribbon keeps its width all the way to the first input. Of the gradient, {ratio} gets there now.',
+    keep: 'Drag the gain until the ribbon keeps its width all the way to the first input. Now {ratio} of the gradient gets there.',
     predict:
-      'Back at gain {gain}. The answer needs input {t}, {distance} back; the gradient reaches {reach}. Will training get below the dashed line, what guessing gives?',
+      'Back at gain {gain}. The answer needs input {t}, {distance} back; the gradient reaches {reach}. Will training get below the dashed line (what guessing gives)?',
     predictAll:
-      'Back at gain {gain}. The answer needs input {t}, {distance} back. Will training get below the dashed line, what guessing gives?',
+      'Back at gain {gain}. The answer needs input {t}, {distance} back. Will training get below the dashed line (what guessing gives)?',
     yes: 'Yes, it will',
     no: 'No, it will not',
     watch: 'Training: update {step} of {updatesToJudge}.',
@@ -66,7 +66,7 @@ export const explain = {
     race: 'The new network beside the one before, on the same batches. Update {step}: loss {loss}; guessing gives {baseline}.',
     learnt: 'At update {step} it is below guessing ({baseline}): loss {loss}. It has learnt.',
     stuck:
-      'After {step} updates the loss is {loss}; guessing gives {baseline}. That a gradient gets back is not always enough: try another card.',
+      'After {step} updates the loss is {loss}; guessing gives {baseline}. A gradient that arrives is not always enough: try another card.',
     why: 'Why does it fade?',
   },
   story: {
@@ -80,7 +80,7 @@ export const explain = {
     explode: {
       title: 'Make it explode',
       text: 'The same network with larger weights, and the same multiplication. Of what leaves the loss, the first step gets: {ratio}.',
-      task: 'Set clipping to “norm”: the ribbon stays as it is, for clipping limits the update and not what gets back.',
+      task: 'Set clipping to “norm”: the ribbon stays as it is, because clipping limits the update, not the gradient on its way back.',
     },
     why: {
       title: 'Why: one matrix, again and again',

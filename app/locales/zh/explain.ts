@@ -24,7 +24,7 @@ export const explain = {
     failed: '什么也没有算出来，因此没有可看的。',
     needs: '答案需要第 {t} 步的输入，在往回 {distance}处；梯度只到 {reach}。',
     needsAll: '答案需要第 {t} 步的输入，在往回 {distance}处；梯度到得了那里。',
-    loss: '损失 {loss}；瞎猜是 {baseline}。',
+    loss: '损失 {loss}；盲猜是 {baseline}。',
     lossAlone: '损失 {loss}。',
     memorised: '这个任务不靠记忆也能背下来。',
   },
@@ -41,7 +41,7 @@ export const explain = {
   training: {
     loss: '至今的损失',
     curve: '{count} 次更新的损失',
-    guess: '瞎猜 {baseline}',
+    guess: '盲猜 {baseline}',
     update: '第 {step} 次更新',
   },
   fixes: {
@@ -55,21 +55,21 @@ export const explain = {
     title: '做三件事',
     keep: '拖动增益，直到丝带一路到第一个输入都保持宽度。现在传到那里的梯度有：{ratio}。',
     predict:
-      '增益回到 {gain}。答案需要第 {t} 步的输入，在往回 {distance}处；梯度只到 {reach}。训练能低于虚线（瞎猜的损失）吗？',
+      '增益回到 {gain}。答案需要第 {t} 步的输入，在往回 {distance}处；梯度只到 {reach}。训练能低于虚线（盲猜的损失）吗？',
     predictAll:
-      '增益回到 {gain}。答案需要第 {t} 步的输入，在往回 {distance}处。训练能低于虚线（瞎猜的损失）吗？',
+      '增益回到 {gain}。答案需要第 {t} 步的输入，在往回 {distance}处。训练能低于虚线（盲猜的损失）吗？',
     yes: '能',
     no: '不能',
     watch: '训练中：第 {step} 次更新，共 {updatesToJudge} 次。',
     right:
-      '如你所料。{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。现在选一个有效的办法：它用同样的批次训练。',
+      '如你所料。{step} 次更新之后损失是 {loss}；盲猜是 {baseline}。现在选一个有效的办法：它用同样的批次训练。',
     wrong:
-      '并非如此。{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。现在选一个有效的办法：它用同样的批次训练。',
-    race: '新网络与之前的网络，用同样的批次。第 {step} 次更新：损失 {loss}；瞎猜是 {baseline}。',
-    learnt: '第 {step} 次更新时低于瞎猜（{baseline}）：损失 {loss}。它学会了。',
+      '并非如此。{step} 次更新之后损失是 {loss}；盲猜是 {baseline}。现在选一个有效的办法：它用同样的批次训练。',
+    race: '新网络与之前的网络，用同样的批次。第 {step} 次更新：损失 {loss}；盲猜是 {baseline}。',
+    learnt: '第 {step} 次更新时低于盲猜（{baseline}）：损失 {loss}。它学会了。',
     stuck:
-      '{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。梯度传得回去并不总是足够：再试另一张卡片。',
-    why: '它为什么消失？',
+      '{step} 次更新之后损失是 {loss}；盲猜是 {baseline}。光传得回去并不总是够：再试另一张卡片。',
+    why: '梯度为什么消失？',
   },
   story: {
     title: '五幅图讲完的故事',
@@ -77,12 +77,12 @@ export const explain = {
     fade: {
       title: '看它消失',
       text: '往回走时，梯度每步乘一个雅可比矩阵 Jₜ。离开损失的梯度，传到第一步的有：{ratio}。',
-      task: '拖动增益，直到这条带子不再变窄。',
+      task: '拖动增益，直到丝带一路保持宽度。',
     },
     explode: {
       title: '让它爆炸',
       text: '同一个网络，权重更大，乘法照旧。离开损失的梯度，传到第一步的有：{ratio}。',
-      task: '把裁剪设为“范数”：带子不变，因为裁剪限制的是更新，不是往回传的量。',
+      task: '把裁剪设为“范数”：丝带不变，因为裁剪限制的是更新，不是往回传的梯度。',
     },
     why: {
       title: '为什么：同一个矩阵，一乘再乘',
@@ -96,7 +96,7 @@ export const explain = {
     },
     learn: {
       title: '学得会吗？',
-      text: '答案需要往回 {distance}处的输入。{step} 次更新之后损失是 {loss}；瞎猜是 {baseline}。',
+      text: '答案需要往回 {distance}处的输入。{step} 次更新之后损失是 {loss}；盲猜是 {baseline}。',
       textAlone: '{step} 次更新之后损失是 {loss}。',
       task: '按“训练”，再选“LSTM，遗忘门打开”并重新训练。',
     },

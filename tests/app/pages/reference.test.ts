@@ -148,7 +148,7 @@ describe('the numbers of an entry', () => {
     // Kingma & Ba: two moments, β₂ = 0.999, ε = 1e-8; plain descent keeps nothing and divides by nothing.
     expect(facts.get('optimizers.adam')?.[0]).toContain('2 numbers');
     expect(facts.get('optimizers.adam')?.[1]).toMatch(/weight 0\.001; ε = 1×10⁻⁸/);
-    expect(facts.get('optimizers.sgd')).toEqual(['Keeps 0 numbers beside each weight.']);
+    expect(facts.get('optimizers.sgd')).toEqual(['Keeps 0 numbers for each weight.']);
     // A stream of numbers and one of marks, and their sum.
     expect(facts.get('tasks.adding')?.[0]).toContain('2 inputs and 1 output');
     // IEEE 754 binary16: 11 bits of the significand with the hidden one, exponents −14 … 15.

@@ -41,7 +41,7 @@ test('takes a task for done once the run on screen is what was asked for, and re
   change({ gain: 1 });
   Object.assign(session, { frames: { picture: arriving(0) } });
   sessionShowing(arriving(0));
-  await expect.element(page.getByText(/what leaves the loss is what arrives/)).toBeVisible();
+  await expect.element(page.getByText(/as much arrives as left the loss/)).toBeVisible();
   expect(progressOf('scalar')).toEqual({ shrinks: 1 });
   expect(useView.getState().completed).toMatchObject({
     lesson: 'scalar',

@@ -4,7 +4,7 @@ import type { LessonWords } from '../../lessonWords.ts';
 export const words = {
   stages: {
     symptom: {
-      text: 'An RNN foretells a sine; plain SGD with a learning rate that suits it, and gradient clipping copied from somewhere: threshold {at}. The loss is {loss}.',
+      text: 'An RNN predicts a sine, with plain SGD, a suitable learning rate, and gradient clipping copied from somewhere: threshold {at}. The loss is {loss}.',
       task: 'Train it for {more|one:# update|other:# updates}.',
       done: 'Loss {loss}: it has hardly moved. Nothing explodes, nothing is NaN, and the gradient flows: {ratio} of it gets to the first step. It looks as if the learning rate were too small.',
     },
@@ -17,7 +17,7 @@ export const words = {
         thousands: 'More than a thousand times',
       },
       revealed:
-        '{factor} times, at this update and at every other. So each update is just as long, {length}, whether the gradient is large or small: this is normalised SGD with a tiny step. Adam would hide it, for it sets the length by itself.',
+        '{factor} times, at this update and at every other. So each update has the same length, {length}, whether the gradient is large or small: this is normalised SGD with a tiny learning rate. Adam would hide it, because it sets the length by itself.',
     },
     repair: {
       text: 'A threshold is for the rare gradient that is far too large. Log the norms for a while, and choose one above most of them.',

@@ -4,7 +4,7 @@ import type { LessonWords } from '../../lessonWords.ts';
 export const words = {
   stages: {
     top: {
-      text: 'Layers stand one above the other: each reads h of the layer below at the same step, and the loss reads the top one. Every layer has a recurrent matrix of its own. With {layers|one:# layer|other:# layers}, {top} arrives at the first step, and the mean slope of tanh is {slope}. Now there will be {next}.',
+      text: 'Layers are stacked: each reads h of the layer below at the same step, and the loss reads the top one. Every layer has a recurrent matrix of its own. With {layers|one:# layer|other:# layers}, {top} arrives at the first step, and the mean slope of tanh is {slope}. Now there will be {next}.',
       question: 'How much will arrive in the top layer?',
       options: {
         more: 'More than a tenth',
@@ -15,20 +15,20 @@ export const words = {
         'In the top layer {top} arrives. Its inputs are now the {units} states of a layer below, together stronger than the two inputs were: they drive tanh to where it is flatter, with a mean slope of {slope}.',
     },
     bottom: {
-      text: 'The bottom layer is reached in other ways, too: the gradient may go back in time in any layer and come down at any step. With one layer, {bottom} arrives at the first step.',
+      text: 'The gradient has many ways to the bottom layer: it may go back in time in any layer, and move down at any step. With one layer, {bottom} arrives at the first step.',
       task: 'Stack four layers and see how much arrives in the bottom one.',
-      done: 'In the bottom layer {bottom} arrives, and {top} in the top one. Below it looks milder: over a few steps every further way adds something. Whether that lasts has to be measured far from the loss.',
+      done: 'In the bottom layer {bottom} arrives, and {top} in the top one. At the bottom it looks milder: near the loss, every further way adds something. Whether that lasts has to be measured far from the loss.',
     },
     test: {
       text: 'One layer and four, over 200 steps: a tanh RNN, an LSTM with half-open gates, and an RNN whose gradient grows. Each is measured in the bottom layer, over the half that is far from the loss.',
       claim: 'More layers solve the gradient problem.',
       outcomes: {
         holds:
-          'In these runs they help. Decades a step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
+          'In these runs they help. Decades per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
         depends:
-          'In these runs they help one cell and not the other. Decades a step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
+          'In these runs they help one cell and not the other. Decades per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
         fails:
-          'The rate stays. Decades a step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}. Where the gradient grows, it goes on growing: {growing} and {growingStacked}. Far from the loss only the factor per step counts.',
+          'The rate stays the same. Decades per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}. Where the gradient grows, it goes on growing: {growing} and {growingStacked}. Far from the loss only the factor per step counts.',
       },
     },
   },

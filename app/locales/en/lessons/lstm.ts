@@ -5,36 +5,36 @@ export const words = {
   stages: {
     memory: {
       text: 'In a plain RNN every step back goes through the matrix U and a slope; here {ratio} arrives. An LSTM adds a memory c. Each step keeps a part of it and adds something new: c = f∘c₋ + i∘g. Along c a gradient is multiplied by the forget gate f alone.',
-      question: 'An LSTM with forget bias 0 instead: how much of its gradient arrives?',
+      question: 'An LSTM with forget-gate bias 0 instead: how much of its gradient arrives?',
       options: {
         most: 'More than a tenth',
         some: 'Less, but more than 1/10 000',
         little: 'Less than 1/10 000',
       },
       revealed:
-        '{ratio}: less than in the plain RNN. With bias {bias} the forget gate stands at {gate} on average: along c the gradient is halved at every step, and the other ways back, through h, return little.',
+        '{ratio}: less than in the plain RNN. With bias {bias} the forget gate is at {gate} on average: along c the gradient is about halved at every step, and the other ways back, through h, add little.',
     },
     open: {
       text: 'The forget gate is a sigmoid, and its bias decides where it starts. At bias {bias} it is at {gate}, and {ratio} of the gradient arrives.',
-      task: 'Raise the forget bias until at least a tenth arrives.',
-      done: 'At bias {bias} the gate is at {gate}, and {ratio} arrives. The second way was there all the time; now it is open. It is a choice made before training.',
+      task: 'Raise the forget-gate bias until at least a tenth arrives.',
+      done: 'At bias {bias} the gate is at {gate}, and {ratio} arrives. The second way was there all along; now it is open. That choice is made before training.',
     },
     draws: {
-      text: 'The same LSTM over {lag}. At bias {bias} the ribbon falls all the way: {ratio} arrives. Now the bias will be {next}. The loss reads h = o∘tanh(c), so what it sends back has to get into c first.',
+      text: 'The same LSTM over {lag}. At bias {bias} the ribbon falls all the way: {ratio} arrives. Now the bias will be {next}. The loss reads h = o∘tanh(c), so its gradient has to enter c first.',
       question: 'Draw the ribbon’s upper edge for bias {next}.',
       revealed:
-        'The first {first} leave {fall}: that is the way through the output gate into c. From there on nothing more is lost. Many curves of LSTMs look like this: a fall at the loss, then a level stretch.',
+        'After the first {first} back {fall} is left: that is the way through the output gate into c. From there on nothing more is lost. Many LSTM curves look like this: a drop at the loss, then a level stretch.',
     },
     graded: {
-      text: 'A gate is a sigmoid: a number between 0 and 1 for every unit and step. Three LSTMs: as it starts with bias 0; a small one with bias 1; and that one after training.',
-      claim: 'A gate keeps or drops what it holds, at a threshold.',
+      text: 'A gate is a sigmoid: a number between 0 and 1 for every unit and step. Here are three LSTMs: one with bias 0, untrained; a small one with bias 1, untrained; and the small one after training.',
+      claim: 'A gate keeps or drops its content at a threshold.',
       outcomes: {
         holds:
-          'In these runs most gates are within a tenth of shut or open: in between are {before} before training and {after} after it. With bias 0 they go from {lowest} to {highest}.',
+          'In these runs most gates are within 0.1 of shut or open: {before} lie in between before training and {after} after it. With bias 0 they go from {lowest} to {highest}.',
         depends:
-          'Here it depends on training: {before} of the gates are more than a tenth away from shut and from open before it, {after} after it. With bias 0 they go from {lowest} to {highest}.',
+          'Here it depends on training: {before} of the gates are more than 0.1 away from shut and from open before it, {after} after it. With bias 0 they go from {lowest} to {highest}.',
         fails:
-          'Gates are graded. With bias 0 they lie between {lowest} and {highest}. In the small LSTM {before} of them are more than a tenth away from shut and from open before training, and {after} after it. A gate is a scale, not a switch.',
+          'Gates are graded. With bias 0 they lie between {lowest} and {highest}. In the small LSTM {before} of them are more than 0.1 away from shut and from open before training, and {after} after it. A gate is a dial, not a switch.',
       },
     },
     test: {
@@ -44,7 +44,7 @@ export const words = {
         holds:
           'In these runs none of the gated networks loses its gradient. LSTM: {lstmHalf} arrives with bias 0, {lstmOpen} with bias 3; GRU: {gruHalf} and {gruOpen}; the plain RNN: {plain}.',
         depends:
-          'It depends on how far the gate is open. With bias 0, {lstmHalf} arrives in the LSTM and {gruHalf} in the GRU, and {plain} in the plain RNN. With bias 3, it is {lstmOpen} and {gruOpen}. The gate prevents it, not the cell.',
+          'It depends on how far the gate is open. With bias 0, {lstmHalf} arrives in the LSTM and {gruHalf} in the GRU, and {plain} in the plain RNN. With bias 3, it is {lstmOpen} and {gruOpen}. The open gate prevents it, not the cell.',
         fails:
           'In these runs all gated networks lose it. LSTM: {lstmHalf} arrives with bias 0, {lstmOpen} with bias 3; GRU: {gruHalf} and {gruOpen}; the plain RNN: {plain}.',
       },

@@ -4,16 +4,16 @@ import type { LessonWords } from '../../lessonWords.ts';
 export const words = {
   stages: {
     radius: {
-      text: 'An orthogonal U turns and never stretches; times the gain, all its eigenvalues have the size of the gain. At {gain}, {ratio} arrives. Now the gain will be {next}: every eigenvalue of U lies above 1.',
+      text: 'An orthogonal U rotates and never stretches; multiplied by the gain, all its eigenvalues have the gain as absolute value. At gain {gain}, {ratio} arrives. Now the gain will be {next}, and every eigenvalue of U above 1 in absolute value.',
       question: 'What will the gradient do?',
       options: { vanishes: 'Vanish', keeps: 'Keep its size', explodes: 'Explode' },
       revealed:
-        'It arrives with {ratio}. U stretches by {gain}, but each step also has the slope of tanh, {slope} on average. What counts is their product.',
+        '{ratio} arrives. U stretches by {gain}, but each step also multiplies by the slope of tanh, {slope} on average. What counts is their product.',
     },
     jacobian: {
       text: 'That product is the Jacobian of a step, Jₜ = diag(f′)·U: the band below the ribbon shows its singular values. At gain {gain} the largest is {sigma}, and {ratio} arrives.',
       task: 'Raise the gain until the gradient grows on its way back.',
-      done: 'At gain {gain} the mean slope fell to {slope}, and yet the largest singular value is {sigma}: the gradient grows, {ratio}.',
+      done: 'At gain {gain} the mean slope has fallen to {slope}, and yet the largest singular value is {sigma}: the gradient grows, {ratio}.',
     },
     shift: {
       text: 'Eigenvalues can mislead the other way too. Next comes a U that hands each unit’s state to the next unit and multiplies it by {next}. All its eigenvalues are exactly 0. There is no tanh.',
@@ -24,18 +24,18 @@ export const words = {
         first: 'Grow first, and then be gone',
       },
       revealed:
-        'It grows {peak}, and from {zero} back it is exactly zero: by then everything has been handed off the end of the row. Over a few steps the singular values rule; eigenvalues say only what happens in the end.',
+        'It grows {peak}, and from {zero} back it is exactly zero: by then everything has passed off the end of the chain. Over a few steps the singular values decide; the eigenvalues say only what happens in the long run.',
     },
     test: {
-      text: 'Four networks whose U has all its eigenvalues above 1: gains just above, and far above; and one with strong inputs.',
+      text: 'Four networks whose U has all its eigenvalues above 1: two gains slightly above 1, one far above it, and one network with strong inputs.',
       claim: 'An eigenvalue of W above 1 makes the gradient explode.',
       outcomes: {
         holds:
-          'In these runs it does, each time: {little}, {more} and {much} decades a step with growing gain, and {driven} with strong inputs.',
+          'In these runs it does, each time: {little}, {more} and {much} decades per step with growing gain, and {driven} with strong inputs.',
         depends:
-          'Gain {gainLittle} and {gainMore} have {little} and {more} decades a step: it vanishes. Gain {gainMuch} has {much}: it explodes. With inputs four times as strong, gain {gainMore} has {driven}. The slopes decide with the eigenvalues.',
+          'Gain {gainLittle} and {gainMore} have {little} and {more} decades per step: it vanishes. Gain {gainMuch} has {much}: it explodes. With inputs four times as strong, gain {gainMore} has {driven}. Eigenvalues and slopes decide together.',
         fails:
-          'In these runs none explodes: {little}, {more} and {much} decades a step with growing gain, and {driven} with strong inputs.',
+          'In these runs none explodes: {little}, {more} and {much} decades per step with growing gain, and {driven} with strong inputs.',
       },
     },
   },

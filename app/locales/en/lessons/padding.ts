@@ -4,12 +4,12 @@ import type { LessonWords } from '../../lessonWords.ts';
 export const words = {
   stages: {
     symptom: {
-      text: 'Sequences of a batch are filled up to the same length, and the answer is read at the end. Here the number that is asked for comes early, and {lag} of filler follow. Guessing gives {guess}.',
+      text: 'The sequences of a batch are padded to the same length, and the answer is read at the end. Here the number to be returned comes early, and {lag} of padding follow. Guessing gives {guess}.',
       task: 'Train it for {more|one:# update|other:# updates}.',
-      done: 'Loss {loss}, guessing {guess}. Now {arrives} of the gradient gets through the filler to the number that is asked for. Short sequences in a batch with a long one suffer most.',
+      done: 'Loss {loss}, guessing {guess}. Now {arrives} of the gradient gets through the padding to that number. Short sequences in a batch with a long one suffer most.',
     },
     evidence: {
-      text: 'Before training, {arrives} of the last step’s gradient gets back through the filler, over {lag}. It holds random numbers here; zeros are no shorter, for every step of padding multiplies the gradient once. Now the answer is read after {soon}.',
+      text: 'Before training, {arrives} of the last step’s gradient gets back through the padding, over {lag}. The padding is random numbers here; zeros would be no shorter, because every step multiplies the gradient once. Now the answer is read after {soon}.',
       question: 'How much arrives at the number then?',
       options: {
         less: 'Less than a hundredth',
@@ -20,9 +20,9 @@ export const words = {
         '{arrives}. Nothing about the network has changed, only how far the answer is from what it depends on.',
     },
     repair: {
-      text: 'Read each sequence where it ends: by its length, by a packed sequence, or by padding in front of it instead. Here the lag says how far the answer lies behind what matters.',
+      text: 'Read each sequence where it ends: by its length, by a packed sequence, or by padding in front of it instead. Here the lag is the distance from the number to the answer.',
       task: 'Set the lag to {soon} or less, and train until the loss is below half of guessing.',
-      done: 'Loss {loss}, guessing {guess}. In a loss over all steps the filler needs a mask, too, or the network is graded on it.',
+      done: 'Loss {loss}, guessing {guess}. In a loss over all steps, the padding also needs a mask, or the network is trained on it.',
     },
   },
 } as const satisfies LessonWords<typeof padding>;

@@ -4,29 +4,30 @@ import type { LessonWords } from '../../lessonWords.ts';
 export const words = {
   stages: {
     without: {
-      text: 'ReLU with U = I keeps the gradient, and learning adding over {length} should be easy. But one gradient here has a norm of {norm}, and now and then one is far larger. It trains for {more} updates without clipping; guessing gives {guess}.',
+      text: 'ReLU with U = I keeps the gradient, so learning to add over {length} should be easy. But the gradient here has a norm of {norm}, and now and then a far larger one comes. The network trains for {more} updates without clipping; guessing gives {guess}.',
       question: 'Will the loss get below half of guessing?',
       options: { learns: 'Yes', stuck: 'No' },
       revealed:
-        'Loss {loss} over the last updates, guessing {guess}. A step that is too long turns units off or over, and the state that kept the gradient is gone.',
+        'Loss {loss} over the last updates, guessing {guess}. An update that is too long switches units off and moves U away from the identity: what kept the gradient is gone.',
     },
     with: {
-      text: 'The same network from the same weights, on the same batches, with its norm clipped at {at}: far below most of its gradients. A usual rule is to start small and raise the threshold until that no longer helps.',
+      text: 'The same network from the same weights, on the same batches, with the norm of the gradient clipped at {at}: far below most of its gradients. A common rule is to start small and raise the threshold until that no longer helps.',
       question: 'Will the loss get below half of guessing now?',
       options: { learns: 'Yes', stuck: 'No' },
       revealed:
-        'Loss {loss}, guessing {guess}. Clipped so often, the length of a step says little any more; the direction does the work. Adam sets the length by itself.',
+        'Loss {loss}, guessing {guess}. With clipping this frequent, the length of a gradient says little any more; its direction does the work. Adam sets the length of the update by itself.',
     },
     test: {
-      text: 'A threshold can hold for all gradients together, or for each tensor of weights by itself. Three networks without clipping and with either, each trained alike; beside each its loss at the end.',
-      claim: 'Clipping all gradients together costs performance; clipping each alone is better.',
+      text: 'A threshold can apply to all gradients together, or to each weight tensor separately. Three networks are trained without clipping, and three with either kind; beside each is its final loss.',
+      claim:
+        'Clipping all gradients together hurts performance; clipping each tensor separately is better.',
       outcomes: {
         holds:
-          'In these runs each alone is better than any together: median loss {apart} against {together}; without clipping {none}. {seeds|one:# seed|other:# seeds} of each.',
+          'In these runs every network clipped per tensor is better than any clipped together: median loss {apart} against {together}; without clipping {none}. {seeds|one:# seed|other:# seeds} of each.',
         depends:
-          'The losses overlap: in the middle {together} together and {apart} alone, over {seeds|one:# seed|other:# seeds} each. No difference can be seen. What does differ is to clip at all: without, {none}.',
+          'The losses overlap: the median is {together} clipped together and {apart} per tensor, over {seeds|one:# seed|other:# seeds} each. No difference can be seen. What does differ is no clipping at all: {none}.',
         fails:
-          'In these runs it is the other way round: median loss {together} together, {apart} alone, without clipping {none}. {seeds|one:# seed|other:# seeds} of each.',
+          'In these runs it is the other way round: median loss {together} clipped together, {apart} per tensor, without clipping {none}. {seeds|one:# seed|other:# seeds} of each.',
       },
     },
   },

@@ -6,7 +6,7 @@ export const words = {
     'One word for one thing: the same everywhere on the page, in its lessons and in its files.',
   groups: {
     network: 'The network',
-    gradient: 'The gradient on its way home',
+    gradient: 'The gradient on its way back',
     training: 'Training',
     page: 'This page',
   },
@@ -17,7 +17,7 @@ export const words = {
     },
     cell: {
       name: 'cell',
-      text: 'The formula that makes the new state of the old one and the input, the same at every step: RNN, LSTM, GRU and their relatives.',
+      text: 'The formula that makes the new state from the old one and the input, the same at every step: RNN, LSTM, GRU and their relatives.',
     },
     'hidden-state': {
       name: 'hidden state',
@@ -29,11 +29,11 @@ export const words = {
     },
     gate: {
       name: 'gate',
-      text: 'A vector between 0 and 1 that something is multiplied by, unit by unit: open lets it through, closed holds it back. Gates are graded, no switches.',
+      text: 'A vector between 0 and 1 that something is multiplied by, unit by unit: open lets it through, closed holds it back. Gates are graded; they are not switches.',
     },
     'pre-activation': {
       name: 'pre-activation',
-      text: 'What a non-linearity is applied to: a = W x + U h₋ + b.',
+      text: 'What the non-linearity is applied to: a = W x + U h₋ + b.',
     },
     activation: {
       name: 'activation',
@@ -41,7 +41,7 @@ export const words = {
     },
     saturation: {
       name: 'saturation',
-      text: 'A unit so far out on its activation that the slope is close to 0: almost no gradient passes it.',
+      text: 'A unit is saturated where its activation is flat: the slope is close to 0, and almost no gradient passes.',
     },
     'recurrent-weights': {
       name: 'recurrent weights',
@@ -57,15 +57,15 @@ export const words = {
     },
     'forget-gate-bias': {
       name: 'forget-gate bias',
-      text: 'Added to the gate that keeps the old state, so that it starts more open (above 0) or more closed. Of a GRU it is the update-gate bias.',
+      text: 'Added to the gate that keeps the old state, so that it starts more open (above 0) or more closed. In a GRU it is the update-gate bias.',
     },
     layer: {
       name: 'layer',
-      text: 'A recurrent network that reads the states of the one below it at the same step.',
+      text: 'One recurrent network of a stack: it reads the states of the layer below at the same step.',
     },
     'read-out': {
       name: 'read-out',
-      text: 'What makes the answer of the states: at the last step, at every step, or by attention over all steps. There the losses enter.',
+      text: 'What turns the states into the answer: at the last step, at every step, or by attention over all steps. There the losses enter.',
     },
     loss: {
       name: 'loss',
@@ -77,7 +77,7 @@ export const words = {
     },
     bptt: {
       name: 'back-propagation through time',
-      text: 'The chain rule along the steps, from the last one back to the first. It multiplies one Jacobian a step.',
+      text: 'The chain rule along the steps, from the last one back to the first. Each step multiplies by one Jacobian.',
     },
     jacobian: {
       name: 'Jacobian',
@@ -89,7 +89,7 @@ export const words = {
     },
     exploding: {
       name: 'exploding',
-      text: 'The gradient grows on its way back, so that an update throws the weights about.',
+      text: 'The gradient grows on its way back, so that one update throws the weights far off.',
     },
     ratio: {
       name: 'ratio',
@@ -105,7 +105,7 @@ export const words = {
     },
     reach: {
       name: 'reach',
-      text: 'How many steps back the gradient gets before at most 1 % of it is left for good.',
+      text: 'How many steps back the gradient gets before no more than 1 % of it is left, for good.',
     },
     overflow: {
       name: 'overflow',
@@ -113,7 +113,7 @@ export const words = {
     },
     transport: {
       name: 'transport',
-      text: 'The product of all Jacobians from a step to the last one: the most that any change of the state can become, whatever the loss.',
+      text: 'The product of all Jacobians from a step to the last one: the most that a change of the state can become, whatever the loss.',
     },
     'singular-value': {
       name: 'singular value',
@@ -121,11 +121,11 @@ export const words = {
     },
     'spectral-radius': {
       name: 'spectral radius',
-      text: 'ρ: the largest absolute eigenvalue. It says what a matrix does in the long run, where it stays the same; singular values say what it can do in one step.',
+      text: 'ρ: the largest absolute eigenvalue. It says what a matrix does in the long run, if it stays the same; singular values say what it can do in one step.',
     },
     'lyapunov-exponent': {
       name: 'Lyapunov exponent',
-      text: 'The mean rate, in nats a step, at which neighbouring states drift apart (above 0) or together: the same rate at which gradients grow or shrink.',
+      text: 'The mean rate, in nats per step, at which neighbouring states drift apart (above 0) or together: the same rate at which gradients grow or shrink.',
     },
     bound: {
       name: 'bound',
@@ -141,7 +141,7 @@ export const words = {
     },
     cause: {
       name: 'cause',
-      text: 'What a part of the cell (weights, slope, a gate) does to the gradient with each step, in decades. The causes add up to the slope.',
+      text: 'What a part of the cell (weights, slope, a gate) does to the gradient with each step, in decades. The causes add up to the decades per step.',
     },
     update: {
       name: 'update',
@@ -165,7 +165,7 @@ export const words = {
     },
     optimizer: {
       name: 'optimizer',
-      text: 'The rule that makes an update of a gradient: SGD, Adam and their relatives.',
+      text: 'The rule that turns a gradient into an update: SGD, Adam and their relatives.',
     },
     'learning-rate': {
       name: 'learning rate',
@@ -181,11 +181,11 @@ export const words = {
     },
     truncation: {
       name: 'truncation',
-      text: 'Back-propagation that stops after so many steps: whatever lies earlier gets a gradient of exactly 0.',
+      text: 'Back-propagation that stops after a given number of steps: whatever lies earlier gets a gradient of exactly 0.',
     },
     initialiser: {
       name: 'initialiser',
-      text: 'The law by which weights are drawn before training: orthogonal, Xavier, the identity and others.',
+      text: 'The rule by which weights are drawn before training: orthogonal, Xavier, the identity and others.',
     },
     seed: {
       name: 'seed',

@@ -3,7 +3,7 @@ import type { ReferenceWords } from '../../referenceWords.ts';
 /** The reference. */
 export const words = {
   intro:
-    'Everything that can be picked, with its formula, its source, and how an address names it. The small pictures are measured here and now, on the experiment that the page opens on, with that one entry changed.',
+    'Everything that can be picked, with its formula, its source, and how an address names it. The small pictures are measured on the spot, on the experiment that the page opens with, with that one entry changed.',
   filter: 'Find',
   contents: 'Sections',
   found: '{count|one:# entry|other:# entries}',
@@ -36,13 +36,13 @@ export const words = {
     },
     statements: {
       title: 'Gradients as texts state them',
-      help: 'Computed as they stand, to be held against back-propagation.',
+      help: 'Computed as printed, for comparison with back-propagation.',
     },
   },
   facts: {
     task: '{m|one:# input|other:# inputs} and {p|one:# output|other:# outputs} at each step; loss: {loss}; read-out: {read}.',
     threshold: 'Usual threshold: {at}.',
-    slots: 'Keeps {count|one:# number|other:# numbers} beside each weight.',
+    slots: 'Keeps {count|one:# number|other:# numbers} for each weight.',
     squares:
       'v is made of the squares g², of which the newest one enters with the weight {share}; ε = {epsilon}.',
     deviation: 'Root mean square of an entry, {n}×{n}: {deviation}.',
@@ -56,7 +56,7 @@ export const words = {
     schedule: 'η over η₀ during the first {count} updates.',
     reach: 'What gets from the last step to the first: {ratio}.',
     norm: 'Norm of the weight gradient: {before}, after the rule {after}.',
-    loss: 'Loss over {count} updates; the last {last} have {loss} on average, guessing has {guessing}.',
+    loss: 'Loss over {count} updates; the last {last} have {loss} on average, guessing gives {guessing}.',
     lossAlone: 'Loss over {count} updates; the last {last} have {loss} on average.',
   },
 } as const satisfies ReferenceWords;

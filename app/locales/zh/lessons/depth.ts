@@ -17,7 +17,7 @@ export const words = {
     bottom: {
       text: '到最下面一层还有别的路：梯度可以在任何一层里沿时间往回走，在任何一步往下走。只有一层时，传到第一步的有 {bottom}。',
       task: '叠四层，看看最下面一层传到多少。',
-      done: '最下面一层传到 {bottom}，最上面一层 {top}。下面看起来缓和些：步数不多时，每多一条路就多一点。能不能持续，要到离损失很远的地方去量。',
+      done: '最下面一层传到 {bottom}，最上面一层 {top}。最下面看起来缓和些：在损失附近，每多一条路就多传到一点。能不能持续，要到离损失很远的地方去量。',
     },
     test: {
       text: '一层和四层，走 200 步：tanh RNN、门半开的 LSTM，以及一个梯度会增长的 RNN。每次都在最下面一层、离损失较远的那一半测量。',
@@ -28,7 +28,7 @@ export const words = {
         depends:
           '在这几次运行里，只帮了其中一种。一层和四层，每步的数量级：RNN {flat} 和 {stacked}，LSTM {lstmFlat} 和 {lstmStacked}；增益 2 时 {growing} 和 {growingStacked}。',
         fails:
-          '速率不变。一层和四层，每步的数量级：RNN {flat} 和 {stacked}，LSTM {lstmFlat} 和 {lstmStacked}。梯度增长的，照样增长：{growing} 和 {growingStacked}。离损失很远时，只有每步的倍数算数。',
+          '速率不变。一层和四层，每步的数量级：RNN {flat} 和 {stacked}，LSTM {lstmFlat} 和 {lstmStacked}。梯度增长的，照样增长：{growing} 和 {growingStacked}。离损失很远时，起作用的只有每步的倍数。',
       },
     },
   },

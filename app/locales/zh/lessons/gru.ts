@@ -17,7 +17,7 @@ export const words = {
         little: '不到百万分之一',
       },
       revealed:
-        '{ratio}。重置门是 {reset}，所以不论 z 多小，每一步最多大约只留下这么一份。本来管候选状态的门，挡在了记忆的路上。',
+        '{ratio}。重置门是 {reset}，所以不论 z 多小，每一步最多只能保留大约这个比例。本来管候选状态的门，现在限制了保留的部分。',
     },
     same: {
       text: '偏置再大一些，能不能补救？两种单元，偏置分别取 0 和 5，这里能设的最大值。',
@@ -32,13 +32,13 @@ export const words = {
       },
     },
     faster: {
-      text: 'LSTM 有四块权重，GRU 有三块。数一数损失降到瞎猜的四分之一要多少次更新：加法，偏置 0；再用一个和 LSTM 一样大的 GRU；然后是回忆一个数，LSTM 的偏置取 3。',
+      text: 'LSTM 有四块权重，GRU 有三块。数一数损失降到盲猜的四分之一要多少次更新：加法，偏置 0；再用一个和 LSTM 一样大的 GRU；然后是回忆一个数，LSTM 的偏置取 3。',
       claim: 'GRU 的参数比 LSTM 少，所以训练得更快。',
       outcomes: {
         holds:
           '在这几次运行里是这样。加法：GRU {gru} 次更新，LSTM {lstm} 次；和 LSTM 一样大的 GRU（{parameters} 个参数，LSTM {ofLstm} 个）{large} 次。回忆：GRU {recallGru} 次，LSTM {recallLstm} 次。',
         depends:
-          '要看任务和偏置。加法：GRU {gru} 次更新，LSTM {lstm}；回忆：GRU {recallGru}，开门的 LSTM {recallLstm}。GRU 大到 {parameters} 个参数（LSTM {ofLstm}），加法用 {large}：不是大小的事。',
+          '要看任务和偏置。加法：GRU {gru} 次更新，LSTM {lstm}；回忆：GRU {recallGru}，开门的 LSTM {recallLstm}。GRU 大到 {parameters} 个参数（LSTM {ofLstm}），加法用 {large}：决定快慢的不是大小。',
         fails:
           '在这几次运行里，GRU 并没有领先。加法：GRU {gru} 次更新，LSTM {lstm} 次；和 LSTM 一样大的 GRU（{parameters} 个参数，LSTM {ofLstm} 个）{large} 次。回忆：GRU {recallGru} 次，LSTM {recallLstm} 次。',
       },

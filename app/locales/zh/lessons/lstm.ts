@@ -12,7 +12,7 @@ export const words = {
         little: '不到 1/10 000',
       },
       revealed:
-        '{ratio}，比普通 RNN 还少。偏置为 {bias} 时，遗忘门平均是 {gate}：沿着 c，梯度每一步减半；经过 h 的其他路，补回来的很少。',
+        '{ratio}，比普通 RNN 还少。偏置为 {bias} 时，遗忘门平均是 {gate}：沿着 c，梯度每一步大约减半；经过 h 的其他路，补回来的很少。',
     },
     open: {
       text: '遗忘门是一个 sigmoid，偏置决定它从哪里开始。偏置 {bias} 时它是 {gate}，传到的梯度有 {ratio}。',
@@ -20,25 +20,25 @@ export const words = {
       done: '偏置 {bias} 时，门是 {gate}，传到的有 {ratio}。第二条路一直都在，现在才打开。这是训练之前就要作的选择。',
     },
     draws: {
-      text: '同一个 LSTM，走 {lag}。偏置 {bias} 时，丝带一路变细：传到的有 {ratio}。接下来偏置变成 {next}。损失读的是 h = o∘tanh(c)，所以它传回来的东西，要先进入 c。',
+      text: '同一个 LSTM，走 {lag}。偏置 {bias} 时，丝带一路变细：传到的有 {ratio}。接下来偏置变成 {next}。损失读的是 h = o∘tanh(c)，所以它的梯度要先进入 c。',
       question: '画出偏置为 {next} 时丝带的上边缘。',
       revealed:
-        '最初 {first}之后剩下 {fall}：这是经过输出门进入 c 的一段。从那里起就不再损失了。LSTM 的曲线常常是这样：在损失附近先降一截，然后走平。',
+        '最初 {first}之后剩下 {fall}：这是经过输出门进入 c 的一段。从那里起就不再减少。LSTM 的曲线常常是这样：在损失附近先降一截，然后走平。',
     },
     graded: {
-      text: '门是一个 sigmoid：每个单元、每一步都有一个 0 到 1 之间的数。三个 LSTM：偏置为 0、刚刚开始的；偏置为 1 的小网络；以及训练之后的它。',
+      text: '门是一个 sigmoid：每个单元、每一步都有一个 0 到 1 之间的数。三个 LSTM：偏置为 0、未经训练的；偏置为 1、未经训练的小网络；以及训练之后的这个小网络。',
       claim: '门按一个阈值来决定保留还是丢弃。',
       outcomes: {
         holds:
-          '在这几次运行里，大多数门离全关或全开不到 0.1：居中的，训练前占 {before}，训练后占 {after}。偏置为 0 时，门从 {lowest} 到 {highest}。',
+          '在这几次运行里，大多数门离全关或全开不到 0.1：处在中间的，训练前占 {before}，训练后占 {after}。偏置为 0 时，门从 {lowest} 到 {highest}。',
         depends:
           '这里要看训练：离全关和全开都超过 0.1 的门，训练前占 {before}，训练后占 {after}。偏置为 0 时，门从 {lowest} 到 {highest}。',
         fails:
-          '门是渐变的。偏置为 0 时，它们都在 {lowest} 和 {highest} 之间。在小网络里，离全关和全开都超过 0.1 的门，训练前占 {before}，训练后占 {after}。门是刻度，不是开关。',
+          '门是渐变的。偏置为 0 时，它们都在 {lowest} 和 {highest} 之间。在小网络里，离全关和全开都超过 0.1 的门，训练前占 {before}，训练后占 {after}。门像旋钮，不像开关。',
       },
     },
     test: {
-      text: '普通 RNN、LSTM 和 GRU，都走 {lag}。后两种的门，偏置为 0 时半开，偏置为 3 时几乎放过去的一切通过。现在逐个测量。',
+      text: '普通 RNN、LSTM 和 GRU，都走 {lag}。后两种的门，偏置为 0 时半开，偏置为 3 时几乎让过去的一切都通过。现在逐个测量。',
       claim: 'LSTM 和 GRU 能防止梯度消失。',
       outcomes: {
         holds:

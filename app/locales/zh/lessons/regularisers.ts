@@ -26,7 +26,7 @@ export const words = {
         holds:
           '在这几次运行里，两者都能。每步的数量级：不加 {free}；dropout {few} 和 {many}；加约束 {bounded}。',
         depends:
-          '约束能，dropout 不能。每步的数量级：不加 {free}；加约束 {bounded}；dropout {few} 和 {many}。要当心一点：约束的是行，行都很短的矩阵仍可能拉长某些方向。',
+          '约束能，dropout 不能。每步的数量级：不加 {free}；加约束 {bounded}；dropout {few} 和 {many}。但要注意：约束的是行，行都很短的矩阵仍可能拉长某些方向。',
         fails:
           '在这几次运行里，两者都不能。每步的数量级：不加 {free}；dropout {few} 和 {many}；加约束 {bounded}。',
       },

@@ -4,7 +4,7 @@ import type { Words } from '../../shape.ts';
 export const words = {
   stages: {
     strong: {
-      text: 'LSTM 有两条回去的路：一条沿着 c，经过遗忘门，从不放大；另一条经过 h，穿过四个门的循环矩阵。增益 {gain} 时，传到的有 {ratio}。接下来这些矩阵变成 {next} 倍。',
+      text: 'LSTM 有两条回去的路：一条沿着 c，经过遗忘门，从不放大；另一条经过 h，穿过四个循环矩阵。增益 {gain} 时，传到的有 {ratio}。接下来这些矩阵变成 {next} 倍。',
       question: '梯度会怎样？',
       options: { vanishes: '消失', keeps: '大小不变', explodes: '爆炸' },
       revealed:
@@ -16,7 +16,7 @@ export const words = {
       done: '增益 {gain} 时，传到的是 {ratio}。从消失到爆炸，只差权重里的一个倍数，和普通网络一样。',
     },
     flat: {
-      text: '单元被推到一侧很远时，tanh 是平的，这叫饱和。这里平均斜率是 {slope}，传到的有 {ratio}。接下来输入变成 {next} 倍强，把单元推到那里去。',
+      text: '单元被推到一侧很远时，tanh 是平的，这叫饱和。这里平均斜率是 {slope}，传到的有 {ratio}。接下来输入加强到 {next} 倍，让单元饱和。',
       question: '那时有多少梯度传到？',
       options: {
         more: '超过十分之一',
@@ -24,7 +24,7 @@ export const words = {
         less: '不到 1/10 000',
       },
       revealed:
-        '平均斜率 {slope}，传到的有 {ratio}。往回每一步都要乘斜率；平的地方，几乎乘以零。饱和只会让梯度变小。',
+        '平均斜率 {slope}，传到的有 {ratio}。往回每一步都要乘斜率；在平坦处，几乎等于乘以零。饱和只会让梯度变小。',
     },
     test: {
       text: '循环权重很大的 LSTM 和 GRU，以及单元不饱和与饱和的普通 tanh 网络。',

@@ -4,7 +4,7 @@ import type { Words } from '../../shape.ts';
 /** 参考。 */
 export const words = {
   intro:
-    '一切可选之物：公式、出处，以及地址里怎么写。小图都是此时此地测得的：在页面打开时的那个实验上，只改这一项。',
+    '所有可选的项目：公式、出处，以及在地址里怎么写。小图都是当场测得的：用页面打开时的那个实验，只改这一项。',
   filter: '查找',
   contents: '各节',
   found: '{count} 项',
@@ -43,7 +43,7 @@ export const words = {
   facts: {
     task: '每步 {m} 个输入、{p} 个输出；损失：{loss}；读出：{read}。',
     threshold: '通常的阈值：{at}。',
-    slots: '每个权重旁另存 {count} 个数。',
+    slots: '每个权重另存 {count} 个数。',
     squares: 'v 由平方 g² 得到，最新一个的权重为 {share}；ε = {epsilon}。',
     deviation: '{n}×{n} 矩阵元素的均方根：{deviation}。',
     format: '{bits} 位有效数字（二进制），2 的指数从 {low} 到 {high}。',
