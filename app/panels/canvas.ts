@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { Surface } from '../plot/surface.ts';
+import { createHold } from '../session/settling.ts';
 
 /** In CSS pixels; 0×0 before it was measured. */
 export interface BoxSize {
@@ -32,14 +33,22 @@ export function useBoxSize(box: RefObject<HTMLElement | null>): BoxSize {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
+    const awaited = createHold();
     const measure = (): void => {
       const { width, height } = element.getBoundingClientRect();
       setSize({ width: Math.round(width), height: Math.round(height) });
+      awaited.set(false);
     };
-    measure();
+    // The observer tells the first size, too, once the page is laid out anyway; to ask here would have it laid out at
+    // once, for every plot that is added. A page that nobody sees is not laid out by itself.
+    if (document.hidden) measure();
+    else awaited.set(true);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      awaited.set(false);
+    };
   }, [box]);
   return size;
 }
