@@ -16,7 +16,15 @@ import { Hero } from './Hero.tsx';
 const rest = lateFile(() => import('./rest.tsx'));
 
 /** How many of what surrounds the picture there may be: what is used first, and then one more at a time. */
-const turns = { levers: 1, bar: 2, scenarios: 3, below: 4, around: 5 } as const;
+const turns = {
+  levers: 1,
+  bar: 2,
+  scenarios: 3,
+  fixes: 4,
+  story: 5,
+  tools: 6,
+  around: 7,
+} as const;
 const lastTurn = Math.max(...Object.values(turns));
 
 /** The front door: follow the gradient home, in one column. */
@@ -38,7 +46,12 @@ export function Explain(): ReactNode {
   /** The parts, as soon as it is the turn of that one. */
   const after = (part: keyof typeof turns) => (turn >= turns[part] ? found : null);
   const [levers, bar, scenarios] = [after('levers'), after('bar'), after('scenarios')];
-  const [below, around] = [after('below'), after('around')];
+  const [fixes, story, tools, around] = [
+    after('fixes'),
+    after('story'),
+    after('tools'),
+    after('around'),
+  ];
   return (
     <div className="explain" data-present={isPresenting}>
       {!isPresenting &&
@@ -64,7 +77,7 @@ export function Explain(): ReactNode {
             <Boundary>{around && <around.Transfer />}</Boundary>
           </div>
           <Boundary>
-            <Hero tools={around?.frameTools} />
+            <Hero tools={tools?.frameTools} />
           </Boundary>
         </div>
         <Boundary>{levers ? <levers.Levers /> : <div className="levers" />}</Boundary>
@@ -73,10 +86,10 @@ export function Explain(): ReactNode {
         ) : (
           <>
             {!isPresenting && (
-              <Boundary>{below ? <below.Fixes /> : <div className="fixes" />}</Boundary>
+              <Boundary>{fixes ? <fixes.Fixes /> : <div className="fixes" />}</Boundary>
             )}
-            <Boundary>{below ? <below.Story /> : <div className="story" />}</Boundary>
-            {!isPresenting && <Boundary>{around && <around.Tour />}</Boundary>}
+            <Boundary>{story ? <story.Story /> : <div className="story" />}</Boundary>
+            {!isPresenting && <Boundary>{tools && <tools.Tour />}</Boundary>}
           </>
         )}
       </main>
