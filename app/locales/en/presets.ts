@@ -9,7 +9,7 @@ export const presets = {
   },
   'forgetful-lstm': {
     label: 'Why does my LSTM vanish after 20 steps?',
-    summary: 'An LSTM with forget bias 0 over 100 steps: its forget gates start half open.',
+    summary: 'An LSTM with forget-gate bias 0 over 100 steps: its forget gates start half open.',
     /** What to look at; the names in braces are those of `readings` in `words/caption.ts`. */
     caption:
       'Its forget gates start half open. Left of the gradient 20 steps before the loss: {left20}. Raise the forget-gate bias to 3 and watch.',
@@ -23,7 +23,7 @@ export const presets = {
   },
   'lstm-last-step': {
     label: 'LSTM read at its last step',
-    summary: 'An LSTM from zero states with forget bias 0, read out at its last step only.',
+    summary: 'An LSTM from zero states with forget-gate bias 0, read out at its last step only.',
     /** What to look at; the names in braces are those of `readings` in `words/caption.ts`. */
     caption:
       'With forget-gate bias 0 the gates start half open: {slope} decades a step. Left of the gradient 20 steps before the loss: {left20}. Choose the cell RNN to compare.',
@@ -41,7 +41,7 @@ export const presets = {
   },
   'two-lstm-64': {
     label: 'Two LSTM layers of 64',
-    summary: 'Two layers of 64 LSTM units over 100 steps, uniform ±1/√n weights and forget bias 0.',
+    summary: 'Two layers of 64 LSTM units over 100 steps, uniform ±1/√n weights and forget-gate bias 0.',
     /** What to look at; the names in braces are those of `readings` in `words/caption.ts`. */
     caption:
       'The forget gates start half open. The gradient changes by {slope} decades a step. Left of it 20 steps before the loss: {left20}; at t = 1: {arrives}.',

@@ -40,7 +40,7 @@ export const probes = {
   product: {
     label: '乘积谱',
     summary:
-      'P_t = ∂s_T/∂s_t（t = 0 … T−1）的 log₁₀ 奇异值，跨数千个数量级仍精确；Lyapunov 指数 ln σ_i(P_0)/T 及其 QR 估计。',
+      'P_t = ∂s_T/∂s_t（t = 0 … T−1）的 log₁₀ 奇异值，跨数千个数量级仍精确；李雅普诺夫指数 ln σ_i(P_0)/T 及其 QR 估计。',
   },
   sample: {
     label: '样本',

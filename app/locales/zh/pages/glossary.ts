@@ -124,7 +124,7 @@ export const words = {
       text: 'ρ：绝对值最大的特征值。若矩阵一直不变，它说明长远的效果；奇异值说明一步之内能做到什么。',
     },
     'lyapunov-exponent': {
-      name: 'Lyapunov 指数',
+      name: '李雅普诺夫指数',
       text: '相邻状态彼此分开（大于 0）或靠拢的平均速率，以每步 nat 计；梯度的增长或衰减也是这个速率。',
     },
     bound: {
