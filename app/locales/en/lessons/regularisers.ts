@@ -32,13 +32,13 @@ export const words = {
       },
     },
     penalty: {
-      text: 'An L2 term adds the squares of the weights to the loss: it pulls them towards 0. At the start {ratio} arrives. Networks are trained for {more} updates, clipped at 1: with an L2 or L1 term in the loss, and with a direct pull on the weights (weight decay).',
+      text: 'An L2 term adds the squares of the weights to the loss: it pulls them towards 0. At the start {ratio} arrives. Networks are trained for {more} updates, clipped at 1: with an L2 or L1 term in the loss, or with weight decay, which acts on the weights directly.',
       claim: 'L1 or L2 terms in the loss prevent explosion.',
       outcomes: {
         holds:
           'In these runs the term changes the flow from the start. Without it {free} arrives; after training, {squares} with L2, {sizes} with L1, {decayed} with weight decay.',
         depends:
-          'At the start {free} arrives, with or without a term. After training it is {squares} with L2, {sizes} with L1 and {decayed} with weight decay. The term is clipped together with the exploding gradient, and little of it is left; weight decay acts after clipping.',
+          'At the start {free} arrives, with or without a term. After training: {squares} with L2, {sizes} with L1, {decayed} with weight decay. Clipped together with the gradient, little of the term is left; weight decay acts after clipping.',
         fails:
           'Neither prevents it here. At the start {free} arrives, with or without a term; after training, {squares} with L2, {sizes} with L1, {decayed} with weight decay.',
       },
