@@ -8,10 +8,11 @@ import { losses } from '../../../../workers/engine/losses.ts';
 import { measures } from '../../../../workers/engine/measures.ts';
 import { optimizers } from '../../../../workers/engine/optimizers.ts';
 import { precisions } from '../../../../workers/engine/precisions.ts';
+import { probes } from '../../../../workers/engine/probes/index.ts';
 import { readouts } from '../../../../workers/engine/readouts/index.ts';
 import { schedules } from '../../../../workers/engine/schedules.ts';
+import { statements } from '../../../../workers/engine/statements/index.ts';
 import { tasks } from '../../../../workers/engine/tasks/index.ts';
-import { probes, statements } from '../../../../workers/model/catalog.ts';
 import type { Entry, Table } from '../../../../workers/model/table.ts';
 
 /** What computes behind the choices of the settings: source, formula and numbers of each entry. */
@@ -31,5 +32,5 @@ export const computing: readonly Table<Entry>[] = [
   precisions,
 ];
 
-/** What can be measured of a run: no setting chooses from these. Of most the ids do: what computes them is large. */
+/** What can be measured of a run: no setting chooses from these. */
 export const measured = [measures, probes, statements] as const;
