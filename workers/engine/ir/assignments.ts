@@ -1,4 +1,4 @@
-import type { Graph, GraphNode, Ref } from './graph.ts';
+import { type Graph, type GraphNode, operandsOf, type Ref } from './graph.ts';
 
 /** The nodes that a written form of a graph gives a name to; every other node stands where it is used. */
 export interface Assignment {
@@ -34,24 +34,6 @@ export function assignments(
     }
   });
   return found;
-}
-
-/** The nodes that a node reads, in the order in which it names them. */
-export function operandsOf(node: GraphNode): readonly Ref[] {
-  switch (node.kind) {
-    case 'affine':
-      return node.terms.map((term) => term.of);
-    case 'add':
-    case 'sub':
-    case 'mul':
-      return [node.a, node.b];
-    case 'map':
-    case 'normalize':
-    case 'copy':
-      return [node.of];
-    default:
-      return [];
-  }
 }
 
 /** The node of that number. */

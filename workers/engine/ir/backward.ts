@@ -1,5 +1,5 @@
-import { type ForwardList, valueAt } from './forward.ts';
-import type { GraphNode, Ref } from './graph.ts';
+import { type ForwardList, viewAt } from './forward.ts';
+import type { GraphNode, NodeOf, Ref } from './graph.ts';
 import { at, entryAt, type Places, stagePlaceOf } from './places.ts';
 import type { Op, Term, View } from './program.ts';
 
@@ -16,8 +16,6 @@ interface OpenBackward {
   readonly carried: Term[][];
   inputIsSet: boolean;
 }
-
-type NodeOf<K extends GraphNode['kind']> = Extract<GraphNode, { readonly kind: K }>;
 
 /** An adjoint is stored only when something needs it as numbers: a stage, a state, a vector. */
 export function writeBackward(places: Places, forward: ForwardList): readonly Op[] {
@@ -69,7 +67,7 @@ function arrivedAt(open: OpenBackward, ref: Ref): readonly Term[] {
 function giveBack(open: OpenBackward, node: GraphNode, ref: Ref, terms: readonly Term[]): void {
   switch (node.kind) {
     case 'map':
-      give(open, node.of, times(open, terms, valueAt({ values: open.forward.slopes }, ref)));
+      give(open, node.of, times(open, terms, viewAt(open.forward.slopes, ref)));
       return;
     case 'add':
     case 'sub': {
@@ -108,8 +106,8 @@ function give(open: OpenBackward, ref: Ref, terms: readonly Term[]): void {
 function giveToFactors(open: OpenBackward, a: Ref, b: Ref, terms: readonly Term[]): void {
   const both = wantsAdjoint(open, a) && wantsAdjoint(open, b);
   const shared = both && terms.length > 1 ? [stored(open, terms)] : terms;
-  if (wantsAdjoint(open, a)) give(open, a, times(open, shared, valueAt(open.forward, b)));
-  if (wantsAdjoint(open, b)) give(open, b, times(open, shared, valueAt(open.forward, a)));
+  if (wantsAdjoint(open, a)) give(open, a, times(open, shared, viewAt(open.forward.values, b)));
+  if (wantsAdjoint(open, b)) give(open, b, times(open, shared, viewAt(open.forward.values, a)));
 }
 
 function giveThroughNormalize(
@@ -122,12 +120,12 @@ function giveThroughNormalize(
   const dy = at(buffers.take(n));
   const out = at(buffers.take(n));
   store(open, terms, dy, false);
-  const inverse = valueAt({ values: open.forward.inverses }, ref);
+  const inverse = viewAt(open.forward.inverses, ref);
   open.ops.push({
     op: 'normalizeBack',
     rows: n,
     dy,
-    y: valueAt(open.forward, ref),
+    y: viewAt(open.forward.values, ref),
     inverse,
     out,
   });

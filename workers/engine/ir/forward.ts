@@ -1,5 +1,5 @@
-import type { Graph, GraphNode, Ref } from './graph.ts';
-import { at, entryAt, operandsOf, type Places, stagePlaceOf } from './places.ts';
+import { type Graph, type GraphNode, type NodeOf, operandsOf, type Ref } from './graph.ts';
+import { at, entryAt, type Places, stagePlaceOf } from './places.ts';
 import type { Op, Term, View } from './program.ts';
 
 /** A step forward: where every node's numbers are, and the instructions that bring them there. */
@@ -27,11 +27,9 @@ interface OpenForward extends ForwardList {
   mask: number | null;
 }
 
-type NodeOf<K extends GraphNode['kind']> = Extract<GraphNode, { readonly kind: K }>;
-
-/** Where a node's numbers are. @throws RangeError where they are nowhere */
-export function valueAt({ values }: Pick<ForwardList, 'values'>, ref: Ref): View {
-  const view = values[ref];
+/** Where a node's numbers are, of these. @throws RangeError where they are nowhere */
+export function viewAt(views: readonly (View | null)[], ref: Ref): View {
+  const view = views[ref];
   if (!view) throw new RangeError(`node ${ref} is used before it has a value`);
   return view;
 }
@@ -92,7 +90,7 @@ function writeNode(open: OpenForward, node: GraphNode, ref: Ref): void {
     case 'mul': {
       if (places.inlined.has(ref)) return;
       const out = ownPlace(open, ref);
-      const factors = [valueAt(open, node.a), valueAt(open, node.b)];
+      const factors = [viewAt(open.values, node.a), viewAt(open.values, node.b)];
       open.ops.push(sumOf(n, out, [{ sign: 1, factors }]));
       return;
     }
@@ -120,8 +118,8 @@ function ownPlace({ places, values }: OpenForward, ref: Ref): View {
 function termOf(open: OpenForward, ref: Ref, sign: 1 | -1): Term {
   const node = open.places.graph.nodes[ref];
   return node?.kind === 'mul' && open.places.inlined.has(ref)
-    ? { sign, factors: [valueAt(open, node.a), valueAt(open, node.b)] }
-    : { sign, factors: [valueAt(open, ref)] };
+    ? { sign, factors: [viewAt(open.values, node.a), viewAt(open.values, node.b)] }
+    : { sign, factors: [viewAt(open.values, ref)] };
 }
 
 const sumOf = (rows: number, out: View, terms: readonly Term[]): Op => ({
@@ -144,7 +142,7 @@ function writeAffine(open: OpenForward, ref: Ref): void {
       return affine?.kind === 'affine' ? (affine.terms[i]?.matrix ?? 0) : 0;
     });
     const cols = graph.nodes[operand]?.kind === 'input' ? m : n;
-    stage.segments.push({ operand: valueAt(open, operand), cols, matrices });
+    stage.segments.push({ operand: viewAt(open.values, operand), cols, matrices });
   });
   open.ops.push({ op: 'affine', stage: index });
 }
@@ -163,9 +161,9 @@ function writeMap(open: OpenForward, node: NodeOf<'map'>, ref: Ref): void {
     ownPlace(open, ref);
     slopes[ref] = at(buffers.take(n));
   }
-  const [y, d] = [valueAt(open, ref), valueAt({ values: slopes }, ref)];
+  const [y, d] = [viewAt(open.values, ref), viewAt(slopes, ref)];
   if (gateNodes.has(ref)) buffers.keep(y.buffer);
-  pushMap(open.ops, { op: 'map', fn: node.fn, rows: n, a: valueAt(open, node.of), y, d });
+  pushMap(open.ops, { op: 'map', fn: node.fn, rows: n, a: viewAt(open.values, node.of), y, d });
 }
 
 function writeNormalize(open: OpenForward, { of, epsilon }: NodeOf<'normalize'>, ref: Ref): void {
@@ -173,7 +171,7 @@ function writeNormalize(open: OpenForward, { of, epsilon }: NodeOf<'normalize'>,
   const y = ownPlace(open, ref);
   const inverse = at(buffers.take(1));
   open.inverses[ref] = inverse;
-  open.ops.push({ op: 'normalize', epsilon, rows: n, a: valueAt(open, of), y, inverse });
+  open.ops.push({ op: 'normalize', epsilon, rows: n, a: viewAt(open.values, of), y, inverse });
 }
 
 /** The one node that reads an affine, where there is exactly one. */

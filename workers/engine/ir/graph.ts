@@ -47,6 +47,27 @@ export type GraphNode =
   /** A state that is nothing but another node's value needs a place of its own. */
   | { readonly kind: 'copy'; readonly of: Ref };
 
+/** A node of one kind. */
+export type NodeOf<K extends GraphNode['kind']> = Extract<GraphNode, { readonly kind: K }>;
+
+/** The nodes that a node reads, in the order in which it names them. */
+export function operandsOf(node: GraphNode): readonly Ref[] {
+  switch (node.kind) {
+    case 'affine':
+      return node.terms.map((term) => term.of);
+    case 'add':
+    case 'sub':
+    case 'mul':
+      return [node.a, node.b];
+    case 'map':
+    case 'normalize':
+    case 'copy':
+      return [node.of];
+    default:
+      return [];
+  }
+}
+
 /** matrix · node */
 export interface AffineTerm {
   readonly matrix: number;

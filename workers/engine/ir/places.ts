@@ -1,5 +1,5 @@
 import type { NumberFormat } from '../numeric/format.ts';
-import type { Graph, Ref } from './graph.ts';
+import { type Graph, operandsOf, type Ref } from './graph.ts';
 import type { Segment, StateBuffers, View } from './program.ts';
 
 export interface CompileSettings {
@@ -152,23 +152,6 @@ function productsInsideSums(graph: Graph, isPrivate: (ref: Ref) => boolean): Set
     }
   }
   return found;
-}
-
-export function operandsOf(node: Graph['nodes'][number]): readonly Ref[] {
-  switch (node.kind) {
-    case 'affine':
-      return node.terms.map((term) => term.of);
-    case 'add':
-    case 'sub':
-    case 'mul':
-      return [node.a, node.b];
-    case 'map':
-    case 'normalize':
-    case 'copy':
-      return [node.of];
-    default:
-      return [];
-  }
 }
 
 /** Groups affines of the same operands; within a stage, gates of the same function stand together. */

@@ -1,6 +1,12 @@
-import { assignments, nodeAt, operandsOf } from '../ir/assignments.ts';
+import { assignments, nodeAt } from '../ir/assignments.ts';
 import { reciprocal } from '../ir/equations.ts';
-import type { AffineTerm, ElementFunction, Graph, Ref } from '../ir/graph.ts';
+import {
+  type AffineTerm,
+  type ElementFunction,
+  type Graph,
+  operandsOf,
+  type Ref,
+} from '../ir/graph.ts';
 import {
   beside,
   call,

@@ -1,5 +1,12 @@
-import { type Assignment, assignments, nodeAt, operandsOf } from '../ir/assignments.ts';
-import type { AffineTerm, ElementFunction, Graph, MatrixParam, Ref } from '../ir/graph.ts';
+import { type Assignment, assignments, nodeAt } from '../ir/assignments.ts';
+import {
+  type AffineTerm,
+  type ElementFunction,
+  type Graph,
+  type MatrixParam,
+  operandsOf,
+  type Ref,
+} from '../ir/graph.ts';
 import { inputFirst } from './cellFormula.ts';
 import { pythonFloat } from './pytorchData.ts';
 
