@@ -41,7 +41,8 @@ export const presets = {
   },
   'two-lstm-64': {
     label: 'Two LSTM layers of 64',
-    summary: 'Two layers of 64 LSTM units over 100 steps, uniform ±1/√n weights and forget-gate bias 0.',
+    summary:
+      'Two layers of 64 LSTM units over 100 steps, uniform ±1/√n weights and forget-gate bias 0.',
     /** What to look at; the names in braces are those of `readings` in `words/caption.ts`. */
     caption:
       'The forget gates start half open. The gradient changes by {slope} decades a step. Left of it 20 steps before the loss: {left20}; at t = 1: {arrives}.',
