@@ -15,17 +15,8 @@ import { Hero } from './Hero.tsx';
 /** Sentence and picture stand alone until it is there, with room kept for what surrounds them. */
 const rest = lateFile(() => import('./rest.tsx'));
 
-/** How many of what surrounds the picture there may be: what is used first, and then one more at a time. */
-const turns = {
-  levers: 1,
-  bar: 2,
-  scenarios: 3,
-  fixes: 4,
-  story: 5,
-  tools: 6,
-  around: 7,
-} as const;
-const lastTurn = Math.max(...Object.values(turns));
+/** What surrounds the picture, in the order in which it comes: what is used first. */
+const turns = ['levers', 'bar', 'scenarios', 'fixes', 'story', 'tools', 'around'] as const;
 
 /** The front door: follow the gradient home, in one column. */
 export function Explain(): ReactNode {
@@ -43,15 +34,10 @@ export function Explain(): ReactNode {
     // What there is to say does not wait for the picture.
     if (hasNotice) rest.load();
   }, [hasNotice]);
-  /** The parts, as soon as it is the turn of that one. */
-  const after = (part: keyof typeof turns) => (turn >= turns[part] ? found : null);
-  const [levers, bar, scenarios] = [after('levers'), after('bar'), after('scenarios')];
-  const [fixes, story, tools, around] = [
-    after('fixes'),
-    after('story'),
-    after('tools'),
-    after('around'),
-  ];
+  /** All of it, as soon as it is the turn of each. */
+  const [levers, bar, scenarios, fixes, story, tools, around] = turns.map((_, i) =>
+    i < turn ? found : null,
+  );
   return (
     <div className="explain" data-present={isPresenting}>
       {!isPresenting &&
@@ -105,9 +91,9 @@ export function Explain(): ReactNode {
 
 /** One more with every pause of the browser, which is then never kept long; all at once where they were there before. */
 function useTurn(isThere: boolean): number {
-  const [turn, setTurn] = useState(isThere ? lastTurn : 0);
+  const [turn, setTurn] = useState(isThere ? turns.length : 0);
   useEffect(() => {
-    if (!isThere || turn === lastTurn) return undefined;
+    if (!isThere || turn === turns.length) return undefined;
     const next = createTimer();
     next.start(() => startTransition(() => setTurn(turn + 1)), 0);
     return next.stop;

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { useSession } from '../controls/controlled.ts';
+import { ratioOf } from '../panels/hero/pinned.ts';
 import { PlotCanvas } from '../panels/PlotCanvas.tsx';
-import { relativeNorms, steps } from '../panels/series.ts';
+import { steps } from '../panels/series.ts';
 import { type PlotSource, usePlot } from '../panels/usePlot.ts';
 import { useSay } from '../session/surroundings.ts';
 import { drawMiniRibbon } from './drawMiniRibbon.ts';
@@ -17,7 +18,7 @@ export function RunRibbon(): ReactNode {
         const { picture } = frames;
         if (!picture) return false;
         const all = steps(picture.config.T);
-        const ratio = relativeNorms(picture, 'log10NormsLast', 'log10NormsLast');
+        const ratio = ratioOf(picture);
         if (surface) drawMiniRibbon(surface, { steps: all, decades: all.map(ratio) });
         return true;
       },

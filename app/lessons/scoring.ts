@@ -1,5 +1,9 @@
 /** How far a guess is from what was measured, and what it is worth. */
-import type { Prediction } from './lesson.ts';
+import type { Prediction, Stage } from './lesson.ts';
+
+/** Whether a stage asks for something: what is only read is worth nothing. */
+export const asks = ({ task, prediction, claim }: Stage): boolean =>
+  (task ?? prediction ?? claim) !== undefined;
 
 /** What the reader committed to: an option's id, a number, or decades at evenly spaced steps from the first to the last. */
 export type Guess = string | number | readonly number[];

@@ -1,4 +1,5 @@
 import { keysWhere, type ParamKey } from '../../workers/model/params/index.ts';
+import { isRecord } from './isRecord.ts';
 
 /**
  * What the page remembers of its reader on this machine, in the browser's own storage: how it looks and what is open,
@@ -76,6 +77,3 @@ const entriesOf = <Value>(given: unknown, isRight: (value: unknown) => value is 
   isRecord(given)
     ? Object.entries(given).filter((entry): entry is [string, Value] => isRight(entry[1]))
     : [];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

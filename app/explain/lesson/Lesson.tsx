@@ -6,6 +6,7 @@ import type { Saved } from '../../features/grading/saved.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
 import { lessonAfter, type Place, placeOf } from '../../lessons/index.ts';
 import type { Lesson as LessonData, Target } from '../../lessons/lesson.ts';
+import { asks } from '../../lessons/scoring.ts';
 import { type CourseTexts, fetchCourseWords, fetchLessonWords } from '../../locales/lessons.ts';
 import type { SomeWords } from '../../locales/lessonWords.ts';
 import { useExperiment } from '../../session/experiment.ts';
@@ -150,8 +151,7 @@ function Open({
   const before = lesson.stages[number - 1];
   const next = lesson.stages[number + 1];
   const stageWords = stage && words.stages[stage.id];
-  const asks = stage?.task ?? stage?.prediction ?? stage?.claim;
-  const isReady = finished === count || !asks || done[id] !== undefined;
+  const isReady = finished === count || !(stage && asks(stage)) || done[id] !== undefined;
   return (
     <section
       className="lesson"

@@ -1,11 +1,9 @@
+import { isRecord } from '../../session/isRecord.ts';
 import { remember, remembered } from '../../session/memory.ts';
 import type { Completed } from '../../session/view.ts';
 
 /** Scores of the stages of a lesson that are done, by their ids. */
 export type Progress = Readonly<Record<string, number>>;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What was done since the page was opened, for where nothing is remembered: in a figure, or without storage. */
 const ofThisVisit = new Map<string, Progress>();

@@ -1,7 +1,8 @@
 /** How an open lesson stands, told to the platforms around the page, and taken up again from what they kept. */
 import { experimentHash } from '../../../workers/model/config.ts';
 import { type Answer, answersOf } from '../../explain/lesson/progress.ts';
-import type { Lesson, Stage } from '../../lessons/lesson.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { asks } from '../../lessons/scoring.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
 import { ownLengths } from '../../session/own.ts';
@@ -9,10 +10,6 @@ import { useView } from '../../session/view.ts';
 import type { Connection, Grade } from './outlet.ts';
 import { outlets } from './outlets.ts';
 import { readSaved, type Saved } from './saved.ts';
-
-/** Whether a stage asks for something: what is only read is worth nothing. */
-const asks = ({ task, prediction, claim }: Stage): boolean =>
-  (task ?? prediction ?? claim) !== undefined;
 
 /**
  * The score of a lesson, and whether it is done.

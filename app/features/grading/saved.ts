@@ -1,7 +1,9 @@
 /** What a platform around the page keeps of a lesson between two visits, and how it is written down. */
+
 import { maxHashLength } from '../../../workers/model/config.ts';
 import type { Answer } from '../../explain/lesson/progress.ts';
 import { placeOf } from '../../lessons/index.ts';
+import { isRecord } from '../../session/isRecord.ts';
 
 /** How far somebody has come with a lesson. */
 export interface Saved {
@@ -94,6 +96,3 @@ const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
 const isShort = (value: unknown, length: number): value is string =>
   typeof value === 'string' && value.length <= length;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 /** Messages of the SPLICE iframe protocol that a page around sends; here they are only read. */
+import { isRecord } from '../../session/isRecord.ts';
 
 export type SpliceMessage =
   | { readonly kind: 'state'; readonly id: unknown; readonly state: unknown }
@@ -26,6 +27,3 @@ export function readSplice(data: unknown): SpliceMessage | null {
   const code = isRecord(error) ? error.code : undefined;
   return { kind: 'error', id, isRefusal: refusals.includes(code) };
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

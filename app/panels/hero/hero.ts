@@ -109,14 +109,14 @@ export const hero = guarded({
             lag: formatSteps(T - row - 1, language),
           }),
       },
-      ...ghosts.map(({ picture: other, sign }, k) =>
-        pinnedColumn(k, other, T, ratioOf(other), {
+      ...ghosts.map(({ picture: other, sign }, k) => {
+        const pinned = ratioOf(other);
+        return pinnedColumn(k, other, T, pinned, {
           ...relative,
           heading: `${sign} ${relative.heading}`,
-          reads: (row) =>
-            `${sign} ${formatRatio(ratioOf(other)(row + 1 + other.config.T - T), language)}`,
-        }),
-      ),
+          reads: (row) => `${sign} ${formatRatio(pinned(row + 1 + other.config.T - T), language)}`,
+        });
+      }),
     ]);
   },
 } as const satisfies PanelEntry);

@@ -2,6 +2,7 @@ import { networksIn } from './content.ts';
 import type { ReadFormat } from './format.ts';
 import { headerBytes, mostTensors } from './limits.ts';
 import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
+import { isRecord } from './records.ts';
 import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
 import type { FileTools } from './tools.ts';
 
@@ -135,10 +136,6 @@ function overlapOf(tensors: readonly StoredTensor[]): FileProblem | null {
     }
   }
   return null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSpan(value: unknown): value is readonly [number, number] {

@@ -4,7 +4,7 @@ import { settingsAt } from '../../../explain/lesson/opening.ts';
 import { questionOf, truthOf } from '../../../explain/lesson/useStage.ts';
 import type { Act, Judged, Lesson, MeasuredRun, Stage, Values } from '../../../lessons/lesson.ts';
 import { measureClaim, measuredRun } from '../../../lessons/measure.ts';
-import type { Guess } from '../../../lessons/scoring.ts';
+import { asks, type Guess } from '../../../lessons/scoring.ts';
 import { computeBeside } from '../../../session/beside.ts';
 import type { Session } from '../../../session/session.ts';
 
@@ -21,8 +21,7 @@ export interface StageAnswer {
 }
 
 /** Stages that ask for something: those that an answer key is about. */
-export const asking = ({ stages }: Lesson): readonly Stage[] =>
-  stages.filter((stage) => stage.task || questionOf(stage));
+export const asking = ({ stages }: Lesson): readonly Stage[] => stages.filter(asks);
 
 /**
  * Measures what a stage asks for.
