@@ -48,8 +48,9 @@ export function Sweep(): ReactNode {
       if (isStill()) sweep.rest();
       else sweep.start(picture);
     };
+    /** Asked with every move of the pointer: only what is on its way can be hurried. */
     const hurry = (): void => {
-      if (isStill()) sweep.rest();
+      if (useView.getState().isReturning && isStill()) sweep.rest();
     };
     const leave = [
       useReading.subscribe(arrive),
