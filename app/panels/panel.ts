@@ -149,6 +149,8 @@ export interface PanelEntry<Id extends string = string> {
   readonly showsBeforeOverflow?: boolean;
   /** Whether it is described at the selected step alone, and not as a whole. */
   readonly isOfStep?: boolean;
+  /** Draws what the settings alone tell, until the first numbers arrive; nothing when absent. */
+  readonly drawWaiting?: (surface: Surface, config: Config, look: Look) => void;
   /** Draws what is there without the numbers, in place of empty axes with a sentence. */
   readonly drawStandIn?: (surface: Surface, picture: Picture, look: Look, standIn: StandIn) => void;
   /** What these settings ask for on top: another quantity, a theory that is drawn beside it. */

@@ -26,7 +26,10 @@ function runSource(panel: Panel, frames: Session['frames'], look: Session['look'
   return {
     draw: (surface) => {
       const { picture } = frames;
-      if (!picture) return false;
+      if (!picture) {
+        if (surface) panel.drawWaiting?.(surface, useExperiment.getState().config, look());
+        return false;
+      }
       const watched = tracked.watch(picture);
       if (surface) panel.draw(surface, watched, look());
       return true;

@@ -1,5 +1,6 @@
 import { area } from 'd3';
 import { traitsOf } from '../../../workers/model/cells.ts';
+import type { Config } from '../../../workers/model/params/index.ts';
 import { say } from '../../locales/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
@@ -55,7 +56,7 @@ export const hero = guarded({
   // Written below its cells.
   axes: () => ({}),
   draw: (surface, picture, look) => {
-    const opened = openHero(surface, picture, look);
+    const opened = openHero(surface, picture.config, look, knownOf(picture));
     const ratio = ratioOf(picture);
     const { scale, rooms, labels } = opened;
     drawStrand(surface, { scale, ratio, y: rooms.ribbon, perDecade: rooms.perDecade });
@@ -69,8 +70,13 @@ export const hero = guarded({
     drawReach(surface, labels, scale, rooms, picture, look);
     if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture, look);
   },
+  drawWaiting: (surface, config, look) => {
+    const { labels, scale, rooms } = openHero(surface, config, look, unknown);
+    drawRuler(surface, labels, scale, rooms);
+  },
   drawStandIn: (surface, picture, look, { sentence }) => {
-    const { labels, scale, rooms } = openHero(surface, picture, look);
+    const { config } = picture;
+    const { labels, scale, rooms } = openHero(surface, config, look, knownOf(picture));
     const { cells, radius, axis, caption } = rooms;
     const box = {
       left: scale.start,
@@ -127,28 +133,45 @@ const isIn =
   (t: number) =>
     t >= first && t <= last;
 
+/** What is known of the network before its gradient is. */
+interface Known extends Pick<DrawnNet, 'curve' | 'opening' | 'overflowAt'> {
+  /** Steps whose inputs the answer needs. */
+  readonly needed: readonly number[];
+}
+
+const unknown: Known = { curve: null, opening: null, overflowAt: null, needed: [] };
+
+const knownOf = (picture: Picture): Known => ({
+  curve: curveOf(picture.summary.phi),
+  opening: openingOf(picture),
+  overflowAt: picture.summary.overflowAt,
+  needed: picture.summary.needed ?? [],
+});
+
 /** Draws what stands whether or not there is a gradient: the cells, the inputs that count, the words of the axis. */
-function openHero(surface: Surface, picture: Picture, look: Look) {
+function openHero(
+  surface: Surface,
+  config: Config,
+  look: Look,
+  { curve, opening, overflowAt, needed }: Known,
+) {
   clear(surface);
-  const { config, summary } = picture;
   const labels = createLabels(surface);
   const scale = timeCells(surface, config.T);
   const rooms = heroRooms(surface.height);
   const drawn = drawnSteps(scale.first, scale.last, mostCells(surface.width));
   const net: DrawnNet = {
     drawn,
-    curve: curveOf(summary.phi),
-    opening: openingOf(picture),
+    curve,
+    opening,
     readsAll: config.read === 'all',
-    overflowAt: summary.overflowAt,
+    overflowAt,
   };
   drawNet(surface, labels, scale, rooms, net);
   writeAxis(surface, labels, scale, rooms, drawn.gap, look);
-  const needed = (look.trains ? [] : (summary.needed ?? [])).filter(isIn(scale)).map((t) => ({
-    t,
-    name: say('panels.hero.needed', look.language, { t }),
-  }));
-  drawNeeded(surface, labels, scale, rooms, needed);
+  const marked = look.trains ? [] : needed.filter(isIn(scale));
+  const named = marked.map((t) => ({ t, name: say('panels.hero.needed', look.language, { t }) }));
+  drawNeeded(surface, labels, scale, rooms, named);
   return { labels, scale, rooms };
 }
 

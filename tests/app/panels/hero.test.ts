@@ -9,6 +9,7 @@ import {
 import { hero } from '../../../app/panels/hero/hero.ts';
 import type { Look } from '../../../app/panels/panel.ts';
 import { light, opacity } from '../../../app/plot/color.ts';
+import { resolveSettings } from '../../../workers/model/config.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -106,6 +107,29 @@ describe('the hero', () => {
       );
       expect(over).toEqual([]);
       expect(written.map(({ text }) => text)).toContain('×10⁵⁹');
+    },
+  );
+
+  test.each([
+    [320, 140],
+    [1120, 400],
+  ])(
+    'shows the network, and no number of a gradient, while it waits on %d × %d px',
+    (width, height) => {
+      const { surface, written, unplaced } = fakeSurface(width, height, light);
+      hero.drawWaiting?.(
+        { ...surface, ...heroMargins(width) },
+        resolveSettings({ T: 60, n: 4 }).config,
+        look,
+      );
+      const words = written.map(({ text }) => text);
+      expect(unplaced).toEqual([]);
+      expect(words).toContain('oldest input ←');
+      expect(
+        words.filter(
+          (word) => /^[×\d]/.test(word) && !['10', '1', '1/10', '1/1000'].includes(word),
+        ),
+      ).toEqual([]);
     },
   );
 
