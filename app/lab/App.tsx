@@ -3,6 +3,7 @@ import { useSession } from '../controls/controlled.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { useExperiment } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
+import { settling } from '../session/settling.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { part } from '../ui/part.tsx';
 
@@ -24,6 +25,8 @@ export function App(): ReactNode {
   const { firstPlot } = useSession();
   useEffect(() => {
     firstPlot
+      // Fetching everything takes a processor for seconds, and the first ones belong to the plots.
+      .then(settling.reached)
       .then(async () => (await import('../features/offline/keep.ts')).keepOffline())
       .catch(
         // Only a copy for later is missing.

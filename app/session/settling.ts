@@ -12,6 +12,8 @@ export interface Settling {
   readonly hold: () => Release;
   /** Holds until the work is done or has failed, and gives it back. */
   readonly until: <T>(work: Promise<T>) => Promise<T>;
+  /** Fulfilled once the page has settled: at once where it has. */
+  readonly reached: () => Promise<void>;
   /**
    * From now on tells whether the page has settled; call once.
    *
@@ -30,11 +32,16 @@ export function createSettling(): Settling {
   let round = 0;
   let tellAll: ((value: boolean) => void) | null = null;
   let waitForQuiet: ((then: () => void) => void) | null = null;
+  let waiting: (() => void)[] = [];
 
   const tell = (value: boolean): void => {
     if (isSettled === value) return;
     isSettled = value;
     tellAll?.(value);
+    if (!isSettled) return;
+    const fulfilled = waiting;
+    waiting = [];
+    for (const fulfil of fulfilled) fulfil();
   };
 
   const look = (): void => {
@@ -65,6 +72,8 @@ export function createSettling(): Settling {
       work.then(release, release);
       return work;
     },
+    reached: () =>
+      isSettled ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     declare: (tells, whenQuiet) => {
       tellAll = tells;
       waitForQuiet = whenQuiet;

@@ -88,6 +88,8 @@ test('nothing is kept for a figure inside another page', async ({ page, context,
   await expect(figure.locator('.verdict-line')).toHaveAttribute('data-kind', 'vanishing');
   const registrations = await figure.locator('html').evaluate(async () => {
     // Where a page of its own would have begun by now.
+    while (!document.documentElement.hasAttribute('data-settled'))
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     for (let i = 0; i < 3; i++) await new Promise((resolve) => requestIdleCallback(resolve));
     return (await navigator.serviceWorker.getRegistrations()).length;
   });

@@ -29,7 +29,7 @@ export async function keepOffline(): Promise<void> {
   }
 }
 
-/** Until the browser has nothing else to do: the first minutes belong to the plots. */
+/** Until the browser has nothing else to do. */
 function quiet(): Promise<void> {
   return new Promise((resolve) => {
     if ('requestIdleCallback' in window) requestIdleCallback(() => resolve());

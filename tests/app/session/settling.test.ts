@@ -87,6 +87,22 @@ describe('the page has settled', () => {
   });
 });
 
+test('whoever waits for a page to settle goes on then, and at once where it has', async () => {
+  const { hold, reached, begin, beQuiet } = declared();
+  const heard: string[] = [];
+  const release = hold();
+  begin();
+  const early = reached().then(() => heard.push('early'));
+  beQuiet();
+  await Promise.resolve();
+  expect(heard).toEqual([]);
+  release();
+  beQuiet();
+  await early;
+  await reached().then(() => heard.push('late'));
+  expect(heard).toEqual(['early', 'late']);
+});
+
 /** What the parts of the page say by way of the one that is declared on the document. */
 let isSettled = false;
 settling.declare(
