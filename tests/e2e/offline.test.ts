@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { type BuiltSite, serveBuilt } from '../support/builtSite.ts';
 import { test as base, expect } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 /** The first lines of what `sw.js` is sent as; a test makes a new version of it. */
 interface Site extends BuiltSite {
@@ -74,6 +75,8 @@ test('the page opens without a network once it has been visited, below any path'
   // Also what the first visit had not loaded.
   await page.getByRole('tab', { name: 'Equations' }).click();
   await expect(page.locator('math').first()).toBeVisible();
+  // Its font, too, comes from what was kept.
+  await settled(page);
   await page.goto(`${site.page}index.html#gain=2.5&view=lab`);
   await expect(verdict(page)).toContainText('Exploding');
   await context.setOffline(false);
