@@ -1,7 +1,7 @@
 /** What lessons read of a run, more than one of them. */
 import type { MeasuredRun } from './lesson.ts';
 
-/** Decades per step walking back from the loss; NaN where there is no fit. */
+/** Powers of ten per step walking back from the loss; NaN where there is no fit. */
 export const slopeOf = ({ summary }: MeasuredRun): number =>
   summary.verdict.decadesPerStep ?? Number.NaN;
 

@@ -8,7 +8,7 @@ export type Form =
   | 'number'
   /** `4.1×10⁻¹³⁰⁴`, of what is known by its log₁₀. */
   | 'power'
-  /** `+0.094`, `−0.080`: decades a step. */
+  /** `+0.094`, `−0.080`: powers of ten per step. */
   | 'slope'
   /** `1.00`. */
   | 'fixed'

@@ -64,7 +64,7 @@ test('the map fills, a click or a key on a cell goes to its two values and nowhe
   await whole(page);
   await settled(page);
   const read = await figure(page).locator('.readout').innerText();
-  const [, value = ''] = /([+−]\d\.\d{3}) decades a step/.exec(read) ?? [];
+  const [, value = ''] = /([+−]\d\.\d{3}) powers of ten per step/.exec(read) ?? [];
   // What the cell said is what the page finds there, as far as the verdict writes it out.
   expect(value).toMatch(/^[+−]0\.\d{3}$/);
   await expect(verdict(page)).toContainText(value.slice(1, 5));
@@ -73,7 +73,7 @@ test('the map fills, a click or a key on a cell goes to its two values and nowhe
     await chooseFrom(figure(page).getByRole('button', { name: 'Save the phase map' }), format);
     return readFile(await (await download).path(), 'utf8');
   };
-  expect(await saved('svg')).toMatch(/<desc>Map of decades per step over gain g/);
+  expect(await saved('svg')).toMatch(/<desc>Map of powers of ten per step over gain g/);
   const lines = (await saved('csv')).trimEnd().split('\n');
   expect(lines[0]).toBe('gain,xgain,slope,mark,unit');
   expect(lines).toHaveLength(1 + 41 * 41);
@@ -234,7 +234,7 @@ test.describe('a map in a figure', () => {
         name: 'gradflow-phase.svg',
         mime: 'image/svg+xml',
       });
-      expect(`${file.data}`).toMatch(/<desc>Map of decades per step over input gain/);
+      expect(`${file.data}`).toMatch(/<desc>Map of powers of ten per step over input gain/);
       const words = await wordsOf(page, file);
       expect(words).toContain('#n=4&T=20&B=2&tab=phase&px=xgain&py=gain');
       const png = await figure.ask({ type: 'export', format: 'png', panel: 'phase' });

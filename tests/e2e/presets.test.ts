@@ -12,7 +12,9 @@ test('a preset opens from its address and from its list, with its verdict and a 
   await page.goto('./#preset=irnn&view=lab&lang=en');
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText('Healthy');
-  await expect(verdict.locator('.caption')).toContainText(/decades a step\. Of it \d+\s% arrives/);
+  await expect(verdict.locator('.caption')).toContainText(
+    /powers of ten per step\. Of it \d+\s% arrives/,
+  );
   await expect(page.getByRole('combobox', { name: 'Preset' })).toHaveValue('irnn');
   await settled(page);
   expect(new URL(page.url()).hash).toBe('#preset=irnn&view=lab&lang=en');

@@ -19,7 +19,7 @@ export const causes = {
   text: {
     terms: 'No causes: the step back has {asked} paths, {limit} at most are told apart.',
     work: 'No causes: they would take {asked} multiplications, {limit} at most.',
-    sum: 'Each step back, in decades: {parts}; together {slope}.',
+    sum: 'Each step back, in powers of ten: {parts}; together {slope}.',
     part: '{name} {decades}',
     rest: 'the rest',
     bends: 'The rate changes on the way.',

@@ -22,12 +22,12 @@ export const compare = {
   },
   difference: {
     slopes:
-      'Going back from the loss, the gradient of A changes by {a} decades a step and that of B by {b}: they differ by {difference} decades per step.',
+      'Going back from the loss, the gradient of A changes by {a} powers of ten per step and that of B by {b}: they differ by {difference} powers of ten per step.',
     noSlope: 'A: {a}. B: {b}. One of them has no slope to compare.',
     aligned: ' A has {a} steps and B {b}; both end at the loss, on the right.',
   },
   pinnedRuns: {
-    pace: '{decades} decades a step',
+    pace: '{decades} powers of ten per step',
     said: ' Pinned {name}: {verdict}, {pace}.',
     saidShort: ' Pinned {name}: {verdict}.',
     aligned: ' It has {T} steps; both end at the loss.',

@@ -13,15 +13,15 @@ export const measures = {
     unit: 'loss',
   },
   slope: {
-    label: 'decades per step',
+    label: 'powers of ten per step',
     summary:
-      'The verdict’s slope: decades that the gradient of the last loss gains, or loses where it is negative, with each step back.',
-    unit: 'decades a step',
+      'The verdict’s slope: powers of ten that the gradient of the last loss gains, or loses where it is negative, with each step back.',
+    unit: 'powers of ten per step',
   },
   total: {
-    label: 'decades in all',
+    label: 'powers of ten in all',
     summary:
-      'Decades that the gradient of the last loss gains, or loses where it is negative, from the loss to the first step.',
-    unit: 'decades',
+      'Powers of ten that the gradient of the last loss gains, or loses where it is negative, from the loss to the first step.',
+    unit: 'powers of ten',
   },
 } as const;

@@ -37,7 +37,7 @@ export const probes = {
   product: {
     label: 'product spectrum',
     summary:
-      'log₁₀ singular values of P_t = ∂s_T/∂s_t for t = 0 … T−1, exact over thousands of decades; the Lyapunov exponents ln σ_i(P_0)/T and their QR estimate.',
+      'log₁₀ singular values of P_t = ∂s_T/∂s_t for t = 0 … T−1, exact over thousands of powers of ten; the Lyapunov exponents ln σ_i(P_0)/T and their QR estimate.',
   },
   sample: {
     label: 'sample',

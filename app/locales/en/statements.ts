@@ -7,7 +7,7 @@ export const statements = {
   'weight-products': {
     label: 'products of Uᵀ',
     summary:
-      'Products of Uᵀ without φ′, log₁₀, and the decades that ∂L/∂h_t is away from their sums.',
+      'Products of Uᵀ without φ′, log₁₀, and the powers of ten that ∂L/∂h_t is away from their sums.',
   },
   'clip-places': {
     label: 'place of the clip call',

@@ -50,9 +50,9 @@ export const verdict = {
     partLoss: 'Part of it happens in the {steps} next to the loss, which leave {ratio}.',
     lossFirst: 'This includes a loss in the {steps} next to the loss, which leave {ratio}.',
     growthFirst: 'This includes the {steps} next to the loss, after which it is at {ratio}.',
-    untilZero: 'Up to there it changes by {slope} decades a step.',
+    untilZero: 'Up to there it changes by {slope} powers of ten per step.',
     slopes:
-      'The rate changes on the way: {near} decades a step in the half near the loss, {far} in the far half.',
+      'The rate changes on the way: {near} powers of ten per step in the half near the loss, {far} in the far half.',
     reverse: 'Reverse direction: {ratio}.',
     oneInput: 'The reverse half has read x_T only.',
   },

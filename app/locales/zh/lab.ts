@@ -63,7 +63,7 @@ export const lab = {
     undoOf: '撤销：{name}',
     keeps: '保留 {after}（现在 {before}）',
     keepsAlone: '保留 {after}',
-    update: '更新的 ‖g‖ 为 {after}，而不是 {before}；梯度的流动不变',
+    update: '更新的 ‖g‖ 为 {after}，而不是 {before}；回传的梯度不变',
     loss: '损失 {loss}',
   },
   tabs: {

@@ -177,7 +177,7 @@ export const panels = {
   flow: {
     oldest: '最早的输入',
     newest: '最近的输入 · 损失',
-    back: '← 梯度往回流',
+    back: '← 梯度往回传',
     flowTools: {
       slow: '慢放',
       slowHelp: '慢放：逐步回放反向传播',
@@ -186,7 +186,7 @@ export const panels = {
       one: '单个损失',
       step: '该损失所在步 t′',
     },
-    title: '梯度流',
+    title: '梯度回传',
     question: '上：状态 hₜ · 下：回传途中的梯度',
     clipMark: '裁剪 × {factor}',
     arrival: 't = 1：{ratio}',

@@ -8,7 +8,7 @@ export const presets = {
     summary: '权重在 ±1/√n 内均匀抽取的 tanh RNN，梯度范数裁剪到 1。',
     /** What to look at; the names in braces are those of `readings` in `words/caption.ts`. */
     caption:
-      '裁剪前 ‖g‖ 为 {before}，裁剪后为 {after}。沿时间的流动并未改变：每步 {slope} 个数量级。损失之前 20 步处的比例：{left20}。',
+      '裁剪前 ‖g‖ 为 {before}，裁剪后为 {after}。沿时间回传的梯度并未改变：每步 {slope} 个数量级。损失之前 20 步处的比例：{left20}。',
   },
   'forgetful-lstm': {
     label: '我的 LSTM 为何 20 步后就消失？',

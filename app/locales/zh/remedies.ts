@@ -9,7 +9,7 @@ export const remedies = {
   },
   'clip-norm': {
     label: '范数裁剪到 {at}',
-    summary: '限制更新的大小；沿时间的流动不变。',
+    summary: '限制更新的大小；沿时间回传的梯度不变。',
   },
   gain: {
     label: '增益 {gain}',

@@ -62,7 +62,7 @@ export function scaleEnd(measure: MapMeasure, value: number, language: Language)
   return `${value < 0 ? '−' : '+'}${Math.abs(value)}`;
 }
 
-/** The value in words: `−0.081 decades a step`. */
+/** The value in words: `−0.081 powers of ten per step`. */
 export function measureWords(map: PhaseMap, value: number, language: Language): string {
   const text = measureValue(map.measure, value, language);
   const { form } = map.measure;

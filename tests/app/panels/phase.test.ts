@@ -127,9 +127,11 @@ describe('the phase map', () => {
 
   it('says in a sentence what it is of, what it found, and where the page is', () => {
     const sentence = sentenceOf(whole, configOf(''), 'en');
-    expect(sentence).toContain('Map of decades per step over gain g (0 to 4, across)');
+    expect(sentence).toContain('Map of powers of ten per step over gain g (0 to 4, across)');
     expect(sentence).toContain('1681 of 1681 cells');
-    expect(sentence).toContain('From −2.000 decades a step to +2.000 decades a step.');
+    expect(sentence).toContain(
+      'From −2.000 powers of ten per step to +2.000 powers of ten per step.',
+    );
     // 41 rows; gains 0 … 1.9 are 20 columns below 0, 2.1 … 4 as many above.
     expect(sentence).toContain('It falls in 820 cells and grows in 820.');
     expect(sentence).toContain('The ring marks the page’s settings: gain g 1, input gain gₓ 1.');

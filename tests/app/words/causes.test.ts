@@ -41,7 +41,7 @@ const lstm = [
 describe('the causes in words', () => {
   test('are three at most, those along the slope first, and the rest, which add up to it', () => {
     expect(tell(lstm, -0.033)).toBe(
-      'Each step back, in decades: what the forget gate keeps −0.096, the input gate −0.089, that there are several paths +0.203, the rest −0.051; together −0.033.',
+      'Each step back, in powers of ten: what the forget gate keeps −0.096, the input gate −0.089, that there are several paths +0.203, the rest −0.051; together −0.033.',
     );
     expect(tell(lstm, -0.033, 'zh')).toBe(
       '每往回一步（数量级）：遗忘门保留的部分 −0.096，输入门 −0.089，存在多条路径 +0.203，其余 −0.051；合计 −0.033。',

@@ -16,19 +16,22 @@ const machine = machineFrom(await compiledKernels());
 const expected: Readonly<Record<string, readonly [kind: string, numbers: RegExp]>> = {
   'uniform-weights': [
     'vanishing',
-    /alone, −[34]\.\d{3} decades a step, .* together, [−+]?0\.0\d\d:/,
+    /alone, −[34]\.\d{3} powers of ten per step, .* together, [−+]?0\.0\d\d:/,
   ],
-  'clip-at-one': ['vanishing', /‖g‖ is \d.* before clipping and 1\.0 after it.* −0\.2\d\d decades/],
+  'clip-at-one': [
+    'vanishing',
+    /‖g‖ is \d.* before clipping and 1\.0 after it.* −0\.2\d\d powers of ten/,
+  ],
   'two-lstm-64': [
     'vanishing',
-    / −0\.[12]\d\d decades a step.* the loss: (1\/|\d?×?10).*t = 1: (1\/|\d?×?10)/,
+    / −0\.[12]\d\d powers of ten per step.* the loss: (1\/|\d?×?10).*t = 1: (1\/|\d?×?10)/,
   ],
   'two-gru-64': [
     'vanishing',
-    / −0\.[12]\d\d decades a step.* the loss: (1\/|\d?×?10).*t = 1: (1\/|\d?×?10)/,
+    / −0\.[12]\d\d powers of ten per step.* the loss: (1\/|\d?×?10).*t = 1: (1\/|\d?×?10)/,
   ],
-  'lstm-last-step': ['vanishing', /−0\.1\d\d decades a step.* before the loss: 1\/[\d\s]+/],
-  irnn: ['healthy', /[−+]?0\.0\d\d decades a step\. Of it \d+\s% arrives/],
+  'lstm-last-step': ['vanishing', /−0\.1\d\d powers of ten per step.* before the loss: 1\/[\d\s]+/],
+  irnn: ['healthy', /[−+]?0\.0\d\d powers of ten per step\. Of it \d+\s% arrives/],
   'forgetful-lstm': ['vanishing', /start half open.* before the loss: 1\/[\d\s]+/],
 };
 

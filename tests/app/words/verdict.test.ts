@@ -94,7 +94,7 @@ describe('verdictText', () => {
     expect(because('adjoint-clip', 'f16')).toContain('adjoint clipping');
     // Up to there it hardly changes: that is no half-life.
     const { sentences } = tell({ ...zero, decadesPerStep: 0.007, halfLife: 43, zeroBy: null });
-    expect(plain(sentences)[1]).toBe('Up to there it changes by +0.007 decades a step.');
+    expect(plain(sentences)[1]).toBe('Up to there it changes by +0.007 powers of ten per step.');
     expect(said({ zeroFromLag: 0, log10Ratio: null })).toBe('The loss sends no gradient at all.');
   });
 
@@ -193,7 +193,7 @@ describe('verdictText', () => {
 
   test('says the slopes of both halves where they disagree', () => {
     expect(tell({ halves: { near: -0.03, far: -0.1 } }).sentences.at(-1)).toBe(
-      'The rate changes on the way: −0.030 decades a step in the half near the loss, −0.100 in the far half.',
+      'The rate changes on the way: −0.030 powers of ten per step in the half near the loss, −0.100 in the far half.',
     );
   });
 

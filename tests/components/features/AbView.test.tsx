@@ -7,7 +7,7 @@ import { axeFaults } from '../../support/axeFaults.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
-/** A session that shows a run of that gain and length, whose norms fall by 0.08 decades a step. */
+/** A session that shows a run of that gain and length, whose norms fall by 0.08 powers of ten per step. */
 function showing(gain: number, T: number) {
   change({ gain, T, n: 6 });
   const { config } = useExperiment.getState();
@@ -48,7 +48,7 @@ test('two runs stand side by side, are steered by keyboard, and the focus goes b
   await dialog.getByRole('button', { name: 'Swap A and B' }).click();
   await expect.poll(told).toEqual(['A t = 50', 'B t = 30']);
   await dialog.getByRole('combobox', { name: 'B' }).selectOptions('current');
-  await expect.element(dialog.getByRole('status')).toHaveTextContent(/decades a step/);
+  await expect.element(dialog.getByRole('status')).toHaveTextContent(/powers of ten per step/);
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(opener).toHaveFocus();

@@ -25,11 +25,11 @@ export const words = {
       claim: 'The slopes of sigmoid and tanh make the gradient vanish.',
       outcomes: {
         holds:
-          'In these runs sigmoid and tanh both lose the gradient at both gains: {sigmoid} and {sigmoidTwice}, {tanh} and {tanhTwice} decades per step; ReLU at gain {one}: {relu}.',
+          'In these runs sigmoid and tanh both lose the gradient at both gains: {sigmoid} and {sigmoidTwice}, {tanh} and {tanhTwice} powers of ten per step; ReLU at gain {one}: {relu}.',
         depends:
-          'Sigmoid loses it at both gains: {sigmoid} and {sigmoidTwice} decades per step. For tanh it depends on the weights: {tanh} at gain {one}, {tanhTwice} at gain {two}. And a slope of 1 is no cure: ReLU at gain {one} gives {relu}.',
+          'Sigmoid loses it at both gains: {sigmoid} and {sigmoidTwice} powers of ten per step. For tanh it depends on the weights: {tanh} at gain {one}, {tanhTwice} at gain {two}. And a slope of 1 is no cure: ReLU at gain {one} gives {relu}.',
         fails:
-          'In these runs sigmoid does not lose it at both gains ({sigmoid}, {sigmoidTwice}); tanh: {tanh}, {tanhTwice}; ReLU: {relu} decades per step, at gain {one} and {two}.',
+          'In these runs sigmoid does not lose it at both gains ({sigmoid}, {sigmoidTwice}); tanh: {tanh}, {tanhTwice}; ReLU: {relu} powers of ten per step, at gain {one} and {two}.',
       },
     },
   },

@@ -6,7 +6,7 @@ export const words = {
     apart: {
       text: 'Start a network twice, from two almost equal states. Every step multiplies their difference by its Jacobian J, so that it grows or shrinks by a factor of e^λ per step; λ is the largest Lyapunov exponent. At gain {gain} it is {lambda} nats per step.',
       task: 'Raise the gain until the difference grows: until λ is above 0.',
-      done: 'λ is {lambda}: from here on the network is chaotic. The gradient goes back through the same J: {slope} decades per step; λ alone would give {made}. A network that forgets its past has a vanishing gradient, and one that never forgets it an exploding one.',
+      done: 'λ is {lambda}: from here on the network is chaotic. The gradient goes back through the same J: {slope} powers of ten per step; λ alone would give {made}. A network that forgets its past has a vanishing gradient, and one that never forgets it an exploding one.',
     },
     inputs: {
       text: 'Another network, at gain {gain}, with four random inputs at every step. Its λ is {lambda}: a small difference grows. Now the inputs will be {times} times as strong; the recurrent matrix stays as it is.',
@@ -27,7 +27,7 @@ export const words = {
         power: 'About its fourth power',
       },
       revealed:
-        '{ratio}, with λ {lambda}. An exponent is a rate: four times as far is four times as many decades. Only at λ = 0, the edge of chaos, does distance not matter, and different inputs move that edge.',
+        '{ratio}, with λ {lambda}. An exponent is a rate: four times as far is four times as many powers of ten. Only at λ = 0, the edge of chaos, does distance not matter, and different inputs move that edge.',
     },
   },
 } as const satisfies LessonWords<typeof chaos>;

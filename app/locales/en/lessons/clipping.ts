@@ -23,9 +23,9 @@ export const words = {
       claim: 'Clipping the gradient relieves vanishing gradients.',
       outcomes: {
         holds:
-          'In these runs {grew} of {rules} rules left a larger gradient than there was: {most} instead of {before}; the flow has {slope} decades per step.',
+          'In these runs {grew} of {rules} rules left a larger gradient than there was: {most} instead of {before}; the flow has {slope} powers of ten per step.',
         fails:
-          'None of the {rules} rules makes it larger: of a norm of {before} at most {most} is left, and on the way back every run has {slope} decades per step, the same to the last bit. Clipping only shortens; what is faint stays faint.',
+          'None of the {rules} rules makes it larger: of a norm of {before} at most {most} is left, and on the way back every run has {slope} powers of ten per step, the same to the last bit. Clipping only shortens; what is faint stays faint.',
       },
     },
     flow: {
@@ -33,11 +33,11 @@ export const words = {
       claim: 'Clipping and normalisation prevent explosion.',
       outcomes: {
         holds:
-          'In these runs both more than halve the growth of {plain} decades per step: {clipped} with clipping, {normalised} with layer normalisation. Norm: {before}, then {after}.',
+          'In these runs both more than halve the growth of {plain} powers of ten per step: {clipped} with clipping, {normalised} with layer normalisation. Norm: {before}, then {after}.',
         depends:
-          'It depends on what is to be prevented. Clipping bounds the update, from {before} to {after}, and leaves the flow as it is: {clipped} decades per step with it, {plain} without. Layer normalisation changes the flow itself: {normalised}.',
+          'It depends on what is to be prevented. Clipping bounds the update, from {before} to {after}, and leaves the flow as it is: {clipped} powers of ten per step with it, {plain} without. Layer normalisation changes the flow itself: {normalised}.',
         fails:
-          'In these runs neither halves the growth of {plain} decades per step: {clipped} with clipping, {normalised} with layer normalisation. Norm: {before}, then {after}.',
+          'In these runs neither halves the growth of {plain} powers of ten per step: {clipped} with clipping, {normalised} with layer normalisation. Norm: {before}, then {after}.',
       },
     },
   },

@@ -24,11 +24,11 @@ export const words = {
       claim: 'More layers solve the gradient problem.',
       outcomes: {
         holds:
-          'In these runs they help. Decades per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
+          'In these runs they help. Powers of ten per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
         depends:
-          'In these runs they help one cell and not the other. Decades per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
+          'In these runs they help one cell and not the other. Powers of ten per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}; at gain 2 {growing} and {growingStacked}.',
         fails:
-          'The rate stays the same. Decades per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}. Where the gradient grows, it goes on growing: {growing} and {growingStacked}. Far from the loss only the factor per step counts.',
+          'The rate stays the same. Powers of ten per step with one layer and with four: RNN {flat} and {stacked}, LSTM {lstmFlat} and {lstmStacked}. Where the gradient grows, it goes on growing: {growing} and {growingStacked}. Far from the loss only the factor per step counts.',
       },
     },
   },

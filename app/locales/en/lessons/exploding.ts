@@ -31,11 +31,11 @@ export const words = {
       claim: 'Averaging gradients over time prevents explosion.',
       outcomes: {
         holds:
-          'In these runs averaging changes the flow: {averaged} decades per step instead of {plain}. ReLU lasted for {broken} of {updates} updates without it and {brokenToo} with it.',
+          'In these runs averaging changes the flow: {averaged} powers of ten per step instead of {plain}. ReLU lasted for {broken} of {updates} updates without it and {brokenToo} with it.',
         depends:
-          'The flow is the same, {plain} and {averaged} decades per step. But with averaging ReLU lasted for {brokenToo} of {updates} updates; without it, training stopped at {broken}.',
+          'The flow is the same, {plain} and {averaged} powers of ten per step. But with averaging ReLU lasted for {brokenToo} of {updates} updates; without it, training stopped at {broken}.',
         fails:
-          'The flow is the same to the last bit: {plain} and {averaged} decades per step. Averaging smooths the updates, not the gradient itself. ReLU lasted for {broken} of {updates} updates without it and {brokenToo} with it.',
+          'The flow is the same to the last bit: {plain} and {averaged} powers of ten per step. Averaging smooths the updates, not the gradient itself. ReLU lasted for {broken} of {updates} updates without it and {brokenToo} with it.',
       },
     },
   },

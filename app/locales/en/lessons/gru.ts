@@ -24,11 +24,11 @@ export const words = {
       claim: 'h = (1−z)∘r∘h₋ + z∘h̃ is a GRU.',
       outcomes: {
         holds:
-          'In these runs both pass the gradient on alike. Decades per step with bias 0 and 5: usual GRU {gruHalf} and {gruOpen}, with r on the kept part {otherHalf} and {otherOpen}.',
+          'In these runs both pass the gradient on alike. Powers of ten per step with bias 0 and 5: usual GRU {gruHalf} and {gruOpen}, with r on the kept part {otherHalf} and {otherOpen}.',
         depends:
-          'In these runs it depends on the bias. Decades per step with bias 0 and 5: usual GRU {gruHalf} and {gruOpen}, with r on the kept part {otherHalf} and {otherOpen}.',
+          'In these runs it depends on the bias. Powers of ten per step with bias 0 and 5: usual GRU {gruHalf} and {gruOpen}, with r on the kept part {otherHalf} and {otherOpen}.',
         fails:
-          'It is another cell. Decades per step with bias 0 and 5: the usual GRU {gruHalf} and {gruOpen}, with r on the kept part {otherHalf} and {otherOpen}. The bias opens the usual one; no update-gate bias opens the other, because r is still a factor.',
+          'It is another cell. Powers of ten per step with bias 0 and 5: the usual GRU {gruHalf} and {gruOpen}, with r on the kept part {otherHalf} and {otherOpen}. The bias opens the usual one; no update-gate bias opens the other, because r is still a factor.',
       },
     },
     faster: {

@@ -36,11 +36,11 @@ export const words = {
       claim: 'Xavier initialisation works across network shapes.',
       outcomes: {
         holds:
-          'In these runs the gradient arrives at both widths: {ofNarrow} decades per step with {narrow|one:# unit|other:# units}, {ofWide} with {wide}.',
+          'In these runs the gradient arrives at both widths: {ofNarrow} powers of ten per step with {narrow|one:# unit|other:# units}, {ofWide} with {wide}.',
         depends:
-          'The rate changes with the shape: the median is {ofNarrow} decades per step with {narrow|one:# unit|other:# units}, {ofWide} with {wide}. And narrow networks scatter: from {least} to {most}, depending on the seed. At both widths the gradient fades.',
+          'The rate changes with the shape: the median is {ofNarrow} powers of ten per step with {narrow|one:# unit|other:# units}, {ofWide} with {wide}. And narrow networks scatter: from {least} to {most}, depending on the seed. At both widths the gradient fades.',
         fails:
-          'The rates are similar, {ofNarrow} decades per step with {narrow|one:# unit|other:# units} and {ofWide} with {wide}, but neither is good: the gradient fades at both. With {narrow|one:# unit|other:# units} it lies between {least} and {most}.',
+          'The rates are similar, {ofNarrow} powers of ten per step with {narrow|one:# unit|other:# units} and {ofWide} with {wide}, but neither is good: the gradient fades at both. With {narrow|one:# unit|other:# units} it lies between {least} and {most}.',
       },
     },
   },

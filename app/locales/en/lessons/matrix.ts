@@ -31,11 +31,11 @@ export const words = {
       claim: 'An eigenvalue of W above 1 makes the gradient explode.',
       outcomes: {
         holds:
-          'In these runs it does, each time: {little}, {more} and {much} decades per step with growing gain, and {driven} with strong inputs.',
+          'In these runs it does, each time: {little}, {more} and {much} powers of ten per step with growing gain, and {driven} with strong inputs.',
         depends:
-          'Gain {gainLittle} and {gainMore} have {little} and {more} decades per step: it vanishes. Gain {gainMuch} has {much}: it explodes. With inputs four times as strong, gain {gainMore} has {driven}. Eigenvalues and slopes decide together.',
+          'Gain {gainLittle} and {gainMore} have {little} and {more} powers of ten per step: it vanishes. Gain {gainMuch} has {much}: it explodes. With inputs four times as strong, gain {gainMore} has {driven}. Eigenvalues and slopes decide together.',
         fails:
-          'In these runs none explodes: {little}, {more} and {much} decades per step with growing gain, and {driven} with strong inputs.',
+          'In these runs none explodes: {little}, {more} and {much} powers of ten per step with growing gain, and {driven} with strong inputs.',
       },
     },
   },

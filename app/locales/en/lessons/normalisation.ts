@@ -12,7 +12,7 @@ export const words = {
         vanishes: 'vanishes',
       },
       revealed:
-        '{ratio} arrives, {rate} decades per step. The division undoes most of what the weights enlarge, on the way forward and on the way back.',
+        '{ratio} arrives, {rate} powers of ten per step. The division undoes most of what the weights enlarge, on the way forward and on the way back.',
     },
     cancels: {
       text: 'So what do the recurrent weights still decide? At gain {gain}, with layer normalisation, {ratio} arrives.',

@@ -13,7 +13,7 @@ export const words = {
     range: {
       text: 'Here it is in float16: from {zero} before the loss on it is 0. Another format of 16 bits, bfloat16, divides its bits differently: two digits instead of three, but the range of a float32, from 10⁻³⁸ to 10³⁸.',
       task: 'Compute the same with bfloat16.',
-      done: 'Now {ratio} arrives, nearly what 64 bits give. For a gradient that crosses many decades, range matters more than digits. Where updates are small relative to the weights, digits matter again: that is why the weights are kept in 32 bits.',
+      done: 'Now {ratio} arrives, nearly what 64 bits give. For a gradient that crosses many powers of ten, range matters more than digits. Where updates are small relative to the weights, digits matter again: that is why the weights are kept in 32 bits.',
     },
     large: {
       text: 'The other end: at gain {gain}, over {length}, the gradient grows: {ratio}. The largest number of float16 is 65 504.',

@@ -24,11 +24,11 @@ export const words = {
       claim: 'Dropout and constraints on the weights limit explosion.',
       outcomes: {
         holds:
-          'In these runs both do. Decades per step: {free} without; {few} and {many} with dropout; {bounded} with the bound.',
+          'In these runs both do. Powers of ten per step: {free} without; {few} and {many} with dropout; {bounded} with the bound.',
         depends:
-          'The constraint does, dropout does not. Decades per step: {free} without; {bounded} with the bound; {few} and {many} with dropout. One caution: the bound is on rows, and a matrix with short rows may still stretch some directions.',
+          'The constraint does, dropout does not. Powers of ten per step: {free} without; {bounded} with the bound; {few} and {many} with dropout. One caution: the bound is on rows, and a matrix with short rows may still stretch some directions.',
         fails:
-          'In these runs neither does. Decades per step: {free} without; {few} and {many} with dropout; {bounded} with the bound.',
+          'In these runs neither does. Powers of ten per step: {free} without; {few} and {many} with dropout; {bounded} with the bound.',
       },
     },
     penalty: {

@@ -27,9 +27,9 @@ export const words = {
         holds:
           'In these runs it does: from {before} to {after} in {updates} updates; the best constant answer gives {best}.',
         depends:
-          'The loss falls from {before} to {after} in {updates} updates; the best constant answer gives {best}. It gets somewhat below that, with {slope} decades per step on the way back.',
+          'The loss falls from {before} to {after} in {updates} updates; the best constant answer gives {best}. It gets somewhat below that, with {slope} powers of ten per step on the way back.',
         fails:
-          'The loss falls from {before} to {after} in {updates} updates, and stops at what a constant answer gives: {best}. Only the read-out has learnt. On the way back the gradient changes by {slope} decades per step.',
+          'The loss falls from {before} to {after} in {updates} updates, and stops at what a constant answer gives: {best}. Only the read-out has learnt. On the way back the gradient changes by {slope} powers of ten per step.',
       },
     },
   },

@@ -96,12 +96,12 @@ export const words = {
       text: 'The gradient at step 1 over the gradient at the last step: how much arrives. 1/1000 means that a thousandth is left.',
     },
     decade: {
-      name: 'decade',
-      text: 'A factor of ten. Three decades less is a thousandth; the ruler beside the ribbon counts decades.',
+      name: 'power of ten',
+      text: 'A factor of ten. Three of them less is a thousandth; the ruler beside the ribbon counts them.',
     },
     slope: {
-      name: 'decades per step',
-      text: 'How many decades the gradient gains with each step back; negative where it vanishes.',
+      name: 'powers of ten per step',
+      text: 'How many powers of ten the gradient gains with each step back; negative where it vanishes.',
     },
     reach: {
       name: 'reach',
@@ -141,7 +141,7 @@ export const words = {
     },
     cause: {
       name: 'cause',
-      text: 'What a part of the cell (weights, slope, a gate) does to the gradient with each step, in decades. The causes add up to the decades per step.',
+      text: 'What a part of the cell (weights, slope, a gate) does to the gradient with each step, in powers of ten. The causes add up to the powers of ten per step.',
     },
     update: {
       name: 'update',

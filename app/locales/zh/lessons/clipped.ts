@@ -6,7 +6,7 @@ export const words = {
     symptom: {
       text: '一个 RNN 预测正弦，用普通 SGD，学习率合适；梯度裁剪是从别处抄来的：阈值 {at}。损失 {loss}。',
       task: '训练 {more} 次更新。',
-      done: '损失 {loss}：几乎没动。没有爆炸，没有 NaN，梯度也在流动：第一步得到 {ratio}。看上去就像学习率太小。',
+      done: '损失 {loss}：几乎没动。没有爆炸，没有 NaN，梯度也传得回去：第一步得到 {ratio}。看上去就像学习率太小。',
     },
     evidence: {
       text: '梯度的范数是 {norm}，阈值是 {at}。',

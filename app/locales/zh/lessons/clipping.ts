@@ -23,7 +23,7 @@ export const words = {
       claim: '裁剪梯度可以缓解梯度消失。',
       outcomes: {
         holds:
-          '在这几次运行里，{rules} 种规则中有 {grew} 种留下了更大的梯度：{most}，原来是 {before}；梯度流每步 {slope} 个数量级。',
+          '在这几次运行里，{rules} 种规则中有 {grew} 种留下了更大的梯度：{most}，原来是 {before}；回传的梯度每步 {slope} 个数量级。',
         fails:
           '{rules} 种规则没有一种让它变大：范数原来是 {before}，最多剩 {most}；往回走，每次运行都是每步 {slope} 个数量级，分毫不差。裁剪只会缩短，微弱的依旧微弱。',
       },
@@ -35,7 +35,7 @@ export const words = {
         holds:
           '在这几次运行里，每步 {plain} 个数量级的增长，两者都使之减半以上：裁剪 {clipped}，层归一化 {normalised}。范数：{before}，之后 {after}。',
         depends:
-          '要看防的是什么。裁剪限制更新，从 {before} 到 {after}，梯度流不变：每步 {clipped} 个数量级，不裁剪时 {plain}。层归一化改变梯度流本身：{normalised}。',
+          '要看防的是什么。裁剪限制更新，从 {before} 到 {after}，回传的梯度不变：每步 {clipped} 个数量级，不裁剪时 {plain}。层归一化改变的正是回传的梯度：{normalised}。',
         fails:
           '在这几次运行里，每步 {plain} 个数量级的增长，两者都没能使之减半：裁剪 {clipped}，层归一化 {normalised}。范数：{before}，之后 {after}。',
       },

@@ -31,11 +31,11 @@ export const words = {
       claim: '对梯度按时间取平均，可以防止爆炸。',
       outcomes: {
         holds:
-          '在这几次运行里，取平均改变了梯度流：每步 {averaged} 个数量级，而不是 {plain}。{updates} 次更新里，ReLU 不取平均撑了 {broken} 次，取平均撑了 {brokenToo} 次。',
+          '在这几次运行里，取平均改变了回传的梯度：每步 {averaged} 个数量级，而不是 {plain}。{updates} 次更新里，ReLU 不取平均撑了 {broken} 次，取平均撑了 {brokenToo} 次。',
         depends:
-          '梯度流是一样的：每步 {plain} 和 {averaged} 个数量级。但取平均的 ReLU 在 {updates} 次更新里撑了 {brokenToo} 次，不取平均的在第 {broken} 次中断。',
+          '回传的梯度是一样的：每步 {plain} 和 {averaged} 个数量级。但取平均的 ReLU 在 {updates} 次更新里撑了 {brokenToo} 次，不取平均的在第 {broken} 次中断。',
         fails:
-          '梯度流分毫不差：每步 {plain} 和 {averaged} 个数量级。取平均只是让更新变平滑，梯度本身没有变。{updates} 次更新里，ReLU 不取平均撑了 {broken} 次，取平均撑了 {brokenToo} 次。',
+          '回传的梯度分毫不差：每步 {plain} 和 {averaged} 个数量级。取平均只是让更新变平滑，梯度本身没有变。{updates} 次更新里，ReLU 不取平均撑了 {broken} 次，取平均撑了 {brokenToo} 次。',
       },
     },
   },
