@@ -18,7 +18,7 @@ export const words = {
         holds:
           'In these runs the sum gives what is measured: {stated}, measured {ratio}. Relative to the true gradient it is {noSlope} without slopes, and {every} at a last step.',
         fails:
-          'With one loss at the end it gives {stated} at the first step, where {ratio} is measured. Summed over the later losses instead, but still without φ′, it is off by {noSlope}. With losses at every step, the printed sum is off by {every} at the last step.',
+          'With one loss at the end it gives {stated} at the first step, where {ratio} is measured. Relative to the true gradient, the sum over the later losses, still without φ′, is {noSlope}; with losses at every step, the printed sum is {every} at the last step.',
       },
     },
   },
