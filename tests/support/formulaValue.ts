@@ -49,6 +49,8 @@ export function formulaValue(
       return derivative(formulaText(formula));
     case 'call':
       return applied(formula.fn, of(formula.of), layerNorm);
+    default:
+      throw new RangeError(`a cell has no ${formula.kind} in it`);
   }
 }
 

@@ -19,7 +19,7 @@ export interface Activation<Id extends string = string> extends Entry<Id> {
   readonly steepest: number;
   /** Where φ′ or φ″ jumps, ascending: between them φ is smooth. */
   readonly kinks: readonly number[];
-  /** φ(a) as a formula in plain Unicode. */
+  /** φ(a) as a formula, as `print/written.ts` reads it. */
   readonly formula: string;
   /** Its name inside a formula; empty where the formula simply shows the argument. */
   readonly symbol: string;
@@ -35,7 +35,7 @@ export const tanh = {
   evaluate: tanhPair,
   steepest: 1,
   kinks: [],
-  formula: 'tanh a',
+  formula: 'tanh(a)',
   symbol: 'tanh',
   pytorch: 'torch.tanh(a)',
   // PyTorch's own 1 − tanh² is exactly 0 beyond |a| ≈ 19.
@@ -48,7 +48,7 @@ export const sigmoid = {
   evaluate: logisticPair,
   steepest: 0.25,
   kinks: [],
-  formula: 'σ(a) = 1 / (1 + e⁻ᵃ)',
+  formula: '1 / (1 + e^(−a))',
   symbol: 'σ',
   pytorch: 'torch.sigmoid(a)',
   // PyTorch's own σ·(1 − σ) is exactly 0 above a ≈ 37.
@@ -95,7 +95,7 @@ export const elu = {
   steepest: 1,
   // With α = 1 the slope is continuous at 0; only the curvature jumps.
   kinks: [0],
-  formula: 'a if a > 0, else eᵃ − 1',
+  formula: '{a, a > 0; e^a − 1, a ≤ 0}',
   symbol: 'ELU',
   // Not torch.nn.functional.elu: where it takes e^a − 1 literally, small arguments lose digits.
   pytorch: 'torch.where(a > 0, a, torch.expm1(a.clamp(max=0)))',
@@ -107,7 +107,7 @@ export const softplus = {
   evaluate: softplusPair,
   steepest: 1,
   kinks: [],
-  formula: 'ln(1 + eᵃ)',
+  formula: 'ln(1 + e^a)',
   symbol: 'softplus',
   // Not torch.nn.functional.softplus: above its threshold of 20 that is another function. Nor torch.logaddexp: below
   // a ≈ −37 it is 0.
@@ -121,7 +121,7 @@ export const gelu = {
   /** At a = √2, where the second derivative (2 − a²)·density(a) is 0: Φ(√2) + √2·density(√2). */
   steepest: 1.1289041451851547,
   kinks: [],
-  formula: 'a·Φ(a)',
+  formula: 'a Φ(a)',
   symbol: 'GELU',
   // Not torch.nn.functional.gelu: its 1 + erf loses the lower tail.
   pytorch: '0.5 * a * torch.special.erfc(-a * math.sqrt(0.5))',
@@ -136,7 +136,7 @@ export const silu = {
   /** At a = 2.39935728…, the root of the second derivative. */
   steepest: 1.099839320128867,
   kinks: [],
-  formula: 'a·σ(a)',
+  formula: 'a σ(a)',
   symbol: 'SiLU',
   pytorch: 'torch.nn.functional.silu(a)',
 } as const satisfies Activation;
@@ -162,7 +162,7 @@ export const sin = {
   evaluate: sinePair,
   steepest: 1,
   kinks: [],
-  formula: 'sin a',
+  formula: 'sin(a)',
   symbol: 'sin',
   pytorch: 'torch.sin(a)',
 } as const satisfies Activation;

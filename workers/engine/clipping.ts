@@ -77,7 +77,7 @@ export const norm = {
 } as const satisfies Clipping;
 
 /** PyTorch's guard against division by 0; it also leaves the clipped norm about 1e-6 below the threshold. */
-const normEpsilon = 1e-6;
+export const normEpsilon = 1e-6;
 
 /**
  * Multiplies every gradient by min(1, at/(‖g‖ + 1e-6)), *in place*.
@@ -154,9 +154,9 @@ export const agc = {
 } as const satisfies Clipping;
 
 /** Weights below this norm count as this large, or a unit that starts at 0 could never move (the paper's ε). */
-const smallestWeightNorm = 1e-3;
+export const smallestWeightNorm = 1e-3;
 /** Guard against division by 0, as in the paper's code. */
-const smallestGradientNorm = 1e-6;
+export const smallestGradientNorm = 1e-6;
 
 /** Entries of a unit: a row of a matrix, or all of a tensor with a single row or column, as the paper's code has it. */
 export const unitLength = ({ rows, cols }: Pick<ParameterTensor, 'rows' | 'cols'>): number =>
@@ -197,7 +197,7 @@ export interface MovingThreshold {
 }
 
 /** Remembers about 1/α = 10 steps; clips from the second step on, for the first has nothing to compare with. */
-const usualThreshold: MovingThreshold = { alpha: 0.1, warmup: 1 };
+export const usualThreshold: MovingThreshold = { alpha: 0.1, warmup: 1 };
 
 export const ema = {
   id: 'ema',

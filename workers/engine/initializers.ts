@@ -212,7 +212,7 @@ export const uniform01 = {
 } as const satisfies Initializer;
 
 /** Incoming connections of a unit in Martens (2010). */
-const connections = 15;
+export const connections = 15;
 
 export const sparse = {
   id: 'sparse',

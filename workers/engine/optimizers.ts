@@ -122,7 +122,7 @@ export const nesterov = {
 } as const satisfies Optimizer;
 
 /** PyTorch's constants. */
-const torchRmsprop = { alpha: 0.99, epsilon: 1e-8 };
+export const torchRmsprop = { alpha: 0.99, epsilon: 1e-8 };
 
 export const rmsprop = {
   id: 'rmsprop',
@@ -148,7 +148,7 @@ export function rmspropUpdate(constants: {
 }
 
 /** PyTorch's constants. */
-const torchAdagrad = { epsilon: 1e-10, decay: 0, initial: 0 };
+export const torchAdagrad = { epsilon: 1e-10, decay: 0, initial: 0 };
 
 export const adagrad = {
   id: 'adagrad',

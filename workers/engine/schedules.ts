@@ -15,7 +15,7 @@ export const constant = {
 } as const satisfies Schedule;
 
 /** A decade lost in 2301 steps: visible within the 5000 that a link can ask for, without stopping a run of 500. */
-const exponentialGamma = 0.999;
+export const exponentialGamma = 0.999;
 
 export const exponential = {
   id: 'exponential',
@@ -29,9 +29,9 @@ export function exponentialFactor(gamma: number): Schedule['factor'] {
 }
 
 /** Several steps fit into a run of 1000, and each is long enough for the loss to settle. */
-const stepSize = 200;
+export const stepSize = 200;
 /** Halving shows as a kink in the loss, not as a stop. */
-const stepGamma = 0.5;
+export const stepGamma = 0.5;
 
 export const step = {
   id: 'step',
@@ -45,7 +45,7 @@ export function stepFactor(size: number, gamma: number): Schedule['factor'] {
 }
 
 /** A run of 1000 steps takes well under a minute at the default size. */
-const cosineLength = 1000;
+export const cosineLength = 1000;
 
 export const cosine = {
   id: 'cosine',
@@ -64,7 +64,7 @@ export function cosineFactor(length: number, floor: number): Schedule['factor'] 
 }
 
 /** Half the rate after 100 steps, a tenth after 900. */
-const inverseDecay = 0.01;
+export const inverseDecay = 0.01;
 
 export const inverse = {
   id: 'inverse',

@@ -14,6 +14,23 @@ export type Formula =
     }
   | { readonly kind: 'call'; readonly fn: SymbolFormula; readonly of: Formula }
   | { readonly kind: 'fraction'; readonly above: Formula; readonly below: Formula }
+  | { readonly kind: 'power'; readonly base: Formula; readonly exponent: Formula }
+  /** A square root. */
+  | { readonly kind: 'root'; readonly of: Formula }
+  /** Between a pair of strokes: ‖g‖, |x|, ⌊k⌋. */
+  | { readonly kind: 'fenced'; readonly between: Fence; readonly of: Formula }
+  /** With commas between, as arguments. */
+  | { readonly kind: 'list'; readonly parts: readonly Formula[] }
+  /** A sum over what stands below its sign, to what stands above it. */
+  | {
+      readonly kind: 'series';
+      readonly under: Formula;
+      readonly over: Formula | null;
+      readonly of: Formula;
+    }
+  /** One of several, each under its condition. */
+  | { readonly kind: 'cases'; readonly cases: readonly CaseFormula[] }
+  | RelationFormula
   /** ∂of/∂by */
   | { readonly kind: 'derivative'; readonly of: SymbolFormula; readonly by: SymbolFormula }
   /** A part that belongs to a gate, for coloring. */
@@ -30,6 +47,22 @@ export interface SymbolFormula {
   readonly mark: '' | '′' | 'T';
   /** Functions and operators stand upright, variables do not. */
   readonly isUpright: boolean;
+}
+
+export type Fence = readonly [open: string, close: string];
+
+/** What holds under a condition. */
+export interface CaseFormula {
+  readonly of: Formula;
+  readonly when: Formula;
+}
+
+/** Two sides with a sign between: an equation, or a condition. */
+export interface RelationFormula {
+  readonly kind: 'relation';
+  readonly left: Formula;
+  readonly sign: string;
+  readonly right: Formula;
 }
 
 export interface SignedFormula {
@@ -126,6 +159,9 @@ function product(factors: readonly Formula[], isElementWise: boolean): Formula {
 export function bindingOf(formula: Formula): number {
   switch (formula.kind) {
     case 'sum':
+    case 'series':
+    case 'list':
+    case 'relation':
       return binding.sum;
     case 'product':
       return formula.elementWise ? binding.elementWise : binding.beside;
@@ -163,6 +199,22 @@ export function formulaText(formula: Formula): string {
       return `${symbolText(formula.fn)}(${formulaText(formula.of)})`;
     case 'fraction':
       return `${bracketedText(formula.above, binding.elementWise)} / ${bracketedText(formula.below, binding.atom)}`;
+    case 'power':
+      return `${bracketedText(formula.base, binding.atom)}^${bracketedText(formula.exponent, binding.atom)}`;
+    case 'root':
+      return `√${bracketedText(formula.of, binding.atom)}`;
+    case 'fenced':
+      return formula.between.join(formulaText(formula.of));
+    case 'list':
+      return formula.parts.map(formulaText).join(', ');
+    case 'series': {
+      const over = formula.over ? `^{${formulaText(formula.over)}}` : '';
+      return `Σ_{${formulaText(formula.under)}}${over} ${bracketedText(formula.of, binding.elementWise)}`;
+    }
+    case 'cases':
+      return `{${formula.cases.map(({ of, when }) => `${formulaText(of)}, ${formulaText(when)}`).join('; ')}}`;
+    case 'relation':
+      return `${formulaText(formula.left)} ${formula.sign} ${formulaText(formula.right)}`;
     case 'derivative':
       return `∂${symbolText(formula.of)}/∂${symbolText(formula.by)}`;
     case 'gate':

@@ -43,6 +43,41 @@ export function mathOf(formula: Formula): MathNode {
       return row(symbolMath(formula.fn), operator(functionApplication), fenced(formula.of));
     case 'fraction':
       return element('mfrac', mathOf(formula.above), mathOf(formula.below));
+    case 'power':
+      return element('msup', baseMath(formula.base), mathOf(formula.exponent));
+    case 'root':
+      return element('msqrt', mathOf(formula.of));
+    case 'fenced': {
+      const [open, close] = formula.between.map((sign) => operator(sign, { stretchy: 'false' }));
+      return row(open, mathOf(formula.of), close);
+    }
+    case 'list':
+      return row(
+        ...formula.parts.flatMap((part, index) =>
+          index === 0 ? [mathOf(part)] : [operator(',', { separator: 'true' }), mathOf(part)],
+        ),
+      );
+    case 'series': {
+      const under = mathOf(formula.under);
+      const sign = operator('∑', { movablelimits: 'false' });
+      const limits = formula.over
+        ? element('munderover', sign, under, mathOf(formula.over))
+        : element('munder', sign, under);
+      return row(limits, bracketed(formula.of, binding.elementWise));
+    }
+    case 'cases': {
+      const rows = formula.cases.map(({ of, when }) =>
+        element('mtr', element('mtd', mathOf(of)), element('mtd', mathOf(when))),
+      );
+      const table: MathNode = {
+        tag: 'mtable',
+        attributes: { columnalign: 'left left' },
+        children: rows,
+      };
+      return row(operator('{', { form: 'prefix' }), table);
+    }
+    case 'relation':
+      return row(mathOf(formula.left), operator(formula.sign), mathOf(formula.right));
     case 'derivative': {
       const part = (of: SymbolFormula) => row(operator('∂'), symbolMath(of));
       return element('mfrac', part(formula.of), part(formula.by));
@@ -111,12 +146,16 @@ export function equationsMath(equations: readonly Equation[]): MathNode {
       };
     }),
   );
+  return mathElement(rows, equations.map(equationText));
+}
+
+function mathElement(rows: readonly MathNode[], texts: readonly string[]): MathNode {
   return {
     tag: 'math',
     attributes: {
       xmlns: 'http://www.w3.org/1998/Math/MathML',
       display: 'block',
-      alttext: equations.map(equationText).join('; '),
+      alttext: texts.join('; '),
     },
     children: [element('mtable', ...rows)],
   };
@@ -125,6 +164,18 @@ export function equationsMath(equations: readonly Equation[]): MathNode {
 /** An equation in one line of Unicode. */
 export function equationText({ left, right }: Equation): string {
   return `${formulaText(left)} = ${formulaText(right)}`;
+}
+
+/** Lines of which each says something by itself, as one `math` element. */
+export function linesMath(lines: readonly Formula[]): MathNode {
+  const rows = lines.map((line): MathNode => {
+    const [left, sign, right] =
+      line.kind === 'relation'
+        ? [[mathOf(line.left)], [operator(line.sign)], [mathOf(line.right)]]
+        : [[], [], [mathOf(line)]];
+    return element('mtr', ...[left, sign, right].map((cell) => element('mtd', ...cell)));
+  });
+  return mathElement(rows, lines.map(formulaText));
 }
 
 /** MathML as text, for files. */
@@ -163,6 +214,12 @@ function bracketed(formula: Formula, atLeast: number): MathNode {
   return bindingOf(formula) < atLeast ? fenced(formula) : mathOf(formula);
 }
 
+/** What is marked already needs brackets for a second mark. */
+function baseMath(base: Formula): MathNode {
+  if (base.kind === 'symbol' && base.mark === 'T') return fenced(base);
+  return bracketed(base, binding.atom);
+}
+
 function symbolMath({ name, subs, mark, isUpright }: SymbolFormula): MathNode {
   // A name of several letters is upright by itself.
   const variant: Record<string, string> =
@@ -180,9 +237,9 @@ function symbolMath({ name, subs, mark, isUpright }: SymbolFormula): MathNode {
 
 /** `t−1` is a difference; anything else is one name or number. */
 function indexMath(sub: string): MathNode {
-  const [before = '', after] = sub.split('−');
-  if (after !== undefined) {
-    return row(element('mi', before), operator('−'), element('mn', after));
+  const [before = '', sign, after] = sub.split(/([−+])/);
+  if (sign !== undefined && after !== undefined) {
+    return row(element('mi', before), operator(sign), element('mn', after));
   }
   return element(/^\d+$/.test(sub) ? 'mn' : 'mi', sub);
 }
