@@ -13,6 +13,7 @@ export const terms = {
     'input-weights',
     'gain',
     'forget-gate-bias',
+    'projection',
     'layer',
     'read-out',
   ],

@@ -13,11 +13,13 @@ import {
   readPasted,
 } from '../../workers/files/read/index.ts';
 import type { FileProblem } from '../../workers/files/read/problems.ts';
+import { safetensors } from '../../workers/files/write/safetensors.ts';
 import { settingsFor } from '../../workers/model/brought.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import { ownLengthsOf } from '../../workers/model/own.ts';
 import { contentOf, importBytes, networksOf } from '../support/imports.ts';
 import { npyOf, zipOf } from '../support/makeFiles.ts';
+import { opened } from '../support/opened.ts';
 
 const encoded = (text: string) => new TextEncoder().encode(text);
 
@@ -252,13 +254,29 @@ describe('a network with NaN among its weights', () => {
   });
 });
 
-it('an LSTM with a projection is one whose recurrent weights are U P, and says so', async () => {
-  const content = await contentOf('t10_projection.safetensors');
-  if (content.kind !== 'networks') throw new Error(content.kind);
-  expect(content.networks).toMatchObject([{ cell: 'lstm', n: 5 }]);
-  expect(content.notes.map(said)).toEqual([
-    expect.stringMatching(/^projection: “weight_hr_l0” .*2 of 5 numbers/),
-  ]);
+describe('an LSTM with a projection', () => {
+  const name = 't10_projection.safetensors';
+
+  it('is a cell of its own, with the r of the file', async () => {
+    const content = await contentOf(name);
+    if (content.kind !== 'networks') throw new Error(content.kind);
+    expect(content.networks).toMatchObject([{ cell: 'lstm-projected', n: 5, r: 2, m: 3 }]);
+    expect(content.notes).toEqual([]);
+  });
+
+  it('leaves as it came, tensor by tensor', async () => {
+    const { networks } = await opened(name, importBytes(name));
+    const [network] = networks;
+    const { config } = resolveSettings(settingsFor(network!), ownLengthsOf({ network: network! }));
+    const run = createRun(config, referenceMachine, { network: network! });
+    expect(run.network.width).toBe(2);
+    const again = await opened('again.safetensors', safetensors.write(run, ''));
+    expect(again.networks[0]).toMatchObject({ cell: 'lstm-projected', n: 5, r: 2 });
+    expect([...network!.tensors.keys()].sort()).toEqual([
+      ...['bias_hh_l0', 'bias_ih_l0', 'weight_hh_l0', 'weight_hr_l0', 'weight_ih_l0'],
+    ]);
+    expect(again.networks[0]!.tensors).toEqual(network!.tensors);
+  });
 });
 
 it('a forget bias that stands in both biases is said with its sum', async () => {

@@ -80,8 +80,8 @@ function mustFitShape(network: ReturnType<typeof readNetwork>): void {
     mustBeSaid(network);
     return;
   }
-  const { n, m, tensors } = network.value;
-  const rows = tensors.get('weight_hh_l0')!.length / n;
+  const { n, r = n, m, tensors } = network.value;
+  const rows = tensors.get('weight_hh_l0')!.length / r;
   expect(Number.isInteger(rows / n)).toBe(true);
   expect(tensors.get('weight_ih_l0')!.length).toBe(rows * m);
 }
@@ -150,13 +150,14 @@ const amp = new TextEncoder().encode(
     weights: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 0, 2, 3],
   }),
 );
-/** States to begin with beside their network, and a projection. */
+/** States to begin with beside their network, whose h is projected. */
 const begun = new TextEncoder().encode(
   JSON.stringify({
     'rnn.weight_ih_l0': [[1], [2], [3], [4], [5], [6], [7], [8]],
     'rnn.weight_hh_l0': [[1], [2], [3], [4], [5], [6], [7], [8]],
     'rnn.weight_hr_l0': [[0.5, 0.25]],
-    h0: [[1, 2]],
+    h0: [[1]],
+    c0: [[1, 2]],
     'fc.weight': [[3]],
   }),
 );

@@ -64,7 +64,7 @@ class Model(nn.Module):
         self.rnn, self.fc = rnn, nn.Linear(width, p)
         self.begins = begins is not None
         if self.begins:
-            self.h0 = nn.Parameter(torch.randn(begins, 1, n))
+            self.h0 = nn.Parameter(torch.randn(begins, 1, rnn.proj_size or n))
             self.c0 = nn.Parameter(torch.randn(begins, 1, n))
     def forward(self, x):
         if self.begins:
@@ -79,14 +79,12 @@ for name, rnn, width, begins in [
     ("rnn", nn.RNN(m, n), n, None),
     ("projected", nn.LSTM(m, n, num_layers=2, bidirectional=True, proj_size=2), 4, None),
     ("begun", nn.LSTM(m, n, bidirectional=True), 2 * n, 2),
+    ("begun-projected", nn.LSTM(m, n, num_layers=2, proj_size=3), 3, 2),
 ]:
     model = Model(rnn, width, begins)
     x, target = batch()
     loss = ((model(x) - target) ** 2).mean()
-    # Of products with a projection the parts have gradients of their own.
-    products = ("weight_h", "weight_ih_l1") if name == "projected" else ()
-    parameters = {key: value for key, value in rnn.named_parameters() if not key.startswith(products)}
-    put(name, loss, x, target, parameters)
+    put(name, loss, x, target, dict(rnn.named_parameters()))
     torch.save({"epoch": 1, "model_state_dict": model.state_dict()}, ${JSON.stringify(folder)} + "/" + name + ".pt")
 
 def cell(name, gate, begins=False):
@@ -166,29 +164,36 @@ const asPython = ({ weights }: Expected): string =>
   `json.loads(${JSON.stringify(JSON.stringify(weights))})`;
 
 describe.skipIf(!hasTorch)('a file of PyTorch has the loss and the gradients of PyTorch', () => {
-  it.each(['lstm', 'deep', 'gru', 'rnn', 'projected', 'begun'])('%s', needsTorch, async (name) => {
+  const names = ['lstm', 'deep', 'gru', 'rnn', 'projected', 'begun', 'begun-projected'];
+  it.each(names)('%s', needsTorch, async (name) => {
     const expected = await expectedOf(name);
     const network = await expectSame(`${name}.pt`, expected);
-    expect(network.tensors.has('initial_c_l0_reverse')).toBe(name === 'begun');
+    const suffix = { begun: 'l0_reverse', 'begun-projected': 'l1' }[name];
+    const given = network.tensors.get(`initial_h_${suffix}`);
+    expect(given?.length).toBe({ begun: 4, 'begun-projected': 3 }[name]);
   });
 });
 
 describe.skipIf(!hasTorch)('the script of a network that begins with states of its own', () => {
-  it('prints the engine’s norms and loss', needsTorch, async () => {
-    const expected = await expectedOf('begun');
-    const bytes = new Uint8Array(await readBytes(join(folder, 'begun.pt')));
-    const { networks } = await opened('begun.pt', bytes);
-    const run = runOf(networks[0]!, expected);
-    const printed = (await runScript(python!, String(pytorch.write(run, ''))))
-      .trimEnd()
-      .split('\n');
-    const numbers = printed.map((line) => Number(line.split(' ')[1]));
-    expect(Math.abs(numbers.pop()! / run.pass.result.loss - 1)).toBeLessThan(tolerance);
-    expect(numbers).toHaveLength(run.norms.h.length);
-    for (const [i, value] of numbers.entries()) {
-      expect(Math.abs(value - run.norms.h[i]!)).toBeLessThan(tolerance);
-    }
-  });
+  it.each(['begun', 'begun-projected'])(
+    'prints the norms and the loss of %s',
+    needsTorch,
+    async (name) => {
+      const expected = await expectedOf(name);
+      const bytes = new Uint8Array(await readBytes(join(folder, `${name}.pt`)));
+      const { networks } = await opened(`${name}.pt`, bytes);
+      const run = runOf(networks[0]!, expected);
+      const printed = (await runScript(python!, String(pytorch.write(run, ''))))
+        .trimEnd()
+        .split('\n');
+      const numbers = printed.map((line) => Number(line.split(' ')[1]));
+      expect(Math.abs(numbers.pop()! / run.pass.result.loss - 1)).toBeLessThan(tolerance);
+      expect(numbers).toHaveLength(run.norms.h.length);
+      for (const [i, value] of numbers.entries()) {
+        expect(Math.abs(value - run.norms.h[i]!)).toBeLessThan(tolerance);
+      }
+    },
+  );
 });
 
 describe('a file of Keras in HDF5 has the gradients that PyTorch finds for its equations', () => {

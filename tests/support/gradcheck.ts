@@ -36,7 +36,7 @@ export interface Example {
   readonly pass: Pass;
   readonly params: Float64Array;
   readonly batch: Batch;
-  /** Initial states, n×B each, by unit and state. */
+  /** Initial states, size×B each, by unit and state. */
   readonly initial: readonly (readonly Float64Array[])[];
 }
 
@@ -69,7 +69,7 @@ export function exampleOf(shape: ExampleShape, seed: number): Example {
   const pass = createPass(network, referenceMachine, mse, T, B);
   const params = draw(network.nParameters, weight);
   const batch: Batch = { T, m, p, B, x: draw(T * m * B), target: draw(T * p * B) };
-  const initial = network.units.map((unit) => unit.program.states.map(() => draw(n * B, 0.5)));
+  const initial = network.units.map(({ sizes }) => sizes.map((size) => draw(size * B, 0.5)));
   return { network, pass, params, batch, initial };
 }
 
@@ -104,8 +104,8 @@ export function gradientOf(example: Example): Float64Array {
         dx[i] += read(unit.program.inputAdjoint ?? -1, processingStep(unit, T, t), row, b);
       });
     }
-    for (const { carry } of unit.program.states) {
-      for (let i = 0; i < unit.program.n * B; i++) {
+    for (const [part, { carry }] of unit.program.states.entries()) {
+      for (let i = 0; i < unit.sizes[part]! * B; i++) {
         dInitial.push(read(carry, 0, Math.floor(i / B), i % B));
       }
     }

@@ -71,9 +71,9 @@ describe('a backward pass through hard gates gives the gradient, too', () => {
     '$title',
     ({ cell, gact }) => {
       const pair = { cell, gact, act: activations.find('tanh'), normalize: false };
-      // Weights so large that some gates are flat.
+      // Weights so large that some gates are flat; fifth derivatives grow with them, so the step is shorter.
       const example = clearExample(pair, { weight: 3 });
-      expect(relativeError(gradientOf(example), differencesOf(example, h))).toBeLessThan(1e-8);
+      expect(relativeError(gradientOf(example), differencesOf(example, h / 8))).toBeLessThan(1e-8);
       const { graph } = example.network.units[0]!;
       expect(graph.gates.filter(({ fn }) => fn === gact).length).toBeGreaterThan(0);
     },
@@ -102,16 +102,15 @@ describe('the Jacobian of one step is the derivative of the new state in the old
 
     const newState = () => {
       lossOf(example);
-      return unit.program.states.flatMap(({ value }) => {
+      return unit.program.states.flatMap(({ value }, part) => {
         const start = startOf(tape, { buffer: value, row: 0, shift: 0 }, 1);
-        return [...tape.memory.subarray(start, start + unit.program.n)];
+        return [...tape.memory.subarray(start, start + unit.sizes[part])];
       });
     };
     const differences = new Float64Array(size * size);
-    const old = initial[0];
-    for (let column = 0; column < size; column++) {
-      const part = old[Math.floor(column / unit.program.n)];
-      const i = column % unit.program.n;
+    const old = initial[0].flatMap((part) => Array.from(part, (_, i) => ({ part, i })));
+    expect(old).toHaveLength(size);
+    for (const [column, { part, i }] of old.entries()) {
       const before = part[i];
       const at = (offset: number) => {
         part[i] = before + offset;

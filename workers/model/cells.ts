@@ -32,6 +32,7 @@ export const cells = table(
   { id: 'mingru', params: ['gact', 'fb'], keeps: { gate: 'z', sign: -1 } },
   { id: 'leaky', params: ['leak'] },
   { id: 'antisymmetric', params: ['eps', 'gamma'] },
+  { id: 'lstm-projected', params: ['gact', 'fb'], keeps: { gate: 'f', sign: 1 } },
   { id: 'gru-coreml', params: ['gact', 'fb'], keeps: { gate: 'z', sign: 1 } },
   { id: 'custom', params: ['eq', 'fb'], keeps: { gate: 'z', sign: -1 }, isTyped: true },
 ) satisfies { entries: readonly CellFlags[] };

@@ -1,7 +1,14 @@
 import type { activations, gateFunctions } from './catalog.ts';
 
 /** Cells whose weights can be read. */
-export type ImportedCell = 'rnn' | 'lstm' | 'lstm-peephole' | 'gru' | 'gru-torch' | 'gru-coreml';
+export type ImportedCell =
+  | 'rnn'
+  | 'lstm'
+  | 'lstm-peephole'
+  | 'lstm-projected'
+  | 'gru'
+  | 'gru-torch'
+  | 'gru-coreml';
 
 /** A non-linearity of states, by its id. */
 export type ImportedAct = (typeof activations.entries)[number]['id'];
@@ -15,6 +22,8 @@ export interface ImportedNetwork {
   readonly name: string;
   readonly cell: ImportedCell;
   readonly n: number;
+  /** Entries of h, where the cell projects it. */
+  readonly r?: number;
   readonly m: number;
   readonly layers: number;
   readonly bi: boolean;
@@ -24,7 +33,7 @@ export interface ImportedNetwork {
   readonly gact?: ImportedGact;
   /**
    * By name: `weight_ih_l0`, `bias_hh_l1_reverse`; row-major, gates stacked in the cell's order. A bias that is missing
-   * is 0. `initial_h_l0`, `initial_c_l0_reverse` are the n numbers that a state begins with, 0 where they are missing.
+   * is 0. `initial_h_l0`, `initial_c_l0_reverse` are the numbers that a state begins with, 0 where they are missing.
    */
   readonly tensors: ReadonlyMap<string, Float64Array>;
   /** Both biases of the gate that keeps the old state, where each is one number throughout. */

@@ -19,6 +19,7 @@ export type NamedNetwork = Pick<
   | 'module'
   | 'cell'
   | 'n'
+  | 'r'
   | 'm'
   | 'layers'
   | 'bi'
@@ -106,8 +107,8 @@ export function openReading(handOver: HandOver = (answer) => answer): Reading {
 }
 
 function named(network: FoundNetwork): NamedNetwork {
-  const { module, cell, n, m, layers, bi, act, gact, framework, dtypes, isGuess } = network;
-  return { module, cell, n, m, layers, bi, act, gact, framework, dtypes, isGuess };
+  const { module, cell, n, r, m, layers, bi, act, gact, framework, dtypes, isGuess } = network;
+  return { module, cell, n, r, m, layers, bi, act, gact, framework, dtypes, isGuess };
 }
 
 /** The buffers of what is told, each once. */

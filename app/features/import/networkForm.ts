@@ -7,16 +7,18 @@ const cellNames: Readonly<Record<ImportedNetwork['cell'], string>> = {
   rnn: 'RNN',
   lstm: 'LSTM',
   'lstm-peephole': 'LSTM',
+  'lstm-projected': 'LSTM',
   gru: 'GRU',
   'gru-torch': 'GRU',
   'gru-coreml': 'GRU',
 };
 
-type Form = Pick<ImportedNetwork, 'cell' | 'n' | 'm' | 'layers' | 'bi'>;
+type Form = Pick<ImportedNetwork, 'cell' | 'n' | 'r' | 'm' | 'layers' | 'bi'>;
 
-/** `LSTM 2×64`, with what else there is to say of its shape. */
-export function networkForm({ cell, n, m, layers, bi }: Form): Text {
-  const core = `${cellNames[cell]} ${layers > 1 ? `${layers}×` : ''}${n}`;
+/** `LSTM 2×64`, `LSTM 64→32` where h is projected, with what else there is to say of its shape. */
+export function networkForm({ cell, n, r, m, layers, bi }: Form): Text {
+  const size = r === undefined ? `${n}` : `${n}→${r}`;
+  const core = `${cellNames[cell]} ${layers > 1 ? `${layers}×` : ''}${size}`;
   return {
     key: bi ? 'importing.networkForm.bidirectional' : 'importing.networkForm.oneDirection',
     values: { core, inputs: { key: 'importing.networkForm.inputs', values: { m } } },

@@ -47,6 +47,11 @@ export const cells = {
     summary:
       'LSTM whose gates also see the memory: i and f the old one (p∘c₋), o the new one (p∘c).',
   },
+  'lstm-projected': {
+    label: 'LSTM with projection',
+    summary:
+      'LSTM whose gates and read-out get h = P(o∘φ(c)), with half as many numbers as there are units, or as many as the file says.',
+  },
   'lstm-xgates': {
     label: 'LSTM, gates see x only',
     summary: 'LSTM whose gates i, f, o see the input only; the candidate g sees input and state.',

@@ -94,8 +94,6 @@ export const files = {
   'wrong-shape': 'Expected tensor “{name}” in the shape {expected}; found {found}.',
   'gate-count':
     'Expected 1, 3 or 4 blocks of n rows (RNN, GRU, LSTM) in “{name}”; its shape is {found}.',
-  projection:
-    '“{name}” projects the states to {r} of {n} numbers. It is multiplied into the weights that read them: outputs and losses are those of the file; h and its gradient are those before the projection, and training moves the products.',
   'network-size':
     'Networks of up to {limit} {what|units:units|inputs:inputs|layers:layers|weights:weights} are opened; this one has {found}.',
   tfjs: 'This is the model.json of a TensorFlow.js model; its numbers are in {found}. Drop both on the page together, or choose both.',

@@ -45,6 +45,10 @@ export const cells = {
     label: '带窥视孔的 LSTM',
     summary: '门还能看到记忆的 LSTM：i 和 f 看旧记忆（p∘c₋），o 看新记忆（p∘c）。',
   },
+  'lstm-projected': {
+    label: '带投影的 LSTM',
+    summary: '门和读出得到的是 h = P(o∘φ(c))，其分量数为隐藏单元数的一半，或由文件给出。',
+  },
   'lstm-xgates': {
     label: 'LSTM（门只看 x）',
     summary: '门 i、f、o 只看输入的 LSTM；候选 g 同时看输入与状态。',

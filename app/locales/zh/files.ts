@@ -81,8 +81,6 @@ export const files = {
     '“{name}”应有现成的数值，但图中由 {found} 算出；这里只能预先得到切分、转置和拼接的结果。',
   'wrong-shape': '张量“{name}”的形状应为 {expected}，但读到的是 {found}。',
   'gate-count': '“{name}”应由 1、3 或 4 个 n 行的块组成（RNN、GRU、LSTM），但形状是 {found}。',
-  projection:
-    '“{name}”把状态投影到 {n} 个数中的 {r} 个。它被乘进读取状态的各权重：输出和损失与文件相同；h 及其梯度是投影之前的，训练改变的是这些乘积。',
   'network-size':
     '最多打开 {limit} 个{what|units:单元|inputs:输入|layers:层|weights:权重}的网络；此网络有 {found} 个。',
   tfjs: '这是 TensorFlow.js 模型的 model.json；数值在 {found} 中。请把这些文件一起拖到页面上，或一起选中打开。',

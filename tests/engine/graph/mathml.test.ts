@@ -75,6 +75,10 @@ describe('the text of a cell’s equations is the textbook’s', () => {
     expect(lines('gru-rcarry')[3]).toBe('h_t = (1 − z_t) ⊙ r_t ⊙ h_{t−1} + z_t ⊙ n_t');
   });
 
+  it('a projection is a matrix before the state', () => {
+    expect(lines('lstm-projected').at(-1)).toBe('h_t = P (o_t ⊙ tanh(c_t))');
+  });
+
   it('peepholes have a letter with their gate', () => {
     expect(lines('lstm-peephole')).toContain('o_t = σ(W_o x_t + U_o h_{t−1} + b_o + p_o ⊙ c_t)');
   });
@@ -250,21 +254,27 @@ function bothWays(form: CellForm, ln: boolean) {
   const [unit] = network.units;
   const [tape] = pass.tapes;
   const { graph, program } = unit!;
-  const square = (from: (i: number, j: number) => number) =>
-    Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => from(i, j)));
+  const { sizes } = unit!;
+  const matrix = (rows: number, cols: number, from: (i: number, j: number) => number) =>
+    Array.from({ length: rows }, (_, i) => Array.from({ length: cols }, (_, j) => from(i, j)));
+  const square = (from: (i: number, j: number) => number) => matrix(n, n, from);
   const stateAt = (state: number, step: number) => {
     const start = startOf(tape!, { buffer: program.states[state]!.value, row: 0, shift: 0 }, step);
-    return [...tape!.memory.subarray(start, start + n)];
+    return [...tape!.memory.subarray(start, start + sizes[state]!)];
   };
 
   const engine = new Map<string, Quantity>();
-  const J = new Float64Array((graph.states.length * n) ** 2);
-  createJacobian(network, pass.tapes, network.units).read(2, 0, J);
+  const reader = createJacobian(network, pass.tapes, network.units);
+  const { size: S } = reader;
+  const J = new Float64Array(S * S);
+  reader.read(2, 0, J);
+  const before = (part: number) => sizes.slice(0, part).reduce((sum, size) => sum + size, 0);
+  expect(S).toBe(before(sizes.length));
   graph.states.forEach(({ name }, i) => {
     engine.set(`${name}_t`, stateAt(i, 2));
     graph.states.forEach((old, j) => {
-      const start = i * n * graph.states.length * n + j * n;
-      const block = square((r, c) => J[start + r * graph.states.length * n + c]!);
+      const start = before(i) * S + before(j);
+      const block = matrix(sizes[i]!, sizes[j]!, (r, c) => J[start + r * S + c]!);
       engine.set(`∂${name}_t/∂${old.name}_{t−1}`, block);
     });
   });
@@ -281,15 +291,16 @@ function bothWays(form: CellForm, ln: boolean) {
     return [...params.subarray(start, start + size)];
   };
   for (const { tensor, gate } of graph.matrices) {
-    const M = block(tensor, gate, n * n);
-    const letter = tensor === 'weight_ih' ? 'W' : 'U';
+    const { blockRows: rows, cols } = unit!.places.find((place) => place.tensor === tensor)!;
+    const M = block(tensor, gate, rows * cols);
+    const letter = { weight_ih: 'W', weight_hh: 'U', weight_hr: 'P' }[tensor];
     written.set(
       letter + sub(gate),
-      square((i, j) => M[i * n + j]!),
+      matrix(rows, cols, (i, j) => M[i * cols + j]!),
     );
     written.set(
       `${letter}ᵀ${sub(gate)}`,
-      square((i, j) => M[j * n + i]!),
+      matrix(cols, rows, (i, j) => M[j * cols + i]!),
     );
   }
   const letters: Record<string, string> = { bias_ih: 'b', bias_hh: 'b′' };

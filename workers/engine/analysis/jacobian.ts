@@ -45,7 +45,7 @@ const floats: Arithmetic = {
 
 /** Computes one-step Jacobians of the joint state of all layers of a direction. */
 export interface JacobianReader {
-  /** S: entries of the joint state, layer by layer, h before c. */
+  /** S: entries of the joint state, layer by layer, h before c; of a projected h those that it has. */
   readonly size: number;
   /**
    * J_t = ∂s_t/∂s_{t−1} of one sequence.
@@ -81,7 +81,11 @@ export function createJacobian(
   });
   const parts = units[0]?.program.states.length ?? 0;
   const nBlocks = parts * layers.length;
-  const size = nBlocks * n;
+  const sizes = units.flatMap((unit) => unit.sizes);
+  // Where each block begins in the joint state, and last of all its end.
+  const starts = [0];
+  for (const entries of sizes) starts.push((starts.at(-1) ?? 0) + entries);
+  const size = starts[nBlocks];
   const arena = createArena(n);
 
   return {
@@ -104,8 +108,10 @@ export function createJacobian(
           arithmetic,
         );
         unit.graph.states.forEach(({ node }, part) => {
+          const row = first + part;
           tangents[node]?.forEach((tangent, block) => {
-            write(tangent, out, offset + (first + part) * n * size + block * n, size, n);
+            const start = offset + starts[row] * size + starts[block];
+            write(tangent, out, start, size, sizes[row], sizes[block], n);
           });
         });
         const h = unit.graph.states[0];
@@ -364,13 +370,22 @@ function normalized(tangent: Tangent, y: Float64Array, scale: number, arena: Are
   return { kind: 'dense', values, rows: n };
 }
 
-function write(tangent: Tangent, out: Float64Array, start: number, pitch: number, n: number): void {
+/** Writes the first rows and columns of a tangent of n: those that the state has. */
+function write(
+  tangent: Tangent,
+  out: Float64Array,
+  start: number,
+  pitch: number,
+  rows: number,
+  cols: number,
+  n: number,
+): void {
   if (!tangent) return;
-  for (let r = 0; r < n; r++) {
+  for (let r = 0; r < rows; r++) {
     if (tangent.kind === 'diagonal') {
-      out[start + r * pitch + r] = tangent.d[r];
+      if (r < cols) out[start + r * pitch + r] = tangent.d[r];
       continue;
     }
-    for (let c = 0; c < n; c++) out[start + r * pitch + c] = tangent.values[r * n + c];
+    for (let c = 0; c < cols; c++) out[start + r * pitch + c] = tangent.values[r * n + c];
   }
 }

@@ -4,9 +4,10 @@
  * They are the terms of the formula, measured where a forward pass left its values. Their sum is the Jacobian's block.
  */
 
+import { nodeAt } from '../ir/assignments.ts';
 import type { Ref } from '../ir/graph.ts';
 import type { View } from '../ir/program.ts';
-import { startOf, type Tape } from '../machine/tape.ts';
+import { blockOf, startOf, type Tape } from '../machine/tape.ts';
 import { notationOf } from '../print/cellFormula.ts';
 import type { Unit } from '../run/network.ts';
 import {
@@ -21,10 +22,13 @@ import {
 } from './derivative.ts';
 import { segmentFinder } from './jacobian.ts';
 
-/** A diagonal matrix by its n entries, or an n×n one, row-major. */
+/**
+ * A diagonal matrix by its n entries, or an n×n one, row-major. What a projection makes smaller has zeros behind it, and
+ * `rows` of its own.
+ */
 export type PathMatrix =
   | { readonly kind: 'diagonal'; readonly values: Float64Array }
-  | { readonly kind: 'dense'; readonly values: Float64Array };
+  | { readonly kind: 'dense'; readonly values: Float64Array; readonly rows?: number };
 
 /** What is known of a unit's terms at one step, of one sequence. */
 export interface Paths {
@@ -50,6 +54,12 @@ export function createPaths(
   if (!derivatives) return null;
   const { n } = program;
   const segmentOf = segmentFinder(unit, graph);
+  const rowsOf = (affine: Ref, term: number): number => {
+    const node = nodeAt(graph, affine);
+    const matrix = node.kind === 'affine' ? graph.matrices[node.terms[term]?.matrix ?? -1] : null;
+    if (!matrix) throw new RangeError(`node ${affine} has no product ${term}`);
+    return blockOf(unit.places, matrix.tensor, matrix.gate).rows;
+  };
 
   return (step, sample) => {
     const vectorOf = (numbers: VectorNumbers): Float64Array => {
@@ -59,7 +69,10 @@ export function createPaths(
     };
     const valuesOf = (ref: Ref) => vectorOf({ kind: 'value', ref, sign: 1 });
     const matrixOf = (matrix: MatrixNumbers, old: number): PathMatrix => {
-      if (matrix.kind === 'state') return sumOf(chainsOf(matrix.state, old), old);
+      if (matrix.kind === 'state') {
+        const sum = sumOf(chainsOf(matrix.state, old), old);
+        return sum.kind === 'dense' ? { ...sum, rows: unit.sizes[matrix.state] } : sum;
+      }
       if (matrix.kind === 'normalization') {
         const scale = tape.memory[kept(tape, program.inverses[matrix.ref], step) + sample];
         const y = valuesOf(matrix.ref);
@@ -68,7 +81,8 @@ export function createPaths(
       }
       const { stage, row, segment } = segmentOf(matrix.affine, matrix.term);
       const start = (tape.weights[stage]?.segments[matrix.term] ?? 0) + row * segment.cols;
-      return { kind: 'dense', values: tape.memory.slice(start, start + n * segment.cols) };
+      const values = tape.memory.slice(start, start + n * segment.cols);
+      return { kind: 'dense', values, rows: rowsOf(matrix.affine, matrix.term) };
     };
     const matrixOfPart = (part: Part, old: number): PathMatrix => {
       if (part.kind === 'sum') return sumOf(part.chains, old);

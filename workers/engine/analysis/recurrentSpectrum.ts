@@ -1,5 +1,5 @@
 import type { Run } from '../run/run.ts';
-import { recurrentBlocks } from '../run/weights.ts';
+import { recurrentBlocks, recurrentRank } from '../run/weights.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
 import { matricesAtOnce } from '../spectra/wasm.ts';
 
@@ -20,13 +20,15 @@ export function createRecurrentSpectrum(run: Run): () => Extremes {
     const blocks = recurrentBlocks(run.network, run.params);
     const U = new Float64Array(blocks.length * n * n);
     for (const [i, block] of blocks.entries()) U.set(block, i * n * n);
-    const sigma = new Float64Array(n * blocks.length);
+    const all = new Float64Array(n * blocks.length);
     for (let i = 0; i < blocks.length; i += atOnce) {
       const count = Math.min(atOnce, blocks.length - i);
-      const own = sigma.subarray(i * n, (i + count) * n);
+      const own = all.subarray(i * n, (i + count) * n);
       if (kernels) kernels(U.subarray(i * n * n), count, own);
       else plain?.(U, i * n * n, own, 0);
     }
+    const rank = recurrentRank(run.network);
+    const sigma = all.filter((_, i) => i % n < rank);
     if (sigma.length === 0 || !sigma.every(Number.isFinite))
       return [Number.NaN, Number.NaN, Number.NaN];
     sigma.sort();

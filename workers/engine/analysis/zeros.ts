@@ -51,10 +51,18 @@ function areDead({ tapes, B }: Pass, { unit, index }: Place, step: number): bool
     startOf(tape, { buffer: part === 0 ? total : carry, row: 0, shift: 0 }, step),
   );
   const slopeStarts = kept.map((view) => startOf(tape, view, step));
+  // What a projected state gets goes on to every unit.
+  const projected = adjoints.filter((_, part) => unit.graph.states[part].isProjected);
+  const reachesAll = (b: number): boolean => {
+    for (let i = b; i < n * tape.stride; i += tape.stride) {
+      if (!projected.every((start) => isZero(start, i))) return true;
+    }
+    return false;
+  };
   for (let r = 0; r < n; r++) {
     for (let b = 0; b < B; b++) {
       const i = r * tape.stride + b;
-      const isIdle = adjoints.every((start) => isZero(start, i));
+      const isIdle = adjoints.every((start) => isZero(start, i)) && !reachesAll(b);
       if (!isIdle && !slopeStarts.every((start) => isZero(start, i))) return false;
     }
   }

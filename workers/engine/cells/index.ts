@@ -11,6 +11,7 @@ import { leaky } from './leaky.ts';
 import { lstm } from './lstm.ts';
 import { lstmCoupled } from './lstmCoupled.ts';
 import { lstmPeephole } from './lstmPeephole.ts';
+import { lstmProjected } from './lstmProjected.ts';
 import { lstmXgates } from './lstmXgates.ts';
 import { mgu } from './mgu.ts';
 import { mingru } from './mingru.ts';
@@ -30,6 +31,7 @@ export const cells = table(
   mingru,
   leaky,
   antisymmetric,
+  lstmProjected,
   gruCoreml,
   custom,
 );

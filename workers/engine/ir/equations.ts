@@ -37,6 +37,8 @@ export interface Equations {
   readonly act: Activation;
   /** Σ matrix·operand + bias for one gate: W for x, U for everything else. */
   lin(gate: string, operands: readonly (Expression | SkewOperand)[], bias?: BiasChoice): Expression;
+  /** P a, r numbers for n: the new h of a cell that keeps less of it than it has units. */
+  project(a: Expression): Expression;
   /** The operand of a product with U − Uᵀ − γI. */
   skew(operand: Expression, gamma: number): SkewOperand;
   /** A named gate φ(a); with layer normalisation on, φ(gain ∘ normalised(a) + shift). */
@@ -81,6 +83,8 @@ export interface TorchModule {
   readonly functions: readonly string[];
   /** What its constructor is told of the activation of that id, after the sizes. */
   readonly argument?: (act: string) => string;
+  /** What its constructor calls the number of entries of h, where that is less than the hidden units. */
+  readonly sizeOfH?: string;
 }
 
 export interface GraphSettings {
@@ -189,6 +193,10 @@ export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
       if (second) biases.push(vector({ tensor: 'bias_hh', gate, role: 'second bias' }));
       return node({ kind: 'affine', terms, biases });
     },
+    project: (a) => {
+      const P = matrix({ tensor: 'weight_hr', gate: null, form: 'plain' });
+      return node({ kind: 'affine', terms: [{ of: a.ref, matrix: P }], biases: [] });
+    },
     skew: (of, skewMinus) => ({ of, skewMinus }),
     gate: (name, fn, preactivation) => {
       requireBlock(name);
@@ -220,6 +228,11 @@ export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
   };
 
   const next = form.equations(equations);
+  const isProjection = (ref: Ref): boolean => {
+    const value = nodes[ref];
+    const [term] = value?.kind === 'affine' ? value.terms : [];
+    return term !== undefined && matrices[term.matrix]?.tensor === 'weight_hr';
+  };
   const taken = new Set<Ref>();
   const states = form.states.map((name) => {
     const value = next[name];
@@ -227,7 +240,7 @@ export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
     const needsOwnPlace = !ownsItsValue(nodes[value.ref]) || taken.has(value.ref);
     const ref = needsOwnPlace ? node({ kind: 'copy', of: value.ref }).ref : value.ref;
     taken.add(ref);
-    return { name, node: ref };
+    return isProjection(value.ref) ? { name, node: ref, isProjected: true } : { name, node: ref };
   });
   return { nodes, matrices, vectors, states, gates, blocks: form.blocks };
 }

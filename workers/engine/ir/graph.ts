@@ -5,7 +5,7 @@ import type { Activation } from '../activations.ts';
  *
  * Nodes stand in the order they were declared, operands before what uses them, so a walk from first to last is the
  * forward pass and a walk from last to first is back-propagation. Every node is a vector of n (the input: of m)
- * entries for each sequence of the batch.
+ * entries for each sequence of the batch; of a projection the entries from r on are exactly 0.
  */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
@@ -74,10 +74,11 @@ export interface AffineTerm {
   readonly of: Ref;
 }
 
-/** One gate's block of a weight tensor. */
+/** One gate's block of a weight tensor, or the whole of one. */
 export interface MatrixParam {
-  readonly tensor: 'weight_ih' | 'weight_hh';
-  readonly gate: string;
+  readonly tensor: 'weight_ih' | 'weight_hh' | 'weight_hr';
+  /** The block within the tensor; null when the matrix is the whole tensor. */
+  readonly gate: string | null;
   /** How the matrix in the product follows from the raw parameter: M, or M − Mᵀ − γI. */
   readonly form: 'plain' | { readonly skewMinus: number };
 }
@@ -94,6 +95,13 @@ export interface VectorParam {
 export interface StatePart {
   readonly name: string;
   readonly node: Ref;
+  /** Whether it is a projection P a, and so has r entries; what follows them is 0. */
+  readonly isProjected?: boolean;
+}
+
+/** How many entries each part of the state has, of cells of n units and a projection to r numbers. */
+export function stateSizes({ states }: Graph, n: number, r: number): number[] {
+  return states.map(({ isProjected }) => (isProjected ? r : n));
 }
 
 export interface Gate {

@@ -90,7 +90,10 @@ export function startOf(tape: Tape, view: View, t: number): number {
   );
 }
 
-/** Copies a layer's raw parameters into the places where the program reads them, rounded to its format. */
+/**
+ * Copies a layer's raw parameters into the places where the program reads them, rounded to its format. A matrix that is
+ * smaller than its place stands in the upper left of it, with zeros around it.
+ */
 export function packWeights(
   tape: Tape,
   graph: Graph,
@@ -118,9 +121,10 @@ export function packWeights(
       segment.matrices.forEach((index, node) => {
         const matrix = graph.matrices[index];
         if (!matrix) return;
-        const from = blockStart(places, matrix.tensor, matrix.gate);
+        const block = blockOf(places, matrix.tensor, matrix.gate);
+        const from = block.start;
         const to = start + node * n * segment.cols;
-        memory.set(params.subarray(from, from + n * segment.cols), to);
+        placeMatrix(params, block, memory, to, n, segment.cols);
         if (matrix.form !== 'plain') {
           // M − Mᵀ − γI
           for (let r = 0; r < n; r++) {
@@ -145,15 +149,52 @@ export function packWeights(
   });
 }
 
+/** Puts a block of the parameters into the upper left of rows × cols numbers, with zeros around it. */
+function placeMatrix(
+  params: Float64Array,
+  block: Block,
+  memory: Float64Array,
+  to: number,
+  rows: number,
+  cols: number,
+): void {
+  if (block.rows === rows && block.cols === cols) {
+    memory.set(params.subarray(block.start, block.start + rows * cols), to);
+    return;
+  }
+  memory.fill(0, to, to + rows * cols);
+  for (let r = 0; r < block.rows; r++) {
+    const from = block.start + r * block.cols;
+    memory.set(params.subarray(from, from + block.cols), to + r * cols);
+  }
+}
+
 /** First number of a gate's block within the network's parameter vector. */
 export function blockStart(
   places: readonly TensorPlace[],
   tensor: string,
   gate: string | null,
 ): number {
+  return blockOf(places, tensor, gate).start;
+}
+
+/** A matrix within the network's parameter vector: rows × cols numbers, row-major, from `start` on. */
+interface Block {
+  readonly start: number;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** Where a gate's block, or a tensor of one block, stands. */
+export function blockOf(
+  places: readonly TensorPlace[],
+  tensor: string,
+  gate: string | null,
+): Block {
   const place = places.find((candidate) => candidate.tensor === tensor);
   if (!place) throw new RangeError(`there is no tensor "${tensor}"`);
   const block = gate === null ? 0 : place.blocks.indexOf(gate);
   if (block < 0) throw new RangeError(`tensor "${tensor}" has no block "${gate}"`);
-  return place.offset + block * place.blockRows * place.cols;
+  const { blockRows: rows, cols } = place;
+  return { start: place.offset + block * rows * cols, rows, cols };
 }

@@ -4,6 +4,7 @@ import {
   type AffineTerm,
   type ElementFunction,
   type Graph,
+  type MatrixParam,
   operandsOf,
   type Ref,
 } from '../ir/graph.ts';
@@ -53,6 +54,13 @@ export interface Notation {
   readonly times: (a: Ref, b: Ref) => Formula;
 }
 
+/** What matrices are called. */
+const matrixLetters: Readonly<Record<MatrixParam['tensor'], string>> = {
+  weight_ih: 'W',
+  weight_hh: 'U',
+  weight_hr: 'P',
+};
+
 /** The notation of a cell, from its graph alone. */
 export function notationOf(graph: Graph): Notation {
   const isScalar = (ref: Ref): boolean => {
@@ -85,7 +93,7 @@ export function notationOf(graph: Graph): Notation {
   const matrix = (index: number): Formula => {
     const param = graph.matrices[index];
     if (!param) throw new RangeError(`there is no matrix ${index}`);
-    const letter = param.tensor === 'weight_ih' ? 'W' : 'U';
+    const letter = matrixLetters[param.tensor];
     const M = symbol(letter, subOf(param.gate));
     if (param.form === 'plain') return M;
     const skew = minus(M, symbol(letter, subOf(param.gate), 'T'));

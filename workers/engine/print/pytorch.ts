@@ -114,10 +114,20 @@ import torch
 torch.set_default_dtype(torch.float64)
 
 T, B, n = ${batch.T}, ${batch.B}, ${network.shape.n}  # steps, sequences, hidden units
-detach_every = ${options.detachEvery}  # back-propagation is cut after so many steps; 0: never
+${projectionLine(network)}detach_every = ${options.detachEvery}  # back-propagation is cut after so many steps; 0: never
 limit = ${pythonNumber(options.limit ?? Infinity)}  # components of dL/dh_t are cut to +- this during the backward pass
 eye = torch.eye(n)`;
 }
+
+/** Entries of h, where that is projected. */
+function projectionLine(network: Network): string {
+  const part = projectedPart(network);
+  return part < 0 ? '' : `r = ${network.units[0]?.sizes[part]}  # entries of the projected h\n`;
+}
+
+/** The part of the state that is projected; −1 where none is. */
+const projectedPart = (network: Network): number =>
+  graphOf(network).states.findIndex(({ isProjected }) => isProjected);
 
 function pythonNumber(value: number): string {
   return Number.isFinite(value) ? String(value) : 'math.inf';
@@ -229,12 +239,11 @@ function initialLines(
   initialStates: readonly ReadonlyMap<string, Float64Array>[],
   write: WriteTensor,
 ): string[] {
-  const { n } = network.shape;
   const entries = network.units.map((unit, index) => {
     const suffix = suffixOf(unit);
-    const states = unit.graph.states.map(({ name }) => {
-      const values = initialStates[index]?.get(name) ?? new Float64Array(n);
-      return write(`initial_${name}${suffix}`, values, [n]);
+    const states = unit.graph.states.map(({ name }, part) => {
+      const values = initialStates[index]?.get(name) ?? new Float64Array(unit.sizes[part] ?? 0);
+      return write(`initial_${name}${suffix}`, values, [values.length]);
     });
     return `    ${JSON.stringify(suffix)}: (${states.join(', ')},),`;
   });
@@ -258,9 +267,13 @@ function suffixOf({ layer, reverse }: Unit): string {
 
 function wholeNetwork(network: Network, { initialStates }: PytorchOptions): string {
   const graph = graphOf(network);
+  const sizes = graph.states.map(({ isProjected }) => (isProjected ? 'r' : 'n'));
+  const zeros = sizes.every((size) => size === 'n')
+    ? `torch.zeros(B, n, requires_grad=True) for _ in range(${graph.states.length})`
+    : `torch.zeros(B, size, requires_grad=True) for size in (${sizes.join(', ')},)`;
   const first = initialStates
-    ? 'start.expand(B, n).clone().requires_grad_() for start in initial[suffix]'
-    : `torch.zeros(B, n, requires_grad=True) for _ in range(${graph.states.length})`;
+    ? 'start.expand(B, -1).clone().requires_grad_() for start in initial[suffix]'
+    : zeros;
   return `def unit(suffix):
     """The tensors of one layer and direction, by name; where gates are stacked, by gate."""
     w = {}
@@ -322,8 +335,15 @@ function withModule(network: Network, loss: Loss, options: PytorchOptions): Pyto
     options.detachEvery === 0 && (options.limit ?? Infinity) === Infinity && !options.initialStates;
   if (!module || !isPlain || !isWhole) return [];
   if (!used.every(({ id }) => module.functions.includes(id))) return [];
+  // Torch has no projection to as many numbers.
+  const isProjected = projectedPart(network) >= 0;
+  if (isProjected && network.width === network.shape.n) return [];
   const told = module.argument?.(graph.act.id);
-  const sizes = ['inputs.shape[-1]', 'n', `num_layers=${layers}`, ...(told ? [told] : [])];
+  const sizes = [
+    ...['inputs.shape[-1]', 'n', `num_layers=${layers}`],
+    ...(isProjected && module.sizeOfH ? [`${module.sizeOfH}=r`] : []),
+    ...(told ? [told] : []),
+  ];
   const code = `def with_torch_nn():
     """log10 of the same norms by torch.nn.${module.name}, a step at a time, so that every h_t keeps its gradient."""
     module = torch.nn.${module.name}(${sizes.join(', ')})

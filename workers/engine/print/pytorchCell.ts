@@ -24,6 +24,7 @@ interface Piece {
 const tensorNames: Readonly<Record<string, string>> = {
   weight_ih: 'W',
   weight_hh: 'U',
+  weight_hr: 'P',
   bias_ih: 'b',
   bias_hh: 'b2',
   ln_gain: 'gain',
@@ -81,7 +82,8 @@ ${name} = ${className}.apply`;
 /**
  * One step of the cell as a Python function `cell(w, x, [mask,] *states)` that returns the new states.
  *
- * `w` holds the unit's tensors by name, those with gates as dictionaries of their blocks; states are B×n.
+ * `w` holds the unit's tensors by name, those with gates as dictionaries of their blocks; states are B×n, a projected one
+ * B×r.
  */
 export function cellFunction(graph: Graph): string {
   const tensors = tensorsOf(graph);
@@ -108,7 +110,8 @@ export function cellFunction(graph: Graph): string {
     return vector.gate === null ? name : `${name}[${JSON.stringify(vector.gate)}]`;
   };
   const matrixText = (matrix: MatrixParam): string => {
-    const M = `${nameOfTensor.get(matrix.tensor)}[${JSON.stringify(matrix.gate)}]`;
+    const name = nameOfTensor.get(matrix.tensor);
+    const M = matrix.gate === null ? name : `${name}[${JSON.stringify(matrix.gate)}]`;
     if (matrix.form === 'plain') return `${M}.T`;
     return `(${M} - ${M}.T - ${pythonFloat(matrix.form.skewMinus)} * eye).T`;
   };
@@ -144,6 +147,8 @@ export function cellFunction(graph: Graph): string {
           binds: tight,
         };
       case 'copy':
+        // What a product gives is new already, where nothing else has it by name.
+        if (nodeAt(graph, node.of).kind === 'affine' && !names.has(node.of)) return write(node.of);
         return { text: `${bracketed(node.of, tight)}.clone()`, binds: tight };
       case 'add':
         return {

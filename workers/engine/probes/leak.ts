@@ -35,9 +35,9 @@ export const leak = {
     const singular = (size: number) => {
       const read = readerOf(spectra, size);
       const found = new Float64Array(size);
-      return (matrix: Float64Array) => {
+      return (matrix: Float64Array, rows = size) => {
         read(matrix, 1, found);
-        return [found[0], found[size - 1]] as const;
+        return [found[0], found[rows - 1]] as const;
       };
     };
     const ofBlock = singular(n);
@@ -114,12 +114,16 @@ function jacobianOf({ derivatives, term }: Paths, n: number): Float64Array {
   return J;
 }
 
-/** Largest and smallest singular value. */
+/**
+ * By how much a matrix can change a gradient that it is multiplied by from the left: its largest singular value, and its
+ * smallest, which is 0 where it has more rows than columns.
+ */
 function extremes(
-  { kind, values }: PathMatrix,
-  ofDense: (matrix: Float64Array) => readonly [number, number],
+  matrix: PathMatrix,
+  ofDense: (matrix: Float64Array, rows?: number) => readonly [number, number],
 ): readonly [number, number] {
-  if (kind === 'dense') return ofDense(values);
+  const { values } = matrix;
+  if (matrix.kind === 'dense') return ofDense(values, matrix.rows);
   let [most, least] = [0, Infinity];
   for (const value of values) {
     const size = Math.abs(value);

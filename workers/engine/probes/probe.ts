@@ -2,6 +2,7 @@ import type { Limit } from '../../model/limits.ts';
 import type { Focus } from '../../model/snapshot.ts';
 import type { Entry } from '../../model/table.ts';
 import { jacobianOf } from '../analysis/jacobianOf.ts';
+import { stateSizes } from '../ir/graph.ts';
 import type { Run } from '../run/run.ts';
 
 /** An array that a probe fills. */
@@ -75,8 +76,16 @@ export function spectraLimit(run: Run): Limit | null {
 function sizeLimit(run: Run, limit: number, fitting: number): Limit | null {
   const asked = jacobianOf(run).size;
   if (asked <= limit) return null;
-  // The joint state has so many entries for each unit of a layer.
-  const each = asked / run.network.shape.n;
-  const value = Math.floor(fitting / each);
+  const { n } = run.network.shape;
+  // The joint state has so many entries for each unit of a layer, and of a projected h one more where n is odd.
+  let value = Math.floor((fitting * n) / entriesWith(run, n));
+  while (value > 1 && entriesWith(run, value) > fitting) value--;
   return { limit, asked, unit: 'entries', nearest: { key: 'n', value } };
+}
+
+/** Entries of the joint state of the same cell with n drawn units. */
+function entriesWith({ network }: Run, n: number): number {
+  const layers = network.units.filter(({ reverse }) => !reverse);
+  const sizes = layers.flatMap(({ graph }) => stateSizes(graph, n, Math.ceil(n / 2)));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,5 +1,5 @@
 import { jacobianOf } from '../analysis/jacobianOf.ts';
-import { recurrentBlocks } from '../run/weights.ts';
+import { recurrentBlocks, recurrentRank } from '../run/weights.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
 import { singularValuesOf } from '../spectra/takeSpectra.ts';
 import { matricesAtOnce, type SpectraKernels } from '../spectra/wasm.ts';
@@ -65,7 +65,7 @@ export const sigma = {
         for (const U of blocks) {
           readBlock(U, 1, block);
           max = Math.max(max, block[0]);
-          min = Math.min(min, block[n - 1]);
+          min = Math.min(min, block[recurrentRank(run.network) - 1]);
         }
         ofWeights.values.set([max, min]);
         yield;

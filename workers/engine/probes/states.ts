@@ -1,4 +1,5 @@
 import { startOf } from '../machine/tape.ts';
+import { sizeOfH } from '../run/network.ts';
 import { topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 
@@ -10,7 +11,7 @@ export const states = {
   exceeds: () => null,
   open: (run) => {
     const { T } = run.pass;
-    const { n } = run.network.shape;
+    const n = sizeOfH(topUnit(run.network).unit);
     const hidden = unknowns('hidden', T * n);
     return {
       arrays: [hidden],

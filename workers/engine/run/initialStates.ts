@@ -3,7 +3,7 @@ import { roundAll } from '../numeric/round.ts';
 import type { Network, Unit } from './network.ts';
 import { type Pass, setInitialState } from './pass.ts';
 
-/** What every sequence begins with in one layer and direction: n numbers for each state, by its name. */
+/** What every sequence begins with in one layer and direction: the numbers of each state, by its name. */
 export type InitialStates = ReadonlyMap<string, Float64Array>;
 
 /**
@@ -15,18 +15,19 @@ export function initialStatesOf(
   { units, shape }: Network,
   imported: ImportedNetwork | null,
 ): readonly InitialStates[] | null {
-  const all = units.map((unit) => statesOf(unit, imported, shape.n));
+  const all = units.map((unit) => statesOf(unit, imported));
   for (const values of all.flatMap((states) => [...states.values()])) {
     roundAll(values, shape.format);
   }
   return all.some(({ size }) => size > 0) ? all : null;
 }
 
-function statesOf({ layer, reverse, graph }: Unit, imported: ImportedNetwork | null, n: number) {
+function statesOf({ layer, reverse, graph, sizes }: Unit, imported: ImportedNetwork | null) {
   const suffix = `_l${layer}${reverse ? '_reverse' : ''}`;
   return new Map(
-    graph.states.flatMap(({ name }) => {
+    graph.states.flatMap(({ name }, part) => {
       const values = imported?.tensors.get(`initial_${name}${suffix}`);
+      const n = sizes[part];
       if (values && values.length !== n) {
         throw new RangeError(
           `initial_${name}${suffix} must have ${n} entries; got ${values.length}`,

@@ -1,6 +1,6 @@
 import { compile } from '../ir/compile.ts';
 import { buildGraph, type CellForm, type GraphSettings } from '../ir/equations.ts';
-import type { Graph } from '../ir/graph.ts';
+import { type Graph, stateSizes } from '../ir/graph.ts';
 import type { Program } from '../ir/program.ts';
 import { layerTensors, type TensorPlace } from '../ir/tensors.ts';
 import type { NumberFormat } from '../numeric/format.ts';
@@ -15,6 +15,8 @@ export interface NetworkShape {
   readonly p: number;
   readonly layers: number;
   readonly bidirectional: boolean;
+  /** Entries of h in a cell that projects it; ⌈n/2⌉ when absent or null. */
+  readonly r?: number | null;
   readonly readout: Readout;
   /** Whether backward passes limit ∂L/∂h_t. */
   readonly limitsAdjoints?: boolean;
@@ -28,6 +30,8 @@ export interface Unit {
   readonly reverse: boolean;
   readonly graph: Graph;
   readonly program: Program;
+  /** Entries of each part of the state: n, or fewer of a projected h, which the program keeps as n with zeros behind. */
+  readonly sizes: readonly number[];
   readonly places: readonly TensorPlace[];
 }
 
@@ -49,7 +53,7 @@ export interface Network {
  *
  * @param inputGradient       whether ∂L/∂x of the first layer is wanted too
  * @param keepPreactivations  whether pre-activations can be read at every step afterwards
- * @throws RangeError if a size is not a positive integer
+ * @throws RangeError if a size is not a positive integer, or r is larger than n
  */
 export function createNetwork(
   shape: NetworkShape,
@@ -57,19 +61,22 @@ export function createNetwork(
   keepPreactivations = false,
 ): Network {
   const { n, m, p, layers } = shape;
-  for (const [name, size] of Object.entries({ n, m, p, layers })) {
+  const r = shape.r ?? Math.ceil(n / 2);
+  for (const [name, size] of Object.entries({ n, m, p, layers, r })) {
     if (!Number.isInteger(size) || size < 1) {
       throw new RangeError(`${name} must be an integer ≥ 1; got ${size}`);
     }
   }
+  if (r > n) throw new RangeError(`r must be at most n = ${n}; got ${r}`);
   const directions = shape.bidirectional ? [false, true] : [false];
-  const width = shape.n * directions.length;
+  const graph = buildGraph(shape.form, shape.graph);
+  const sizes = stateSizes(graph, n, r);
+  const width = (sizes[0] ?? n) * directions.length;
   const units: Unit[] = [];
   let offset = 0;
   for (let layer = 0; layer < shape.layers; layer++) {
     const m = layer === 0 ? shape.m : width;
     for (const reverse of directions) {
-      const graph = buildGraph(shape.form, shape.graph);
       const inputAdjoint = layer > 0 || inputGradient;
       const program = compile(graph, {
         n: shape.n,
@@ -80,9 +87,9 @@ export function createNetwork(
         format: shape.format,
       });
       const suffix = `_l${layer}${reverse ? '_reverse' : ''}`;
-      const places = layerTensors(graph, shape.n, m, suffix, offset);
+      const places = layerTensors(graph, shape.n, m, suffix, offset, r);
       offset = endOf(places, offset);
-      units.push({ layer, reverse, graph, program, places });
+      units.push({ layer, reverse, graph, program, sizes, places });
     }
   }
   const readoutTensors: TensorPlace[] = [];
@@ -106,6 +113,9 @@ function endOf(places: readonly TensorPlace[], start: number): number {
     start,
   );
 }
+
+/** How many entries of h a unit passes on: n, or r where the cell projects it. */
+export const sizeOfH = ({ sizes, program }: Unit): number => sizes[0] ?? program.n;
 
 /** The tensor's part of a vector as long as the parameters: a view, not a copy. */
 export function viewOf(vector: Float64Array, place: TensorPlace): Float64Array {

@@ -1,4 +1,5 @@
 import { clippings } from '../../model/catalog.ts';
+import type { ImportedNetwork } from '../../model/importedNetwork.ts';
 import type { Config } from '../../model/params/index.ts';
 import { activations } from '../activations.ts';
 import { cellOf } from '../cells/index.ts';
@@ -13,9 +14,14 @@ import { createNetwork, type Network } from './network.ts';
 /**
  * The network that a config describes, without weights.
  *
- * @param source  the task's data, which say how many inputs and outputs there are; the built-in ones when absent
+ * @param source    the task's data, which say how many inputs and outputs there are; the built-in ones when absent
+ * @param imported  whose weights it takes: they say to how many numbers a cell projects h
  */
-export function networkOf(config: Config, source: Source | null = null): Network {
+export function networkOf(
+  config: Config,
+  source: Source | null = null,
+  imported: ImportedNetwork | null = null,
+): Network {
   const cell = cellOf(config);
   const task: Task = tasks.find(config.task);
   const { m, p } = task.dimensions(config, source);
@@ -33,6 +39,7 @@ export function networkOf(config: Config, source: Source | null = null): Network
     p,
     layers: config.layers,
     bidirectional: config.bi,
+    r: imported?.r,
     readout: readouts.find(config.read),
     limitsAdjoints: adjointLimit(config) < Infinity,
     format: simulated(precisions.find(config.prec)),

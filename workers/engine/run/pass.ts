@@ -2,7 +2,7 @@ import type { TensorPlace } from '../ir/tensors.ts';
 import { largestExponent, type Operand, unitOf, unitOfProducts } from '../ir/units.ts';
 import type { Loss } from '../losses.ts';
 import type { Machine } from '../machine/machine.ts';
-import { blockStart, packWeights, startOf, type Tape } from '../machine/tape.ts';
+import { blockOf, blockStart, packWeights, startOf, type Tape } from '../machine/tape.ts';
 import type { NumberFormat } from '../numeric/format.ts';
 import { exponentOf, log10Of2, log10Scaled, powerOfTwo } from '../numeric/math.ts';
 import { roundAll } from '../numeric/round.ts';
@@ -10,7 +10,7 @@ import type { Scaled } from '../numeric/squares.ts';
 import type { ReadoutPass } from '../readouts/readout.ts';
 import { timesPowerOfTwo } from '../spectra/scaling.ts';
 import type { Batch } from '../tasks/task.ts';
-import { type Network, type Unit, viewOf } from './network.ts';
+import { type Network, sizeOfH, type Unit, viewOf } from './network.ts';
 import { log10Norm } from './norms.ts';
 import { planPass, readsInTape } from './stored.ts';
 
@@ -167,7 +167,7 @@ export function* backward(
   if (gradient) roundAll(gradient, network.shape.format);
 }
 
-/** Puts an initial state (n×B, batch index fastest) into block 0 of a unit's state; zero is the default. */
+/** Puts an initial state (size×B, batch index fastest) into block 0 of a unit's state; zero is the default. */
 export function setInitialState(
   pass: Pass,
   unit: number,
@@ -175,9 +175,13 @@ export function setInitialState(
   values: Float64Array,
 ): void {
   const tape = tapeOf(pass, unit);
-  const found = tape.program.states.find(({ name }) => name === state);
+  const part = tape.program.states.findIndex(({ name }) => name === state);
+  const found = tape.program.states[part];
   if (!found) throw new RangeError(`unit ${unit} has no state "${state}"`);
-  spread(tape, tape.base[found.value], values, tape.program.n, pass.B, 0);
+  const rows = pass.network.units[unit]?.sizes[part] ?? tape.program.n;
+  const start = tape.base[found.value];
+  tape.memory.fill(0, start + rows * tape.stride, start + tape.program.n * tape.stride);
+  spread(tape, start, values, rows, pass.B, 0);
 }
 
 /** The step (from 1) at which a unit processes time t: its own clock runs backwards in a reverse unit. */
@@ -233,7 +237,7 @@ function loadInput(tape: Tape, unit: Unit, batch: Batch): void {
 /** x_t of a higher layer is the lower layer's [h→; h←] of the same time. */
 function loadLowerStates(pass: Pass, tape: Tape, unit: Unit): void {
   const { network, T } = pass;
-  const { n } = network.shape;
+  const n = sizeOfH(unit);
   const size = n * tape.stride;
   network.units.forEach((below, index) => {
     if (below.layer !== unit.layer - 1) return;
@@ -274,9 +278,9 @@ function firstNonFiniteStep(network: Network, tapes: readonly Tape[], T: number)
  * Where a tape has the shape that the read-out wants, T×n×B in the order of time, the read-out works in the tape itself:
  * on the states and on the seeds of steps 1 … T. Null where it needs copies.
  */
-function sharedWithReadout({ shape }: Network, tapes: readonly Tape[]) {
+function sharedWithReadout(network: Network, tapes: readonly Tape[]) {
   const tape = tapes[tapes.length - 1];
-  if (!tape || !readsInTape(shape, tape.B)) return null;
+  if (!tape || !readsInTape(network, tape.B)) return null;
   const { memory, base, pitch, program, T } = tape;
   const stepsOf = (buffer: number) =>
     memory.subarray(base[buffer] + pitch[buffer], base[buffer] + (T + 1) * pitch[buffer]);
@@ -312,10 +316,11 @@ function areFinite({ memory, base, pitch, T }: Tape, unit: Unit): boolean {
 function gatherFeatures(pass: Pass): void {
   if (isShared(pass)) return;
   const { network, T, B, readout } = pass;
-  const { n, layers } = network.shape;
+  const { layers } = network.shape;
   const first = network.shape.readout.reads === 'last' ? T : 1;
   network.units.forEach((unit, index) => {
     if (unit.layer !== layers - 1) return;
+    const n = sizeOfH(unit);
     const tape = tapeOf(pass, index);
     const view = { buffer: unit.program.states[0]?.value ?? 0, row: 0, shift: 0 as const };
     for (let t = first; t <= T; t++) {
@@ -512,7 +517,7 @@ function readoutViews(
 
 function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {
   const { readout, T, B, network } = pass;
-  const { n } = network.shape;
+  const n = sizeOfH(unit);
   const { memory, stride } = tape;
   const from = network.shape.readout.reads === 'last' ? T : 1;
   if (isShared(pass)) {
@@ -539,7 +544,7 @@ function seedFromReadout(pass: Pass, tape: Tape, unit: Unit): void {
 /** ∂ℓ/∂h_t of a lower layer: what the units above say of their inputs, brought to one exponent. */
 function seedFromAbove(pass: Pass, tape: Tape, unit: Unit): void {
   const { network, T } = pass;
-  const { n } = network.shape;
+  const n = sizeOfH(unit);
   const { memory, stride } = tape;
   clearSeeds(tape);
   const seed = { buffer: unit.program.seed, row: 0, shift: 0 as const };
@@ -569,7 +574,7 @@ function seedFromAbove(pass: Pass, tape: Tape, unit: Unit): void {
     }
   });
   const start = tape.base[unit.program.seed];
-  roundAll(memory, network.shape.format, start, start + (T + 1) * n * stride);
+  roundAll(memory, network.shape.format, start, start + (T + 1) * unit.program.n * stride);
 }
 
 /** to += from, n entries `stride` apart, each side with its exponent; the sum takes the exponent of the larger part. */
@@ -715,8 +720,12 @@ export function addMatrixGradient(
   const matrix = unit.graph.matrices[index];
   if (!matrix) throw new RangeError(`there is no matrix ${index}`);
   const { n } = unit.program;
-  const to = blockStart(unit.places, matrix.tensor, matrix.gate);
-  for (let i = 0; i < n * cols; i++) gradient[to + i] += sums[start + i];
+  const block = blockOf(unit.places, matrix.tensor, matrix.gate);
+  const to = block.start;
+  for (let r = 0; r < block.rows; r++) {
+    const [row, source] = [to + r * block.cols, start + r * cols];
+    for (let c = 0; c < block.cols; c++) gradient[row + c] += sums[source + c];
+  }
   if (matrix.form === 'plain') return;
   // d/dM of (M − Mᵀ): the transpose comes back with a minus.
   for (let r = 0; r < n; r++) {

@@ -85,9 +85,10 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   const task: Task = tasks.find(config.task);
   const source = task.data?.numbers(own) ?? null;
   if (task.data && !source) throw new RangeError(`the task ${task.id} needs its data`);
-  let network = networkOf(config, source);
-  const { format, m } = network.shape;
+  const { m } = task.dimensions(config, source);
   const imported = own.network && fitsImported(config, m, own.network) ? own.network : null;
+  let network = networkOf(config, source, imported);
+  const { format } = network.shape;
   const start = initialWeights(network, config, imported);
   roundAll(start, format);
   const params = start.slice();
@@ -164,7 +165,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       // With and without masks or limits the programs differ; the parameters are the same.
       const isLimited = (of: Config) => adjointLimit(of) < Infinity;
       if (next.drop > 0 !== before.drop > 0 || isLimited(next) !== isLimited(before)) {
-        network = networkOf(config, source);
+        network = networkOf(config, source, imported);
         pass = passOf(network, machine, loss, config, initialStates);
       }
     },

@@ -1,6 +1,6 @@
 import { startOf } from '../machine/tape.ts';
 import { log10 } from '../numeric/math.ts';
-import type { Network, Unit } from './network.ts';
+import { type Network, sizeOfH, type Unit } from './network.ts';
 import { log10Norm, log10Norms } from './norms.ts';
 import { type Pass, processingStep } from './pass.ts';
 
@@ -104,10 +104,11 @@ export function readLastNorms(
   log10Norms(pass.tapes[index], buffers, stepsOf(unit, pass.T), out, null, pass.machine);
 }
 
-/** How many of the n·B components of a step were limited, as a share. */
-function readCuts({ tapes, T, B }: Pass, index: number, out: Float64Array): void {
+/** How many of the components of h of a step, in all sequences, were limited, as a share. */
+function readCuts({ network, tapes, T, B }: Pass, index: number, out: Float64Array): void {
   const tape = tapes[index];
-  const { cuts, n } = tape.program;
+  const { cuts } = tape.program;
+  const n = sizeOfH(network.units[index]);
   out.fill(0);
   if (cuts === null) return;
   for (let t = 1; t <= T; t++) {

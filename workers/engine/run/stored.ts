@@ -6,21 +6,21 @@ import { isEncodable } from '../machine/encode.ts';
 import { planTape, strideOf } from '../machine/tape.ts';
 import { planWorkshop } from '../machine/workshop.ts';
 import { optimizers } from '../optimizers.ts';
-import type { Network, NetworkShape } from './network.ts';
+import type { Network } from './network.ts';
 
 /**
  * Whether the read-out works in the top layer's tape: where that has the shape it wants, T×n×B in the order of time.
  * Else it needs copies.
  */
-export function readsInTape({ bidirectional }: NetworkShape, B: number): boolean {
-  return !bidirectional && strideOf(B) === B;
+export function readsInTape({ shape, width }: Network, B: number): boolean {
+  return !shape.bidirectional && width === shape.n && strideOf(B) === B;
 }
 
 /** Numbers in each of the arrays that a pass has beside its tapes; `features` and `outputs` stand for two arrays each. */
 export function planPass(network: Network, T: number, B: number) {
   const { shape, width } = network;
   return {
-    features: readsInTape(shape, B) ? 0 : T * width * B,
+    features: readsInTape(network, B) ? 0 : T * width * B,
     outputs: T * shape.p * B,
     exponents: T * B,
     sums: largestTensor(network),

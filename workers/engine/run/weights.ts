@@ -68,6 +68,10 @@ export function initialWeights(
           case 'bias':
             drawBias(params, place, block, config, n);
             break;
+          case 'projection':
+            // Without the gain: what goes from h to the next h passes it and U, and is to be scaled once.
+            draw(place, block, recurrent, 1);
+            break;
           case 'peephole':
             draw(place, block, uniform, 1);
             break;
@@ -124,11 +128,20 @@ function placeImported(
   }
 }
 
-type Role = 'input' | 'recurrent' | 'bias' | 'second bias' | 'peephole' | 'gain' | 'shift';
+type Role =
+  | 'input'
+  | 'recurrent'
+  | 'projection'
+  | 'bias'
+  | 'second bias'
+  | 'peephole'
+  | 'gain'
+  | 'shift';
 
 function roleOf(unit: Unit, place: TensorPlace): Role {
   if (place.tensor === 'weight_ih') return 'input';
   if (place.tensor === 'weight_hh') return 'recurrent';
+  if (place.tensor === 'weight_hr') return 'projection';
   const vector = unit.graph.vectors.find((candidate) => candidate.tensor === place.tensor);
   return vector?.role ?? 'shift';
 }
@@ -156,12 +169,35 @@ function addKeepBias(unit: Unit, cell: Cell, config: Config, params: Float64Arra
   for (let i = start; i < start + place.blockRows; i++) params[i] += cell.keeps.sign * config.fb;
 }
 
-/** The recurrent blocks of the top layer, forward direction: views into the parameters, n×n each. */
+/**
+ * The recurrent blocks of the top layer, forward direction, n×n each: views into the parameters. Of a cell that projects h
+ * they have fewer columns, and zeros stand behind these: the first {@link recurrentRank} singular values are theirs.
+ */
 export function recurrentBlocks(network: Network, params: Float64Array): Float64Array[] {
-  const unit = network.units.filter(({ reverse }) => !reverse).at(-1);
-  const place = unit?.places.find(({ tensor }) => tensor === 'weight_hh');
+  const place = recurrentPlace(network);
   if (!place) return [];
+  const { blockRows: n, cols, blocks } = place;
   const whole = viewOf(params, place);
-  const size = place.blockRows * place.cols;
-  return place.blocks.map((_, block) => whole.subarray(block * size, (block + 1) * size));
+  const size = n * cols;
+  return blocks.map((_, index) => {
+    const block = whole.subarray(index * size, (index + 1) * size);
+    return cols === n ? block : withZeros(block, n, cols);
+  });
+}
+
+/** How many singular values a recurrent block has. */
+export function recurrentRank(network: Network): number {
+  return recurrentPlace(network)?.cols ?? 0;
+}
+
+function recurrentPlace(network: Network): TensorPlace | undefined {
+  const unit = network.units.filter(({ reverse }) => !reverse).at(-1);
+  return unit?.places.find(({ tensor }) => tensor === 'weight_hh');
+}
+
+/** n×cols numbers as n×n. */
+function withZeros(block: Float64Array, n: number, cols: number): Float64Array {
+  const square = new Float64Array(n * n);
+  for (let r = 0; r < n; r++) square.set(block.subarray(r * cols, (r + 1) * cols), r * n);
+  return square;
 }

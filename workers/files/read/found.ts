@@ -1,6 +1,5 @@
 import type { ImportedAct, ImportedGact, ImportedNetwork } from '../../model/importedNetwork.ts';
 import type { FileProblem, Read } from './problems.ts';
-import type { Projection } from './projected.ts';
 import type { FoundReadout } from './readout.ts';
 
 /** A recurrent network found in a file; its numbers are read when it is chosen. */
@@ -9,6 +8,8 @@ export interface FoundNetwork {
   readonly module: string;
   readonly cell: ImportedNetwork['cell'];
   readonly n: number;
+  /** Entries of h, where the cell projects it. */
+  readonly r?: number;
   readonly m: number;
   readonly layers: number;
   readonly bi: boolean;
@@ -26,8 +27,6 @@ export interface FoundNetwork {
   /** Whether another layer of the file reads its states: then no read-out is its own. */
   readonly isRead?: boolean;
   readonly readout?: FoundReadout | null;
-  /** What a read-out gets of its states, where that is not the states themselves. */
-  readonly projection?: Projection;
   /** The tensors that it is made of, as the file calls them. */
   readonly used: readonly string[];
   /** What the file says of it that cannot be done here. */

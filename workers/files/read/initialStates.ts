@@ -17,10 +17,14 @@ function stateIn(name: string): string | null {
 
 const unitsOf = ({ layers, bi }: FoundNetwork): number => layers * (bi ? 2 : 1);
 
-/** Whether a tensor is the states of one sequence for a network: layers × directions × units, in whatever axes. */
-function fits({ shape, format }: StoredTensor, network: FoundNetwork): boolean {
+/** Entries of a state. */
+const sizeOf = ({ n, r = n }: FoundNetwork, state: string): number => (state === 'h' ? r : n);
+
+/** Whether a tensor is a state of one sequence for a network: layers × directions × entries, in whatever axes. */
+function fits({ shape, format }: StoredTensor, state: string, network: FoundNetwork): boolean {
   const count = shape.reduce((product, size) => product * size, 1);
-  return format !== null && shape.includes(network.n) && count === unitsOf(network) * network.n;
+  const size = sizeOf(network, state);
+  return format !== null && shape.includes(size) && count === unitsOf(network) * size;
 }
 
 /**
@@ -39,10 +43,12 @@ export function withInitialStates(
   return networks.map((network) => {
     const states: readonly string[] = cells.find(network.cell).states;
     const found = states.flatMap((state): [string, Weights][] => {
-      const fitting = free.filter((one) => one.state === state && fits(one.tensor, network));
+      const fitting = free.filter((one) => one.state === state && fits(one.tensor, state, network));
       const [only, ...others] = fitting;
       if (!only || others.length > 0) return [];
-      const isAlone = networks.every((other) => other === network || !fits(only.tensor, other));
+      const isAlone = networks.every(
+        (other) => other === network || !fits(only.tensor, state, other),
+      );
       return isAlone ? [[state, flat(storedWeights(only.tensor))]] : [];
     });
     return found.length > 0 ? begun(network, new Map(found)) : network;
@@ -50,14 +56,15 @@ export function withInitialStates(
 }
 
 function begun(network: FoundNetwork, states: ReadonlyMap<string, Weights>): FoundNetwork {
-  const { n, bi } = network;
-  const parts = [...states].flatMap(([state, weights]) =>
-    Array.from({ length: unitsOf(network) }, (_, unit): [string, Weights] => {
+  const { bi } = network;
+  const parts = [...states].flatMap(([state, weights]) => {
+    const size = sizeOf(network, state);
+    return Array.from({ length: unitsOf(network) }, (_, unit): [string, Weights] => {
       const layer = bi ? Math.floor(unit / 2) : unit;
       const suffix = `_l${layer}${bi && unit % 2 === 1 ? '_reverse' : ''}`;
-      return [`initial_${state}${suffix}`, rowsOf(weights, unit * n, (unit + 1) * n)];
-    }),
-  );
+      return [`initial_${state}${suffix}`, rowsOf(weights, unit * size, (unit + 1) * size)];
+    });
+  });
   return {
     ...network,
     used: [...network.used, ...[...states.values()].flatMap(({ used }) => used)],

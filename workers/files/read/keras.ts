@@ -171,6 +171,7 @@ const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
   rnn: orderOf(0),
   lstm: orderOf(0, 1, 2, 3),
   'lstm-peephole': orderOf(0, 1, 2, 3),
+  'lstm-projected': orderOf(0, 1, 2, 3),
   'gru-torch': orderOf(1, 0, 2),
   'gru-coreml': orderOf(1, 0, 2),
   gru: [

@@ -115,9 +115,6 @@ export function product(one: Weights, other: Weights): Weights | null {
   };
 }
 
-/** Matrices of as many rows, side by side. */
-export const beside = (parts: readonly Weights[]): Weights => turned(piled(parts.map(turned)));
-
 /** The sum of two of one shape: two biases where the engine has one. */
 export function summed(one: Weights, other: Weights): Weights {
   return {

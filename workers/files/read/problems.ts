@@ -62,7 +62,6 @@ export const codes = [
   'computed',
   'wrong-shape',
   'gate-count',
-  'projection',
   'network-size',
   // ---- what a file says of a network and cannot be done here
   'other-activation',

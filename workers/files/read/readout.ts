@@ -6,8 +6,8 @@ import { networkLimits } from './limits.ts';
 import { composed, type LinearLayer } from './linearLayers.ts';
 import type { Sequences } from './moduleSteps.ts';
 import { type FileProblem, quoted } from './problems.ts';
-import type { Projection } from './projected.ts';
 import type { Weights } from './tensors.ts';
+import { widthOf } from './width.ts';
 
 /** A read-out that was found; its numbers are read when its network is. */
 export interface FoundReadout {
@@ -40,9 +40,8 @@ interface Read {
   readonly module: string;
   readonly cell: ImportedCell;
   readonly n: number;
+  readonly r?: number;
   readonly bi: boolean;
-  /** What the layer gets of the states, where that is not the states themselves. */
-  readonly projection?: Projection;
 }
 
 /**
@@ -54,12 +53,12 @@ export function findReadout(
   network: Read,
   { keras, sequences }: Told = {},
 ): Sought {
-  const width = network.projection?.width ?? (network.bi ? 2 : 1) * network.n;
+  const width = widthOf(network);
   const own = keras && layerOfKeras(network, keras);
   const chain = own ? layersBehind(own, layers, keras) : [];
-  if (own && chain.length > 0) return ofChain(own, chain, width, network);
+  if (own && chain.length > 0) return ofChain(own, chain, width);
   const others = own ? layers.filter(({ told }) => !told) : layers;
-  return byNames(others, width, network, sequences);
+  return byNames(others, width, sequences);
 }
 
 /** What a model of Keras says of the network, or of the last layer of a stack. */
@@ -81,19 +80,14 @@ function layersBehind(
   return listed.flatMap((one) => layers.find(({ told }) => told === one) ?? []);
 }
 
-const widthOf = ({ weight }: LinearLayer): number => weight.shape[1] ?? 0;
+const inputsOf = ({ weight }: LinearLayer): number => weight.shape[1] ?? 0;
 const outputsOf = ({ weight }: LinearLayer): number => weight.shape[0] ?? 0;
 
-function ofChain(
-  own: KerasLayer,
-  chain: readonly LinearLayer[],
-  width: number,
-  network: Read,
-): Sought {
-  const fitting = chain.filter((layer) => widthOf(layer) === width);
+function ofChain(own: KerasLayer, chain: readonly LinearLayer[], width: number): Sought {
+  const fitting = chain.filter((layer) => inputsOf(layer) === width);
   const isChain = chain.every((layer, place) => {
     const before = chain[place - 1];
-    return widthOf(layer) === (before ? outputsOf(before) : width);
+    return inputsOf(layer) === (before ? outputsOf(before) : width);
   });
   const [only, ...others] = isChain ? [] : fitting;
   const used = only && others.length === 0 ? [only] : isChain ? chain : [];
@@ -104,7 +98,7 @@ function ofChain(
   ];
   const told = used.at(-1)?.told;
   const after = told ? [...afterOf(told), ...told.behind] : [];
-  return sought(used, between, after, network);
+  return sought(used, between, after);
 }
 
 /** Layers as the read-out, unless something stands before or between them. */
@@ -112,35 +106,29 @@ function sought(
   layers: readonly LinearLayer[],
   between: readonly string[],
   after: readonly string[],
-  network: Read,
 ): Sought {
-  if (between.length === 0) return asReadout(layers, after, network);
+  if (between.length === 0) return asReadout(layers, after);
   const values = { name: namesOf(layers), found: quoted([...new Set(between)].join(', ')) };
   return { readout: null, notes: [{ code: 'readout-between', values }] };
 }
 
 /** The one layer that is called as read-outs are and reads as many numbers; none where another may follow it. */
-function byNames(
-  layers: readonly LinearLayer[],
-  width: number,
-  network: Read,
-  sequences?: Sequences,
-): Sought {
-  const firsts = layers.filter((layer) => layer.isNamed && widthOf(layer) === width);
+function byNames(layers: readonly LinearLayer[], width: number, sequences?: Sequences): Sought {
+  const firsts = layers.filter((layer) => layer.isNamed && inputsOf(layer) === width);
   const behind = layers.filter((layer) =>
-    firsts.some((first) => first !== layer && outputsOf(first) === widthOf(layer)),
+    firsts.some((first) => first !== layer && outputsOf(first) === inputsOf(layer)),
   );
   const [only, ...others] = firsts;
   const told = only && sequences && inSequence(only, layers, sequences);
   const all = new Set([...firsts, ...behind]);
   if (told && told.layers.length === all.size && told.layers.every((layer) => all.has(layer))) {
-    return sought(told.layers, told.between, told.after, network);
+    return sought(told.layers, told.between, told.after);
   }
   if (only && behind.length > 0) {
     const values = { name: namesOf([...all]) };
     return { readout: null, notes: [{ code: 'readout-unknown', values }] };
   }
-  return only && others.length === 0 ? asReadout([only], [], network) : none;
+  return only && others.length === 0 ? asReadout([only], []) : none;
 }
 
 /** Layers that run one after the other, and what changes numbers before them or between them, and behind them. */
@@ -175,7 +163,7 @@ function inSequence(
       continue;
     }
     const before = chain.at(-1);
-    if (before ? widthOf(layer) !== outputsOf(before) : layer !== first) return null;
+    if (before ? inputsOf(layer) !== outputsOf(before) : layer !== first) return null;
     chain.push(layer);
     between.push(...after);
     after = [];
@@ -187,14 +175,9 @@ const namesOf = (layers: readonly LinearLayer[]): string =>
   quoted(layers.map(({ name }) => name).join(', '));
 
 /** Layers with nothing between them as one read-out, with what its outputs go through. */
-function asReadout(
-  layers: readonly LinearLayer[],
-  after: readonly string[],
-  { projection }: Read,
-): Sought {
+function asReadout(layers: readonly LinearLayer[], after: readonly string[]): Sought {
   const all = composed(layers);
-  const weight = all && projection ? projection.through(all.weight) : all?.weight;
-  const readout = all && weight ? readoutOf(all.name, weight, all.bias) : null;
+  const readout = all && readoutOf(all.name, all.weight, all.bias);
   if (!readout) return none;
   const name = namesOf(layers);
   const notes: FileProblem[] = [

@@ -15,8 +15,7 @@ import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { findReadout } from './readout.ts';
 import { notFiniteIn, type StoredTensor } from './tensors.ts';
 import { torchNetworks } from './torch.ts';
-
-const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
+import { widthOf } from './width.ts';
 
 /**
  * The recurrent networks among tensors: at least one, or the reason why there is none.
@@ -109,9 +108,10 @@ export function unusedOf(
 export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNetwork> {
   const tensors = found.read();
   if ('problem' in tensors) return tensors;
-  const { cell, n, m, layers, bi, act, gact } = found;
+  const { cell, n, r, m, layers, bi, act, gact } = found;
   const readout = found.readout?.read() ?? null;
-  const shape = { cell, n, m, layers, bi, ...(act && { act }), ...(gact && { gact }) };
+  const told = { ...(r !== undefined && { r }), ...(act && { act }), ...(gact && { gact }) };
+  const shape = { cell, n, m, layers, bi, ...told };
   const keeping = keepingIn({ cell, n, tensors: tensors.value });
   const more = { ...(keeping && { keeping }), ...(readout && { readout }) };
   return { value: { kind: 'network', name, ...shape, tensors: tensors.value, ...more } };

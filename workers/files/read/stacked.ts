@@ -1,10 +1,9 @@
 import type { FoundNetwork } from './found.ts';
 import type { Read } from './problems.ts';
+import { widthOf } from './width.ts';
 
 /** Numbers make no difference: `lstm1` and `lstm2` are of one family. */
 const familyOf = (name: string): string => name.replace(/\d+/g, '');
-
-const widthOf = ({ n, bi }: FoundNetwork): number => (bi ? 2 * n : n);
 
 /** Whether two modules are called the same but for a number. */
 export const areFamily = (one: FoundNetwork, other: FoundNetwork): boolean =>
@@ -33,6 +32,7 @@ export function stacked(
       below.act === network.act &&
       below.gact === network.gact &&
       below.n === network.n &&
+      below.r === network.r &&
       below.bi === network.bi &&
       network.m === widthOf(below);
     if (!follows) {

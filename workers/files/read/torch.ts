@@ -3,10 +3,10 @@ import { actIn } from './acts.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
-import { unprojected } from './projected.ts';
 import { areFamily, stacked } from './stacked.ts';
 import { type StoredTensor, shapeProblem, type Weights } from './tensors.ts';
 import { torchName, weightsOfParts } from './torchParts.ts';
+import { widthOf } from './width.ts';
 
 /** A module's matrices by the engine's names. */
 type Module = ReadonlyMap<string, Weights>;
@@ -81,26 +81,27 @@ function actOf(prefix: string, { nonlinearities }: Hints): ImportedAct | undefin
 
 function networkOf(
   prefix: string,
-  stored: Module,
+  module: Module,
   act: ImportedAct | undefined,
 ): Read<FoundNetwork> {
   const missing = (name: string): { problem: FileProblem } => ({
     problem: { code: 'missing-tensor', values: { name: quoted(prefix + name) } },
   });
-  const whole = unprojected(stored);
-  const module = whole?.module ?? stored;
   const names = [...module.keys()];
-  const left = module.get(names.find((name) => name.startsWith('weight_hr')) ?? '');
-  if (left) {
-    const values = { name: quoted(left.name), expected: 'r × n', found: shapeText(left.shape) };
-    return { problem: { code: 'wrong-shape', values } };
-  }
   const first = module.get('weight_hh_l0');
   const input = module.get('weight_ih_l0');
   if (!first) return missing('weight_hh_l0');
   if (!input) return missing('weight_ih_l0');
-  const [rows = 0, n = 0] = first.shape;
-  const cell = cellOfGates[rows / n];
+  const projections = names.filter((name) => name.startsWith('weight_hr'));
+  const P = module.get(projections[0] ?? '');
+  const [rows = 0, r = 0] = first.shape;
+  // A projection is that of an LSTM, whose U reads what it gives.
+  const n = P ? rows / 4 : r;
+  if (P && (P.shape.length !== 2 || P.shape[0] !== r || P.shape[1] !== n || r > n)) {
+    const values = { name: quoted(P.name), expected: 'r × n', found: shapeText(P.shape) };
+    return { problem: { code: 'wrong-shape', values } };
+  }
+  const cell = P ? 'lstm-projected' : cellOfGates[rows / n];
   if (first.shape.length !== 2 || n < 1 || !cell) {
     const values = { name: quoted(first.name), found: shapeText(first.shape) };
     return { problem: { code: 'gate-count', values } };
@@ -112,11 +113,12 @@ function networkOf(
   const wanted: string[] = [];
   // A name such as weight_ih_l9999 alone must not make ten thousand: the first one missing ends it.
   for (let layer = 0; layer < layers; layer++) {
-    const width = layer === 0 ? m : n * (bi ? 2 : 1);
+    const width = layer === 0 ? m : widthOf({ n, r, bi });
     for (const suffix of bi ? [`_l${layer}`, `_l${layer}_reverse`] : [`_l${layer}`]) {
       const shapes: Readonly<Record<string, readonly number[]>> = {
         [`weight_ih${suffix}`]: [rows, width],
-        [`weight_hh${suffix}`]: [rows, n],
+        [`weight_hh${suffix}`]: [rows, r],
+        ...(P && { [`weight_hr${suffix}`]: [r, n] }),
         ...(hasBias && { [`bias_ih${suffix}`]: [rows], [`bias_hh${suffix}`]: [rows] }),
       };
       for (const [name, shape] of Object.entries(shapes)) {
@@ -134,13 +136,13 @@ function networkOf(
       module: prefix.replace(/[./_]$/, ''),
       cell,
       n,
+      ...(P && { r }),
       m,
       layers,
       bi,
       framework: 'torch',
       isGuess: false,
       ...(cell === 'rnn' && act !== undefined && { act }),
-      ...(whole && { projection: whole.projection, notes: [whole.note] }),
       dtypes,
       used: wanted.flatMap((name) => module.get(name)?.used ?? []),
       read: () => {

@@ -59,6 +59,10 @@ export const words = {
       name: 'forget-gate bias',
       text: 'Added to the gate that keeps the old state, so that it starts more open (above 0) or more closed. In a GRU it is the update-gate bias.',
     },
+    projection: {
+      name: 'projection',
+      text: 'A matrix P between an LSTM and what reads it: h = P(o∘φ(c)) has fewer numbers than the cell has units.',
+    },
     layer: {
       name: 'layer',
       text: 'One recurrent network of a stack: it reads the states of the layer below at the same step.',

@@ -59,6 +59,10 @@ export const words = {
       name: '遗忘门偏置',
       text: '加到保持旧状态的门上，使它起初更开（大于 0）或更关。对 GRU 来说是更新门偏置。',
     },
+    projection: {
+      name: '投影',
+      text: 'LSTM 与读取它的部分之间的矩阵 P：h = P(o∘φ(c)) 的分量比隐藏单元少。',
+    },
     layer: {
       name: '层',
       text: '在同一步读取下面一层状态的循环网络。',

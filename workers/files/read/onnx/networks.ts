@@ -36,6 +36,7 @@ const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
   rnn: orderOf(0),
   lstm: orderOf(0, 2, 3, 1),
   'lstm-peephole': orderOf(0, 2, 3, 1),
+  'lstm-projected': orderOf(0, 2, 3, 1),
   'gru-torch': orderOf(1, 0, 2),
   'gru-coreml': orderOf(1, 0, 2),
   gru: [
