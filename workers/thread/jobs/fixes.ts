@@ -1,0 +1,54 @@
+import type * as trials from '../../engine/run/trials.ts';
+import type { Trials } from '../../model/snapshot.ts';
+import type { Job, Subject } from './job.ts';
+
+/** Runs what may help against what is wrong, when nothing else is left to do. */
+export interface Fixes extends Job {
+  /** What came of it; null until it is asked for and done. */
+  readonly found: Trials | null;
+  /** @param tools  what runs them; null while it is fetched */
+  ask(isWanted: boolean, tools: typeof trials | null): void;
+  /** Nothing of what was tried is about the present settings or weights. */
+  forget(): void;
+}
+
+/** @param isHalted  whether training left the numbers: then what is tried has to keep it among them */
+export function createFixes({ run, machine, clock }: Subject, isHalted: () => boolean): Fixes {
+  let isWanted = false;
+  let tools: typeof trials | null = null;
+  let work: trials.Trying | null = null;
+  let found: Trials | null = null;
+
+  const begin = ({ tryTraining, tryFlow }: typeof trials): trials.Trying =>
+    isHalted()
+      ? tryTraining(run.config, run.step, machine, run.own)
+      : tryFlow(run.config, machine, run.own);
+
+  return {
+    get found() {
+      return found;
+    },
+    ask: (asked, fetched) => {
+      isWanted = asked;
+      tools = fetched;
+    },
+    forget: () => {
+      work = null;
+      found = null;
+    },
+    advance: (until) => {
+      if (found || !isWanted) return false;
+      // Fetched before the next pull, or asked for again by it.
+      if (!tools) return true;
+      work ??= begin(tools);
+      while (clock() < until) {
+        const { done, value } = work.next();
+        if (!done) continue;
+        found = value;
+        work = null;
+        return false;
+      }
+      return true;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Work } from '../../engine/run/pass.ts';
+import type { Run } from '../../engine/run/run.ts';
+import type { Packed } from '../pack.ts';
+import { type Reading, readingOf } from '../summary.ts';
+import type { Job, Subject } from './job.ts';
+
+/** Measures the present weights: loss, gradient and norms, which all else stands on. */
+export interface Measuring extends Job {
+  readonly isDone: boolean;
+  /** The last frame told nothing of these weights: they must not change before one does. */
+  readonly isUntold: boolean;
+  readonly ms: number;
+  /** What is said of the present weights; made once, however many frames tell it. */
+  reading(): Reading;
+  /** The weights changed: what was measured holds no more. */
+  forget(): void;
+  /** For a frame: the norms, where it is the first since they were measured. */
+  tell(): Packed[];
+}
+
+export function createMeasuring({ run, clock }: Subject): Measuring {
+  let work: Work | null = null;
+  let isDone = false;
+  let isDirty = false;
+  let isUntold = false;
+  let reading: Reading | null = null;
+  let ms = 0;
+  return {
+    get isDone() {
+      return isDone;
+    },
+    get isUntold() {
+      return isUntold;
+    },
+    get ms() {
+      return ms;
+    },
+    reading: () => {
+      reading ??= readingOf(run);
+      return reading;
+    },
+    advance: (_, deadline) => {
+      if (isDone) return false;
+      let now = clock();
+      if (!work) {
+        work = run.measure();
+        ms = 0;
+      }
+      // At least one piece, however small the budget: otherwise nothing would ever be finished.
+      do {
+        const { done } = work.next();
+        const after = clock();
+        ms += after - now;
+        now = after;
+        if (done) {
+          work = null;
+          isDone = true;
+          isDirty = true;
+          return false;
+        }
+      } while (now < deadline);
+      return true;
+    },
+    forget: () => {
+      work = null;
+      isDone = false;
+      reading = null;
+    },
+    tell: () => {
+      isUntold = !isDone;
+      const isNews = isDone && isDirty;
+      if (isNews) isDirty = false;
+      return isNews ? normArrays(run) : [];
+    },
+  };
+}
+
+function normArrays({ norms }: Run): Packed[] {
+  const named: [string, Float64Array | null][] = [
+    ['log10Norms', norms.h],
+    ['log10NormsC', norms.c],
+    ['log10NormsLast', norms.last],
+    ['bandLow', norms.low],
+    ['bandHigh', norms.high],
+    ['log10State', norms.state],
+    ['log10NormsReverse', norms.reverse],
+    ['log10NormsReverseLast', norms.reverseLast],
+    ['cut', norms.cut],
+  ];
+  return named.flatMap(([name, values]): Packed[] => (values ? [[name, values, false]] : []));
+}

@@ -1,0 +1,74 @@
+import { createTrial, type Trial } from '../../engine/run/trial.ts';
+import type { TrialRequest, TrialState } from '../../model/frame.ts';
+import { type Config, keysWhere } from '../../model/params/index.ts';
+import type { Packed } from '../pack.ts';
+import type { Job, Subject } from './job.ts';
+
+/** Tries out thresholds of the clip rule, from the weights of step 0, beside whatever else goes on. */
+export interface Thresholds extends Job {
+  readonly isRunning: boolean;
+  /** What is asked for from now on; what is under way for another id is given up. */
+  ask(asked: TrialRequest | null): void;
+  /** The run is set to something else. */
+  adopt(before: Config, after: Config): void;
+  /** For a frame; null where nothing is asked for. */
+  tell(): { readonly state: TrialState; readonly array: Packed } | null;
+}
+
+interface Sweep extends TrialRequest {
+  readonly trial: Trial;
+  state: 'running' | 'done' | 'failed';
+}
+
+/** Live settings that it depends on: it replaces the others by its own. */
+const basisKeys = keysWhere(({ acts, isTried }) => acts !== undefined && !isTried);
+
+export function createThresholds({ run, config, machine, clock }: Subject): Thresholds {
+  let asked: TrialRequest | null = null;
+  let sweep: Sweep | null = null;
+
+  const open = (request: TrialRequest): Sweep => {
+    const trial = createTrial({ config: config(), start: run.start }, machine, run.own, request);
+    return { ...request, trial, state: 'running' };
+  };
+
+  const work = (opened: Sweep, until: number): void => {
+    try {
+      while (opened.state === 'running') {
+        if (opened.trial.work.next().done) opened.state = 'done';
+        if (clock() >= until) return;
+      }
+    } catch (reason) {
+      // No memory is as large as two such networks.
+      if (!(reason instanceof RangeError)) throw reason;
+      opened.state = 'failed';
+    }
+  };
+
+  return {
+    get isRunning() {
+      return sweep?.state === 'running';
+    },
+    ask: (next) => {
+      asked = next;
+      if (sweep && sweep.id !== next?.id) sweep = null;
+    },
+    adopt: (before, after) => {
+      if (basisKeys.some((key) => before[key] !== after[key])) sweep = null;
+    },
+    advance: (until) => {
+      if (asked) sweep ??= open(asked);
+      if (sweep) work(sweep, until);
+      return sweep?.state === 'running';
+    },
+    tell: () => {
+      if (!sweep) return null;
+      const { id, thresholds, trial, state } = sweep;
+      const { done, total, log10Losses } = trial;
+      return {
+        state: { id, thresholds, done, total, hasFailed: state === 'failed' },
+        array: ['trial', log10Losses, false],
+      };
+    },
+  };
+}

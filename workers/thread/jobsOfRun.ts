@@ -1,0 +1,48 @@
+import { createPast, type Past } from '../engine/run/past.ts';
+import type { Focus } from '../model/snapshot.ts';
+import { createFixes, type Fixes } from './jobs/fixes.ts';
+import type { Subject } from './jobs/job.ts';
+import { createMeasuring, type Measuring } from './jobs/measure.ts';
+import { createProbing, type Probing } from './jobs/probes.ts';
+import { createSeeking, type Seeking } from './jobs/seek.ts';
+import { createThresholds, type Thresholds } from './jobs/thresholds.ts';
+import { createTraining, type Training } from './jobs/train.ts';
+
+/** All that is done for one run, and what the jobs tell each other. */
+export interface JobsOfRun {
+  /** What training writes down. */
+  readonly past: Past;
+  readonly measuring: Measuring;
+  readonly training: Training;
+  readonly seeking: Seeking;
+  readonly probing: Probing;
+  readonly thresholds: Thresholds;
+  readonly fixes: Fixes;
+  /** The weights changed: nothing measured holds any more. */
+  invalidate(): void;
+  /** Other settings, or other weights than those that broke: nothing of what was tried is about them. */
+  resume(): void;
+}
+
+export function createJobs(subject: Subject, focus: Focus): JobsOfRun {
+  const past = createPast(subject.run);
+  const measuring = createMeasuring(subject);
+  const probing = createProbing(subject, focus);
+  const fixes = createFixes(subject, () => training.isHalted);
+  const invalidate = (): void => {
+    measuring.forget();
+    probing.forget();
+  };
+  const resume = (): void => {
+    training.resume();
+    fixes.forget();
+  };
+  const events = { onUpdate: invalidate, onHalt: resume };
+  const training = createTraining(subject, measuring, past, events);
+  const seeking = createSeeking(subject, past, (isOtherNetwork) => {
+    invalidate();
+    if (isOtherNetwork) probing.reopen();
+  });
+  const thresholds = createThresholds(subject);
+  return { past, measuring, training, seeking, probing, thresholds, fixes, invalidate, resume };
+}
