@@ -7,7 +7,7 @@
 import { create } from 'zustand';
 import type { Own } from '../../../workers/model/own.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
-import type { Pool, SweepEnd } from '../../../workers/thread/pool.ts';
+import type { Pool, SweepEnd } from '../../../workers/thread/sweepPool.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';

@@ -36,7 +36,7 @@ import { change, replaceAll, useExperiment } from '../../../app/session/experime
 import { setDragging } from '../../../app/session/view.ts';
 import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import type { Pool, SweepJob } from '../../../workers/thread/pool.ts';
+import type { Pool, SweepJob } from '../../../workers/thread/sweepPool.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import * as sweeps from '../../../workers/thread/sweeps.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';

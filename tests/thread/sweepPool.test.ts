@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPool, poolSize, type SweepEnd } from '../../workers/thread/pool.ts';
+import { createPool, poolSize, type SweepEnd } from '../../workers/thread/sweepPool.ts';
 import type { SweepAnswer } from '../../workers/thread/sweeping.ts';
 import type { Line } from '../../workers/thread/sweepLine.ts';
 
