@@ -10,13 +10,7 @@ import type { SpectraAnswer, SpectraTask } from '../../workers/engine/spectra/he
 import { takeSpectra } from '../../workers/engine/spectra/takeSpectra.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
-import {
-  createSpectraHelp,
-  helpSize,
-  type SpectraLine,
-  type SpectraMessage,
-  type SpectraReply,
-} from '../../workers/thread/spectraHelp.ts';
+import { createSpectraHelp, helpSize, type SpectraLine } from '../../workers/thread/spectraHelp.ts';
 import { compiledKernels } from '../support/kernels.ts';
 
 const alone = machineFrom(await compiledKernels());
@@ -27,18 +21,21 @@ const answerOf = (given: SpectraTask) => takeSpectra(alone.spectra!, given);
 /** Threads that answer when they are told to. */
 function threads(size: number) {
   const lines: {
-    readonly messages: SpectraMessage[];
-    readonly onReply: (reply: SpectraReply) => void;
+    readonly messages: { readonly id: number; readonly task: SpectraTask; readonly reply: Reply }[];
     readonly lose: () => void;
     ended: boolean;
   }[] = [];
+  let lastId = 0;
   const help = createSpectraHelp({
     size,
-    connect: (onReply, lose): SpectraLine => {
-      const line = { messages: [] as SpectraMessage[], onReply, lose, ended: false };
+    connect: (lose) => {
+      const line: (typeof lines)[number] = { messages: [], lose, ended: false };
       lines.push(line);
       return {
-        post: (message) => line.messages.push(message),
+        take: (given, reply) => {
+          lastId += 1;
+          line.messages.push({ id: lastId, task: given, reply });
+        },
         end: () => {
           line.ended = true;
         },
@@ -47,6 +44,8 @@ function threads(size: number) {
   });
   return { help, lines };
 }
+
+type Reply = Parameters<SpectraLine['take']>[1];
 
 const task = (): SpectraTask => ({
   kind: 'singular',
@@ -111,7 +110,7 @@ function measured(probe: Probe, hash: string, helped: ReturnType<typeof threads>
   let nLost = 0;
   for (const said of session.compute(() => ({ t: 3, sample: 1 }))) {
     if (said !== waiting) continue;
-    for (const [i, { messages, onReply, lose }] of [...(helped?.lines ?? [])].entries()) {
+    for (const [i, { messages, lose }] of [...(helped?.lines ?? [])].entries()) {
       if (i === 1 && nLost === 0) {
         nLost += messages.length;
         messages.length = 0;
@@ -119,9 +118,9 @@ function measured(probe: Probe, hash: string, helped: ReturnType<typeof threads>
         continue;
       }
       // The last first: no order is promised.
-      for (const { id, task: given } of messages.splice(0).reverse()) {
+      for (const { reply, task: given } of messages.splice(0).reverse()) {
         nAnswered += 1;
-        onReply({ id, answer: answerOf(given) });
+        reply(answerOf(given));
       }
     }
   }

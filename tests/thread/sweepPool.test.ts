@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createPool, poolSize, type SweepEnd } from '../../workers/thread/sweepPool.ts';
 import type { SweepAnswer } from '../../workers/thread/sweeping.ts';
 import type { Line } from '../../workers/thread/sweepLine.ts';
+import { createSweepPool, poolSize, type SweepEnd } from '../../workers/thread/sweepPool.ts';
 
 const plan = {
   settings: {},
@@ -66,7 +66,7 @@ function fakePool(size = 2) {
       },
     };
   };
-  const pool = createPool({
+  const pool = createSweepPool({
     size,
     connect,
     now: () => nowMs,
@@ -174,7 +174,7 @@ describe('a pool of workers', () => {
   });
 
   it('says when workers cannot start', () => {
-    const refused = createPool({
+    const refused = createSweepPool({
       size: 2,
       connect: () => {
         throw new Error('not allowed here');

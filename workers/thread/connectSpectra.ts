@@ -1,6 +1,6 @@
 import { transfer, wrap } from 'comlink';
 import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/help.ts';
-import { untilEnd } from './lifeline.ts';
+import { watchWorker } from './lifeline.ts';
 import { createSpectraHelp, helpSize } from './spectraHelp.ts';
 
 /** What another worker of this kind is asked for. */
@@ -21,27 +21,16 @@ export function openSpectraHelp(onAnswer: () => void): SpectraHelp | undefined {
   if (size === 0 || protocol === 'blob:') return undefined;
   return createSpectraHelp({
     size,
-    connect: (onReply, onLoss) => {
+    onAnswer,
+    connect: (onLoss) => {
       const worker = new Worker(href, { type: 'module', name: 'gradflow spectra' });
       const { hello, takeSpectra } = wrap<Helper>(worker);
-      const lose = (): void => {
-        onLoss();
-        onAnswer();
-      };
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        lose();
-      });
-      worker.addEventListener('messageerror', lose);
-      hello().then(async (lock) => {
-        if (lock !== null) await untilEnd(lock).then(lose);
-      }, lose);
+      watchWorker(worker, hello(), onLoss);
       return {
-        post: ({ id, task }, given) => {
-          takeSpectra(transfer(task, [...given])).then((answer) => {
-            onReply({ id, answer });
-            onAnswer();
-          }, lose);
+        take: (task, reply, lose) => {
+          const { buffer } = task.matrices;
+          const given = buffer instanceof ArrayBuffer ? [buffer] : [];
+          takeSpectra(transfer(task, given)).then(reply, lose);
         },
         end: () => worker.terminate(),
       };

@@ -32,3 +32,24 @@ export function holdLifeline(): Promise<string | null> {
 /** Resolves when the worker that holds the lock has ended; never where the browser does not say. */
 export const untilEnd = (name: string): Promise<void> =>
   navigator.locks.request(name, () => {}).catch(() => new Promise<never>(() => {}));
+
+/**
+ * Tells that a worker is lost: that it broke down, could not start, or ended without a word.
+ *
+ * @param hello  its answer with the name of the lock that it holds, if any
+ */
+export function watchWorker(
+  worker: Worker,
+  hello: Promise<string | null>,
+  onLoss: () => void,
+): void {
+  const lost = (event: Event): void => {
+    event.preventDefault();
+    onLoss();
+  };
+  worker.addEventListener('error', lost);
+  worker.addEventListener('messageerror', lost);
+  hello.then(async (lock) => {
+    if (lock !== null) await untilEnd(lock).then(onLoss);
+  }, onLoss);
+}

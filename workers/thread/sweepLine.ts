@@ -1,7 +1,7 @@
 import { wrap } from 'comlink';
 import type { SweepPlan } from '../engine/maps/sweep.ts';
 import type { Own } from '../model/own.ts';
-import { untilEnd } from './lifeline.ts';
+import { watchWorker } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { SweepAnswer } from './sweeping.ts';
 import type { Remote } from './worker.ts';
@@ -24,17 +24,8 @@ export interface Line {
  */
 export function connectLine(onCrash: () => void): Line {
   const worker = createEngineWorker();
-  const crashed = (event: Event): void => {
-    event.preventDefault();
-    onCrash();
-  };
-  worker.addEventListener('error', crashed);
-  worker.addEventListener('messageerror', crashed);
   const remote = wrap<Remote>(worker);
-  remote.hello().then(async (lock) => {
-    // One that ends without a word has crashed, too.
-    if (lock !== null) await untilEnd(lock).then(onCrash);
-  }, onCrash);
+  watchWorker(worker, remote.hello(), onCrash);
   const sweeper = remote.sweeper();
   const tell = (told: Promise<unknown>): void => {
     told.catch(onCrash);

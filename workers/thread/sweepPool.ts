@@ -1,5 +1,6 @@
 import type { SweepPlan } from '../engine/maps/sweep.ts';
 import type { Own } from '../model/own.ts';
+import { createPool } from './pool.ts';
 import type { SweepAnswer } from './sweeping.ts';
 import type { Line } from './sweepLine.ts';
 
@@ -19,7 +20,7 @@ export interface SweepJob {
 }
 
 /** Several workers that compute one map. */
-export interface Pool {
+export interface SweepPool {
   /** Drops the map in hand, if any, and turns to this one: nothing more is told of the other. */
   start(job: SweepJob): void;
   /** Drops the map in hand. */
@@ -30,7 +31,7 @@ export interface Pool {
   rest(): void;
 }
 
-export interface PoolSettings {
+export interface SweepPoolSettings {
   /** Workers at most. */
   readonly size: number;
   /** Starts a worker; may throw where that is not allowed. */
@@ -48,17 +49,15 @@ const patienceMs = 500;
 /** Crashes of one map after which it is given up. */
 const mostCrashes = 3;
 
-interface Member {
-  readonly line: Line;
-  /** What it was asked for and has not answered. */
-  underWay: {
-    readonly id: number;
-    readonly cells: readonly number[];
-    readonly sinceMs: number;
-  } | null;
-  /** The sweep that it was told of last. */
-  openId: number;
-  hasAnswered: boolean;
+/** A map that is being computed. */
+interface Sweep {
+  readonly id: number;
+  readonly job: SweepJob;
+  next: number;
+  /** Cells to be computed again. */
+  readonly again: number[];
+  crashes: number;
+  nDone: number;
 }
 
 /** Workers for a machine with so many threads of its own: the page's own worker mostly waits while a map is drawn. */
@@ -70,95 +69,58 @@ export const poolSize = (threads: number): number =>
  *
  * Every answer carries the id of its sweep: what comes for a dropped one is thrown away.
  */
-export function createPool({ size, connect, now, later }: PoolSettings): Pool {
-  let members: Member[] = [];
+export function createSweepPool({ size, connect, now, later }: SweepPoolSettings): SweepPool {
   let lastId = 0;
-  let sweep: {
-    readonly id: number;
-    readonly job: SweepJob;
-    next: number;
-    /** Cells to be computed again. */
-    again: number[];
-    crashes: number;
-    nDone: number;
-  } | null = null;
+  let sweep: Sweep | null = null;
   let isPaused = false;
   let msPerCell = batchMs;
+  /** The sweep that each worker was told of last. */
+  const opened = new Map<Line, number>();
+  const hasAnswered = new Set<Line>();
+
+  const pool = createPool<Line>({
+    size,
+    mostEach: 1,
+    connect,
+    later,
+    onLoss: (line) => crashed(hasAnswered.has(line)),
+  });
 
   const finish = (end: SweepEnd): void => {
     const ended = sweep;
     sweep = null;
-    if (end !== 'done') endAll();
+    if (end !== 'done') pool.end();
     ended?.job.onEnd(end);
   };
 
-  const endAll = (): void => {
-    for (const { line } of members) line.end();
-    members = [];
-  };
-
-  const takeCells = (): number[] => {
-    if (!sweep) return [];
-    const { job, again } = sweep;
-    const left = job.order.length - sweep.next + again.length;
-    // Towards the end smaller pieces, so that all workers finish together.
-    const wanted = Math.min(batchMs / msPerCell, mostCells, left / (2 * size));
-    const cells: number[] = [];
-    while (cells.length < Math.max(1, Math.floor(wanted)) && left > cells.length) {
-      const cell = again.shift() ?? job.order[sweep.next++];
-      cells.push(cell);
-    }
-    return cells;
-  };
-
   const feed = (): void => {
-    if (!sweep || isPaused) return;
-    while (members.length < size) {
-      const member = begin();
-      if (!member) return;
-      members.push(member);
-    }
-    for (const member of members) {
-      if (!member.underWay) ask(member);
+    while (sweep && !isPaused && pool.hasRoom) {
+      const cells = takeCells(sweep, Math.min(batchMs / msPerCell, mostCells), size);
+      if (cells.length === 0) return;
+      if (!ask(sweep, cells)) finish('start');
     }
   };
 
-  const begin = (): Member | null => {
-    try {
-      const member: Member = {
-        line: connect(() => crashed(member)),
-        underWay: null,
-        openId: 0,
-        hasAnswered: false,
-      };
-      return member;
-    } catch {
-      finish('start');
-      return null;
-    }
-  };
-
-  const ask = (member: Member): void => {
-    const cells = takeCells();
-    if (!sweep || cells.length === 0) return;
-    const { id, job } = sweep;
-    if (member.openId !== id) member.line.open(id, job.plan, job.own);
-    member.openId = id;
-    const underWay = { id, cells, sinceMs: now() };
-    member.underWay = underWay;
-    member.line.compute(id, cells).then(
-      (answer) => {
-        if (member.underWay === underWay) answered(member, answer, underWay.sinceMs);
+  const ask = (asked: Sweep, cells: readonly number[]): boolean => {
+    const { id, job, again } = asked;
+    const sinceMs = now();
+    return pool.submit<SweepAnswer>(
+      (line, reply, lose) => {
+        if (opened.get(line) !== id) line.open(id, job.plan, job.own);
+        opened.set(line, id);
+        line.compute(id, cells).then((answer) => {
+          hasAnswered.add(line);
+          reply(answer);
+        }, lose);
       },
-      () => {
-        if (member.underWay === underWay) crashed(member);
+      (answer) => {
+        if (answer) answered(answer, sinceMs);
+        else again.push(...cells);
       },
     );
   };
 
-  const answered = (member: Member, answer: SweepAnswer, sinceMs: number): void => {
-    member.underWay = null;
-    member.hasAnswered = true;
+  const answered = (answer: SweepAnswer, sinceMs: number): void => {
     if (sweep && answer.id === sweep.id) {
       if (answer.lacksData) {
         finish('data');
@@ -174,16 +136,11 @@ export function createPool({ size, connect, now, later }: PoolSettings): Pool {
     feed();
   };
 
-  const crashed = (member: Member): void => {
-    if (!members.includes(member)) return;
-    members = members.filter((other) => other !== member);
-    member.line.end();
+  const crashed = (hadAnswered: boolean): void => {
     if (!sweep) return;
-    const { underWay } = member;
-    if (underWay?.id === sweep.id) sweep.again.push(...underWay.cells);
     sweep.crashes += 1;
     if (sweep.crashes > mostCrashes) {
-      finish(sweep.nDone > 0 || member.hasAnswered ? 'crashed' : 'start');
+      finish(sweep.nDone > 0 || hadAnswered ? 'crashed' : 'start');
       return;
     }
     sweep.job.onCrash();
@@ -192,19 +149,12 @@ export function createPool({ size, connect, now, later }: PoolSettings): Pool {
 
   const stop = (): void => {
     sweep = null;
-    for (const member of members) {
-      const { underWay } = member;
-      if (!underWay) continue;
-      member.line.stop();
+    const leave = (line: Line): void => {
+      line.stop();
       // It is told again of whatever comes next.
-      member.openId = 0;
-      later(() => {
-        if (member.underWay !== underWay || !members.includes(member)) return;
-        members = members.filter((other) => other !== member);
-        member.line.end();
-        feed();
-      }, patienceMs);
-    }
+      opened.delete(line);
+    };
+    pool.recall(leave, patienceMs, feed);
   };
 
   return {
@@ -222,7 +172,24 @@ export function createPool({ size, connect, now, later }: PoolSettings): Pool {
     },
     rest: () => {
       stop();
-      endAll();
+      pool.end();
     },
   };
+}
+
+/**
+ * The next cells for one worker, one at least where some are left.
+ *
+ * @param most  as many as it computes in a while
+ * @param size  workers that share what is left: towards the end the pieces get smaller, so that all finish together
+ */
+function takeCells(sweep: Sweep, most: number, size: number): number[] {
+  const { job, again } = sweep;
+  const left = job.order.length - sweep.next + again.length;
+  const wanted = Math.floor(Math.min(most, left / (2 * size)));
+  const cells: number[] = [];
+  while (cells.length < Math.max(1, wanted) && left > cells.length) {
+    cells.push(again.shift() ?? job.order[sweep.next++]);
+  }
+  return cells;
 }

@@ -13,5 +13,5 @@ export {
   theoryPlaces,
 } from '../engine/maps/grid.ts';
 export { measures } from '../engine/measures.ts';
-export { createPool, poolSize } from './sweepPool.ts';
 export { connectLine } from './sweepLine.ts';
+export { createSweepPool, poolSize } from './sweepPool.ts';

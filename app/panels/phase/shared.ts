@@ -73,7 +73,7 @@ function ended(): Promise<void> {
 }
 
 const newPool = (sweeps: Sweeps) =>
-  sweeps.createPool({
+  sweeps.createSweepPool({
     size: sweeps.poolSize(navigator.hardwareConcurrency || 1),
     connect: sweeps.connectLine,
     now: () => performance.now(),

@@ -7,8 +7,8 @@
 import { create } from 'zustand';
 import type { Own } from '../../../workers/model/own.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
-import type { Pool, SweepEnd } from '../../../workers/thread/sweepPool.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
+import type { SweepEnd, SweepPool } from '../../../workers/thread/sweepPool.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
 import { throttled } from '../../session/reading.ts';
@@ -76,7 +76,7 @@ const fewestCells = 16;
 /** Keeps the map on screen that the settings ask for, from now on until `end`. */
 export function startSweeping(
   sweeps: Sweeps,
-  pool: Pool,
+  pool: SweepPool,
   now: () => number = () => performance.now(),
 ): Sweeping {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -36,8 +36,8 @@ import { change, replaceAll, useExperiment } from '../../../app/session/experime
 import { setDragging } from '../../../app/session/view.ts';
 import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import type { Pool, SweepJob } from '../../../workers/thread/sweepPool.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
+import type { SweepJob, SweepPool } from '../../../workers/thread/sweepPool.ts';
 import * as sweeps from '../../../workers/thread/sweeps.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
@@ -303,7 +303,7 @@ function slowPool() {
   let current: SweepJob | null = null;
   const paused: boolean[] = [];
   const rests: string[] = [];
-  const pool: Pool = {
+  const pool: SweepPool = {
     start: (job) => {
       jobs.push(job);
       current = job;
@@ -391,7 +391,7 @@ describe('the map on the page', () => {
   });
 
   describe('that a picture waits for', () => {
-    const loaded = (pool: Pool) => async () => ({ ...sweeps, createPool: () => pool });
+    const loaded = (pool: SweepPool) => async () => ({ ...sweeps, createSweepPool: () => pool });
     /** Lets what was promised happen, and the timers that follow from it. */
     const settle = async () => {
       await vi.advanceTimersByTimeAsync(2000);
@@ -421,7 +421,7 @@ describe('the map on the page', () => {
 
     it('is the one on screen, whose work goes on afterwards', async () => {
       const { pool, jobs, rests } = slowPool();
-      const held = holdSweeping({ ...sweeps, createPool: () => pool });
+      const held = holdSweeping({ ...sweeps, createSweepPool: () => pool });
       await settle();
       const done = wholePhase(loaded(slowPool().pool));
       await settle();
