@@ -1,7 +1,8 @@
 /** A typed cell in the language of those that are built in. */
-import { activationIds, settingSymbols } from '../../model/equations/meaning.ts';
+
 import type { TypedCell } from '../../model/equations/parseEquations.ts';
 import type { Call, Formula } from '../../model/equations/syntax.ts';
+import { activationIds, settingSymbols } from '../../model/equations/vocabulary.ts';
 import { activations } from '../activations.ts';
 import type { CellForm, Equations, Expression, SkewOperand } from '../ir/equations.ts';
 import type { ElementFunction } from '../ir/graph.ts';

@@ -1,5 +1,6 @@
 import { lengthProblem, maxEquationsLength } from './length.ts';
-import { type Meaning, meaningOf } from './meaning.ts';
+import type { Meaning } from './meaning.ts';
+import { meaningOf } from './meaningOf.ts';
 import { type Finding, type Problem, problemOf } from './problems.ts';
 import { type Equation, equationsIn } from './syntax.ts';
 import { tokensOf } from './tokens.ts';

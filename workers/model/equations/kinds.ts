@@ -1,0 +1,136 @@
+import { createBlocks } from './blocks.ts';
+import { createLins } from './lins.ts';
+import type { Kind, Meaning } from './meaning.ts';
+import { createLateNames, type Scope, unknownFunction, unknownName } from './scope.ts';
+import type { Call, Formula, Span } from './syntax.ts';
+import { activationIds, functionNames, isSetting, keepBias } from './vocabulary.ts';
+
+const input: Kind = { shape: 'input', open: null };
+const number: Kind = { shape: 'number', open: null };
+const vector: Kind = { shape: 'vector', open: null };
+
+type Read = (call: Call) => Kind | undefined;
+
+/** Reads formulas, one equation after the other, and tells what it has met in them. */
+export function createKinds(scope: Scope) {
+  const { equations, places, states, fail } = scope;
+  const kinds = new Map<string, Kind | undefined>();
+  const gates = new Map<Call, string>();
+  const settings = new Set<string>();
+  const blocks = createBlocks(scope);
+  const usedEarly = createLateNames(scope);
+  /** Index of the equation being read. */
+  let current = 0;
+
+  const kindOf = (formula: Formula): Kind | undefined => {
+    switch (formula.kind) {
+      case 'number':
+        return number;
+      case 'name':
+        return kindOfName(formula.name, formula.span);
+      case 'negative':
+        return perUnit([formula.of]);
+      case 'binary':
+        return perUnit([formula.a, formula.b]);
+      case 'call':
+        return kindOfCall(formula);
+    }
+  };
+
+  /** The kind of what is computed unit by unit from operands: x cannot be one. */
+  const perUnit = (operands: readonly Formula[]): Kind | undefined => {
+    const found = operands.map((operand) => kindOf(operand));
+    operands.forEach((operand, index) => {
+      if (found[index]?.shape === 'input') fail('input-shape', operand.span);
+    });
+    const known = found.filter((kind) => kind !== undefined);
+    if (known.length < found.length || known.some(({ shape }) => shape === 'input'))
+      return undefined;
+    const isNumber = known.every(({ shape }) => shape === 'number');
+    const open = known.find((kind) => kind.open !== null)?.open ?? null;
+    return { shape: isNumber ? 'number' : 'vector', open };
+  };
+
+  const kindOfName = (name: string, span: Span): Kind | undefined => {
+    if (name === 'x') return input;
+    if (states.includes(name)) return vector;
+    const place = places.get(name);
+    if (place !== undefined) {
+      if (place >= current) return usedEarly(name, place, current, span);
+      // The value of a state is no pre-activation, whatever it was made of.
+      const kind = kinds.get(name);
+      return kind && name.endsWith("'") ? { ...kind, open: null } : kind;
+    }
+    if (isSetting(name)) {
+      settings.add(name);
+      return number;
+    }
+    if (name === keepBias) return fail('fb-place', span);
+    if (functionNames.includes(name)) return fail('function-as-value', span, { name });
+    return unknownName(scope, name, span);
+  };
+
+  const kindOfCall: Read = (call) => {
+    const read = Object.hasOwn(calls, call.name) ? calls[call.name] : undefined;
+    if (read) return read(call);
+    const isActivation = call.name === 'act' || activationIds.has(call.name);
+    return isActivation ? kindOfActivation(call) : unknownFunction(scope, call);
+  };
+
+  const hasOperands = (call: Call, count: number): boolean => {
+    const given = call.operands.length;
+    if (given === count) return true;
+    fail('arity', call.span, { function: call.name, expected: count, given });
+    return false;
+  };
+
+  const kindOfActivation: Read = (call) => {
+    if (!hasOperands(call, 1)) return undefined;
+    const kind = perUnit(call.operands);
+    if (!kind?.open) return kind;
+    // A pre-activation that makes two gates: the second has no weights of its own, but a name and a normalisation.
+    const isTaken = [...gates.values()].includes(kind.open);
+    gates.set(call, isTaken ? blocks.name() : kind.open);
+    return { ...kind, open: null };
+  };
+
+  const lins = createLins(scope, blocks, { kindOf, perUnit, hasOperands, settings });
+  const calls: Readonly<Record<string, Read>> = {
+    lin: lins.read,
+    lin2: lins.read,
+    skew: (call) => fail('skew-place', call.span),
+    vec: (call) => {
+      if (!hasOperands(call, 1)) return undefined;
+      const [operand] = call.operands;
+      const isName = operand?.kind === 'name' && /^(?!ih$|hh$)\w+$/.test(operand.name);
+      return isName ? vector : fail('vec-name', operand?.span ?? call.span);
+    },
+    norm: (call) => {
+      if (!hasOperands(call, 1)) return undefined;
+      const kind = perUnit(call.operands);
+      if (kind?.shape === 'number') return fail('needs-vector', call.span, { function: call.name });
+      return kind;
+    },
+  };
+
+  return {
+    /** Reads the equation of that index; those before it have been read. */
+    read: (index: number): void => {
+      const equation = equations[index];
+      if (!equation) return;
+      current = index;
+      blocks.enter(equation.name);
+      const kind = kindOf(equation.formula);
+      if (kind?.shape === 'input' && equation.name.endsWith("'")) {
+        fail('input-shape', equation.formula.span);
+      }
+      kinds.set(equation.name, kind);
+    },
+    found: (): Pick<Meaning, 'blocks' | 'biases' | 'keeps' | 'settings' | 'lins' | 'gates'> => ({
+      ...lins.found(),
+      blocks: blocks.gates,
+      settings: [...settings],
+      gates,
+    }),
+  };
+}
