@@ -1,7 +1,7 @@
 import { createBlocks } from './blocks.ts';
 import { createLins } from './lins.ts';
 import type { Kind, Meaning } from './meaning.ts';
-import { createLateNames, type Scope, unknownFunction, unknownName } from './scope.ts';
+import { createLateNames, hasOperands, type Scope, unknownFunction, unknownName } from './scope.ts';
 import type { Call, Formula, Span } from './syntax.ts';
 import { activationIds, functionNames, isSetting, keepBias } from './vocabulary.ts';
 
@@ -43,12 +43,7 @@ export function createKinds(scope: Scope) {
     operands.forEach((operand, index) => {
       if (found[index]?.shape === 'input') fail('input-shape', operand.span);
     });
-    const known = found.filter((kind) => kind !== undefined);
-    if (known.length < found.length || known.some(({ shape }) => shape === 'input'))
-      return undefined;
-    const isNumber = known.every(({ shape }) => shape === 'number');
-    const open = known.find((kind) => kind.open !== null)?.open ?? null;
-    return { shape: isNumber ? 'number' : 'vector', open };
+    return joined(found);
   };
 
   const kindOfName = (name: string, span: Span): Kind | undefined => {
@@ -77,15 +72,8 @@ export function createKinds(scope: Scope) {
     return isActivation ? kindOfActivation(call) : unknownFunction(scope, call);
   };
 
-  const hasOperands = (call: Call, count: number): boolean => {
-    const given = call.operands.length;
-    if (given === count) return true;
-    fail('arity', call.span, { function: call.name, expected: count, given });
-    return false;
-  };
-
   const kindOfActivation: Read = (call) => {
-    if (!hasOperands(call, 1)) return undefined;
+    if (!hasOperands(scope, call, 1)) return undefined;
     const kind = perUnit(call.operands);
     if (!kind?.open) return kind;
     // A pre-activation that makes two gates: the second has no weights of its own, but a name and a normalisation.
@@ -94,19 +82,14 @@ export function createKinds(scope: Scope) {
     return { ...kind, open: null };
   };
 
-  const lins = createLins(scope, blocks, { kindOf, perUnit, hasOperands, settings });
+  const lins = createLins(scope, blocks, { kindOf, perUnit, settings });
   const calls: Readonly<Record<string, Read>> = {
     lin: lins.read,
     lin2: lins.read,
     skew: (call) => fail('skew-place', call.span),
-    vec: (call) => {
-      if (!hasOperands(call, 1)) return undefined;
-      const [operand] = call.operands;
-      const isName = operand?.kind === 'name' && /^(?!ih$|hh$)\w+$/.test(operand.name);
-      return isName ? vector : fail('vec-name', operand?.span ?? call.span);
-    },
+    vec: (call) => kindOfVec(scope, call),
     norm: (call) => {
-      if (!hasOperands(call, 1)) return undefined;
+      if (!hasOperands(scope, call, 1)) return undefined;
       const kind = perUnit(call.operands);
       if (kind?.shape === 'number') return fail('needs-vector', call.span, { function: call.name });
       return kind;
@@ -133,4 +116,20 @@ export function createKinds(scope: Scope) {
       gates,
     }),
   };
+}
+
+/** The kind of what operands of these kinds make together; none where one of them is x or has no kind. */
+function joined(found: readonly (Kind | undefined)[]): Kind | undefined {
+  const known = found.filter((kind) => kind !== undefined);
+  if (known.length < found.length || known.some(({ shape }) => shape === 'input')) return undefined;
+  const isNumber = known.every(({ shape }) => shape === 'number');
+  const open = known.find((kind) => kind.open !== null)?.open ?? null;
+  return { shape: isNumber ? 'number' : 'vector', open };
+}
+
+function kindOfVec(scope: Scope, call: Call): Kind | undefined {
+  if (!hasOperands(scope, call, 1)) return undefined;
+  const [operand] = call.operands;
+  const isName = operand?.kind === 'name' && /^(?!ih$|hh$)\w+$/.test(operand.name);
+  return isName ? vector : scope.fail('vec-name', operand?.span ?? call.span);
 }

@@ -1,6 +1,6 @@
 import type { createBlocks } from './blocks.ts';
 import type { Kind, LinPart, Meaning } from './meaning.ts';
-import { namesInput, type Scope } from './scope.ts';
+import { hasOperands, namesInput, type Scope } from './scope.ts';
 import type { Call, Formula } from './syntax.ts';
 import { isSetting, keepBias, keepSign, settingSymbols } from './vocabulary.ts';
 
@@ -9,8 +9,6 @@ interface Around {
   readonly kindOf: (formula: Formula) => Kind | undefined;
   /** The kind of what is computed unit by unit from operands. */
   readonly perUnit: (operands: readonly Formula[]) => Kind | undefined;
-  /** Whether a call has so many operands; reports it where it has not. */
-  readonly hasOperands: (call: Call, count: number) => boolean;
   /** Settings that were met so far. */
   readonly settings: Set<string>;
 }
@@ -19,7 +17,7 @@ interface Around {
 export function createLins(
   scope: Scope,
   blocks: ReturnType<typeof createBlocks>,
-  { kindOf, perUnit, hasOperands, settings }: Around,
+  { kindOf, perUnit, settings }: Around,
 ) {
   const { fail } = scope;
   const lins = new Map<Call, LinPart[]>();
@@ -57,7 +55,7 @@ export function createLins(
 
   const kindOfSkew = (call: Call): Kind | undefined => {
     const [of, gamma] = call.operands;
-    if (!hasOperands(call, 2) || !of || !gamma) return undefined;
+    if (!hasOperands(scope, call, 2) || !of || !gamma) return undefined;
     if (gamma.kind === 'name' && isSetting(gamma.name)) settings.add(gamma.name);
     else if (gamma.kind !== 'number') {
       fail('skew-gamma', gamma.span, { settings: Object.keys(settingSymbols).join(', ') });

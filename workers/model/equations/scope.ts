@@ -146,6 +146,14 @@ export function unknownFunction({ places, states, fail }: Scope, call: Call): un
     : fail('unknown-function-near', span, { name, nearest: near });
 }
 
+/** Whether a call has so many operands; reports it where it has not. */
+export function hasOperands({ fail }: Scope, call: Call, count: number): boolean {
+  const given = call.operands.length;
+  if (given === count) return true;
+  fail('arity', call.span, { function: call.name, expected: count, given });
+  return false;
+}
+
 /** Names of equations that a formula uses. */
 function namesIn(formula: Formula, places: ReadonlyMap<string, number>): string[] {
   switch (formula.kind) {
