@@ -5,11 +5,11 @@ import {
   geluPair,
   logisticPair,
   siluPair,
-  sinePair,
   softplusPair,
   tanhPair,
   type ValueAndSlope,
 } from './numeric/math.ts';
+import { sinePair } from './numeric/sine.ts';
 
 /** An element-wise function with its derivative, both computed from the pre-activation. */
 export interface Activation<Id extends string = string> extends Entry<Id> {

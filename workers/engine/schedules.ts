@@ -1,6 +1,7 @@
 /** How the learning rate changes from update to update. */
 import { type Entry, table } from '../model/table.ts';
-import { integerPower, sinePair } from './numeric/math.ts';
+import { integerPower } from './numeric/math.ts';
+import { sinePair } from './numeric/sine.ts';
 
 /** How the learning rate changes over training steps. */
 export interface Schedule<Id extends string = string> extends Entry<Id> {

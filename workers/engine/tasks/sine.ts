@@ -1,6 +1,6 @@
 import { entryOf } from '../../model/table.ts';
 import { tasks as flags } from '../../model/tasks.ts';
-import { sinePair } from '../numeric/math.ts';
+import { sinePair } from '../numeric/sine.ts';
 import type { Task } from './task.ts';
 
 /** Periods in steps: several fit into the default T, and each has enough points to look like a sine. */
