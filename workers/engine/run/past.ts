@@ -6,6 +6,7 @@
  * come from streams named after the step, so that this gives the same weights to the bit.
  */
 import { type Config, liveKeys } from '../../model/params/index.ts';
+import { createCopies, type PastLimits } from './copies.ts';
 import type { Work } from './pass.ts';
 import type { Run } from './run.ts';
 import type { Snapshot } from './updates.ts';
@@ -35,68 +36,16 @@ export interface Past {
   readonly every: number;
 }
 
-export interface PastLimits {
-  /** All copies together: what a tab on a phone can spare. */
-  readonly bytes: number;
-  /** How many copies there may be: small networks are computed again as fast as they are copied. */
-  readonly copies?: number;
-  /** Steps from copy to copy at first; 1 when absent. A copy takes about a tenth of the time of a small step. */
-  readonly every?: number;
-  /** Changes of settings in the middle of training; one more, and the way back ends there. */
-  readonly changes: number;
-}
-
 export const pastLimits: PastLimits = { bytes: 64e6, copies: 1024, every: 4, changes: 4096 };
 
 /** Opens the record of a run at step 0. */
 export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
+  const copies = createCopies(run, limits);
   let newest = 0;
-  let earliest = 0;
-  let every = limits.every ?? 1;
-  /** In the order of their steps. */
-  let kept: Snapshot[] = [];
-  /** Rooms of copies that were given up. */
-  let spare: Float64Array[] = [];
   /** The end of the record, while an earlier step is looked at. */
   let end: Snapshot | null = null;
   /** Settings of the updates from that step on, in the order of their steps. */
   let changes: { readonly step: number; readonly config: Config }[] = [];
-
-  const bytesOf = (rooms: readonly Float64Array[]) =>
-    rooms.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  /** Bytes of `kept` and `spare`, carried along: this is asked at every step. */
-  let bytesKept = 0;
-  /** The copy of the end has its place in any case. */
-  const room = () => limits.bytes - 8 * run.savedSize;
-
-  const giveUp = (isGivenUp: (snapshot: Snapshot) => boolean): void => {
-    const size = run.savedSize;
-    for (const snapshot of kept) {
-      if (isGivenUp(snapshot) && snapshot.numbers.length === size) spare.push(snapshot.numbers);
-    }
-    kept = kept.filter((snapshot) => !isGivenUp(snapshot));
-    // Those of another optimizer fit nothing any more.
-    spare = spare.filter(({ length }) => length === size);
-    bytesKept = bytesOf(kept.map(({ numbers }) => numbers)) + bytesOf(spare);
-  };
-
-  const keep = (): void => {
-    const needed = 8 * run.savedSize;
-    const mostCopies = limits.copies ?? Infinity;
-    const fits = () =>
-      kept.length < mostCopies && (spare.length > 0 || bytesKept + needed <= room());
-    // All of them are of one size.
-    if (spare.length > 0 && spare[0].byteLength !== needed) giveUp(() => false);
-    while (!fits() && kept.some(({ step }) => step !== earliest)) {
-      every *= 2;
-      giveUp(({ step }) => step % every !== 0 && step !== earliest);
-      // Rooms of another size were dropped: there may be place without one.
-    }
-    if (!fits() || run.step % every !== 0) return;
-    const given = spare.pop();
-    if (!given) bytesKept += needed;
-    kept.push(run.save(given));
-  };
 
   const settingsAt = (step: number): Config =>
     changes.findLast((change) => change.step <= step)?.config ?? run.config;
@@ -106,35 +55,30 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
       return newest;
     },
     get earliest() {
-      return earliest;
+      return copies.earliest;
     },
     beforeUpdate: () => {
       const { step, config } = run;
       if (step < newest) {
         end = null;
-        giveUp((snapshot) => snapshot.step > step);
+        copies.dropAfter(step);
         changes = changes.filter((change) => change.step < step);
         newest = step;
       }
       if (changes.at(-1)?.config === config) return;
       if (changes.length >= limits.changes) {
         // Too many to tell: the record begins anew, with the one copy that it cannot do without.
-        giveUp(() => true);
-        spare = [];
+        copies.beginHere();
         changes = [];
-        earliest = step;
-        const copy = run.save();
-        kept.push(copy);
-        bytesKept = copy.numbers.byteLength;
       }
       changes.push({ step, config });
     },
     afterUpdate: () => {
       newest = run.step;
-      if (run.step % every === 0) keep();
+      copies.keep();
     },
     *goTo(wanted) {
-      const target = Math.min(newest, Math.max(earliest, wanted));
+      const target = Math.min(newest, Math.max(copies.earliest, wanted));
       if (run.step === target) return;
       if (run.step === newest && 8 * run.savedSize <= limits.bytes) end = run.save();
       if (target === newest && end) {
@@ -142,7 +86,7 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
         end = null;
         return;
       }
-      const from = kept.findLast(({ step }) => step <= target);
+      const from = copies.before(target);
       // On from where the run is, when no copy is nearer.
       if (run.step > target || run.step < (from?.step ?? 0)) {
         if (from) run.restore(from);
@@ -157,25 +101,23 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
       }
     },
     forget: () => {
-      giveUp(() => true);
+      copies.forget();
       changes = [];
       end = null;
       newest = 0;
-      earliest = 0;
-      every = limits.every ?? 1;
     },
     isBent: () => {
-      if (earliest > 0) return true;
+      if (copies.earliest > 0) return true;
       return changes.some(
         ({ step, config }) =>
           step < run.step && liveKeys.some((key) => config[key] !== run.config[key]),
       );
     },
     get bytes() {
-      return bytesKept + (end?.numbers.byteLength ?? 0);
+      return copies.bytes + (end?.numbers.byteLength ?? 0);
     },
     get every() {
-      return every;
+      return copies.every;
     },
   };
 }

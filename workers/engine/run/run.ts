@@ -1,8 +1,7 @@
 import { fitsImported } from '../../model/imported.ts';
 import type { Own } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
-import type { Verdict, ZeroBy } from '../../model/snapshot.ts';
-import { directShareOf, findZero } from '../analysis/zeros.ts';
+import type { Verdict } from '../../model/snapshot.ts';
 import { type Loss, losses } from '../losses.ts';
 import type { Machine } from '../machine/machine.ts';
 import { roundAll } from '../numeric/round.ts';
@@ -11,12 +10,13 @@ import type { Batch, Source, Task } from '../tasks/task.ts';
 import { createBatches } from './batches.ts';
 import { fillMask } from './dropout.ts';
 import { type InitialStates, initialStatesOf, placeInitialStates } from './initialStates.ts';
+import { type MeasuredEnds, measureBackward } from './measuring.ts';
 import type { Network } from './network.ts';
 import { adjointLimit, networkOf } from './networkOf.ts';
 import { backward, createPass, forward, type Pass, type Work } from './pass.ts';
-import { emptyNorms, type Norms, readLastNorms, readTotalNorms, topUnit } from './runNorms.ts';
+import { emptyNorms, type Norms } from './runNorms.ts';
 import { createUpdates, type SeeGradient, type Snapshot, type UpdateReport } from './updates.ts';
-import { readVerdict, zeroFrom } from './verdict.ts';
+import { readVerdict } from './verdict.ts';
 import { initialWeights } from './weights.ts';
 
 /** A network being studied and trained: weights, optimizer state, and what was measured at the present step. */
@@ -101,8 +101,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
   const batches = createBatches(task, source, network, own);
   const updates = createUpdates({ params, gradient, now: () => ({ config, network, pass }) });
   const batch = () => batches.at(updates.step, config);
-  let zeroBy: ZeroBy | null = null;
-  let directShare: number | null = null;
+  let ends: MeasuredEnds = { zeroBy: null, directShare: null };
 
   return {
     get config() {
@@ -134,26 +133,7 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
         yield* backward(pass, params, 'all', gradient);
         return;
       }
-      // The sweep from the last loss alone comes first: the tapes are left with the total adjoints.
-      const readsAll = network.shape.readout.losses === 'all';
-      if (readsAll) {
-        yield* backward(pass, params, T, null, true);
-        readLastNorms(network, pass, false, norms.last);
-        zeroBy = yield* zeroOf(pass, params, config, norms.last);
-        if (norms.reverseLast) {
-          // A reverse direction's end of memory is the first step: its last loss is the one at t = 1.
-          yield* backward(pass, params, 1, null, true);
-          readLastNorms(network, pass, true, norms.reverseLast);
-        }
-      }
-      yield* backward(pass, params, 'all', gradient);
-      readTotalNorms(network, pass, norms);
-      directShare = hasDirectPaths(network) ? directShareOf(pass, topUnit(network)) : null;
-      if (!readsAll) {
-        readLastNorms(network, pass, false, norms.last);
-        zeroBy = yield* zeroOf(pass, params, config, norms.last);
-        if (norms.reverseLast) readLastNorms(network, pass, true, norms.reverseLast);
-      }
+      ends = yield* measureBackward(pass, params, gradient, config, norms);
     },
     update: updates.update,
     preview: updates.preview,
@@ -188,10 +168,9 @@ export function createRun(initial: Config, machine: Machine, own: Own = {}): Run
       readVerdict({
         log10ByLag: norms.last.slice().reverse(),
         overflowAt: pass.result.overflowAt,
-        zeroBy,
         // A reverse half that is read at its first step has read one input: there is nothing to carry.
         reverseByLag: network.shape.readout.reads === 'last' ? null : norms.reverseLast,
-        directShare,
+        ...ends,
       }),
   };
 }
@@ -207,20 +186,4 @@ function passOf(
   pass.limit = adjointLimit(config);
   placeInitialStates(pass, initialStates);
   return pass;
-}
-
-/** Whether the loss of one step has a path to every state that passes no other: attention's. */
-const hasDirectPaths = ({ shape: { readout } }: Network): boolean =>
-  readout.reads === 'all' && readout.losses === 'last';
-
-/** What makes the last loss's gradient exactly zero where it ends before t = 1; null where it does not. */
-function* zeroOf(
-  pass: Pass,
-  params: Float64Array,
-  config: Config,
-  last: Float64Array,
-): Generator<void, ZeroBy | null, void> {
-  if (last[0] !== -Infinity || pass.result.overflowAt !== null) return null;
-  const lag = zeroFrom(last.slice().reverse());
-  return lag ? yield* findZero(pass, params, config, topUnit(pass.network), pass.T - lag) : null;
 }
