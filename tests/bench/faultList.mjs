@@ -92,14 +92,14 @@ export const faults = [
     title: 'add up to the slope of #',
   },
   {
-    file: 'workers/engine/analysis/pathSweep.ts',
+    file: 'workers/engine/analysis/transport.ts',
     before: '(v[r * B + b] - mean - memory',
     after: '(v[r * B + b] - memory',
     test: 'tests/engine/causes.test.ts',
     title: 'add up to the slope of #',
   },
   {
-    file: 'workers/engine/analysis/pathSweep.ts',
+    file: 'workers/engine/analysis/scaledVector.ts',
     before: 'if (sizeOfSum < exponentOf(theirs) + v.exponent) shiftTo(sum, v.exponent);',
     after: '',
     test: 'tests/engine/causes.test.ts',
