@@ -1,4 +1,5 @@
-import type { Extremes, History } from '../session/record.ts';
+import type { History } from '../session/record.ts';
+import type { Extremes } from '../session/recordEntries.ts';
 import type { Track } from './line.ts';
 import type { ValueScale } from './scales.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Batch, createRecorder, mostEntries } from '../../../app/session/record.ts';
+import { type Batch, createRecorder } from '../../../app/session/record.ts';
+import { mostEntries } from '../../../app/session/recordEntries.ts';
 
 /** Steps whose log₁₀ values are their own numbers, with two steps t and every column of that stride. */
 function stepsOf(from: number, count: number, stride = 1): Batch {
