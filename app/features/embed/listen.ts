@@ -27,6 +27,7 @@ import {
   problem,
   readMessage,
 } from './protocol.ts';
+import { createReplies } from './replies.ts';
 import { measuresFor, stateOf, usualFields } from './state.ts';
 import { type Parent, type Telling, tellHeight, tellParent } from './telling.ts';
 
@@ -70,40 +71,7 @@ export function createAnswers(
   telling: Telling,
   mayHandOut: (format: string) => boolean = createConsent(() => '*'),
 ): (id: Id | undefined, said: Command | Problem) => void | Promise<void> {
-  const send = (id: Id | undefined, message: Readonly<Record<string, unknown>>): void =>
-    parent.post(id === undefined ? message : { ...message, id });
-  const refuse = (id: Id | undefined, { code, message }: Problem): void =>
-    send(id, { type: 'error', code, message });
-
-  /** Ends each answer that takes time. */
-  const waiting = new Set<() => void>();
-  const endWaiting = (): void => {
-    for (const end of waiting) end();
-  };
-  /** Sends what comes of some work, unless a later message ends it. */
-  const inTime = async (
-    id: Id | undefined,
-    work: (signal: AbortSignal) => Promise<Readonly<Record<string, unknown>> | Problem>,
-  ): Promise<void> => {
-    const ended = new AbortController();
-    const end = (): void => {
-      waiting.delete(end);
-      ended.abort();
-      refuse(id, cancelled);
-    };
-    waiting.add(end);
-    try {
-      const answer = await work(ended.signal);
-      if (ended.signal.aborted) return;
-      if (isProblem(answer)) refuse(id, answer);
-      else send(id, answer);
-    } catch (error) {
-      if (!ended.signal.aborted) throw error;
-    } finally {
-      waiting.delete(end);
-    }
-  };
-
+  const { send, refuse, inTime, endWaiting } = createReplies(parent);
   const handlers: {
     readonly [T in Command['type']]: (
       id: Id | undefined,
@@ -178,16 +146,12 @@ export function createAnswers(
 }
 
 const notStarted = problem('engine', 'the computation could not start');
-const cancelled = problem('cancelled', 'a later set or reset came before the answer was there');
 const notAgreed = problem(
   'consent',
   'the reader has not agreed to hand out what was opened here: ask again after the reader has',
 );
 const tooMany = (left: number): Problem =>
   problem('count', `at most ${mostSteps} steps can wait to be done; ${left} do already`);
-
-const isProblem = (answer: Readonly<Record<string, unknown>> | Problem): answer is Problem =>
-  'code' in answer;
 
 /**
  * The settings of a message: those read, and undefined (the default) for view settings that it names with their
