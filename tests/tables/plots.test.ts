@@ -7,7 +7,7 @@ import { csvParseRows } from 'd3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Figure, layOut } from '../../app/features/export/figure.ts';
 import { svgDocument } from '../../app/features/export/pictures.ts';
-import { escaped } from '../../app/features/export/svgContext.ts';
+import { escaped } from '../../app/features/export/svgText.ts';
 import { csvOfTable } from '../../app/panels/csvOfTable.ts';
 import { panels } from '../../app/panels/index.ts';
 import type { Look, Panel } from '../../app/panels/panel.ts';

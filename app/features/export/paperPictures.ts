@@ -5,7 +5,8 @@ import { fontFace, letteringFamily, loadLettering } from './lettering.ts';
 import { drawPaper, layOutPaper, mmPerUnit, type PaperFigure, type PaperLayout } from './paper.ts';
 import { encodeImage, newContext, pngBytes } from './pictures.ts';
 import { describePng } from './pngChunks.ts';
-import { type EncodeImage, escaped, recordSvg, short } from './svgContext.ts';
+import { type EncodeImage, recordSvg } from './svgContext.ts';
+import { escaped, short } from './svgText.ts';
 
 /** As journals ask for it. */
 const dotsPerInch = 300;

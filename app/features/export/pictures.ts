@@ -2,7 +2,8 @@ import { say } from '../../locales/index.ts';
 import { fontFamily } from '../../plot/labels.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { drawFigure, type Figure, type Layout, layOut, sentenceOf } from './figure.ts';
-import { type EncodeImage, escaped, recordSvg } from './svgContext.ts';
+import { type EncodeImage, recordSvg } from './svgContext.ts';
+import { escaped } from './svgText.ts';
 
 /** Pixels of a PNG to a CSS pixel: sharp on paper and on dense screens. */
 const pngRatio = 2;

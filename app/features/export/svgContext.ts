@@ -5,6 +5,8 @@
  * It stands in front of a real context, which keeps the state (colours, fonts, transform) and measures text; what would
  * leave marks is written down instead. A drawing call that it does not know throws: a gap would not be seen.
  */
+import { arcPath } from './svgPath.ts';
+import { escaped, pair, short } from './svgText.ts';
 
 /** An image as a data: address, enlarged to about that many pixels without smoothing. */
 export type EncodeImage = (
@@ -39,9 +41,6 @@ const passedOn: readonly (string | symbol)[] = [
   'setTransform',
   'resetTransform',
 ];
-
-/** Below that an angle's sine cannot tell a full circle from nothing. */
-const fullTurn = 2 * Math.PI - 1e-6;
 
 /**
  * @param prefix  begins the ids of gradients and clips, which are shared by all pictures that one page embeds
@@ -188,33 +187,8 @@ const anchors: Readonly<Partial<Record<CanvasTextAlign, string>>> = {
   end: 'end',
 };
 
-/** Two decimals: a hundredth of a pixel is not to be seen. */
-export const short = (value: number) => String(Math.round(value * 100) / 100 + 0);
-const pair = (x: number, y: number) => `${short(x)} ${short(y)}`;
-
 const boxAttributes = (x: number, y: number, width: number, height: number) =>
   `x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
-
-/** A part of a circle from the present point; a full one as two halves, for an arc cannot end where it begins. */
-function arcPath(
-  x: number,
-  y: number,
-  r: number,
-  from: number,
-  to: number,
-  isBack: boolean,
-  isFirst: boolean,
-): string {
-  const point = (angle: number) => pair(x + r * Math.cos(angle), y + r * Math.sin(angle));
-  const turn = isBack ? from - to : to - from;
-  const sweep = isBack ? 0 : 1;
-  const start = `${isFirst ? 'M' : 'L'}${point(from)}`;
-  const half = (angle: number, large: number) =>
-    `A${short(r)} ${short(r)} 0 ${large} ${sweep} ${point(angle)}`;
-  if (turn >= fullTurn) return `${start}${half(from + Math.PI, 0)}${half(from, 0)}`;
-  const angle = ((turn % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI);
-  return start + half(to, angle > Math.PI ? 1 : 0);
-}
 
 /** A colour as canvas gives it back, `#rrggbb` or `rgba(…)`; older viewers know opacity only beside the colour. */
 function colorAttributes(name: 'fill' | 'stroke' | 'stop-color', color: string): string {
@@ -268,18 +242,4 @@ function baselineShift(target: CanvasRenderingContext2D, text: string, size: num
   const shift = ascent() - above;
   target.textBaseline = line;
   return Number.isFinite(shift) ? shift : line === 'middle' ? 0.35 * size : 0.8 * size;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** As content or attribute; what XML does not allow at all is left out. */
-export function escaped(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const legal = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
-  return legal.replace(/[&<>"]/g, (letter) => entities[letter] ?? '');
 }
