@@ -5,8 +5,9 @@
  * It stands in front of a real context, which keeps the state (colours, fonts, transform) and measures text; what would
  * leave marks is written down instead. A drawing call that it does not know throws: a gap would not be seen.
  */
-import { arcPath } from './svgPath.ts';
-import { escaped, pair, short } from './svgText.ts';
+import { recordPaint } from './svgPaint.ts';
+import { recordPath } from './svgPath.ts';
+import { escaped, short } from './svgText.ts';
 
 /** An image as a data: address, enlarged to about that many pixels without smoothing. */
 export type EncodeImage = (
@@ -20,12 +21,6 @@ export interface SvgRecording {
   readonly context: CanvasRenderingContext2D;
   /** Everything drawn so far, as what stands between `<svg>` and `</svg>`. */
   readonly markup: () => string;
-}
-
-interface Gradient {
-  readonly id: string;
-  readonly ends: readonly [number, number, number, number];
-  readonly stops: [place: number, color: string][];
 }
 
 /** What only reads or changes the state that the real context keeps. */
@@ -51,36 +46,16 @@ export function recordSvg(
   encodeImage: EncodeImage,
 ): SvgRecording {
   const definitions: string[] = [];
-  const groups: { open: string; elements: string[] }[] = [];
-  const gradients = new WeakMap<object, Gradient>();
-  const clips: (string | null)[] = [];
-  let clip: string | null = null;
-  let path: string[] = [];
+  const define = (markup: string) => void definitions.push(markup);
   let counts = 0;
   const newId = (kind: string) => `${prefix}-${kind}${++counts}`;
+  const groups = groupElements(target);
+  const path = recordPath();
+  const { filled, stroked, opacity, createLinearGradient } = recordPaint(target, newId, define);
+  const clips: (string | null)[] = [];
+  let clip: string | null = null;
 
-  const emit = (element: string): void => {
-    const { a, b, c, d, e, f } = target.getTransform();
-    const isPlain = a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0;
-    const move = isPlain ? '' : ` transform="matrix(${[a, b, c, d, e, f].map(short).join(' ')})"`;
-    const open = `<g${move}${clip === null ? '' : ` clip-path="url(#${clip})"`}>`;
-    const last = groups.at(-1);
-    if (last?.open === open) last.elements.push(element);
-    else groups.push({ open, elements: [element] });
-  };
-
-  const paint = (name: 'fill' | 'stroke'): string => {
-    const style = name === 'fill' ? target.fillStyle : target.strokeStyle;
-    if (typeof style === 'string') return colorAttributes(name, style);
-    const gradient = gradients.get(style);
-    if (!gradient) throw new Error('the SVG writer knows colours and linear gradients');
-    definitions.push(gradientMarkup(gradient));
-    return `${name}="url(#${gradient.id})"`;
-  };
-  const opacity = () => (target.globalAlpha < 1 ? ` opacity="${short(target.globalAlpha)}"` : '');
-  const filled = () => `${paint('fill')}${opacity()}`;
-  const stroked = () => `fill="none" ${paint('stroke')}${strokeAttributes(target)}${opacity()}`;
-
+  const emit = (element: string): void => groups.add(element, clip);
   const write = (text: string, x: number, y: number, look: string): void => {
     const { size, attributes } = fontAttributes(target.font);
     const anchor = anchors[target.textAlign] ?? 'start';
@@ -89,33 +64,22 @@ export function recordSvg(
     emit(`<text ${at} ${attributes}${aligned} ${look}>${escaped(text)}</text>`);
   };
 
-  const drawing = {
-    beginPath: () => {
-      path = [];
-    },
-    moveTo: (x: number, y: number) => void path.push(`M${pair(x, y)}`),
-    lineTo: (x: number, y: number) =>
-      void path.push(`${path.length === 0 ? 'M' : 'L'}${pair(x, y)}`),
-    closePath: () => void path.push('Z'),
-    quadraticCurveTo: (cx: number, cy: number, x: number, y: number) =>
-      void path.push(`Q${pair(cx, cy)} ${pair(x, y)}`),
-    bezierCurveTo: (ax: number, ay: number, bx: number, by: number, x: number, y: number) =>
-      void path.push(`C${pair(ax, ay)} ${pair(bx, by)} ${pair(x, y)}`),
-    rect: (x: number, y: number, width: number, height: number) =>
-      void path.push(`M${pair(x, y)}h${short(width)}v${short(height)}h${short(-width)}Z`),
-    arc: (x: number, y: number, r: number, from: number, to: number, isBack = false) =>
-      void path.push(arcPath(x, y, r, from, to, isBack, path.length === 0)),
+  const known: Readonly<Record<string | symbol, unknown>> = {
+    ...path.commands,
+    createLinearGradient,
     fill: (rule?: unknown) => {
       const even = rule === 'evenodd' ? ' fill-rule="evenodd"' : '';
-      if (path.length > 0) emit(`<path d="${path.join('')}" ${filled()}${even}/>`);
+      const d = path.d();
+      if (d !== '') emit(`<path d="${d}" ${filled()}${even}/>`);
     },
     stroke: () => {
-      if (path.length > 0) emit(`<path d="${path.join('')}" ${stroked()}/>`);
+      const d = path.d();
+      if (d !== '') emit(`<path d="${d}" ${stroked()}/>`);
     },
     clip: () => {
       const id = newId('clip');
       const outer = clip === null ? '' : ` clip-path="url(#${clip})"`;
-      definitions.push(`<clipPath id="${id}"${outer}><path d="${path.join('')}"/></clipPath>`);
+      define(`<clipPath id="${id}"${outer}><path d="${path.d()}"/></clipPath>`);
       clip = id;
     },
     fillRect: (x: number, y: number, width: number, height: number) =>
@@ -136,17 +100,6 @@ export function recordSvg(
           `image-rendering="pixelated"${opacity()} href="${address}"/>`,
       );
     },
-    createLinearGradient: (...ends: [number, number, number, number]) => {
-      const gradient = target.createLinearGradient(...ends);
-      const record: Gradient = { id: newId('colors'), ends, stops: [] };
-      const add = gradient.addColorStop.bind(gradient);
-      gradient.addColorStop = (place, color) => {
-        add(place, color);
-        record.stops.push([place, color]);
-      };
-      gradients.set(gradient, record);
-      return gradient;
-    },
     save: () => {
       clips.push(clip);
       target.save();
@@ -156,7 +109,6 @@ export function recordSvg(
       target.restore();
     },
   };
-  const known: Readonly<Record<string | symbol, unknown>> = drawing;
 
   const context = new Proxy(target, {
     get: (_, key) => {
@@ -172,11 +124,28 @@ export function recordSvg(
   const markup = (): string => {
     const defs = [...new Set(definitions)];
     const head = defs.length > 0 ? `<defs>${defs.join('')}</defs>\n` : '';
-    return (
-      head + groups.map(({ open, elements }) => `${open}${elements.join('\n')}</g>`).join('\n')
-    );
+    return head + groups.markup();
   };
   return { context, markup };
+}
+
+/** Elements in the order in which they came; neighbours under one transform and one clip share a group. */
+function groupElements(target: CanvasRenderingContext2D) {
+  const groups: { open: string; elements: string[] }[] = [];
+  return {
+    /** @param clip  the id of what it is clipped by */
+    add: (element: string, clip: string | null): void => {
+      const { a, b, c, d, e, f } = target.getTransform();
+      const isPlain = a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0;
+      const move = isPlain ? '' : ` transform="matrix(${[a, b, c, d, e, f].map(short).join(' ')})"`;
+      const open = `<g${move}${clip === null ? '' : ` clip-path="url(#${clip})"`}>`;
+      const last = groups.at(-1);
+      if (last?.open === open) last.elements.push(element);
+      else groups.push({ open, elements: [element] });
+    },
+    markup: (): string =>
+      groups.map(({ open, elements }) => `${open}${elements.join('\n')}</g>`).join('\n'),
+  };
 }
 
 const anchors: Readonly<Partial<Record<CanvasTextAlign, string>>> = {
@@ -189,36 +158,6 @@ const anchors: Readonly<Partial<Record<CanvasTextAlign, string>>> = {
 
 const boxAttributes = (x: number, y: number, width: number, height: number) =>
   `x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
-
-/** A colour as canvas gives it back, `#rrggbb` or `rgba(…)`; older viewers know opacity only beside the colour. */
-function colorAttributes(name: 'fill' | 'stroke' | 'stop-color', color: string): string {
-  const [, r, g, b, alpha] = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/.exec(color) ?? [];
-  if (alpha === undefined) return `${name}="${escaped(color)}"`;
-  const opacity = name === 'stop-color' ? 'stop-opacity' : `${name}-opacity`;
-  return `${name}="rgb(${r},${g},${b})" ${opacity}="${alpha}"`;
-}
-
-function gradientMarkup({ id, ends: [x1, y1, x2, y2], stops }: Gradient): string {
-  const ends = `x1="${short(x1)}" y1="${short(y1)}" x2="${short(x2)}" y2="${short(y2)}"`;
-  const marks = stops.map(
-    ([place, color]) =>
-      `<stop offset="${Math.round(place * 1e4) / 1e4}" ${colorAttributes('stop-color', color)}/>`,
-  );
-  return `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${ends}>${marks.join('')}</linearGradient>`;
-}
-
-function strokeAttributes(target: CanvasRenderingContext2D): string {
-  const dash = target.getLineDash();
-  const parts = [
-    ` stroke-width="${short(target.lineWidth)}"`,
-    dash.length > 0 ? ` stroke-dasharray="${dash.map(short).join(' ')}"` : '',
-    target.lineJoin === 'miter'
-      ? ' stroke-miterlimit="10"'
-      : ` stroke-linejoin="${target.lineJoin}"`,
-    target.lineCap === 'butt' ? '' : ` stroke-linecap="${target.lineCap}"`,
-  ];
-  return parts.join('');
-}
 
 /** Size, weight and slant; the family is that of the whole picture. */
 function fontAttributes(font: string): { size: number; attributes: string } {
