@@ -4,6 +4,7 @@ import { say, type Text } from '../../locales/index.ts';
 import { openTimePlot } from '../../plot/axes.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
+import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Ramp, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
@@ -12,7 +13,7 @@ import { unready } from '../notices.ts';
 import type { Look, Panel } from '../panel.ts';
 import { columnsOf, steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
-import { whole } from '../table.ts';
+import { type Table, whole } from '../table.ts';
 import { gateColor, gateRamp } from './gateColors.ts';
 import { type GateSeries, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
 import { gates } from './gates.ts';
@@ -32,29 +33,10 @@ export function gateMap(wish: GateMapChoice): Panel {
     needs: wish.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
     shows: (config) => [`gate:${wantedIn(config, wish)}:${wish.of === 'batch' ? 'units' : 'map'}`],
     draw: (surface, picture, look) => {
-      const { palette } = surface;
-      const { T } = picture.config;
-      const { labels, scale, box } = openTimePlot(surface, T, legendHeight + 4);
+      const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
       const units = unitsOf(picture, wish);
       if (!units) return;
-      const [low, high] = units.gate.range;
-      const colors = gateRamp(palette, low);
-      drawTimeMap(surface, box, scale, {
-        rows: units.size,
-        value: (t, row) => (2 * (units.value(t, row) - low)) / (high - low) - 1,
-        scale: colors,
-        extent: 1,
-      });
-      const x = box.left - 6;
-      labels.put('1', [{ x, y: box.top + 7, align: 'right' }]);
-      if (units.size > 1) {
-        labels.put(String(units.size), [{ x, y: box.bottom - 8, align: 'right' }]);
-      }
-      const middle = (box.top + box.bottom) / 2;
-      labels.put(say('panels.gates.gateMap.unit', look.language), [
-        { x, y: middle, align: 'right' },
-      ]);
-      drawLegend(surface, labels, units.gate.range, colors, look, scale.end);
+      drawUnits({ surface, labels, box, look }, units, scale);
       const title = say(
         wish.of === 'batch'
           ? 'panels.gates.gateMap.titleBatch'
@@ -65,73 +47,14 @@ export function gateMap(wish: GateMapChoice): Panel {
           sample: picture.config.sample,
         },
       );
-      const color = gateColor(palette.name, units.gate.index);
+      const color = gateColor(surface.palette.name, units.gate.index);
       labels.put(title, [{ x: box.left, y: legendHeight / 2 }], { color, weight: 600 });
     },
     describe: (picture, look) => {
-      const { language } = look;
       const units = unitsOf(picture, wish);
-      if (!units) return unready(look);
-      const values = valuesAt(units, look.t);
-      const number = (value: number) => formatFixed(value, language);
-      const said = {
-        t: look.t,
-        name: nameOf(units.gate, gatesOf(picture.config), language),
-        low: number(Math.min(...values)),
-        high: number(Math.max(...values)),
-        count: values.length,
-        closed: values.filter((value) => value < closed).length,
-        open: values.filter((value) => value > open).length,
-      };
-      const [least, most] = units.gate.range;
-      const isLogistic = least === 0 && most === 1;
-      return (
-        say('panels.gates.gateMap.described', language, said) +
-        (isLogistic ? say('panels.gates.gateMap.describedShare', language, said) : '')
-      );
+      return units ? describeUnits(units, picture.config, look) : unready(look);
     },
-    columns: (picture, look) => {
-      const { language } = look;
-      const units = unitsOf(picture, wish);
-      const column = (id: string, head: Text, of: (unit: number, known: Units) => number) => ({
-        id,
-        heading: say(head, language, { t: look.t }),
-        value: (unit: number) => (units ? of(unit, units) : Number.NaN),
-        form: formatFixed,
-        digits: 4,
-      });
-      const over = (of: (values: readonly number[]) => number) => (unit: number, known: Units) => {
-        const values = valuesOver(known, unit, picture.config.T);
-        return values.length > 0 ? of(values) : Number.NaN;
-      };
-      const mean = (values: readonly number[]) =>
-        values.reduce((sum, value) => sum + value, 0) / values.length;
-      return {
-        length: units?.size ?? 0,
-        columns: [
-          {
-            id: 'unit',
-            heading: say('panels.gates.gateMap.heads.unit', language),
-            value: (row) => row + 1,
-            form: whole,
-          },
-          column('selected_step', 'panels.gates.gateMap.heads.atT', (unit, { value }) =>
-            value(look.t, unit),
-          ),
-          column('mean', 'panels.gates.gateMap.heads.meanOverT', over(mean)),
-          column(
-            'smallest',
-            'panels.gates.gateMap.heads.smallest',
-            over((values) => Math.min(...values)),
-          ),
-          column(
-            'largest',
-            'panels.gates.gateMap.heads.largest',
-            over((values) => Math.max(...values)),
-          ),
-        ],
-      };
-    },
+    columns: (picture, look) => columnsOfUnits(unitsOf(picture, wish), picture.config.T, look),
     // Its rows are units: at a step all of them are said at once.
     readAt: (picture, t, look) => {
       const units = unitsOf(picture, wish);
@@ -181,13 +104,39 @@ function valuesAt({ size, value }: Units, t: number): number[] {
   return Array.from({ length: size }, (_, row) => value(t, row)).filter(Number.isFinite);
 }
 
+interface Drawing {
+  readonly surface: Surface;
+  readonly labels: Labels;
+  readonly box: Box;
+  readonly look: Look;
+}
+
+/** The map, the numbers of its first and last unit beside it, and what its colours mean. */
+function drawUnits(drawing: Drawing, units: Units, scale: TimeCells): void {
+  const { surface, labels, box, look } = drawing;
+  const [low, high] = units.gate.range;
+  const colors = gateRamp(surface.palette, low);
+  drawTimeMap(surface, box, scale, {
+    rows: units.size,
+    value: (t, row) => (2 * (units.value(t, row) - low)) / (high - low) - 1,
+    scale: colors,
+    extent: 1,
+  });
+  const x = box.left - 6;
+  labels.put('1', [{ x, y: box.top + 7, align: 'right' }]);
+  if (units.size > 1) {
+    labels.put(String(units.size), [{ x, y: box.bottom - 8, align: 'right' }]);
+  }
+  const middle = (box.top + box.bottom) / 2;
+  labels.put(say('panels.gates.gateMap.unit', look.language), [{ x, y: middle, align: 'right' }]);
+  drawLegend(drawing, units.gate.range, colors, scale.end);
+}
+
 /** The scale with its ends. */
 function drawLegend(
-  surface: Surface,
-  labels: Labels,
+  { surface, labels, look }: Drawing,
   range: readonly [number, number],
   colors: Ramp,
-  look: Look,
   right: number,
 ): void {
   const y = legendHeight / 2;
@@ -200,4 +149,61 @@ function drawLegend(
   labels.reserve(bar);
   labels.put(high, [{ x: bar.right + 6, y }]);
   labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
+}
+
+/** The gate over the units at the selected step; how many are open and closed, where it is logistic. */
+function describeUnits(units: Units, config: Config, { t, language }: Look): string {
+  const values = valuesAt(units, t);
+  const number = (value: number) => formatFixed(value, language);
+  const said = {
+    t,
+    name: nameOf(units.gate, gatesOf(config), language),
+    low: number(Math.min(...values)),
+    high: number(Math.max(...values)),
+    count: values.length,
+    closed: values.filter((value) => value < closed).length,
+    open: values.filter((value) => value > open).length,
+  };
+  const [least, most] = units.gate.range;
+  const isLogistic = least === 0 && most === 1;
+  return (
+    say('panels.gates.gateMap.described', language, said) +
+    (isLogistic ? say('panels.gates.gateMap.describedShare', language, said) : '')
+  );
+}
+
+/** A row for each unit: the gate at the selected step, and over all steps. */
+function columnsOfUnits(units: Units | null, T: number, { t, language }: Look): Table {
+  const column = (id: string, head: Text, of: (unit: number, known: Units) => number) => ({
+    id,
+    heading: say(head, language, { t }),
+    value: (unit: number) => (units ? of(unit, units) : Number.NaN),
+    form: formatFixed,
+    digits: 4,
+  });
+  const over = (of: (values: readonly number[]) => number) => (unit: number, known: Units) => {
+    const values = valuesOver(known, unit, T);
+    return values.length > 0 ? of(values) : Number.NaN;
+  };
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const least = over((values) => Math.min(...values));
+  const most = over((values) => Math.max(...values));
+  return {
+    length: units?.size ?? 0,
+    columns: [
+      {
+        id: 'unit',
+        heading: say('panels.gates.gateMap.heads.unit', language),
+        value: (row) => row + 1,
+        form: whole,
+      },
+      column('selected_step', 'panels.gates.gateMap.heads.atT', (unit, { value }) =>
+        value(t, unit),
+      ),
+      column('mean', 'panels.gates.gateMap.heads.meanOverT', over(mean)),
+      column('smallest', 'panels.gates.gateMap.heads.smallest', least),
+      column('largest', 'panels.gates.gateMap.heads.largest', most),
+    ],
+  };
 }
