@@ -1,5 +1,5 @@
 import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useMemo } from 'react';
-import { findLeak, type Leak } from '../../../workers/engine/analysis/leak.ts';
+import { findLeak, type Leak, type LeakFound } from '../../../workers/engine/analysis/leak.ts';
 import { cellFormulas } from '../../../workers/engine/print/cellText.ts';
 import type { MathNode } from '../../../workers/engine/print/mathml.ts';
 import type { Language } from '../../../workers/model/languages.ts';
@@ -34,26 +34,10 @@ export default function Equations({
   const formulas = useMemo(() => cellFormulas(config), [config]);
   const { gates, equations, jacobian, preactivations, letters } = formulas;
   const caution = cautionOf(formulas.cell, language);
-  const pointed = useView((view) => view.pointed);
   useEffect(() => void loadMathsFont(), []);
   const found = useMemo(() => leak && findLeak(leak), [leak]);
   const colorOf = (gate: string) => gateColor(theme, gates.indexOf(gate));
-  const gateOf = useMemo(() => gatesOfParts(jacobian), [jacobian]);
-  const factors = useMemo(
-    () => new Map(leak?.terms.flatMap(({ parts }) => parts.map(({ id, factor }) => [id, factor]))),
-    [leak],
-  );
-  const marks: Marks = {
-    colorOf,
-    gate: pointed.gate,
-    part: pointed.part,
-    leak: found?.part ? { part: found.part.id, kind: found.kind } : null,
-    under: (part) => {
-      const factor = factors.get(part);
-      if (factor === undefined) return null;
-      return Number.isFinite(factor) ? `×${formatNumber(factor, language)}` : noNumber;
-    },
-  };
+  const marks: Marks = { colorOf, ...usePointed(), ...useNumbers(leak, found, language) };
   return (
     <section
       className="equations"
@@ -66,44 +50,13 @@ export default function Equations({
       <Wide label={say('panels.equations.step', language)}>
         <MathTree node={equations} {...marks} />
       </Wide>
-      {gates.length > 1 && (
-        <ul className="equations-gates" aria-label={say('panels.equations.gates', language)}>
-          {gates.map((gate) => (
-            <li key={gate}>
-              <button
-                type="button"
-                className="quiet"
-                data-gate={gate}
-                aria-pressed={pointed.gate === gate}
-                style={{ color: colorOf(gate) }}
-                {...pointing}
-              >
-                {gate}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {gates.length > 1 && <GateButtons gates={gates} colorOf={colorOf} language={language} />}
       {children}
       <h3>{say('panels.equations.jacobian', language)}</h3>
       {jacobian ? (
-        <Wide label={say('panels.equations.jacobian', language)}>
-          <MathTree node={jacobian} {...marks} />
-        </Wide>
+        <Factors {...{ jacobian, marks, leak, found, language }} />
       ) : (
         <p>{say('panels.equations.tooLong', language)}</p>
-      )}
-      {jacobian && leak && (
-        <p className="equations-note">{say('panels.equations.under', language, { t: leak.t })}</p>
-      )}
-      {jacobian && (
-        <>
-          <h3>{say('panels.equations.leak', language)}</h3>
-          <p className="leak-said" data-kind={found?.kind}>
-            {leak ? leakSentence(leak, found, language) : say('panels.equations.waiting', language)}
-          </p>
-          {leak && <LeakTable leak={leak} found={found} language={language} gateOf={gateOf} />}
-        </>
       )}
       {gates.length > 0 && (
         <>
@@ -124,6 +77,95 @@ export default function Equations({
         {say('panels.equations.source', language, { source: formulas.source })}
       </p>
     </section>
+  );
+}
+
+/** The gate and the part that are pointed at. */
+function usePointed(): Pick<Marks, 'gate' | 'part'> {
+  const { gate, part } = useView(({ pointed }) => pointed);
+  return { gate, part };
+}
+
+/** What the parts of the Jacobian multiply by, where that is known, and the one that leaks. */
+function useNumbers(
+  leak: Leak | null,
+  found: LeakFound | null,
+  language: Language,
+): Pick<Marks, 'leak' | 'under'> {
+  const factors = useMemo(
+    () => new Map(leak?.terms.flatMap(({ parts }) => parts.map(({ id, factor }) => [id, factor]))),
+    [leak],
+  );
+  return {
+    leak: found?.part ? { part: found.part.id, kind: found.kind } : null,
+    under: (part) => {
+      const factor = factors.get(part);
+      if (factor === undefined) return null;
+      return Number.isFinite(factor) ? `×${formatNumber(factor, language)}` : noNumber;
+    },
+  };
+}
+
+/** The names of the gates in their colours; each lights up its terms. */
+function GateButtons({
+  gates,
+  colorOf,
+  language,
+}: {
+  readonly gates: readonly string[];
+  readonly colorOf: (gate: string) => string;
+  readonly language: Language;
+}): ReactNode {
+  const pointed = useView((view) => view.pointed.gate);
+  return (
+    <ul className="equations-gates" aria-label={say('panels.equations.gates', language)}>
+      {gates.map((gate) => (
+        <li key={gate}>
+          <button
+            type="button"
+            className="quiet"
+            data-gate={gate}
+            aria-pressed={pointed === gate}
+            style={{ color: colorOf(gate) }}
+            {...pointing}
+          >
+            {gate}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What one step multiplies the gradient by: the formula, where it leaks, and its terms in numbers once they are known. */
+function Factors({
+  jacobian,
+  marks,
+  leak,
+  found,
+  language,
+}: {
+  readonly jacobian: MathNode;
+  readonly marks: Marks;
+  readonly leak: Leak | null;
+  readonly found: LeakFound | null;
+  readonly language: Language;
+}): ReactNode {
+  const gateOf = useMemo(() => gatesOfParts(jacobian), [jacobian]);
+  return (
+    <>
+      <Wide label={say('panels.equations.jacobian', language)}>
+        <MathTree node={jacobian} {...marks} />
+      </Wide>
+      {leak && (
+        <p className="equations-note">{say('panels.equations.under', language, { t: leak.t })}</p>
+      )}
+      <h3>{say('panels.equations.leak', language)}</h3>
+      <p className="leak-said" data-kind={found?.kind}>
+        {leak ? leakSentence(leak, found, language) : say('panels.equations.waiting', language)}
+      </p>
+      {leak && <LeakTable leak={leak} found={found} language={language} gateOf={gateOf} />}
+    </>
   );
 }
 
@@ -162,7 +204,7 @@ function point(target: EventTarget): void {
 }
 
 /** The gate that a named part of a formula belongs to, by the part's name: the first that stands in it. */
-function gatesOfParts(formula: MathNode | null): ReadonlyMap<string, string> {
+function gatesOfParts(formula: MathNode): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const visit = ({ attributes, children }: MathNode, parts: readonly string[]): void => {
     const { 'data-part': part, 'data-gate': gate } = attributes;
@@ -172,6 +214,6 @@ function gatesOfParts(formula: MathNode | null): ReadonlyMap<string, string> {
     }
     for (const child of children) if (typeof child !== 'string') visit(child, inside);
   };
-  if (formula) visit(formula, []);
+  visit(formula, []);
   return found;
 }

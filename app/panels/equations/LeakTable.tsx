@@ -19,7 +19,7 @@ const heads: readonly Text[] = [
 export function leakSentence(leak: Leak, found: LeakFound | null, language: Language): ReactNode {
   const { t, factor } = leak;
   if (!found) return say('panels.equations.leakTable.nothing', language, { t });
-  const number = (value: number) => formatNumber(value, language, 3);
+  const number = (value: number) => rounded(value, language);
   const { kind, term, part } = found;
   const values = {
     t,
@@ -75,20 +75,7 @@ export function LeakTable({
   readonly language: Language;
   readonly gateOf: ReadonlyMap<string, string>;
 }): ReactNode {
-  const number = (value: number) => formatNumber(value, language, 3);
-  const pointed = useView(({ pointed: { part } }) => part);
   const title = say('panels.equations.leakTable.table', language, { t: leak.t });
-  const mark =
-    found?.kind === 'grows'
-      ? 'panels.equations.leakTable.growsHere'
-      : 'panels.equations.leakTable.leakHere';
-  const named = (part: string) => ({
-    onPointerEnter: () => pointAt({ part, gate: gateOf.get(part) ?? null }),
-    onPointerLeave: () => pointAt({}),
-    onFocus: () => pointAt({ part, gate: gateOf.get(part) ?? null }),
-    onBlur: () => pointAt({}),
-    'aria-pressed': pointed === part,
-  });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="numbers leaks" tabIndex={0} aria-label={title}>
@@ -109,54 +96,30 @@ export function LeakTable({
                 {index === 0 && (
                   <>
                     <th scope="rowgroup" rowSpan={term.parts.length}>
-                      <button type="button" className="quiet" {...named(term.id)}>
-                        <span>
-                          <Formula text={roadOf(term)} />
-                        </span>
-                      </button>
+                      <Pointer part={term.id} text={roadOf(term)} gateOf={gateOf} />
                     </th>
-                    <td rowSpan={term.parts.length}>
-                      {say('panels.equations.leakTable.times', language, {
-                        factor: number(term.share),
-                      })}
-                    </td>
+                    <td rowSpan={term.parts.length}>{times(term.share, language)}</td>
                   </>
                 )}
                 <td className="part">
-                  <button type="button" className="quiet" {...named(part.id)}>
-                    <span>
-                      <Formula text={part.text} />
-                    </span>
-                  </button>
-                  {part === found?.part && <em>{say(mark, language)}</em>}
+                  <Pointer part={part.id} text={part.text} gateOf={gateOf} />
+                  {part === found?.part && <em>{say(markOf(found), language)}</em>}
                 </td>
-                <td>
-                  {say('panels.equations.leakTable.times', language, {
-                    factor: number(part.factor),
-                  })}
-                </td>
-                <td>{number(part.least)}</td>
-                <td>{number(part.most)}</td>
+                <td>{times(part.factor, language)}</td>
+                <td>{rounded(part.least, language)}</td>
+                <td>{rounded(part.most, language)}</td>
               </tr>
             ))}
             {term.parts.length === 0 && (
               <tr>
                 <th scope="row">
-                  <button type="button" className="quiet" {...named(term.id)}>
-                    <span>
-                      <Formula text={roadOf(term)} />
-                    </span>
-                  </button>
+                  <Pointer part={term.id} text={roadOf(term)} gateOf={gateOf} />
                 </th>
-                <td>
-                  {say('panels.equations.leakTable.times', language, {
-                    factor: number(term.share),
-                  })}
-                </td>
+                <td>{times(term.share, language)}</td>
                 <td className="part">I</td>
-                <td>{say('panels.equations.leakTable.times', language, { factor: number(1) })}</td>
-                <td>{number(1)}</td>
-                <td>{number(1)}</td>
+                <td>{times(1, language)}</td>
+                <td>{rounded(1, language)}</td>
+                <td>{rounded(1, language)}</td>
               </tr>
             )}
           </tbody>
@@ -165,3 +128,41 @@ export function LeakTable({
     </section>
   );
 }
+
+/** A name of a part of the formula, which it lights up while it is pointed at or has the focus. */
+function Pointer({
+  part,
+  text,
+  gateOf,
+}: {
+  readonly part: string;
+  readonly text: string;
+  readonly gateOf: ReadonlyMap<string, string>;
+}): ReactNode {
+  const isPointed = useView(({ pointed }) => pointed.part === part);
+  const light = (): void => pointAt({ part, gate: gateOf.get(part) ?? null });
+  const leave = (): void => pointAt({});
+  return (
+    <button
+      type="button"
+      className="quiet"
+      onPointerEnter={light}
+      onPointerLeave={leave}
+      onFocus={light}
+      onBlur={leave}
+      aria-pressed={isPointed}
+    >
+      <span>
+        <Formula text={text} />
+      </span>
+    </button>
+  );
+}
+
+const rounded = (value: number, language: Language): string => formatNumber(value, language, 3);
+
+const times = (factor: number, language: Language): string =>
+  say('panels.equations.leakTable.times', language, { factor: rounded(factor, language) });
+
+const markOf = ({ kind }: LeakFound): Text =>
+  kind === 'grows' ? 'panels.equations.leakTable.growsHere' : 'panels.equations.leakTable.leakHere';
