@@ -8,28 +8,25 @@ import { create } from 'zustand';
 import type { Own } from '../../../workers/model/own.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
-import type { SweepEnd, SweepPool } from '../../../workers/thread/sweepPool.ts';
+import type { SweepEnd, SweepJob, SweepPool } from '../../../workers/thread/sweepPool.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useOwn } from '../../session/own.ts';
 import { throttled } from '../../session/reading.ts';
 import { createHold } from '../../session/settling.ts';
 import { useView } from '../../session/view.ts';
 import { createMap, type PhaseMap } from './map.ts';
+import { createPace, type Pace } from './pace.ts';
 
 /** `waiting`: it begins when the hand is still; the last three say why it is not whole. */
 export type SweepStatus = 'waiting' | 'running' | 'cancelled' | SweepEnd;
 
 /** What the page is told, a few times a second. */
-export interface Sweep {
+export interface Sweep extends ReturnType<Pace['at']> {
   readonly map: PhaseMap | null;
   readonly status: SweepStatus;
   readonly done: number;
-  /** Milliseconds that the rest will take at the present pace; null while that is not known. */
-  readonly leftMs: number | null;
   /** Workers that died over this map. */
   readonly crashes: number;
-  /** Milliseconds of work so far; null for a map that was left and taken up again. */
-  readonly tookMs: number | null;
   /** Counts changes of the map's cells. */
   readonly version: number;
 }
@@ -70,8 +67,6 @@ export interface Sweeping {
 /** The hand is still when nothing has changed for that long. */
 const stillMs = 150;
 const tellEveryMs = 100;
-/** Cells after which a pace is known. */
-const fewestCells = 16;
 
 /** Keeps the map on screen that the settings ask for, from now on until `end`. */
 export function startSweeping(
@@ -79,92 +74,56 @@ export function startSweeping(
   pool: SweepPool,
   now: () => number = () => performance.now(),
 ): Sweeping {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isSeen = true;
-  let isAwaited = false;
   let hasEnded = false;
-  /** Work before the present stretch, and when that began. */
-  let workedMs = 0;
-  let sinceMs: number | null = null;
-  let startedWith = 0;
+  const pace = createPace(now);
+  const whenStill = createStillTimer(() => begin());
+  const attention = createAttention(() => heed());
 
   /** A map that fills, or is about to. */
   const pending = createHold();
   const heedStatus = ({ status }: Sweep): void =>
-    pending.set(!hasEnded && !isPaused() && (status === 'running' || status === 'waiting'));
+    pending.set(!hasEnded && !attention.isPaused() && isUnfinished(status));
   const unheed = useSweep.subscribe(heedStatus);
-
-  const elapsed = () => workedMs + (sinceMs === null ? 0 : now() - sinceMs);
-  const isPaused = () => !isAwaited && (document.hidden || !isSeen);
 
   const tell = throttled(tellEveryMs, () => publish());
   const publish = (): void => {
     const { map, version } = useSweep.getState();
     if (!map) return;
     const done = map.nKnown();
-    const worked = done - startedWith;
-    const perCell = worked >= fewestCells ? elapsed() / worked : null;
-    useSweep.setState({
-      done,
-      leftMs: perCell === null ? null : perCell * (map.order.length - done),
-      tookMs: startedWith === 0 ? elapsed() : null,
-      version: version + 1,
-    });
+    useSweep.setState({ done, ...pace.at(done, map.order.length), version: version + 1 });
   };
 
   const follow = (): void => {
-    const { isRandom, nPoints } = useSampling.getState();
-    const wanted = createMap(sweeps, {
-      ...useExperiment.getState(),
-      nPoints: isRandom ? nPoints : null,
-    });
+    const wanted = wantedMap(sweeps);
     if (useSweep.getState().map?.key === wanted.key) return;
     drop();
-    workedMs = 0;
-    startedWith = 0;
+    pace.restart(0);
     useSweep.setState({ map: wanted, status: 'waiting', crashes: 0 });
     publish();
-    beginSoon();
+    whenStill.start();
   };
 
   const drop = (): void => {
     pool.stop();
-    clearTimeout(timer);
-    halt();
-  };
-
-  const halt = (): void => {
-    workedMs = elapsed();
-    sinceMs = null;
-  };
-
-  const beginSoon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (useView.getState().dragging) beginSoon();
-      else begin();
-    }, stillMs);
+    whenStill.stop();
+    pace.setRunning(false);
   };
 
   const begin = (): void => {
     const { map } = useSweep.getState();
     if (!map || hasEnded) return;
-    const rest = map.order.filter((cell) => map.mark(cell) === null);
-    startedWith = map.nKnown();
-    workedMs = 0;
-    sinceMs = isPaused() ? null : now();
+    pace.restart(map.nKnown());
+    pace.setRunning(!attention.isPaused());
     useSweep.setState({ status: 'running', leftMs: null });
     pool.start({
-      plan: map.plan,
-      own: broughtData(),
-      order: rest,
+      ...restOf(map),
       onCells: (answer: SweepAnswer) => {
         map.take(answer);
         tell();
       },
       onCrash: () => useSweep.setState(({ crashes }) => ({ crashes: crashes + 1 })),
       onEnd: (end) => {
-        halt();
+        pace.setRunning(false);
         publish();
         useSweep.setState({ status: end, leftMs: null });
       },
@@ -173,23 +132,19 @@ export function startSweeping(
 
   const heed = (): void => {
     const { status } = useSweep.getState();
-    if (status === 'running') {
-      halt();
-      if (!isPaused()) sinceMs = now();
-    }
-    pool.setPaused(isPaused());
+    if (status === 'running') pace.setRunning(!attention.isPaused());
+    pool.setPaused(attention.isPaused());
     heedStatus(useSweep.getState());
   };
 
   const unsubscribe = [useExperiment.subscribe(follow), useSampling.subscribe(follow)];
-  document.addEventListener('visibilitychange', heed);
   heed();
   follow();
   // What somebody left half done goes on; what was cancelled waits for its button.
   const { status } = useSweep.getState();
   if (status !== 'done' && status !== 'cancelled') {
     useSweep.setState({ status: 'waiting' });
-    beginSoon();
+    whenStill.start();
   }
 
   return {
@@ -199,19 +154,13 @@ export function startSweeping(
       useSweep.setState({ status: 'cancelled', leftMs: null });
     },
     resume: begin,
-    setSeen: (seen) => {
-      isSeen = seen;
-      heed();
-    },
-    setAwaited: (awaited) => {
-      isAwaited = awaited;
-      heed();
-    },
+    setSeen: attention.setSeen,
+    setAwaited: attention.setAwaited,
     end: () => {
       hasEnded = true;
       drop();
       pool.rest();
-      document.removeEventListener('visibilitychange', heed);
+      attention.end();
       for (const stop of unsubscribe) stop();
       const { status } = useSweep.getState();
       if (status === 'running') useSweep.setState({ status: 'waiting' });
@@ -220,6 +169,62 @@ export function startSweeping(
     },
   };
 }
+
+/** Does something once nothing has changed for a while and no slider is held. */
+function createStillTimer(task: () => void): Record<'start' | 'stop', () => void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => clearTimeout(timer);
+  const start = (): void => {
+    stop();
+    timer = setTimeout(() => {
+      if (useView.getState().dragging) start();
+      else task();
+    }, stillMs);
+  };
+  return { start, stop };
+}
+
+interface Attention extends Pick<Sweeping, 'setSeen' | 'setAwaited' | 'end'> {
+  /** Nobody sees the map nor waits for it. */
+  readonly isPaused: () => boolean;
+}
+
+/** Whether anybody wants the map at present; calls back when that may have changed. */
+function createAttention(changed: () => void): Attention {
+  let isSeen = true;
+  let isAwaited = false;
+  document.addEventListener('visibilitychange', changed);
+  return {
+    isPaused: () => !isAwaited && (document.hidden || !isSeen),
+    setSeen: (seen) => {
+      isSeen = seen;
+      changed();
+    },
+    setAwaited: (awaited) => {
+      isAwaited = awaited;
+      changed();
+    },
+    end: () => document.removeEventListener('visibilitychange', changed),
+  };
+}
+
+const isUnfinished = (status: SweepStatus): boolean => status === 'running' || status === 'waiting';
+
+/** The map that the settings ask for, with nothing computed. */
+function wantedMap(sweeps: Sweeps): PhaseMap {
+  const { isRandom, nPoints } = useSampling.getState();
+  return createMap(sweeps, {
+    ...useExperiment.getState(),
+    nPoints: isRandom ? nPoints : null,
+  });
+}
+
+/** The cells of a map that are not known yet, and what their runs need. */
+const restOf = (map: PhaseMap): Pick<SweepJob, 'plan' | 'own' | 'order'> => ({
+  plan: map.plan,
+  own: broughtData(),
+  order: map.order.filter((cell) => map.mark(cell) === null),
+});
 
 /** All that the reader brought: a run takes of it what it can use. */
 function broughtData(): Own {
