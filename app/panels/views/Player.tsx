@@ -1,17 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
-import { useExperiment } from '../../session/experiment.ts';
-import { createTimer } from '../../session/settling.ts';
-import { useMedia, useSay } from '../../session/surroundings.ts';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useSay } from '../../session/surroundings.ts';
 import { Icon } from '../../ui/Icon.tsx';
-
-const calm = '(prefers-reduced-motion: reduce)';
-
-/** A whole pass takes about so long; what would be shown shorter than a step is left out, and none stands longer. */
-const passMs = 4000;
-const stepMs = { least: 40, most: 450 } as const;
-/** Passes before it stops: what was missed in the first is seen in the second. */
-const nPasses = 2;
+import { useWalk } from './useWalk.ts';
 
 /**
  * Walks through the steps t, one at a time; the selected step is where it stands, so that all plots follow.
@@ -38,50 +28,18 @@ export function Player({
   readonly children: ReactNode;
 }): ReactNode {
   const say = useSay();
-  const { set, settle } = useSession();
-  const t = useExperiment(({ config }) => config.t);
-  const isCalm = useMedia(calm);
-  const [isPlaying, setPlaying] = useState(isPlayedAtOnce);
-  const passes = useRef(0);
+  const { t, low, high, isPlaying, isCalm, toggle, stepBy, settle } = useWalk(
+    first,
+    last,
+    isPlayedAtOnce,
+  );
   const start = useRef<HTMLButtonElement>(null);
-  const [low, high] = first < last ? [first, last] : [last, first];
-  const direction = first < last ? 1 : -1;
-  const goTo = (step: number): void => set({ t: Math.min(high, Math.max(low, step)) }, 'drag');
+  const isBackwards = last <= first;
 
   useEffect(() => {
     start.current?.focus({ preventScroll: true });
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new wait for each step
-  useEffect(() => {
-    if (!isPlaying || isCalm) return undefined;
-    const ends = direction < 0 ? t <= last : t >= last;
-    if (ends) passes.current += 1;
-    if (passes.current >= nPasses) {
-      setPlaying(false);
-      settle();
-      return undefined;
-    }
-    const share = passMs / (high - low + 1);
-    const stride = Math.ceil(stepMs.least / share);
-    const timer = createTimer();
-    timer.start(
-      () => goTo(ends ? first : t + direction * stride),
-      Math.min(stepMs.most, stride * share),
-    );
-    return timer.stop;
-  }, [isPlaying, isCalm, t, last, direction]);
-
-  const toggle = (): void => {
-    if (!isPlaying && t === last) goTo(first);
-    passes.current = 0;
-    if (isPlaying) settle();
-    setPlaying(!isPlaying);
-  };
-  const stepBy = (count: number): void => {
-    setPlaying(false);
-    goTo(t + count);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const moves: Readonly<Record<string, () => void>> = {
@@ -104,7 +62,7 @@ export function Player({
         type="button"
         aria-label={say('panels.views.player.back')}
         disabled={t <= low}
-        ref={isCalm && direction < 0 ? start : undefined}
+        ref={isCalm && isBackwards ? start : undefined}
         onClick={() => stepBy(-1)}
       >
         <Icon name="stepBack" />
@@ -116,14 +74,14 @@ export function Player({
           aria-label={say(isPlaying ? 'panels.views.player.pause' : 'panels.views.player.play')}
           onClick={toggle}
         >
-          <Icon name={isPlaying ? 'pause' : direction < 0 ? 'playBack' : 'play'} />
+          <Icon name={isPlaying ? 'pause' : isBackwards ? 'playBack' : 'play'} />
         </button>
       )}
       <button
         type="button"
         aria-label={say('panels.views.player.on')}
         disabled={t >= high}
-        ref={isCalm && direction > 0 ? start : undefined}
+        ref={isCalm && !isBackwards ? start : undefined}
         onClick={() => stepBy(1)}
       >
         <Icon name="step" />
