@@ -47,6 +47,7 @@ export function computeBeside(
     const end = (): void => {
       if (isOver) return;
       isOver = true;
+      signal.removeEventListener('abort', end);
       client.dispose();
       resolve();
     };

@@ -35,6 +35,31 @@ test('the reference opens by its address, measures what comes into sight and not
   await expect(page).not.toHaveURL(/page=/);
 });
 
+test('every entry has an address: it opens there, and its sign copies it and leaves the experiment as it is', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./#gain=1.5&lang=en&tour=0&page=reference&entry=optimizers.adam');
+  await settled(page);
+  await expect(page.getByRole('heading', { name: 'Adam', exact: true })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Adam', exact: true })).toBeInViewport();
+  await page.getByRole('link', { name: 'Link to SGD', exact: true }).click();
+  await expect(page).toHaveURL(/#gain=1\.5&page=reference&entry=optimizers\.sgd/);
+  await expect(page.getByText('Address copied')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/#page=reference&entry=optimizers\.sgd/);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/page=|entry=/);
+  await page.goto(copied);
+  await expect(page.getByRole('heading', { name: 'SGD', exact: true })).toBeFocused();
+  // What is measured of a run has its picture too, and a formula that is read out.
+  await page.goto('./#lang=en&tour=0&page=reference&entry=probes.product');
+  const product = page.locator('[data-entry="probes.product"]');
+  await expect(product.locator('[data-measured]')).toBeVisible();
+  await expect(product.getByRole('math')).toHaveAccessibleName(/P_t/);
+});
+
 test('the menu leads to each page, and on a phone nothing is wider than the screen', async ({
   page,
 }) => {

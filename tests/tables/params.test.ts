@@ -106,7 +106,7 @@ describe('the settings together', () => {
     const order =
       'v preset cell eq gact act init gain xinit xgain binit fb leak eps gamma n T B layers bi ln drop dropsame read ' +
       'task m p dist lag loss clip at gavg opt lr mom wd sched l1 l2 maxnorm tbptt prec seed steps ' +
-      'q t sample layer dir tab px py pz pin lesson stage view page present tour lang theme embed panels controls lock play';
+      'q t sample layer dir tab px py pz pin lesson stage view page entry present tour lang theme embed panels controls lock play';
     expect(all.map((param) => param.key).join(' ')).toBe(order);
   });
 
@@ -136,7 +136,7 @@ describe('the settings together', () => {
     const of = (scope: Scope) => keysWhere((param) => param.scope === scope).join(' ');
     expect(of('format')).toBe('v');
     expect(of('pointer')).toBe('t sample layer dir');
-    expect(of('view')).toBe('q tab px py pz lesson stage view page present tour');
+    expect(of('view')).toBe('q tab px py pz lesson stage view page entry present tour');
     expect(of('reader')).toBe('pin lang theme');
     expect(of('frame')).toBe('embed panels controls lock play');
     expect(keysWhere((param) => isExperiment(param) && !tellsApart(param)).join(' ')).toBe(
@@ -239,6 +239,7 @@ describe('the settings together', () => {
       'layer',
       'dir',
       'stage',
+      'entry',
     ]) {
       expect(used({}), hidden).not.toContain(hidden);
     }

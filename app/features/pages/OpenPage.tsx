@@ -32,7 +32,7 @@ export default function OpenPage(): ReactNode {
       title={say(labelOf(pages, page))}
       className="reading"
       tools={<Tools page={page} />}
-      onClose={() => set({ page: undefined }, 'choice')}
+      onClose={() => set({ page: undefined, entry: undefined }, 'choice')}
     >
       <div key={page} className="page-body" data-page={page}>
         <Body />
@@ -53,7 +53,7 @@ function Tools({ page }: { readonly page: PageId }): ReactNode {
           type="button"
           className="quiet"
           aria-current={id === page ? 'page' : undefined}
-          onClick={() => set({ page: id }, 'choice')}
+          onClick={() => set({ page: id, entry: undefined }, 'choice')}
         >
           {say(labelOf(pages, id))}
         </button>

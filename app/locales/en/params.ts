@@ -237,6 +237,10 @@ export const params = {
     label: 'page',
     help: 'A page to read over the experiment.',
   },
+  entry: {
+    label: 'entry',
+    help: 'Where the page opens.',
+  },
   lesson: {
     label: 'lesson',
     help: 'The lesson that is open.',

@@ -240,6 +240,10 @@ export const params = {
     label: '页面',
     help: '在实验之上打开的阅读页面。',
   },
+  entry: {
+    label: '条目',
+    help: '页面打开时所在的条目。',
+  },
   lesson: {
     label: '课程',
     help: '当前打开的课程。',

@@ -7,6 +7,7 @@ import {
   width,
 } from '../../../app/features/pages/reference/drawing.ts';
 import { factsOf } from '../../../app/features/pages/reference/facts.ts';
+import { formulaOf } from '../../../app/features/pages/reference/presented.tsx';
 import { others, sections, settingsWith } from '../../../app/features/pages/reference/sections.ts';
 import { labelOf, paramHelp, paramLabel, summaryOf } from '../../../app/locales/entries.ts';
 import { say } from '../../../app/locales/index.ts';
@@ -90,12 +91,33 @@ describe('the reference', () => {
     }
   });
 
-  it('names the source of all that computes', () => {
-    const computed = sections.filter(({ table }) => !['probes', 'statements'].includes(table.name));
-    const bare = computed.flatMap(({ table, entries }) =>
-      entries.filter(({ source }) => !source).map(({ id }) => `${table.name}.${id}`),
-    );
-    expect(bare).toEqual([]);
+  it.each(sections.map((section) => [section.table.name, section] as const))(
+    'sets the formula of every entry of %s, and names its source',
+    (_, { table, params: [param], entries }) => {
+      for (const { id, source } of entries) {
+        const settings = (param && settingsWith(param, id)) ?? {};
+        const { math, letters } = formulaOf(table.name, id, settings);
+        expect(math.attributes.alttext, `${table.name}.${id}`).toMatch(/\S/);
+        for (const [letter, value] of letters) {
+          expect(math.attributes.alttext).toContain(letter.replace(/_\{(.)\}$/, '_$1'));
+          expect(Number.isFinite(value)).toBe(true);
+        }
+        expect(source).toMatch(/\S/);
+      }
+    },
+  );
+
+  it('has an address for every entry and every other setting, no two the same', () => {
+    const keys = [
+      ...sections.flatMap(({ table, entries }) => entries.map(({ id }) => `${table.name}.${id}`)),
+      ...others.map(({ key }) => key),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const entry of keys) {
+      const { config, notices } = resolveSettings({ page: 'reference', entry });
+      expect(notices, entry).toEqual([]);
+      expect(config.entry).toBe(entry);
+    }
   });
 });
 
@@ -145,9 +167,14 @@ describe('the numbers of an entry', () => {
 
   it('are those of its definition', async () => {
     const facts = await said('en');
-    // Kingma & Ba: two moments, β₂ = 0.999, ε = 1e-8; plain descent keeps nothing and divides by nothing.
+    // Kingma & Ba: two moments; plain descent keeps nothing.
     expect(facts.get('optimizers.adam')?.[0]).toContain('2 numbers');
-    expect(facts.get('optimizers.adam')?.[1]).toMatch(/weight 0\.001; ε = 1×10⁻⁸/);
+    // Their constants.
+    expect(formulaOf('optimizers', 'adam', {}).letters).toEqual([
+      ['β_1', 0.9],
+      ['β_2', 0.999],
+      ['ε', 1e-8],
+    ]);
     expect(facts.get('optimizers.sgd')).toEqual(['Keeps 0 numbers for each weight.']);
     // A stream of numbers and one of marks, and their sum.
     expect(facts.get('tasks.adding')?.[0]).toContain('2 inputs and 1 output');

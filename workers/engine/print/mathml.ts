@@ -48,7 +48,7 @@ export function mathOf(formula: Formula): MathNode {
     case 'root':
       return element('msqrt', mathOf(formula.of));
     case 'fenced': {
-      const [open, close] = formula.between.map((sign) => operator(sign, { stretchy: 'false' }));
+      const [open, close] = formula.between.map((sign) => operator(sign, strokeOf(formula.of)));
       return row(open, mathOf(formula.of), close);
     }
     case 'list':
@@ -149,7 +149,11 @@ export function equationsMath(equations: readonly Equation[]): MathNode {
   return mathElement(rows, equations.map(equationText));
 }
 
-function mathElement(rows: readonly MathNode[], texts: readonly string[]): MathNode {
+function mathElement(
+  rows: readonly MathNode[],
+  texts: readonly string[],
+  ofTable: MathNode['attributes'] = {},
+): MathNode {
   return {
     tag: 'math',
     attributes: {
@@ -157,7 +161,7 @@ function mathElement(rows: readonly MathNode[], texts: readonly string[]): MathN
       display: 'block',
       alttext: texts.join('; '),
     },
-    children: [element('mtable', ...rows)],
+    children: [{ tag: 'mtable', attributes: ofTable, children: rows }],
   };
 }
 
@@ -169,13 +173,17 @@ export function equationText({ left, right }: Equation): string {
 /** Lines of which each says something by itself, as one `math` element. */
 export function linesMath(lines: readonly Formula[]): MathNode {
   const rows = lines.map((line): MathNode => {
+    // What holds besides stands after it.
+    const [first, ...rest] = line.kind === 'list' ? line.parts : [line];
     const [left, sign, right] =
-      line.kind === 'relation'
-        ? [[mathOf(line.left)], [operator(line.sign)], [mathOf(line.right)]]
-        : [[], [], [mathOf(line)]];
-    return element('mtr', ...[left, sign, right].map((cell) => element('mtd', ...cell)));
+      first.kind === 'relation'
+        ? [[mathOf(first.left)], [operator(first.sign)], first.right]
+        : [[], [], first];
+    const said = mathOf(rest.length > 0 ? { kind: 'list', parts: [right, ...rest] } : right);
+    return element('mtr', ...[left, sign, [said]].map((cell) => element('mtd', ...cell)));
   });
-  return mathElement(rows, lines.map(formulaText));
+  // Fractions as large as the line, though they stand in a table.
+  return mathElement(rows, lines.map(formulaText), { displaystyle: 'true' });
 }
 
 /** MathML as text, for files. */
@@ -205,9 +213,34 @@ function operator(sign: string, attributes: Readonly<Record<string, string>> = {
 }
 
 function fenced(formula: Formula): MathNode {
-  // As high as the line: a number that stands under a term would stretch them.
-  const bracket = (sign: string) => operator(sign, { stretchy: 'false' });
+  const bracket = (sign: string) => operator(sign, strokeOf(formula));
   return row(bracket('('), mathOf(formula), bracket(')'));
+}
+
+/** As high as the line, for a number that stands under a term would stretch it; as high as a fraction inside it. */
+const strokeOf = (formula: Formula): Readonly<Record<string, string>> =>
+  isHigh(formula) ? {} : { stretchy: 'false' };
+
+/** Whether something in it is higher than a line. */
+function isHigh(formula: Formula): boolean {
+  switch (formula.kind) {
+    case 'fraction':
+    case 'derivative':
+    case 'series':
+      return true;
+    case 'sum':
+      return formula.terms.some(({ of }) => isHigh(of));
+    case 'product':
+      return formula.factors.some(isHigh);
+    case 'list':
+      return formula.parts.some(isHigh);
+    case 'call':
+    case 'root':
+    case 'fenced':
+      return isHigh(formula.of);
+    default:
+      return false;
+  }
 }
 
 function bracketed(formula: Formula, atLeast: number): MathNode {

@@ -75,6 +75,7 @@ export const params = [
   view.stage,
   view.view,
   view.page,
+  view.entry,
   view.present,
   view.tour,
   reader.lang,

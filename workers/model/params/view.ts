@@ -124,6 +124,17 @@ export const stage = text({
   usedWhen: (values) => values.lesson !== undefined && values.lesson !== '',
 });
 
+/** An entry of the page that is open: a table and an id in it, or a key. */
+export const entry = text({
+  key: 'entry',
+  group: 'none',
+  scope: 'view',
+  initial: '',
+  maxLength: 60,
+  clean: (given) => (/^[a-z0-9.-]*$/i.test(given) ? given : ''),
+  usedWhen: ({ page }) => page !== undefined && page !== 'none',
+});
+
 export const tour = toggle({
   key: 'tour',
   group: 'none',

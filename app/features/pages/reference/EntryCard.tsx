@@ -1,5 +1,4 @@
 import { memo, type ReactNode, useId, useMemo } from 'react';
-import { cellFormulas } from '../../../../workers/engine/print/cellText.ts';
 import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
 import { isExperiment, type Param } from '../../../../workers/model/param.ts';
 import { params as allParams } from '../../../../workers/model/params/index.ts';
@@ -10,18 +9,13 @@ import { MathTree } from '../../../panels/equations/MathTree.tsx';
 import { gateColor } from '../../../panels/gates/gateColors.ts';
 import { useLanguage, useSay, useTheme } from '../../../session/surroundings.ts';
 import { Formula } from '../../../ui/Formula.tsx';
+import { formatNumber } from '../../../words/numbers.ts';
 import { settingsTold } from '../../compare/names.ts';
 import { useAddresses } from '../addresses.ts';
-import { FunctionFigure, ReachFigure, ScheduleFigure, TrainingFigure } from './Figures.tsx';
 import { factsOf } from './facts.ts';
-import {
-  isCell,
-  isFunction,
-  isSchedule,
-  type ListedEntry,
-  type Section,
-  settingsWith,
-} from './sections.ts';
+import { LinkHere } from './LinkHere.tsx';
+import { figuresOf, formulaOf, type Shown } from './presented.tsx';
+import { isCell, type ListedEntry, type Section, settingsWith } from './sections.ts';
 
 const all: readonly Param[] = allParams;
 
@@ -43,10 +37,18 @@ export const EntryCard = memo(function EntryCard({
   const name = say(labelOf(table, entry.id));
   const caution = isCell(entry) ? cautionOf(entry.id, language) : '';
   const isStandard = param?.initial === entry.id;
+  const shown = useMemo(
+    () => formulaOf(table.name, entry.id, settings ?? {}),
+    [table, entry, settings],
+  );
+  const key = `${table.name}.${entry.id}`;
   return (
-    <article className="entry" data-entry={`${table.name}.${entry.id}`} aria-labelledby={id}>
+    <article className="entry" data-entry={key} aria-labelledby={id}>
       <div className="about">
-        <h4 id={id}>{name}</h4>
+        <h4 id={id} tabIndex={-1}>
+          <Formula text={name} />
+        </h4>
+        <LinkHere entry={key} name={name} words={words} />
         <p className="ids">
           {params.length === 0 && <code>{entry.id}</code>}
           {params.map(({ key }) => (
@@ -69,33 +71,18 @@ export const EntryCard = memo(function EntryCard({
             <Formula text={caution} />
           </p>
         )}
-        {settings && isCell(entry) && <CellFormula settings={settings} />}
-        {entry.formula && (
-          <p className="formula">
-            φ(a) = <Formula text={entry.formula} />
-          </p>
-        )}
+        <SetFormula shown={shown} words={words} />
         {factsOf(entry, settings, words.facts, language).map((fact) => (
           <p key={fact} className="facts">
             {fact}
           </p>
         ))}
-        {entry.source && (
-          <p className="source">{fill(words.source, language, { source: entry.source })}</p>
-        )}
+        <p className="source">{fill(words.source, language, { source: entry.source })}</p>
       </div>
       <div className="figures">
-        {isFunction(entry) && <FunctionFigure entry={entry} />}
-        {isSchedule(entry) && <ScheduleFigure entry={entry} />}
-        {param && settings && isExperiment(param) && !isSchedule(entry) && (
-          <>
-            {param.acts === 'update' ? (
-              <TrainingFigure settings={settings} />
-            ) : (
-              <ReachFigure settings={settings} showsNorm={param.acts !== undefined} />
-            )}
-            <Needed settings={settings} chosen={param.key} words={words} />
-          </>
+        {figuresOf(table.name, entry.id, settings ?? {})}
+        {param && settings && isExperiment(param) && (
+          <Needed settings={settings} chosen={param.key} words={words} />
         )}
       </div>
     </article>
@@ -137,17 +124,39 @@ function OpenLink({
   );
 }
 
-/** The equations of a cell, in the colours of its gates. */
-function CellFormula({ settings }: { readonly settings: Settings }): ReactNode {
+/** Digits that a number is written with, those left out that only say how large it is. */
+const digitsOf = (value: number): number =>
+  value.toExponential().replace(/e.*/, '').replace(/\D/g, '').length;
+
+/** A formula, in the colours of its gates, with the numbers behind its letters. */
+function SetFormula({
+  shown: { math, gates, letters },
+  words,
+}: {
+  readonly shown: Shown;
+  readonly words: PageTexts['reference'];
+}): ReactNode {
   const theme = useTheme();
-  const { equations, gates } = useMemo(
-    () => cellFormulas(resolveSettings(settings).config),
-    [settings],
-  );
+  const say = useSay();
+  const language = useLanguage();
+  const numberOf = (value: number) =>
+    Number.isInteger(value)
+      ? String(value).replace('-', '−')
+      : formatNumber(value, language, digitsOf(value));
+  const values = letters.map(([letter, value]) => `${letter} = ${numberOf(value)}`);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <div className="wide" tabIndex={0}>
-      <MathTree node={equations} colorOf={(gate) => gateColor(theme, gates.indexOf(gate))} />
-    </div>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div className="wide" tabIndex={0}>
+        <MathTree node={math} colorOf={(gate) => gateColor(theme, gates.indexOf(gate))} />
+      </div>
+      {values.length > 0 && (
+        <p className="facts">
+          <Formula
+            text={fill(words.letters, language, { values: values.join(say('writing.comma')) })}
+          />
+        </p>
+      )}
+    </>
   );
 }

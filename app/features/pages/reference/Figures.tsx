@@ -1,8 +1,22 @@
 import { sum } from 'd3';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Activation } from '../../../../workers/engine/activations.ts';
+import type { Clipping } from '../../../../workers/engine/clipping.ts';
+import type { Distribution } from '../../../../workers/engine/distributions.ts';
+import type { BiasInitializer, Initializer } from '../../../../workers/engine/initializers.ts';
+import type { Loss } from '../../../../workers/engine/losses.ts';
+import type { Optimizer } from '../../../../workers/engine/optimizers.ts';
 import type { Schedule } from '../../../../workers/engine/schedules.ts';
-import type { Settings } from '../../../../workers/model/config.ts';
+import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
+import type { Language } from '../../../../workers/model/languages.ts';
 import { editable } from '../../../controls/typed.ts';
 import { MiniRibbon } from '../../../explain/MiniRibbon.tsx';
 import { fill } from '../../../locales/index.ts';
@@ -10,17 +24,34 @@ import type { PageTexts } from '../../../locales/pages.ts';
 import { useLanguage } from '../../../session/surroundings.ts';
 import { formatLog10, formatNumber, formatRatio, noNumber } from '../../../words/numbers.ts';
 import {
+  biasesOf,
+  clipOver,
+  drawnFrom,
+  lossOver,
+  movesOf,
+  nDrawn,
+  nNumbers,
+  spectrumOf,
+} from './atOnce.ts';
+import {
   type Drawn,
+  drawnCurves,
   drawnFunction,
+  drawnHistogram,
   drawnLosses,
+  drawnMap,
+  drawnPlane,
   drawnSchedule,
+  drawnSeries,
+  endsOf,
   height,
   nUpdatesShown,
   shownFrom,
   shownTo,
   width,
 } from './drawing.ts';
-import { type Runs, useRunShown } from './runs.ts';
+import { coarseMap, endsOfAll, type OfRun, type ofMeasures } from './ofRuns.ts';
+import { type RunShown, type Runs, useRunShown, useRunsShown } from './runs.ts';
 
 /** What all pictures of the reference say, and what computes their runs. */
 export interface FigureTools {
@@ -64,11 +95,11 @@ export function ScheduleFigure({ entry }: { readonly entry: Schedule }): ReactNo
 /** How far the gradient of a run gets, measured once it is in sight. */
 export function ReachFigure({
   settings,
-  showsNorm,
+  showsNorm = false,
 }: {
   readonly settings: Settings;
   /** Whether the size of the weight gradient is told, before and after what limits it. */
-  readonly showsNorm: boolean;
+  readonly showsNorm?: boolean;
 }): ReactNode {
   const { runs, texts, language, told } = useTools();
   const { box, isInSight } = useSight();
@@ -117,9 +148,169 @@ export function TrainingFigure({ settings }: { readonly settings: Settings }): R
   );
 }
 
-/** Curves as a picture; the caption says what they show. */
+/** A loss and its derivative over an output. */
+export function LossFigure({ entry }: { readonly entry: Loss }): ReactNode {
+  const { texts, told } = useTools();
+  const drawn = useMemo(() => {
+    const points = lossOver(entry);
+    const loss = points.map(({ output, loss }) => [output, loss] as const);
+    return drawnCurves([loss, points.map(({ output, slope }) => [output, slope] as const)], [0]);
+  }, [entry]);
+  const ends = { from: short(shownFrom), to: short(shownTo) };
+  return (
+    <Curves
+      drawn={drawn}
+      caption={told(entry.classes ? texts.lossOfClass : texts.lossOver, ends)}
+    />
+  );
+}
+
+/** What a clip rule leaves of a norm. */
+export function ClipFigure({
+  entry,
+  settings,
+}: {
+  readonly entry: Clipping;
+  readonly settings: Settings;
+}): ReactNode {
+  const { texts, told } = useTools();
+  const { at } = resolveSettings(settings).config;
+  const norms = useMemo(() => clipOver(entry, at), [entry, at]);
+  // A rule of the backward pass acts on no gradient of weights: the run beside it shows it.
+  if (!entry.apply) return null;
+  const values = { at: short(at), most: short(endsOf(norms.map(({ before }) => before))[1]) };
+  return entry.stateful ? (
+    <Curves
+      drawn={drawnSeries([norms.map(({ after }) => after), norms.map(({ before }) => before)])}
+      caption={told(texts.clipInTurn, { count: norms.length })}
+    />
+  ) : (
+    <Curves
+      drawn={drawnCurves(
+        [
+          norms.map(({ before, after }) => [before, after] as const),
+          norms.map(({ before }) => [before, before] as const),
+        ],
+        [0],
+      )}
+      caption={told(texts.clip, values)}
+    />
+  );
+}
+
+/** How far an optimizer moves a weight at each update. */
+export function MovesFigure({ entry }: { readonly entry: Optimizer }): ReactNode {
+  const { texts, told } = useTools();
+  const moves = useMemo(() => movesOf(entry), [entry]);
+  return (
+    <Curves drawn={drawnSeries([moves])} caption={told(texts.moves, { count: moves.length })} />
+  );
+}
+
+/** The eigenvalues of a matrix as it is drawn. */
+export function SpectrumFigure({ entry }: { readonly entry: Initializer }): ReactNode {
+  const { texts, language, told } = useTools();
+  const { eigenvalues, rho, sigma } = useMemo(() => spectrumOf(entry), [entry]);
+  const values = {
+    n: nDrawn,
+    rho: formatNumber(rho, language, 3),
+    sigma: formatNumber(sigma, language, 3),
+  };
+  return <Curves drawn={drawnPlane(eigenvalues)} caption={told(texts.spectrum, values)} />;
+}
+
+/** Biases as they are drawn. */
+export function BiasFigure({ entry }: { readonly entry: BiasInitializer }): ReactNode {
+  return <Numbers numbers={useMemo(() => biasesOf(entry), [entry])} />;
+}
+
+/** Numbers as a law draws them. */
+export function LawFigure({ entry: { draw } }: { readonly entry: Distribution }): ReactNode {
+  return <Numbers numbers={useMemo(() => drawnFrom(draw), [draw])} />;
+}
+
+function Numbers({ numbers }: { readonly numbers: readonly number[] }): ReactNode {
+  const { texts, language, told } = useTools();
+  const [low, high] = endsOf(numbers);
+  const values = { count: nNumbers, ...endsTold(low, high, language) };
+  return <Curves drawn={drawnHistogram(numbers)} caption={told(texts.histogram, values)} />;
+}
+
+/** Ends of numbers as they are written. */
+const endsTold = (low: number, high: number, language: Language) => ({
+  low: formatNumber(low, language, 3),
+  high: formatNumber(high, language, 3),
+});
+
+/** Something measured of a run, once it is in sight. */
+export function MeasuredFigure({
+  of: { settings: own, measures, told: said, numbers, draw },
+  settings: given,
+}: {
+  readonly of: OfRun;
+  /** Of the experiment that it is measured on; the default one when absent. */
+  readonly settings?: Settings;
+}): ReactNode {
+  const { runs, texts, language, told } = useTools();
+  const { box, isInSight } = useSight();
+  const settings = useMemo(() => ({ ...given, ...own }), [given, own]);
+  const found = useRunShown(runs, settings, 0, isInSight, measures);
+  if (found === null || found === 'failed') return <Room box={box} hasFailed={found !== null} />;
+  const { config } = resolveSettings(settings);
+  const shown = numbers(found.arrays, config);
+  const values = {
+    T: config.T,
+    ...endsTold(...endsOfAll(shown), language),
+    numbers: shown
+      .flatMap((part) => Array.from(part))
+      .map((value) => formatNumber(value, language))
+      .join('; '),
+  };
+  return <Curves drawn={draw(shown, config)} caption={told(texts[said], values)} isMeasured />;
+}
+
+/** The settings of a coarse map, column by column from the top. */
+const mapSettings: readonly Settings[] = coarseMap.across.values.flatMap((across) =>
+  coarseMap.upwards.values.map((upwards) => ({
+    ...coarseMap.shared,
+    [coarseMap.across.key]: across,
+    [coarseMap.upwards.key]: upwards,
+  })),
+);
+
+/** A measure of runs over two settings, once it is in sight. */
+export function MapFigure({
+  of: { updates, read },
+}: {
+  readonly of: (typeof ofMeasures)[keyof typeof ofMeasures];
+}): ReactNode {
+  const { runs, texts, language, told } = useTools();
+  const { box, isInSight } = useSight();
+  const answers = useRunsShown(runs, mapSettings, updates, isInSight);
+  if (answers === null) return <Room box={box} hasFailed={false} />;
+  const isThere = (answer: (typeof answers)[number]): answer is RunShown =>
+    answer !== null && answer !== 'failed';
+  const values = answers.map((answer) => (isThere(answer) ? read(answer) : Number.NaN));
+  const { across, upwards } = coarseMap;
+  const ends = {
+    left: short(across.values[0]),
+    right: short(across.values.at(-1) ?? Number.NaN),
+    bottom: short(upwards.values.at(-1) ?? Number.NaN),
+    top: short(upwards.values[0]),
+    ...endsTold(...endsOf(values), language),
+  };
+  return (
+    <Curves
+      drawn={drawnMap(values, upwards.values.length)}
+      caption={told(texts.map, ends)}
+      isMeasured
+    />
+  );
+}
+
+/** Curves and shapes as a picture; the caption says what they show. */
 function Curves({
-  drawn: { curves, zero },
+  drawn: { curves, areas = [], zero, isSquare = false },
   caption,
   isMeasured = false,
 }: {
@@ -129,7 +320,14 @@ function Curves({
 }): ReactNode {
   return (
     <figure data-measured={isMeasured || undefined}>
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio={isSquare ? 'xMidYMid' : 'none'}
+        aria-hidden="true"
+      >
+        {areas.map(({ path, strength }) => (
+          <path key={strength} className="area" d={path} fillOpacity={strength} />
+        ))}
         {zero.y !== null && <path className="axis" d={`M0,${zero.y}H${width}`} />}
         {zero.x !== null && <path className="axis" d={`M${zero.x},0V${height}`} />}
         {curves.map((path, i) => (

@@ -7,6 +7,7 @@ import { fill } from '../../../locales/index.ts';
 import type { PageTexts } from '../../../locales/pages.ts';
 import { useLanguage, useSay } from '../../../session/surroundings.ts';
 import { Formula } from '../../../ui/Formula.tsx';
+import { LinkHere } from './LinkHere.tsx';
 import type { others } from './sections.ts';
 
 type Other = (typeof others)[number];
@@ -27,7 +28,7 @@ export function Others({
     <dl className="terms">
       {params.map((param) => (
         <div key={param.key} data-entry={param.key}>
-          <dt>
+          <dt tabIndex={-1}>
             {say(paramLabel(param))}
             {param.symbol && (
               <>
@@ -35,6 +36,7 @@ export function Others({
                 <Formula text={param.symbol} />
               </>
             )}
+            <LinkHere entry={param.key} name={say(paramLabel(param))} words={words} />
             <code>{param.key}</code>
           </dt>
           <dd>

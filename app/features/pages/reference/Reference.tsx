@@ -5,6 +5,7 @@ import { fill } from '../../../locales/index.ts';
 import { fetchPageWords, type PageTexts } from '../../../locales/pages.ts';
 import type { MeasuredName } from '../../../locales/referenceWords.ts';
 import { loadMathsFont } from '../../../panels/equations/font/mathsFont.ts';
+import { useExperiment } from '../../../session/experiment.ts';
 import { useLanguage, useSay } from '../../../session/surroundings.ts';
 import { capitalized } from '../../../words/capitalized.ts';
 import { Awaited } from '../Awaited.tsx';
@@ -31,6 +32,7 @@ function Listed({ words }: { readonly words: PageTexts['reference'] }): ReactNod
   const [runs] = useState(() => createRuns(beside));
   useEffect(() => () => runs.stop(), [runs]);
   useEffect(() => void loadMathsFont(), []);
+  useOpened();
   const [asked, setAsked] = useState('');
   const wanted = useDeferredValue(asked.trim().toLowerCase());
   const isWanted = (...texts: readonly string[]) =>
@@ -98,6 +100,20 @@ function Listed({ words }: { readonly words: PageTexts['reference'] }): ReactNod
       )}
     </FigureToolsContext>
   );
+}
+
+/** Where the address leads: to the heading of an entry, the keyboard too. */
+function useOpened(): void {
+  const entry = useExperiment(({ config }) => config.entry);
+  useEffect(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('[data-entry]')].find(
+      ({ dataset }) => dataset.entry === entry,
+    );
+    // Who follows its own sign stays there.
+    if (!found || found.contains(document.activeElement)) return;
+    found.scrollIntoView();
+    found.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+  }, [entry]);
 }
 
 type Say = ReturnType<typeof useSay>;

@@ -48,20 +48,7 @@ const kinds = [
   kind<ClippingFlags>('inBackwardPass', ({ at }, _, language) =>
     at === null ? [] : [['threshold', { at: formatNumber(at, language, 1) }]],
   ),
-  kind<Optimizer>('slots', ({ slots, squares }, _, language) => [
-    ['slots', { count: slots }],
-    ...(squares
-      ? [
-          [
-            'squares',
-            {
-              share: formatNumber(squares.share, language, 1),
-              epsilon: formatNumber(squares.epsilon, language, 1),
-            },
-          ] as const,
-        ]
-      : []),
-  ]),
+  kind<Optimizer>('slots', ({ slots }) => [['slots', { count: slots }]]),
   kind<Initializer>('expectedStd', ({ expectedStd }, { n }, language) => [
     ['deviation', { n, deviation: formatNumber(expectedStd(n, n, n), language, 3) }],
   ]),

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
-import type { Curve } from '../../../../workers/model/snapshot.ts';
+import type { ArrayName, Measure } from '../../../../workers/model/frame.ts';
+import type { Curve, Verdict } from '../../../../workers/model/snapshot.ts';
 import { curveOf } from '../../../lessons/curve.ts';
 import { measuredRun } from '../../../lessons/measure.ts';
 import { type BesideRun, computeBeside } from '../../../session/beside.ts';
+import { numbersOf, type Picture } from '../../../session/picture.ts';
 import type { Session } from '../../../session/session.ts';
 
 /** What a small picture and its caption show of a run. */
@@ -11,10 +13,15 @@ export interface RunShown {
   /** The gradient on its way home. */
   readonly curve: Curve;
   readonly log10Ratio: number | null;
+  readonly verdict: Verdict;
   /** Of the gradient of the weights, before and after clipping. */
   readonly log10Grad: readonly [before: number, after: number];
   readonly log10Losses: readonly number[];
+  /** Of the coming batch. */
+  readonly log10Loss: number;
   readonly log10NaiveLoss: number | null;
+  /** What was measured besides, as it was found. */
+  readonly arrays: ReadonlyMap<ArrayName, Float64Array>;
 }
 
 /** A run that is asked for: null while it is on its way, `failed` where it cannot be computed. */
@@ -32,6 +39,7 @@ export interface Runs {
     settings: Settings,
     updates: number,
     onDone: (answer: Answer) => void,
+    measures?: readonly Measure[],
   ) => () => void;
   readonly stop: () => void;
 }
@@ -55,7 +63,7 @@ export function createRuns(beside: Session['beside']): Runs {
       },
       (picture, _, halted) => {
         if (!present) return;
-        const answer = picture ? shownOf(measuredRun(picture, halted)) : 'failed';
+        const answer = picture ? shownOf(picture, measuredRun(picture, halted)) : 'failed';
         kept.set(present.key, answer);
         present.onDone(answer);
       },
@@ -68,15 +76,19 @@ export function createRuns(beside: Session['beside']): Runs {
   };
 
   return {
-    ask: (settings, updates, onDone) => {
+    ask: (settings, updates, onDone, measures = []) => {
       const { config } = resolveSettings(settings);
-      const key = JSON.stringify([settings, updates]);
+      const key = JSON.stringify([settings, updates, measures]);
       const known = kept.get(key);
       if (known) {
         onDone(known);
         return () => {};
       }
-      const asked = { key, onDone, run: { config, updates, measures: ['norms'] as const } };
+      const asked = {
+        key,
+        onDone,
+        run: { config, updates, measures: ['norms' as const, ...measures] },
+      };
       waiting.add(asked);
       void work();
       return () => void waiting.delete(asked);
@@ -85,15 +97,44 @@ export function createRuns(beside: Session['beside']): Runs {
   };
 }
 
-function shownOf(run: ReturnType<typeof measuredRun>): RunShown {
+function shownOf(picture: Picture, run: ReturnType<typeof measuredRun>): RunShown {
   const { summary, log10Losses } = run;
   return {
     curve: curveOf(run),
     log10Ratio: summary.verdict.log10Ratio,
+    verdict: summary.verdict,
     log10Grad: [summary.log10GradBefore, summary.log10GradAfter],
     log10Losses: Array.from(log10Losses),
+    log10Loss: summary.log10Loss,
     log10NaiveLoss: summary.log10NaiveLoss,
+    // A picture's memory is filled again by the next run.
+    arrays: new Map(
+      picture.names().flatMap((name) => {
+        const values = numbersOf(picture, name);
+        return values ? [[name, values.slice()] as const] : [];
+      }),
+    ),
   };
+}
+
+/** Several runs, asked for while their picture is in sight; null while one of them is on its way. */
+export function useRunsShown(
+  runs: Runs,
+  all: readonly Settings[],
+  updates: number,
+  isInSight: boolean,
+): readonly Answer[] | null {
+  const [answers, setAnswers] = useState<ReadonlyMap<number, Answer>>(new Map());
+  useEffect(() => {
+    if (!isInSight) return undefined;
+    const stops = all.map((settings, i) =>
+      runs.ask(settings, updates, (answer) => setAnswers((found) => new Map(found).set(i, answer))),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [runs, all, updates, isInSight]);
+  return answers.size === all.length ? all.map((_, i) => answers.get(i) ?? null) : null;
 }
 
 /** A run, asked for while its picture is in sight. */
@@ -102,11 +143,12 @@ export function useRunShown(
   settings: Settings | null,
   updates: number,
   isInSight: boolean,
+  measures?: readonly Measure[],
 ): Answer {
   const [answer, setAnswer] = useState<Answer>(null);
   useEffect(() => {
     if (!settings || !isInSight || answer) return undefined;
-    return runs.ask(settings, updates, setAnswer);
-  }, [runs, settings, updates, isInSight, answer]);
+    return runs.ask(settings, updates, setAnswer, measures);
+  }, [runs, settings, updates, isInSight, answer, measures]);
   return answer;
 }

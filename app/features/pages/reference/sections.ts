@@ -1,7 +1,5 @@
 /** What the reference lists: read off the tables, so that whatever is added to one appears. */
-import type { Activation } from '../../../../workers/engine/activations.ts';
 import type { Cell } from '../../../../workers/engine/cells/cell.ts';
-import type { Schedule } from '../../../../workers/engine/schedules.ts';
 import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
 import {
   type ChoiceParam,
@@ -12,15 +10,15 @@ import {
   type Values,
 } from '../../../../workers/model/param.ts';
 import { type Config, params } from '../../../../workers/model/params/index.ts';
-import type { Named, Table } from '../../../../workers/model/table.ts';
-import { computing, measured } from './tables.ts';
+import type { Entry, Named, Table } from '../../../../workers/model/table.ts';
+import { chosen, measured, type TableName } from './tables.ts';
 
-/** What is known of an entry: that of what computes, where something does. */
-export type ListedEntry = Named & { readonly source?: string; readonly formula?: string };
+/** What is known of an entry, and where it is from: that of what computes, where something does. */
+export type ListedEntry = Entry;
 
 /** A table with the settings that choose from it. */
 export interface Section {
-  readonly table: Pick<Table<Named>, 'name'>;
+  readonly table: { readonly name: TableName };
   /** None where it is measured and not chosen. */
   readonly params: readonly ChoiceParam[];
   readonly entries: readonly ListedEntry[];
@@ -35,33 +33,34 @@ const choices = all.filter(
   (param): param is ChoiceParam => param.kind === 'choice' && isListed(param),
 );
 
-/** An entry of a setting's table, with what computes it. */
-function known(table: Table<Named>, entry: Named): ListedEntry {
-  return { ...entry, ...computing.find(({ name }) => name === table.name)?.lookup(entry.id) };
-}
+/** Where a table of the settings stands in that of what computes. */
+const known = (table: Table<Named>): Table<Entry, TableName> => {
+  const found = chosen.find(({ name }) => name === table.name);
+  if (!found) throw new RangeError(`nothing is known of the table ${table.name}`);
+  return found;
+};
 
 /** Every table behind a setting, in the order of the address, then what can be measured. */
 export const sections: readonly Section[] = [
   ...new Map(choices.map(({ options }) => [options.name, options])).values(),
 ]
-  .map(
-    (table): Section => ({
-      table,
+  .map((table): Section => {
+    const all = known(table);
+    return {
+      table: all,
       params: choices.filter(({ options }) => options.name === table.name),
-      entries: table.entries.map((entry) => known(table, entry)),
-    }),
-  )
+      entries: table.entries.flatMap((entry) => {
+        const found = all.lookup(entry.id);
+        return found ? [{ ...entry, ...found }] : [];
+      }),
+    };
+  })
   .concat(measured.map((table) => ({ table, params: [], entries: table.entries })));
 
 /** Settings that are no choice from a table: numbers, switches and texts of the experiment. */
 export const others: readonly Exclude<Param, ChoiceParam>[] = all.filter(
   (param): param is Exclude<Param, ChoiceParam> => param.kind !== 'choice' && isExperiment(param),
 );
-
-export const isFunction = (entry: ListedEntry): entry is Activation =>
-  'steepest' in entry && 'kinks' in entry;
-
-export const isSchedule = (entry: ListedEntry): entry is Schedule => 'factor' in entry;
 
 export const isCell = (entry: ListedEntry): entry is Cell => 'equations' in entry;
 

@@ -13,10 +13,11 @@ import { readouts } from '../../../../workers/engine/readouts/index.ts';
 import { schedules } from '../../../../workers/engine/schedules.ts';
 import { statements } from '../../../../workers/engine/statements/index.ts';
 import { tasks } from '../../../../workers/engine/tasks/index.ts';
-import type { Entry, Table } from '../../../../workers/model/table.ts';
+import { directions, quantities } from '../../../../workers/model/choices.ts';
+import { presets } from '../../../../workers/model/presets.ts';
 
-/** What computes behind the choices of the settings: source, formula and numbers of each entry. */
-export const computing: readonly Table<Entry>[] = [
+/** What stands behind the choices of the settings: source, formula and numbers of each entry. */
+export const chosen = [
   cells,
   gateFunctions,
   activations,
@@ -30,7 +31,17 @@ export const computing: readonly Table<Entry>[] = [
   optimizers,
   schedules,
   precisions,
-];
+  presets,
+  quantities,
+  directions,
+] as const;
 
 /** What can be measured of a run: no setting chooses from these. */
 export const measured = [measures, probes, statements] as const;
+
+/** Every table that the reference lists. */
+export const listed = [...chosen, ...measured] as const;
+
+export type ListedTable = (typeof listed)[number];
+
+export type TableName = ListedTable['name'];

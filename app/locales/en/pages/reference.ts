@@ -3,7 +3,7 @@ import type { ReferenceWords } from '../../referenceWords.ts';
 /** The reference. */
 export const words = {
   intro:
-    'Everything that can be picked, with its formula, its source, and how an address names it. The small pictures are measured on the spot, on the experiment that the page opens with, with that one entry changed.',
+    'Everything that can be picked, with its formula, its source, and how an address names it. The small pictures are computed on the spot: by the entry’s own code, or on the experiment that the page opens with, with that one entry changed. The chain sign beside a name copies the address of its entry.',
   filter: 'Find',
   contents: 'Sections',
   found: '{count|one:# entry|other:# entries}',
@@ -12,6 +12,9 @@ export const words = {
   open: 'Open it',
   openNamed: 'Open it: {name}',
   needs: 'The picture is of {settings}.',
+  linkTo: 'Link to {name}',
+  copied: 'Address copied',
+  letters: 'Here {values}.',
   others: {
     title: 'Numbers, switches, texts',
     help: 'What else an experiment is made of. Each is a key of the address.',
@@ -43,8 +46,6 @@ export const words = {
     task: '{m|one:# input|other:# inputs} and {p|one:# output|other:# outputs} at each step; loss: {loss}; read-out: {read}.',
     threshold: 'Usual threshold: {at}.',
     slots: 'Keeps {count|one:# number|other:# numbers} for each weight.',
-    squares:
-      'v is made of the squares g², of which the newest one enters with the weight {share}; ε = {epsilon}.',
     deviation: 'Root mean square of an entry, {n}×{n}: {deviation}.',
     format: '{bits} significant bits, exponents of 2 from {low} to {high}.',
     standsFor: 'Stands for {hash}',
@@ -56,6 +57,29 @@ export const words = {
     schedule: 'η over η₀ during the first {count} updates.',
     reach: 'What gets from the last step to the first: {ratio}.',
     norm: 'Norm of the weight gradient: {before}, after the rule {after}.',
+    lossOver:
+      'The loss as a line and its derivative in dashes, over one output from {from} to {to}; the target is 0.',
+    lossOfClass:
+      'The loss as a line and its derivative in dashes, over the output of the right class from {from} to {to}; the other one is 0.',
+    clip: 'Norm after the rule (line) over the norm before it (dashes: as it was), up to {most}; threshold {at}.',
+    clipInTurn: 'Norms of {count} updates in turn: after the rule as a line, before it in dashes.',
+    moves:
+      'How far one weight moves at each of {count} updates, by the learning rate: the gradient is 1 in the first half, a hundredth of it in the second.',
+    spectrum:
+      'Eigenvalues of a drawn {n}×{n} matrix, with the unit circle. Spectral radius {rho}; largest singular value {sigma}.',
+    histogram: 'How often {count} drawn numbers fall where, from {low} to {high}.',
+    overTime: 'Over the steps 1 to {T}: from {low} to {high}.',
+    sequence:
+      'One sequence over the steps 1 to {T}: the first input as a line, others and what is asked for in dashes; classes by their numbers.',
+    units:
+      'A row for each unit, a column for each step up to {T}: from {low}, faint, to {high}, dark.',
+    pairs:
+      'A row for each loss, a column for each step up to {T}: from {low}, faint, to {high}, dark.',
+    spectra:
+      'A column for each step up to {T}, the largest on top: from {low}, faint, to {high}, dark.',
+    plane: 'In the complex plane, with the unit circle, at the middle step of {T}.',
+    numbers: 'Its numbers: {numbers}.',
+    map: 'Over the gain, from {left} to {right} across, and the input gain, from {bottom} to {top} upwards: {low}, faint, to {high}, dark.',
     loss: 'Loss over {count} updates; the last {last} have {loss} on average, guessing gives {guessing}.',
     lossAlone: 'Loss over {count} updates; the last {last} have {loss} on average.',
   },
