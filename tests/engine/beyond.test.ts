@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { share } from '../../workers/engine/probes/share.ts';
+import { addUnitGradient, log10GradientNorm } from '../../workers/engine/run/gradients.ts';
 import { log10Norm } from '../../workers/engine/run/norms.ts';
-import {
-  addUnitGradient,
-  backward,
-  finish,
-  log10GradientNorm,
-  type Pass,
-} from '../../workers/engine/run/pass.ts';
+import { finish, type Pass } from '../../workers/engine/run/pass.ts';
+import { backward } from '../../workers/engine/run/propagate.ts';
 import type { Run } from '../../workers/engine/run/run.ts';
 import { timesPowerOfTwo } from '../../workers/engine/spectra/scaling.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';

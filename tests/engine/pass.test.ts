@@ -8,7 +8,8 @@ import { startOf } from '../../workers/engine/machine/tape.ts';
 import { last } from '../../workers/engine/readouts/last.ts';
 import { viewOf } from '../../workers/engine/run/network.ts';
 import { log10Norms } from '../../workers/engine/run/norms.ts';
-import { backward, finish, forward, tensorNamed } from '../../workers/engine/run/pass.ts';
+import { finish, tensorNamed } from '../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../workers/engine/run/propagate.ts';
 import {
   type Example,
   type ExampleShape,

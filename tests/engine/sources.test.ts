@@ -13,7 +13,8 @@ import { measureCell } from '../../workers/engine/maps/sweep.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
 import { emptyLayerNorms, readLayerNorms } from '../../workers/engine/run/layerNorms.ts';
 import { viewOf } from '../../workers/engine/run/network.ts';
-import { backward, finish } from '../../workers/engine/run/pass.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { backward } from '../../workers/engine/run/propagate.ts';
 import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { clipInBothPlaces } from '../../workers/engine/statements/clipPlaces.ts';
 import {

@@ -1,7 +1,8 @@
 import { createPathSweep } from '../../workers/engine/analysis/pathSweep.ts';
 import { type PathTree, pathTreeOf } from '../../workers/engine/analysis/pathTree.ts';
 import { findCauses } from '../../workers/engine/run/causes.ts';
-import { backward, finish, type Pass } from '../../workers/engine/run/pass.ts';
+import { finish, type Pass } from '../../workers/engine/run/pass.ts';
+import { backward } from '../../workers/engine/run/propagate.ts';
 import type { Run } from '../../workers/engine/run/run.ts';
 import { topUnit } from '../../workers/engine/run/runNorms.ts';
 import type { Cause, Causes } from '../../workers/model/cause.ts';

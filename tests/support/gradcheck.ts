@@ -8,14 +8,13 @@ import { all } from '../../workers/engine/readouts/all.ts';
 import type { Readout } from '../../workers/engine/readouts/readout.ts';
 import { createNetwork, type Network } from '../../workers/engine/run/network.ts';
 import {
-  backward,
   createPass,
   finish,
-  forward,
   type Pass,
   processingStep,
   setInitialState,
 } from '../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../workers/engine/run/propagate.ts';
 import type { Batch } from '../../workers/engine/tasks/task.ts';
 
 /** Uniform numbers on (−1, 1) from a seed (mulberry32), for inputs and weights of tests. */

@@ -9,13 +9,8 @@ import { type Random, randomStream } from '../../workers/engine/numeric/random.t
 import { readouts } from '../../workers/engine/readouts/index.ts';
 import { createNetwork, type Network } from '../../workers/engine/run/network.ts';
 import { log10Norms } from '../../workers/engine/run/norms.ts';
-import {
-  backward,
-  createPass,
-  finish,
-  forward,
-  processingStep,
-} from '../../workers/engine/run/pass.ts';
+import { createPass, finish, processingStep } from '../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../workers/engine/run/propagate.ts';
 import type { Batch } from '../../workers/engine/tasks/task.ts';
 
 /** What a comparison with PyTorch is made of. */

@@ -14,14 +14,13 @@ import { last } from '../../../workers/engine/readouts/last.ts';
 import { createNetwork, type NetworkShape, viewOf } from '../../../workers/engine/run/network.ts';
 import { log10Norms } from '../../../workers/engine/run/norms.ts';
 import {
-  backward,
   createPass,
   finish,
-  forward,
   type Pass,
   setInitialState,
   tensorNamed,
 } from '../../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import { createRun } from '../../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';

@@ -22,7 +22,8 @@ import {
   mathOf,
   serializeMath,
 } from '../../../workers/engine/print/mathml.ts';
-import { createPass, finish, forward } from '../../../workers/engine/run/pass.ts';
+import { createPass, finish } from '../../../workers/engine/run/pass.ts';
+import { forward } from '../../../workers/engine/run/propagate.ts';
 import { formulaValue, type LayerNorm, type Quantity } from '../../support/formulaValue.ts';
 import { type CaseSettings, torchCase } from '../../support/torchCases.ts';
 

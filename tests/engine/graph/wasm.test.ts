@@ -22,13 +22,12 @@ import { all } from '../../../workers/engine/readouts/all.ts';
 import { last } from '../../../workers/engine/readouts/last.ts';
 import { createNetwork, type NetworkShape } from '../../../workers/engine/run/network.ts';
 import {
-  backward,
   createPass,
   finish,
-  forward,
   type LossChoice,
   type Pass,
 } from '../../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
 import { kernelsFrom } from '../../../workers/thread/kernels.ts';

@@ -1,12 +1,8 @@
 import { norm2 } from '../../../workers/engine/numeric/squares.ts';
+import { addUnitGradient } from '../../../workers/engine/run/gradients.ts';
 import { type Network, viewOf } from '../../../workers/engine/run/network.ts';
-import {
-  addUnitGradient,
-  backward,
-  finish,
-  forward,
-  processingStep,
-} from '../../../workers/engine/run/pass.ts';
+import { finish, processingStep } from '../../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import { build, suffixOf } from '../build.ts';
 import { readSteps, stepsInTime, whole } from '../readings.ts';
 import type { Run } from './bptt.ts';

@@ -1,5 +1,6 @@
 import { log10Norm, log10Norms } from '../../../workers/engine/run/norms.ts';
-import { backward, finish, forward } from '../../../workers/engine/run/pass.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import { type Built, build } from '../build.ts';
 import { formOf } from '../cells.ts';
 import { byDistance, byEntry, exactly } from '../compare.ts';

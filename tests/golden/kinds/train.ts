@@ -2,7 +2,8 @@ import { freshClipState, type ParameterTensor } from '../../../workers/engine/cl
 import { norm2 } from '../../../workers/engine/numeric/squares.ts';
 import { type Network, viewOf } from '../../../workers/engine/run/network.ts';
 import { log10Norms } from '../../../workers/engine/run/norms.ts';
-import { backward, finish, forward } from '../../../workers/engine/run/pass.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
+import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import { type Built, build } from '../build.ts';
 import { formOf } from '../cells.ts';
 import { type ClipFixture, clippingOf } from '../clippings.ts';

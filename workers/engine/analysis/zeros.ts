@@ -5,7 +5,8 @@ import type { ZeroBy } from '../../model/snapshot.ts';
 import { packWeights, startOf, type Tape } from '../machine/tape.ts';
 import { powerOfTwo } from '../numeric/math.ts';
 import { createNetwork, type Unit } from '../run/network.ts';
-import { backward, type Pass } from '../run/pass.ts';
+import type { Pass } from '../run/pass.ts';
+import { backward } from '../run/propagate.ts';
 
 /** The top layer's unit, with its place in the network. */
 interface Place {

@@ -1,6 +1,6 @@
 import { log10 } from '../numeric/math.ts';
 import { log10Norms } from '../run/norms.ts';
-import { backward } from '../run/pass.ts';
+import { backward } from '../run/propagate.ts';
 import { stepsOf, topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 

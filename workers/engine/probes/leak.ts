@@ -10,7 +10,8 @@ import {
 } from '../analysis/paths.ts';
 import { startOf } from '../machine/tape.ts';
 import { notationOf } from '../print/cellFormula.ts';
-import { backward, processingStep } from '../run/pass.ts';
+import { processingStep } from '../run/pass.ts';
+import { backward } from '../run/propagate.ts';
 import type { Run } from '../run/run.ts';
 import { topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';

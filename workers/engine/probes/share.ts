@@ -1,7 +1,8 @@
 import { unitOfProducts } from '../ir/units.ts';
 import { log10Scaled } from '../numeric/math.ts';
 import { sumOfSquares } from '../numeric/squares.ts';
-import { addMatrixGradient, backward } from '../run/pass.ts';
+import { addMatrixGradient } from '../run/gradients.ts';
+import { backward } from '../run/propagate.ts';
 import { topUnit } from '../run/runNorms.ts';
 import { type Probe, unknowns } from './probe.ts';
 

@@ -4,7 +4,7 @@ import { createPathSweep } from '../analysis/pathSweep.ts';
 import { pathTreeOf } from '../analysis/pathTree.ts';
 import { fitOf } from '../numeric/fit.ts';
 import { findProblem, measuredCauses } from './causesOf.ts';
-import { backward } from './pass.ts';
+import { backward } from './propagate.ts';
 import type { Run } from './run.ts';
 import { topUnit } from './runNorms.ts';
 

@@ -1,5 +1,6 @@
 import { log10Norms } from './norms.ts';
-import { backward, type Work } from './pass.ts';
+import type { Work } from './pass.ts';
+import { backward } from './propagate.ts';
 import type { Run } from './run.ts';
 import { stepsOf } from './runNorms.ts';
 

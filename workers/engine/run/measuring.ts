@@ -2,7 +2,8 @@ import type { Config } from '../../model/params/index.ts';
 import type { ZeroBy } from '../../model/snapshot.ts';
 import { directShareOf, findZero } from '../analysis/zeros.ts';
 import type { Network } from './network.ts';
-import { backward, type Pass } from './pass.ts';
+import type { Pass } from './pass.ts';
+import { backward } from './propagate.ts';
 import { type Norms, readLastNorms, readTotalNorms, topUnit } from './runNorms.ts';
 import { zeroFrom } from './verdict.ts';
 

@@ -13,7 +13,8 @@ import { type InitialStates, initialStatesOf, placeInitialStates } from './initi
 import { type MeasuredEnds, measureBackward } from './measuring.ts';
 import type { Network } from './network.ts';
 import { adjointLimit, networkOf } from './networkOf.ts';
-import { backward, createPass, forward, type Pass, type Work } from './pass.ts';
+import { createPass, type Pass, type Work } from './pass.ts';
+import { backward, forward } from './propagate.ts';
 import { emptyNorms, type Norms } from './runNorms.ts';
 import { createUpdates, type SeeGradient, type Snapshot, type UpdateReport } from './updates.ts';
 import { readVerdict } from './verdict.ts';

@@ -9,9 +9,10 @@ import {
 import { roundAll } from '../numeric/round.ts';
 import { type Optimizer, optimizers } from '../optimizers.ts';
 import { type Schedule, schedules } from '../schedules.ts';
+import { log10GradientNorm } from './gradients.ts';
 import { type Network, viewOf } from './network.ts';
 import { log10Norm } from './norms.ts';
-import { log10GradientNorm, type Pass } from './pass.ts';
+import type { Pass } from './pass.ts';
 import { addPenalties, averageGradient, limitRows } from './regularisation.ts';
 
 /** The state of training at one step. */

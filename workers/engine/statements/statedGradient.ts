@@ -3,7 +3,7 @@ import { startOf } from '../machine/tape.ts';
 import { powerOfTwo } from '../numeric/math.ts';
 import { norm2 } from '../numeric/squares.ts';
 import { type Probe, unknowns } from '../probes/probe.ts';
-import { backward } from '../run/pass.ts';
+import { backward } from '../run/propagate.ts';
 import type { Run } from '../run/run.ts';
 import { type PlainTop, plainTop } from './plainTop.ts';
 

@@ -3,7 +3,7 @@ import { exponentOf, log10, log10Of2, powerOfTwo } from '../numeric/math.ts';
 import { type Probe, unknowns } from '../probes/probe.ts';
 import { viewOf } from '../run/network.ts';
 import { log10Norm } from '../run/norms.ts';
-import { backward } from '../run/pass.ts';
+import { backward } from '../run/propagate.ts';
 import type { Run } from '../run/run.ts';
 import { type PlainTop, plainTop } from './plainTop.ts';
 
