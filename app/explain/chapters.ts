@@ -1,6 +1,6 @@
-import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Summary } from '../../workers/model/protocol.ts';
 import type { Text } from '../locales/index.ts';
 import { useExperiment } from '../session/experiment.ts';
 import type { Session } from '../session/session.ts';

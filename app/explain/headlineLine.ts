@@ -1,6 +1,6 @@
-import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Summary } from '../../workers/model/protocol.ts';
 import { type TaskFlags, tasks } from '../../workers/model/tasks.ts';
 import { say } from '../locales/index.ts';
 import { formatNumber, formatSteps } from '../words/numbers.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Summary } from '../../workers/model/frame.ts';
+import type { Summary } from '../../workers/model/protocol.ts';
 import type { Offer } from '../../workers/model/snapshot.ts';
 import { useSession } from '../controls/controlled.ts';
 import { undo, useExperiment } from '../session/experiment.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Settings } from '../../workers/model/config.ts';
-import type { Summary } from '../../workers/model/frame.ts';
+import type { Summary } from '../../workers/model/protocol.ts';
 import type { Offer } from '../../workers/model/snapshot.ts';
 import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';

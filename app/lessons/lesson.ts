@@ -6,8 +6,8 @@
  * data (`app/locales/lessonWords.ts`). Every number in them is a placeholder; a stage says from which run it is read.
  */
 import type { Settings } from '../../workers/model/config.ts';
-import type { ArrayName, Measure, Summary } from '../../workers/model/frame.ts';
 import type { Config, ParamKey } from '../../workers/model/params/index.ts';
+import type { ArrayName, Measure, Summary } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import type { Form, Told } from './told.ts';
 

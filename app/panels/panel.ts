@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
-import type { ArrayName, Measure } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { ArrayName, Measure } from '../../workers/model/protocol.ts';
 import type { Text } from '../locales/index.ts';
 import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';

@@ -1,6 +1,6 @@
 /** The numbers that a run has of every step, under their public names: plots, files and messages take them from here. */
 
-import type { ArrayName } from '../../workers/model/frame.ts';
+import type { ArrayName } from '../../workers/model/protocol.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 import { type Series, seriesOf } from './series.ts';
 import { byStep, type Column } from './table.ts';

@@ -3,8 +3,8 @@
  * plot; no plot asks for itself whether a state overflowed or a number is there.
  */
 
-import type { ArrayName } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { ArrayName } from '../../workers/model/protocol.ts';
 import { say } from '../locales/index.ts';
 import { openTimePlot } from '../plot/axes.ts';
 import { createLabels, type Labels } from '../plot/labels.ts';

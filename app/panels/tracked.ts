@@ -1,4 +1,4 @@
-import type { ArrayName } from '../../workers/model/frame.ts';
+import type { ArrayName } from '../../workers/model/protocol.ts';
 import { valuesIn } from '../session/measured.ts';
 import type { Picture } from '../session/picture.ts';
 

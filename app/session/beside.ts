@@ -1,5 +1,5 @@
-import type { Frame, Measure } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Frame, Measure } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import type { Picture } from './picture.ts';
 import type { Session } from './session.ts';

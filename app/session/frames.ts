@@ -1,5 +1,5 @@
-import type { ArrayName, Frame, Measure, Summary } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { ArrayName, Frame, Measure, Summary } from '../../workers/model/protocol.ts';
 import { clearNoise } from './measured.ts';
 import { createPicture, type Picture } from './picture.ts';
 import { createRecorder } from './record.ts';

@@ -5,6 +5,8 @@
  * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own.
  */
 
+import type { OwnIds } from '../../workers/model/own.ts';
+import type { Config } from '../../workers/model/params/index.ts';
 import {
   type Frame,
   type Measure,
@@ -12,9 +14,7 @@ import {
   type Request,
   type TrialRequest,
   type View,
-} from '../../workers/model/frame.ts';
-import type { OwnIds } from '../../workers/model/own.ts';
-import type { Config } from '../../workers/model/params/index.ts';
+} from '../../workers/model/protocol.ts';
 import type { Client } from '../../workers/thread/client.ts';
 import type { Asked } from './frames.ts';
 import { createHold, createTimer } from './settling.ts';

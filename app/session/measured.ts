@@ -5,7 +5,7 @@
  * sentences ask for an array by name and get one of these states with it, so that a number that is not known, or is no
  * number, cannot be taken for one.
  */
-import type { ArrayName, Limit, Measure, Summary } from '../../workers/model/frame.ts';
+import type { ArrayName, Limit, Measure, Summary } from '../../workers/model/protocol.ts';
 
 /** Where a run left its number format, and what has no value from there on. */
 export type Overflow =

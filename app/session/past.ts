@@ -1,4 +1,4 @@
-import type { ViewState } from '../../workers/model/frame.ts';
+import type { ViewState } from '../../workers/model/protocol.ts';
 
 /**
  * Where the page stands in the training when the reader looks back; null when it shows the newest step.

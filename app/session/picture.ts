@@ -1,3 +1,4 @@
+import type { Config } from '../../workers/model/params/index.ts';
 import type {
   ArrayName,
   Limit,
@@ -5,8 +6,7 @@ import type {
   Summary,
   TrialState,
   ViewState,
-} from '../../workers/model/frame.ts';
-import type { Config } from '../../workers/model/params/index.ts';
+} from '../../workers/model/protocol.ts';
 import { type Measured, measuredIn, valuesIn } from './measured.ts';
 import type { History } from './record.ts';
 

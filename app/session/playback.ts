@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TrialRequest, View } from '../../workers/model/frame.ts';
+import type { TrialRequest, View } from '../../workers/model/protocol.ts';
 import { useReading } from './reading.ts';
 
 /** Whether training goes on, single steps that were asked for, and which step is looked at. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Summary, TrialState, ViewState } from '../../workers/model/frame.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import { createTimer } from './settling.ts';
 

@@ -1,8 +1,8 @@
 import { settingsFor } from '../../workers/model/brought.ts';
 import { experimentKeys, type Settings } from '../../workers/model/config.ts';
-import type { Frame, Measure } from '../../workers/model/frame.ts';
 import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Frame, Measure } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import {
   type Client,

@@ -1,6 +1,6 @@
-import type { Limit } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import { toldApart } from '../../workers/model/limits.ts';
+import type { Limit } from '../../workers/model/protocol.ts';
 import { say } from '../locales/index.ts';
 import { superscript } from './numbers.ts';
 

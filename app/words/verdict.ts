@@ -1,9 +1,9 @@
 /** A run read out in plain words: what the gradient does on its way back from the loss, in numbers, and why. */
 
 import { halvesDiffer } from '../../workers/engine/run/verdict.ts';
-import type { Summary } from '../../workers/model/frame.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import type { Summary } from '../../workers/model/protocol.ts';
 import type { Verdict, VerdictKind, ZeroBy } from '../../workers/model/snapshot.ts';
 import { say, type Text } from '../locales/index.ts';
 import { formatName } from './formats.ts';

@@ -3,7 +3,7 @@ import { createFrames } from '../../app/session/frames.ts';
 import type { Picture } from '../../app/session/picture.ts';
 import type { Machine } from '../../workers/engine/machine/machine.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
-import type { Measure } from '../../workers/model/frame.ts';
+import type { Measure } from '../../workers/model/protocol.ts';
 import type { Client, ClientSettings } from '../../workers/thread/client.ts';
 import { createService } from '../../workers/thread/service.ts';
 

@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import type { Look, Panel } from '../../app/panels/panel.ts';
 import { dark, light } from '../../app/plot/color.ts';
 import type { Picture } from '../../app/session/picture.ts';
-import type { Measure } from '../../workers/model/frame.ts';
 import { languages } from '../../workers/model/languages.ts';
+import type { Measure } from '../../workers/model/protocol.ts';
 import { fakeSurface, type Written } from './fakeSurface.ts';
 
 /** Everything that a plot asks for of a run. */

@@ -1,7 +1,7 @@
 import { createPicture, numbersOf, type Picture } from '../../app/session/picture.ts';
 import { createRecorder, type History } from '../../app/session/record.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { Summary, TrialState, ViewState } from '../../workers/model/frame.ts';
+import type { Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
 
 export interface Sizes {
   readonly T: number;

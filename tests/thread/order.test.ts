@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Machine } from '../../workers/engine/machine/machine.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { Frame, Measure, Request } from '../../workers/model/frame.ts';
+import type { Frame, Measure, Request } from '../../workers/model/protocol.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 import { compiledKernels } from '../support/kernels.ts';

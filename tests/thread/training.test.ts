@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { Frame, Request } from '../../workers/model/frame.ts';
+import type { Frame, Request } from '../../workers/model/protocol.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 import { strideAfter } from '../../workers/thread/stream.ts';
 

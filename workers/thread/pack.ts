@@ -1,4 +1,4 @@
-import type { ArrayName, Section } from '../model/frame.ts';
+import type { ArrayName, Section } from '../model/protocol.ts';
 
 /** An array with its name, and whether more of it is to come. */
 export type Packed = readonly [ArrayName, ArrayLike<number>, boolean];

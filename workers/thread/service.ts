@@ -1,8 +1,8 @@
 import type { Machine } from '../engine/machine/machine.ts';
 import { hasData } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
-import type { Frame, Request, WrittenFile } from '../model/frame.ts';
 import type { OwnData } from '../model/own.ts';
+import type { Frame, Request, WrittenFile } from '../model/protocol.ts';
 import { openRun, type RunInHand } from './runInHand.ts';
 import { createSupplies } from './supplies.ts';
 

@@ -6,8 +6,8 @@ import { naiveLossOf } from '../engine/run/naive.ts';
 import type { Run } from '../engine/run/run.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';
-import type { Summary } from '../model/frame.ts';
 import type { Config } from '../model/params/index.ts';
+import type { Summary } from '../model/protocol.ts';
 
 /** The verdict, what clipping would do, and what few bits would. */
 export type Reading = Pick<

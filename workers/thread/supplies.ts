@@ -1,8 +1,8 @@
 import type { Probe } from '../engine/probes/probe.ts';
 import type * as trials from '../engine/run/trials.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
-import type { Request } from '../model/frame.ts';
 import type { Own, OwnData, OwnKind } from '../model/own.ts';
+import type { Request } from '../model/protocol.ts';
 import { kindsUsed } from '../model/tasks.ts';
 import { isStatement } from './jobs/probes.ts';
 

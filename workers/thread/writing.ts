@@ -4,7 +4,7 @@ import type { Run } from '../engine/run/run.ts';
 import type { FileFormat } from '../files/write/file.ts';
 import { files } from '../files/write/index.ts';
 import { experimentHash, readHash } from '../model/config.ts';
-import type { WrittenFile } from '../model/frame.ts';
+import type { WrittenFile } from '../model/protocol.ts';
 
 /** Name of the file that holds a large script's numbers. */
 const beside = 'gradflow.safetensors';

@@ -1,4 +1,4 @@
-import type { ArrayName } from '../../../workers/model/frame.ts';
+import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { createPicture, numbersOf, type Picture } from '../../session/picture.ts';
 import type { History } from '../../session/record.ts';
 

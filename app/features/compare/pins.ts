@@ -6,10 +6,10 @@ import {
   resolveSettings,
   type Settings,
 } from '../../../workers/model/config.ts';
-import type { Measure } from '../../../workers/model/frame.ts';
 import type { OwnIds } from '../../../workers/model/own.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { mostPins } from '../../../workers/model/params/reader.ts';
+import type { Measure } from '../../../workers/model/protocol.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';

@@ -1,6 +1,6 @@
 import { resolveSettings } from '../../../workers/model/config.ts';
-import type { Measure } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
+import type { Measure } from '../../../workers/model/protocol.ts';
 import { type BesideRun, computeBeside } from '../../session/beside.ts';
 import type { Picture } from '../../session/picture.ts';
 import type { Session } from '../../session/session.ts';

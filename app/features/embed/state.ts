@@ -2,7 +2,7 @@
 
 import type { Causes, CausesProblem } from '../../../workers/model/cause.ts';
 import { experimentHash, type Settings } from '../../../workers/model/config.ts';
-import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/frame.ts';
+import type { ArrayName, Limit, Measure, Summary } from '../../../workers/model/protocol.ts';
 import {
   layerQuantity,
   type Quantity,

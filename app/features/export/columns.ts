@@ -1,4 +1,4 @@
-import type { Measure } from '../../../workers/model/frame.ts';
+import type { Measure } from '../../../workers/model/protocol.ts';
 import { columnOf } from '../../panels/quantities.ts';
 import { quantitiesOf } from '../../panels/runQuantities.ts';
 import { type Table, tableOfSteps, whole } from '../../panels/table.ts';

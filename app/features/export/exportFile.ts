@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { experimentHash } from '../../../workers/model/config.ts';
-import type { Measure, WrittenFile } from '../../../workers/model/frame.ts';
+import type { Measure, WrittenFile } from '../../../workers/model/protocol.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { csvOfTable } from '../../panels/csvOfTable.ts';
 import { panelOf } from '../../panels/index.ts';

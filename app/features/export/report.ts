@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import type { Settings } from '../../../workers/model/config.ts';
-import type { Measure } from '../../../workers/model/frame.ts';
+import type { Measure } from '../../../workers/model/protocol.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { allFields, measuresFor, plain, stateOf } from '../embed/state.ts';
 import type { Link } from '../share/link.ts';

@@ -1,4 +1,4 @@
-import type { WrittenFile } from '../../../workers/model/frame.ts';
+import type { WrittenFile } from '../../../workers/model/protocol.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';

@@ -1,4 +1,4 @@
-import type { Measure } from '../../../workers/model/frame.ts';
+import type { Measure } from '../../../workers/model/protocol.ts';
 import { panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useExperiment } from '../../session/experiment.ts';

@@ -1,6 +1,6 @@
-import type { Summary } from '../../../workers/model/frame.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
+import type { Summary } from '../../../workers/model/protocol.ts';
 import { labelOf } from '../../locales/entries.ts';
 import { say } from '../../locales/index.ts';
 import { headlines } from '../../words/verdict.ts';

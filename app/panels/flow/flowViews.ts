@@ -1,7 +1,7 @@
 /** The flow seen another way: one step at a time, or of one loss alone. */
 
-import type { ArrayName } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
+import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { say } from '../../locales/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';

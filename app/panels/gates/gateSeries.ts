@@ -1,6 +1,6 @@
 import { type CellGates, gatesOf } from '../../../workers/engine/ir/cellGates.ts';
-import type { ArrayName } from '../../../workers/model/frame.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
+import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';

@@ -1,6 +1,6 @@
-import type { ArrayName, Measure } from '../../../workers/model/frame.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
+import type { ArrayName, Measure } from '../../../workers/model/protocol.ts';
 import { say, type Text } from '../../locales/index.ts';
 import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFrames } from '../../../app/session/frames.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import type { Frame, Summary } from '../../../workers/model/frame.ts';
+import type { Frame, Summary } from '../../../workers/model/protocol.ts';
 import { arrayOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary: blank } = pictureOf({ T: 2, n: 2 });

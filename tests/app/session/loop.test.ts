@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createLoop, type Wish } from '../../../app/session/loop.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import type { Frame, Measure, Request } from '../../../workers/model/frame.ts';
+import type { Frame, Measure, Request } from '../../../workers/model/protocol.ts';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary } = pictureOf({ T: 2, n: 2 });

@@ -4,7 +4,7 @@ import { createPainter } from '../../../app/session/painter.ts';
 import { throttled } from '../../../app/session/reading.ts';
 import { createSettling, createTimer, settling } from '../../../app/session/settling.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import type { Frame, Request } from '../../../workers/model/frame.ts';
+import type { Frame, Request } from '../../../workers/model/protocol.ts';
 
 /** A page that tells whether it has settled, and a browser that is quiet when a test says so. */
 function declared() {

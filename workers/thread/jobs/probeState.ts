@@ -1,8 +1,8 @@
 import type { Probe, ProbeSession, ProbeWork } from '../../engine/probes/probe.ts';
 import { waiting } from '../../engine/probes/waiting.ts';
 import type { Run } from '../../engine/run/run.ts';
-import type { Measure } from '../../model/frame.ts';
 import type { Limit } from '../../model/limits.ts';
+import type { Measure } from '../../model/protocol.ts';
 
 /** A probe of the run in hand, and how far it is. */
 export interface ProbeState {

@@ -1,6 +1,6 @@
 import type { Pass, Work } from '../../engine/run/pass.ts';
 import type { Past } from '../../engine/run/past.ts';
-import type { ViewState } from '../../model/frame.ts';
+import type { ViewState } from '../../model/protocol.ts';
 import type { Job, Subject } from './job.ts';
 
 /** The way to another step of the training so far. */

@@ -1,6 +1,6 @@
 import { createTrial, type Trial } from '../../engine/run/trial.ts';
-import type { TrialRequest, TrialState } from '../../model/frame.ts';
 import { type Config, keysWhere } from '../../model/params/index.ts';
+import type { TrialRequest, TrialState } from '../../model/protocol.ts';
 import type { Packed } from '../pack.ts';
 import type { Job, Subject } from './job.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recompute } from '../../../../app/features/compare/recompute.ts';
 import { createFrames } from '../../../../app/session/frames.ts';
-import type { Measure } from '../../../../workers/model/frame.ts';
+import type { Measure } from '../../../../workers/model/protocol.ts';
 import type { Client, ClientSettings } from '../../../../workers/thread/client.ts';
 import { connectHere } from '../../../support/connectHere.ts';
 import { arrayOf } from '../../../support/pictures.ts';
