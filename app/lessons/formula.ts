@@ -2,8 +2,10 @@ import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 import { fixed, ratio, steps } from './told.ts';
 
+type ProductPart = 'later' | 'earlier' | 'laterApart' | 'earlierApart';
+
 /** An array of the products of Uᵀ; no number where they were not measured. */
-const products = (run: MeasuredRun, part: string): ArrayLike<number> =>
+const products = (run: MeasuredRun, part: ProductPart): ArrayLike<number> =>
   run.array(`weightProducts:${part}`) ?? [];
 
 const firstOf = (values: ArrayLike<number>): number => values[0] ?? Number.NaN;

@@ -34,6 +34,8 @@ export const ofArrays = {
 
 export type StepArray = keyof typeof ofArrays;
 
+export const isStepArray = (name: string): name is StepArray => Object.hasOwn(ofArrays, name);
+
 /** The quantity of an array of one number a step. */
 export const quantityOf = (array: StepArray): Quantity => ({ id: ofArrays[array], array });
 

@@ -1,7 +1,14 @@
 /** The quantities of singular values and gates, and all that there are. They come with the plots that show them. */
 
 import type { Picture } from '../session/picture.ts';
-import { type LayerPart, layerQuantity, ofArrays, type Quantity } from './quantities.ts';
+import {
+  isStepArray,
+  type LayerPart,
+  layerQuantity,
+  ofArrays,
+  type Quantity,
+  quantityOf,
+} from './quantities.ts';
 
 /** The largest, the middle and the smallest singular value of every step; they descend. */
 export const spectrumQuantities = {
@@ -49,7 +56,7 @@ function layerQuantities(names: readonly string[]): readonly Quantity[] {
 /** All of them, those of layers and gates as far as the picture has them: the columns of the file of a run. */
 export function quantitiesOf(picture: Pick<Picture, 'names'>): readonly Quantity[] {
   return [
-    ...Object.entries(ofArrays).map(([array, id]) => ({ id, array })),
+    ...Object.keys(ofArrays).filter(isStepArray).map(quantityOf),
     ...layerQuantities(picture.names()),
     ...Object.values(spectrumQuantities),
     spectralRadius,

@@ -1,10 +1,11 @@
+import type { ArrayName } from '../../workers/model/protocol.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
 
 /** A series over the steps t = 1 … T: NaN where there is no number, also where the array is missing or too short. */
 export type Series = (t: number) => number;
 
 /** One number a step, by name. */
-export function seriesOf(picture: Picture, name: string): Series {
+export function seriesOf(picture: Picture, name: ArrayName): Series {
   const values = numbersOf(picture, name);
   return (t) => (values && t >= 1 && t <= values.length ? values[t - 1] : Number.NaN);
 }
@@ -12,7 +13,7 @@ export function seriesOf(picture: Picture, name: string): Series {
 /** Several numbers a step, by name: `value(t, i)`, with `size` of them a step; size 0 when there are none. */
 export function columnsOf(
   picture: Picture,
-  name: string,
+  name: ArrayName,
 ): { readonly size: number; readonly value: (t: number, i: number) => number } {
   const values = numbersOf(picture, name);
   const size = values ? Math.floor(values.length / picture.config.T) : 0;
@@ -26,7 +27,7 @@ export function columnsOf(
 }
 
 /** log₁₀ of a norm at T; where T itself gets exactly nothing, the largest finite one; where none is finite, −Infinity. */
-function baseNorm(picture: Picture, name: string): number {
+function baseNorm(picture: Picture, name: ArrayName): number {
   const norm = seriesOf(picture, name);
   const { T } = picture.config;
   let base = norm(T);
@@ -42,7 +43,11 @@ function baseNorm(picture: Picture, name: string): number {
  *
  * @param by  the norm that is compared with, that of h unless said
  */
-export function relativeNorms(picture: Picture, name = 'log10Norms', by = 'log10Norms'): Series {
+export function relativeNorms(
+  picture: Picture,
+  name: ArrayName = 'log10Norms',
+  by: ArrayName = 'log10Norms',
+): Series {
   const norm = seriesOf(picture, name);
   const base = baseNorm(picture, by);
   return (t) => {

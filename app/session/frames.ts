@@ -30,7 +30,7 @@ export interface Frames {
 }
 
 /** Arrays of a frame that tell of training steps instead of the present weights. */
-const isHistory = (name: string) => name.startsWith('train');
+const isHistory = (name: ArrayName) => name.startsWith('train');
 
 const nothing = new Float64Array(0);
 
@@ -39,7 +39,7 @@ const mostSpare = 2;
 
 export function createFrames(): Frames {
   let rebuilds = 0;
-  let arrays = new Map<string, Float64Array>();
+  let arrays = new Map<ArrayName, Float64Array>();
   let recorder = createRecorder();
   let picture: Picture | null = null;
   let spare: ArrayBuffer[] = [];
@@ -47,10 +47,10 @@ export function createFrames(): Frames {
 
   const recordSteps = (
     frame: Frame,
-    views: ReadonlyMap<string, Float64Array>,
+    views: ReadonlyMap<ArrayName, Float64Array>,
     { config }: Asked,
   ): void => {
-    const list = (name: string) => views.get(name) ?? nothing;
+    const list = (name: ArrayName) => views.get(name) ?? nothing;
     if (list('trainLoss').length > 0) {
       recorder.append({
         from: frame.firstTrainStep - 1,
@@ -167,8 +167,8 @@ const viewsOf = (frame: Frame) =>
  * steps ago instead of going blank at every step; unless a state overflowed, where NaN is what is true.
  */
 function take(
-  arrays: Map<string, Float64Array>,
-  name: string,
+  arrays: Map<ArrayName, Float64Array>,
+  name: ArrayName,
   values: Float64Array,
   isWhole: boolean,
 ): void {

@@ -1,7 +1,7 @@
 import { createPicture, numbersOf, type Picture } from '../../app/session/picture.ts';
 import { createRecorder, type History } from '../../app/session/record.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
+import type { ArrayName, Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
 
 export interface Sizes {
   readonly T: number;
@@ -99,7 +99,7 @@ export function pictureOf(
       engine: 'ts',
       ...changes.summary,
     },
-    names: () => Object.keys(arrays),
+    names: () => Object.keys(arrays) as ArrayName[],
     complete: changes.complete,
     refused: changes.refused,
     limited: changes.limited,
@@ -111,7 +111,7 @@ export function pictureOf(
 }
 
 /** The numbers of an array; undefined where there is no picture. */
-export const arrayOf = (picture: Picture | null | undefined, name: string) =>
+export const arrayOf = (picture: Picture | null | undefined, name: ArrayName) =>
   picture ? numbersOf(picture, name) : undefined;
 
 /** The same picture with other arrays in place of its own. */

@@ -253,7 +253,7 @@ const sources: Readonly<Record<string, Readonly<Record<string, Source>>>> = {
     ['i', 'f', 'g', 'o', 'h'].flatMap((gate) =>
       Object.entries(gateParts).map(([part, name]) => [
         `gate_${gate}_${name}`,
-        ofStep(`gate:${gate}:${part}`),
+        ofStep(`gate:${gate}:${part}` as ArrayName),
       ]),
     ),
   ),

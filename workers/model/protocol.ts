@@ -115,18 +115,67 @@ export interface Section {
 }
 
 /**
- * Names of the arrays that a frame may carry; T steps, n units, S entries of the joint state.
- *
- * With the norms: log10Norms, log10NormsC, log10NormsLast, bandLow, bandHigh: T each, log₁₀; −Infinity for an exact
- * zero, NaN where the state overflowed; log10State: T, log₁₀ Frobenius norm of h_t; cut: T, share of the components of
- * ∂L/∂h_t that the clip rule limited in the backward pass. For a bidirectional network also
- * log10NormsReverse and log10NormsReverseLast. Of the training steps done in this pull: trainLoss, trainBefore,
- * trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after clipping; and of those whose number is a multiple of the record's
- * stride, trainColumns: training steps done before it, trainProfiles: T each, log₁₀ ‖∂L/∂h_t‖, trainSigma: largest, median
- * and smallest singular value of U, NaN where it was not taken. All others belong to a probe, which says their shape;
- * NaN in entries not computed yet.
+ * Of the norms: T each, log₁₀; −Infinity for an exact zero, NaN where the state overflowed. log10State is the Frobenius
+ * norm of h_t; cut the share of the components of ∂L/∂h_t that the clip rule limited in the backward pass. Those of the
+ * reverse direction come for a bidirectional network.
  */
-export type ArrayName = string;
+export type NormArray =
+  | 'log10Norms'
+  | 'log10NormsC'
+  | 'log10NormsLast'
+  | 'log10NormsReverse'
+  | 'log10NormsReverseLast'
+  | 'bandLow'
+  | 'bandHigh'
+  | 'log10State'
+  | 'cut';
+
+/**
+ * Of the training steps done in this pull, trainLoss, trainBefore, trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after
+ * clipping; and of those whose number is a multiple of the record's stride, trainColumns: training steps done before it,
+ * trainProfiles: T each, log₁₀ ‖∂L/∂h_t‖, trainSigma: largest, median and smallest singular value of U, NaN where it was
+ * not taken.
+ */
+export type TrainingArray =
+  | 'trainLoss'
+  | 'trainBefore'
+  | 'trainAfter'
+  | 'trainColumns'
+  | 'trainProfiles'
+  | 'trainSigma';
+
+/** Of a probe, which says its shape; NaN in entries not computed yet. Gates have the names of their cell's equations. */
+export type ProbeArrayName =
+  | 'hidden'
+  | 'bound'
+  | 'meanField'
+  | 'meanFieldVariance'
+  | `sample:${'input' | 'target' | 'output' | 'probability' | 'alphabet' | 'units'}`
+  | `gate:${string}:${'mean' | 'low' | 'high' | 'saturated' | 'map' | 'units'}`
+  | `layer:${number}:${'total' | 'last'}`
+  | 'sigma'
+  | 'sigmaU'
+  | 'sigmaSlow'
+  | 'eigenRe'
+  | 'eigenIm'
+  | 'rho'
+  | 'girko'
+  | 'eigenSlow'
+  | 'product'
+  | 'log10Transport'
+  | 'lyapunov'
+  | 'lyapunovQr'
+  | 'log10ShareU'
+  | 'log10ShareW'
+  | 'itemised'
+  | 'leak'
+  | 'causes'
+  | `stated:${string}`
+  | `weightProducts:${'map' | 'later' | 'earlier' | 'laterApart' | 'earlierApart'}`
+  | 'clipPlaces';
+
+/** Names of the arrays that a frame may carry; `trial`: see {@link TrialState}. */
+export type ArrayName = NormArray | TrainingArray | ProbeArrayName | 'trial';
 
 /** Small numbers of a frame. Loss and norms as log₁₀, because they leave float64's range. */
 export interface Summary {

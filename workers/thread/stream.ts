@@ -1,6 +1,7 @@
 import { createRecurrentSpectrum, type Extremes } from '../engine/analysis/recurrentSpectrum.ts';
 import type { Run } from '../engine/run/run.ts';
 import type { UpdateReport } from '../engine/run/updates.ts';
+import type { TrainingArray } from '../model/protocol.ts';
 
 /** What is told of the training steps of one pull. */
 export interface Stream {
@@ -12,7 +13,7 @@ export interface Stream {
   /** First training step told of, counted from 1. */
   readonly first: number;
   /** Arrays of a frame, by name; empty when there was no step. */
-  arrays(): [string, readonly number[]][];
+  arrays(): [TrainingArray, readonly number[]][];
 }
 
 /** Columns that a record of training holds at most: as many as a wide screen has pixels for them. */

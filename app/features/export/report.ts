@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import type { Settings } from '../../../workers/model/config.ts';
-import type { Measure } from '../../../workers/model/protocol.ts';
+import type { ArrayName, Measure } from '../../../workers/model/protocol.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { allFields, measuresFor, plain, stateOf } from '../embed/state.ts';
 import type { Link } from '../share/link.ts';
@@ -91,7 +91,7 @@ function legible(value: unknown, indent: string): string {
   return block('{', parts, '}');
 }
 
-function numbers(picture: Picture, name: string) {
+function numbers(picture: Picture, name: ArrayName) {
   const values = numbersOf(picture, name);
   return values && Array.from(values, plain);
 }

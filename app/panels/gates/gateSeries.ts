@@ -25,14 +25,15 @@ export interface GateSeries {
 
 /** Names of the arrays with the mean of each gate. */
 export const gateMeans = (config: Config): readonly ArrayName[] =>
-  gatesOf(config).names.map((name) => `gate:${name}:mean`);
+  gatesOf(config).names.map((name): ArrayName => `gate:${name}:mean`);
 
 /** The gates of the cell, and those of them that have numbers. */
 export function gatesIn(picture: Picture): { shown: readonly GateSeries[]; all: CellGates } {
   const { T } = picture.config;
   const all = gatesOf(picture.config);
   const shown = all.names.flatMap((name, index): GateSeries[] => {
-    const part = (what: string) => finite(seriesOf(picture, `gate:${name}:${what}`));
+    const part = (what: 'mean' | 'low' | 'high' | 'saturated') =>
+      finite(seriesOf(picture, `gate:${name}:${what}`));
     const [mean, low, high] = [part('mean'), part('low'), part('high')];
     if (!hasNumbers(mean, T)) return [];
     const range = rangeOf(finiteExtent(...[mean, low, high].map((series) => valuesOf(series, T))));

@@ -1,6 +1,7 @@
 import { area } from 'd3';
 import { traitsOf } from '../../../workers/model/cells.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
+import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { say } from '../../locales/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
@@ -184,8 +185,9 @@ function curveOf(phi: readonly number[]): DrawnNet['curve'] {
 /** Mean opening of the gate that keeps the memory; null where the cell has none, or it is not known yet. */
 function openingOf(picture: Picture): ((t: number) => number) | null {
   const { keeps } = traitsOf(picture.config);
-  const name = `gate:${keeps?.gate}:mean`;
-  if (!keeps || !numbersOf(picture, name)) return null;
+  if (!keeps) return null;
+  const name: ArrayName = `gate:${keeps.gate}:mean`;
+  if (!numbersOf(picture, name)) return null;
   const mean = seriesOf(picture, name);
   // A gate with the sign −1 keeps what it does not let in.
   return keeps.sign === 1 ? mean : (t) => 1 - mean(t);

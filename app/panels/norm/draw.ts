@@ -110,7 +110,7 @@ function extentOf(
 ): readonly [number, number] {
   const shown = (one: Picture) => {
     const { T } = one.config;
-    const band = isBanded(one) ? ['bandLow', 'bandHigh'].map((name) => seriesOf(one, name)) : [];
+    const band = isBanded(one) ? [seriesOf(one, 'bandLow'), seriesOf(one, 'bandHigh')] : [];
     const lines = curvesOf(one, look, palette).filter(
       ({ id, isTheory }) => !isTheory && !isHidden(one, look, id),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFrames } from '../../../app/session/frames.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
-import type { Frame, Summary } from '../../../workers/model/protocol.ts';
+import type { ArrayName, Frame, Summary } from '../../../workers/model/protocol.ts';
 import { arrayOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary: blank } = pictureOf({ T: 2, n: 2 });
@@ -16,7 +16,7 @@ function frameOf(
   const values = Object.values(arrays).flat();
   let offset = 0;
   const sections = Object.entries(arrays).map(([name, { length }]) => {
-    const section = { name, offset, length, isPartial };
+    const section = { name: name as ArrayName, offset, length, isPartial };
     offset += length;
     return section;
   });
@@ -88,7 +88,7 @@ describe('frames', () => {
     const frames = createFrames();
     frames.merge(frameOf({ rho: [1, 2], sigma: [3, 4], log10Norms: [5, 6] }), asked, []);
     const outdated = [
-      ['eigen', ['rho', 'eig']],
+      ['eigen', ['rho', 'girko']],
       ['sigma', ['sigma']],
     ] as const;
     const trained = { ...frameOf({}, { step: 1 }), outdated };

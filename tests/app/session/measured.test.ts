@@ -6,6 +6,7 @@ import type { Probe } from '../../../workers/engine/probes/probe.ts';
 import { createRun } from '../../../workers/engine/run/run.ts';
 import { statements } from '../../../workers/engine/statements/index.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
+import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
 const T = 4;
@@ -38,7 +39,7 @@ describe('what is known of an array', () => {
   test('is nothing before it comes, and that there is none once its measure is complete', () => {
     expect(holding({}).measured('sigma')).toEqual({ state: 'pending' });
     expect(holding({}, { complete: ['sigma'] }).measured('sigma')).toEqual({ state: 'absent' });
-    expect(holding({}).measured('nonsense')).toEqual({ state: 'absent' });
+    expect(holding({}).measured('nonsense' as ArrayName)).toEqual({ state: 'absent' });
   });
 
   test('is the limit that forbids it, whatever an earlier run left there', () => {

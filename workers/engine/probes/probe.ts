@@ -1,4 +1,5 @@
 import type { Limit } from '../../model/limits.ts';
+import type { ProbeArrayName } from '../../model/protocol.ts';
 import type { Focus } from '../../model/snapshot.ts';
 import type { Entry } from '../../model/table.ts';
 import { jacobianOf } from '../analysis/jacobianOf.ts';
@@ -7,7 +8,7 @@ import type { Run } from '../run/run.ts';
 
 /** An array that a probe fills. */
 export interface ProbeArray {
-  readonly name: string;
+  readonly name: ProbeArrayName;
   readonly values: Float64Array;
 }
 
@@ -40,7 +41,7 @@ export interface Probe<Id extends string = string> extends Entry<Id> {
 }
 
 /** A session's array of that length, unknown everywhere. */
-export function unknowns(name: string, length: number): ProbeArray {
+export function unknowns(name: ProbeArrayName, length: number): ProbeArray {
   return { name, values: new Float64Array(length).fill(Number.NaN) };
 }
 

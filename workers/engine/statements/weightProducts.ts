@@ -181,7 +181,13 @@ export const weightProducts = {
   open: (run) => {
     const products = emptyWeightProducts(run);
     const { map, later, earlier, laterApart, earlierApart } = products;
-    const named = Object.entries({ map, later, earlier, laterApart, earlierApart });
+    const named = [
+      ['map', map],
+      ['later', later],
+      ['earlier', earlier],
+      ['laterApart', laterApart],
+      ['earlierApart', earlierApart],
+    ] as const;
     return {
       arrays: hasWeightProducts(run)
         ? named.map(([part, values]) => ({ ...unknowns(`weightProducts:${part}`, 0), values }))

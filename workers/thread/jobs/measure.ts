@@ -1,5 +1,6 @@
 import type { Work } from '../../engine/run/pass.ts';
 import type { Run } from '../../engine/run/run.ts';
+import type { NormArray } from '../../model/protocol.ts';
 import type { Packed } from '../pack.ts';
 import { type Reading, readingOf } from '../summary.ts';
 import type { Job, Subject } from './job.ts';
@@ -76,7 +77,7 @@ export function createMeasuring({ run, clock }: Subject): Measuring {
 }
 
 function normArrays({ norms }: Run): Packed[] {
-  const named: [string, Float64Array | null][] = [
+  const named: [NormArray, Float64Array | null][] = [
     ['log10Norms', norms.h],
     ['log10NormsC', norms.c],
     ['log10NormsLast', norms.last],
