@@ -6,8 +6,8 @@ import { causesOf } from '../../../../workers/engine/run/causesOf.ts';
 import type { probes, statements } from '../../../../workers/model/catalog.ts';
 import type { directions, quantities } from '../../../../workers/model/choices.ts';
 import type { Settings } from '../../../../workers/model/config.ts';
-import type { ArrayName, Measure } from '../../../../workers/model/frame.ts';
 import type { Config } from '../../../../workers/model/params/index.ts';
+import type { ArrayName, Measure } from '../../../../workers/model/protocol.ts';
 import { type Drawn, drawnBars, drawnMap, drawnPlane, drawnSeries, endsOf } from './drawing.ts';
 import type { RunShown } from './runs.ts';
 

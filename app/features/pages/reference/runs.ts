@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { resolveSettings, type Settings } from '../../../../workers/model/config.ts';
-import type { ArrayName, Measure } from '../../../../workers/model/frame.ts';
+import type { ArrayName, Measure } from '../../../../workers/model/protocol.ts';
 import type { Curve, Verdict } from '../../../../workers/model/snapshot.ts';
 import { curveOf } from '../../../lessons/curve.ts';
 import { measuredRun } from '../../../lessons/measure.ts';
