@@ -7,7 +7,8 @@ import { setDragging } from '../../session/view.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';
 import type { FrameProps } from '../panel.ts';
 import { Chart, type Spot } from './Chart.tsx';
-import { history, stepScale } from './history.ts';
+import { history } from './history.ts';
+import { stepScale } from './stepScale.ts';
 
 /** The record of the training: a drag over it shows a past step everywhere. */
 export function Past({ Save }: Pick<FrameProps, 'Save'>): ReactNode {

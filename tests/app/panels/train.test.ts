@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Look } from '../../../app/panels/panel.ts';
-import { history, stepScale } from '../../../app/panels/train/history.ts';
+import { history } from '../../../app/panels/train/history.ts';
+import { stepScale } from '../../../app/panels/train/stepScale.ts';
 import {
   clippedShare,
   handleAtRest,
