@@ -1,14 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useSession } from '../controls/controlled.ts';
-import {
-  actionOf,
-  actions,
-  faceOf,
-  isAvailable,
-  type Place,
-  perform,
-  subscribeToActions,
-} from '../session/actions.ts';
+import { faceOf, isAvailable, type Place, perform } from '../session/action.ts';
+import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Menu } from '../ui/Menu.tsx';
 

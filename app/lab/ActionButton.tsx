@@ -3,15 +3,13 @@ import { useSession } from '../controls/controlled.ts';
 import { capsOf, isSingle } from '../features/shortcuts/keys.ts';
 import {
   type Action,
-  actionOf,
-  actions,
   type Face,
   faceOf,
   isAvailable,
   type Place,
   perform,
-  subscribeToActions,
-} from '../session/actions.ts';
+} from '../session/action.ts';
+import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
 import { useSay } from '../session/surroundings.ts';
 import { useView } from '../session/view.ts';
 import { Icon } from '../ui/Icon.tsx';

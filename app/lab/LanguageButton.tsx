@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { languages } from '../../workers/model/languages.ts';
 import { alwaysSaid } from '../locales/always.ts';
-import { nextLanguage } from '../session/actions.ts';
+import { nextLanguage } from '../session/readerChoices.ts';
 import { useLanguage } from '../session/surroundings.ts';
 import { useAction, useActionProps } from './ActionButton.tsx';
 

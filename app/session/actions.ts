@@ -5,7 +5,6 @@
  * Keys inside a widget (those of a slider, of the tabs, of a menu) are no commands: the widget answers them itself.
  */
 import { pages, views } from '../../workers/model/choices.ts';
-import { languages } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import { turnChapter } from '../explain/turning.ts';
 import { pinCurrent, usePins } from '../features/compare/pins.ts';
@@ -15,76 +14,16 @@ import { saveCopy } from '../features/offline/saveCopy.ts';
 import { printAll } from '../features/print/printAll.ts';
 import { tabs } from '../lab/tabList.tsx';
 import { labelOf, summaryOf } from '../locales/entries.ts';
-import type { Text } from '../locales/index.ts';
-import type { IconName } from '../ui/Icon.tsx';
+import type { Action, Face } from './action.ts';
 import { redo, undo, useExperiment } from './experiment.ts';
-import { remember } from './memory.ts';
 import { isTraining, lookAt, pause, play, step, usePlayback } from './playback.ts';
-import { isPresenting, mostLevers } from './presenting.ts';
+import { isPresenting, mostLevers, takeLever } from './presenting.ts';
+import { choose, isDark, nextLanguage } from './readerChoices.ts';
 import { useReading } from './reading.ts';
 import type { Session } from './session.ts';
-import {
-  browserLanguage,
-  followSystemTheme,
-  spokenLanguage,
-  systemTheme,
-  themeOf,
-} from './surroundings.ts';
+import { browserLanguage, followSystemTheme, systemTheme } from './surroundings.ts';
 import { endTour, startTour } from './tour.ts';
 import { closeDialog, type DialogId, toggleDialog, useView } from './view.ts';
-
-/** Where an action's button stands. Those at the `plots` and on the `stage` have none: a pointer has what they act on. */
-export type Place =
-  | 'view'
-  | 'transport'
-  | 'undo'
-  | 'share'
-  | 'files'
-  | 'reader'
-  | 'plots'
-  | 'tabs'
-  | 'pins'
-  | 'past'
-  | 'tour'
-  | 'front'
-  | 'stage'
-  | 'read'
-  | 'foot';
-
-/** What a button shows. */
-export interface Face {
-  readonly label: Text;
-  readonly icon?: IconName;
-  /** Of one that stays pressed. */
-  readonly isPressed?: boolean;
-}
-
-/** One thing that the page can be told to do. */
-export interface Action {
-  readonly id: string;
-  readonly place: Place;
-  /** Of its button, or of its button by now; absent where the button is drawn by who shows it. */
-  readonly face?: Face | (() => Face);
-  /** One line on what it does, for the sheet and for who rests the pointer on the button. */
-  readonly help: Text;
-  /** By the browser's names; more than one mean the same. Joined by `+` they are pressed together. */
-  readonly keys: readonly string[];
-  /** Stands out among its neighbours. */
-  readonly isPrimary?: boolean;
-  /** What else its keys mean something to: while that has the focus, they are its own. */
-  readonly yieldsTo?: 'controls' | 'fields';
-  /** Goes on while the key is held. */
-  readonly repeats?: boolean;
-  /** Its keys are heard over an open window too. */
-  readonly isHeardInDialogs?: boolean;
-  /** Its key moves the focus to its button, as a click does. */
-  readonly takesFocus?: boolean;
-  /** The window that it opens. */
-  readonly opens?: DialogId;
-  /** Whether there is anything to do now; always, where absent. */
-  readonly isAvailable?: () => boolean;
-  readonly perform: (session: Session) => void;
-}
 
 /** A button that opens a window; its key closes it again. */
 const opening = (dialog: DialogId): Pick<Action, 'opens' | 'perform'> => ({
@@ -101,14 +40,6 @@ const presentingFace: Face = { label: 'actions.present.leave', isPressed: true }
 const lightFace: Face = { label: 'actions.theme.label', icon: 'moon', isPressed: false };
 const darkFace: Face = { label: 'actions.theme.label', icon: 'sun', isPressed: true };
 
-const isDark = (): boolean => themeOf(useExperiment.getState().config.theme) === 'dark';
-
-/** The language that the button leads to. */
-export function nextLanguage() {
-  const language = spokenLanguage();
-  return languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
-}
-
 /** Moves the selected step. */
 const select =
   (steps: number) =>
@@ -117,23 +48,6 @@ const select =
     set({ t: Math.min(T, Math.max(1, t + steps)) }, 'drag');
     settle();
   };
-
-/** A choice of the reader's: in force, and remembered unless it is what there would be without. */
-function choose(session: Session, key: 'lang' | 'theme' | 'tab', value: string, usual: string) {
-  const isUsual = value === usual;
-  session.set({ [key]: isUsual ? undefined : value }, 'choice');
-  remember({ [key]: isUsual ? undefined : value });
-}
-
-/** Hands the keyboard to a lever of the stage; where it has it already, back to the story. */
-function takeLever(place: number): void {
-  const levers = document.querySelectorAll<HTMLElement>(
-    '.levers select, .levers input[type="range"]',
-  );
-  const lever = levers[place];
-  if (lever && lever === document.activeElement) lever.blur();
-  else lever?.focus();
-}
 
 /** Opens a view; pressed while it is open. */
 function viewAction(id: Config['view']): Action {
@@ -465,16 +379,6 @@ export function actionOf(id: string): Action {
   const action = actions.find((one) => one.id === id);
   if (!action) throw new RangeError(`no action has the id ${id}`);
   return action;
-}
-
-export const isAvailable = (action: Action): boolean => action.isAvailable?.() ?? true;
-
-export const faceOf = ({ face }: Action): Face | undefined =>
-  typeof face === 'function' ? face() : face;
-
-/** Performs an action, where there is anything to do. */
-export function perform(action: Action, session: Session): void {
-  if (isAvailable(action)) action.perform(session);
 }
 
 /** What availability and faces are read from. */

@@ -25,3 +25,13 @@ const isShown = (config: Config): boolean => presents(config) || (config.present
  */
 export const usePlotScale = (smallest: number): number =>
   useExperiment(({ config }) => (isShown(config) ? legible / smallest : 1));
+
+/** Hands the keyboard to a lever of the stage; where it has it already, back to the story. */
+export function takeLever(place: number): void {
+  const levers = document.querySelectorAll<HTMLElement>(
+    '.levers select, .levers input[type="range"]',
+  );
+  const lever = levers[place];
+  if (lever && lever === document.activeElement) lever.blur();
+  else lever?.focus();
+}

@@ -1290,7 +1290,7 @@ export const faults = [
     title: 'gives no id and no key to two of them',
   },
   {
-    file: 'app/session/actions.ts',
+    file: 'app/session/action.ts',
     before: 'if (isAvailable(action)) action.perform(session);',
     after: 'action.perform(session);',
     test: 'tests/tables/actions.test.ts',

@@ -1,4 +1,5 @@
-import { type Action, actions, isAvailable, perform } from '../../session/actions.ts';
+import { type Action, isAvailable, perform } from '../../session/action.ts';
+import { actions } from '../../session/actions.ts';
 import type { Session } from '../../session/session.ts';
 import { useView } from '../../session/view.ts';
 import { chordOf, focusAt, isSingle } from './keys.ts';
