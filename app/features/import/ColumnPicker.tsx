@@ -24,6 +24,7 @@ export function ColumnPicker({ name, tables, onPick }: ColumnPickerProps): React
   const say = useSay();
   const id = useId();
   const [chosen, choose] = useState(0);
+  const hasSequences = tables.some((one) => one.table.sequence !== undefined);
   const { table, notes } = tables[chosen] ?? tables[0] ?? { table: none, notes: [] };
   return (
     <>
@@ -31,7 +32,7 @@ export function ColumnPicker({ name, tables, onPick }: ColumnPickerProps): React
         <p className="column">
           <label htmlFor={id}>
             {say(
-              table.sequence
+              hasSequences
                 ? 'importing.columnPicker.sequence.label'
                 : 'importing.columnPicker.readAs',
             )}
@@ -39,12 +40,13 @@ export function ColumnPicker({ name, tables, onPick }: ColumnPickerProps): React
           <select id={id} value={chosen} onChange={(event) => choose(Number(event.target.value))}>
             {tables.map(({ table: { reading, columns, sequence } }, at) => (
               <option key={JSON.stringify([reading, columns.length, sequence])} value={at}>
-                {reading && say(readingText(reading))}
                 {sequence && say(sequenceText(sequence))}
+                {!sequence && hasSequences && say('importing.columnPicker.sequence.whole')}
+                {!hasSequences && reading && say(readingText(reading))}
               </option>
             ))}
           </select>
-          {!table.sequence && (
+          {!hasSequences && (
             <span className="form">
               {say('importing.columnPicker.ambiguous', { count: tables.length })}
             </span>

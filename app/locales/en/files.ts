@@ -109,8 +109,14 @@ export const files = {
     'Column {column} is left out: line {line} holds “{found}”, which is no number.',
   'not-a-column': '{column} is left out: not all of it are numbers.',
   padding: 'The last {count|one:step is|other:# steps are} padding, and left out.',
+  'padding-first': 'The first {count|one:step is|other:# steps are} padding, and left out.',
+  'masked-steps':
+    'The mask leaves out {count|one:# step|other:# steps} between others: its values count as missing.',
+  'zeros-behind':
+    'The last {count|one:step is|other:# steps are} nothing but zeros, as padding is; a smaller T leaves them out.',
+  'arrays-left-out': 'Other arrays of the file, left out: {found}.',
   masked:
-    'Column {column} is a mask, and left out: where it is 0 ({count|one:# row|other:# rows}) values count as missing, and at the end as padding.',
+    'Column {column} is a mask, and left out: where it is {left} ({count|one:# row|other:# rows}) values count as missing, and at the ends as padding.',
   'blank-lines': 'Blank lines between rows count as gaps: {count}, the first is line {line}.',
   'every-other': 'Every other line is blank: those are taken for line ends.',
   thousands: 'Column {column} has thousands in groups: “{found}” is read as {value}.',

@@ -32,6 +32,7 @@ export const importing = {
     sequence: {
       label: 'Sequence',
       which: '{index} of {of}, {steps|one:# step|other:# steps}',
+      whole: 'all rows as one',
     },
     column: 'Column',
     number: 'column {place}',

@@ -94,7 +94,12 @@ export const files = {
   'column-left-out': '未读取 {column} 列：第 {line} 行是“{found}”，不是数。',
   'not-a-column': '未读取 {column}：其中并非都是数。',
   padding: '最后 {count} 步是填充，已略去。',
-  masked: '列 {column} 是掩码，已略去：其值为 0 处（{count} 行）按缺失处理，末尾的按填充处理。',
+  'padding-first': '开头 {count} 步是填充，已略去。',
+  'masked-steps': '掩码略去了中间的 {count} 步：其值按缺失处理。',
+  'zeros-behind': '最后 {count} 步全为零，像是填充；调小 T 可略去。',
+  'arrays-left-out': '文件中的其他数组已略去：{found}。',
+  masked:
+    '列 {column} 是掩码，已略去：其值为 {left} 处（{count} 行）按缺失处理，两端的按填充处理。',
   'blank-lines': '行间的空行算作缺失：共 {count} 处，第一处在第 {line} 行。',
   'every-other': '每隔一行为空行：按换行处理。',
   thousands: '{column} 列使用千位分隔：“{found}”读作 {value}。',

@@ -33,6 +33,7 @@ export const importing = {
     sequence: {
       label: '序列',
       which: '第 {index} 个（共 {of} 个），{steps} 步',
+      whole: '所有行合为一个',
     },
     column: '列',
     number: '第 {place} 列',

@@ -1,12 +1,14 @@
 import type { Readings } from './csv.ts';
 import type { FoundNetwork } from './found.ts';
+import { sequencesOfTable } from './grouped.ts';
 import type { Hints } from './hints.ts';
 import { type ArrayShape, chosenOf, type Mapping } from './mapping/choices.ts';
 import { mappedNetwork } from './mapping/network.ts';
 import { unmasked } from './masked.ts';
 import type { FileProblem, Read } from './problems.ts';
 import { notFiniteOf, recognize, unusedOf } from './recognize.ts';
-import { areData, sequencesIn } from './sequences.ts';
+import { areData } from './sequenceArrays.ts';
+import { sequencesIn } from './sequences.ts';
 import type { NumberTable } from './table.ts';
 import type { StoredTensor } from './tensors.ts';
 
@@ -40,9 +42,10 @@ export type FileContent =
 /** What a reader makes of a whole file. */
 export type Result = Read<FileContent>;
 
-/** A table, with other ways to read it. */
-export function asTable([table, ...others]: Readings): Result {
-  return { value: { kind: 'table', table: unmasked(table), others: others.map(unmasked) } };
+/** A table, with other ways to read it: as several sequences, where its rows are those of several. */
+export function asTable([first, ...others]: Readings): Result {
+  const [table = first, ...sequences] = sequencesOfTable(unmasked(first));
+  return { value: { kind: 'table', table, others: [...sequences, ...others.map(unmasked)] } };
 }
 
 /** Each once: a stack says what its layers say. */

@@ -1,4 +1,5 @@
 import { cellValue, type Decimal, isGrouped } from './cells.ts';
+import { blocksOf } from './grouped.ts';
 import { type Grid, gridOf, type Row, type Separator } from './lines.ts';
 import { type FileProblem, quoted, type Read } from './problems.ts';
 import { type Column, columnOf, type NumberTable, tableExcess } from './table.ts';
@@ -13,6 +14,9 @@ const weak: readonly Separator[] = [',', ' ', ''];
 
 /** Most readings that are offered. */
 const mostReadings = 4;
+
+/** Most lines that are taken for a sequence each. */
+const mostLines = 200;
 
 /** Most lines of names. */
 const mostNameLines = 3;
@@ -58,9 +62,43 @@ export function readCsv(text: string, name = ''): Read<Readings> {
   const ordered = inOrder(readings, name);
   const [best, ...others] = ordered;
   if (best) {
-    return { value: [best.table, ...others.slice(0, mostReadings - 1).map(({ table }) => table)] };
+    const more = others.slice(0, mostReadings - 1).map(({ table }) => table);
+    return { value: [best.table, ...blocksOf(best.table), ...more] };
   }
-  return { problem: worst(problems, given, wanted) };
+  const [row, ...rows] = sequencesInLines(given, wanted);
+  return row ? { value: [row, ...rows] } : { problem: worst(problems, given, wanted) };
+}
+
+/** Lines of numbers, of so many lengths that none is short of others: a sequence each. */
+function sequencesInLines(text: string, separators: readonly Separator[]): NumberTable[] {
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '' && !/^\s*[#%]/.test(line))
+    .slice(0, mostLines);
+  for (const separator of separators.filter((one) => one !== '')) {
+    const mark = separator === ' ' ? /[ \t]+/ : separator;
+    const rows = lines.map((line) =>
+      line
+        .trim()
+        .split(mark)
+        .map((cell) => cellValue(cell)),
+    );
+    const lengths = rows.map(({ length }) => length);
+    const usual = Math.max(
+      ...lengths.map((one) => lengths.filter((other) => other === one).length),
+    );
+    const isRagged = rows.length > 2 && 2 * usual <= rows.length && Math.min(...lengths) > 1;
+    if (!isRagged) continue;
+    const columns = rows.map((cells) => columnOf('', 1, cells));
+    const found = columns.filter((column) => column !== null);
+    if (found.length < columns.length) continue;
+    return found.map((column, i) => {
+      const { length: steps } = column.values;
+      const sequence = { index: i + 1, of: found.length, steps, padded: 0 };
+      return { columns: [column], notes: [], sequence };
+    });
+  }
+  return [];
 }
 
 const excessOf = ({ rows, width }: Grid): FileProblem | null =>

@@ -46,7 +46,7 @@ export function readJson(text: string): Read<JsonContent> {
     if ('problem' in tensors) return tensors;
     return { value: { kind: 'tensors', tensors: tensors.value, notes } };
   }
-  const sequences = Array.isArray(value) ? sequencesOf(value) : null;
+  const sequences = Array.isArray(value) ? (sequencesOf(value) ?? sequencesOfRecords(value)) : null;
   if (sequences) return { value: { kind: 'tensors', tensors: sequences } };
   const table = tableIn(value);
   return 'problem' in table ? table : { value: { kind: 'table', table: table.value } };
@@ -204,8 +204,14 @@ function tensorsIn(content: Readonly<Record<string, unknown>>): Read<StoredTenso
       const name = `${prefix}${key}`;
       if (isRecord(value) && level < mostLevels) visit(value, `${name}.`, level + 1);
       if (!Array.isArray(value)) continue;
-      if (isWeightList(value)) {
+      const isMany = areSequences(value) && !weightName.test(name);
+      if (isWeightList(value) && !isMany) {
         listed.push(...weightListOf(name, value, tensorOf));
+        continue;
+      }
+      if (isMany) {
+        lists.push(...value.map((list, index) => ({ name: `${name}.${index}`, list })));
+        isWeights = true;
         continue;
       }
       lists.push({ name, list: value });
@@ -257,6 +263,42 @@ function collect(list: unknown, shape: readonly number[], axis: number, out: num
   return true;
 }
 
+/** Whether a list holds rows of several lengths, or matrices of one width and several lengths: too many for weights. */
+function areSequences(value: unknown): value is readonly (readonly unknown[])[] {
+  if (!Array.isArray(value) || value.length < 2 || !value.every(Array.isArray)) return false;
+  const items: readonly (readonly unknown[])[] = value;
+  if (new Set(items.map(({ length }) => length)).size < 2) return false;
+  if (items.every(([first]) => !Array.isArray(first))) return true;
+  const widths = items.map(([row]) => (Array.isArray(row) ? row.length : -1));
+  const [, second = [], ...rest] = items;
+  const isStack =
+    rest.every(({ length }) => length === second.length) &&
+    [1, 3, 4].includes((widths[0] ?? 0) / second.length);
+  return items.length > 3 && new Set(widths).size === 1 && !widths.includes(-1) && !isStack;
+}
+
+/** Records each of which holds one list of numbers, or of rows, under the same name: sequences. */
+function sequencesOfRecords(list: readonly unknown[]): StoredTensor[] | null {
+  const records = list.filter(isRecord);
+  if (records.length < 2 || records.length !== list.length || list.length > mostTensors)
+    return null;
+  const [first = {}] = records;
+  const names = Object.keys(first).filter((name) =>
+    records.every((one) => Object.hasOwn(one, name) && isLong(one[name])),
+  );
+  for (const name of names) {
+    const tensors = records.map((one, index) => tensorOf(`seq_${index}`, asList(one[name])));
+    const widths = new Set(tensors.map(({ shape }) => (shape.length > 2 ? -1 : (shape[1] ?? 1))));
+    if (tensors.every(({ format }) => format !== null) && widths.size === 1 && !widths.has(-1)) {
+      return tensors;
+    }
+  }
+  return null;
+}
+
+const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > 1;
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 /** Rows of several lengths, and rows of rows: sequences, each a tensor of its own or all of them one. */
 function sequencesOf(list: readonly unknown[]): StoredTensor[] | null {
   const [first] = list;
@@ -267,7 +309,7 @@ function sequencesOf(list: readonly unknown[]): StoredTensor[] | null {
   const tensors =
     widths.size === 1
       ? [tensorOf('sequences', list)]
-      : list.map((item, index) => tensorOf(String(index), Array.isArray(item) ? item : []));
+      : list.map((item, index) => tensorOf(`seq_${index}`, asList(item)));
   return tensors.every(({ format }) => format !== null) ? tensors : null;
 }
 

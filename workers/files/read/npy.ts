@@ -5,9 +5,12 @@ import { problem, quoted, type Read, shapeText } from './problems.ts';
 import { readingsOfArray } from './sequences.ts';
 import { standsAt } from './signatures.ts';
 import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
+import type { FileTools } from './tools.ts';
 
 /** "\x93NUMPY" as text of one character a byte. */
 const magic = '\u0093NUMPY';
+
+const magicBytes = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
 /** Longest header that is read; numpy's own have about a hundred characters. */
 const longestHeader = 65_536;
@@ -89,6 +92,16 @@ export function readNpy(bytes: Uint8Array, name = ''): Read<StoredTensor> {
   };
 }
 
+/** The pickle of a .npy file whose array holds Python objects; null of any other. */
+export function objectsIn(bytes: Uint8Array): Uint8Array | null {
+  const start = bytes[6] === 1 ? 10 : 12;
+  if (!standsAt(bytes, magicBytes) || bytes.length < start) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = start === 10 ? view.getUint16(8, true) : view.getUint32(8, true);
+  const header = textOf(bytes.subarray(start, Math.min(start + length, start + longestHeader)));
+  return /'descr'\s*:\s*'[|=<>]?O\d*'/.test(header) ? bytes.subarray(start + length) : null;
+}
+
 /** Bytes as characters of the same code: all that numpy's header needs. */
 function textOf(bytes: Uint8Array): string {
   let text = '';
@@ -99,14 +112,22 @@ function textOf(bytes: Uint8Array): string {
 /** A single array: a row a step, or one value a step. */
 export const npy: ReadFormat = {
   names: { npy: 'numpy' },
-  recognise: (bytes) => standsAt(bytes, [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]),
+  recognise: (bytes) => standsAt(bytes, magicBytes),
   read: arrayOf,
-  misnamed: arrayOf,
+  misnamed: (bytes) => {
+    const read = readNpy(bytes);
+    return 'problem' in read ? read : null;
+  },
 };
 
-function arrayOf(bytes: Uint8Array): Result {
+async function arrayOf(bytes: Uint8Array, tools: FileTools): Promise<Result> {
   const read = readNpy(bytes);
-  if ('problem' in read) return read;
+  if ('problem' in read) {
+    const objects = objectsIn(bytes);
+    // What numpy.save makes of a list of arrays, or of a dict.
+    const inside = objects && (await import('./pickle/read.ts')).readPickle(objects, tools);
+    return inside && 'value' in inside ? inside : read;
+  }
   const readings = readingsOfArray(read.value);
   return 'problem' in readings ? readings : asTable(readings.value);
 }

@@ -1,6 +1,6 @@
 import { networksIn, type Result } from './content.ts';
 import { fileBytes, megabyte } from './limits.ts';
-import { readNpy } from './npy.ts';
+import { objectsIn, readNpy } from './npy.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import type { StoredTensor } from './tensors.ts';
 import type { FileTools } from './tools.ts';
@@ -10,6 +10,8 @@ import { unpacked, type ZipEntry } from './zip.ts';
 export interface Archive {
   readonly tensors: readonly StoredTensor[];
   readonly leftOut: readonly FileProblem[];
+  /** Pickles of entries that hold Python objects. */
+  readonly objects: readonly { readonly name: string; readonly pickle: Uint8Array }[];
 }
 
 /** End of the names of arrays. */
@@ -37,12 +39,15 @@ export async function readNpz(
   }
   const tensors: StoredTensor[] = [];
   const leftOut: FileProblem[] = [];
+  const objects: { name: string; pickle: Uint8Array }[] = [];
   for (const entry of arrays) {
     const content = await unpacked(bytes, entry, tools);
     const name = entry.name.slice(0, -suffix.length);
     const tensor = 'problem' in content ? content : readNpy(content.value, name);
     if ('problem' in tensor) leftOut.push(tensor.problem);
     else tensors.push(tensor.value);
+    const pickle = 'value' in content && 'problem' in tensor ? objectsIn(content.value) : null;
+    if (pickle) objects.push({ name, pickle });
   }
   const others = entries.filter(({ name }) => !name.endsWith(suffix) && !name.endsWith('/'));
   if (others.length > 0) {
@@ -54,7 +59,7 @@ export async function readNpz(
     );
     leftOut.push({ code: 'other-entries', values: { found } });
   }
-  return { value: { tensors, leftOut } };
+  return { value: { tensors, leftOut, objects } };
 }
 
 /** The networks among the arrays of an archive. */
@@ -65,8 +70,26 @@ export async function arraysIn(
 ): Promise<Result> {
   const read = await readNpz(bytes, entries, tools);
   if ('problem' in read) return read;
-  const { tensors, leftOut } = read.value;
+  const { tensors, leftOut, objects } = read.value;
+  // Beside vectors alone (labels, lengths) what objects hold is what the file is for.
+  const areWanted = objects.length > 0 && tensors.every(({ shape }) => shape.length < 2);
+  const inside = areWanted ? await tensorsInside(objects, tools) : [];
   const [first] = leftOut;
-  if (tensors.length === 0 && first) return { problem: first };
-  return networksIn({ value: tensors }, leftOut);
+  if (tensors.length + inside.length === 0 && first) return { problem: first };
+  const others = inside.length > 0 ? leftOut.filter(({ code }) => code !== 'pickled') : leftOut;
+  return networksIn({ value: [...inside, ...tensors] }, others);
+}
+
+/** The arrays inside of entries with objects: sequences of several lengths, lists of weights. */
+async function tensorsInside(
+  objects: Archive['objects'],
+  tools: FileTools,
+): Promise<StoredTensor[]> {
+  const { arraysInPickle } = await import('./pickle/read.ts');
+  return objects.flatMap(({ name, pickle }) =>
+    arraysInPickle(pickle, tools).map((tensor) => ({
+      ...tensor,
+      name: [name, tensor.name].filter((part) => part !== '').join('.'),
+    })),
+  );
 }

@@ -8,7 +8,7 @@ import { stacked } from '../stacked.ts';
 import { type StoredTensor, storedWeights } from '../tensors.ts';
 import { ifgo, rzn, single, zrh, zrn } from './gateOrders.ts';
 
-const numbered = /^(?:arr_|param_|weights?_)?(\d+)$/;
+const numbered = /^(?:(?:arr|params?|parameters|weights?)[._])?(\d+)$/;
 
 /** A layer that was found, and how many tensors it takes. */
 interface Taken {
@@ -36,10 +36,23 @@ export function orderedNetworks(tensors: readonly StoredTensor[]): Findings {
     else rest.push(...inOrder.slice(at, at + 1));
     at += taken?.count ?? 1;
   }
-  return {
-    networks: stacked(networks, () => true).map((one) => withReadout(one, rest)),
-    problems: [],
-  };
+  const found = stacked(networks, () => true).map((one) => withReadout(one, rest));
+  return { networks: areSequences(inOrder, found, rest) ? [] : found, problems: [] };
+}
+
+/** Three matrices or more of as many columns, of which a network would leave some out, or begin behind some: sequences. */
+function areSequences(
+  all: readonly StoredTensor[],
+  networks: readonly FoundNetwork[],
+  rest: readonly StoredTensor[],
+): boolean {
+  const [first, ...others] = all;
+  const isAlike = all.every(({ shape }) => shape.length === 2 && shape[1] === first?.shape[1]);
+  if (!isAlike || others.length < 2) return false;
+  const used = new Set(
+    networks.flatMap(({ used, readout }) => [...used, ...(readout?.used ?? [])]),
+  );
+  return rest.includes(all[0]) || all.some(({ name }) => !used.has(name));
 }
 
 const isOf = (tensor: StoredTensor | undefined, ...shape: number[]): tensor is StoredTensor =>

@@ -4,6 +4,7 @@ import { cursorOver } from '../cursor.ts';
 import { fileBytes, megabyte, mostTensors } from '../limits.ts';
 import { type FileProblem, type FileProblemCode, problem, quoted } from '../problems.ts';
 import { attempt, Refused } from '../refusing.ts';
+import type { StoredTensor } from '../tensors.ts';
 import type { FileTools } from '../tools.ts';
 import { unpacked, type ZipEntry } from '../zip.ts';
 import { type Collected, collected } from './collect.ts';
@@ -102,6 +103,14 @@ export function readPickle(bytes: Uint8Array, tools: FileTools): Result {
   });
   if ('problem' in read) return asUnread(read.problem, 'pickle');
   return networksOf(read.value, () => undefined, [], 'pickle');
+}
+
+/** The arrays in a pickle, under their paths; none where it cannot be followed. */
+export function arraysInPickle(bytes: Uint8Array, tools: FileTools): readonly StoredTensor[] {
+  const read = attempt(() =>
+    collected(unpickled(bytes, 0, tools.decode, torchMeanings(new Map())).value),
+  );
+  return 'problem' in read ? [] : storedArrays(read.value.arrays, () => undefined).tensors;
 }
 
 /** A pickle that cannot be followed: the sentence of its kind, with what was found instead. */
