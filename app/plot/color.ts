@@ -2,7 +2,7 @@
  * Colours of the plots. One diverging scale means one thing everywhere: blue is smaller than 1 (vanishing), neutral is 1,
  * orange is larger than 1 (exploding). Signed states have a second, quieter scale of teal and plum. Both are mixed in
  * OKLab, where equal steps look equal, from a neutral close to the paper to two ends of about the same lightness: the
- * distance from 1 can be read without telling the hues apart. On which side of 1, maps say by holes (pierced.ts).
+ * distance from 1 can be read without telling the hues apart. On which side of 1, maps say by holes (patternOverlay.ts).
  */
 
 import type { Palette, Ramp } from './surface.ts';

@@ -1,5 +1,5 @@
 import { dark, light } from './color.ts';
-import { dashed, plainlyPierced } from './pierced.ts';
+import { dashed, withWideHoles } from './patternOverlay.ts';
 import type { Palette } from './surface.ts';
 
 /**
@@ -20,7 +20,7 @@ export const strong: Readonly<Record<Palette['name'], Palette>> = {
     healthy: '#0d5245',
     exploding: '#8a3200',
     voidStroke: '#5f5870',
-    ratio: plainlyPierced(light.ratio),
+    ratio: withWideHoles(light.ratio),
     signed: dashed(light.signed),
   },
   dark: {
@@ -36,7 +36,7 @@ export const strong: Readonly<Record<Palette['name'], Palette>> = {
     healthy: '#9fe3d3',
     exploding: '#ffc08f',
     voidStroke: '#a89fbd',
-    ratio: plainlyPierced(dark.ratio),
+    ratio: withWideHoles(dark.ratio),
     signed: dashed(dark.signed),
   },
 };

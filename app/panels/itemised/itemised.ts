@@ -4,7 +4,7 @@ import { gradientExtent } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crisp, hairline, hatch } from '../../plot/marks.ts';
-import { ratioRamp } from '../../plot/pierced.ts';
+import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { stepTicks, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';

@@ -7,7 +7,7 @@ import { zeroLine } from '../../plot/contour.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline, strokeOnGround } from '../../plot/marks.ts';
-import { ratioRamp } from '../../plot/pierced.ts';
+import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { axisTicks, cellBox, mapBox, pointBox, pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';

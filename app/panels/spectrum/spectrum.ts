@@ -4,7 +4,7 @@ import { largestFactor } from '../../plot/color.ts';
 import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { hatch } from '../../plot/marks.ts';
-import { ratioRamp } from '../../plot/pierced.ts';
+import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { edgesOf, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';

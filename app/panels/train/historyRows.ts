@@ -6,7 +6,7 @@ import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import { crosses, drawLine, type Stroke, type Track } from '../../plot/line.ts';
 import { crisp, hairline, hatch } from '../../plot/marks.ts';
-import { ratioRamp } from '../../plot/pierced.ts';
+import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';

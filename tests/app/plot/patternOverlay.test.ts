@@ -2,7 +2,7 @@ import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { gateRamp } from '../../../app/panels/gates/gateColors.ts';
 import { dark, light } from '../../../app/plot/color.ts';
-import { dashed, pitch, plainlyPierced, ratioRamp } from '../../../app/plot/pierced.ts';
+import { dashed, pitch, ratioRamp, withWideHoles } from '../../../app/plot/patternOverlay.ts';
 import { strong } from '../../../app/plot/strong.ts';
 import type { Box, Palette, Ramp, Surface } from '../../../app/plot/surface.ts';
 
@@ -124,8 +124,8 @@ test('wide holes let through more paper than narrow ones, and both less than a t
     const { marks } = marksOf(scale, light, box, [[1]]);
     return marks.reduce((sum, { width, height }) => sum + width * height, 0) / (600 * 400);
   };
-  expect(share(plainlyPierced(light.ratio))).toBeGreaterThan(share(ratioRamp(light)));
-  expect(share(plainlyPierced(light.ratio))).toBeLessThan(1 / 3);
+  expect(share(withWideHoles(light.ratio))).toBeGreaterThan(share(ratioRamp(light)));
+  expect(share(withWideHoles(light.ratio))).toBeLessThan(1 / 3);
 });
 
 test('where more contrast is asked for, states below 0 have a dash in every cell with room', () => {

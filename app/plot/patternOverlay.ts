@@ -2,8 +2,8 @@ import type { Box, Cells, Palette, Ramp, Surface } from './surface.ts';
 
 /**
  * The second cue of the diverging scale. A scale that leaves its neutral middle to two sides cannot be told apart by
- * lightness: in grey, and to some eyes, vanishing and exploding look alike. So what is larger than 1 is pierced, and the
- * paper shows through a fine lattice of holes: the further from 1, the plainer they are, on light paper and on dark.
+ * lightness: in grey, and to some eyes, vanishing and exploding look alike. So what is larger than 1 has a pattern over
+ * it, a fine lattice of holes in which the paper shows: the further from 1, the plainer they are, on light paper and on dark.
  */
 
 /** Distance of holes in a row, and of rows; every other row is moved by half. In CSS pixels. */
@@ -26,16 +26,16 @@ const known = new Map<Palette['name'], Ramp>();
 function ramped(name: Palette['name'], ratio: Ramp): Ramp {
   const before = known.get(name);
   if (before) return before;
-  const pierced = { ...ratio, over: pierce(quiet) };
-  known.set(name, pierced);
-  return pierced;
+  const overlaid = { ...ratio, over: holes(quiet) };
+  known.set(name, overlaid);
+  return overlaid;
 }
 
 /** The same with wide holes. */
-export const plainlyPierced = (ratio: Ramp): Ramp => ({ ...ratio, over: pierce(plain) });
+export const withWideHoles = (ratio: Ramp): Ramp => ({ ...ratio, over: holes(plain) });
 
 /** Makes holes of that width where a map is larger than 1. */
-function pierce(width: number) {
+function holes(width: number) {
   return ({ context, palette }: Surface, box: Box, cells: Cells): void => {
     const { columns, rows, value, extent } = cells;
     const cell = { width: (box.right - box.left) / columns, height: (box.bottom - box.top) / rows };
