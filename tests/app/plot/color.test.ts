@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { colorOf, dark, light, rampIndex, toneOf } from '../../../app/plot/color.ts';
-import { strong } from '../../../app/plot/strong.ts';
+import { highContrast } from '../../../app/plot/highContrast.ts';
 import type { Palette, Ramp } from '../../../app/plot/surface.ts';
 
 // Measured in CIELAB and WCAG's luminance, not in the space the scales were mixed in.
@@ -123,8 +123,8 @@ describe.each([
   });
 });
 
-describe.each(['light', 'dark'] as const)('the %s palette of strong contrast', (name) => {
-  const palette = strong[name];
+describe.each(['light', 'dark'] as const)('the %s palette of high contrast', (name) => {
+  const palette = highContrast[name];
 
   test('keeps text at seven to one and lines at three to one', () => {
     const { ink, muted, accent, vanishing, healthy, exploding, axis, voidStroke } = palette;

@@ -2,15 +2,15 @@ import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { gateRamp } from '../../../app/panels/gates/gateColors.ts';
 import { dark, light } from '../../../app/plot/color.ts';
+import { highContrast } from '../../../app/plot/highContrast.ts';
 import { dashed, pitch, ratioRamp, withWideHoles } from '../../../app/plot/patternOverlay.ts';
-import { strong } from '../../../app/plot/strong.ts';
 import type { Box, Palette, Ramp, Surface } from '../../../app/plot/surface.ts';
 
 const palettes = [
   ['light', light],
   ['dark', dark],
-  ['strong light', strong.light],
-  ['strong dark', strong.dark],
+  ['high-contrast light', highContrast.light],
+  ['high-contrast dark', highContrast.dark],
 ] as const;
 
 const linear = (byte: number) =>
@@ -134,7 +134,7 @@ test('where more contrast is asked for, states below 0 have a dash in every cell
   const map = Array.from({ length: 5 }, (_, row) =>
     Array.from({ length: 10 }, (_, column) => ((column + row) % 3) - 1),
   );
-  const { marks } = marksOf(dashed(light.signed), strong.light, box, map);
+  const { marks } = marksOf(dashed(light.signed), highContrast.light, box, map);
   const counts = counted(marks, box, 10, 5);
   expect(counts).toEqual(map.map((row) => row.map((value) => (value < 0 ? 1 : 0))));
   // Within its cell.
@@ -144,5 +144,5 @@ test('where more contrast is asked for, states below 0 have a dash in every cell
 test('maps whose cells have no room for a dash go without', () => {
   const box = { left: 0, top: 0, right: 100, bottom: 50 };
   const map = Array.from({ length: 128 }, () => new Array<number>(500).fill(-1));
-  expect(marksOf(dashed(light.signed), strong.light, box, map).marks).toEqual([]);
+  expect(marksOf(dashed(light.signed), highContrast.light, box, map).marks).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { Palette } from './surface.ts';
  * The palettes where the system asks for more contrast: text at 7:1 and more, lines at 3:1, and
  * no meaning in hue alone. For paper too, where there may be no colour at all.
  */
-export const strong: Readonly<Record<Palette['name'], Palette>> = {
+export const highContrast: Readonly<Record<Palette['name'], Palette>> = {
   light: {
     ...light,
     ink: '#000000',
