@@ -1,13 +1,13 @@
 import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { say } from '../../locales/index.ts';
-import { amountRamp } from '../../plot/amount.ts';
 import { colorOf, withAlpha } from '../../plot/color.ts';
 import { zeroLine } from '../../plot/contour.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline, strokeOnGround } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/patternOverlay.ts';
+import { sequentialRamp } from '../../plot/sequentialRamp.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { axisTicks, cellBox, mapBox, pointBox, pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
@@ -101,7 +101,7 @@ export function drawMap(
   context.fillStyle = withAlpha(palette.axis, 0.12);
   context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
   const scale = scaleOf(map);
-  const ramp = map.measure.extent === null ? amountRamp(palette) : ratioRamp(palette);
+  const ramp = map.measure.extent === null ? sequentialRamp(palette) : ratioRamp(palette);
   if (!map.isScatter) {
     drawHeatmap(surface, box, {
       columns: map.columns,
@@ -230,7 +230,7 @@ function drawLegend(
     top: y - 4,
     bottom: y + 4,
   };
-  const ramp = extent === null ? amountRamp(palette) : ratioRamp(palette);
+  const ramp = extent === null ? sequentialRamp(palette) : ratioRamp(palette);
   drawScaleBar(surface, bar, ramp);
   labels.reserve(bar);
   labels.put(end, [{ x: right, y, align: 'right' }]);

@@ -10,4 +10,4 @@ const ramps: Readonly<Record<Palette['name'], Ramp>> = {
   dark: ramp(['#262d29', '#557257', '#c0d6a8']),
 };
 
-export const amountRamp = ({ name }: Palette): Ramp => ramps[name];
+export const sequentialRamp = ({ name }: Palette): Ramp => ramps[name];
