@@ -462,7 +462,7 @@ export const panels = {
     floorShort: 'exactly 0',
     reference: 'neither shrunk nor stretched',
   },
-  slowly:
+  slowFallbackNote:
     ' At {count|one:# step|other:# steps} the fast method gave up and the slower, sure one took over.',
   spectrum: {
     spectrumTools: {

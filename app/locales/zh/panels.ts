@@ -448,7 +448,7 @@ export const panels = {
     floorShort: '恰好为 0',
     reference: '既不缩小也不放大',
   },
-  slowly: '有 {count} 步快速方法未能得出结果，改用了较慢而可靠的方法。',
+  slowFallbackNote: '有 {count} 步快速方法未能得出结果，改用了较慢而可靠的方法。',
   spectrum: {
     spectrumTools: {
       view: '奇异值的显示方式',

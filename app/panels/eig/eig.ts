@@ -7,7 +7,7 @@ import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../../words/numbers.ts';
 import type { Look, PanelEntry } from '../panel.ts';
 import { columnsOf, seriesOf } from '../series.ts';
-import { slowlySaid } from '../slowly.ts';
+import { slowFallbackNote } from '../slowFallbackNote.ts';
 import { guarded, standInAt } from '../standIn.ts';
 import { type Table, whole } from '../table.ts';
 
@@ -45,7 +45,7 @@ export const eig = guarded({
     return (
       say('panels.eig.described', language, values) +
       (missing > 0 ? say('panels.eig.incomplete', language, values) : '') +
-      slowlySaid(picture, 'eigenSlow', look)
+      slowFallbackNote(picture, 'eigenSlow', look)
     );
   },
   columns: columnsOfEigenvalues,

@@ -14,7 +14,7 @@ import { pinnedColumn } from '../pinnedColumns.ts';
 import { columnOf, rowAt, seriesOfQuantity } from '../quantities.ts';
 import { spectralRadius, spectrumQuantities } from '../runQuantities.ts';
 import { columnsOf } from '../series.ts';
-import { slowlySaid } from '../slowly.ts';
+import { slowFallbackNote } from '../slowFallbackNote.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
 import { type Table, tableOfSteps } from '../table.ts';
 
@@ -82,7 +82,8 @@ export const spectrum = guarded({
       smallest: formatNumber(numbers.smallest, language, 3),
     };
     return (
-      say('panels.spectrum.described', language, values) + slowlySaid(picture, 'sigmaSlow', look)
+      say('panels.spectrum.described', language, values) +
+      slowFallbackNote(picture, 'sigmaSlow', look)
     );
   },
   columns: columnsOfSpectrum,

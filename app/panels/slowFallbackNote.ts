@@ -3,8 +3,12 @@ import { numbersOf, type Picture } from '../session/picture.ts';
 import type { Look } from './panel.ts';
 
 /** What is added to a panel's sentence where some matrices needed the slower routine; nothing where none did. */
-export function slowlySaid(picture: Picture, name: 'sigmaSlow' | 'eigenSlow', look: Look): string {
+export function slowFallbackNote(
+  picture: Picture,
+  name: 'sigmaSlow' | 'eigenSlow',
+  look: Look,
+): string {
   const count = numbersOf(picture, name)?.[0] ?? 0;
   if (!(count > 0)) return '';
-  return say('panels.slowly', look.language, { count });
+  return say('panels.slowFallbackNote', look.language, { count });
 }
