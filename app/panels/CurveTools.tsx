@@ -43,7 +43,7 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   const hidden = hiddenCurves(panel, { embed }, chosen);
   // Curves come and go with the run and with what is pinned, at reading speed.
   useLanguage();
-  useView((view) => view.ghosts);
+  useView((view) => view.comparedRuns);
   useReading(({ count }) => count);
   // Between two runs the curves of the last one: buttons that go and come again would move the others.
   const last = useRef(frames.picture);

@@ -34,8 +34,10 @@ export const panels = [
 export type PanelId = (typeof panels)[number]['id'];
 
 /** Whether pinned runs are drawn beside the one in hand. */
-export const comparesRuns = ({ place, hasGhosts }: Pick<Panel, 'place' | 'hasGhosts'>) =>
-  place === 'time' || hasGhosts === true;
+export const comparesRuns = ({
+  place,
+  hasComparedRuns,
+}: Pick<Panel, 'place' | 'hasComparedRuns'>) => place === 'time' || hasComparedRuns === true;
 
 /** The panel of that id, or undefined. */
 export function panelOf(id: string): Panel | undefined {

@@ -12,7 +12,7 @@ import type { Plot } from './canvas.ts';
 import type { Rows, Table } from './table.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
-export interface Ghost {
+export interface ComparedRun {
   readonly id: string;
   readonly picture: Picture;
   /** One letter that stands for it where there is no room for its name. */
@@ -26,7 +26,7 @@ export interface Ghost {
 
 /** How the plots are looked at: as usual where a field is absent. */
 export interface PlotView {
-  readonly ghosts?: readonly Ghost[] | undefined;
+  readonly comparedRuns?: readonly ComparedRun[] | undefined;
   /** Ids of curves that the reader switched off. */
   readonly hidden?: ReadonlySet<string> | undefined;
   /** The steps that the plots over time show; all when absent. */
@@ -178,7 +178,7 @@ export interface PanelEntry<Id extends string = string> {
   /** What is written along the axes of a picture that stands alone. A plot over time without it has the step below; else an axis that is absent is named in the plot itself. */
   readonly axes?: (picture: Picture, look: Look) => AxisTitles;
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
-  readonly hasGhosts?: boolean;
+  readonly hasComparedRuns?: boolean;
   readonly draw: (surface: Surface, picture: Picture, look: Look) => void;
   /** The picture in a sentence, with its numbers. */
   readonly describe: (picture: Picture, look: Look) => string;

@@ -55,7 +55,7 @@ export function standInOf(
         return found('absent', say('panels.standIn.absent', look.language));
       case 'dead':
         // Beside pinned runs it is a line at the bottom.
-        if (measured.fromLag > 0 || (look.ghosts ?? []).length > 0) break;
+        if (measured.fromLag > 0 || (look.comparedRuns ?? []).length > 0) break;
         return found('dead', say(noGradient, look.language));
     }
   }

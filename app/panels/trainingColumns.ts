@@ -28,7 +28,7 @@ export function tableOfTraining(
   const isPresent = (row: number) => row >= history.length;
   const stepOf = (row: number) => (isPresent(row) ? summary.step : row * history.stride);
   const usual = columnsOfLoss(picture, look.language);
-  const pinned = (look.ghosts ?? []).flatMap(({ picture: other, sign }, k) =>
+  const pinned = (look.comparedRuns ?? []).flatMap(({ picture: other, sign }, k) =>
     columnsOfLoss(other, look.language).map((column) => ({
       ...column,
       id: pinnedId(column.id, k),

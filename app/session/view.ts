@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { shallow } from 'zustand/shallow';
 import type { Language } from '../../workers/model/languages.ts';
 import type { FlowChoice, GatesChoice } from '../panels/choices.ts';
-import type { Ghost, Panel, PlotView } from '../panels/panel.ts';
+import type { ComparedRun, Panel, PlotView } from '../panels/panel.ts';
 
 /** Windows that open over the page, one at a time. */
 export type DialogId = 'share' | 'beside' | 'sheet' | 'course' | 'package';
@@ -138,8 +138,14 @@ export function setDragging(dragging: boolean): void {
 }
 
 /** What the plots are drawn with; all of it as usual until something is set. */
-export const plotView = ({ ghosts, hidden, isReturning, span, valueScale }: View): PlotView => ({
-  ghosts,
+export const plotView = ({
+  comparedRuns,
+  hidden,
+  isReturning,
+  span,
+  valueScale,
+}: View): PlotView => ({
+  comparedRuns,
   hidden,
   isReturning,
   span,
@@ -153,7 +159,8 @@ export const followPlotView = (changed: () => void): (() => void) =>
   });
 
 /** The runs that are compared with the one on screen. */
-export const setGhosts = (ghosts: readonly Ghost[]): void => useView.setState({ ghosts });
+export const setComparedRuns = (comparedRuns: readonly ComparedRun[]): void =>
+  useView.setState({ comparedRuns });
 
 export const hideCurves = (hidden: ReadonlySet<string>): void => useView.setState({ hidden });
 

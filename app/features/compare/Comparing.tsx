@@ -3,8 +3,8 @@ import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useReading } from '../../session/reading.ts';
 import { useLanguage } from '../../session/surroundings.ts';
-import { setGhosts, useView } from '../../session/view.ts';
-import { ghostsOf } from './ghosts.ts';
+import { setComparedRuns, useView } from '../../session/view.ts';
+import { comparedRunsOf } from './comparedRuns.ts';
 import { comparedMeasures, followSetting, type Pin, update, usePins } from './pins.ts';
 import { recompute } from './recompute.ts';
 
@@ -16,22 +16,22 @@ export function Comparing(): ReactNode {
       if (now.config.pin !== before.config.pin) followSetting();
     });
   }, []);
-  useGhosts();
+  useComparedRuns();
   useMissing();
   return null;
 }
 
 /** The plots draw what is pinned, named by what tells it from the run on screen. */
-function useGhosts(): void {
+function useComparedRuns(): void {
   const language = useLanguage();
   const { pins } = usePins();
   const config = useExperiment((experiment) => experiment.config);
   // The training step of the run on screen is part of what tells runs apart.
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
-    const before = useView.getState().ghosts ?? [];
-    const ghosts = ghostsOf(pins, { config, step }, language);
-    if (ghosts.length > 0 || before.length > 0) setGhosts(ghosts);
+    const before = useView.getState().comparedRuns ?? [];
+    const comparedRuns = comparedRunsOf(pins, { config, step }, language);
+    if (comparedRuns.length > 0 || before.length > 0) setComparedRuns(comparedRuns);
   }, [pins, config, step, language]);
 }
 

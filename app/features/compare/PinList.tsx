@@ -9,7 +9,7 @@ import { closeDialog, useView } from '../../session/view.ts';
 import { usePalette } from '../../theme/usePalette.ts';
 import { part } from '../../ui/part.tsx';
 import { headlines } from '../../words/verdict.ts';
-import { strokeOf, titleOf } from './ghosts.ts';
+import { strokeOf, titleOf } from './comparedRuns.ts';
 import { goBackTo, type Pin, unpin, usePins } from './pins.ts';
 import './compare.css';
 

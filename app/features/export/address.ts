@@ -18,7 +18,7 @@ const firstTab = all.find(({ place }) => place === 'tab');
  * drawn by. Language, colours and what other plots show are no part of them.
  */
 export function settingsOfPicture(
-  panel: Pick<Panel, 'id' | 'place' | 'tab' | 'choices' | 'hasGhosts'>,
+  panel: Pick<Panel, 'id' | 'place' | 'tab' | 'choices' | 'hasComparedRuns'>,
   settings: Settings,
 ): Settings {
   const keys = [...ofEveryPicture, ...(panel.choices ?? [])];

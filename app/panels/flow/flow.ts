@@ -45,7 +45,7 @@ export const flow = guarded({
       way +
       cutSentences(picture, look) +
       clipSentence(picture, look) +
-      (look.ghosts ?? []).map(({ said }) => said).join('')
+      (look.comparedRuns ?? []).map(({ said }) => said).join('')
     );
   },
   columns: (picture, look) => {

@@ -2,7 +2,7 @@ import type { Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { drawCuts } from '../cuts.ts';
 import { drawOutline, nameOutline, type Outline } from '../outlines.ts';
-import type { Ghost, Look } from '../panel.ts';
+import type { ComparedRun, Look } from '../panel.ts';
 import { atSameLag, valuesOf } from '../series.ts';
 import { drawFlow, type FlowView, type Road, roadsOf } from './draw.ts';
 
@@ -40,7 +40,7 @@ export function drawCutFlow(surface: Surface, picture: Picture, look: Look, view
 }
 
 /** The roads of a pinned run on the steps of the run on screen: both end at the loss. */
-interface PinnedRoads extends Pick<Ghost, 'sign' | 'strokeOn'> {
+interface PinnedRoads extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
   readonly roads: readonly Omit<Road, 'norm'>[];
 }
 
@@ -51,10 +51,10 @@ interface PinnedRoads extends Pick<Ghost, 'sign' | 'strokeOn'> {
  */
 export function pinnedRoads(
   { config: { T } }: Picture,
-  { ghosts = [] }: Look,
+  { comparedRuns = [] }: Look,
   most = Infinity,
 ): PinnedRoads[] {
-  return ghosts.map(({ picture: other, sign, strokeOn }) => ({
+  return comparedRuns.map(({ picture: other, sign, strokeOn }) => ({
     sign,
     strokeOn,
     roads: roadsOf(other)

@@ -43,7 +43,7 @@ export const gates = guarded({
   shows: gateMeans,
   height: 360,
   hasTime: true,
-  hasGhosts: true,
+  hasComparedRuns: true,
   draw: (surface, picture, look) => drawGates(surface, picture, look),
   describe: (picture, look) => {
     const { language } = look;

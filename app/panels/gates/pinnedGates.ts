@@ -2,12 +2,12 @@ import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
-import type { Ghost, Look } from '../panel.ts';
+import type { ComparedRun, Look } from '../panel.ts';
 import { atSameLag, type Series, valuesOf } from '../series.ts';
 import { type GateSeries, gatesIn, nameOf, rangeOf } from './gateSeries.ts';
 
 /** The mean of one gate in a pinned run, on the steps of the run on screen: both end at the loss. */
-export interface PinnedGate extends Pick<Ghost, 'sign' | 'strokeOn'> {
+export interface PinnedGate extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
   /** Of the pinned run, from 0 on. */
   readonly k: number;
   readonly mean: Series;
@@ -18,9 +18,9 @@ export interface PinnedGate extends Pick<Ghost, 'sign' | 'strokeOn'> {
 export function pinnedOf(
   { name }: Pick<GateSeries, 'name'>,
   { config }: Picture,
-  { ghosts = [] }: Look,
+  { comparedRuns = [] }: Look,
 ): readonly PinnedGate[] {
-  return ghosts.flatMap(({ picture: other, sign, strokeOn }, k) => {
+  return comparedRuns.flatMap(({ picture: other, sign, strokeOn }, k) => {
     const gate = gatesIn(other).shown.find((one) => one.name === name);
     if (!gate) return [];
     const mean = atSameLag(gate.mean, other.config.T, config.T);
@@ -34,13 +34,16 @@ export function describePinned(picture: Picture, look: Look): string {
   const { language } = look;
   const { shown, all } = gatesIn(picture);
   const between = say('writing.semicolon', language);
-  return (look.ghosts ?? [])
-    .map((ghost) => {
+  return (look.comparedRuns ?? [])
+    .map((compared) => {
       const found = shown.flatMap((gate) =>
-        pinnedOf(gate, picture, { ...look, ghosts: [ghost] }).map(({ mean }) => ({ gate, mean })),
+        pinnedOf(gate, picture, { ...look, comparedRuns: [compared] }).map(({ mean }) => ({
+          gate,
+          mean,
+        })),
       );
       if (found.length === 0)
-        return ghost.said + say('panels.gates.pinnedGates.noneInCommon', language);
+        return compared.said + say('panels.gates.pinnedGates.noneInCommon', language);
       const parts = found
         .filter(({ mean }) => Number.isFinite(mean(look.t)))
         .map(({ gate, mean }) =>
@@ -49,9 +52,9 @@ export function describePinned(picture: Picture, look: Look): string {
             mean: formatFixed(mean(look.t), language),
           }),
         );
-      if (parts.length === 0) return ghost.said;
+      if (parts.length === 0) return compared.said;
       return (
-        ghost.said +
+        compared.said +
         say('panels.gates.pinnedGates.describedMeans', language, { parts: parts.join(between) })
       );
     })

@@ -64,7 +64,7 @@ export const hero = guarded({
     drawRuler(surface, labels, scale, rooms);
     if (look.isReturning) return;
     const { first } = scale;
-    drawPinned(surface, labels, scale, rooms, look.ghosts ?? []);
+    drawPinned(surface, labels, scale, rooms, look.comparedRuns ?? []);
     if (!look.trains) {
       labelHead(surface, labels, scale, rooms, { t: first, ratio: ratio(first) }, look);
     }
@@ -91,8 +91,8 @@ export const hero = guarded({
   describe: (picture, look) =>
     verdictText(picture.summary, picture.config, look.language).sentences.join(
       say('writing.space', look.language),
-    ) + (look.ghosts ?? []).map(({ said }) => said).join(''),
-  columns: (picture, { language, ghosts = [] }) => {
+    ) + (look.comparedRuns ?? []).map(({ said }) => said).join(''),
+  columns: (picture, { language, comparedRuns = [] }) => {
     const ratio = ratioOf(picture);
     const { T } = picture.config;
     const relative = {
@@ -116,7 +116,7 @@ export const hero = guarded({
             lag: formatSteps(T - row - 1, language),
           }),
       },
-      ...ghosts.map(({ picture: other, sign }, k) => {
+      ...comparedRuns.map(({ picture: other, sign }, k) => {
         const pinned = ratioOf(other);
         return pinnedColumn(k, other, T, pinned, {
           ...relative,

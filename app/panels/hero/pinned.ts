@@ -3,7 +3,7 @@ import { drawLine } from '../../plot/line.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
-import type { Ghost } from '../panel.ts';
+import type { ComparedRun } from '../panel.ts';
 import { atSameLag, relativeNorms, type Series } from '../series.ts';
 import { type HeroRooms, lastNorms, thickness } from './geometry.ts';
 
@@ -19,9 +19,9 @@ export function drawPinned(
   labels: Labels,
   scale: TimeCells,
   { ribbon, perDecade }: HeroRooms,
-  ghosts: readonly Ghost[],
+  comparedRuns: readonly ComparedRun[],
 ): void {
-  for (const { picture, sign, strokeOn } of ghosts) {
+  for (const { picture, sign, strokeOn } of comparedRuns) {
     const ratio = atSameLag(ratioOf(picture), picture.config.T, scale.T);
     const half = (t: number) =>
       Number.isNaN(ratio(t)) ? Number.NaN : thickness(ratio(t), perDecade) / 2;

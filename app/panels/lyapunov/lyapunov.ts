@@ -27,7 +27,7 @@ export const lyapunov = guarded({
   shows: () => ['lyapunov'],
   height: 210,
   hasTime: false,
-  hasGhosts: true,
+  hasComparedRuns: true,
   draw: (surface, picture, look) => {
     clear(surface);
     const { width, height } = surface;
@@ -80,7 +80,7 @@ export const lyapunov = guarded({
           value: (row) => estimates[row],
           ...number,
         },
-        ...(look.ghosts ?? []).map(({ picture: other, sign }, k): Column => {
+        ...(look.comparedRuns ?? []).map(({ picture: other, sign }, k): Column => {
           const theirs = exponentsOf(other).values;
           return {
             id: pinnedId('exponent', k),
@@ -145,8 +145,11 @@ function drawExponents(
   const { context, palette } = surface;
   const { size, values, estimates, lost } = exponents;
   const { language } = look;
-  const pinned = (look.ghosts ?? []).map((ghost) => ({ ...ghost, ...exponentsOf(ghost.picture) }));
-  const all = [values, estimates, ...pinned.map((ghost) => ghost.values)];
+  const pinned = (look.comparedRuns ?? []).map((compared) => ({
+    ...compared,
+    ...exponentsOf(compared.picture),
+  }));
+  const all = [values, estimates, ...pinned.map((compared) => compared.values)];
   const [least, most] = finiteExtent(...all) ?? [0, 0];
   const span = atLeast([Math.min(0, least), Math.max(0, most)], leastSpan);
   const slack = 0.06 * (span[1] - span[0]);

@@ -1,7 +1,7 @@
 import { say } from '../../locales/index.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
-import type { Ghost, Look } from '../panel.ts';
+import type { ComparedRun, Look } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
 import { columnOf, type Quantity, quantityOf, type StepArray } from '../quantities.ts';
 import { hasNumbers, isDead, relativeNorms, seriesOf } from '../series.ts';
@@ -45,7 +45,7 @@ export function columnsOf(picture: Picture, look: Look): Table {
   };
   const isDrawn = (array: StepArray) => (array === drawn.array ? { reads: name } : {});
   const isListed = drawn.array === main.array || drawn.array === 'log10NormsLast';
-  const pinnedSeries = ({ picture: other }: Ghost) =>
+  const pinnedSeries = ({ picture: other }: ComparedRun) =>
     seriesOf(other, pinnedArray(picture.config, other.config));
   return tableOfSteps(T, [
     column(quantityOf(main.array), main.name, { ...isDrawn(main.array), when: () => true }),
@@ -58,10 +58,10 @@ export function columnsOf(picture: Picture, look: Look): Table {
     ...theoriesOf(picture).map((theory) =>
       column(quantityOf(theory.array), say(theory.name, language)),
     ),
-    ...(look.ghosts ?? []).map((ghost, k) =>
-      pinnedColumn(k, ghost.picture, T, pinnedSeries(ghost), {
+    ...(look.comparedRuns ?? []).map((compared, k) =>
+      pinnedColumn(k, compared.picture, T, pinnedSeries(compared), {
         id: drawn.id,
-        heading: ghost.name,
+        heading: compared.name,
         ...log10,
       }),
     ),

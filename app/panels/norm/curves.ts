@@ -97,7 +97,7 @@ export function curvesOf(picture: Picture, look: Look, palette: Palette): readon
     ...theoriesOf(picture).map(({ array, name, strokeOn }) =>
       curve(array, say(name, look.language), seriesOf(picture, array), strokeOn(palette), true),
     ),
-    ...[...(look.ghosts ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
+    ...[...(look.comparedRuns ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
       const array = pinnedArray(picture.config, other.config);
       const series = atSameLag(seriesOf(other, array), other.config.T, T);
       return curve(id, name, series, strokeOn(palette));

@@ -71,7 +71,7 @@ export const norm = guarded({
             end: formatLog10(lower(T), language),
             start: formatLog10(lower(1), language),
           });
-    const pinned = (look.ghosts ?? []).map(({ said }) => said).join('');
+    const pinned = (look.comparedRuns ?? []).map(({ said }) => said).join('');
     return say('panels.norm.normNumbers.described', language, values) + ofMemory + ofLayer + pinned;
   },
   columns: columnsOf,

@@ -15,7 +15,7 @@ import type { Box, Surface } from '../../plot/surface.ts';
 import { marksSelected } from '../marking.ts';
 import type { Look } from '../panel.ts';
 import { type Series, steps, valuesOf } from '../series.ts';
-import { type Fan, type GhostLine, largestName, nameOf } from './fan.ts';
+import { type ComparedLine, type Fan, largestName, nameOf } from './fan.ts';
 
 /** The least range of the axis, in decades. */
 const leastSpan = 2;
@@ -27,7 +27,7 @@ export function drawFan(
   surface: Surface,
   labels: Labels,
   fan: Fan,
-  ghosts: readonly GhostLine[],
+  comparedRuns: readonly ComparedLine[],
   look: Look,
   scale: TimeCells,
   box: Box,
@@ -35,7 +35,7 @@ export function drawFan(
   const { context, palette } = surface;
   const { T } = scale;
   const axis = decadeScale(
-    atLeast(extentOf(fan, ghosts, scale), leastSpan),
+    atLeast(extentOf(fan, comparedRuns, scale), leastSpan),
     box.top,
     box.bottom,
     look.language,
@@ -58,18 +58,18 @@ export function drawFan(
     { name: nameOf(fan.size), track: track((t) => fan.value(t, fan.size - 1)), dash: [] },
     { name: say('panels.product.medianName', look.language), track: median, dash: [6, 4] },
   ].slice(0, fan.size > 2 ? 3 : fan.size);
-  const shown = ghosts.map((ghost) => ({ ...ghost, track: track(ghost.series) }));
+  const shown = comparedRuns.map((compared) => ({ ...compared, track: track(compared.series) }));
   const directions = shownLines(fan.size).map((i) => track((t) => fan.value(t, i)));
   drawInView(surface, box, () => {
     strokeThin(context, directions, stroke);
     for (const line of main) strokeTrack(context, line.track, stroke, line.dash);
-    for (const ghost of shown) drawLine(context, ghost.track, ghost.strokeOn(palette));
+    for (const compared of shown) drawLine(context, compared.track, compared.strokeOn(palette));
   });
   drawFloor(surface, labels, fan, look, scale, box);
-  for (const ghost of shown) {
-    const style = { color: ghost.strokeOn(palette).color, halo: true };
-    const isTaken = (place: Box) => crosses(ghost.track, place);
-    labels.put(ghost.name, placesOf(ghost.track, scale, box), style, isTaken);
+  for (const compared of shown) {
+    const style = { color: compared.strokeOn(palette).color, halo: true };
+    const isTaken = (place: Box) => crosses(compared.track, place);
+    labels.put(compared.name, placesOf(compared.track, scale, box), style, isTaken);
   }
   for (const line of main) {
     const isTaken = (place: Box) => crosses(line.track, place);
@@ -99,10 +99,10 @@ export function drawFan(
 /** Range of all finite values in view, with 0 in it: what leaves the gradient as it is. */
 function extentOf(
   fan: Fan,
-  ghosts: readonly GhostLine[],
+  comparedRuns: readonly ComparedLine[],
   { T, first, last }: TimeCells,
 ): readonly [number, number] {
-  const pinned = ghosts.map(({ series }) => valuesOf(series, T).slice(first - 1, last));
+  const pinned = comparedRuns.map(({ series }) => valuesOf(series, T).slice(first - 1, last));
   let [low, high] = finiteExtent([0], ...pinned) ?? [0, 0];
   for (let t = first; t <= last; t++) {
     for (let i = 0; i < fan.size; i++) {

@@ -1,6 +1,6 @@
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { subscript } from '../../words/numbers.ts';
-import type { Ghost, Look } from '../panel.ts';
+import type { ComparedRun, Look } from '../panel.ts';
 import { atSameLag, type Series } from '../series.ts';
 
 /** More than any number of steps can make of factors that a number format holds. */
@@ -53,7 +53,7 @@ export function fanOf(picture: Picture): Fan {
   return { size, value, at };
 }
 
-export interface GhostLine extends Pick<Ghost, 'sign' | 'strokeOn'> {
+export interface ComparedLine extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
   /** Of the pinned run, from 0 on. */
   readonly k: number;
   /** Of the singular value. */
@@ -64,8 +64,8 @@ export interface GhostLine extends Pick<Ghost, 'sign' | 'strokeOn'> {
 }
 
 /** The extremes of the fans of pinned runs, on the steps of this one: both end at the loss. */
-export function ghostLines({ ghosts = [] }: Look, T: number): GhostLine[] {
-  return ghosts.flatMap(({ picture, sign, name, strokeOn }, k) => {
+export function comparedLines({ comparedRuns = [] }: Look, T: number): ComparedLine[] {
+  return comparedRuns.flatMap(({ picture, sign, name, strokeOn }, k) => {
     const fan = fanOf(picture);
     const ends = fan.size > 1 ? [0, fan.size - 1] : [0];
     return ends.map((index) => ({

@@ -7,7 +7,7 @@ import type { Series } from '../series.ts';
 import { guarded } from '../standIn.ts';
 import { axisTitle, byStep, type Column, tableOfSteps, whole } from '../table.ts';
 import { drawFan } from './drawFan.ts';
-import { type FanNumbers, fanOf, ghostLines, largestName, nameOf, unknown } from './fan.ts';
+import { comparedLines, type FanNumbers, fanOf, largestName, nameOf, unknown } from './fan.ts';
 
 /** What the steps between t and T together do to the gradient: a line for each direction. */
 export const product = guarded({
@@ -21,11 +21,11 @@ export const product = guarded({
   isOfStep: true,
   height: 300,
   hasTime: true,
-  hasGhosts: true,
+  hasComparedRuns: true,
   draw: (surface, picture, look) => {
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
     const fan = fanOf(picture);
-    drawFan(surface, labels, fan, ghostLines(look, picture.config.T), look, scale, box);
+    drawFan(surface, labels, fan, comparedLines(look, picture.config.T), look, scale, box);
   },
   axes: (_, { language }) => ({
     x: say('panels.hero.axis', language),
@@ -98,7 +98,7 @@ export const product = guarded({
           return say('panels.product.zeroCount', language, { zeros: count });
         },
       },
-      ...ghostLines(look, T).map(({ k, sign, index, series }): Column => {
+      ...comparedLines(look, T).map(({ k, sign, index, series }): Column => {
         const [id, head]: readonly [string, Text] =
           index === 0
             ? ['log10_sigma_max', 'panels.product.heads.largest']

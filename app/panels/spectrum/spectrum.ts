@@ -138,7 +138,7 @@ function columnsOfSpectrum(picture: Picture, look: Look): Table {
   }));
   return tableOfSteps(T, [
     ...parts.map(({ quantity, said }) => columnOf(picture, quantity, said)),
-    ...(look.ghosts ?? []).flatMap(({ picture: other, sign }, k) =>
+    ...(look.comparedRuns ?? []).flatMap(({ picture: other, sign }, k) =>
       parts
         .filter(({ quantity }) => quantity !== spectralRadius)
         .map(({ quantity, said: { reads, ...said } }) =>

@@ -15,7 +15,7 @@ import type { Box, Palette } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
-import type { Ghost, Look, Panel } from '../panel.ts';
+import type { ComparedRun, Look, Panel } from '../panel.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
 import { axisTitle } from '../table.ts';
@@ -59,13 +59,13 @@ export const spectrumLines = guarded({
       labels.sentence(note, besideStep(look.t, scale, box), noteStyle(palette));
     }
     const tracks = curves.map(({ log10 }) => trackOf(log10, axis, scale.x, scale.T));
-    const ghosts = pinned.map((one) => ({
+    const comparedRuns = pinned.map((one) => ({
       ...one,
       tracks: one.curves.map(({ log10 }) => trackOf(log10, axis, scale.x, scale.T)),
     }));
     drawInside(context, box, () => {
       drawBand(context, tracks[2], tracks[0], palette.band);
-      for (const { tracks: lines, curves: own } of ghosts) {
+      for (const { tracks: lines, curves: own } of comparedRuns) {
         own.forEach(({ stroke }, k) => {
           drawLine(context, lines[k], stroke);
         });
@@ -83,7 +83,7 @@ export const spectrumLines = guarded({
     curves.forEach(({ name, stroke }, k) => {
       nameCurve(labels, say(name, look.language), tracks[k], tracks, stroke.color, box);
     });
-    for (const { name, curves: own, tracks: lines } of ghosts) {
+    for (const { name, curves: own, tracks: lines } of comparedRuns) {
       nameCurve(labels, name, lines[0], [...tracks, lines[0]], own[0].stroke.color, box);
     }
   },
@@ -132,7 +132,7 @@ interface Curve {
  * A pinned run: its largest and smallest singular values on the steps of the run on screen. Its median, which the table
  * has, would lie among the medians and spectral radii of all others, where nobody could follow it.
  */
-interface Pinned extends Pick<Ghost, 'name' | 'said'> {
+interface Pinned extends Pick<ComparedRun, 'name' | 'said'> {
   readonly curves: readonly Omit<Curve, 'name'>[];
 }
 
@@ -141,10 +141,10 @@ const pinnedWidth = 1.25;
 
 function pinnedOf(
   { config }: Picture,
-  { ghosts = [] }: Look,
+  { comparedRuns = [] }: Look,
   palette: Palette | null,
 ): readonly Pinned[] {
-  return ghosts.map(({ picture: other, name, said, strokeOn }) => ({
+  return comparedRuns.map(({ picture: other, name, said, strokeOn }) => ({
     name,
     said,
     curves: ends.map((of) => ({

@@ -93,7 +93,7 @@ export const history = guarded({
     const norms = numbersOf(picture, 'log10Norms');
     const head = (text: Text) => say(text, look.language);
     // Pinned runs have no curves here.
-    return tableOfTraining(picture, { ...look, ghosts: [] }, [
+    return tableOfTraining(picture, { ...look, comparedRuns: [] }, [
       {
         id: 'log10_norm_dL_dh_first',
         heading: head('panels.train.history.heads.atFirstStep'),

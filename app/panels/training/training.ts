@@ -26,7 +26,7 @@ export const training = guarded({
   needs: ['norms'],
   height: 230,
   hasTime: false,
-  hasGhosts: true,
+  hasComparedRuns: true,
   draw: (surface, picture, look) => {
     clear(surface);
     if (longest(picture, look) === 0) drawPresent(surface, picture, look.language);
@@ -56,8 +56,8 @@ export const training = guarded({
 } as const satisfies PanelEntry);
 
 /** Training steps of the longest record that is drawn. */
-const longest = ({ history }: Picture, { ghosts = [] }: Look) =>
-  Math.max(history.steps, ...ghosts.map(({ picture }) => picture.history.steps));
+const longest = ({ history }: Picture, { comparedRuns = [] }: Look) =>
+  Math.max(history.steps, ...comparedRuns.map(({ picture }) => picture.history.steps));
 
 /** Before any training: the present numbers, and how to go on. */
 function drawPresent(surface: Surface, picture: Picture, language: Language): void {
@@ -118,7 +118,7 @@ function drawHistory(surface: Surface, picture: Picture, look: Look): void {
     name: '',
   };
   const pinned = (name: 'log10Loss' | 'log10After') =>
-    (look.ghosts ?? []).map(({ picture: other, sign, strokeOn }): Curve => {
+    (look.comparedRuns ?? []).map(({ picture: other, sign, strokeOn }): Curve => {
       const { history: theirs } = other;
       return {
         trace: traceOf(theirs, name),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { curvesOf } from '../../../app/panels/norm/curves.ts';
 import { norm } from '../../../app/panels/norm/norm.ts';
-import type { Ghost } from '../../../app/panels/panel.ts';
+import type { ComparedRun } from '../../../app/panels/panel.ts';
 import { seriesOf } from '../../../app/panels/series.ts';
 import { light } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
@@ -67,8 +67,8 @@ const ofLayers = (hash: string) => {
   return pictureOf({ T: 3, n: 4 }, { hash, arrays });
 };
 const plainLook = { t: 1, language: 'en', reducedMotion: true } as const;
-const mainOf = (hash: string, ghosts: readonly Ghost[] = []) => {
-  const curves = curvesOf(ofLayers(hash), { ...plainLook, ghosts }, light);
+const mainOf = (hash: string, comparedRuns: readonly ComparedRun[] = []) => {
+  const curves = curvesOf(ofLayers(hash), { ...plainLook, comparedRuns }, light);
   const main = curves.find(({ id }) => id === 'main');
   return { name: main?.name, values: [1, 2, 3].map((t) => main?.series(t)), curves };
 };
@@ -99,16 +99,16 @@ test('a lower layer asks for the gradients of all layers, and its sentence and i
 
 test('a pinned run is drawn by the same layer, counted from the bottom', () => {
   const pinnedAt = (hash: string) => {
-    const ghost = {
-      id: 'ghost',
+    const compared = {
+      id: 'compared',
       picture: ofLayers(hash),
       sign: '①',
       name: '①',
       said: '',
       strokeOn: () => ({ color: 'red' }),
     };
-    const { curves } = mainOf('layers=2&layer=1', [ghost]);
-    return curves.find(({ id }) => id === 'ghost')?.series(1);
+    const { curves } = mainOf('layers=2&layer=1', [compared]);
+    return curves.find(({ id }) => id === 'compared')?.series(1);
   };
   expect(pinnedAt('layers=3')).toBe(-3);
   // Its only layer is its top one, whose norm comes with every run.

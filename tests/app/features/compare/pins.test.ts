@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ghostsOf } from '../../../../app/features/compare/ghosts.ts';
+import { comparedRunsOf } from '../../../../app/features/compare/comparedRuns.ts';
 import {
   followSetting,
   goBackTo,
@@ -191,10 +191,10 @@ test('a run that is no longer on screen when its spectra would be there keeps on
   expect(arrayOf(pins()[0]?.picture, 'sigma')).toBeNull();
 });
 
-test('a ghost of another length says how it is aligned', async () => {
+test('a pinned run of another length says how it is aligned', async () => {
   await pinCurrent(shown('T=100'));
   const current = pictureOf({ T: 60, n: 32 });
-  const [ghost] = ghostsOf(pins(), { config: current.config, step: 0 }, 'en');
-  expect(ghost?.said).toMatch(/100 steps; both end at the loss/);
-  expect(ghost?.name).toBe('① steps 100');
+  const [compared] = comparedRunsOf(pins(), { config: current.config, step: 0 }, 'en');
+  expect(compared?.said).toMatch(/100 steps; both end at the loss/);
+  expect(compared?.name).toBe('① steps 100');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { strokeOf } from '../../../app/features/compare/ghosts.ts';
+import { strokeOf } from '../../../app/features/compare/comparedRuns.ts';
 import { flow } from '../../../app/panels/flow/flow.ts';
 import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { gates } from '../../../app/panels/gates/gates.ts';
@@ -7,7 +7,7 @@ import { heroRooms } from '../../../app/panels/hero/geometry.ts';
 import { hero } from '../../../app/panels/hero/hero.ts';
 import { comparesRuns, panels } from '../../../app/panels/index.ts';
 import { norm } from '../../../app/panels/norm/norm.ts';
-import type { Ghost, Look, Panel } from '../../../app/panels/panel.ts';
+import type { ComparedRun, Look, Panel } from '../../../app/panels/panel.ts';
 import { product } from '../../../app/panels/product/product.ts';
 import { spectrum } from '../../../app/panels/spectrum/spectrum.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
@@ -27,7 +27,7 @@ const sizes = [
 
 const signs = ['①', '②', '③'] as const;
 
-function ghostOf(picture: Picture, slot: 0 | 1 | 2): Ghost {
+function comparedRunOf(picture: Picture, slot: 0 | 1 | 2): ComparedRun {
   return {
     id: `pin${slot}`,
     picture,
@@ -112,10 +112,12 @@ describe.each(drawn.map((panel) => [panel.id, panel] as const))(
   '%s with pinned runs',
   (_, panel) => {
     test.each(others)('draws one with %s beside a whole run', (_, other) => {
-      expectDrawn(panel, whole, { ghosts: [ghostOf(other, 0), ghostOf(whole, 2)] });
+      expectDrawn(panel, whole, {
+        comparedRuns: [comparedRunOf(other, 0), comparedRunOf(whole, 2)],
+      });
     });
     test.each(others)('draws a whole one beside a run with %s', (_, other) => {
-      expectDrawn(panel, other, { ghosts: [ghostOf(whole, 1)] });
+      expectDrawn(panel, other, { comparedRuns: [comparedRunOf(whole, 1)] });
     });
     test.each(others)('draws a part of the steps of a run with %s', (_, other) => {
       expectDrawn(panel, other, { span: [3, 7] });
@@ -146,9 +148,9 @@ const usual: Look = { t: 3, language: 'en', reducedMotion: true };
 
 test('a pinned run of another length is drawn at the same distance from the loss', () => {
   const long = pictureOf({ T: 50, n: 4 });
-  const ghost = ghostOf(long, 0);
-  const { color } = ghost.strokeOn(light);
-  const { points, surface } = linesOf(norm, whole, { ...usual, ghosts: [ghost] }, color);
+  const compared = comparedRunOf(long, 0);
+  const { color } = compared.strokeOn(light);
+  const { points, surface } = linesOf(norm, whole, { ...usual, comparedRuns: [compared] }, color);
   const { x } = timeCells(surface, 20);
   // Both curves fall by 0.08 decades a step from −1 at the loss: the last point lies over T, and 20 of 50 are in the plot.
   expect(points.at(-1)?.[0]).toBeCloseTo(x(20), 6);
@@ -159,12 +161,12 @@ test('a pinned run of another length is drawn at the same distance from the loss
 
 test('a shorter pinned run begins in the middle of the plot', () => {
   const short = pictureOf({ T: 7, n: 4 });
-  const ghost = ghostOf(short, 0);
+  const compared = comparedRunOf(short, 0);
   const { points, surface } = linesOf(
     norm,
     whole,
-    { ...usual, ghosts: [ghost] },
-    ghost.strokeOn(light).color,
+    { ...usual, comparedRuns: [compared] },
+    compared.strokeOn(light).color,
   );
   const { x } = timeCells(surface, 20);
   // Step 1 of 7 is six steps before the loss: step 14 of 20.
@@ -172,23 +174,23 @@ test('a shorter pinned run begins in the middle of the plot', () => {
 });
 
 test('the axis reaches for a pinned run, and lets go of it when its curve is switched off', () => {
-  const ghost = ghostOf(uniform(20, 4, -32), 0);
+  const compared = comparedRunOf(uniform(20, 4, -32), 0);
   const texts = (hidden: ReadonlySet<string>) => {
     const { surface, written } = fakeSurface(640, 240, light);
-    norm.draw(surface, whole, { ...usual, ghosts: [ghost], hidden });
+    norm.draw(surface, whole, { ...usual, comparedRuns: [compared], hidden });
     return written.map(({ text }) => text);
   };
   expect(texts(new Set())).toContain('10⁻³²');
   expect(texts(new Set(['pin0'])).join()).not.toContain('10⁻³²');
-  expect(texts(new Set(['pin0'])).join()).not.toContain(ghost.name);
+  expect(texts(new Set(['pin0'])).join()).not.toContain(compared.name);
 });
 
 test('a legend names every curve that the norm panel draws, the run on screen first', () => {
-  const ghosts = [ghostOf(whole, 0), ghostOf(whole, 1)];
+  const comparedRuns = [comparedRunOf(whole, 0), comparedRunOf(whole, 1)];
   const bound = filled(20, 0);
   const entries = norm.legend(
     pictureOf({ T: 20, n: 4 }, { arrays: { bound } }),
-    { ...usual, ghosts },
+    { ...usual, comparedRuns },
     light,
   );
   expect(entries.map(({ id }) => id)).toEqual(['main', 'pin0', 'pin1', 'band', 'bound']);
@@ -203,12 +205,12 @@ test('pinned runs can be told apart without colour', () => {
 
 test('a pinned run that has died does not hide the others, and a dead run shows the pinned ones', () => {
   const dead = uniform(20, 4, -Infinity);
-  const ghost = ghostOf(whole, 0);
+  const compared = comparedRunOf(whole, 0);
   const { points } = linesOf(
     norm,
     dead,
-    { ...usual, ghosts: [ghost] },
-    ghost.strokeOn(light).color,
+    { ...usual, comparedRuns: [compared] },
+    compared.strokeOn(light).color,
   );
   expect(points.length).toBeGreaterThan(10);
 });
@@ -225,7 +227,7 @@ test('two runs side by side have the same axis, whichever is looked at', () => {
 });
 
 test('the tables of norm and spectrum have columns for pinned runs', () => {
-  const look = { ...usual, ghosts: [ghostOf(uniform(50, 4, -2), 1)] };
+  const look = { ...usual, comparedRuns: [comparedRunOf(uniform(50, 4, -2), 1)] };
   // log₁₀ = −2 is 0.01.
   expect(norm.rows(whole, look).head.at(-1)).toBe('② gain 1');
   expect(norm.rows(whole, look).body[0]?.at(-1)).toBe('0.0100');
@@ -239,7 +241,7 @@ test('the tables of norm and spectrum have columns for pinned runs', () => {
 
 test('the fan of a pinned run is drawn by its extremes, with its name once', () => {
   const { surface, written } = fakeSurface(640, 300, light);
-  product.draw(surface, whole, { ...usual, ghosts: [ghostOf(whole, 2)] });
+  product.draw(surface, whole, { ...usual, comparedRuns: [comparedRunOf(whole, 2)] });
   expect(written.filter(({ text }) => text.startsWith('③'))).toHaveLength(1);
 });
 
@@ -261,11 +263,11 @@ describe('the gates of a pinned run', () => {
       },
     );
   const lstm = gated(20, 'cell=lstm', { i: 0.5, f: 0.9, g: 0, o: 0.5 });
-  const other = ghostOf(gated(7, 'cell=lstm', { i: 0.4, f: 0.3, g: 0.1, o: 0.6 }), 0);
+  const other = comparedRunOf(gated(7, 'cell=lstm', { i: 0.4, f: 0.3, g: 0.1, o: 0.6 }), 0);
   const { color } = other.strokeOn(light);
 
   test('are drawn in the rows of the same name, at the same distance from the loss', () => {
-    const { points, surface } = linesOf(gates, lstm, { ...usual, ghosts: [other] }, color);
+    const { points, surface } = linesOf(gates, lstm, { ...usual, comparedRuns: [other] }, color);
     const { x } = timeCells(surface, 20);
     // Four gates of seven steps, of which the first is six before the loss: step 14 of 20.
     expect(points).toHaveLength(4 * 7);
@@ -274,14 +276,14 @@ describe('the gates of a pinned run', () => {
   });
 
   test('of other names are left out, which the sentence says', () => {
-    const gru = ghostOf(gated(20, 'cell=gru', { r: 0.5, z: 0.5, n: 0.1 }), 0);
-    expect(linesOf(gates, lstm, { ...usual, ghosts: [gru] }, color).points).toEqual([]);
-    const said = gates.describe(lstm, { ...usual, ghosts: [gru] });
+    const gru = comparedRunOf(gated(20, 'cell=gru', { r: 0.5, z: 0.5, n: 0.1 }), 0);
+    expect(linesOf(gates, lstm, { ...usual, comparedRuns: [gru] }, color).points).toEqual([]);
+    const said = gates.describe(lstm, { ...usual, comparedRuns: [gru] });
     expect(said).toMatch(/Pinned ①: vanishing\. It has no gate of the same name\.$/);
   });
 
   test('are in the sentence, the table and the read-out', () => {
-    const look = { ...usual, t: 15, ghosts: [other] };
+    const look = { ...usual, t: 15, comparedRuns: [other] };
     expect(gates.describe(lstm, look)).toMatch(
       /As far from the loss its means are: i 0\.40; f 0\.30; g 0\.10; o 0\.60\.$/,
     );
@@ -295,7 +297,12 @@ describe('the gates of a pinned run', () => {
 
   test('stretch the row where they leave it', () => {
     const [relu, more] = [gated(20, 'act=relu', { a: 0.5 }), gated(20, 'act=relu', { a: 50 })];
-    const { points } = linesOf(gates, relu, { ...usual, ghosts: [ghostOf(more, 0)] }, color);
+    const { points } = linesOf(
+      gates,
+      relu,
+      { ...usual, comparedRuns: [comparedRunOf(more, 0)] },
+      color,
+    );
     const own = linesOf(gates, more, usual, gateColor(light.name, 0)).points;
     expect(points[0]?.[1]).toBeCloseTo(own[0]?.[1] ?? 0, 6);
   });
@@ -303,9 +310,9 @@ describe('the gates of a pinned run', () => {
 
 test('the largest and the smallest singular value of a pinned run are drawn from the loss backwards', () => {
   const short = pictureOf({ T: 7, n: 4 });
-  const ghost = ghostOf(short, 0);
-  const look = { ...usual, t: 15, ghosts: [ghost] };
-  const { points, surface } = linesOf(spectrumLines, whole, look, ghost.strokeOn(light).color);
+  const compared = comparedRunOf(short, 0);
+  const look = { ...usual, t: 15, comparedRuns: [compared] };
+  const { points, surface } = linesOf(spectrumLines, whole, look, compared.strokeOn(light).color);
   const { x } = timeCells(surface, 20);
   expect(points).toHaveLength(2 * 7);
   expect(points[0]?.[0]).toBeCloseTo(x(14), 6);
@@ -317,9 +324,9 @@ test('the largest and the smallest singular value of a pinned run are drawn from
 });
 
 describe('the flow of a pinned run', () => {
-  const ghost = ghostOf(pictureOf({ T: 7, n: 4 }), 0);
-  const look: Look = { ...usual, ghosts: [ghost] };
-  const { color } = ghost.strokeOn(light);
+  const compared = comparedRunOf(pictureOf({ T: 7, n: 4 }), 0);
+  const look: Look = { ...usual, comparedRuns: [compared] };
+  const { color } = compared.strokeOn(light);
 
   test('is outlined on the road of the one on screen, from the loss backwards', () => {
     const { points, surface } = linesOf(flow, whole, look, color);
@@ -335,7 +342,12 @@ describe('the flow of a pinned run', () => {
   });
 
   test('is as wide as that of the same gradient on screen', () => {
-    const { points } = linesOf(flow, whole, { ...usual, ghosts: [ghostOf(whole, 0)] }, color);
+    const { points } = linesOf(
+      flow,
+      whole,
+      { ...usual, comparedRuns: [comparedRunOf(whole, 0)] },
+      color,
+    );
     const { surface } = fakeSurface(640, 240, light);
     const fills: number[] = [];
     surface.context.lineTo = (_, y) => {
@@ -350,7 +362,12 @@ describe('the flow of a pinned run', () => {
       { T: 20, n: 4 },
       { arrays: { log10Norms: Float64Array.from({ length: 20 }, (_, i) => 0.5 * (19 - i)) } },
     );
-    const { points } = linesOf(flow, whole, { ...usual, ghosts: [ghostOf(exploding, 0)] }, color);
+    const { points } = linesOf(
+      flow,
+      whole,
+      { ...usual, comparedRuns: [comparedRunOf(exploding, 0)] },
+      color,
+    );
     const upper = points.slice(0, 20).map(([, y]) => y);
     // 9.5 decades more and never the same width twice: nothing of it is cut off.
     expect(new Set(upper.map((y) => y.toFixed(3))).size).toBe(20);
@@ -362,7 +379,7 @@ describe('the flow of a pinned run', () => {
     surface.context.lineTo = (_, y) => {
       if (!outlines.includes(surface.context.strokeStyle)) own.push(y);
     };
-    flow.draw(surface, whole, { ...usual, ghosts: [ghostOf(exploding, 0)] });
+    flow.draw(surface, whole, { ...usual, comparedRuns: [comparedRunOf(exploding, 0)] });
     expect(own).toContain(upper.at(-1));
     // The road begins 12 pixels below the states, which take two fifths of the height.
     expect(Math.min(...upper)).toBeGreaterThanOrEqual(240 * 0.4 + 12);
@@ -431,9 +448,9 @@ describe('a linear axis', () => {
 });
 
 test('the hero outlines what is left of a pinned gradient at the same distance from the loss', () => {
-  const ghost = ghostOf(pictureOf({ T: 50, n: 4 }), 0);
-  const { color } = ghost.strokeOn(light);
-  const { points, surface } = linesOf(hero, whole, { ...usual, ghosts: [ghost] }, color);
+  const compared = comparedRunOf(pictureOf({ T: 50, n: 4 }), 0);
+  const { color } = compared.strokeOn(light);
+  const { points, surface } = linesOf(hero, whole, { ...usual, comparedRuns: [compared] }, color);
   const { ribbon, perDecade } = heroRooms(surface.height);
   // The pinned run's norms fall by 0.08 decades a step: after the 19 steps in view 4 − 19·0.08 = 2.48 decades are left
   // above the lowest, and 4 at the loss.
@@ -442,6 +459,6 @@ test('the hero outlines what is left of a pinned gradient at the same distance f
   expect(oldest.map(Math.abs)).toEqual([1, 1].map(() => expect.closeTo(1.24 * perDecade, 6)));
   expect(newest.map(Math.abs)).toEqual([1, 1].map(() => expect.closeTo(2 * perDecade, 6)));
   expect(
-    linesOf(hero, whole, { ...usual, ghosts: [ghost], isReturning: true }, color).points,
+    linesOf(hero, whole, { ...usual, comparedRuns: [compared], isReturning: true }, color).points,
   ).toEqual([]);
 });

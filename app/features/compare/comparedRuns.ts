@@ -1,6 +1,6 @@
 import type { Language } from '../../../workers/model/languages.ts';
 import { say } from '../../locales/index.ts';
-import type { Ghost } from '../../panels/panel.ts';
+import type { ComparedRun } from '../../panels/panel.ts';
 import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { formatSigned } from '../../words/numbers.ts';
@@ -46,7 +46,11 @@ export function paceOf({ picture }: Pick<Pin, 'picture'>, language: Language): s
 }
 
 /** The pinned runs as the plots draw them; those that are still being computed are left out. */
-export function ghostsOf(pins: readonly Pin[], current: Named, language: Language): Ghost[] {
+export function comparedRunsOf(
+  pins: readonly Pin[],
+  current: Named,
+  language: Language,
+): ComparedRun[] {
   return pins.flatMap((pin) => {
     const { picture, slot } = pin;
     if (!picture) return [];
