@@ -1,6 +1,6 @@
 import { extent, line, scaleLinear } from 'd3';
 import { say } from '../locales/index.ts';
-import type { Look } from '../panels/panel.ts';
+import type { PlotOptions } from '../panels/panel.ts';
 import { createLabels } from '../plot/labels.ts';
 import { crisp, dot, hairline } from '../plot/marks.ts';
 import { clear, type Surface } from '../plot/surface.ts';
@@ -22,7 +22,7 @@ const leastDecades = 0.6;
 export function drawLossCurve(
   surface: Surface,
   picture: Picture,
-  { language }: Look,
+  { language }: PlotOptions,
   earlier: EarlierLosses | null = null,
 ): void {
   clear(surface);
@@ -64,7 +64,7 @@ export function drawLossCurve(
 }
 
 /** What the curve shows, in a sentence. */
-export function describeLossCurve({ summary }: Picture, { language }: Look): string {
+export function describeLossCurve({ summary }: Picture, { language }: PlotOptions): string {
   const { step, learning } = summary;
   const curve = say('explain.training.curve', language, { count: step });
   return curve + say('writing.colon', language) + lossSentence(learning, language);

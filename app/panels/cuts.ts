@@ -8,7 +8,7 @@ import type { TimeCells } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
 import type { Picture } from '../session/picture.ts';
 import { formatNumber } from '../words/numbers.ts';
-import type { Look } from './panel.ts';
+import type { PlotOptions } from './panel.ts';
 import { seriesOf, steps } from './series.ts';
 
 /** Steps at which components of ∂L/∂h_t were limited. */
@@ -23,7 +23,7 @@ export function truncations({ tbptt, T }: Config): number[] {
 }
 
 /** What is cut, in a sentence or two; empty where nothing is. */
-export function cutSentences(picture: Picture, look: Look): string {
+export function cutSentences(picture: Picture, look: PlotOptions): string {
   const { T, tbptt, at } = picture.config;
   const { language } = look;
   const cut = truncations(picture.config);
@@ -46,7 +46,7 @@ export function drawCuts(
   surface: Surface,
   labels: Labels,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   road: Box,
 ): void {

@@ -4,12 +4,15 @@ import type { Config } from '../../workers/model/params/index.ts';
 import { say, type Text } from '../locales/index.ts';
 import type { Overflow } from '../session/measured.ts';
 import { formatName } from '../words/formats.ts';
-import type { Look } from './panel.ts';
+import type { PlotOptions } from './panel.ts';
 
 export const waiting: Text = 'panels.notices.waiting';
 
 /** What stands in a plot without numbers: on paper nobody computes any more. */
-export const unready = ({ language, isPrinted }: Pick<Look, 'language' | 'isPrinted'>): string =>
+export const unready = ({
+  language,
+  isPrinted,
+}: Pick<PlotOptions, 'language' | 'isPrinted'>): string =>
   say(isPrinted ? 'panels.notices.missing' : waiting, language);
 
 export const noGradient: Text = 'panels.notices.noGradient';

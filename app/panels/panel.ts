@@ -46,8 +46,8 @@ export interface LegendEntry {
   readonly isBand?: boolean;
 }
 
-/** What the reader points at; shared by all panels. */
-export interface Look extends PlotView {
+/** What a plot is drawn and described with, besides the run: what the reader points at and prefers, the same for all panels. */
+export interface PlotOptions extends PlotView {
   /** Selected step, 1 … T. */
   readonly t: number;
   readonly language: Language;
@@ -150,9 +150,14 @@ export interface PanelEntry<Id extends string = string> {
   /** Whether it is described at the selected step alone, and not as a whole. */
   readonly isOfStep?: boolean;
   /** Draws what the settings alone tell, until the first numbers arrive; nothing when absent. */
-  readonly drawWaiting?: (surface: Surface, config: Config, look: Look) => void;
+  readonly drawWaiting?: (surface: Surface, config: Config, look: PlotOptions) => void;
   /** Draws what is there without the numbers, in place of empty axes with a sentence. */
-  readonly drawStandIn?: (surface: Surface, picture: Picture, look: Look, standIn: StandIn) => void;
+  readonly drawStandIn?: (
+    surface: Surface,
+    picture: Picture,
+    look: PlotOptions,
+    standIn: StandIn,
+  ) => void;
   /** What these settings ask for on top: another quantity, a theory that is drawn beside it. */
   readonly alsoNeeds?: (config: Config) => readonly Measure[];
   /** Keys of choices that belong to this plot alone and stand in its head. */
@@ -176,26 +181,35 @@ export interface PanelEntry<Id extends string = string> {
   /** Whether it shows what no array holds, the record of training: any news of the run is news of it. */
   readonly showsRecord?: boolean;
   /** What is written along the axes of a picture that stands alone. A plot over time without it has the step below; else an axis that is absent is named in the plot itself. */
-  readonly axes?: (picture: Picture, look: Look) => AxisTitles;
+  readonly axes?: (picture: Picture, look: PlotOptions) => AxisTitles;
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasComparedRuns?: boolean;
-  readonly draw: (surface: Surface, picture: Picture, look: Look) => void;
+  readonly draw: (surface: Surface, picture: Picture, look: PlotOptions) => void;
   /** The picture in a sentence, with its numbers. */
-  readonly describe: (picture: Picture, look: Look) => string;
+  readonly describe: (picture: Picture, look: PlotOptions) => string;
   /** The numbers behind the picture. */
-  readonly columns: (picture: Picture, look: Look) => Table;
+  readonly columns: (picture: Picture, look: PlotOptions) => Table;
   /** The table of the page, where it has another shape than the columns. */
-  readonly tabulate?: (picture: Picture, look: Look) => Rows;
+  readonly tabulate?: (picture: Picture, look: PlotOptions) => Rows;
   /**
    * Lines of the read-out at step t, where they are not of the t-th row of the columns.
    *
    * @param at  where the pointer is, for a plot that `readsRows`; absent for the keyboard
    */
-  readonly readAt?: (picture: Picture, t: number, look: Look, at?: Height) => readonly string[];
+  readonly readAt?: (
+    picture: Picture,
+    t: number,
+    look: PlotOptions,
+    at?: Height,
+  ) => readonly string[];
   /** Whether the read-out is of a row as well as of a step. */
   readonly readsRows?: boolean;
   /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */
-  readonly legend?: (picture: Picture, look: Look, palette: Palette) => readonly LegendEntry[];
+  readonly legend?: (
+    picture: Picture,
+    look: PlotOptions,
+    palette: Palette,
+  ) => readonly LegendEntry[];
   /** Stands in the page in place of the usual frame, for a plot that has its own work and its own controls. */
   readonly Frame?: ComponentType<FrameProps>;
   /** The plot with what it shows beyond `needs`, once that is computed; before it says that this is under way. */
@@ -204,7 +218,12 @@ export interface PanelEntry<Id extends string = string> {
 
 /** One plot of the page, with what is made of its columns. */
 export interface Panel<Id extends string = string> extends PanelEntry<Id> {
-  readonly rows: (picture: Picture, look: Look) => Rows;
+  readonly rows: (picture: Picture, look: PlotOptions) => Rows;
   /** None where the plot has nothing to show, and where it is not over time. */
-  readonly readOut: (picture: Picture, t: number, look: Look, at?: Height) => readonly string[];
+  readonly readOut: (
+    picture: Picture,
+    t: number,
+    look: PlotOptions,
+    at?: Height,
+  ) => readonly string[];
 }

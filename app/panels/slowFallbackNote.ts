@@ -1,12 +1,12 @@
 import { say } from '../locales/index.ts';
 import { numbersOf, type Picture } from '../session/picture.ts';
-import type { Look } from './panel.ts';
+import type { PlotOptions } from './panel.ts';
 
 /** What is added to a panel's sentence where some matrices needed the slower routine; nothing where none did. */
 export function slowFallbackNote(
   picture: Picture,
   name: 'sigmaSlow' | 'eigenSlow',
-  look: Look,
+  look: PlotOptions,
 ): string {
   const count = numbersOf(picture, name)?.[0] ?? 0;
   if (!(count > 0)) return '';

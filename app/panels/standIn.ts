@@ -15,7 +15,7 @@ import { isKnownAt, kindOf, type Measured, type Overflow } from '../session/meas
 import type { Picture } from '../session/picture.ts';
 import { limitNumbers, limitSentence } from '../words/limits.ts';
 import { noGradient, overflowSaid, unready } from './notices.ts';
-import type { Look, Panel, PanelEntry, StandIn } from './panel.ts';
+import type { Panel, PanelEntry, PlotOptions, StandIn } from './panel.ts';
 import { steps } from './series.ts';
 import { linesOf, rowsOf } from './table.ts';
 
@@ -34,7 +34,7 @@ function shownBy(panel: Pick<Panel, 'shows'>, { config, measured }: Picture): re
 export function standInOf(
   panel: Pick<Panel, 'shows' | 'showsBeforeOverflow'>,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
 ): StandIn | null {
   for (const { name, measured } of shownBy(panel, picture)) {
     const isWhole = kindOf(name)?.pass !== 'forward';
@@ -67,7 +67,7 @@ export function standInAt(
   panel: Pick<Panel, 'shows'>,
   picture: Picture,
   t: number,
-  look: Look,
+  look: PlotOptions,
 ): string | null {
   const { config } = picture;
   for (const shown of shownBy(panel, picture)) {
@@ -81,7 +81,11 @@ export function standInAt(
   return null;
 }
 
-function limitSaid({ name, measured }: Shown, { T }: Config, { t, language }: Look): string | null {
+function limitSaid(
+  { name, measured }: Shown,
+  { T }: Config,
+  { t, language }: PlotOptions,
+): string | null {
   if (measured.state !== 'partial' || !measured.limit) return null;
   const known = steps(T).find((step) => isKnownAt(name, measured, step, T)) ?? t;
   return say('panels.standIn.onlyOne', language, {
@@ -94,7 +98,7 @@ function limitSaid({ name, measured }: Shown, { T }: Config, { t, language }: Lo
 export function limitNote(
   panel: Pick<Panel, 'shows'>,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
 ): string | null {
   for (const shown of shownBy(panel, picture)) {
     const said = limitSaid(shown, picture.config, look);
@@ -134,7 +138,7 @@ export function drawEnd(
   labels: Labels,
   measured: Measured,
   { config }: Picture,
-  { language }: Look,
+  { language }: PlotOptions,
   box: Box,
 ): void {
   if (measured.state !== 'overflowed') return;
@@ -200,7 +204,11 @@ export function guarded<E extends PanelEntry>(
 }
 
 /** Where the gradient left its format on the way back, in a sentence that takes the place of its ends. */
-function gradientEnd(panel: Pick<Panel, 'shows'>, picture: Picture, look: Look): string | null {
+function gradientEnd(
+  panel: Pick<Panel, 'shows'>,
+  picture: Picture,
+  look: PlotOptions,
+): string | null {
   for (const { measured } of shownBy(panel, picture)) {
     if (measured.state !== 'overflowed' || measured.overflow.where !== 'gradient') continue;
     return overflowSaid(measured.overflow, picture.config, look.language);

@@ -2,7 +2,7 @@ import type { Language } from '../../workers/model/languages.ts';
 import { say } from '../locales/index.ts';
 import type { History, Picture } from '../session/picture.ts';
 import { formatLog10 } from '../words/numbers.ts';
-import type { Look } from './panel.ts';
+import type { PlotOptions } from './panel.ts';
 import { pinnedId } from './pinnedColumns.ts';
 import { type Column, type Form, type Table, whole } from './table.ts';
 
@@ -19,7 +19,7 @@ export interface TrainingColumn extends Pick<Column, 'id' | 'heading'> {
 /** Loss and gradient norms over the training, and more of it; the newest step has no entry in the record yet. */
 export function tableOfTraining(
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   more: readonly TrainingColumn[] = [],
 ): Table {
   const { history, summary } = picture;

@@ -12,7 +12,7 @@ import {
   type Trouble,
 } from '../../workers/thread/client.ts';
 import type { Text } from '../locales/index.ts';
-import type { Look } from '../panels/panel.ts';
+import type { PlotOptions } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
 import { createAgain } from './again.ts';
 import {
@@ -54,7 +54,7 @@ export type Manner = 'drag' | 'choice';
 export interface Session {
   readonly frames: Pick<Frames, 'picture'>;
   readonly painter: Painter;
-  readonly look: () => Look;
+  readonly look: () => PlotOptions;
   /** Changes settings by hand: address, notices and timing follow. */
   readonly set: (patch: Settings, manner: Manner) => void;
   /** The hand left the slider. */

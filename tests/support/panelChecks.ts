@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Look, Panel } from '../../app/panels/panel.ts';
+import type { Panel, PlotOptions } from '../../app/panels/panel.ts';
 import { dark, light } from '../../app/plot/color.ts';
 import type { Picture } from '../../app/session/picture.ts';
 import { languages } from '../../workers/model/languages.ts';
@@ -41,7 +41,7 @@ export function expectSound(panel: Panel, picture: Picture): void {
   const { T } = picture.config;
   for (const language of languages) {
     for (const t of new Set([1, Math.ceil(T / 2), T])) {
-      const look: Look = { t, language, reducedMotion: true };
+      const look: PlotOptions = { t, language, reducedMotion: true };
       for (const { width, height, palette } of drawings) {
         const fake = fakeSurface(width, height, palette);
         panel.draw(fake.surface, picture, look);
@@ -61,7 +61,7 @@ export function expectSound(panel: Panel, picture: Picture): void {
 }
 
 /** The texts that a panel writes on its canvas. */
-export function textsDrawn(panel: Panel, picture: Picture, look: Look): string[] {
+export function textsDrawn(panel: Panel, picture: Picture, look: PlotOptions): string[] {
   const fake = fakeSurface(640, 300, light);
   panel.draw(fake.surface, picture, look);
   return fake.written.map(({ text }) => text);

@@ -10,7 +10,7 @@ import { svgDocument } from '../../app/features/export/pictures.ts';
 import { escaped } from '../../app/features/export/svgText.ts';
 import { csvOfTable } from '../../app/panels/csvOfTable.ts';
 import { panels } from '../../app/panels/index.ts';
-import type { Look, Panel } from '../../app/panels/panel.ts';
+import type { Panel, PlotOptions } from '../../app/panels/panel.ts';
 import { createMap } from '../../app/panels/phase/map.ts';
 import { phasePanel } from '../../app/panels/phase/phasePanel.ts';
 import { presentColumns } from '../../app/panels/table.ts';
@@ -31,7 +31,7 @@ const t = 4;
 const [n, m] = [6, 2];
 const small = `task=noise&m=${m}&n=${n}&T=${T}&B=3&opt=adam&lr=1e-2`;
 const limit: Limit = { limit: 2e9, asked: 2_030_043_136, unit: 'products' };
-const english: Look = { t, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t, language: 'en', reducedMotion: true };
 
 // ---- the states of a run
 
@@ -374,7 +374,7 @@ function fileOf(panel: Panel, picture: Picture) {
   return { head, body, rows };
 }
 
-const figureOf = (panel: Panel, picture: Picture, look: Look): Figure => ({
+const figureOf = (panel: Panel, picture: Picture, look: PlotOptions): Figure => ({
   panel,
   picture,
   look,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { PlotCanvas } from '../../panels/PlotCanvas.tsx';
-import type { Look, Panel } from '../../panels/panel.ts';
+import type { Panel, PlotOptions } from '../../panels/panel.ts';
 import { useDragging } from '../../panels/useDragging.ts';
 import { type PlotSource, usePlot } from '../../panels/usePlot.ts';
 import { timeMargins } from '../../plot/axes.ts';
@@ -32,7 +32,7 @@ export function Side({
   const all = Math.max(T, beside.config.T);
   // The shorter run leaves room at the left: both end at the loss.
   const span: Span = [T - all + 1, T];
-  const look: Look = { t: T - lag, language, reducedMotion: true, beside };
+  const look: PlotOptions = { t: T - lag, language, reducedMotion: true, beside };
   const described = `${name} ${panel.describe(picture, { ...look, t: Math.max(1, T - lag) })}`;
   const source: PlotSource = {
     draw: (surface) => {

@@ -1,5 +1,5 @@
 import { say } from '../../locales/index.ts';
-import type { Look, Panel } from '../../panels/panel.ts';
+import type { Panel, PlotOptions } from '../../panels/panel.ts';
 import { spanSentence } from '../../panels/zoom.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import { fontFamily, wrap } from '../../plot/labels.ts';
@@ -11,7 +11,7 @@ import type { Picture } from '../../session/picture.ts';
 export interface Figure {
   readonly panel: Panel;
   readonly picture: Picture;
-  readonly look: Look;
+  readonly look: PlotOptions;
   readonly palette: Palette;
   /** Of the plot, in CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };

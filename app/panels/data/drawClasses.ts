@@ -5,7 +5,7 @@ import { crisp, hairline } from '../../plot/marks.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { formatPercent } from '../../words/numbers.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { drawCharacters } from './drawCharacters.ts';
 import { drawInputs } from './drawInputs.ts';
 import { glyphOf } from './glyphs.ts';
@@ -26,7 +26,7 @@ export function drawClasses(
   probability: (t: number, i: number) => number,
   scale: TimeCells,
   box: Box,
-  look: Look,
+  look: PlotOptions,
 ): void {
   const { language } = look;
   const { alphabet } = sample;
@@ -70,7 +70,7 @@ function drawChance(
   probability: (t: number, i: number) => number,
   scale: TimeCells,
   box: Box,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;
   const height = box.bottom - box.top;
@@ -102,7 +102,7 @@ function drawMap(
   probability: (t: number, i: number) => number,
   scale: TimeCells,
   box: Box,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;
   const { T, outputs, alphabet } = sample;

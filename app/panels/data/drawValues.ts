@@ -13,7 +13,7 @@ import {
 } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { subscript } from '../../words/numbers.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { drawInputs } from './drawInputs.ts';
 import type { Sample } from './sample.ts';
 
@@ -29,7 +29,7 @@ export function drawValues(
   sample: Sample,
   scale: TimeCells,
   box: Box,
-  look: Look,
+  look: PlotOptions,
 ): void {
   const { language } = look;
   const share = sample.inputs === 1 ? 0.4 : 0.3;
@@ -59,7 +59,7 @@ function drawInput(
   { T, input }: Sample,
   scale: TimeCells,
   box: Box,
-  { language, t }: Look,
+  { language, t }: PlotOptions,
 ): void {
   const { palette, context } = surface;
   const plot: Box = { ...box, top: box.top + titleHeight };
@@ -86,7 +86,7 @@ function drawOutput(
   index: number,
   scale: TimeCells,
   box: Box,
-  { language, t }: Look,
+  { language, t }: PlotOptions,
 ): void {
   const { palette, context } = surface;
   const { T, outputs, target, output } = sample;

@@ -5,7 +5,7 @@ import { crisp, dot, hairline, hatch } from '../../plot/marks.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../../words/numbers.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { columnsOf, seriesOf } from '../series.ts';
 import { slowFallbackNote } from '../slowFallbackNote.ts';
 import { guarded, standInAt } from '../standIn.ts';
@@ -52,7 +52,7 @@ export const eig = guarded({
 } as const satisfies PanelEntry);
 
 /** A row an eigenvalue of a step, the largest first; the page has those of the selected step. */
-function columnsOfEigenvalues(picture: Picture, { t: selected }: Look): Table {
+function columnsOfEigenvalues(picture: Picture, { t: selected }: PlotOptions): Table {
   const { size } = columnsOf(picture, 'eigenRe');
   const sorted = new Map<number, readonly Complex[]>();
   const at = (t: number): readonly Complex[] => {
@@ -88,7 +88,7 @@ function columnsOfEigenvalues(picture: Picture, { t: selected }: Look): Table {
 export function drawEigenvalues(
   surface: Surface,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   trail: readonly (readonly Complex[])[],
 ): void {
   const instead = standInAt(eig, picture, look.t, look);
@@ -131,7 +131,7 @@ export function drawEigenvalues(
 }
 
 /** The empty plane, hatched where there are no eigenvalues at all, and why. */
-function drawNone(surface: Surface, look: Look, sentence: string, isBeyond: boolean): void {
+function drawNone(surface: Surface, look: PlotOptions, sentence: string, isBeyond: boolean): void {
   clear(surface);
   const { palette, width, height } = surface;
   const labels = createLabels(surface);

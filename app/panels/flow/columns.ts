@@ -1,7 +1,7 @@
 import { say, type Text } from '../../locales/index.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
 import { byStep, type Column, type Table, tableOfSteps } from '../table.ts';
 import type { Road } from './draw.ts';
@@ -19,7 +19,7 @@ export const relativeId = (id: string) => `${id}_relative`;
  */
 export function tableOfRoads(
   picture: Picture,
-  { language }: Look,
+  { language }: PlotOptions,
   roads: readonly Road[],
   more: readonly Column[],
   ratioHead: Text = 'panels.flow.flowNumbers.ratioHead',

@@ -8,7 +8,7 @@ import { edgesOf, type TimeCells, timeCells } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
-import type { Look, StandIn } from '../panel.ts';
+import type { PlotOptions, StandIn } from '../panel.ts';
 import { quantityOf, type StepArray } from '../quantities.ts';
 import { columnsOf, relativeNorms, type Series, seriesOf, valuesOf } from '../series.ts';
 
@@ -66,7 +66,12 @@ export function roadsOf(picture: Picture): readonly Road[] {
 export const lastArray = 'log10NormsLast';
 
 /** Draws the states above and the roads of the gradient below. */
-export function drawFlow(surface: Surface, picture: Picture, look: Look, view: FlowView): void {
+export function drawFlow(
+  surface: Surface,
+  picture: Picture,
+  look: PlotOptions,
+  view: FlowView,
+): void {
   const { labels, scale, road } = openFlow(surface, picture, view.roads.length);
   const middles = nameRoads(surface, labels, view.roads, scale, road);
   drawGradient(surface, labels, picture, look, view, middles, scale, road);
@@ -193,7 +198,7 @@ function drawGradient(
   surface: Surface,
   labels: Labels,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   view: FlowView,
   middles: readonly number[],
   scale: TimeCells,
@@ -231,7 +236,7 @@ function drawGradient(
 const leastForWords = 420;
 
 /** Which input is which, and which way the gradient goes. */
-function nameEnds(labels: Labels, look: Look, scale: TimeCells, y: number): void {
+function nameEnds(labels: Labels, look: PlotOptions, scale: TimeCells, y: number): void {
   const { left, right } = edgesOf(scale);
   if (right - left < leastForWords) return;
   if (scale.first === 1) labels.put(say('panels.flow.oldest', look.language), [{ x: left + 1, y }]);
@@ -279,7 +284,7 @@ function labelEnds(
   surface: Surface,
   labels: Labels,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   view: FlowView,
   ribbons: readonly Ribbon[],
   isBusy: boolean,

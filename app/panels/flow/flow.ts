@@ -2,7 +2,7 @@ import { say } from '../../locales/index.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, noNumber } from '../../words/numbers.ts';
 import { cutSentences } from '../cuts.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { guarded } from '../standIn.ts';
 import { byStep, type Column } from '../table.ts';
@@ -66,7 +66,7 @@ export const flow = guarded({
   },
 } as const satisfies PanelEntry);
 
-function clipSentence(picture: Picture, look: Look): string {
+function clipSentence(picture: Picture, look: PlotOptions): string {
   const decades = clipDecades(picture);
   if (decades === null) return '';
   return say('panels.flow.flowNumbers.clipDescribed', look.language, {

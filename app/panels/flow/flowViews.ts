@@ -9,7 +9,7 @@ import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
 import type { FlowChoice } from '../choices.ts';
-import type { Look, Panel } from '../panel.ts';
+import type { Panel, PlotOptions } from '../panel.ts';
 import { guarded, standInOf } from '../standIn.ts';
 import { tableOfRoads } from './columns.ts';
 import { type FlowView, type Road, roadsOf } from './draw.ts';
@@ -76,7 +76,7 @@ export function lossStep({ T, read }: Pick<Config, 'T' | 'read'>, loss: number |
 }
 
 /** What slow motion says of step t: the norm, and by which factor it changed on its way from t + 1. */
-export function stepSaid(picture: Picture, loss: number | null, look: Look): string {
+export function stepSaid(picture: Picture, loss: number | null, look: PlotOptions): string {
   const { language } = look;
   const standIn = standInOf({ shows: () => shownArrays(loss) }, picture, look);
   if (standIn) return standIn.sentence;
@@ -101,14 +101,14 @@ export function stepSaid(picture: Picture, loss: number | null, look: Look): str
 
 const nameOf = (step: number) => `∂L${subscript(step)}/∂hₜ`;
 
-function stepSentence(picture: Picture, loss: number | null, look: Look): string {
+function stepSentence(picture: Picture, loss: number | null, look: PlotOptions): string {
   const end = say('writing.stop', look.language);
   const text = stepSaid(picture, loss, look);
   if (/[.。…]$/.test(text)) return '';
   return `${say('writing.space', look.language)}${text}${end}`;
 }
 
-function describeOne(picture: Picture, from: number, look: Look): string {
+function describeOne(picture: Picture, from: number, look: PlotOptions): string {
   const { language } = look;
   const [{ decades }] = roadsFor(picture, from);
   if (decades(from) === -Infinity) return say('panels.flow.flowViews.noneOfIt', language, { from });

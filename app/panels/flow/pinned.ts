@@ -2,7 +2,7 @@ import type { Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { drawCuts } from '../cuts.ts';
 import { drawOutline, nameOutline, type Outline } from '../outlines.ts';
-import type { ComparedRun, Look } from '../panel.ts';
+import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { atSameLag, valuesOf } from '../series.ts';
 import { drawFlow, type FlowView, type Road, roadsOf } from './draw.ts';
 
@@ -10,7 +10,12 @@ import { drawFlow, type FlowView, type Road, roadsOf } from './draw.ts';
 const leastHalf = 14;
 
 /** Draws a flow, outlines pinned runs on it, and marks where it is cut. */
-export function drawCutFlow(surface: Surface, picture: Picture, look: Look, view: FlowView): void {
+export function drawCutFlow(
+  surface: Surface,
+  picture: Picture,
+  look: PlotOptions,
+  view: FlowView,
+): void {
   // Of one loss alone the pinned runs have no road.
   const pinned = view.isOne ? [] : pinnedRoads(picture, look, view.roads.length);
   let shown: readonly PinnedRoads[] = [];
@@ -51,7 +56,7 @@ interface PinnedRoads extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
  */
 export function pinnedRoads(
   { config: { T } }: Picture,
-  { comparedRuns = [] }: Look,
+  { comparedRuns = [] }: PlotOptions,
   most = Infinity,
 ): PinnedRoads[] {
   return comparedRuns.map(({ picture: other, sign, strokeOn }) => ({

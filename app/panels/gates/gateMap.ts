@@ -10,7 +10,7 @@ import type { Picture } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import type { GateMapChoice } from '../choices.ts';
 import { unready } from '../notices.ts';
-import type { Look, Panel } from '../panel.ts';
+import type { Panel, PlotOptions } from '../panel.ts';
 import { columnsOf, steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
 import { type Table, whole } from '../table.ts';
@@ -108,7 +108,7 @@ interface Drawing {
   readonly surface: Surface;
   readonly labels: Labels;
   readonly box: Box;
-  readonly look: Look;
+  readonly look: PlotOptions;
 }
 
 /** The map, the numbers of its first and last unit beside it, and what its colours mean. */
@@ -152,7 +152,7 @@ function drawLegend(
 }
 
 /** The gate over the units at the selected step; how many are open and closed, where it is logistic. */
-function describeUnits(units: Units, config: Config, { t, language }: Look): string {
+function describeUnits(units: Units, config: Config, { t, language }: PlotOptions): string {
   const values = valuesAt(units, t);
   const number = (value: number) => formatFixed(value, language);
   const said = {
@@ -173,7 +173,7 @@ function describeUnits(units: Units, config: Config, { t, language }: Look): str
 }
 
 /** A row for each unit: the gate at the selected step, and over all steps. */
-function columnsOfUnits(units: Units | null, T: number, { t, language }: Look): Table {
+function columnsOfUnits(units: Units | null, T: number, { t, language }: PlotOptions): Table {
   const column = (id: string, head: Text, of: (unit: number, known: Units) => number) => ({
     id,
     heading: say(head, language, { t }),

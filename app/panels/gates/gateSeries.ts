@@ -4,7 +4,7 @@ import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { hasNumbers, type Series, seriesOf, valuesOf } from '../series.ts';
 
 /** An activation beyond this has overflowed in all but name. */
@@ -59,7 +59,11 @@ export function rangeOf(extent: readonly [number, number] | null): readonly [num
 }
 
 /** A plain network has no gate: its one non-linearity is the state itself. */
-export function nameOf(gate: GateSeries, all: CellGates, language: Look['language']): string {
+export function nameOf(
+  gate: GateSeries,
+  all: CellGates,
+  language: PlotOptions['language'],
+): string {
   if (!all.isPlain) return gate.name;
   return say('panels.gates.gateSeries.activation', language);
 }

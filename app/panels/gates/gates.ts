@@ -12,7 +12,7 @@ import type { Box, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed, formatPercent } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { type GatePart, gateQuantity } from '../runQuantities.ts';
 import { columnsOf, type Series } from '../series.ts';
@@ -62,7 +62,7 @@ export const gates = guarded({
   columns: (picture, look) => tableOfSteps(picture.config.T, columnsOfGates(picture, look)),
 } as const satisfies PanelEntry);
 
-function columnsOfGates(picture: Picture, look: Look): readonly Column[] {
+function columnsOfGates(picture: Picture, look: PlotOptions): readonly Column[] {
   const { language } = look;
   const { shown, all } = gatesIn(picture);
   const fixed = { form: formatFixed, digits: 4 } as const;
@@ -141,7 +141,7 @@ export interface GatesView {
 export function drawGates(
   surface: Surface,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   { isBrief = false, lit = null }: GatesView = {},
 ): void {
   const { labels, scale, box } = openTimePlot(surface, picture.config.T, 4);
@@ -173,7 +173,7 @@ function drawRows(
   surface: Surface,
   labels: Labels,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   box: Box,
   lit: string | null,
@@ -203,7 +203,7 @@ function drawRow(
   gate: GateSeries,
   pinned: readonly PinnedGate[],
   isPlain: boolean,
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -329,7 +329,7 @@ function drawMap(
   labels: Labels,
   picture: Picture,
   gate: GateSeries,
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {

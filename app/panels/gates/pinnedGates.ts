@@ -2,7 +2,7 @@ import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
-import type { ComparedRun, Look } from '../panel.ts';
+import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { atSameLag, type Series, valuesOf } from '../series.ts';
 import { type GateSeries, gatesIn, nameOf, rangeOf } from './gateSeries.ts';
 
@@ -18,7 +18,7 @@ export interface PinnedGate extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
 export function pinnedOf(
   { name }: Pick<GateSeries, 'name'>,
   { config }: Picture,
-  { comparedRuns = [] }: Look,
+  { comparedRuns = [] }: PlotOptions,
 ): readonly PinnedGate[] {
   return comparedRuns.flatMap(({ picture: other, sign, strokeOn }, k) => {
     const gate = gatesIn(other).shown.find((one) => one.name === name);
@@ -30,7 +30,7 @@ export function pinnedOf(
 }
 
 /** What there is to say of the pinned runs: their verdicts, and the means of the gates that both have. */
-export function describePinned(picture: Picture, look: Look): string {
+export function describePinned(picture: Picture, look: PlotOptions): string {
   const { language } = look;
   const { shown, all } = gatesIn(picture);
   const between = say('writing.semicolon', language);

@@ -12,7 +12,7 @@ import { numbersOf, type Picture } from '../../session/picture.ts';
 import { limitSentence } from '../../words/limits.ts';
 import { formatLog10, formatRatio, formatSteps } from '../../words/numbers.ts';
 import { verdictText } from '../../words/verdict.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
 import { columnsOf, seriesOf, steps } from '../series.ts';
@@ -153,7 +153,7 @@ const knownOf = (picture: Picture): Known => ({
 function openHero(
   surface: Surface,
   config: Config,
-  look: Look,
+  look: PlotOptions,
   { curve, opening, overflowAt, needed }: Known,
 ) {
   clear(surface);
@@ -200,7 +200,7 @@ function writeAxis(
   { start, end }: TimeCells,
   { axis, caption }: HeroRooms,
   gap: number,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const style = { color: palette.muted, size: 13 };
   labels.put(say('panels.hero.oldest', language), [{ x: start, y: axis, align: 'left' }], style);
@@ -243,7 +243,7 @@ function labelHead(
   scale: TimeCells,
   { ribbon, perDecade }: HeroRooms,
   { t, ratio }: { readonly t: number; readonly ratio: number },
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   if (Number.isNaN(ratio)) return;
   const half = thickness(ratio, perDecade) / 2;
@@ -264,7 +264,7 @@ function drawReach(
   scale: TimeCells,
   { bracket }: HeroRooms,
   picture: Picture,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const { reach } = picture.summary.verdict;
   if (reach === null) return;
@@ -288,7 +288,7 @@ function drawBand(
   scale: TimeCells,
   middle: number,
   picture: Picture,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;
   const limit = picture.refused?.sigma ?? picture.limited?.sigma;

@@ -9,7 +9,7 @@ import { stepTicks, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio, powerOfTen, subscript } from '../../words/numbers.ts';
-import type { Height, Look, PanelEntry } from '../panel.ts';
+import type { Height, PanelEntry, PlotOptions } from '../panel.ts';
 import { steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
 import { type Table, whole } from '../table.ts';
@@ -60,7 +60,7 @@ export const itemised = guarded({
   columns: columnsOfMap,
   readsRows: true,
   // Of a place in the map, or of all losses at a step: of more than a row.
-  readAt: (picture: Picture, t: number, look: Look, at?: Height) => {
+  readAt: (picture: Picture, t: number, look: PlotOptions, at?: Height) => {
     const map = mapOf(picture);
     const { T } = picture.config;
     const { language } = look;
@@ -87,7 +87,7 @@ export const itemised = guarded({
 } as const satisfies PanelEntry);
 
 /** A row for each loss and each step that it can reach; the page has those of the selected step. */
-function columnsOfMap(picture: Picture, { t: selected, language }: Look): Table {
+function columnsOfMap(picture: Picture, { t: selected, language }: PlotOptions): Table {
   const { T } = picture.config;
   const map = mapOf(picture);
   // Losses follow one another, of each its steps 1 … t′; where the loss at T is alone, its steps are all there is.
@@ -152,7 +152,7 @@ function mapOf(picture: Picture): LossMap {
 }
 
 /** The loss whose row is at that height; null above and below the map. */
-function lossAt({ y, height }: Height, look: Look, T: number): number | null {
+function lossAt({ y, height }: Height, look: PlotOptions, T: number): number | null {
   const first = Math.max(1, look.span?.[0] ?? 1);
   const [top, bottom] = [legendHeight + 4, height - timeAxisHeight];
   const row = Math.floor(((y - top) / (bottom - top)) * (T - first + 1));
@@ -170,7 +170,7 @@ function drawMap(
   surface: Surface,
   labels: Labels,
   map: LossMap,
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -233,7 +233,7 @@ function drawOnlyRow(
   surface: Surface,
   labels: Labels,
   map: LossMap,
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -256,7 +256,7 @@ function drawOnlyRow(
 }
 
 /** The scale with its ends, and what it is relative to. */
-function drawLegend(surface: Surface, labels: Labels, look: Look, right: number): void {
+function drawLegend(surface: Surface, labels: Labels, look: PlotOptions, right: number): void {
   const y = legendHeight / 2;
   const [low, high] = [`≤ ${powerOfTen(-gradientExtent)}`, `≥ ${powerOfTen(gradientExtent)}`];
   const end = right - labels.width(high) - 6;

@@ -7,7 +7,7 @@ import { atLeast, finiteExtent, linearTicks } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatSigned, noNumber } from '../../words/numbers.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { guarded } from '../standIn.ts';
 import { axisTitle, type Column, type Form, whole } from '../table.ts';
@@ -139,7 +139,7 @@ function drawExponents(
   surface: Surface,
   labels: Labels,
   exponents: Exponents,
-  look: Look,
+  look: PlotOptions,
   box: Box,
 ): void {
   const { context, palette } = surface;

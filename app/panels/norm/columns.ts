@@ -1,7 +1,7 @@
 import { say } from '../../locales/index.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
-import type { ComparedRun, Look } from '../panel.ts';
+import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
 import { columnOf, type Quantity, quantityOf, type StepArray } from '../quantities.ts';
 import { hasNumbers, isDead, relativeNorms, seriesOf } from '../series.ts';
@@ -16,7 +16,7 @@ import {
 } from './curves.ts';
 
 /** The norms of the gradient, what surrounds and bounds them, and those of pinned runs. */
-export function columnsOf(picture: Picture, look: Look): Table {
+export function columnsOf(picture: Picture, look: PlotOptions): Table {
   const { language } = look;
   const { T } = picture.config;
   const drawn = drawnQuantity(picture.config);

@@ -6,7 +6,7 @@ import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { hiddenCurves } from '../hiddenCurves.ts';
-import type { LegendEntry, Look } from '../panel.ts';
+import type { LegendEntry, PlotOptions } from '../panel.ts';
 import {
   type LayerPart,
   layerQuantity,
@@ -80,7 +80,7 @@ export interface Curve extends LegendEntry {
 }
 
 /** The lines of the plot that have something to show, in the order in which they are drawn. */
-export function curvesOf(picture: Picture, look: Look, palette: Palette): readonly Curve[] {
+export function curvesOf(picture: Picture, look: PlotOptions, palette: Palette): readonly Curve[] {
   const { T, q, read } = picture.config;
   const drawn = drawnQuantity(picture.config);
   const layer = lowerLayer(picture.config);
@@ -139,7 +139,7 @@ const theoryIds = ['meanField', 'bound'] as const satisfies readonly StepArray[]
 export const hiddenAtFirst: readonly string[] = theoryIds;
 
 /** Whether a curve is switched off, by the reader or, until there was a choice, at first. */
-export const isHidden = ({ config }: Picture, { hidden }: Look, id: string): boolean =>
+export const isHidden = ({ config }: Picture, { hidden }: PlotOptions, id: string): boolean =>
   hiddenCurves({ hidesAtFirst: hiddenAtFirst }, config, hidden).has(id);
 
 /** What is expected of the gradient of the last loss, and what bounds it; none beside another gradient. */

@@ -13,7 +13,7 @@ import {
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { marksSelected } from '../marking.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import {
   bandId,
@@ -29,7 +29,7 @@ import { drawFloors, withFloor } from './floors.ts';
 import { hairlineAt, leastSpan, placesAlong, trackOf } from './tracks.ts';
 
 /** The curves, what bounds and surrounds them, and their names. */
-export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
+export function drawNorm(surface: Surface, picture: Picture, look: PlotOptions): void {
   const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10, {
     first: say('panels.norm.oldest', look.language),
     last: say('panels.norm.newest', look.language),
@@ -104,7 +104,7 @@ export function drawNorm(surface: Surface, picture: Picture, look: Look): void {
 /** The range of the values in view; theory stays out of it, and a run that stands beside is in it as a whole. */
 function extentOf(
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   palette: Palette,
   { first, last }: TimeCells,
 ): readonly [number, number] {
@@ -139,7 +139,7 @@ function markZeros(
   series: Series,
   scale: TimeCells,
   box: Box,
-  look: Look,
+  look: PlotOptions,
 ): void {
   const isDeadHere = (t: number) => t >= scale.first && t <= scale.last && series(t) === -Infinity;
   const dead = steps(scale.T).filter(isDeadHere);

@@ -6,7 +6,7 @@ import type { Box, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatName } from '../../words/formats.ts';
 import { formatLog10 } from '../../words/numbers.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { hairlineAt } from './tracks.ts';
 
 /** Smallest positive numbers of the formats, log₁₀: below them a gradient is exactly zero there. */
@@ -36,7 +36,7 @@ export function drawFloors(
   surface: Surface,
   labels: Labels,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   box: Box,
   axis: ValueScale,
   isTaken: (place: Box) => boolean,

@@ -6,7 +6,7 @@ import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Overflow } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { hasNumbers, seriesOf, valuesOf } from '../series.ts';
 import { beyond as partBeyond } from '../standIn.ts';
 import { leastSpan, placesAlong, trackOf } from './tracks.ts';
@@ -15,7 +15,7 @@ import { leastSpan, placesAlong, trackOf } from './tracks.ts';
 export function drawStates(
   surface: Surface,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   sentence: string,
   overflow: Overflow,
 ): void {

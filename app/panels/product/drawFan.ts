@@ -13,7 +13,7 @@ import {
 } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { marksSelected } from '../marking.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { type Series, steps, valuesOf } from '../series.ts';
 import { type ComparedLine, type Fan, largestName, nameOf } from './fan.ts';
 
@@ -28,7 +28,7 @@ export function drawFan(
   labels: Labels,
   fan: Fan,
   comparedRuns: readonly ComparedLine[],
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -194,7 +194,7 @@ function drawFloor(
   surface: Surface,
   labels: Labels,
   fan: Fan,
-  look: Look,
+  look: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {

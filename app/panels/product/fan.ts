@@ -1,6 +1,6 @@
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { subscript } from '../../words/numbers.ts';
-import type { ComparedRun, Look } from '../panel.ts';
+import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { atSameLag, type Series } from '../series.ts';
 
 /** More than any number of steps can make of factors that a number format holds. */
@@ -64,7 +64,7 @@ export interface ComparedLine extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
 }
 
 /** The extremes of the fans of pinned runs, on the steps of this one: both end at the loss. */
-export function comparedLines({ comparedRuns = [] }: Look, T: number): ComparedLine[] {
+export function comparedLines({ comparedRuns = [] }: PlotOptions, T: number): ComparedLine[] {
   return comparedRuns.flatMap(({ picture, sign, name, strokeOn }, k) => {
     const fan = fanOf(picture);
     const ends = fan.size > 1 ? [0, fan.size - 1] : [0];

@@ -9,7 +9,7 @@ import { edgesOf, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
 import { columnOf, rowAt, seriesOfQuantity } from '../quantities.ts';
 import { spectralRadius, spectrumQuantities } from '../runQuantities.ts';
@@ -116,7 +116,7 @@ export function numbersAt(picture: Picture, t: number) {
   );
 }
 
-function columnsOfSpectrum(picture: Picture, look: Look): Table {
+function columnsOfSpectrum(picture: Picture, look: PlotOptions): Table {
   const { language } = look;
   const { T } = picture.config;
   const { size } = columnsOf(picture, 'sigma');
@@ -208,7 +208,7 @@ function drawLegend(surface: Surface, labels: Labels, right: number): void {
 }
 
 /** The numbers of the selected column, in as many words as there is room for. */
-function labelNumbers(surface: Surface, labels: Labels, picture: Picture, look: Look): void {
+function labelNumbers(surface: Surface, labels: Labels, picture: Picture, look: PlotOptions): void {
   const numbers = numbersAt(picture, look.t) ?? unknown;
   const number = (value: number) => formatNumber(value, look.language);
   const values = {

@@ -15,7 +15,7 @@ import type { Box, Palette } from '../../plot/surface.ts';
 import type { Picture } from '../../session/picture.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
-import type { ComparedRun, Look, Panel } from '../panel.ts';
+import type { ComparedRun, Panel, PlotOptions } from '../panel.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
 import { axisTitle } from '../table.ts';
@@ -141,7 +141,7 @@ const pinnedWidth = 1.25;
 
 function pinnedOf(
   { config }: Picture,
-  { comparedRuns = [] }: Look,
+  { comparedRuns = [] }: PlotOptions,
   palette: Palette | null,
 ): readonly Pinned[] {
   return comparedRuns.map(({ picture: other, name, said, strokeOn }) => ({

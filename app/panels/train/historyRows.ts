@@ -12,7 +12,7 @@ import type { Box, Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
 import type { History, Picture } from '../../session/picture.ts';
 import { formatLog10, powerOfTen } from '../../words/numbers.ts';
-import type { Look } from '../panel.ts';
+import type { PlotOptions } from '../panel.ts';
 import { sigmaAt } from './recorded.ts';
 import type { StepScale } from './stepScale.ts';
 
@@ -33,7 +33,7 @@ export interface Drawing {
   readonly surface: Surface;
   readonly labels: Labels;
   readonly picture: Picture;
-  readonly look: Look;
+  readonly look: PlotOptions;
   readonly x: (step: number) => number;
 }
 

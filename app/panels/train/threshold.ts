@@ -11,7 +11,7 @@ import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scal
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatPercent } from '../../words/numbers.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 import type { Form } from '../table.ts';
 import { outcomeText, type TrialLosses } from './outcome.ts';
@@ -225,7 +225,7 @@ function drawNormAxis(
   labels: Labels,
   box: Box,
   { low, high, x }: NormScale,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;
   const line = crisp(box.bottom);
@@ -256,7 +256,7 @@ function drawHistogram(
   picture: Picture,
   handle: number,
   place: NormScale,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;
   const title = { color: palette.ink, weight: 600 };
@@ -309,7 +309,7 @@ function drawLosses(
   box: Box,
   picture: Picture,
   place: NormScale,
-  { language }: Look,
+  { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;
   const { thresholds, losses, without } = trialOf(picture);

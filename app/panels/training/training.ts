@@ -9,7 +9,7 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { type Trace, traceOf, traceTrack } from '../../plot/trace.ts';
 import type { History, Picture } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
-import type { Look, PanelEntry } from '../panel.ts';
+import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 import { tableOfTraining } from '../trainingColumns.ts';
 
@@ -56,7 +56,7 @@ export const training = guarded({
 } as const satisfies PanelEntry);
 
 /** Training steps of the longest record that is drawn. */
-const longest = ({ history }: Picture, { comparedRuns = [] }: Look) =>
+const longest = ({ history }: Picture, { comparedRuns = [] }: PlotOptions) =>
   Math.max(history.steps, ...comparedRuns.map(({ picture }) => picture.history.steps));
 
 /** Before any training: the present numbers, and how to go on. */
@@ -93,7 +93,7 @@ function drawPresent(surface: Surface, picture: Picture, language: Language): vo
   );
 }
 
-function drawHistory(surface: Surface, picture: Picture, look: Look): void {
+function drawHistory(surface: Surface, picture: Picture, look: PlotOptions): void {
   const { palette, width, height } = surface;
   const labels = createLabels(surface);
   const { history, config } = picture;

@@ -7,7 +7,7 @@ import { heroRooms } from '../../../app/panels/hero/geometry.ts';
 import { hero } from '../../../app/panels/hero/hero.ts';
 import { comparesRuns, panels } from '../../../app/panels/index.ts';
 import { norm } from '../../../app/panels/norm/norm.ts';
-import type { ComparedRun, Look, Panel } from '../../../app/panels/panel.ts';
+import type { ComparedRun, Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { product } from '../../../app/panels/product/product.ts';
 import { spectrum } from '../../../app/panels/spectrum/spectrum.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
@@ -90,9 +90,9 @@ const drawn = [...all.filter(comparesRuns), spectrumLines];
 const raw = /NaN|Infinity|∞|undefined|null|\{|\}/;
 
 /** Draws at every size, in both themes and languages, and reads what is written. */
-function expectDrawn(panel: Panel, picture: Picture, more: Partial<Look>): void {
+function expectDrawn(panel: Panel, picture: Picture, more: Partial<PlotOptions>): void {
   for (const language of languages) {
-    const look: Look = { t: 3, language, reducedMotion: true, ...more };
+    const look: PlotOptions = { t: 3, language, reducedMotion: true, ...more };
     const read = [panel.describe(picture, look), ...(panel.readOut?.(picture, 3, look) ?? [])];
     for (const [width, height] of sizes) {
       for (const palette of [light, dark]) {
@@ -131,7 +131,7 @@ describe.each(drawn.map((panel) => [panel.id, panel] as const))(
 );
 
 /** Where the lines of a drawing go that have this colour. */
-function linesOf(panel: Panel, picture: Picture, look: Look, color: string) {
+function linesOf(panel: Panel, picture: Picture, look: PlotOptions, color: string) {
   const { surface } = fakeSurface(640, 240, light);
   const { context } = surface;
   const points: (readonly [number, number])[] = [];
@@ -144,7 +144,7 @@ function linesOf(panel: Panel, picture: Picture, look: Look, color: string) {
   return { points, surface };
 }
 
-const usual: Look = { t: 3, language: 'en', reducedMotion: true };
+const usual: PlotOptions = { t: 3, language: 'en', reducedMotion: true };
 
 test('a pinned run of another length is drawn at the same distance from the loss', () => {
   const long = pictureOf({ T: 50, n: 4 });
@@ -325,7 +325,7 @@ test('the largest and the smallest singular value of a pinned run are drawn from
 
 describe('the flow of a pinned run', () => {
   const compared = comparedRunOf(pictureOf({ T: 7, n: 4 }), 0);
-  const look: Look = { ...usual, comparedRuns: [compared] };
+  const look: PlotOptions = { ...usual, comparedRuns: [compared] };
   const { color } = compared.strokeOn(light);
 
   test('is outlined on the road of the one on screen, from the loss backwards', () => {
@@ -403,7 +403,7 @@ describe('the flow of a pinned run', () => {
   test('leaves what arrives at step 1 in view, below the outlines', () => {
     // Over 60 steps it ends as a thread, above which there is room as long as no outline runs there.
     const long = pictureOf({ T: 60, n: 4 });
-    const written = (more: Look) => {
+    const written = (more: PlotOptions) => {
       const fake = fakeSurface(640, 240, light);
       flow.draw(fake.surface, long, more);
       return fake.written.find(({ text }) => text.startsWith('t = 1'));

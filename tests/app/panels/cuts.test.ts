@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { limitedSteps, truncations } from '../../../app/panels/cuts.ts';
 import { flow } from '../../../app/panels/flow/flow.ts';
-import type { Look } from '../../../app/panels/panel.ts';
+import type { PlotOptions } from '../../../app/panels/panel.ts';
 import { light } from '../../../app/plot/color.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const look = { language: 'en', t: 1, reducedMotion: true } as Look;
+const look = { language: 'en', t: 1, reducedMotion: true } as PlotOptions;
 const none = { clipped: false };
 
 function drawn(hash: string, cut: Float64Array | null, width = 640) {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { gates } from '../../../app/panels/gates/gates.ts';
-import type { Look } from '../../../app/panels/panel.ts';
+import type { PlotOptions } from '../../../app/panels/panel.ts';
 import type { Picture } from '../../../app/session/picture.ts';
 import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const english: Look = { t: 2, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t: 2, language: 'en', reducedMotion: true };
 
 const filled = (length: number, value: number) => new Float64Array(length).fill(value);
 

@@ -7,13 +7,13 @@ import {
   thickness,
 } from '../../../app/panels/hero/geometry.ts';
 import { hero } from '../../../app/panels/hero/hero.ts';
-import type { Look } from '../../../app/panels/panel.ts';
+import type { PlotOptions } from '../../../app/panels/panel.ts';
 import { light, opacity } from '../../../app/plot/color.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const look: Look = { t: 30, language: 'en', reducedMotion: false };
+const look: PlotOptions = { t: 30, language: 'en', reducedMotion: false };
 
 describe('the cells that are drawn', () => {
   test('are all of them where there is room', () => {
@@ -69,7 +69,7 @@ describe('the ribbon', () => {
 });
 
 describe('the hero', () => {
-  const writtenOn = (width: number, height: number, more: Partial<Look> = {}) => {
+  const writtenOn = (width: number, height: number, more: Partial<PlotOptions> = {}) => {
     const { surface, written, unplaced } = fakeSurface(width, height, light);
     hero.draw({ ...surface, ...heroMargins(width) }, pictureOf({ T: 60, n: 4 }), {
       ...look,
@@ -153,7 +153,7 @@ describe('the hero', () => {
   });
 
   test('measures the reach when the gradient has come home', () => {
-    const measures = (more: Partial<Look>) =>
+    const measures = (more: Partial<PlotOptions>) =>
       texts(1120, 400, more).some((text) => text.startsWith('reach'));
     expect(measures({})).toBe(true);
     expect(measures({ isReturning: true })).toBe(false);

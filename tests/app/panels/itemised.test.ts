@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { csvOfTable } from '../../../app/panels/csvOfTable.ts';
 import { itemised } from '../../../app/panels/itemised/itemised.ts';
-import type { Look } from '../../../app/panels/panel.ts';
+import type { PlotOptions } from '../../../app/panels/panel.ts';
 import type { Picture } from '../../../app/session/picture.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const english: Look = { t: 2, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t: 2, language: 'en', reducedMotion: true };
 
 /** Rows by loss, columns by step. */
 const map = (T: number, value: (loss: number, t: number) => number, hash = 'read=all') =>

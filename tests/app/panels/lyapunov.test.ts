@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lyapunov } from '../../../app/panels/lyapunov/lyapunov.ts';
-import type { Look } from '../../../app/panels/panel.ts';
+import type { PlotOptions } from '../../../app/panels/panel.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const english: Look = { t: 2, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t: 2, language: 'en', reducedMotion: true };
 
 const spectrum = (values: readonly number[], estimates: readonly number[] = values) =>
   pictureOf(

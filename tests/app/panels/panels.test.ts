@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../app/locales/index.ts';
 import { type PanelId, panelOf, panels } from '../../../app/panels/index.ts';
-import type { Look, Panel } from '../../../app/panels/panel.ts';
+import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { dark, light } from '../../../app/plot/color.ts';
 import type { Picture } from '../../../app/session/picture.ts';
 import { languages } from '../../../workers/model/languages.ts';
@@ -170,7 +170,7 @@ const pictures: Readonly<Record<string, Picture>> = {
   ),
 };
 
-const looks = languages.flatMap((language): Look[] => [
+const looks = languages.flatMap((language): PlotOptions[] => [
   { t: 30, language, reducedMotion: false, phase: 0.4 },
   { t: 1, language, reducedMotion: true },
 ]);
@@ -181,7 +181,7 @@ const raw = /NaN|Infinity|∞|undefined|null|\{|\}|\[object/;
 function textsOf(
   panel: Panel,
   picture: Picture,
-  look: Look,
+  look: PlotOptions,
   written: readonly Written[],
 ): string[] {
   const { head, body } = panel.rows(picture, look);
@@ -264,7 +264,7 @@ function expectLegible({ written, unplaced, calls }: FakeSurface, width: number,
   expect(illegible).toEqual([]);
 }
 
-const english: Look = { t: 30, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t: 30, language: 'en', reducedMotion: true };
 
 function textsDrawn(id: PanelId, picture: Picture, look = english, width = 640, height = 230) {
   const fake = fakeSurface(width, height, light);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Look } from '../../../app/panels/panel.ts';
+import type { PlotOptions } from '../../../app/panels/panel.ts';
 import { product } from '../../../app/panels/product/product.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const english: Look = { t: 2, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t: 2, language: 'en', reducedMotion: true };
 
 /** Rows t = 0 … T−1 of n values each. */
 const fan = (T: number, n: number, value: (t: number, i: number) => number) =>

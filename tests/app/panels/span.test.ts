@@ -5,7 +5,7 @@ import { svgDocument } from '../../../app/features/export/pictures.ts';
 import { data } from '../../../app/panels/data/data.ts';
 import { gateMap } from '../../../app/panels/gates/gateMap.ts';
 import { panelOf, panels } from '../../../app/panels/index.ts';
-import type { Look, Panel } from '../../../app/panels/panel.ts';
+import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { spanSentence } from '../../../app/panels/zoom.ts';
 import { light } from '../../../app/plot/color.ts';
@@ -66,7 +66,7 @@ const inClasses = (): Picture => {
   return withArrays(run, more);
 };
 
-const usual: Look = { t: 12, language: 'en', reducedMotion: true };
+const usual: PlotOptions = { t: 12, language: 'en', reducedMotion: true };
 
 /** A surface with the room beside the time axis that the plot has. */
 function surfaceOf(panel: Panel) {
@@ -75,7 +75,7 @@ function surfaceOf(panel: Panel) {
 }
 
 /** Horizontal places of what is drawn and not cut off, and the texts. */
-function drawnPlaces(panel: Panel, picture: Picture, look: Look) {
+function drawnPlaces(panel: Panel, picture: Picture, look: PlotOptions) {
   const { surface, written } = surfaceOf(panel);
   const { context } = surface;
   const places: number[] = [];
@@ -175,7 +175,7 @@ test('the map of all losses begins with the first step in view, for earlier loss
 });
 
 describe('a saved picture', () => {
-  const figure = (id: string, look: Partial<Look>): Figure => {
+  const figure = (id: string, look: Partial<PlotOptions>): Figure => {
     const panel = panelOf(id);
     if (!panel) throw new Error(`no plot ${id}`);
     return {

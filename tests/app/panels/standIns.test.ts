@@ -6,7 +6,7 @@ import { eigOverTime } from '../../../app/panels/eig/eigTrails.ts';
 import { flowPanel } from '../../../app/panels/flow/flowViews.ts';
 import { gateMap } from '../../../app/panels/gates/gateMap.ts';
 import { panels } from '../../../app/panels/index.ts';
-import type { Look, Panel } from '../../../app/panels/panel.ts';
+import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { steps } from '../../../app/panels/series.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
@@ -21,7 +21,7 @@ import { expectSound, plotMeasures as measures, textsDrawn } from '../../support
 const small = 'task=noise&m=2&n=6&T=12&B=3&opt=adam&lr=1e-3';
 const T = 12;
 const t = 3;
-const english: Look = { t, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t, language: 'en', reducedMotion: true };
 
 const views: readonly (readonly [string, Panel])[] = [
   ['spectrum as lines', spectrumLines],
@@ -165,7 +165,7 @@ test('what has overflowed is hatched, and no mark stands for it', () => {
   const picture = pictures.overflowed!;
   const { overflowAt } = picture.summary;
   expect(overflowAt).toBeGreaterThan(2);
-  const beyond: Look = { ...english, t: T };
+  const beyond: PlotOptions = { ...english, t: T };
   for (const [id, panel] of shown) {
     const fake = fakeSurface(640, 300, light);
     panel.draw(fake.surface, picture, beyond);

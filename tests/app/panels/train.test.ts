@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Look } from '../../../app/panels/panel.ts';
+import type { PlotOptions } from '../../../app/panels/panel.ts';
 import { history } from '../../../app/panels/train/history.ts';
 import { stepScale } from '../../../app/panels/train/stepScale.ts';
 import {
@@ -12,7 +12,7 @@ import type { Picture } from '../../../app/session/picture.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
-const english: Look = { t: 2, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t: 2, language: 'en', reducedMotion: true };
 
 const trained = historyOf(60);
 const wild = (i: number) => [Number.NaN, Infinity, -Infinity, 400, -400][i % 5];

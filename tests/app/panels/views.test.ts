@@ -5,7 +5,7 @@ import { flow } from '../../../app/panels/flow/flow.ts';
 import { flowPanel, lossStep, stepSaid } from '../../../app/panels/flow/flowViews.ts';
 import { gateMap } from '../../../app/panels/gates/gateMap.ts';
 import { gateAt, gates } from '../../../app/panels/gates/gates.ts';
-import type { Look, Panel } from '../../../app/panels/panel.ts';
+import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
 import type { Picture } from '../../../app/session/picture.ts';
@@ -13,7 +13,7 @@ import { fakeSurface } from '../../support/fakeSurface.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
-const english: Look = { t: 2, language: 'en', reducedMotion: true };
+const english: PlotOptions = { t: 2, language: 'en', reducedMotion: true };
 
 const filled = (length: number, value: number) => new Float64Array(length).fill(value);
 
