@@ -23,13 +23,21 @@ export interface MeasuredRun {
   readonly log10Losses: ArrayLike<number>;
   /** Where its training left the numbers; null where it did not. */
   readonly halted: Breakdown | null;
+  /** Whether its weights are those of a file. */
+  readonly isOfFile: boolean;
 }
 
 /** What fills the placeholders of a text, by their names. */
 export type Values = Readonly<Record<string, Told>>;
 
-/** What can be pointed at: the control of a setting, or the button that trains. */
-export type Target = ParamKey | 'train';
+/** What can be pointed at: the control of a setting, the button that trains, or where a file is opened. */
+export type Target = ParamKey | 'train' | 'file';
+
+/** A file that the page hands out. */
+export interface OfferedFile {
+  readonly name: string;
+  readonly text: () => string;
+}
 
 /** Something to be done at the controls. */
 export interface Task {
@@ -37,12 +45,15 @@ export interface Task {
   readonly targets: readonly Target[];
   /** Whether the run on screen is what was asked for; false as the stage opens. */
   readonly isDone: (run: MeasuredRun) => boolean;
+  /** What the page hands out for it, to be opened. */
+  readonly file?: OfferedFile;
   /** One way to do it: the answer key, and what the tests do. */
   readonly solution: Act;
 }
 
-/** Settings, and updates to train under them. */
+/** Settings, and updates to train under them; or a file that is opened. */
 export interface Act {
+  readonly file?: OfferedFile;
   readonly settings?: Settings;
   readonly updates?: number;
 }

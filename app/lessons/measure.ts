@@ -7,7 +7,11 @@ import type { Session } from '../session/session.ts';
 import type { Claim, Lesson, MeasuredRun } from './lesson.ts';
 
 /** What a lesson reads of a run. */
-export function measuredRun(picture: Picture, halted: Breakdown | null): MeasuredRun {
+export function measuredRun(
+  picture: Picture,
+  halted: Breakdown | null,
+  isOfFile = false,
+): MeasuredRun {
   const { config, summary, history, complete = [], refused = {} } = picture;
   return {
     config,
@@ -16,6 +20,7 @@ export function measuredRun(picture: Picture, halted: Breakdown | null): Measure
     isMeasured: (measure) => complete.includes(measure) || refused[measure] !== undefined,
     log10Losses: history.log10Loss.slice(0, history.length),
     halted,
+    isOfFile,
   };
 }
 

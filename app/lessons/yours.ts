@@ -1,6 +1,6 @@
-import type { Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Lesson, MeasuredRun, OfferedFile, Values } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { ratio, share, steps } from './told.ts';
+import { count, fixed, ratio, share, steps } from './told.ts';
 
 /** An RNN without gates, as text. */
 const plain = "h' = act(lin(x, h))";
@@ -8,6 +8,31 @@ const plain = "h' = act(lin(x, h))";
 const leaky = "h' = 0.9 * h + 0.1 * act(lin(x, h))";
 /** All of it stays, and as much comes in. */
 const added = "h' = h + 0.1 * act(lin(x, h))";
+
+/** What is added to the forget gates of the network in the file: they stand open. */
+const open = 5;
+const sizes = { units: 4, inputs: 2 } as const;
+const gates = ['input', 'forget', 'candidate', 'output'] as const;
+
+/** An LSTM as PyTorch names its weights, small and without order, with its forget gates open. */
+const lstm: OfferedFile = {
+  name: 'lstm.json',
+  text: () => {
+    const { units, inputs } = sizes;
+    const rows = gates.flatMap((gate) => Array.from({ length: units }, () => gate));
+    const matrix = (columns: number) =>
+      rows.map((_, i) => Array.from({ length: columns }, (__, j) => small(i * columns + j)));
+    return JSON.stringify({
+      weight_ih_l0: matrix(inputs),
+      weight_hh_l0: matrix(units),
+      bias_ih_l0: rows.map((gate) => (gate === 'forget' ? open : 0)),
+      bias_hh_l0: rows.map(() => 0),
+    });
+  },
+};
+
+/** One of many numbers within ±½ that follow no pattern one sees, with two decimals. */
+const small = (i: number): number => Math.round(50 * Math.sin(i * i + 1)) / 100;
 
 /** How much has to arrive for a network that remembers. */
 const enough = 0.2;
@@ -49,6 +74,15 @@ export const yours = {
         },
       },
     },
-    { id: 'bring' },
+    {
+      id: 'bring',
+      values: (run) => ({ ...told(run), units: count(run.config.n), bias: fixed(open) }),
+      task: {
+        targets: ['file'],
+        file: lstm,
+        isDone: ({ isOfFile }) => isOfFile,
+        solution: { file: lstm },
+      },
+    },
   ],
 } as const satisfies Lesson;

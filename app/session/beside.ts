@@ -1,3 +1,4 @@
+import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Frame, Measure } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
@@ -10,6 +11,8 @@ export interface BesideRun {
   /** Updates to train before it is measured. */
   readonly updates: number;
   readonly measures: readonly Measure[];
+  /** Weights that it takes in the place of drawn ones. */
+  readonly network?: ImportedNetwork;
 }
 
 /** Worker time for one answer: nobody's hand waits for it. */
@@ -63,7 +66,10 @@ export function computeBeside(
     };
     const pull = (steps: number): void => {
       if (!run) return;
+      const { network } = run;
+      if (network) client.give(network, id);
       client.pull({
+        ...(network && { own: { network: id } }),
         run: id,
         rebuilds: id,
         values: run.config,

@@ -1,12 +1,15 @@
 /** Lessons as the page measures them, in this thread. */
-import type { Act, Lesson, MeasuredRun, Stage } from '../../app/lessons/lesson.ts';
+import type { Act, Lesson, MeasuredRun, OfferedFile, Stage } from '../../app/lessons/lesson.ts';
 import { measureClaim, measuredRun } from '../../app/lessons/measure.ts';
 import { computeBeside } from '../../app/session/beside.ts';
 import { createFrames } from '../../app/session/frames.ts';
+import { settingsFor } from '../../workers/model/brought.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
+import { ownLengthsOf } from '../../workers/model/own.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { connectHere } from './connectHere.ts';
 import { compiledKernels } from './kernels.ts';
+import { opened } from './opened.ts';
 
 const machine = machineFrom(await compiledKernels());
 const beside = () => ({ connect: connectHere({ ends: 0 }, machine), createFrames });
@@ -23,20 +26,32 @@ export function settingsAt({ settings, stages }: Lesson, id: string): Settings {
 
 /** The run on screen at a stage, after the act. */
 export async function runAt(lesson: Lesson, stage: Stage, act: Act = {}): Promise<MeasuredRun> {
-  const { config } = resolveSettings({ ...settingsAt(lesson, stage.id), ...act.settings });
+  const network = act.file && (await networkIn(act.file));
+  const settings = { ...settingsAt(lesson, stage.id), ...act.settings };
+  const { config } = network
+    ? resolveSettings({ ...settings, ...settingsFor(network) }, ownLengthsOf({ network }))
+    : resolveSettings(settings);
   const measures = ['norms', ...(stage.measures ?? [])] as const;
-  const runs = [{ config, updates: act.updates ?? 0, measures }];
+  const runs = [{ config, updates: act.updates ?? 0, measures, ...(network && { network }) }];
   let found: MeasuredRun | null = null;
   await computeBeside(
     () => runs.pop() ?? null,
     (picture, _, halted) => {
-      found = picture && measuredRun(picture, halted);
+      found = picture && measuredRun(picture, halted, network !== undefined);
     },
     never(),
     beside(),
   );
   if (!found) throw new Error(`${lesson.id}, ${stage.id}: not computed`);
   return found;
+}
+
+/** The network that a file holds. */
+async function networkIn({ name, text }: OfferedFile) {
+  const { networks } = await opened(name, new TextEncoder().encode(text()));
+  const [network] = networks;
+  if (!network || networks.length > 1) throw new Error(`${name} holds ${networks.length} networks`);
+  return network;
 }
 
 /** The runs of a stage's claim; empty where it has none. */

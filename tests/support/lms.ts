@@ -34,6 +34,9 @@ const forms: Readonly<Record<string, RegExp>> = {
   'cmi.suspend_data': /^.{0,4096}$/,
 };
 
+/** Elements that can only be read. */
+const readOnly: readonly string[] = ['cmi.student_data.mastery_score'];
+
 /** Elements that can only be written. */
 const writeOnly: readonly string[] = ['cmi.core.session_time', 'cmi.core.exit'];
 
@@ -72,13 +75,15 @@ export function createLms(kept: Readonly<Record<string, string>> = {}): Lms {
     LMSGetValue: (name) => {
       if (isGone) throw new TypeError('the window is gone');
       if (state !== 'open') return end('301', '');
-      if (!Object.hasOwn(forms, name) || lacking.includes(name)) return end('401', '');
+      const isThere = Object.hasOwn(forms, name) || readOnly.includes(name);
+      if (!isThere || lacking.includes(name)) return end('401', '');
       if (writeOnly.includes(name)) return end('404', '');
       const usual = name === 'cmi.core.lesson_status' ? 'not attempted' : '';
       return end('0', draft[name] ?? usual);
     },
     LMSSetValue: doing('LMSSetValue', (name, value) => {
       if (state !== 'open') return '301';
+      if (readOnly.includes(name)) return '403';
       const form = lacking.includes(name) ? undefined : forms[name];
       if (!form) return '401';
       if (typeof value !== 'string' || !form.test(value)) return '405';

@@ -69,7 +69,15 @@ export function readerOf(
     await expect(list).toHaveValue(value);
   };
 
-  const act = async ({ settings = {}, updates = 0 }: Act): Promise<void> => {
+  const act = async ({ settings = {}, updates = 0, file }: Act): Promise<void> => {
+    if (file) {
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        press(page.locator('.lesson .file-task button').first()),
+      ]);
+      expect(saved.suggestedFilename()).toBe(file.name);
+      await page.locator('.lesson .file-task input').setInputFiles(await saved.path());
+    }
     for (const [key, value] of Object.entries(settings)) {
       if (value !== undefined) await set(key, value);
     }

@@ -15,6 +15,7 @@ import { formatNumber } from '../../words/numbers.ts';
 import { pointAt } from '../pointAt.ts';
 import { ClaimRuns } from './ClaimRuns.tsx';
 import { DrawnCurve } from './DrawnCurve.tsx';
+import { FileTask } from './FileTask.tsx';
 import { Guessing, OnPlot } from './Guessing.tsx';
 import { settingsAt } from './opening.ts';
 import { answersOf } from './progress.ts';
@@ -114,6 +115,7 @@ export function StageCard({
       </div>
       <div className="doing">
         {task && isOpen && <OwnControls targets={task.targets.filter((one) => !isShown(one))} />}
+        {task?.file && isOpen && <FileTask file={task.file} />}
         {question && isOpen && (
           <Guessing
             prediction={question}

@@ -4,6 +4,7 @@ import type { MeasuredRun } from '../../lessons/lesson.ts';
 import { measuredRun } from '../../lessons/measure.ts';
 import { useCalmReading } from '../../session/calm.ts';
 import { useExperiment } from '../../session/experiment.ts';
+import { ownInUse } from '../../session/own.ts';
 import { type Reading, useReading } from '../../session/reading.ts';
 
 /** The run on screen as lessons read it; null while its numbers are on their way. */
@@ -21,7 +22,14 @@ export const useCalmRun = (): MeasuredRun | null => useMeasured(useCalmReading()
 function useMeasured(reading: Reading | null): MeasuredRun | null {
   const { frames } = useSession();
   return useMemo(
-    () => (reading?.summary && frames.picture ? measuredRun(frames.picture, reading.halted) : null),
+    () =>
+      reading?.summary && frames.picture
+        ? measuredRun(
+            frames.picture,
+            reading.halted,
+            ownInUse(frames.picture.config).includes('network'),
+          )
+        : null,
     [reading, frames],
   );
 }

@@ -32,6 +32,7 @@ function Choosing({
   const id = useId();
   const [title, setTitle] = useState<string>(texts.usualName);
   const [chosen, setChosen] = useState(usual);
+  const [mastery, setMastery] = useState('');
   const [isBusy, setBusy] = useState(false);
   const units = lessons
     .filter((lesson) => chosen.includes(lesson.id))
@@ -39,7 +40,12 @@ function Choosing({
   const isOff = isBusy || units.length === 0;
   const make = async (): Promise<void> => {
     setBusy(true);
-    const wanted = { title: title.trim() || texts.usualName, language, units };
+    const wanted = {
+      title: title.trim() || texts.usualName,
+      language,
+      units,
+      mastery: scoreIn(mastery),
+    };
     const isSaved = await settling.until(savePackage(wanted, texts.launch));
     setBusy(false);
     // What there is to say of one that was not made stands behind the window.
@@ -56,6 +62,19 @@ function Choosing({
           value={title}
           onChange={({ target }) => setTitle(target.value)}
         />
+        <label htmlFor={`${id}-mastery`}>{texts.mastery}</label>
+        <span>
+          <input
+            id={`${id}-mastery`}
+            type="number"
+            min={0}
+            max={100}
+            aria-describedby={`${id}-mastery-help`}
+            value={mastery}
+            onChange={({ target }) => setMastery(target.value)}
+          />{' '}
+          <span id={`${id}-mastery-help`}>{texts.masteryHelp}</span>
+        </span>
       </p>
       {parts.map((part) => (
         <fieldset key={part.id}>
@@ -103,4 +122,10 @@ function Choosing({
       </p>
     </Dialog>
   );
+}
+
+/** What was typed as a whole number of percent; null where nothing was. */
+function scoreIn(typed: string): number | null {
+  const value = Math.round(Number(typed));
+  return typed.trim() !== '' && value >= 0 ? Math.min(100, value) : null;
 }

@@ -13,6 +13,8 @@ export interface Package {
   /** Of its texts and titles. */
   readonly language: Language;
   readonly units: readonly Unit[];
+  /** Score in percent from which on a unit is passed; null where it is enough to have done all of it. */
+  readonly mastery?: number | null;
 }
 
 /** Its name is given by the standard. */
@@ -30,11 +32,13 @@ export const launcherName = ({ id }: Unit): string => `${id}.html`;
  *
  * It names no schema files: a course system has them, and a reader that lacks them would look for them in the package.
  */
-export function manifestOf({ title, language, units }: Package): string {
+export function manifestOf({ title, language, units, mastery = null }: Package): string {
   const name = xml(titleOf(title));
+  const passed =
+    mastery === null ? '' : `\n        <adlcp:masteryscore>${mastery}</adlcp:masteryscore>`;
   const items = units.map(
     (unit) => `      <item identifier="item-${unit.id}" identifierref="unit-${unit.id}">
-        <title>${xml(titleOf(unit.title))}</title>
+        <title>${xml(titleOf(unit.title))}</title>${passed}
       </item>`,
   );
   const resources = units.map(

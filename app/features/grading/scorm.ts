@@ -36,6 +36,9 @@ const optional: readonly string[] = ['cmi.core.score.min', 'cmi.core.score.max']
 /** The error of an element that there is not. */
 const notThere = '401';
 
+/** Score in percent from which on a unit is passed, where the package says one; a course system need not have it. */
+const passMark = 'cmi.student_data.mastery_score';
+
 /** A status that ends an attempt: it is never taken back. */
 const final: readonly string[] = ['passed', 'completed', 'failed'];
 
@@ -107,6 +110,8 @@ export function connectScorm(
   let isFinal = false;
   /** The score of an earlier visit, in percent: it does not fall. */
   let before = 0;
+  /** Null where nothing is asked but that all of it is done. */
+  let mastery: number | null = null;
 
   const ask = (call: Call, ...given: string[]): string => {
     try {
@@ -132,6 +137,7 @@ export function connectScorm(
     hasRead = true;
     isFinal = final.includes(ask('LMSGetValue', 'cmi.core.lesson_status'));
     before = Number(ask('LMSGetValue', 'cmi.core.score.raw')) || 0;
+    mastery = percentIn(ask('LMSGetValue', passMark));
     const kept = ask('LMSGetValue', 'cmi.suspend_data');
     if (kept !== '') resume(kept);
     return null;
@@ -148,7 +154,7 @@ export function connectScorm(
     const refused = open();
     if (refused !== null) return refused;
     const errors = [
-      ...(isFinal ? [] : [statusOf(told)]),
+      ...(isFinal ? [] : [statusOf(told, before, mastery)]),
       ...(told.hasWork ? workIn(told, before) : []),
       ['cmi.core.session_time', timespan(now() - startMs)] as const,
       // Without it, some systems forget what is kept.
@@ -187,19 +193,30 @@ export function connectScorm(
 /** An element of the SCORM 1.2 data model, and its value. */
 type Element = readonly [name: string, value: string];
 
-const statusOf = ({ isComplete }: Grade): Element => [
-  'cmi.core.lesson_status',
-  isComplete ? 'completed' : 'incomplete',
-];
+/** What is done is passed or failed where there is a score to reach. */
+function statusOf({ isComplete, score }: Grade, before: number, mastery: number | null): Element {
+  const done =
+    mastery === null ? 'completed' : bestOf(score, before) >= mastery ? 'passed' : 'failed';
+  return ['cmi.core.lesson_status', isComplete ? done : 'incomplete'];
+}
+
+/** A number from 0 to 100; null for anything else. */
+function percentIn(text: string): number | null {
+  const value = Number(text);
+  return text.trim() !== '' && value >= 0 && value <= 100 ? value : null;
+}
+
+/** In percent, to two decimals; that of an earlier visit does not fall. */
+const bestOf = (score: number, before: number): number =>
+  Math.max(before, Math.round(score * 10_000) / 100);
 
 /** Score and state. Before there is any work of this visit, those of an earlier one stay. */
 function workIn({ score, saved }: Grade, before: number): readonly Element[] {
-  const percent = Math.round(score * 10_000) / 100;
   const kept = textOf(saved, mostKept);
   return [
     ['cmi.core.score.min', '0'],
     ['cmi.core.score.max', '100'],
-    ['cmi.core.score.raw', String(Math.max(before, percent))],
+    ['cmi.core.score.raw', String(bestOf(score, before))],
     ...(kept === null ? [] : [['cmi.suspend_data', kept] as const]),
   ];
 }

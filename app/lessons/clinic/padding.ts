@@ -59,7 +59,12 @@ export const padding = {
     {
       id: 'repair',
       settings: padded,
-      code: ['out, _ = rnn(x)', 'y = head(out[torch.arange(len(x)), lengths - 1])'],
+      code: [
+        'y = head(rnn(x)[0][torch.arange(len(x)), lengths - 1])',
+        '',
+        'packed = pack_padded_sequence(x, lengths, True, False)',
+        'y = head(rnn(packed)[1][-1])',
+      ],
       values: told,
       task: {
         targets: ['lag', 'train'],

@@ -83,6 +83,8 @@ export const importing = {
     reading: 'Reading the file …',
     slow: 'Reading the file takes long. Everything else goes on meanwhile.',
     cancel: 'Stop reading',
+    unasked:
+      'This file leaves a choice to make, for which there is no room here: open it in gradflow itself. Nothing has changed.',
     absent:
       'The part of the page that reads files could not be loaded. Nothing was changed; try again when there is a network.',
   },

@@ -84,6 +84,7 @@ export const importing = {
     reading: '正在读取文件……',
     slow: '读取文件需要较长时间，期间其余部分照常工作。',
     cancel: '停止读取',
+    unasked: '这个文件需要先作选择，这里放不下：请在 gradflow 页面里打开。一切保持不变。',
     absent: '读取文件的部分未能加载。一切保持不变；联网后请再试一次。',
   },
   dialogs: {

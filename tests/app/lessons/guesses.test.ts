@@ -73,6 +73,7 @@ describe('a drawn curve', () => {
       isMeasured: () => true,
       log10Losses: [],
       halted: null,
+      isOfFile: false,
     };
     expect(measuredCurve(run)).toEqual([-2, -1.75, -1.5, -1.25, -1, -0.75, -0.5, -0.25, 0]);
     expect(measuredCurve({ ...run, array: () => null })).toBeNull();

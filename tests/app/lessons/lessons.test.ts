@@ -143,11 +143,16 @@ describe('every task', () => {
   it.each(tasks)(
     'is not done as it opens, and is done by its solution, which uses what it points at: $name',
     async ({ lesson, stage, task }) => {
-      const { settings = {}, updates = 0 } = task.solution;
+      const { settings = {}, updates = 0, file } = task.solution;
+      expect(file).toBe(task.file);
       expect(task.isDone(await runAt(lesson, stage))).toBe(false);
       const run = await runAt(lesson, stage, task.solution);
       expect(task.isDone(run)).toBe(true);
-      const used = [...Object.keys(settings), ...(updates > 0 ? ['train'] : [])];
+      const used = [
+        ...Object.keys(settings),
+        ...(updates > 0 ? ['train'] : []),
+        ...(file ? ['file'] : []),
+      ];
       expect([...task.targets].sort()).toEqual(used.sort());
       expectFilled(textsAt(lesson, stage, ['done']), valuesOf(stage, run));
     },

@@ -42,8 +42,9 @@ const forms: Readonly<Record<string, Form>> = {
   item: {
     attributes: ['identifier', 'identifierref', 'isvisible', 'parameters'],
     required: ['identifier'],
-    children: ['title?', 'item*', 'metadata?'],
+    children: ['title?', 'item*', 'metadata?', 'masteryscore?'],
   },
+  'adlcp:masteryscore': { most: 200 },
   title: { most: 200 },
   resources: { attributes: ['base'], children: ['resource*'] },
   resource: {
@@ -65,7 +66,7 @@ function faultsIn(element: Element): string[] {
   const { tagName } = element;
   const form = forms[tagName];
   if (!form) return [`<${tagName}> is unknown`];
-  const namespace = tagName.startsWith('imsmd:') ? lom : ims;
+  const namespace = tagName.startsWith('imsmd:') ? lom : tagName.startsWith('adlcp:') ? adl : ims;
   const names = [...element.attributes].map(({ name }) => name);
   const given = names.filter((name) => !name.startsWith('xmlns'));
   const children = [...element.children];
@@ -102,9 +103,17 @@ const whole: Package = {
 const textOf = (element: Element | null | undefined): string => element?.textContent?.trim() ?? '';
 
 describe('the manifest of a package', () => {
+  test('asks every unit for the score that was chosen', () => {
+    const root = read(manifestOf({ ...whole, mastery: 80 }));
+    expect(faultsIn(root)).toEqual([]);
+    const asked = [...root.querySelectorAll('item > masteryscore')].map(textOf);
+    expect(asked).toEqual(whole.units.map(() => '80'));
+  });
+
   test('is what the schemas allow, with every lesson as a unit', () => {
     const root = read(manifestOf(whole));
     expect(faultsIn(root)).toEqual([]);
+    expect(root.querySelector('masteryscore')).toBeNull();
     expect(textOf(root.querySelector('schema'))).toBe('ADL SCORM');
     expect(textOf(root.querySelector('schemaversion'))).toBe('1.2');
     expect([...root.querySelectorAll('item > title')].map(textOf)).toEqual(

@@ -75,12 +75,16 @@ export const words = {
   stop: 'Stop',
   tally: 'With {done|one:# set|other:# sets} of seeds: {counts}.',
   counted: '{outcome} in {count}',
+  saveFile: 'Save {name}',
+  openFile: 'Open a file …',
   package: {
     title: 'SCORM package',
     intro:
       'For a course system: each lesson is a unit of its own, with a score from 0 to 100, and goes on where its reader left off. Upload the file as it is.',
     name: 'Title',
     usualName: 'Gradients through time',
+    mastery: 'Pass mark',
+    masteryHelp: '% (left empty: done is enough, nobody fails)',
     all: 'All',
     none: 'None',
     make: 'Make the package',

@@ -20,7 +20,7 @@ export const words = {
         '{arrives}. Nothing about the network has changed, only how far the answer is from what it depends on.',
     },
     repair: {
-      text: 'Read each sequence where it ends: by its length, by a packed sequence, or by padding in front of it instead. Here the lag is the distance from the number to the answer.',
+      text: 'Read each sequence where it ends: take the output at length − 1, or pack the batch. gradflow has neither lengths nor masks: a short lag moves the filler in front of the number, as padding on the left does. To the gradient that is the same: going back from the answer, it meets no padding.',
       task: 'Set the lag to {soon} or less, and train until the loss is below half of guessing.',
       done: 'Loss {loss}, guessing {guess}. In a loss over all steps, the padding also needs a mask, or the network is trained on it.',
     },

@@ -20,7 +20,9 @@ export const words = {
         '{ratio} arrives. Each step multiplies by 1 and adds a little in some direction; over {way} the directions that grow win. Residual networks scale that addition down, or normalise, for this reason.',
     },
     bring: {
-      text: 'You can also open a network that you have trained: press O, or drop its file on the page. PyTorch, Keras, ONNX, TensorFlow.js and plain arrays are read in your browser, and nothing is sent. Every plot and every sentence is then about your network, on your data if you bring them.',
+      text: 'You can also open a network that you have trained: drop its file on the page, or choose it here. PyTorch, Keras, ONNX, TensorFlow.js and plain arrays are read in your browser; nothing is sent. Here is one to try: a small LSTM as a PyTorch state dict in JSON, with forget-gate bias {bias}.',
+      task: 'Save the file and open it again, or open a network of your own.',
+      done: 'These weights are from the file, {units|one:# unit|other:# units}: over {way}, {ratio} of the gradient arrives. Every plot and every sentence is now about this network; Train goes on from its weights.',
     },
   },
 } as const satisfies LessonWords<typeof yours>;

@@ -75,12 +75,16 @@ export const words = {
   stop: '停止',
   tally: '{done} 组种子：{counts}。',
   counted: '{outcome} {count} 次',
+  saveFile: '保存 {name}',
+  openFile: '打开文件……',
   package: {
     title: 'SCORM 包',
     intro:
       '交给学习平台（SCORM 1.2）：每课是一个单元，成绩为 0 到 100 分，下次从离开的地方继续。文件原样上传即可。',
     name: '标题',
     usualName: '穿过时间的梯度',
+    mastery: '及格分',
+    masteryHelp: '%（留空：做完即可，没有不及格）',
     all: '全选',
     none: '全不选',
     make: '生成课程包',

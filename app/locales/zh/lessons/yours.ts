@@ -16,7 +16,9 @@ export const words = {
         '传到 {ratio}。每一步都乘以 1，再往某个方向加一点；走过 {way}，变大的方向占了上风。残差网络因此会缩小加上的那部分，或做归一化。',
     },
     bring: {
-      text: '训练好的网络也可以打开：按 O 键，或把文件拖到页面上。PyTorch、Keras、ONNX、TensorFlow.js 和普通数组文件都在浏览器里读取，不会发送出去。之后每幅图、每句话说的都是你的网络；数据也可以用你自己的。',
+      text: '也可以打开你自己训练好的网络：把文件拖到页面上，或在这里选取。PyTorch、Keras、ONNX 等文件都在你的浏览器里读取，不会发送出去。这里有一个可以试：一个小 LSTM，存成 JSON 的 PyTorch state dict，遗忘门偏置为 {bias}。',
+      task: '保存这个文件再打开它，或者打开你自己的网络。',
+      done: '现在的权重来自文件，共 {units} 个单元：走 {way}，传到的梯度有 {ratio}。此后每张图、每句话说的都是这个网络；训练也从它的权重开始。',
     },
   },
 } as const satisfies Words<typeof English>;

@@ -117,6 +117,40 @@ describe('a lesson in a course system', () => {
     expect(lms.committed()['cmi.core.score.raw']).toBe('66.67');
   });
 
+  it('is passed or failed by the score that the package asks for, once all of it is done', () => {
+    const asked = (mastery: string) => createLms({ 'cmi.student_data.mastery_score': mastery });
+    // Two right answers of three, and one that is wrong: 66.67 %.
+    const outcome = (mastery: string, score = 2 / 3) => {
+      const lms = asked(mastery);
+      let isDone = false;
+      const grade = (): Grade => ({ ...gradeOf(3), score: isDone ? score : 0, isComplete: isDone });
+      const connection = connectScorm(lms.api, { resume: () => {}, grade, say: () => {} });
+      expect(lms.committed()['cmi.core.lesson_status']).toBe('incomplete');
+      isDone = true;
+      connection.report(grade());
+      expect(lms.errors()).toEqual([]);
+      return lms.committed()['cmi.core.lesson_status'];
+    };
+    expect(['66', '66.67', '67', '0', '100'].map((mastery) => outcome(mastery))).toEqual([
+      'passed',
+      'passed',
+      'failed',
+      'passed',
+      'failed',
+    ]);
+    expect(outcome('100', 1)).toBe('passed');
+    for (const none of ['', ' ', 'much', '101', '-1']) expect(outcome(none)).toBe('completed');
+  });
+
+  it('is completed where the course system knows no score to reach', () => {
+    const lms = createLms({ 'cmi.student_data.mastery_score': '50' });
+    lms.lack('cmi.student_data.mastery_score');
+    const { answer, said } = lesson(lms);
+    answer(3);
+    expect(lms.committed()['cmi.core.lesson_status']).toBe('completed');
+    expect(said.filter(Boolean)).toEqual([]);
+  });
+
   it('takes neither a status back that ends an attempt, nor a score', () => {
     for (const status of ['passed', 'completed', 'failed']) {
       const lms = createLms({ 'cmi.core.lesson_status': status, 'cmi.core.score.raw': '80' });
