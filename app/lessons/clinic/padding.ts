@@ -60,10 +60,9 @@ export const padding = {
       id: 'repair',
       settings: padded,
       code: [
-        'y = head(rnn(x)[0][torch.arange(len(x)), lengths - 1])',
-        '',
-        'packed = pack_padded_sequence(x, lengths, True, False)',
-        'y = head(rnn(packed)[1][-1])',
+        'h = rnn(x)[0][torch.arange(len(x)), lengths - 1]',
+        'h = rnn(pack_padded_sequence(x, lengths, True, False))[1][-1]',
+        'y = head(h)',
       ],
       values: told,
       task: {
