@@ -1,6 +1,6 @@
 import type { Lesson, MeasuredRun, OfferedFile, Values } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { count, fixed, ratio, share, steps } from './told.ts';
+import { count, ratio, share, steps } from './told.ts';
 
 /** An RNN without gates, as text. */
 const plain = "h' = act(lin(x, h))";
@@ -76,7 +76,7 @@ export const yours = {
     },
     {
       id: 'bring',
-      values: (run) => ({ ...told(run), units: count(run.config.n), bias: fixed(open) }),
+      values: (run) => ({ ...told(run), units: count(run.config.n), bias: count(open) }),
       task: {
         targets: ['file'],
         file: lstm,
