@@ -120,7 +120,7 @@ async function everything() {
   const isBuilt = beside.some(
     ({ title, results }) => title === 'build' && results[0]?.outcome === 'passed',
   );
-  if (isBuilt) stages.push(await stage('size', node([join('scripts', 'size.mjs')])));
+  if (isBuilt) stages.push(await stage('size', node([join('tests', 'bench', 'size.mjs')])));
   if (browser === '') return stages;
   const components = vitest(['--config=vitest.components.config.ts'], { CHROMIUM: browser });
   stages.push(await stage('component tests', components));

@@ -2,7 +2,6 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { freePort, portFrom } from '../../scripts/port.mjs';
 import { stampOf } from '../../scripts/setup.mjs';
-import { firstLoad, overLimit } from '../../scripts/size.mjs';
 import {
   closingLines,
   judged,
@@ -12,6 +11,7 @@ import {
   ofVitest,
   type Result,
 } from '../../scripts/tally.mjs';
+import { firstLoad, overLimit } from '../bench/size.mjs';
 
 describe('ports', () => {
   it('nothing written means the usual port', () => {

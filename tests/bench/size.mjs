@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { root } from './setup.mjs';
+import { root } from '../../scripts/setup.mjs';
 
 /**
  * In kB of 1024 bytes, after gzip. Alarms, not aims: code stands where its subject is, and what a visitor feels (the
