@@ -88,12 +88,8 @@ export function createKinds(scope: Scope) {
     lin2: lins.read,
     skew: (call) => fail('skew-place', call.span),
     vec: (call) => kindOfVec(scope, call),
-    norm: (call) => {
-      if (!hasOperands(scope, call, 1)) return undefined;
-      const kind = perUnit(call.operands);
-      if (kind?.shape === 'number') return fail('needs-vector', call.span, { function: call.name });
-      return kind;
-    },
+    norm: (call) =>
+      hasOperands(scope, call, 1) ? ofVector(scope, call, perUnit(call.operands)) : undefined,
   };
 
   return {
@@ -132,4 +128,9 @@ function kindOfVec(scope: Scope, call: Call): Kind | undefined {
   const [operand] = call.operands;
   const isName = operand?.kind === 'name' && /^(?!ih$|hh$)\w+$/.test(operand.name);
   return isName ? vector : scope.fail('vec-name', operand?.span ?? call.span);
+}
+
+/** The kind of what a function of vectors is applied to; none for a number. */
+function ofVector({ fail }: Scope, { name, span }: Call, kind: Kind | undefined): Kind | undefined {
+  return kind?.shape === 'number' ? fail('needs-vector', span, { function: name }) : kind;
 }
