@@ -118,21 +118,10 @@ export const reciprocal: ElementFunction = {
  */
 export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
   const nodes: GraphNode[] = [];
-  const matrices: MatrixParam[] = [];
-  const vectors: VectorParam[] = [];
+  const { matrices, vectors, matrix, vector } = createParameters();
   const gates: Gate[] = [];
 
   const node = (spec: GraphNode): Expression => ({ ref: nodes.push(spec) - 1 });
-  const matrix = (param: MatrixParam): number => {
-    const same = matrices.findIndex(
-      (m) => m.tensor === param.tensor && m.gate === param.gate && sameForm(m.form, param.form),
-    );
-    return same >= 0 ? same : matrices.push(param) - 1;
-  };
-  const vector = (param: VectorParam): number => {
-    const same = vectors.findIndex((v) => v.tensor === param.tensor && v.gate === param.gate);
-    return same >= 0 ? same : vectors.push(param) - 1;
-  };
   const vectorNodes = new Map<number, Expression>();
   const vectorNode = (param: VectorParam): Expression => {
     const index = vector(param);
@@ -140,15 +129,7 @@ export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
     vectorNodes.set(index, known);
     return known;
   };
-  const constants = new Map<string, Expression>();
-  const constant = (value: number, symbol?: string): Expression => {
-    const name = `${symbol ?? ''}=${value}`;
-    const known =
-      constants.get(name) ??
-      node(symbol ? { kind: 'constant', value, symbol } : { kind: 'constant', value });
-    constants.set(name, known);
-    return known;
-  };
+  const constant = createConstants(node);
   const binary =
     (kind: 'add' | 'sub' | 'mul') =>
     (a: Expression, b: Expression): Expression =>
@@ -227,22 +208,69 @@ export function buildGraph(form: CellForm, settings: GraphSettings): Graph {
     },
   };
 
-  const next = form.equations(equations);
+  const states = placedStates(form, form.equations(equations), { nodes, matrices });
+  return { nodes, matrices, vectors, states, gates, blocks: form.blocks };
+}
+
+/** Numbers of a cell, each one node. */
+function createConstants(node: (spec: GraphNode) => Expression) {
+  const constants = new Map<string, Expression>();
+  return (value: number, symbol?: string): Expression => {
+    const name = `${symbol ?? ''}=${value}`;
+    const known =
+      constants.get(name) ??
+      node(symbol ? { kind: 'constant', value, symbol } : { kind: 'constant', value });
+    constants.set(name, known);
+    return known;
+  };
+}
+
+/**
+ * The states with the nodes of their new values: one that another state has, or that is not of its own step, is copied.
+ *
+ * @throws RangeError if a state has no new value
+ */
+function placedStates(
+  { states }: CellForm,
+  next: Readonly<Record<string, Expression>>,
+  { nodes, matrices }: { readonly nodes: GraphNode[]; readonly matrices: readonly MatrixParam[] },
+): Graph['states'] {
   const isProjection = (ref: Ref): boolean => {
     const value = nodes[ref];
     const [term] = value?.kind === 'affine' ? value.terms : [];
     return term !== undefined && matrices[term.matrix]?.tensor === 'weight_hr';
   };
   const taken = new Set<Ref>();
-  const states = form.states.map((name) => {
+  return states.map((name) => {
     const value = next[name];
     if (!value) throw new RangeError(`the equations give no value to the state "${name}"`);
     const needsOwnPlace = !ownsItsValue(nodes[value.ref]) || taken.has(value.ref);
-    const ref = needsOwnPlace ? node({ kind: 'copy', of: value.ref }).ref : value.ref;
+    const ref = needsOwnPlace ? nodes.push({ kind: 'copy', of: value.ref }) - 1 : value.ref;
     taken.add(ref);
     return isProjection(value.ref) ? { name, node: ref, isProjected: true } : { name, node: ref };
   });
-  return { nodes, matrices, vectors, states, gates, blocks: form.blocks };
+}
+
+/** Parameters of a cell, each once. */
+function createParameters() {
+  const matrices: MatrixParam[] = [];
+  const vectors: VectorParam[] = [];
+  return {
+    matrices,
+    vectors,
+    /** Index of a matrix. */
+    matrix: (param: MatrixParam): number => {
+      const same = matrices.findIndex(
+        (m) => m.tensor === param.tensor && m.gate === param.gate && sameForm(m.form, param.form),
+      );
+      return same >= 0 ? same : matrices.push(param) - 1;
+    },
+    /** Index of a vector. */
+    vector: (param: VectorParam): number => {
+      const same = vectors.findIndex((v) => v.tensor === param.tensor && v.gate === param.gate);
+      return same >= 0 ? same : vectors.push(param) - 1;
+    },
+  };
 }
 
 function sameForm(a: MatrixParam['form'], b: MatrixParam['form']): boolean {

@@ -1,4 +1,4 @@
-import { assignments, nodeAt } from '../ir/assignments.ts';
+import { type Assignment, assignments, nodeAt } from '../ir/assignments.ts';
 import { reciprocal } from '../ir/equations.ts';
 import {
   type AffineTerm,
@@ -82,33 +82,10 @@ export function notationOf(graph: Graph): Notation {
   const subOf = (gate: string | null): string[] => (gate !== null && severalGates ? [gate] : []);
 
   const lines = assignments(graph, hasLongPart);
-  const names = new Map<Ref, Formula>();
-  let nShared = 0;
-  for (const { node, kind, name } of lines) {
-    if (kind === 'gate') names.set(node, gatePart(name, symbol(name, ['t'])));
-    else if (kind === 'state') names.set(node, symbol(name, ['t']));
-    else names.set(node, symbol('q', [String(++nShared), 't']));
-  }
+  const names = namesOf(lines);
 
-  const matrix = (index: number): Formula => {
-    const param = graph.matrices[index];
-    if (!param) throw new RangeError(`there is no matrix ${index}`);
-    const letter = matrixLetters[param.tensor];
-    const M = symbol(letter, subOf(param.gate));
-    if (param.form === 'plain') return M;
-    const skew = minus(M, symbol(letter, subOf(param.gate), 'T'));
-    return param.form.skewMinus === 0 ? skew : minus(skew, beside(symbol('γ'), symbol('I')));
-  };
-  const vector = (index: number): Formula => {
-    const param = graph.vectors[index];
-    if (!param) throw new RangeError(`there is no vector ${index}`);
-    if (param.role === 'second bias') return symbol('b', subOf(param.gate), '′');
-    if (param.role === 'bias') return symbol('b', subOf(param.gate));
-    if (param.gate !== null) return symbol(param.role, subOf(param.gate));
-    // weight_pf is p with the index f.
-    const [first = 'p', ...rest] = param.tensor.replace(/^weight_/, '');
-    return rest.length > 0 ? symbol(first, [rest.join('')]) : symbol(first);
-  };
+  const matrix = (index: number) => matrixSymbol(graph, index, subOf);
+  const vector = (index: number) => vectorSymbol(graph, index, subOf);
   const term = ({ matrix: index, of: operand }: AffineTerm): Formula =>
     beside(matrix(index), of(operand));
 
@@ -146,15 +123,7 @@ export function notationOf(graph: Graph): Notation {
         return node.symbol ? symbol(node.symbol) : number(node.value);
       case 'affine': {
         const terms = inputFirst(graph, node.terms).map(term);
-        const biases = node.biases.map(vector);
-        // Two biases: one beside each product, as in W x + b + U h + b′.
-        if (biases.length < 2) return plus(...terms, ...biases);
-        return plus(
-          ...terms.slice(0, 1),
-          ...biases.slice(0, 1),
-          ...terms.slice(1),
-          ...biases.slice(1),
-        );
+        return besideBiases(terms, node.biases.map(vector));
       }
       case 'map':
         return applied(ref, node.fn, of(node.of));
@@ -188,6 +157,48 @@ export function notationOf(graph: Graph): Notation {
     isScalar,
     times,
   };
+}
+
+/** Products and biases of an affine map; of two biases one stands beside each product, as in W x + b + U h + b′. */
+function besideBiases(terms: readonly Formula[], biases: readonly Formula[]): Formula {
+  if (biases.length < 2) return plus(...terms, ...biases);
+  return plus(...terms.slice(0, 1), ...biases.slice(0, 1), ...terms.slice(1), ...biases.slice(1));
+}
+
+/** The symbols of what has a line of its own: gates and states by name, inner parts as q₁, q₂ … */
+function namesOf(lines: readonly Assignment[]): ReadonlyMap<Ref, Formula> {
+  const names = new Map<Ref, Formula>();
+  let nShared = 0;
+  for (const { node, kind, name } of lines) {
+    if (kind === 'gate') names.set(node, gatePart(name, symbol(name, ['t'])));
+    else if (kind === 'state') names.set(node, symbol(name, ['t']));
+    else names.set(node, symbol('q', [String(++nShared), 't']));
+  }
+  return names;
+}
+
+/** The index of a gate at its weights: none where there is one gate alone. */
+type SubOf = (gate: string | null) => string[];
+
+function matrixSymbol(graph: Graph, index: number, subOf: SubOf): Formula {
+  const param = graph.matrices[index];
+  if (!param) throw new RangeError(`there is no matrix ${index}`);
+  const letter = matrixLetters[param.tensor];
+  const M = symbol(letter, subOf(param.gate));
+  if (param.form === 'plain') return M;
+  const skew = minus(M, symbol(letter, subOf(param.gate), 'T'));
+  return param.form.skewMinus === 0 ? skew : minus(skew, beside(symbol('γ'), symbol('I')));
+}
+
+function vectorSymbol(graph: Graph, index: number, subOf: SubOf): Formula {
+  const param = graph.vectors[index];
+  if (!param) throw new RangeError(`there is no vector ${index}`);
+  if (param.role === 'second bias') return symbol('b', subOf(param.gate), '′');
+  if (param.role === 'bias') return symbol('b', subOf(param.gate));
+  if (param.gate !== null) return symbol(param.role, subOf(param.gate));
+  // weight_pf is p with the index f.
+  const [first = 'p', ...rest] = param.tensor.replace(/^weight_/, '');
+  return rest.length > 0 ? symbol(first, [rest.join('')]) : symbol(first);
 }
 
 /** A number in front of a vector; ε u ⊙ v needs no brackets. */

@@ -103,18 +103,7 @@ export function cellFunction(graph: Graph): string {
     const { text, binds } = write(ref);
     return binds < atLeast ? `(${text})` : text;
   };
-  const vectorText = (index: number): string => {
-    const vector = graph.vectors[index];
-    if (!vector) throw new RangeError(`there is no vector ${index}`);
-    const name = nameOfTensor.get(vector.tensor) ?? vector.tensor;
-    return vector.gate === null ? name : `${name}[${JSON.stringify(vector.gate)}]`;
-  };
-  const matrixText = (matrix: MatrixParam): string => {
-    const name = nameOfTensor.get(matrix.tensor);
-    const M = matrix.gate === null ? name : `${name}[${JSON.stringify(matrix.gate)}]`;
-    if (matrix.form === 'plain') return `${M}.T`;
-    return `(${M} - ${M}.T - ${pythonFloat(matrix.form.skewMinus)} * eye).T`;
-  };
+  const { vectorText, matrixText } = tensorTexts(graph, nameOfTensor);
   const termText = ({ matrix, of }: AffineTerm): string => {
     const param = graph.matrices[matrix];
     if (!param) throw new RangeError(`there is no matrix ${matrix}`);
@@ -190,6 +179,24 @@ export function cellFunction(graph: Graph): string {
     ...lines.map((line) => `    ${line}`),
     `    return (${results.join(', ')},)`,
   ].join('\n');
+}
+
+/** How the blocks of tensors are read in Python. */
+function tensorTexts(graph: Graph, nameOfTensor: ReadonlyMap<string, string>) {
+  return {
+    vectorText: (index: number): string => {
+      const vector = graph.vectors[index];
+      if (!vector) throw new RangeError(`there is no vector ${index}`);
+      const name = nameOfTensor.get(vector.tensor) ?? vector.tensor;
+      return vector.gate === null ? name : `${name}[${JSON.stringify(vector.gate)}]`;
+    },
+    matrixText: (matrix: MatrixParam): string => {
+      const name = nameOfTensor.get(matrix.tensor);
+      const M = matrix.gate === null ? name : `${name}[${JSON.stringify(matrix.gate)}]`;
+      if (matrix.form === 'plain') return `${M}.T`;
+      return `(${M} - ${M}.T - ${pythonFloat(matrix.form.skewMinus)} * eye).T`;
+    },
+  };
 }
 
 /** Tensors of one unit, in the order in which they first appear. */

@@ -52,9 +52,7 @@ export function createKinds(scope: Scope) {
     const place = places.get(name);
     if (place !== undefined) {
       if (place >= current) return usedEarly(name, place, current, span);
-      // The value of a state is no pre-activation, whatever it was made of.
-      const kind = kinds.get(name);
-      return kind && name.endsWith("'") ? { ...kind, open: null } : kind;
+      return ofEquation(name, kinds.get(name));
     }
     if (isSetting(name)) {
       settings.add(name);
@@ -133,4 +131,9 @@ function kindOfVec(scope: Scope, call: Call): Kind | undefined {
 /** The kind of what a function of vectors is applied to; none for a number. */
 function ofVector({ fail }: Scope, { name, span }: Call, kind: Kind | undefined): Kind | undefined {
   return kind?.shape === 'number' ? fail('needs-vector', span, { function: name }) : kind;
+}
+
+/** The kind of an equation's value where it is used; that of a state is no pre-activation, whatever it was made of. */
+function ofEquation(name: string, kind: Kind | undefined): Kind | undefined {
+  return kind && name.endsWith("'") ? { ...kind, open: null } : kind;
 }
