@@ -127,6 +127,59 @@ describe('what a model of Keras says of its layers', () => {
     expect(found(description, gru('gru/gru_cell', ...bias))).toMatchObject([{ cell, isGuess }]);
   });
 
+  // What Keras itself does on the way to its other layers: _convert_rnn_weights in keras/saving/hdf5_format.py.
+  it.each([
+    ['CuDNNLSTM', 4, 'lstm'],
+    ['CuDNNGRU', 3, 'gru-torch'],
+  ])('a %s has its blocks as cuDNN has them, and two biases in a row', (kind, gates, cell) => {
+    const [n, m] = [2, 3];
+    /** Gates side by side, of each a block with these rows; numbers of gate k begin at 100 k. */
+    const blocks = (name: string, rows: readonly (readonly number[])[]) => ({
+      ...tensor(name, rows.length, gates * n),
+      bytes: new Uint8Array(
+        Float64Array.from(
+          rows.flatMap((row) =>
+            Array.from({ length: gates }, (_, k) => row.map((x) => 100 * k + x)).flat(),
+          ),
+        ).buffer,
+      ),
+    });
+    const counts = Array.from({ length: 2 * gates * n }, (_, i) => i);
+    const bias = {
+      ...tensor('a/bias', 2 * gates * n),
+      bytes: new Uint8Array(Float64Array.from(counts).buffer),
+    };
+    const [network] = found(model(layer(kind, { name: 'a' })), [
+      blocks('a/kernel', [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ]),
+      blocks('a/recurrent_kernel', [
+        [7, 8],
+        [9, 10],
+      ]),
+      bias,
+    ]);
+    expect(network).toMatchObject({ cell, n, m, act: 'tanh', isGuess: false });
+    const read = network!.read();
+    if ('problem' in read) throw new Error(said(read.problem));
+    // z, r, h as r, z, n; i, f, c, o as they are.
+    const order = gates === 3 ? [1, 0, 2] : [0, 1, 2, 3];
+    const ofGates = (block: readonly number[]) =>
+      order.flatMap((k) => block.map((value) => 100 * k + value));
+    const ofBias = (from: number) => order.flatMap((k) => [from + n * k, from + n * k + 1]);
+    expect(
+      Object.fromEntries([...read.value].map(([name, values]) => [name, [...values]])),
+    ).toEqual({
+      // The 3 × 2 block, read row after row, is 2 × 3.
+      weight_ih_l0: ofGates([1, 2, 3, 4, 5, 6]),
+      weight_hh_l0: ofGates([7, 8, 9, 10]),
+      bias_ih_l0: ofBias(0),
+      bias_hh_l0: ofBias(gates * n),
+    });
+  });
+
   it('a non-linearity that there is is taken, and any other is named', () => {
     const of = (config: object, isOld = false) => {
       const [network] = found(model(layer('GRU', { name: 'a', ...config })), gru('a'), isOld);

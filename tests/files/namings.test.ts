@@ -140,6 +140,23 @@ describe('the tables that people write with numpy', () => {
   });
 
   it.each([
+    ['update_W reset_U', (kind: string, gate: string) => `${gate}_${kind}`],
+    ['W_update U_reset', (kind: string, gate: string) => `${kind}_${gate}`],
+    ['W_update_gate', (kind: string, gate: string) => `${kind}_${gate}_gate`],
+  ])('of a GRU may have words for its gates: %s', (_, nameOf) => {
+    const tensors = ['update', 'reset', 'cand'].flatMap((gate, at) => [
+      counted(nameOf('W', gate), [1, 2], 10 * at),
+      counted(nameOf('U', gate), [1, 1], 10 * at + 5),
+    ]);
+    const [first] = found(tensors);
+    expect(first).toMatchObject({ cell: 'gru', n: 1, m: 2 });
+    expect(numbersOf(first)).toEqual({
+      weight_ih_l0: [10, 11, 0, 1, 20, 21],
+      weight_hh_l0: [15, 5, 25],
+    });
+  });
+
+  it.each([
     ['W_enc U_enc b_enc', ['W_enc', 'U_enc', 'b_enc'], 'enc'],
     ['Wxh Whh bh', ['Wxh', 'Whh', 'bh'], ''],
     ['W_in W_rec b_rec', ['W_in', 'W_rec', 'b_rec'], ''],

@@ -105,6 +105,29 @@ describe('a file of torch.save', () => {
     expect(await refusal('x.pt', new Uint8Array(file))).toMatch(/^missing-tensor: .*weight_hh_l0/);
   });
 
+  it('that is a pickle of lists has them as its arrays, where there are no others', async () => {
+    // {"weight_ih_l0": [[1.0]], "weight_hh_l0": [[2.0]]}: EMPTY_DICT MARK … SETITEMS, K (BININT1) for whole numbers
+    const pair = (name: string, value: string) =>
+      `X${String.fromCharCode(name.length)}\0\0\0${name}](](K${value}ee`;
+    const text = `\x80\x02}(${pair('weight_ih_l0', '\x01')}${pair('weight_hh_l0', '\x02')}u.`;
+    const { networks } = await opened('x.pkl', new Uint8Array(Buffer.from(text, 'latin1')));
+    expect(networks).toMatchObject([{ cell: 'rnn', n: 1, m: 1 }]);
+    expect([...networks[0]!.tensors.get('weight_hh_l0')!]).toEqual([2]);
+  });
+
+  it('keeps a small file small: lists of shared lists are no arrays without end', async () => {
+    // A list of 200 numbers, 200 times in the next, and so on, four deep: 1.6e9 numbers in 2 kB.
+    const many = (item: string) => `](${item.repeat(200)}e`;
+    const levels = ['q\0', 'q\x01', 'q\x02', 'q\x03'];
+    const texts = levels.map(
+      (memo, i) => `${many(i === 0 ? 'K\x01' : `h${String.fromCharCode(i - 1)}`)}${memo}`,
+    );
+    const bytes = Buffer.from(`\x80\x02](${texts.join('')}e.`, 'latin1');
+    expect(await refusal('x.pkl', new Uint8Array(bytes))).toMatch(
+      /^(pickle|array-shape|no-recurrent): /,
+    );
+  });
+
   it('keeps a small file small: a value that stands everywhere is looked at once', async () => {
     // A list in a list, each twice in the next, forty levels: 2^40 paths.
     const levels = Array.from({ length: 60 }, () => `](${'h\x00h\x00'}eq\x00`).join('');
@@ -187,6 +210,13 @@ describe('weights that a wrapper of PyTorch keeps in parts', () => {
       'rnn.weight_hh_l0_v': two([0.5], [1]),
     };
     expect(await of(spectral)).toEqual([2]);
+    const path = 'rnn.parametrizations.weight_hh_l0';
+    const parametrized = {
+      [`${path}.original`]: two([4], [1, 1]),
+      [`${path}.0._u`]: two([1], [1]),
+      [`${path}.0._v`]: two([0.5], [1]),
+    };
+    expect(await of(parametrized)).toEqual([2]);
   });
 
   it('under a parametrisation of another kind are refused with its name', async () => {

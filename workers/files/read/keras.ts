@@ -1,6 +1,7 @@
 import type { ImportedCell, ImportedGact } from '../../model/importedNetwork.ts';
 import { gactIn } from './acts.ts';
 import { type BlockOrder, orderOf } from './blockOrder.ts';
+import { cudnnInput, cudnnRecurrent } from './cudnn.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { type KerasFacts, type KerasLayer, kerasLayerOf } from './kerasConfig.ts';
@@ -8,7 +9,7 @@ import { bothDirections, layerOf } from './layer.ts';
 import { reblocked, reshaped, rowsOf, turned } from './matrices.ts';
 import { type FileProblem, quoted, type Read, shapeText } from './problems.ts';
 import { stacked } from './stacked.ts';
-import { type StoredTensor, shapeProblem, storedWeights } from './tensors.ts';
+import { type StoredTensor, shapeProblem, storedWeights, type Weights } from './tensors.ts';
 
 /** `lstm/lstm_cell/recurrent_kernel:0`, `recurrent_kernel`. */
 const pattern = /^(.*?)(?:^|(?<=[/._]))(recurrent_kernel|kernel|bias)(?::\d+)?$/s;
@@ -86,14 +87,17 @@ function networkOf(
     return { problem: { code: 'gate-count', values } };
   }
   const m = Math.max(1, kernel.shape[0] ?? 0);
-  const hasTwo = gates === 3 && bias?.shape.length === 2;
-  const wrong =
-    shapeProblem(kernel, [m, cols]) ?? (bias && shapeProblem(bias, hasTwo ? [2, cols] : [cols]));
+  const isOfCudnn = gates > 1 && bias?.shape.length === 1 && bias.shape[0] === 2 * cols;
+  const hasTwo = isOfCudnn || (gates === 3 && bias?.shape.length === 2);
+  const biasShape = isOfCudnn ? [2 * cols] : hasTwo ? [2, cols] : [cols];
+  const wrong = shapeProblem(kernel, [m, cols]) ?? (bias && shapeProblem(bias, biasShape));
   if (wrong) return { problem: wrong };
   const layer = facts && kerasLayerOf(prefix, gates, facts);
-  const cell = cellOf(gates, bias, layer);
+  const cell = isOfCudnn && gates === 3 ? 'gru-torch' : cellOf(gates, bias, layer);
   const order = orders[cell];
   const both = bias && reshaped(storedWeights(bias), hasTwo ? [2 * cols] : [cols]);
+  const asRows = (given: Weights, ofCudnn: typeof cudnnInput) =>
+    isOfCudnn ? ofCudnn(given, n) : turned(given);
   const module = prefix.replace(/[./_]$/, '');
   const gate = gates > 1 ? (layer?.gate ?? '') : '';
   const gact = gate === '' ? 'sigmoid' : gactIn(gate, facts?.isOld === true);
@@ -103,13 +107,15 @@ function networkOf(
       cell,
       framework: 'keras',
       isGuess: cell === 'gru-torch' && !bias && layer?.resetsAfter === undefined,
+      // cuDNN has no other, and its layers say none.
+      ...(isOfCudnn && { act: 'tanh' as const }),
       ...(layer?.act !== undefined && { act: layer.act }),
       ...(gact !== undefined && gact !== 'sigmoid' && { gact }),
       notes: layer ? notesOf(module, layer, gact) : [],
     },
     {
-      W: reblocked(turned(storedWeights(kernel)), order),
-      U: reblocked(turned(storedWeights(recurrent)), order),
+      W: reblocked(asRows(storedWeights(kernel), cudnnInput), order),
+      U: reblocked(asRows(storedWeights(recurrent), cudnnRecurrent), order),
       b: both && reblocked(rowsOf(both, 0, cols), order),
       bh: both && hasTwo ? reblocked(rowsOf(both, cols, 2 * cols), order) : null,
     },

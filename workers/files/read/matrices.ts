@@ -32,6 +32,16 @@ export function flat(given: Weights): Weights {
 export const reshaped = (given: Weights, shape: readonly number[]): Weights =>
   changed(given, shape, (numbers) => numbers);
 
+/** The same numbers in another shape and order: entry i is the number of that index. */
+export const rearranged = (
+  given: Weights,
+  shape: readonly number[],
+  indexOf: (i: number) => number,
+): Weights =>
+  changed(given, shape, (numbers) =>
+    Float64Array.from({ length: numbers.length }, (_, i) => numbers[indexOf(i)] ?? 0),
+  );
+
 /** Rows from one to another, of a matrix or a vector. */
 export function rowsOf(given: Weights, from: number, to: number): Weights {
   const [, ...others] = given.shape;

@@ -15,7 +15,7 @@ const plain =
   /^(.*?)((?:weight|bias)_(?:ih|hh|hr))(_raw)?(?:_l(\d{1,4}))?(_reverse)?(_raw)?(?:_(g|v|u|orig|mask))?$/s;
 
 const parametrized =
-  /^(.*?)parametrizations\.((?:weight|bias)_(?:ih|hh|hr))(?:_l(\d{1,4}))?(_reverse)?\.original([01]?)$/s;
+  /^(.*?)parametrizations\.((?:weight|bias)_(?:ih|hh|hr))(?:_l(\d{1,4}))?(_reverse)?\.(?:original([01]?)|0\._([uv]))$/s;
 
 /** Modules around a module: DataParallel, torch.compile. */
 const wrappers = ['module', '_orig_mod'];
@@ -24,9 +24,9 @@ const wrappers = ['module', '_orig_mod'];
 export function torchName(given: string): TorchName | null {
   const inner = parametrized.exec(given);
   if (inner) {
-    const [, prefix = '', kind = '', layer = '0', reverse = '', which = ''] = inner;
+    const [, prefix = '', kind = '', layer = '0', reverse = '', which = '', vector] = inner;
     const name = `${kind}_l${Number(layer)}${reverse}`;
-    return { prefix: unwrapped(prefix), name, part: `original${which}` };
+    return { prefix: unwrapped(prefix), name, part: vector ?? `original${which}` };
   }
   const match = plain.exec(given);
   if (!match) return null;
@@ -58,6 +58,7 @@ const makings: readonly Making[] = [
   { parts: ['original0', 'original1'], make: weightNormed },
   { parts: ['orig', 'mask'], make: masked },
   { parts: ['orig', 'u', 'v'], make: spectral },
+  { parts: ['original', 'u', 'v'], make: spectral },
   // DropConnect keeps the weights under this name; what has the usual one is a copy with some of them dropped.
   { parts: ['raw'], make: ([whole]) => whole ?? null },
   { parts: [''], make: ([whole]) => whole ?? null },

@@ -36,9 +36,18 @@ const words: Readonly<Record<string, string>> = {
   output: 'o',
   cell: 'g',
   candidate: 'g',
+  cand: 'g',
   update: 'z',
   reset: 'r',
 };
+
+const gateOf = (word: string): string => words[word.toLowerCase()] ?? '';
+
+const word = Object.keys(words).join('|');
+/** `W_forget`, `Wh_update_gate`, `b_reset`. */
+const kindFirst = new RegExp(`^(.*?)([WUb])_?([xh]?)_(${word})(?:_?gate)?$`, 'i');
+/** `forget_W`, `update_gate_U`. */
+const wordFirst = new RegExp(`^(.*?)(${word})(?:_?gate)?_([WUb])_?([xh]?)$`, 'i');
 
 /** `Wf`, `U_i`, `b_o`, `W_xi`, `Whf`, `Wix`, each also as `.weight` and `.bias` of a linear layer; `forget_gate.weight`. */
 const byHand: Naming = {
@@ -63,10 +72,20 @@ const byHand: Naming = {
       const [, network = '', kind = '', gate = '', side = ''] = turnedAround;
       return { network, role: roles(kind, side.toLowerCase()), gate: gate.toLowerCase() };
     }
+    const ofKind = kindFirst.exec(base);
+    if (ofKind) {
+      const [, network = '', kind = '', side = '', name = ''] = ofKind;
+      return { network, role: roles(kind, side.toLowerCase()), gate: gateOf(name) };
+    }
+    const ofWord = wordFirst.exec(base);
+    if (ofWord) {
+      const [, network = '', name = '', kind = '', side = ''] = ofWord;
+      return { network, role: roles(kind, side.toLowerCase()), gate: gateOf(name) };
+    }
     const named = /^(.*?)(forget|input|output|cell|candidate|update|reset)(?:_?gate|_?layer)?$/i;
-    const [, network, word = ''] = named.exec(base) ?? [];
+    const [, network, called = ''] = named.exec(base) ?? [];
     if (network === undefined) return null;
-    return { network, role: isBias ? 'b' : 'both', gate: words[word.toLowerCase()] ?? '' };
+    return { network, role: isBias ? 'b' : 'both', gate: gateOf(called) };
   },
 };
 

@@ -1,6 +1,6 @@
-import { mostTensors } from '../limits.ts';
+import { mostTensors, networkLimits } from '../limits.ts';
 import type { ModuleStep } from '../moduleSteps.ts';
-import { isKind, type Pickled, type PickledArray, type PickledDict } from './values.ts';
+import { isKind, type Pickled, type PickledArray, type PickledDict, rowStrides } from './values.ts';
 
 /** An array of a pickle under its path: `model.rnn.weight_hh_l0`. */
 export interface NamedArray {
@@ -26,6 +26,12 @@ export interface Collected {
 /** Modules inside one another; deeper there is none. */
 const mostLevels = 40;
 
+/** Most numbers of all lists: a shared one makes a small file endless, too. */
+const mostListed = networkLimits.parameters;
+
+/** Most axes of a matrix in lists. */
+const mostAxes = 4;
+
 /** Things looked at: shared parts make a small file endless. */
 const mostVisits = 200_000;
 
@@ -35,13 +41,16 @@ const transparent = ['_parameters', '_buffers', '_modules'];
 /**
  * All arrays of dicts, lists, modules and TorchScript's objects, each under the path that leads to it. An array that
  * stands in two places counts where it stands first, unless both places are in a dict of names.
+ *
+ * @param areLists  whether lists of numbers, and of rows of as many, count as arrays
  */
-export function collected(root: Pickled): Collected {
+export function collected(root: Pickled, areLists = false): Collected {
   const arrays: NamedArray[] = [];
   const facts = new Map<string, ModuleFacts>();
   // A container inside itself, and one that is shared.
   const open = new Set<Pickled>();
   let visits = 0;
+  const room = { numbers: mostListed };
   const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
   const visitEntries = (dict: PickledDict, path: string, level: number): void => {
     for (const [key, value] of dict.entries) {
@@ -70,6 +79,11 @@ export function collected(root: Pickled): Collected {
       arrays.push({ name: path, array: value });
       return;
     }
+    const listed = areLists && isKind(value, 'list') ? arrayOfList(value.items, room) : null;
+    if (listed) {
+      arrays.push({ name: path, array: listed });
+      return;
+    }
     if (open.has(value)) return;
     open.add(value);
     if (isKind(value, 'dict')) visitEntries(value, path, level);
@@ -89,6 +103,35 @@ export function collected(root: Pickled): Collected {
   };
   visit(root, '', 0);
   return { arrays: arrays.slice(0, mostTensors), facts, isCut: arrays.length > mostTensors };
+}
+
+/**
+ * Lists of numbers inside one another as an array; null where they are no numbers, or rows differ.
+ *
+ * @param room  how many numbers may still be looked at; counted down
+ */
+function arrayOfList(items: readonly Pickled[], room: { numbers: number }): PickledArray | null {
+  const shape: number[] = [];
+  for (let level: readonly Pickled[] = items; shape.length < mostAxes; ) {
+    shape.push(level.length);
+    const [first] = level;
+    if (!isKind(first, 'list')) break;
+    level = first.items;
+  }
+  const numbers: number[] = [];
+  const isWhole = (list: readonly Pickled[], axis: number): boolean =>
+    list.length === shape[axis] &&
+    list.every((item) => {
+      if (axis + 1 < shape.length) return isKind(item, 'list') && isWhole(item.items, axis + 1);
+      room.numbers -= 1;
+      return room.numbers >= 0 && typeof item === 'number' && numbers.push(item) > 0;
+    });
+  if (!isWhole(items, 0) || numbers.length === 0) return null;
+  const values = Float64Array.from(numbers);
+  const bytes = new Uint8Array(values.buffer);
+  const isBigEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
+  const storage = { kind: 'storage', key: '', dtype: 'list', format: 'f64', bytes } as const;
+  return { kind: 'array', storage, offset: 0, shape, strides: rowStrides(shape), isBigEndian };
 }
 
 /** The attributes of an object; beside a dict there may be those of slots. */

@@ -97,7 +97,9 @@ export function readLegacyTorch(bytes: Uint8Array, tools: FileTools): Result {
 export function readPickle(bytes: Uint8Array, tools: FileTools): Result {
   const read = attempt(() => {
     const { value } = unpickled(bytes, 0, tools.decode, torchMeanings(new Map()));
-    const found = collected(value);
+    const plain = collected(value);
+    // Where there is no array at all, lists of numbers are what it is for.
+    const found = plain.arrays.length > 0 ? plain : collected(value, true);
     if (found.arrays.length === 0) throw new Refused('pickle', { found: whatIs(value) });
     return found;
   });
