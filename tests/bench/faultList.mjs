@@ -1123,10 +1123,17 @@ export const faults = [
   },
   {
     file: 'app/features/grading/scorm.ts',
-    before: 'Math.max(before, percent)',
-    after: 'percent',
+    before: 'Math.max(before, Math.round(score * 10_000) / 100)',
+    after: 'Math.round(score * 10_000) / 100',
     test: 'tests/app/features/grading/scorm.test.ts',
     title: 'takes neither a status back',
+  },
+  {
+    file: 'app/features/grading/scorm.ts',
+    before: 'bestOf(score, before) >= mastery',
+    after: 'bestOf(score, before) > mastery',
+    test: 'tests/app/features/grading/scorm.test.ts',
+    title: 'is passed or failed by the score',
   },
   {
     file: 'app/features/grading/splice.ts',
