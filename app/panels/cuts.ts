@@ -41,14 +41,14 @@ export function cutSentences(picture: Picture, look: PlotOptions): string {
 const tickGap = 3;
 const lineGap = 7;
 
-/** Dashed lines where truncation cuts the road, and ticks along its lower edge where components are limited. */
+/** Dashed lines where truncation cuts the lane, and ticks along its lower edge where components are limited. */
 export function drawCuts(
   surface: Surface,
   labels: Labels,
   picture: Picture,
   look: PlotOptions,
   scale: TimeCells,
-  road: Box,
+  area: Box,
 ): void {
   const { palette, context, height } = surface;
   const lines = spaced(
@@ -57,10 +57,10 @@ export function drawCuts(
       .map((t) => Math.round(scale.x(t) + scale.cell / 2) + 0.5),
     lineGap,
   );
-  for (const x of lines) hairline(context, [x, road.top], [x, road.bottom], palette.ink, [2, 3]);
+  for (const x of lines) hairline(context, [x, area.top], [x, area.bottom], palette.ink, [2, 3]);
   const places = lines.flatMap((x) => [
-    { x: x - 5, y: road.top + 3, align: 'right' as const },
-    { x: x + 5, y: road.top + 3, align: 'left' as const },
+    { x: x - 5, y: area.top + 3, align: 'right' as const },
+    { x: x + 5, y: area.top + 3, align: 'left' as const },
   ]);
   if (lines.length > 0)
     labels.put(say('panels.cuts.cutHere', look.language), places, {
@@ -74,7 +74,7 @@ export function drawCuts(
     limited.map((t) => Math.round(scale.x(t)) + 0.5),
     tickGap,
   );
-  for (const x of ticks) hairline(context, [x, road.bottom - 2], [x, road.bottom + 3], palette.ink);
+  for (const x of ticks) hairline(context, [x, area.bottom - 2], [x, area.bottom + 3], palette.ink);
   const text = say('panels.cuts.limitMark', look.language, {
     at: formatNumber(picture.config.at, look.language),
   });

@@ -24,10 +24,10 @@ export interface Ribbon {
 }
 
 /**
- * A ribbon whose width is linear in decades: the largest norm fills the road, the smallest is a thread. The room reaches
+ * A ribbon whose width is linear in decades: the largest norm fills the lane, the smallest is a thread. The room reaches
  * a little beyond 1 on both sides, so that a gradient that keeps its size is a broad even band.
  *
- * @param most   half the width of the road, in pixels
+ * @param most   half the width of the lane, in pixels
  * @param others decades of another ribbon that shares the room
  */
 export function ribbonOf(
@@ -50,7 +50,7 @@ export function ribbonOf(
 
 /**
  * Draws the ribbon in the one ink that fades with the gradient, in one piece for every run of finite norms; where the gradient
- * is exactly zero a dotted road: there is nothing, and not a little.
+ * is exactly zero a dotted lane: there is nothing, and not a little.
  *
  * @param phase where the chevrons are on their way to the next one's place, [0, 1)
  */

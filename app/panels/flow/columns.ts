@@ -4,23 +4,23 @@ import { formatLog10 } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
 import { byStep, type Column, type Table, tableOfSteps } from '../table.ts';
-import type { Road } from './draw.ts';
+import type { FlowLane } from './draw.ts';
 
 /** How norms are written, and how many decades they are from another. */
 export const log10 = { form: formatLog10, digits: 3 } as const;
 
-/** The column of what is relative to the norm that a road is compared with. */
+/** The column of what is relative to the norm that a lane is compared with. */
 export const relativeId = (id: string) => `${id}_relative`;
 
 /**
- * The states, and of every road its norm and how it compares.
+ * The states, and of every lane its norm and how it compares.
  *
- * @param ratioHead  of the latter; filled in with the road's name and the step of its loss
+ * @param ratioHead  of the latter; filled in with the lane's name and the step of its loss
  */
-export function tableOfRoads(
+export function tableOfLanes(
   picture: Picture,
   { language }: PlotOptions,
-  roads: readonly Road[],
+  lanes: readonly FlowLane[],
   more: readonly Column[],
   ratioHead: Text = 'panels.flow.flowNumbers.ratioHead',
   from = picture.config.T,
@@ -32,7 +32,7 @@ export function tableOfRoads(
   });
   return tableOfSteps(picture.config.T, [
     state,
-    ...roads.flatMap(({ id, name, norm, decades }): Column[] => [
+    ...lanes.flatMap(({ id, name, norm, decades }): Column[] => [
       { id, heading: `‖${name}‖`, value: byStep(norm), ...log10, reads: `‖${name}‖` },
       {
         id: relativeId(id),

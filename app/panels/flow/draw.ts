@@ -17,29 +17,29 @@ const mostUnits = 12;
 const unitHeight = 5;
 
 /** A gradient on its way back, in words and numbers. */
-export interface Road {
+export interface FlowLane {
   /** Its column in files. */
   readonly id: string;
   readonly name: string;
-  /** log₁₀ of its norm, and decades from the norm that all roads are compared with. */
+  /** log₁₀ of its norm, and decades from the norm that all lanes are compared with. */
   readonly norm: Series;
   readonly decades: Series;
 }
 
-/** What of the flow is drawn: its roads, and the step whose loss they come from. */
+/** What of the flow is drawn: its lanes, and the step whose loss they come from. */
 export interface FlowView {
-  readonly roads: readonly Road[];
+  readonly lanes: readonly FlowLane[];
   readonly from: number;
   /** Only the loss at `from`, not those of other steps. */
   readonly isOne?: boolean;
-  /** Drawn across the roads: what cuts them. */
-  readonly across?: (labels: Labels, scale: TimeCells, road: Box) => void;
-  /** Decades of other runs that roads of that half width, in pixels, are to have room for as well. */
+  /** Drawn across the lanes: what cuts them. */
+  readonly across?: (labels: Labels, scale: TimeCells, area: Box) => void;
+  /** Decades of other runs that lanes of that half width, in pixels, are to have room for as well. */
   readonly others?: (half: number) => readonly number[];
-  /** Drawn on the roads: other runs, given what makes a ribbon of theirs on the k-th road. */
+  /** Drawn on the lanes: other runs, given what makes a ribbon of theirs on the k-th lane. */
   readonly beside?: (ribbonOn: (decades: Series, k: number) => Ribbon) => void;
-  /** Drawn over the roads, instead of what stands at their ends. */
-  readonly over?: (scale: TimeCells, road: Box) => void;
+  /** Drawn over the lanes, instead of what stands at their ends. */
+  readonly over?: (scale: TimeCells, area: Box) => void;
 }
 
 /**
@@ -47,69 +47,69 @@ export interface FlowView {
  *
  * Where every step has a loss, that of the last loss alone comes first: it is the one that the verdict reads.
  */
-export function roadsOf(picture: Picture): readonly Road[] {
+export function lanesOf(picture: Picture): readonly FlowLane[] {
   const { read, q } = picture.config;
-  const road = (name: string, array: StepArray, by?: StepArray): Road => ({
+  const lane = (name: string, array: StepArray, by?: StepArray): FlowLane => ({
     id: quantityOf(array).id,
     name,
     norm: seriesOf(picture, array),
     decades: relativeNorms(picture, array, by),
   });
-  const last = () => road('∂L_T/∂sₜ', lastArray, lastArray);
+  const last = () => lane('∂L_T/∂sₜ', lastArray, lastArray);
   if (read === 'all' && q === 'last') return [last()];
-  const usual = [road('∂L/∂hₜ', 'log10Norms')];
-  if (numbersOf(picture, 'log10NormsC')) usual.push(road('∂L/∂cₜ', 'log10NormsC'));
+  const usual = [lane('∂L/∂hₜ', 'log10Norms')];
+  if (numbersOf(picture, 'log10NormsC')) usual.push(lane('∂L/∂cₜ', 'log10NormsC'));
   return read === 'all' ? [last(), ...usual] : usual;
 }
 
 /** The norms of the last loss's gradient alone. */
 export const lastArray = 'log10NormsLast';
 
-/** Draws the states above and the roads of the gradient below. */
+/** Draws the states above and the lanes of the gradient below. */
 export function drawFlow(
   surface: Surface,
   picture: Picture,
   look: PlotOptions,
   view: FlowView,
 ): void {
-  const { labels, scale, road } = openFlow(surface, picture, view.roads.length);
-  const middles = nameRoads(surface, labels, view.roads, scale, road);
-  drawGradient(surface, labels, picture, look, view, middles, scale, road);
+  const { labels, scale, area } = openFlow(surface, picture, view.lanes.length);
+  const middles = nameLanes(surface, labels, view.lanes, scale, area);
+  drawGradient(surface, labels, picture, look, view, middles, scale, area);
 }
 
 /** Draws the states above, and below what stands in place of the gradient. */
-export function drawWithoutRoads(surface: Surface, picture: Picture, standIn: StandIn): void {
-  const roads = roadsOf(picture);
-  const { labels, scale, road } = openFlow(surface, picture, roads.length);
-  nameRoads(surface, labels, roads, scale, road);
-  if (standIn.overflow) hatch(surface, road);
-  labels.sentence(standIn.sentence, road, { color: surface.palette.ink, size: 12 });
+export function drawWithoutLanes(surface: Surface, picture: Picture, standIn: StandIn): void {
+  const lanes = lanesOf(picture);
+  const { labels, scale, area } = openFlow(surface, picture, lanes.length);
+  nameLanes(surface, labels, lanes, scale, area);
+  if (standIn.overflow) hatch(surface, area);
+  labels.sentence(standIn.sentence, area, { color: surface.palette.ink, size: 12 });
 }
 
-/** The states, and where there is room for so many roads. */
-function openFlow(surface: Surface, picture: Picture, nRoads: number) {
+/** The states, and where there is room for so many lanes. */
+function openFlow(surface: Surface, picture: Picture, nLanes: number) {
   clear(surface);
   const { height } = surface;
   const labels = createLabels(surface);
   const scale = timeCells(surface, picture.config.T);
-  const middle = Math.round(height * (nRoads > 1 ? 0.32 : 0.4));
+  const middle = Math.round(height * (nLanes > 1 ? 0.32 : 0.4));
   const edges = edgesOf(scale);
   drawStates(surface, labels, picture, scale, { ...edges, top: 4, bottom: middle - 4 });
-  return { labels, scale, road: { ...edges, top: middle + 12, bottom: height - 18 } };
+  return { labels, scale, area: { ...edges, top: middle + 12, bottom: height - 18 } };
 }
 
-/** Writes the names of roads beside them, and gives the heights of their middles. */
-function nameRoads(
+/** Writes the names of lanes beside them, and gives the heights of their middles. */
+function nameLanes(
   { palette }: Surface,
   labels: Labels,
-  roads: readonly Pick<Road, 'name'>[],
+  lanes: readonly Pick<FlowLane, 'name'>[],
   scale: TimeCells,
   box: Box,
 ): readonly number[] {
-  const pitch = (box.bottom - box.top) / roads.length;
-  const middles = roads.map((_, k) => box.top + (k + 0.5) * pitch);
+  const pitch = (box.bottom - box.top) / lanes.length;
+  const middles = lanes.map((_, k) => box.top + (k + 0.5) * pitch);
   const ink = { color: palette.ink };
-  for (const [k, { name }] of roads.entries()) {
+  for (const [k, { name }] of lanes.entries()) {
     const place = [{ x: scale.start - 6, y: middles[k], align: 'right' }] as const;
     if (!labels.put(name, place, ink)) labels.put(name.slice(0, -1), place, ink);
   }
@@ -206,20 +206,20 @@ function drawGradient(
 ): void {
   const { context } = surface;
   const { T } = picture.config;
-  const { roads } = view;
-  const pitch = (box.bottom - box.top) / roads.length;
+  const { lanes } = view;
+  const pitch = (box.bottom - box.top) / lanes.length;
   const { beside } = look;
-  const half = pitch / 2 - (roads.length > 1 ? 2 : 0);
+  const half = pitch / 2 - (lanes.length > 1 ? 2 : 0);
   const shared = view.others?.(half) ?? [];
   const others = [
     ...shared,
-    ...roads.flatMap((road) => valuesOf(road.decades, T)),
-    ...(beside ? roadsOf(beside) : []).flatMap((road) =>
-      valuesOf(road.decades, beside?.config.T ?? 0),
+    ...lanes.flatMap((lane) => valuesOf(lane.decades, T)),
+    ...(beside ? lanesOf(beside) : []).flatMap((lane) =>
+      valuesOf(lane.decades, beside?.config.T ?? 0),
     ),
   ];
   const ribbonOn = (series: Series, k: number) => ribbonOf(scale, series, middles[k], half, others);
-  const ribbons = roads.map((road, k) => ribbonOn(road.decades, k));
+  const ribbons = lanes.map((lane, k) => ribbonOn(lane.decades, k));
   const phase = look.reducedMotion ? 0 : (look.phase ?? 0);
   drawInside(context, box, () => {
     for (const ribbon of ribbons) drawRibbon(surface, ribbon, phase);
@@ -255,10 +255,10 @@ function drawLosses(
   picture: Picture,
   { from, isOne = false }: FlowView,
   scale: TimeCells,
-  road: Box,
+  area: Box,
 ): void {
   const { context, palette } = surface;
-  const y = (road.top + road.bottom) / 2;
+  const y = (area.top + area.bottom) / 2;
   const x = Math.min(surface.width - 5, scale.x(from) + scale.cell / 2 + 6);
   if (from >= scale.first && from <= scale.last) {
     const places = [y - 14, y + 14].map((at) => ({ x, y: at, align: 'center' as const }));
@@ -273,8 +273,8 @@ function drawLosses(
   context.lineWidth = 1;
   context.beginPath();
   for (let t = scale.last; t >= scale.first; t -= stride) {
-    context.moveTo(scale.x(t), road.top - 8);
-    context.lineTo(scale.x(t), road.top - 3);
+    context.moveTo(scale.x(t), area.top - 8);
+    context.lineTo(scale.x(t), area.top - 3);
   }
   context.stroke();
 }
@@ -309,7 +309,7 @@ function labelEnds(
     ? ribbon.decades(1)
     : (picture.summary.verdict.log10Ratio ?? Number.NaN);
   if (Number.isNaN(arrives)) return;
-  // The verdict's is of the whole state, where the roads are of its parts.
+  // The verdict's is of the whole state, where the lanes are of its parts.
   const isJoint = picture.config.read !== 'all' && ribbons.length > 1;
   const text =
     arrives === -Infinity

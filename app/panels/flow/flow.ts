@@ -6,9 +6,9 @@ import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { guarded } from '../standIn.ts';
 import { byStep, type Column } from '../table.ts';
-import { log10, relativeId, tableOfRoads } from './columns.ts';
-import { clipDecades, drawWithoutRoads, lastArray, roadsOf } from './draw.ts';
-import { drawCutFlow, pinnedRoads } from './pinned.ts';
+import { log10, relativeId, tableOfLanes } from './columns.ts';
+import { clipDecades, drawWithoutLanes, lanesOf, lastArray } from './draw.ts';
+import { drawCutFlow, pinnedLanes } from './pinned.ts';
 
 /** The signature view: the states above, the gradient on its way back from the loss below. */
 export const flow = guarded({
@@ -21,8 +21,8 @@ export const flow = guarded({
   height: 160,
   hasTime: true,
   draw: (surface, picture, look) =>
-    drawCutFlow(surface, picture, look, { roads: roadsOf(picture), from: picture.config.T }),
-  drawStandIn: (surface, picture, _, standIn) => drawWithoutRoads(surface, picture, standIn),
+    drawCutFlow(surface, picture, look, { lanes: lanesOf(picture), from: picture.config.T }),
+  drawStandIn: (surface, picture, _, standIn) => drawWithoutLanes(surface, picture, standIn),
   describe: (picture, look) => {
     const { T } = picture.config;
     const { log10Ratio } = picture.summary.verdict;
@@ -49,10 +49,10 @@ export const flow = guarded({
     );
   },
   columns: (picture, look) => {
-    const pinned = pinnedRoads(picture, look);
-    return tableOfRoads(picture, look, roadsOf(picture), [
+    const pinned = pinnedLanes(picture, look);
+    return tableOfLanes(picture, look, lanesOf(picture), [
       ...pinned.flatMap((run, k) =>
-        run.roads.map(({ id, name, decades }): Column => {
+        run.lanes.map(({ id, name, decades }): Column => {
           const head = say('panels.flow.flowNumbers.ratioHead', look.language, { name });
           return {
             id: pinnedId(relativeId(id), k),

@@ -11,8 +11,8 @@ import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
 import type { FlowChoice } from '../choices.ts';
 import type { Panel, PlotOptions } from '../panel.ts';
 import { guarded, standInOf } from '../standIn.ts';
-import { tableOfRoads } from './columns.ts';
-import { type FlowView, type Road, roadsOf } from './draw.ts';
+import { tableOfLanes } from './columns.ts';
+import { type FlowLane, type FlowView, lanesOf } from './draw.ts';
 import { flow } from './flow.ts';
 import { drawCutFlow } from './pinned.ts';
 
@@ -27,9 +27,9 @@ export function flowPanel({ loss, isSlow }: FlowChoice): Panel | undefined {
     needs: isOne ? [...flow.needs, 'itemised'] : flow.needs,
     shows: () => shownArrays(loss),
     draw: (surface, picture, look) => {
-      const view: FlowView = { roads: roadsFor(picture, loss), from: from(picture), isOne };
-      const over: FlowView['over'] = (scale, road) =>
-        drawVeil(surface, scale, Math.min(look.t, view.from), road);
+      const view: FlowView = { lanes: lanesFor(picture, loss), from: from(picture), isOne };
+      const over: FlowView['over'] = (scale, area) =>
+        drawVeil(surface, scale, Math.min(look.t, view.from), area);
       drawCutFlow(surface, picture, look, isSlow ? { ...view, over } : view);
     },
     describe: (picture, look) => {
@@ -41,10 +41,10 @@ export function flowPanel({ loss, isSlow }: FlowChoice): Panel | undefined {
     },
     columns: (picture, look) =>
       isOne
-        ? tableOfRoads(
+        ? tableOfLanes(
             picture,
             look,
-            roadsFor(picture, loss),
+            lanesFor(picture, loss),
             [],
             'panels.flow.flowViews.ratioHead',
             from(picture),
@@ -80,10 +80,10 @@ export function stepSaid(picture: Picture, loss: number | null, look: PlotOption
   const { language } = look;
   const standIn = standInOf({ shows: () => shownArrays(loss) }, picture, look);
   if (standIn) return standIn.sentence;
-  const [{ norm, name: ofRoad }] = roadsFor(picture, loss);
+  const [{ norm, name: ofLane }] = lanesFor(picture, loss);
   const from = lossStep(picture.config, loss);
   const t = Math.min(look.t, from);
-  const name = ofRoad.replace('ₜ', subscript(t));
+  const name = ofLane.replace('ₜ', subscript(t));
   const values = {
     name,
     t,
@@ -110,7 +110,7 @@ function stepSentence(picture: Picture, loss: number | null, look: PlotOptions):
 
 function describeOne(picture: Picture, from: number, look: PlotOptions): string {
   const { language } = look;
-  const [{ decades }] = roadsFor(picture, from);
+  const [{ decades }] = lanesFor(picture, from);
   if (decades(from) === -Infinity) return say('panels.flow.flowViews.noneOfIt', language, { from });
   return say('panels.flow.flowViews.describedOne', language, {
     from,
@@ -118,9 +118,9 @@ function describeOne(picture: Picture, from: number, look: PlotOptions): string 
   });
 }
 
-/** The usual roads, or the one of a single loss: a row of the itemised map, by its own step's norm. */
-function roadsFor(picture: Picture, loss: number | null): readonly Road[] {
-  if (loss === null) return roadsOf(picture);
+/** The usual lanes, or the one of a single loss: a row of the itemised map, by its own step's norm. */
+function lanesFor(picture: Picture, loss: number | null): readonly FlowLane[] {
+  if (loss === null) return lanesOf(picture);
   const { T } = picture.config;
   const from = lossStep(picture.config, loss);
   const values = numbersOf(picture, 'itemised');

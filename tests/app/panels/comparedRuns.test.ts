@@ -328,7 +328,7 @@ describe('the flow of a pinned run', () => {
   const look: PlotOptions = { ...usual, comparedRuns: [compared] };
   const { color } = compared.strokeOn(light);
 
-  test('is outlined on the road of the one on screen, from the loss backwards', () => {
+  test('is outlined on the lane of the one on screen, from the loss backwards', () => {
     const { points, surface } = linesOf(flow, whole, look, color);
     const { x } = timeCells(surface, 20);
     // Two edges of seven steps.
@@ -357,7 +357,7 @@ describe('the flow of a pinned run', () => {
     expect(fills).toEqual(expect.arrayContaining(points.slice(1, 20).map(([, y]) => y)));
   });
 
-  test('has room on the road, however much wider it is', () => {
+  test('has room on the lane, however much wider it is', () => {
     const exploding = pictureOf(
       { T: 20, n: 4 },
       { arrays: { log10Norms: Float64Array.from({ length: 20 }, (_, i) => 0.5 * (19 - i)) } },
@@ -381,11 +381,11 @@ describe('the flow of a pinned run', () => {
     };
     flow.draw(surface, whole, { ...usual, comparedRuns: [comparedRunOf(exploding, 0)] });
     expect(own).toContain(upper.at(-1));
-    // The road begins 12 pixels below the states, which take two fifths of the height.
+    // The lane begins 12 pixels below the states, which take two fifths of the height.
     expect(Math.min(...upper)).toBeGreaterThanOrEqual(240 * 0.4 + 12);
   });
 
-  test('is left out where the road is too narrow to tell edges apart, but not in words and numbers', () => {
+  test('is left out where the lane is too narrow to tell edges apart, but not in words and numbers', () => {
     const { surface } = fakeSurface(640, 90, light);
     let count = 0;
     surface.context.lineTo = () => {

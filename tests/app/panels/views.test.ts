@@ -116,7 +116,7 @@ describe('the usual flow', () => {
     expectSound(flow, picture);
   });
 
-  test('has a road for the memory beside that of h, by the same norm', () => {
+  test('has a lane for the memory beside that of h, by the same norm', () => {
     // c: 2 decades above h at T, where h has 10⁰
     const picture = pictureOf(
       { T: 3, n: 4 },
@@ -143,7 +143,7 @@ describe('the usual flow', () => {
     ]);
   });
 
-  test('has one road where there is no memory', () => {
+  test('has one lane where there is no memory', () => {
     expect(textsDrawn(flow, pictures['a plain network'], english).join()).not.toContain('∂L/∂c');
   });
 
@@ -154,7 +154,7 @@ describe('the usual flow', () => {
       flow.draw(fake.surface, picture, english);
       return fake.calls.filter((call) => call === 'moveTo').length;
     };
-    // Of the last loss alone there is one road, as where there is one loss.
+    // Of the last loss alone there is one lane, as where there is one loss.
     expect(ticks('all&q=last') - ticks('last')).toBe(20);
     expect(ticks('attention') - ticks('last')).toBe(20);
   });
@@ -198,8 +198,8 @@ describe('slow motion', () => {
     };
     // Three of four cells.
     const { surface } = fakeSurface(640, 160, light);
-    const road = surface.width - surface.left - surface.right;
-    expect(veils(4)).toEqual([expect.closeTo((3 * road) / 4, 6)]);
+    const lane = surface.width - surface.left - surface.right;
+    expect(veils(4)).toEqual([expect.closeTo((3 * lane) / 4, 6)]);
     expect(veils(1)).toEqual([0]);
   });
 });
