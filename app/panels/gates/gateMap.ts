@@ -25,20 +25,22 @@ const closed = 0.1;
 const open = 0.9;
 
 /** One gate, every unit at every step. */
-export function gateMap(wish: GateMapChoice): Panel {
+export function gateMap(choice: GateMapChoice): Panel {
   return guarded({
     ...gates,
     question: 'panels.gates.gateMap.question',
     wordsAbove: legendHeight,
-    needs: wish.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
-    shows: (config) => [`gate:${wantedIn(config, wish)}:${wish.of === 'batch' ? 'units' : 'map'}`],
+    needs: choice.of === 'batch' ? ['gates', 'gate-units'] : ['gates'],
+    shows: (config) => [
+      `gate:${wantedIn(config, choice)}:${choice.of === 'batch' ? 'units' : 'map'}`,
+    ],
     draw: (surface, picture, look) => {
       const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
-      const units = unitsOf(picture, wish);
+      const units = unitsOf(picture, choice);
       if (!units) return;
       drawUnits({ surface, labels, box, look }, units, scale);
       const title = say(
-        wish.of === 'batch'
+        choice.of === 'batch'
           ? 'panels.gates.gateMap.titleBatch'
           : 'panels.gates.gateMap.titleSequence',
         look.language,
@@ -51,13 +53,13 @@ export function gateMap(wish: GateMapChoice): Panel {
       labels.put(title, [{ x: box.left, y: legendHeight / 2 }], { color, weight: 600 });
     },
     describe: (picture, look) => {
-      const units = unitsOf(picture, wish);
+      const units = unitsOf(picture, choice);
       return units ? describeUnits(units, picture.config, look) : unready(look);
     },
-    columns: (picture, look) => columnsOfUnits(unitsOf(picture, wish), picture.config.T, look),
+    columns: (picture, look) => columnsOfUnits(unitsOf(picture, choice), picture.config.T, look),
     // Its rows are units: at a step all of them are said at once.
     readAt: (picture, t, look) => {
-      const units = unitsOf(picture, wish);
+      const units = unitsOf(picture, choice);
       const values = units ? valuesAt(units, t) : [];
       if (!units || values.length === 0) return [];
       const number = (value: number) => formatFixed(value, look.language);
