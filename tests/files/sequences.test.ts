@@ -342,6 +342,59 @@ describe('a value of JSON in each line', () => {
   });
 });
 
+describe('what stands before a table or over it', () => {
+  it('may be three lines of names, of which one names the dates alone', async () => {
+    // As yfinance writes it.
+    const text = 'Price,Close,Open\nTicker,A,A\nDate,,\n2024-01-01,1.5,2\n2024-01-02,2.5,3\n';
+    const [table] = await tablesIn('x.csv', text);
+    expect(table!.columns).toEqual([
+      [1.5, 2.5],
+      [2, 3],
+    ]);
+    // A row with a date and nothing else is one whose values are missing.
+    const gap = 'Date,a,b\n2024-01-01,,\n2024-01-02,1,2\n';
+    expect((await tablesIn('x.csv', gap))[0]!.columns).toEqual([
+      [Number.NaN, 1],
+      [Number.NaN, 2],
+    ]);
+  });
+
+  it('may be lines that are no part of it; they are left out and said, and lines keep their numbers', async () => {
+    const text = 'Station: Berlin\nUnit: mm\n\nday,rain\nmon,1.5\ntue,2.5\nwed,4\n';
+    const [table] = await tablesIn('x.csv', text);
+    expect(table).toMatchObject({
+      columns: [[1.5, 2.5, 4]],
+      notes: [
+        expect.stringMatching(/^column-left-out: Column day .* line 5 holds “mon”/),
+        expect.stringMatching(/^preamble: The first 3 lines/),
+      ],
+    });
+    // A cell too many in the middle is no beginning of a table.
+    const broken = 'day,rain\nmon,1\ntue,2\nwed,3,4\nthu,5\n';
+    expect(await refusal('x.csv', encoded(broken))).toMatch(/^csv-row: .*row 4 has 3/);
+  });
+});
+
+it.each<[string, string, number[][]]>([
+  [
+    'a list of records inside an object',
+    '{"data": [{"x": 1}, {"x": 2}], "status": "ok"}',
+    [[1, 2]],
+  ],
+  ['numbers as texts', '["1.5", "-2e3", null]', [[1.5, -2000, Number.NaN]]],
+  [
+    'columns of values by their index',
+    '{"x": {"0": 1.5, "1": null}, "y": {"0": 3, "1": 4}}',
+    [
+      [1.5, Number.NaN],
+      [3, 4],
+    ],
+  ],
+])('JSON may hold %s', async (_, text, expected) => {
+  const [table] = await tablesIn('x.json', text);
+  expect(table!.columns).toEqual(expected);
+});
+
 it('dates and times beside values are no words: the values are read, whatever stands between', async () => {
   const text = '2024-01-01 10:00:00 5.5\n2024-01-01 11:00:00 6.5\n';
   const [table] = await tablesIn('x.txt', text);

@@ -110,6 +110,7 @@ export const files = {
   'not-a-column': '{column} is left out: not all of it are numbers.',
   padding: 'The last {count|one:step is|other:# steps are} padding, and left out.',
   'padding-first': 'The first {count|one:step is|other:# steps are} padding, and left out.',
+  preamble: 'The first {count|one:line is|other:# lines are} no part of the table, and left out.',
   'masked-steps':
     'The mask leaves out {count|one:# step|other:# steps} between others: its values count as missing.',
   'zeros-behind':

@@ -95,6 +95,7 @@ export const files = {
   'not-a-column': '未读取 {column}：其中并非都是数。',
   padding: '最后 {count} 步是填充，已略去。',
   'padding-first': '开头 {count} 步是填充，已略去。',
+  preamble: '开头 {count} 行不属于表格，已略去。',
   'masked-steps': '掩码略去了中间的 {count} 步：其值按缺失处理。',
   'zeros-behind': '最后 {count} 步全为零，像是填充；调小 T 可略去。',
   'arrays-left-out': '文件中的其他数组已略去：{found}。',

@@ -35,9 +35,10 @@ interface Reading {
  * Every separator is tried on the whole text and every decimal mark on all its cells: a reading counts only if it fits
  * every row. Where several do, the likeliest is the first; what it leaves out is named in its notes.
  *
- * @param name  of the file: its end decides where the text does not
+ * @param name      of the file: its end decides where the text does not
+ * @param isBehind  whether lines in front of it were left out already
  */
-export function readCsv(text: string, name = ''): Read<Readings> {
+export function readCsv(text: string, name = '', isBehind = false): Read<Readings> {
   const announced = /^sep=([;,|\t])\r?$/m.exec(text.slice(0, 8))?.[1];
   const given = announced === undefined ? text : `#${text}`;
   const isIn = (separator: Separator): boolean =>
@@ -65,8 +66,60 @@ export function readCsv(text: string, name = ''): Read<Readings> {
     const more = others.slice(0, mostReadings - 1).map(({ table }) => table);
     return { value: [best.table, ...blocksOf(best.table), ...more] };
   }
+  const behind = isBehind ? null : behindPreamble(given, wanted, name);
+  if (behind) return behind;
   const [row, ...rows] = sequencesInLines(given, wanted);
   return row ? { value: [row, ...rows] } : { problem: worst(problems, given, wanted) };
+}
+
+/** Lines that are looked at to see where a table begins. */
+const mostPreamble = 60;
+
+/** The table behind lines of words that are no part of it: of another number of cells than all that follow. */
+function behindPreamble(
+  text: string,
+  separators: readonly Separator[],
+  name: string,
+): Read<Readings> | null {
+  const lines = text.split(/\r\n|\r|\n/, mostPreamble);
+  for (const separator of separators.filter((one) => one !== '' && one !== ' ')) {
+    const widths = lines.map((line) => (line.trim() === '' ? 0 : line.split(separator).length));
+    const width = widths.findLast((one) => one > 0) ?? 0;
+    const last = widths.findLastIndex((one) => one !== width && one > 0);
+    const isOfWords = lines.slice(0, last + 1).some((line) => /\p{L}{2}/u.test(line));
+    if (last < 0 || width < 2 || lines.length - last < 4 || !isOfWords) continue;
+    const begin = lines[last + 1] === '' ? last + 2 : last + 1;
+    const rest = afterLines(text, begin);
+    const read = rest === '' ? null : readCsv(rest, name, true);
+    if (!read || 'problem' in read) continue;
+    const note: FileProblem = { code: 'preamble', values: { count: begin } };
+    const inFile = (table: NumberTable): NumberTable => ({
+      ...table,
+      notes: [...table.notes.map((one) => furtherDown(one, begin)), note],
+    });
+    const [first, ...others] = read.value;
+    return { value: [inFile(first), ...others.map(inFile)] };
+  }
+  return null;
+}
+
+/** A note whose line is counted from the beginning of the file. */
+const furtherDown = (note: FileProblem, lines: number): FileProblem => {
+  const { line } = note.values;
+  return typeof line === 'number'
+    ? { ...note, values: { ...note.values, line: line + lines } }
+    : note;
+};
+
+/** The text behind so many lines. */
+function afterLines(text: string, count: number): string {
+  let at = 0;
+  for (let line = 0; line < count; line++) {
+    const end = text.slice(at).search(/\r\n|\r|\n/);
+    if (end < 0) return '';
+    at += end + (text[at + end] === '\r' && text[at + end + 1] === '\n' ? 2 : 1);
+  }
+  return text.slice(at);
 }
 
 /** Lines of numbers, of so many lengths that none is short of others: a sequence each. */
@@ -224,7 +277,18 @@ function nameLines({ rows, width }: Grid, values: readonly (readonly (number | n
     most = count;
     best = nNames;
   }
-  return best === 0 && isCounted(values) ? 1 : best;
+  if (best === 0 && isCounted(values)) return 1;
+  // "Date,,": a name over the column of dates alone.
+  while (best > 0 && best < mostNameLines && isNameAlone(rows[best], values[best])) best += 1;
+  return best;
+}
+
+/** Whether a line is nothing but a word without a digit, over a column that is no number. */
+function isNameAlone(row: Row | undefined, values: readonly (number | null)[] = []): boolean {
+  const words = row?.cells.filter((cell) => cell.trim() !== '') ?? [];
+  const [word = '', ...others] = words;
+  const isAlone = others.length === 0 && values.length > 1 && values.includes(null);
+  return isAlone && /^[^\d]+$/.test(word.trim());
 }
 
 /** A name holds more than numbers and what may stand between them. */

@@ -323,6 +323,10 @@ function isSplit(
 
 function tableIn(content: unknown): Read<NumberTable> {
   if (isRecord(content)) {
+    const inside = recordsIn(content);
+    if (inside) return tableIn(inside);
+    const indexed = byIndex(content);
+    if (indexed) return ofLists(indexed);
     if (!isSplit(content)) return ofLists(content);
     return ofRows(content.data, content.columns.length, content.columns.map(String));
   }
@@ -336,6 +340,33 @@ function tableIn(content: unknown): Read<NumberTable> {
   if (Array.isArray(first)) return ofRows(items, first.length);
   if (isRecord(first)) return ofRecords(items, Object.keys(first));
   return tableOf([columnOf('', 1, items.map(numberIn))]);
+}
+
+/** The one list of records in an object, as services answer: `{"data": [{…}, …], "status": "ok"}`; null where there is none. */
+function recordsIn(content: Readonly<Record<string, unknown>>): readonly unknown[] | null {
+  const lists = Object.values(content).filter(Array.isArray);
+  const [only, ...others] = lists;
+  return only && others.length === 0 && only.length > 0 && only.every(isRecord) ? only : null;
+}
+
+const isValue = (value: unknown): boolean => value === null || typeof value !== 'object';
+
+/** What pandas writes unless it is told otherwise, `{"x": {"0": 1.5, "1": 2.5}}`, as lists; null where it is none. */
+function byIndex(
+  content: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, readonly unknown[]>> | null {
+  const columns = Object.entries(content);
+  const first = columns[0]?.[1];
+  const keys = isRecord(first) ? Object.keys(first) : [];
+  const isAlike = columns.every(
+    ([, column]) =>
+      isRecord(column) &&
+      Object.keys(column).length === keys.length &&
+      keys.every((key) => Object.hasOwn(column, key) && isValue(column[key])),
+  );
+  if (keys.length < 2 || !isAlike) return null;
+  const valuesOf = (column: unknown) => (isRecord(column) ? keys.map((key) => column[key]) : []);
+  return Object.fromEntries(columns.map(([name, column]) => [name, valuesOf(column)]));
 }
 
 function ofRows(
@@ -396,9 +427,13 @@ function ofLists(record: Readonly<Record<string, unknown>>): Read<NumberTable> {
   );
 }
 
+const numberText = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
+
 /** As a cell of a table: a number, NaN for null, null for anything else. */
 function numberIn(value: unknown): number | null {
   if (value === null || value === undefined) return Number.NaN;
+  // Services write numbers as texts, so that none is rounded on the way.
+  if (typeof value === 'string' && numberText.test(value)) return numberIn(Number(value));
   // 1e999 is read as Infinity.
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

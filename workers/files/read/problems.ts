@@ -90,6 +90,7 @@ export const codes = [
   'blank-lines',
   'padding',
   'padding-first',
+  'preamble',
   'masked-steps',
   'zeros-behind',
   'arrays-left-out',
