@@ -299,5 +299,8 @@ describe('in a run', () => {
       nearest: { key: 'n', value: 113 },
     });
     expect(spectraLimit(run)).toMatchObject({ nearest: { key: 'n', value: 56 } });
+    // T·S³ ≤ 2·10⁹ at T = 358 leaves S ≤ 177.4: two layers of 59 units have 2 (59 + 30) = 178.
+    const long = trainedRun(`${usual}&n=128&layers=2&B=1&T=358`, 0);
+    expect(spectraLimit(long)).toMatchObject({ nearest: { key: 'n', value: 58 } });
   });
 });
