@@ -42,7 +42,7 @@ export function computeBeside(
         frames.merge(frame, { run: id, rebuilds: id, config: run.config });
         if (isComplete(frame, run.measures) || frame.halted) tell(frames.picture, frame.halted);
         else if (frame.lacksData) tell(null);
-        else whenSeen(() => !isOver && pull(0));
+        else whenSeen(() => !isOver && pull());
       },
       // A worker that died is not what the others wait for: what it was at cannot be computed here.
       onTrouble: () => tell(null),
@@ -60,21 +60,23 @@ export function computeBeside(
       if (signal.aborted) return;
       run = next();
       id += 1;
-      if (run && picture) pull(run.updates);
+      if (run && picture) pull();
       else if (run) tell(null);
       else end();
     };
-    const pull = (steps: number): void => {
+    const pull = (): void => {
       if (!run) return;
       const { network } = run;
       if (network) client.give(network, id);
       client.pull({
         ...(network && { own: { network: id } }),
+        revision: id,
         run: id,
-        rebuilds: id,
-        values: run.config,
-        rewinds: 0,
-        steps,
+        // The run owes them when it is opened.
+        values: { ...run.config, steps: run.updates },
+        mode: 'idle',
+        orders: [],
+        steps: 0,
         wanted: run.measures,
         focus: { t: run.config.t, sample: run.config.sample },
         budgetMs,
@@ -83,7 +85,7 @@ export function computeBeside(
     };
     signal.addEventListener('abort', end);
     if (signal.aborted || !run) end();
-    else pull(run.updates);
+    else pull();
   });
 }
 

@@ -39,6 +39,7 @@ const mostSpare = 2;
 
 export function createFrames(): Frames {
   let rebuilds = 0;
+  let revision = 0;
   let arrays = new Map<ArrayName, Float64Array>();
   let recorder = createRecorder();
   let picture: Picture | null = null;
@@ -73,7 +74,8 @@ export function createFrames(): Frames {
       return brought;
     },
     merge: (frame, asked, needed) => {
-      brought = onlyArrays(frame, asked, picture);
+      brought = frame.revision === revision ? onlyArrays(frame, asked, picture) : null;
+      revision = frame.revision;
       if (asked.rebuilds !== rebuilds) {
         rebuilds = asked.rebuilds;
         arrays = new Map();
@@ -146,7 +148,6 @@ function onlyArrays(frame: Frame, asked: Asked, before: Picture | null): Frames[
   const isMore =
     asked.run !== before?.run ||
     frame.trial !== null ||
-    frame.view.id !== before.view.id ||
     frame.summary?.log10NaiveLoss !== before.summary.log10NaiveLoss ||
     names.some((name) => name === 'log10Norms' || isHistory(name));
   return isMore ? null : names;

@@ -2,48 +2,18 @@
  * The page's side of the conversation with the worker: it pulls.
  *
  * One request is under way at a time, each with a budget of a few milliseconds; the next goes out as soon as the answer
- * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own.
+ * is in, always with the newest settings. So pausing, hidden tabs and cancelling need nothing of their own. What of a
+ * request is computed first is the worker's to decide.
  */
 
-import type { OwnIds } from '../../workers/model/own.ts';
-import type { Config } from '../../workers/model/params/index.ts';
-import {
-  type Frame,
-  type Measure,
-  measuresAtOnce,
-  type Request,
-  type TrialRequest,
-  type View,
-} from '../../workers/model/protocol.ts';
+import type { Frame, Measure, Mode, Request } from '../../workers/model/protocol.ts';
 import type { Client } from '../../workers/thread/client.ts';
+import { type Answer, isAnswered, nextAsk } from './answer.ts';
 import type { Asked } from './frames.ts';
 import { createHold, createTimer } from './settling.ts';
-
-/** What the page wants right now; read anew for every request. */
-export interface Wish {
-  readonly run: number;
-  readonly rebuilds: number;
-  readonly rewinds: number;
-  readonly config: Config;
-  /** Which of the data that the reader brought are in use; none when absent. */
-  readonly own?: OwnIds;
-  readonly playing: boolean;
-  readonly dragging: boolean;
-  /** Single training steps that no request has taken along yet. */
-  readonly owed: number;
-  /** Counts how often owed steps were taken back. */
-  readonly stops: number;
-  /** Which training step to look at. */
-  readonly view: View;
-  /** Thresholds to be tried out. */
-  readonly trial: TrialRequest | null;
-  /** Nobody looks: nothing is asked, except what somebody waits for. */
-  readonly isHidden: boolean;
-  /** Whether the run may be too large to be computed: then nothing is asked of it. */
-  readonly isUnweighed?: boolean;
-  /** What the visible panels need. */
-  readonly wanted: readonly Measure[];
-}
+import { createSights, type Sight } from './sights.ts';
+import { createWaiters, type Waiters } from './waiters.ts';
+import type { Wish } from './wish.ts';
 
 export interface LoopSettings {
   readonly client: Pick<Client, 'pull'>;
@@ -78,63 +48,16 @@ export interface Loop {
  * Worker time for one answer. Dragging: a new setting waits for at most one of these. Playing: two frames of the screen,
  * so that the worker is not waiting for the page for a fifth of the time; curves of training need no more pictures a second.
  */
-const budgetMs = { idle: 12, dragging: 4, playing: 32 } as const;
+const budgetMs = { idle: 12, drag: 4, play: 32 } as const;
 
-/** While dragging, a slow run may finish its first norms for that long; else a fast hand would never see any. */
-const patienceMs = 120;
-
-/**
- * Under a moving slider each spectrum is taken anew so often: within a tenth of a second, and in turns where all of them
- * together take longer than the hand takes to the next setting.
- */
-const turnMs = 60;
-
-/** How often slow measures are brought up to date while training goes on … */
-const refreshEveryMs = 1000;
-/** … and for how long training may stand still for that. */
-const refreshLimitMs = 500;
-
-/** The settings that are being worked on. */
-interface Hand {
-  readonly wish: Wish;
-  readonly sinceMs: number;
-  inputAt: number | null;
-  hasNorms: boolean;
-}
-
-interface Waiter {
-  readonly measures: readonly Measure[];
-  readonly resolve: () => void;
-  readonly reject: (reason: Error) => void;
-}
-
-/** Whether two wishes are for the same weights under the same settings, but for training that goes on. */
-const isSameSight = (one: Wish, other: Wish) =>
-  one.run === other.run && one.rewinds === other.rewinds && one.view.id === other.view.id;
-
-export function createLoop({
-  client,
-  wish,
-  takeOwed,
-  takeSpare,
-  onFrame,
-  onLate,
-  now = () => performance.now(),
-}: LoopSettings): Loop {
-  let hand: Hand | null = null;
-  let underWay: { hand: Hand; request: Request } | null = null;
-  let last: { frame: Frame; request: Request } | null = null;
-  let inputAt: number | null = null;
+export function createLoop(settings: LoopSettings): Loop {
+  const { client, wish, takeOwed, takeSpare, now = () => performance.now() } = settings;
+  const sights = createSights();
+  const waiters = createWaiters();
+  let underWay: Request | null = null;
+  let last: Answer | null = null;
   let hasShown = false;
   let isWaking = false;
-  /** Measures that did not fit beside training. */
-  let slow = new Set<Measure>();
-  /** When slow measures were last brought up to date, and since when they are being so. */
-  let refreshedMs = -Infinity;
-  let refreshingSinceMs: number | null = null;
-  let waiters: Waiter[] = [];
-  /** Until when measures are not taken again under a moving slider. */
-  const hadTurn = new Map<Measure, number>();
   const turn = createTimer();
   /** While an answer is awaited. */
   const pending = createHold();
@@ -150,184 +73,67 @@ export function createLoop({
 
   const ask = (): void => {
     const newest = wish();
-    if (isIdle(newest)) return;
-    const next = handFor(newest);
-    const isNewRun = hand?.wish.rebuilds !== next.wish.rebuilds;
-    if (next === hand && newest.owed === 0 && !mustAsk(newest)) return;
-    if (isNewRun) slow = new Set();
-    hand = next;
-    const request = requestFor(next, newest, takeOwed() + (isNewRun ? next.wish.config.steps : 0));
-    underWay = { hand: next, request };
+    if (newest.isUnweighed || (newest.isHidden && !waiters.areThere)) return;
+    if (sights.isNewest(newest) && newest.owed === 0 && !mustAsk(newest)) return;
+    const { sight, orders } = sights.follow(newest);
+    const given = { orders, owed: takeOwed(), spare: takeSpare() };
+    underWay = requestOf(sight, newest, neededIn(newest, waiters), !waiters.areThere, given);
     pending.set(true);
-    client.pull(request);
+    client.pull(underWay);
   };
-
-  /** The newest settings, unless those in hand are about to show their first norms under a moving slider. */
-  const handFor = (newest: Wish): Hand => {
-    if (hand && isSameSight(hand.wish, newest)) return hand;
-    const isWorthWaiting = hand && !hand.hasNorms && now() - hand.sinceMs < patienceMs;
-    if (hand && isWorthWaiting && newest.dragging) return hand;
-    const earliest = hand?.hasNorms === false ? (hand.inputAt ?? inputAt) : inputAt;
-    inputAt = null;
-    return { wish: newest, sinceMs: now(), inputAt: earliest, hasNorms: false };
-  };
-
-  const isIdle = ({ isHidden, isUnweighed }: Wish) =>
-    isUnweighed === true || (isHidden && waiters.length === 0);
 
   const mustAsk = (newest: Wish): boolean => {
-    // Asked again with the next change, not in a circle: what could not be fetched would be fetched without end.
-    if (last?.frame.lacksData && last.frame.run === newest.run) return false;
-    if (!last || newest.playing || last.frame.pending || !last.frame.summary) return true;
-    if (waiters.length > 0) return true;
-    const { t, sample } = last.request.focus;
-    // Some measures are taken of the selected step alone: the worker knows which.
-    if (newest.config.sample !== sample || newest.config.t !== t) return true;
-    if (newest.trial !== last.request.trial) return true;
-    const open = needed(newest).filter((measure) => !isAnswered(measure));
-    if (open.length > 0 && open.every((measure) => mustRest(measure, newest))) awaitTurn(open);
-    return open.some((measure) => !mustRest(measure, newest));
-  };
-
-  /** Whether it was taken a moment ago, of an earlier setting of a hand that moves on. */
-  const mustRest = (measure: Measure, { dragging }: Wish): boolean =>
-    dragging &&
-    waiters.length === 0 &&
-    !measuresAtOnce.includes(measure) &&
-    (hadTurn.get(measure) ?? -Infinity) > now();
-
-  const awaitTurn = (measures: readonly Measure[]): void => {
-    const next = Math.min(...measures.map((measure) => hadTurn.get(measure) ?? 0));
-    turn.start(wake, Math.max(1, next - now()));
-  };
-
-  const isAnswered = (measure: Measure): boolean =>
-    measure === 'norms' ||
-    last?.frame.complete.includes(measure) === true ||
-    last?.frame.refused[measure] !== undefined;
-
-  const needed = (newest: Wish): Measure[] => {
-    const waited = waiters.flatMap(({ measures }) => measures);
-    const shown = newest.isHidden ? [] : newest.wanted;
-    // Nobody who waits for an answer waits for what may be tried.
-    const mine = waiters.length > 0 ? shown.filter((measure) => measure !== 'remedies') : shown;
-    return [...new Set([...mine, ...waited])];
-  };
-
-  const requestFor = (next: Hand, newest: Wish, owed: number): Request => {
-    const { playing, dragging } = newest;
-    const trains = playing && waiters.length === 0;
-    const isRefresh = trains && isRefreshing();
-    const all = needed(newest).filter((one) => isAnswered(one) || !mustRest(one, newest));
-    const wanted = trains && !isRefresh ? all.filter((measure) => !slow.has(measure)) : all;
-    // What is looked at belongs to the newest settings; it may lie outside a run that is only being finished.
-    const { t, sample } = next.wish.run === newest.run ? newest.config : next.wish.config;
-    return {
-      run: next.wish.run,
-      rebuilds: next.wish.rebuilds,
-      values: next.wish.config,
-      rewinds: next.wish.rewinds,
-      view: next.wish.view,
-      stops: newest.stops,
-      trial: newest.trial,
-      steps: trains && !isRefresh ? Infinity : owed,
-      // Of new settings the norms come first and at once; spectra are asked for when those are drawn.
-      wanted: next.hasNorms ? wanted : wanted.filter((one) => measuresAtOnce.includes(one)),
-      focus: { t, sample },
-      budgetMs: dragging ? budgetMs.dragging : playing ? budgetMs.playing : budgetMs.idle,
-      spare: takeSpare(),
-      own: next.wish.own,
-    };
-  };
-
-  /** Training stands still now and then for what does not fit beside it. */
-  const isRefreshing = (): boolean => {
-    if (slow.size === 0) return false;
-    if (refreshingSinceMs === null && now() - refreshedMs > refreshEveryMs) {
-      refreshingSinceMs = now();
-    }
-    return refreshingSinceMs !== null;
+    if (last && !last.frame.lacksData && waiters.areThere) return true;
+    const afterMs = nextAsk(last, newest, neededIn(newest, waiters), now());
+    if (afterMs) turn.start(wake, afterMs);
+    return afterMs === 0;
   };
 
   const receive = (frame: Frame): void => {
-    const answered = underWay;
+    const request = underWay;
     underWay = null;
-    if (!answered || frame.run !== answered.request.run) {
+    const sight = sights.of(frame.revision);
+    if (!request || !sight) {
       wake();
       pending.set(underWay !== null);
       return;
     }
-    last = { frame, request: answered.request };
-    const { hand: asked, request } = answered;
-    if (request.steps === Infinity && asked.hasNorms) {
-      for (const measure of request.wanted) if (!isAnswered(measure)) slow.add(measure);
-    }
-    if (refreshingSinceMs !== null) {
-      const isOver = !frame.pending || now() - refreshingSinceMs > refreshLimitMs;
-      if (isOver) refreshedMs = now();
-      if (isOver) refreshingSinceMs = null;
-    }
+    last = { frame, request, restsUntilMs: now() + (frame.restMs ?? 0) };
     const newest = wish();
-    for (const measure of newest.dragging ? frame.complete : []) {
-      if (!mustRest(measure, newest)) hadTurn.set(measure, now() + turnMs);
-    }
-    const isCurrent = isSameSight(asked.wish, newest);
+    const isCurrent = sights.isNewest(newest) && frame.revision === request.revision;
     // What comes for earlier settings is dropped; under a moving slider the last ones asked for are shown.
     const isShown = isCurrent || newest.dragging;
-    const isFirst = isShown && frame.summary !== null && !asked.hasNorms;
-    if (isShown && frame.summary) asked.hasNorms = true;
+    const isFirst = isShown && frame.summary !== null && !sight.hasNorms;
+    const inputAt = isFirst ? sights.noteNorms(frame.revision) : null;
     const show = (): void => {
-      if (isShown) onFrame(frame, asked.wish, isFirst ? asked.inputAt : null);
-      else onLate?.(frame, asked.wish);
+      if (isShown) settings.onFrame(frame, sight.wish, inputAt);
+      else settings.onLate?.(frame, sight.wish);
     };
     // Whoever hears why training stopped says that it shall not go on. And nothing is fetched before the first picture.
     const isShownFirst = frame.halted !== null || !hasShown;
     if (isShownFirst) show();
     hasShown ||= isFirst;
-    if (isCurrent && frame.summary && !frame.pending && newest.owed === 0) settle();
-    if (isCurrent && frame.lacksData) abandon('the data of the task could not be fetched');
+    if (isCurrent) settle(waiters, last, newest.owed);
     wake();
     // The worker goes on while the page takes in what it said.
     if (!isShownFirst) show();
     pending.set(underWay !== null);
   };
 
-  const settle = (): void => {
-    const isDone = ({ measures }: Waiter) => measures.every(isAnswered);
-    const done = waiters.filter(isDone);
-    waiters = waiters.filter((waiter) => !isDone(waiter));
-    for (const { resolve } of done) resolve();
-  };
-
-  const abandon = (reason: string): void => {
-    for (const { reject } of waiters) reject(new Error(reason));
-    waiters = [];
-  };
-
   return {
     wake,
-    noteInput: (atMs) => {
-      inputAt ??= atMs;
-    },
+    noteInput: sights.noteInput,
     receive,
-    complete: (measures, signal) =>
-      new Promise((resolve, reject) => {
-        const waiter: Waiter = { measures, resolve, reject };
-        waiters.push(waiter);
-        signal?.addEventListener('abort', () => {
-          waiters = waiters.filter((other) => other !== waiter);
-          reject(new Error('nobody waits for it any more'));
-          wake();
-        });
-        wake();
-      }),
+    complete: (measures, signal) => {
+      const waited = waiters.add(measures, signal, wake);
+      wake();
+      return waited;
+    },
     restarted: () => {
       last = null;
-      // As if nothing had been asked yet: the settings' own training steps are owed again.
-      hand = null;
     },
     failed: () => {
-      abandon('the worker cannot run');
+      waiters.abandon('the worker cannot run');
       // The page says so, and stays as it is until the next attempt.
       pending.set(false);
     },
@@ -336,5 +142,44 @@ export function createLoop({
       last = null;
       wake();
     },
+  };
+}
+
+/** What is on screen, and what somebody waits for; who waits does not wait for what may be tried. */
+function neededIn({ isHidden, wanted }: Wish, waiters: Waiters): Measure[] {
+  const shown = isHidden ? [] : wanted;
+  const mine = waiters.areThere ? shown.filter((measure) => measure !== 'remedies') : shown;
+  return [...new Set([...mine, ...waiters.measures()])];
+}
+
+/** Tells those who wait for what is there, or that it will not come. */
+function settle(waiters: Waiters, answer: Answer, owed: number): void {
+  const { summary, pending, lacksData } = answer.frame;
+  if (summary && !pending && owed === 0) waiters.settle((measure) => isAnswered(measure, answer));
+  if (lacksData) waiters.abandon('the data of the task could not be fetched');
+}
+
+/** @param trains  false while somebody waits: training stands still */
+function requestOf(
+  { revision, wish: { rebuilds, config, own } }: Sight,
+  { playing, dragging, trial, config: { t, sample } }: Wish,
+  wanted: readonly Measure[],
+  trains: boolean,
+  { owed, ...given }: Pick<Request, 'orders' | 'spare'> & { readonly owed: number },
+): Request {
+  const pace: Mode = dragging ? 'drag' : playing ? 'play' : 'idle';
+  return {
+    ...given,
+    revision,
+    run: rebuilds,
+    values: config,
+    own,
+    // Who waits for an answer wants all of it, and no turns.
+    mode: trains ? pace : 'idle',
+    steps: playing && trains ? Infinity : owed,
+    trial,
+    wanted,
+    focus: { t, sample },
+    budgetMs: budgetMs[pace],
   };
 }

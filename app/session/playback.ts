@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TrialRequest, View } from '../../workers/model/protocol.ts';
+import type { TrialRequest } from '../../workers/model/protocol.ts';
 import { useReading } from './reading.ts';
 
 /** Whether training goes on, single steps that were asked for, and which step is looked at. */
@@ -9,8 +9,8 @@ interface Playback {
   readonly owed: number;
   /** Counts how often the worker was told to forget the steps that it owes. */
   readonly stops: number;
-  /** The step to look at; training goes on from it. */
-  readonly view: View;
+  /** The step to look at, null for the newest; training goes on from it. Another id: it was chosen anew. */
+  readonly view: { readonly id: number; readonly step: number | null };
   /** Whether the reader chose an earlier step, from which nothing has been trained since. */
   readonly isInPast: boolean;
   /** Thresholds to try out. */

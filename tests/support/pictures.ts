@@ -145,5 +145,5 @@ export function historyOf(
 
 /** Weights after so many training steps, of `newest`. */
 export function viewOf(newest: number, changes: Partial<ViewState> = {}): ViewState {
-  return { id: 0, newest, earliest: 0, travel: null, isBent: false, ...changes };
+  return { newest, earliest: 0, travel: null, isBent: false, ...changes };
 }

@@ -9,10 +9,11 @@ import type { Pulse, Remote } from '../../workers/thread/worker.ts';
 import { viewOf } from '../support/pictures.ts';
 
 const requestOf = (run: number, steps = 0): Request => ({
+  revision: run,
   run,
-  rebuilds: run,
+  mode: 'idle',
+  orders: [],
   values: resolveSettings({}).config,
-  rewinds: 0,
   steps,
   wanted: [],
   focus: { t: 1, sample: 1 },
@@ -21,7 +22,7 @@ const requestOf = (run: number, steps = 0): Request => ({
 });
 
 const frameOf = (request: Request): Frame => ({
-  run: request.run,
+  revision: request.revision,
   summary: null,
   sections: [],
   buffer: new ArrayBuffer(0),
@@ -131,7 +132,7 @@ function setUp(prepare: (worker: FakeWorker, count: number) => void = () => {}) 
   const ends = new Map<string, () => void>();
   let isForbidden = false;
   const client = createClient({
-    onFrame: ({ run }) => void frames.push(run),
+    onFrame: ({ revision }) => void frames.push(revision),
     onTrouble: (trouble) => void troubles.push(trouble),
     onDelay: (delay) => void delays.push(delay),
     createWorker: () => {
@@ -166,13 +167,15 @@ describe('the line to the worker', () => {
     const { client, workers, frames, newest, answer } = setUp();
     expect(workers).toHaveLength(0);
     client.pull(requestOf(1));
-    client.pull(requestOf(2, 3));
-    client.pull(requestOf(3, 4));
+    client.pull({ ...requestOf(2, 3), orders: [{ kind: 'look', step: 5 }] });
+    client.pull({ ...requestOf(3, 4), orders: [{ kind: 'rewind' }] });
     await settle();
     expect(newest().asked.map(({ request }) => request.run)).toEqual([1]);
     await answer();
-    // The later one took the place of the earlier, whose steps it does as well: 3 + 4.
+    // The later one took the place of the earlier, whose orders and steps it does as well: 3 + 4.
     expect(newest().asked.map(({ request }) => [request.run, request.steps])).toEqual([[3, 7]]);
+    const [{ request }] = newest().asked;
+    expect(request.orders).toEqual([{ kind: 'look', step: 5 }, { kind: 'rewind' }]);
     await answer();
     expect(frames).toEqual([1, 3]);
     client.dispose();
@@ -185,13 +188,14 @@ describe('the line to the worker', () => {
     client.pull(requestOf(1));
     await settle();
     await answer();
-    client.pull(requestOf(2, 5));
+    client.pull({ ...requestOf(2, 5), orders: [{ kind: 'look', step: 5 }] });
     await settle();
     newest().breakDown();
     await settle();
     expect(troubles).toEqual(['crash']);
     expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
     expect(newest().asked.map(({ request }) => [request.run, request.steps])).toEqual([[2, 0]]);
+    expect(newest().asked.map(({ request }) => request.orders)).toEqual([[]]);
     // What the reader brought outlives the worker.
     expect(newest().given).toEqual([7]);
     await answer();

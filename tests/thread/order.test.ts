@@ -17,10 +17,11 @@ const small = 'task=adding&n=4&T=8&B=2&read=all';
 
 function ask(changes: Partial<Request> = {}, hash = small): Request {
   return {
+    revision: 1,
     run: 1,
-    rebuilds: 1,
+    mode: 'idle',
+    orders: [],
     values: resolveSettings(readHash(hash).settings).config,
-    rewinds: 0,
     steps: 0,
     wanted: [],
     focus: { t: 1, sample: 1 },
@@ -37,7 +38,7 @@ function pullAll(service: Service, request: Request): Frame[] {
   const frames = [service.advance(request)];
   while (frames.at(-1)!.pending) {
     if (frames.length > 20_000) throw new Error('there is no end to it');
-    frames.push(service.advance({ ...request, steps: 0 }));
+    frames.push(service.advance({ ...request, steps: 0, orders: [] }));
   }
   return frames;
 }
@@ -96,9 +97,9 @@ describe('the order in which numbers come', () => {
       frame = service.advance(ask({ wanted }));
     }
     expect([namesIn(frame).includes('sigma'), frame.pending]).toEqual([true, true]);
-    const other = ask({ wanted, run: 2, rebuilds: 2 }, `${small}&seed=2`);
+    const other = ask({ wanted, revision: 2, run: 2 }, `${small}&seed=2`);
     const next = service.advance({ ...other, budgetMs: 0 });
-    expect([next.run, next.complete, namesIn(next)]).toEqual([2, [], []]);
+    expect([next.revision, next.complete, namesIn(next)]).toEqual([2, [], []]);
     const frames = pullAll(service, other);
     const withNumbers = frames.filter(({ sections }) => sections.length > 0);
     expect(namesIn(withNumbers[0]!)).toContain('log10Norms');
@@ -109,7 +110,7 @@ describe('the order in which numbers come', () => {
     const service = createService(referenceMachine, steppingClock());
     const wanted: readonly Measure[] = ['sigma', 'product'];
     pullAll(service, ask({ wanted }));
-    const frames = pullAll(service, ask({ wanted, run: 2 }, `${small}&drop=0.5`));
+    const frames = pullAll(service, ask({ wanted, revision: 2 }, `${small}&drop=0.5`));
     expect(completions(frames)).toEqual(['norms', ...wanted]);
     expect(frames[0]!.complete).not.toContain('product');
   });
@@ -117,7 +118,7 @@ describe('the order in which numbers come', () => {
   it('shows the step that is gone to before anything else is computed', () => {
     const service = createService(referenceMachine, steppingClock());
     service.advance(ask({ steps: 9, budgetMs: 1e9 }));
-    const request = ask({ wanted: ['sigma'], view: { id: 1, step: 7 } });
+    const request = ask({ wanted: ['sigma'], orders: [{ kind: 'look', step: 7 }] });
     const frames = pullAll(service, request);
     const travelling = frames.filter(({ view }) => view.travel);
     expect(travelling.length).toBeGreaterThan(0);
@@ -228,7 +229,7 @@ describe('what cannot be computed', () => {
     const service = createService(referenceMachine, steppingClock());
     const request = ask({ wanted: ['states'], budgetMs: 1e9 }, 'task=text&n=4&T=8&B=2');
     expect(service.advance(request)).toMatchObject({
-      run: 1,
+      revision: 1,
       summary: null,
       complete: [],
       pending: false,

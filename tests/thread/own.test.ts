@@ -7,10 +7,11 @@ import { createService, type Service } from '../../workers/thread/service.ts';
 
 function ask(hash: string, changes: Partial<Request> = {}): Request {
   return {
+    revision: 1,
     run: 1,
-    rebuilds: 1,
+    mode: 'idle',
+    orders: [],
     values: resolveSettings(readHash(`n=3&B=2&${hash}`).settings).config,
-    rewinds: 0,
     steps: 0,
     wanted: ['sample'],
     focus: { t: 1, sample: 1 },
@@ -65,10 +66,10 @@ describe('the service and data', () => {
     // m = p = 3 by n = 3: W 9 + U 9 + b 6 + V 9 + c 3.
     expect(first.summary?.nParameters).toBe(36);
     service.give(xyz, 2);
-    const second = await answer(service, { ...request, run: 2, rebuilds: 2, own: { text: 2 } });
+    const second = await answer(service, { ...request, revision: 2, run: 2, own: { text: 2 } });
     expect([...alphabetOf(second)].sort().join('')).toBe('xyz');
     expect(second.summary?.step).toBe(0);
-    const third = await answer(service, { ...request, run: 3, rebuilds: 3, own: {} });
+    const third = await answer(service, { ...request, revision: 3, run: 3, own: {} });
     expect(alphabetOf(third)).toMatch(/^ et/);
   });
 
@@ -76,7 +77,7 @@ describe('the service and data', () => {
     const service = newService();
     service.give(abc, 1);
     await answer(service, { ...ask('task=adding'), steps: 2 });
-    const frame = await answer(service, { ...ask('task=adding'), run: 2, own: { text: 1 } });
+    const frame = await answer(service, { ...ask('task=adding'), revision: 2, own: { text: 1 } });
     expect(frame.summary?.step).toBe(2);
   });
 

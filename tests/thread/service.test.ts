@@ -20,10 +20,11 @@ function steppingClock(): () => number {
 
 function ask(hash: string, changes: Partial<Request> = {}): Request {
   return {
+    revision: 1,
     run: 1,
-    rebuilds: 1,
+    mode: 'idle',
+    orders: [],
     values: resolveSettings(readHash(hash).settings).config,
-    rewinds: 0,
     steps: 0,
     wanted: [],
     focus: { t: 1, sample: 1 },
@@ -48,7 +49,7 @@ function pullAll(service: Service, request: Request, most = 20000) {
   };
   keep();
   for (let i = 0; frame.pending && i < most; i++) {
-    frame = service.advance({ ...request, steps: 0 });
+    frame = service.advance({ ...request, steps: 0, orders: [] });
     keep();
   }
   return { frame, arrays };
@@ -89,7 +90,7 @@ describe('service', () => {
     });
     const hashes = ['n=24&T=20', 'n=7&T=30&cell=lstm', 'n=16&T=20&layers=2', 'n=24&T=20'];
     for (const [index, hash] of hashes.entries()) {
-      const request = ask(hash, { run: index + 1, rebuilds: index + 1, wanted: everything });
+      const request = ask(hash, { revision: index + 1, run: index + 1, wanted: everything });
       const fresh = createService(
         createWasmMachine(kernelsFrom(programs), referenceMachine),
         steppingClock(),
@@ -143,11 +144,11 @@ describe('service', () => {
   it('answers with the id it was asked with and keeps the weights when only live settings change', () => {
     const service = createService(referenceMachine, steppingClock());
     service.advance(ask('task=adding', { steps: 5 }));
-    const clipped = service.advance(ask('task=adding&clip=norm&at=0.001', { run: 2 }));
-    expect(clipped.run).toBe(2);
+    const clipped = service.advance(ask('task=adding&clip=norm&at=0.001', { revision: 2 }));
+    expect(clipped.revision).toBe(2);
     expect(clipped.summary?.step).toBe(5);
     expect(clipped.summary?.clipped).toBe(true);
-    const rebuilt = service.advance(ask('task=adding&n=16', { run: 3, rebuilds: 2 }));
+    const rebuilt = service.advance(ask('task=adding&n=16', { revision: 3, run: 2 }));
     expect(rebuilt.summary?.step).toBe(0);
   });
 
@@ -156,7 +157,7 @@ describe('service', () => {
     const before = arrayOf(service.advance(ask('task=adding')), 'log10Norms');
     const trained = arrayOf(service.advance(ask('task=adding', { steps: 7 })), 'log10Norms');
     expect(trained).not.toEqual(before);
-    const after = service.advance(ask('task=adding', { rewinds: 1 }));
+    const after = service.advance(ask('task=adding', { orders: [{ kind: 'rewind' }] }));
     expect(after.summary?.step).toBe(0);
     expect(arrayOf(after, 'log10Norms')).toEqual(before);
   });
@@ -408,10 +409,10 @@ describe('service', () => {
     expect(order).toEqual(['norms', 'sigma', 'remedies']);
     expect(frame.summary?.trials?.before?.kind).toBe('vanishing');
     expect(frame.summary?.trials?.offers.length).toBeGreaterThan(0);
-    const other = service.advance(ask(`${hash}&lr=0.1`, { run: 2, wanted: [], budgetMs: 3 }));
+    const other = service.advance(ask(`${hash}&lr=0.1`, { revision: 2, wanted: [], budgetMs: 3 }));
     expect(other.summary?.trials ?? null).toBeNull();
     // Not asked for, not tried.
-    const { frame: idle } = pullAll(service, ask(`${hash}&lr=0.1`, { run: 2 }));
+    const { frame: idle } = pullAll(service, ask(`${hash}&lr=0.1`, { revision: 2 }));
     expect(idle.summary?.trials).toBeNull();
   });
 
@@ -432,7 +433,7 @@ describe('service', () => {
     expect(frame.summary?.trials).toMatchObject({ steps: (summary?.step ?? 0) + 20 });
     expect(frame.summary?.trials?.offers.map(({ ground }) => ground)).toContain('training');
     // A live setting that helps goes on from the weights that are left; going back clears it all.
-    const back = service.advance(ask(hash, { rewinds: 1 }));
+    const back = service.advance(ask(hash, { orders: [{ kind: 'rewind' }] }));
     expect(back).toMatchObject({ halted: null, summary: { step: 0, trials: null } });
   });
 });

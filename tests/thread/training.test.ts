@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { Frame, Request } from '../../workers/model/protocol.ts';
+import type { Frame, Order, Request } from '../../workers/model/protocol.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 import { strideAfter } from '../../workers/thread/stream.ts';
 
@@ -13,12 +13,15 @@ function steppingClock(): () => number {
 
 const small = 'task=adding&n=3&T=6&B=2&lr=0.05';
 
+const look = (step: number | null): Order[] => [{ kind: 'look', step }];
+
 function ask(changes: Partial<Request> = {}, hash = small): Request {
   return {
+    revision: 1,
     run: 1,
-    rebuilds: 1,
+    mode: 'idle',
+    orders: [],
     values: resolveSettings(readHash(hash).settings).config,
-    rewinds: 0,
     steps: 0,
     wanted: [],
     focus: { t: 1, sample: 1 },
@@ -51,7 +54,7 @@ function pullAll(worker: Service, request: Request): Frame[] {
   const frames = [worker.advance({ ...request, budgetMs: 4 })];
   while (frames.at(-1)?.pending) {
     if (frames.length > 5000) throw new Error('there is no end to it');
-    frames.push(worker.advance({ ...request, budgetMs: 4, steps: 0 }));
+    frames.push(worker.advance({ ...request, budgetMs: 4, steps: 0, orders: [] }));
   }
   return frames;
 }
@@ -60,101 +63,88 @@ describe('looking at a past step', () => {
   it('shows what a straight run shows there, and the newest step again after it', () => {
     const worker = service();
     worker.advance(ask({ steps: 20 }));
-    for (const [id, step] of [
-      [1, 7],
-      [2, 0],
-      [3, 19],
-      [4, 12],
-    ] as const) {
-      const frame = worker.advance(ask({ view: { id, step } }));
-      expect(frame.view).toMatchObject({ id, newest: 20, travel: null });
+    for (const step of [7, 0, 19, 12]) {
+      const frame = worker.advance(ask({ orders: look(step) }));
+      expect(frame.view).toMatchObject({ newest: 20, travel: null });
       expect(shownBy(frame)).toEqual(straight(step));
     }
-    const frame = worker.advance(ask({ view: { id: 5, step: null } }));
+    const frame = worker.advance(ask({ orders: look(null) }));
     expect(shownBy(frame)).toEqual(straight(20));
   });
 
   it('keeps to the steps that there are', () => {
     const worker = service();
     worker.advance(ask({ steps: 5 }));
-    expect(worker.advance(ask({ view: { id: 1, step: 99 } })).summary?.step).toBe(5);
-    expect(worker.advance(ask({ view: { id: 2, step: -3 } })).summary?.step).toBe(0);
+    expect(worker.advance(ask({ orders: look(99) })).summary?.step).toBe(5);
+    expect(worker.advance(ask({ orders: look(-3) })).summary?.step).toBe(0);
   });
 
-  it('goes there once for each id, so that the same request twice does not go back again', () => {
+  it('trains on from there, and what came after is forgotten', () => {
     const worker = service();
     worker.advance(ask({ steps: 10 }));
-    const view = { id: 1, step: 4 };
-    worker.advance(ask({ view }));
-    const frame = worker.advance(ask({ view, steps: 3 }));
+    worker.advance(ask({ orders: look(4) }));
+    const frame = worker.advance(ask({ steps: 3 }));
     expect([frame.summary?.step, frame.view.newest]).toEqual([7, 7]);
     expect(frame.firstTrainStep).toBe(5);
     expect(shownBy(frame)).toEqual(straight(7));
-    expect(worker.advance(ask({ view })).summary?.step).toBe(7);
+    expect(worker.advance(ask()).summary?.step).toBe(7);
   });
 
   it('tells no numbers on the way, only how far it is, and then those of that step', () => {
     const hash = 'task=adding&n=24&T=40&B=8&cell=lstm';
     const worker = service();
     worker.advance(ask({ steps: 4 }, hash));
-    const frames = pullAll(worker, ask({ view: { id: 1, step: 2 } }, hash));
+    const frames = pullAll(worker, ask({ orders: look(2) }, hash));
     for (const frame of frames) expect([undefined, 2]).toContain(frame.summary?.step);
     expect(frames.at(-1)?.summary?.step).toBe(2);
-    expect(frames.at(-1)?.view.id).toBe(1);
   });
 
   it('measures past weights under the present settings, also where those came on the way', () => {
     const worker = service();
     worker.advance(ask({ steps: 8 }));
     const clipped = `${small}&clip=norm&at=0.001&drop=0.5`;
-    worker.advance(ask({ view: { id: 1, step: 3 }, budgetMs: 0 }));
-    const frames = pullAll(worker, ask({ run: 2, view: { id: 1, step: 3 } }, clipped));
+    worker.advance(ask({ orders: look(3), budgetMs: 0 }));
+    const frames = pullAll(worker, ask({ revision: 2 }, clipped));
     const last = frames.at(-1);
     expect(last?.summary).toMatchObject({ step: 3, clipped: true });
     // The same weights looked at under the same settings, reached without a detour.
     const other = service();
     other.advance(ask({ steps: 3 }));
-    expect(last?.summary?.loss).toBe(other.advance(ask({ run: 2 }, clipped)).summary?.loss);
+    expect(last?.summary?.loss).toBe(other.advance(ask({ revision: 2 }, clipped)).summary?.loss);
   });
 
   it('forgets what is still owed, and a halt, for both belong to the newest step', () => {
     const worker = service();
     worker.advance(ask({ steps: 500, budgetMs: 20 }));
-    const frame = worker.advance(ask({ view: { id: 1, step: 0 } }));
+    const frame = worker.advance(ask({ orders: look(0) }));
     expect([frame.summary?.step, frame.owed]).toEqual([0, 0]);
 
     const wild = service();
     const hash = 'act=relu&gain=4&T=60&n=8&lr=10&opt=sgd&task=adding&B=2';
     const halted = wild.advance(ask({ steps: 400 }, hash));
     expect(halted.halted).not.toBeNull();
-    const back = wild.advance(ask({ view: { id: 1, step: 0 } }, hash));
+    const back = wild.advance(ask({ orders: look(0) }, hash));
     expect([back.halted, back.summary?.step]).toEqual([null, 0]);
   });
 
   it('is over after a rewind, whose record begins anew', () => {
     const worker = service();
     worker.advance(ask({ steps: 6 }));
-    worker.advance(ask({ view: { id: 1, step: 3 } }));
-    const frame = worker.advance(ask({ view: { id: 2, step: null }, rewinds: 1 }));
+    worker.advance(ask({ orders: look(3) }));
+    const frame = worker.advance(ask({ orders: [{ kind: 'rewind' }, ...look(null)] }));
     expect([frame.summary?.step, frame.view.newest]).toEqual([0, 0]);
-    expect(
-      shownBy(worker.advance(ask({ view: { id: 2, step: null }, rewinds: 1, steps: 6 }))),
-    ).toEqual(straight(6));
+    expect(shownBy(worker.advance(ask({ steps: 6 })))).toEqual(straight(6));
   });
 
   it('says whether a link can bring the step back', () => {
     const worker = service();
     worker.advance(ask({ steps: 4 }));
     const slower = `${small}&opt=sgd`;
-    expect(worker.advance(ask({ run: 2 }, slower)).view.isBent).toBe(true);
-    worker.advance(ask({ run: 2, steps: 4 }, slower));
-    expect(worker.advance(ask({ run: 2, view: { id: 1, step: 0 } }, slower)).view.isBent).toBe(
-      false,
-    );
-    expect(worker.advance(ask({ run: 2, view: { id: 2, step: 5 } }, slower)).view.isBent).toBe(
-      true,
-    );
-    expect(worker.advance(ask({ run: 3, view: { id: 3, step: 4 } })).view.isBent).toBe(false);
+    expect(worker.advance(ask({ revision: 2 }, slower)).view.isBent).toBe(true);
+    worker.advance(ask({ revision: 2, steps: 4 }, slower));
+    expect(worker.advance(ask({ revision: 2, orders: look(0) }, slower)).view.isBent).toBe(false);
+    expect(worker.advance(ask({ revision: 2, orders: look(5) }, slower)).view.isBent).toBe(true);
+    expect(worker.advance(ask({ revision: 3, orders: look(4) })).view.isBent).toBe(false);
   });
 });
 
@@ -193,7 +183,7 @@ describe('the training stream', () => {
     const frame = worker.advance(ask({ steps: 5000, budgetMs: 40 }));
     expect(frame.owed).toBeGreaterThan(4000);
     expect(frame.pending).toBe(true);
-    const stopped = worker.advance(ask({ stops: 1 }));
+    const stopped = worker.advance(ask({ orders: [{ kind: 'stop' }] }));
     expect([stopped.owed, stopped.pending]).toEqual([0, false]);
     expect(stopped.summary?.step).toBe(5000 - frame.owed);
   });
@@ -249,9 +239,11 @@ describe('trying out thresholds', () => {
   it('begins anew under other settings, and goes on when only the threshold in force changes', () => {
     const worker = service();
     const begun = worker.advance(ask({ trial, budgetMs: 60 }));
-    const kept = worker.advance(ask({ trial, run: 2, budgetMs: 0 }, `${small}&clip=norm&at=0.1`));
+    const kept = worker.advance(
+      ask({ trial, revision: 2, budgetMs: 0 }, `${small}&clip=norm&at=0.1`),
+    );
     expect(kept.trial?.done).toBeGreaterThanOrEqual(begun.trial?.done ?? 0);
-    const anew = worker.advance(ask({ trial, run: 3, budgetMs: 0 }, `${small}&opt=sgd`));
+    const anew = worker.advance(ask({ trial, revision: 3, budgetMs: 0 }, `${small}&opt=sgd`));
     expect(anew.trial?.done).toBe(0);
   });
 

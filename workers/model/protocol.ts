@@ -27,28 +27,37 @@ export type Measure =
 /** Measures that are read off the forward pass: asked for with the norms, they keep nobody waiting. */
 export const measuresAtOnce: readonly Measure[] = ['states'];
 
+/** How fast an answer has to come: a slider moves, training goes on, or neither. */
+export type Mode = 'idle' | 'drag' | 'play';
+
+/** What somebody does to the training so far; carried out once, before anything else. */
+export type Order =
+  /** Back to step 0 with the same weights; the record begins anew. */
+  | { readonly kind: 'rewind' }
+  /** Takes back the training steps that are owed. */
+  | { readonly kind: 'stop' }
+  /** To a step of the training so far, null for the newest. Training then goes on from there; what came after is forgotten. */
+  | { readonly kind: 'look'; readonly step: number | null };
+
 /** One pull of the page: do this much work, answer with what came of it. */
 export interface Request {
+  /** Counts what the page asks to see: settings, returns, steps looked at. An answer carries the one that it is of. */
+  readonly revision: number;
   /**
-   * Id of the settings the page is showing; it changes with every setting. Where `rebuilds` stays, only settings
-   * changed that act on the present weights, and the run goes on under the new id; else it starts again.
+   * Id of the run. Another one starts with new weights, and owes the training steps that its settings ask for; under the
+   * same one settings change that act on the present weights.
    */
   readonly run: number;
-  /** Counts the runs that start again with new weights. */
-  readonly rebuilds: number;
   /** All settings, resolved by the page: they are taken as they are. */
   readonly values: Values;
-  /** Goes back to step 0 with the same weights before anything else; counts up with each press. */
-  readonly rewinds: number;
+  readonly mode: Mode;
+  /** In the order in which they were given since the last request; nothing to a run that this request begins. */
+  readonly orders: readonly Order[];
   /**
    * Training steps to do: Infinity to go on training during this pull; a number adds to what is owed, which is worked
    * off in this and later pulls; 0 for none.
    */
   readonly steps: number;
-  /** Takes back the training steps that are owed; counts up with each press. Absent: 0. */
-  readonly stops?: number;
-  /** Which training step to look at; absent: the newest. */
-  readonly view?: View;
   /** Thresholds to be tried out; absent or null: none, and those under way are given up. */
   readonly trial?: TrialRequest | null;
   /** Wanted measures, most important first. */
@@ -59,16 +68,6 @@ export interface Request {
   readonly spare: readonly ArrayBuffer[];
   /** Which of the data that were given before are in use; none when absent. */
   readonly own?: OwnIds;
-}
-
-/**
- * A step of the training so far. The worker goes there once, when `id` is new to it; training then goes on from there and
- * what came after is forgotten.
- */
-export interface View {
-  readonly id: number;
-  /** Training steps done; null for the newest. */
-  readonly step: number | null;
 }
 
 /** Short trainings from the run's step-0 weights; another `id` begins anew. */
@@ -92,8 +91,6 @@ export interface TrialState {
 
 /** Where the weights of a frame stand in the training so far. */
 export interface ViewState {
-  /** Of the {@link View} that was asked for. */
-  readonly id: number;
   /** Training steps recorded: the newest weights are those after so many. */
   readonly newest: number;
   /** The earliest step that can be gone back to. */
@@ -219,7 +216,8 @@ export interface Summary {
 
 /** The worker's answer to a {@link Request}. */
 export interface Frame {
-  readonly run: number;
+  /** Of the request that it is about: under a moving slider of an earlier one, whose first norms were about to come. */
+  readonly revision: number;
   /** Null until the first norms of the run are there. */
   readonly summary: Summary | null;
   readonly sections: readonly Section[];
@@ -232,8 +230,13 @@ export interface Frame {
   readonly limited?: Readonly<Partial<Record<Measure, Limit>>>;
   /** Measures that were told of earlier weights, steps or sequences and are not asked for now, with their arrays. */
   readonly outdated?: readonly (readonly [Measure, readonly ArrayName[]])[];
-  /** Whether asking again (with steps 0) would bring more. */
+  /**
+   * Whether asking again (with steps 0) would bring more of what was begun. What was asked for and is neither complete nor
+   * refused has not been begun: it comes after the norms, or when training leaves time for it.
+   */
   readonly pending: boolean;
+  /** Milliseconds during which nothing of that is begun, unless something changes; absent: none. */
+  readonly restMs?: number;
   readonly view: ViewState;
   /** Single training steps that are still to be done. */
   readonly owed: number;

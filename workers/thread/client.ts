@@ -191,9 +191,9 @@ export function createClient({
     end();
     restarts += 1;
     // What was under way is asked again: its settings open the run anew. Its steps died with the weights.
-    const again = waiting ?? underWay;
+    const left = waiting ?? underWay;
     underWay = null;
-    waiting = again && withSteps(again, Number.isFinite(again.steps) ? 0 : again.steps);
+    waiting = left && anew(left);
     if (restarts > maxRestarts) {
       failed();
       return;
@@ -206,8 +206,7 @@ export function createClient({
   const failed = (): void => {
     end();
     // Nothing of it was done.
-    if (underWay)
-      waiting = waiting ? added(underWay, waiting) : withSteps(underWay, underWay.steps);
+    if (underWay) waiting = waiting ? added(underWay, waiting) : again(underWay);
     underWay = null;
     const pauseMs = retriesMs[Math.min(failures, retriesMs.length - 1)];
     failures += 1;
@@ -318,11 +317,22 @@ export function createClient({
   };
 }
 
-/** A request with other steps; its buffers may be on their way to a worker that is no more. */
-const withSteps = (request: Request, steps: number): Request => ({ ...request, steps, spare: [] });
+/** A request whose buffers may be on their way to a worker that is no more. */
+const again = (request: Request): Request => ({ ...request, spare: [] });
+
+/** A request to a worker that has none of the weights: what was to be done to them died with them. */
+const anew = (request: Request): Request => ({
+  ...again(request),
+  orders: [],
+  steps: Number.isFinite(request.steps) ? 0 : request.steps,
+});
 
 /** A request in the place of an earlier one that was not sent. */
 function added(earlier: Request, later: Request): Request {
   const steps = earlier.steps + later.steps;
-  return { ...later, steps: Number.isFinite(steps) ? steps : later.steps };
+  return {
+    ...later,
+    orders: [...earlier.orders, ...later.orders],
+    steps: Number.isFinite(steps) ? steps : later.steps,
+  };
 }

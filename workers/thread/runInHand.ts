@@ -1,8 +1,8 @@
 import type { Machine } from '../engine/machine/machine.ts';
 import { createRun, type Run } from '../engine/run/run.ts';
 import type { Own } from '../model/own.ts';
-import type { Config } from '../model/params/index.ts';
-import type { Frame, Request } from '../model/protocol.ts';
+import { type Config, liveKeys } from '../model/params/index.ts';
+import type { Frame, Order, Request } from '../model/protocol.ts';
 import { createJobs, type JobsOfRun } from './jobsOfRun.ts';
 import { type Packed, pack } from './pack.ts';
 import { createScheduler } from './scheduler.ts';
@@ -16,7 +16,7 @@ export interface RunInHand {
   readonly isWaiting: boolean;
   /** Whether a request begins another run: nothing of this one is looked at any more. */
   isOver(request: Request): boolean;
-  /** Follows what a request changes. */
+  /** Follows what a request changes. To a run that it opened its orders are nothing. */
   follow(request: Request): void;
   /** Works for the time of a request. */
   advance(request: Request, began: number): Omit<Frame, 'workMs'>;
@@ -38,26 +38,22 @@ export interface Workplace {
 /** The page has resolved them: what is not legal does not come here. */
 const configOf = ({ values }: Request): Config => values as Config;
 
-const viewIn = ({ view }: Request): number => view?.id ?? 0;
-
 /** Opens the run of a request; the data that it needs are there. */
 export function openRun(first: Request, own: Own, workplace: Workplace): RunInHand {
   const { machine, beside, supplies, clock, hasRoutines } = workplace;
-  const { rebuilds } = first;
   let config = configOf(first);
-  let { run: id, rewinds, stops = 0 } = first;
-  let view = viewIn(first);
   const run = createRun(config, machine, own);
   const subject = { run, config: () => config, machine: beside, clock, hasRoutines };
   const jobs = createJobs(subject, first.focus);
   const { measuring, training, seeking, probing, thresholds, fixes, past } = jobs;
   const scheduler = createScheduler(jobs);
 
+  training.ask(config.steps);
+
   /** Goes on with the run under new live settings. */
-  const adopt = (request: Request): void => {
+  const adopt = (next: Config): void => {
     const before = config;
-    id = request.run;
-    config = configOf(request);
+    config = next;
     thresholds.adopt(before, config);
     // On the way to a past step the settings of then are needed; the new ones follow on arrival.
     if (seeking.isUnderWay) return;
@@ -68,25 +64,19 @@ export function openRun(first: Request, own: Own, workplace: Workplace): RunInHa
     probing.reopen();
   };
 
-  const rewind = (request: Request): void => {
-    rewinds = request.rewinds;
+  const carryOut = (order: Order): void => {
+    // Steps that are owed belong to the newest weights, as a halt does.
+    training.stop();
+    if (order.kind === 'stop') return;
     seeking.breakOff();
+    jobs.resume();
+    if (order.kind === 'look') {
+      if (seeking.begin(order.step)) jobs.invalidate();
+      return;
+    }
     run.rewind();
     past.forget();
-    view = viewIn(request);
-    training.stop();
-    jobs.resume();
     jobs.invalidate();
-  };
-
-  /** Begins the way to the step that is to be looked at. */
-  const setOut = (request: Request): void => {
-    seeking.breakOff();
-    view = viewIn(request);
-    // Training that is still owed belongs to the newest step; a halt does too.
-    training.stop();
-    jobs.resume();
-    if (seeking.begin(request.view?.step ?? null)) jobs.invalidate();
   };
 
   return {
@@ -94,13 +84,11 @@ export function openRun(first: Request, own: Own, workplace: Workplace): RunInHa
     get isWaiting() {
       return probing.isWaiting;
     },
-    isOver: (request) => request.rebuilds !== rebuilds,
+    isOver: (request) => request.run !== first.run,
     follow: (request) => {
-      if (id !== request.run) adopt(request);
-      if (rewinds !== request.rewinds) rewind(request);
-      if (stops !== (request.stops ?? 0)) training.stop();
-      stops = request.stops ?? 0;
-      if (view !== viewIn(request)) setOut(request);
+      const next = configOf(request);
+      if (liveKeys.some((key) => config[key] !== next[key])) adopt(next);
+      for (const order of request === first ? [] : request.orders) carryOut(order);
       thresholds.ask(request.trial ?? null);
       probing.look(request.focus);
       training.ask(request.steps);
@@ -111,12 +99,7 @@ export function openRun(first: Request, own: Own, workplace: Workplace): RunInHa
       fixes.ask(wantsFixes, supplies.tools);
       training.stream.clear();
       const pending = scheduler.advance(began, request.budgetMs);
-      return {
-        ...frameOf(jobs, run, request),
-        run: id,
-        pending,
-        view: { id: view, ...seeking.tell() },
-      };
+      return { ...frameOf(jobs, run, request), pending, view: seeking.tell() };
     },
     finish: () => {
       seeking.advance(Infinity, Infinity);
@@ -129,8 +112,8 @@ export function openRun(first: Request, own: Own, workplace: Workplace): RunInHa
 function frameOf(
   { measuring, training, probing, thresholds, fixes }: JobsOfRun,
   run: Run,
-  { wanted, spare }: Request,
-): Omit<Frame, 'run' | 'pending' | 'view' | 'workMs'> {
+  { revision, wanted, spare }: Request,
+): Omit<Frame, 'pending' | 'view' | 'workMs'> {
   const isMeasured = measuring.isDone;
   const arrays: Packed[] = measuring.tell();
   const probed = isMeasured ? probing.tell() : null;
@@ -150,6 +133,7 @@ function frameOf(
       })
     : null;
   return {
+    revision,
     summary,
     ...pack(arrays, spare),
     complete: [

@@ -79,16 +79,16 @@ export function createService(
 }
 
 /** The answer to a request for which the data of its task are missing. */
-function withoutData({ run, view }: Request): Frame {
+function withoutData({ revision }: Request): Frame {
   return {
-    run,
+    revision,
     summary: null,
     sections: [],
     buffer: new ArrayBuffer(0),
     complete: [],
     refused: {},
     pending: false,
-    view: { id: view?.id ?? 0, newest: 0, earliest: 0, travel: null, isBent: false },
+    view: { newest: 0, earliest: 0, travel: null, isBent: false },
     owed: 0,
     trial: null,
     firstTrainStep: 1,

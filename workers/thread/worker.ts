@@ -7,9 +7,9 @@ import { takeSpectra } from '../engine/spectra/takeSpectra.ts';
 import { createSpectraKernels, type SpectraKernels } from '../engine/spectra/wasm.ts';
 import type { OwnData } from '../model/own.ts';
 import type { Frame, Request } from '../model/protocol.ts';
-import { openSpectraHelp } from './connectSpectra.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
 import { holdLifeline } from './lifeline.ts';
+import { createPolicy } from './policy.ts';
 import { reuseKernels } from './reusing.ts';
 import { createService } from './service.ts';
 import { trustOwnSite } from './trust.ts';
@@ -66,9 +66,13 @@ const service = kernels.then((source) => {
 });
 
 async function fetchRoutines(): Promise<void> {
-  const module = await loadKernels(spectra);
+  const [module, helpers] = await Promise.all([
+    loadKernels(spectra),
+    // Where it does not arrive, this thread takes them alone.
+    import('./connectSpectra.ts').catch(() => null),
+  ]);
   if (module) routines = createSpectraKernels(kernelsFrom(module));
-  if (module) help = openSpectraHelp(() => onAnswer?.());
+  if (module) help = helpers?.openSpectraHelp(() => onAnswer?.());
   hasRoutines = true;
 }
 
@@ -77,7 +81,10 @@ const helpPatienceMs = 4;
 
 const patience = (ms = patienceMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-async function advance(request: Request): Promise<Frame> {
+const policy = createPolicy(() => performance.now());
+
+async function advance(newest: Request): Promise<Frame> {
+  const request = policy.choose(newest);
   if (hasAnswered) arrival ??= fetchRoutines();
   isFetching = true;
   const ready = await service;
@@ -92,7 +99,7 @@ async function advance(request: Request): Promise<Frame> {
   }
   const frame = ready.advance(request);
   hasAnswered ||= frame.summary !== null;
-  return frame;
+  return policy.note(newest, frame);
 }
 
 /** What the page's client calls through comlink. */

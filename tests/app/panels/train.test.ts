@@ -27,7 +27,7 @@ const pictures = {
     { T: 5, n: 4 },
     {
       history: trained,
-      view: viewOf(60, { id: 1 }),
+      view: viewOf(60),
       summary: { step: 20, log10NaiveLoss: Math.log10(1 / 6) },
       hash: 'clip=norm&at=0.5',
     },

@@ -21,7 +21,7 @@ function frameOf(
     return section;
   });
   return {
-    run: 1,
+    revision: 1,
     summary: summary && { ...blank, step: 0, overflowAt: null, ...summary },
     sections,
     buffer: Float64Array.from(values).buffer,
@@ -142,7 +142,7 @@ describe('frames', () => {
     const frames = createFrames();
     const arrays = { trainLoss: [1, 2], trainBefore: [1, 2], trainAfter: [1, 2] };
     frames.merge(frameOf(arrays, { step: 2 }), asked);
-    frames.merge({ ...frameOf({}, { step: 1 }), view: viewOf(2, { id: 1 }) }, asked);
+    frames.merge({ ...frameOf({}, { step: 1 }), revision: 2, view: viewOf(2) }, asked);
     expect(frames.picture?.summary.step).toBe(1);
     expect(frames.picture?.history.steps).toBe(2);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createLoop, type Wish } from '../../../app/session/loop.ts';
+import { createLoop } from '../../../app/session/loop.ts';
+import type { Wish } from '../../../app/session/wish.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../../workers/model/protocol.ts';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
@@ -26,7 +27,7 @@ function setUp(first: Partial<Wish> = {}) {
   let time = 0;
   const requests: Request[] = [];
   const late: number[] = [];
-  const shown: { run: number; inputAt: number | null }[] = [];
+  const shown: { revision: number; inputAt: number | null }[] = [];
   /** How many requests had gone out when each frame was shown. */
   const shownAfter: number[] = [];
   const loop = createLoop({
@@ -41,10 +42,10 @@ function setUp(first: Partial<Wish> = {}) {
     },
     takeSpare: () => [],
     onFrame: (frame, _, inputAt) => {
-      shown.push({ run: frame.run, inputAt });
+      shown.push({ revision: frame.revision, inputAt });
       shownAfter.push(requests.length);
     },
-    onLate: (frame) => late.push(frame.run),
+    onLate: (frame) => late.push(frame.revision),
     now: () => time,
   });
   const change = (next: Partial<Wish>): void => {
@@ -55,14 +56,14 @@ function setUp(first: Partial<Wish> = {}) {
     const request = requests[requests.length - 1]!;
     const complete: Measure[] = ['norms', ...request.wanted];
     loop.receive({
-      run: request.run,
+      revision: request.revision,
       summary,
       sections: [],
       buffer: new ArrayBuffer(0),
       complete,
       refused: {},
       pending: false,
-      view: viewOf(0, { id: request.view?.id ?? 0 }),
+      view: viewOf(0),
       owed: 0,
       trial: null,
       firstTrainStep: 1,
@@ -93,58 +94,51 @@ describe('the loop', () => {
     expect(requests.length).toBe(asked + 1);
   });
 
-  test('asks for the norms first, then for the spectra, then for nothing', () => {
+  test('asks until what is wanted is there, then for nothing', () => {
     const { loop, requests, answer } = setUp();
     loop.wake();
-    expect(requests.map(({ wanted }) => wanted)).toEqual([[]]);
-    answer();
-    expect(requests.map(({ wanted }) => wanted)).toEqual([[], ['sigma']]);
+    // The worker tells the norms first.
+    answer({ complete: ['norms'] });
+    expect(requests.map(({ wanted }) => wanted)).toEqual([['sigma'], ['sigma']]);
     answer();
     expect(requests).toHaveLength(2);
   });
 
-  test('takes each spectrum in turn under a moving slider, and all of them when it stands', () => {
+  test('leaves the worker alone while it rests under a moving slider, unless something changes', () => {
     vi.useFakeTimers();
-    const wanted: Measure[] = ['states', 'sigma', 'eigen'];
-    const { change, answer, pass, last, requests } = setUp({ dragging: true, wanted });
+    const { change, answer, pass, last, requests } = setUp({ dragging: true });
     change({});
-    expect(last().wanted).toEqual(['states']);
-    answer();
-    expect(last().wanted).toEqual(wanted);
-    // The hand moves on when one of the two is done.
-    change({ run: 2, rebuilds: 2 });
-    answer({ complete: ['norms', 'states', 'sigma'], pending: true });
-    expect(last()).toMatchObject({ run: 2, wanted: ['states'] });
-    answer();
-    expect(last().wanted).toEqual(['states', 'eigen']);
-    answer();
-    const asked = requests.length;
-    // Nothing is owed until a turn has passed.
+    expect(last().mode).toBe('drag');
+    answer({ complete: ['norms'], restMs: 60 });
     change({});
-    expect(requests).toHaveLength(asked);
+    expect(requests).toHaveLength(1);
     pass(60);
     vi.advanceTimersByTime(60);
-    expect(last()).toMatchObject({ run: 2, wanted });
-    answer();
-    pass(1);
-    change({ run: 3, rebuilds: 3 });
-    answer();
-    const first = requests.length;
+    expect(requests).toHaveLength(2);
+    answer({ complete: ['norms'], restMs: 60 });
+    // Something else is looked at.
+    change({ wanted: ['sigma', 'eigen'] });
+    expect(requests).toHaveLength(3);
+    answer({ complete: ['norms'], restMs: 60 });
+    expect(requests).toHaveLength(3);
+    // The slider is let go.
     change({ dragging: false });
-    expect(requests).toHaveLength(first + 1);
-    expect(last()).toMatchObject({ run: 3, wanted });
+    expect(requests).toHaveLength(4);
+    expect(last().mode).toBe('idle');
+    answer();
     vi.useRealTimers();
   });
 
   test('has one request under way, and sends only the newest settings after it', () => {
     const { loop, requests, change, answer, last } = setUp();
     loop.wake();
-    change({ run: 2 });
-    change({ run: 3 });
+    change({ run: 2, rebuilds: 2 });
+    change({ run: 3, rebuilds: 3 });
     expect(requests).toHaveLength(1);
     answer();
     expect(requests).toHaveLength(2);
-    expect(last().run).toBe(3);
+    // What nobody asked for has no number.
+    expect(last()).toMatchObject({ run: 3, revision: 2 });
   });
 
   test('sends the next request before the page takes in the answer', () => {
@@ -167,7 +161,7 @@ describe('the loop', () => {
     answer();
     expect(shown).toEqual([]);
     answer();
-    expect(shown.map(({ run }) => run)).toEqual([2]);
+    expect(shown.map(({ revision }) => revision)).toEqual([2]);
   });
 
   test('drops what comes for a step that is no longer looked at, but not the steps that were trained', () => {
@@ -177,9 +171,7 @@ describe('the loop', () => {
     change({ view: { id: 2, step: 20 } });
     answer();
     expect([shown.length, late.length]).toEqual([0, 1]);
-    expect(last().view).toEqual({ id: 2, step: 20 });
-    // The norms of the new step come first.
-    expect(last().wanted).toEqual([]);
+    expect(last().orders).toEqual([{ kind: 'look', step: 20 }]);
     answer();
     expect(shown).toHaveLength(1);
   });
@@ -192,7 +184,7 @@ describe('the loop', () => {
     change({ view: { id: 2, step: 20 } });
     answer();
     expect(shown).toHaveLength(2);
-    expect(last().view).toEqual({ id: 2, step: 20 });
+    expect(last().orders).toEqual([{ kind: 'look', step: 20 }]);
   });
 
   test('asks for a trial of thresholds, and again when it is given up', () => {
@@ -217,19 +209,23 @@ describe('the loop', () => {
     expect(requests).toHaveLength(3);
   });
 
-  test('lets a slow run show its first norms under a moving slider, but not for ever', () => {
-    const { loop, change, answer, pass, last, shown } = setUp({ dragging: true });
+  test('shows what comes of an earlier setting under a moving slider, and asks for the newest again', () => {
+    const { loop, change, answer, last, shown, requests } = setUp({ dragging: true });
     loop.wake();
     change({ run: 2 });
     answer({ summary: null, complete: [], pending: true });
-    expect(last().run).toBe(1);
-    answer();
-    expect(shown.map(({ run }) => run)).toEqual([1, 1]);
-    expect(last().run).toBe(2);
+    expect(last().revision).toBe(2);
+    // The worker finishes the first one before it turns to the second.
     change({ run: 3 });
-    pass(1000);
-    answer({ summary: null, complete: [], pending: true });
-    expect(last().run).toBe(3);
+    answer({ revision: 1, complete: ['norms', 'sigma'] });
+    expect(shown.map(({ revision }) => revision)).toEqual([1, 1]);
+    expect(last().revision).toBe(3);
+    // Complete, but of another setting.
+    answer({ revision: 2 });
+    expect(last().revision).toBe(3);
+    expect(requests).toHaveLength(4);
+    answer();
+    expect(requests).toHaveLength(4);
   });
 
   test('reports an input with the first frame that shows its result, once', () => {
@@ -242,6 +238,26 @@ describe('the loop', () => {
     answer({ summary: null, complete: [], pending: true });
     answer();
     expect(shown.map(({ inputAt }) => inputAt)).toEqual([null, null, 5]);
+  });
+
+  test('reports the input of each setting that is shown, and of one that was passed over with the next', () => {
+    const { loop, change, answer, shown } = setUp({ wanted: [], dragging: true });
+    loop.wake();
+    answer();
+    for (const [run, at] of [
+      [2, 10],
+      [3, 20],
+    ] as const) {
+      loop.noteInput(at);
+      change({ run });
+      // Nothing yet.
+      answer({ revision: 2, summary: null, complete: [], pending: true });
+    }
+    loop.noteInput(30);
+    change({ run: 4 });
+    answer({ revision: 2 });
+    answer();
+    expect(shown.map(({ inputAt }) => inputAt).filter((at) => at !== null)).toEqual([10, 20]);
   });
 
   test('asks for nothing while nobody looks, and goes on when somebody does', () => {
@@ -271,17 +287,20 @@ describe('the loop', () => {
     expect(requests.map(({ steps }) => steps)).toEqual([20]);
   });
 
-  test('asks for the steps of the address with every new run, but not with a live setting', () => {
-    const { config } = resolveSettings({ steps: 40 });
-    const { loop, change, answer, last } = setUp({ config, wanted: [] });
+  test('tells the worker once what was done to the training', () => {
+    const { loop, change, answer, last } = setUp({ wanted: [], rewinds: 4, stops: 2 });
     loop.wake();
-    expect(last().steps).toBe(40);
+    // Nothing to weights that are only about to be made.
+    expect(last().orders).toEqual([]);
     answer();
-    change({ run: 2 });
-    expect(last().steps).toBe(0);
-    answer();
-    change({ run: 3, rebuilds: 2 });
-    expect(last().steps).toBe(40);
+    change({ rewinds: 5, stops: 3, view: { id: 1, step: null }, owed: 2 });
+    expect(last()).toMatchObject({
+      revision: 2,
+      orders: [{ kind: 'rewind' }, { kind: 'stop' }, { kind: 'look', step: null }],
+      steps: 2,
+    });
+    answer({ pending: true });
+    expect(last()).toMatchObject({ revision: 2, orders: [], steps: 0 });
   });
 
   test('trains without end while playing', () => {
@@ -294,20 +313,6 @@ describe('the loop', () => {
     answer();
     expect(last().steps).toBe(Infinity);
     expect(requests).toHaveLength(3);
-  });
-
-  test('stops training now and then for measures that do not fit beside it', () => {
-    const { loop, answer, pass, last } = setUp({ playing: true });
-    loop.wake();
-    answer();
-    expect(last()).toMatchObject({ steps: Infinity, wanted: ['sigma'] });
-    answer({ complete: ['norms'], pending: true });
-    expect(last()).toMatchObject({ steps: 0, wanted: ['sigma'] });
-    answer();
-    expect(last()).toMatchObject({ steps: Infinity, wanted: [] });
-    pass(10_000);
-    answer();
-    expect(last()).toMatchObject({ steps: 0, wanted: ['sigma'] });
   });
 
   test('asks nothing of a run that may be too large, also not for somebody who waits', () => {
@@ -325,8 +330,7 @@ describe('the loop', () => {
     const done = loop.complete(['eigen']).then(() => {
       isDone = true;
     });
-    answer();
-    expect(last()).toMatchObject({ steps: 0, wanted: ['eigen'] });
+    expect(last()).toMatchObject({ steps: 0, mode: 'idle', wanted: ['eigen'] });
     answer({ complete: ['norms'], pending: true });
     await Promise.resolve();
     expect(isDone).toBe(false);
@@ -340,7 +344,7 @@ describe('the loop', () => {
     const { loop, answer, last } = setUp({ playing: true, wanted: [] });
     const waits = new AbortController();
     const done = loop.complete(['eigen'], waits.signal);
-    answer();
+    answer({ complete: ['norms'] });
     expect(last()).toMatchObject({ steps: 0, wanted: ['eigen'] });
     waits.abort();
     await expect(done).rejects.toThrow('nobody waits');

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLoop, type Wish } from '../../../app/session/loop.ts';
+import { createLoop } from '../../../app/session/loop.ts';
 import { createPainter } from '../../../app/session/painter.ts';
 import { throttled } from '../../../app/session/reading.ts';
 import { createSettling, createTimer, settling } from '../../../app/session/settling.ts';
+import type { Wish } from '../../../app/session/wish.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Request } from '../../../workers/model/protocol.ts';
 
@@ -178,7 +179,7 @@ describe('the page has not settled', () => {
     /** Only what the loop reads of an answer. */
     const frameOf = (changes: Partial<Frame>) =>
       ({
-        run: 1,
+        revision: 1,
         summary: {},
         pending: false,
         complete: ['norms'],

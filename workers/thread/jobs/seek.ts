@@ -24,7 +24,7 @@ export interface Seeking extends Job {
   /** Breaks the way off where it has come to: the present settings hold again. */
   breakOff(): void;
   /** For a frame. */
-  tell(): Omit<ViewState, 'id'>;
+  tell(): ViewState;
 }
 
 /** @param onArrival  hears whether the network is another one than when the way began */

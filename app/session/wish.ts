@@ -1,0 +1,29 @@
+import type { OwnIds } from '../../workers/model/own.ts';
+import type { Config } from '../../workers/model/params/index.ts';
+import type { Measure, TrialRequest } from '../../workers/model/protocol.ts';
+
+/** What the page wants right now; read anew for every request. */
+export interface Wish {
+  readonly run: number;
+  readonly rebuilds: number;
+  readonly rewinds: number;
+  readonly config: Config;
+  /** Which of the data that the reader brought are in use; none when absent. */
+  readonly own?: OwnIds;
+  readonly playing: boolean;
+  readonly dragging: boolean;
+  /** Single training steps that no request has taken along yet. */
+  readonly owed: number;
+  /** Counts how often owed steps were taken back. */
+  readonly stops: number;
+  /** Which training step to look at; null for the newest. Another id: somebody chose it anew. */
+  readonly view: { readonly id: number; readonly step: number | null };
+  /** Thresholds to be tried out. */
+  readonly trial: TrialRequest | null;
+  /** Nobody looks: nothing is asked, except what somebody waits for. */
+  readonly isHidden: boolean;
+  /** Whether the run may be too large to be computed: then nothing is asked of it. */
+  readonly isUnweighed?: boolean;
+  /** What the visible panels need. */
+  readonly wanted: readonly Measure[];
+}
