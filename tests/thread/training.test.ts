@@ -178,6 +178,18 @@ describe('the training stream', () => {
     expect([...seen]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
+  it('begins a run with the steps that its settings ask for, whatever was ordered for the one before', () => {
+    const worker = service();
+    worker.advance(ask({ steps: 2 }));
+    const orders: Order[] = [{ kind: 'stop' }, ...look(null)];
+    const next = { revision: 2, run: 2, orders };
+    const frames = pullAll(worker, ask(next, `${small}&seed=2&steps=5`));
+    expect(frames.at(-1)?.summary?.step).toBe(5);
+    // Under a live setting no more.
+    const live = ask({ revision: 3, run: 2 }, `${small}&seed=2&steps=5&opt=sgd`);
+    expect(worker.advance(live).summary?.step).toBe(5);
+  });
+
   it('can be stopped while steps are owed', () => {
     const worker = service();
     const frame = worker.advance(ask({ steps: 5000, budgetMs: 40 }));
