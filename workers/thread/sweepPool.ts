@@ -74,16 +74,14 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
   let sweep: Sweep | null = null;
   let isPaused = false;
   let msPerCell = batchMs;
-  /** The sweep that each worker was told of last. */
-  const opened = new Map<Line, number>();
-  const hasAnswered = new Set<Line>();
+  const lines = createLines();
 
   const pool = createPool<Line>({
     size,
     mostEach: 1,
     connect,
     later,
-    onLoss: (line) => crashed(hasAnswered.has(line)),
+    onLoss: (line) => crashed(lines.hasAnswered(line)),
   });
 
   const finish = (end: SweepEnd): void => {
@@ -102,20 +100,12 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
   };
 
   const ask = (asked: Sweep, cells: readonly number[]): boolean => {
-    const { id, job, again } = asked;
     const sinceMs = now();
     return pool.submit<SweepAnswer>(
-      (line, reply, lose) => {
-        if (opened.get(line) !== id) line.open(id, job.plan, job.own);
-        opened.set(line, id);
-        line.compute(id, cells).then((answer) => {
-          hasAnswered.add(line);
-          reply(answer);
-        }, lose);
-      },
+      (line, ...replies) => lines.compute(line, asked, cells, ...replies),
       (answer) => {
         if (answer) answered(answer, sinceMs);
-        else again.push(...cells);
+        else asked.again.push(...cells);
       },
     );
   };
@@ -149,12 +139,7 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
 
   const stop = (): void => {
     sweep = null;
-    const leave = (line: Line): void => {
-      line.stop();
-      // It is told again of whatever comes next.
-      opened.delete(line);
-    };
-    pool.recall(leave, patienceMs, feed);
+    pool.recall(lines.leave, patienceMs, feed);
   };
 
   return {
@@ -173,6 +158,35 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
     rest: () => {
       stop();
       pool.end();
+    },
+  };
+}
+
+/** What each worker was told, and whether it ever answered. */
+function createLines() {
+  /** The sweep that it was told of last. */
+  const opened = new Map<Line, number>();
+  const answered = new Set<Line>();
+  return {
+    hasAnswered: (line: Line): boolean => answered.has(line),
+    compute: (
+      line: Line,
+      { id, job }: Sweep,
+      cells: readonly number[],
+      reply: (answer: SweepAnswer) => void,
+      lose: () => void,
+    ): void => {
+      if (opened.get(line) !== id) line.open(id, job.plan, job.own);
+      opened.set(line, id);
+      line.compute(id, cells).then((answer) => {
+        answered.add(line);
+        reply(answer);
+      }, lose);
+    },
+    leave: (line: Line): void => {
+      line.stop();
+      // It is told again of whatever comes next.
+      opened.delete(line);
     },
   };
 }
