@@ -6,6 +6,9 @@ import { expect, test } from '../support/host.ts';
 import { type Hand, readerOf } from '../support/reader.ts';
 import { settled } from '../support/settled.ts';
 
+// What is read does not depend on how the gradient travels; every change would wait for it.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 const lessonOf = async (id: string): Promise<Lesson> => {
   const entry = lessons.find((one) => one.id === id);
   if (!entry) throw new RangeError(`no lesson ${id}`);
