@@ -1,12 +1,20 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useSession } from '../controls/controlled.ts';
-import { faceOf, isAvailable, type Place, perform } from '../session/action.ts';
+import { type ActionPlace, faceOf, isAvailable, perform } from '../session/action.ts';
 import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
 import { useSay } from '../session/surroundings.ts';
 import { Menu } from '../ui/Menu.tsx';
 
 /** Whose buttons have no room in the bar. */
-const places: readonly Place[] = ['front', 'transport', 'undo', 'files', 'reader', 'read', 'foot'];
+const places: readonly ActionPlace[] = [
+  'front',
+  'transport',
+  'undo',
+  'files',
+  'reader',
+  'read',
+  'foot',
+];
 
 const offered = (): string =>
   actions

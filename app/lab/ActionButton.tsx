@@ -3,10 +3,10 @@ import { useSession } from '../controls/controlled.ts';
 import { capsOf, isSingle } from '../features/shortcuts/keys.ts';
 import {
   type Action,
+  type ActionPlace,
   type Face,
   faceOf,
   isAvailable,
-  type Place,
   perform,
 } from '../session/action.ts';
 import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
@@ -110,7 +110,10 @@ export function ActionButton({
 }
 
 /** The buttons of a place, in the order of the table. */
-export function ActionButtons({ place, ...look }: Look & { readonly place: Place }): ReactNode {
+export function ActionButtons({
+  place,
+  ...look
+}: Look & { readonly place: ActionPlace }): ReactNode {
   return actions
     .filter((action) => action.place === place)
     .map(({ id }) => <ActionButton key={id} action={id} {...look} />);

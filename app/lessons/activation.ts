@@ -1,7 +1,10 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fixed, ratio, slope } from './told.ts';
 
-const arrives = ({ config: { gain }, summary: { verdict, meanSlope } }: MeasuredRun): Values => ({
+const arrives = ({
+  config: { gain },
+  summary: { verdict, meanSlope },
+}: MeasuredRun): LessonValues => ({
   gain: fixed(gain),
   ratio: ratio(verdict.log10Ratio),
   slope: fixed(meanSlope),

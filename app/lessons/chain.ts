@@ -1,8 +1,11 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 import { count, fixed, ratio, share, steps } from './told.ts';
 
-const told = ({ config: { n, T }, summary: { verdict, meanSlope } }: MeasuredRun): Values => ({
+const told = ({
+  config: { n, T },
+  summary: { verdict, meanSlope },
+}: MeasuredRun): LessonValues => ({
   ratio: ratio(verdict.log10Ratio),
   lag: steps(T - 1),
   slope: fixed(meanSlope),

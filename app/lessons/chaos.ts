@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf } from './readings.ts';
 import { count, fixed, ratio, slope, steps } from './told.ts';
 
@@ -10,7 +10,7 @@ function lambda({ array }: MeasuredRun): number | null {
 
 const grows = (run: MeasuredRun): boolean => (lambda(run) ?? Number.NEGATIVE_INFINITY) > 0;
 
-const told = (run: MeasuredRun): Values => {
+const told = (run: MeasuredRun): LessonValues => {
   const exponent = lambda(run);
   return {
     gain: fixed(run.config.gain),

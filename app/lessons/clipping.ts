@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { slopeOf } from './readings.ts';
 import { count, number, power, ratio, slope } from './told.ts';
 
-const told = ({ config, summary }: MeasuredRun): Values => ({
+const told = ({ config, summary }: MeasuredRun): LessonValues => ({
   ratio: ratio(summary.verdict.log10Ratio),
   before: power(summary.log10GradBefore),
   after: power(summary.log10GradAfter),

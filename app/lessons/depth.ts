@@ -1,4 +1,4 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 import { count, fixed, ratio, slope } from './told.ts';
 
@@ -19,7 +19,7 @@ function farSlope(run: MeasuredRun): number {
   return (norms[0] - norms[middle]) / middle;
 }
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   layers: count(run.config.layers),
   units: count(run.config.n),
   slope: fixed(run.summary.meanSlope),

@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 import { count, number, ratio, steps } from './told.ts';
 
@@ -6,7 +6,7 @@ import { count, number, ratio, steps } from './told.ts';
 const reached = ({ array }: MeasuredRun): number | null =>
   array('log10NormsReverse')?.filter(Number.isFinite).length ?? null;
 
-const told = (run: MeasuredRun): Values => {
+const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   return {
     length: steps(config.T),

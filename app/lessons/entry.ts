@@ -1,7 +1,7 @@
 import type { Claim, Lesson } from './lesson.ts';
 
 /** A line of a list of lessons: what is known of a lesson without loading it. */
-export interface Entry {
+export interface ListedLesson {
   readonly id: string;
   /** Ids of its stages, in order. */
   readonly stages: readonly string[];

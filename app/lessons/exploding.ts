@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, learningOf, slopeOf } from './readings.ts';
 import { count, fixed, number, power, ratio, slope } from './told.ts';
 
-const told = ({ config: { gain, lr }, summary }: MeasuredRun): Values => ({
+const told = ({ config: { gain, lr }, summary }: MeasuredRun): LessonValues => ({
   gain: fixed(gain),
   lr: number(lr),
   ratio: ratio(summary.verdict.log10Ratio),

@@ -1,4 +1,4 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 import { fixed, ratio, steps } from './told.ts';
 
@@ -11,7 +11,7 @@ const products = (run: MeasuredRun, part: ProductPart): ArrayLike<number> =>
 const firstOf = (values: ArrayLike<number>): number => values[0] ?? Number.NaN;
 const lastOf = (values: ArrayLike<number>): number => values[values.length - 1] ?? Number.NaN;
 
-const told = (run: MeasuredRun): Values => {
+const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   const stated = products(run, 'later');
   return {

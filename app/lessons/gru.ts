@@ -1,9 +1,9 @@
 import { meanOfGate } from './gateReadings.ts';
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf, updatesTo } from './readings.ts';
 import { count, fixed, number, ratio, slope } from './told.ts';
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   bias: number(run.config.fb),
   gate: fixed(meanOfGate(run, 'z')),
   reset: fixed(meanOfGate(run, 'r')),

@@ -3,7 +3,7 @@
  * loading it stands here: its id, its stages, and which claim is settled where.
  */
 import { clinic } from './clinic/index.ts';
-import type { Entry } from './entry.ts';
+import type { ListedLesson } from './entry.ts';
 
 export const course = [
   {
@@ -156,7 +156,7 @@ export const course = [
     claims: {},
     load: async () => (await import('./yours.ts')).yours,
   },
-] as const satisfies readonly Entry[];
+] as const satisfies readonly ListedLesson[];
 
 /** The lists that the lessons stand in, in the order in which they are offered. */
 export const parts = [
@@ -171,10 +171,10 @@ export type PartId = (typeof parts)[number]['id'];
 
 export type LessonId = (typeof parts)[number]['lessons'][number]['id'];
 
-type LessonEntry = Entry & { readonly id: LessonId };
+type LessonEntry = ListedLesson & { readonly id: LessonId };
 
 /** Where an address leads: a lesson, and the stage of a claim. */
-export interface Place {
+export interface LessonPlace {
   readonly entry: LessonEntry;
   readonly stage: string;
 }
@@ -184,7 +184,7 @@ export interface Place {
  *
  * @param stage  the stage that is asked for; of another the claim's counts, else the first
  */
-export function placeOf(asked: string, stage = ''): Place | null {
+export function placeOf(asked: string, stage = ''): LessonPlace | null {
   for (const entry of lessons) {
     const ofClaim = Object.entries(entry.claims).find(([id]) => id === asked)?.[1];
     if (entry.id !== asked && ofClaim === undefined) continue;
@@ -194,7 +194,7 @@ export function placeOf(asked: string, stage = ''): Place | null {
 }
 
 /** The lesson after this one in its list; undefined after the last. */
-export function lessonAfter({ entry }: Place): LessonEntry | undefined {
+export function lessonAfter({ entry }: LessonPlace): LessonEntry | undefined {
   const list = parts.find((part) => part.lessons.some(({ id }) => id === entry.id))?.lessons ?? [];
   return list[list.findIndex(({ id }) => id === entry.id) + 1];
 }

@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, median, slopeOf } from './readings.ts';
 import { count, fixed, ratio, slope } from './told.ts';
 
-const told = ({ summary: { verdict, meanSlope } }: MeasuredRun): Values => ({
+const told = ({ summary: { verdict, meanSlope } }: MeasuredRun): LessonValues => ({
   ratio: ratio(verdict.log10Ratio),
   slope: fixed(meanSlope),
 });

@@ -9,7 +9,7 @@ import type { Settings } from '../../workers/model/config.ts';
 import type { Config, ParamKey } from '../../workers/model/params/index.ts';
 import type { ArrayName, Measure, Summary } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
-import type { Form, Told } from './told.ts';
+import type { Told, ValueForm } from './told.ts';
 
 /** What of a run a lesson reads. */
 export interface MeasuredRun {
@@ -28,7 +28,7 @@ export interface MeasuredRun {
 }
 
 /** What fills the placeholders of a text, by their names. */
-export type Values = Readonly<Record<string, Told>>;
+export type LessonValues = Readonly<Record<string, Told>>;
 
 /** What can be pointed at: the control of a setting, the button that trains, or where a file is opened. */
 export type Target = ParamKey | 'train' | 'file';
@@ -40,7 +40,7 @@ export interface OfferedFile {
 }
 
 /** Something to be done at the controls. */
-export interface Task {
+export interface StageTask {
   /** Where: pointed at on the page; a control that the page does not show stands in the card. */
   readonly targets: readonly Target[];
   /** Whether the run on screen is what was asked for; false as the stage opens. */
@@ -67,7 +67,7 @@ export type Prediction =
       readonly max: number;
       readonly step: number;
       /** How its values are written; they are what `told.ts` takes for that form. */
-      readonly form: Form;
+      readonly form: ValueForm;
       /** A guess so far off is still right; the score falls to 0 at four times as much. In the slider's unit. */
       readonly tolerance: number;
     })
@@ -125,7 +125,7 @@ export type Article = 'A' | 'B' | 'C' | 'D' | 'E';
 /** What the runs say of a claim, with the numbers of the sentence that says so. */
 export interface Judged<O extends Outcome = Outcome> {
   readonly outcome: O;
-  readonly values: Values;
+  readonly values: LessonValues;
 }
 
 /** One screen of a lesson. */
@@ -139,8 +139,8 @@ export interface Stage {
   /** What is measured of the run on screen besides the norms. */
   readonly measures?: readonly Measure[];
   /** The numbers of its texts, from the run on screen; those after the task or the reveal are read anew. */
-  readonly values?: (run: MeasuredRun) => Values;
-  readonly task?: Task;
+  readonly values?: (run: MeasuredRun) => LessonValues;
+  readonly task?: StageTask;
   readonly prediction?: Prediction;
   /** Without a prediction of its own the reader says first whether it holds. */
   readonly claim?: Claim;

@@ -1,9 +1,9 @@
 import { meanOfGate, valuesOfGates } from './gateReadings.ts';
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 import { fixed, number, ratio, share, steps } from './told.ts';
 
-const told = (run: MeasuredRun): Values => {
+const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   const { transient } = summary.verdict;
   return {

@@ -1,4 +1,4 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fateOf, slopeOf } from './readings.ts';
 import { fixed, number, ratio, slope, steps } from './told.ts';
 
@@ -15,7 +15,7 @@ function largestSigma({ array }: MeasuredRun): number {
   return sigma ? Math.max(...sigma.filter(Number.isFinite)) : Number.NaN;
 }
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   ratio: ratio(run.summary.verdict.log10Ratio),
   slope: fixed(run.summary.meanSlope),

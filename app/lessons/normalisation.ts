@@ -1,8 +1,8 @@
-import type { Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, slopeOf } from './readings.ts';
 import { fixed, ratio, slope } from './told.ts';
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   ratio: ratio(decadesOf(run)),
   rate: slope(slopeOf(run)),

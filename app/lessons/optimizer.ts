@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, learningOf, recentLoss } from './readings.ts';
 import { count, fixed, number } from './told.ts';
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   rate: number(run.config.lr),
   updates: count(run.summary.step),
   loss: number(run.summary.step > 0 ? recentLoss(run) : run.summary.learning.loss),

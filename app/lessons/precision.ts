@@ -1,8 +1,8 @@
-import type { Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 import { fixed, ratio, steps } from './told.ts';
 
-const told = (run: MeasuredRun): Values => {
+const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   return {
     gain: fixed(config.gain),

@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf } from './readings.ts';
 import { count, fixed, number, ratio, share, slope } from './told.ts';
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   bound: number(run.config.maxnorm),
   dropped: share(run.config.drop),

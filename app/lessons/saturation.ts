@@ -1,4 +1,4 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fateOf, slopeOf } from './readings.ts';
 import { count, fixed, number, power, ratio, slope, steps } from './told.ts';
 
@@ -20,7 +20,7 @@ const worked = {
   lr: 1e-4,
 } as const;
 
-const told = ({ config, summary: { verdict, meanSlope } }: MeasuredRun): Values => ({
+const told = ({ config, summary: { verdict, meanSlope } }: MeasuredRun): LessonValues => ({
   ratio: ratio(verdict.log10Ratio),
   slope: number(meanSlope),
   xgain: fixed(config.xgain),

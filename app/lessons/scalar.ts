@@ -1,10 +1,10 @@
-import type { Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fixed, ratio, steps } from './told.ts';
 
 /** Within a twentieth of a decade of 1 nothing is lost that could be seen. */
 const keptWithin = 0.05;
 
-const arrives = ({ config: { gain, T }, summary: { verdict } }: MeasuredRun): Values => ({
+const arrives = ({ config: { gain, T }, summary: { verdict } }: MeasuredRun): LessonValues => ({
   gain: fixed(gain),
   lag: steps(T - 1),
   ratio: ratio(verdict.log10Ratio),

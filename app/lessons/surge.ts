@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf } from './readings.ts';
 import { fixed, number, ratio } from './told.ts';
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   inputs: fixed(run.config.xgain),
   slope: fixed(run.summary.meanSlope),

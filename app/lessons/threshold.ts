@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, median, recentLoss } from './readings.ts';
 import { count, number, power, steps } from './told.ts';
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   norm: power(run.summary.log10GradBefore),
   at: number(run.config.at),
   length: steps(run.config.T),

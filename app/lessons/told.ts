@@ -1,7 +1,7 @@
 /** Numbers as lessons tell them: what is known stays a number until it is written in a language (`written.ts`). */
 
 /** How a number is written. */
-export type Form =
+export type ValueForm =
   /** `1/1 400`, `78 %`, `×24`: how much of a gradient arrives, from its log₁₀. */
   | 'ratio'
   /** `3.2×10⁻⁹`: two digits. */
@@ -21,12 +21,12 @@ export type Form =
 
 /** A number with how it is written; null where it is not known, written as a dash. */
 export interface Told {
-  readonly form: Form;
+  readonly form: ValueForm;
   readonly value: number | null;
 }
 
 const telling =
-  (form: Form) =>
+  (form: ValueForm) =>
   (value: number | null | undefined): Told => ({ form, value: value ?? null });
 
 export const ratio = telling('ratio');

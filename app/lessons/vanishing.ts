@@ -1,8 +1,8 @@
-import type { Judged, Lesson, MeasuredRun, Values } from './lesson.ts';
+import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 import { count, fixed, number, power, ratio, steps } from './told.ts';
 
-const told = (run: MeasuredRun): Values => {
+const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   const { verdict, needed, step } = summary;
   const oldest = needed?.[0] ?? null;

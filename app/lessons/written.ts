@@ -8,7 +8,7 @@ import {
   formatSigned,
   formatSteps,
 } from '../words/numbers.ts';
-import type { Form, Told } from './told.ts';
+import type { Told, ValueForm } from './told.ts';
 
 /** A number that is not known is none: the formats write a dash for it. */
 const known =
@@ -16,17 +16,18 @@ const known =
   (value: number | null, language: Language): string =>
     write(value ?? Number.NaN, language);
 
-const forms: Readonly<Record<Form, (value: number | null, language: Language) => string | number>> =
-  {
-    ratio: formatRatio,
-    number: known(formatNumber),
-    power: known(formatLog10),
-    slope: known(formatSigned),
-    fixed: known(formatFixed),
-    share: known(formatPercent),
-    steps: known(formatSteps),
-    count: (value) => value ?? Number.NaN,
-  };
+const forms: Readonly<
+  Record<ValueForm, (value: number | null, language: Language) => string | number>
+> = {
+  ratio: formatRatio,
+  number: known(formatNumber),
+  power: known(formatLog10),
+  slope: known(formatSigned),
+  fixed: known(formatFixed),
+  share: known(formatPercent),
+  steps: known(formatSteps),
+  count: (value) => value ?? Number.NaN,
+};
 
 /** The number in a language. */
 export const written = ({ form, value }: Told, language: Language): string | number =>

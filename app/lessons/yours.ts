@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, OfferedFile, Values } from './lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun, OfferedFile } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 import { count, ratio, share, steps } from './told.ts';
 
@@ -37,7 +37,7 @@ const small = (i: number): number => Math.round(50 * Math.sin(i * i + 1)) / 100;
 /** How much has to arrive for a network that remembers. */
 const enough = 0.2;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ratio: ratio(decadesOf(run)),
   way: steps(run.config.T - 1),
   enough: share(enough),

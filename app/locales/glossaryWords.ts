@@ -56,7 +56,7 @@ export const terms = {
 } as const;
 
 export type TermGroup = keyof typeof terms;
-export type Term = (typeof terms)[TermGroup][number];
+export type GlossaryTerm = (typeof terms)[TermGroup][number];
 
 /** A word with what it means. */
 interface Meaning {
@@ -68,5 +68,5 @@ interface Meaning {
 export interface GlossaryWords {
   readonly intro: string;
   readonly groups: Readonly<Record<TermGroup, string>>;
-  readonly terms: Readonly<Record<Term, Meaning>>;
+  readonly terms: Readonly<Record<GlossaryTerm, Meaning>>;
 }

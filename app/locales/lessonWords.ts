@@ -1,5 +1,5 @@
 import type { LessonId, PartId } from '../lessons/index.ts';
-import type { Claim, Lesson, Outcome, Prediction, Stage, Task } from '../lessons/lesson.ts';
+import type { Claim, Lesson, Outcome, Prediction, Stage, StageTask } from '../lessons/lesson.ts';
 
 /** What is said of every stage. */
 interface Plain {
@@ -27,7 +27,7 @@ interface OfClaim<C extends Pick<Claim, 'judge'>> {
 }
 
 type StageWords<S extends Stage> = Plain &
-  (S extends { readonly task: Task } ? OfTask : unknown) &
+  (S extends { readonly task: StageTask } ? OfTask : unknown) &
   (S extends { readonly prediction: infer P extends Prediction } ? OfPrediction<P> : unknown) &
   (S extends { readonly claim: infer C extends Claim } ? OfClaim<C> : unknown);
 

@@ -1,9 +1,9 @@
 import { range } from 'd3';
 import { csvOf } from '../plot/csv.ts';
-import { type Column, presentColumns, type Table } from './table.ts';
+import { type Column, type PlotTable, presentColumns } from './table.ts';
 
 /** The whole table as CSV, also the rows that the page has no room for. */
-export function csvOfTable(table: Table): string {
+export function csvOfTable(table: PlotTable): string {
   const columns = presentColumns(table);
   return csvOf(
     columns.map(({ id }) => id),

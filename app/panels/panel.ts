@@ -9,7 +9,7 @@ import type { Palette, Span, Surface } from '../plot/surface.ts';
 import type { Measured, Overflow } from '../session/measured.ts';
 import type { Picture } from '../session/picture.ts';
 import type { Plot } from './canvas.ts';
-import type { Rows, Table } from './table.ts';
+import type { PlotTable, Rows } from './table.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
 export interface ComparedRun {
@@ -188,7 +188,7 @@ export interface PanelEntry<Id extends string = string> {
   /** The picture in a sentence, with its numbers. */
   readonly describe: (picture: Picture, look: PlotOptions) => string;
   /** The numbers behind the picture. */
-  readonly columns: (picture: Picture, look: PlotOptions) => Table;
+  readonly columns: (picture: Picture, look: PlotOptions) => PlotTable;
   /** The table of the page, where it has another shape than the columns. */
   readonly tabulate?: (picture: Picture, look: PlotOptions) => Rows;
   /**

@@ -6,7 +6,7 @@ import { noNumber } from '../words/numbers.ts';
 import { type Series, steps } from './series.ts';
 
 /** How a number is written for people, with so many digits or decimals; NaN as a dash. */
-export type Form = (value: number, language: Language, digits?: number) => string;
+export type NumberForm = (value: number, language: Language, digits?: number) => string;
 
 export interface Column {
   /** In files. Public: programs find their numbers by it. */
@@ -17,7 +17,7 @@ export interface Column {
   readonly unit?: string | undefined;
   /** Of a row, from 0 on; NaN where there is no number. Asked for row by row, and only while somebody reads. */
   readonly value: (row: number) => number | string;
-  readonly form: Form;
+  readonly form: NumberForm;
   /** In the table of the page; as many as the form has by itself when absent. */
   readonly digits?: number;
   /** How a text is written on the page; as it is when absent. */
@@ -33,7 +33,7 @@ export interface Column {
 }
 
 /** Columns of one length. The first, or the first two, say what a row is of. */
-export interface Table {
+export interface PlotTable {
   readonly length: number;
   readonly columns: readonly Column[];
   /** Rows that stand on the page, where there are too many for it; all when absent. */
@@ -66,13 +66,13 @@ export function axisTitle(
 }
 
 /** A whole number as it is. */
-export const whole: Form = (value) => (Number.isNaN(value) ? noNumber : String(value));
+export const whole: NumberForm = (value) => (Number.isNaN(value) ? noNumber : String(value));
 
 /** The steps t = 1 … T. */
 export const stepIndex: Column = { id: 't', heading: 't', value: (row) => row + 1, form: whole };
 
 /** A table of a row a step. */
-export const tableOfSteps = (T: number, columns: readonly Column[]): Table => ({
+export const tableOfSteps = (T: number, columns: readonly Column[]): PlotTable => ({
   length: T,
   columns: [stepIndex, ...columns],
 });
@@ -84,11 +84,11 @@ export const byStep =
     series(row + 1);
 
 /** The columns that this run has. */
-export const presentColumns = ({ columns }: Table): readonly Column[] =>
+export const presentColumns = ({ columns }: PlotTable): readonly Column[] =>
   columns.filter(({ when }) => when?.() ?? true);
 
 /** The table of the page; one row of dashes where there is none. */
-export function rowsOf(table: Table, language: Language): Rows {
+export function rowsOf(table: PlotTable, language: Language): Rows {
   const columns = presentColumns(table);
   const rows = table.shown ?? steps(table.length).map((row) => row - 1);
   return {
@@ -107,7 +107,11 @@ function cellOf({ value, form, digits, spelled }: Column, row: number, language:
 }
 
 /** The lines of the read-out of a row: a number that is not known has none. */
-export function linesOf({ columns }: Table, row: number, language: Language): readonly string[] {
+export function linesOf(
+  { columns }: PlotTable,
+  row: number,
+  language: Language,
+): readonly string[] {
   return columns.flatMap(({ reads, value, form, readDigits }) => {
     if (reads === undefined) return [];
     if (typeof reads !== 'string') return reads(row) ?? [];

@@ -4,7 +4,7 @@ import type { History, Picture } from '../session/picture.ts';
 import { formatLog10 } from '../words/numbers.ts';
 import type { PlotOptions } from './panel.ts';
 import { pinnedId } from './pinnedColumns.ts';
-import { type Column, type Form, type Table, whole } from './table.ts';
+import { type Column, type NumberForm, type PlotTable, whole } from './table.ts';
 
 /** Rows on the page: the first, the last, and evenly between them. */
 const mostRows = 200;
@@ -13,7 +13,7 @@ const mostRows = 200;
 export interface TrainingColumn extends Pick<Column, 'id' | 'heading'> {
   readonly recorded: (history: History, entry: number) => number;
   readonly present: number;
-  readonly form: Form;
+  readonly form: NumberForm;
 }
 
 /** Loss and gradient norms over the training, and more of it; the newest step has no entry in the record yet. */
@@ -21,7 +21,7 @@ export function tableOfTraining(
   picture: Picture,
   look: PlotOptions,
   more: readonly TrainingColumn[] = [],
-): Table {
+): PlotTable {
   const { history, summary } = picture;
   const hasPresent = summary.step >= history.steps;
   const length = history.length + Number(hasPresent);

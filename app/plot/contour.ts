@@ -1,5 +1,5 @@
 /** A piece of a line where a quantity on a grid is 0, in grid units. */
-export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
+export type ContourSegment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /**
  * The line where a quantity is 0: marching squares, with straight lines between the points of the grid.
@@ -13,8 +13,8 @@ export function zeroLine(
   xs: readonly number[],
   ys: readonly number[],
   value: (x: number, y: number) => number,
-): Segment[] {
-  const segments: Segment[] = [];
+): ContourSegment[] {
+  const segments: ContourSegment[] = [];
   for (let j = 0; j + 1 < ys.length; j++) {
     for (let i = 0; i + 1 < xs.length; i++) {
       const [x, x1, y, y1] = [xs[i], xs[i + 1], ys[j], ys[j + 1]];

@@ -1,12 +1,12 @@
 import type { History } from '../session/record.ts';
-import type { Extremes } from '../session/recordEntries.ts';
+import type { RecordedExtremes } from '../session/recordEntries.ts';
 import type { Track } from './line.ts';
 import type { ValueScale } from './scales.ts';
 
-/** One of the curves of a {@link History}. */
+/** One of the curves of a {@link SettingsHistory}. */
 export interface Trace {
   readonly values: Float64Array;
-  readonly extremes: Extremes;
+  readonly extremes: RecordedExtremes;
 }
 
 export const traceOf = (

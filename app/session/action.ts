@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 import type { DialogId } from './view.ts';
 
 /** Where an action's button stands. Those at the `plots` and on the `stage` have none: a pointer has what they act on. */
-export type Place =
+export type ActionPlace =
   | 'view'
   | 'transport'
   | 'undo'
@@ -32,7 +32,7 @@ export interface Face {
 /** One thing that the page can be told to do. */
 export interface Action {
   readonly id: string;
-  readonly place: Place;
+  readonly place: ActionPlace;
   /** Of its button, or of its button by now; absent where the button is drawn by who shows it. */
   readonly face?: Face | (() => Face);
   /** One line on what it does, for the sheet and for who rests the pointer on the button. */

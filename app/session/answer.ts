@@ -1,8 +1,8 @@
 import type { Frame, Measure, Request } from '../../workers/model/protocol.ts';
-import type { Wish } from './wish.ts';
+import type { WorkRequest } from './wish.ts';
 
 /** An answer of the worker, with the request that it came for. */
-export interface Answer {
+export interface FrameAnswer {
   readonly frame: Frame;
   readonly request: Request;
   /** Until when the worker rests, unless something changes. */
@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** Whether a measure is there, or there is none. */
-export const isAnswered = (measure: Measure, { frame }: Answer): boolean =>
+export const isAnswered = (measure: Measure, { frame }: FrameAnswer): boolean =>
   measure === 'norms' || frame.complete.includes(measure) || frame.refused[measure] !== undefined;
 
 /**
@@ -20,8 +20,8 @@ export const isAnswered = (measure: Measure, { frame }: Answer): boolean =>
  * @returns in so many milliseconds; null: not before something changes
  */
 export function nextAsk(
-  answer: Answer | null,
-  newest: Wish,
+  answer: FrameAnswer | null,
+  newest: WorkRequest,
   needed: readonly Measure[],
   nowMs: number,
 ): number | null {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useExperiment } from './experiment.ts';
 import { usePlayback } from './playback.ts';
-import { type Reading, useReading } from './reading.ts';
+import { type RunStatus, useReading } from './reading.ts';
 import { createTimer } from './settling.ts';
 import { useView } from './view.ts';
 
@@ -9,7 +9,7 @@ import { useView } from './view.ts';
 const calmMs = 1000;
 
 /** What is told of the run: at once after a choice, and at most once a second while it trains or a slider moves. */
-export function useCalmReading(): Reading {
+export function useCalmReading(): RunStatus {
   const playing = usePlayback((playback) => playback.playing);
   const isDragging = useView(({ dragging }) => dragging);
   const run = useExperiment((experiment) => experiment.run);

@@ -13,9 +13,9 @@ import { type Config, keysWhere } from '../../workers/model/params/index.ts';
 import {
   back,
   forth,
-  type History,
   type Move,
   noHistory,
+  type SettingsHistory,
   withoutStep,
   withStep,
 } from './history.ts';
@@ -42,7 +42,7 @@ export interface Experiment {
   /** Whether a setting changed that acts on weights already trained: a link alone does not bring them back. */
   readonly isBent: boolean;
   /** What can be undone and redone. */
-  readonly history: History;
+  readonly history: SettingsHistory;
   /**
    * The experiment as of when no slider was moving: for what nobody reads while dragging, so that it takes no time from
    * what the hand waits for.
@@ -184,7 +184,7 @@ export const undo = (restore: Restore): boolean => move(back, restore);
 export const redo = (restore: Restore): boolean => move(forth, restore);
 
 function move(
-  way: (history: History, present: Settings) => Move | null,
+  way: (history: SettingsHistory, present: Settings) => Move | null,
   restore: Restore,
 ): boolean {
   const { history, settings } = useExperiment.getState();

@@ -6,7 +6,7 @@ import type { Settings } from '../../workers/model/config.ts';
  * The entries of the browser's own history stay what they are: undoing is a change like any other, and the browser's
  * Back leads over it. What is looked at, language and colours are left alone.
  */
-export interface History {
+export interface SettingsHistory {
   readonly past: readonly Settings[];
   readonly future: readonly Settings[];
 }
@@ -14,16 +14,16 @@ export interface History {
 /** As many steps back as anybody will follow. */
 const mostSteps = 100;
 
-export const noHistory: History = { past: [], future: [] };
+export const noHistory: SettingsHistory = { past: [], future: [] };
 
 /** With a step more; what was undone is forgotten. */
-export const withStep = ({ past }: History, settings: Settings): History => ({
+export const withStep = ({ past }: SettingsHistory, settings: Settings): SettingsHistory => ({
   past: [...past, settings].slice(-mostSteps),
   future: [],
 });
 
 /** Without the newest step, which turned out to be none. */
-export const withoutStep = ({ past, future }: History): History => ({
+export const withoutStep = ({ past, future }: SettingsHistory): SettingsHistory => ({
   past: past.slice(0, -1),
   future,
 });
@@ -31,11 +31,11 @@ export const withoutStep = ({ past, future }: History): History => ({
 /** A step in the history: what to go to, and the history from there. */
 export interface Move {
   readonly target: Settings;
-  readonly history: History;
+  readonly history: SettingsHistory;
 }
 
 /** One step back from the present settings; null when there is none. */
-export function back({ past, future }: History, present: Settings): Move | null {
+export function back({ past, future }: SettingsHistory, present: Settings): Move | null {
   const target = past.at(-1);
   return target
     ? { target, history: { past: past.slice(0, -1), future: [...future, present] } }
@@ -43,7 +43,7 @@ export function back({ past, future }: History, present: Settings): Move | null 
 }
 
 /** Takes the last step back back; null when there is none. */
-export function forth({ past, future }: History, present: Settings): Move | null {
+export function forth({ past, future }: SettingsHistory, present: Settings): Move | null {
   const target = future.at(-1);
   return target
     ? { target, history: { past: [...past, present], future: future.slice(0, -1) } }

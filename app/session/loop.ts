@@ -8,16 +8,16 @@
 
 import type { Frame, Measure, Mode, Request } from '../../workers/model/protocol.ts';
 import type { Client } from '../../workers/thread/client.ts';
-import { type Answer, isAnswered, nextAsk } from './answer.ts';
+import { type FrameAnswer, isAnswered, nextAsk } from './answer.ts';
 import type { Asked } from './frames.ts';
 import { createHold, createTimer } from './settling.ts';
 import { createSights, type Sight } from './sights.ts';
 import { createWaiters, type Waiters } from './waiters.ts';
-import type { Wish } from './wish.ts';
+import type { WorkRequest } from './wish.ts';
 
 export interface LoopSettings {
   readonly client: Pick<Client, 'pull'>;
-  readonly wish: () => Wish;
+  readonly wish: () => WorkRequest;
   /** Single steps to hand to the worker now; handed out once. */
   readonly takeOwed: () => number;
   readonly takeSpare: () => ArrayBuffer[];
@@ -55,7 +55,7 @@ export function createLoop(settings: LoopSettings): Loop {
   const sights = createSights();
   const waiters = createWaiters();
   let underWay: Request | null = null;
-  let last: Answer | null = null;
+  let last: FrameAnswer | null = null;
   let hasShown = false;
   let isWaking = false;
   const turn = createTimer();
@@ -82,7 +82,7 @@ export function createLoop(settings: LoopSettings): Loop {
     client.pull(underWay);
   };
 
-  const mustAsk = (newest: Wish): boolean => {
+  const mustAsk = (newest: WorkRequest): boolean => {
     if (last && !last.frame.lacksData && waiters.areThere) return true;
     const afterMs = nextAsk(last, newest, neededIn(newest, waiters), now());
     if (afterMs) turn.start(wake, afterMs);
@@ -146,14 +146,14 @@ export function createLoop(settings: LoopSettings): Loop {
 }
 
 /** What is on screen, and what somebody waits for; who waits does not wait for what may be tried. */
-function neededIn({ isHidden, wanted }: Wish, waiters: Waiters): Measure[] {
+function neededIn({ isHidden, wanted }: WorkRequest, waiters: Waiters): Measure[] {
   const shown = isHidden ? [] : wanted;
   const mine = waiters.areThere ? shown.filter((measure) => measure !== 'remedies') : shown;
   return [...new Set([...mine, ...waiters.measures()])];
 }
 
 /** Tells those who wait for what is there, or that it will not come. */
-function settle(waiters: Waiters, answer: Answer, owed: number): void {
+function settle(waiters: Waiters, answer: FrameAnswer, owed: number): void {
   const { summary, pending, lacksData } = answer.frame;
   if (summary && !pending && owed === 0) waiters.settle((measure) => isAnswered(measure, answer));
   if (lacksData) waiters.abandon('the data of the task could not be fetched');
@@ -162,7 +162,7 @@ function settle(waiters: Waiters, answer: Answer, owed: number): void {
 /** @param trains  false while somebody waits: training stands still */
 function requestOf(
   { revision, wish: { rebuilds, config, own } }: Sight,
-  { playing, dragging, trial, config: { t, sample } }: Wish,
+  { playing, dragging, trial, config: { t, sample } }: WorkRequest,
   wanted: readonly Measure[],
   trains: boolean,
   { owed, ...given }: Pick<Request, 'orders' | 'spare'> & { readonly owed: number },

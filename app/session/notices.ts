@@ -9,11 +9,11 @@ interface Notices {
   /** Sentences by subject; a later one on the same subject takes the place of the earlier. */
   readonly sentences: Readonly<Record<string, Text>>;
   /** Something that the reader can have done. */
-  readonly offer: Offer | null;
+  readonly offer: NoticeOffer | null;
 }
 
 /** A sentence with a button. */
-export interface Offer {
+export interface NoticeOffer {
   readonly text: Text;
   readonly label: Text;
   readonly act: () => void;
@@ -47,7 +47,7 @@ export function showSentence(subject: string, sentence: Text): void {
 }
 
 /** Offers to do something; a later offer takes the place of an earlier one. */
-export function showOffer(offer: Offer): void {
+export function showOffer(offer: NoticeOffer): void {
   useNotices.setState({ offer });
 }
 

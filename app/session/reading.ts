@@ -5,7 +5,7 @@ import type { Breakdown } from '../../workers/model/snapshot.ts';
 import { createTimer } from './settling.ts';
 
 /** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */
-export interface Reading {
+export interface RunStatus {
   /** Null until the first norms are there; that of earlier settings while `isStale`. */
   readonly summary: Summary | null;
   /** The settings that `summary` is about. */
@@ -33,7 +33,7 @@ export interface Reading {
   readonly stoodStill: boolean;
 }
 
-export const useReading = create<Reading>(() => ({
+export const useReading = create<RunStatus>(() => ({
   summary: null,
   config: null,
   view: null,
@@ -50,7 +50,7 @@ export const useReading = create<Reading>(() => ({
 }));
 
 /** What frames bring, at the speed people read. */
-export type News = Pick<Reading, 'view' | 'owed' | 'trial' | 'probeMs' | 'spectraMs'>;
+export type News = Pick<RunStatus, 'view' | 'owed' | 'trial' | 'probeMs' | 'spectraMs'>;
 
 /** Tells React of the run on screen; words keep the last numbers until there are new ones. */
 export function publishReading(
@@ -66,7 +66,7 @@ export function publishReading(
 }
 
 /** Whoever knows it already is not told. */
-function set<K extends 'isStale' | 'hasFailed' | 'halted'>(key: K, value: Reading[K]): void {
+function set<K extends 'isStale' | 'hasFailed' | 'halted'>(key: K, value: RunStatus[K]): void {
   if (useReading.getState()[key] !== value) useReading.setState({ [key]: value });
 }
 

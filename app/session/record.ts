@@ -2,7 +2,12 @@
  * The record of a training, in bounded memory: at most 1024 entries. Up to there each stands for one step; beyond, for two,
  * four and so on, with the values of its first step and the extremes of all of them.
  */
-import { createEntries, type Extremes, type historyNames, mostEntries } from './recordEntries.ts';
+import {
+  createEntries,
+  type historyNames,
+  mostEntries,
+  type RecordedExtremes,
+} from './recordEntries.ts';
 
 type Name = (typeof historyNames)[number];
 
@@ -13,7 +18,7 @@ export interface History extends Readonly<Record<Name, Float64Array>> {
   readonly stride: number;
   /** Training steps recorded. */
   readonly steps: number;
-  readonly extremes: Readonly<Record<Name, Extremes>>;
+  readonly extremes: Readonly<Record<Name, RecordedExtremes>>;
   /** Steps of a sequence. */
   readonly T: number;
   /** T an entry: log₁₀ ‖∂L/∂h_t‖; NaN where it is not known. */
@@ -23,7 +28,7 @@ export interface History extends Readonly<Record<Name, Float64Array>> {
 }
 
 /** Training steps as they come from the worker. */
-export interface Batch extends Readonly<Record<Name, ArrayLike<number>>> {
+export interface RecordedBatch extends Readonly<Record<Name, ArrayLike<number>>> {
   /** Steps done before the first of them. */
   readonly from: number;
   /** Numbers of steps done, of those that profiles and spectra are told of. */
@@ -35,7 +40,7 @@ export interface Batch extends Readonly<Record<Name, ArrayLike<number>>> {
 /** Where training steps are written down. */
 export interface Recorder {
   readonly history: History;
-  readonly append: (batch: Batch) => void;
+  readonly append: (batch: RecordedBatch) => void;
   /** Forgets what came after so many steps. */
   readonly cut: (steps: number) => void;
 }

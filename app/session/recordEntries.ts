@@ -8,7 +8,7 @@ export const historyNames = ['log10Loss', 'log10Before', 'log10After'] as const;
 type Name = (typeof historyNames)[number];
 
 /** Smallest and largest of an entry's steps; NaN where none of them is a number. */
-export interface Extremes {
+export interface RecordedExtremes {
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
@@ -20,7 +20,7 @@ const nSigma = 3;
 export interface Entries {
   /** Of the first step of every entry. */
   readonly values: Readonly<Record<Name, Float64Array>>;
-  readonly extremes: Readonly<Record<Name, Extremes>>;
+  readonly extremes: Readonly<Record<Name, RecordedExtremes>>;
   /** Steps of a sequence: numbers of one profile. */
   readonly T: number;
   /** T an entry; NaN where it is not known. */
@@ -52,7 +52,7 @@ export function createEntries(): Entries {
   let T = 0;
   let values = numbersOf(() => new Float64Array(0));
   let extremes = numbersOf(
-    (): Extremes => ({ low: new Float64Array(0), high: new Float64Array(0) }),
+    (): RecordedExtremes => ({ low: new Float64Array(0), high: new Float64Array(0) }),
   );
   let profiles = new Float32Array(0);
   let sigma = new Float64Array(0);

@@ -33,7 +33,7 @@ import { createPainter, type Painter } from './painter.ts';
 import { isTraining, lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
 import {
   publishReading,
-  type Reading,
+  type RunStatus,
   setFailed,
   setHalted,
   setStale,
@@ -364,7 +364,7 @@ const eventTime = (): number => window.event?.timeStamp ?? performance.now();
 
 const trainedSteps = (frames: Pick<Frames, 'picture'>): number => frames.picture?.view.newest ?? 0;
 
-type Durations = Pick<Reading, 'probeMs' | 'spectraMs'>;
+type Durations = Pick<RunStatus, 'probeMs' | 'spectraMs'>;
 
 /** Reports the worker's own durations once each measurement is complete; gives those that this frame completes. */
 function durationsIn(frame: Frame, wanted: readonly Measure[]): Partial<Durations> {

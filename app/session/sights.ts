@@ -1,11 +1,11 @@
 import type { Order } from '../../workers/model/protocol.ts';
-import type { Wish } from './wish.ts';
+import type { WorkRequest } from './wish.ts';
 
 /** What the page asked to see at some time: settings, a return to step 0, a step of the training. */
 export interface Sight {
   readonly revision: number;
   /** As of when it was first asked for. */
-  readonly wish: Wish;
+  readonly wish: WorkRequest;
   /** Whether it was shown with numbers. */
   readonly hasNorms: boolean;
 }
@@ -13,9 +13,12 @@ export interface Sight {
 /** Numbers what the page asks to see, and knows what each number was, until something later is shown. */
 export interface Sights {
   /** Whether a wish is for what was asked last: the same weights under the same settings, but for training that goes on. */
-  readonly isNewest: (wish: Wish) => boolean;
+  readonly isNewest: (wish: WorkRequest) => boolean;
   /** For a request: its number, a new one where the wish is another, and what the worker has to do to the training for it. */
-  readonly follow: (wish: Wish) => { readonly sight: Sight; readonly orders: readonly Order[] };
+  readonly follow: (wish: WorkRequest) => {
+    readonly sight: Sight;
+    readonly orders: readonly Order[];
+  };
   /** Undefined where something later has been shown. */
   readonly of: (revision: number) => Sight | undefined;
   /** An input event, at that time, changed what is computed. */
@@ -29,7 +32,7 @@ interface Asked extends Sight {
   inputAt: number | null;
 }
 
-const isSame = (one: Wish, other: Wish) =>
+const isSame = (one: WorkRequest, other: WorkRequest) =>
   one.run === other.run && one.rewinds === other.rewinds && one.view.id === other.view.id;
 
 export function createSights(): Sights {
@@ -38,8 +41,8 @@ export function createSights(): Sights {
   let asked: readonly Asked[] = [];
   let inputAt: number | null = null;
   /** What the last request went out with. */
-  let before: Wish | null = null;
-  const isNewest = (wish: Wish): boolean => {
+  let before: WorkRequest | null = null;
+  const isNewest = (wish: WorkRequest): boolean => {
     const newest = asked.at(-1);
     return newest !== undefined && isSame(newest.wish, wish);
   };
@@ -74,7 +77,7 @@ export function createSights(): Sights {
 }
 
 /** What somebody did to the training between two requests, in the order in which it counts. */
-function ordersBetween(before: Wish, after: Wish): Order[] {
+function ordersBetween(before: WorkRequest, after: WorkRequest): Order[] {
   const orders: Order[] = [];
   if (before.rewinds !== after.rewinds) orders.push({ kind: 'rewind' });
   if (before.stops !== after.stops) orders.push({ kind: 'stop' });

@@ -63,7 +63,7 @@ export interface EarlierLosses {
 }
 
 /** How the page is looked at and used, apart from the settings: kept in no address, and gone with the page. */
-export interface View extends PlotView {
+export interface PageView extends PlotView {
   /** What the page speaks: the language that was chosen, once its texts are there. */
   readonly language: Language;
   /** The window that is open. */
@@ -97,7 +97,7 @@ export interface View extends PlotView {
 
 const nothingPointed: PointedEquation = { gate: null, part: null };
 
-export const useView = create<View>(() => ({
+export const useView = create<PageView>(() => ({
   language: 'en',
   dialog: null,
   hasSingleKeys: true,
@@ -144,7 +144,7 @@ export const plotView = ({
   isReturning,
   span,
   valueScale,
-}: View): PlotView => ({
+}: PageView): PlotView => ({
   comparedRuns,
   hidden,
   isReturning,
@@ -165,7 +165,7 @@ export const setComparedRuns = (comparedRuns: readonly ComparedRun[]): void =>
 export const hideCurves = (hidden: ReadonlySet<string>): void => useView.setState({ hidden });
 
 /** The steps that the plots over time show; undefined for all of them. */
-export const setSpan = (span: View['span']): void => useView.setState({ span });
+export const setSpan = (span: PageView['span']): void => useView.setState({ span });
 
 /** Whether the gradient is on its way home. */
 export function setReturning(isReturning: boolean): void {
@@ -173,7 +173,7 @@ export function setReturning(isReturning: boolean): void {
 }
 
 /** The vertical axis of norms; undefined for that of decades. */
-export const setValueScale = (valueScale: View['valueScale']): void =>
+export const setValueScale = (valueScale: PageView['valueScale']): void =>
   useView.setState({ valueScale });
 
 export const pointAt = (pointed: Partial<PointedEquation>): void =>

@@ -3,7 +3,7 @@ import type { Config } from '../../workers/model/params/index.ts';
 import type { Measure, TrialRequest } from '../../workers/model/protocol.ts';
 
 /** What the page wants right now; read anew for every request. */
-export interface Wish {
+export interface WorkRequest {
   readonly run: number;
   readonly rebuilds: number;
   readonly rewinds: number;

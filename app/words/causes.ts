@@ -66,7 +66,7 @@ export function knownCauses(picture: Picture): Causes | null {
 }
 
 /** A part of the slope as it is printed: rounded, in decades. */
-export interface Part {
+export interface CausePart {
   readonly name: string;
   readonly decades: string;
 }
@@ -117,7 +117,7 @@ export function partsOf(
   slope: number,
   config: Config,
   language: Language,
-): readonly Part[] {
+): readonly CausePart[] {
   const said = chosen(causes, slope);
   const whole = inUnits(slope);
   const units = said.map(({ decades }) => inUnits(decades));

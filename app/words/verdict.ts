@@ -56,7 +56,7 @@ const twofold = Math.log10(2);
 const sameSize = 0.3;
 
 /** A sentence about the ratio, and when it may be said. */
-export interface Phrase {
+export interface VerdictPhrase {
   readonly id: string;
   /** Range of log₁₀ of the ratio in which it is true, both ends included. Whatever the ratio, where absent. */
   readonly within?: readonly [low: number, high: number];
@@ -68,7 +68,7 @@ export interface Phrase {
 }
 
 /** The headline's sentences, in the order in which they are looked through: the first that may be said is said. */
-export const phrases: readonly Phrase[] = [
+export const phrases: readonly VerdictPhrase[] = [
   {
     id: 'overflow',
     when: ({ overflowAt }) => overflowAt !== null,
@@ -157,9 +157,9 @@ export const phrases: readonly Phrase[] = [
 ];
 
 /** The first phrase that may be said of a verdict. */
-export function phraseOf(verdict: Verdict): Phrase {
+export function phraseOf(verdict: Verdict): VerdictPhrase {
   const ratio = verdict.log10Ratio ?? Number.NaN;
-  const mayBeSaid = ({ within, kinds, when }: Phrase): boolean =>
+  const mayBeSaid = ({ within, kinds, when }: VerdictPhrase): boolean =>
     (within === undefined || (ratio >= within[0] && ratio <= within[1])) &&
     (kinds?.includes(verdict.kind) ?? true) &&
     (when?.(verdict) ?? true);

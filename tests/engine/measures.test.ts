@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loss, type Reading, slope, total } from '../../workers/engine/measures.ts';
+import { loss, type MeasureReading, slope, total } from '../../workers/engine/measures.ts';
 import { resultOf } from '../support/causes.ts';
 import { trainedRun } from '../support/runs.ts';
 
@@ -8,7 +8,7 @@ const readingOf = (
   { read }: { readonly read: typeof loss.read | typeof slope.read },
   changes: string,
   steps = 0,
-): Reading => resultOf(read(trainedRun(`${usual}&${changes}`, 0), steps));
+): MeasureReading => resultOf(read(trainedRun(`${usual}&${changes}`, 0), steps));
 
 describe('what is read of a run', () => {
   it('fails by its states, or by its gradient where every state is finite', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SweepAnswer } from '../../workers/thread/sweeping.ts';
-import type { Line } from '../../workers/thread/sweepLine.ts';
+import type { SweepLine } from '../../workers/thread/sweepLine.ts';
 import { createSweepPool, poolSize, type SweepEnd } from '../../workers/thread/sweepPool.ts';
 
 const plan = {
@@ -39,7 +39,7 @@ function fakePool(size = 2) {
   const workers: FakeWorker[] = [];
   const timers: (() => void)[] = [];
   let nowMs = 0;
-  const connect = (onCrash: () => void): Line => {
+  const connect = (onCrash: () => void): SweepLine => {
     const worker: FakeWorker = { opened: [], asked: [], crash: onCrash, stops: 0, isEnded: false };
     workers.push(worker);
     return {

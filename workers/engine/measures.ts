@@ -13,7 +13,7 @@ export type Failure =
   | 'diverged';
 
 /** What was read of a run. Without a failure the value may be ±Infinity, never NaN. */
-export interface Reading {
+export interface MeasureReading {
   readonly value: number;
   readonly failure: Failure | null;
 }
@@ -26,7 +26,7 @@ export interface StepRange {
 }
 
 /** One number that a map shows of every run. */
-export interface Measure<Id extends string = string> extends Entry<Id> {
+export interface MapMeasure<Id extends string = string> extends Entry<Id> {
   /** What its values are written as: a number with its sign, a count of steps, or a number given by its log₁₀. */
   readonly form: 'signed' | 'steps' | 'log10';
   /** Of its values in files. */
@@ -41,14 +41,14 @@ export interface Measure<Id extends string = string> extends Entry<Id> {
   /** Whether mean-field theory says where it is 0. */
   readonly hasCriticalLine: boolean;
   /** Measures a run at step 0, in pieces of about a millisecond. */
-  readonly read: (run: Run, steps: number) => Generator<void, Reading, void>;
+  readonly read: (run: Run, steps: number) => Generator<void, MeasureReading, void>;
 }
 
 /** Measures a run and reads one number from its verdict. */
 export function* readFlow(
   run: Run,
   pick: (verdict: Verdict) => number,
-): Generator<void, Reading, void> {
+): Generator<void, MeasureReading, void> {
   yield* run.measure();
   const verdict = run.verdict();
   if (verdict.overflowAt !== null) return { value: Number.NaN, failure: 'overflow' };
@@ -66,7 +66,7 @@ export const slope = {
   hasCriticalLine: true,
   // Where only the loss's own step has a gradient there is no slope: the rest is exactly 0.
   read: (run) => readFlow(run, ({ decadesPerStep }) => decadesPerStep ?? -Infinity),
-} as const satisfies Measure;
+} as const satisfies MapMeasure;
 
 export const total = {
   id: 'total',
@@ -78,7 +78,7 @@ export const total = {
   hasCriticalLine: true,
   // A loss that sends no gradient leaves nothing anywhere.
   read: (run) => readFlow(run, ({ log10Ratio }) => log10Ratio ?? -Infinity),
-} as const satisfies Measure;
+} as const satisfies MapMeasure;
 
 export const horizon = {
   id: 'horizon',
@@ -91,7 +91,7 @@ export const horizon = {
   // A gradient that is 0 at the loss itself has nothing to lose.
   read: (run) =>
     readFlow(run, ({ reach, zeroFromLag }) => (zeroFromLag === 0 ? 0 : (reach ?? Infinity))),
-} as const satisfies Measure;
+} as const satisfies MapMeasure;
 
 export const loss = {
   id: 'loss',
@@ -102,9 +102,9 @@ export const loss = {
   steps: { initial: 20, min: 0, max: 1000 },
   hasCriticalLine: false,
   read: readLoss,
-} as const satisfies Measure;
+} as const satisfies MapMeasure;
 
-function* readLoss(run: Run, steps: number): Generator<void, Reading, void> {
+function* readLoss(run: Run, steps: number): Generator<void, MeasureReading, void> {
   for (;;) {
     yield* run.measure('gradient');
     const { overflowAt, log10Loss } = run.pass.result;
@@ -116,7 +116,10 @@ function* readLoss(run: Run, steps: number): Generator<void, Reading, void> {
   }
 }
 
-const failed = (failure: Reading['failure']): Reading => ({ value: Number.NaN, failure });
+const failed = (failure: MeasureReading['failure']): MeasureReading => ({
+  value: Number.NaN,
+  failure,
+});
 
 /** What a map can show of every run; the first is what it shows unless told otherwise. */
 export const measures = table('measures', slope, total, horizon, loss);

@@ -47,7 +47,7 @@ export type { Preview } from './preview.ts';
 export type Which = number | Mapping;
 
 /** One file at a time. */
-export interface Reading {
+export interface FileReading {
   read(name: string, bytes: Uint8Array, others?: readonly NamedBytes[]): Promise<Read<ToldContent>>;
   readText(text: string): Promise<Read<ToldContent>>;
   /**
@@ -66,7 +66,7 @@ export interface Reading {
 type HandOver = <Answer extends object>(answer: Answer, buffers: ArrayBuffer[]) => Answer;
 
 /** A reader that has read nothing yet. */
-export function openReading(handOver: HandOver = (answer) => answer): Reading {
+export function openReading(handOver: HandOver = (answer) => answer): FileReading {
   let found: readonly FoundNetwork[] = [];
   let mapped: ((mapping: Mapping) => Read<FoundNetwork>) | null = null;
   const told = (read: Read<FileContent>): Read<ToldContent> => {

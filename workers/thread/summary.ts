@@ -10,7 +10,7 @@ import type { Config } from '../model/params/index.ts';
 import type { Summary } from '../model/protocol.ts';
 
 /** The verdict, what clipping would do, and what few bits would. */
-export type Reading = Pick<
+export type MeasuredReading = Pick<
   Summary,
   | 'verdict'
   | 'log10GradBefore'
@@ -23,7 +23,7 @@ export type Reading = Pick<
 >;
 
 /** What is read of measured weights once. */
-export function readingOf(run: Run): Reading {
+export function readingOf(run: Run): MeasuredReading {
   const { log10Before, log10After, clipped } = run.preview();
   return {
     verdict: run.verdict(),
@@ -39,7 +39,7 @@ export function readingOf(run: Run): Reading {
 
 /** What only the jobs know of it. */
 type OfJobs = Pick<Summary, 'sigmaU' | 'trials' | 'probeMs' | 'spectraMs'> & {
-  readonly reading: Reading;
+  readonly reading: MeasuredReading;
   readonly losses: Losses;
   /** The sequence that is looked at, from 1. */
   readonly sample: number;

@@ -7,7 +7,7 @@ import type { SweepAnswer } from './sweeping.ts';
 import type { Remote } from './worker.ts';
 
 /** The pool's line to one of its workers. */
-export interface Line {
+export interface SweepLine {
   open(id: number, plan: SweepPlan, own: Own): void;
   /** Never settles when the worker dies: its death is told by `onCrash`. */
   compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
@@ -22,7 +22,7 @@ export interface Line {
  *
  * @throws where the page may not start workers
  */
-export function connectLine(onCrash: () => void): Line {
+export function connectLine(onCrash: () => void): SweepLine {
   const worker = createEngineWorker();
   const remote = wrap<Remote>(worker);
   watchWorker(worker, remote.hello(), onCrash);

@@ -2,7 +2,7 @@ import type { SweepPlan } from '../engine/maps/sweep.ts';
 import type { Own } from '../model/own.ts';
 import { createPool } from './pool.ts';
 import type { SweepAnswer } from './sweeping.ts';
-import type { Line } from './sweepLine.ts';
+import type { SweepLine } from './sweepLine.ts';
 
 /** How a sweep ended: all cells are there, its workers keep crashing or cannot start, or its data did not arrive. */
 export type SweepEnd = 'done' | 'crashed' | 'start' | 'data';
@@ -35,7 +35,7 @@ export interface SweepPoolSettings {
   /** Workers at most. */
   readonly size: number;
   /** Starts a worker; may throw where that is not allowed. */
-  readonly connect: (onCrash: () => void) => Line;
+  readonly connect: (onCrash: () => void) => SweepLine;
   readonly now: () => number;
   /** Calls back after so many milliseconds. */
   readonly later: (task: () => void, ms: number) => void;
@@ -76,7 +76,7 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
   let msPerCell = batchMs;
   const lines = createLines();
 
-  const pool = createPool<Line>({
+  const pool = createPool<SweepLine>({
     size,
     mostEach: 1,
     connect,
@@ -165,12 +165,12 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
 /** What each worker was told, and whether it ever answered. */
 function createLines() {
   /** The sweep that it was told of last. */
-  const opened = new Map<Line, number>();
-  const answered = new Set<Line>();
+  const opened = new Map<SweepLine, number>();
+  const answered = new Set<SweepLine>();
   return {
-    hasAnswered: (line: Line): boolean => answered.has(line),
+    hasAnswered: (line: SweepLine): boolean => answered.has(line),
     compute: (
-      line: Line,
+      line: SweepLine,
       { id, job }: Sweep,
       cells: readonly number[],
       reply: (answer: SweepAnswer) => void,
@@ -183,7 +183,7 @@ function createLines() {
         reply(answer);
       }, lose);
     },
-    leave: (line: Line): void => {
+    leave: (line: SweepLine): void => {
       line.stop();
       // It is told again of whatever comes next.
       opened.delete(line);

@@ -4,11 +4,11 @@ import { decades, heroMargins, heroRooms } from '../../panels/hero/geometry.ts';
 import { timeCells } from '../../plot/scales.ts';
 import { formatRatio } from '../../words/numbers.ts';
 import {
+  type DrawingPlace,
   decadesAt,
   drawnAlong,
   edgeOf,
   nHandles,
-  type Place,
   stepsOfHandles,
   within,
 } from './drawing.ts';
@@ -38,7 +38,7 @@ export function DrawnCurve({
   const { texts, fill, language } = useCourseWords();
   const box = useRef<HTMLFieldSetElement>(null);
   const size = useBoxSize(box);
-  const last = useRef<Place | null>(null);
+  const last = useRef<DrawingPlace | null>(null);
   const [active, setActive] = useState(nHandles - 2);
   const { left, right } = heroMargins(size.width);
   const scale = timeCells({ width: size.width, left, right }, T);
@@ -47,7 +47,7 @@ export function DrawnCurve({
   const xs = steps.map((t) => scale.x(t));
   const edge = (sign: number) =>
     xs.map((x, i) => `${x},${ribbon + sign * edgeOf(curve[i] ?? 0, perDecade)}`);
-  const placeOf = ({ clientX, clientY, currentTarget }: PointerEvent): Place => {
+  const placeOf = ({ clientX, clientY, currentTarget }: PointerEvent): DrawingPlace => {
     const bounds = currentTarget.getBoundingClientRect();
     const zoom = bounds.width / Math.max(1, size.width);
     const x = (clientX - bounds.left) / zoom;

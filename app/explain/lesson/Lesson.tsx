@@ -4,7 +4,7 @@ import { useSession } from '../../controls/controlled.ts';
 import { startGrading } from '../../features/grading/grading.ts';
 import type { Saved } from '../../features/grading/saved.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
-import { lessonAfter, type Place, placeOf } from '../../lessons/index.ts';
+import { type LessonPlace, lessonAfter, placeOf } from '../../lessons/index.ts';
 import type { Lesson as LessonData, Target } from '../../lessons/lesson.ts';
 import { asks } from '../../lessons/scoring.ts';
 import { type CourseTexts, fetchCourseWords, fetchLessonWords } from '../../locales/lessons.ts';
@@ -21,7 +21,7 @@ import { CourseWordsContext, useCourseWords } from './useWords.ts';
 
 /** Everything that an open lesson needs. */
 interface Loaded {
-  readonly place: Place | null;
+  readonly place: LessonPlace | null;
   readonly lesson: LessonData | null;
   readonly words: SomeWords | null;
   readonly texts: CourseTexts;
@@ -80,7 +80,7 @@ function Unknown({ asked }: { readonly asked: string }): ReactNode {
 }
 
 /** The stage on screen. */
-const stageShown = (asked: string, place: Place): string =>
+const stageShown = (asked: string, place: LessonPlace): string =>
   placeOf(asked, useExperiment.getState().config.stage)?.stage ?? place.stage;
 
 function Open({
@@ -92,7 +92,7 @@ function Open({
   isFigure,
 }: {
   readonly asked: string;
-  readonly place: Place;
+  readonly place: LessonPlace;
   readonly lesson: LessonData;
   readonly words: SomeWords;
   readonly isShown: (target: Target) => boolean;

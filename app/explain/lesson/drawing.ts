@@ -24,13 +24,17 @@ export const decadesAt = (halfWidth: number, perDecade: number): number =>
 export const edgeOf = (value: number, perDecade: number): number => thickness(value, perDecade) / 2;
 
 /** A place of the pointer: the point's number, not rounded, and the decades there. */
-export interface Place {
+export interface DrawingPlace {
   readonly at: number;
   readonly value: number;
 }
 
 /** The curve after the pointer went in a straight line from one place to another: every point that it passed is moved. */
-export function drawnAlong(curve: readonly number[], from: Place, to: Place): readonly number[] {
+export function drawnAlong(
+  curve: readonly number[],
+  from: DrawingPlace,
+  to: DrawingPlace,
+): readonly number[] {
   const [low, high] = [Math.min(from.at, to.at), Math.max(from.at, to.at)];
   return curve.map((value, i) => {
     // The loss's own step has the ratio 1, whoever draws.

@@ -5,7 +5,7 @@ import { measuredRun } from '../../lessons/measure.ts';
 import { useCalmReading } from '../../session/calm.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownInUse } from '../../session/own.ts';
-import { type Reading, useReading } from '../../session/reading.ts';
+import { type RunStatus, useReading } from '../../session/reading.ts';
 
 /** The run on screen as lessons read it; null while its numbers are on their way. */
 export function useRun(): MeasuredRun | null {
@@ -19,7 +19,7 @@ export function useRun(): MeasuredRun | null {
 /** The run that words are about: at most once a second another one while numbers move. */
 export const useCalmRun = (): MeasuredRun | null => useMeasured(useCalmReading());
 
-function useMeasured(reading: Reading | null): MeasuredRun | null {
+function useMeasured(reading: RunStatus | null): MeasuredRun | null {
   const { frames } = useSession();
   return useMemo(
     () =>

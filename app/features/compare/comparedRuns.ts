@@ -5,7 +5,7 @@ import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
 import { formatSigned } from '../../words/numbers.ts';
 import { headlines } from '../../words/verdict.ts';
-import { type Named, nameOf } from './names.ts';
+import { type NamedRun, nameOf } from './names.ts';
 import type { Pin, Slot } from './pins.ts';
 
 /** Each place has a sign, a colour of its own and a dash of its own: any one of them is enough to tell it. */
@@ -33,7 +33,12 @@ export const strokeOf = (slot: Slot, palette: Pick<Palette, 'name'>): Stroke => 
 });
 
 /** A pinned run's sign and name among the others that are shown. */
-export function titleOf(pin: Pin, pins: readonly Pin[], current: Named | null, language: Language) {
+export function titleOf(
+  pin: Pin,
+  pins: readonly Pin[],
+  current: NamedRun | null,
+  language: Language,
+) {
   const others = pins.filter((other) => other !== pin);
   return `${looks[pin.slot].sign} ${nameOf(pin, current, others, language)}`;
 }
@@ -48,7 +53,7 @@ export function paceOf({ picture }: Pick<Pin, 'picture'>, language: Language): s
 /** The pinned runs as the plots draw them; those that are still being computed are left out. */
 export function comparedRunsOf(
   pins: readonly Pin[],
-  current: Named,
+  current: NamedRun,
   language: Language,
 ): ComparedRun[] {
   return pins.flatMap((pin) => {

@@ -9,7 +9,7 @@ import { say } from '../../locales/index.ts';
 import { formatNumber } from '../../words/numbers.ts';
 
 /** What a name is made from. */
-export interface Named {
+export interface NamedRun {
   readonly config: Config;
   /** Training steps done. */
   readonly step: number;
@@ -24,9 +24,9 @@ const mostParts = 3;
  * A run like the one on screen is told from the other pinned ones instead, and the only one there is from the defaults.
  */
 export function nameOf(
-  run: Named,
-  current: Named | null,
-  others: readonly Named[],
+  run: NamedRun,
+  current: NamedRun | null,
+  others: readonly NamedRun[],
   language: Language,
 ): string {
   for (const compared of [current ? [current] : [], others]) {
@@ -40,7 +40,7 @@ export function nameOf(
 }
 
 /** What tells a run from some others; empty when nothing does. */
-function partsOf(run: Named, others: readonly Named[], language: Language): string[] {
+function partsOf(run: NamedRun, others: readonly NamedRun[], language: Language): string[] {
   const isTold = (param: Param) =>
     others.some(({ config }) => settingOf(config, param) !== settingOf(run.config, param));
   const parts = settingsIn(run, isTold, language);
@@ -53,7 +53,11 @@ function partsOf(run: Named, others: readonly Named[], language: Language): stri
 }
 
 /** The settings of a run that are to be told, with their values. */
-function settingsIn(run: Named, isTold: (param: Param) => boolean, language: Language): string[] {
+function settingsIn(
+  run: NamedRun,
+  isTold: (param: Param) => boolean,
+  language: Language,
+): string[] {
   const all: readonly Param[] = params;
   const told = all.filter(
     (param) => tellsApart(param) && (param.usedWhen?.(run.config) ?? true) && isTold(param),
@@ -71,7 +75,7 @@ export function settingsTold(config: Config, told: readonly Param[], language: L
 const settingOf = (config: Values, { key }: Param): Value | undefined => config[key];
 
 /** Whether a setting is another than it would be by itself. */
-const isOwn = (param: Param, { config }: Named) =>
+const isOwn = (param: Param, { config }: NamedRun) =>
   settingOf(config, param) !== initialOf(param, { ...config, preset: 'none' });
 
 /** One setting with its value. */

@@ -1,12 +1,18 @@
 /** Messages wait for those before them in a line of limited length: no page can make a figure's memory grow. */
-import { type Command, type Id, type Problem, problem, type Reading } from './protocol.ts';
+import {
+  type Command,
+  type Id,
+  type MessageProblem,
+  type MessageReading,
+  problem,
+} from './protocol.ts';
 
 export interface InboxSettings {
   /**
    * Does what a message says; a promise where that takes time. The next message waits for it, but no longer than
    * {@link patienceMs}.
    */
-  readonly answer: (id: Id | undefined, said: Command | Problem) => void | Promise<void>;
+  readonly answer: (id: Id | undefined, said: Command | MessageProblem) => void | Promise<void>;
   /** Hands the thread back until the browser has done something else; replaced in tests. */
   readonly pause?: () => Promise<void>;
   /** Resolves after so many milliseconds; replaced in tests. */
@@ -37,14 +43,14 @@ export function createInbox({
   pause = nextTask,
   after = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now = () => performance.now(),
-}: InboxSettings): (reading: Reading) => void {
-  const line: { readonly reading: Reading; readonly atMs: number }[] = [];
+}: InboxSettings): (reading: MessageReading) => void {
+  const line: { readonly reading: MessageReading; readonly atMs: number }[] = [];
   /** Begun and not answered yet. */
   const open = new Set<Promise<void>>();
   let isWorking = false;
   let hasComplained = false;
 
-  const begin = ({ id, ...read }: Reading): void => {
+  const begin = ({ id, ...read }: MessageReading): void => {
     // Whoever waits for this answer is told; those behind it in the line get theirs.
     const fail = (error: unknown): void =>
       void answer(id, problem('engine', `it could not be done: ${error}`));

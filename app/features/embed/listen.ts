@@ -22,14 +22,14 @@ import { createInbox } from './inbox.ts';
 import {
   type Command,
   type Id,
+  type MessageProblem,
   mostSteps,
-  type Problem,
   problem,
   readMessage,
 } from './protocol.ts';
 import { createReplies } from './replies.ts';
 import { measuresFor, stateOf, usualFields } from './state.ts';
-import { type Parent, type Telling, tellHeight, tellParent } from './telling.ts';
+import { type Outbox, type Parent, tellHeight, tellParent } from './telling.ts';
 
 /** Does what the messages of the page around this frame say, and answers them in the order in which they came. */
 export function listenToParent(session: Session): void {
@@ -68,9 +68,9 @@ const refusals = {
 export function createAnswers(
   session: Pick<Session, 'frames' | 'complete' | 'write' | 'look' | 'rewind' | 'refresh'>,
   parent: Parent,
-  telling: Telling,
+  telling: Outbox,
   mayHandOut: (format: string) => boolean = createConsent(() => '*'),
-): (id: Id | undefined, said: Command | Problem) => void | Promise<void> {
+): (id: Id | undefined, said: Command | MessageProblem) => void | Promise<void> {
   const { send, refuse, inTime, endWaiting } = createReplies(parent);
   const handlers: {
     readonly [T in Command['type']]: (
@@ -150,7 +150,7 @@ const notAgreed = problem(
   'consent',
   'the reader has not agreed to hand out what was opened here: ask again after the reader has',
 );
-const tooMany = (left: number): Problem =>
+const tooMany = (left: number): MessageProblem =>
   problem('count', `at most ${mostSteps} steps can wait to be done; ${left} do already`);
 
 /**

@@ -36,14 +36,14 @@ export const problemCodes = [
 ] as const;
 
 /** Why a message was not followed; nothing changed. */
-export interface Problem {
+export interface MessageProblem {
   readonly code: (typeof problemCodes)[number];
   readonly message: string;
 }
 
-export type Reading =
+export type MessageReading =
   | { readonly id: Id | undefined; readonly command: Command }
-  | { readonly id: Id | undefined; readonly problem: Problem };
+  | { readonly id: Id | undefined; readonly problem: MessageProblem };
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -55,11 +55,11 @@ const mostFields = 100;
 const mostCharacters = 1000;
 
 /** What a message says; null for what is not addressed to gradflow at all. */
-export function readMessage(data: unknown): Reading | null {
+export function readMessage(data: unknown): MessageReading | null {
   if (typeof data !== 'object' || data === null || !('gradflow' in data)) return null;
   const body = data as Body;
   const id = isId(body.id) ? body.id : undefined;
-  const read = (): Command | Problem => {
+  const read = (): Command | MessageProblem => {
     if (body.gradflow !== 1) return problem('version', 'gradflow must be 1');
     if (body.id !== undefined && id === undefined) {
       return problem('id', `id must be a finite number or at most ${mostCharacters} characters`);
@@ -80,9 +80,12 @@ const isName = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= mostCharacters;
 
 /** A problem with its code and its sentence. */
-export const problem = (code: Problem['code'], message: string): Problem => ({ code, message });
+export const problem = (code: MessageProblem['code'], message: string): MessageProblem => ({
+  code,
+  message,
+});
 
-const readers: ReadonlyMap<string, (body: Body) => Command | Problem> = new Map([
+const readers: ReadonlyMap<string, (body: Body) => Command | MessageProblem> = new Map([
   ['hello', () => ({ type: 'hello' }) as const],
   ['set', readSet],
   ['get', readGet],
@@ -93,7 +96,7 @@ const readers: ReadonlyMap<string, (body: Body) => Command | Problem> = new Map(
   ['reset', () => ({ type: 'reset' }) as const],
 ]);
 
-function readSet({ config }: Body): Command | Problem {
+function readSet({ config }: Body): Command | MessageProblem {
   if (typeof config !== 'string') return problem('config', 'config must be a string');
   if (new TextEncoder().encode(config).length > maxHashLength) {
     return problem('length', `config must be at most ${maxHashLength} bytes`);
@@ -107,7 +110,7 @@ function readSet({ config }: Body): Command | Problem {
       );
 }
 
-function readGet({ fields }: Body): Command | Problem {
+function readGet({ fields }: Body): Command | MessageProblem {
   if (fields === undefined) return { type: 'get', fields: null };
   const isList = Array.isArray(fields) && fields.length <= mostFields && fields.every(isName);
   return isList
@@ -115,7 +118,7 @@ function readGet({ fields }: Body): Command | Problem {
     : problem('fields', `fields must be a list of at most ${mostFields} names`);
 }
 
-function readExport({ format, panel }: Body): Command | Problem {
+function readExport({ format, panel }: Body): Command | MessageProblem {
   if (!isName(format)) return problem('format', 'format must be a string');
   if (panel === undefined) return { type: 'export', format };
   return isName(panel)
@@ -123,7 +126,7 @@ function readExport({ format, panel }: Body): Command | Problem {
     : problem('panel', 'panel must be a string');
 }
 
-function readStep({ count = 1 }: Body): Command | Problem {
+function readStep({ count = 1 }: Body): Command | MessageProblem {
   const isCount = typeof count === 'number' && Number.isInteger(count);
   return isCount && count >= 1 && count <= mostSteps
     ? { type: 'step', count }

@@ -1,4 +1,4 @@
-import { type Id, type Problem, problem } from './protocol.ts';
+import { type Id, type MessageProblem, problem } from './protocol.ts';
 import type { Parent } from './telling.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -6,11 +6,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What goes back to the page around, under the id of the message that it answers. */
 export interface Replies {
   readonly send: (id: Id | undefined, message: Fields) => void;
-  readonly refuse: (id: Id | undefined, problem: Problem) => void;
+  readonly refuse: (id: Id | undefined, problem: MessageProblem) => void;
   /** Sends what comes of some work, unless `endWaiting` ends it; the signal tells the work of that. */
   readonly inTime: (
     id: Id | undefined,
-    work: (signal: AbortSignal) => Promise<Fields | Problem>,
+    work: (signal: AbortSignal) => Promise<Fields | MessageProblem>,
   ) => Promise<void>;
   /** Answers with an error whatever still waits, at once. */
   readonly endWaiting: () => void;
@@ -55,4 +55,4 @@ export function createReplies(parent: Parent): Replies {
 
 const cancelled = problem('cancelled', 'a later set or reset came before the answer was there');
 
-const isProblem = (answer: Fields | Problem): answer is Problem => 'code' in answer;
+const isProblem = (answer: Fields | MessageProblem): answer is MessageProblem => 'code' in answer;

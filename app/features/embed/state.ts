@@ -20,7 +20,7 @@ import { formatName } from '../../words/formats.ts';
 /** A number, or the name of one that JSON has no word for. */
 type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
 
-export interface Source {
+export interface StateSource {
   readonly picture: Picture;
   readonly settings: Settings;
 }
@@ -32,7 +32,7 @@ interface Field {
   readonly reads?: readonly Measure[];
   /** Told only when asked for by name. */
   readonly onRequest?: boolean;
-  readonly read: (source: Source) => Told;
+  readonly read: (source: StateSource) => Told;
 }
 
 const notComputed = 'not computed';
@@ -86,7 +86,7 @@ export function measuresFor(names: readonly string[]): Measure[] {
 }
 
 /** The fields by name; what cannot be told is null, and `problem` says why, as it says what is not whole. */
-export function stateOf(names: readonly string[], source: Source): Record<string, unknown> {
+export function stateOf(names: readonly string[], source: StateSource): Record<string, unknown> {
   const state: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const name of names) {
@@ -106,7 +106,7 @@ interface Told {
   readonly problem?: string;
 }
 
-function told(value: (source: Source) => unknown): Field {
+function told(value: (source: StateSource) => unknown): Field {
   return { needs: [], read: (source) => ({ value: value(source) }) };
 }
 
@@ -116,7 +116,7 @@ function asked(field: Field): Field {
 
 /** The field made of one array. */
 function tell(
-  { picture }: Source,
+  { picture }: StateSource,
   name: ArrayName,
   otherwise: string,
   of: (values: Float64Array) => unknown,
@@ -137,30 +137,30 @@ function tellBoth(first: Told, second: Told, join: () => unknown): Told {
 }
 
 /** The total adjoint of the layer that the address chooses. */
-function layerOf(source: Source): Told {
+function layerOf(source: StateSource): Told {
   return tellSeries(source, layerQuantity(source.picture.config.layer, 'total'));
 }
 
-function shareOf(source: Source): Told {
+function shareOf(source: StateSource): Told {
   const U = tellSeries(source, quantityOf('log10ShareU'));
   const W = tellSeries(source, quantityOf('log10ShareW'));
   return tellBoth(U, W, () => ({ U: U.value, W: W.value }));
 }
 
 /** log₁₀ σ of ∂s_T/∂s_t, by t from 0 to T − 1. */
-function productOf(source: Source): Told {
+function productOf(source: StateSource): Told {
   const { T } = source.picture.config;
   return tell(source, 'product', notComputed, (values) =>
     Object.fromEntries(rowsOf(values, T).map((row, t) => [t, row])),
   );
 }
 
-function itemisedOf(source: Source): Told {
+function itemisedOf(source: StateSource): Told {
   const { T } = source.picture.config;
   return tell(source, 'itemised', notComputed, (values) => rowsOf(values, T));
 }
 
-function gatesOf(source: Source): Told {
+function gatesOf(source: StateSource): Told {
   const names = source.picture
     .names()
     .map((name) => /^gate:(.+):mean$/.exec(name)?.[1])
@@ -198,7 +198,7 @@ function series(quantity: Quantity, otherwise = notComputed): Field {
   };
 }
 
-function tellSeries(source: Source, quantity: Quantity, otherwise = notComputed): Told {
+function tellSeries(source: StateSource, quantity: Quantity, otherwise = notComputed): Told {
   const values = seriesOfQuantity(source.picture, quantity);
   const { T } = source.picture.config;
   return tell(source, quantity.array, otherwise, () => steps(T).map((t) => plain(values(t))));

@@ -3,7 +3,7 @@ import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownLengths } from '../../session/own.ts';
 import type { Picture } from '../../session/picture.ts';
-import { type Reading, throttled, useReading } from '../../session/reading.ts';
+import { type RunStatus, throttled, useReading } from '../../session/reading.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { messageId } from './around.ts';
@@ -14,7 +14,7 @@ export interface Parent {
   readonly post: (message: Readonly<Record<string, unknown>>) => void;
 }
 
-export interface Telling {
+export interface Outbox {
   /** Changes settings on behalf of the page around, which is told of them in an answer instead. */
   readonly quietly: (change: () => void) => void;
 }
@@ -30,7 +30,7 @@ const configEveryMs = 100;
  *
  * Numbers come at most ten times a second: no faster than `useReading` publishes them.
  */
-export function tellParent(parent: Parent, shown: () => Picture | null): Telling {
+export function tellParent(parent: Parent, shown: () => Picture | null): Outbox {
   let config = presentConfig();
   let verdict = '';
   let frame = '';
@@ -46,7 +46,7 @@ export function tellParent(parent: Parent, shown: () => Picture | null): Telling
     if (now.run !== before.run && !isQuiet) tellConfig();
   });
 
-  const tellNumbers = ({ summary }: Pick<Reading, 'summary'>): void => {
+  const tellNumbers = ({ summary }: Pick<RunStatus, 'summary'>): void => {
     if (!summary) return;
     const numbers = {
       step: summary.step,

@@ -1,7 +1,7 @@
 import type { Measure } from '../../../workers/model/protocol.ts';
 import { columnOf } from '../../panels/quantities.ts';
 import { quantitiesOf } from '../../panels/runQuantities.ts';
-import { type Table, tableOfSteps, whole } from '../../panels/table.ts';
+import { type PlotTable, tableOfSteps, whole } from '../../panels/table.ts';
 import { valuesIn } from '../../session/measured.ts';
 import type { Picture } from '../../session/picture.ts';
 
@@ -18,7 +18,7 @@ export const columnMeasures: readonly Measure[] = [
 ];
 
 /** Every quantity that is one number a step, of those that were computed for all steps. What has overflowed is NaN. */
-export function tableOfRun(picture: Picture): Table {
+export function tableOfRun(picture: Picture): PlotTable {
   const computed = quantitiesOf(picture).filter(({ array, of }) => {
     const measured = picture.measured(array);
     const values = valuesIn(measured);

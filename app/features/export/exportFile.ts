@@ -13,7 +13,7 @@ import type { Session } from '../../session/session.ts';
 import { themeOf } from '../../session/surroundings.ts';
 import { useView } from '../../session/view.ts';
 import type { FormatId } from '../share/formats.ts';
-import { type Link, linkTo, pageAddress } from '../share/link.ts';
+import { linkTo, pageAddress, type SharedLink } from '../share/link.ts';
 import { settingsOfPicture } from './address.ts';
 import { columnMeasures, tableOfRun } from './columns.ts';
 import type { Figure } from './figure.ts';
@@ -24,7 +24,7 @@ import { pngOf, svgOf } from './pictures.ts';
 import { jsonOf, type Report, reportMeasures } from './report.ts';
 
 /** What is asked for. */
-export interface Wish {
+export interface ExportRequest {
   readonly format: string;
   /** Id of the plot, for pictures, or the plot itself where it shows more than the table knows. */
   readonly panel?: string | Panel;
@@ -42,14 +42,17 @@ export interface Wish {
 export type Refusal = 'format' | 'panel' | 'engine';
 
 type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
-type Writer = (source: Source, wish: Wish) => Promise<WrittenFile | Refusal>;
+type Writer = (source: Source, wish: ExportRequest) => Promise<WrittenFile | Refusal>;
 
 /**
  * The run on screen as a file: what the menus save and what the message `export` is answered with.
  *
  * Waits until all that belongs into the file is computed for the present settings.
  */
-export async function exportFile(source: Source, wish: Wish): Promise<WrittenFile | Refusal> {
+export async function exportFile(
+  source: Source,
+  wish: ExportRequest,
+): Promise<WrittenFile | Refusal> {
   if (!Object.hasOwn(writers, wish.format)) return 'format';
   const write: Writer = writers[wish.format as FormatId];
   try {
@@ -125,7 +128,7 @@ const isPanel = (value: unknown): value is Panel =>
 
 async function drawn(
   source: Source,
-  wish: Wish,
+  wish: ExportRequest,
   mime: string,
   { onPage, onPaper }: Drawers,
 ): Promise<WrittenFile | Refusal> {
@@ -192,7 +195,7 @@ export async function exportTable(source: Source, plot: Panel): Promise<WrittenF
   }
 }
 
-const caveats: Readonly<Record<NonNullable<Link['caveat']>, Text>> = {
+const caveats: Readonly<Record<NonNullable<SharedLink['caveat']>, Text>> = {
   bent: 'exporting.exportFile.caveats.bent',
   long: 'exporting.exportFile.caveats.long',
   own: 'exporting.exportFile.caveats.own',

@@ -3,7 +3,7 @@ import type { Settings } from '../../../workers/model/config.ts';
 import type { ArrayName, Measure } from '../../../workers/model/protocol.ts';
 import { numbersOf, type Picture } from '../../session/picture.ts';
 import { allFields, measuresFor, plain, stateOf } from '../embed/state.ts';
-import type { Link } from '../share/link.ts';
+import type { SharedLink } from '../share/link.ts';
 
 /** What has to be complete before the report is. */
 export const reportMeasures: readonly Measure[] = [
@@ -17,7 +17,7 @@ export interface Report {
   /** Canonical address of the experiment, training included, without `#`. */
   readonly experiment: string;
   /** Why it opens on something else than what is told here; null when it does not. */
-  readonly caveat: Link['caveat'];
+  readonly caveat: SharedLink['caveat'];
 }
 
 /**

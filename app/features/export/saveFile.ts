@@ -4,7 +4,7 @@ import { showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { download } from '../../ui/download.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
-import { exportFile, exportTable, type Refusal, type Wish } from './exportFile.ts';
+import { type ExportRequest, exportFile, exportTable, type Refusal } from './exportFile.ts';
 
 /** Scripts above that size are slow to open in an editor: their numbers go into a file of their own. */
 const mostBytes = 8 * 2 ** 20;
@@ -12,7 +12,7 @@ const mostBytes = 8 * 2 ** 20;
 type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
 
 /** Writes a file of the run on screen and hands it to the reader; a notice says it when there is none. */
-export const saveFile = (session: Source, wish: Wish): Promise<void> =>
+export const saveFile = (session: Source, wish: ExportRequest): Promise<void> =>
   hand(exportFile(session, { mostBytes, isNamed: true, ...wish }));
 
 /** The same with the numbers behind a plot. */

@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import type { Language } from '../../../workers/model/languages.ts';
 
 /** A lesson in a package. */
-export interface Unit {
+export interface CourseUnit {
   readonly id: string;
   readonly title: string;
 }
@@ -12,7 +12,7 @@ export interface Package {
   readonly title: string;
   /** Of its texts and titles. */
   readonly language: Language;
-  readonly units: readonly Unit[];
+  readonly units: readonly CourseUnit[];
   /** Score in percent from which on a unit is passed; null where it is enough to have done all of it. */
   readonly mastery?: number | null;
 }
@@ -24,7 +24,7 @@ export const manifestName = 'imsmanifest.xml';
 export const pageName = 'gradflow.html';
 
 /** The file that a course system opens for a unit. */
-export const launcherName = ({ id }: Unit): string => `${id}.html`;
+export const launcherName = ({ id }: CourseUnit): string => `${id}.html`;
 
 /**
  * The manifest of a SCORM 1.2 package: IMS Content Packaging 1.1.2 with the ADL's additions, and title and language as IMS
@@ -83,7 +83,7 @@ ${resources.join('\n')}
 }
 
 /** The same lessons in the same language are the same package, also where it is made again. */
-const identifierOf = (language: Language, units: readonly Unit[]): string =>
+const identifierOf = (language: Language, units: readonly CourseUnit[]): string =>
   ['gradflow', language, ...units.map(({ id }) => id)].join('.');
 
 /**
@@ -91,7 +91,7 @@ const identifierOf = (language: Language, units: readonly Unit[]): string =>
  *
  * A file for each, and no address with `#` in the manifest, which not every course system keeps.
  */
-export const launcherOf = (unit: Unit, language: Language, waiting: string): string =>
+export const launcherOf = (unit: CourseUnit, language: Language, waiting: string): string =>
   `<!doctype html>
 <html lang="${language}">
   <head>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
-import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
+import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
 import { useExperiment } from '../../session/experiment.ts';
@@ -164,7 +164,7 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
 }
 
 function columnFacts(
-  { values, gaps }: Column,
+  { values, gaps }: TextColumn,
   say: ReturnType<typeof useSay>,
   language: Language,
 ): string {

@@ -1,4 +1,4 @@
-import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
+import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
 import type { OwnInputs, OwnSeries } from '../../../workers/model/own.ts';
 
 /** Most inputs of a step: as many as the largest network that is opened reads. */
@@ -17,7 +17,7 @@ export interface RowChoice {
 const allRows: RowChoice = { first: 1, every: 1 };
 
 /** A column as a series to foretell. */
-export function seriesFrom(name: string, { name: title, values }: Column): OwnSeries {
+export function seriesFrom(name: string, { name: title, values }: TextColumn): OwnSeries {
   return {
     kind: 'series',
     name: title === '' ? name : `${name}: ${title}`,

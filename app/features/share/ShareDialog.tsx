@@ -15,8 +15,8 @@ import { usualHeight } from '../embed/element/usualHeight.ts';
 import { isOneFile } from '../offline/oneFile.ts';
 import { DressForm } from './DressForm.tsx';
 import { type Dress, figureHash, usualDress } from './dress.ts';
-import { type Kind, kinds, type Shared } from './kinds.ts';
-import { type Link, linkTo, pageAddress } from './link.ts';
+import { kinds, type Shared, type ShareFormat } from './kinds.ts';
+import { linkTo, pageAddress, type SharedLink } from './link.ts';
 import { NoPreview } from './NoPreview.tsx';
 import { Output } from './Output.tsx';
 import { Preview } from './Preview.tsx';
@@ -29,7 +29,7 @@ const QrCode = part(() => import('./QrCode.tsx'));
 const offered = kinds.filter(({ needsFile }) => !isOneFile || !needsFile);
 
 /** What the reader brought has a sentence a kind. */
-const caveats: Readonly<Record<Exclude<Link['caveat'], 'own' | null>, Text>> = {
+const caveats: Readonly<Record<Exclude<SharedLink['caveat'], 'own' | null>, Text>> = {
   bent: 'share.shareDialog.caveats.bent',
   long: 'share.shareDialog.caveats.long',
 };
@@ -47,7 +47,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     const link = linkTo(pageAddress(), now.settings, step, now.isBent, now.own);
     return { ...now, step, summary, link };
   });
-  const [kind, setKind] = useState<Kind | undefined>(offered[0]);
+  const [kind, setKind] = useState<ShareFormat | undefined>(offered[0]);
   const [dress, setDress] = useState(() => usualDress(settings));
   const [measured, setMeasured] = useState(420);
   const height = isOneFile ? Math.round(usualHeight(dress.width)) : measured;
@@ -100,7 +100,7 @@ function Caveats({
   page,
   config,
 }: {
-  readonly link: Link;
+  readonly link: SharedLink;
   readonly page: string;
   readonly config: Config;
 }): ReactNode {
@@ -165,8 +165,8 @@ function Kinds({
   chosen,
   choose,
 }: {
-  readonly chosen: Kind | undefined;
-  readonly choose: (kind: Kind) => void;
+  readonly chosen: ShareFormat | undefined;
+  readonly choose: (kind: ShareFormat) => void;
 }): ReactNode {
   const say = useSay();
   const name = useId();

@@ -22,7 +22,7 @@ export interface Shared {
 }
 
 /** One form in which the picture on screen can be handed on. */
-export interface Kind {
+export interface ShareFormat {
   readonly id: string;
   readonly label: Text;
   readonly help: Text;
@@ -34,7 +34,7 @@ export interface Kind {
   readonly write: (shared: Shared) => string;
 }
 
-export const kinds: readonly Kind[] = [
+export const kinds: readonly ShareFormat[] = [
   {
     id: 'link',
     label: 'share.kinds.link.label',

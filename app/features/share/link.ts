@@ -3,7 +3,7 @@ import type { OwnIds } from '../../../workers/model/own.ts';
 import { paramOf } from '../../../workers/model/params/index.ts';
 
 /** The address that shows what is on screen, training included. */
-export interface Link {
+export interface SharedLink {
   readonly address: string;
   /** Why the link opens on something else than what is on screen; null when it does not. */
   readonly caveat: 'bent' | 'long' | 'own' | null;
@@ -21,7 +21,7 @@ export function linkTo(
   step: number,
   isBent: boolean,
   brought: OwnIds = {},
-): Link {
+): SharedLink {
   const own = Object.entries(settings).filter(([key]) => !frameKeys.includes(key));
   const param = paramOf('steps');
   const most = param?.kind === 'range' && typeof param.max === 'number' ? param.max : 0;
@@ -32,7 +32,7 @@ export function linkTo(
   };
 }
 
-function caveatOf(isBent: boolean, isLong: boolean, hasOwn: boolean): Link['caveat'] {
+function caveatOf(isBent: boolean, isLong: boolean, hasOwn: boolean): SharedLink['caveat'] {
   if (isBent) return 'bent';
   if (isLong) return 'long';
   return hasOwn ? 'own' : null;

@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { count, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 
@@ -13,7 +13,7 @@ const updates = 150;
 const reached = (run: MeasuredRun): number =>
   run.array('log10NormsReverse')?.filter((log10) => log10 > -Infinity).length ?? 0;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   reached: count(reached(run)),
   length: count(run.config.T),

@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { median } from '../readings.ts';
 import { count, fixed, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
@@ -12,7 +12,7 @@ const updates = 300;
 const gate = (run: MeasuredRun): number =>
   median(Array.from(run.array('gate:f:mean') ?? [Number.NaN]));
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   gate: fixed(gate(run)),
   lag: steps(run.config.T - 1),

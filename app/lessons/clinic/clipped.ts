@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { count, number } from '../told.ts';
 import { figures, hasLearnt, isStuck, tenth } from './figures.ts';
 
@@ -19,7 +19,7 @@ const updates = 200;
 const shortened = ({ summary }: MeasuredRun): number =>
   summary.log10GradBefore - summary.log10GradAfter;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   at: number(run.config.at),
   factor: number(Number((10 ** shortened(run)).toPrecision(2))),

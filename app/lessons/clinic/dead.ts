@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf } from '../readings.ts';
 import { count, number } from '../told.ts';
 import { figures, half, hasLearnt } from './figures.ts';
@@ -15,7 +15,7 @@ const updates = 300;
 
 const areOff = ({ summary: { verdict } }: MeasuredRun): boolean => verdict.zeroBy === 'dead-units';
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lr: number(run.config.lr),
   next: number(calm),

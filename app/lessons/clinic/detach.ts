@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf } from '../readings.ts';
 import { count, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
@@ -8,7 +8,7 @@ const cut = { cell: 'gru', fb: 3, task: 'recall', n: 16, T: 30, tbptt: 10 } as c
 
 const updates = 250;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   cut: steps(run.config.tbptt),
   zero: steps(run.summary.verdict.zeroFromLag),

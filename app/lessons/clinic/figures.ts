@@ -1,10 +1,10 @@
 /** What the exhibits of the clinic read of a run, all of them alike. */
-import type { MeasuredRun, Values } from '../lesson.ts';
+import type { LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from '../readings.ts';
 import { count, number, power, ratio } from '../told.ts';
 
 /** The numbers that their texts have in common. */
-export const figures = (run: MeasuredRun): Values => {
+export const figures = (run: MeasuredRun): LessonValues => {
   const { summary, halted } = run;
   const isTrained = summary.step > 0 && !halted;
   return {

@@ -2,7 +2,7 @@
  * The clinic: its exhibits in their order. Each is a lesson of three stages about a mistake that people make: how it shows
  * in training, what the gradient says of it, and what mends it.
  */
-import type { Entry } from '../entry.ts';
+import type { ListedLesson } from '../entry.ts';
 
 export const clinic = [
   {
@@ -77,4 +77,4 @@ export const clinic = [
     claims: {},
     load: async () => (await import('./positive.ts')).positive,
   },
-] as const satisfies readonly Entry[];
+] as const satisfies readonly ListedLesson[];

@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { count, ratio, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 
@@ -17,7 +17,7 @@ const arriving = (run: MeasuredRun): number => {
   return norms ? norms[T - 1 - lag] - norms[T - 1] : Number.NaN;
 };
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lag: steps(run.config.lag),
   soon: steps(soon),

@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf, fateOf, recentLoss } from '../readings.ts';
 import { count, number, power, steps } from '../told.ts';
 import { figures } from './figures.ts';
@@ -30,7 +30,7 @@ const left = (run: MeasuredRun): number =>
 /** Below this share the batch is learnt by heart; without its past that cannot be. */
 const byHeart = 0.1;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   constant: power(run.summary.log10NaiveLoss),
   from: number(run.summary.loss),

@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf } from '../readings.ts';
 import { count, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
@@ -18,7 +18,7 @@ const gated = { cell: 'gru-torch', fb: 3 } as const;
 
 const updates = 400;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lag: steps(run.config.T - 1),
   more: count(updates),

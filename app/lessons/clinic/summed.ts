@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { count, number, power } from '../told.ts';
 import { figures, hasLearnt, isStuck, tenth } from './figures.ts';
 
@@ -17,7 +17,7 @@ const summedLoss = {
 const mean = { loss: 'mse' } as const;
 const updates = 200;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   at: number(run.config.at),
   after: power(run.summary.log10GradAfter),

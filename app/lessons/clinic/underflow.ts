@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { count, share } from '../told.ts';
 import { figures, half, hasLearnt } from './figures.ts';
 
@@ -19,7 +19,7 @@ const updates = 200;
 const lost = ({ summary }: MeasuredRun): number =>
   (summary.besideFormat?.division?.lost ?? 0) / summary.nParameters;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lost: share(lost(run)),
   more: count(updates),

@@ -1,4 +1,4 @@
-import type { Lesson, MeasuredRun, Values } from '../lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { fateOf } from '../readings.ts';
 import { count, steps } from '../told.ts';
 import { figures, hasLearnt, isStuck, tenth } from './figures.ts';
@@ -11,7 +11,7 @@ const units = 16;
 
 const updates = 100;
 
-const told = (run: MeasuredRun): Values => ({
+const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lag: steps(run.config.T - 1),
   units: count(units),

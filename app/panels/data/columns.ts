@@ -1,11 +1,11 @@
 import { formatNumber, formatPercent } from '../../words/numbers.ts';
 import { csvOfTable } from '../csvOfTable.ts';
-import { type Column, type Form, stepIndex, type Table } from '../table.ts';
+import { type Column, type NumberForm, type PlotTable, stepIndex } from '../table.ts';
 import { glyphOf } from './glyphs.ts';
 import { classOfInput, type Sample } from './sample.ts';
 
 /** A row a step; NaN where there is nothing: characters and the chances that matter for a text, else all that there is. */
-export const tableOfSample = (sample: Sample): Table => ({
+export const tableOfSample = (sample: Sample): PlotTable => ({
   length: sample.T,
   columns: [stepIndex, ...(sample.alphabet ? ofText(sample, sample.alphabet) : ofNumbers(sample))],
 });
@@ -16,13 +16,13 @@ type Value = (t: number) => number | string;
 const digits = 5;
 
 /** Whole numbers, as most inputs are, without decimals. */
-const formatInput: Form = (value, language) =>
+const formatInput: NumberForm = (value, language) =>
   Number.isInteger(value) && Math.abs(value) < 1e6
     ? String(value).replace('-', '−')
     : formatNumber(value, language, digits);
 
 /** A column under the name that it has in files, with as few digits as read back, and an empty field for no number. */
-const column = (id: string, value: Value, form: Form = formatInput): Column => ({
+const column = (id: string, value: Value, form: NumberForm = formatInput): Column => ({
   id,
   heading: id,
   value: (row) => value(row + 1),
@@ -68,7 +68,7 @@ function ofNumbers(sample: Sample): Column[] {
     count: number,
     name: string,
     value: (t: number, i: number) => number,
-    form?: Form,
+    form?: NumberForm,
   ) => Array.from({ length: count }, (_, i) => column(`${name}${i + 1}`, (t) => value(t, i), form));
   if (!probability) {
     return [

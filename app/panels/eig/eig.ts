@@ -9,7 +9,7 @@ import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { columnsOf, seriesOf } from '../series.ts';
 import { slowFallbackNote } from '../slowFallbackNote.ts';
 import { guarded, standInAt } from '../standIn.ts';
-import { type Table, whole } from '../table.ts';
+import { type PlotTable, whole } from '../table.ts';
 
 /** The unit circle always fits, with its label. */
 const leastReach = 1.2;
@@ -52,7 +52,7 @@ export const eig = guarded({
 } as const satisfies PanelEntry);
 
 /** A row an eigenvalue of a step, the largest first; the page has those of the selected step. */
-function columnsOfEigenvalues(picture: Picture, { t: selected }: PlotOptions): Table {
+function columnsOfEigenvalues(picture: Picture, { t: selected }: PlotOptions): PlotTable {
   const { size } = columnsOf(picture, 'eigenRe');
   const sorted = new Map<number, readonly Complex[]>();
   const at = (t: number): readonly Complex[] => {

@@ -12,7 +12,7 @@ import { formatNumber, noNumber } from '../../words/numbers.ts';
 import { gateColor } from '../gates/gateColors.ts';
 import { loadMathsFont } from './font/mathsFont.ts';
 import { LeakTable, leakSentence } from './LeakTable.tsx';
-import { type Marks, MathTree } from './MathTree.tsx';
+import { type FormulaMarks, MathTree } from './MathTree.tsx';
 import './equations.css';
 
 /** The present cell in formulas: its equations, and what it multiplies the gradient by, with numbers where they are known. */
@@ -37,7 +37,7 @@ export default function Equations({
   useEffect(() => void loadMathsFont(), []);
   const found = useMemo(() => leak && findLeak(leak), [leak]);
   const colorOf = (gate: string) => gateColor(theme, gates.indexOf(gate));
-  const marks: Marks = { colorOf, ...usePointed(), ...useNumbers(leak, found, language) };
+  const marks: FormulaMarks = { colorOf, ...usePointed(), ...useNumbers(leak, found, language) };
   return (
     <section
       className="equations"
@@ -81,7 +81,7 @@ export default function Equations({
 }
 
 /** The gate and the part that are pointed at. */
-function usePointed(): Pick<Marks, 'gate' | 'part'> {
+function usePointed(): Pick<FormulaMarks, 'gate' | 'part'> {
   const { gate, part } = useView(({ pointed }) => pointed);
   return { gate, part };
 }
@@ -91,7 +91,7 @@ function useNumbers(
   leak: Leak | null,
   found: LeakFound | null,
   language: Language,
-): Pick<Marks, 'leak' | 'under'> {
+): Pick<FormulaMarks, 'leak' | 'under'> {
   const factors = useMemo(
     () => new Map(leak?.terms.flatMap(({ parts }) => parts.map(({ id, factor }) => [id, factor]))),
     [leak],
@@ -146,7 +146,7 @@ function Factors({
   language,
 }: {
   readonly jacobian: MathNode;
-  readonly marks: Marks;
+  readonly marks: FormulaMarks;
   readonly leak: Leak | null;
   readonly found: LeakFound | null;
   readonly language: Language;

@@ -2,7 +2,7 @@ import { createElement, type ReactNode } from 'react';
 import type { MathNode } from '../../../workers/engine/print/mathml.ts';
 
 /** What is said of a formula's parts beside their symbols. */
-export interface Marks {
+export interface FormulaMarks {
   /** Colour of what belongs to a gate; what stands inside a gate's part keeps that part's colour. */
   readonly colorOf: (gate: string) => string;
   /** The gate and the part that are pointed at. */
@@ -15,14 +15,17 @@ export interface Marks {
 }
 
 /** A formula as elements. */
-export function MathTree({ node, ...marks }: Marks & { readonly node: MathNode }): ReactNode {
+export function MathTree({
+  node,
+  ...marks
+}: FormulaMarks & { readonly node: MathNode }): ReactNode {
   // Parts whose number stands already: a product of several symbols has it once.
   return elementOf(node, marks, 0, new Set());
 }
 
 function elementOf(
   { tag, attributes, children }: MathNode,
-  marks: Marks,
+  marks: FormulaMarks,
   key: number,
   numbered: Set<string>,
 ): ReactNode {

@@ -3,7 +3,7 @@ import type { Picture } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
-import { byStep, type Column, type Table, tableOfSteps } from '../table.ts';
+import { byStep, type Column, type PlotTable, tableOfSteps } from '../table.ts';
 import type { FlowLane } from './draw.ts';
 
 /** How norms are written, and how many decades they are from another. */
@@ -24,7 +24,7 @@ export function tableOfLanes(
   more: readonly Column[],
   ratioHead: Text = 'panels.flow.flowNumbers.ratioHead',
   from = picture.config.T,
-): Table {
+): PlotTable {
   const state = columnOf(picture, quantityOf('log10State'), {
     heading: '‖hₜ‖',
     ...log10,

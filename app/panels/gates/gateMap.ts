@@ -13,7 +13,7 @@ import { unready } from '../notices.ts';
 import type { Panel, PlotOptions } from '../panel.ts';
 import { columnsOf, steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
-import { type Table, whole } from '../table.ts';
+import { type PlotTable, whole } from '../table.ts';
 import { gateColor, gateRamp } from './gateColors.ts';
 import { type GateSeries, gatesIn, mapped, nameOf, shortName } from './gateSeries.ts';
 import { gates } from './gates.ts';
@@ -175,7 +175,7 @@ function describeUnits(units: Units, config: Config, { t, language }: PlotOption
 }
 
 /** A row for each unit: the gate at the selected step, and over all steps. */
-function columnsOfUnits(units: Units | null, T: number, { t, language }: PlotOptions): Table {
+function columnsOfUnits(units: Units | null, T: number, { t, language }: PlotOptions): PlotTable {
   const column = (id: string, head: Text, of: (unit: number, known: Units) => number) => ({
     id,
     heading: say(head, language, { t }),

@@ -12,7 +12,7 @@ import { formatLog10, formatRatio, powerOfTen, subscript } from '../../words/num
 import type { Height, PanelEntry, PlotOptions } from '../panel.ts';
 import { steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
-import { type Table, whole } from '../table.ts';
+import { type PlotTable, whole } from '../table.ts';
 
 /** Row above the map, for the scale. */
 const legendHeight = 20;
@@ -87,7 +87,7 @@ export const itemised = guarded({
 } as const satisfies PanelEntry);
 
 /** A row for each loss and each step that it can reach; the page has those of the selected step. */
-function columnsOfMap(picture: Picture, { t: selected, language }: PlotOptions): Table {
+function columnsOfMap(picture: Picture, { t: selected, language }: PlotOptions): PlotTable {
   const { T } = picture.config;
   const map = mapOf(picture);
   // Losses follow one another, of each its steps 1 … t′; where the loss at T is alone, its steps are all there is.

@@ -10,7 +10,7 @@ import { formatSigned, noNumber } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
 import { guarded } from '../standIn.ts';
-import { axisTitle, type Column, type Form, whole } from '../table.ts';
+import { axisTitle, type Column, type NumberForm, whole } from '../table.ts';
 
 const axisWidth = 44;
 const footHeight = 18;
@@ -95,7 +95,7 @@ export const lyapunov = guarded({
 } as const satisfies PanelEntry);
 
 /** A direction without an exponent is lost. */
-const formatExponent: Form = (value, language, digits) => {
+const formatExponent: NumberForm = (value, language, digits) => {
   if (Number.isNaN(value)) return noNumber;
   return value === -Infinity
     ? say('panels.lyapunov.lostWord', language)

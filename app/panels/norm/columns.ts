@@ -5,7 +5,7 @@ import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
 import { columnOf, type Quantity, quantityOf, type StepArray } from '../quantities.ts';
 import { hasNumbers, isDead, relativeNorms, seriesOf } from '../series.ts';
-import { byStep, type Column, type Table, tableOfSteps } from '../table.ts';
+import { byStep, type Column, type PlotTable, tableOfSteps } from '../table.ts';
 import {
   drawnName,
   drawnQuantity,
@@ -16,7 +16,7 @@ import {
 } from './curves.ts';
 
 /** The norms of the gradient, what surrounds and bounds them, and those of pinned runs. */
-export function columnsOf(picture: Picture, look: PlotOptions): Table {
+export function columnsOf(picture: Picture, look: PlotOptions): PlotTable {
   const { language } = look;
   const { T } = picture.config;
   const drawn = drawnQuantity(picture.config);

@@ -73,14 +73,18 @@ export const bandId = 'band';
 export const isBanded = ({ config }: Picture): boolean =>
   config.q === 'total' && lowerLayer(config) === null;
 
-export interface Curve extends LegendEntry {
+export interface NormCurve extends LegendEntry {
   readonly series: Series;
   /** A bound may leave the plot; the axis does not reach for it. */
   readonly isTheory: boolean;
 }
 
 /** The lines of the plot that have something to show, in the order in which they are drawn. */
-export function curvesOf(picture: Picture, look: PlotOptions, palette: Palette): readonly Curve[] {
+export function curvesOf(
+  picture: Picture,
+  look: PlotOptions,
+  palette: Palette,
+): readonly NormCurve[] {
   const { T, q, read } = picture.config;
   const drawn = drawnQuantity(picture.config);
   const layer = lowerLayer(picture.config);

@@ -17,13 +17,13 @@ import type { PlotOptions } from '../panel.ts';
 import { type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import {
   bandId,
-  type Curve,
   colorOfRun,
   curvesOf,
   drawnQuantity,
   isBanded,
   isHidden,
   mainId,
+  type NormCurve,
 } from './curves.ts';
 import { drawFloors, withFloor } from './floors.ts';
 import { hairlineAt, leastSpan, placesAlong, trackOf } from './tracks.ts';
@@ -52,7 +52,7 @@ export function drawNorm(surface: Surface, picture: Picture, look: PlotOptions):
   const end = isBare ? Number.NaN : main(T);
   if (Number.isFinite(end)) hairlineAt(surface, box, axis.y(end), palette.muted, [5, 4]);
 
-  const trackFor = ({ series, isTheory }: Curve) =>
+  const trackFor = ({ series, isTheory }: NormCurve) =>
     trackOf(series, scale, isTheory ? unbounded(axis) : axis);
   const [lower, upper] = [trackOf(low, scale, axis), trackOf(high, scale, axis)];
   const drawCurves = (isTheory: boolean) => {

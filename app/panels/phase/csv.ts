@@ -2,12 +2,12 @@ import type { Language } from '../../../workers/model/languages.ts';
 import { unitOf } from '../../locales/entries.ts';
 import { say } from '../../locales/index.ts';
 import { csvOfTable } from '../csvOfTable.ts';
-import { type Column, type Form, type Table, whole } from '../table.ts';
+import { type Column, type NumberForm, type PlotTable, whole } from '../table.ts';
 import type { PhaseMap } from './map.ts';
 import { axisName, axisValue, measureName, measureValue } from './words.ts';
 
 /** A row for each cell that is computed, by the keys of the address; one without a value says why in the column `mark`. */
-export function tableOfMap(map: PhaseMap, language: Language): Table {
+export function tableOfMap(map: PhaseMap, language: Language): PlotTable {
   const { plan, measure } = map;
   const cells = Array.from({ length: map.order.length }, (_, cell) => cell).filter(
     (cell) => map.mark(cell) !== null,
@@ -19,7 +19,7 @@ export function tableOfMap(map: PhaseMap, language: Language): Table {
     form: (here, spoken) => axisValue(param, here, spoken),
     field: String,
   });
-  const form: Form = (value, spoken) => measureValue(measure, value, spoken);
+  const form: NumberForm = (value, spoken) => measureValue(measure, value, spoken);
   return {
     length: cells.length,
     columns: [

@@ -1,7 +1,7 @@
 import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import type { Point } from '../../../workers/engine/maps/grid.ts';
 import type { SweepPlan } from '../../../workers/engine/maps/sweep.ts';
-import type { Measure as MapMeasure } from '../../../workers/engine/measures.ts';
+import type { MapMeasure } from '../../../workers/engine/measures.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
 import type { OwnIds } from '../../../workers/model/own.ts';
 import type { RangeParam, Values } from '../../../workers/model/param.ts';

@@ -1,5 +1,5 @@
 import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
-import type { Measure as MapMeasure } from '../../../workers/engine/measures.ts';
+import type { MapMeasure } from '../../../workers/engine/measures.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import type { RangeParam } from '../../../workers/model/param.ts';
 import { labelOf, paramLabel, unitOf } from '../../locales/entries.ts';

@@ -16,7 +16,7 @@ import { spectralRadius, spectrumQuantities } from '../runQuantities.ts';
 import { columnsOf } from '../series.ts';
 import { slowFallbackNote } from '../slowFallbackNote.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
-import { type Table, tableOfSteps } from '../table.ts';
+import { type PlotTable, tableOfSteps } from '../table.ts';
 
 /** Row above the map, for the numbers at t and the scale. */
 const legendHeight = 20;
@@ -116,7 +116,7 @@ export function numbersAt(picture: Picture, t: number) {
   );
 }
 
-function columnsOfSpectrum(picture: Picture, look: PlotOptions): Table {
+function columnsOfSpectrum(picture: Picture, look: PlotOptions): PlotTable {
   const { language } = look;
   const { T } = picture.config;
   const { size } = columnsOf(picture, 'sigma');

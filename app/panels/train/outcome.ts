@@ -16,7 +16,7 @@ export interface TrialLosses {
 const helps = Math.log10(1.01);
 
 /** What raising the threshold comes to. */
-export interface Outcome {
+export interface SweepOutcome {
   /** log₁₀ of the smallest threshold from which on no larger one lowers the loss by more than 1 %. */
   readonly threshold: number;
   /** Whether it is the smallest that was tried. */
@@ -30,7 +30,7 @@ export interface Outcome {
  *
  * @returns null while some losses are missing, and where none is finite
  */
-export function outcomeOf({ thresholds, losses, without }: TrialLosses): Outcome | null {
+export function outcomeOf({ thresholds, losses, without }: TrialLosses): SweepOutcome | null {
   const isWhole = losses.length > 0 && without !== undefined && !Number.isNaN(without);
   if (!isWhole || losses.some(Number.isNaN)) return null;
   const least = Math.min(...losses);

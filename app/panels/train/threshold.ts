@@ -13,7 +13,7 @@ import { numbersOf, type Picture } from '../../session/picture.ts';
 import { formatLog10, formatPercent } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
-import type { Form } from '../table.ts';
+import type { NumberForm } from '../table.ts';
 import { outcomeText, type TrialLosses } from './outcome.ts';
 
 const axisHeight = 22;
@@ -128,7 +128,7 @@ export function thresholdPanel(moved?: number) {
   } as const satisfies PanelEntry);
 }
 
-const formatThreshold: Form = (log10, language, digits) =>
+const formatThreshold: NumberForm = (log10, language, digits) =>
   log10 === Infinity
     ? say('panels.train.threshold.noClipping', language)
     : formatLog10(log10, language, digits);

@@ -1,4 +1,4 @@
-import { chooseWay, show, useView, type View } from '../../session/view.ts';
+import { chooseWay, type PageView, show, useView } from '../../session/view.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import type { Panel } from '../panel.ts';
 
@@ -17,7 +17,7 @@ export function waysOf<Id extends string>(
   /** Counts choices, of which the last one counts. */
   let choices = 0;
   const [usual] = all;
-  const wayIn = (ways: View['ways']): Id => all.find((id) => id === ways[panel]) ?? usual;
+  const wayIn = (ways: PageView['ways']): Id => all.find((id) => id === ways[panel]) ?? usual;
   return {
     useWay: () => useView(({ ways }) => wayIn(ways)),
     choose: async (id) => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { course, lessonAfter, lessons, parts, placeOf } from '../../../app/lessons/index.ts';
-import type { Lesson, MeasuredRun, Stage, Values } from '../../../app/lessons/lesson.ts';
+import type { Lesson, LessonValues, MeasuredRun, Stage } from '../../../app/lessons/lesson.ts';
 import { settingsOfClaim } from '../../../app/lessons/measure.ts';
 import { placeholders } from '../../../app/locales/index.ts';
 import { fetchCourseWords, fetchLessonWords } from '../../../app/locales/lessons.ts';
@@ -115,7 +115,7 @@ const textsAt = (lesson: Lesson, stage: Stage, names: readonly string[]) =>
   });
 
 /** Whether the numbers of these texts are there, and known. */
-function expectFilled(texts: ReturnType<typeof textsAt>, values: Values): void {
+function expectFilled(texts: ReturnType<typeof textsAt>, values: LessonValues): void {
   for (const { key, text } of texts) {
     for (const name of placeholders(text)) {
       const value = values[name]?.value;
@@ -125,7 +125,7 @@ function expectFilled(texts: ReturnType<typeof textsAt>, values: Values): void {
   }
 }
 
-const valuesOf = (stage: Stage, run: MeasuredRun): Values => stage.values?.(run) ?? {};
+const valuesOf = (stage: Stage, run: MeasuredRun): LessonValues => stage.values?.(run) ?? {};
 
 describe('every stage', () => {
   it.each(each)('has its numbers where it opens: $name', async ({ lesson, stage }) => {

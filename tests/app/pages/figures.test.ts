@@ -36,7 +36,7 @@ import {
 } from '../../../workers/engine/initializers.ts';
 import { losses } from '../../../workers/engine/losses.ts';
 import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
-import { type Measure, measures } from '../../../workers/engine/measures.ts';
+import { type MapMeasure, measures } from '../../../workers/engine/measures.ts';
 import { adam, optimizers, sgd } from '../../../workers/engine/optimizers.ts';
 import { createRun } from '../../../workers/engine/run/run.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
@@ -168,7 +168,7 @@ describe('what is measured of a run', () => {
 
   it.each(measures.entries)('$id on the coarse map is what the large map reads', async (entry) => {
     const { updates, read } = ofMeasures[entry.id];
-    const measure: Measure = entry;
+    const measure: MapMeasure = entry;
     for (const gain of [coarseMap.across.values[0], coarseMap.across.values.at(-1)!]) {
       const settings = { ...coarseMap.shared, gain };
       const run = createRun(resolveSettings(settings).config, referenceMachine);

@@ -1,6 +1,6 @@
 /** Runs for the small pictures of the reference. */
 import { expect, it } from 'vitest';
-import { type Answer, createRuns } from '../../../app/features/pages/reference/runs.ts';
+import { createRuns, type RunAnswer } from '../../../app/features/pages/reference/runs.ts';
 import { createFrames } from '../../../app/session/frames.ts';
 import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
 import { finish } from '../../../workers/engine/run/pass.ts';
@@ -22,7 +22,7 @@ const ratioOf = (settings: Settings) => {
 };
 
 const answerTo = (runs: ReturnType<typeof createRuns>, settings: Settings, updates = 0) =>
-  new Promise<Answer>((resolve) => runs.ask(settings, updates, resolve));
+  new Promise<RunAnswer>((resolve) => runs.ask(settings, updates, resolve));
 
 it('tells of each run what the engine says of its settings, with one worker for all', async () => {
   const runs = createRuns(beside);

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createLoop } from '../../../app/session/loop.ts';
-import type { Wish } from '../../../app/session/wish.ts';
+import type { WorkRequest } from '../../../app/session/wish.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../../workers/model/protocol.ts';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
@@ -8,8 +8,8 @@ import { pictureOf, viewOf } from '../../support/pictures.ts';
 const { summary } = pictureOf({ T: 2, n: 2 });
 
 /** A loop over a worker that answers when the test says so. */
-function setUp(first: Partial<Wish> = {}) {
-  let wish: Wish = {
+function setUp(first: Partial<WorkRequest> = {}) {
+  let wish: WorkRequest = {
     run: 1,
     rebuilds: 1,
     rewinds: 0,
@@ -48,7 +48,7 @@ function setUp(first: Partial<Wish> = {}) {
     onLate: (frame) => late.push(frame.revision),
     now: () => time,
   });
-  const change = (next: Partial<Wish>): void => {
+  const change = (next: Partial<WorkRequest>): void => {
     wish = { ...wish, ...next };
     loop.wake();
   };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Batch, createRecorder } from '../../../app/session/record.ts';
+import { createRecorder, type RecordedBatch } from '../../../app/session/record.ts';
 import { mostEntries } from '../../../app/session/recordEntries.ts';
 
 /** Steps whose log₁₀ values are their own numbers, with two steps t and every column of that stride. */
-function stepsOf(from: number, count: number, stride = 1): Batch {
+function stepsOf(from: number, count: number, stride = 1): RecordedBatch {
   const values = Array.from({ length: count }, (_, k) => from + k);
   const columns = values.filter((step) => step % stride === 0);
   return {

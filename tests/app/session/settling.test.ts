@@ -3,7 +3,7 @@ import { createLoop } from '../../../app/session/loop.ts';
 import { createPainter } from '../../../app/session/painter.ts';
 import { throttled } from '../../../app/session/reading.ts';
 import { createSettling, createTimer, settling } from '../../../app/session/settling.ts';
-import type { Wish } from '../../../app/session/wish.ts';
+import type { WorkRequest } from '../../../app/session/wish.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Request } from '../../../workers/model/protocol.ts';
 
@@ -162,7 +162,7 @@ describe('the page has not settled', () => {
 
   describe('while the worker', () => {
     const { config } = resolveSettings({});
-    const wish: Wish = {
+    const wish: WorkRequest = {
       run: 1,
       rebuilds: 1,
       rewinds: 0,
@@ -189,7 +189,7 @@ describe('the page has not settled', () => {
         sections: [],
         ...changes,
       }) as unknown as Frame;
-    const loopFor = (changes: Partial<Wish> = {}) => {
+    const loopFor = (changes: Partial<WorkRequest> = {}) => {
       const asked: Request[] = [];
       const loop = createLoop({
         client: { pull: (request) => asked.push(request) },

@@ -12,13 +12,13 @@ import { ActionButtons } from '../../../app/lab/ActionButton.tsx';
 import { change } from '../../../app/session/experiment.ts';
 import { keepOwn } from '../../../app/session/own.ts';
 import { useView } from '../../../app/session/view.ts';
-import type { Column, NumberTable } from '../../../workers/files/read/index.ts';
+import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
 import { settingsFor } from '../../../workers/model/brought.ts';
 import type { OwnData, OwnInputs } from '../../../workers/model/own.ts';
 import { axeFaults } from '../../support/axeFaults.ts';
 import { inPage, quietSession } from '../../support/inPage.tsx';
 
-const column = (name: string, place: number, values: number[]): Column => ({
+const column = (name: string, place: number, values: number[]): TextColumn => ({
   name,
   place,
   values: Float64Array.from(values),
@@ -27,7 +27,7 @@ const column = (name: string, place: number, values: number[]): Column => ({
 
 const reading = { separator: ',', decimal: '.', nNames: 1 } as const;
 
-const table = (...columns: Column[]): TableRead => ({
+const table = (...columns: TextColumn[]): TableRead => ({
   table: { columns, notes: [], reading } satisfies NumberTable,
   notes: [],
 });

@@ -25,10 +25,10 @@ export interface Chain {
   readonly isNegative: boolean;
   readonly scalars: readonly Factor[];
   /** A product of diagonal matrices, full matrices and sums in brackets, from left to right. */
-  readonly links: readonly Link[];
+  readonly links: readonly ChainLink[];
 }
 
-export type Link =
+export type ChainLink =
   | { readonly kind: 'diagonal'; readonly factors: readonly Factor[] }
   | { readonly kind: 'matrix'; readonly of: Formula; readonly matrix: MatrixNumbers }
   | { readonly kind: 'sum'; readonly chains: readonly Chain[] };
@@ -237,7 +237,7 @@ function scaled(notation: Notation, by: Ref, chain: Chain): Chain {
 
 function diagonalTimes(factors: readonly Factor[], chain: Chain): Chain {
   const [first, ...rest] = chain.links;
-  const links: Link[] =
+  const links: ChainLink[] =
     first?.kind === 'diagonal'
       ? [{ kind: 'diagonal', factors: [...factors, ...first.factors] }, ...rest]
       : [{ kind: 'diagonal', factors }, ...chain.links];
@@ -249,7 +249,7 @@ function throughMatrix(
   matrix: MatrixNumbers,
   tangent: readonly Chain[],
 ): readonly Chain[] {
-  const link: Link = { kind: 'matrix', of, matrix };
+  const link: ChainLink = { kind: 'matrix', of, matrix };
   const [only] = tangent;
   if (!only) return [];
   if (tangent.length === 1) return [{ ...only, links: [link, ...only.links] }];
@@ -322,7 +322,7 @@ function joined(a: Chain, b: Chain): Chain | null {
     { sign: signOf(b), factors: right.map(({ numbers }) => numbers) },
   ];
   const difference: Factor = { formula: sum(parts), numbers: { kind: 'sum', terms } };
-  const link: Link = { kind: 'diagonal', factors: [difference, ...common] };
+  const link: ChainLink = { kind: 'diagonal', factors: [difference, ...common] };
   return { isNegative: false, scalars: [], links: [link, ...tail] };
 }
 
@@ -333,7 +333,7 @@ function productOf(factors: readonly Factor[]): Formula {
   return elementWise(...factors.map(({ formula }) => formula));
 }
 
-function linksText(links: readonly Link[]): string {
+function linksText(links: readonly ChainLink[]): string {
   return formulaText(chainFormula({ ...identity, links }));
 }
 

@@ -2,7 +2,7 @@ import { writeBackward } from './backward.ts';
 import { type ForwardList, writeForward } from './forward.ts';
 import type { Graph, Ref } from './graph.ts';
 import { type CompileSettings, type Places, placesOf } from './places.ts';
-import type { Op, Program, Stage, View } from './program.ts';
+import type { Op, Program, ProgramStage, View } from './program.ts';
 import { withRounding } from './rounding.ts';
 
 export type { CompileSettings } from './places.ts';
@@ -20,7 +20,7 @@ export function compile(graph: Graph, settings: CompileSettings): Program {
   if (settings.keepPreactivations) keepPreactivations(places, forward);
   const backward = writeBackward(places, forward);
   const stages = places.stages.map(
-    (stage): Stage => ({
+    (stage): ProgramStage => ({
       rows: stage.nodes.length * places.n,
       nodes: stage.nodes,
       segments: stage.segments,
@@ -80,7 +80,7 @@ function keepPreactivations({ graph, buffers }: Places, { values }: ForwardList)
 function keepWhatBackwardReads(
   { buffers }: Places,
   backward: readonly Op[],
-  stages: readonly Stage[],
+  stages: readonly ProgramStage[],
 ): void {
   const written = new Set<number>();
   const read = (view: View) => {

@@ -9,7 +9,7 @@ import type { ElementFunction, Ref } from './graph.ts';
  */
 export interface Program {
   readonly buffers: readonly BufferSpec[];
-  readonly stages: readonly Stage[];
+  readonly stages: readonly ProgramStage[];
   readonly forward: readonly Op[];
   readonly backward: readonly Op[];
   /** x_t, m rows. */
@@ -62,7 +62,7 @@ export interface View {
 }
 
 /** Affine maps of the same operands, stacked into one product. */
-export interface Stage {
+export interface ProgramStage {
   readonly rows: number;
   /** Graph nodes in the order of their rows, n rows each. */
   readonly nodes: readonly Ref[];

@@ -1,4 +1,4 @@
-import type { Op, Program, Stage, View } from '../ir/program.ts';
+import type { Op, Program, ProgramStage, View } from '../ir/program.ts';
 import * as layout from '../kernels/layout.ts';
 import { roundingOf } from '../numeric/format.ts';
 import type { planTape } from './tape.ts';
@@ -199,7 +199,7 @@ function viewsOf(program: Program, op: Op): readonly View[] {
   }
 }
 
-function stageOf(program: Program, index: number): Stage {
+function stageOf(program: Program, index: number): ProgramStage {
   const stage = program.stages[index];
   if (!stage) throw new RangeError(`there is no stage ${index}`);
   return stage;

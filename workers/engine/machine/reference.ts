@@ -1,5 +1,5 @@
 import { linear, linearBack } from '../ir/linear.ts';
-import type { Op, Stage, Term } from '../ir/program.ts';
+import type { Op, ProgramStage, Term } from '../ir/program.ts';
 import type { ValueAndSlope } from '../numeric/math.ts';
 import { roundAll } from '../numeric/round.ts';
 import { copyExponents, cut, limitEntries, seed } from './adjoints.ts';
@@ -72,7 +72,7 @@ function run(tape: Tape, op: Op, t: number, limit = Infinity): void {
 /** out = bias + Σ W·z, each entry summed in the order of the columns, segment after segment. */
 function affine(tape: Tape, index: number, t: number): void {
   const { memory, stride, program } = tape;
-  const stage = program.stages[index] as Stage;
+  const stage = program.stages[index] as ProgramStage;
   const weights = tape.weights[index] as StageWeights;
   const out = startOf(tape, { buffer: stage.out, row: 0, shift: 0 }, t);
   for (let r = 0; r < stage.rows; r++) {
@@ -135,7 +135,7 @@ function product(
 /** out (=|+=) Wᵀ·δ, each entry summed over the stage's rows in order and added once. */
 function affineBack(tape: Tape, op: Op & { op: 'affineBack' }, t: number): void {
   const { memory, stride, program } = tape;
-  const stage = program.stages[op.stage] as Stage;
+  const stage = program.stages[op.stage] as ProgramStage;
   const cols = stage.segments[op.segment]?.cols ?? 0;
   const W = tape.weights[op.stage]?.segments[op.segment] ?? 0;
   const delta = startOf(tape, { buffer: stage.adjoint, row: 0, shift: 0 }, t);

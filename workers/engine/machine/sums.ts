@@ -1,5 +1,5 @@
 /** What the machine in TypeScript sums over steps: gradients of weights and biases, and norms. */
-import type { Stage } from '../ir/program.ts';
+import type { ProgramStage } from '../ir/program.ts';
 import { exponentOf, powerOfTwo } from '../numeric/math.ts';
 import { startOf, type Tape } from './tape.ts';
 
@@ -17,7 +17,7 @@ export function outerProducts(
   shift = 0,
 ): void {
   const { memory, stride, program } = tape;
-  const stage = program.stages[index] as Stage;
+  const stage = program.stages[index] as ProgramStage;
   const segment = stage.segments[s];
   if (!segment) throw new RangeError(`stage ${index} has no segment ${s}`);
   const { cols } = segment;

@@ -1,4 +1,4 @@
-import type { Program, Stage } from '../ir/program.ts';
+import type { Program, ProgramStage } from '../ir/program.ts';
 import * as layout from '../kernels/layout.ts';
 import { type Addresses, encodeSweep } from './encode.ts';
 import type { KernelSource, Kernels } from './kernels.ts';
@@ -121,7 +121,7 @@ function paddedRows(rows: number, stride: number): number {
   return Math.ceil(rows / width) * width;
 }
 
-function operandRows(stage: Stage): number {
+function operandRows(stage: ProgramStage): number {
   return stage.segments.reduce((sum, { cols }) => sum + cols, 0);
 }
 

@@ -88,7 +88,7 @@ export function axisOf(
 export type Point = readonly [x: number, y: number];
 
 /** Points of a random search, by their place across, and the order in which they were drawn. */
-export interface Sample {
+export interface MapSample {
   readonly points: readonly Point[];
   /** Indices of the points. */
   readonly order: Int32Array;
@@ -107,7 +107,7 @@ export function samplePoints(
   isWhole: readonly [boolean, boolean],
   count: number,
   seed: number,
-): Sample {
+): MapSample {
   const random = randomStream(seed, 'search', ...axes.map(({ key }) => key));
   const draw = (): Point => [
     drawOn(axes[0], isWhole[0], random.uniform()),

@@ -3,7 +3,7 @@
 import { resolveSettings, type Settings } from '../../model/config.ts';
 import { type Own, ownLengthsOf } from '../../model/own.ts';
 import type { Machine } from '../machine/machine.ts';
-import { type Measure, measures } from '../measures.ts';
+import { type MapMeasure, measures } from '../measures.ts';
 import { createRun, type Run } from '../run/run.ts';
 import { weigh } from '../run/weigh.ts';
 import { meanFieldOf } from '../theory/meanField.ts';
@@ -55,7 +55,7 @@ export function* measureCell(
   if (notices.length > 0) {
     return without(notices.some(({ key }) => key === 'B') ? 'large' : 'illegal');
   }
-  const measure: Measure = measures.find(plan.measure);
+  const measure: MapMeasure = measures.find(plan.measure);
   let run: Run;
   try {
     run = createRun(config, machine, own);

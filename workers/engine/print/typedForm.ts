@@ -1,7 +1,7 @@
 /** A typed cell in the language of those that are built in. */
 
 import type { TypedCell } from '../../model/equations/parseEquations.ts';
-import type { Call, Formula } from '../../model/equations/syntax.ts';
+import type { Call, TypedFormula } from '../../model/equations/syntax.ts';
 import { activationIds, settingSymbols } from '../../model/equations/vocabulary.ts';
 import { activations } from '../activations.ts';
 import type { CellForm, Equations, Expression, SkewOperand } from '../ir/equations.ts';
@@ -28,7 +28,7 @@ export function typedForm(cell: TypedCell): TypedForm {
 function build(cell: TypedCell, graph: Equations): Record<string, Expression> {
   const values = new Map<string, Expression>();
 
-  const expressionOf = (formula: Formula): Expression => {
+  const expressionOf = (formula: TypedFormula): Expression => {
     switch (formula.kind) {
       case 'number':
         return graph.constant(formula.value);
@@ -80,7 +80,7 @@ function build(cell: TypedCell, graph: Equations): Record<string, Expression> {
   };
 
   /** An operand of `lin`. */
-  const multiplied = (operand: Formula): Expression | SkewOperand => {
+  const multiplied = (operand: TypedFormula): Expression | SkewOperand => {
     if (operand.kind !== 'call' || operand.name !== 'skew') return expressionOf(operand);
     const [of, gamma] = operand.operands;
     if (!of || !gamma) throw new RangeError('skew needs two operands');

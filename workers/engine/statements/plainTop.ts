@@ -1,5 +1,5 @@
 import { cellOf } from '../cells/index.ts';
-import type { Segment, Stage } from '../ir/program.ts';
+import type { ProgramStage, Segment } from '../ir/program.ts';
 import type { Tape } from '../machine/tape.ts';
 import type { Unit } from '../run/network.ts';
 import type { Run } from '../run/run.ts';
@@ -9,7 +9,7 @@ import { topUnit } from '../run/runNorms.ts';
 export interface PlainTop {
   readonly unit: Unit;
   readonly tape: Tape;
-  readonly stage: Stage;
+  readonly stage: ProgramStage;
   readonly segment: Segment;
   /** Places of both in the program. */
   readonly s: number;

@@ -22,7 +22,7 @@ export interface MeanField {
 }
 
 /** What mean-field theory says of a network. */
-export interface Prediction {
+export interface MeanFieldPrediction {
   /** log₁₀ growth of the gradient's norm per step back; −∞ where no gradient passes. */
   readonly slope: number;
   /** Variance of the pre-activation in the long run; Infinity where it grows without end, `slope` is then the limit. */
@@ -48,7 +48,13 @@ const endVariance = 1e200;
  * standard normal. With layer normalisation that variance v is divided by itself: q = v/(v + ε), and χ is divided by
  * v + ε. Source: Chen, Pennington & Schoenholz (2018); for layer normalisation the same argument.
  */
-export function meanField({ act, gain, inputVariance, normalize, start }: MeanField): Prediction {
+export function meanField({
+  act,
+  gain,
+  inputVariance,
+  normalize,
+  start,
+}: MeanField): MeanFieldPrediction {
   const scaled = (v: number) => (normalize ? v / (v + normalizationEpsilon) : v);
   const next = (v: number) => gain * gain * moments(act, scaled(v)).value + inputVariance;
   const at = (v: number) => {
@@ -95,7 +101,7 @@ function hasNoEnd(from: number, next: (v: number) => number): boolean {
  * The prediction for a measured run; null where its assumptions do not hold: a plain cell in one layer without dropout, at
  * initialisation, with weights that were drawn, wide enough for its initialiser, not linear, its states finite.
  */
-export function meanFieldOf(run: Run): Prediction | null {
+export function meanFieldOf(run: Run): MeanFieldPrediction | null {
   const { config, network, step, own } = run;
   const { n, m, layers, bidirectional, graph } = network.shape;
   const rule: Initializer = initializers.find(config.init);

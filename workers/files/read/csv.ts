@@ -2,7 +2,7 @@ import { cellValue, type Decimal, isGrouped } from './cells.ts';
 import { blocksOf } from './grouped.ts';
 import { type Grid, gridOf, type Row, type Separator } from './lines.ts';
 import { type FileProblem, quoted, type Read } from './problems.ts';
-import { type Column, columnOf, type NumberTable, tableExcess } from './table.ts';
+import { columnOf, type NumberTable, type TextColumn, tableExcess } from './table.ts';
 
 /** The ways in which a text of numbers can be read, likeliest first; each fits every row. */
 export type Readings = readonly [NumberTable, ...NumberTable[]];
@@ -202,7 +202,7 @@ function readAs(grid: Grid, decimal: Decimal): Reading | null {
   const body = withoutLeadingBlank(rows.slice(nNames));
   const skipped = rows.length - body.length;
   const names = namesOf(grid, nNames);
-  const columns: Column[] = [];
+  const columns: TextColumn[] = [];
   const notes: FileProblem[] = [];
   if (isRow) {
     const column = columnOf('', 1, values[0] ?? []);
@@ -334,7 +334,11 @@ function leftOut(name: string, place: number, row: Row | undefined, j: number): 
 }
 
 /** That thousands were read as such, with an example. */
-function notesOf({ name, place }: Column, body: readonly Row[], decimal: Decimal): FileProblem[] {
+function notesOf(
+  { name, place }: TextColumn,
+  body: readonly Row[],
+  decimal: Decimal,
+): FileProblem[] {
   for (const { cells } of body) {
     const cell = cells[place - 1] ?? '';
     if (!isGrouped(cell, decimal)) continue;
@@ -346,7 +350,7 @@ function notesOf({ name, place }: Column, body: readonly Row[], decimal: Decimal
 }
 
 /** Whole numbers that begin with 0 look like the decimals of a number that a comma cut in two. */
-function halves(columns: readonly Column[], body: readonly Row[]): FileProblem[] {
+function halves(columns: readonly TextColumn[], body: readonly Row[]): FileProblem[] {
   for (const { name, place } of columns.slice(1)) {
     const row = body.find(({ cells }) => /^\s*0\d+\s*$/.test(cells[place - 1] ?? ''));
     if (!row) continue;

@@ -1,5 +1,5 @@
 /** Tables whose rows are several sequences, one behind the other. */
-import { type Column, columnOf, type NumberTable } from './table.ts';
+import { columnOf, type NumberTable, type TextColumn } from './table.ts';
 
 /** Most sequences that are offered. */
 const mostSequences = 200;
@@ -43,7 +43,7 @@ export function blocksOf({ columns }: NumberTable): readonly NumberTable[] {
 }
 
 /** The runs of one value in a column of whole numbers; null where a value comes again, or stands in one row. */
-function runsOf({ values, gaps }: Column): readonly Run[] | null {
+function runsOf({ values, gaps }: TextColumn): readonly Run[] | null {
   if (gaps > 0 || !values.every(Number.isInteger)) return null;
   const runs: Run[] = [];
   for (let from = 0; from < values.length; ) {
@@ -57,7 +57,7 @@ function runsOf({ values, gaps }: Column): readonly Run[] | null {
   return isOnce && isLong && runs.length > 1 ? runs : null;
 }
 
-const cutAt = (runs: readonly Run[], columns: readonly Column[]): NumberTable[] =>
+const cutAt = (runs: readonly Run[], columns: readonly TextColumn[]): NumberTable[] =>
   runs.slice(0, mostSequences).flatMap(({ from, to }, i) => {
     const own = columns.map(({ name, place, values }) =>
       columnOf(name, place, [...values.subarray(from, to)]),

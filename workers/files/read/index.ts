@@ -18,7 +18,7 @@ export { fileBytes } from './limits.ts';
 export type { ArrayShape, Mapping } from './mapping/choices.ts';
 export { codes, type FileProblem, type FileProblemCode, type Read } from './problems.ts';
 export { readNetwork } from './recognize.ts';
-export type { Column, NumberTable, TextReading } from './table.ts';
+export type { NumberTable, TextColumn, TextReading } from './table.ts';
 export { readPasted } from './text.ts';
 export type { NamedBytes } from './tfjs.ts';
 

@@ -1,4 +1,4 @@
-import { type Column, columnOf, type NumberTable } from './table.ts';
+import { columnOf, type NumberTable, type TextColumn } from './table.ts';
 
 const maskName = /^(is_?)?(mask|valid|observed|present)$/i;
 /** Where 1 says that a row does not count. */
@@ -27,7 +27,7 @@ export function unmasked(table: NumberTable): NumberTable {
   return { ...table, columns, notes: [...table.notes, note] };
 }
 
-const isMask = ({ name, values }: Column): boolean =>
+const isMask = ({ name, values }: TextColumn): boolean =>
   (maskName.test(name) || absentName.test(name)) &&
   values.includes(absentName.test(name) ? 1 : 0) &&
   values.every((value) => value === 0 || value === 1);

@@ -4,7 +4,7 @@ import type { ReadFormat } from './format.ts';
 import { problem, quoted, type Read, shapeText } from './problems.ts';
 import { readingsOfArray } from './sequences.ts';
 import { standsAt } from './signatures.ts';
-import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
+import { bytesOf, countOf, type StoredTensor, type TensorFormat } from './tensors.ts';
 import type { FileTools } from './tools.ts';
 
 /** "\x93NUMPY" as text of one character a byte. */
@@ -15,7 +15,7 @@ const magicBytes = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** Longest header that is read; numpy's own have about a hundred characters. */
 const longestHeader = 65_536;
 
-const formats: ReadonlyMap<string, NumberFormat> = new Map([
+const formats: ReadonlyMap<string, TensorFormat> = new Map([
   ['f2', 'f16'],
   ['f4', 'f32'],
   ['f8', 'f64'],

@@ -3,7 +3,7 @@ import type { ReadFormat } from './format.ts';
 import { headerBytes, mostTensors } from './limits.ts';
 import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
 import { isRecord } from './records.ts';
-import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
+import { bytesOf, countOf, type StoredTensor, type TensorFormat } from './tensors.ts';
 import type { FileTools } from './tools.ts';
 
 /** Bytes of the number that says how long the header is. */
@@ -12,7 +12,7 @@ const lengthBytes = 8;
 /** Most axes of a tensor; numpy has the same limit. */
 const mostAxes = 32;
 
-const formats: ReadonlyMap<unknown, NumberFormat> = new Map([
+const formats: ReadonlyMap<unknown, TensorFormat> = new Map([
   ['F16', 'f16'],
   ['BF16', 'bf16'],
   ['F32', 'f32'],

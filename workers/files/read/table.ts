@@ -4,7 +4,7 @@ import type { Separator } from './lines.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 
 /** A column of numbers. */
-export interface Column {
+export interface TextColumn {
   /** As the file has it; empty where it has none. */
   readonly name: string;
   /** Its place in the file, from 1. */
@@ -17,7 +17,7 @@ export interface Column {
 
 /** The columns of a file that are numbers; those with words in them are left out, and named. */
 export interface NumberTable {
-  readonly columns: readonly Column[];
+  readonly columns: readonly TextColumn[];
   /** What was left out, and what was taken for what. */
   readonly notes: readonly FileProblem[];
   /** How a text was read; absent where the file itself says what it holds. */
@@ -45,7 +45,7 @@ export function columnOf(
   name: string,
   place: number,
   cells: readonly (number | null)[],
-): Column | null {
+): TextColumn | null {
   const values = new Float64Array(cells.length);
   let gaps = 0;
   for (const [index, cell] of cells.entries()) {
@@ -62,7 +62,7 @@ export function columnOf(
  * @param names  of all columns: those that are no numbers are named
  */
 export function tableOf(
-  columns: readonly (Column | null)[],
+  columns: readonly (TextColumn | null)[],
   names: readonly string[] = [],
 ): Read<NumberTable> {
   const found = columns.filter((column) => column !== null);

@@ -1,7 +1,7 @@
 import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
 
 /** Formats of numbers that can be read. */
-export type NumberFormat =
+export type TensorFormat =
   | 'f16'
   | 'bf16'
   | 'f32'
@@ -23,7 +23,7 @@ export interface StoredTensor {
   /** As the file calls it. */
   readonly dtype: string;
   /** Null where its numbers cannot be read. */
-  readonly format: NumberFormat | null;
+  readonly format: TensorFormat | null;
   readonly bytes: Uint8Array;
   readonly isBigEndian: boolean;
   /** Whether the first index runs fastest. */
@@ -31,7 +31,7 @@ export interface StoredTensor {
 }
 
 /** Bytes of one number. */
-export const bytesOf: Readonly<Record<NumberFormat, number>> = {
+export const bytesOf: Readonly<Record<TensorFormat, number>> = {
   f16: 2,
   bf16: 2,
   f32: 4,
@@ -52,7 +52,7 @@ const realFormats: readonly string[] = ['f16', 'bf16', 'f32', 'f64'];
 
 type At = (view: DataView, offset: number, little: boolean) => number;
 
-const readers: Readonly<Record<NumberFormat, At>> = {
+const readers: Readonly<Record<TensorFormat, At>> = {
   f16: (view, at, little) => halfFrom(view.getUint16(at, little)),
   bf16: (view, at, little) => bfloatFrom(view.getUint16(at, little)),
   f32: (view, at, little) => view.getFloat32(at, little),

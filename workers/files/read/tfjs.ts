@@ -3,7 +3,7 @@ import { networksIn, type Result } from './content.ts';
 import { kerasLayersIn } from './kerasConfig.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { isRecord, recordIn } from './records.ts';
-import { bytesOf, countOf, type NumberFormat, type StoredTensor } from './tensors.ts';
+import { bytesOf, countOf, type StoredTensor, type TensorFormat } from './tensors.ts';
 
 /** A file with its name. */
 export interface NamedBytes {
@@ -11,7 +11,7 @@ export interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
-const formats: Readonly<Record<string, NumberFormat>> = {
+const formats: Readonly<Record<string, TensorFormat>> = {
   float32: 'f32',
   int32: 'i32',
   bool: 'bool',

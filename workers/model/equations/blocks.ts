@@ -1,4 +1,4 @@
-import type { Scope } from './scope.ts';
+import type { EquationScope } from './scope.ts';
 
 /** A gate's block while it is being filled: which of W and U it has. */
 export interface Block {
@@ -15,7 +15,7 @@ export interface Block {
  * A block is named after the equation it stands in, in the equation of a state `a`; a second one in the same equation
  * gets a number: z, z2.
  */
-export function createBlocks({ places, states }: Scope) {
+export function createBlocks({ places, states }: EquationScope) {
   const gates: string[] = [];
   let here: Block[] = [];
   let equation = '';

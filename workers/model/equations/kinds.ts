@@ -1,20 +1,26 @@
 import { createBlocks } from './blocks.ts';
 import { createLins } from './lins.ts';
-import type { Kind, Meaning } from './meaning.ts';
-import { createLateNames, hasOperands, type Scope, unknownFunction, unknownName } from './scope.ts';
-import type { Call, Formula, Span } from './syntax.ts';
+import type { Meaning, ValueKind } from './meaning.ts';
+import {
+  createLateNames,
+  type EquationScope,
+  hasOperands,
+  unknownFunction,
+  unknownName,
+} from './scope.ts';
+import type { Call, TextSpan, TypedFormula } from './syntax.ts';
 import { activationIds, functionNames, isSetting, keepBias } from './vocabulary.ts';
 
-const input: Kind = { shape: 'input', open: null };
-const number: Kind = { shape: 'number', open: null };
-const vector: Kind = { shape: 'vector', open: null };
+const input: ValueKind = { shape: 'input', open: null };
+const number: ValueKind = { shape: 'number', open: null };
+const vector: ValueKind = { shape: 'vector', open: null };
 
-type Read = (call: Call) => Kind | undefined;
+type Read = (call: Call) => ValueKind | undefined;
 
 /** Reads formulas, one equation after the other, and tells what it has met in them. */
-export function createKinds(scope: Scope) {
+export function createKinds(scope: EquationScope) {
   const { equations, places, states, fail } = scope;
-  const kinds = new Map<string, Kind | undefined>();
+  const kinds = new Map<string, ValueKind | undefined>();
   const gates = new Map<Call, string>();
   const settings = new Set<string>();
   const blocks = createBlocks(scope);
@@ -22,7 +28,7 @@ export function createKinds(scope: Scope) {
   /** Index of the equation being read. */
   let current = 0;
 
-  const kindOf = (formula: Formula): Kind | undefined => {
+  const kindOf = (formula: TypedFormula): ValueKind | undefined => {
     switch (formula.kind) {
       case 'number':
         return number;
@@ -38,7 +44,7 @@ export function createKinds(scope: Scope) {
   };
 
   /** The kind of what is computed unit by unit from operands: x cannot be one. */
-  const perUnit = (operands: readonly Formula[]): Kind | undefined => {
+  const perUnit = (operands: readonly TypedFormula[]): ValueKind | undefined => {
     const found = operands.map((operand) => kindOf(operand));
     operands.forEach((operand, index) => {
       if (found[index]?.shape === 'input') fail('input-shape', operand.span);
@@ -46,7 +52,7 @@ export function createKinds(scope: Scope) {
     return joined(found);
   };
 
-  const kindOfName = (name: string, span: Span): Kind | undefined => {
+  const kindOfName = (name: string, span: TextSpan): ValueKind | undefined => {
     if (name === 'x') return input;
     if (states.includes(name)) return vector;
     const place = places.get(name);
@@ -113,7 +119,7 @@ export function createKinds(scope: Scope) {
 }
 
 /** The kind of what operands of these kinds make together; none where one of them is x or has no kind. */
-function joined(found: readonly (Kind | undefined)[]): Kind | undefined {
+function joined(found: readonly (ValueKind | undefined)[]): ValueKind | undefined {
   const known = found.filter((kind) => kind !== undefined);
   if (known.length < found.length || known.some(({ shape }) => shape === 'input')) return undefined;
   const isNumber = known.every(({ shape }) => shape === 'number');
@@ -121,7 +127,7 @@ function joined(found: readonly (Kind | undefined)[]): Kind | undefined {
   return { shape: isNumber ? 'number' : 'vector', open };
 }
 
-function kindOfVec(scope: Scope, call: Call): Kind | undefined {
+function kindOfVec(scope: EquationScope, call: Call): ValueKind | undefined {
   if (!hasOperands(scope, call, 1)) return undefined;
   const [operand] = call.operands;
   const isName = operand?.kind === 'name' && /^(?!ih$|hh$)\w+$/.test(operand.name);
@@ -129,11 +135,15 @@ function kindOfVec(scope: Scope, call: Call): Kind | undefined {
 }
 
 /** The kind of what a function of vectors is applied to; none for a number. */
-function ofVector({ fail }: Scope, { name, span }: Call, kind: Kind | undefined): Kind | undefined {
+function ofVector(
+  { fail }: EquationScope,
+  { name, span }: Call,
+  kind: ValueKind | undefined,
+): ValueKind | undefined {
   return kind?.shape === 'number' ? fail('needs-vector', span, { function: name }) : kind;
 }
 
 /** The kind of an equation's value where it is used; that of a state is no pre-activation, whatever it was made of. */
-function ofEquation(name: string, kind: Kind | undefined): Kind | undefined {
+function ofEquation(name: string, kind: ValueKind | undefined): ValueKind | undefined {
   return kind && name.endsWith("'") ? { ...kind, open: null } : kind;
 }

@@ -1,21 +1,21 @@
 import type { createBlocks } from './blocks.ts';
-import type { Kind, LinPart, Meaning } from './meaning.ts';
-import { hasOperands, namesInput, type Scope } from './scope.ts';
-import type { Call, Formula } from './syntax.ts';
+import type { LinPart, Meaning, ValueKind } from './meaning.ts';
+import { type EquationScope, hasOperands, namesInput } from './scope.ts';
+import type { Call, TypedFormula } from './syntax.ts';
 import { isSetting, keepBias, keepSign, settingSymbols } from './vocabulary.ts';
 
 /** What reading a `lin` asks of the reading around it. */
 interface Around {
-  readonly kindOf: (formula: Formula) => Kind | undefined;
+  readonly kindOf: (formula: TypedFormula) => ValueKind | undefined;
   /** The kind of what is computed unit by unit from operands. */
-  readonly perUnit: (operands: readonly Formula[]) => Kind | undefined;
+  readonly perUnit: (operands: readonly TypedFormula[]) => ValueKind | undefined;
   /** Settings that were met so far. */
   readonly settings: Set<string>;
 }
 
 /** Reads the affine maps of a cell: which block each fills, with which biases, and which gate keeps. */
 export function createLins(
-  scope: Scope,
+  scope: EquationScope,
   blocks: ReturnType<typeof createBlocks>,
   { kindOf, perUnit, settings }: Around,
 ) {
@@ -25,7 +25,7 @@ export function createLins(
   let hasTwoBiases = false;
 
   /** Blocks for the operands of a `lin`: x and a state share the first one. */
-  const partsOf = (call: Call, operands: readonly Formula[]): readonly LinPart[] => {
+  const partsOf = (call: Call, operands: readonly TypedFormula[]): readonly LinPart[] => {
     const both = call.name === 'lin2';
     const input = operands.find((operand) => namesInput(scope, operand));
     const other = operands.find((operand) => !namesInput(scope, operand));
@@ -53,7 +53,7 @@ export function createLins(
     ];
   };
 
-  const kindOfSkew = (call: Call): Kind | undefined => {
+  const kindOfSkew = (call: Call): ValueKind | undefined => {
     const [of, gamma] = call.operands;
     if (!hasOperands(scope, call, 2) || !of || !gamma) return undefined;
     if (gamma.kind === 'name' && isSetting(gamma.name)) settings.add(gamma.name);
@@ -64,7 +64,7 @@ export function createLins(
   };
 
   return {
-    read: (call: Call): Kind | undefined => {
+    read: (call: Call): ValueKind | undefined => {
       const operands = call.operands.filter((operand) => keepSign(operand) === undefined);
       const marks = call.operands.filter((operand) => keepSign(operand) !== undefined);
       if (operands.length === 0) {

@@ -1,9 +1,9 @@
-import type { Call, Formula } from './syntax.ts';
+import type { Call, TypedFormula } from './syntax.ts';
 
 /** How one `lin` is put together from gate blocks; the parts are added up. */
 export interface LinPart {
   readonly gate: string;
-  readonly operands: readonly Formula[];
+  readonly operands: readonly TypedFormula[];
   readonly bias: 'all' | 'first' | 'second' | 'none';
 }
 
@@ -27,7 +27,7 @@ export interface Meaning {
  * What a value is: x, a number that is the same for all units, or a vector of n entries. `open` names the block of the
  * first `lin` in it that no activation has been applied to yet.
  */
-export interface Kind {
+export interface ValueKind {
   readonly shape: 'input' | 'number' | 'vector';
   readonly open: string | null;
 }

@@ -2,7 +2,7 @@ import { createKinds } from './kinds.ts';
 import type { Meaning } from './meaning.ts';
 import type { Finding } from './problems.ts';
 import { checkNames, scopeOf } from './scope.ts';
-import type { Call, Equation } from './syntax.ts';
+import type { Call, TypedEquation } from './syntax.ts';
 
 /**
  * Checks what the names in equations mean, and gives each `lin` its block and each gate its name.
@@ -14,7 +14,7 @@ import type { Call, Equation } from './syntax.ts';
  */
 export function meaningOf(
   text: string,
-  equations: readonly Equation[],
+  equations: readonly TypedEquation[],
   report: (finding: Finding) => void,
 ): Meaning {
   const scope = scopeOf(text, equations, report);

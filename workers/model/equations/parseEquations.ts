@@ -2,12 +2,12 @@ import { lengthProblem, maxEquationsLength } from './length.ts';
 import type { Meaning } from './meaning.ts';
 import { meaningOf } from './meaningOf.ts';
 import { type Finding, type Problem, problemOf } from './problems.ts';
-import { type Equation, equationsIn } from './syntax.ts';
+import { equationsIn, type TypedEquation } from './syntax.ts';
 import { tokensOf } from './tokens.ts';
 
 /** What a text of equations says of a cell. */
 export interface TypedCell extends Meaning {
-  readonly equations: readonly Equation[];
+  readonly equations: readonly TypedEquation[];
 }
 
 export type Parsed =

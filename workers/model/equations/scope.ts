@@ -1,26 +1,26 @@
 import { activations } from '../catalog.ts';
 import { nearest } from './nearest.ts';
 import type { Finding } from './problems.ts';
-import type { Call, Equation, Formula, Span } from './syntax.ts';
+import type { Call, TextSpan, TypedEquation, TypedFormula } from './syntax.ts';
 import { functionNames, keepBias, settingSymbols } from './vocabulary.ts';
 
 /** The equations of a text with what their names stand for, and where a mistake in them is reported. */
-export interface Scope {
+export interface EquationScope {
   readonly text: string;
-  readonly equations: readonly Equation[];
+  readonly equations: readonly TypedEquation[];
   /** Where each name is first assigned. */
   readonly places: ReadonlyMap<string, number>;
   /** h first, then as assigned. */
   readonly states: readonly string[];
   /** Reports a mistake; what had one is of no kind. */
-  readonly fail: (code: Finding['code'], span: Span, values?: Finding['values']) => undefined;
+  readonly fail: (code: Finding['code'], span: TextSpan, values?: Finding['values']) => undefined;
 }
 
 export function scopeOf(
   text: string,
-  equations: readonly Equation[],
+  equations: readonly TypedEquation[],
   report: (finding: Finding) => void,
-): Scope {
+): EquationScope {
   return {
     text,
     equations,
@@ -33,7 +33,7 @@ export function scopeOf(
   };
 }
 
-function placesOf(equations: readonly Equation[]): Map<string, number> {
+function placesOf(equations: readonly TypedEquation[]): Map<string, number> {
   const places = new Map<string, number>();
   equations.forEach(({ name }, index) => {
     if (!places.has(name)) places.set(name, index);
@@ -42,18 +42,18 @@ function placesOf(equations: readonly Equation[]): Map<string, number> {
 }
 
 /** Whatever is assigned with a prime; h, which is read out, comes first even where its equation is missing. */
-function statesOf(equations: readonly Equation[]): string[] {
+function statesOf(equations: readonly TypedEquation[]): string[] {
   const primed = equations.map(({ name }) => name).filter((name) => name.endsWith("'"));
   return [...new Set(['h', ...primed.map((name) => name.slice(0, -1))])];
 }
 
 /** Line of the equation of that index, from 1. */
-function lineAt({ text, equations }: Scope, index: number): number {
+function lineAt({ text, equations }: EquationScope, index: number): number {
   return text.slice(0, equations[index]?.span.offset).split('\n').length;
 }
 
 /** Reports names that are taken, assigned twice, or both a state and something else. */
-export function checkNames(scope: Scope): void {
+export function checkNames(scope: EquationScope): void {
   const { equations, places, fail } = scope;
   const taken = ['x', keepBias, ...Object.keys(settingSymbols), ...functionNames];
   equations.forEach(({ name, span }, index) => {
@@ -69,14 +69,14 @@ export function checkNames(scope: Scope): void {
 }
 
 /** Says of names that are used before their equation that they are; each circle of them is reported once. */
-export function createLateNames(scope: Scope) {
+export function createLateNames(scope: EquationScope) {
   const { fail } = scope;
   const inCircles = new Set<string>();
   /**
    * @param place    of the equation of that name
    * @param current  of the equation that uses it
    */
-  return (name: string, place: number, current: number, span: Span): undefined => {
+  return (name: string, place: number, current: number, span: TextSpan): undefined => {
     const path = pathBetween(scope, place, current);
     if (!path) return fail('defined-later', span, { name, line: lineAt(scope, place) });
     // Every equation of a circle meets it; it is reported where it is met first.
@@ -87,7 +87,11 @@ export function createLateNames(scope: Scope) {
 }
 
 /** The names that lead from one equation to another that it needs, both ends included; undefined if it does not. */
-function pathBetween({ equations, places }: Scope, from: number, to: number): string[] | undefined {
+function pathBetween(
+  { equations, places }: EquationScope,
+  from: number,
+  to: number,
+): string[] | undefined {
   const cameFrom = new Map<number, number>([[from, from]]);
   const queue = [from];
   for (const index of queue) {
@@ -108,7 +112,11 @@ function pathBetween({ equations, places }: Scope, from: number, to: number): st
 }
 
 /** Reports a name that stands for nothing, with the nearest that does. */
-export function unknownName({ text, places, states, fail }: Scope, name: string, span: Span) {
+export function unknownName(
+  { text, places, states, fail }: EquationScope,
+  name: string,
+  span: TextSpan,
+) {
   const bare = name.replace(/'$/, '');
   if (name !== bare) {
     return places.has(bare)
@@ -134,7 +142,7 @@ export function unknownName({ text, places, states, fail }: Scope, name: string,
 }
 
 /** Reports a call of what is no function, with the nearest that is one. */
-export function unknownFunction({ places, states, fail }: Scope, call: Call): undefined {
+export function unknownFunction({ places, states, fail }: EquationScope, call: Call): undefined {
   const { name } = call;
   const span = { offset: call.span.offset, length: name.length };
   if (name === 'x' || states.includes(name) || places.has(name)) {
@@ -147,7 +155,7 @@ export function unknownFunction({ places, states, fail }: Scope, call: Call): un
 }
 
 /** Whether a call has so many operands; reports it where it has not. */
-export function hasOperands({ fail }: Scope, call: Call, count: number): boolean {
+export function hasOperands({ fail }: EquationScope, call: Call, count: number): boolean {
   const given = call.operands.length;
   if (given === count) return true;
   fail('arity', call.span, { function: call.name, expected: count, given });
@@ -155,7 +163,7 @@ export function hasOperands({ fail }: Scope, call: Call, count: number): boolean
 }
 
 /** Names of equations that a formula uses. */
-function namesIn(formula: Formula, places: ReadonlyMap<string, number>): string[] {
+function namesIn(formula: TypedFormula, places: ReadonlyMap<string, number>): string[] {
   switch (formula.kind) {
     case 'number':
       return [];
@@ -171,8 +179,8 @@ function namesIn(formula: Formula, places: ReadonlyMap<string, number>): string[
 }
 
 /** Whether a formula is x, under whatever name. */
-export function namesInput({ equations, places }: Scope, formula: Formula): boolean {
-  let next: Formula | undefined = formula;
+export function namesInput({ equations, places }: EquationScope, formula: TypedFormula): boolean {
+  let next: TypedFormula | undefined = formula;
   // Every look-up leads to another equation, or else the names go round in a circle, which is reported elsewhere.
   for (let steps = 0; next && steps <= equations.length; steps++) {
     if (next.kind !== 'name') return false;

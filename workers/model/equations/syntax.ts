@@ -2,38 +2,38 @@ import type { Finding } from './problems.ts';
 import type { Token } from './tokens.ts';
 
 /** Where something stands in the text, in UTF-16 units. */
-export interface Span {
+export interface TextSpan {
   readonly offset: number;
   readonly length: number;
 }
 
-export type Formula =
-  | { readonly kind: 'number'; readonly value: number; readonly span: Span }
+export type TypedFormula =
+  | { readonly kind: 'number'; readonly value: number; readonly span: TextSpan }
   /** `z`, or `c'` with its prime. */
-  | { readonly kind: 'name'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'name'; readonly name: string; readonly span: TextSpan }
   | Call
-  | { readonly kind: 'negative'; readonly of: Formula; readonly span: Span }
+  | { readonly kind: 'negative'; readonly of: TypedFormula; readonly span: TextSpan }
   | {
       readonly kind: 'binary';
       readonly sign: '+' | '-' | '*' | '/';
-      readonly a: Formula;
-      readonly b: Formula;
-      readonly span: Span;
+      readonly a: TypedFormula;
+      readonly b: TypedFormula;
+      readonly span: TextSpan;
     };
 
 export interface Call {
   readonly kind: 'call';
   readonly name: string;
-  readonly operands: readonly Formula[];
-  readonly span: Span;
+  readonly operands: readonly TypedFormula[];
+  readonly span: TextSpan;
 }
 
 /** `name = formula`; a state's name ends in a prime. */
-export interface Equation {
+export interface TypedEquation {
   readonly name: string;
-  readonly formula: Formula;
+  readonly formula: TypedFormula;
   /** Of the name. */
-  readonly span: Span;
+  readonly span: TextSpan;
 }
 
 /** Brackets and minus signs within each other; far more than a readable formula has, far less than the stack holds. */
@@ -52,8 +52,8 @@ const deepest = 50;
 export function equationsIn(
   tokens: readonly Token[],
   report: (finding: Finding) => void,
-): Equation[] {
-  const equations: Equation[] = [];
+): TypedEquation[] {
+  const equations: TypedEquation[] = [];
   let own: Token[] = [];
   const finish = () => {
     const equation = own.length > 0 ? equationOf(own, report) : undefined;
@@ -87,7 +87,7 @@ function goesOn(own: readonly Token[], rest: readonly Token[]): boolean {
 function equationOf(
   tokens: readonly Token[],
   report: (finding: Finding) => void,
-): Equation | undefined {
+): TypedEquation | undefined {
   const [name, equals] = tokens;
   const at = tokens.findIndex((token) => isSign(token, '='));
   if (!name || at < 0) {
@@ -111,13 +111,17 @@ function equationOf(
 /** @param before  what stands in front of the formula, to point at where nothing follows */
 function formulaOf(
   tokens: readonly Token[],
-  before: Span,
+  before: TextSpan,
   report: (finding: Finding) => void,
-): Formula | undefined {
+): TypedFormula | undefined {
   let next = 0;
   const last = tokens.at(-1);
   const end = last ? endOf(spanOf([last])) : endOf(before);
-  const fail = (code: Finding['code'], span: Span, values: Finding['values'] = {}): undefined => {
+  const fail = (
+    code: Finding['code'],
+    span: TextSpan,
+    values: Finding['values'] = {},
+  ): undefined => {
     report({ ...span, code, values });
   };
   const takes = (...signs: string[]): Token | undefined => {
@@ -138,13 +142,13 @@ function formulaOf(
     return fail('missing-operator', spanOf([token]), values);
   };
 
-  const sum = (depth: number): Formula | undefined =>
+  const sum = (depth: number): TypedFormula | undefined =>
     chain(['+', '-'], () => chain(['*', '/'], () => signed(depth)));
 
   const chain = (
     signs: readonly ('+' | '-' | '*' | '/')[],
-    part: () => Formula | undefined,
-  ): Formula | undefined => {
+    part: () => TypedFormula | undefined,
+  ): TypedFormula | undefined => {
     let a = part();
     while (a) {
       const token = takes(...signs);
@@ -156,7 +160,7 @@ function formulaOf(
     return undefined;
   };
 
-  const signed = (depth: number): Formula | undefined => {
+  const signed = (depth: number): TypedFormula | undefined => {
     const token = tokens[next];
     if (!token) return unexpected();
     if (depth > deepest) return fail('too-deep', spanOf([token]), { deepest });
@@ -180,7 +184,7 @@ function formulaOf(
   };
 
   const call = (name: Token, bracket: Token, depth: number): Call | undefined => {
-    const operands: Formula[] = [];
+    const operands: TypedFormula[] = [];
     const ofCall = (close: Token): Call => ({
       kind: 'call',
       name: name.text,
@@ -213,17 +217,17 @@ function isSign(token: Token, ...signs: string[]): boolean {
   return token.kind === 'sign' && signs.includes(token.text);
 }
 
-function spanOf(tokens: readonly Token[]): Span {
+function spanOf(tokens: readonly Token[]): TextSpan {
   const [first] = tokens;
   const last = tokens.at(-1);
   if (!first || !last) return { offset: 0, length: 1 };
   return { offset: first.offset, length: last.offset + last.text.length - first.offset };
 }
 
-function endOf(span: Span): number {
+function endOf(span: TextSpan): number {
   return span.offset + span.length;
 }
 
-function joined(a: Span, b: Span): Span {
+function joined(a: TextSpan, b: TextSpan): TextSpan {
   return { offset: a.offset, length: endOf(b) - a.offset };
 }

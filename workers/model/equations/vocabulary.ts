@@ -1,5 +1,5 @@
 import { activations } from '../catalog.ts';
-import type { Formula } from './syntax.ts';
+import type { TypedFormula } from './syntax.ts';
 
 /** Settings that stand in formulas as numbers, with the letter that each has there. */
 export const settingSymbols: Readonly<Record<string, string>> = { leak: 'a', eps: 'ε', gamma: 'γ' };
@@ -23,7 +23,7 @@ export const functionNames: readonly string[] = [...activationIds.keys(), ...oth
 export const isSetting = (name: string): boolean => Object.hasOwn(settingSymbols, name);
 
 /** The sign of `fb` or `−fb` among the operands of a `lin`; undefined for every other operand. */
-export function keepSign(operand: Formula): 1 | -1 | undefined {
+export function keepSign(operand: TypedFormula): 1 | -1 | undefined {
   if (operand.kind === 'name' && operand.name === keepBias) return 1;
   if (operand.kind !== 'negative') return undefined;
   return operand.of.kind === 'name' && operand.of.name === keepBias ? -1 : undefined;

@@ -2,7 +2,7 @@ import type { Work } from '../../engine/run/pass.ts';
 import type { Run } from '../../engine/run/run.ts';
 import type { NormArray } from '../../model/protocol.ts';
 import type { Packed } from '../pack.ts';
-import { type Reading, readingOf } from '../summary.ts';
+import { type MeasuredReading, readingOf } from '../summary.ts';
 import type { Job, Subject } from './job.ts';
 
 /** Measures the present weights: loss, gradient and norms, which all else stands on. */
@@ -12,7 +12,7 @@ export interface Measuring extends Job {
   readonly isUntold: boolean;
   readonly ms: number;
   /** What is said of the present weights; made once, however many frames tell it. */
-  reading(): Reading;
+  reading(): MeasuredReading;
   /** The weights changed: what was measured holds no more. */
   forget(): void;
   /** For a frame: the norms, where it is the first since they were measured. */
@@ -24,7 +24,7 @@ export function createMeasuring({ run, clock }: Subject): Measuring {
   let isDone = false;
   let isDirty = false;
   let isUntold = false;
-  let reading: Reading | null = null;
+  let reading: MeasuredReading | null = null;
   let ms = 0;
   return {
     get isDone() {

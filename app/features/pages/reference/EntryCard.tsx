@@ -14,8 +14,8 @@ import { settingsTold } from '../../compare/names.ts';
 import { useAddresses } from '../addresses.ts';
 import { factsOf } from './facts.ts';
 import { LinkHere } from './LinkHere.tsx';
-import { figuresOf, formulaOf, type Shown } from './presented.tsx';
-import { isCell, type ListedEntry, type Section, settingsWith } from './sections.ts';
+import { figuresOf, formulaOf, type PresentedEntry } from './presented.tsx';
+import { isCell, type ListedEntry, type ReferenceSection, settingsWith } from './sections.ts';
 
 const all: readonly Param[] = allParams;
 
@@ -25,7 +25,7 @@ export const EntryCard = memo(function EntryCard({
   entry,
   words,
 }: {
-  readonly section: Section;
+  readonly section: ReferenceSection;
   readonly entry: ListedEntry;
   readonly words: PageTexts['reference'];
 }): ReactNode {
@@ -133,7 +133,7 @@ function SetFormula({
   shown: { math, gates, letters },
   words,
 }: {
-  readonly shown: Shown;
+  readonly shown: PresentedEntry;
   readonly words: PageTexts['reference'];
 }): ReactNode {
   const theme = useTheme();

@@ -14,7 +14,7 @@ import { FigureToolsContext } from './Figures.tsx';
 import { Others } from './Others.tsx';
 import './reference.css';
 import { createRuns } from './runs.ts';
-import { others, type Section, sections } from './sections.ts';
+import { others, type ReferenceSection, sections } from './sections.ts';
 
 /** Everything that can be picked. */
 export default function Reference(): ReactNode {
@@ -128,13 +128,21 @@ function goTo(name: string): void {
 }
 
 /** The settings that choose from it give a table its title: recurrent weights, input weights. */
-function titleOf({ table, params }: Section, words: PageTexts['reference'], say: Say): string {
+function titleOf(
+  { table, params }: ReferenceSection,
+  words: PageTexts['reference'],
+  say: Say,
+): string {
   if (params.length === 0) return words.measured[table.name as MeasuredName].title;
   const names = params.map((param) => say(paramLabel(param)));
   return capitalized(say({ list: names.map((verbatim) => ({ verbatim })) }));
 }
 
-function helpOf({ table, params }: Section, words: PageTexts['reference'], say: Say): string {
+function helpOf(
+  { table, params }: ReferenceSection,
+  words: PageTexts['reference'],
+  say: Say,
+): string {
   if (params.length === 0) return words.measured[table.name as MeasuredName].help;
   return say({ sentences: params.map(paramHelp) });
 }

@@ -15,14 +15,21 @@ import type { RunShown } from './runs.ts';
 type Arrays = RunShown['arrays'];
 
 /** What a caption says of the numbers. */
-export type Told = 'overTime' | 'sequence' | 'units' | 'pairs' | 'spectra' | 'plane' | 'numbers';
+export type RunFacts =
+  | 'overTime'
+  | 'sequence'
+  | 'units'
+  | 'pairs'
+  | 'spectra'
+  | 'plane'
+  | 'numbers';
 
 /** A picture of something measured. */
 export interface OfRun {
   /** What of the default experiment is another one, so that there is something to see. */
   readonly settings?: Settings;
   readonly measures?: readonly Measure[];
-  readonly told: Told;
+  readonly told: RunFacts;
   /** The numbers that the caption is about. */
   readonly numbers: (arrays: Arrays, config: Config) => readonly ArrayLike<number>[];
   readonly draw: (numbers: readonly ArrayLike<number>[], config: Config) => Drawn;
@@ -48,7 +55,7 @@ const over = (numbers: OfRun['numbers']) =>
 
 /** Of T rows of numbers, each as a column. */
 const mapped = (
-  told: Told,
+  told: RunFacts,
   numbers: OfRun['numbers'],
 ): Pick<OfRun, 'told' | 'numbers' | 'draw'> => ({
   told,

@@ -39,7 +39,7 @@ import {
 import type { TableName } from './tables.ts';
 
 /** A formula as it is set. */
-export interface Shown {
+export interface PresentedEntry {
   readonly math: MathNode;
   /** The gates that its parts belong to, in the order of their colours. */
   readonly gates: readonly string[];
@@ -49,13 +49,13 @@ export interface Shown {
 
 /** @param settings  of the experiment that shows the entry */
 interface Presentation<E extends Entry> {
-  readonly formula: (entry: E, settings: Settings) => Shown;
+  readonly formula: (entry: E, settings: Settings) => PresentedEntry;
   readonly Figures: (props: { readonly entry: E; readonly settings: Settings }) => ReactNode;
 }
 
 /** The same for an entry that is named. */
 interface Presented {
-  readonly formula: (id: string, settings: Settings) => Shown;
+  readonly formula: (id: string, settings: Settings) => PresentedEntry;
   readonly figures: (id: string, settings: Settings) => ReactNode;
 }
 
@@ -69,7 +69,7 @@ function presented<E extends Entry>(
   };
 }
 
-const shownOf = ({ lines, letters = {} }: Written): Shown => ({
+const shownOf = ({ lines, letters = {} }: Written): PresentedEntry => ({
   math: linesMath(lines.map(readFormula)),
   gates: [],
   letters: Object.entries(letters),
@@ -78,13 +78,13 @@ const shownOf = ({ lines, letters = {} }: Written): Shown => ({
 /** Of a table whose formulas stand by their ids. */
 const written =
   <Id extends string>(all: Readonly<Record<Id, Written>>) =>
-  ({ id }: Entry<Id>): Shown =>
+  ({ id }: Entry<Id>): PresentedEntry =>
     shownOf(all[id]);
 
-const φ = ({ formula }: { readonly formula: string }): Shown =>
+const φ = ({ formula }: { readonly formula: string }): PresentedEntry =>
   shownOf({ lines: [`φ(a) = ${formula}`] });
 
-function cellFormula(_: Entry, settings: Settings): Shown {
+function cellFormula(_: Entry, settings: Settings): PresentedEntry {
   const { equations, gates, letters } = cellFormulas(resolveSettings(settings).config);
   return { math: equations, gates, letters: letters.map(({ letter, value }) => [letter, value]) };
 }
@@ -212,7 +212,7 @@ const presentations: Readonly<Record<TableName, Presented>> = {
 };
 
 /** The formula of an entry. */
-export const formulaOf = (table: TableName, id: string, settings: Settings): Shown =>
+export const formulaOf = (table: TableName, id: string, settings: Settings): PresentedEntry =>
   presentations[table].formula(id, settings);
 
 /** The pictures of an entry. */

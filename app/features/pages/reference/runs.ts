@@ -25,11 +25,11 @@ export interface RunShown {
 }
 
 /** A run that is asked for: null while it is on its way, `failed` where it cannot be computed. */
-export type Answer = RunShown | 'failed' | null;
+export type RunAnswer = RunShown | 'failed' | null;
 
 interface Asked {
   readonly run: BesideRun;
-  readonly onDone: (answer: Answer) => void;
+  readonly onDone: (answer: RunAnswer) => void;
 }
 
 /** Computes runs for small pictures. */
@@ -38,7 +38,7 @@ export interface Runs {
   readonly ask: (
     settings: Settings,
     updates: number,
-    onDone: (answer: Answer) => void,
+    onDone: (answer: RunAnswer) => void,
     measures?: readonly Measure[],
   ) => () => void;
   readonly stop: () => void;
@@ -46,7 +46,7 @@ export interface Runs {
 
 /** Runs one after the other, in one worker that ends when none is left; what was computed once is kept. */
 export function createRuns(beside: Session['beside']): Runs {
-  const kept = new Map<string, Answer>();
+  const kept = new Map<string, RunAnswer>();
   const waiting = new Set<Asked & { readonly key: string }>();
   const stopping = new AbortController();
   let isWorking = false;
@@ -123,8 +123,8 @@ export function useRunsShown(
   all: readonly Settings[],
   updates: number,
   isInSight: boolean,
-): readonly Answer[] | null {
-  const [answers, setAnswers] = useState<ReadonlyMap<number, Answer>>(new Map());
+): readonly RunAnswer[] | null {
+  const [answers, setAnswers] = useState<ReadonlyMap<number, RunAnswer>>(new Map());
   useEffect(() => {
     if (!isInSight) return undefined;
     const stops = all.map((settings, i) =>
@@ -144,8 +144,8 @@ export function useRunShown(
   updates: number,
   isInSight: boolean,
   measures?: readonly Measure[],
-): Answer {
-  const [answer, setAnswer] = useState<Answer>(null);
+): RunAnswer {
+  const [answer, setAnswer] = useState<RunAnswer>(null);
   useEffect(() => {
     if (!settings || !isInSight || answer) return undefined;
     return runs.ask(settings, updates, setAnswer, measures);

@@ -17,7 +17,7 @@ import { chosen, measured, type TableName } from './tables.ts';
 export type ListedEntry = Entry;
 
 /** A table with the settings that choose from it. */
-export interface Section {
+export interface ReferenceSection {
   readonly table: { readonly name: TableName };
   /** None where it is measured and not chosen. */
   readonly params: readonly ChoiceParam[];
@@ -41,10 +41,10 @@ const known = (table: Table<Named>): Table<Entry, TableName> => {
 };
 
 /** Every table behind a setting, in the order of the address, then what can be measured. */
-export const sections: readonly Section[] = [
+export const sections: readonly ReferenceSection[] = [
   ...new Map(choices.map(({ options }) => [options.name, options])).values(),
 ]
-  .map((table): Section => {
+  .map((table): ReferenceSection => {
     const all = known(table);
     return {
       table: all,

@@ -2,7 +2,14 @@
 import { resolveSettings } from '../../../../workers/model/config.ts';
 import { settingsAt } from '../../../explain/lesson/opening.ts';
 import { questionOf, truthOf } from '../../../explain/lesson/useStage.ts';
-import type { Act, Judged, Lesson, MeasuredRun, Stage, Values } from '../../../lessons/lesson.ts';
+import type {
+  Act,
+  Judged,
+  Lesson,
+  LessonValues,
+  MeasuredRun,
+  Stage,
+} from '../../../lessons/lesson.ts';
 import { measureClaim, measuredRun } from '../../../lessons/measure.ts';
 import { asks, type Guess } from '../../../lessons/scoring.ts';
 import { computeBeside } from '../../../session/beside.ts';
@@ -12,9 +19,9 @@ import type { Session } from '../../../session/session.ts';
 export interface StageAnswer {
   readonly stage: Stage;
   /** What fills the question: numbers of the run that the stage opens on. */
-  readonly before: Values;
+  readonly before: LessonValues;
   /** What fills the texts after it. */
-  readonly after: Values;
+  readonly after: LessonValues;
   /** The right guess; null where the stage has something to do in its place, or the runs have no answer. */
   readonly truth: Guess | null;
   readonly judged: Judged | null;

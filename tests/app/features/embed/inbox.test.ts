@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createInbox, mostWaiting } from '../../../../app/features/embed/inbox.ts';
-import type { Command, Id, Problem, Reading } from '../../../../app/features/embed/protocol.ts';
+import type {
+  Command,
+  Id,
+  MessageProblem,
+  MessageReading,
+} from '../../../../app/features/embed/protocol.ts';
 
-const hello = (id?: Id): Reading => ({ id, command: { type: 'hello' } });
+const hello = (id?: Id): MessageReading => ({ id, command: { type: 'hello' } });
 
 /** An inbox whose answers and pauses are in the hands of the test. */
 function inbox(slow: readonly Id[] = []) {
@@ -10,7 +15,7 @@ function inbox(slow: readonly Id[] = []) {
   const held: (() => void)[] = [];
   const pauses: (() => void)[] = [];
   const take = createInbox({
-    answer: (id, said: Command | Problem) => {
+    answer: (id, said: Command | MessageProblem) => {
       answered.push([id, 'code' in said ? said.code : said.type]);
       if (id === 'broken' && !('code' in said)) throw new Error('no');
       if (id === undefined || !slow.includes(id)) return undefined;

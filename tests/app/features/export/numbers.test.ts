@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { tableOfRun } from '../../../../app/features/export/columns.ts';
 import { jsonOf } from '../../../../app/features/export/report.ts';
 import { csvOfTable } from '../../../../app/panels/csvOfTable.ts';
-import { type Column, type Table, whole } from '../../../../app/panels/table.ts';
+import { type Column, type PlotTable, whole } from '../../../../app/panels/table.ts';
 import type { Picture } from '../../../../app/session/picture.ts';
 import { readHash } from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
 /** A table of these columns. */
-function tableOf(columns: Readonly<Record<string, readonly number[]>>): Table {
+function tableOf(columns: Readonly<Record<string, readonly number[]>>): PlotTable {
   const all = Object.entries(columns).map(([id, values]): Column => {
     return { id, heading: id, value: (row) => values[row]!, form: whole };
   });

@@ -3,12 +3,12 @@ import type { Cursor } from '../cursor.ts';
 import { fileBytes } from '../limits.ts';
 import { countOf } from '../tensors.ts';
 import type { FileTools } from '../tools.ts';
-import { kinds, type Message, messageOf } from './objects.ts';
+import { type HeaderMessage, kinds, messageOf } from './objects.ts';
 import { expectTag, isNone, strange, type Volume } from './volume.ts';
 
 /** What a data set has to be read with. */
 export interface Wanted {
-  readonly messages: readonly Message[];
+  readonly messages: readonly HeaderMessage[];
   readonly shape: readonly number[];
   readonly elementBytes: number;
 }
@@ -201,7 +201,7 @@ function offsetsOf(shape: readonly number[], sizes: readonly number[]): number[]
 /** What was done to chunks before they were written, in that order. */
 const filterIds = { deflate: 1, shuffle: 2, fletcher: 3 } as const;
 
-function filtersOf(volume: Volume, messages: readonly Message[]): number[] {
+function filtersOf(volume: Volume, messages: readonly HeaderMessage[]): number[] {
   const message = messageOf(messages, kinds.filters);
   if (!message) return [];
   const place = volume.at(message.at);

@@ -1,6 +1,6 @@
 /** What stands in a group, under which names. */
 import { fractalHeapAt, recordsAt } from './fractalHeap.ts';
-import { kinds, type Message, messageOf } from './objects.ts';
+import { type HeaderMessage, kinds, messageOf } from './objects.ts';
 import { expectTag, isNone, strange, type Volume } from './volume.ts';
 
 export interface Link {
@@ -17,7 +17,7 @@ const mostLinks = 20_000;
  *
  * Source: HDF5 File Format Specification 3.0, IV.A.2.
  */
-export function linksOf(volume: Volume, messages: readonly Message[]): Link[] | null {
+export function linksOf(volume: Volume, messages: readonly HeaderMessage[]): Link[] | null {
   const symbols = messageOf(messages, kinds.symbols);
   if (symbols) return symbolLinks(volume, symbols);
   const info = messageOf(messages, kinds.linkInfo);
@@ -52,7 +52,7 @@ const textAt = (volume: Volume, bytes: Uint8Array): string =>
   volume.decode(bytes) ?? volume.decode(bytes, 'windows-1252') ?? '';
 
 /** Links in a heap, by the tree of their names. */
-function denseLinks(volume: Volume, info: Message): OrderedLink[] {
+function denseLinks(volume: Volume, info: HeaderMessage): OrderedLink[] {
   const place = volume.at(info.at);
   place.u8();
   const flags = place.u8();
@@ -69,7 +69,7 @@ function denseLinks(volume: Volume, info: Message): OrderedLink[] {
 }
 
 /** Links of an older group: a tree of tables, whose names stand in a heap. */
-function symbolLinks(volume: Volume, message: Message): Link[] {
+function symbolLinks(volume: Volume, message: HeaderMessage): Link[] {
   const { addressBytes, lengthBytes } = volume;
   const place = volume.at(message.at);
   const tree = place.uint(addressBytes);

@@ -3,7 +3,7 @@ import type { Cursor } from '../cursor.ts';
 import { expectTag, strange, type Volume } from './volume.ts';
 
 /** A message with its data; those that stand elsewhere (shared ones) are not among them. */
-export interface Message {
+export interface HeaderMessage {
   readonly type: number;
   readonly at: number;
   readonly size: number;
@@ -35,15 +35,15 @@ const isShared = 2;
  * @throws Refused where it is none
  * Source: HDF5 File Format Specification 3.0, IV.A.1.
  */
-export function messagesAt(volume: Volume, address: number): Message[] {
+export function messagesAt(volume: Volume, address: number): HeaderMessage[] {
   const cursor = volume.at(address);
   const isOld = cursor.u8() === 1;
   cursor.at = address;
   return isOld ? oldMessages(volume, cursor) : newMessages(volume, cursor);
 }
 
-function oldMessages(volume: Volume, cursor: Cursor): Message[] {
-  const out: Message[] = [];
+function oldMessages(volume: Volume, cursor: Cursor): HeaderMessage[] {
+  const out: HeaderMessage[] = [];
   cursor.at += 2;
   cursor.u16();
   cursor.u32();
@@ -66,8 +66,8 @@ function oldMessages(volume: Volume, cursor: Cursor): Message[] {
   return out;
 }
 
-function newMessages(volume: Volume, cursor: Cursor): Message[] {
-  const out: Message[] = [];
+function newMessages(volume: Volume, cursor: Cursor): HeaderMessage[] {
+  const out: HeaderMessage[] = [];
   expectTag(cursor, 'OHDR');
   const version = cursor.u8();
   if (version !== 2) throw strange(`object header version ${version}`);
@@ -98,7 +98,7 @@ function newMessages(volume: Volume, cursor: Cursor): Message[] {
   return out;
 }
 
-function keep(message: Message, flags: number, out: Message[]): void {
+function keep(message: HeaderMessage, flags: number, out: HeaderMessage[]): void {
   if (out.length >= mostMessages) throw strange(`more than ${mostMessages} messages`);
   if ((flags & isShared) === 0) out.push(message);
 }
@@ -109,5 +109,7 @@ function continuationAt(volume: Volume, at: number): { from: number; size: numbe
 }
 
 /** The first message of a kind. */
-export const messageOf = (messages: readonly Message[], type: number): Message | undefined =>
-  messages.find((message) => message.type === type);
+export const messageOf = (
+  messages: readonly HeaderMessage[],
+  type: number,
+): HeaderMessage | undefined => messages.find((message) => message.type === type);

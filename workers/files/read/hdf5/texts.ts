@@ -1,11 +1,11 @@
 /** Attributes that are texts. */
 import { fractalHeapAt, recordsAt } from './fractalHeap.ts';
-import { kinds, type Message, messageOf } from './objects.ts';
+import { type HeaderMessage, kinds, messageOf } from './objects.ts';
 import { shapeAt, typeAt } from './types.ts';
 import { expectTag, isNone, type Volume } from './volume.ts';
 
 /** The attributes of an object that are one text, by their names. */
-export function textsOf(volume: Volume, messages: readonly Message[]): Map<string, string> {
+export function textsOf(volume: Volume, messages: readonly HeaderMessage[]): Map<string, string> {
   const texts = new Map<string, string>();
   const places = messages.filter(({ type }) => type === kinds.attribute).map(({ at }) => at);
   for (const at of [...places, ...densePlaces(volume, messages)]) {
@@ -15,7 +15,7 @@ export function textsOf(volume: Volume, messages: readonly Message[]): Map<strin
   return texts;
 }
 
-function densePlaces(volume: Volume, messages: readonly Message[]): number[] {
+function densePlaces(volume: Volume, messages: readonly HeaderMessage[]): number[] {
   const info = messageOf(messages, kinds.attributeInfo);
   if (!info) return [];
   const place = volume.at(info.at);

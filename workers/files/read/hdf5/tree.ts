@@ -6,7 +6,7 @@ import type { StoredTensor } from '../tensors.ts';
 import type { FileTools } from '../tools.ts';
 import { dataOf } from './data.ts';
 import { linksOf } from './links.ts';
-import { kinds, type Message, messageOf, messagesAt } from './objects.ts';
+import { type HeaderMessage, kinds, messageOf, messagesAt } from './objects.ts';
 import { textsOf } from './texts.ts';
 import { shapeAt, typeAt } from './types.ts';
 import { openVolume, type Volume } from './volume.ts';
@@ -35,7 +35,7 @@ const optimizer = /^(?:optimizer|optimizer_weights|_?optimizer.*)$/;
 export async function contentsOf(bytes: Uint8Array, tools: FileTools): Promise<Contents> {
   const volume = openVolume(bytes, tools.decode);
   const texts = new Map<string, string>();
-  const found: { readonly path: string; readonly messages: readonly Message[] }[] = [];
+  const found: { readonly path: string; readonly messages: readonly HeaderMessage[] }[] = [];
   const open = new Set<number>();
   const visit = (address: number, path: string, level: number): void => {
     // A group may be linked into itself.
@@ -77,7 +77,7 @@ const asData = (path: string, { values }: FileProblem): FileProblem => ({
 async function tensorOf(
   volume: Volume,
   path: string,
-  messages: readonly Message[],
+  messages: readonly HeaderMessage[],
   tools: FileTools,
 ): Promise<StoredTensor> {
   const typeMessage = messageOf(messages, kinds.datatype);

@@ -1,6 +1,6 @@
 /** Shapes and kinds of numbers. */
 import type { Cursor } from '../cursor.ts';
-import type { NumberFormat } from '../tensors.ts';
+import type { TensorFormat } from '../tensors.ts';
 import { strange, type Volume } from './volume.ts';
 
 /** What an element is. */
@@ -9,7 +9,7 @@ export interface ElementType {
   /** What to call it where it cannot be read. */
   readonly name: string;
   /** Null of what is no number that is read. */
-  readonly format: NumberFormat | null;
+  readonly format: TensorFormat | null;
   readonly isBigEndian: boolean;
   /** A text of fixed length, one that stands in a heap, or none. */
   readonly text: 'fixed' | 'heap' | null;
@@ -50,7 +50,7 @@ export function typeAt(cursor: Cursor): ElementType {
   return { ...other, name: isText ? 'text' : `class ${kind}`, text: isText ? 'heap' : null };
 }
 
-const formats: Readonly<Record<string, NumberFormat>> = {
+const formats: Readonly<Record<string, TensorFormat>> = {
   f16: 'f16',
   bf16: 'bf16',
   f32: 'f32',
@@ -65,7 +65,7 @@ const formats: Readonly<Record<string, NumberFormat>> = {
   u64: 'u64',
 };
 
-const formatOf = (name: string): NumberFormat | null =>
+const formatOf = (name: string): TensorFormat | null =>
   Object.hasOwn(formats, name) ? (formats[name] ?? null) : null;
 
 /**

@@ -1,6 +1,6 @@
 /** The tensors of a graph that can be known before it runs: stored ones, and what nodes only put together of them. */
 import { countOf, numbersOf, type StoredTensor } from '../tensors.ts';
-import type { Graph, GraphNode } from './model.ts';
+import type { OnnxGraph, OnnxNode } from './model.ts';
 
 /** Numbers with the names of the stored tensors that they come from. */
 interface Made {
@@ -23,7 +23,7 @@ const mostNumbers = 25_500_000;
 const mostLevels = 30;
 
 /** Finds constants when they are asked for, each once. */
-export function constantsOf(graph: Graph): Constants {
+export function constantsOf(graph: OnnxGraph): Constants {
   const makers = new Map(
     graph.nodes.flatMap((node) =>
       node.outputs.slice(0, 1).map((output) => [output, node] as const),
@@ -96,7 +96,7 @@ const asTensor = (name: string, dtype: string, { shape, values }: Made): StoredT
 type Result = Pick<Made, 'shape' | 'values'>;
 
 /** What a node makes of constants; null where it is not one of the forms that are known, or more than so many numbers. */
-type Making = (inputs: readonly Made[], node: GraphNode, most: number) => Result | null;
+type Making = (inputs: readonly Made[], node: OnnxNode, most: number) => Result | null;
 
 const reshaped = (given: Made | undefined, shape: readonly number[] | null): Result | null => {
   if (!given || !shape || shape.some((size) => !Number.isSafeInteger(size) || size < 0))
@@ -106,7 +106,7 @@ const reshaped = (given: Made | undefined, shape: readonly number[] | null): Res
 
 /** Whole numbers of an attribute, or in later versions of an input. */
 const wholesOf = (
-  { attributes }: GraphNode,
+  { attributes }: OnnxNode,
   name: string,
   input: Made | undefined,
 ): readonly number[] | undefined =>

@@ -2,7 +2,7 @@
 import { mostTensors } from '../limits.ts';
 import { quoted } from '../problems.ts';
 import { Refused } from '../refusing.ts';
-import { bytesOf, countOf, type NumberFormat, type StoredTensor } from '../tensors.ts';
+import { bytesOf, countOf, type StoredTensor, type TensorFormat } from '../tensors.ts';
 import type { FileTools } from '../tools.ts';
 import { type Field, fieldsOf, varintsIn } from './protobuf.ts';
 
@@ -16,7 +16,7 @@ export interface Attribute {
   readonly tensor: StoredTensor | null;
 }
 
-export interface GraphNode {
+export interface OnnxNode {
   readonly name: string;
   readonly kind: string;
   readonly inputs: readonly string[];
@@ -24,8 +24,8 @@ export interface GraphNode {
   readonly attributes: ReadonlyMap<string, Attribute>;
 }
 
-export interface Graph {
-  readonly nodes: readonly GraphNode[];
+export interface OnnxGraph {
+  readonly nodes: readonly OnnxNode[];
   /** Initialisers and constants, by their names. */
   readonly tensors: ReadonlyMap<string, StoredTensor>;
   /** Names of those that are constants of nodes: sizes and indices, as a rule. */
@@ -59,7 +59,7 @@ const tensorFields = {
   place: 14,
 } as const;
 
-const types: readonly (readonly [string, NumberFormat | null])[] = [
+const types: readonly (readonly [string, TensorFormat | null])[] = [
   ['undefined', null],
   ['float', 'f32'],
   ['uint8', 'u8'],
@@ -84,11 +84,11 @@ const types: readonly (readonly [string, NumberFormat | null])[] = [
  *
  * @throws Refused where the bytes are no such model
  */
-export function graphOf(bytes: Uint8Array, tools: FileTools): Graph {
+export function graphOf(bytes: Uint8Array, tools: FileTools): OnnxGraph {
   const main = fieldsOf(bytes).find(({ number }) => number === model.graph)?.bytes;
   if (!main) throw new Refused('onnx', { found: 'no graph' });
   const textIn = (field: Field | undefined) => tools.decode(field?.bytes ?? new Uint8Array()) ?? '';
-  const nodes: GraphNode[] = [];
+  const nodes: OnnxNode[] = [];
   const tensors = new Map<string, StoredTensor>();
   const constants = new Set<string>();
   const elsewhere: string[] = [];
@@ -127,7 +127,7 @@ export function graphOf(bytes: Uint8Array, tools: FileTools): Graph {
     if (number !== graphFields.node) continue;
     const fields = fieldsOf(inner);
     const texts = (wanted: number) => fields.filter((field) => field.number === wanted).map(textIn);
-    const node: GraphNode = {
+    const node: OnnxNode = {
       name: texts(nodeFields.name)[0] ?? '',
       kind: texts(nodeFields.kind)[0] ?? '',
       inputs: texts(nodeFields.input),
@@ -184,7 +184,7 @@ function tensorOf(name: string, fields: readonly Field[]): StoredTensor {
 }
 
 function fieldBytes(
-  format: NumberFormat | null,
+  format: TensorFormat | null,
   fields: readonly Field[],
   numbersIn: (wanted: number) => number[],
 ): Uint8Array {

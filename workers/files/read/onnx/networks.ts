@@ -12,7 +12,7 @@ import { afterNote, readoutOf, type Sought } from '../readout.ts';
 import { stacked } from '../stacked.ts';
 import { numbersOf, type StoredTensor, storedWeights, type Weights } from '../tensors.ts';
 import { type Constants, constantsOf } from './constants.ts';
-import type { Graph, GraphNode } from './model.ts';
+import type { OnnxGraph, OnnxNode } from './model.ts';
 
 /** Blocks of the kinds of nodes. */
 const gatesOf: Readonly<Record<string, 1 | 3 | 4>> = { RNN: 1, GRU: 3, LSTM: 4 };
@@ -54,10 +54,10 @@ const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
  * `gru`. Nodes that read one another are a stack.
  * Source: onnx/docs/Operators.md.
  */
-export function graphNetworks(given: Graph): Findings {
+export function graphNetworks(given: OnnxGraph): Findings {
   const graph = wired(given);
   const problems: FileProblem[] = [];
-  const nodeOf = new Map<string, GraphNode>();
+  const nodeOf = new Map<string, OnnxNode>();
   const networks: FoundNetwork[] = [];
   for (const node of graph.nodes) {
     if (!Object.hasOwn(gatesOf, node.kind)) continue;
@@ -91,13 +91,13 @@ export function graphNetworks(given: Graph): Findings {
 }
 
 /** A graph with what is known of its numbers, and the nodes that read them. */
-interface Wired extends Graph {
+interface Wired extends OnnxGraph {
   readonly known: Constants;
-  readonly readers: ReadonlyMap<string, readonly GraphNode[]>;
+  readonly readers: ReadonlyMap<string, readonly OnnxNode[]>;
 }
 
-function wired(graph: Graph): Wired {
-  const readers = new Map<string, GraphNode[]>();
+function wired(graph: OnnxGraph): Wired {
+  const readers = new Map<string, OnnxNode[]>();
   for (const node of graph.nodes) {
     for (const input of new Set(node.inputs)) {
       const others = readers.get(input);
@@ -109,14 +109,14 @@ function wired(graph: Graph): Wired {
 }
 
 /** The node that makes each output. */
-function parentsOf({ nodes }: Graph): ReadonlyMap<string, GraphNode> {
+function parentsOf({ nodes }: OnnxGraph): ReadonlyMap<string, OnnxNode> {
   return new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
 }
 
 function reaches(
   from: string | undefined,
-  target: GraphNode,
-  parents: ReadonlyMap<string, GraphNode>,
+  target: OnnxNode,
+  parents: ReadonlyMap<string, OnnxNode>,
 ): boolean {
   let at = from;
   for (let steps = 0; at !== undefined && steps < 50; steps++) {
@@ -128,7 +128,7 @@ function reaches(
   return false;
 }
 
-function networkOf(node: GraphNode, graph: Wired, index: number): Read<FoundNetwork> {
+function networkOf(node: OnnxNode, graph: Wired, index: number): Read<FoundNetwork> {
   const gates = gatesOf[node.kind] ?? 1;
   const tensorAt = (place: number): StoredTensor | null =>
     graph.known.get(node.inputs[place]) ?? null;
@@ -198,7 +198,7 @@ function networkOf(node: GraphNode, graph: Wired, index: number): Read<FoundNetw
 }
 
 /** Why an input of a node is not known. */
-function missingAt(place: number, node: GraphNode, { nodes }: Graph): FileProblem {
+function missingAt(place: number, node: OnnxNode, { nodes }: OnnxGraph): FileProblem {
   const input = node.inputs[place] ?? '';
   const name = quoted(input || `${node.kind} ${place === 1 ? 'W' : 'R'}`);
   const maker = nodes.find(({ outputs }) => input !== '' && outputs.includes(input));
@@ -261,7 +261,7 @@ function notesOfStates(
 
 /** What a node says of itself beside its weights. */
 function factsOf(
-  { attributes }: GraphNode,
+  { attributes }: OnnxNode,
   gates: 1 | 3 | 4,
   module: string,
 ): Pick<FoundNetwork, 'act' | 'gact'> & { readonly notes: FileProblem[] } {
@@ -296,7 +296,7 @@ function factsOf(
 }
 
 /** The one linear layer that the states of a node go to, through nothing that changes them, with those behind it. */
-function readoutBehind(node: GraphNode, { n, bi }: FoundNetwork, graph: Wired): Sought {
+function readoutBehind(node: OnnxNode, { n, bi }: FoundNetwork, graph: Wired): Sought {
   const width = bi ? 2 * n : n;
   const states = node.outputs.slice(0, 2).filter((output) => output !== '');
   const found = readersOf(states, graph).flatMap((one) => linearOf(one, graph, width) ?? []);
@@ -343,10 +343,10 @@ function soughtOf(
 }
 
 /** The nodes that read these numbers, through nothing that changes them. */
-function readersOf(outputs: readonly string[], { readers: byInput }: Wired): GraphNode[] {
+function readersOf(outputs: readonly string[], { readers: byInput }: Wired): OnnxNode[] {
   const open = [...outputs];
   const seen = new Set<string>(open);
-  const readers = new Set<GraphNode>();
+  const readers = new Set<OnnxNode>();
   for (let output = open.shift(); output !== undefined; output = open.shift()) {
     for (const reader of byInput.get(output) ?? []) {
       const [next] = reader.outputs;
@@ -362,8 +362,8 @@ function readersOf(outputs: readonly string[], { readers: byInput }: Wired): Gra
 }
 
 /** Names of the matrices of the linear layers that are reached from nodes, whatever stands between. */
-function layersFrom(nodes: readonly GraphNode[], graph: Wired): string[] {
-  const seen = new Set<GraphNode>(nodes);
+function layersFrom(nodes: readonly OnnxNode[], graph: Wired): string[] {
+  const seen = new Set<OnnxNode>(nodes);
   const open = [...nodes];
   const names: string[] = [];
   for (let node = open.shift(); node && seen.size < 200; node = open.shift()) {
@@ -389,7 +389,7 @@ const outputsOf = ({ weight }: LinearLayer): number => weight.shape[0] ?? 0;
 const layerName = ({ name }: StoredTensor): string => name.replace(/\.weight$/, '');
 
 /** The layer that a node is where it reads so many numbers, with the bias that a node behind it adds. */
-function linearOf(node: GraphNode, graph: Wired, width: number): Behind | null {
+function linearOf(node: OnnxNode, graph: Wired, width: number): Behind | null {
   const stored = graph.known.get(node.inputs[1]);
   if (!stored || !linearKinds.includes(node.kind)) return null;
   const weight = matrixOf(node, stored);
@@ -414,7 +414,7 @@ function linearOf(node: GraphNode, graph: Wired, width: number): Behind | null {
 }
 
 /** The matrix of a node, outputs × inputs; null where it is none, as a convolution of several steps. */
-function matrixOf({ kind, attributes }: GraphNode, stored: StoredTensor): Weights | null {
+function matrixOf({ kind, attributes }: OnnxNode, stored: StoredTensor): Weights | null {
   const given = storedWeights(stored);
   const { shape } = stored;
   if (kind === 'Conv') {

@@ -1,4 +1,4 @@
-import type { NumberFormat } from '../tensors.ts';
+import type { TensorFormat } from '../tensors.ts';
 import {
   countsIn,
   isKind,
@@ -8,7 +8,7 @@ import {
   rowStrides,
 } from './values.ts';
 
-const formats: Readonly<Record<string, NumberFormat>> = {
+const formats: Readonly<Record<string, TensorFormat>> = {
   f2: 'f16',
   f4: 'f32',
   f8: 'f64',
@@ -83,6 +83,6 @@ function filled(
   return array;
 }
 
-function storageOf(dtype: string, format: NumberFormat | null, bytes: Uint8Array): PickledStorage {
+function storageOf(dtype: string, format: TensorFormat | null, bytes: Uint8Array): PickledStorage {
   return { kind: 'storage', key: '', dtype, format, bytes };
 }

@@ -1,4 +1,4 @@
-import { bytesOf, type NumberFormat } from '../tensors.ts';
+import { bytesOf, type TensorFormat } from '../tensors.ts';
 import { numpyBuild, numpyCall } from './numpyMeanings.ts';
 import type { Meanings } from './unpickle.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './values.ts';
 
 /** Kinds of numbers by the classes of their storages, and by the names of dtypes. */
-const kinds: Readonly<Record<string, NumberFormat>> = {
+const kinds: Readonly<Record<string, TensorFormat>> = {
   Double: 'f64',
   Float: 'f32',
   Half: 'f16',
@@ -25,7 +25,7 @@ const kinds: Readonly<Record<string, NumberFormat>> = {
   Bool: 'bool',
 };
 
-const dtypes: Readonly<Record<string, NumberFormat>> = {
+const dtypes: Readonly<Record<string, TensorFormat>> = {
   float64: 'f64',
   double: 'f64',
   float32: 'f32',

@@ -1,4 +1,4 @@
-import type { NumberFormat } from '../tensors.ts';
+import type { TensorFormat } from '../tensors.ts';
 
 /** What a pickle can hold here: data. A class or a function is a name, and what it would have made is its arguments. */
 export type Pickled =
@@ -47,7 +47,7 @@ export interface PickledStorage {
   readonly key: string;
   readonly dtype: string;
   /** Null where its numbers cannot be read. */
-  readonly format: NumberFormat | null;
+  readonly format: TensorFormat | null;
   /** Null where they stand elsewhere in the file, under the key. */
   readonly bytes: Uint8Array | null;
 }
