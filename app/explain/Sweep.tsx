@@ -6,7 +6,7 @@ import { type Homeward, homeward } from '../panels/hero/homeward.ts';
 import { ratioOf } from '../panels/hero/pinned.ts';
 import type { Series } from '../panels/series.ts';
 import { useExperiment } from '../session/experiment.ts';
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import { usePlayback } from '../session/playback.ts';
 import { usePlotScale } from '../session/presenting.ts';
 import { useReading } from '../session/reading.ts';
@@ -129,7 +129,7 @@ function createSweep({ cover, head }: Parts, scaleOf: () => number) {
       if (head.current) head.current.textContent = '';
       setReturning(true);
     },
-    start: (picture: Picture): void => {
+    start: (picture: RunSnapshot): void => {
       stop();
       const { T } = picture.config;
       const ratio = ratioOf(picture);

@@ -4,7 +4,7 @@ import type { PlotOptions } from '../panels/panel.ts';
 import { createLabels } from '../plot/labels.ts';
 import { crisp, dot, hairline } from '../plot/marks.ts';
 import { clear, type Surface } from '../plot/surface.ts';
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import type { EarlierLosses } from '../session/view.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { lossSentence } from './headlineLine.ts';
@@ -21,7 +21,7 @@ const leastDecades = 0.6;
 /** The loss of the training so far, against the dashed line of guessing and an earlier training; logarithmic. */
 export function drawLossCurve(
   surface: Surface,
-  picture: Picture,
+  picture: RunSnapshot,
   { language }: PlotOptions,
   earlier: EarlierLosses | null = null,
 ): void {
@@ -64,7 +64,7 @@ export function drawLossCurve(
 }
 
 /** What the curve shows, in a sentence. */
-export function describeLossCurve({ summary }: Picture, { language }: PlotOptions): string {
+export function describeLossCurve({ summary }: RunSnapshot, { language }: PlotOptions): string {
   const { step, learning } = summary;
   const curve = say('explain.training.curve', language, { count: step });
   return curve + say('writing.colon', language) + lossSentence(learning, language);

@@ -1,16 +1,16 @@
 import { useExperiment } from '../session/experiment.ts';
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import { setEarlier, useView } from '../session/view.ts';
 
 /** Keeps the losses of the training on screen, to be drawn beside those that follow. */
-export function keepLosses(picture: Picture | null): void {
+export function keepLosses(picture: RunSnapshot | null): void {
   if (!picture || picture.history.length === 0) return;
   const { run } = useExperiment.getState();
   setEarlier({ run, log10Losses: picture.history.log10Loss.slice(0, picture.history.length) });
 }
 
 /** Changes the settings, and draws the losses so far beside those of the run that comes of it. */
-export function changeBeside(picture: Picture | null, change: () => void): void {
+export function changeBeside(picture: RunSnapshot | null, change: () => void): void {
   const before = useExperiment.getState().run;
   keepLosses(picture);
   change();

@@ -24,20 +24,20 @@ export function Progress(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const summary = useReading((reading) => reading.summary);
-  const owed = useReading((reading) => reading.owed);
+  const pendingUpdates = useReading((reading) => reading.pendingUpdates);
   const newest = useReading(({ view }) => view?.newest ?? 0);
   const isHidden = useReading((reading) => reading.isHidden);
   const stoodStill = useReading((reading) => reading.stoodStill);
   const isInPast = usePlayback((playback) => playback.isInPast);
   if (!summary) return <p className="progress" />;
   const { step } = summary;
-  const all = Math.max(isInPast ? newest : step, step + owed);
+  const all = Math.max(isInPast ? newest : step, step + pendingUpdates);
   return (
     <p className="progress">
       <span>
         {all > step ? say('lab.transport.of', { step, all }) : say('lab.transport.count', { step })}
       </span>
-      {owed > 1 && (
+      {pendingUpdates > 1 && (
         <progress value={step} max={all} aria-label={say('lab.transport.of', { step, all })} />
       )}
       {stoodStill && <span>{say(isHidden ? 'lab.transport.hidden' : 'lab.transport.still')}</span>}

@@ -2,13 +2,13 @@
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import { type BesideRun, computeBeside } from '../session/beside.ts';
-import { numbersOf, type Picture } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/picture.ts';
 import type { Session } from '../session/session.ts';
 import type { Claim, Lesson, MeasuredRun } from './lesson.ts';
 
 /** What a lesson reads of a run. */
 export function measuredRun(
-  picture: Picture,
+  picture: RunSnapshot,
   halted: Breakdown | null,
   isOfFile = false,
 ): MeasuredRun {

@@ -66,7 +66,7 @@ export const saturation = {
       values: (run) => ({
         ...told(run),
         loss: number(run.summary.loss),
-        constant: power(run.summary.log10NaiveLoss),
+        constant: power(run.summary.log10BaselineLoss),
         step: count(run.summary.step),
       }),
       task: {
@@ -85,7 +85,7 @@ export const saturation = {
         runs: [{ settings: worked }, { settings: worked, updates }],
         tells: ({ summary }) => number(summary.loss),
         judge: ([before, after]): Judged => {
-          const best = 10 ** (after.summary.log10NaiveLoss ?? Number.NaN);
+          const best = 10 ** (after.summary.log10BaselineLoss ?? Number.NaN);
           const { loss } = after.summary;
           const values = {
             before: number(before.summary.loss),

@@ -6,13 +6,13 @@ import type { Labels } from '../plot/labels.ts';
 import { hairline } from '../plot/marks.ts';
 import type { TimeCells } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import { formatNumber } from '../words/numbers.ts';
 import type { PlotOptions } from './panel.ts';
 import { seriesOf, steps } from './series.ts';
 
 /** Steps at which components of ∂L/∂h_t were limited. */
-export function limitedSteps(picture: Picture): number[] {
+export function limitedSteps(picture: RunSnapshot): number[] {
   const share = seriesOf(picture, 'cut');
   return steps(picture.config.T).filter((t) => share(t) > 0);
 }
@@ -23,7 +23,7 @@ export function truncations({ tbptt, T }: Config): number[] {
 }
 
 /** What is cut, in a sentence or two; empty where nothing is. */
-export function cutSentences(picture: Picture, look: PlotOptions): string {
+export function cutSentences(picture: RunSnapshot, look: PlotOptions): string {
   const { T, tbptt, at } = picture.config;
   const { language } = look;
   const cut = truncations(picture.config);
@@ -45,7 +45,7 @@ const lineGap = 7;
 export function drawCuts(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   scale: TimeCells,
   area: Box,

@@ -7,14 +7,14 @@ import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';
 import type { Measured, Overflow } from '../session/measured.ts';
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import type { Plot } from './canvas.ts';
 import type { PlotTable, Rows } from './table.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
 export interface ComparedRun {
   readonly id: string;
-  readonly picture: Picture;
+  readonly picture: RunSnapshot;
   /** One letter that stands for it where there is no room for its name. */
   readonly sign: string;
   /** Short, with its sign first: `① gain 2.5`. */
@@ -59,7 +59,7 @@ export interface PlotOptions extends PlotView {
   /** Where moving marks are in their cycle, [0, 1); at rest when absent. Never moved under `reducedMotion`. */
   readonly phase?: number;
   /** A run that stands beside this one, with the same axes. */
-  readonly beside?: Picture;
+  readonly beside?: RunSnapshot;
 }
 
 /** What a plot has in place of numbers that are not known. */
@@ -154,7 +154,7 @@ export interface PanelEntry<Id extends string = string> {
   /** Draws what is there without the numbers, in place of empty axes with a sentence. */
   readonly drawStandIn?: (
     surface: Surface,
-    picture: Picture,
+    picture: RunSnapshot,
     look: PlotOptions,
     standIn: StandIn,
   ) => void;
@@ -181,23 +181,23 @@ export interface PanelEntry<Id extends string = string> {
   /** Whether it shows what no array holds, the record of training: any news of the run is news of it. */
   readonly showsRecord?: boolean;
   /** What is written along the axes of a picture that stands alone. A plot over time without it has the step below; else an axis that is absent is named in the plot itself. */
-  readonly axes?: (picture: Picture, look: PlotOptions) => AxisTitles;
+  readonly axes?: (picture: RunSnapshot, look: PlotOptions) => AxisTitles;
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasComparedRuns?: boolean;
-  readonly draw: (surface: Surface, picture: Picture, look: PlotOptions) => void;
+  readonly draw: (surface: Surface, picture: RunSnapshot, look: PlotOptions) => void;
   /** The picture in a sentence, with its numbers. */
-  readonly describe: (picture: Picture, look: PlotOptions) => string;
+  readonly describe: (picture: RunSnapshot, look: PlotOptions) => string;
   /** The numbers behind the picture. */
-  readonly columns: (picture: Picture, look: PlotOptions) => PlotTable;
+  readonly columns: (picture: RunSnapshot, look: PlotOptions) => PlotTable;
   /** The table of the page, where it has another shape than the columns. */
-  readonly tabulate?: (picture: Picture, look: PlotOptions) => Rows;
+  readonly tabulate?: (picture: RunSnapshot, look: PlotOptions) => Rows;
   /**
    * Lines of the read-out at step t, where they are not of the t-th row of the columns.
    *
    * @param at  where the pointer is, for a plot that `readsRows`; absent for the keyboard
    */
   readonly readAt?: (
-    picture: Picture,
+    picture: RunSnapshot,
     t: number,
     look: PlotOptions,
     at?: Height,
@@ -206,7 +206,7 @@ export interface PanelEntry<Id extends string = string> {
   readonly readsRows?: boolean;
   /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */
   readonly legend?: (
-    picture: Picture,
+    picture: RunSnapshot,
     look: PlotOptions,
     palette: Palette,
   ) => readonly LegendEntry[];
@@ -218,10 +218,10 @@ export interface PanelEntry<Id extends string = string> {
 
 /** One plot of the page, with what is made of its columns. */
 export interface Panel<Id extends string = string> extends PanelEntry<Id> {
-  readonly rows: (picture: Picture, look: PlotOptions) => Rows;
+  readonly rows: (picture: RunSnapshot, look: PlotOptions) => Rows;
   /** None where the plot has nothing to show, and where it is not over time. */
   readonly readOut: (
-    picture: Picture,
+    picture: RunSnapshot,
     t: number,
     look: PlotOptions,
     at?: Height,

@@ -1,4 +1,4 @@
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import { atSameLag, type Series } from './series.ts';
 import { byStep, type Column } from './table.ts';
 
@@ -10,7 +10,7 @@ import { byStep, type Column } from './table.ts';
  */
 export const pinnedColumn = (
   k: number,
-  { config }: Picture,
+  { config }: RunSnapshot,
   T: number,
   series: Series,
   column: Omit<Column, 'value'>,

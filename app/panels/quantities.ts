@@ -1,7 +1,7 @@
 /** The numbers that a run has of every step, under their public names: plots, files and messages take them from here. */
 
 import type { ArrayName } from '../../workers/model/protocol.ts';
-import { numbersOf, type Picture } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/picture.ts';
 import { type Series, seriesOf } from './series.ts';
 import { byStep, type Column } from './table.ts';
 
@@ -54,7 +54,7 @@ export const layerQuantity = (layer: number, part: LayerPart): Quantity => ({
 });
 
 /** The numbers that an array has of step t, without a copy; null where it has none. */
-export function rowAt(picture: Picture, array: ArrayName, t: number): Float64Array | null {
+export function rowAt(picture: RunSnapshot, array: ArrayName, t: number): Float64Array | null {
   const values = numbersOf(picture, array);
   const { T } = picture.config;
   const size = values ? Math.floor(values.length / T) : 0;
@@ -62,7 +62,7 @@ export function rowAt(picture: Picture, array: ArrayName, t: number): Float64Arr
 }
 
 /** Its values over the steps. */
-export function seriesOfQuantity(picture: Picture, { array, of }: Quantity): Series {
+export function seriesOfQuantity(picture: RunSnapshot, { array, of }: Quantity): Series {
   if (!of) return seriesOf(picture, array);
   return (t) => {
     const row = rowAt(picture, array, t);
@@ -72,7 +72,7 @@ export function seriesOfQuantity(picture: Picture, { array, of }: Quantity): Ser
 
 /** A quantity as a column of a table of steps. */
 export const columnOf = (
-  picture: Picture,
+  picture: RunSnapshot,
   quantity: Quantity,
   parts: Omit<Column, 'id' | 'value'>,
 ): Column => ({ id: quantity.id, value: byStep(seriesOfQuantity(picture, quantity)), ...parts });

@@ -1,6 +1,6 @@
 /** The quantities of singular values and gates, and all that there are. They come with the plots that show them. */
 
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import {
   isStepArray,
   type LayerPart,
@@ -54,7 +54,7 @@ function layerQuantities(names: readonly string[]): readonly Quantity[] {
 }
 
 /** All of them, those of layers and gates as far as the picture has them: the columns of the file of a run. */
-export function quantitiesOf(picture: Pick<Picture, 'names'>): readonly Quantity[] {
+export function quantitiesOf(picture: Pick<RunSnapshot, 'names'>): readonly Quantity[] {
   return [
     ...Object.keys(ofArrays).filter(isStepArray).map(quantityOf),
     ...layerQuantities(picture.names()),

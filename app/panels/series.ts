@@ -1,18 +1,18 @@
 import type { ArrayName } from '../../workers/model/protocol.ts';
-import { numbersOf, type Picture } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/picture.ts';
 
 /** A series over the steps t = 1 … T: NaN where there is no number, also where the array is missing or too short. */
 export type Series = (t: number) => number;
 
 /** One number a step, by name. */
-export function seriesOf(picture: Picture, name: ArrayName): Series {
+export function seriesOf(picture: RunSnapshot, name: ArrayName): Series {
   const values = numbersOf(picture, name);
   return (t) => (values && t >= 1 && t <= values.length ? values[t - 1] : Number.NaN);
 }
 
 /** Several numbers a step, by name: `value(t, i)`, with `size` of them a step; size 0 when there are none. */
 export function columnsOf(
-  picture: Picture,
+  picture: RunSnapshot,
   name: ArrayName,
 ): { readonly size: number; readonly value: (t: number, i: number) => number } {
   const values = numbersOf(picture, name);
@@ -27,7 +27,7 @@ export function columnsOf(
 }
 
 /** log₁₀ of a norm at T; where T itself gets exactly nothing, the largest finite one; where none is finite, −Infinity. */
-function baseNorm(picture: Picture, name: ArrayName): number {
+function baseNorm(picture: RunSnapshot, name: ArrayName): number {
   const norm = seriesOf(picture, name);
   const { T } = picture.config;
   let base = norm(T);
@@ -44,7 +44,7 @@ function baseNorm(picture: Picture, name: ArrayName): number {
  * @param by  the norm that is compared with, that of h unless said
  */
 export function relativeNorms(
-  picture: Picture,
+  picture: RunSnapshot,
   name: ArrayName = 'log10Norms',
   by: ArrayName = 'log10Norms',
 ): Series {

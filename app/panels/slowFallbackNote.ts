@@ -1,10 +1,10 @@
 import { say } from '../locales/index.ts';
-import { numbersOf, type Picture } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/picture.ts';
 import type { PlotOptions } from './panel.ts';
 
 /** What is added to a panel's sentence where some matrices needed the slower routine; nothing where none did. */
 export function slowFallbackNote(
-  picture: Picture,
+  picture: RunSnapshot,
   name: 'sigmaSlow' | 'eigenSlow',
   look: PlotOptions,
 ): string {

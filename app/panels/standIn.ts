@@ -12,7 +12,7 @@ import { hatch } from '../plot/marks.ts';
 import { timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import { isKnownAt, kindOf, type Measured, type Overflow } from '../session/measured.ts';
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 import { limitNumbers, limitSentence } from '../words/limits.ts';
 import { noGradient, overflowSaid, unready } from './notices.ts';
 import type { Panel, PanelEntry, PlotOptions, StandIn } from './panel.ts';
@@ -26,14 +26,14 @@ interface Shown {
 }
 
 /** What the plot shows that it cannot do without, with the state of each. */
-function shownBy(panel: Pick<Panel, 'shows'>, { config, measured }: Picture): readonly Shown[] {
+function shownBy(panel: Pick<Panel, 'shows'>, { config, measured }: RunSnapshot): readonly Shown[] {
   return (panel.shows?.(config) ?? []).map((name) => ({ name, measured: measured(name) }));
 }
 
 /** What stands in place of a plot that has nothing to show; null where it has. */
 export function standInOf(
   panel: Pick<Panel, 'shows' | 'showsBeforeOverflow'>,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
 ): StandIn | null {
   for (const { name, measured } of shownBy(panel, picture)) {
@@ -65,7 +65,7 @@ export function standInOf(
 /** What is said of step t in place of numbers; null where all that the plot shows is known there. */
 export function standInAt(
   panel: Pick<Panel, 'shows'>,
-  picture: Picture,
+  picture: RunSnapshot,
   t: number,
   look: PlotOptions,
 ): string | null {
@@ -97,7 +97,7 @@ function limitSaid(
 /** Why a plot shows the selected step alone, in a sentence; null where it shows all. */
 export function limitNote(
   panel: Pick<Panel, 'shows'>,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
 ): string | null {
   for (const shown of shownBy(panel, picture)) {
@@ -111,7 +111,7 @@ export function limitNote(
 export function drawStandIn(
   panel: Pick<Panel, 'hasTime'>,
   surface: Surface,
-  picture: Picture,
+  picture: RunSnapshot,
   { sentence, overflow, isWhole }: StandIn,
 ): void {
   const { width, height, palette } = surface;
@@ -137,7 +137,7 @@ export function drawEnd(
   surface: Surface,
   labels: Labels,
   measured: Measured,
-  { config }: Picture,
+  { config }: RunSnapshot,
   { language }: PlotOptions,
   box: Box,
 ): void {
@@ -206,7 +206,7 @@ export function guarded<E extends PanelEntry>(
 /** Where the gradient left its format on the way back, in a sentence that takes the place of its ends. */
 function gradientEnd(
   panel: Pick<Panel, 'shows'>,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
 ): string | null {
   for (const { measured } of shownBy(panel, picture)) {

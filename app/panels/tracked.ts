@@ -1,6 +1,6 @@
 import type { ArrayName } from '../../workers/model/protocol.ts';
 import { valuesIn } from '../session/measured.ts';
-import type { Picture } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/picture.ts';
 
 /** How long a plot may stay as it was while the first of its new numbers are on their way. */
 const patienceMs = 150;
@@ -8,14 +8,14 @@ const patienceMs = 150;
 /** Follows which arrays of the pictures one plot draws. */
 export interface Tracked {
   /** The same picture, which notes what is read of it. */
-  readonly watch: (picture: Picture) => Picture;
+  readonly watch: (picture: RunSnapshot) => RunSnapshot;
   /** Those read in the last drawing, whether they were there or not. */
   readonly read: ReadonlySet<string>;
   /**
    * How long the drawing is still worth waiting for: all that it showed before is to come yet, as under a slider that
    * moves. 0 when it is to be drawn now, be it as a plot that has nothing to show.
    */
-  readonly waitMs: (picture: Picture, nowMs: number) => number;
+  readonly waitMs: (picture: RunSnapshot, nowMs: number) => number;
 }
 
 export function createTracked(): Tracked {

@@ -1,6 +1,6 @@
 import type { Language } from '../../workers/model/languages.ts';
 import { say } from '../locales/index.ts';
-import type { History, Picture } from '../session/picture.ts';
+import type { History, RunSnapshot } from '../session/picture.ts';
 import { formatLog10 } from '../words/numbers.ts';
 import type { PlotOptions } from './panel.ts';
 import { pinnedId } from './pinnedColumns.ts';
@@ -18,7 +18,7 @@ export interface TrainingColumn extends Pick<Column, 'id' | 'heading'> {
 
 /** Loss and gradient norms over the training, and more of it; the newest step has no entry in the record yet. */
 export function tableOfTraining(
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   more: readonly TrainingColumn[] = [],
 ): PlotTable {
@@ -56,7 +56,7 @@ export function tableOfTraining(
   };
 }
 
-function columnsOfLoss({ summary }: Picture, language: Language): readonly TrainingColumn[] {
+function columnsOfLoss({ summary }: RunSnapshot, language: Language): readonly TrainingColumn[] {
   return [
     {
       id: 'log10_loss',
@@ -84,7 +84,7 @@ function columnsOfLoss({ summary }: Picture, language: Language): readonly Train
 
 /** What another run had after so many training steps; NaN where its record has no entry of them. */
 function valueAt(
-  { history, summary }: Picture,
+  { history, summary }: RunSnapshot,
   { recorded, present }: TrainingColumn,
   step: number,
 ): number {

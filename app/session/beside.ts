@@ -2,7 +2,7 @@ import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Frame, Measure } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
-import type { Picture } from './picture.ts';
+import type { RunSnapshot } from './picture.ts';
 import type { Session } from './session.ts';
 
 /** A run to compute beside the one on screen. */
@@ -27,7 +27,7 @@ const budgetMs = 40;
  */
 export function computeBeside(
   next: () => BesideRun | null,
-  onDone: (picture: Picture | null, run: BesideRun, halted: Breakdown | null) => void,
+  onDone: (picture: RunSnapshot | null, run: BesideRun, halted: Breakdown | null) => void,
   signal: AbortSignal,
   { connect, createFrames }: Session['beside'],
 ): Promise<void> {
@@ -54,7 +54,7 @@ export function computeBeside(
       client.dispose();
       resolve();
     };
-    const tell = (picture: Picture | null, halted: Breakdown | null = null): void => {
+    const tell = (picture: RunSnapshot | null, halted: Breakdown | null = null): void => {
       if (isOver || !run) return;
       onDone(picture, run, halted);
       if (signal.aborted) return;
@@ -90,12 +90,12 @@ export function computeBeside(
 }
 
 function isComplete(
-  { summary, pending, owed, complete, refused }: Frame,
+  { summary, pending, pendingUpdates, complete, refused }: Frame,
   wanted: readonly Measure[],
 ) {
   const isAnswered = (measure: Measure) =>
     measure === 'norms' || complete.includes(measure) || refused[measure] !== undefined;
-  return summary !== null && !pending && owed === 0 && wanted.every(isAnswered);
+  return summary !== null && !pending && pendingUpdates === 0 && wanted.every(isAnswered);
 }
 
 /** Now, or when the tab is looked at again. */

@@ -14,7 +14,7 @@ export function useCalmReading(): RunStatus {
   const isDragging = useView(({ dragging }) => dragging);
   const run = useExperiment((experiment) => experiment.run);
   const latest = useReading();
-  const isCalm = playing || isDragging || latest.owed > 0;
+  const isCalm = playing || isDragging || latest.pendingUpdates > 0;
   const [shown, setShown] = useState(latest);
   const last = useRef(-Infinity);
   const timer = useRef(createTimer());

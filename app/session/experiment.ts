@@ -40,7 +40,7 @@ export interface Experiment {
   /** Whether the run is known to fit into memory: nothing is computed before. */
   readonly isWeighed: boolean;
   /** Whether a setting changed that acts on weights already trained: a link alone does not bring them back. */
-  readonly isBent: boolean;
+  readonly changedMidway: boolean;
   /** What can be undone and redone. */
   readonly history: SettingsHistory;
   /**
@@ -50,10 +50,10 @@ export interface Experiment {
   readonly atRest: AtRest;
 }
 
-type AtRest = Pick<Experiment, 'settings' | 'config' | 'isBent'>;
+type AtRest = Pick<Experiment, 'settings' | 'config' | 'changedMidway'>;
 
 function initial(): Experiment {
-  const atRest: AtRest = { settings: {}, config: resolveSettings({}).config, isBent: false };
+  const atRest: AtRest = { settings: {}, config: resolveSettings({}).config, changedMidway: false };
   return {
     ...atRest,
     isWeighed: true,
@@ -80,8 +80,8 @@ const isDragging = (): boolean => useView.getState().dragging;
 
 function put(patch: Partial<Experiment>): void {
   useExperiment.setState((before) => {
-    const { settings, config, isBent } = { ...before, ...patch };
-    return isDragging() ? patch : { ...patch, atRest: { settings, config, isBent } };
+    const { settings, config, changedMidway } = { ...before, ...patch };
+    return isDragging() ? patch : { ...patch, atRest: { settings, config, changedMidway } };
   });
 }
 
@@ -160,18 +160,18 @@ export function resetAll(): void {
 
 /** Step 0 with the same weights. */
 export function rewind(): void {
-  put({ rewinds: useExperiment.getState().rewinds + 1, isBent: false });
+  put({ rewinds: useExperiment.getState().rewinds + 1, changedMidway: false });
 }
 
 /** As a new run: also the training steps that the settings ask for on load. */
 function startAgain(): void {
   const { rebuilds, rewinds } = useExperiment.getState();
-  put({ rebuilds: rebuilds + 1, rewinds: rewinds + 1, isBent: false });
+  put({ rebuilds: rebuilds + 1, rewinds: rewinds + 1, changedMidway: false });
 }
 
 /** The worker knows whether all steps so far were trained under the present settings. */
-export function noteBent(isBent: boolean): void {
-  if (isBent !== useExperiment.getState().isBent) put({ isBent });
+export function noteChangedMidway(changedMidway: boolean): void {
+  if (changedMidway !== useExperiment.getState().changedMidway) put({ changedMidway });
 }
 
 /** Puts settings into force: the session's own way, with address and timing. */
@@ -234,7 +234,7 @@ function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
     own,
     run: before.run + (isNew ? 1 : 0),
     rebuilds: before.rebuilds + (isRebuilt ? 1 : 0),
-    isBent: isRebuilt ? false : before.isBent || (isNew && trained),
+    changedMidway: isRebuilt ? false : before.changedMidway || (isNew && trained),
     history: isStep ? withStep(before.history, before.settings) : before.history,
   });
   return notices;

@@ -1,7 +1,7 @@
 import type { Config } from '../../workers/model/params/index.ts';
 import type { ArrayName, Frame, Measure, Summary } from '../../workers/model/protocol.ts';
 import { clearNoise } from './measured.ts';
-import { createPicture, type Picture } from './picture.ts';
+import { createRunSnapshot, type RunSnapshot } from './picture.ts';
 import { createRecorder } from './record.ts';
 
 /** What a frame answers: the settings that were asked for. */
@@ -14,7 +14,7 @@ export interface Asked {
 /** Merges the frames of a run into one picture. */
 export interface Frames {
   /** Null until the first norms of the run are there. */
-  readonly picture: Picture | null;
+  readonly picture: RunSnapshot | null;
   /**
    * Takes in a frame.
    *
@@ -42,7 +42,7 @@ export function createFrames(): Frames {
   let revision = 0;
   let arrays = new Map<ArrayName, Float64Array>();
   let recorder = createRecorder();
-  let picture: Picture | null = null;
+  let picture: RunSnapshot | null = null;
   let spare: ArrayBuffer[] = [];
   let brought: Frames['brought'] = null;
 
@@ -100,7 +100,7 @@ export function createFrames(): Frames {
       const present = arrays;
       const arrayOf = (name: ArrayName) => present.get(name) ?? null;
       if (!summary) {
-        if (picture) picture = createPicture(picture, arrayOf);
+        if (picture) picture = createRunSnapshot(picture, arrayOf);
         return;
       }
       const parts = {
@@ -115,7 +115,7 @@ export function createFrames(): Frames {
         view: frame.view,
         trial: frame.trial,
       };
-      picture = createPicture(parts, arrayOf);
+      picture = createRunSnapshot(parts, arrayOf);
     },
     record: (frame, asked) => {
       if (asked.rebuilds === rebuilds) recordSteps(frame, viewsOf(frame), asked);
@@ -143,12 +143,12 @@ function withoutNoise(summary: Summary, { n }: Config): Summary {
 }
 
 /** New norms, or anything told of training, change more than the arrays: a verdict, a step, a threshold. */
-function onlyArrays(frame: Frame, asked: Asked, before: Picture | null): Frames['brought'] {
+function onlyArrays(frame: Frame, asked: Asked, before: RunSnapshot | null): Frames['brought'] {
   const names = frame.sections.map(({ name }) => name);
   const isMore =
     asked.run !== before?.run ||
     frame.trial !== null ||
-    frame.summary?.log10NaiveLoss !== before.summary.log10NaiveLoss ||
+    frame.summary?.log10BaselineLoss !== before.summary.log10BaselineLoss ||
     names.some((name) => name === 'log10Norms' || isHistory(name));
   return isMore ? null : names;
 }

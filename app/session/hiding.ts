@@ -20,6 +20,6 @@ export function watchHiding(): void {
     if (now.playing !== before.playing) follow();
   });
   useReading.subscribe((now, before) => {
-    if (now.owed > 0 !== before.owed > 0) follow();
+    if (now.pendingUpdates > 0 !== before.pendingUpdates > 0) follow();
   });
 }

@@ -19,7 +19,7 @@ export interface LoopSettings {
   readonly client: Pick<Client, 'pull'>;
   readonly wish: () => WorkRequest;
   /** Single steps to hand to the worker now; handed out once. */
-  readonly takeOwed: () => number;
+  readonly takePending: () => number;
   readonly takeSpare: () => ArrayBuffer[];
   /** A frame of the settings on screen (or, while dragging, of those just before). */
   readonly onFrame: (frame: Frame, asked: Asked, inputAt: number | null) => void;
@@ -51,7 +51,7 @@ export interface Loop {
 const budgetMs = { idle: 12, drag: 4, play: 32 } as const;
 
 export function createLoop(settings: LoopSettings): Loop {
-  const { client, wish, takeOwed, takeSpare, now = () => performance.now() } = settings;
+  const { client, wish, takePending, takeSpare, now = () => performance.now() } = settings;
   const sights = createSights();
   const waiters = createWaiters();
   let underWay: Request | null = null;
@@ -63,7 +63,7 @@ export function createLoop(settings: LoopSettings): Loop {
   const pending = createHold();
 
   const wake = (): void => {
-    // Taking what is owed changes a store whose listener wakes the loop again: the inner call must do nothing, or its
+    // Taking what is pending changes a store whose listener wakes the loop again: the inner call must do nothing, or its
     // request would be the one that is sent, without the steps.
     if (underWay || isWaking) return;
     isWaking = true;
@@ -74,9 +74,9 @@ export function createLoop(settings: LoopSettings): Loop {
   const ask = (): void => {
     const newest = wish();
     if (newest.isUnweighed || (newest.isHidden && !waiters.areThere)) return;
-    if (sights.isNewest(newest) && newest.owed === 0 && !mustAsk(newest)) return;
+    if (sights.isNewest(newest) && newest.pendingUpdates === 0 && !mustAsk(newest)) return;
     const { sight, orders } = sights.follow(newest);
-    const given = { orders, owed: takeOwed(), spare: takeSpare() };
+    const given = { orders, pendingUpdates: takePending(), spare: takeSpare() };
     underWay = requestOf(sight, newest, neededIn(newest, waiters), !waiters.areThere, given);
     pending.set(true);
     client.pull(underWay);
@@ -113,7 +113,7 @@ export function createLoop(settings: LoopSettings): Loop {
     const isShownFirst = frame.halted !== null || !hasShown;
     if (isShownFirst) show();
     hasShown ||= isFirst;
-    if (isCurrent) settle(waiters, last, newest.owed);
+    if (isCurrent) settle(waiters, last, newest.pendingUpdates);
     wake();
     // The worker goes on while the page takes in what it said.
     if (!isShownFirst) show();
@@ -153,9 +153,10 @@ function neededIn({ isHidden, wanted }: WorkRequest, waiters: Waiters): Measure[
 }
 
 /** Tells those who wait for what is there, or that it will not come. */
-function settle(waiters: Waiters, answer: FrameAnswer, owed: number): void {
+function settle(waiters: Waiters, answer: FrameAnswer, pendingUpdates: number): void {
   const { summary, pending, lacksData } = answer.frame;
-  if (summary && !pending && owed === 0) waiters.settle((measure) => isAnswered(measure, answer));
+  if (summary && !pending && pendingUpdates === 0)
+    waiters.settle((measure) => isAnswered(measure, answer));
   if (lacksData) waiters.abandon('the data of the task could not be fetched');
 }
 
@@ -165,7 +166,10 @@ function requestOf(
   { playing, dragging, trial, config: { t, sample } }: WorkRequest,
   wanted: readonly Measure[],
   trains: boolean,
-  { owed, ...given }: Pick<Request, 'orders' | 'spare'> & { readonly owed: number },
+  {
+    pendingUpdates,
+    ...given
+  }: Pick<Request, 'orders' | 'spare'> & { readonly pendingUpdates: number },
 ): Request {
   const pace: Mode = dragging ? 'drag' : playing ? 'play' : 'idle';
   return {
@@ -176,7 +180,7 @@ function requestOf(
     own,
     // Who waits for an answer wants all of it, and no turns.
     mode: trains ? pace : 'idle',
-    steps: playing && trains ? Infinity : owed,
+    steps: playing && trains ? Infinity : pendingUpdates,
     trial,
     wanted,
     focus: { t, sample },

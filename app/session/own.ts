@@ -6,7 +6,6 @@
 import { create } from 'zustand';
 import { fitsSettings } from '../../workers/model/brought.ts';
 import {
-  type Own,
   type OwnData,
   type OwnIds,
   type OwnKind,
@@ -14,6 +13,7 @@ import {
   type OwnProblem,
   ownLengthsOf,
   ownProblem,
+  type UserData,
 } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import { kindsUsed } from '../../workers/model/tasks.ts';
@@ -87,7 +87,7 @@ export function ownIds(config: Config): OwnIds {
 
 /** How much of each kind there is. */
 export function ownLengths(): OwnLengths {
-  const own: Own = Object.fromEntries(
+  const own: UserData = Object.fromEntries(
     Object.entries(useOwn.getState()).flatMap(([kind, brought]) =>
       brought ? [[kind, brought.data]] : [],
     ),

@@ -13,7 +13,7 @@ import type { History } from './record.ts';
 export type { History };
 
 /** All that is known of the run on screen: what the panels draw. Kept outside React. */
-export interface Picture {
+export interface RunSnapshot {
   readonly run: number;
   readonly config: Config;
   readonly summary: Summary;
@@ -36,10 +36,10 @@ export interface Picture {
 }
 
 /** A picture of these arrays. */
-export function createPicture(
-  parts: Omit<Picture, 'measured'>,
+export function createRunSnapshot(
+  parts: Omit<RunSnapshot, 'measured'>,
   arrayOf: (name: ArrayName) => Float64Array | null,
-): Picture {
+): RunSnapshot {
   const { config, summary, complete = [], refused = {}, limited = {} } = parts;
   const facts = { T: config.T, summary, complete, refused, limited };
   return { ...parts, measured: measuredIn(arrayOf, facts) };
@@ -47,6 +47,6 @@ export function createPicture(
 
 /** The numbers of an array; null where none are known. */
 export const numbersOf = (
-  picture: Pick<Picture, 'measured'>,
+  picture: Pick<RunSnapshot, 'measured'>,
   name: ArrayName,
 ): Float64Array | null => valuesIn(picture.measured(name));

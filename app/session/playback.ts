@@ -6,7 +6,7 @@ import { useReading } from './reading.ts';
 interface Playback {
   readonly playing: boolean;
   /** Training steps asked for and not yet handed to the worker. */
-  readonly owed: number;
+  readonly pendingUpdates: number;
   /** Counts how often the worker was told to forget the steps that it owes. */
   readonly stops: number;
   /** The step to look at, null for the newest; training goes on from it. Another id: it was chosen anew. */
@@ -19,7 +19,7 @@ interface Playback {
 
 export const usePlayback = create<Playback>(() => ({
   playing: false,
-  owed: 0,
+  pendingUpdates: 0,
   stops: 0,
   view: { id: 0, step: null },
   isInPast: false,
@@ -27,32 +27,37 @@ export const usePlayback = create<Playback>(() => ({
 }));
 
 /** Goes on training, from the step that is looked at. */
-export const play = (): void => usePlayback.setState({ playing: true, owed: 0, isInPast: false });
+export const play = (): void =>
+  usePlayback.setState({ playing: true, pendingUpdates: 0, isInPast: false });
 
-/** Stops training, and forgets steps that are still owed. */
+/** Stops training, and forgets updates that are still to be done. */
 export const pause = (): void =>
-  usePlayback.setState(({ stops }) => ({ playing: false, owed: 0, stops: stops + 1 }));
+  usePlayback.setState(({ stops }) => ({ playing: false, pendingUpdates: 0, stops: stops + 1 }));
 
 /** Asks for training steps one by one; training that goes on by itself stops. */
 export const step = (count = 1): void =>
-  usePlayback.setState(({ owed }) => ({ playing: false, owed: owed + count, isInPast: false }));
+  usePlayback.setState(({ pendingUpdates }) => ({
+    playing: false,
+    pendingUpdates: pendingUpdates + count,
+    isInPast: false,
+  }));
 
 /** Whether training goes on: also steps that an address or a frame asked for are training, and can be stopped. */
 export const isTraining = (): boolean =>
-  usePlayback.getState().playing || useReading.getState().owed > 0;
+  usePlayback.getState().playing || useReading.getState().pendingUpdates > 0;
 
-/** Hands out the steps that are owed, once. */
-export function takeOwed(): number {
-  const { owed } = usePlayback.getState();
-  if (owed > 0) usePlayback.setState({ owed: 0 });
-  return owed;
+/** Hands out the updates that are still to be done, once. */
+export function takePending(): number {
+  const { pendingUpdates } = usePlayback.getState();
+  if (pendingUpdates > 0) usePlayback.setState({ pendingUpdates: 0 });
+  return pendingUpdates;
 }
 
 /** Looks at a step of the training so far, or (null) at the newest; training stops. */
 export const lookAt = (step: number | null): void =>
   usePlayback.setState(({ view, stops }) => ({
     playing: false,
-    owed: 0,
+    pendingUpdates: 0,
     stops: stops + 1,
     view: { id: view.id + 1, step },
     isInPast: step !== null,

@@ -13,7 +13,7 @@ export interface RunStatus {
   /** Where the weights stand in the training so far. */
   readonly view: ViewState | null;
   /** Training steps that are still to be done. */
-  readonly owed: number;
+  readonly pendingUpdates: number;
   /** How far the thresholds are that are being tried out. */
   readonly trial: TrialState | null;
   /** Where training broke off, while it stands there. */
@@ -37,7 +37,7 @@ export const useReading = create<RunStatus>(() => ({
   summary: null,
   config: null,
   view: null,
-  owed: 0,
+  pendingUpdates: 0,
   trial: null,
   halted: null,
   probeMs: null,
@@ -50,7 +50,7 @@ export const useReading = create<RunStatus>(() => ({
 }));
 
 /** What frames bring, at the speed people read. */
-export type News = Pick<RunStatus, 'view' | 'owed' | 'trial' | 'probeMs' | 'spectraMs'>;
+export type News = Pick<RunStatus, 'view' | 'pendingUpdates' | 'trial' | 'probeMs' | 'spectraMs'>;
 
 /** Tells React of the run on screen; words keep the last numbers until there are new ones. */
 export function publishReading(

@@ -18,7 +18,7 @@ import { createAgain } from './again.ts';
 import {
   change,
   forgetHistory,
-  noteBent,
+  noteChangedMidway,
   resetAll,
   restoreExperiment,
   rewind,
@@ -30,7 +30,7 @@ import { createLoop, type Loop } from './loop.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
-import { isTraining, lookAtNewest, pause, takeOwed, usePlayback } from './playback.ts';
+import { isTraining, lookAtNewest, pause, takePending, usePlayback } from './playback.ts';
 import {
   publishReading,
   type RunStatus,
@@ -132,7 +132,7 @@ export function createSession(
     client: { pull: (request) => client.pull(request) },
     wish: () => {
       const { run, rebuilds, rewinds, config, isWeighed, own } = useExperiment.getState();
-      const { playing, owed, stops, view, trial } = usePlayback.getState();
+      const { playing, pendingUpdates, stops, view, trial } = usePlayback.getState();
       return {
         run,
         rebuilds,
@@ -140,17 +140,17 @@ export function createSession(
         config,
         own,
         playing,
-        owed,
+        pendingUpdates,
         stops,
         view,
         trial,
         dragging: useView.getState().dragging,
         isHidden: document.hidden || !isOnScreen,
         isUnweighed: !isWeighed,
-        wanted: wantedMeasures(playing || owed > 0),
+        wanted: wantedMeasures(playing || pendingUpdates > 0),
       };
     },
-    takeOwed,
+    takePending,
     takeSpare: frames.takeSpare,
     onLate: frames.record,
     onFrame: (frame, asked, inputAt) => {
@@ -172,8 +172,8 @@ export function createSession(
         fetching.done();
       }
       // The worker knows which settings the steps up to here were trained under.
-      const { isBent, travel } = frame.view;
-      if (!travel) noteBent(isBent);
+      const { changedMidway, travel } = frame.view;
+      if (!travel) noteChangedMidway(changedMidway);
       if (frame.summary) noLongerStale();
       publish();
       if (frames.brought) painter.invalidateReaders(frames.brought);
@@ -188,7 +188,7 @@ export function createSession(
     const { picture } = frames;
     publishReading(picture, {
       view: latest?.view ?? null,
-      owed: latest?.owed ?? 0,
+      pendingUpdates: latest?.pendingUpdates ?? 0,
       trial: latest?.trial ?? null,
       ...durations,
     });
@@ -220,9 +220,10 @@ export function createSession(
 
   const sleep = createSleep(() => {
     // Weights that training made cannot be made again as fast as a reader scrolls back.
-    const { config, isBent } = useExperiment.getState();
+    const { config, changedMidway } = useExperiment.getState();
     const isAsOpened = !frames.picture || frames.picture.summary.step === config.steps;
-    if (isBent || !isAsOpened || usePlayback.getState().owed > 0 || !client.rest()) return false;
+    if (changedMidway || !isAsOpened || usePlayback.getState().pendingUpdates > 0 || !client.rest())
+      return false;
     loop.restarted();
     return true;
   });

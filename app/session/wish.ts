@@ -13,8 +13,8 @@ export interface WorkRequest {
   readonly playing: boolean;
   readonly dragging: boolean;
   /** Single training steps that no request has taken along yet. */
-  readonly owed: number;
-  /** Counts how often owed steps were taken back. */
+  readonly pendingUpdates: number;
+  /** Counts how often pending updates were taken back. */
   readonly stops: number;
   /** Which training step to look at; null for the newest. Another id: somebody chose it anew. */
   readonly view: { readonly id: number; readonly step: number | null };

@@ -3,7 +3,7 @@
 import type { Language } from '../../workers/model/languages.ts';
 import type { PresetId } from '../../workers/model/presets.ts';
 import { fill, placeholders, type TextKey } from '../locales/index.ts';
-import { numbersOf, type Picture } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/picture.ts';
 import { formatLog10, formatRatio, formatSigned } from './numbers.ts';
 
 /** What to look at in a preset. */
@@ -14,7 +14,7 @@ export const captionText = (preset: Exclude<PresetId, 'none'>): TextKey =>
 export const changedCaption: TextKey = 'caption.changed';
 
 /** A number of the run in words; null where the run has none. */
-type Reading = (picture: Picture, language: Language) => string | null;
+type Reading = (picture: RunSnapshot, language: Language) => string | null;
 
 /** What captions may name. */
 export const readings: Readonly<Record<string, Reading>> = {
@@ -34,7 +34,11 @@ export const readings: Readonly<Record<string, Reading>> = {
 };
 
 /** The sentence with the run's numbers; null while one of them is missing. */
-export function captionOf(sentence: string, picture: Picture, language: Language): string | null {
+export function captionOf(
+  sentence: string,
+  picture: RunSnapshot,
+  language: Language,
+): string | null {
   const values: Record<string, string> = {};
   for (const name of placeholders(sentence)) {
     const said = readings[name]?.(picture, language) ?? null;
@@ -45,7 +49,7 @@ export function captionOf(sentence: string, picture: Picture, language: Language
 }
 
 /** How much of the last loss's gradient is left so many steps before it. */
-function leftAt(picture: Picture, lag: number, language: Language): string | null {
+function leftAt(picture: RunSnapshot, lag: number, language: Language): string | null {
   const norms = numbersOf(picture, 'log10NormsLast');
   const decades = (norms?.at(-1 - lag) ?? Number.NaN) - (norms?.at(-1) ?? Number.NaN);
   return Number.isNaN(decades) || decades === Infinity ? null : formatRatio(decades, language);

@@ -6,7 +6,7 @@ import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Verdict } from '../../workers/model/snapshot.ts';
 import { say, type Text } from '../locales/index.ts';
-import { numbersOf, type Picture } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/picture.ts';
 import { formatName } from './formats.ts';
 import { gateName, keepGateName } from './gates.ts';
 import { formatNumber, formatSigned, noNumber } from './numbers.ts';
@@ -60,7 +60,7 @@ const text = {
 } as const satisfies Record<string, Text>;
 
 /** What the slope of the run on screen is made of; null while that is not computed. */
-export function knownCauses(picture: Picture): Causes | null {
+export function knownCauses(picture: RunSnapshot): Causes | null {
   const isKnown = picture.complete?.includes('causes') === true;
   return causesOf(picture.config, isKnown ? numbersOf(picture, 'causes') : null);
 }

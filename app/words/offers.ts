@@ -1,7 +1,7 @@
 import { remedies } from '../../workers/engine/remedies.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
-import type { Ground, Offer, Verdict } from '../../workers/model/snapshot.ts';
+import type { FixTarget, Offer, Verdict } from '../../workers/model/snapshot.ts';
 import { labelOf, nameOfKey } from '../locales/entries.ts';
 import { say } from '../locales/index.ts';
 import { formatLog10, formatRatio } from './numbers.ts';
@@ -33,7 +33,7 @@ const keeps: Effect = ({ verdict }, before, language) => {
     : say('lab.remedies.keeps', language, { after, before: formatRatio(was, language) });
 };
 
-const effects: Readonly<Record<Ground, Effect>> = {
+const effects: Readonly<Record<FixTarget, Effect>> = {
   flow: keeps,
   breaking: keeps,
   update: ({ log10Before, log10After }, _, language) =>

@@ -9,7 +9,7 @@ import type { Language } from '../../workers/model/languages.ts';
 import { labelOf } from '../locales/entries.ts';
 import { listed, say, type Text } from '../locales/index.ts';
 import { hasEndlessVariance } from '../panels/norm/curves.ts';
-import { numbersOf, type Picture } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/picture.ts';
 import { formatName } from './formats.ts';
 import { formatLog10, formatNumber } from './numbers.ts';
 
@@ -44,11 +44,11 @@ const partNames = {
 } as const satisfies Record<string, Text>;
 
 /** The sentences; none where the run is in float64 and moves. */
-export function runNotes(picture: Picture, language: Language): string[] {
+export function runNotes(picture: RunSnapshot, language: Language): string[] {
   return [...notesOfFormat(picture, language), ...notesOfRun(picture, language)];
 }
 
-function notesOfRun(picture: Picture, language: Language): string[] {
+function notesOfRun(picture: RunSnapshot, language: Language): string[] {
   const { layers, bi, read, T } = picture.config;
   const readout: Readout = readouts.find(read);
   const seesOne = bi && T > 1 && readout.reads === 'last';
@@ -63,7 +63,7 @@ function notesOfRun(picture: Picture, language: Language): string[] {
   ];
 }
 
-function notesOfFormat({ summary, config }: Picture, language: Language): string[] {
+function notesOfFormat({ summary, config }: RunSnapshot, language: Language): string[] {
   const { besideFormat: beside } = summary;
   if (!beside) return [];
   const rule: Clipping = clippings.find(config.clip);
@@ -106,7 +106,7 @@ function notesOfFormat({ summary, config }: Picture, language: Language): string
 function clipNote(
   log10: number,
   common: Readonly<Record<string, string>>,
-  { summary, config }: Pick<Picture, 'summary' | 'config'>,
+  { summary, config }: Pick<RunSnapshot, 'summary' | 'config'>,
   language: Language,
 ): string {
   const { normOf }: Clipping = clippings.find(config.clip);
@@ -124,7 +124,7 @@ function clipNote(
 }
 
 /** The largest number of a format and the smallest above 0. */
-function endsOf(id: Picture['config']['prec'], language: Language) {
+function endsOf(id: RunSnapshot['config']['prec'], language: Language) {
   const { significandBits, minExponent, maxExponent } = precisions.find(id);
   const largest = (2 - 2 ** (1 - significandBits)) * 2 ** maxExponent;
   return {

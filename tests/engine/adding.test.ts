@@ -4,7 +4,7 @@ import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 
 /** Always answering the mean of the adding problem costs the variance of the sum of two uniform numbers: 2/12. */
-const naive = 1 / 6;
+const baseline = 1 / 6;
 
 const machine = machineFrom(await compiledKernels());
 
@@ -14,7 +14,7 @@ const lossAfterTraining = (hash: string) =>
 
 describe('over 60 steps, in 800 updates,', () => {
   it('an LSTM with an open gate learns to add', () => {
-    expect(lossAfterTraining('cell=lstm&n=16')).toBeLessThan(naive / 10);
+    expect(lossAfterTraining('cell=lstm&n=16')).toBeLessThan(baseline / 10);
   });
 
   it.skipIf(process.env.SOAK !== '1')(
@@ -22,7 +22,7 @@ describe('over 60 steps, in 800 updates,', () => {
     { meta: { needs: 'npm run test:soak' } },
     () => {
       // One batch of 32 strays by a fourth; half the naive loss is far below that.
-      expect(lossAfterTraining('cell=rnn')).toBeGreaterThan(naive / 2);
+      expect(lossAfterTraining('cell=rnn')).toBeGreaterThan(baseline / 2);
     },
   );
 });

@@ -5,7 +5,7 @@ import { createRun } from '../../workers/engine/run/run.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 
-const naive = async (hash: string) => {
+const baseline = async (hash: string) => {
   const { config } = resolveSettings(readHash(`n=2&${hash}`).settings);
   const run = createRun(config, referenceMachine, await withBuiltIn(config, {}));
   return { run, value: naiveLossOf(run) };
@@ -13,23 +13,23 @@ const naive = async (hash: string) => {
 
 describe('the naive loss of a run', () => {
   it('is that of the task, with its own loss and read-out', async () => {
-    expect((await naive('task=adding')).value).toBeCloseTo(1 / 6, 15);
-    expect((await naive('task=parity')).value).toBeCloseTo(Math.log(2), 15);
+    expect((await baseline('task=adding')).value).toBeCloseTo(1 / 6, 15);
+    expect((await baseline('task=parity')).value).toBeCloseTo(Math.log(2), 15);
   });
 
   it('follows from mean squares to sums: T·p times as much', async () => {
     // mse = Σ/(p·B·T) and sse = Σ/B; the sine has p = 1 and a naive mean of 1/2.
-    expect((await naive('task=sine&T=30&loss=sse')).value).toBeCloseTo(15, 12);
+    expect((await baseline('task=sine&T=30&loss=sse')).value).toBeCloseTo(15, 12);
   });
 
   it('is unknown where another loss or read-out is chosen', async () => {
-    expect((await naive('task=adding&read=all')).value).toBeNull();
-    expect((await naive('task=copy&loss=mse')).value).toBeNull();
-    expect((await naive('task=copy&read=attention')).value).toBeNull();
+    expect((await baseline('task=adding&read=all')).value).toBeNull();
+    expect((await baseline('task=copy&loss=mse')).value).toBeNull();
+    expect((await baseline('task=copy&read=attention')).value).toBeNull();
   });
 
   it('of a fixed batch is measured on it: the variance of what is asked for', async () => {
-    const { run, value } = await naive('task=noise&p=2&B=5&T=4&read=all');
+    const { run, value } = await baseline('task=noise&p=2&B=5&T=4&read=all');
     const { target } = run.batch();
     // Entries of output j stand at (t·2 + j)·5 + b; 20 of each.
     const sums = [0, 1].map((j) => {
@@ -38,14 +38,14 @@ describe('the naive loss of a run', () => {
       return values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
     });
     expect(value).toBeCloseTo((sums[0] + sums[1]) / 40, 12);
-    expect((await naive('task=noise&p=2&B=5&T=4&read=all&loss=sse')).value).toBeCloseTo(
+    expect((await baseline('task=noise&p=2&B=5&T=4&read=all&loss=sse')).value).toBeCloseTo(
       (sums[0] + sums[1]) / 5,
       12,
     );
   });
 
   it('of a fixed batch of classes is the entropy of their frequencies', async () => {
-    const { run, value } = await naive('task=noise&p=2&B=6&T=3&read=last&loss=ce');
+    const { run, value } = await baseline('task=noise&p=2&B=6&T=3&read=last&loss=ce');
     const { target } = run.batch();
     const second = Array.from({ length: 6 }, (_, b) => target[30 + b] > target[24 + b]);
     const q = second.filter(Boolean).length / 6;
@@ -56,6 +56,6 @@ describe('the naive loss of a run', () => {
   });
 
   it('is unknown where one sequence and one loss leave nothing to be wrong about', async () => {
-    expect((await naive('task=noise&B=1')).value).toBeNull();
+    expect((await baseline('task=noise&B=1')).value).toBeNull();
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { clippings } from '../../workers/engine/clipping.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { optimizers } from '../../workers/engine/optimizers.ts';
-import type { PastLimits } from '../../workers/engine/run/copies.ts';
+import type { CheckpointLimits } from '../../workers/engine/run/copies.ts';
 import { finish } from '../../workers/engine/run/pass.ts';
-import { createPast, type Past } from '../../workers/engine/run/past.ts';
+import { type Checkpoints, createCheckpoints } from '../../workers/engine/run/past.ts';
 import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { schedules } from '../../workers/engine/schedules.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
@@ -15,12 +15,12 @@ const configOf = (hash: string): Config => resolveSettings(readHash(hash).settin
 const small = 'task=adding&n=3&T=6&B=2&lr=0.05';
 
 /** A run with its record. */
-function begin(hash: string, limits?: PastLimits) {
+function begin(hash: string, limits?: CheckpointLimits) {
   const run = createRun(configOf(hash), referenceMachine);
-  return { run, past: createPast(run, limits) };
+  return { run, past: createCheckpoints(run, limits) };
 }
 
-function train(run: Run, past: Past, steps: number): void {
+function train(run: Run, past: Checkpoints, steps: number): void {
   for (let i = 0; i < steps; i++) {
     finish(run.measure());
     past.beforeUpdate();
@@ -52,7 +52,10 @@ function straight(hash: string, steps: number) {
 }
 
 /** Room for three copies and the end: most steps have to be computed again. */
-const tight = (run: Run): PastLimits => ({ bytes: 4.5 * 8 * run.params.length * 4, changes: 8 });
+const tight = (run: Run): CheckpointLimits => ({
+  bytes: 4.5 * 8 * run.params.length * 4,
+  changes: 8,
+});
 
 /** Every rule that keeps something between steps, and every optimizer; thresholds at which a rule sometimes cuts. */
 const cases = [
@@ -74,7 +77,7 @@ const cases = [
 ];
 
 /** What training tells of each step: the loss before it and what the clip rule made of the gradient. */
-function trainTold(run: Run, past: Past, steps: number) {
+function trainTold(run: Run, past: Checkpoints, steps: number) {
   return Array.from({ length: steps }, () => {
     finish(run.measure());
     const { loss } = run.pass.result;
@@ -155,7 +158,7 @@ describe('the past of a run', () => {
     run.adopt(configOf(`${small}&clip=ema`));
     train(run, past, 4);
     expect(seen(run)).toEqual(plain[8]);
-    expect(past.isBent()).toBe(false);
+    expect(past.changedMidway()).toBe(false);
   });
 
   it('goes on from a past step as the straight run did, and forgets what came after', () => {
@@ -251,7 +254,7 @@ describe('the past of a run', () => {
     expect(past.earliest).toBe(6);
     finish(past.goTo(0));
     expect(run.step).toBe(6);
-    expect(past.isBent()).toBe(true);
+    expect(past.changedMidway()).toBe(true);
   });
 
   it.each([
@@ -272,11 +275,11 @@ describe('the past of a run', () => {
     const { run, past } = begin(small);
     run.adopt(configOf(`${small}&${change}`));
     train(run, past, 2);
-    expect(past.isBent()).toBe(false);
+    expect(past.changedMidway()).toBe(false);
     run.adopt(configOf(small));
-    expect(past.isBent()).toBe(true);
+    expect(past.changedMidway()).toBe(true);
     finish(past.goTo(0));
     run.adopt(configOf(small));
-    expect(past.isBent()).toBe(false);
+    expect(past.changedMidway()).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { finish } from '../../workers/engine/run/pass.ts';
-import { createTrial } from '../../workers/engine/run/trial.ts';
+import { createThresholdSweep } from '../../workers/engine/run/trial.ts';
 import { trainedRun } from '../support/runs.ts';
 
 const usual = '#task=noise&m=2&n=8&T=12&B=4&opt=sgd&lr=0.05';
@@ -9,7 +9,7 @@ const usual = '#task=noise&m=2&n=8&T=12&B=4&opt=sgd&lr=0.05';
 /** log₁₀ losses that were found, without clipping and then by threshold, and how many steps they took. */
 function tried(changes: string, thresholds: readonly number[], steps: number) {
   const run = trainedRun(`${usual}&${changes}`, 0);
-  const trial = createTrial(run, referenceMachine, {}, { thresholds, steps });
+  const trial = createThresholdSweep(run, referenceMachine, {}, { thresholds, steps });
   finish(trial.work);
   return { losses: [...trial.log10Losses], done: trial.done, total: trial.total };
 }

@@ -1,6 +1,6 @@
 import { recompute } from '../../app/features/compare/recompute.ts';
 import { createFrames } from '../../app/session/frames.ts';
-import type { Picture } from '../../app/session/picture.ts';
+import type { RunSnapshot } from '../../app/session/picture.ts';
 import type { Machine } from '../../workers/engine/machine/machine.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import type { Measure } from '../../workers/model/protocol.ts';
@@ -28,7 +28,10 @@ export function connectHere(told: { ends: number }, machine: Machine = reference
 }
 
 /** The picture of an address with these measures, as the worker's frames make it. */
-export async function pictureOfRun(hash: string, measures: readonly Measure[]): Promise<Picture> {
+export async function pictureOfRun(
+  hash: string,
+  measures: readonly Measure[],
+): Promise<RunSnapshot> {
   // Only the tab's being hidden is asked of it.
   Object.assign(globalThis, { document: { hidden: false } });
   const beside = { connect: connectHere({ ends: 0 }), createFrames };

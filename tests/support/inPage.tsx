@@ -10,7 +10,7 @@ import {
 } from '../../app/session/experiment.ts';
 import { showRepairs } from '../../app/session/notices.ts';
 import { createPainter } from '../../app/session/painter.ts';
-import type { Picture } from '../../app/session/picture.ts';
+import type { RunSnapshot } from '../../app/session/picture.ts';
 import { useReading } from '../../app/session/reading.ts';
 import type { Session } from '../../app/session/session.ts';
 import { speak, spokenLanguage } from '../../app/session/surroundings.ts';
@@ -57,7 +57,7 @@ export async function speaking(language: Language): Promise<void> {
 }
 
 /** A session whose run looks like that, and what the page is told of it. */
-export function sessionShowing(picture: Picture, more: Partial<Session> = {}): Session {
+export function sessionShowing(picture: RunSnapshot, more: Partial<Session> = {}): Session {
   useReading.setState(({ count }) => ({
     summary: picture.summary,
     config: picture.config,

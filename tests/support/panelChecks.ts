@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Panel, PlotOptions } from '../../app/panels/panel.ts';
 import { dark, light } from '../../app/plot/color.ts';
-import type { Picture } from '../../app/session/picture.ts';
+import type { RunSnapshot } from '../../app/session/picture.ts';
 import { languages } from '../../workers/model/languages.ts';
 import type { Measure } from '../../workers/model/protocol.ts';
 import { fakeSurface, type Written } from './fakeSurface.ts';
@@ -37,7 +37,7 @@ const drawings = [
 ];
 
 /** Draws a panel at three sizes, in both themes and languages, and reads everything that it says. */
-export function expectSound(panel: Panel, picture: Picture): void {
+export function expectSound(panel: Panel, picture: RunSnapshot): void {
   const { T } = picture.config;
   for (const language of languages) {
     for (const t of new Set([1, Math.ceil(T / 2), T])) {
@@ -61,7 +61,7 @@ export function expectSound(panel: Panel, picture: Picture): void {
 }
 
 /** The texts that a panel writes on its canvas. */
-export function textsDrawn(panel: Panel, picture: Picture, look: PlotOptions): string[] {
+export function textsDrawn(panel: Panel, picture: RunSnapshot, look: PlotOptions): string[] {
   const fake = fakeSurface(640, 300, light);
   panel.draw(fake.surface, picture, look);
   return fake.written.map(({ text }) => text);

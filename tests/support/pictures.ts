@@ -1,4 +1,4 @@
-import { createPicture, numbersOf, type Picture } from '../../app/session/picture.ts';
+import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../app/session/picture.ts';
 import { createRecorder, type History } from '../../app/session/record.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { ArrayName, Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
@@ -50,8 +50,8 @@ export function pictureOf(
     readonly history?: History;
     readonly view?: ViewState;
     readonly trial?: TrialState;
-  } & Pick<Partial<Picture>, 'complete' | 'refused' | 'limited'> = {},
-): Picture {
+  } & Pick<Partial<RunSnapshot>, 'complete' | 'refused' | 'limited'> = {},
+): RunSnapshot {
   const norms = Float64Array.from({ length: T }, (_, i) => -1 - 0.08 * (T - 1 - i));
   const wave = (length: number, size: number) =>
     Float64Array.from({ length }, (_, i) => size * Math.sin(1 + i));
@@ -71,7 +71,7 @@ export function pictureOf(
   };
   const { settings } = readHash(`#T=${Math.max(2, T)}&n=${n}&${changes.hash ?? ''}`);
   const { config } = resolveSettings(settings);
-  const parts: Omit<Picture, 'measured'> = {
+  const parts: Omit<RunSnapshot, 'measured'> = {
     run: 1,
     // The engine takes one step, the page's own control does not.
     config: { ...config, T },
@@ -79,7 +79,7 @@ export function pictureOf(
       step: 0,
       log10Loss: -0.79,
       loss: 0.162,
-      log10NaiveLoss: null,
+      log10BaselineLoss: null,
       log10GradBefore: 1.9,
       log10GradAfter: 0,
       clipped: true,
@@ -107,18 +107,18 @@ export function pictureOf(
     view: changes.view ?? viewOf(changes.history?.steps ?? changes.summary?.step ?? 0),
     trial: changes.trial ?? null,
   };
-  return createPicture(parts, (name) => arrays[name] ?? null);
+  return createRunSnapshot(parts, (name) => arrays[name] ?? null);
 }
 
 /** The numbers of an array; undefined where there is no picture. */
-export const arrayOf = (picture: Picture | null | undefined, name: ArrayName) =>
+export const arrayOf = (picture: RunSnapshot | null | undefined, name: ArrayName) =>
   picture ? numbersOf(picture, name) : undefined;
 
 /** The same picture with other arrays in place of its own. */
 export const withArrays = (
-  picture: Picture,
+  picture: RunSnapshot,
   arrays: Readonly<Record<string, Float64Array>>,
-): Picture => createPicture(picture, (name) => arrays[name] ?? numbersOf(picture, name));
+): RunSnapshot => createRunSnapshot(picture, (name) => arrays[name] ?? numbersOf(picture, name));
 
 /** Training steps whose loss falls and whose norm is clipped at 1; the gradient reaches less far back at every step. */
 export function historyOf(
@@ -145,5 +145,5 @@ export function historyOf(
 
 /** Weights after so many training steps, of `newest`. */
 export function viewOf(newest: number, changes: Partial<ViewState> = {}): ViewState {
-  return { newest, earliest: 0, travel: null, isBent: false, ...changes };
+  return { newest, earliest: 0, travel: null, changedMidway: false, ...changes };
 }

@@ -15,7 +15,7 @@ import { createMap } from '../../app/panels/phase/map.ts';
 import { phasePanel } from '../../app/panels/phase/phasePanel.ts';
 import { presentColumns } from '../../app/panels/table.ts';
 import { light } from '../../app/plot/color.ts';
-import { createPicture, numbersOf, type Picture } from '../../app/session/picture.ts';
+import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../app/session/picture.ts';
 import { createRecorder } from '../../app/session/record.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import { languages } from '../../workers/model/languages.ts';
@@ -37,11 +37,11 @@ const english: PlotOptions = { t, language: 'en', reducedMotion: true };
 
 /** A picture with some of another's arrays, and other facts. */
 function changed(
-  picture: Picture,
+  picture: RunSnapshot,
   of: (name: ArrayName, values: Float64Array | null) => Float64Array | null,
-  facts: Partial<Picture> = {},
-): Picture {
-  return createPicture({ ...picture, ...facts }, (name) => of(name, numbersOf(picture, name)));
+  facts: Partial<RunSnapshot> = {},
+): RunSnapshot {
+  return createRunSnapshot({ ...picture, ...facts }, (name) => of(name, numbersOf(picture, name)));
 }
 
 const names = [
@@ -57,7 +57,7 @@ const names = [
   'dead from the loss on',
 ] as const;
 
-const pictures: Partial<Record<(typeof names)[number], Picture>> = {};
+const pictures: Partial<Record<(typeof names)[number], RunSnapshot>> = {};
 
 /** log₁₀ of the losses of a trial: without clipping, then at the thresholds 0.1 and 10, of which one diverged. */
 const trial = {
@@ -116,7 +116,7 @@ function onlyStep(name: ArrayName, values: Float64Array | null): Float64Array | 
   return values.map((value, i) => (Math.floor(i / size) === t - 1 ? value : Number.NaN));
 }
 
-const pictureIn = (name: (typeof names)[number]): Picture => {
+const pictureIn = (name: (typeof names)[number]): RunSnapshot => {
   const picture = pictures[name];
   if (!picture) throw new Error(`nothing is ${name}`);
   return picture;
@@ -154,9 +154,9 @@ const plots: readonly (readonly [string, Panel])[] = panels.map((panel: Panel) =
 // ---- what the columns of the files are of
 
 type Row = Readonly<Record<string, number>>;
-type Source = (picture: Picture, row: Row) => number;
+type Source = (picture: RunSnapshot, row: Row) => number;
 
-const valueIn = (picture: Picture, array: ArrayName, i: number): number =>
+const valueIn = (picture: RunSnapshot, array: ArrayName, i: number): number =>
   numbersOf(picture, array)?.[i] ?? Number.NaN;
 const ofStep =
   (array: ArrayName): Source =>
@@ -178,7 +178,7 @@ const ofSorted =
   (picture, { number = 0 }) =>
     descending(numbersOf(picture, array) ?? [])[number - 1] ?? Number.NaN;
 
-const eigenvaluesAt = (picture: Picture, step = 0) => {
+const eigenvaluesAt = (picture: RunSnapshot, step = 0) => {
   const [re, im] = [numbersOf(picture, 'eigenRe'), numbersOf(picture, 'eigenIm')];
   const size = (re?.length ?? 0) / T;
   return Array.from({ length: size }, (_, i) => {
@@ -364,7 +364,7 @@ function expectSame(text: string, value: number, id: string): void {
 }
 
 /** The file of a plot: its head, its fields, and the numbers of a row by column. */
-function fileOf(panel: Panel, picture: Picture) {
+function fileOf(panel: Panel, picture: RunSnapshot) {
   const [head = [], ...body] = csvParseRows(csvOfTable(panel.columns(picture, english)));
   const numberOf = (field: string | undefined) =>
     field === '' || field === undefined ? Number.NaN : Number(field);
@@ -374,7 +374,7 @@ function fileOf(panel: Panel, picture: Picture) {
   return { head, body, rows };
 }
 
-const figureOf = (panel: Panel, picture: Picture, look: PlotOptions): Figure => ({
+const figureOf = (panel: Panel, picture: RunSnapshot, look: PlotOptions): Figure => ({
   panel,
   picture,
   look,

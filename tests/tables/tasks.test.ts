@@ -3,11 +3,11 @@ import { randomStream } from '../../workers/engine/numeric/random.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Batch, Task } from '../../workers/engine/tasks/task.ts';
-import type { Own } from '../../workers/model/own.ts';
+import type { UserData } from '../../workers/model/own.ts';
 import type { Values } from '../../workers/model/param.ts';
 
 /** What the tasks have built in, of all kinds. */
-const builtIn: Own = Object.assign(
+const builtIn: UserData = Object.assign(
   {},
   ...(await Promise.all(tasks.ids.map((task) => withBuiltIn({ task }, {})))),
 );
@@ -67,14 +67,14 @@ describe.each(tasks.entries as readonly Task[])('task $id', (task) => {
   });
 
   it('meets its naive loss, that of the best output which ignores the input', () => {
-    const naive = task.naiveLoss(values, sourceOf(task));
-    if (naive === null) return;
+    const baseline = task.naiveLoss(values, sourceOf(task));
+    if (baseline === null) return;
     const B = 20000;
     const batch = draw(task, values, B);
     const { mean, standardError } = bestConstantLoss(batch, task);
     // Four standard errors; fitting the constants to the same sequences takes off another (number of constants)/B.
     const fitted = (batch.T * batch.p) / B;
-    expect(Math.abs(mean - naive)).toBeLessThan(4 * standardError + fitted * naive);
+    expect(Math.abs(mean - baseline)).toBeLessThan(4 * standardError + fitted * baseline);
   });
 
   it('keeps every lag that it offers: the answer lies exactly that far back', () => {

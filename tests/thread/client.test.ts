@@ -30,7 +30,7 @@ const frameOf = (request: Request): Frame => ({
   refused: {},
   pending: false,
   view: viewOf(0),
-  owed: 0,
+  pendingUpdates: 0,
   trial: null,
   firstTrainStep: 1,
   halted: null,

@@ -133,9 +133,9 @@ describe('the order in which numbers come', () => {
     await service.prepare(request);
     const frames = pullAll(service, request);
     for (const frame of frames) {
-      if (frame.complete.includes('remedies')) expect(frame.owed).toBe(0);
+      if (frame.complete.includes('remedies')) expect(frame.pendingUpdates).toBe(0);
     }
-    expect(frames.at(-1)).toMatchObject({ owed: 0, summary: { step: 6 } });
+    expect(frames.at(-1)).toMatchObject({ pendingUpdates: 0, summary: { step: 6 } });
     expect(frames.at(-1)?.complete).toEqual(['norms', 'states', 'remedies']);
   });
 });

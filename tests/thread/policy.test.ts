@@ -40,7 +40,7 @@ function setUp(first: Partial<Request> = {}) {
       refused: {},
       pending: false,
       view: viewOf(0),
-      owed: 0,
+      pendingUpdates: 0,
       trial: null,
       firstTrainStep: 1,
       halted: null,

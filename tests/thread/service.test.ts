@@ -108,7 +108,11 @@ describe('service', () => {
     expect(arrayOf(first, 'log10Norms')).toHaveLength(6);
     expect([first.complete, first.pending]).toEqual([['norms'], true]);
     const second = service.advance({ ...request, steps: 2 });
-    expect([second.summary?.step, second.complete, second.owed]).toEqual([0, ['norms'], 2]);
+    expect([second.summary?.step, second.complete, second.pendingUpdates]).toEqual([
+      0,
+      ['norms'],
+      2,
+    ]);
     hasRoutines = true;
     await service.prepare(request);
     const { frame, arrays } = pullAll(service, request);

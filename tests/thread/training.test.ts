@@ -117,7 +117,7 @@ describe('looking at a past step', () => {
     const worker = service();
     worker.advance(ask({ steps: 500, budgetMs: 20 }));
     const frame = worker.advance(ask({ orders: look(0) }));
-    expect([frame.summary?.step, frame.owed]).toEqual([0, 0]);
+    expect([frame.summary?.step, frame.pendingUpdates]).toEqual([0, 0]);
 
     const wild = service();
     const hash = 'act=relu&gain=4&T=60&n=8&lr=10&opt=sgd&task=adding&B=2';
@@ -140,11 +140,15 @@ describe('looking at a past step', () => {
     const worker = service();
     worker.advance(ask({ steps: 4 }));
     const slower = `${small}&opt=sgd`;
-    expect(worker.advance(ask({ revision: 2 }, slower)).view.isBent).toBe(true);
+    expect(worker.advance(ask({ revision: 2 }, slower)).view.changedMidway).toBe(true);
     worker.advance(ask({ revision: 2, steps: 4 }, slower));
-    expect(worker.advance(ask({ revision: 2, orders: look(0) }, slower)).view.isBent).toBe(false);
-    expect(worker.advance(ask({ revision: 2, orders: look(5) }, slower)).view.isBent).toBe(true);
-    expect(worker.advance(ask({ revision: 3, orders: look(4) })).view.isBent).toBe(false);
+    expect(worker.advance(ask({ revision: 2, orders: look(0) }, slower)).view.changedMidway).toBe(
+      false,
+    );
+    expect(worker.advance(ask({ revision: 2, orders: look(5) }, slower)).view.changedMidway).toBe(
+      true,
+    );
+    expect(worker.advance(ask({ revision: 3, orders: look(4) })).view.changedMidway).toBe(false);
   });
 });
 
@@ -193,11 +197,11 @@ describe('the training stream', () => {
   it('can be stopped while steps are owed', () => {
     const worker = service();
     const frame = worker.advance(ask({ steps: 5000, budgetMs: 40 }));
-    expect(frame.owed).toBeGreaterThan(4000);
+    expect(frame.pendingUpdates).toBeGreaterThan(4000);
     expect(frame.pending).toBe(true);
     const stopped = worker.advance(ask({ orders: [{ kind: 'stop' }] }));
-    expect([stopped.owed, stopped.pending]).toEqual([0, false]);
-    expect(stopped.summary?.step).toBe(5000 - frame.owed);
+    expect([stopped.pendingUpdates, stopped.pending]).toEqual([0, false]);
+    expect(stopped.summary?.step).toBe(5000 - frame.pendingUpdates);
   });
 });
 

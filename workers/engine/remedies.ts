@@ -3,7 +3,7 @@
 import { clippings } from '../model/catalog.ts';
 import type { Settings } from '../model/config.ts';
 import type { Config } from '../model/params/index.ts';
-import type { Ground, Verdict } from '../model/snapshot.ts';
+import type { FixTarget, Verdict } from '../model/snapshot.ts';
 import { type Entry, table } from '../model/table.ts';
 import { cellOf } from './cells/index.ts';
 import { log10, pow10 } from './numeric/math.ts';
@@ -11,7 +11,7 @@ import { log10, pow10 } from './numeric/math.ts';
 /** A change of settings that may help; it is offered only after it was run and did. */
 export interface Remedy<Id extends string = string> extends Entry<Id> {
   /** Its label may name settings in braces, which the page fills from what was tried: `gain {gain}`; `{fbName}` is the name of `fb`. */
-  readonly acts: readonly Ground[];
+  readonly acts: readonly FixTarget[];
   /** Whether it is worth trying; the verdict is that of the run before training. */
   readonly helps: (config: Config, verdict: Verdict) => boolean;
   /** Changes to try, one after the other: told the verdict of each before the next is asked for. */

@@ -35,7 +35,7 @@ export type OwnData = OwnText | OwnSeries | OwnInputs | ImportedNetwork;
 export type OwnKind = OwnData['kind'];
 
 /** At most one of each kind. */
-export type Own = { readonly [K in OwnKind]?: Extract<OwnData, { readonly kind: K }> };
+export type UserData = { readonly [K in OwnKind]?: Extract<OwnData, { readonly kind: K }> };
 
 /** Which of them are in use, by a number that is never used twice. */
 export type OwnIds = Readonly<Partial<Record<OwnKind, number>>>;
@@ -84,7 +84,7 @@ export function ownProblem(data: OwnData): OwnProblem | null {
 }
 
 /** The lengths of all that was brought. */
-export function ownLengthsOf(own: Own): OwnLengths {
+export function ownLengthsOf(own: UserData): OwnLengths {
   const { text, series, inputs, network } = own;
   return {
     ...(text && { text: ownLength(text) }),

@@ -34,7 +34,7 @@ export type Mode = 'idle' | 'drag' | 'play';
 export type Order =
   /** Back to step 0 with the same weights; the record begins anew. */
   | { readonly kind: 'rewind' }
-  /** Takes back the training steps that are owed. */
+  /** Takes back the training steps that are pending. */
   | { readonly kind: 'stop' }
   /** To a step of the training so far, null for the newest. Training then goes on from there; what came after is forgotten. */
   | { readonly kind: 'look'; readonly step: number | null };
@@ -54,7 +54,7 @@ export interface Request {
   /** In the order in which they were given since the last request; nothing to a run that this request begins. */
   readonly orders: readonly Order[];
   /**
-   * Training steps to do: Infinity to go on training during this pull; a number adds to what is owed, which is worked
+   * Training steps to do: Infinity to go on training during this pull; a number adds to what is pending, which is worked
    * off in this and later pulls; 0 for none.
    */
   readonly steps: number;
@@ -98,7 +98,7 @@ export interface ViewState {
   /** On the way to another step: from, at, to; else null. */
   readonly travel: { readonly from: number; readonly at: number; readonly to: number } | null;
   /** Whether earlier steps were trained under other settings than the present ones. */
-  readonly isBent: boolean;
+  readonly changedMidway: boolean;
 }
 
 /** An array inside a frame's buffer. */
@@ -181,7 +181,7 @@ export interface Summary {
   readonly log10Loss: number;
   readonly loss: number;
   /** log₁₀ of the loss of the best answer that ignores the input; null where nothing is known of it. */
-  readonly log10NaiveLoss: number | null;
+  readonly log10BaselineLoss: number | null;
   /** log₁₀ ‖∂L/∂θ‖ of the coming step's batch, before and after clipping. */
   readonly log10GradBefore: number;
   readonly log10GradAfter: number;
@@ -239,7 +239,7 @@ export interface Frame {
   readonly restMs?: number;
   readonly view: ViewState;
   /** Single training steps that are still to be done. */
-  readonly owed: number;
+  readonly pendingUpdates: number;
   /** Null when none was asked for. */
   readonly trial: TrialState | null;
   /** First training step (counted from 1) in trainLoss and its fellows. */

@@ -114,7 +114,7 @@ export interface Breakdown {
 /**
  * What a remedy acts on: the gradient's flow through time, the size of an update, or training that left the numbers.
  */
-export type Ground = 'flow' | 'update' | 'training' | 'breaking';
+export type FixTarget = 'flow' | 'update' | 'training' | 'breaking';
 
 /** A gradient on its way back, at a few steps from 1 to T; both are as long. */
 export interface Curve {
@@ -130,7 +130,7 @@ export interface Offer {
   readonly remedy: string;
   /** What a click sets. */
   readonly patch: Partial<Config>;
-  readonly ground: Ground;
+  readonly ground: FixTarget;
   /** The verdict before training with the remedy. */
   readonly verdict: Verdict;
   /** log₁₀ ‖g‖ before and after clipping, before training. */

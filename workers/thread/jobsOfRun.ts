@@ -1,4 +1,4 @@
-import { createPast, type Past } from '../engine/run/past.ts';
+import { type Checkpoints, createCheckpoints } from '../engine/run/past.ts';
 import type { Focus } from '../model/snapshot.ts';
 import { createFixes, type Fixes } from './jobs/fixes.ts';
 import type { Subject } from './jobs/job.ts';
@@ -11,7 +11,7 @@ import { createTraining, type Training } from './jobs/train.ts';
 /** All that is done for one run, and what the jobs tell each other. */
 export interface JobsOfRun {
   /** What training writes down. */
-  readonly past: Past;
+  readonly past: Checkpoints;
   readonly measuring: Measuring;
   readonly training: Training;
   readonly seeking: Seeking;
@@ -25,7 +25,7 @@ export interface JobsOfRun {
 }
 
 export function createJobs(subject: Subject, focus: Focus): JobsOfRun {
-  const past = createPast(subject.run);
+  const past = createCheckpoints(subject.run);
   const measuring = createMeasuring(subject);
   const probing = createProbing(subject, focus);
   const fixes = createFixes(subject, () => training.isHalted);

@@ -1,6 +1,6 @@
 import type { Machine } from '../engine/machine/machine.ts';
 import { createRun, type Run } from '../engine/run/run.ts';
-import type { Own } from '../model/own.ts';
+import type { UserData } from '../model/own.ts';
 import { type Config, liveKeys } from '../model/params/index.ts';
 import type { Frame, Order, Request } from '../model/protocol.ts';
 import { createJobs, type JobsOfRun } from './jobsOfRun.ts';
@@ -39,7 +39,7 @@ export interface Workplace {
 const configOf = ({ values }: Request): Config => values as Config;
 
 /** Opens the run of a request; the data that it needs are there. */
-export function openRun(first: Request, own: Own, workplace: Workplace): RunInHand {
+export function openRun(first: Request, own: UserData, workplace: Workplace): RunInHand {
   const { machine, beside, supplies, clock, hasRoutines } = workplace;
   let config = configOf(first);
   const run = createRun(config, machine, own);
@@ -144,7 +144,7 @@ function frameOf(
     refused: probed?.refused ?? {},
     limited: probed?.limited ?? {},
     outdated: probing.outdated(),
-    owed: training.owed,
+    pendingUpdates: training.pendingUpdates,
     trial: trial?.state ?? null,
     firstTrainStep: training.stream.first,
     halted: training.breakdown,

@@ -4,7 +4,7 @@ import type { UpdateReport } from '../engine/run/updates.ts';
 import type { TrainingArray } from '../model/protocol.ts';
 
 /** What is told of the training steps of one pull. */
-export interface Stream {
+export interface TrainingLog {
   /** Before an update, with the present weights measured in so many milliseconds. */
   beforeUpdate(measureMs: number): void;
   afterUpdate(log10Loss: number, report: UpdateReport): void;
@@ -30,7 +30,7 @@ export function strideAfter(steps: number): number {
 }
 
 /** The training stream of a run. */
-export function createStream(run: Run, clock: () => number): Stream {
+export function createTrainingLog(run: Run, clock: () => number): TrainingLog {
   let losses: number[] = [];
   let before: number[] = [];
   let after: number[] = [];

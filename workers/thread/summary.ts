@@ -60,7 +60,7 @@ export function summaryOf(run: Run, { reading, losses, sample, ...known }: OfJob
     step: run.step,
     log10Loss: result.log10Loss,
     loss: result.loss,
-    log10NaiveLoss: baseline === null ? null : Math.log10(baseline),
+    log10BaselineLoss: baseline === null ? null : Math.log10(baseline),
     overflowAt: result.overflowAt,
     engine: run.pass.machine.id,
   };

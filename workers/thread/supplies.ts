@@ -1,7 +1,7 @@
 import type { Probe } from '../engine/probes/probe.ts';
 import type * as trials from '../engine/run/trials.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
-import type { Own, OwnData, OwnKind } from '../model/own.ts';
+import type { OwnData, OwnKind, UserData } from '../model/own.ts';
 import type { Request } from '../model/protocol.ts';
 import { kindsUsed } from '../model/tasks.ts';
 import { isStatement } from './jobs/probes.ts';
@@ -15,7 +15,7 @@ export interface Supplies {
   /** Takes over what the reader brought. */
   give(data: OwnData, id: number): void;
   /** The data of a request, as far as they are there. */
-  ownFor(request: Request): Own;
+  ownFor(request: Request): UserData;
   /** Fetches what a request needs. */
   prepare(request: Request): Promise<void>;
 }
@@ -25,10 +25,10 @@ export function createSupplies(): Supplies {
   let tools: typeof trials | null = null;
   let statements: readonly Probe[] = [];
   /** Of the tasks chosen so far. */
-  let builtIn: Own = {};
+  let builtIn: UserData = {};
 
   /** What a request takes of the data that were given. */
-  const chosen = (request: Request): Own => {
+  const chosen = (request: Request): UserData => {
     const kinds = kindsUsed(request.values).filter((kind) => request.own?.[kind] !== undefined);
     return Object.fromEntries(
       kinds.flatMap((kind) => {
@@ -37,7 +37,7 @@ export function createSupplies(): Supplies {
       }),
     );
   };
-  const ownFor = (request: Request): Own => ({ ...builtIn, ...chosen(request) });
+  const ownFor = (request: Request): UserData => ({ ...builtIn, ...chosen(request) });
 
   return {
     get statements() {

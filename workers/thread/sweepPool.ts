@@ -1,5 +1,5 @@
 import type { SweepPlan } from '../engine/maps/sweep.ts';
-import type { Own } from '../model/own.ts';
+import type { UserData } from '../model/own.ts';
 import { createPool } from './pool.ts';
 import type { SweepAnswer } from './sweeping.ts';
 import type { SweepLine } from './sweepLine.ts';
@@ -10,7 +10,7 @@ export type SweepEnd = 'done' | 'crashed' | 'start' | 'data';
 /** A map to compute, and whom to tell. */
 export interface SweepJob {
   readonly plan: SweepPlan;
-  readonly own: Own;
+  readonly own: UserData;
   /** Cells in the order in which they are wanted. */
   readonly order: ArrayLike<number>;
   readonly onCells: (answer: SweepAnswer) => void;

@@ -6,7 +6,7 @@ import { cellMarks } from '../engine/maps/cellMarks.ts';
 import { type CellResult, measureCell, type SweepPlan } from '../engine/maps/sweep.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
 import { resolveSettings } from '../model/config.ts';
-import { type Own, ownLengthsOf } from '../model/own.ts';
+import { ownLengthsOf, type UserData } from '../model/own.ts';
 import { reuseKernels } from './reusing.ts';
 
 /** Cells that were computed, as they cross the thread. */
@@ -25,7 +25,7 @@ export interface SweepAnswer {
 /** Computes cells of one map at a time. */
 export interface Sweeper {
   /** Turns to another map. */
-  open(id: number, plan: SweepPlan, own: Own): void;
+  open(id: number, plan: SweepPlan, own: UserData): void;
   /** Computes cells of the open map; fewer than asked for when it is stopped or another one is opened. */
   compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
   stop(): void;
@@ -104,13 +104,13 @@ export function createSweeper(
 /** What the cells of a map need beyond their settings. */
 interface Ground {
   readonly machine: Machine;
-  readonly own: Own;
+  readonly own: UserData;
 }
 
 /** Fetches the data of the task. */
 async function prepare(
   { settings }: SweepPlan,
-  own: Own,
+  own: UserData,
   source: KernelSource | null,
 ): Promise<Ground> {
   const { config } = resolveSettings(settings, ownLengthsOf(own));

@@ -3,7 +3,7 @@ import { useSession } from '../../controls/controlled.ts';
 import { panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
@@ -22,7 +22,7 @@ interface Run {
   readonly id: string;
   readonly name: string;
   /** Null while it is computed. */
-  readonly picture: Picture | null;
+  readonly picture: RunSnapshot | null;
 }
 
 /** Two runs side by side on the same axes; which ones can be chosen. */
@@ -126,8 +126,8 @@ function Both({
   b,
   names,
 }: {
-  readonly a: Picture;
-  readonly b: Picture;
+  readonly a: RunSnapshot;
+  readonly b: RunSnapshot;
   readonly names: readonly [string, string];
 }): ReactNode {
   const say = useSay();

@@ -6,7 +6,7 @@ import { type PlotSource, usePlot } from '../../panels/usePlot.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import { timeCells } from '../../plot/scales.ts';
 import type { Span } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { useLanguage } from '../../session/surroundings.ts';
 
 /** One plot of one of two runs, on the same axes as its neighbour. */
@@ -21,8 +21,8 @@ export function Side({
   readonly panel: Panel;
   /** Of the run, for those who cannot see where the plot stands. */
   readonly name: string;
-  readonly picture: Picture;
-  readonly beside: Picture;
+  readonly picture: RunSnapshot;
+  readonly beside: RunSnapshot;
   /** Steps between the loss and the step that both runs are read at. */
   readonly lag: number;
   readonly onLag: (lag: number) => void;

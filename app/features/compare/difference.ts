@@ -1,16 +1,16 @@
 import type { Language } from '../../../workers/model/languages.ts';
 import { say } from '../../locales/index.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatFixed, formatSigned } from '../../words/numbers.ts';
 import { headlines } from '../../words/verdict.ts';
 
 /** What lies between two runs, in a sentence with its numbers. */
-export function differenceSaid(a: Picture, b: Picture, language: Language): string {
+export function differenceSaid(a: RunSnapshot, b: RunSnapshot, language: Language): string {
   const [slopeA, slopeB] = [a, b].map(
     ({ summary }) => summary.verdict.decadesPerStep ?? Number.NaN,
   );
   const difference = Math.abs(slopeA - slopeB);
-  const word = ({ summary }: Picture) => say(headlines[summary.verdict.kind], language);
+  const word = ({ summary }: RunSnapshot) => say(headlines[summary.verdict.kind], language);
   const sentence = Number.isFinite(difference)
     ? say('compare.difference.slopes', language, {
         a: formatSigned(slopeA, language),

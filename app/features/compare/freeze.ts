@@ -1,5 +1,5 @@
 import type { ArrayName } from '../../../workers/model/protocol.ts';
-import { createPicture, numbersOf, type Picture } from '../../session/picture.ts';
+import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import type { History } from '../../session/record.ts';
 
 /** What one frozen run may keep, in bytes: 500 steps with the spectra of 158 entries of the state take half of it. */
@@ -23,7 +23,7 @@ const ofNorms: readonly ArrayName[] = [
  *
  * @param isWhole  whether all arrays belong to these weights; else only those of the norms are taken
  */
-export function freeze(picture: Picture, isWhole: boolean): Picture {
+export function freeze(picture: RunSnapshot, isWhole: boolean): RunSnapshot {
   const names = isWhole ? picture.names() : ofNorms;
   const found = names.flatMap((name) => {
     const values = numbersOf(picture, name);
@@ -50,7 +50,7 @@ export function freeze(picture: Picture, isWhole: boolean): Picture {
     view: { ...view, travel: null },
     trial: null,
   };
-  return createPicture(parts, (name) => arrays.get(name) ?? null);
+  return createRunSnapshot(parts, (name) => arrays.get(name) ?? null);
 }
 
 /** The curves of the training; what it was at every step t would be as much as all the rest. */

@@ -15,7 +15,7 @@ import type { Panel } from '../../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
 import { showOffer, showSentence, withdraw, withdrawOffer } from '../../session/notices.ts';
 import { ownLengths } from '../../session/own.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { pause, usePlayback } from '../../session/playback.ts';
 import type { Session } from '../../session/session.ts';
 import { freeze } from './freeze.ts';
@@ -38,7 +38,7 @@ export interface Pin {
   /** Its text in the setting `pin`; null where a link would bring back another run. */
   readonly text: string | null;
   /** The frozen run; null while it is computed anew. */
-  readonly picture: Picture | null;
+  readonly picture: RunSnapshot | null;
   /** Whether all that the plots compare is there, as far as it can be. */
   readonly isWhole: boolean;
   /** What is missing is on its way from the run on screen. */
@@ -75,8 +75,8 @@ export async function pinCurrent(session: Session): Promise<void> {
     showSentence('pins', nothingSentence);
     return;
   }
-  const { playing, owed } = usePlayback.getState();
-  const trains = playing || owed > 0;
+  const { playing, pendingUpdates } = usePlayback.getState();
+  const trains = playing || pendingUpdates > 0;
   const pin = trains ? null : { ...pinOf(picture, false), isFollowed: true };
   if (pin && !add(pin, session)) return;
   try {
@@ -96,16 +96,16 @@ export async function pinCurrent(session: Session): Promise<void> {
 }
 
 /** A pin of what is on screen. */
-function pinOf(picture: Picture, isWhole: boolean): Pin {
+function pinOf(picture: RunSnapshot, isWhole: boolean): Pin {
   const { config, summary } = picture;
-  const { own, isBent } = useExperiment.getState();
+  const { own, changedMidway } = useExperiment.getState();
   const { step } = summary;
   const wanted = Object.entries({ ...config, steps: step }).filter(([key]) =>
     experimentKeys.includes(key),
   );
   const settings = canonical(Object.fromEntries(wanted), ownLengths());
   const comesBack =
-    Object.keys(own).length === 0 && !(isBent && step > 0) && (settings.steps ?? 0) === step;
+    Object.keys(own).length === 0 && !(changedMidway && step > 0) && (settings.steps ?? 0) === step;
   return {
     slot: 0,
     settings,

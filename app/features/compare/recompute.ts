@@ -2,7 +2,7 @@ import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import type { Measure } from '../../../workers/model/protocol.ts';
 import { type BesideRun, computeBeside } from '../../session/beside.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import type { Session } from '../../session/session.ts';
 import { settling } from '../../session/settling.ts';
 import { settingsOfPin } from './pinText.ts';
@@ -20,10 +20,10 @@ async function recomputed(
   measuresFor: (config: Config) => readonly Measure[],
   signal: AbortSignal,
   beside: Session['beside'],
-): Promise<Picture | null> {
+): Promise<RunSnapshot | null> {
   const { config } = resolveSettings(settingsOfPin(text).settings);
   const runs: BesideRun[] = [{ config, updates: config.steps, measures: measuresFor(config) }];
-  let found: Picture | null = null;
+  let found: RunSnapshot | null = null;
   await computeBeside(
     () => runs.pop() ?? null,
     (picture) => {

@@ -143,9 +143,14 @@ function heightOf({ height, place }: Panel, width: number): number {
 function OpenLink(): ReactNode {
   const say = useSay();
   const settings: Settings = useExperiment((experiment) => experiment.settings);
-  const isBent = useExperiment((experiment) => experiment.isBent);
+  const changedMidway = useExperiment((experiment) => experiment.changedMidway);
   const step = useReading(({ summary }) => summary?.step ?? 0);
-  const { address } = linkTo(pageAddress(), { ...settings, present: undefined }, step, isBent);
+  const { address } = linkTo(
+    pageAddress(),
+    { ...settings, present: undefined },
+    step,
+    changedMidway,
+  );
   return (
     <a className="open" href={address} target="_blank" rel="noopener" title={say('embed.open')}>
       <span className="unseen">{say('embed.open')}</span> <span aria-hidden="true">↗</span>

@@ -122,7 +122,7 @@ export function createAnswers(
     play: () => play(),
     pause: () => pause(),
     step: (id, { count }) => {
-      const left = usePlayback.getState().owed + useReading.getState().owed;
+      const left = usePlayback.getState().pendingUpdates + useReading.getState().pendingUpdates;
       if (left + count > mostSteps) refuse(id, tooMany(left));
       else step(count);
     },

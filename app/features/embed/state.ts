@@ -13,7 +13,7 @@ import { gateQuantity, spectralRadius, spectrumQuantities } from '../../panels/r
 import { steps } from '../../panels/series.ts';
 import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
 import { ownLengths } from '../../session/own.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { formatName } from '../../words/formats.ts';
 
@@ -21,7 +21,7 @@ import { formatName } from '../../words/formats.ts';
 type Plain = number | 'Infinity' | '-Infinity' | 'NaN';
 
 export interface StateSource {
-  readonly picture: Picture;
+  readonly picture: RunSnapshot;
   readonly settings: Settings;
 }
 
@@ -207,7 +207,7 @@ function tellSeries(source: StateSource, quantity: Quantity, otherwise = notComp
 /** Why a message carries no numbers of an array, or not all; null where it carries all. */
 function problemOf(
   measured: Measured,
-  { T, prec }: Picture['config'],
+  { T, prec }: RunSnapshot['config'],
   otherwise: string,
 ): string | null {
   switch (measured.state) {
@@ -237,7 +237,7 @@ function problemOf(
 const quantity = ({ asked, limit, unit }: Limit) =>
   `${asked} ${unit}, the limit is ${limit} ${unit}`;
 
-function verdictTold(picture: Picture): { value: unknown; problem?: string } {
+function verdictTold(picture: RunSnapshot): { value: unknown; problem?: string } {
   const told = causesTold(knownCauses(picture));
   const value = verdictOf(picture.summary, told);
   return told.problem === undefined ? { value } : { value, problem: `causes: ${told.problem}` };

@@ -2,7 +2,7 @@
 import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownLengths } from '../../session/own.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { type RunStatus, throttled, useReading } from '../../session/reading.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
@@ -30,7 +30,7 @@ const configEveryMs = 100;
  *
  * Numbers come at most ten times a second: no faster than `useReading` publishes them.
  */
-export function tellParent(parent: Parent, shown: () => Picture | null): Outbox {
+export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Outbox {
   let config = presentConfig();
   let verdict = '';
   let frame = '';

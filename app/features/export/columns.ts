@@ -3,7 +3,7 @@ import { columnOf } from '../../panels/quantities.ts';
 import { quantitiesOf } from '../../panels/runQuantities.ts';
 import { type PlotTable, tableOfSteps, whole } from '../../panels/table.ts';
 import { valuesIn } from '../../session/measured.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 
 /** What has to be complete before the table is. */
 export const columnMeasures: readonly Measure[] = [
@@ -18,7 +18,7 @@ export const columnMeasures: readonly Measure[] = [
 ];
 
 /** Every quantity that is one number a step, of those that were computed for all steps. What has overflowed is NaN. */
-export function tableOfRun(picture: Picture): PlotTable {
+export function tableOfRun(picture: RunSnapshot): PlotTable {
   const computed = quantitiesOf(picture).filter(({ array, of }) => {
     const measured = picture.measured(array);
     const values = valuesIn(measured);

@@ -8,7 +8,7 @@ import type { Panel } from '../../panels/panel.ts';
 import { palettes } from '../../plot/color.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownLengths } from '../../session/own.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import type { Session } from '../../session/session.ts';
 import { themeOf } from '../../session/surroundings.ts';
 import { useView } from '../../session/view.ts';
@@ -100,7 +100,7 @@ interface Drawers {
 }
 
 /** The picture of the present settings once these measures are complete. */
-async function measured(source: Source, measures: readonly Measure[]): Promise<Picture> {
+async function measured(source: Source, measures: readonly Measure[]): Promise<RunSnapshot> {
   await source.complete(measures);
   const { picture } = source.frames;
   if (!picture) throw new Error('complete, and yet nothing is there');
@@ -108,9 +108,9 @@ async function measured(source: Source, measures: readonly Measure[]): Promise<P
 }
 
 /** Address of the run on screen, training included, and why it may open on something else. */
-function reopening({ summary }: Picture): Pick<Report, 'experiment' | 'caveat'> {
-  const { settings, isBent, own } = useExperiment.getState();
-  const { caveat } = linkTo('', settings, summary.step, isBent, own);
+function reopening({ summary }: RunSnapshot): Pick<Report, 'experiment' | 'caveat'> {
+  const { settings, changedMidway, own } = useExperiment.getState();
+  const { caveat } = linkTo('', settings, summary.step, changedMidway, own);
   return { experiment: experimentHash({ ...settings, steps: summary.step }, ownLengths()), caveat };
 }
 
@@ -135,10 +135,10 @@ async function drawn(
   const listed = listedPanel(wish.panel);
   if (!listed) return 'panel';
   const { panel, picture } = await whole(source, listed);
-  const { config, settings, isBent, own: brought } = useExperiment.getState();
+  const { config, settings, changedMidway, own: brought } = useExperiment.getState();
   const look = source.look();
   const own = settingsOfPicture(panel, settings);
-  const { address, caveat } = linkTo('', own, picture.summary.step, isBent, brought);
+  const { address, caveat } = linkTo('', own, picture.summary.step, changedMidway, brought);
   const note = caveat === null ? '' : ` ${say(caveats[caveat], look.language)}`;
   const figure = {
     panel,
@@ -163,7 +163,7 @@ async function drawn(
 }
 
 /** The name of a file of a plot, of all that the plot depends on. */
-function nameOf(panel: Panel, { summary }: Picture, also: readonly string[]): string {
+function nameOf(panel: Panel, { summary }: RunSnapshot, also: readonly string[]): string {
   const { settings } = useExperiment.getState();
   // Its id says where it stands; at which step the reader looks changes nothing of a plot over time but a mark.
   const { tab: _, view: _view, t, ...own } = settingsOfPicture(panel, settings);
@@ -175,7 +175,7 @@ function nameOf(panel: Panel, { summary }: Picture, also: readonly string[]): st
 async function whole(
   source: Source,
   listed: Panel,
-): Promise<{ readonly panel: Panel; readonly picture: Picture }> {
+): Promise<{ readonly panel: Panel; readonly picture: RunSnapshot }> {
   const shown = useView.getState().shown[listed.id] ?? listed;
   const panel = (await shown.complete?.()) ?? shown;
   const { config } = useExperiment.getState();

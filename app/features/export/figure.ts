@@ -5,12 +5,12 @@ import { timeMargins } from '../../plot/axes.ts';
 import { fontFamily, wrap } from '../../plot/labels.ts';
 import { timeCells } from '../../plot/scales.ts';
 import type { Palette, Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 
 /** A panel on its own: title, plot, its sentence, the experiment, and where it comes from. */
 export interface Figure {
   readonly panel: Panel;
-  readonly picture: Picture;
+  readonly picture: RunSnapshot;
   readonly look: PlotOptions;
   readonly palette: Palette;
   /** Of the plot, in CSS pixels. */

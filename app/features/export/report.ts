@@ -1,7 +1,7 @@
 import { version } from '../../../package.json';
 import type { Settings } from '../../../workers/model/config.ts';
 import type { ArrayName, Measure } from '../../../workers/model/protocol.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { allFields, measuresFor, plain, stateOf } from '../embed/state.ts';
 import type { SharedLink } from '../share/link.ts';
 
@@ -12,7 +12,7 @@ export const reportMeasures: readonly Measure[] = [
 
 /** Everything that is known of a run, for programs and for opening it again. */
 export interface Report {
-  readonly picture: Picture;
+  readonly picture: RunSnapshot;
   readonly settings: Settings;
   /** Canonical address of the experiment, training included, without `#`. */
   readonly experiment: string;
@@ -91,7 +91,7 @@ function legible(value: unknown, indent: string): string {
   return block('{', parts, '}');
 }
 
-function numbers(picture: Picture, name: ArrayName) {
+function numbers(picture: RunSnapshot, name: ArrayName) {
   const values = numbersOf(picture, name);
   return values && Array.from(values, plain);
 }

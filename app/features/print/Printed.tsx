@@ -16,7 +16,7 @@ export function Printed(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { painter } = useSession();
-  const { settings, config, isBent } = useAtRest((atRest) => atRest);
+  const { settings, config, changedMidway } = useAtRest((atRest) => atRest);
   const step = useReading(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
     let list = matchMedia('print');
@@ -50,7 +50,7 @@ export function Printed(): ReactNode {
   return (
     <section className="printed" aria-label={say('print.settings')}>
       <p>{pairs.join(say('writing.semicolon'))}</p>
-      <p>{linkTo(pageAddress(), settings, step, isBent).address}</p>
+      <p>{linkTo(pageAddress(), settings, step, changedMidway).address}</p>
     </section>
   );
 }

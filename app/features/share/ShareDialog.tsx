@@ -44,7 +44,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     const now = useExperiment.getState();
     const summary = frames.picture?.summary ?? null;
     const step = summary?.step ?? now.config.steps;
-    const link = linkTo(pageAddress(), now.settings, step, now.isBent, now.own);
+    const link = linkTo(pageAddress(), now.settings, step, now.changedMidway, now.own);
     return { ...now, step, summary, link };
   });
   const [kind, setKind] = useState<ShareFormat | undefined>(offered[0]);

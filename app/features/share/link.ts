@@ -12,14 +12,14 @@ export interface SharedLink {
 /**
  * @param page    address of this page, without its hash
  * @param step    training steps done
- * @param isBent  whether settings changed in the middle of training
+ * @param changedMidway  whether settings changed in the middle of training
  * @param brought the data that the reader brought and that are in use: no address holds them, nor sizes that only they have
  */
 export function linkTo(
   page: string,
   settings: Settings,
   step: number,
-  isBent: boolean,
+  changedMidway: boolean,
   brought: OwnIds = {},
 ): SharedLink {
   const own = Object.entries(settings).filter(([key]) => !frameKeys.includes(key));
@@ -28,12 +28,12 @@ export function linkTo(
   const hash = writeHash({ ...Object.fromEntries(own), steps: Math.min(step, most) });
   return {
     address: hash === '' ? page : `${page}#${hash}`,
-    caveat: caveatOf(isBent && step > 0, step > most, Object.keys(brought).length > 0),
+    caveat: caveatOf(changedMidway && step > 0, step > most, Object.keys(brought).length > 0),
   };
 }
 
-function caveatOf(isBent: boolean, isLong: boolean, hasOwn: boolean): SharedLink['caveat'] {
-  if (isBent) return 'bent';
+function caveatOf(changedMidway: boolean, isLong: boolean, hasOwn: boolean): SharedLink['caveat'] {
+  if (changedMidway) return 'bent';
   if (isLong) return 'long';
   return hasOwn ? 'own' : null;
 }

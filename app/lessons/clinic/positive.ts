@@ -25,14 +25,14 @@ const updates = 600;
 
 /** Loss as a share of what the best constant answer leaves of this one batch. */
 const left = (run: MeasuredRun): number =>
-  recentLoss(run) / 10 ** (run.summary.log10NaiveLoss ?? Number.NaN);
+  recentLoss(run) / 10 ** (run.summary.log10BaselineLoss ?? Number.NaN);
 
 /** Below this share the batch is learnt by heart; without its past that cannot be. */
 const byHeart = 0.1;
 
 const told = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
-  constant: power(run.summary.log10NaiveLoss),
+  constant: power(run.summary.log10BaselineLoss),
   from: number(run.summary.loss),
   lag: steps(run.config.T - 1),
   more: count(updates),

@@ -1,4 +1,4 @@
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { columnsOf } from '../series.ts';
 
 /** One sequence of the batch as the network sees it; steps t from 1, entries from 0; NaN where there is nothing. */
@@ -22,7 +22,7 @@ export interface Sample {
 }
 
 /** The sample in a picture, in the units of a series where the task is one; null until it has been computed. */
-export function sampleIn(picture: Picture): Sample | null {
+export function sampleIn(picture: RunSnapshot): Sample | null {
   const input = columnsOf(picture, 'sample:input');
   const target = columnsOf(picture, 'sample:target');
   const output = columnsOf(picture, 'sample:output');

@@ -3,7 +3,7 @@ import { toneOf, withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, dot, hairline, hatch } from '../../plot/marks.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatFixed, formatNumber, noNumber } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { columnsOf, seriesOf } from '../series.ts';
@@ -52,7 +52,7 @@ export const eig = guarded({
 } as const satisfies PanelEntry);
 
 /** A row an eigenvalue of a step, the largest first; the page has those of the selected step. */
-function columnsOfEigenvalues(picture: Picture, { t: selected }: PlotOptions): PlotTable {
+function columnsOfEigenvalues(picture: RunSnapshot, { t: selected }: PlotOptions): PlotTable {
   const { size } = columnsOf(picture, 'eigenRe');
   const sorted = new Map<number, readonly Complex[]>();
   const at = (t: number): readonly Complex[] => {
@@ -87,7 +87,7 @@ function columnsOfEigenvalues(picture: Picture, { t: selected }: PlotOptions): P
  */
 export function drawEigenvalues(
   surface: Surface,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   trail: readonly (readonly Complex[])[],
 ): void {
@@ -185,7 +185,7 @@ const spectralRadius = (points: readonly Complex[]) =>
   points.reduce((largest, point) => Math.max(largest, modulus(point)), 0);
 
 /** The finite eigenvalues of J_t; none while they are not known. */
-export function eigenvaluesAt(picture: Picture, t: number): Complex[] {
+export function eigenvaluesAt(picture: RunSnapshot, t: number): Complex[] {
   const re = columnsOf(picture, 'eigenRe');
   const im = columnsOf(picture, 'eigenIm');
   const points: Complex[] = [];

@@ -1,6 +1,6 @@
 /** The eigenvalues with those of other steps, or of other weights, behind them. */
 import { say } from '../../locales/index.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import type { Panel, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 import { type Complex, drawEigenvalues, eig, eigenvaluesAt } from './eig.ts';
@@ -40,7 +40,7 @@ export function eigOverTraining(): Panel {
   let seen: Remembered[] = [];
 
   /** Takes in what is on screen; another run, sequence or step t begins anew. */
-  const trailOf = (picture: Picture, look: PlotOptions): readonly Remembered[] => {
+  const trailOf = (picture: RunSnapshot, look: PlotOptions): readonly Remembered[] => {
     const { run, summary, config } = picture;
     const now = `${run} ${look.t} ${config.sample}`;
     if (now !== of) seen = [];

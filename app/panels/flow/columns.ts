@@ -1,5 +1,5 @@
 import { say, type Text } from '../../locales/index.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
@@ -18,7 +18,7 @@ export const relativeId = (id: string) => `${id}_relative`;
  * @param ratioHead  of the latter; filled in with the lane's name and the step of its loss
  */
 export function tableOfLanes(
-  picture: Picture,
+  picture: RunSnapshot,
   { language }: PlotOptions,
   lanes: readonly FlowLane[],
   more: readonly Column[],

@@ -6,7 +6,7 @@ import { dot, drawInside, hairline, hatch } from '../../plot/marks.ts';
 import { drawRibbon, type Ribbon, ribbonOf } from '../../plot/ribbon.ts';
 import { edgesOf, type TimeCells, timeCells } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
 import type { PlotOptions, StandIn } from '../panel.ts';
 import { quantityOf, type StepArray } from '../quantities.ts';
@@ -47,7 +47,7 @@ export interface FlowView {
  *
  * Where every step has a loss, that of the last loss alone comes first: it is the one that the verdict reads.
  */
-export function lanesOf(picture: Picture): readonly FlowLane[] {
+export function lanesOf(picture: RunSnapshot): readonly FlowLane[] {
   const { read, q } = picture.config;
   const lane = (name: string, array: StepArray, by?: StepArray): FlowLane => ({
     id: quantityOf(array).id,
@@ -68,7 +68,7 @@ export const lastArray = 'log10NormsLast';
 /** Draws the states above and the lanes of the gradient below. */
 export function drawFlow(
   surface: Surface,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   view: FlowView,
 ): void {
@@ -78,7 +78,7 @@ export function drawFlow(
 }
 
 /** Draws the states above, and below what stands in place of the gradient. */
-export function drawWithoutLanes(surface: Surface, picture: Picture, standIn: StandIn): void {
+export function drawWithoutLanes(surface: Surface, picture: RunSnapshot, standIn: StandIn): void {
   const lanes = lanesOf(picture);
   const { labels, scale, area } = openFlow(surface, picture, lanes.length);
   nameLanes(surface, labels, lanes, scale, area);
@@ -87,7 +87,7 @@ export function drawWithoutLanes(surface: Surface, picture: Picture, standIn: St
 }
 
 /** The states, and where there is room for so many lanes. */
-function openFlow(surface: Surface, picture: Picture, nLanes: number) {
+function openFlow(surface: Surface, picture: RunSnapshot, nLanes: number) {
   clear(surface);
   const { height } = surface;
   const labels = createLabels(surface);
@@ -117,7 +117,7 @@ function nameLanes(
 }
 
 /** What the clip rule does to the parameters' gradient, log₁₀; null when it does nothing. */
-export function clipDecades({ summary }: Picture): number | null {
+export function clipDecades({ summary }: RunSnapshot): number | null {
   const decades = summary.log10GradAfter - summary.log10GradBefore;
   return summary.clipped && Number.isFinite(decades) ? decades : null;
 }
@@ -126,7 +126,7 @@ export function clipDecades({ summary }: Picture): number | null {
 function drawStates(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   scale: TimeCells,
   strip: Box,
 ): void {
@@ -197,7 +197,7 @@ function stateExtent(value: (t: number, i: number) => number, T: number, size: n
 function drawGradient(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   view: FlowView,
   middles: readonly number[],
@@ -252,7 +252,7 @@ function nameEnds(labels: Labels, look: PlotOptions, scale: TimeCells, y: number
 function drawLosses(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   { from, isOne = false }: FlowView,
   scale: TimeCells,
   area: Box,
@@ -283,7 +283,7 @@ function drawLosses(
 function labelEnds(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   view: FlowView,
   ribbons: readonly Ribbon[],

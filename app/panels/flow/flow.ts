@@ -1,5 +1,5 @@
 import { say } from '../../locales/index.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatLog10, formatRatio, noNumber } from '../../words/numbers.ts';
 import { cutSentences } from '../cuts.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
@@ -66,7 +66,7 @@ export const flow = guarded({
   },
 } as const satisfies PanelEntry);
 
-function clipSentence(picture: Picture, look: PlotOptions): string {
+function clipSentence(picture: RunSnapshot, look: PlotOptions): string {
   const decades = clipDecades(picture);
   if (decades === null) return '';
   return say('panels.flow.flowNumbers.clipDescribed', look.language, {

@@ -6,7 +6,7 @@ import { say } from '../../locales/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
 import type { FlowChoice } from '../choices.ts';
 import type { Panel, PlotOptions } from '../panel.ts';
@@ -20,7 +20,7 @@ import { drawCutFlow } from './pinned.ts';
 export function flowPanel({ loss, isSlow }: FlowChoice): Panel | undefined {
   if (loss === null && !isSlow) return undefined;
   const isOne = loss !== null;
-  const from = ({ config }: Picture) => lossStep(config, loss);
+  const from = ({ config }: RunSnapshot) => lossStep(config, loss);
   return guarded({
     ...flow,
     question: isOne ? 'panels.flow.flowViews.questionOne' : flow.question,
@@ -76,7 +76,7 @@ export function lossStep({ T, read }: Pick<Config, 'T' | 'read'>, loss: number |
 }
 
 /** What slow motion says of step t: the norm, and by which factor it changed on its way from t + 1. */
-export function stepSaid(picture: Picture, loss: number | null, look: PlotOptions): string {
+export function stepSaid(picture: RunSnapshot, loss: number | null, look: PlotOptions): string {
   const { language } = look;
   const standIn = standInOf({ shows: () => shownArrays(loss) }, picture, look);
   if (standIn) return standIn.sentence;
@@ -101,14 +101,14 @@ export function stepSaid(picture: Picture, loss: number | null, look: PlotOption
 
 const nameOf = (step: number) => `∂L${subscript(step)}/∂hₜ`;
 
-function stepSentence(picture: Picture, loss: number | null, look: PlotOptions): string {
+function stepSentence(picture: RunSnapshot, loss: number | null, look: PlotOptions): string {
   const end = say('writing.stop', look.language);
   const text = stepSaid(picture, loss, look);
   if (/[.。…]$/.test(text)) return '';
   return `${say('writing.space', look.language)}${text}${end}`;
 }
 
-function describeOne(picture: Picture, from: number, look: PlotOptions): string {
+function describeOne(picture: RunSnapshot, from: number, look: PlotOptions): string {
   const { language } = look;
   const [{ decades }] = lanesFor(picture, from);
   if (decades(from) === -Infinity) return say('panels.flow.flowViews.noneOfIt', language, { from });
@@ -119,7 +119,7 @@ function describeOne(picture: Picture, from: number, look: PlotOptions): string 
 }
 
 /** The usual lanes, or the one of a single loss: a row of the itemised map, by its own step's norm. */
-function lanesFor(picture: Picture, loss: number | null): readonly FlowLane[] {
+function lanesFor(picture: RunSnapshot, loss: number | null): readonly FlowLane[] {
   if (loss === null) return lanesOf(picture);
   const { T } = picture.config;
   const from = lossStep(picture.config, loss);

@@ -1,5 +1,5 @@
 import type { Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { drawCuts } from '../cuts.ts';
 import { drawOutline, nameOutline, type Outline } from '../outlines.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
@@ -12,7 +12,7 @@ const leastHalf = 14;
 /** Draws a flow, outlines pinned runs on it, and marks where it is cut. */
 export function drawCutFlow(
   surface: Surface,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   view: FlowView,
 ): void {
@@ -55,7 +55,7 @@ interface PinnedLanes extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
  * @param most  lanes that there are to draw on: a run without a memory has one
  */
 export function pinnedLanes(
-  { config: { T } }: Picture,
+  { config: { T } }: RunSnapshot,
   { comparedRuns = [] }: PlotOptions,
   most = Infinity,
 ): PinnedLanes[] {

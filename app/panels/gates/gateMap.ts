@@ -6,7 +6,7 @@ import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Ramp, Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import type { GateMapChoice } from '../choices.ts';
 import { unready } from '../notices.ts';
@@ -82,7 +82,7 @@ interface Units {
   readonly value: (t: number, row: number) => number;
 }
 
-function unitsOf(picture: Picture, { gate: wanted, of }: GateMapChoice): Units | null {
+function unitsOf(picture: RunSnapshot, { gate: wanted, of }: GateMapChoice): Units | null {
   const { shown, all } = gatesIn(picture);
   const gate = shown.find(({ name }) => name === wanted) ?? (shown[0] && mapped(shown, all));
   if (!gate) return null;

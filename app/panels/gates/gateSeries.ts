@@ -3,7 +3,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import type { PlotOptions } from '../panel.ts';
 import { hasNumbers, type Series, seriesOf, valuesOf } from '../series.ts';
 
@@ -28,7 +28,7 @@ export const gateMeans = (config: Config): readonly ArrayName[] =>
   gatesOf(config).names.map((name): ArrayName => `gate:${name}:mean`);
 
 /** The gates of the cell, and those of them that have numbers. */
-export function gatesIn(picture: Picture): { shown: readonly GateSeries[]; all: CellGates } {
+export function gatesIn(picture: RunSnapshot): { shown: readonly GateSeries[]; all: CellGates } {
   const { T } = picture.config;
   const all = gatesOf(picture.config);
   const shown = all.names.flatMap((name, index): GateSeries[] => {

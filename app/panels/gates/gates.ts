@@ -9,7 +9,7 @@ import { crosses, drawBand, drawLine, type Track } from '../../plot/line.ts';
 import { crisp, dot, drawInView, hairline } from '../../plot/marks.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatFixed, formatPercent } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
@@ -62,7 +62,7 @@ export const gates = guarded({
   columns: (picture, look) => tableOfSteps(picture.config.T, columnsOfGates(picture, look)),
 } as const satisfies PanelEntry);
 
-function columnsOfGates(picture: Picture, look: PlotOptions): readonly Column[] {
+function columnsOfGates(picture: RunSnapshot, look: PlotOptions): readonly Column[] {
   const { language } = look;
   const { shown, all } = gatesIn(picture);
   const fixed = { form: formatFixed, digits: 4 } as const;
@@ -140,7 +140,7 @@ export interface GatesView {
 /** Draws a row for each gate, and below them the units of one. */
 export function drawGates(
   surface: Surface,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   { isBrief = false, lit = null }: GatesView = {},
 ): void {
@@ -156,7 +156,7 @@ export function drawGates(
 }
 
 /** The gate whose row of a brief plot of that height holds this y; null where there is none. */
-export function gateAt(picture: Picture, height: number, y: number): string | null {
+export function gateAt(picture: RunSnapshot, height: number, y: number): string | null {
   const { shown } = gatesIn(picture);
   const { count, step } = rowsOf(shown.length, height - timeAxisHeight - 4);
   const row = Math.floor((y - 4) / step);
@@ -172,7 +172,7 @@ function rowsOf(wanted: number, height: number): { readonly count: number; reado
 function drawRows(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   scale: TimeCells,
   box: Box,
@@ -327,7 +327,7 @@ function drawStrip(
 function drawMap(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   gate: GateSeries,
   look: PlotOptions,
   scale: TimeCells,

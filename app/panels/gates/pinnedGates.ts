@@ -1,6 +1,6 @@
 import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { atSameLag, type Series, valuesOf } from '../series.ts';
@@ -17,7 +17,7 @@ export interface PinnedGate extends Pick<ComparedRun, 'sign' | 'strokeOn'> {
 /** A gate in those pinned runs that have one of its name. */
 export function pinnedOf(
   { name }: Pick<GateSeries, 'name'>,
-  { config }: Picture,
+  { config }: RunSnapshot,
   { comparedRuns = [] }: PlotOptions,
 ): readonly PinnedGate[] {
   return comparedRuns.flatMap(({ picture: other, sign, strokeOn }, k) => {
@@ -30,7 +30,7 @@ export function pinnedOf(
 }
 
 /** What there is to say of the pinned runs: their verdicts, and the means of the gates that both have. */
-export function describePinned(picture: Picture, look: PlotOptions): string {
+export function describePinned(picture: RunSnapshot, look: PlotOptions): string {
   const { language } = look;
   const { shown, all } = gatesIn(picture);
   const between = say('writing.semicolon', language);

@@ -8,7 +8,7 @@ import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
 import { type TimeCells, timeCells } from '../../plot/scales.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { limitSentence } from '../../words/limits.ts';
 import { formatLog10, formatRatio, formatSteps } from '../../words/numbers.ts';
 import { verdictText } from '../../words/verdict.ts';
@@ -142,7 +142,7 @@ interface Known extends Pick<DrawnNet, 'curve' | 'opening' | 'overflowAt'> {
 
 const unknown: Known = { curve: null, opening: null, overflowAt: null, needed: [] };
 
-const knownOf = (picture: Picture): Known => ({
+const knownOf = (picture: RunSnapshot): Known => ({
   curve: curveOf(picture.summary.phi),
   opening: openingOf(picture),
   overflowAt: picture.summary.overflowAt,
@@ -183,7 +183,7 @@ function curveOf(phi: readonly number[]): DrawnNet['curve'] {
 }
 
 /** Mean opening of the gate that keeps the memory; null where the cell has none, or it is not known yet. */
-function openingOf(picture: Picture): ((t: number) => number) | null {
+function openingOf(picture: RunSnapshot): ((t: number) => number) | null {
   const { keeps } = traitsOf(picture.config);
   if (!keeps) return null;
   const name: ArrayName = `gate:${keeps.gate}:mean`;
@@ -263,7 +263,7 @@ function drawReach(
   labels: Labels,
   scale: TimeCells,
   { bracket }: HeroRooms,
-  picture: Picture,
+  picture: RunSnapshot,
   { language }: PlotOptions,
 ): void {
   const { reach } = picture.summary.verdict;
@@ -287,7 +287,7 @@ function drawBand(
   labels: Labels,
   scale: TimeCells,
   middle: number,
-  picture: Picture,
+  picture: RunSnapshot,
   { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;

@@ -2,7 +2,7 @@ import type { Labels } from '../../plot/labels.ts';
 import { drawLine } from '../../plot/line.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import type { ComparedRun } from '../panel.ts';
 import { atSameLag, relativeNorms, type Series } from '../series.ts';
 import { type HeroRooms, lastNorms, thickness } from './geometry.ts';
@@ -11,7 +11,8 @@ import { type HeroRooms, lastNorms, thickness } from './geometry.ts';
 const signAbove = 9;
 
 /** What is left of a run's gradient, over its own steps. */
-export const ratioOf = (picture: Picture): Series => relativeNorms(picture, lastNorms, lastNorms);
+export const ratioOf = (picture: RunSnapshot): Series =>
+  relativeNorms(picture, lastNorms, lastNorms);
 
 /** The edges that the ribbons of pinned runs would have, each in its run's stroke, with its sign at the oldest step. */
 export function drawPinned(

@@ -7,7 +7,7 @@ import { crisp, hairline, hatch } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { stepTicks, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { formatLog10, formatRatio, powerOfTen, subscript } from '../../words/numbers.ts';
 import type { Height, PanelEntry, PlotOptions } from '../panel.ts';
 import { steps } from '../series.ts';
@@ -60,7 +60,7 @@ export const itemised = guarded({
   columns: columnsOfMap,
   readsRows: true,
   // Of a place in the map, or of all losses at a step: of more than a row.
-  readAt: (picture: Picture, t: number, look: PlotOptions, at?: Height) => {
+  readAt: (picture: RunSnapshot, t: number, look: PlotOptions, at?: Height) => {
     const map = mapOf(picture);
     const { T } = picture.config;
     const { language } = look;
@@ -87,7 +87,7 @@ export const itemised = guarded({
 } as const satisfies PanelEntry);
 
 /** A row for each loss and each step that it can reach; the page has those of the selected step. */
-function columnsOfMap(picture: Picture, { t: selected, language }: PlotOptions): PlotTable {
+function columnsOfMap(picture: RunSnapshot, { t: selected, language }: PlotOptions): PlotTable {
   const { T } = picture.config;
   const map = mapOf(picture);
   // Losses follow one another, of each its steps 1 … t′; where the loss at T is alone, its steps are all there is.
@@ -133,7 +133,7 @@ interface LossMap {
   readonly relative: (loss: number, t: number) => number;
 }
 
-function mapOf(picture: Picture): LossMap {
+function mapOf(picture: RunSnapshot): LossMap {
   const { T, read } = picture.config;
   const values = numbersOf(picture, 'itemised');
   const value = (loss: number, t: number): number => {

@@ -5,7 +5,7 @@ import { drawLine } from '../../plot/line.ts';
 import { crisp, dot, hairline } from '../../plot/marks.ts';
 import { atLeast, finiteExtent, linearTicks } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { formatSigned, noNumber } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
@@ -113,7 +113,7 @@ interface Exponents {
   readonly lost: number;
 }
 
-function exponentsOf(picture: Picture): Exponents {
+function exponentsOf(picture: RunSnapshot): Exponents {
   const known = [...(numbersOf(picture, 'lyapunov') ?? [])].filter(isExponent);
   const values = known.sort(descending);
   const estimated = [...(numbersOf(picture, 'lyapunovQr') ?? [])]

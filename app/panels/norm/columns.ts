@@ -1,5 +1,5 @@
 import { say } from '../../locales/index.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
@@ -16,7 +16,7 @@ import {
 } from './curves.ts';
 
 /** The norms of the gradient, what surrounds and bounds them, and those of pinned runs. */
-export function columnsOf(picture: Picture, look: PlotOptions): PlotTable {
+export function columnsOf(picture: RunSnapshot, look: PlotOptions): PlotTable {
   const { language } = look;
   const { T } = picture.config;
   const drawn = drawnQuantity(picture.config);

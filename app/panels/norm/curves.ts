@@ -4,7 +4,7 @@ import type { ArrayName, Measure } from '../../../workers/model/protocol.ts';
 import { say, type Text } from '../../locales/index.ts';
 import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { hiddenCurves } from '../hiddenCurves.ts';
 import type { LegendEntry, PlotOptions } from '../panel.ts';
 import {
@@ -70,7 +70,7 @@ export const mainId = 'main';
 export const bandId = 'band';
 
 /** Whether the smallest and the largest sequence are known of what is drawn. */
-export const isBanded = ({ config }: Picture): boolean =>
+export const isBanded = ({ config }: RunSnapshot): boolean =>
   config.q === 'total' && lowerLayer(config) === null;
 
 export interface NormCurve extends LegendEntry {
@@ -81,7 +81,7 @@ export interface NormCurve extends LegendEntry {
 
 /** The lines of the plot that have something to show, in the order in which they are drawn. */
 export function curvesOf(
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   palette: Palette,
 ): readonly NormCurve[] {
@@ -143,11 +143,11 @@ const theoryIds = ['meanField', 'bound'] as const satisfies readonly StepArray[]
 export const hiddenAtFirst: readonly string[] = theoryIds;
 
 /** Whether a curve is switched off, by the reader or, until there was a choice, at first. */
-export const isHidden = ({ config }: Picture, { hidden }: PlotOptions, id: string): boolean =>
+export const isHidden = ({ config }: RunSnapshot, { hidden }: PlotOptions, id: string): boolean =>
   hiddenCurves({ hidesAtFirst: hiddenAtFirst }, config, hidden).has(id);
 
 /** What is expected of the gradient of the last loss, and what bounds it; none beside another gradient. */
-export function theoriesOf(picture: Picture): readonly Theory[] {
+export function theoriesOf(picture: RunSnapshot): readonly Theory[] {
   const { q, read } = picture.config;
   if (!(q === 'last' || (q === 'total' && read === 'last'))) return [];
   return [
@@ -167,11 +167,11 @@ export function theoriesOf(picture: Picture): readonly Theory[] {
 }
 
 /** Whether mean-field theory has the pre-activations grow without end: its slope is then that of the limit. */
-export const hasEndlessVariance = (picture: Picture): boolean =>
+export const hasEndlessVariance = (picture: RunSnapshot): boolean =>
   numbersOf(picture, 'meanFieldVariance')?.[0] === Infinity;
 
 /** The colour of the verdict: the same blue and orange as on the diverging scale, dark enough for a line. */
-export function colorOfRun({ summary }: Picture, palette: Palette): string {
+export function colorOfRun({ summary }: RunSnapshot, palette: Palette): string {
   const colors = { ...palette, overflow: palette.muted };
   return colors[summary.verdict.kind];
 }

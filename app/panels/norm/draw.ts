@@ -11,7 +11,7 @@ import {
   type ValueScale,
 } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { marksSelected } from '../marking.ts';
 import type { PlotOptions } from '../panel.ts';
 import { type Series, seriesOf, steps, valuesOf } from '../series.ts';
@@ -29,7 +29,7 @@ import { drawFloors, withFloor } from './floors.ts';
 import { hairlineAt, leastSpan, placesAlong, trackOf } from './tracks.ts';
 
 /** The curves, what bounds and surrounds them, and their names. */
-export function drawNorm(surface: Surface, picture: Picture, look: PlotOptions): void {
+export function drawNorm(surface: Surface, picture: RunSnapshot, look: PlotOptions): void {
   const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10, {
     first: say('panels.norm.oldest', look.language),
     last: say('panels.norm.newest', look.language),
@@ -103,12 +103,12 @@ export function drawNorm(surface: Surface, picture: Picture, look: PlotOptions):
 
 /** The range of the values in view; theory stays out of it, and a run that stands beside is in it as a whole. */
 function extentOf(
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   palette: Palette,
   { first, last }: TimeCells,
 ): readonly [number, number] {
-  const shown = (one: Picture) => {
+  const shown = (one: RunSnapshot) => {
     const { T } = one.config;
     const band = isBanded(one) ? [seriesOf(one, 'bandLow'), seriesOf(one, 'bandHigh')] : [];
     const lines = curvesOf(one, look, palette).filter(

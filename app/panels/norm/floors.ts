@@ -3,7 +3,7 @@ import { say } from '../../locales/index.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { ValueScale } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatName } from '../../words/formats.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
@@ -23,7 +23,7 @@ const floorIsNear = 2;
 /** The range of the axis, with the floor of the run's own format where the curve comes near it or has fallen through. */
 export function withFloor(
   [low, high]: readonly [number, number],
-  { config }: Picture,
+  { config }: RunSnapshot,
   endsInZero: boolean,
 ): [number, number] {
   const floor = config.prec !== 'f64' && floors.find(({ prec }) => prec === config.prec);
@@ -35,7 +35,7 @@ export function withFloor(
 export function drawFloors(
   surface: Surface,
   labels: Labels,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   box: Box,
   axis: ValueScale,

@@ -5,7 +5,7 @@ import { hatch } from '../../plot/marks.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Overflow } from '../../session/measured.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import type { PlotOptions } from '../panel.ts';
 import { hasNumbers, seriesOf, valuesOf } from '../series.ts';
 import { beyond as partBeyond } from '../standIn.ts';
@@ -14,7 +14,7 @@ import { leastSpan, placesAlong, trackOf } from './tracks.ts';
 /** The states up to the overflow, and a sentence in place of the gradient. */
 export function drawStates(
   surface: Surface,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   sentence: string,
   overflow: Overflow,

@@ -5,7 +5,7 @@
  * begins when the hand is still. Its own two settings it does not depend on: going to a cell leaves it as it is.
  */
 import { create } from 'zustand';
-import type { Own } from '../../../workers/model/own.ts';
+import type { UserData } from '../../../workers/model/own.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import type { SweepEnd, SweepJob, SweepPool } from '../../../workers/thread/sweepPool.ts';
@@ -227,7 +227,7 @@ const restOf = (map: PhaseMap): Pick<SweepJob, 'plan' | 'own' | 'order'> => ({
 });
 
 /** All that the reader brought: a run takes of it what it can use. */
-function broughtData(): Own {
+function broughtData(): UserData {
   return Object.fromEntries(
     Object.entries(useOwn.getState()).flatMap(([kind, brought]) =>
       brought ? [[kind, brought.data]] : [],

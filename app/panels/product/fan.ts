@@ -1,4 +1,4 @@
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { subscript } from '../../words/numbers.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { atSameLag, type Series } from '../series.ts';
@@ -32,7 +32,7 @@ export interface FanNumbers {
   readonly zeros: number;
 }
 
-export function fanOf(picture: Picture): Fan {
+export function fanOf(picture: RunSnapshot): Fan {
   const { T } = picture.config;
   const values = numbersOf(picture, 'product');
   const size = values ? Math.floor(values.length / T) : 0;

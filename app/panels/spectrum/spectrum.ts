@@ -7,7 +7,7 @@ import { hatch } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { edgesOf, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
@@ -106,7 +106,7 @@ function withoutNoise<Numbers extends Readonly<Record<'largest' | 'median' | 'sm
 const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };
 
 /** Largest, median and smallest singular value at step t, or null while they are not known. */
-export function numbersAt(picture: Picture, t: number) {
+export function numbersAt(picture: RunSnapshot, t: number) {
   const row = rowAt(picture, 'sigma', t);
   const { largest, median, smallest } = spectrumQuantities;
   if (!row || !Number.isFinite(largest.of(row))) return null;
@@ -116,7 +116,7 @@ export function numbersAt(picture: Picture, t: number) {
   );
 }
 
-function columnsOfSpectrum(picture: Picture, look: PlotOptions): PlotTable {
+function columnsOfSpectrum(picture: RunSnapshot, look: PlotOptions): PlotTable {
   const { language } = look;
   const { T } = picture.config;
   const { size } = columnsOf(picture, 'sigma');
@@ -208,7 +208,12 @@ function drawLegend(surface: Surface, labels: Labels, right: number): void {
 }
 
 /** The numbers of the selected column, in as many words as there is room for. */
-function labelNumbers(surface: Surface, labels: Labels, picture: Picture, look: PlotOptions): void {
+function labelNumbers(
+  surface: Surface,
+  labels: Labels,
+  picture: RunSnapshot,
+  look: PlotOptions,
+): void {
   const numbers = numbersAt(picture, look.t) ?? unknown;
   const number = (value: number) => formatNumber(value, look.language);
   const values = {

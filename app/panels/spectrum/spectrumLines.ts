@@ -12,7 +12,7 @@ import {
   type ValueScale,
 } from '../../plot/scales.ts';
 import type { Box, Palette } from '../../plot/surface.ts';
-import type { Picture } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/picture.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
 import type { ComparedRun, Panel, PlotOptions } from '../panel.ts';
@@ -140,7 +140,7 @@ interface Pinned extends Pick<ComparedRun, 'name' | 'said'> {
 const pinnedWidth = 1.25;
 
 function pinnedOf(
-  { config }: Picture,
+  { config }: RunSnapshot,
   { comparedRuns = [] }: PlotOptions,
   palette: Palette | null,
 ): readonly Pinned[] {
@@ -158,12 +158,12 @@ type Part = 'largest' | 'median' | 'smallest';
 const ends = ['largest', 'smallest'] as const;
 
 const partOf =
-  (picture: Picture, of: Part): Series =>
+  (picture: RunSnapshot, of: Part): Series =>
   (t) =>
     Math.log10(numbersAt(picture, t)?.[of] ?? Number.NaN);
 
 /** Largest, median, smallest singular value, spectral radius. */
-function curvesOf(picture: Picture, palette: Palette | null): readonly Curve[] {
+function curvesOf(picture: RunSnapshot, palette: Palette | null): readonly Curve[] {
   const [ink, muted, accent] = [palette?.ink ?? '', palette?.muted ?? '', palette?.accent ?? ''];
   const part = (of: Part) => partOf(picture, of);
   const rho = seriesOf(picture, 'rho');
@@ -190,7 +190,7 @@ function curvesOf(picture: Picture, palette: Palette | null): readonly Curve[] {
 
 /** From the smallest to the largest value, but not further down than can be told apart. */
 function extentOf(
-  picture: Picture,
+  picture: RunSnapshot,
   curves: readonly Pick<Curve, 'log10'>[],
   { first, last }: TimeCells,
 ): readonly [number, number] | null {

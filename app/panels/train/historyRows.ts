@@ -10,7 +10,7 @@ import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
-import type { History, Picture } from '../../session/picture.ts';
+import type { History, RunSnapshot } from '../../session/picture.ts';
 import { formatLog10, powerOfTen } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
 import { sigmaAt } from './recorded.ts';
@@ -32,7 +32,7 @@ const sigmaNames: readonly Text[] = [
 export interface Drawing {
   readonly surface: Surface;
   readonly labels: Labels;
-  readonly picture: Picture;
+  readonly picture: RunSnapshot;
   readonly look: PlotOptions;
   readonly x: (step: number) => number;
 }
@@ -97,19 +97,19 @@ export function drawLoss(drawing: Drawing, box: Box): void {
   const { surface, labels, picture, look } = drawing;
   const { history: past, summary } = picture;
   title(drawing, box, 'panels.train.history.lossName');
-  const naive = summary.log10NaiveLoss;
+  const baseline = summary.log10BaselineLoss;
   const trace = traceOf(past, 'log10Loss');
   const ends = [trace.extremes.low, trace.extremes.high].map((one) => one.subarray(0, past.length));
-  const extent = finiteExtent(...ends, naive === null ? null : [naive]) ?? [-1, 0];
+  const extent = finiteExtent(...ends, baseline === null ? null : [baseline]) ?? [-1, 0];
   const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, look.language);
   valueAxis(surface, labels, box, axis);
   const track = traceTrack(trace, past, drawing.x, box.right - box.left, axis);
   drawLine(surface.context, track, { color: surface.palette.ink, width: 1.5 });
-  if (naive === null) return;
+  if (baseline === null) return;
   const text = say('panels.train.history.naiveName', look.language, {
-    loss: formatLog10(naive, look.language, 3),
+    loss: formatLog10(baseline, look.language, 3),
   });
-  drawLevel(drawing, box, axis.y(naive), text, [track]);
+  drawLevel(drawing, box, axis.y(baseline), text, [track]);
 }
 
 export function drawNorm(drawing: Drawing, box: Box): void {

@@ -9,7 +9,7 @@ import { drawLine, type Track } from '../../plot/line.ts';
 import { crisp, dot, hairline } from '../../plot/marks.ts';
 import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type Picture } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import { formatLog10, formatPercent } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
@@ -30,7 +30,7 @@ export const handleAtRest = ({ clip, at }: Pick<Config, 'clip' | 'at'>): number 
  * @param moved  where the handle was moved to, log₁₀; absent: {@link handleAtRest}
  */
 export function thresholdPanel(moved?: number) {
-  const handleIn = ({ config }: Picture) => moved ?? handleAtRest(config);
+  const handleIn = ({ config }: RunSnapshot) => moved ?? handleAtRest(config);
   return guarded({
     id: 'threshold',
     place: 'tab',
@@ -134,7 +134,7 @@ const formatThreshold: NumberForm = (log10, language, digits) =>
     : formatLog10(log10, language, digits);
 
 /** log₁₀ ‖g‖ of the recorded steps that have one. */
-function known10({ history }: Picture): number[] {
+function known10({ history }: RunSnapshot): number[] {
   const { length, log10Before } = history;
   return [...log10Before.subarray(0, length)].filter(isNorm);
 }
@@ -152,7 +152,7 @@ export function clippedShare(log10Norms: readonly number[], threshold: number): 
 const none: TrialLosses = { thresholds: [], losses: [], without: undefined };
 
 /** What the thresholds that were tried led to. */
-export function trialOf(picture: Picture): TrialLosses {
+export function trialOf(picture: RunSnapshot): TrialLosses {
   const found = picture.trial && numbersOf(picture, 'trial');
   if (!picture.trial || !found) return none;
   const { thresholds } = picture.trial;
@@ -163,7 +163,7 @@ export function trialOf(picture: Picture): TrialLosses {
   };
 }
 
-const stepsOf = ({ trial }: Picture) =>
+const stepsOf = ({ trial }: RunSnapshot) =>
   trial ? Math.round(trial.total / (trial.thresholds.length + 1)) : 0;
 
 function bestOf({ thresholds, losses }: TrialLosses): { threshold: number; loss: number } | null {
@@ -176,7 +176,7 @@ function bestOf({ thresholds, losses }: TrialLosses): { threshold: number; loss:
 }
 
 /** log₁₀ of the smallest and the largest threshold that can be set. */
-export function thresholdBounds(picture: Pick<Picture, 'config'>): readonly [number, number] {
+export function thresholdBounds(picture: Pick<RunSnapshot, 'config'>): readonly [number, number] {
   const param = paramOf('at');
   if (param?.kind !== 'range') return [-6, 6];
   const { min, max } = boundsOf(param, picture.config);
@@ -193,7 +193,7 @@ export interface NormScale {
 /** The axis of ‖g‖: what was measured and tried, whole decades, two of them at least. */
 export function normScale(
   { width, left, right }: Pick<Surface, 'width' | 'left' | 'right'>,
-  picture: Picture,
+  picture: RunSnapshot,
   handle: number,
 ): NormScale {
   const known = known10(picture);
@@ -253,7 +253,7 @@ function drawHistogram(
   surface: Surface,
   labels: Labels,
   box: Box,
-  picture: Picture,
+  picture: RunSnapshot,
   handle: number,
   place: NormScale,
   { language }: PlotOptions,
@@ -307,7 +307,7 @@ function drawLosses(
   surface: Surface,
   labels: Labels,
   box: Box,
-  picture: Picture,
+  picture: RunSnapshot,
   place: NormScale,
   { language }: PlotOptions,
 ): void {
@@ -327,8 +327,8 @@ function drawLosses(
     });
     return;
   }
-  const naive = picture.summary.log10NaiveLoss ?? Number.NaN;
-  const extent = finiteExtent(losses, [without, naive]) ?? [-1, 0];
+  const baseline = picture.summary.log10BaselineLoss ?? Number.NaN;
+  const extent = finiteExtent(losses, [without, baseline]) ?? [-1, 0];
   const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, language);
   valueAxis(surface, labels, box, axis);
   const track: Track = {
@@ -357,7 +357,7 @@ function drawLosses(
     labels.put(text, inside, { color, halo: true });
   };
   level(without, say('panels.train.threshold.noClipping', language), palette.ink);
-  level(naive, say('panels.train.threshold.naiveName', language), palette.muted);
+  level(baseline, say('panels.train.threshold.naiveName', language), palette.muted);
   if (losses.includes(Infinity) || without === Infinity) {
     const y = box.top - titleHeight / 2;
     labels.put(

@@ -7,7 +7,7 @@ import { crisp, hairline } from '../../plot/marks.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { type Trace, traceOf, traceTrack } from '../../plot/trace.ts';
-import type { History, Picture } from '../../session/picture.ts';
+import type { History, RunSnapshot } from '../../session/picture.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
@@ -46,21 +46,23 @@ export const training = guarded({
       look.language,
       values,
     );
-    if (summary.log10NaiveLoss === null) return sentence;
+    if (summary.log10BaselineLoss === null) return sentence;
     return (
       sentence +
-      say('panels.training.describedNaive', look.language, { at: number(summary.log10NaiveLoss) })
+      say('panels.training.describedNaive', look.language, {
+        at: number(summary.log10BaselineLoss),
+      })
     );
   },
   columns: (picture, look) => tableOfTraining(picture, look),
 } as const satisfies PanelEntry);
 
 /** Training steps of the longest record that is drawn. */
-const longest = ({ history }: Picture, { comparedRuns = [] }: PlotOptions) =>
+const longest = ({ history }: RunSnapshot, { comparedRuns = [] }: PlotOptions) =>
   Math.max(history.steps, ...comparedRuns.map(({ picture }) => picture.history.steps));
 
 /** Before any training: the present numbers, and how to go on. */
-function drawPresent(surface: Surface, picture: Picture, language: Language): void {
+function drawPresent(surface: Surface, picture: RunSnapshot, language: Language): void {
   const { context, palette, width, height } = surface;
   const labels = createLabels(surface);
   const { summary } = picture;
@@ -93,7 +95,7 @@ function drawPresent(surface: Surface, picture: Picture, language: Language): vo
   );
 }
 
-function drawHistory(surface: Surface, picture: Picture, look: PlotOptions): void {
+function drawHistory(surface: Surface, picture: RunSnapshot, look: PlotOptions): void {
   const { palette, width, height } = surface;
   const labels = createLabels(surface);
   const { history, config } = picture;
@@ -127,7 +129,7 @@ function drawHistory(surface: Surface, picture: Picture, look: PlotOptions): voi
         name: sign,
       };
     });
-  const naive = picture.summary.log10NaiveLoss;
+  const baseline = picture.summary.log10BaselineLoss;
   drawCurves(
     surface,
     labels,
@@ -135,7 +137,7 @@ function drawHistory(surface: Surface, picture: Picture, look: PlotOptions): voi
     language,
     nSteps,
     [...pinned('log10Loss'), loss],
-    naive,
+    baseline,
     'panels.training.naiveName',
   );
 

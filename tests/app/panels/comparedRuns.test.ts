@@ -14,7 +14,7 @@ import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { dark, light } from '../../../app/plot/color.ts';
 import { linearScale } from '../../../app/plot/linear.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
@@ -27,7 +27,7 @@ const sizes = [
 
 const signs = ['①', '②', '③'] as const;
 
-function comparedRunOf(picture: Picture, slot: 0 | 1 | 2): ComparedRun {
+function comparedRunOf(picture: RunSnapshot, slot: 0 | 1 | 2): ComparedRun {
   return {
     id: `pin${slot}`,
     picture,
@@ -41,7 +41,7 @@ function comparedRunOf(picture: Picture, slot: 0 | 1 | 2): ComparedRun {
 const filled = (length: number, value: number) => new Float64Array(length).fill(value);
 
 /** A run in which every array holds one value. */
-function uniform(T: number, n: number, value: number): Picture {
+function uniform(T: number, n: number, value: number): RunSnapshot {
   const each = filled(T * n, value);
   const norms = filled(T, value);
   return pictureOf(
@@ -73,7 +73,7 @@ const whole = pictureOf(
   },
 );
 
-const others: readonly (readonly [string, Picture])[] = [
+const others: readonly (readonly [string, RunSnapshot])[] = [
   ['no numbers', uniform(20, 4, Number.NaN)],
   ['exact zeros', uniform(20, 4, -Infinity)],
   ['infinite values', uniform(20, 4, Infinity)],
@@ -90,7 +90,7 @@ const drawn = [...all.filter(comparesRuns), spectrumLines];
 const raw = /NaN|Infinity|∞|undefined|null|\{|\}/;
 
 /** Draws at every size, in both themes and languages, and reads what is written. */
-function expectDrawn(panel: Panel, picture: Picture, more: Partial<PlotOptions>): void {
+function expectDrawn(panel: Panel, picture: RunSnapshot, more: Partial<PlotOptions>): void {
   for (const language of languages) {
     const look: PlotOptions = { t: 3, language, reducedMotion: true, ...more };
     const read = [panel.describe(picture, look), ...(panel.readOut?.(picture, 3, look) ?? [])];
@@ -131,7 +131,7 @@ describe.each(drawn.map((panel) => [panel.id, panel] as const))(
 );
 
 /** Where the lines of a drawing go that have this colour. */
-function linesOf(panel: Panel, picture: Picture, look: PlotOptions, color: string) {
+function linesOf(panel: Panel, picture: RunSnapshot, look: PlotOptions, color: string) {
   const { surface } = fakeSurface(640, 240, light);
   const { context } = surface;
   const points: (readonly [number, number])[] = [];
@@ -217,7 +217,7 @@ test('a pinned run that has died does not hide the others, and a dead run shows 
 
 test('two runs side by side have the same axis, whichever is looked at', () => {
   const other = uniform(35, 4, -32);
-  const ticks = (one: Picture, beside: Picture) => {
+  const ticks = (one: RunSnapshot, beside: RunSnapshot) => {
     const { surface, written } = fakeSurface(640, 240, light);
     norm.draw(surface, one, { ...usual, beside });
     return written.map(({ text }) => text).filter((text) => text.startsWith('10⁻'));
@@ -247,7 +247,7 @@ test('the fan of a pinned run is drawn by its extremes, with its name once', () 
 
 describe('the gates of a pinned run', () => {
   /** A run whose gates of these names have these means at every step. */
-  const gated = (T: number, hash: string, means: Readonly<Record<string, number>>): Picture =>
+  const gated = (T: number, hash: string, means: Readonly<Record<string, number>>): RunSnapshot =>
     pictureOf(
       { T, n: 4 },
       {

@@ -3,7 +3,7 @@ import { csvOfSample } from '../../../app/panels/data/columns.ts';
 import { data } from '../../../app/panels/data/data.ts';
 import { readNumbers } from '../../../app/panels/data/readNumbers.ts';
 import { sampleIn } from '../../../app/panels/data/sample.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -61,7 +61,7 @@ const series = pictureOf(
   },
 );
 
-const made = (T: number, m: number, p: number, isClass: boolean, size = 1): Picture => {
+const made = (T: number, m: number, p: number, isClass: boolean, size = 1): RunSnapshot => {
   const wave = (length: number) => Float64Array.from({ length }, (_, i) => size * Math.sin(i));
   return pictureOf(
     { T, n: 2 },
@@ -77,7 +77,7 @@ const made = (T: number, m: number, p: number, isClass: boolean, size = 1): Pict
 };
 
 describe('the data panel', () => {
-  test.each<[string, Picture]>([
+  test.each<[string, RunSnapshot]>([
     ['a text', text],
     ['numbers with one answer', numbers],
     ['a series', series],
@@ -121,7 +121,7 @@ describe('the data panel', () => {
 });
 
 describe('the numbers to take home', () => {
-  const csvOf = (picture: Picture) => {
+  const csvOf = (picture: RunSnapshot) => {
     const sample = sampleIn(picture);
     return sample ? csvOfSample(sample).split('\n') : [];
   };

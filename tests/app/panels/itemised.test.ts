@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { csvOfTable } from '../../../app/panels/csvOfTable.ts';
 import { itemised } from '../../../app/panels/itemised/itemised.ts';
 import type { PlotOptions } from '../../../app/panels/panel.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -92,7 +92,7 @@ describe('itemised', () => {
   });
 
   test('writes a file of every loss at every step that it can reach, of one loss alone every step', () => {
-    const rowsOf = (picture: Picture) =>
+    const rowsOf = (picture: RunSnapshot) =>
       csvOfTable(itemised.columns(picture, english)).trimEnd().split('\n');
     expect(rowsOf(map(3, falling))).toEqual([
       't,loss,log10_norm,log10_norm_relative',

@@ -4,8 +4,8 @@ import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
 
 const look = { t: 1, language: 'en', reducedMotion: true } as const;
-const picture = (log10NaiveLoss: number | null) =>
-  pictureOf({ T: 20, n: 4 }, { history: historyOf(80), summary: { log10NaiveLoss } });
+const picture = (log10BaselineLoss: number | null) =>
+  pictureOf({ T: 20, n: 4 }, { history: historyOf(80), summary: { log10BaselineLoss } });
 
 describe('the line of an answer that ignores the input', () => {
   // The adding problem: 1/6 = 0.1667.

@@ -3,7 +3,7 @@ import { say } from '../../../app/locales/index.ts';
 import { type PanelId, panelOf, panels } from '../../../app/panels/index.ts';
 import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { dark, light } from '../../../app/plot/color.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { type FakeSurface, fakeSurface, type Written } from '../../support/fakeSurface.ts';
 import { historyOf, pictureOf, vanishing } from '../../support/pictures.ts';
@@ -38,7 +38,7 @@ const everyArray = [
 ] as const;
 
 /** A picture in which every array holds the same value. */
-function uniformPicture(value: number): Picture {
+function uniformPicture(value: number): RunSnapshot {
   const [T, n] = [20, 4];
   const arrays = Object.fromEntries(everyArray.map((name) => [name, filled(T * n, value)]));
   const perStep = [
@@ -75,7 +75,7 @@ const overflowed = {
 
 const missing = Object.fromEntries(everyArray.map((name) => [name, null]));
 
-const pictures: Readonly<Record<string, Picture>> = {
+const pictures: Readonly<Record<string, RunSnapshot>> = {
   'the default': pictureOf({ T: 60, n: 32 }),
   'a trained run': pictureOf({ T: 60, n: 32 }, { history: historyOf(128), hash: 'clip=norm' }),
   'a long training': pictureOf({ T: 60, n: 32 }, { history: historyOf(5000), hash: 'clip=norm' }),
@@ -180,7 +180,7 @@ const raw = /NaN|Infinity|∞|undefined|null|\{|\}|\[object/;
 
 function textsOf(
   panel: Panel,
-  picture: Picture,
+  picture: RunSnapshot,
   look: PlotOptions,
   written: readonly Written[],
 ): string[] {
@@ -266,7 +266,7 @@ function expectLegible({ written, unplaced, calls }: FakeSurface, width: number,
 
 const english: PlotOptions = { t: 30, language: 'en', reducedMotion: true };
 
-function textsDrawn(id: PanelId, picture: Picture, look = english, width = 640, height = 230) {
+function textsDrawn(id: PanelId, picture: RunSnapshot, look = english, width = 640, height = 230) {
   const fake = fakeSurface(width, height, light);
   panelOf(id)?.draw(fake.surface, picture, look);
   return fake.written.map(({ text }) => text);
@@ -356,7 +356,7 @@ describe('spectrum', () => {
   });
 
   test('paints columns that are not ready like the nearest one that is', () => {
-    const painted = (picture: Picture) => {
+    const painted = (picture: RunSnapshot) => {
       const fake = fakeSurface(640, 176, light);
       panelOf('spectrum')?.draw(fake.surface, picture, english);
       return fake.calls.filter((call) => call === 'fillRect').length;

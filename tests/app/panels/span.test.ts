@@ -11,7 +11,7 @@ import { spanSentence } from '../../../app/panels/zoom.ts';
 import { light } from '../../../app/plot/color.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
 import type { Span } from '../../../app/plot/surface.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { stateContext } from '../../support/fakeContext.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf, withArrays } from '../../support/pictures.ts';
@@ -20,7 +20,7 @@ const [T, n] = [20, 4];
 const wave = (length: number) => Float64Array.from({ length }, (_, i) => 0.5 + 0.4 * Math.sin(i));
 
 /** A run in which every plot over time has something to draw, at all steps. */
-const whole = (hash = ''): Picture =>
+const whole = (hash = ''): RunSnapshot =>
   pictureOf(
     { T, n },
     {
@@ -56,7 +56,7 @@ const overTime: readonly (readonly [string, Panel])[] = [
 ];
 
 /** The same with an answer in classes. */
-const inClasses = (): Picture => {
+const inClasses = (): RunSnapshot => {
   const run = whole('loss=ce&p=3');
   const more: Readonly<Record<string, Float64Array>> = {
     'sample:probability': wave(T * 3),
@@ -75,7 +75,7 @@ function surfaceOf(panel: Panel) {
 }
 
 /** Horizontal places of what is drawn and not cut off, and the texts. */
-function drawnPlaces(panel: Panel, picture: Picture, look: PlotOptions) {
+function drawnPlaces(panel: Panel, picture: RunSnapshot, look: PlotOptions) {
   const { surface, written } = surfaceOf(panel);
   const { context } = surface;
   const places: number[] = [];
@@ -103,7 +103,7 @@ function drawnPlaces(panel: Panel, picture: Picture, look: PlotOptions) {
 }
 
 /** Colours of the cells and bars of each step, from top to bottom. */
-function coloursBy(panel: Panel, picture: Picture, span: Span | undefined) {
+function coloursBy(panel: Panel, picture: RunSnapshot, span: Span | undefined) {
   const { surface } = fakeSurface(640, 300, light);
   const cells = timeCells({ ...surface, span }, T);
   const found: { readonly t: number; readonly y: number; readonly colour: unknown }[] = [];

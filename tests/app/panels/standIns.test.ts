@@ -11,7 +11,7 @@ import { steps } from '../../../app/panels/series.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
 import { valuesIn } from '../../../app/session/measured.ts';
-import { createPicture, numbersOf, type Picture } from '../../../app/session/picture.ts';
+import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../../app/session/picture.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import type { Limit } from '../../../workers/model/protocol.ts';
 import { pictureOfRun } from '../../support/connectHere.ts';
@@ -48,17 +48,17 @@ const overflowedBack = { kind: 'overflow', gradientOverflowLag: backLag } as con
 
 /** A picture with some of another's arrays, and other facts. */
 function changed(
-  picture: Picture,
+  picture: RunSnapshot,
   of: (name: string, values: Float64Array) => Float64Array | null,
-  facts: Partial<Picture> = {},
-): Picture {
-  return createPicture({ ...picture, ...facts }, (name) => {
+  facts: Partial<RunSnapshot> = {},
+): RunSnapshot {
+  return createRunSnapshot({ ...picture, ...facts }, (name) => {
     const values = numbersOf(picture, name);
     return values && of(name, values);
   });
 }
 
-const pictures: Record<string, Picture> = {};
+const pictures: Record<string, RunSnapshot> = {};
 
 beforeAll(async () => {
   const run = (more: string) => pictureOfRun(`${small}&${more}`, measures);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createTracked } from '../../../app/panels/tracked.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { arrayOf, pictureOf } from '../../support/pictures.ts';
 
-const holding = (...names: readonly string[]): Picture => {
+const holding = (...names: readonly string[]): RunSnapshot => {
   const values = Float64Array.of(1, 2);
   const arrays = Object.fromEntries(names.map((name) => [name, values]));
   const missing = { sigma: null, hidden: null, rho: null, ...arrays };

@@ -8,7 +8,7 @@ import {
   normScale,
   thresholdPanel,
 } from '../../../app/panels/train/threshold.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
@@ -28,7 +28,7 @@ const pictures = {
     {
       history: trained,
       view: viewOf(60),
-      summary: { step: 20, log10NaiveLoss: Math.log10(1 / 6) },
+      summary: { step: 20, log10BaselineLoss: Math.log10(1 / 6) },
       hash: 'clip=norm&at=0.5',
     },
   ),
@@ -44,7 +44,7 @@ const pictures = {
     { T: 5, n: 4 },
     {
       history: trained,
-      summary: { step: 60, log10NaiveLoss: Math.log10(1 / 6) },
+      summary: { step: 60, log10BaselineLoss: Math.log10(1 / 6) },
       trial,
       arrays: { trial: Float64Array.of(Infinity, -1, -0.5, Number.NaN) },
     },
@@ -151,7 +151,7 @@ describe('the threshold', () => {
         },
       );
     };
-    const said = (picture: Picture, language: 'en' | 'zh' = 'en') =>
+    const said = (picture: RunSnapshot, language: 'en' | 'zh' = 'en') =>
       thresholdPanel(0).describe(picture, { ...english, language });
     // The thresholds are 0.01, 1 and 100.
     expect(said(done(0.8, 0.4, 0.2, 0.3))).toContain(

@@ -8,7 +8,7 @@ import { gateAt, gates } from '../../../app/panels/gates/gates.ts';
 import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
@@ -26,7 +26,7 @@ const numbers = {
 };
 
 /** Pictures that every way of showing has to bear; all arrays that the views read are there. */
-const pictures: Readonly<Record<string, Picture>> = {
+const pictures: Readonly<Record<string, RunSnapshot>> = {
   'an LSTM': everything(60, 8, (i) => Math.sin(i), 'cell=lstm&read=all'),
   'a plain network': everything(60, 8, (i) => Math.cos(i), ''),
   'two steps': everything(2, 3, (i) => 0.1 * i, 'cell=gru'),
@@ -59,7 +59,7 @@ const pictures: Readonly<Record<string, Picture>> = {
   ),
 };
 
-function everything(T: number, n: number, value: (i: number) => number, hash: string): Picture {
+function everything(T: number, n: number, value: (i: number) => number, hash: string): RunSnapshot {
   const of = (length: number) => Float64Array.from({ length }, (_, i) => value(i));
   const names = ['a', 'i', 'f', 'g', 'o', 'r', 'z', 'n'];
   return pictureOf(
@@ -259,7 +259,7 @@ describe('singular values as lines', () => {
 });
 
 describe('a trail of eigenvalues', () => {
-  const dots = (panel: Panel, picture: Picture, t: number) => {
+  const dots = (panel: Panel, picture: RunSnapshot, t: number) => {
     const fake = fakeSurface(300, 250, light);
     panel.draw(fake.surface, picture, { ...english, t });
     return fake.calls.filter((call) => call === 'arc').length;
@@ -276,13 +276,13 @@ describe('a trail of eigenvalues', () => {
 
   test('over training has what was seen at earlier steps of this run, and forgets it elsewhere', () => {
     const panel = eigOverTraining();
-    const at = (step: number, changes: Partial<Picture> = {}): Picture => ({
+    const at = (step: number, changes: Partial<RunSnapshot> = {}): RunSnapshot => ({
       ...pictureOf({ T: 20, n: 5 }, { summary: { step } }),
       complete: ['norms', 'eigen'],
       ...changes,
     });
     const usual = dots(eig, at(0), 4);
-    const trail = (picture: Picture, t = 4) => (dots(panel, picture, t) - usual) / 5;
+    const trail = (picture: RunSnapshot, t = 4) => (dots(panel, picture, t) - usual) / 5;
     expect([0, 1, 2].map((step) => trail(at(step)))).toEqual([0, 1, 2]);
     // Drawn again, and drawn of numbers that are not complete: nothing is added.
     expect(trail(at(2))).toBe(2);

@@ -92,11 +92,11 @@ describe('the experiment', () => {
 
   test('knows when a link alone no longer leads here', () => {
     change({ lr: 0.01 }, false);
-    expect(state().isBent).toBe(false);
+    expect(state().changedMidway).toBe(false);
     change({ lr: 0.02 }, true);
-    expect(state().isBent).toBe(true);
+    expect(state().changedMidway).toBe(true);
     rewind();
-    expect(state().isBent).toBe(false);
+    expect(state().changedMidway).toBe(false);
   });
 
   test('is replaced by a message, all but what the message does not name of the view', () => {

@@ -29,7 +29,7 @@ function frameOf(
     refused: {},
     pending: false,
     view: viewOf(summary?.step ?? 0),
-    owed: 0,
+    pendingUpdates: 0,
     trial: null,
     firstTrainStep,
     halted: null,
@@ -58,11 +58,11 @@ describe('frames', () => {
     expect(broughtBy(frameOf({ rho: [1] }))).toBeNull();
     expect(broughtBy(frameOf({ log10Norms: [1] }))).toBeNull();
     expect(broughtBy(frameOf({ rho: [1], sigma: [1] }))).toEqual(['rho', 'sigma']);
-    expect(broughtBy(frameOf({ rho: [1] }, { log10NaiveLoss: 3 }))).toBeNull();
-    expect(broughtBy(frameOf({ rho: [1] }, { log10NaiveLoss: 3 }))).toEqual(['rho']);
-    expect(broughtBy(frameOf({ rho: [1], trainLoss: [1] }, { log10NaiveLoss: 3 }))).toBeNull();
+    expect(broughtBy(frameOf({ rho: [1] }, { log10BaselineLoss: 3 }))).toBeNull();
+    expect(broughtBy(frameOf({ rho: [1] }, { log10BaselineLoss: 3 }))).toEqual(['rho']);
+    expect(broughtBy(frameOf({ rho: [1], trainLoss: [1] }, { log10BaselineLoss: 3 }))).toBeNull();
     expect(
-      broughtBy(frameOf({ rho: [1] }, { log10NaiveLoss: 3 }), { ...asked, run: 2 }),
+      broughtBy(frameOf({ rho: [1] }, { log10BaselineLoss: 3 }), { ...asked, run: 2 }),
     ).toBeNull();
   });
 

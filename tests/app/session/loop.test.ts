@@ -16,7 +16,7 @@ function setUp(first: Partial<WorkRequest> = {}) {
     config: resolveSettings({}).config,
     playing: false,
     dragging: false,
-    owed: 0,
+    pendingUpdates: 0,
     stops: 0,
     view: { id: 0, step: null },
     trial: null,
@@ -33,12 +33,12 @@ function setUp(first: Partial<WorkRequest> = {}) {
   const loop = createLoop({
     client: { pull: (request) => requests.push(request) },
     wish: () => wish,
-    takeOwed: () => {
-      const { owed } = wish;
-      wish = { ...wish, owed: 0 };
+    takePending: () => {
+      const { pendingUpdates } = wish;
+      wish = { ...wish, pendingUpdates: 0 };
       // Taking changes a store that wakes its listeners.
       loop.wake();
-      return owed;
+      return pendingUpdates;
     },
     takeSpare: () => [],
     onFrame: (frame, _, inputAt) => {
@@ -64,7 +64,7 @@ function setUp(first: Partial<WorkRequest> = {}) {
       refused: {},
       pending: false,
       view: viewOf(0),
-      owed: 0,
+      pendingUpdates: 0,
       trial: null,
       firstTrainStep: 1,
       halted: null,
@@ -273,7 +273,7 @@ describe('the loop', () => {
     const { loop, requests, change, answer, last } = setUp({ wanted: [] });
     loop.wake();
     answer();
-    change({ owed: 3 });
+    change({ pendingUpdates: 3 });
     expect(last().steps).toBe(3);
     answer({ pending: true });
     expect(last().steps).toBe(0);
@@ -283,7 +283,7 @@ describe('the loop', () => {
 
   test('sends one request with the steps although taking them wakes the loop again', () => {
     const { requests, change } = setUp();
-    change({ owed: 20 });
+    change({ pendingUpdates: 20 });
     expect(requests.map(({ steps }) => steps)).toEqual([20]);
   });
 
@@ -293,7 +293,7 @@ describe('the loop', () => {
     // Nothing to weights that are only about to be made.
     expect(last().orders).toEqual([]);
     answer();
-    change({ rewinds: 5, stops: 3, view: { id: 1, step: null }, owed: 2 });
+    change({ rewinds: 5, stops: 3, view: { id: 1, step: null }, pendingUpdates: 2 });
     expect(last()).toMatchObject({
       revision: 2,
       orders: [{ kind: 'rewind' }, { kind: 'stop' }, { kind: 'look', step: null }],

@@ -169,7 +169,7 @@ describe('the page has not settled', () => {
       config,
       playing: false,
       dragging: false,
-      owed: 0,
+      pendingUpdates: 0,
       stops: 0,
       view: { id: 0, step: null },
       trial: null,
@@ -194,7 +194,7 @@ describe('the page has not settled', () => {
       const loop = createLoop({
         client: { pull: (request) => asked.push(request) },
         wish: () => ({ ...wish, ...changes }),
-        takeOwed: () => 0,
+        takePending: () => 0,
         takeSpare: () => [],
         onFrame: vi.fn(),
         now: () => 0,

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { placeholdersOf, say } from '../../../app/locales/index.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { captionOf, captionText, changedCaption, readings } from '../../../app/words/caption.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { presets } from '../../../workers/model/presets.ts';
 
 /** Thirty steps that lose a tenth of a decade each, of all losses together a hundredth. */
-function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture {
+function picture(changed: Partial<RunSnapshot['summary']> = {}, lost = 0.1): RunSnapshot {
   const norms = (perStep: number) =>
     Float64Array.from({ length: 30 }, (_, i) => -perStep * (29 - i));
   const arrays = new Map([
@@ -30,7 +30,7 @@ function picture(changed: Partial<Picture['summary']> = {}, lost = 0.1): Picture
       const values = arrays.get(name);
       return values ? { state: 'known', values } : { state: 'pending' };
     },
-  } as unknown as Picture;
+  } as unknown as RunSnapshot;
 }
 
 const said = (text: string, shown = picture()) =>

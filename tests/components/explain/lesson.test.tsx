@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import Lesson from '../../../app/explain/lesson/Lesson.tsx';
 import { progressOf } from '../../../app/explain/lesson/progress.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import type { Picture } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/picture.ts';
 import { useView } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
@@ -12,7 +12,7 @@ import { pictureOf } from '../../support/pictures.ts';
 const lesson = <Lesson isShown={() => true} />;
 
 /** The page shows a run of the present settings whose gradient arrives with that many decades. */
-function arriving(log10Ratio: number): Picture {
+function arriving(log10Ratio: number): RunSnapshot {
   const { config, run } = useExperiment.getState();
   const picture = pictureOf({ T: config.T, n: config.n });
   const { summary } = picture;

@@ -164,7 +164,7 @@ describe('the dialog for sharing', () => {
   test('says what a link cannot bring back', async () => {
     keepOwn({ kind: 'text', name: 'mine', text: 'abcabc' });
     change({ task: 'text', lr: 0.1 });
-    useExperiment.setState({ isBent: true });
+    useExperiment.setState({ changedMidway: true });
     const picture = pictureOf({ T: 60, n: 32 }, { summary: { step: 1 } });
     const page = await inPage(<ShareButton />, sessionShowing(picture));
     await page.getByRole('button', { name: /^Share/ }).click();

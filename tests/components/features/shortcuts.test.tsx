@@ -58,7 +58,7 @@ describe('a key', () => {
   test('s trains a step, Space starts and pauses', async () => {
     await listening();
     await userEvent.keyboard('s');
-    expect(usePlayback.getState().owed).toBe(1);
+    expect(usePlayback.getState().pendingUpdates).toBe(1);
     await userEvent.keyboard(' ');
     expect(usePlayback.getState().playing).toBe(true);
     await userEvent.keyboard(' ');
@@ -128,7 +128,7 @@ describe('the shortcuts leave alone', () => {
     await userEvent.keyboard('n0');
     expect(session.reseed).not.toHaveBeenCalled();
     expect(session.reset).not.toHaveBeenCalled();
-    expect(usePlayback.getState().owed).toBe(0);
+    expect(usePlayback.getState().pendingUpdates).toBe(0);
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
 
@@ -139,7 +139,7 @@ describe('the shortcuts leave alone', () => {
     await userEvent.keyboard('{ArrowRight}');
     expect(session.set).not.toHaveBeenCalled();
     await userEvent.keyboard('s');
-    expect(usePlayback.getState().owed).toBe(1);
+    expect(usePlayback.getState().pendingUpdates).toBe(1);
     focus(page.getByRole('button', { name: 'Button' }).element());
     await userEvent.keyboard(' ');
     expect(usePlayback.getState().playing).toBe(false);

@@ -32,7 +32,7 @@ describe('the buttons that train', () => {
   });
 
   test('stop steps that an address asked for', async () => {
-    useReading.setState({ owed: 500 });
+    useReading.setState({ pendingUpdates: 500 });
     const { stops } = usePlayback.getState();
     const page = await inPage(<Transport />);
     await page.getByRole('button', { name: 'Pause' }).click();
@@ -43,7 +43,7 @@ describe('the buttons that train', () => {
     const session = quietSession();
     const page = await inPage(<Transport />, session);
     await page.getByRole('button', { name: 'One update', exact: true }).click();
-    expect(usePlayback.getState()).toMatchObject({ owed: 1, playing: false });
+    expect(usePlayback.getState()).toMatchObject({ pendingUpdates: 1, playing: false });
     await page.getByRole('button', { name: 'Rewind' }).click();
     expect(session.rewind).toHaveBeenCalledOnce();
     await page.getByRole('button', { name: 'Reseed' }).click();
@@ -77,7 +77,7 @@ describe('how far training is', () => {
 
   test('counts to where it goes, with a bar where that is more than a step away', async () => {
     const page = await inPage(<Progress />, shown(3));
-    useReading.setState({ owed: 97 });
+    useReading.setState({ pendingUpdates: 97 });
     await expect.element(page.getByText('update 3 of 100')).toBeVisible();
     await expect
       .element(page.getByRole('progressbar', { name: 'update 3 of 100' }))

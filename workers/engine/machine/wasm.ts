@@ -11,7 +11,13 @@ import { isEncodable } from './encode.ts';
 import type { KernelSource } from './kernels.ts';
 import type { Machine } from './machine.ts';
 import { startOf, strideOf, type Tape } from './tape.ts';
-import { createWorkshop, mostOutputs, packPanels, tileNumbers, type Workshop } from './workshop.ts';
+import {
+  createWasmScratch,
+  mostOutputs,
+  packPanels,
+  tileNumbers,
+  type WasmScratch,
+} from './workshop.ts';
 
 /**
  * The machine in WebAssembly: a whole sweep in one call, with the bits of the reference machine.
@@ -30,7 +36,7 @@ export function createWasmMachine(
   help: () => SpectraHelp | undefined = () => undefined,
 ): Machine {
   // By memory: arrays within a tape lead to its workshop too.
-  const workshops = new WeakMap<ArrayBufferLike, Workshop>();
+  const workshops = new WeakMap<ArrayBufferLike, WasmScratch>();
   return {
     id: 'wasm',
     get spectra() {
@@ -97,7 +103,7 @@ function tryWorkshop(
   program: Program,
   T: number,
   B: number,
-): ReturnType<typeof createWorkshop> | null {
+): ReturnType<typeof createWasmScratch> | null {
   let isRefused = false;
   const asked: KernelSource = (bytes) => {
     try {
@@ -108,7 +114,7 @@ function tryWorkshop(
     }
   };
   try {
-    return createWorkshop(asked, program, T, B);
+    return createWasmScratch(asked, program, T, B);
   } catch (reason) {
     if (!isRefused) throw reason;
     return null;
@@ -120,7 +126,7 @@ const cachedBytes = 128 * 1024;
 
 function outerProducts(
   tape: Tape,
-  workshop: Workshop,
+  workshop: WasmScratch,
   index: number,
   s: number,
   from: number,
@@ -161,7 +167,7 @@ function outerProducts(
 
 function rowSums(
   tape: Tape,
-  workshop: Workshop,
+  workshop: WasmScratch,
   buffer: number,
   rows: number,
   from: number,
@@ -185,7 +191,7 @@ function rowSums(
 
 function squaredNorms(
   tape: Tape,
-  workshop: Workshop,
+  workshop: WasmScratch,
   buffers: readonly number[],
   from: number,
   to: number,
@@ -222,7 +228,7 @@ function hasRoomFor({ features, dFeatures, B, p }: LinearMap): boolean {
 }
 
 function linear(
-  workshop: Workshop,
+  workshop: WasmScratch,
   map: LinearMap,
   V: Float64Array,
   c: Float64Array,
@@ -242,7 +248,7 @@ function linear(
 }
 
 function linearBack(
-  workshop: Workshop,
+  workshop: WasmScratch,
   map: LinearMap,
   V: Float64Array,
   dV: Float64Array,
@@ -283,13 +289,19 @@ function roundedUp(count: number): number {
 }
 
 /** 2^exponent for every sequence of steps from+1 … to. */
-function fillScales(tape: Tape, workshop: Workshop, from: number, to: number, shift: number): void {
+function fillScales(
+  tape: Tape,
+  workshop: WasmScratch,
+  from: number,
+  to: number,
+  shift: number,
+): void {
   const { stride } = tape;
   const exponents = workshop.tape + 8 * (tape.exponents + (from + 1) * stride);
   workshop.kernels.scalesOf(exponents, (to - from) * stride, shift, workshop.scales);
 }
 
-function addResults({ numbers, results }: Workshop, count: number, out: Float64Array): void {
+function addResults({ numbers, results }: WasmScratch, count: number, out: Float64Array): void {
   const start = results / 8;
   for (let i = 0; i < count; i++) out[i] = out[i] + numbers[start + i];
 }

@@ -5,7 +5,7 @@ import type { KernelSource, Kernels } from './kernels.ts';
 import { createTape, planTape, type Tape } from './tape.ts';
 
 /** What the kernels keep beside a tape, in the same memory. Addresses in bytes. */
-export interface Workshop extends Addresses {
+export interface WasmScratch extends Addresses {
   readonly kernels: Kernels;
   /** All of the memory from its first byte on: made once, for a view costs more than the numbers that most calls copy. */
   readonly numbers: Float64Array;
@@ -75,12 +75,12 @@ export function planWorkshop(program: Program, T: number, B: number) {
  *
  * @throws RangeError if they would need more than WebAssembly can address
  */
-export function createWorkshop(
+export function createWasmScratch(
   source: KernelSource,
   program: Program,
   T: number,
   B: number,
-): { tape: Tape; workshop: Workshop } {
+): { tape: Tape; workshop: WasmScratch } {
   const { plan, forward, backward, offsets, bytes } = planWorkshop(program, T, B);
   if (bytes > largestMemory) {
     throw new RangeError(
@@ -92,7 +92,7 @@ export function createWorkshop(
   const first = Math.ceil(kernels.firstFreeByte() / 64) * 64;
   const at = (offset: number): number => first + offset;
   const { buffer } = kernels.memory;
-  const workshop: Workshop = {
+  const workshop: WasmScratch = {
     kernels,
     numbers: new Float64Array(buffer),
     words: new Int32Array(buffer),
@@ -137,7 +137,7 @@ export function tileNumbers(rows: number, cols: number, stride: number): number 
 }
 
 /** Brings the weights, biases first, into the order in which the products read them. */
-export function packPanels(tape: Tape, workshop: Workshop): void {
+export function packPanels(tape: Tape, workshop: WasmScratch): void {
   const { program, stride } = tape;
   const { pack } = workshop.kernels;
   program.stages.forEach((stage, s) => {

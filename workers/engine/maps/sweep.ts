@@ -1,7 +1,7 @@
 /** A map over two settings: every cell is a run of its own, made and measured like the one on the page. */
 
 import { resolveSettings, type Settings } from '../../model/config.ts';
-import { type Own, ownLengthsOf } from '../../model/own.ts';
+import { ownLengthsOf, type UserData } from '../../model/own.ts';
 import type { Machine } from '../machine/machine.ts';
 import { type MapMeasure, measures } from '../measures.ts';
 import { createRun, type Run } from '../run/run.ts';
@@ -48,7 +48,7 @@ export function* measureCell(
   plan: SweepPlan,
   cell: number,
   machine: Machine,
-  own: Own = {},
+  own: UserData = {},
 ): Generator<void, CellResult, void> {
   const { config, notices } = resolveSettings(cellSettings(plan, cell), ownLengthsOf(own), weigh);
   // Whatever had to be repaired: the page would show something else under these two values.

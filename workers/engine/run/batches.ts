@@ -1,4 +1,4 @@
-import type { Own, OwnInputs } from '../../model/own.ts';
+import type { OwnInputs, UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
 import { randomStream } from '../numeric/random.ts';
 import { roundAll } from '../numeric/round.ts';
@@ -16,7 +16,7 @@ export function createBatches(
   task: Task,
   source: Source | null,
   network: Network,
-  own: Own,
+  own: UserData,
 ): Batches {
   const { m, format } = network.shape;
   let batch: Batch | null = null;

@@ -1,7 +1,7 @@
 import type { Run } from './run.ts';
 import type { Snapshot } from './updates.ts';
 
-export interface PastLimits {
+export interface CheckpointLimits {
   /** All copies together: what a tab on a phone can spare. */
   readonly bytes: number;
   /** How many copies there may be: small networks are computed again as fast as they are copied. */
@@ -17,7 +17,7 @@ export interface PastLimits {
  *
  * The copy of the end of the record has its place beside them in any case.
  */
-export function createCopies(run: Run, limits: PastLimits) {
+export function createCopies(run: Run, limits: CheckpointLimits) {
   let earliest = 0;
   let every = limits.every ?? 1;
   /** In the order of their steps. */

@@ -29,14 +29,14 @@ function naiveLoss({ config, own: brought, batch }: Run): number | null {
   const counted = readouts.find(config.read).losses;
   if (task.fixedBatch) return positive(measured(batch(), loss, counted === 'all'));
   const own: Loss = losses.find(task.loss);
-  const naive = task.naiveLoss(config, source);
+  const baseline = task.naiveLoss(config, source);
   const isAsPosed = readouts.find(task.read).losses === counted && own.classes === loss.classes;
-  if (naive === null || !isAsPosed) return null;
+  if (baseline === null || !isAsPosed) return null;
   // Mean and sum of squares differ by their factor alone.
   const { p } = task.dimensions(config, source);
   const steps = counted === 'all' ? config.T : 1;
   const factor = (of: Loss) => of.scale(p, config.B, steps);
-  return positive((naive * factor(loss)) / factor(own));
+  return positive((baseline * factor(loss)) / factor(own));
 }
 
 const positive = (value: number) => (value > 0 && value < Infinity ? value : null);

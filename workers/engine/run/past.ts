@@ -6,12 +6,12 @@
  * come from streams named after the step, so that this gives the same weights to the bit.
  */
 import { type Config, liveKeys } from '../../model/params/index.ts';
-import { createCopies, type PastLimits } from './copies.ts';
+import { type CheckpointLimits, createCopies } from './copies.ts';
 import type { Work } from './pass.ts';
 import type { Run } from './run.ts';
 import type { Snapshot } from './updates.ts';
 
-export interface Past {
+export interface Checkpoints {
   /** Training steps of the record: the newest weights are those after so many. */
   readonly newest: number;
   /** The earliest step that can be gone back to. */
@@ -29,17 +29,25 @@ export interface Past {
   /** After the run went back to step 0 for good. */
   forget(): void;
   /** Whether updates before the present step were made under other settings than the present ones. */
-  isBent(): boolean;
+  changedMidway(): boolean;
   /** Bytes of all copies, those ready to be filled again included. */
   readonly bytes: number;
   /** Steps from copy to copy. */
   readonly every: number;
 }
 
-export const pastLimits: PastLimits = { bytes: 64e6, copies: 1024, every: 4, changes: 4096 };
+export const checkpointLimits: CheckpointLimits = {
+  bytes: 64e6,
+  copies: 1024,
+  every: 4,
+  changes: 4096,
+};
 
 /** Opens the record of a run at step 0. */
-export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
+export function createCheckpoints(
+  run: Run,
+  limits: CheckpointLimits = checkpointLimits,
+): Checkpoints {
   const copies = createCopies(run, limits);
   let newest = 0;
   /** The end of the record, while an earlier step is looked at. */
@@ -106,7 +114,7 @@ export function createPast(run: Run, limits: PastLimits = pastLimits): Past {
       end = null;
       newest = 0;
     },
-    isBent: () => {
+    changedMidway: () => {
       if (copies.earliest > 0) return true;
       return changes.some(
         ({ step, config }) =>

@@ -1,5 +1,5 @@
 import { fitsImported } from '../../model/imported.ts';
-import type { Own } from '../../model/own.ts';
+import type { UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
 import type { Verdict } from '../../model/snapshot.ts';
 import { type Loss, losses } from '../losses.ts';
@@ -24,7 +24,7 @@ import { initialWeights } from './weights.ts';
 export interface Run {
   readonly config: Config;
   /** The data that it was opened with, for other runs on the same. */
-  readonly own: Own;
+  readonly own: UserData;
   /** The task's data as numbers; null where it has none. */
   readonly source: Source | null;
   readonly network: Network;
@@ -81,7 +81,7 @@ export interface Run {
  * @param own  what the reader brought, with the built-in data of a task that needs some (`withBuiltIn`)
  * @throws RangeError when the task's data are missing
  */
-export function createRun(initial: Config, machine: Machine, own: Own = {}): Run {
+export function createRun(initial: Config, machine: Machine, own: UserData = {}): Run {
   let config = initial;
   const task: Task = tasks.find(config.task);
   const source = task.data?.numbers(own) ?? null;

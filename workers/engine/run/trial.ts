@@ -1,4 +1,4 @@
-import type { Own } from '../../model/own.ts';
+import type { UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
 import type { Machine } from '../machine/machine.ts';
 import { log10, pow10 } from '../numeric/math.ts';
@@ -6,7 +6,7 @@ import type { Work } from './pass.ts';
 import { createRun, type Run } from './run.ts';
 
 /** Short trainings under several thresholds, from the same weights on the same data. */
-export interface Trial {
+export interface ThresholdSweep {
   /**
    * log₁₀ of the mean loss over the last tenth of the steps: without clipping, then by threshold. NaN where it is not
    * known yet; Infinity where loss or gradient left the numbers on the way.
@@ -22,12 +22,12 @@ export interface Trial {
  * What clipping by the norm does to the loss: trains `steps` steps from the run's step-0 weights, once without clipping
  * and once for every threshold. It has a network of its own and leaves the run alone.
  */
-export function createTrial(
+export function createThresholdSweep(
   { config, start }: Pick<Run, 'config' | 'start'>,
   machine: Machine,
-  own: Own,
+  own: UserData,
   { thresholds, steps }: { readonly thresholds: readonly number[]; readonly steps: number },
-): Trial {
+): ThresholdSweep {
   const settings: Config[] = [
     { ...config, clip: 'none' },
     ...thresholds.map((at): Config => ({ ...config, clip: 'norm', at })),

@@ -2,9 +2,9 @@
 
 import { resolveSettings, type Settings } from '../../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes } from '../../model/limits.ts';
-import { type Own, ownLengthsOf } from '../../model/own.ts';
+import { ownLengthsOf, type UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
-import type { Curve, Ground, Offer, Trials, VerdictKind } from '../../model/snapshot.ts';
+import type { Curve, FixTarget, Offer, Trials, VerdictKind } from '../../model/snapshot.ts';
 import type { Machine } from '../machine/machine.ts';
 import { hasLeftNumbers } from '../numeric/finite.ts';
 import { type Remedy, remedies } from '../remedies.ts';
@@ -35,7 +35,7 @@ const extraSteps = 20;
  * What is tried for a gradient of a kind: a bound on the update is for what explodes and still is a number, and a healthy
  * one has nothing to mend and is worth breaking.
  */
-const groundsOf: Readonly<Record<VerdictKind, readonly Ground[]>> = {
+const groundsOf: Readonly<Record<VerdictKind, readonly FixTarget[]>> = {
   vanishing: ['flow'],
   exploding: ['flow', 'update'],
   overflow: ['flow'],
@@ -50,7 +50,7 @@ const groundsOf: Readonly<Record<VerdictKind, readonly Ground[]>> = {
  *
  * @param own  what the reader brought: a remedy is tried on the same data, and on the same network where it stays one
  */
-export function* tryFlow(config: Config, machine: Machine, own: Own = {}): Trying {
+export function* tryFlow(config: Config, machine: Machine, own: UserData = {}): Trying {
   const tooLarge = excessOf(config);
   if (tooLarge) return { before: null, offers: [], steps: 0, tooLarge };
   const before = yield* verdictOf(config, machine, own);
@@ -79,7 +79,7 @@ export function* tryTraining(
   config: Config,
   brokenAt: number,
   machine: Machine,
-  own: Own = {},
+  own: UserData = {},
 ): Trying {
   const steps = brokenAt + Math.max(extraSteps, Math.ceil(brokenAt / 10));
   const tooLarge = excessOf(config);
@@ -97,7 +97,7 @@ export function* tryTraining(
   return { before, offers: offers.slice(0, mostOffers), steps };
 }
 
-function candidates(ground: Ground): readonly Remedy[] {
+function candidates(ground: FixTarget): readonly Remedy[] {
   const all: readonly Remedy[] = remedies.entries;
   return all.filter(({ acts }) => acts.includes(ground));
 }
@@ -108,11 +108,11 @@ type Outcome = Pick<Offer, 'verdict' | 'log10Before' | 'log10After' | 'curve'>;
 /** The best of what a remedy proposes; null when none of it helps. */
 function* bestOf(
   remedy: Remedy,
-  ground: Ground,
+  ground: FixTarget,
   config: Config,
   before: Outcome,
   machine: Machine,
-  own: Own,
+  own: UserData,
 ): Generator<void, Offer | null, void> {
   let best: Offer | null = null;
   const patches = remedy.patches(config, before.verdict);
@@ -131,7 +131,7 @@ function* bestOf(
 }
 
 /** Whether a remedy did what it is for. */
-const helped: Readonly<Record<Ground, (before: Outcome, after: Outcome) => boolean>> = {
+const helped: Readonly<Record<FixTarget, (before: Outcome, after: Outcome) => boolean>> = {
   flow: ({ verdict: before }, { verdict: after }) => {
     if (after.kind === 'overflow') return false;
     // Finite is no cure yet: a gradient that is there again and dies, or grows by thirty decades, is ill.
@@ -166,12 +166,16 @@ function byEffect(a: Outcome, b: Outcome): number {
 }
 
 /** A run with the patch; null where that is too large to be tried. */
-function openWith(config: Config, patch: Settings, machine: Machine, own: Own): Run | null {
+function openWith(config: Config, patch: Settings, machine: Machine, own: UserData): Run | null {
   const { config: changed } = resolveSettings({ ...config, ...patch }, ownLengthsOf(own), weigh);
   return excessOf(changed) ? null : createRun(changed, machine, own);
 }
 
-function* verdictOf(config: Config, machine: Machine, own: Own): Generator<void, Outcome, void> {
+function* verdictOf(
+  config: Config,
+  machine: Machine,
+  own: UserData,
+): Generator<void, Outcome, void> {
   return yield* outcomeOf(createRun(config, machine, own));
 }
 

@@ -1,16 +1,16 @@
 /** The data that a run needs, brought or built in. */
-import type { Own } from '../../model/own.ts';
+import type { UserData } from '../../model/own.ts';
 import type { Values } from '../../model/param.ts';
 import { tasks } from './index.ts';
 import type { Task } from './task.ts';
 
 /** What the reader brought, and what the task has built in for what is missing. */
-export async function withBuiltIn(values: Values, own: Own): Promise<Own> {
+export async function withBuiltIn(values: Values, own: UserData): Promise<UserData> {
   const task: Task = tasks.find(values.task);
   return hasData(task, own) ? own : { ...(await task.data?.load()), ...own };
 }
 
 /** Whether a task has the data that it needs. */
-export function hasData(task: Task, own: Own): boolean {
+export function hasData(task: Task, own: UserData): boolean {
   return !task.data || own[task.data.kind] !== undefined;
 }

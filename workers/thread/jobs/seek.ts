@@ -1,5 +1,5 @@
 import type { Pass, Work } from '../../engine/run/pass.ts';
-import type { Past } from '../../engine/run/past.ts';
+import type { Checkpoints } from '../../engine/run/past.ts';
 import type { ViewState } from '../../model/protocol.ts';
 import type { Job, Subject } from './job.ts';
 
@@ -30,7 +30,7 @@ export interface Seeking extends Job {
 /** @param onArrival  hears whether the network is another one than when the way began */
 export function createSeeking(
   { run, config, clock }: Subject,
-  past: Past,
+  past: Checkpoints,
   onArrival: (isOtherNetwork: boolean) => void,
 ): Seeking {
   let travel: Travel | null = null;
@@ -66,7 +66,7 @@ export function createSeeking(
       earliest: past.earliest,
       travel: travel && { from: travel.from, at: run.step, to: travel.to },
       // On the way the settings are those of then.
-      isBent: travel === null && past.isBent(),
+      changedMidway: travel === null && past.changedMidway(),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { createTrial, type Trial } from '../../engine/run/trial.ts';
+import { createThresholdSweep, type ThresholdSweep } from '../../engine/run/trial.ts';
 import { type Config, keysWhere } from '../../model/params/index.ts';
 import type { TrialRequest, TrialState } from '../../model/protocol.ts';
 import type { Packed } from '../pack.ts';
@@ -16,7 +16,7 @@ export interface Thresholds extends Job {
 }
 
 interface Sweep extends TrialRequest {
-  readonly trial: Trial;
+  readonly trial: ThresholdSweep;
   state: 'running' | 'done' | 'failed';
 }
 
@@ -28,7 +28,12 @@ export function createThresholds({ run, config, machine, clock }: Subject): Thre
   let sweep: Sweep | null = null;
 
   const open = (request: TrialRequest): Sweep => {
-    const trial = createTrial({ config: config(), start: run.start }, machine, run.own, request);
+    const trial = createThresholdSweep(
+      { config: config(), start: run.start },
+      machine,
+      run.own,
+      request,
+    );
     return { ...request, trial, state: 'running' };
   };
 

@@ -1,29 +1,29 @@
 import { hasLeftNumbers } from '../../engine/numeric/finite.ts';
 import { findBreakdown } from '../../engine/run/breakdown.ts';
 import { createLosses, type Losses } from '../../engine/run/learning.ts';
-import type { Past } from '../../engine/run/past.ts';
+import type { Checkpoints } from '../../engine/run/past.ts';
 import type { Breakdown } from '../../model/snapshot.ts';
-import { createStream, type Stream } from '../stream.ts';
+import { createTrainingLog, type TrainingLog } from '../stream.ts';
 import type { Job, Subject } from './job.ts';
 import type { Measuring } from './measure.ts';
 
 /** Trains: as long as it plays, or until the steps asked for are done. */
 export interface Training extends Job {
   /** Single steps asked for and not done yet. */
-  readonly owed: number;
+  readonly pendingUpdates: number;
   /** It left the numbers; the measurement that did stands in the buffers. */
   readonly isHalted: boolean;
   /** What broke first, once it was looked for. */
   readonly breakdown: Breakdown | null;
   readonly losses: Losses;
-  readonly stream: Stream;
-  /** @param steps  Infinity to train in this pull, a number to add to what is owed */
+  readonly stream: TrainingLog;
+  /** @param steps  Infinity to train in this pull, a number to add to what is pending */
   ask(steps: number): void;
-  /** Takes back the steps that are owed. */
+  /** Takes back the steps that are pending. */
   stop(): void;
   /** Other settings, or other weights than those that broke. */
   resume(): void;
-  /** Looks for what broke, once all else is known; tells whether steps are owed. */
+  /** Looks for what broke, once all else is known; tells whether steps are pending. */
   readonly end: Job;
 }
 
@@ -36,12 +36,12 @@ export interface TrainingEvents {
 export function createTraining(
   { run, clock, hasRoutines }: Subject,
   measuring: Measuring,
-  past: Past,
+  past: Checkpoints,
   { onUpdate, onHalt }: TrainingEvents,
 ): Training {
-  const stream = createStream(run, clock);
+  const stream = createTrainingLog(run, clock);
   const losses = createLosses();
-  let owed = 0;
+  let pendingUpdates = 0;
   let plays = false;
   let isHalted = false;
   let breakdown: Breakdown | null = null;
@@ -54,13 +54,13 @@ export function createTraining(
     const report = run.update();
     past.afterUpdate();
     stream.afterUpdate(log10Loss, report);
-    if (!plays) owed -= 1;
+    if (!plays) pendingUpdates -= 1;
     onUpdate();
   };
 
   return {
-    get owed() {
-      return owed;
+    get pendingUpdates() {
+      return pendingUpdates;
     },
     get isHalted() {
       return isHalted;
@@ -72,18 +72,18 @@ export function createTraining(
     stream,
     ask: (steps) => {
       plays = steps === Infinity;
-      if (!plays) owed += steps;
+      if (!plays) pendingUpdates += steps;
     },
     stop: () => {
-      owed = 0;
+      pendingUpdates = 0;
     },
     resume: () => {
       isHalted = false;
       breakdown = null;
     },
     advance: (until, deadline) => {
-      if (!hasRoutines()) return owed > 0;
-      while ((plays || owed > 0) && !isHalted && clock() < until) {
+      if (!hasRoutines()) return pendingUpdates > 0;
+      while ((plays || pendingUpdates > 0) && !isHalted && clock() < until) {
         measuring.advance(until, deadline);
         // Where a step takes longer than a pull, every measurement is told before the update makes it void.
         if (!measuring.isDone || measuring.isUntold) break;
@@ -93,13 +93,13 @@ export function createTraining(
           isHalted = true;
         } else update();
       }
-      if (isHalted) owed = 0;
-      return owed > 0;
+      if (isHalted) pendingUpdates = 0;
+      return pendingUpdates > 0;
     },
     end: {
       advance: () => {
         if (isHalted) breakdown ??= findBreakdown(run);
-        return owed > 0 && !isHalted;
+        return pendingUpdates > 0 && !isHalted;
       },
     },
   };

@@ -131,18 +131,18 @@ export function TrainingFigure({ settings }: { readonly settings: Settings }): R
   const { box, isInSight } = useSight();
   const found = useRunShown(runs, settings, nUpdates, isInSight);
   if (found === null || found === 'failed') return <Room box={box} hasFailed={found !== null} />;
-  const { log10Losses, log10NaiveLoss } = found;
+  const { log10Losses, log10BaselineLoss } = found;
   const last = log10Losses.slice(-nLast).map((log10Loss) => 10 ** log10Loss);
   const values = {
     count: nUpdates,
     last: last.length,
     loss: formatNumber(sum(last) / last.length, language),
-    guessing: log10NaiveLoss === null ? noNumber : formatLog10(log10NaiveLoss, language),
+    guessing: log10BaselineLoss === null ? noNumber : formatLog10(log10BaselineLoss, language),
   };
   return (
     <Curves
-      drawn={drawnLosses(log10Losses, log10NaiveLoss)}
-      caption={told(log10NaiveLoss === null ? texts.lossAlone : texts.loss, values)}
+      drawn={drawnLosses(log10Losses, log10BaselineLoss)}
+      caption={told(log10BaselineLoss === null ? texts.lossAlone : texts.loss, values)}
       isMeasured
     />
   );

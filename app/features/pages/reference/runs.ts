@@ -5,7 +5,7 @@ import type { Curve, Verdict } from '../../../../workers/model/snapshot.ts';
 import { curveOf } from '../../../lessons/curve.ts';
 import { measuredRun } from '../../../lessons/measure.ts';
 import { type BesideRun, computeBeside } from '../../../session/beside.ts';
-import { numbersOf, type Picture } from '../../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../../session/picture.ts';
 import type { Session } from '../../../session/session.ts';
 
 /** What a small picture and its caption show of a run. */
@@ -19,7 +19,7 @@ export interface RunShown {
   readonly log10Losses: readonly number[];
   /** Of the coming batch. */
   readonly log10Loss: number;
-  readonly log10NaiveLoss: number | null;
+  readonly log10BaselineLoss: number | null;
   /** What was measured besides, as it was found. */
   readonly arrays: ReadonlyMap<ArrayName, Float64Array>;
 }
@@ -97,7 +97,7 @@ export function createRuns(beside: Session['beside']): Runs {
   };
 }
 
-function shownOf(picture: Picture, run: ReturnType<typeof measuredRun>): RunShown {
+function shownOf(picture: RunSnapshot, run: ReturnType<typeof measuredRun>): RunShown {
   const { summary, log10Losses } = run;
   return {
     curve: curveOf(run),
@@ -106,7 +106,7 @@ function shownOf(picture: Picture, run: ReturnType<typeof measuredRun>): RunShow
     log10Grad: [summary.log10GradBefore, summary.log10GradAfter],
     log10Losses: Array.from(log10Losses),
     log10Loss: summary.log10Loss,
-    log10NaiveLoss: summary.log10NaiveLoss,
+    log10BaselineLoss: summary.log10BaselineLoss,
     // A picture's memory is filled again by the next run.
     arrays: new Map(
       picture.names().flatMap((name) => {

@@ -16,7 +16,7 @@ import {
 import { say } from '../../../../app/locales/index.ts';
 import { change, replaceAll, resetAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
-import type { Picture } from '../../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../../app/session/picture.ts';
 import type { Session } from '../../../../app/session/session.ts';
 import {
   experimentHash,
@@ -28,7 +28,7 @@ import { mostPins } from '../../../../workers/model/params/reader.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
 /** What pinning asks of a session; settings go where a session puts them. */
-function sessionWith(picture: Picture | null): Session {
+function sessionWith(picture: RunSnapshot | null): Session {
   const session: Pick<Session, 'frames' | 'set' | 'complete'> = {
     frames: { picture },
     set: (patch: Settings) => void change(patch),
@@ -141,9 +141,9 @@ test('a trained run is pinned with its steps', async () => {
 });
 
 test('what no link brings back stays in memory: changed while training, or trained too long', async () => {
-  useExperiment.setState({ isBent: true });
+  useExperiment.setState({ changedMidway: true });
   await pinCurrent(shown('', 40));
-  useExperiment.setState({ isBent: false });
+  useExperiment.setState({ changedMidway: false });
   await pinCurrent(shown('gain=2', 6000));
   expect(pins().map(({ text }) => text)).toEqual([null, null]);
   expect(inAddress()).toBe('');

@@ -73,7 +73,7 @@ function answers() {
 
 beforeEach(() => {
   replaceAll({});
-  usePlayback.setState({ playing: false, owed: 0 });
+  usePlayback.setState({ playing: false, pendingUpdates: 0 });
 });
 
 describe('any message', () => {
@@ -99,7 +99,7 @@ describe('any message', () => {
         const said = 'problem' in reading ? reading.problem : reading.command;
         sent.length = 0;
         // Of the steps of all messages together too many would wait.
-        usePlayback.setState({ owed: 0 });
+        usePlayback.setState({ pendingUpdates: 0 });
         await answer(reading.id, said);
         const after = useExperiment.getState();
         // By its own code in an error; by silence where training is only switched.

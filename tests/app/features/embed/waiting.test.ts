@@ -61,8 +61,8 @@ function figure() {
 
 beforeEach(() => {
   replaceAll({});
-  usePlayback.setState({ playing: false, owed: 0 });
-  useReading.setState({ owed: 0 });
+  usePlayback.setState({ playing: false, pendingUpdates: 0 });
+  useReading.setState({ pendingUpdates: 0 });
 });
 
 describe('while a get waits', () => {
@@ -88,7 +88,7 @@ describe('while a get waits', () => {
     expect(patienceMs).toBeLessThan(1000);
     await pass(patienceMs);
     expect(told()).toEqual(['3 ready']);
-    expect(usePlayback.getState()).toMatchObject({ owed: 0, playing: false });
+    expect(usePlayback.getState()).toMatchObject({ pendingUpdates: 0, playing: false });
     await compute();
     expect(told()).toEqual(['3 ready', '1 state', '2 state']);
   });
@@ -126,5 +126,5 @@ test('steps beyond what can wait are refused with the number that does already',
   say({ type: 'step', id: 2, count: 1 });
   await pass(1);
   expect(told()).toEqual(['2 count']);
-  expect(usePlayback.getState().owed).toBe(mostSteps);
+  expect(usePlayback.getState().pendingUpdates).toBe(mostSteps);
 });

@@ -3,7 +3,7 @@ import { tableOfRun } from '../../../../app/features/export/columns.ts';
 import { jsonOf } from '../../../../app/features/export/report.ts';
 import { csvOfTable } from '../../../../app/panels/csvOfTable.ts';
 import { type Column, type PlotTable, whole } from '../../../../app/panels/table.ts';
-import type { Picture } from '../../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../../app/session/picture.ts';
 import { readHash } from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 
@@ -16,7 +16,7 @@ function tableOf(columns: Readonly<Record<string, readonly number[]>>): PlotTabl
 }
 
 /** The columns of a run with their values. */
-const columnsOf = (picture: Picture) => {
+const columnsOf = (picture: RunSnapshot) => {
   const { length, columns } = tableOfRun(picture);
   return columns.map(({ id, value }) => ({
     name: id,
