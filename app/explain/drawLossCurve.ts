@@ -4,7 +4,7 @@ import type { PlotOptions } from '../panels/panel.ts';
 import { createLabels } from '../plot/labels.ts';
 import { crisp, dot, hairline } from '../plot/marks.ts';
 import { clear, type Surface } from '../plot/surface.ts';
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 import type { EarlierLosses } from '../session/view.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { lossSentence } from './headlineLine.ts';

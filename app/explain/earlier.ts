@@ -1,5 +1,5 @@
 import { useExperiment } from '../session/experiment.ts';
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 import { setEarlier, useView } from '../session/view.ts';
 
 /** Keeps the losses of the training on screen, to be drawn beside those that follow. */

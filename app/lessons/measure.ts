@@ -2,7 +2,7 @@
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import { type BesideRun, computeBeside } from '../session/beside.ts';
-import { numbersOf, type RunSnapshot } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
 import type { Session } from '../session/session.ts';
 import type { Claim, Lesson, MeasuredRun } from './lesson.ts';
 

@@ -6,7 +6,7 @@ import type { Labels } from '../plot/labels.ts';
 import { hairline } from '../plot/marks.ts';
 import type { TimeCells } from '../plot/scales.ts';
 import type { Box, Surface } from '../plot/surface.ts';
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 import { formatNumber } from '../words/numbers.ts';
 import type { PlotOptions } from './panel.ts';
 import { seriesOf, steps } from './series.ts';

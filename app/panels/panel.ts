@@ -7,7 +7,7 @@ import type { Stroke } from '../plot/line.ts';
 import type { decadeScale } from '../plot/scales.ts';
 import type { Palette, Span, Surface } from '../plot/surface.ts';
 import type { Measured, Overflow } from '../session/measured.ts';
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 import type { Plot } from './canvas.ts';
 import type { PlotTable, Rows } from './table.ts';
 

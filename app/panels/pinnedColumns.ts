@@ -1,4 +1,4 @@
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 import { atSameLag, type Series } from './series.ts';
 import { byStep, type Column } from './table.ts';
 

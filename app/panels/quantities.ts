@@ -1,7 +1,7 @@
 /** The numbers that a run has of every step, under their public names: plots, files and messages take them from here. */
 
 import type { ArrayName } from '../../workers/model/protocol.ts';
-import { numbersOf, type RunSnapshot } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
 import { type Series, seriesOf } from './series.ts';
 import { byStep, type Column } from './table.ts';
 

@@ -1,6 +1,6 @@
 /** The quantities of singular values and gates, and all that there are. They come with the plots that show them. */
 
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 import {
   isStepArray,
   type LayerPart,

@@ -1,5 +1,5 @@
 import type { ArrayName } from '../../workers/model/protocol.ts';
-import { numbersOf, type RunSnapshot } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
 
 /** A series over the steps t = 1 … T: NaN where there is no number, also where the array is missing or too short. */
 export type Series = (t: number) => number;

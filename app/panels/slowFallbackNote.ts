@@ -1,5 +1,5 @@
 import { say } from '../locales/index.ts';
-import { numbersOf, type RunSnapshot } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
 import type { PlotOptions } from './panel.ts';
 
 /** What is added to a panel's sentence where some matrices needed the slower routine; nothing where none did. */

@@ -12,7 +12,7 @@ import { hatch } from '../plot/marks.ts';
 import { timeCells } from '../plot/scales.ts';
 import { type Box, clear, type Surface } from '../plot/surface.ts';
 import { isKnownAt, kindOf, type Measured, type Overflow } from '../session/measured.ts';
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 import { limitNumbers, limitSentence } from '../words/limits.ts';
 import { noGradient, overflowSaid, unready } from './notices.ts';
 import type { Panel, PanelEntry, PlotOptions, StandIn } from './panel.ts';

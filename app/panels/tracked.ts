@@ -1,6 +1,6 @@
 import type { ArrayName } from '../../workers/model/protocol.ts';
 import { valuesIn } from '../session/measured.ts';
-import type { RunSnapshot } from '../session/picture.ts';
+import type { RunSnapshot } from '../session/runSnapshot.ts';
 
 /** How long a plot may stay as it was while the first of its new numbers are on their way. */
 const patienceMs = 150;

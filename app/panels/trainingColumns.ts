@@ -1,6 +1,6 @@
 import type { Language } from '../../workers/model/languages.ts';
 import { say } from '../locales/index.ts';
-import type { History, RunSnapshot } from '../session/picture.ts';
+import type { History, RunSnapshot } from '../session/runSnapshot.ts';
 import { formatLog10 } from '../words/numbers.ts';
 import type { PlotOptions } from './panel.ts';
 import { pinnedId } from './pinnedColumns.ts';

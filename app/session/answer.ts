@@ -1,5 +1,5 @@
 import type { Frame, Measure, Request } from '../../workers/model/protocol.ts';
-import type { WorkRequest } from './wish.ts';
+import type { WorkRequest } from './workRequest.ts';
 
 /** An answer of the worker, with the request that it came for. */
 export interface FrameAnswer {

@@ -2,7 +2,7 @@ import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Frame, Measure } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
-import type { RunSnapshot } from './picture.ts';
+import type { RunSnapshot } from './runSnapshot.ts';
 import type { Session } from './session.ts';
 
 /** A run to compute beside the one on screen. */

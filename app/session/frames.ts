@@ -1,8 +1,8 @@
 import type { Config } from '../../workers/model/params/index.ts';
 import type { ArrayName, Frame, Measure, Summary } from '../../workers/model/protocol.ts';
 import { clearNoise } from './measured.ts';
-import { createRunSnapshot, type RunSnapshot } from './picture.ts';
 import { createRecorder } from './record.ts';
+import { createRunSnapshot, type RunSnapshot } from './runSnapshot.ts';
 
 /** What a frame answers: the settings that were asked for. */
 export interface Asked {

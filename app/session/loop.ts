@@ -13,7 +13,7 @@ import type { Asked } from './frames.ts';
 import { createHold, createTimer } from './settling.ts';
 import { createSights, type Sight } from './sights.ts';
 import { createWaiters, type Waiters } from './waiters.ts';
-import type { WorkRequest } from './wish.ts';
+import type { WorkRequest } from './workRequest.ts';
 
 export interface LoopSettings {
   readonly client: Pick<Client, 'pull'>;

@@ -1,5 +1,5 @@
 import type { Order } from '../../workers/model/protocol.ts';
-import type { WorkRequest } from './wish.ts';
+import type { WorkRequest } from './workRequest.ts';
 
 /** What the page asked to see at some time: settings, a return to step 0, a step of the training. */
 export interface Sight {

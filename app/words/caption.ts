@@ -3,7 +3,7 @@
 import type { Language } from '../../workers/model/languages.ts';
 import type { PresetId } from '../../workers/model/presets.ts';
 import { fill, placeholders, type TextKey } from '../locales/index.ts';
-import { numbersOf, type RunSnapshot } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
 import { formatLog10, formatRatio, formatSigned } from './numbers.ts';
 
 /** What to look at in a preset. */

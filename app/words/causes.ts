@@ -6,7 +6,7 @@ import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Verdict } from '../../workers/model/snapshot.ts';
 import { say, type Text } from '../locales/index.ts';
-import { numbersOf, type RunSnapshot } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
 import { formatName } from './formats.ts';
 import { gateName, keepGateName } from './gates.ts';
 import { formatNumber, formatSigned, noNumber } from './numbers.ts';

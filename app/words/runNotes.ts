@@ -9,7 +9,7 @@ import type { Language } from '../../workers/model/languages.ts';
 import { labelOf } from '../locales/entries.ts';
 import { listed, say, type Text } from '../locales/index.ts';
 import { hasEndlessVariance } from '../panels/norm/curves.ts';
-import { numbersOf, type RunSnapshot } from '../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
 import { formatName } from './formats.ts';
 import { formatLog10, formatNumber } from './numbers.ts';
 

@@ -1,6 +1,6 @@
 import { recompute } from '../../app/features/compare/recompute.ts';
 import { createFrames } from '../../app/session/frames.ts';
-import type { RunSnapshot } from '../../app/session/picture.ts';
+import type { RunSnapshot } from '../../app/session/runSnapshot.ts';
 import type { Machine } from '../../workers/engine/machine/machine.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import type { Measure } from '../../workers/model/protocol.ts';

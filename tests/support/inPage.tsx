@@ -10,8 +10,8 @@ import {
 } from '../../app/session/experiment.ts';
 import { showRepairs } from '../../app/session/notices.ts';
 import { createPainter } from '../../app/session/painter.ts';
-import type { RunSnapshot } from '../../app/session/picture.ts';
 import { useReading } from '../../app/session/reading.ts';
+import type { RunSnapshot } from '../../app/session/runSnapshot.ts';
 import type { Session } from '../../app/session/session.ts';
 import { speak, spokenLanguage } from '../../app/session/surroundings.ts';
 import { plotView, useView } from '../../app/session/view.ts';

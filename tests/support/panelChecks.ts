@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Panel, PlotOptions } from '../../app/panels/panel.ts';
 import { dark, light } from '../../app/plot/color.ts';
-import type { RunSnapshot } from '../../app/session/picture.ts';
+import type { RunSnapshot } from '../../app/session/runSnapshot.ts';
 import { languages } from '../../workers/model/languages.ts';
 import type { Measure } from '../../workers/model/protocol.ts';
 import { fakeSurface, type Written } from './fakeSurface.ts';

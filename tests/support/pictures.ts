@@ -1,5 +1,5 @@
-import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../app/session/picture.ts';
 import { createRecorder, type History } from '../../app/session/record.ts';
+import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../app/session/runSnapshot.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { ArrayName, Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
 

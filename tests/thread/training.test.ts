@@ -3,7 +3,7 @@ import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Order, Request } from '../../workers/model/protocol.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
-import { strideAfter } from '../../workers/thread/stream.ts';
+import { strideAfter } from '../../workers/thread/trainingLog.ts';
 
 /** Every call takes one millisecond of this clock, so budgets are exact and no test depends on the machine. */
 function steppingClock(): () => number {

@@ -1,4 +1,4 @@
-import { type Checkpoints, createCheckpoints } from '../engine/run/past.ts';
+import { type Checkpoints, createCheckpoints } from '../engine/run/checkpoints.ts';
 import type { Focus } from '../model/snapshot.ts';
 import { createFixes, type Fixes } from './jobs/fixes.ts';
 import type { Subject } from './jobs/job.ts';

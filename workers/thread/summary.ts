@@ -1,8 +1,8 @@
 import { type Activation, activations } from '../engine/activations.ts';
 import { meanSlopeOf } from '../engine/analysis/meanSlope.ts';
 import { besideFormat } from '../engine/numeric/besideFormat.ts';
+import { naiveLossOf } from '../engine/run/baseline.ts';
 import { type Losses, readLearning } from '../engine/run/learning.ts';
-import { naiveLossOf } from '../engine/run/naive.ts';
 import type { Run } from '../engine/run/run.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Task } from '../engine/tasks/task.ts';

@@ -3,7 +3,7 @@ import { useSession } from '../../controls/controlled.ts';
 import { panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';

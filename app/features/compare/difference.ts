@@ -1,6 +1,6 @@
 import type { Language } from '../../../workers/model/languages.ts';
 import { say } from '../../locales/index.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatFixed, formatSigned } from '../../words/numbers.ts';
 import { headlines } from '../../words/verdict.ts';
 

@@ -1,6 +1,6 @@
 import type { ArrayName } from '../../../workers/model/protocol.ts';
-import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../session/picture.ts';
 import type { History } from '../../session/record.ts';
+import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 
 /** What one frozen run may keep, in bytes: 500 steps with the spectra of 158 entries of the state take half of it. */
 export const mostBytes = 4e6;

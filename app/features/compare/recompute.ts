@@ -2,7 +2,7 @@ import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import type { Measure } from '../../../workers/model/protocol.ts';
 import { type BesideRun, computeBeside } from '../../session/beside.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { Session } from '../../session/session.ts';
 import { settling } from '../../session/settling.ts';
 import { settingsOfPin } from './pinText.ts';

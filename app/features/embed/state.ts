@@ -13,7 +13,7 @@ import { gateQuantity, spectralRadius, spectrumQuantities } from '../../panels/r
 import { steps } from '../../panels/series.ts';
 import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
 import { ownLengths } from '../../session/own.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { formatName } from '../../words/formats.ts';
 

@@ -2,8 +2,8 @@
 import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownLengths } from '../../session/own.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
 import { type RunStatus, throttled, useReading } from '../../session/reading.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { messageId } from './around.ts';

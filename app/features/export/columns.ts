@@ -3,7 +3,7 @@ import { columnOf } from '../../panels/quantities.ts';
 import { quantitiesOf } from '../../panels/runQuantities.ts';
 import { type PlotTable, tableOfSteps, whole } from '../../panels/table.ts';
 import { valuesIn } from '../../session/measured.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 
 /** What has to be complete before the table is. */
 export const columnMeasures: readonly Measure[] = [

@@ -8,7 +8,7 @@ import type { Panel } from '../../panels/panel.ts';
 import { palettes } from '../../plot/color.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownLengths } from '../../session/own.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { Session } from '../../session/session.ts';
 import { themeOf } from '../../session/surroundings.ts';
 import { useView } from '../../session/view.ts';

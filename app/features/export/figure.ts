@@ -5,7 +5,7 @@ import { timeMargins } from '../../plot/axes.ts';
 import { fontFamily, wrap } from '../../plot/labels.ts';
 import { timeCells } from '../../plot/scales.ts';
 import type { Palette, Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 
 /** A panel on its own: title, plot, its sentence, the experiment, and where it comes from. */
 export interface Figure {

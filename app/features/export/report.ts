@@ -1,7 +1,7 @@
 import { version } from '../../../package.json';
 import type { Settings } from '../../../workers/model/config.ts';
 import type { ArrayName, Measure } from '../../../workers/model/protocol.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { allFields, measuresFor, plain, stateOf } from '../embed/state.ts';
 import type { SharedLink } from '../share/link.ts';
 

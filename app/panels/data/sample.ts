@@ -1,4 +1,4 @@
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { columnsOf } from '../series.ts';
 
 /** One sequence of the batch as the network sees it; steps t from 1, entries from 0; NaN where there is nothing. */

@@ -3,7 +3,7 @@ import { toneOf, withAlpha } from '../../plot/color.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, dot, hairline, hatch } from '../../plot/marks.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatFixed, formatNumber, noNumber } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { columnsOf, seriesOf } from '../series.ts';

@@ -1,6 +1,6 @@
 /** The eigenvalues with those of other steps, or of other weights, behind them. */
 import { say } from '../../locales/index.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { Panel, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 import { type Complex, drawEigenvalues, eig, eigenvaluesAt } from './eig.ts';

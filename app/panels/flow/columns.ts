@@ -1,5 +1,5 @@
 import { say, type Text } from '../../locales/index.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
 import { columnOf, quantityOf } from '../quantities.ts';

@@ -6,7 +6,7 @@ import { dot, drawInside, hairline, hatch } from '../../plot/marks.ts';
 import { drawRibbon, type Ribbon, ribbonOf } from '../../plot/ribbon.ts';
 import { edgesOf, type TimeCells, timeCells } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
 import type { PlotOptions, StandIn } from '../panel.ts';
 import { quantityOf, type StepArray } from '../quantities.ts';

@@ -1,5 +1,5 @@
 import { say } from '../../locales/index.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatRatio, noNumber } from '../../words/numbers.ts';
 import { cutSentences } from '../cuts.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';

@@ -6,7 +6,7 @@ import { say } from '../../locales/index.ts';
 import { withAlpha } from '../../plot/color.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatRatio, subscript } from '../../words/numbers.ts';
 import type { FlowChoice } from '../choices.ts';
 import type { Panel, PlotOptions } from '../panel.ts';

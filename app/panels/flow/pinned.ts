@@ -1,5 +1,5 @@
 import type { Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { drawCuts } from '../cuts.ts';
 import { drawOutline, nameOutline, type Outline } from '../outlines.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';

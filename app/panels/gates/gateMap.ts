@@ -6,7 +6,7 @@ import { drawScaleBar, drawTimeMap } from '../../plot/heatmap.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Ramp, Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import type { GateMapChoice } from '../choices.ts';
 import { unready } from '../notices.ts';

@@ -3,7 +3,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import type { ArrayName } from '../../../workers/model/protocol.ts';
 import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { PlotOptions } from '../panel.ts';
 import { hasNumbers, type Series, seriesOf, valuesOf } from '../series.ts';
 

@@ -9,7 +9,7 @@ import { crosses, drawBand, drawLine, type Track } from '../../plot/line.ts';
 import { crisp, dot, drawInView, hairline } from '../../plot/marks.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatFixed, formatPercent } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';

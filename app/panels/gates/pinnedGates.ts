@@ -1,6 +1,6 @@
 import { say } from '../../locales/index.ts';
 import { finiteExtent } from '../../plot/scales.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { atSameLag, type Series, valuesOf } from '../series.ts';

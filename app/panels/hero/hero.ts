@@ -8,7 +8,7 @@ import { createLabels, type Labels } from '../../plot/labels.ts';
 import { crisp, hairline } from '../../plot/marks.ts';
 import { type TimeCells, timeCells } from '../../plot/scales.ts';
 import { clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { limitSentence } from '../../words/limits.ts';
 import { formatLog10, formatRatio, formatSteps } from '../../words/numbers.ts';
 import { verdictText } from '../../words/verdict.ts';

@@ -2,7 +2,7 @@ import type { Labels } from '../../plot/labels.ts';
 import { drawLine } from '../../plot/line.ts';
 import type { TimeCells } from '../../plot/scales.ts';
 import type { Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { ComparedRun } from '../panel.ts';
 import { atSameLag, relativeNorms, type Series } from '../series.ts';
 import { type HeroRooms, lastNorms, thickness } from './geometry.ts';

@@ -7,7 +7,7 @@ import { crisp, hairline, hatch } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { stepTicks, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatRatio, powerOfTen, subscript } from '../../words/numbers.ts';
 import type { Height, PanelEntry, PlotOptions } from '../panel.ts';
 import { steps } from '../series.ts';

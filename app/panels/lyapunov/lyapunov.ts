@@ -5,7 +5,7 @@ import { drawLine } from '../../plot/line.ts';
 import { crisp, dot, hairline } from '../../plot/marks.ts';
 import { atLeast, finiteExtent, linearTicks } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatSigned, noNumber } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';

@@ -1,5 +1,5 @@
 import { say } from '../../locales/index.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';

@@ -4,7 +4,7 @@ import type { ArrayName, Measure } from '../../../workers/model/protocol.ts';
 import { say, type Text } from '../../locales/index.ts';
 import type { Stroke } from '../../plot/line.ts';
 import type { Palette } from '../../plot/surface.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { hiddenCurves } from '../hiddenCurves.ts';
 import type { LegendEntry, PlotOptions } from '../panel.ts';
 import {

@@ -11,7 +11,7 @@ import {
   type ValueScale,
 } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { marksSelected } from '../marking.ts';
 import type { PlotOptions } from '../panel.ts';
 import { type Series, seriesOf, steps, valuesOf } from '../series.ts';

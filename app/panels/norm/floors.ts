@@ -3,7 +3,7 @@ import { say } from '../../locales/index.ts';
 import type { Labels } from '../../plot/labels.ts';
 import type { ValueScale } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatName } from '../../words/formats.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';

@@ -1,5 +1,5 @@
 import { say } from '../../locales/index.ts';
-import { numbersOf } from '../../session/picture.ts';
+import { numbersOf } from '../../session/runSnapshot.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PanelEntry } from '../panel.ts';
 import { hasNumbers, seriesOf } from '../series.ts';

@@ -5,7 +5,7 @@ import { hatch } from '../../plot/marks.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import type { Overflow } from '../../session/measured.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { PlotOptions } from '../panel.ts';
 import { hasNumbers, seriesOf, valuesOf } from '../series.ts';
 import { beyond as partBeyond } from '../standIn.ts';

@@ -1,4 +1,4 @@
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { subscript } from '../../words/numbers.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { atSameLag, type Series } from '../series.ts';

@@ -7,7 +7,7 @@ import { hatch } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { edgesOf, type TimeCells } from '../../plot/scales.ts';
 import type { Box, Palette, Surface } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';

@@ -12,7 +12,7 @@ import {
   type ValueScale,
 } from '../../plot/scales.ts';
 import type { Box, Palette } from '../../plot/surface.ts';
-import type { RunSnapshot } from '../../session/picture.ts';
+import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
 import type { ComparedRun, Panel, PlotOptions } from '../panel.ts';

@@ -2,7 +2,7 @@ import { say, type Text } from '../../locales/index.ts';
 import { countAxis, timeAxisHeight } from '../../plot/axes.ts';
 import { createLabels } from '../../plot/labels.ts';
 import { clear } from '../../plot/surface.ts';
-import { type History, numbersOf } from '../../session/picture.ts';
+import { type History, numbersOf } from '../../session/runSnapshot.ts';
 import { formatLog10, formatNumber } from '../../words/numbers.ts';
 import type { PanelEntry } from '../panel.ts';
 import { guarded } from '../standIn.ts';

@@ -10,7 +10,7 @@ import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { traceOf, traceTrack } from '../../plot/trace.ts';
-import type { History, RunSnapshot } from '../../session/picture.ts';
+import type { History, RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, powerOfTen } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
 import { sigmaAt } from './recorded.ts';
@@ -106,7 +106,7 @@ export function drawLoss(drawing: Drawing, box: Box): void {
   const track = traceTrack(trace, past, drawing.x, box.right - box.left, axis);
   drawLine(surface.context, track, { color: surface.palette.ink, width: 1.5 });
   if (baseline === null) return;
-  const text = say('panels.train.history.naiveName', look.language, {
+  const text = say('panels.train.history.baselineName', look.language, {
     loss: formatLog10(baseline, look.language, 3),
   });
   drawLevel(drawing, box, axis.y(baseline), text, [track]);

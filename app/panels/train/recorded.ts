@@ -1,4 +1,4 @@
-import { type History, numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { type History, numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 
 /** The entry of the record that is of the weights on screen; −1 where there is none, as after the last step. */
 function entryOf({ history: past, summary: { step } }: RunSnapshot): number {

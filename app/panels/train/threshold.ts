@@ -9,7 +9,7 @@ import { drawLine, type Track } from '../../plot/line.ts';
 import { crisp, dot, hairline } from '../../plot/marks.ts';
 import { atLeast, decadeScale, decadeTicks, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
-import { numbersOf, type RunSnapshot } from '../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatPercent } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
@@ -357,7 +357,7 @@ function drawLosses(
     labels.put(text, inside, { color, halo: true });
   };
   level(without, say('panels.train.threshold.noClipping', language), palette.ink);
-  level(baseline, say('panels.train.threshold.naiveName', language), palette.muted);
+  level(baseline, say('panels.train.threshold.baselineName', language), palette.muted);
   if (losses.includes(Infinity) || without === Infinity) {
     const y = box.top - titleHeight / 2;
     labels.put(

@@ -7,7 +7,7 @@ import { crisp, hairline } from '../../plot/marks.ts';
 import { atLeast, decadeScale, finiteExtent } from '../../plot/scales.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { type Trace, traceOf, traceTrack } from '../../plot/trace.ts';
-import type { History, RunSnapshot } from '../../session/picture.ts';
+import type { History, RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
@@ -138,7 +138,7 @@ function drawHistory(surface: Surface, picture: RunSnapshot, look: PlotOptions):
     nSteps,
     [...pinned('log10Loss'), loss],
     baseline,
-    'panels.training.naiveName',
+    'panels.training.baselineName',
   );
 
   labels.put(say('panels.training.normName', language), [{ x: left, y: middle + 7 }], title);

@@ -14,7 +14,7 @@ import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { dark, light } from '../../../app/plot/color.ts';
 import { linearScale } from '../../../app/plot/linear.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { historyOf, pictureOf } from '../../support/pictures.ts';

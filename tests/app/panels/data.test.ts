@@ -3,7 +3,7 @@ import { csvOfSample } from '../../../app/panels/data/columns.ts';
 import { data } from '../../../app/panels/data/data.ts';
 import { readNumbers } from '../../../app/panels/data/readNumbers.ts';
 import { sampleIn } from '../../../app/panels/data/sample.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gateColor } from '../../../app/panels/gates/gateColors.ts';
 import { gates } from '../../../app/panels/gates/gates.ts';
 import type { PlotOptions } from '../../../app/panels/panel.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';

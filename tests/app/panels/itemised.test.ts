@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { csvOfTable } from '../../../app/panels/csvOfTable.ts';
 import { itemised } from '../../../app/panels/itemised/itemised.ts';
 import type { PlotOptions } from '../../../app/panels/panel.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 

@@ -3,7 +3,7 @@ import { say } from '../../../app/locales/index.ts';
 import { type PanelId, panelOf, panels } from '../../../app/panels/index.ts';
 import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { dark, light } from '../../../app/plot/color.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { type FakeSurface, fakeSurface, type Written } from '../../support/fakeSurface.ts';
 import { historyOf, pictureOf, vanishing } from '../../support/pictures.ts';

@@ -11,7 +11,7 @@ import { spanSentence } from '../../../app/panels/zoom.ts';
 import { light } from '../../../app/plot/color.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
 import type { Span } from '../../../app/plot/surface.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { stateContext } from '../../support/fakeContext.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf, withArrays } from '../../support/pictures.ts';

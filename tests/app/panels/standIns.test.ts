@@ -11,7 +11,11 @@ import { steps } from '../../../app/panels/series.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
 import { valuesIn } from '../../../app/session/measured.ts';
-import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../../app/session/picture.ts';
+import {
+  createRunSnapshot,
+  numbersOf,
+  type RunSnapshot,
+} from '../../../app/session/runSnapshot.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import type { Limit } from '../../../workers/model/protocol.ts';
 import { pictureOfRun } from '../../support/connectHere.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createTracked } from '../../../app/panels/tracked.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { arrayOf, pictureOf } from '../../support/pictures.ts';
 
 const holding = (...names: readonly string[]): RunSnapshot => {

@@ -8,7 +8,7 @@ import {
   normScale,
   thresholdPanel,
 } from '../../../app/panels/train/threshold.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf, viewOf } from '../../support/pictures.ts';
 

@@ -8,7 +8,7 @@ import { gateAt, gates } from '../../../app/panels/gates/gates.ts';
 import type { Panel, PlotOptions } from '../../../app/panels/panel.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { light } from '../../../app/plot/color.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf, vanishing } from '../../support/pictures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createLoop } from '../../../app/session/loop.ts';
-import type { WorkRequest } from '../../../app/session/wish.ts';
+import type { WorkRequest } from '../../../app/session/workRequest.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../../workers/model/protocol.ts';
 import { pictureOf, viewOf } from '../../support/pictures.ts';

@@ -3,7 +3,7 @@ import { createLoop } from '../../../app/session/loop.ts';
 import { createPainter } from '../../../app/session/painter.ts';
 import { throttled } from '../../../app/session/reading.ts';
 import { createSettling, createTimer, settling } from '../../../app/session/settling.ts';
-import type { WorkRequest } from '../../../app/session/wish.ts';
+import type { WorkRequest } from '../../../app/session/workRequest.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Request } from '../../../workers/model/protocol.ts';
 

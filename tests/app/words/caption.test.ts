@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { placeholdersOf, say } from '../../../app/locales/index.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { captionOf, captionText, changedCaption, readings } from '../../../app/words/caption.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/languages.ts';

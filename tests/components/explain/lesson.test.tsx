@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser';
 import Lesson from '../../../app/explain/lesson/Lesson.tsx';
 import { progressOf } from '../../../app/explain/lesson/progress.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import type { RunSnapshot } from '../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { useView } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';

@@ -10,14 +10,14 @@ import type { SpectraKernels } from '../spectra/wasm.ts';
 import { isEncodable } from './encode.ts';
 import type { KernelSource } from './kernels.ts';
 import type { Machine } from './machine.ts';
-import { startOf, strideOf, type Tape } from './tape.ts';
 import {
   createWasmScratch,
   mostOutputs,
   packPanels,
   tileNumbers,
   type WasmScratch,
-} from './workshop.ts';
+} from './scratch.ts';
+import { startOf, strideOf, type Tape } from './tape.ts';
 
 /**
  * The machine in WebAssembly: a whole sweep in one call, with the bits of the reference machine.

@@ -3,8 +3,8 @@
 import type { Config } from '../../model/params/index.ts';
 import type { Program } from '../ir/program.ts';
 import { isEncodable } from '../machine/encode.ts';
+import { planWorkshop } from '../machine/scratch.ts';
 import { planTape, strideOf } from '../machine/tape.ts';
-import { planWorkshop } from '../machine/workshop.ts';
 import { optimizers } from '../optimizers.ts';
 import type { Network } from './network.ts';
 

@@ -1,5 +1,5 @@
+import type { Checkpoints } from '../../engine/run/checkpoints.ts';
 import type { Pass, Work } from '../../engine/run/pass.ts';
-import type { Checkpoints } from '../../engine/run/past.ts';
 import type { ViewState } from '../../model/protocol.ts';
 import type { Job, Subject } from './job.ts';
 

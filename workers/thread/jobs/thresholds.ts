@@ -1,4 +1,4 @@
-import { createThresholdSweep, type ThresholdSweep } from '../../engine/run/trial.ts';
+import { createThresholdSweep, type ThresholdSweep } from '../../engine/run/thresholdSweep.ts';
 import { type Config, keysWhere } from '../../model/params/index.ts';
 import type { TrialRequest, TrialState } from '../../model/protocol.ts';
 import type { Packed } from '../pack.ts';

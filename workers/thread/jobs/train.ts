@@ -1,9 +1,9 @@
 import { hasLeftNumbers } from '../../engine/numeric/finite.ts';
 import { findBreakdown } from '../../engine/run/breakdown.ts';
+import type { Checkpoints } from '../../engine/run/checkpoints.ts';
 import { createLosses, type Losses } from '../../engine/run/learning.ts';
-import type { Checkpoints } from '../../engine/run/past.ts';
 import type { Breakdown } from '../../model/snapshot.ts';
-import { createTrainingLog, type TrainingLog } from '../stream.ts';
+import { createTrainingLog, type TrainingLog } from '../trainingLog.ts';
 import type { Job, Subject } from './job.ts';
 import type { Measuring } from './measure.ts';
 

@@ -5,7 +5,7 @@ import type { Curve, Verdict } from '../../../../workers/model/snapshot.ts';
 import { curveOf } from '../../../lessons/curve.ts';
 import { measuredRun } from '../../../lessons/measure.ts';
 import { type BesideRun, computeBeside } from '../../../session/beside.ts';
-import { numbersOf, type RunSnapshot } from '../../../session/picture.ts';
+import { numbersOf, type RunSnapshot } from '../../../session/runSnapshot.ts';
 import type { Session } from '../../../session/session.ts';
 
 /** What a small picture and its caption show of a run. */

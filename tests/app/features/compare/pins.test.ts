@@ -16,7 +16,7 @@ import {
 import { say } from '../../../../app/locales/index.ts';
 import { change, replaceAll, resetAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
-import type { RunSnapshot } from '../../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../../app/session/runSnapshot.ts';
 import type { Session } from '../../../../app/session/session.ts';
 import {
   experimentHash,

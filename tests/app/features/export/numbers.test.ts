@@ -3,7 +3,7 @@ import { tableOfRun } from '../../../../app/features/export/columns.ts';
 import { jsonOf } from '../../../../app/features/export/report.ts';
 import { csvOfTable } from '../../../../app/panels/csvOfTable.ts';
 import { type Column, type PlotTable, whole } from '../../../../app/panels/table.ts';
-import type { RunSnapshot } from '../../../../app/session/picture.ts';
+import type { RunSnapshot } from '../../../../app/session/runSnapshot.ts';
 import { readHash } from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';
 

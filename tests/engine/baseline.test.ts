@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
-import { naiveLossOf } from '../../workers/engine/run/naive.ts';
+import { naiveLossOf } from '../../workers/engine/run/baseline.ts';
 import { createRun } from '../../workers/engine/run/run.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';

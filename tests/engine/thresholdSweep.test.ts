@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { finish } from '../../workers/engine/run/pass.ts';
-import { createThresholdSweep } from '../../workers/engine/run/trial.ts';
+import { createThresholdSweep } from '../../workers/engine/run/thresholdSweep.ts';
 import { trainedRun } from '../support/runs.ts';
 
 const usual = '#task=noise&m=2&n=8&T=12&B=4&opt=sgd&lr=0.05';
