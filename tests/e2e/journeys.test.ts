@@ -56,7 +56,7 @@ test('S27: a researcher maps gain × forget bias, opens the best point, looks in
   await map.focus();
   const heard = figure.locator('[aria-live="polite"]');
   let said = '';
-  const rate = () => Math.abs(Number(/([\d.]+)\s+decades/.exec(said)?.[1]));
+  const rate = () => Math.abs(Number(/([\d.]+)\s+powers of ten/.exec(said)?.[1]));
   do {
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => heard.textContent()).not.toBe(said);
