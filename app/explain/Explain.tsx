@@ -22,7 +22,7 @@ const turns = ['levers', 'bar', 'scenarios', 'fixes', 'story', 'tools', 'around'
 export function Explain(): ReactNode {
   const say = useSay();
   const isPresenting = usePresenting();
-  const { firstPlot } = useSession();
+  const { firstPlot, holdBack } = useSession();
   const hasNotice = useHasNotice();
   const hasLesson = useExperiment(({ config }) => config.lesson !== '');
   const { found, isMissing } = rest.use();
@@ -30,6 +30,9 @@ export function Explain(): ReactNode {
   useEffect(() => {
     firstPlot.then(rest.load);
   }, [firstPlot]);
+  const isWhole = turn === turns.length || isMissing;
+  // Levers come before what takes a processor that they need themselves.
+  useEffect(() => (isWhole ? undefined : holdBack()), [isWhole, holdBack]);
   useEffect(() => {
     // What there is to say does not wait for the picture.
     if (hasNotice) rest.load();

@@ -2,7 +2,7 @@ import { settingsFor } from '../../workers/model/brought.ts';
 import { experimentKeys, type Settings } from '../../workers/model/config.ts';
 import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
-import type { Frame, Measure } from '../../workers/model/protocol.ts';
+import { type Frame, type Measure, measuresAtOnce } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import {
   type Client,
@@ -66,6 +66,8 @@ export interface Session {
   readonly restore: (settings: Settings) => void;
   /** Declares which measures a visible panel needs; undo with the function returned. */
   readonly need: (measures: readonly Measure[]) => () => void;
+  /** Nothing slower than the norms is computed until the function returned is called: the page has much to do itself. */
+  readonly holdBack: () => () => void;
   /** Whether the page can be seen, apart from its tab being hidden. */
   readonly setOnScreen: (isOnScreen: boolean) => void;
   /** Resolves when the first picture is drawn, or when there will be none for now. */
@@ -107,6 +109,7 @@ export function createSession(
   const painter = createPainter();
   const address: Address = createAddress(browserBar, !embedded);
   const needs = new Map<symbol, readonly Measure[]>();
+  let nHoldingBack = 0;
   // Until the address is read: a figure inside a page computes nothing before it has been seen.
   let isOnScreen = false;
   let shownInput: number | null = null;
@@ -124,6 +127,7 @@ export function createSession(
   const wantedMeasures = (trains: boolean): Measure[] => {
     const isBusy = trains || useView.getState().dragging;
     const wanted = new Set([...needs.values()].flat());
+    if (nHoldingBack > 0) return measuresAtOnce.filter((measure) => wanted.has(measure));
     if (isBusy) for (const measure of measuresAtRest) wanted.delete(measure);
     return [...wanted];
   };
@@ -327,6 +331,13 @@ export function createSession(
       needs.set(id, measures);
       loop.wake();
       return () => needs.delete(id);
+    },
+    holdBack: () => {
+      nHoldingBack += 1;
+      return () => {
+        nHoldingBack -= 1;
+        loop.wake();
+      };
     },
     firstPlot,
     setOnScreen: (value) => {
