@@ -1,7 +1,8 @@
-import { cellValue, type Decimal, isGrouped } from './cells.ts';
+import { cellValue, type Decimal } from './cells.ts';
+import { halves, leftOut, notesOf } from './csvNotes.ts';
 import { blocksOf } from './grouped.ts';
 import { type Grid, gridOf, type Row, type Separator } from './lines.ts';
-import { type FileProblem, quoted, type Read } from './problems.ts';
+import type { FileProblem, Read } from './problems.ts';
 import { columnOf, type NumberTable, type TextColumn, tableExcess } from './table.ts';
 
 /** The ways in which a text of numbers can be read, likeliest first; each fits every row. */
@@ -325,40 +326,6 @@ function namesOf({ rows, width, comment, separator }: Grid, nNames: number): rea
       .split(mark)
       .map((word) => word.trim()) ?? [];
   return words.length === width && words.every((word) => word !== '' && isWord(word)) ? words : [];
-}
-
-function leftOut(name: string, place: number, row: Row | undefined, j: number): FileProblem {
-  const found = quoted(row?.cells[j]?.trim() ?? '');
-  const column = quoted(name) || String(place);
-  return { code: 'column-left-out', values: { column, line: row?.line ?? 0, found } };
-}
-
-/** That thousands were read as such, with an example. */
-function notesOf(
-  { name, place }: TextColumn,
-  body: readonly Row[],
-  decimal: Decimal,
-): FileProblem[] {
-  for (const { cells } of body) {
-    const cell = cells[place - 1] ?? '';
-    if (!isGrouped(cell, decimal)) continue;
-    const column = quoted(name) || String(place);
-    const values = { column, found: quoted(cell.trim()), value: cellValue(cell, decimal) ?? 0 };
-    return [{ code: 'thousands', values }];
-  }
-  return [];
-}
-
-/** Whole numbers that begin with 0 look like the decimals of a number that a comma cut in two. */
-function halves(columns: readonly TextColumn[], body: readonly Row[]): FileProblem[] {
-  for (const { name, place } of columns.slice(1)) {
-    const row = body.find(({ cells }) => /^\s*0\d+\s*$/.test(cells[place - 1] ?? ''));
-    if (!row) continue;
-    const column = quoted(name) || String(place);
-    const found = quoted(row.cells[place - 1]?.trim() ?? '');
-    return [{ code: 'leading-zero', values: { column, line: row.line, found } }];
-  }
-  return [];
 }
 
 /** Likeliest first. */
