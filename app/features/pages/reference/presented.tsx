@@ -2,7 +2,7 @@
  * What stands beside the words of an entry, by its table: the formula, and pictures that its own code draws. A table
  * without one, and an entry without a formula or a picture, do not compile.
  */
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { activations } from '../../../../workers/engine/activations.ts';
 import { cells } from '../../../../workers/engine/cells/index.ts';
 import { clippings } from '../../../../workers/engine/clipping.ts';
@@ -93,44 +93,34 @@ const Reach = ({ settings }: { readonly settings: Settings }) => (
   <figures.ReachFigure settings={settings} />
 );
 
+/** A picture of an entry's own, above what it makes of the experiment's gradient. */
+const aboveReach =
+  <E extends Entry>(Own: ComponentType<{ readonly entry: E }>): Presentation<E>['Figures'] =>
+  ({ entry, settings }) => (
+    <>
+      <Own entry={entry} />
+      <Reach settings={settings} />
+    </>
+  );
+
 const presentations: Readonly<Record<TableName, Presented>> = {
   cells: presented(cells, { formula: cellFormula, Figures: Reach }),
   presets: presented(presets, { formula: cellFormula, Figures: Reach }),
   activations: presented(activations, {
     formula: φ,
-    Figures: ({ entry, settings }) => (
-      <>
-        <figures.FunctionFigure entry={entry} />
-        <Reach settings={settings} />
-      </>
-    ),
+    Figures: aboveReach(figures.FunctionFigure),
   }),
   gateFunctions: presented(gateFunctions, {
     formula: φ,
-    Figures: ({ entry, settings }) => (
-      <>
-        <figures.FunctionFigure entry={entry} />
-        <Reach settings={settings} />
-      </>
-    ),
+    Figures: aboveReach(figures.FunctionFigure),
   }),
   initializers: presented(initializers, {
     formula: written(formulas.initializerFormulas),
-    Figures: ({ entry, settings }) => (
-      <>
-        <figures.SpectrumFigure entry={entry} />
-        <Reach settings={settings} />
-      </>
-    ),
+    Figures: aboveReach(figures.SpectrumFigure),
   }),
   biasInitializers: presented(biasInitializers, {
     formula: written(formulas.biasFormulas),
-    Figures: ({ entry, settings }) => (
-      <>
-        <figures.BiasFigure entry={entry} />
-        <Reach settings={settings} />
-      </>
-    ),
+    Figures: aboveReach(figures.BiasFigure),
   }),
   readouts: presented(readouts, {
     formula: written(formulas.readoutFormulas),
@@ -147,21 +137,11 @@ const presentations: Readonly<Record<TableName, Presented>> = {
   }),
   distributions: presented(distributions, {
     formula: written(formulas.distributionFormulas),
-    Figures: ({ entry, settings }) => (
-      <>
-        <figures.LawFigure entry={entry} />
-        <Reach settings={settings} />
-      </>
-    ),
+    Figures: aboveReach(figures.LawFigure),
   }),
   losses: presented(losses, {
     formula: written(formulas.lossFormulas),
-    Figures: ({ entry, settings }) => (
-      <>
-        <figures.LossFigure entry={entry} />
-        <Reach settings={settings} />
-      </>
-    ),
+    Figures: aboveReach(figures.LossFigure),
   }),
   clipping: presented(clippings, {
     formula: written(formulas.clippingFormulas),
