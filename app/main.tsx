@@ -5,10 +5,10 @@ import { SessionProvider } from './controls/controlled.ts';
 import { openOnSaved } from './features/offline/oneFile.ts';
 import { App } from './lab/App.tsx';
 import { createAgain } from './session/again.ts';
+import { loadLanguage } from './session/language.ts';
 import { showSentence, withdraw } from './session/notices.ts';
 import { createSession } from './session/session.ts';
 import { declareSettled, settling } from './session/settling.ts';
-import { speak } from './session/surroundings.ts';
 import { Boundary } from './ui/Boundary.tsx';
 import { mendSheets, watchSheets } from './ui/fetchPart.ts';
 import { untilThere } from './ui/untilThere.ts';
@@ -34,7 +34,7 @@ if (!isFramed && isKept()) {
   if (recall(location.hash)) session.refresh();
 }
 
-await untilThere(root, speak);
+await untilThere(root, loadLanguage);
 createRoot(root).render(
   <StrictMode>
     <SessionProvider value={session}>

@@ -5,8 +5,8 @@ import { params } from '../../workers/model/params/index.ts';
 import { paramLabel } from '../locales/entries.ts';
 import type { Text } from '../locales/index.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { useSay } from '../session/language.ts';
 import { remember, remembered } from '../session/memory.ts';
-import { useSay } from '../session/surroundings.ts';
 import { Control } from './Control.tsx';
 import { useSession } from './controlled.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLanguage } from '../session/surroundings.ts';
+import { useLanguage } from '../session/language.ts';
 import { part } from '../ui/part.tsx';
 import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';

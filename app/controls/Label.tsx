@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Param } from '../../workers/model/param.ts';
 import { paramLabel } from '../locales/entries.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { Formula } from '../ui/Formula.tsx';
 import { capitalized } from '../words/capitalized.ts';
 

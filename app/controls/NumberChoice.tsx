@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { boundsOf } from '../../workers/model/param.ts';
 import { paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { labelOf, paramLabel, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { useLanguage, useSay } from '../session/surroundings.ts';
+import { useLanguage, useSay } from '../session/language.ts';
 import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';

@@ -2,7 +2,7 @@ import type { Language } from '../../workers/model/languages.ts';
 import type { Param, RangeParam, Value } from '../../workers/model/param.ts';
 import { labelOf } from '../locales/entries.ts';
 import type { Text } from '../locales/index.ts';
-import type { Say } from '../session/surroundings.ts';
+import type { Say } from '../session/language.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { editable } from './typed.ts';
 

@@ -3,8 +3,8 @@ import { settingsFor } from '../../workers/model/brought.ts';
 import { useSession } from '../controls/controlled.ts';
 import { settingsTold } from '../features/compare/names.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { useLanguage, useSay } from '../session/language.ts';
 import { useOwn } from '../session/own.ts';
-import { useLanguage, useSay } from '../session/surroundings.ts';
 import { unseen } from './levers.ts';
 
 /** What an address set besides, so that nothing acts unseen; nothing where there is nothing. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ShareButton } from '../features/share/ShareButton.tsx';
 import { LanguageButton } from '../lab/LanguageButton.tsx';
 import { ViewSwitch } from '../lab/ViewSwitch.tsx';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { CopyFigure } from './CopyFigure.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 

@@ -2,7 +2,7 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { useSession } from '../controls/controlled.ts';
 import { type ActionPlace, faceOf, isAvailable, perform } from '../session/action.ts';
 import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { Menu } from '../ui/Menu.tsx';
 
 /** Whose buttons have no room in the bar. */

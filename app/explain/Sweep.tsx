@@ -6,12 +6,12 @@ import { type Homeward, homeward } from '../panels/hero/homeward.ts';
 import { ratioOf } from '../panels/hero/pinned.ts';
 import type { Series } from '../panels/series.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { holds } from '../session/media.ts';
 import { usePlayback } from '../session/playback.ts';
 import { usePlotScale } from '../session/presenting.ts';
 import { useReading } from '../session/reading.ts';
 import type { RunSnapshot } from '../session/runSnapshot.ts';
 import { createHold } from '../session/settling.ts';
-import { holds } from '../session/surroundings.ts';
 import { setReturning, useView } from '../session/view.ts';
 import { formatRatio } from '../words/numbers.ts';
 

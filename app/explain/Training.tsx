@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { ActionButton } from '../lab/ActionButton.tsx';
+import { useSay } from '../session/language.ts';
+import { useMedia } from '../session/media.ts';
 import { useReading } from '../session/reading.ts';
-import { useMedia, useSay } from '../session/surroundings.ts';
 import { LossCurve } from './LossCurve.tsx';
 import { RunRibbon } from './RunRibbon.tsx';
 

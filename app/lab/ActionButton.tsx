@@ -10,7 +10,7 @@ import {
   perform,
 } from '../session/action.ts';
 import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { useView } from '../session/view.ts';
 import { Icon } from '../ui/Icon.tsx';
 

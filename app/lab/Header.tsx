@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { SaveMenu } from '../features/share/SaveMenu.tsx';
 import { ShareButton } from '../features/share/ShareButton.tsx';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { ActionButton, ActionButtons } from './ActionButton.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 import { PresetChooser } from './PresetChooser.tsx';

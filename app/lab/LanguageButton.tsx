@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { languages } from '../../workers/model/languages.ts';
 import { alwaysSaid } from '../locales/always.ts';
+import { useLanguage } from '../session/language.ts';
 import { nextLanguage } from '../session/readerChoices.ts';
-import { useLanguage } from '../session/surroundings.ts';
 import { useAction, useActionProps } from './ActionButton.tsx';
 
 /** Leads to the next language. */

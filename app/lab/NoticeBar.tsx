@@ -5,8 +5,8 @@ import type { Param } from '../../workers/model/param.ts';
 import { paramOf } from '../../workers/model/params/index.ts';
 import { labelOf, nameOfKey, reasonText } from '../locales/entries.ts';
 import type { Text } from '../locales/index.ts';
+import { useSay } from '../session/language.ts';
 import { dismissAll, useNotices } from '../session/notices.ts';
-import { useSay } from '../session/surroundings.ts';
 import { capitalized } from '../words/capitalized.ts';
 
 const headText = {

@@ -5,8 +5,8 @@ import { presets } from '../../workers/model/presets.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { useLanguage, useSay } from '../session/language.ts';
 import { useReading } from '../session/reading.ts';
-import { useLanguage, useSay } from '../session/surroundings.ts';
 import { captionOf, captionText, changedCaption } from '../words/caption.ts';
 
 /** Under a preset's name: what it is, and what to see in it with the numbers of the run. Nothing without a preset. */

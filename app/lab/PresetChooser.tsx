@@ -4,7 +4,7 @@ import { presets } from '../../workers/model/presets.ts';
 import { useSession } from '../controls/controlled.ts';
 import { labelOf, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 
 /** Ready-made experiments, in a list. */
 export function PresetChooser(): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../locales/index.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 
 /** What there is to skip to: the words on the button, and where it stands in the page. */
 const parts: readonly (readonly [Text, string])[] = [

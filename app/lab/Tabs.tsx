@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { actionOfTab } from '../session/actions.ts';
 import { useAtRest, useExperiment } from '../session/experiment.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Formula } from '../ui/Formula.tsx';
 import { placeAfter } from '../ui/roving.ts';

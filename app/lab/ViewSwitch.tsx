@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { ActionButtons } from './ActionButton.tsx';
 
 /** Explain or Lab: two views of the same experiment. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { useView } from '../session/view.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { PlotCanvas } from './PlotCanvas.tsx';

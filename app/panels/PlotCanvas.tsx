@@ -1,5 +1,5 @@
 import type { CSSProperties, HTMLAttributes, ReactNode } from 'react';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import type { Plot } from './canvas.ts';
 import { Undrawn } from './Undrawn.tsx';
 

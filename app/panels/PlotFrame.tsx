@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, useId, useState } from 'react';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { Formula } from '../ui/Formula.tsx';
 import type { FrameProps, Panel } from './panel.ts';
 

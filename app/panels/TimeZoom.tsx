@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useExperiment } from '../session/experiment.ts';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import { useView } from '../session/view.ts';
 import type { Plot } from './canvas.ts';
 import { showSpan, stopGliding } from './glide.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 
 /** Says over a canvas that nothing can be drawn on it, where that is so: some browsers are told to give none. */
 export function Undrawn({

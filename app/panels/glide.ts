@@ -1,8 +1,8 @@
 import { easeCubicOut, interpolateNumber, type Timer, timer } from 'd3';
 import type { Span } from '../plot/surface.ts';
 import { useExperiment } from '../session/experiment.ts';
+import { holds } from '../session/media.ts';
 import { createHold } from '../session/settling.ts';
-import { holds } from '../session/surroundings.ts';
 import { setSpan, useView } from '../session/view.ts';
 import { spanBetween } from './zoom.ts';
 

@@ -16,12 +16,13 @@ import { tabs } from '../lab/tabList.tsx';
 import { labelOf, summaryOf } from '../locales/entries.ts';
 import type { Action, Face } from './action.ts';
 import { redo, undo, useExperiment } from './experiment.ts';
+import { browserLanguage } from './language.ts';
 import { isTraining, lookAt, pause, play, step, usePlayback } from './playback.ts';
 import { isPresenting, mostLevers, takeLever } from './presenting.ts';
 import { choose, isDark, nextLanguage } from './readerChoices.ts';
 import { useReading } from './reading.ts';
 import type { Session } from './session.ts';
-import { browserLanguage, followSystemTheme, systemTheme } from './surroundings.ts';
+import { followSystemTheme, systemTheme } from './theme.ts';
 import { endTour, startTour } from './tour.ts';
 import { closeDialog, type DialogId, toggleDialog, useView } from './view.ts';
 

@@ -1,8 +1,8 @@
 /** Training stands still while its tab is hidden; the tab's own title is what can be seen of the page then. */
 import { say } from '../locales/index.ts';
+import { currentLanguage } from './language.ts';
 import { isTraining, usePlayback } from './playback.ts';
 import { setHidden, useReading } from './reading.ts';
-import { spokenLanguage } from './surroundings.ts';
 
 /** Follows the tab from now on; call once. */
 export function watchHiding(): void {
@@ -10,7 +10,7 @@ export function watchHiding(): void {
   const follow = (): void => {
     const isHidden = document.hidden;
     const isStill = isHidden && isTraining();
-    document.title = isStill ? say('session.hidden', spokenLanguage(), { title }) : title;
+    document.title = isStill ? say('session.hidden', currentLanguage(), { title }) : title;
     setHidden(isHidden, isTraining());
   };
   follow();

@@ -1,15 +1,16 @@
 /** The choices of a reader that are remembered. */
 import { languages } from '../../workers/model/languages.ts';
 import { useExperiment } from './experiment.ts';
+import { currentLanguage } from './language.ts';
 import { remember } from './memory.ts';
 import type { Session } from './session.ts';
-import { spokenLanguage, themeOf } from './surroundings.ts';
+import { themeOf } from './theme.ts';
 
 export const isDark = (): boolean => themeOf(useExperiment.getState().config.theme) === 'dark';
 
 /** The language that the button leads to. */
 export function nextLanguage() {
-  const language = spokenLanguage();
+  const language = currentLanguage();
   return languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
 }
 

@@ -15,6 +15,7 @@ import type { Text } from '../locales/index.ts';
 import type { PlotOptions } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
 import { createAgain } from './again.ts';
+import { syncDocument } from './document.ts';
 import {
   change,
   forgetHistory,
@@ -26,7 +27,9 @@ import {
 } from './experiment.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { watchHiding } from './hiding.ts';
+import { currentLanguage } from './language.ts';
 import { createLoop, type Loop } from './loop.ts';
+import { holds } from './media.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
@@ -42,7 +45,6 @@ import {
 } from './reading.ts';
 import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
-import { dressDocument, holds, spokenLanguage } from './surroundings.ts';
 import { measureSpan } from './timings.ts';
 import { followPlotView, plotView, setDragging, useView } from './view.ts';
 import { createWeighing } from './weighing.ts';
@@ -272,7 +274,7 @@ export function createSession(
   // What the page was opened with is no change that somebody made.
   forgetHistory();
   isOnScreen = !useExperiment.getState().config.embed;
-  dressDocument();
+  syncDocument();
   watchHiding();
   loop.wake();
   // Nothing is drawn in a hidden tab: who comes to it later finds a whole page.
@@ -295,7 +297,7 @@ export function createSession(
       return {
         ...plotView(useView.getState()),
         t: Math.min(config.t, frames.picture?.config.T ?? config.T),
-        language: spokenLanguage(),
+        language: currentLanguage(),
         trains: isTraining(),
         reducedMotion: holds('(prefers-reduced-motion: reduce)'),
         isPrinted: holds('print'),

@@ -6,7 +6,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 import './dialog.css';
 
 /**

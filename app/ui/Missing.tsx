@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSay } from '../session/surroundings.ts';
+import { useSay } from '../session/language.ts';
 
 /** Stands in the place of a part that did not arrive, or that threw. */
 export function Missing({

@@ -3,11 +3,11 @@ import '../../app/theme/page.css';
 import { resetPins } from '../../app/features/compare/pins.ts';
 import { fetchLaterWords, fetchWords } from '../../app/locales/index.ts';
 import { resetExperiment } from '../../app/session/experiment.ts';
+import { loadLanguage } from '../../app/session/language.ts';
 import { dismissAll } from '../../app/session/notices.ts';
 import { resetOwn } from '../../app/session/own.ts';
 import { resetPlayback } from '../../app/session/playback.ts';
 import { resetReading } from '../../app/session/reading.ts';
-import { speak } from '../../app/session/surroundings.ts';
 import { resetView } from '../../app/session/view.ts';
 import { languages } from '../../workers/model/languages.ts';
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
   resetOwn();
   resetExperiment();
   resetView();
-  await speak();
+  await loadLanguage();
   dismissAll();
   resetPlayback();
   resetReading();

@@ -8,12 +8,12 @@ import {
   restoreExperiment,
   useExperiment,
 } from '../../app/session/experiment.ts';
+import { currentLanguage, loadLanguage } from '../../app/session/language.ts';
 import { showRepairs } from '../../app/session/notices.ts';
 import { createPainter } from '../../app/session/painter.ts';
 import { useReading } from '../../app/session/reading.ts';
 import type { RunSnapshot } from '../../app/session/runSnapshot.ts';
 import type { Session } from '../../app/session/session.ts';
-import { speak, spokenLanguage } from '../../app/session/surroundings.ts';
 import { plotView, useView } from '../../app/session/view.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Param } from '../../workers/model/param.ts';
@@ -27,7 +27,7 @@ export function quietSession(more: Partial<Session> = {}): Session {
     look: () => ({
       ...plotView(useView.getState()),
       t: useExperiment.getState().config.t,
-      language: spokenLanguage(),
+      language: currentLanguage(),
       reducedMotion: false,
       isPrinted: false,
     }),
@@ -53,7 +53,7 @@ export const inPage = (component: ReactElement, session: Session = quietSession(
 /** The page speaks another language from now on. */
 export async function speaking(language: Language): Promise<void> {
   change({ lang: language });
-  await speak();
+  await loadLanguage();
 }
 
 /** A session whose run looks like that, and what the page is told of it. */

@@ -5,7 +5,7 @@ import { ActionButton } from '../../lab/ActionButton.tsx';
 import { type PartId, parts } from '../../lessons/index.ts';
 import { fill } from '../../locales/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../locales/lessons.ts';
-import { useLanguage } from '../../session/surroundings.ts';
+import { useLanguage } from '../../session/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { openLesson } from './opening.ts';
 import { progressOf } from './progress.ts';

@@ -3,10 +3,10 @@ import { useSession } from '../../controls/controlled.ts';
 import { fileFieldId, receiveFiles } from '../../features/import/incoming.ts';
 import type { OfferedFile } from '../../lessons/lesson.ts';
 import { fetchLaterWords } from '../../locales/index.ts';
+import { currentLanguage } from '../../session/language.ts';
 import { showSentence } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { settling } from '../../session/settling.ts';
-import { spokenLanguage } from '../../session/surroundings.ts';
 import { download } from '../../ui/download.ts';
 import { useCourseWords } from './useWords.ts';
 
@@ -50,7 +50,7 @@ async function openAlone(file: File, session: Session): Promise<void> {
   try {
     const [{ open }] = await Promise.all([
       import('../../features/import/open.ts'),
-      fetchLaterWords(spokenLanguage()),
+      fetchLaterWords(currentLanguage()),
     ]);
     const opening = open({ kind: 'file', file, others: [], count: 1 }, session);
     if ((await opening.question) === null) return;

@@ -10,7 +10,7 @@ import { asks } from '../../lessons/scoring.ts';
 import { type CourseTexts, fetchCourseWords, fetchLessonWords } from '../../locales/lessons.ts';
 import type { SomeWords } from '../../locales/lessonWords.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { useLanguage } from '../../session/surroundings.ts';
+import { useLanguage } from '../../session/language.ts';
 import { toggleDialog } from '../../session/view.ts';
 import { Missing } from '../../ui/Missing.tsx';
 import { enter, enterByAddress, enterSaved, openLesson } from './opening.ts';

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Language } from '../../../workers/model/languages.ts';
 import { fill } from '../../locales/index.ts';
 import type { CourseTexts } from '../../locales/lessons.ts';
-import { useLanguage } from '../../session/surroundings.ts';
+import { useLanguage } from '../../session/language.ts';
 
 /** What every lesson says, in the language that it is shown in. */
 export const CourseWordsContext = createContext<CourseTexts | null>(null);

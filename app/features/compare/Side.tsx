@@ -6,8 +6,8 @@ import { type PlotSource, usePlot } from '../../panels/usePlot.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import { timeCells } from '../../plot/scales.ts';
 import type { Span } from '../../plot/surface.ts';
+import { useLanguage } from '../../session/language.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
-import { useLanguage } from '../../session/surroundings.ts';
 
 /** One plot of one of two runs, on the same axes as its neighbour. */
 export function Side({

@@ -10,7 +10,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { ownLengths } from '../../session/own.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { Session } from '../../session/session.ts';
-import { themeOf } from '../../session/surroundings.ts';
+import { themeOf } from '../../session/theme.ts';
 import { useView } from '../../session/view.ts';
 import type { FormatId } from '../share/formats.ts';
 import { linkTo, pageAddress, type SharedLink } from '../share/link.ts';

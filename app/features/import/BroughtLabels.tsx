@@ -6,8 +6,8 @@ import { usesReadout } from '../../../workers/model/takesReadout.ts';
 import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
+import { useSay } from '../../session/language.ts';
 import { useOwn } from '../../session/own.ts';
-import { useSay } from '../../session/surroundings.ts';
 import { networkForm, shapeOf } from './networkForm.ts';
 
 type Kind = 'network' | 'inputs';

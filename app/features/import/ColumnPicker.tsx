@@ -3,7 +3,7 @@ import type { NumberTable, TextColumn } from '../../../workers/files/read/index.
 import type { Language } from '../../../workers/model/languages.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../session/language.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { inputsFrom, mostSteps, seriesFrom } from './fromTable.ts';
 import { Notes } from './Notes.tsx';

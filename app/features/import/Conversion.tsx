@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Text, TextKey } from '../../locales/index.ts';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 import { type Convertible, conversionOf } from './python.ts';
 
 const hints: Readonly<Record<Convertible, Text>> = {

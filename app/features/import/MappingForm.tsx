@@ -6,7 +6,7 @@ import {
   type Mapping,
 } from '../../../workers/files/read/mapping/choices.ts';
 import type { Text, TextKey } from '../../locales/index.ts';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 
 type Part = keyof Mapping;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../locales/index.ts';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 
 /** Most notes that are shown one by one. */
 const mostNotes = 8;

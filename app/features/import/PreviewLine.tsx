@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { FileReader } from '../../../workers/thread/reader.ts';
 import type { Preview, Which } from '../../../workers/thread/reading.ts';
-import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../session/language.ts';
 import { formatFixed, formatNumber } from '../../words/numbers.ts';
 
 /** Most outputs that are shown. */

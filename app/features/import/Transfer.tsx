@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { fetchLaterWords } from '../../locales/index.ts';
+import { currentLanguage } from '../../session/language.ts';
 import { useOwn } from '../../session/own.ts';
-import { spokenLanguage } from '../../session/surroundings.ts';
 import { useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
 import { fileFieldId, listenForFiles, receiveFiles } from './incoming.ts';
 
 /** Few visitors bring files: readers, dialogs, labels and their words load with the first one. */
 const Reception = part(async () => {
-  const words = fetchLaterWords(spokenLanguage());
+  const words = fetchLaterWords(currentLanguage());
   const found = await import('./Reception.tsx');
   await words;
   return found;

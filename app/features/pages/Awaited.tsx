@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../../workers/model/languages.ts';
 import { useLate } from '../../explain/lesson/useLate.ts';
-import { useLanguage } from '../../session/surroundings.ts';
+import { useLanguage } from '../../session/language.ts';
 import { Missing } from '../../ui/Missing.tsx';
 
 /** What is shown of something that comes with a file, in the page's language. */

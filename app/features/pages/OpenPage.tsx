@@ -4,7 +4,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import { useSession } from '../../controls/controlled.ts';
 import { labelOf } from '../../locales/entries.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { part } from '../../ui/part.tsx';
 import './pages.css';

@@ -6,8 +6,8 @@ import { useSession } from '../../controls/controlled.ts';
 import { shownValue } from '../../controls/shown.ts';
 import { paramLabel } from '../../locales/entries.ts';
 import { useAtRest } from '../../session/experiment.ts';
+import { useLanguage, useSay } from '../../session/language.ts';
 import { useReading } from '../../session/reading.ts';
-import { useLanguage, useSay } from '../../session/surroundings.ts';
 import { capitalized } from '../../words/capitalized.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
 

@@ -4,7 +4,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import { labelOf, paramLabel } from '../../locales/entries.ts';
 import type { Text } from '../../locales/index.ts';
 import { panels } from '../../panels/index.ts';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { capitalized } from '../../words/capitalized.ts';
 import { controlsFor, type Dress, widths } from './dress.ts';

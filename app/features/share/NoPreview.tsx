@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 
 /** Where there can be no preview: why, and the figure in a tab of its own. */
 export function NoPreview({ address }: { readonly address: string }): ReactNode {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 
 /** The figure as it will stand in another page, made smaller where there is less room. */
 export function Preview({

@@ -1,6 +1,6 @@
 import { generate } from 'lean-qr';
 import type { ReactNode } from 'react';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 
 /** Empty modules around a code that its standard asks for. */
 const margin = 4;

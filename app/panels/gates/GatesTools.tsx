@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 import { chooseGates, show, useView } from '../../session/view.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import type { GatesChoice } from '../choices.ts';

@@ -14,7 +14,7 @@ import { say } from '../../locales/index.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Box } from '../../plot/surface.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../session/language.ts';
 import type { BoxSize, Plot } from '../canvas.ts';
 import { isHeld } from '../keys.ts';
 import { PlotCanvas } from '../PlotCanvas.tsx';

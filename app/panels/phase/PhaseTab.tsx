@@ -5,7 +5,7 @@ import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { labelOf } from '../../locales/entries.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../session/language.ts';
 import { download } from '../../ui/download.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { PlotFrame } from '../PlotFrame.tsx';

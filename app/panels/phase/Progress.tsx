@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Text } from '../../locales/index.ts';
-import { useLanguage, useSay } from '../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../session/language.ts';
 import { formatFixed } from '../../words/numbers.ts';
 import { type SweepStatus, useSweep } from './sweeping.ts';
 import { cellsOf } from './words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 import { waysOf } from '../views/chosen.ts';
 import { ViewSwitch } from '../views/ViewSwitch.tsx';
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useSay } from '../../session/surroundings.ts';
+import { useSay } from '../../session/language.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWalk } from './useWalk.ts';
 

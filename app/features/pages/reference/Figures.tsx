@@ -21,7 +21,7 @@ import { editable } from '../../../controls/typed.ts';
 import { MiniRibbon } from '../../../explain/MiniRibbon.tsx';
 import { fill } from '../../../locales/index.ts';
 import type { PageTexts } from '../../../locales/pages.ts';
-import { useLanguage } from '../../../session/surroundings.ts';
+import { useLanguage } from '../../../session/language.ts';
 import { formatLog10, formatNumber, formatRatio, noNumber } from '../../../words/numbers.ts';
 import {
   biasesOf,

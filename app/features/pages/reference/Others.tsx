@@ -5,7 +5,7 @@ import { shownNumber, shownValue } from '../../../controls/shown.ts';
 import { paramHelp, paramLabel } from '../../../locales/entries.ts';
 import { fill } from '../../../locales/index.ts';
 import type { PageTexts } from '../../../locales/pages.ts';
-import { useLanguage, useSay } from '../../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../../session/language.ts';
 import { Formula } from '../../../ui/Formula.tsx';
 import { LinkHere } from './LinkHere.tsx';
 import type { others } from './sections.ts';

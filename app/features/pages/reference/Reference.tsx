@@ -6,7 +6,7 @@ import { fetchPageWords, type PageTexts } from '../../../locales/pages.ts';
 import type { MeasuredName } from '../../../locales/referenceWords.ts';
 import { loadMathsFont } from '../../../panels/equations/font/mathsFont.ts';
 import { useExperiment } from '../../../session/experiment.ts';
-import { useLanguage, useSay } from '../../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../../session/language.ts';
 import { capitalized } from '../../../words/capitalized.ts';
 import { Awaited } from '../Awaited.tsx';
 import { EntryCard } from './EntryCard.tsx';

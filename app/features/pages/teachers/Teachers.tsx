@@ -4,7 +4,7 @@ import { timed } from '../../../lessons/plan.ts';
 import { fill } from '../../../locales/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../../locales/lessons.ts';
 import { fetchPageWords } from '../../../locales/pages.ts';
-import { useLanguage, useSay } from '../../../session/surroundings.ts';
+import { useLanguage, useSay } from '../../../session/language.ts';
 import { part } from '../../../ui/part.tsx';
 import { isOneFile } from '../../offline/oneFile.ts';
 import { pageAddress } from '../../share/link.ts';
