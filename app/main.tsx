@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { trustOwnSite } from '../workers/thread/trust.ts';
-import { SessionProvider } from './controls/controlled.ts';
 import { openOnSaved } from './features/offline/oneFile.ts';
 import { App } from './lab/App.tsx';
 import { createAgain } from './session/again.ts';
@@ -9,6 +8,7 @@ import { loadLanguage } from './session/language.ts';
 import { showSentence, withdraw } from './session/notices.ts';
 import { createSession } from './session/session.ts';
 import { declareSettled, settling } from './session/settling.ts';
+import { SessionProvider } from './session/useSession.ts';
 import { Boundary } from './ui/Boundary.tsx';
 import { mendSheets, watchSheets } from './ui/fetchPart.ts';
 import { untilThere } from './ui/untilThere.ts';

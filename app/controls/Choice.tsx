@@ -4,17 +4,17 @@ import { labelOf, paramLabel, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
 import { capitalized } from '../words/capitalized.ts';
-import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { fittingOptions } from './options.ts';
+import { useParam } from './useParam.ts';
 
 /** One of a table's entries, as a drop-down list. */
 export function Choice({ param, isLocked, isCompact }: ControlProps<ParamOf<'choice'>>): ReactNode {
   const say = useSay();
   const id = useId();
-  const { value, set, reset } = useControlled<string>(param);
+  const { value, set, reset } = useParam<string>(param);
   const options = useExperiment(useShallow(({ config }) => fittingOptions(param, config)));
   const name = capitalized(say(paramLabel(param)));
   return (

@@ -7,8 +7,8 @@ import type { Text } from '../locales/index.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
 import { remember, remembered } from '../session/memory.ts';
+import { useSession } from '../session/useSession.ts';
 import { Control } from './Control.tsx';
-import { useSession } from './controlled.ts';
 
 interface GroupOfControls {
   readonly title: Text;

@@ -5,9 +5,9 @@ import { paramHelp } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { createTimer } from '../session/settling.ts';
+import { useSession } from '../session/useSession.ts';
 import { Formula } from '../ui/Formula.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { useSession } from './controlled.ts';
 import { ParamName } from './Label.tsx';
 import { shownValue } from './shown.ts';
 

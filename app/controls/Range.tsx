@@ -6,14 +6,15 @@ import { paramLabel } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { type Say, useLanguage, useSay } from '../session/language.ts';
 import { showRepairs } from '../session/notices.ts';
+import { useSession } from '../session/useSession.ts';
 import { Slider } from '../ui/Slider.tsx';
-import { useControlled, useSession } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { offText, shownNumber } from './shown.ts';
 import { type Slider as Line, mostSliderSteps, sliderOf } from './slider.ts';
 import { editable, parseTyped } from './typed.ts';
+import { useParam } from './useParam.ts';
 
 /** Letters of a value that there is room for beside its slider. */
 const mostBeside = 10;
@@ -24,7 +25,7 @@ export function Range({ param, isLocked }: ControlProps<ParamOf<'range'>>): Reac
   const language = useLanguage();
   const session = useSession();
   const id = useId();
-  const { value, isDefault, set, reset } = useControlled<number>(param);
+  const { value, isDefault, set, reset } = useParam<number>(param);
   const bounds = useExperiment(useShallow(({ config }) => boundsOf(param, config)));
   const slider = sliderOf(param, bounds);
   const shown = shownNumber(param, value, say, language);

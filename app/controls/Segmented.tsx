@@ -3,11 +3,11 @@ import { useShallow } from 'zustand/react/shallow';
 import { labelOf, paramLabel, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { buttonsOf, fittingOptions } from './options.ts';
+import { useParam } from './useParam.ts';
 
 /** One of a table's entries: the first ones as buttons, the others in a list under "more". */
 export function Segmented({
@@ -17,7 +17,7 @@ export function Segmented({
 }: ControlProps<ParamOf<'choice'>>): ReactNode {
   const say = useSay();
   const id = useId();
-  const { value, set, reset } = useControlled<string>(param);
+  const { value, set, reset } = useParam<string>(param);
   const options = useExperiment(useShallow(({ config }) => fittingOptions(param, config)));
   const buttons = buttonsOf(param, options, param.prominent ?? 0, useLanguage());
   const others = options.filter((entry) => !buttons.includes(entry));

@@ -1,13 +1,13 @@
 import { type ReactNode, useId, useState } from 'react';
-import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
+import { useParam } from './useParam.ts';
 
 /** Free text; taken over when the field is left. */
 export function TextField({ param, isLocked }: ControlProps<ParamOf<'text'>>): ReactNode {
   const id = useId();
-  const { value, set, reset } = useControlled<string>(param);
+  const { value, set, reset } = useParam<string>(param);
   const [draft, setDraft] = useState<string | null>(null);
   return (
     <Help param={param} className="control text">

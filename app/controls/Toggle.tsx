@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react';
-import { useControlled } from './controlled.ts';
 import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
+import { useParam } from './useParam.ts';
 
 /** Off or on. */
 export function Toggle({ param, isLocked }: ControlProps<ParamOf<'toggle'>>): ReactNode {
   const id = useId();
-  const { value, set, reset } = useControlled<boolean>(param);
+  const { value, set, reset } = useParam<boolean>(param);
   return (
     <Help param={param} className="control toggle">
       {(described, toggleHelp) => (

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { settingsFor } from '../../workers/model/brought.ts';
-import { useSession } from '../controls/controlled.ts';
 import { settingsTold } from '../features/compare/names.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useOwn } from '../session/own.ts';
+import { useSession } from '../session/useSession.ts';
 import { unseen } from './levers.ts';
 
 /** What an address set besides, so that nothing acts unseen; nothing where there is nothing. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { hero } from '../panels/hero/hero.ts';
 import { useSay } from '../session/language.ts';
+import { useSession } from '../session/useSession.ts';
 import { fetchOrSay } from '../ui/fetchPart.ts';
 
 /** Puts the picture on the clipboard; where that is shut, the picture is saved in its place. */

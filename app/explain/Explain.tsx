@@ -1,11 +1,11 @@
 import './explain.css';
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
 import { useHasNotice } from '../session/notices.ts';
 import { usePresenting } from '../session/presenting.ts';
 import { createTimer } from '../session/settling.ts';
+import { useSession } from '../session/useSession.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Missing } from '../ui/Missing.tsx';
 import { lateFile } from '../ui/part.tsx';

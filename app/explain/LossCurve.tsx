@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { PlotCanvas } from '../panels/PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../panels/usePlot.ts';
 import { useSay } from '../session/language.ts';
 import { usePlotScale } from '../session/presenting.ts';
+import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import { describeLossCurve, drawLossCurve, smallest } from './drawLossCurve.ts';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { type ActionPlace, faceOf, isAvailable, perform } from '../session/action.ts';
 import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
 import { useSay } from '../session/language.ts';
+import { useSession } from '../session/useSession.ts';
 import { Menu } from '../ui/Menu.tsx';
 
 /** Whose buttons have no room in the bar. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { useSay } from '../session/language.ts';
 import { useOwn } from '../session/own.ts';
+import { useSession } from '../session/useSession.ts';
 
 /** The network that somebody opened, by the name of its file, and the way back to the built-in ones. */
 export function OwnLever(): ReactNode {

@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { ratioOf } from '../panels/hero/pinned.ts';
 import { PlotCanvas } from '../panels/PlotCanvas.tsx';
 import { steps } from '../panels/series.ts';
 import { type PlotSource, usePlot } from '../panels/usePlot.ts';
 import { useSay } from '../session/language.ts';
+import { useSession } from '../session/useSession.ts';
 import { drawMiniRibbon } from './drawMiniRibbon.ts';
 
 /** The gradient of the run on screen, small: it stays where the picture is scrolled away. */

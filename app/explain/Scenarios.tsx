@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
+import { useSession } from '../session/useSession.ts';
 import { scenarioOf, scenarios } from './scenarios.ts';
 
 /** The ways in, as chips: the one whose settings are in force is pressed. */

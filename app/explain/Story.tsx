@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { ActionButton } from '../lab/ActionButton.tsx';
 import { useCalmReading } from '../session/calm.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useOwn } from '../session/own.ts';
 import { usePresenting } from '../session/presenting.ts';
 import { endTour } from '../session/tour.ts';
+import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import { type Chapter, chapters, tell } from './chapters.ts';
 

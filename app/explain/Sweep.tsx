@@ -1,6 +1,5 @@
 import { easeCubicInOut, range } from 'd3';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { hero } from '../panels/hero/hero.ts';
 import { type Homeward, homeward } from '../panels/hero/homeward.ts';
 import { ratioOf } from '../panels/hero/pinned.ts';
@@ -12,6 +11,7 @@ import { usePlotScale } from '../session/presenting.ts';
 import { useReading } from '../session/reading.ts';
 import type { RunSnapshot } from '../session/runSnapshot.ts';
 import { createHold } from '../session/settling.ts';
+import { useSession } from '../session/useSession.ts';
 import { setReturning, useView } from '../session/view.ts';
 import { formatRatio } from '../words/numbers.ts';
 

@@ -1,5 +1,4 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { capsOf, isSingle } from '../features/shortcuts/keys.ts';
 import {
   type Action,
@@ -11,6 +10,7 @@ import {
 } from '../session/action.ts';
 import { actionOf, actions, subscribeToActions } from '../session/actions.ts';
 import { useSay } from '../session/language.ts';
+import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import { Icon } from '../ui/Icon.tsx';
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { useExperiment } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
 import { settling } from '../session/settling.ts';
+import { useSession } from '../session/useSession.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { part } from '../ui/part.tsx';
 

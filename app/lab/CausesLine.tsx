@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { useLanguage } from '../session/language.ts';
 import { useReading } from '../session/reading.ts';
+import { useSession } from '../session/useSession.ts';
 import { causesText, knownCauses } from '../words/causes.ts';
 import { verdictText } from '../words/verdict.ts';
 

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { gradientPanels } from '../panels/gradient.ts';
 import { PanelFrame } from '../panels/PanelFrame.tsx';
 import type { Panel } from '../panels/panel.ts';
 import { useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
 import { useHasNotice } from '../session/notices.ts';
+import { useSession } from '../session/useSession.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Missing } from '../ui/Missing.tsx';
 import { lateFile } from '../ui/part.tsx';

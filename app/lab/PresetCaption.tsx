@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { tellsApart } from '../../workers/model/param.ts';
 import { keysWhere } from '../../workers/model/params/index.ts';
 import { presets } from '../../workers/model/presets.ts';
-import { useSession } from '../controls/controlled.ts';
 import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useReading } from '../session/reading.ts';
+import { useSession } from '../session/useSession.ts';
 import { captionOf, captionText, changedCaption } from '../words/caption.ts';
 
 /** Under a preset's name: what it is, and what to see in it with the numbers of the run. Nothing without a preset. */

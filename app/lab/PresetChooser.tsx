@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../workers/model/config.ts';
 import { presets } from '../../workers/model/presets.ts';
-import { useSession } from '../controls/controlled.ts';
 import { labelOf, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
+import { useSession } from '../session/useSession.ts';
 
 /** Ready-made experiments, in a list. */
 export function PresetChooser(): ReactNode {

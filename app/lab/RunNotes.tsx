@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { say } from '../locales/index.ts';
 import { useLanguage } from '../session/language.ts';
 import { useReading } from '../session/reading.ts';
+import { useSession } from '../session/useSession.ts';
 import { runNotes } from '../words/runNotes.ts';
 
 /** Under the verdict: which parts of the run are in which numbers, and what is special about it. Mostly nothing. */

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/protocol.ts';
 import type { Offer } from '../../workers/model/snapshot.ts';
-import { useSession } from '../controls/controlled.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
 import type { Session } from '../session/session.ts';
+import { useSession } from '../session/useSession.ts';
 
 /**
  * Asks for remedies while something is wrong, and gives what came of trying them: null while that is not known.

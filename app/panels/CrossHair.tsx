@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useReading } from '../session/reading.ts';
+import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import type { BoxSize } from './canvas.ts';
 import type { Panel } from './panel.ts';

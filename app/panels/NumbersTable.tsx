@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useReading } from '../session/reading.ts';
+import { useSession } from '../session/useSession.ts';
 import type { Panel } from './panel.ts';
 
 /** The numbers behind a picture; made only while somebody has it open. */

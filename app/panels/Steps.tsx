@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { stepAt } from '../plot/axes.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
+import { useSession } from '../session/useSession.ts';
 import { hoverStep } from '../session/view.ts';
 import { PlotSlider } from '../ui/Slider.tsx';
 import { CrossHair } from './CrossHair.tsx';

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useSession } from '../controls/controlled.ts';
 import { fontSize } from '../plot/labels.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlotScale } from '../session/presenting.ts';
 import { useReading } from '../session/reading.ts';
 import type { Session } from '../session/session.ts';
+import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import type { Panel } from './panel.ts';
 import { createTracked } from './tracked.ts';

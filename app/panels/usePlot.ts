@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSession } from '../controls/controlled.ts';
 import { timeMargins } from '../plot/axes.ts';
 import type { Span, Surface } from '../plot/surface.ts';
 import { holds } from '../session/media.ts';
 import type { Painting } from '../session/painter.ts';
 import { throttled } from '../session/reading.ts';
 import { createTimer } from '../session/settling.ts';
+import { useSession } from '../session/useSession.ts';
 import { usePalette } from '../theme/usePalette.ts';
 import {
   contextOf,

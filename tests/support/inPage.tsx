@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { SessionProvider } from '../../app/controls/controlled.ts';
 import {
   change,
   resetAll,
@@ -14,6 +13,7 @@ import { createPainter } from '../../app/session/painter.ts';
 import { useReading } from '../../app/session/reading.ts';
 import type { RunSnapshot } from '../../app/session/runSnapshot.ts';
 import type { Session } from '../../app/session/session.ts';
+import { SessionProvider } from '../../app/session/useSession.ts';
 import { plotView, useView } from '../../app/session/view.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Param } from '../../workers/model/param.ts';

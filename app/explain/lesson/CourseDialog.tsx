@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { isOneFile } from '../../features/offline/oneFile.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
 import { type PartId, parts } from '../../lessons/index.ts';
 import { fill } from '../../locales/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../locales/lessons.ts';
 import { useLanguage } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { openLesson } from './opening.ts';
 import { progressOf } from './progress.ts';

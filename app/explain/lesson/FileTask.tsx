@@ -1,5 +1,4 @@
 import { type ReactNode, useRef } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { fileFieldId, receiveFiles } from '../../features/import/incoming.ts';
 import type { OfferedFile } from '../../lessons/lesson.ts';
 import { fetchLaterWords } from '../../locales/index.ts';
@@ -7,6 +6,7 @@ import { currentLanguage } from '../../session/language.ts';
 import { showSentence } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { settling } from '../../session/settling.ts';
+import { useSession } from '../../session/useSession.ts';
 import { download } from '../../ui/download.ts';
 import { useCourseWords } from './useWords.ts';
 

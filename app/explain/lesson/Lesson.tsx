@@ -1,6 +1,5 @@
 import './lesson.css';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { startGrading } from '../../features/grading/grading.ts';
 import type { Saved } from '../../features/grading/saved.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
@@ -11,6 +10,7 @@ import { type CourseTexts, fetchCourseWords, fetchLessonWords } from '../../loca
 import type { SomeWords } from '../../locales/lessonWords.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import { toggleDialog } from '../../session/view.ts';
 import { Missing } from '../../ui/Missing.tsx';
 import { enter, enterByAddress, enterSaved, openLesson } from './opening.ts';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import type { MeasuredRun } from '../../lessons/lesson.ts';
 import { measuredRun } from '../../lessons/measure.ts';
 import { useCalmReading } from '../../session/calm.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { ownInUse } from '../../session/own.ts';
 import { type RunStatus, useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 
 /** The run on screen as lessons read it; null while its numbers are on their way. */
 export function useRun(): MeasuredRun | null {

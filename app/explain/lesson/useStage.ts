@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import type {
   ChoicePrediction,
   Judged,
@@ -13,6 +12,7 @@ import { measureClaim } from '../../lessons/measure.ts';
 import { type Guess, type Scored, scoreOf } from '../../lessons/scoring.ts';
 import { pause, step } from '../../session/playback.ts';
 import { settling } from '../../session/settling.ts';
+import { useSession } from '../../session/useSession.ts';
 import { complete, useView } from '../../session/view.ts';
 import { measuredCurve } from './drawing.ts';
 import { settingsAt } from './opening.ts';

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
 import { useCalmReading } from '../../session/calm.ts';
 import { useExperiment } from '../../session/experiment.ts';
@@ -7,6 +6,7 @@ import { useLanguage, useSay } from '../../session/language.ts';
 import { pause } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
 import { endTour } from '../../session/tour.ts';
+import { useSession } from '../../session/useSession.ts';
 import { useView } from '../../session/view.ts';
 import { chapterOf, tell } from '../chapters.ts';
 import { pointAt } from '../pointAt.ts';

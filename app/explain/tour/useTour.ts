@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { experimentHash } from '../../../workers/model/config.ts';
-import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { remembered } from '../../session/memory.ts';
 import { play } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
 import type { Session } from '../../session/session.ts';
 import { endTour, openCard, startTour } from '../../session/tour.ts';
+import { useSession } from '../../session/useSession.ts';
 import { complete, setTour, type Tour, type TourCardId, useView } from '../../session/view.ts';
 import { keepLosses } from '../earlier.ts';
 import { scenarioNamed } from '../scenarios.ts';

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
+import { useSession } from '../../session/useSession.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
 import { Slider } from '../../ui/Slider.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage } from '../../session/language.ts';
 import { useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 import { setComparedRuns, useView } from '../../session/view.ts';
 import { comparedRunsOf } from './comparedRuns.ts';
 import { comparedMeasures, followSetting, type Pin, update, usePins } from './pins.ts';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { ActionButtons } from '../../lab/ActionButton.tsx';
 import { Sample } from '../../panels/Sample.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 import { closeDialog, useView } from '../../session/view.ts';
 import { usePalette } from '../../theme/usePalette.ts';
 import { part } from '../../ui/part.tsx';

@@ -3,7 +3,6 @@ import { experimentHash, type Settings } from '../../../workers/model/config.ts'
 import type { Param } from '../../../workers/model/param.ts';
 import { type Config, paramOf } from '../../../workers/model/params/index.ts';
 import { Control } from '../../controls/Control.tsx';
-import { useSession } from '../../controls/controlled.ts';
 import { isLocked } from '../../controls/locked.ts';
 import { NoticeBar } from '../../lab/NoticeBar.tsx';
 import { TrainButton } from '../../lab/Transport.tsx';
@@ -17,6 +16,7 @@ import { useSay } from '../../session/language.ts';
 import { play } from '../../session/playback.ts';
 import { mostLevers } from '../../session/presenting.ts';
 import { useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 import { part } from '../../ui/part.tsx';
 import { Comparing } from '../compare/Comparing.tsx';
 import { PinButton } from '../compare/PinButton.tsx';

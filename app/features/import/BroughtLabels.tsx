@@ -3,11 +3,11 @@ import { settingsFor } from '../../../workers/model/brought.ts';
 import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
 import type { OwnData } from '../../../workers/model/own.ts';
 import { usesReadout } from '../../../workers/model/takesReadout.ts';
-import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
 import { useOwn } from '../../session/own.ts';
+import { useSession } from '../../session/useSession.ts';
 import { networkForm, shapeOf } from './networkForm.ts';
 
 type Kind = 'network' | 'inputs';

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { useSay } from '../../session/language.ts';
 import { showSentence } from '../../session/notices.ts';
 import { createHold } from '../../session/settling.ts';
+import { useSession } from '../../session/useSession.ts';
 import { receive, useView } from '../../session/view.ts';
 import { BroughtLabels } from './BroughtLabels.tsx';
 import { Ask } from './dialogs.tsx';

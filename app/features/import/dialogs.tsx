@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { chosenOf, familyOf, type Mapping } from '../../../workers/files/read/mapping/choices.ts';
-import { useSession } from '../../controls/controlled.ts';
 import { useSay } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { Conversion } from './Conversion.tsx';

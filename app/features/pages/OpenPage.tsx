@@ -1,10 +1,10 @@
 import type { ComponentType, ReactNode } from 'react';
 import { pages } from '../../../workers/model/choices.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
-import { useSession } from '../../controls/controlled.ts';
 import { labelOf } from '../../locales/entries.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { part } from '../../ui/part.tsx';
 import './pages.css';

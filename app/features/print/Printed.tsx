@@ -2,12 +2,12 @@ import { type ReactNode, useEffect } from 'react';
 import { experimentKeys } from '../../../workers/model/config.ts';
 import type { Values } from '../../../workers/model/param.ts';
 import { params } from '../../../workers/model/params/index.ts';
-import { useSession } from '../../controls/controlled.ts';
 import { shownValue } from '../../controls/shown.ts';
 import { paramLabel } from '../../locales/entries.ts';
 import { useAtRest } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 import { capitalized } from '../../words/capitalized.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
 

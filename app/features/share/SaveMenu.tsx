@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
 import { useSay } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { networkFormats } from './formats.ts';

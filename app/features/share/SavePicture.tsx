@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useRef } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import type { SaveButton } from '../../panels/panel.ts';
 import { useSay } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { pictureFiles, tableFormat } from './formats.ts';

@@ -1,11 +1,11 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Settings } from '../../../workers/model/config.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
-import { useSession } from '../../controls/controlled.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { ownInUse, ownKinds } from '../../session/own.ts';
+import { useSession } from '../../session/useSession.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { part } from '../../ui/part.tsx';

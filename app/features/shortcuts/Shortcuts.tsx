@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { remembered } from '../../session/memory.ts';
+import { useSession } from '../../session/useSession.ts';
 import { allowSingleKeys, closeDialog, useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
 import { listenForKeys } from './listen.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
 import { showSentence } from '../../session/notices.ts';
+import { useSession } from '../../session/useSession.ts';
 import { download } from '../../ui/download.ts';
 import { PanelFrame } from '../PanelFrame.tsx';
 import type { FrameProps } from '../panel.ts';

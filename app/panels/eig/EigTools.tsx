@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
 import { useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../words/numbers.ts';
 import { waysOf } from '../views/chosen.ts';

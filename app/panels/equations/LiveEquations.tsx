@@ -1,12 +1,12 @@
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { leakOf } from '../../../workers/engine/analysis/leak.ts';
 import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
-import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage } from '../../session/language.ts';
 import { useReading } from '../../session/reading.ts';
 import { numbersOf } from '../../session/runSnapshot.ts';
 import { useTheme } from '../../session/theme.ts';
+import { useSession } from '../../session/useSession.ts';
 import { pointAt, useView } from '../../session/view.ts';
 import { frameTools } from '../frameTools.tsx';
 import { drawGates, gateAt, gates } from '../gates/gates.ts';

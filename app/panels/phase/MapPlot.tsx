@@ -8,13 +8,13 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { isLocked } from '../../controls/locked.ts';
 import { say } from '../../locales/index.ts';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Box } from '../../plot/surface.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import type { BoxSize, Plot } from '../canvas.ts';
 import { isHeld } from '../keys.ts';
 import { PlotCanvas } from '../PlotCanvas.tsx';

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Settings } from '../../../workers/model/config.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
-import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { labelOf } from '../../locales/entries.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
+import { useSession } from '../../session/useSession.ts';
 import { download } from '../../ui/download.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { PlotFrame } from '../PlotFrame.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { useSay } from '../../session/language.ts';
 import { lookAt, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 import { setDragging } from '../../session/view.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';
 import type { FrameProps } from '../panel.ts';

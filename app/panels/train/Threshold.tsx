@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { isExperiment, type Values } from '../../../workers/model/param.ts';
 import { type Config, keysWhere } from '../../../workers/model/params/index.ts';
-import { useSession } from '../../controls/controlled.ts';
 import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { tryThresholds, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/reading.ts';
+import { useSession } from '../../session/useSession.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { FrameProps } from '../panel.ts';

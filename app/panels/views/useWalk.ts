@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { useSession } from '../../controls/controlled.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useMedia } from '../../session/media.ts';
 import { createTimer } from '../../session/settling.ts';
+import { useSession } from '../../session/useSession.ts';
 
 const calm = '(prefers-reduced-motion: reduce)';
 

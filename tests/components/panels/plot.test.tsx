@@ -1,9 +1,9 @@
 /** What every plot of the page stands on: it draws its source while it can be seen, and says what it draws. */
 import { expect, test, vi } from 'vitest';
-import { SessionProvider, useSession } from '../../../app/controls/controlled.ts';
 import { PlotCanvas } from '../../../app/panels/PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../../../app/panels/usePlot.ts';
 import type { Session } from '../../../app/session/session.ts';
+import { SessionProvider, useSession } from '../../../app/session/useSession.ts';
 import { inPage, quietSession } from '../../support/inPage.tsx';
 
 let session: Session | null = null;

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { useSession } from '../../../controls/controlled.ts';
 import { fill } from '../../../locales/index.ts';
 import type { PageTexts } from '../../../locales/pages.ts';
 import { useLanguage } from '../../../session/language.ts';
+import { useSession } from '../../../session/useSession.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { copied } from '../../share/copy.ts';
 import { useAddresses } from '../addresses.ts';

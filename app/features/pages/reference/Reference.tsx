@@ -1,5 +1,4 @@
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { useSession } from '../../../controls/controlled.ts';
 import { labelOf, paramHelp, paramLabel, summaryOf } from '../../../locales/entries.ts';
 import { fill } from '../../../locales/index.ts';
 import { fetchPageWords, type PageTexts } from '../../../locales/pages.ts';
@@ -7,6 +6,7 @@ import type { MeasuredName } from '../../../locales/referenceWords.ts';
 import { loadMathsFont } from '../../../panels/equations/font/mathsFont.ts';
 import { useExperiment } from '../../../session/experiment.ts';
 import { useLanguage, useSay } from '../../../session/language.ts';
+import { useSession } from '../../../session/useSession.ts';
 import { capitalized } from '../../../words/capitalized.ts';
 import { Awaited } from '../Awaited.tsx';
 import { EntryCard } from './EntryCard.tsx';

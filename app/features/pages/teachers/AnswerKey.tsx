@@ -3,7 +3,6 @@ import { resolveSettings } from '../../../../workers/model/config.ts';
 import type { Language } from '../../../../workers/model/languages.ts';
 import type { Param } from '../../../../workers/model/param.ts';
 import { params } from '../../../../workers/model/params/index.ts';
-import { useSession } from '../../../controls/controlled.ts';
 import { stepsOfHandles } from '../../../explain/lesson/drawing.ts';
 import { settingsAt } from '../../../explain/lesson/opening.ts';
 import { useLate } from '../../../explain/lesson/useLate.ts';
@@ -18,6 +17,7 @@ import { type CourseTexts, fetchLessonWords } from '../../../locales/lessons.ts'
 import type { SomeWords } from '../../../locales/lessonWords.ts';
 import { useLanguage } from '../../../session/language.ts';
 import { settling } from '../../../session/settling.ts';
+import { useSession } from '../../../session/useSession.ts';
 import { fetchOrSay } from '../../../ui/fetchPart.ts';
 import { noNumber } from '../../../words/numbers.ts';
 import { settingsTold } from '../../compare/names.ts';

@@ -1,24 +1,13 @@
-import { createContext, useContext } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Settings } from '../../workers/model/config.ts';
 import { initialOf } from '../../workers/model/initial.ts';
 import type { Param, Value, Values } from '../../workers/model/param.ts';
 import { useExperiment } from '../session/experiment.ts';
-import type { Manner, Session } from '../session/session.ts';
-
-const SessionContext = createContext<Session | null>(null);
-
-export const SessionProvider = SessionContext.Provider;
-
-/** The session around this component. */
-export function useSession(): Session {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error('This component must stand inside a SessionProvider.');
-  return session;
-}
+import type { Manner } from '../session/session.ts';
+import { useSession } from '../session/useSession.ts';
 
 /** A Param bound to its present value. */
-export interface Controlled<V extends Value> {
+export interface BoundParam<V extends Value> {
   readonly value: V;
   readonly isDefault: boolean;
   readonly set: (value: V, manner: Manner) => void;
@@ -26,7 +15,7 @@ export interface Controlled<V extends Value> {
 }
 
 /** The value of a Param, and ways to change it; renders again only when that value changes. */
-export function useControlled<V extends Value>(param: Param): Controlled<V> {
+export function useParam<V extends Value>(param: Param): BoundParam<V> {
   const session = useSession();
   const [value, isDefault] = useExperiment(
     useShallow(({ config }) => {
