@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { settingsFor } from '../../workers/model/brought.ts';
+import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { settingsTold } from '../features/compare/names.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useOwn } from '../session/own.ts';
+import { useOwn } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 import { unseen } from './levers.ts';
 

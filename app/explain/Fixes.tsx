@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Trials } from '../../workers/model/snapshot.ts';
-import { applyOffer, useTrials } from '../lab/trials.ts';
+import { applyOffer, useTrials } from '../lab/useFixTrials.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { noNumber } from '../words/numbers.ts';
 import { offerEffect, offerName } from '../words/offers.ts';

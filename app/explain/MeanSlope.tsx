@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { formatFixed, noNumber } from '../words/numbers.ts';
 
 /** For a cell without a gate: by how much its activation scales what passes it, on average. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../session/language.ts';
-import { useOwn } from '../session/own.ts';
+import { useOwn } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 
 /** The network that somebody opened, by the name of its file, and the way back to the built-in ones. */

@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from 'react';
 import { ActionButton } from '../lab/ActionButton.tsx';
-import { useCalmReading } from '../session/calm.ts';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useOwn } from '../session/own.ts';
 import { usePresenting } from '../session/presenting.ts';
+import { useCalmReading } from '../session/throttledStatus.ts';
 import { endTour } from '../session/tour.ts';
+import { useOwn } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import { type Chapter, chapters, tell } from './chapters.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ActionButton } from '../lab/ActionButton.tsx';
 import { useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { LossCurve } from './LossCurve.tsx';
 import { RunRibbon } from './RunRibbon.tsx';
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Explain } from '../explain/Explain.tsx';
 import { useExperiment } from '../session/experiment.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { settling } from '../session/settling.ts';
 import { useSession } from '../session/useSession.ts';
 import { Boundary } from '../ui/Boundary.tsx';

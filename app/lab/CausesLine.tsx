@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useLanguage } from '../session/language.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { causesText, knownCauses } from '../words/causes.ts';
 import { verdictText } from '../words/verdict.ts';

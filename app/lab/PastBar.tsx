@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../session/language.ts';
-import { lookBack } from '../session/past.ts';
+import { lookBack } from '../session/lookBack.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { ActionButtons } from './ActionButton.tsx';
 import './past.css';
 

@@ -5,7 +5,7 @@ import { presets } from '../../workers/model/presets.ts';
 import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { captionOf, captionText, changedCaption } from '../words/caption.ts';
 

@@ -4,11 +4,11 @@ import type { Offer } from '../../workers/model/snapshot.ts';
 import { undo, useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { noNumber } from '../words/numbers.ts';
 import { offerEffect, offerName } from '../words/offers.ts';
-import { applyOffer, useTrials } from './trials.ts';
+import { applyOffer, useTrials } from './useFixTrials.ts';
 
 /** What was tried against what is wrong and helped, each with what it did; a click applies it, and Undo stands by. */
 export function Remedies(): ReactNode {

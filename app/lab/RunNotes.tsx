@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { say } from '../locales/index.ts';
 import { useLanguage } from '../session/language.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { runNotes } from '../words/runNotes.ts';
 

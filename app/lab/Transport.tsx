@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { formatLog10 } from '../words/numbers.ts';
 import { ActionButton, ActionButtons } from './ActionButton.tsx';
 

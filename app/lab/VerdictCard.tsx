@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useCalmReading } from '../session/calm.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
+import { useCalmReading } from '../session/throttledStatus.ts';
 import { part } from '../ui/part.tsx';
 import { verdictText } from '../words/verdict.ts';
 import { RunNotes } from './RunNotes.tsx';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import type { BoxSize } from './canvas.ts';

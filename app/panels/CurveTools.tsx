@@ -3,7 +3,7 @@ import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { hideCurves, setValueScale, useView } from '../session/view.ts';
 import { usePalette } from '../theme/usePalette.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import type { Panel } from './panel.ts';
 

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { fontSize } from '../plot/labels.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlotScale } from '../session/presenting.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import type { Session } from '../session/session.ts';
 import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';

@@ -3,7 +3,7 @@ import { timeMargins } from '../plot/axes.ts';
 import type { Span, Surface } from '../plot/surface.ts';
 import { holds } from '../session/media.ts';
 import type { Painting } from '../session/painter.ts';
-import { throttled } from '../session/reading.ts';
+import { throttled } from '../session/runStatus.ts';
 import { createTimer } from '../session/settling.ts';
 import { useSession } from '../session/useSession.ts';
 import { usePalette } from '../theme/usePalette.ts';

@@ -20,7 +20,7 @@ import { browserLanguage } from './language.ts';
 import { isTraining, lookAt, pause, play, step, usePlayback } from './playback.ts';
 import { isPresenting, mostLevers, takeLever } from './presenting.ts';
 import { choose, isDark, nextLanguage } from './readerChoices.ts';
-import { useReading } from './reading.ts';
+import { useReading } from './runStatus.ts';
 import type { Session } from './session.ts';
 import { followSystemTheme, systemTheme } from './theme.ts';
 import { endTour, startTour } from './tour.ts';

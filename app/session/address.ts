@@ -1,9 +1,9 @@
 import { readHash, writeHash } from '../../workers/model/config.ts';
 import { replaceAll, useExperiment } from './experiment.ts';
+import { presentWeigher } from './memoryCheck.ts';
 import { showRepairs } from './notices.ts';
-import { ownLengths } from './own.ts';
 import { createTimer } from './settling.ts';
-import { presentWeigher } from './weighing.ts';
+import { ownLengths } from './userData.ts';
 
 /** Least time between two changes of the address while a slider is dragged: browsers refuse more than 100 in 30 s. */
 const replaceEveryMs = 350;

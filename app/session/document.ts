@@ -1,7 +1,7 @@
-import { createAgain } from './again.ts';
 import { useExperiment } from './experiment.ts';
 import { loadLanguage } from './language.ts';
 import { showSentence, withdraw } from './notices.ts';
+import { createAgain } from './retry.ts';
 import { followSystemTheme, type Theme, themeOf } from './theme.ts';
 
 const themeColors: Readonly<Record<Theme, string>> = { light: '#fbfaf7', dark: '#12151b' };

@@ -7,9 +7,9 @@ import {
   resolveSettings,
   type Settings,
 } from '../../workers/model/config.ts';
-import type { OwnIds } from '../../workers/model/own.ts';
 import { isExperiment, type Values } from '../../workers/model/param.ts';
 import { type Config, keysWhere } from '../../workers/model/params/index.ts';
+import type { OwnIds } from '../../workers/model/userData.ts';
 import {
   back,
   forth,
@@ -19,9 +19,9 @@ import {
   withoutStep,
   withStep,
 } from './history.ts';
-import { ownIds, ownLengths } from './own.ts';
+import { isWeighed, presentWeigher } from './memoryCheck.ts';
+import { ownIds, ownLengths } from './userData.ts';
 import { useView } from './view.ts';
-import { isWeighed, presentWeigher } from './weighing.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
 export interface Experiment {

@@ -2,7 +2,7 @@
 import { say } from '../locales/index.ts';
 import { currentLanguage } from './language.ts';
 import { isTraining, usePlayback } from './playback.ts';
-import { setHidden, useReading } from './reading.ts';
+import { setHidden, useReading } from './runStatus.ts';
 
 /** Follows the tab from now on; call once. */
 export function watchHiding(): void {

@@ -10,8 +10,8 @@ import type { Frame, Measure, Mode, Request } from '../../workers/model/protocol
 import type { Client } from '../../workers/thread/client.ts';
 import { type FrameAnswer, isAnswered, nextAsk } from './answer.ts';
 import type { Asked } from './frames.ts';
+import { createSights, type Sight } from './revisions.ts';
 import { createHold, createTimer } from './settling.ts';
-import { createSights, type Sight } from './sights.ts';
 import { createWaiters, type Waiters } from './waiters.ts';
 import type { WorkRequest } from './workRequest.ts';
 

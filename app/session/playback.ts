@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { TrialRequest } from '../../workers/model/protocol.ts';
-import { useReading } from './reading.ts';
+import { useReading } from './runStatus.ts';
 
 /** Whether training goes on, single steps that were asked for, and which step is looked at. */
 interface Playback {

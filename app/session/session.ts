@@ -1,9 +1,9 @@
-import { settingsFor } from '../../workers/model/brought.ts';
 import { experimentKeys, type Settings } from '../../workers/model/config.ts';
-import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import { type Frame, type Measure, measuresAtOnce } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
+import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/userData.ts';
+import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import {
   type Client,
   type ClientSettings,
@@ -14,7 +14,6 @@ import {
 import type { Text } from '../locales/index.ts';
 import type { PlotOptions } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
-import { createAgain } from './again.ts';
 import { syncDocument } from './document.ts';
 import {
   change,
@@ -30,10 +29,11 @@ import { watchHiding } from './hiding.ts';
 import { currentLanguage } from './language.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { holds } from './media.ts';
+import { createWeighing } from './memoryCheck.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
-import { dropOwn, keepOwn, useOwn } from './own.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { isTraining, lookAtNewest, pause, takePending, usePlayback } from './playback.ts';
+import { createAgain } from './retry.ts';
 import {
   publishReading,
   type RunStatus,
@@ -42,12 +42,12 @@ import {
   setStale,
   throttled,
   useReading,
-} from './reading.ts';
+} from './runStatus.ts';
 import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
 import { measureSpan } from './timings.ts';
+import { dropOwn, keepOwn, useOwn } from './userData.ts';
 import { followPlotView, plotView, setDragging, useView } from './view.ts';
-import { createWeighing } from './weighing.ts';
 
 /** How a setting was changed: one of many while dragging, or a choice of its own. */
 export type Manner = 'drag' | 'choice';

@@ -1,6 +1,6 @@
-import type { OwnIds } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Measure, TrialRequest } from '../../workers/model/protocol.ts';
+import type { OwnIds } from '../../workers/model/userData.ts';
 
 /** What the page wants right now; read anew for every request. */
 export interface WorkRequest {

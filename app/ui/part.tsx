@@ -5,7 +5,7 @@ import {
   useEffect,
   useSyncExternalStore,
 } from 'react';
-import { createAgain } from '../session/again.ts';
+import { createAgain } from '../session/retry.ts';
 import { Boundary } from './Boundary.tsx';
 import { fetchPart } from './fetchPart.ts';
 import { Missing } from './Missing.tsx';

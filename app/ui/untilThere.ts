@@ -1,6 +1,6 @@
 import { type AlwaysKey, alwaysSaid } from '../locales/always.ts';
-import { createAgain } from '../session/again.ts';
 import { browserLanguage } from '../session/language.ts';
+import { createAgain } from '../session/retry.ts';
 
 /** What the page cannot begin without. While it does not arrive, a sentence stands in place of the page. */
 export function untilThere<T>(root: Element, load: () => T | Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { type OwnProblem, ownLimits } from '../../workers/model/own.ts';
+import { type OwnProblem, ownLimits } from '../../workers/model/userData.ts';
 import type { Text } from '../locales/index.ts';
 
 /** Why data that the reader brought cannot be used, and that nothing changed. */

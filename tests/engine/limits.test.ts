@@ -4,7 +4,7 @@ import { say } from '../../app/locales/index.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import type { Machine } from '../../workers/engine/machine/machine.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
-import { tryFlow } from '../../workers/engine/run/trials.ts';
+import { tryFlow } from '../../workers/engine/run/fixTrials.ts';
 import { runBytes, weigh } from '../../workers/engine/run/weigh.ts';
 import type { Reason } from '../../workers/model/config.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';

@@ -29,7 +29,7 @@ import {
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { UserData } from '../../workers/model/own.ts';
+import type { UserData } from '../../workers/model/userData.ts';
 import { noise, trainedRun } from '../support/runs.ts';
 
 function measured(hash: string, own: UserData = {}): Run {

@@ -14,9 +14,9 @@ import {
 } from '../../workers/files/read/index.ts';
 import type { FileProblem } from '../../workers/files/read/problems.ts';
 import { safetensors } from '../../workers/files/write/safetensors.ts';
-import { settingsFor } from '../../workers/model/brought.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import { ownLengthsOf } from '../../workers/model/own.ts';
+import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { contentOf, importBytes, networksOf } from '../support/imports.ts';
 import { npyOf, zipOf } from '../support/makeFiles.ts';
 import { opened } from '../support/opened.ts';

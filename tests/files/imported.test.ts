@@ -6,11 +6,11 @@ import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { readNetwork } from '../../workers/files/read/index.ts';
 import { recognize } from '../../workers/files/read/recognize.ts';
 import type { StoredTensor } from '../../workers/files/read/tensors.ts';
-import { settingsFor } from '../../workers/model/brought.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
-import { ownLengthsOf } from '../../workers/model/own.ts';
 import { usesReadout } from '../../workers/model/takesReadout.ts';
+import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { type ImportCase, importCase, networksOf } from '../support/imports.ts';
 
 /** float64 autograd sums in another order; the worst of these cases is 1.6e-15. */

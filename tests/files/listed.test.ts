@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import { readFile, readNetwork } from '../../workers/files/read/index.ts';
-import { settingsFor } from '../../workers/model/brought.ts';
+import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { importBytes } from '../support/imports.ts';
 import { opened, refusal, said } from '../support/opened.ts';
 

@@ -9,9 +9,9 @@ import { viewOf } from '../../workers/engine/run/network.ts';
 import { finish } from '../../workers/engine/run/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { pytorch } from '../../workers/files/write/pytorch.ts';
-import { settingsFor } from '../../workers/model/brought.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import { ownLengthsOf } from '../../workers/model/own.ts';
+import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { type OpenedNetwork, opened } from '../support/opened.ts';
 import {
   findPython,

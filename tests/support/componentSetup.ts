@@ -5,9 +5,9 @@ import { fetchLaterWords, fetchWords } from '../../app/locales/index.ts';
 import { resetExperiment } from '../../app/session/experiment.ts';
 import { loadLanguage } from '../../app/session/language.ts';
 import { dismissAll } from '../../app/session/notices.ts';
-import { resetOwn } from '../../app/session/own.ts';
 import { resetPlayback } from '../../app/session/playback.ts';
-import { resetReading } from '../../app/session/reading.ts';
+import { resetReading } from '../../app/session/runStatus.ts';
+import { resetOwn } from '../../app/session/userData.ts';
 import { resetView } from '../../app/session/view.ts';
 import { languages } from '../../workers/model/languages.ts';
 

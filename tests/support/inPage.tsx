@@ -10,8 +10,8 @@ import {
 import { currentLanguage, loadLanguage } from '../../app/session/language.ts';
 import { showRepairs } from '../../app/session/notices.ts';
 import { createPainter } from '../../app/session/painter.ts';
-import { useReading } from '../../app/session/reading.ts';
 import type { RunSnapshot } from '../../app/session/runSnapshot.ts';
+import { useReading } from '../../app/session/runStatus.ts';
 import type { Session } from '../../app/session/session.ts';
 import { SessionProvider } from '../../app/session/useSession.ts';
 import { plotView, useView } from '../../app/session/view.ts';

@@ -3,9 +3,9 @@ import type { Act, Lesson, MeasuredRun, OfferedFile, Stage } from '../../app/les
 import { measureClaim, measuredRun } from '../../app/lessons/measure.ts';
 import { computeBeside } from '../../app/session/beside.ts';
 import { createFrames } from '../../app/session/frames.ts';
-import { settingsFor } from '../../workers/model/brought.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
-import { ownLengthsOf } from '../../workers/model/own.ts';
+import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { connectHere } from './connectHere.ts';
 import { compiledKernels } from './kernels.ts';

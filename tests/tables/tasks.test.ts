@@ -3,8 +3,8 @@ import { randomStream } from '../../workers/engine/numeric/random.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Batch, Task } from '../../workers/engine/tasks/task.ts';
-import type { UserData } from '../../workers/model/own.ts';
 import type { Values } from '../../workers/model/param.ts';
+import type { UserData } from '../../workers/model/userData.ts';
 
 /** What the tasks have built in, of all kinds. */
 const builtIn: UserData = Object.assign(

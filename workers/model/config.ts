@@ -2,7 +2,6 @@ import { beginningOf, encoded, wellFormed } from './characters.ts';
 import { initialOf } from './initial.ts';
 import { memoryExcess, type Weigh } from './limits.ts';
 import { migrated } from './migrations.ts';
-import type { OwnLengths } from './own.ts';
 import {
   boundsOf,
   isExperiment,
@@ -15,6 +14,7 @@ import {
 } from './param.ts';
 import { type Config, keysWhere, paramOf, params } from './params/index.ts';
 import { view as viewParam } from './params/view.ts';
+import type { OwnLengths } from './userData.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;

@@ -1,5 +1,5 @@
-import type { OwnLengths } from './own.ts';
 import type { Named, Table } from './table.ts';
+import type { OwnLengths } from './userData.ts';
 
 /** What a Param can hold. */
 export type Value = number | string | boolean;

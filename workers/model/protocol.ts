@@ -1,6 +1,5 @@
 import type { probes, statements } from './catalog.ts';
 import type { Limit } from './limits.ts';
-import type { OwnIds } from './own.ts';
 import type { Values } from './param.ts';
 import type {
   BesideFormat,
@@ -11,6 +10,7 @@ import type {
   Trials,
   Verdict,
 } from './snapshot.ts';
+import type { OwnIds } from './userData.ts';
 
 export type { Limit };
 

@@ -1,7 +1,8 @@
 /** The tasks, in the order of their menu, the default first: what settings know of them without drawing a batch. */
-import type { OwnKind, OwnLengths } from './own.ts';
+
 import type { Values } from './param.ts';
 import { type Named, table } from './table.ts';
+import type { OwnKind, OwnLengths } from './userData.ts';
 import { lengthIn, numberIn } from './values.ts';
 
 /** A task. */

@@ -1,6 +1,6 @@
 import { releaseProxy, transfer, wrap } from 'comlink';
-import type { OwnData, OwnKind } from '../model/own.ts';
 import type { Frame, Request, WrittenFile } from '../model/protocol.ts';
+import type { OwnData, OwnKind } from '../model/userData.ts';
 import { untilEnd } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { Pulse, Remote } from './worker.ts';

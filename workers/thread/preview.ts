@@ -3,11 +3,11 @@ import { referenceMachine } from '../engine/machine/reference.ts';
 import { gates } from '../engine/probes/gates.ts';
 import { finish } from '../engine/run/pass.ts';
 import { createRun } from '../engine/run/run.ts';
-import { settingsFor } from '../model/brought.ts';
 import { resolveSettings } from '../model/config.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
-import { ownLengthsOf } from '../model/own.ts';
 import { usesReadout } from '../model/takesReadout.ts';
+import { ownLengthsOf } from '../model/userData.ts';
+import { settingsFor } from '../model/userDataSettings.ts';
 
 /** Steps with inputs of 0. */
 const steps = 20;

@@ -4,9 +4,9 @@ import { transfer, wrap } from 'comlink';
 import { problem, type Read } from '../files/read/problems.ts';
 import type { NamedBytes } from '../files/read/tfjs.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
+import type { ToldContent, Which } from './fileReading.ts';
 import { untilEnd } from './lifeline.ts';
 import type { Preview } from './preview.ts';
-import type { ToldContent, Which } from './reading.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { Remote } from './worker.ts';
 

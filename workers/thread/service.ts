@@ -1,9 +1,9 @@
 import type { Machine } from '../engine/machine/machine.ts';
 import { hasData } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
-import type { OwnData } from '../model/own.ts';
 import type { Frame, Request, WrittenFile } from '../model/protocol.ts';
-import { openRun, type RunInHand } from './runInHand.ts';
+import type { OwnData } from '../model/userData.ts';
+import { openRun, type RunInHand } from './currentRun.ts';
 import { createSupplies } from './supplies.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */

@@ -1,9 +1,9 @@
 import type { Probe } from '../engine/probes/probe.ts';
-import type * as trials from '../engine/run/trials.ts';
+import type * as trials from '../engine/run/fixTrials.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
-import type { OwnData, OwnKind, UserData } from '../model/own.ts';
 import type { Request } from '../model/protocol.ts';
 import { kindsUsed } from '../model/tasks.ts';
+import type { OwnData, OwnKind, UserData } from '../model/userData.ts';
 import { isStatement } from './jobs/probes.ts';
 
 /** What requests need beyond the machine: data of the reader and of tasks, and code that few ask for. */
@@ -55,7 +55,8 @@ export function createSupplies(): Supplies {
         if (statements.length === 0 && request.wanted.some(isStatement)) {
           ({ entries: statements } = (await import('../engine/statements/index.ts')).statements);
         }
-        if (request.wanted.includes('remedies')) tools ??= await import('../engine/run/trials.ts');
+        if (request.wanted.includes('remedies'))
+          tools ??= await import('../engine/run/fixTrials.ts');
         const all = await withBuiltIn(request.values, ownFor(request));
         for (const kind of kindsUsed(request.values)) {
           if (!chosen(request)[kind]) builtIn = { ...builtIn, [kind]: all[kind] };

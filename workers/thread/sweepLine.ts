@@ -1,6 +1,6 @@
 import { wrap } from 'comlink';
 import type { SweepPlan } from '../engine/maps/sweep.ts';
-import type { UserData } from '../model/own.ts';
+import type { UserData } from '../model/userData.ts';
 import { watchWorker } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { SweepAnswer } from './sweeping.ts';

@@ -1,5 +1,5 @@
 import type { SweepPlan } from '../engine/maps/sweep.ts';
-import type { UserData } from '../model/own.ts';
+import type { UserData } from '../model/userData.ts';
 import { createPool } from './pool.ts';
 import type { SweepAnswer } from './sweeping.ts';
 import type { SweepLine } from './sweepLine.ts';

@@ -6,7 +6,7 @@ import { cellMarks } from '../engine/maps/cellMarks.ts';
 import { type CellResult, measureCell, type SweepPlan } from '../engine/maps/sweep.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
 import { resolveSettings } from '../model/config.ts';
-import { ownLengthsOf, type UserData } from '../model/own.ts';
+import { ownLengthsOf, type UserData } from '../model/userData.ts';
 import { reuseKernels } from './reusing.ts';
 
 /** Cells that were computed, as they cross the thread. */

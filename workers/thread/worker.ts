@@ -5,8 +5,8 @@ import { createWasmMachine } from '../engine/machine/wasm.ts';
 import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/help.ts';
 import { takeSpectra } from '../engine/spectra/takeSpectra.ts';
 import { createSpectraKernels, type SpectraKernels } from '../engine/spectra/wasm.ts';
-import type { OwnData } from '../model/own.ts';
 import type { Frame, Request } from '../model/protocol.ts';
+import type { OwnData } from '../model/userData.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
 import { holdLifeline } from './lifeline.ts';
 import { createPolicy } from './policy.ts';
@@ -123,7 +123,7 @@ const remote = {
   write: async (format: string, address: string, mostBytes?: number) =>
     (await service).write(format, address, mostBytes),
   /** For files that somebody opens: a worker that reads one is asked for nothing else. */
-  reader: async () => proxy((await import('./reading.ts')).openReading(transfer)),
+  reader: async () => proxy((await import('./fileReading.ts')).openReading(transfer)),
   /** For maps over two settings: a worker of the pool is asked for nothing else. */
   sweeper: async () => proxy((await import('./sweeping.ts')).openSweeper(await kernels)),
 };

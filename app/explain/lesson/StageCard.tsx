@@ -8,7 +8,7 @@ import type { Lesson, Prediction, Stage, Target } from '../../lessons/lesson.ts'
 import type { Guess } from '../../lessons/scoring.ts';
 import { allWritten, written } from '../../lessons/written.ts';
 import type { SomeWords } from '../../locales/lessonWords.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { pointAtControls } from '../../session/view.ts';
 import { formatNumber } from '../../words/numbers.ts';

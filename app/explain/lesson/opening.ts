@@ -1,14 +1,14 @@
 /** Lessons and the page: what is put on screen where a stage opens. */
 import { experimentKeys, readHash, type Settings } from '../../../workers/model/config.ts';
-import type { OwnKind } from '../../../workers/model/own.ts';
+import type { OwnKind } from '../../../workers/model/userData.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { change, useExperiment } from '../../session/experiment.ts';
-import { ownLengths, useOwn } from '../../session/own.ts';
+import { presentWeigher } from '../../session/memoryCheck.ts';
 import { pause } from '../../session/playback.ts';
 import type { Session } from '../../session/session.ts';
 import { endTour } from '../../session/tour.ts';
+import { ownLengths, useOwn } from '../../session/userData.ts';
 import { closeDialog, openChapter, useView } from '../../session/view.ts';
-import { presentWeigher } from '../../session/weighing.ts';
 
 /** The settings that a stage opens on: its own, or those of the nearest stage before it that has some. */
 export function settingsAt({ settings, stages }: Lesson, id: string): Settings {

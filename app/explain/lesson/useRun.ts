@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { MeasuredRun } from '../../lessons/lesson.ts';
 import { measuredRun } from '../../lessons/measure.ts';
-import { useCalmReading } from '../../session/calm.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { ownInUse } from '../../session/own.ts';
-import { type RunStatus, useReading } from '../../session/reading.ts';
+import { type RunStatus, useReading } from '../../session/runStatus.ts';
+import { useCalmReading } from '../../session/throttledStatus.ts';
+import { ownInUse } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 
 /** The run on screen as lessons read it; null while its numbers are on their way. */

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { ActionButton } from '../../lab/ActionButton.tsx';
-import { useCalmReading } from '../../session/calm.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { pause } from '../../session/playback.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
+import { useCalmReading } from '../../session/throttledStatus.ts';
 import { endTour } from '../../session/tour.ts';
 import { useSession } from '../../session/useSession.ts';
 import { useView } from '../../session/view.ts';

@@ -3,7 +3,7 @@ import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { remembered } from '../../session/memory.ts';
 import { play } from '../../session/playback.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import type { Session } from '../../session/session.ts';
 import { endTour, openCard, startTour } from '../../session/tour.ts';
 import { useSession } from '../../session/useSession.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage } from '../../session/language.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { setComparedRuns, useView } from '../../session/view.ts';
 import { comparedRunsOf } from './comparedRuns.ts';

@@ -3,7 +3,7 @@ import { ActionButtons } from '../../lab/ActionButton.tsx';
 import { Sample } from '../../panels/Sample.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { closeDialog, useView } from '../../session/view.ts';
 import { usePalette } from '../../theme/usePalette.ts';

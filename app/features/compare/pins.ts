@@ -6,18 +6,18 @@ import {
   resolveSettings,
   type Settings,
 } from '../../../workers/model/config.ts';
-import type { OwnIds } from '../../../workers/model/own.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import { mostPins } from '../../../workers/model/params/reader.ts';
 import type { Measure } from '../../../workers/model/protocol.ts';
+import type { OwnIds } from '../../../workers/model/userData.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
 import { showOffer, showSentence, withdraw, withdrawOffer } from '../../session/notices.ts';
-import { ownLengths } from '../../session/own.ts';
 import { pause, usePlayback } from '../../session/playback.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { Session } from '../../session/session.ts';
+import { ownLengths } from '../../session/userData.ts';
 import { freeze } from './freeze.ts';
 import { joinPins, pinTextOf, settingsOfPin, splitPins } from './pinText.ts';
 import { alreadySentence, fullOffer, nothingSentence, repairedSentence } from './sentences.ts';

@@ -15,7 +15,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
 import { play } from '../../session/playback.ts';
 import { mostLevers } from '../../session/presenting.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { part } from '../../ui/part.tsx';
 import { Comparing } from '../compare/Comparing.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useCalmReading } from '../../session/calm.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { usePlayback } from '../../session/playback.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
+import { useCalmReading } from '../../session/throttledStatus.ts';
 import { verdictText } from '../../words/verdict.ts';
 import { faceFor } from './fit.ts';
 

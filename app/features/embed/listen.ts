@@ -10,10 +10,10 @@ import {
 } from '../../../workers/model/config.ts';
 import { paramOf } from '../../../workers/model/params/index.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
-import { ownLengths } from '../../session/own.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import type { Session } from '../../session/session.ts';
+import { ownLengths } from '../../session/userData.ts';
 import type { Refusal } from '../export/exportFile.ts';
 import { mayHoldOwn } from '../share/formats.ts';
 import { noteAround, originAround, tellAround } from './around.ts';

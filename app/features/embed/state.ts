@@ -12,8 +12,8 @@ import {
 import { gateQuantity, spectralRadius, spectrumQuantities } from '../../panels/runQuantities.ts';
 import { steps } from '../../panels/series.ts';
 import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
-import { ownLengths } from '../../session/own.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
+import { ownLengths } from '../../session/userData.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { formatName } from '../../words/formats.ts';
 

@@ -1,9 +1,9 @@
 /** What a figure tells the page around it without being asked. */
 import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { ownLengths } from '../../session/own.ts';
-import { type RunStatus, throttled, useReading } from '../../session/reading.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
+import { type RunStatus, throttled, useReading } from '../../session/runStatus.ts';
+import { ownLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { messageId } from './around.ts';

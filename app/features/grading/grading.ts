@@ -5,7 +5,7 @@ import type { Lesson } from '../../lessons/lesson.ts';
 import { asks } from '../../lessons/scoring.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
-import { ownLengths } from '../../session/own.ts';
+import { ownLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import type { Connection, Grade } from './outlet.ts';
 import { outlets } from './outlets.ts';

@@ -1,4 +1,4 @@
-import { createAgain } from '../../session/again.ts';
+import { createAgain } from '../../session/retry.ts';
 import type { Connection, Grade, Listener, Outlet } from './outlet.ts';
 import { textOf } from './saved.ts';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { settingsFor } from '../../../workers/model/brought.ts';
 import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
-import type { OwnData } from '../../../workers/model/own.ts';
 import { usesReadout } from '../../../workers/model/takesReadout.ts';
+import type { OwnData } from '../../../workers/model/userData.ts';
+import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
-import { useOwn } from '../../session/own.ts';
+import { useOwn } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { networkForm, shapeOf } from './networkForm.ts';
 

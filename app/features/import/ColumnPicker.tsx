@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
 import type { Language } from '../../../workers/model/languages.ts';
-import type { OwnData } from '../../../workers/model/own.ts';
+import type { OwnData } from '../../../workers/model/userData.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { formatNumber } from '../../words/numbers.ts';

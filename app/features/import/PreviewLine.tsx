@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { Preview, Which } from '../../../workers/thread/fileReading.ts';
 import type { FileReader } from '../../../workers/thread/reader.ts';
-import type { Preview, Which } from '../../../workers/thread/reading.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { formatFixed, formatNumber } from '../../words/numbers.ts';
 

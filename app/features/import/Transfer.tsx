@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { fetchLaterWords } from '../../locales/index.ts';
 import { currentLanguage } from '../../session/language.ts';
-import { useOwn } from '../../session/own.ts';
+import { useOwn } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
 import { fileFieldId, listenForFiles, receiveFiles } from './incoming.ts';

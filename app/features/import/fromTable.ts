@@ -1,5 +1,5 @@
 import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
-import type { OwnInputs, OwnSeries } from '../../../workers/model/own.ts';
+import type { OwnInputs, OwnSeries } from '../../../workers/model/userData.ts';
 
 /** Most inputs of a step: as many as the largest network that is opened reads. */
 const mostInputs = 1024;

@@ -1,5 +1,5 @@
 import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
-import type { OwnInputs } from '../../../workers/model/own.ts';
+import type { OwnInputs } from '../../../workers/model/userData.ts';
 import type { Text } from '../../locales/index.ts';
 
 /** What frameworks call the cells that can be read. */

@@ -8,15 +8,15 @@ import type {
   Read,
 } from '../../../workers/files/read/index.ts';
 import { readHash } from '../../../workers/model/config.ts';
-import type { OwnData } from '../../../workers/model/own.ts';
+import type { OwnData } from '../../../workers/model/userData.ts';
+import type { NamedNetwork, ToldContent } from '../../../workers/thread/fileReading.ts';
 import { loadReader } from '../../../workers/thread/load.ts';
 import type { FileReader } from '../../../workers/thread/reader.ts';
-import type { NamedNetwork, ToldContent } from '../../../workers/thread/reading.ts';
 import type { Phrase, Text } from '../../locales/index.ts';
 import { replaceExperiment } from '../../session/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
-import { ownLengths } from '../../session/own.ts';
 import type { Session } from '../../session/session.ts';
+import { ownLengths } from '../../session/userData.ts';
 import type { Incoming } from '../../session/view.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
 import { type Convertible, isConvertible } from './python.ts';

@@ -6,7 +6,7 @@ import { shownValue } from '../../controls/shown.ts';
 import { paramLabel } from '../../locales/entries.ts';
 import { useAtRest } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { capitalized } from '../../words/capitalized.ts';
 import { linkTo, pageAddress } from '../share/link.ts';

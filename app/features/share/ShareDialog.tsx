@@ -4,7 +4,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
-import { ownInUse, ownKinds } from '../../session/own.ts';
+import { ownInUse, ownKinds } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { fetchOrSay } from '../../ui/fetchPart.ts';

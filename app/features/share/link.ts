@@ -1,6 +1,6 @@
 import { frameKeys, type Settings, writeHash } from '../../../workers/model/config.ts';
-import type { OwnIds } from '../../../workers/model/own.ts';
 import { paramOf } from '../../../workers/model/params/index.ts';
+import type { OwnIds } from '../../../workers/model/userData.ts';
 
 /** The address that shows what is on screen, training included. */
 export interface SharedLink {

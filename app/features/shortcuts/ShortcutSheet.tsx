@@ -4,7 +4,7 @@ import type { Text } from '../../locales/index.ts';
 import { actions } from '../../session/actions.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { remember } from '../../session/memory.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { allowSingleKeys, useView } from '../../session/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';

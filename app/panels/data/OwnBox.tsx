@@ -1,11 +1,16 @@
 import { type ReactNode, useId, useState } from 'react';
-import { settingsFor } from '../../../workers/model/brought.ts';
-import { type OwnSeries, type OwnText, ownLength, ownLimits } from '../../../workers/model/own.ts';
+import {
+  type OwnSeries,
+  type OwnText,
+  ownLength,
+  ownLimits,
+} from '../../../workers/model/userData.ts';
+import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 import { loadVowels } from '../../../workers/thread/load.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
-import { useOwn } from '../../session/own.ts';
+import { useOwn } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { grouped } from '../../words/numbers.ts';

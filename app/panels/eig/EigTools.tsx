@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../words/numbers.ts';

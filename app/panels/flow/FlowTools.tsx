@@ -4,7 +4,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
 import { useMedia } from '../../session/media.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { chooseFlow, show, useView } from '../../session/view.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';

@@ -3,9 +3,9 @@ import type { Point } from '../../../workers/engine/maps/grid.ts';
 import type { SweepPlan } from '../../../workers/engine/maps/sweep.ts';
 import type { MapMeasure } from '../../../workers/engine/measures.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
-import type { OwnIds } from '../../../workers/model/own.ts';
 import type { RangeParam, Values } from '../../../workers/model/param.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
+import type { OwnIds } from '../../../workers/model/userData.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 

@@ -5,14 +5,14 @@
  * begins when the hand is still. Its own two settings it does not depend on: going to a cell leaves it as it is.
  */
 import { create } from 'zustand';
-import type { UserData } from '../../../workers/model/own.ts';
+import type { UserData } from '../../../workers/model/userData.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import type { SweepEnd, SweepJob, SweepPool } from '../../../workers/thread/sweepPool.ts';
 import { useExperiment } from '../../session/experiment.ts';
-import { useOwn } from '../../session/own.ts';
-import { throttled } from '../../session/reading.ts';
+import { throttled } from '../../session/runStatus.ts';
 import { createHold } from '../../session/settling.ts';
+import { useOwn } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { createMap, type PhaseMap } from './map.ts';
 import { createPace, type Pace } from './pace.ts';

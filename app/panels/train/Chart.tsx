@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
 import { useSay } from '../../session/language.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { PlotCanvas } from '../PlotCanvas.tsx';
 import { PlotFrame } from '../PlotFrame.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../../session/language.ts';
 import { lookAt, usePlayback } from '../../session/playback.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { setDragging } from '../../session/view.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';

@@ -5,7 +5,7 @@ import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { tryThresholds, usePlayback } from '../../session/playback.ts';
-import { useReading } from '../../session/reading.ts';
+import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';
 import { formatLog10 } from '../../words/numbers.ts';

@@ -10,9 +10,9 @@ import {
   useExperiment,
 } from '../../../app/session/experiment.ts';
 
-import { keepOwn, ownLengths, resetOwn } from '../../../app/session/own.ts';
-import { settingsFor } from '../../../workers/model/brought.ts';
+import { keepOwn, ownLengths, resetOwn } from '../../../app/session/userData.ts';
 import { readHash, writeHash } from '../../../workers/model/config.ts';
+import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 
 const state = () => useExperiment.getState();
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { watchHiding } from '../../../app/session/hiding.ts';
 import { pause, play } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLoop } from '../../../app/session/loop.ts';
 import { createPainter } from '../../../app/session/painter.ts';
-import { throttled } from '../../../app/session/reading.ts';
+import { throttled } from '../../../app/session/runStatus.ts';
 import { createSettling, createTimer, settling } from '../../../app/session/settling.ts';
 import type { WorkRequest } from '../../../app/session/workRequest.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { throttled } from '../../../app/session/reading.ts';
+import { throttled } from '../../../app/session/runStatus.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -2,7 +2,7 @@
 import { Profiler } from 'react';
 import { expect, test } from 'vitest';
 import { Headline } from '../../../app/explain/Headline.tsx';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 

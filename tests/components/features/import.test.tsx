@@ -10,11 +10,11 @@ import type { TableRead } from '../../../app/features/import/open.ts';
 import { Transfer } from '../../../app/features/import/Transfer.tsx';
 import { ActionButtons } from '../../../app/lab/ActionButton.tsx';
 import { change } from '../../../app/session/experiment.ts';
-import { keepOwn } from '../../../app/session/own.ts';
+import { keepOwn } from '../../../app/session/userData.ts';
 import { useView } from '../../../app/session/view.ts';
 import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
-import { settingsFor } from '../../../workers/model/brought.ts';
-import type { OwnData, OwnInputs } from '../../../workers/model/own.ts';
+import type { OwnData, OwnInputs } from '../../../workers/model/userData.ts';
+import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 import { axeFaults } from '../../support/axeFaults.ts';
 import { inPage, quietSession } from '../../support/inPage.tsx';
 

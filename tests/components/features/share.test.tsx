@@ -14,7 +14,7 @@ import { ShareButton } from '../../../app/features/share/ShareButton.tsx';
 import { norm } from '../../../app/panels/norm/norm.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useNotices } from '../../../app/session/notices.ts';
-import { keepOwn } from '../../../app/session/own.ts';
+import { keepOwn } from '../../../app/session/userData.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 

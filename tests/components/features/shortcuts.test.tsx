@@ -13,7 +13,7 @@ import { actions } from '../../../app/session/actions.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 import type { Session } from '../../../app/session/session.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';

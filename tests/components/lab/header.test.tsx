@@ -10,7 +10,7 @@ import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { browserLanguage } from '../../../app/session/language.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { lookAt, usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 import { systemTheme } from '../../../app/session/theme.ts';
 import { setDragging } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';

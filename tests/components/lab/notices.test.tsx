@@ -11,7 +11,7 @@ import {
   withdraw,
 } from '../../../app/session/notices.ts';
 import { lookAt, usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 import { readHash } from '../../../workers/model/config.ts';
 import { inPage, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf, viewOf } from '../../support/pictures.ts';

@@ -9,7 +9,7 @@ import { RunNotes } from '../../../app/lab/RunNotes.tsx';
 import { VerdictCard } from '../../../app/lab/VerdictCard.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 import { presets } from '../../../workers/model/presets.ts';
 import type { Offer, Trials } from '../../../workers/model/snapshot.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';

@@ -7,7 +7,7 @@ import { panels } from '../../../app/panels/index.ts';
 import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
 import { history as historyPlot } from '../../../app/panels/train/history.ts';
 import { useExperiment } from '../../../app/session/experiment.ts';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
 

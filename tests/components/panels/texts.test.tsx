@@ -8,13 +8,13 @@ import { MathTree } from '../../../app/panels/equations/MathTree.tsx';
 import { Progress } from '../../../app/panels/phase/Progress.tsx';
 import { useSweep } from '../../../app/panels/phase/sweeping.ts';
 import { change } from '../../../app/session/experiment.ts';
-import { keepOwn } from '../../../app/session/own.ts';
+import { keepOwn } from '../../../app/session/userData.ts';
 import { pointAt } from '../../../app/session/view.ts';
 import { findLeak, type Leak, leakOf } from '../../../workers/engine/analysis/leak.ts';
 import { cellFormulas } from '../../../workers/engine/print/cellText.ts';
 import type { MathNode } from '../../../workers/engine/print/mathml.ts';
-import { settingsFor } from '../../../workers/model/brought.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
+import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 import { inPage, quietSession, speaking } from '../../support/inPage.tsx';
 
 const { config } = resolveSettings({ cell: 'lstm' });

@@ -13,7 +13,7 @@ import { Undrawn } from '../../../app/panels/Undrawn.tsx';
 import { Player } from '../../../app/panels/views/Player.tsx';
 import { ViewSwitch } from '../../../app/panels/views/ViewSwitch.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { useReading } from '../../../app/session/reading.ts';
+import { useReading } from '../../../app/session/runStatus.ts';
 import { useView } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';

@@ -5,7 +5,7 @@ import { createRun } from '../../../workers/engine/run/run.ts';
 import { withBuiltIn } from '../../../workers/engine/tasks/data.ts';
 import { pytorch } from '../../../workers/files/write/pytorch.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import type { UserData } from '../../../workers/model/own.ts';
+import type { UserData } from '../../../workers/model/userData.ts';
 import { findPython, needsTorch, runScript } from '../../support/python.ts';
 
 const python = findPython();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moduleOf, rate, speak } from '../../../docs/make/vowels.mjs';
 import { vowels } from '../../../workers/engine/tasks/vowels.ts';
-import { ownProblem } from '../../../workers/model/own.ts';
+import { ownProblem } from '../../../workers/model/userData.ts';
 
 const { values } = vowels;
 

@@ -1,7 +1,7 @@
 /** A map over two settings: every cell is a run of its own, made and measured like the one on the page. */
 
 import { resolveSettings, type Settings } from '../../model/config.ts';
-import { ownLengthsOf, type UserData } from '../../model/own.ts';
+import { ownLengthsOf, type UserData } from '../../model/userData.ts';
 import type { Machine } from '../machine/machine.ts';
 import { type MapMeasure, measures } from '../measures.ts';
 import { createRun, type Run } from '../run/run.ts';

@@ -1,5 +1,5 @@
-import type { OwnInputs, UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
+import type { OwnInputs, UserData } from '../../model/userData.ts';
 import { randomStream } from '../numeric/random.ts';
 import { roundAll } from '../numeric/round.ts';
 import type { Batch, Source, Task } from '../tasks/task.ts';

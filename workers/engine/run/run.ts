@@ -1,7 +1,7 @@
 import { fitsImported } from '../../model/imported.ts';
-import type { UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
 import type { Verdict } from '../../model/snapshot.ts';
+import type { UserData } from '../../model/userData.ts';
 import { type Loss, losses } from '../losses.ts';
 import type { Machine } from '../machine/machine.ts';
 import { roundAll } from '../numeric/round.ts';

@@ -1,5 +1,5 @@
-import type { UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
+import type { UserData } from '../../model/userData.ts';
 import type { Machine } from '../machine/machine.ts';
 import { log10, pow10 } from '../numeric/math.ts';
 import type { Work } from './pass.ts';

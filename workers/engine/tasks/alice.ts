@@ -1,4 +1,4 @@
-import type { OwnText } from '../../model/own.ts';
+import type { OwnText } from '../../model/userData.ts';
 
 /**
  * The beginning of chapter I of Lewis Carroll, Alice's Adventures in Wonderland (1865), with plain quotation marks, two

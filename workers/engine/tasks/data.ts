@@ -1,6 +1,7 @@
 /** The data that a run needs, brought or built in. */
-import type { UserData } from '../../model/own.ts';
+
 import type { Values } from '../../model/param.ts';
+import type { UserData } from '../../model/userData.ts';
 import { tasks } from './index.ts';
 import type { Task } from './task.ts';
 

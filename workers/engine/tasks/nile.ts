@@ -1,4 +1,4 @@
-import type { OwnSeries } from '../../model/own.ts';
+import type { OwnSeries } from '../../model/userData.ts';
 
 /**
  * Annual flow of the Nile at Aswan, 1871 to 1970, in 10⁸ m³.

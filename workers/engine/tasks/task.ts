@@ -1,7 +1,7 @@
-import type { UserData } from '../../model/own.ts';
 import type { Values } from '../../model/param.ts';
 import type { Entry } from '../../model/table.ts';
 import type { Alphabet, TaskFlags } from '../../model/tasks.ts';
+import type { UserData } from '../../model/userData.ts';
 import { numberIn } from '../../model/values.ts';
 import type { Random } from '../numeric/random.ts';
 

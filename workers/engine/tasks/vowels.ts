@@ -1,4 +1,4 @@
-import type { OwnSeries } from '../../model/own.ts';
+import type { OwnSeries } from '../../model/userData.ts';
 
 /**
  * The vowels a, i, u, one turning into the next: 1600 samples at 8000 Hz, a fifth of a second.

@@ -1,5 +1,5 @@
 /** What is read of files that may be anything. All bound the memory that a hostile one can take. */
-import { ownLimits } from '../../model/own.ts';
+import { ownLimits } from '../../model/userData.ts';
 import { type FileProblem, problem } from './problems.ts';
 
 /** Bytes in 1 MB, as file managers count. */

@@ -1,4 +1,4 @@
-import type * as trials from '../../engine/run/trials.ts';
+import type * as trials from '../../engine/run/fixTrials.ts';
 import type { Trials } from '../../model/snapshot.ts';
 import type { Job, Subject } from './job.ts';
 

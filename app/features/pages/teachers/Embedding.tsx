@@ -5,7 +5,7 @@ import { planned } from '../../../lessons/plan.ts';
 import { fill } from '../../../locales/index.ts';
 import { useExperiment } from '../../../session/experiment.ts';
 import { useLanguage, useSay } from '../../../session/language.ts';
-import { useReading } from '../../../session/reading.ts';
+import { useReading } from '../../../session/runStatus.ts';
 import { usualHeight } from '../../embed/element/usualHeight.ts';
 import { isOneFile } from '../../offline/oneFile.ts';
 import { figureHash, usualDress } from '../../share/dress.ts';

@@ -5,7 +5,7 @@ import { readMessage } from '../../../../app/features/embed/protocol.ts';
 import { say } from '../../../../app/locales/index.ts';
 import { replaceAll } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
-import { keepOwn, useOwn } from '../../../../app/session/own.ts';
+import { keepOwn, useOwn } from '../../../../app/session/userData.ts';
 import { pictureOf } from '../../../support/pictures.ts';
 
 const text = {

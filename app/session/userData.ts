@@ -4,7 +4,8 @@
  */
 
 import { create } from 'zustand';
-import { fitsSettings } from '../../workers/model/brought.ts';
+import type { Config } from '../../workers/model/params/index.ts';
+import { kindsUsed } from '../../workers/model/tasks.ts';
 import {
   type OwnData,
   type OwnIds,
@@ -14,9 +15,8 @@ import {
   ownLengthsOf,
   ownProblem,
   type UserData,
-} from '../../workers/model/own.ts';
-import type { Config } from '../../workers/model/params/index.ts';
-import { kindsUsed } from '../../workers/model/tasks.ts';
+} from '../../workers/model/userData.ts';
+import { fitsSettings } from '../../workers/model/userDataSettings.ts';
 import type { Text } from '../locales/index.ts';
 
 /** One thing that was brought. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { lookBack } from '../../../app/session/past.ts';
+import { lookBack } from '../../../app/session/lookBack.ts';
 import {
   lookAt,
   lookAtNewest,

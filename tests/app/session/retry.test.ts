@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createAgain } from '../../../app/session/again.ts';
+import { createAgain } from '../../../app/session/retry.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -4,8 +4,8 @@ import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { finish } from '../../workers/engine/run/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import { ownLengthsOf } from '../../workers/model/own.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import { ownLengthsOf } from '../../workers/model/userData.ts';
 import { contentOf } from '../support/imports.ts';
 
 /** A measured run on the inputs of a file of tests/fixtures/imports. */

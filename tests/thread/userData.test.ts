@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { OwnData } from '../../workers/model/own.ts';
 import type { Frame, Request } from '../../workers/model/protocol.ts';
+import type { OwnData } from '../../workers/model/userData.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 
 function ask(hash: string, changes: Partial<Request> = {}): Request {

@@ -1,8 +1,8 @@
 import type { Machine } from '../engine/machine/machine.ts';
 import { createRun, type Run } from '../engine/run/run.ts';
-import type { UserData } from '../model/own.ts';
 import { type Config, liveKeys } from '../model/params/index.ts';
 import type { Frame, Order, Request } from '../model/protocol.ts';
+import type { UserData } from '../model/userData.ts';
 import { createJobs, type JobsOfRun } from './jobsOfRun.ts';
 import { type Packed, pack } from './pack.ts';
 import { createScheduler } from './scheduler.ts';

@@ -6,7 +6,7 @@ import {
   ownLength,
   ownLimits,
   ownProblem,
-} from '../../workers/model/own.ts';
+} from '../../workers/model/userData.ts';
 
 const text = (given: string): OwnText => ({ kind: 'text', name: '', text: given });
 const series = (...values: number[]): OwnSeries => ({ kind: 'series', name: '', values });

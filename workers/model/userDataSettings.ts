@@ -1,11 +1,11 @@
 /** What the data that the reader brought ask of the settings. */
 import { fitsImported, importedSettings } from './imported.ts';
-import type { OwnData } from './own.ts';
 import { boundsOf } from './param.ts';
 import { p } from './params/data.ts';
 import type { Config } from './params/index.ts';
 import { T } from './params/size.ts';
 import { type TaskFlags, tasks } from './tasks.ts';
+import type { OwnData } from './userData.ts';
 
 /** Settings that put data to use; undefined stands for a default. */
 export function settingsFor(data: OwnData): Partial<Config> {

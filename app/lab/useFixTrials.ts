@@ -3,7 +3,7 @@ import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/protocol.ts';
 import type { Offer } from '../../workers/model/snapshot.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { useReading } from '../session/reading.ts';
+import { useReading } from '../session/runStatus.ts';
 import type { Session } from '../session/session.ts';
 import { useSession } from '../session/useSession.ts';
 

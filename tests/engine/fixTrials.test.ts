@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { remedies } from '../../workers/engine/remedies.ts';
-import { finish } from '../../workers/engine/run/pass.ts';
-import { createRun } from '../../workers/engine/run/run.ts';
 import {
   finishTrying,
   isLessThanHalf,
   tryFlow,
   tryTraining,
-} from '../../workers/engine/run/trials.ts';
+} from '../../workers/engine/run/fixTrials.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
+import { createRun } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 import type { Trials, Verdict } from '../../workers/model/snapshot.ts';
 import { noise } from '../support/runs.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useExperiment } from './experiment.ts';
 import { usePlayback } from './playback.ts';
-import { type RunStatus, useReading } from './reading.ts';
+import { type RunStatus, useReading } from './runStatus.ts';
 import { createTimer } from './settling.ts';
 import { useView } from './view.ts';
 

@@ -2,9 +2,9 @@
 
 import { resolveSettings, type Settings } from '../../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes } from '../../model/limits.ts';
-import { ownLengthsOf, type UserData } from '../../model/own.ts';
 import type { Config } from '../../model/params/index.ts';
 import type { Curve, FixTarget, Offer, Trials, VerdictKind } from '../../model/snapshot.ts';
+import { ownLengthsOf, type UserData } from '../../model/userData.ts';
 import type { Machine } from '../machine/machine.ts';
 import { hasLeftNumbers } from '../numeric/finite.ts';
 import { type Remedy, remedies } from '../remedies.ts';

@@ -7,7 +7,7 @@ const freshPage = async () => ({
   ...(await import('../../../app/session/experiment.ts')),
   ...(await import('../../../app/session/history.ts')),
   ...(await import('../../../app/session/notices.ts')),
-  ...(await import('../../../app/session/weighing.ts')),
+  ...(await import('../../../app/session/memoryCheck.ts')),
 });
 
 beforeEach(() => {
