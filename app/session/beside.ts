@@ -39,7 +39,7 @@ export function computeBeside(
     const client = connect({
       onFrame: (frame) => {
         if (isOver || !run) return;
-        frames.merge(frame, { run: id, rebuilds: id, config: run.config });
+        frames.merge(frame, { run: id, nRebuilds: id, config: run.config });
         if (isComplete(frame, run.measures) || frame.halted) tell(frames.picture, frame.halted);
         else if (frame.lacksData) tell(null);
         else whenSeen(() => !isOver && pull());

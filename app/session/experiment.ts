@@ -34,9 +34,9 @@ export interface Experiment {
   /** Counts settings of what is computed. */
   readonly run: number;
   /** Counts runs that start again with new weights. */
-  readonly rebuilds: number;
+  readonly nRebuilds: number;
   /** Counts returns to step 0 with the same weights. */
-  readonly rewinds: number;
+  readonly nRewinds: number;
   /** Whether the run is known to fit into memory: nothing is computed before. */
   readonly isWeighed: boolean;
   /** Whether a setting changed that acts on weights already trained: a link alone does not bring them back. */
@@ -59,8 +59,8 @@ function initial(): Experiment {
     isWeighed: true,
     own: {},
     run: 1,
-    rebuilds: 1,
-    rewinds: 0,
+    nRebuilds: 1,
+    nRewinds: 0,
     history: noHistory,
     atRest,
   };
@@ -160,13 +160,13 @@ export function resetAll(): void {
 
 /** Step 0 with the same weights. */
 export function rewind(): void {
-  put({ rewinds: useExperiment.getState().rewinds + 1, changedMidway: false });
+  put({ nRewinds: useExperiment.getState().nRewinds + 1, changedMidway: false });
 }
 
 /** As a new run: also the training steps that the settings ask for on load. */
 function startAgain(): void {
-  const { rebuilds, rewinds } = useExperiment.getState();
-  put({ rebuilds: rebuilds + 1, rewinds: rewinds + 1, changedMidway: false });
+  const { nRebuilds, nRewinds } = useExperiment.getState();
+  put({ nRebuilds: nRebuilds + 1, nRewinds: nRewinds + 1, changedMidway: false });
 }
 
 /** The worker knows whether all steps so far were trained under the present settings. */
@@ -233,7 +233,7 @@ function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
     isWeighed: isWeighed(config),
     own,
     run: before.run + (isNew ? 1 : 0),
-    rebuilds: before.rebuilds + (isRebuilt ? 1 : 0),
+    nRebuilds: before.nRebuilds + (isRebuilt ? 1 : 0),
     changedMidway: isRebuilt ? false : before.changedMidway || (isNew && trained),
     history: isStep ? withStep(before.history, before.settings) : before.history,
   });

@@ -5,9 +5,9 @@ import { createRecorder } from './record.ts';
 import { createRunSnapshot, type RunSnapshot } from './runSnapshot.ts';
 
 /** What a frame answers: the settings that were asked for. */
-export interface Asked {
+export interface RequestedRun {
   readonly run: number;
-  readonly rebuilds: number;
+  readonly nRebuilds: number;
   readonly config: Config;
 }
 
@@ -20,11 +20,11 @@ export interface Frames {
    *
    * @param needed  what is on screen: arrays of anything else are given up when they no longer hold; all stay when absent
    */
-  readonly merge: (frame: Frame, asked: Asked, needed?: readonly Measure[]) => void;
+  readonly merge: (frame: Frame, asked: RequestedRun, needed?: readonly Measure[]) => void;
   /** The arrays that the last frame brought, where it brought nothing else that a plot shows; else null. */
   readonly brought: readonly ArrayName[] | null;
   /** Takes only what a frame tells of training: of one that came too late to be shown. */
-  readonly record: (frame: Frame, asked: Asked) => void;
+  readonly record: (frame: Frame, asked: RequestedRun) => void;
   /** Buffers that were read and can be filled again; hands each out once. */
   readonly takeSpare: () => ArrayBuffer[];
 }
@@ -38,7 +38,7 @@ const nothing = new Float64Array(0);
 const mostSpare = 2;
 
 export function createFrames(): Frames {
-  let rebuilds = 0;
+  let nRebuilds = 0;
   let revision = 0;
   let arrays = new Map<ArrayName, Float64Array>();
   let recorder = createRecorder();
@@ -49,7 +49,7 @@ export function createFrames(): Frames {
   const recordSteps = (
     frame: Frame,
     views: ReadonlyMap<ArrayName, Float64Array>,
-    { config }: Asked,
+    { config }: RequestedRun,
   ): void => {
     const list = (name: ArrayName) => views.get(name) ?? nothing;
     if (list('trainLoss').length > 0) {
@@ -76,8 +76,8 @@ export function createFrames(): Frames {
     merge: (frame, asked, needed) => {
       brought = frame.revision === revision ? onlyArrays(frame, asked, picture) : null;
       revision = frame.revision;
-      if (asked.rebuilds !== rebuilds) {
-        rebuilds = asked.rebuilds;
+      if (asked.nRebuilds !== nRebuilds) {
+        nRebuilds = asked.nRebuilds;
         arrays = new Map();
         recorder = createRecorder();
         picture = null;
@@ -118,7 +118,7 @@ export function createFrames(): Frames {
       picture = createRunSnapshot(parts, arrayOf);
     },
     record: (frame, asked) => {
-      if (asked.rebuilds === rebuilds) recordSteps(frame, viewsOf(frame), asked);
+      if (asked.nRebuilds === nRebuilds) recordSteps(frame, viewsOf(frame), asked);
     },
     takeSpare: () => {
       const taken = spare;
@@ -143,7 +143,11 @@ function withoutNoise(summary: Summary, { n }: Config): Summary {
 }
 
 /** New norms, or anything told of training, change more than the arrays: a verdict, a step, a threshold. */
-function onlyArrays(frame: Frame, asked: Asked, before: RunSnapshot | null): Frames['brought'] {
+function onlyArrays(
+  frame: Frame,
+  asked: RequestedRun,
+  before: RunSnapshot | null,
+): Frames['brought'] {
   const names = frame.sections.map(({ name }) => name);
   const isMore =
     asked.run !== before?.run ||

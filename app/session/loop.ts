@@ -9,22 +9,22 @@
 import type { Frame, Measure, Mode, Request } from '../../workers/model/protocol.ts';
 import type { Client } from '../../workers/thread/client.ts';
 import { type FrameAnswer, isAnswered, nextAsk } from './answer.ts';
-import type { Asked } from './frames.ts';
-import { createSights, type Sight } from './revisions.ts';
+import type { RequestedRun } from './frames.ts';
+import { createRevisions, type Revision } from './revisions.ts';
 import { createHold, createTimer } from './settling.ts';
 import { createWaiters, type Waiters } from './waiters.ts';
 import type { WorkRequest } from './workRequest.ts';
 
 export interface LoopSettings {
   readonly client: Pick<Client, 'pull'>;
-  readonly wish: () => WorkRequest;
+  readonly workRequest: () => WorkRequest;
   /** Single steps to hand to the worker now; handed out once. */
   readonly takePending: () => number;
   readonly takeSpare: () => ArrayBuffer[];
   /** A frame of the settings on screen (or, while dragging, of those just before). */
-  readonly onFrame: (frame: Frame, asked: Asked, inputAt: number | null) => void;
+  readonly onFrame: (frame: Frame, asked: RequestedRun, inputAt: number | null) => void;
   /** A frame that is not shown: the training steps that it tells of have been done all the same. */
-  readonly onLate?: (frame: Frame, asked: Asked) => void;
+  readonly onLate?: (frame: Frame, asked: RequestedRun) => void;
   readonly now?: () => number;
 }
 
@@ -51,8 +51,8 @@ export interface Loop {
 const budgetMs = { idle: 12, drag: 4, play: 32 } as const;
 
 export function createLoop(settings: LoopSettings): Loop {
-  const { client, wish, takePending, takeSpare, now = () => performance.now() } = settings;
-  const sights = createSights();
+  const { client, workRequest, takePending, takeSpare, now = () => performance.now() } = settings;
+  const revisions = createRevisions();
   const waiters = createWaiters();
   let underWay: Request | null = null;
   let last: FrameAnswer | null = null;
@@ -72,12 +72,12 @@ export function createLoop(settings: LoopSettings): Loop {
   };
 
   const ask = (): void => {
-    const newest = wish();
+    const newest = workRequest();
     if (newest.isUnweighed || (newest.isHidden && !waiters.areThere)) return;
-    if (sights.isNewest(newest) && newest.pendingUpdates === 0 && !mustAsk(newest)) return;
-    const { sight, orders } = sights.follow(newest);
+    if (revisions.isNewest(newest) && newest.pendingUpdates === 0 && !mustAsk(newest)) return;
+    const { current, orders } = revisions.follow(newest);
     const given = { orders, pendingUpdates: takePending(), spare: takeSpare() };
-    underWay = requestOf(sight, newest, neededIn(newest, waiters), !waiters.areThere, given);
+    underWay = requestOf(current, newest, neededIn(newest, waiters), !waiters.areThere, given);
     pending.set(true);
     client.pull(underWay);
   };
@@ -92,22 +92,22 @@ export function createLoop(settings: LoopSettings): Loop {
   const receive = (frame: Frame): void => {
     const request = underWay;
     underWay = null;
-    const sight = sights.of(frame.revision);
-    if (!request || !sight) {
+    const asked = revisions.of(frame.revision);
+    if (!request || !asked) {
       wake();
       pending.set(underWay !== null);
       return;
     }
     last = { frame, request, restsUntilMs: now() + (frame.restMs ?? 0) };
-    const newest = wish();
-    const isCurrent = sights.isNewest(newest) && frame.revision === request.revision;
+    const newest = workRequest();
+    const isCurrent = revisions.isNewest(newest) && frame.revision === request.revision;
     // What comes for earlier settings is dropped; under a moving slider the last ones asked for are shown.
     const isShown = isCurrent || newest.dragging;
-    const isFirst = isShown && frame.summary !== null && !sight.hasNorms;
-    const inputAt = isFirst ? sights.noteNorms(frame.revision) : null;
+    const isFirst = isShown && frame.summary !== null && !asked.hasNorms;
+    const inputAt = isFirst ? revisions.noteNorms(frame.revision) : null;
     const show = (): void => {
-      if (isShown) settings.onFrame(frame, sight.wish, inputAt);
-      else settings.onLate?.(frame, sight.wish);
+      if (isShown) settings.onFrame(frame, asked.workRequest, inputAt);
+      else settings.onLate?.(frame, asked.workRequest);
     };
     // Whoever hears why training stopped says that it shall not go on. And nothing is fetched before the first picture.
     const isShownFirst = frame.halted !== null || !hasShown;
@@ -122,7 +122,7 @@ export function createLoop(settings: LoopSettings): Loop {
 
   return {
     wake,
-    noteInput: sights.noteInput,
+    noteInput: revisions.noteInput,
     receive,
     complete: (measures, signal) => {
       const waited = waiters.add(measures, signal, wake);
@@ -162,7 +162,7 @@ function settle(waiters: Waiters, answer: FrameAnswer, pendingUpdates: number): 
 
 /** @param trains  false while somebody waits: training stands still */
 function requestOf(
-  { revision, wish: { rebuilds, config, own } }: Sight,
+  { revision, workRequest: { nRebuilds, config, own } }: Revision,
   { playing, dragging, trial, config: { t, sample } }: WorkRequest,
   wanted: readonly Measure[],
   trains: boolean,
@@ -175,7 +175,7 @@ function requestOf(
   return {
     ...given,
     revision,
-    run: rebuilds,
+    run: nRebuilds,
     values: config,
     own,
     // Who waits for an answer wants all of it, and no turns.

@@ -8,7 +8,7 @@ interface Playback {
   /** Training steps asked for and not yet handed to the worker. */
   readonly pendingUpdates: number;
   /** Counts how often the worker was told to forget the steps that it owes. */
-  readonly stops: number;
+  readonly nStops: number;
   /** The step to look at, null for the newest; training goes on from it. Another id: it was chosen anew. */
   readonly view: { readonly id: number; readonly step: number | null };
   /** Whether the reader chose an earlier step, from which nothing has been trained since. */
@@ -20,7 +20,7 @@ interface Playback {
 export const usePlayback = create<Playback>(() => ({
   playing: false,
   pendingUpdates: 0,
-  stops: 0,
+  nStops: 0,
   view: { id: 0, step: null },
   isInPast: false,
   trial: null,
@@ -32,7 +32,7 @@ export const play = (): void =>
 
 /** Stops training, and forgets updates that are still to be done. */
 export const pause = (): void =>
-  usePlayback.setState(({ stops }) => ({ playing: false, pendingUpdates: 0, stops: stops + 1 }));
+  usePlayback.setState(({ nStops }) => ({ playing: false, pendingUpdates: 0, nStops: nStops + 1 }));
 
 /** Asks for training steps one by one; training that goes on by itself stops. */
 export const step = (count = 1): void =>
@@ -55,10 +55,10 @@ export function takePending(): number {
 
 /** Looks at a step of the training so far, or (null) at the newest; training stops. */
 export const lookAt = (step: number | null): void =>
-  usePlayback.setState(({ view, stops }) => ({
+  usePlayback.setState(({ view, nStops }) => ({
     playing: false,
     pendingUpdates: 0,
-    stops: stops + 1,
+    nStops: nStops + 1,
     view: { id: view.id + 1, step },
     isInPast: step !== null,
   }));

@@ -136,18 +136,18 @@ export function createSession(
 
   const loop = createLoop({
     client: { pull: (request) => client.pull(request) },
-    wish: () => {
-      const { run, rebuilds, rewinds, config, isWeighed, own } = useExperiment.getState();
-      const { playing, pendingUpdates, stops, view, trial } = usePlayback.getState();
+    workRequest: () => {
+      const { run, nRebuilds, nRewinds, config, isWeighed, own } = useExperiment.getState();
+      const { playing, pendingUpdates, nStops, view, trial } = usePlayback.getState();
       return {
         run,
-        rebuilds,
-        rewinds,
+        nRebuilds,
+        nRewinds,
         config,
         own,
         playing,
         pendingUpdates,
-        stops,
+        nStops,
         view,
         trial,
         dragging: useView.getState().dragging,
@@ -256,11 +256,11 @@ export function createSession(
 
   useExperiment.subscribe((now, before) => {
     if (!now.isWeighed) weigh();
-    if (now.run !== before.run || now.rewinds !== before.rewinds) {
+    if (now.run !== before.run || now.nRewinds !== before.nRewinds) {
       staleSoon();
       // The worker's answer is drawn when it comes; the old picture once more would only be in its way.
     } else if (now.config !== before.config) painter.invalidate();
-    if (now.rebuilds !== before.rebuilds || now.rewinds !== before.rewinds) lookAtNewest();
+    if (now.nRebuilds !== before.nRebuilds || now.nRewinds !== before.nRewinds) lookAtNewest();
     loop.wake();
   });
   usePlayback.subscribe((now, before) => {

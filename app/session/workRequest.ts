@@ -5,8 +5,8 @@ import type { OwnIds } from '../../workers/model/userData.ts';
 /** What the page wants right now; read anew for every request. */
 export interface WorkRequest {
   readonly run: number;
-  readonly rebuilds: number;
-  readonly rewinds: number;
+  readonly nRebuilds: number;
+  readonly nRewinds: number;
   readonly config: Config;
   /** Which of the data that the reader brought are in use; none when absent. */
   readonly own?: OwnIds;
@@ -15,7 +15,7 @@ export interface WorkRequest {
   /** Single training steps that no request has taken along yet. */
   readonly pendingUpdates: number;
   /** Counts how often pending updates were taken back. */
-  readonly stops: number;
+  readonly nStops: number;
   /** Which training step to look at; null for the newest. Another id: somebody chose it anew. */
   readonly view: { readonly id: number; readonly step: number | null };
   /** Thresholds to be tried out. */

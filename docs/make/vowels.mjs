@@ -89,7 +89,7 @@ function resonate(sample, frequency, bandwidth, state) {
 }
 
 /** The module that holds them. @param {readonly number[]} samples */
-export const moduleOf = (samples) => `import type { OwnSeries } from '../../model/own.ts';
+export const moduleOf = (samples) => `import type { OwnSeries } from '../../model/userData.ts';
 
 /**
  * The vowels a, i, u, one turning into the next: ${samples.length} samples at ${rate} Hz, a fifth of a second.

@@ -414,12 +414,12 @@ test('what a reader opened is handed out only after the reader has said yes', as
   await inside.getByLabel('Your text or numbers').fill('abcd'.repeat(20));
   await inside.getByRole('button', { name: 'Use as text' }).click();
   await expect(inside.getByText('Your text of 80 characters is in use')).toBeVisible();
-  const wish = { type: 'export', format: 'pytorch' };
-  expect(await figure.ask(wish)).toMatchObject({ type: 'error', code: 'consent' });
+  const request = { type: 'export', format: 'pytorch' };
+  expect(await figure.ask(request)).toMatchObject({ type: 'error', code: 'consent' });
   const asked = inside.getByRole('status').filter({ hasText: 'asks for what you opened here' });
   await expect(asked).toContainText(new URL(page.url()).origin);
   await inside.getByRole('button', { name: 'Hand it over' }).click();
-  expect(await figure.ask(wish)).toMatchObject({ type: 'file', name: 'gradflow.py' });
+  expect(await figure.ask(request)).toMatchObject({ type: 'file', name: 'gradflow.py' });
 });
 
 test.describe('a figure that is out of sight', () => {

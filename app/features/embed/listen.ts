@@ -56,7 +56,10 @@ const refusals = {
   panel: ({ panel }) =>
     panel === undefined ? 'a picture needs a panel' : `there is no panel "${panel}"`,
   engine: () => 'the computation could not answer',
-} satisfies Record<Refusal, (wish: { readonly format: string; readonly panel?: string }) => string>;
+} satisfies Record<
+  Refusal,
+  (request: { readonly format: string; readonly panel?: string }) => string
+>;
 
 /**
  * What is done and sent back for each message; a promise where that takes time.
@@ -107,14 +110,14 @@ export function createAnswers(
         const { settings } = useExperiment.getState();
         return { type: 'state', ...stateOf(names, { picture, settings }) };
       }),
-    export: (id, wish) =>
+    export: (id, request) =>
       inTime(id, async (signal) => {
         const { exportFile } = await import('../export/exportFile.ts');
-        const isAgreed = () => !mayHoldOwn(wish.format) || mayHandOut(wish.format);
+        const isAgreed = () => !mayHoldOwn(request.format) || mayHandOut(request.format);
         if (!isAgreed()) return notAgreed;
         const complete: Session['complete'] = (measures) => session.complete(measures, signal);
-        const file = await exportFile({ ...session, complete }, wish);
-        if (typeof file === 'string') return problem(file, refusals[file](wish));
+        const file = await exportFile({ ...session, complete }, request);
+        if (typeof file === 'string') return problem(file, refusals[file](request));
         // While it was computed, the reader may have opened something.
         if (!isAgreed()) return notAgreed;
         return { type: 'file', name: file.name, mime: file.mime, data: file.data };

@@ -42,7 +42,7 @@ export interface ExportRequest {
 export type Refusal = 'format' | 'panel' | 'engine';
 
 type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
-type Writer = (source: Source, wish: ExportRequest) => Promise<WrittenFile | Refusal>;
+type Writer = (source: Source, request: ExportRequest) => Promise<WrittenFile | Refusal>;
 
 /**
  * The run on screen as a file: what the menus save and what the message `export` is answered with.
@@ -51,12 +51,12 @@ type Writer = (source: Source, wish: ExportRequest) => Promise<WrittenFile | Ref
  */
 export async function exportFile(
   source: Source,
-  wish: ExportRequest,
+  request: ExportRequest,
 ): Promise<WrittenFile | Refusal> {
-  if (!Object.hasOwn(writers, wish.format)) return 'format';
-  const write: Writer = writers[wish.format as FormatId];
+  if (!Object.hasOwn(writers, request.format)) return 'format';
+  const write: Writer = writers[request.format as FormatId];
   try {
-    return await write(source, wish);
+    return await write(source, request);
   } catch {
     // The worker cannot run, or this browser has no canvas to draw on: whoever asked is told that there is no file.
     return 'engine';
@@ -85,12 +85,13 @@ const writers: Readonly<Record<FormatId, Writer>> = {
     const data = jsonOf({ picture, settings, ...reopening(picture) });
     return { name: 'gradflow.json', mime: 'application/json', data };
   },
-  svg: (source, wish) =>
-    drawn(source, wish, 'image/svg+xml', {
+  svg: (source, request) =>
+    drawn(source, request, 'image/svg+xml', {
       onPage: async (figure) => svgOf(figure),
       onPaper: paperSvg,
     }),
-  png: (source, wish) => drawn(source, wish, 'image/png', { onPage: pngOf, onPaper: paperPng }),
+  png: (source, request) =>
+    drawn(source, request, 'image/png', { onPage: pngOf, onPaper: paperPng }),
 };
 
 /** How a figure is written, as it looks on the page and for a paper. */
@@ -128,11 +129,11 @@ const isPanel = (value: unknown): value is Panel =>
 
 async function drawn(
   source: Source,
-  wish: ExportRequest,
+  request: ExportRequest,
   mime: string,
   { onPage, onPaper }: Drawers,
 ): Promise<WrittenFile | Refusal> {
-  const listed = listedPanel(wish.panel);
+  const listed = listedPanel(request.panel);
   if (!listed) return 'panel';
   const { panel, picture } = await whole(source, listed);
   const { config, settings, changedMidway, own: brought } = useExperiment.getState();
@@ -148,18 +149,18 @@ async function drawn(
       (address === '' ? say('exporting.exportFile.defaults', look.language) : address) + note,
     citation: citation(),
   };
-  const { widthMm } = wish;
+  const { widthMm } = request;
   const width = widthMm === undefined ? [] : [`${widthMm}mm`];
-  const name = wish.isNamed ? nameOf(panel, picture, width) : `gradflow-${panel.id}`;
+  const name = request.isNamed ? nameOf(panel, picture, width) : `gradflow-${panel.id}`;
   const data =
     widthMm === undefined
       ? await onPage({
           ...figure,
           palette: palettes[themeOf(config.theme)],
-          size: wish.size ?? sizeOf(panel),
+          size: request.size ?? sizeOf(panel),
         })
       : await onPaper({ ...figure, palette: forPrint(palettes.light), widthMm });
-  return { name: `${name}.${wish.format}`, mime, data };
+  return { name: `${name}.${request.format}`, mime, data };
 }
 
 /** The name of a file of a plot, of all that the plot depends on. */

@@ -12,8 +12,8 @@ const mostBytes = 8 * 2 ** 20;
 type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
 
 /** Writes a file of the run on screen and hands it to the reader; a notice says it when there is none. */
-export const saveFile = (session: Source, wish: ExportRequest): Promise<void> =>
-  hand(exportFile(session, { mostBytes, isNamed: true, ...wish }));
+export const saveFile = (session: Source, request: ExportRequest): Promise<void> =>
+  hand(exportFile(session, { mostBytes, isNamed: true, ...request }));
 
 /** The same with the numbers behind a plot. */
 export const saveTable = (session: Source, plot: Panel): Promise<void> =>

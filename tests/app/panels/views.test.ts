@@ -99,8 +99,8 @@ const views: Readonly<Record<string, Panel>> = {
   'units of a gate, mean of the batch': gateMap({ gate: 'i', of: 'batch' }),
 };
 
-function flowOf(wish: Parameters<typeof flowPanel>[0]): Panel {
-  const panel = flowPanel(wish);
+function flowOf(request: Parameters<typeof flowPanel>[0]): Panel {
+  const panel = flowPanel(request);
   if (!panel) throw new RangeError('the usual flow');
   return panel;
 }

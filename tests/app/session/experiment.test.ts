@@ -81,13 +81,13 @@ describe('the experiment', () => {
   });
 
   test('starts a new run with new weights, goes on with a live setting, and ignores a view', () => {
-    const { run, rebuilds } = state();
+    const { run, nRebuilds } = state();
     change({ gain: 2 });
-    expect(state()).toMatchObject({ run: run + 1, rebuilds: rebuilds + 1 });
+    expect(state()).toMatchObject({ run: run + 1, nRebuilds: nRebuilds + 1 });
     change({ lr: 0.1 });
-    expect(state()).toMatchObject({ run: run + 2, rebuilds: rebuilds + 1 });
+    expect(state()).toMatchObject({ run: run + 2, nRebuilds: nRebuilds + 1 });
     change({ t: 3 });
-    expect(state()).toMatchObject({ run: run + 2, rebuilds: rebuilds + 1 });
+    expect(state()).toMatchObject({ run: run + 2, nRebuilds: nRebuilds + 1 });
   });
 
   test('knows when a link alone no longer leads here', () => {
@@ -101,10 +101,10 @@ describe('the experiment', () => {
 
   test('is replaced by a message, all but what the message does not name of the view', () => {
     replaceAll({ gain: 2, theme: 'dark', t: 5, embed: true });
-    const { rewinds } = state();
+    const { nRewinds } = state();
     replaceExperiment({ cell: 'lstm', t: 7 });
     expect(state().settings).toEqual({ cell: 'lstm', theme: 'dark', t: 7, embed: true });
-    expect(state().rewinds).toBe(rewinds + 1);
+    expect(state().nRewinds).toBe(nRewinds + 1);
   });
 
   test('takes a preset as its defaults, under what is set besides', () => {

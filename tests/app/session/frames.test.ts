@@ -5,7 +5,7 @@ import type { ArrayName, Frame, Summary } from '../../../workers/model/protocol.
 import { arrayOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary: blank } = pictureOf({ T: 2, n: 2 });
-const asked = { run: 1, rebuilds: 1, config: resolveSettings({}).config };
+const asked = { run: 1, nRebuilds: 1, config: resolveSettings({}).config };
 
 function frameOf(
   arrays: Readonly<Record<string, readonly number[]>>,
@@ -71,9 +71,9 @@ describe('frames', () => {
     frames.merge(frameOf({}, null), asked);
     expect(frames.picture).toBeNull();
     frames.merge(frameOf({ rho: [1] }), asked);
-    frames.merge(frameOf({}, null), { ...asked, rebuilds: 2 });
+    frames.merge(frameOf({}, null), { ...asked, nRebuilds: 2 });
     expect(frames.picture).toBeNull();
-    frames.merge(frameOf({ log10Norms: [1] }), { ...asked, rebuilds: 2 });
+    frames.merge(frameOf({ log10Norms: [1] }), { ...asked, nRebuilds: 2 });
     expect(arrayOf(frames.picture, 'rho')).toBeNull();
   });
 
@@ -132,7 +132,7 @@ describe('frames', () => {
     const arrays = { trainLoss: [1, 2], trainBefore: [1, 2], trainAfter: [1, 2] };
     frames.merge(frameOf({ rho: [1] }), asked);
     frames.record(frameOf({ ...arrays, rho: [5] }, { step: 2 }), asked);
-    frames.record(frameOf(arrays, { step: 2 }, 3), { ...asked, rebuilds: 9 });
+    frames.record(frameOf(arrays, { step: 2 }, 3), { ...asked, nRebuilds: 9 });
     expect(listOf(arrayOf(frames.picture, 'rho'))).toEqual([1]);
     frames.merge(frameOf({}, { step: 2 }), asked);
     expect(frames.picture?.history.steps).toBe(2);

@@ -9,15 +9,15 @@ const { summary } = pictureOf({ T: 2, n: 2 });
 
 /** A loop over a worker that answers when the test says so. */
 function setUp(first: Partial<WorkRequest> = {}) {
-  let wish: WorkRequest = {
+  let request: WorkRequest = {
     run: 1,
-    rebuilds: 1,
-    rewinds: 0,
+    nRebuilds: 1,
+    nRewinds: 0,
     config: resolveSettings({}).config,
     playing: false,
     dragging: false,
     pendingUpdates: 0,
-    stops: 0,
+    nStops: 0,
     view: { id: 0, step: null },
     trial: null,
     isHidden: false,
@@ -32,10 +32,10 @@ function setUp(first: Partial<WorkRequest> = {}) {
   const shownAfter: number[] = [];
   const loop = createLoop({
     client: { pull: (request) => requests.push(request) },
-    wish: () => wish,
+    workRequest: () => request,
     takePending: () => {
-      const { pendingUpdates } = wish;
-      wish = { ...wish, pendingUpdates: 0 };
+      const { pendingUpdates } = request;
+      request = { ...request, pendingUpdates: 0 };
       // Taking changes a store that wakes its listeners.
       loop.wake();
       return pendingUpdates;
@@ -49,7 +49,7 @@ function setUp(first: Partial<WorkRequest> = {}) {
     now: () => time,
   });
   const change = (next: Partial<WorkRequest>): void => {
-    wish = { ...wish, ...next };
+    request = { ...request, ...next };
     loop.wake();
   };
   const answer = (frame: Partial<Frame> = {}): void => {
@@ -132,8 +132,8 @@ describe('the loop', () => {
   test('has one request under way, and sends only the newest settings after it', () => {
     const { loop, requests, change, answer, last } = setUp();
     loop.wake();
-    change({ run: 2, rebuilds: 2 });
-    change({ run: 3, rebuilds: 3 });
+    change({ run: 2, nRebuilds: 2 });
+    change({ run: 3, nRebuilds: 3 });
     expect(requests).toHaveLength(1);
     answer();
     expect(requests).toHaveLength(2);
@@ -288,12 +288,12 @@ describe('the loop', () => {
   });
 
   test('tells the worker once what was done to the training', () => {
-    const { loop, change, answer, last } = setUp({ wanted: [], rewinds: 4, stops: 2 });
+    const { loop, change, answer, last } = setUp({ wanted: [], nRewinds: 4, nStops: 2 });
     loop.wake();
     // Nothing to weights that are only about to be made.
     expect(last().orders).toEqual([]);
     answer();
-    change({ rewinds: 5, stops: 3, view: { id: 1, step: null }, pendingUpdates: 2 });
+    change({ nRewinds: 5, nStops: 3, view: { id: 1, step: null }, pendingUpdates: 2 });
     expect(last()).toMatchObject({
       revision: 2,
       orders: [{ kind: 'rewind' }, { kind: 'stop' }, { kind: 'look', step: null }],

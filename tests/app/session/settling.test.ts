@@ -162,15 +162,15 @@ describe('the page has not settled', () => {
 
   describe('while the worker', () => {
     const { config } = resolveSettings({});
-    const wish: WorkRequest = {
+    const request: WorkRequest = {
       run: 1,
-      rebuilds: 1,
-      rewinds: 0,
+      nRebuilds: 1,
+      nRewinds: 0,
       config,
       playing: false,
       dragging: false,
       pendingUpdates: 0,
-      stops: 0,
+      nStops: 0,
       view: { id: 0, step: null },
       trial: null,
       isHidden: false,
@@ -193,7 +193,7 @@ describe('the page has not settled', () => {
       const asked: Request[] = [];
       const loop = createLoop({
         client: { pull: (request) => asked.push(request) },
-        wish: () => ({ ...wish, ...changes }),
+        workRequest: () => ({ ...request, ...changes }),
         takePending: () => 0,
         takeSpare: () => [],
         onFrame: vi.fn(),

@@ -34,10 +34,10 @@ describe('the buttons that train', () => {
 
   test('stop steps that an address asked for', async () => {
     useReading.setState({ pendingUpdates: 500 });
-    const { stops } = usePlayback.getState();
+    const { nStops } = usePlayback.getState();
     const page = await inPage(<Transport />);
     await page.getByRole('button', { name: 'Pause' }).click();
-    expect(usePlayback.getState().stops).toBe(stops + 1);
+    expect(usePlayback.getState().nStops).toBe(nStops + 1);
   });
 
   test('ask for one update, for the start and for other weights', async () => {
