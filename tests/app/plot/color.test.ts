@@ -162,7 +162,7 @@ test('toneOf is blue below 1, orange above and neither within a hundredth of a d
 });
 
 test('what is not drawn has the colours of what is', () => {
-  const sheet = readFileSync('app/theme/colors.css', 'utf8');
+  const sheet = readFileSync('app/theme/base.css', 'utf8');
   const colours = (part: string | undefined) =>
     Object.fromEntries(
       [...(part ?? '').matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [
@@ -182,7 +182,7 @@ test('what is not drawn has the colours of what is', () => {
 });
 
 test('text in the colour of a verdict is legible on its own ground', () => {
-  const sheet = readFileSync('app/theme/colors.css', 'utf8');
+  const sheet = readFileSync('app/theme/base.css', 'utf8');
   for (const part of sheet.split('color-scheme: ').slice(1)) {
     for (const kind of ['healthy', 'vanishing', 'exploding']) {
       const find = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(part)?.[1] ?? '';
