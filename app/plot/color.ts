@@ -5,6 +5,7 @@
  * distance from 1 can be read without telling the hues apart. On which side of 1, maps say by holes (patternOverlay.ts).
  */
 
+import { sharedColors } from '../theme/palette.ts';
 import type { Palette, Ramp } from './surface.ts';
 
 /** Decades from 1 at which gradients reach the ends of the scale. */
@@ -14,19 +15,12 @@ export const largestFactor = 4;
 
 export const light: Palette = {
   name: 'light',
-  background: '#fbfaf7',
-  panel: '#ffffff',
-  ink: '#1b2330',
-  muted: '#5a6473',
+  ...sharedColors.light,
   grid: '#e8ebf0',
   axis: '#a4adba',
-  accent: '#41419b',
   band: 'rgba(80, 96, 128, 0.16)',
   strength: '#1f3a5f',
   growth: '#d9480f',
-  vanishing: '#1a5fae',
-  healthy: '#1e7f6d',
-  exploding: '#c2410c',
   voidGround: '#f1eff4',
   voidStroke: '#b9b3c4',
   ratio: ramp(['#1a5fae', '#d6d8de', '#c2510c']),
@@ -35,19 +29,12 @@ export const light: Palette = {
 
 export const dark: Palette = {
   name: 'dark',
-  background: '#12151b',
-  panel: '#171c25',
-  ink: '#e9edf3',
-  muted: '#9ba6b6',
+  ...sharedColors.dark,
   grid: '#29303c',
   axis: '#566172',
-  accent: '#a9adff',
   band: 'rgba(160, 180, 220, 0.18)',
   strength: '#dce8f7',
   growth: '#d9480f',
-  vanishing: '#74b3f2',
-  healthy: '#3fb39d',
-  exploding: '#f3773f',
   voidGround: '#211f2a',
   voidStroke: '#5b5469',
   ratio: ramp(['#6cb2fa', '#3f444d', '#fb9a4b']),

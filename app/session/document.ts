@@ -1,10 +1,9 @@
+import { sharedColors } from '../theme/palette.ts';
 import { useExperiment } from './experiment.ts';
 import { loadLanguage } from './language.ts';
 import { showSentence, withdraw } from './notices.ts';
 import { createAgain } from './retry.ts';
-import { followSystemTheme, type Theme, themeOf } from './theme.ts';
-
-const themeColors: Readonly<Record<Theme, string>> = { light: '#fbfaf7', dark: '#12151b' };
+import { followSystemTheme, themeOf } from './theme.ts';
 
 /** Keeps the document in the theme that is chosen, and the page in the language, whenever they change. */
 export function syncDocument(): () => void {
@@ -12,7 +11,8 @@ export function syncDocument(): () => void {
     const { config } = useExperiment.getState();
     const theme = themeOf(config.theme);
     document.documentElement.dataset.theme = theme;
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', themeColors[theme]);
+    const { background } = sharedColors[theme];
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', background);
   };
   showTheme();
   // Texts that do not arrive leave the page in the language that it speaks.

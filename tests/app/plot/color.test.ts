@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { lab, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { colorOf, dark, light, rampIndex, toneOf } from '../../../app/plot/color.ts';
 import { highContrast } from '../../../app/plot/highContrast.ts';
 import type { Palette, Ramp } from '../../../app/plot/surface.ts';
+import { pageColors, sharedColors } from '../../../app/theme/palette.ts';
 
 // Measured in CIELAB and WCAG's luminance, not in the space the scales were mixed in.
 
@@ -161,32 +161,16 @@ test('toneOf is blue below 1, orange above and neither within a hundredth of a d
   ]);
 });
 
-test('what is not drawn has the colours of what is', () => {
-  const sheet = readFileSync('app/theme/base.css', 'utf8');
-  const colours = (part: string | undefined) =>
-    Object.fromEntries(
-      [...(part ?? '').matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [
-        name,
-        hex,
-      ]),
-    );
-  const [, ofLight, ofDark] = sheet.split('color-scheme: ');
-  for (const [part, palette] of [
-    [ofLight, light],
-    [ofDark, dark],
-  ] as const) {
-    const { background, panel, ink, muted, accent, vanishing, healthy, exploding } = palette;
-    const drawn = { background, panel, ink, muted, accent, vanishing, healthy, exploding };
-    expect(colours(part)).toMatchObject({ ...drawn, paper: background });
-  }
-});
-
 test('text in the colour of a verdict is legible on its own ground', () => {
-  const sheet = readFileSync('app/theme/base.css', 'utf8');
-  for (const part of sheet.split('color-scheme: ').slice(1)) {
-    for (const kind of ['healthy', 'vanishing', 'exploding']) {
-      const find = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(part)?.[1] ?? '';
-      expect(contrast(find(kind), find(`${kind}-ground`)), kind).toBeGreaterThanOrEqual(4.5);
+  for (const theme of ['light', 'dark'] as const) {
+    const { healthy, vanishing, exploding } = sharedColors[theme];
+    const { healthyGround, vanishingGround, explodingGround } = pageColors[theme];
+    for (const [text, ground] of [
+      [healthy, healthyGround],
+      [vanishing, vanishingGround],
+      [exploding, explodingGround],
+    ] as const) {
+      expect(contrast(text, ground), `${theme} ${text}`).toBeGreaterThanOrEqual(4.5);
     }
   }
 });
