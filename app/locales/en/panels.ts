@@ -605,7 +605,6 @@ export const panels = {
       pause: 'Pause',
       back: 'Step back in time',
       on: 'Step forward in time',
-      close: 'Close',
       still: 'Motion is reduced in your settings: step by hand.',
     },
   },

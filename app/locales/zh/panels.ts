@@ -579,7 +579,6 @@ export const panels = {
       pause: '暂停',
       back: '时间后退一步',
       on: '时间前进一步',
-      close: '关闭',
       still: '系统已设为减少动态效果：请手动逐步查看。',
     },
   },

@@ -92,7 +92,7 @@ export function Player({
         {isCalm && <small>{say('panels.views.player.still')}</small>}
       </p>
       <button type="button" className="quiet" onClick={close}>
-        {say('panels.views.player.close')}
+        {say('ui.close')}
       </button>
     </div>
   );
