@@ -10,6 +10,7 @@ import { useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
 import { mostLevers, usePresenting } from '../session/presenting.ts';
 import { useView } from '../session/view.ts';
+import { phoneQueries } from '../theme/phone.ts';
 import { capitalized } from '../words/capitalized.ts';
 import { AlsoSet } from './AlsoSet.tsx';
 import { levers } from './levers.ts';
@@ -36,16 +37,13 @@ const foremost = (
 /** Levers that a phone has room for before it is asked for the others. */
 const mostOnPhone = 2;
 
-/** The style sheet changes its layout at the same width. */
-const phoneQuery = '(max-width: 767px)';
-
 /** The settings that are worth turning first, and training. */
 export function Levers(): ReactNode {
   const say = useSay();
   const keys = useExperiment(useShallow(({ config }) => inUse(config)));
   const hasOwn = useExperiment(({ own }) => own.network !== undefined);
   const isPresenting = usePresenting();
-  const isPhone = useMedia(phoneQuery);
+  const isPhone = useMedia(phoneQueries.explain);
   const [isOpen, setOpen] = useState(false);
   const used = levers.filter(({ key }) => keys.includes(key));
   const targets = useView((view) => view.targets);

@@ -27,6 +27,8 @@ export function Story(): ReactNode {
             type="button"
             aria-pressed={chapter === open}
             aria-controls={id}
+            // On a narrow page the number stands alone.
+            aria-label={`${i + 1} ${say(chapter.title)}`}
             title={hasOwn && chapter.isOfBuiltIn ? say('explain.story.builtIn') : undefined}
             onClick={() => {
               endTour();

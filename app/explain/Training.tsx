@@ -3,13 +3,14 @@ import { ActionButton } from '../lab/ActionButton.tsx';
 import { useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
 import { useReading } from '../session/runStatus.ts';
+import { phoneQueries } from '../theme/phone.ts';
 import { LossCurve } from './LossCurve.tsx';
 import { RunRibbon } from './RunRibbon.tsx';
 
 /** Train, and the loss beside what guessing gives. */
 export function Training(): ReactNode {
   const say = useSay();
-  const isPhone = useMedia('(max-width: 767px)');
+  const isPhone = useMedia(phoneQueries.explain);
   const step = useReading(({ summary }) => summary?.step ?? 0);
   return (
     <div className="training">

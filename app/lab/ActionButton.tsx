@@ -95,7 +95,8 @@ export function ActionButton({
     <button
       {...props}
       className={shown.action.isPrimary ? `${className} primary`.trim() : className || undefined}
-      aria-label={isIconic ? label : undefined}
+      // Where there is no room for the word, the style sheet leaves it out.
+      aria-label={label}
       aria-pressed={face?.isPressed}
     >
       {face?.icon && <Icon name={face.icon} />}

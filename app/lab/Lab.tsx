@@ -6,12 +6,10 @@ import { useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
 import { useHasNotice } from '../session/notices.ts';
 import { useSession } from '../session/useSession.ts';
+import { phoneQueries } from '../theme/phone.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Missing } from '../ui/Missing.tsx';
 import { lateFile } from '../ui/part.tsx';
-
-/** The style sheet changes its layout at the same widths. */
-const phoneQuery = '(max-width: 699px)';
 
 /** How many of the plots stay in view on a phone while the controls scroll under them: more would leave no room for these. */
 const nPinned = 1;
@@ -21,7 +19,7 @@ const workbench = lateFile(() => import('./workbench.tsx'));
 
 /** The bench: every plot and every setting. */
 export function Lab(): ReactNode {
-  const isPhone = useMedia(phoneQuery);
+  const isPhone = useMedia(phoneQueries.lab);
   const { firstPlot } = useSession();
   const hasNotice = useHasNotice();
   const { found: lab } = workbench.use();

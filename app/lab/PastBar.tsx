@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../session/language.ts';
 import { lookBack } from '../session/lookBack.ts';
+import { useMedia } from '../session/media.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useReading } from '../session/runStatus.ts';
+import { phoneQueries } from '../theme/phone.ts';
 import { ActionButtons } from './ActionButton.tsx';
 import './past.css';
 
@@ -12,6 +14,7 @@ export function PastBar(): ReactNode {
   const view = useReading((reading) => reading.view);
   const step = useReading(({ summary }) => summary?.step ?? 0);
   const isInPast = usePlayback((playback) => playback.isInPast);
+  const isPhone = useMedia(phoneQueries.lab);
   const past = lookBack(view, step, isInPast);
   if (!past) return null;
   const { newest, travel } = past;
@@ -24,7 +27,7 @@ export function PastBar(): ReactNode {
     >
       <div>
         <strong>{say('lab.pastBar.past', { step, newest })}</strong>
-        <span>
+        <span className={isPhone && !isFar ? 'unseen' : undefined}>
           {isFar
             ? say('lab.pastBar.travel', { to: travel.to, left: Math.max(0, travel.to - travel.at) })
             : say('lab.pastBar.next')}

@@ -10,11 +10,13 @@ import { useSession } from '../session/useSession.ts';
 export function PresetChooser(): ReactNode {
   const say = useSay();
   const { set } = useSession();
+  const name = say('lab.presetChooser.preset');
   const chosen = useExperiment(({ config }) => config.preset);
   return (
     <label className="presets">
-      <span className="unsaid">{say('lab.presetChooser.preset')}</span>
+      <span className="unsaid">{name}</span>
       <select
+        aria-label={name}
         title={say(summaryOf(presets, chosen))}
         value={chosen}
         onChange={({ target }) => set({ preset: target.value } as Settings, 'choice')}

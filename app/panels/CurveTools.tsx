@@ -6,6 +6,7 @@ import { useMedia } from '../session/media.ts';
 import { useReading } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { hideCurves, setValueScale, useView } from '../session/view.ts';
+import { phoneQueries } from '../theme/phone.ts';
 import { usePalette } from '../theme/usePalette.ts';
 import { hiddenCurves } from './hiddenCurves.ts';
 import type { Panel } from './panel.ts';
@@ -18,7 +19,7 @@ import { leastSteps, spanSentence } from './zoom.ts';
 /** The legend of a plot as buttons, the choice of its value axis, and zoom of the shared time axis. */
 export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
   const say = useSay();
-  const isPhone = useMedia('(max-width: 699px)');
+  const isPhone = useMedia(phoneQueries.lab);
   const tools = (
     <div className="curve-tools">
       <Legend panel={panel} />

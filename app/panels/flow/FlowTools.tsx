@@ -7,6 +7,7 @@ import { useMedia } from '../../session/media.ts';
 import { useReading } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { chooseFlow, show, useView } from '../../session/view.ts';
+import { phoneQueries } from '../../theme/phone.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { FlowChoice } from '../choices.ts';
@@ -43,7 +44,7 @@ export function FlowTools(): ReactNode {
     void choose({ isSlow: true });
   };
   // Plots that stay on top of a phone have no room for it unless it is asked for.
-  const isNarrow = useMedia('(max-width: 699px)');
+  const isNarrow = useMedia(phoneQueries.lab);
   const which = (
     <>
       <select
