@@ -50,11 +50,11 @@ function ControlGroup({
   const session = useSession();
   const id = useId();
   const used = useExperiment(
-    useShallow(({ config, own }) =>
+    useShallow(({ config, userData }) =>
       members
         .filter((param) => param.usedWhen?.(config) ?? true)
         // Weights out of a file are not drawn.
-        .filter(({ drawsWeights }) => own.network === undefined || !drawsWeights)
+        .filter(({ drawsWeights }) => userData.network === undefined || !drawsWeights)
         .map(({ key }) => key),
     ),
   );

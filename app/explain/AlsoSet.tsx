@@ -3,7 +3,7 @@ import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { settingsTold } from '../features/compare/names.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useOwn } from '../session/userData.ts';
+import { useUserData } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 import { unseen } from './levers.ts';
 
@@ -13,8 +13,8 @@ export function AlsoSet(): ReactNode {
   const language = useLanguage();
   const { set } = useSession();
   const config = useExperiment((experiment) => experiment.config);
-  const hasOwn = useExperiment(({ own }) => own.network !== undefined);
-  const data = useOwn(({ network }) => network?.data);
+  const hasOwn = useExperiment(({ userData }) => userData.network !== undefined);
+  const data = useUserData(({ network }) => network?.data);
   const given = hasOwn && data ? settingsFor(data) : null;
   const told = settingsTold(config, unseen(config, given), language);
   if (told.length === 0) return null;

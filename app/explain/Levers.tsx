@@ -41,7 +41,7 @@ const mostOnPhone = 2;
 export function Levers(): ReactNode {
   const say = useSay();
   const keys = useExperiment(useShallow(({ config }) => inUse(config)));
-  const hasOwn = useExperiment(({ own }) => own.network !== undefined);
+  const hasOwn = useExperiment(({ userData }) => userData.network !== undefined);
   const isPresenting = usePresenting();
   const isPhone = useMedia(phoneQueries.explain);
   const [isOpen, setOpen] = useState(false);

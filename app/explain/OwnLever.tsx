@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../session/language.ts';
-import { useOwn } from '../session/userData.ts';
+import { useUserData } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 
 /** The network that somebody opened, by the name of its file, and the way back to the built-in ones. */
 export function OwnLever(): ReactNode {
   const say = useSay();
-  const { giveBack } = useSession();
-  const data = useOwn(({ network }) => network?.data);
+  const { withdrawData } = useSession();
+  const data = useUserData(({ network }) => network?.data);
   if (data?.kind !== 'network') return null;
   const { name } = data;
   return (
@@ -21,7 +21,7 @@ export function OwnLever(): ReactNode {
           type="button"
           className="quiet"
           aria-label={say('importing.broughtLabels.removeName', { name })}
-          onClick={() => giveBack('network')}
+          onClick={() => withdrawData('network')}
         >
           ×
         </button>

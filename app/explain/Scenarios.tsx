@@ -8,8 +8,8 @@ import { scenarioOf, scenarios } from './scenarios.ts';
 export function Scenarios(): ReactNode {
   const say = useSay();
   const { set } = useSession();
-  const chosen = useExperiment(({ config, own }) =>
-    own.network === undefined ? scenarioOf(config)?.id : undefined,
+  const chosen = useExperiment(({ config, userData }) =>
+    userData.network === undefined ? scenarioOf(config)?.id : undefined,
   );
   return (
     <fieldset className="scenarios" aria-label={say('explain.scenarios.title')}>

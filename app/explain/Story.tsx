@@ -4,7 +4,7 @@ import { useLanguage, useSay } from '../session/language.ts';
 import { usePresenting } from '../session/presenting.ts';
 import { useCalmReading } from '../session/throttledStatus.ts';
 import { endTour } from '../session/tour.ts';
-import { useOwn } from '../session/userData.ts';
+import { useUserData } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import { type Chapter, chapters, tell } from './chapters.ts';
@@ -14,7 +14,7 @@ export function Story(): ReactNode {
   const say = useSay();
   const id = useId();
   const session = useSession();
-  const hasOwn = useOwn(({ network }) => network !== undefined);
+  const hasOwn = useUserData(({ network }) => network !== undefined);
   const isPresenting = usePresenting();
   const chosen = useView((view) => view.chapter);
   const open = chapters.find(({ id: one }) => one === chosen);
@@ -53,7 +53,7 @@ function Told({ chapter }: { readonly chapter: Chapter }): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { summary, config } = useCalmReading();
-  const hasOwn = useOwn(({ network }) => network !== undefined);
+  const hasOwn = useUserData(({ network }) => network !== undefined);
   if (!summary || !config) return null;
   const values = chapter.values(summary, config, language);
   return (

@@ -88,16 +88,16 @@ export const chapters: readonly Chapter[] = [
 
 /** Opens a chapter, on the network that it is told of. */
 export function tell({ id, settings, isOfBuiltIn }: Chapter, session: Telling): void {
-  const hasOwn = (): boolean => useExperiment.getState().own.network !== undefined;
+  const hasOwn = (): boolean => useExperiment.getState().userData.network !== undefined;
   openChapter(id);
   if (!settings || (hasOwn() && !isOfBuiltIn)) return;
   session.set(settings, 'choice');
   // It fits these settings too, and is not what they are about.
-  if (hasOwn()) session.giveBack('network');
+  if (hasOwn()) session.withdrawData('network');
 }
 
 /** What telling a chapter asks of the session. */
-export type Telling = Pick<Session, 'set' | 'giveBack'>;
+export type Telling = Pick<Session, 'set' | 'withdrawData'>;
 
 /** The chapter of an id. */
 export function chapterOf(id: string): Chapter {

@@ -5,7 +5,7 @@ import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';
 import { useAtRest } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
 import { useReading } from '../session/runStatus.ts';
-import { ownLengths } from '../session/userData.ts';
+import { userDataLengths } from '../session/userData.ts';
 import { formatName } from '../words/formats.ts';
 import { grouped } from '../words/numbers.ts';
 import { ActionButtons } from './ActionButton.tsx';
@@ -17,7 +17,7 @@ export function Footer(): ReactNode {
   const say = useSay();
   const summary = useReading((reading) => reading.summary);
   const format = useAtRest(({ config }) => formatName(config));
-  const hash = useAtRest(({ settings }) => writeHash(settings, ownLengths()));
+  const hash = useAtRest(({ settings }) => writeHash(settings, userDataLengths()));
   return (
     <footer className="footer">
       <p className="facts">

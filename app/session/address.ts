@@ -3,7 +3,7 @@ import { replaceAll, useExperiment } from './experiment.ts';
 import { presentWeigher } from './memoryCheck.ts';
 import { showRepairs } from './notices.ts';
 import { createTimer } from './settling.ts';
-import { ownLengths } from './userData.ts';
+import { userDataLengths } from './userData.ts';
 
 /** Least time between two changes of the address while a slider is dragged: browsers refuse more than 100 in 30 s. */
 const replaceEveryMs = 350;
@@ -38,7 +38,7 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
 
   const write = (how: 'replace' | 'push'): void => {
     timer.stop();
-    const hash = writeHash(useExperiment.getState().settings, ownLengths());
+    const hash = writeHash(useExperiment.getState().settings, userDataLengths());
     if (hash === plain(bar.hash())) return;
     written = hash;
     lastMs = performance.now();
@@ -65,7 +65,7 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
       if (hash === written) return;
       timer.stop();
       written = hash;
-      const { settings, notices, refused } = readHash(hash, presentWeigher(), ownLengths());
+      const { settings, notices, refused } = readHash(hash, presentWeigher(), userDataLengths());
       showRepairs(notices);
       // Too long to be read: what is on screen stays as it is.
       if (!refused) replaceAll(settings);

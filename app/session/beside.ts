@@ -67,9 +67,9 @@ export function computeBeside(
     const pull = (): void => {
       if (!run) return;
       const { network } = run;
-      if (network) client.give(network, id);
+      if (network) client.provide(network, id);
       client.pull({
-        ...(network && { own: { network: id } }),
+        ...(network && { userData: { network: id } }),
         revision: id,
         run: id,
         // The run owes them when it is opened.

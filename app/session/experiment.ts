@@ -9,7 +9,7 @@ import {
 } from '../../workers/model/config.ts';
 import { isExperiment, type Values } from '../../workers/model/param.ts';
 import { type Config, keysWhere } from '../../workers/model/params/index.ts';
-import type { OwnIds } from '../../workers/model/userData.ts';
+import type { UserDataIds } from '../../workers/model/userData.ts';
 import {
   back,
   forth,
@@ -20,7 +20,7 @@ import {
   withStep,
 } from './history.ts';
 import { isWeighed, presentWeigher } from './memoryCheck.ts';
-import { ownIds, ownLengths } from './userData.ts';
+import { userDataIds, userDataLengths } from './userData.ts';
 import { useView } from './view.ts';
 
 /** What is studied and how it is looked at: the one durable store of the page, and all that an address holds. */
@@ -30,7 +30,7 @@ export interface Experiment {
   /** The value of every setting. */
   readonly config: Config;
   /** Which of the data that the reader brought are in use. */
-  readonly own: OwnIds;
+  readonly userData: UserDataIds;
   /** Counts settings of what is computed. */
   readonly run: number;
   /** Counts runs that start again with new weights. */
@@ -57,7 +57,7 @@ function initial(): Experiment {
   return {
     ...atRest,
     isWeighed: true,
-    own: {},
+    userData: {},
     run: 1,
     nRebuilds: 1,
     nRewinds: 0,
@@ -85,7 +85,7 @@ function put(patch: Partial<Experiment>): void {
   });
 }
 
-const hashOf = (settings: Settings): string => experimentHash(settings, ownLengths());
+const hashOf = (settings: Settings): string => experimentHash(settings, userDataLengths());
 
 useView.subscribe((now, before) => {
   if (now.dragging || !before.dragging) return;
@@ -213,15 +213,15 @@ function kept(isKept: (key: string) => boolean): Settings {
 
 function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
   const before = useExperiment.getState();
-  const lengths = ownLengths();
+  const lengths = userDataLengths();
   const { config, notices } = resolveSettings(wanted, lengths, presentWeigher());
-  const own = ownIds(config);
+  const userData = userDataIds(config);
   const values: Values = config;
   const known: Values = before.config;
   // Repaired values replace the given ones, so that what is stored is what an address would say.
   const repaired: Settings = Object.fromEntries(notices.map(({ key }) => [key, values[key]]));
   const differs = (keys: readonly string[]) => keys.some((key) => values[key] !== known[key]);
-  const hasOtherData = !areSame(own, before.own);
+  const hasOtherData = !areSame(userData, before.userData);
   const isNew = hasOtherData || differs(experimentKeys);
   const isRebuilt = hasOtherData || differs(rebuildKeys);
   // What was too large was never computed: there is nothing to go back to.
@@ -231,7 +231,7 @@ function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
     settings: canonical({ ...wanted, ...repaired }, lengths),
     config,
     isWeighed: isWeighed(config),
-    own,
+    userData,
     run: before.run + (isNew ? 1 : 0),
     nRebuilds: before.nRebuilds + (isRebuilt ? 1 : 0),
     changedMidway: isRebuilt ? false : before.changedMidway || (isNew && trained),
@@ -240,6 +240,6 @@ function adopt(wanted: Settings, trained: boolean): readonly Notice[] {
   return notices;
 }
 
-function areSame(one: OwnIds, other: OwnIds): boolean {
+function areSame(one: UserDataIds, other: UserDataIds): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

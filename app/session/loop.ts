@@ -162,7 +162,7 @@ function settle(waiters: Waiters, answer: FrameAnswer, pendingUpdates: number): 
 
 /** @param trains  false while somebody waits: training stands still */
 function requestOf(
-  { revision, workRequest: { nRebuilds, config, own } }: Revision,
+  { revision, workRequest: { nRebuilds, config, userData } }: Revision,
   { playing, dragging, trial, config: { t, sample } }: WorkRequest,
   wanted: readonly Measure[],
   trains: boolean,
@@ -177,7 +177,7 @@ function requestOf(
     revision,
     run: nRebuilds,
     values: config,
-    own,
+    userData,
     // Who waits for an answer wants all of it, and no turns.
     mode: trains ? pace : 'idle',
     steps: playing && trains ? Infinity : pendingUpdates,

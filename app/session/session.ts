@@ -2,7 +2,7 @@ import { experimentKeys, type Settings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import { type Frame, type Measure, measuresAtOnce } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
-import type { OwnData, OwnKind, OwnProblem } from '../../workers/model/userData.ts';
+import type { UserData, UserDataKind, UserDataProblem } from '../../workers/model/userData.ts';
 import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import {
   type Client,
@@ -46,7 +46,7 @@ import {
 import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
 import { measureSpan } from './timings.ts';
-import { dropOwn, keepOwn, useOwn } from './userData.ts';
+import { dropUserData, keepUserData, useUserData } from './userData.ts';
 import { followPlotView, plotView, setDragging, useView } from './view.ts';
 
 /** How a setting was changed: one of many while dragging, or a choice of its own. */
@@ -82,9 +82,9 @@ export interface Session {
    *
    * @returns why they cannot be used, or null
    */
-  readonly bring: (data: OwnData) => OwnProblem | null;
+  readonly provide: (data: UserData) => UserDataProblem | null;
   /** Back to the built-in data of a kind. */
-  readonly giveBack: (kind: OwnKind) => void;
+  readonly withdrawData: (kind: UserDataKind) => void;
   /** What it takes to compute another run beside this one: a worker of its own, and what merges its frames. */
   readonly beside: {
     readonly connect: typeof createClient;
@@ -137,14 +137,14 @@ export function createSession(
   const loop = createLoop({
     client: { pull: (request) => client.pull(request) },
     workRequest: () => {
-      const { run, nRebuilds, nRewinds, config, isWeighed, own } = useExperiment.getState();
+      const { run, nRebuilds, nRewinds, config, isWeighed, userData } = useExperiment.getState();
       const { playing, pendingUpdates, nStops, view, trial } = usePlayback.getState();
       return {
         run,
         nRebuilds,
         nRewinds,
         config,
-        own,
+        userData,
         playing,
         pendingUpdates,
         nStops,
@@ -356,16 +356,16 @@ export function createSession(
       if (!isOnScreen) sleep.setAwake(false);
     },
     write: client.write,
-    bring: (data) => {
-      const problem = keepOwn(data);
-      const brought = useOwn.getState()[data.kind];
+    provide: (data) => {
+      const problem = keepUserData(data);
+      const brought = useUserData.getState()[data.kind];
       if (problem || !brought) return problem;
-      client.give(brought.data, brought.id);
+      client.provide(brought.data, brought.id);
       set(settingsFor(data), 'choice');
       return null;
     },
-    giveBack: (kind) => {
-      dropOwn(kind);
+    withdrawData: (kind) => {
+      dropUserData(kind);
       set({}, 'choice');
     },
     beside: { connect, createFrames },

@@ -7,36 +7,36 @@ import { create } from 'zustand';
 import type { Config } from '../../workers/model/params/index.ts';
 import { kindsUsed } from '../../workers/model/tasks.ts';
 import {
-  type OwnData,
-  type OwnIds,
-  type OwnKind,
-  type OwnLengths,
-  type OwnProblem,
-  ownLengthsOf,
-  ownProblem,
   type UserData,
+  type UserDataByKind,
+  type UserDataIds,
+  type UserDataKind,
+  type UserDataLengths,
+  type UserDataProblem,
+  userDataLengthsOf,
+  userDataProblem,
 } from '../../workers/model/userData.ts';
 import { fitsSettings } from '../../workers/model/userDataSettings.ts';
 import type { Text } from '../locales/index.ts';
 
 /** One thing that was brought. */
-export interface Brought {
-  readonly data: OwnData;
+export interface ProvidedData {
+  readonly data: UserData;
   /** Another number for each, also of the same data brought twice. */
   readonly id: number;
 }
 
-export type OwnStore = Readonly<Partial<Record<OwnKind, Brought>>>;
+export type UserDataStore = Readonly<Partial<Record<UserDataKind, ProvidedData>>>;
 
-export const useOwn = create<OwnStore>(() => ({}));
+export const useUserData = create<UserDataStore>(() => ({}));
 
 /** What the page knows of each kind. */
-export interface OwnKindOnPage {
+export interface UserDataKindOnPage {
   /** Said when a link is copied, which cannot hold it. */
   readonly caveat: Text;
 }
 
-export const ownKinds: Readonly<Record<OwnKind, OwnKindOnPage>> = {
+export const userDataKinds: Readonly<Record<UserDataKind, UserDataKindOnPage>> = {
   text: {
     caveat: 'session.own.text.caveat',
   },
@@ -54,43 +54,43 @@ export const ownKinds: Readonly<Record<OwnKind, OwnKindOnPage>> = {
 let lastId = 0;
 
 /** Keeps data that can be used; else says why not, and what was there stays. */
-export function keepOwn(data: OwnData): OwnProblem | null {
-  const problem = ownProblem(data);
+export function keepUserData(data: UserData): UserDataProblem | null {
+  const problem = userDataProblem(data);
   if (problem) return problem;
   lastId += 1;
-  useOwn.setState({ [data.kind]: { data, id: lastId } });
+  useUserData.setState({ [data.kind]: { data, id: lastId } });
   return null;
 }
 
 /** Forgets what was brought of a kind. */
-export function dropOwn(kind: OwnKind): void {
-  useOwn.setState({ [kind]: undefined });
+export function dropUserData(kind: UserDataKind): void {
+  useUserData.setState({ [kind]: undefined });
 }
 
 /** Forgets all that was brought. */
-export const resetOwn = (): void => useOwn.setState({}, true);
+export const resetUserData = (): void => useUserData.setState({}, true);
 
 /** The kinds that were brought and that these settings use. */
-export function ownInUse(config: Config): readonly OwnKind[] {
-  const own = useOwn.getState();
+export function userDataInUse(config: Config): readonly UserDataKind[] {
+  const userData = useUserData.getState();
   return kindsUsed(config).filter((kind) => {
-    const data = own[kind]?.data;
+    const data = userData[kind]?.data;
     return data && fitsSettings(data, config);
   });
 }
 
 /** Ids of what a run with these settings takes of it. */
-export function ownIds(config: Config): OwnIds {
-  const own = useOwn.getState();
-  return Object.fromEntries(ownInUse(config).map((kind) => [kind, own[kind]?.id]));
+export function userDataIds(config: Config): UserDataIds {
+  const userData = useUserData.getState();
+  return Object.fromEntries(userDataInUse(config).map((kind) => [kind, userData[kind]?.id]));
 }
 
 /** How much of each kind there is. */
-export function ownLengths(): OwnLengths {
-  const own: UserData = Object.fromEntries(
-    Object.entries(useOwn.getState()).flatMap(([kind, brought]) =>
+export function userDataLengths(): UserDataLengths {
+  const userData: UserDataByKind = Object.fromEntries(
+    Object.entries(useUserData.getState()).flatMap(([kind, brought]) =>
       brought ? [[kind, brought.data]] : [],
     ),
   );
-  return ownLengthsOf(own);
+  return userDataLengthsOf(userData);
 }

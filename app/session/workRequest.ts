@@ -1,6 +1,6 @@
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Measure, TrialRequest } from '../../workers/model/protocol.ts';
-import type { OwnIds } from '../../workers/model/userData.ts';
+import type { UserDataIds } from '../../workers/model/userData.ts';
 
 /** What the page wants right now; read anew for every request. */
 export interface WorkRequest {
@@ -9,7 +9,7 @@ export interface WorkRequest {
   readonly nRewinds: number;
   readonly config: Config;
   /** Which of the data that the reader brought are in use; none when absent. */
-  readonly own?: OwnIds;
+  readonly userData?: UserDataIds;
   readonly playing: boolean;
   readonly dragging: boolean;
   /** Single training steps that no request has taken along yet. */

@@ -1,11 +1,11 @@
-import { type OwnProblem, ownLimits } from '../../workers/model/userData.ts';
+import { type UserDataProblem, userDataLimits } from '../../workers/model/userData.ts';
 import type { Text } from '../locales/index.ts';
 
 /** Why data that the reader brought cannot be used, and that nothing changed. */
 export const ownProblemText = (
-  kind: keyof typeof ownLimits,
-  { code, given }: OwnProblem,
+  kind: keyof typeof userDataLimits,
+  { code, given }: UserDataProblem,
 ): Text => ({
   key: `ownProblem.sentences.${kind}.${code}`,
-  values: { ...ownLimits[kind], given },
+  values: { ...userDataLimits[kind], given },
 });

@@ -89,7 +89,7 @@ function resonate(sample, frequency, bandwidth, state) {
 }
 
 /** The module that holds them. @param {readonly number[]} samples */
-export const moduleOf = (samples) => `import type { OwnSeries } from '../../model/userData.ts';
+export const moduleOf = (samples) => `import type { UserSeries } from '../../model/userData.ts';
 
 /**
  * The vowels a, i, u, one turning into the next: ${samples.length} samples at ${rate} Hz, a fifth of a second.
@@ -97,7 +97,7 @@ export const moduleOf = (samples) => `import type { OwnSeries } from '../../mode
  * Synthetic, no recording of anybody; free for any use. Made by \`docs/make/vowels.mjs\`, a formant synthesiser: formants
  * of Peterson & Barney (1952), resonators of Klatt (1980), pulse of Rosenberg (1971).
  */
-export const vowels: OwnSeries = {
+export const vowels: UserSeries = {
   kind: 'series',
   name: 'a-i-u',
   values: [

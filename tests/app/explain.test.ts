@@ -108,7 +108,7 @@ describe('telling a chapter', () => {
     return {
       asked,
       set: (patch: object) => void asked.push(`set ${Object.keys(patch).join(' ')}`),
-      giveBack: (kind: string) => void asked.push(`giveBack ${kind}`),
+      withdrawData: (kind: string) => void asked.push(`withdrawData ${kind}`),
     };
   };
   const keys = 'cell act init gain fb';
@@ -121,11 +121,11 @@ describe('telling a chapter', () => {
       expect(plain.asked).toEqual(chapter.settings ? [`set ${keys}`] : []);
       expect(useView.getState().chapter).toBe(chapter.id);
       // A network from a file that fits whatever is set.
-      useExperiment.setState({ own: { network: 1 } });
+      useExperiment.setState({ userData: { network: 1 } });
       const own = session();
       tell(chapter, own);
-      expect(own.asked).toEqual(chapter.isOfBuiltIn ? [`set ${keys}`, 'giveBack network'] : []);
-      useExperiment.setState({ own: {} });
+      expect(own.asked).toEqual(chapter.isOfBuiltIn ? [`set ${keys}`, 'withdrawData network'] : []);
+      useExperiment.setState({ userData: {} });
     },
   );
 

@@ -29,10 +29,10 @@ import {
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { UserData } from '../../workers/model/userData.ts';
+import type { UserDataByKind } from '../../workers/model/userData.ts';
 import { noise, trainedRun } from '../support/runs.ts';
 
-function measured(hash: string, own: UserData = {}): Run {
+function measured(hash: string, own: UserDataByKind = {}): Run {
   // A preset is a whole experiment.
   const { settings, notices } = readHash(hash.includes('preset=') ? hash : `${noise}&${hash}`);
   expect(notices).toEqual([]);

@@ -15,7 +15,7 @@ import {
 import type { FileProblem } from '../../workers/files/read/problems.ts';
 import { safetensors } from '../../workers/files/write/safetensors.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { userDataLengthsOf } from '../../workers/model/userData.ts';
 import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { contentOf, importBytes, networksOf } from '../support/imports.ts';
 import { npyOf, zipOf } from '../support/makeFiles.ts';
@@ -243,7 +243,7 @@ describe('a network with NaN among its weights', () => {
 
   it('overflows at the first step, and everything that can be asked of it has an answer', async () => {
     const { network } = await nan();
-    const lengths = ownLengthsOf({ network });
+    const lengths = userDataLengthsOf({ network });
     const { config } = resolveSettings({ ...settingsFor(network), T: 6, B: 2 }, lengths);
     const run = createRun(config, referenceMachine, { network });
     finish(run.measure());
@@ -267,7 +267,10 @@ describe('an LSTM with a projection', () => {
   it('leaves as it came, tensor by tensor', async () => {
     const { networks } = await opened(name, importBytes(name));
     const [network] = networks;
-    const { config } = resolveSettings(settingsFor(network!), ownLengthsOf({ network: network! }));
+    const { config } = resolveSettings(
+      settingsFor(network!),
+      userDataLengthsOf({ network: network! }),
+    );
     const run = createRun(config, referenceMachine, { network: network! });
     expect(run.network.width).toBe(2);
     const again = await opened('again.safetensors', safetensors.write(run, ''));

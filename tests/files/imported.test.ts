@@ -9,7 +9,7 @@ import type { StoredTensor } from '../../workers/files/read/tensors.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { ImportedNetwork } from '../../workers/model/importedNetwork.ts';
 import { usesReadout } from '../../workers/model/takesReadout.ts';
-import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { userDataLengthsOf } from '../../workers/model/userData.ts';
 import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { type ImportCase, importCase, networksOf } from '../support/imports.ts';
 
@@ -67,7 +67,7 @@ async function networkOf(file: string, module: string): Promise<ImportedNetwork>
 function runOf(network: ImportedNetwork, given: ImportCase, more = {}, takesGiven = true): Run {
   const { T, B, p, x, target, V, c } = given;
   const settings = { ...settingsFor(network), T, B, p, ...more };
-  const { config } = resolveSettings(settings, ownLengthsOf({ network }));
+  const { config } = resolveSettings(settings, userDataLengthsOf({ network }));
   const run = createRun(config, referenceMachine, { network });
   const batch = run.batch();
   for (const [t, rows] of x.entries()) {
@@ -234,7 +234,7 @@ describe('inputs that the reader brought', () => {
 
   it('stand in every sequence of the batch, and bound T', () => {
     const settings = { ...settingsFor(inputs), B: 2, T: 60 };
-    const { config, notices } = resolveSettings(settings, ownLengthsOf({ inputs }));
+    const { config, notices } = resolveSettings(settings, userDataLengthsOf({ inputs }));
     expect(config.T).toBe(3);
     expect(notices.map(({ key }) => key)).toEqual(['T']);
     const { x } = createRun(config, referenceMachine, { inputs }).batch();
@@ -243,7 +243,7 @@ describe('inputs that the reader brought', () => {
   });
 
   it('are left alone by a task with inputs of its own', () => {
-    const { config } = resolveSettings({ task: 'adding', T: 60 }, ownLengthsOf({ inputs }));
+    const { config } = resolveSettings({ task: 'adding', T: 60 }, userDataLengthsOf({ inputs }));
     expect(config.T).toBe(60);
   });
 });

@@ -10,7 +10,7 @@ import { finish } from '../../workers/engine/run/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { pytorch } from '../../workers/files/write/pytorch.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { userDataLengthsOf } from '../../workers/model/userData.ts';
 import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { type OpenedNetwork, opened } from '../support/opened.ts';
 import {
@@ -120,7 +120,7 @@ const expectedOf = async (name: string): Promise<Expected> => {
 function runOf(network: OpenedNetwork, { x, target }: Expected): Run {
   const [T, B, p] = [x.length, x[0]!.length, target[0]!.length];
   const settings = { ...settingsFor(network), T, B, read: 'last' as const };
-  const { config, notices } = resolveSettings(settings, ownLengthsOf({ network }));
+  const { config, notices } = resolveSettings(settings, userDataLengthsOf({ network }));
   expect([notices, config.p]).toEqual([[], p]);
   const run = createRun(config, referenceMachine, { network });
   const batch = run.batch();

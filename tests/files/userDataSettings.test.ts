@@ -5,7 +5,7 @@ import { finish } from '../../workers/engine/run/pass.ts';
 import { createRun, type Run } from '../../workers/engine/run/run.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';
-import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { userDataLengthsOf } from '../../workers/model/userData.ts';
 import { contentOf } from '../support/imports.ts';
 
 /** A measured run on the inputs of a file of tests/fixtures/imports. */
@@ -16,7 +16,11 @@ async function runOn(name: string, settings: Partial<Config>): Promise<Run> {
   if (!inputs) throw new Error(`${name} cannot be inputs`);
   const own = { inputs };
   const given = { task: 'noise', m: 1, T: inputs.T, ...settings } as const;
-  const run = createRun(resolveSettings(given, ownLengthsOf(own)).config, referenceMachine, own);
+  const run = createRun(
+    resolveSettings(given, userDataLengthsOf(own)).config,
+    referenceMachine,
+    own,
+  );
   finish(run.measure());
   return run;
 }

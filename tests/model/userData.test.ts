@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { canonical, resolveSettings } from '../../workers/model/config.ts';
 import {
-  type OwnSeries,
-  type OwnText,
-  ownLength,
-  ownLimits,
-  ownProblem,
+  type UserSeries,
+  type UserText,
+  userDataLength,
+  userDataLimits,
+  userDataProblem,
 } from '../../workers/model/userData.ts';
 
-const text = (given: string): OwnText => ({ kind: 'text', name: '', text: given });
-const series = (...values: number[]): OwnSeries => ({ kind: 'series', name: '', values });
+const text = (given: string): UserText => ({ kind: 'text', name: '', text: given });
+const series = (...values: number[]): UserSeries => ({ kind: 'series', name: '', values });
 
 describe('what a reader brings', () => {
-  it.each<[string, OwnText | OwnSeries, ReturnType<typeof ownProblem>]>([
+  it.each<[string, UserText | UserSeries, ReturnType<typeof userDataProblem>]>([
     ['an empty text', text(''), { code: 'empty', given: 0 }],
     ['no values', series(), { code: 'empty', given: 0 }],
     ['two characters', text('ab'), { code: 'short', given: 2 }],
@@ -25,17 +25,17 @@ describe('what a reader brings', () => {
     ['a text', text('aab'), null],
     ['huge numbers', series(-1e308, 1e308, 0), null],
   ])('%s', (_, data, problem) => {
-    expect(ownProblem(data)).toEqual(problem);
+    expect(userDataProblem(data)).toEqual(problem);
   });
 
   it('has an upper limit', () => {
-    const { most } = ownLimits.text;
-    expect(ownProblem(text('ab'.repeat(most / 2)))).toBeNull();
-    expect(ownProblem(text(`c${'ab'.repeat(most / 2)}`))).toEqual({
+    const { most } = userDataLimits.text;
+    expect(userDataProblem(text('ab'.repeat(most / 2)))).toBeNull();
+    expect(userDataProblem(text(`c${'ab'.repeat(most / 2)}`))).toEqual({
       code: 'long',
       given: most + 1,
     });
-    expect(ownLength(series(1, 2))).toBe(2);
+    expect(userDataLength(series(1, 2))).toBe(2);
   });
 });
 

@@ -7,7 +7,7 @@ import { loadLanguage } from '../../app/session/language.ts';
 import { dismissAll } from '../../app/session/notices.ts';
 import { resetPlayback } from '../../app/session/playback.ts';
 import { resetReading } from '../../app/session/runStatus.ts';
-import { resetOwn } from '../../app/session/userData.ts';
+import { resetUserData } from '../../app/session/userData.ts';
 import { resetView } from '../../app/session/view.ts';
 import { languages } from '../../workers/model/languages.ts';
 
@@ -15,7 +15,7 @@ await Promise.all([...languages.map(fetchWords), ...languages.map(fetchLaterWord
 
 /** Every component starts from the page's own defaults. */
 beforeEach(async () => {
-  resetOwn();
+  resetUserData();
   resetExperiment();
   resetView();
   await loadLanguage();

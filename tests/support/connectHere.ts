@@ -16,7 +16,7 @@ export function connectHere(told: { ends: number }, machine: Machine = reference
       pull: (request) => {
         void service.prepare(request).then(() => onFrame(service.advance(request)));
       },
-      give: () => {},
+      provide: () => {},
       write: () => Promise.resolve(null),
       retry: () => {},
       rest: () => false,

@@ -40,8 +40,8 @@ export function quietSession(more: Partial<Session> = {}): Session {
     restore: vi.fn((settings) => restoreExperiment(settings, false)),
     need: vi.fn(() => () => {}),
     complete: vi.fn(async () => {}),
-    bring: vi.fn(() => null),
-    giveBack: vi.fn(),
+    provide: vi.fn(() => null),
+    withdrawData: vi.fn(),
     ...more,
   } as Partial<Session> as Session;
 }

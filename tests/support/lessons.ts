@@ -4,7 +4,7 @@ import { measureClaim, measuredRun } from '../../app/lessons/measure.ts';
 import { computeBeside } from '../../app/session/beside.ts';
 import { createFrames } from '../../app/session/frames.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
-import { ownLengthsOf } from '../../workers/model/userData.ts';
+import { userDataLengthsOf } from '../../workers/model/userData.ts';
 import { settingsFor } from '../../workers/model/userDataSettings.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { connectHere } from './connectHere.ts';
@@ -29,7 +29,7 @@ export async function runAt(lesson: Lesson, stage: Stage, act: Act = {}): Promis
   const network = act.file && (await networkIn(act.file));
   const settings = { ...settingsAt(lesson, stage.id), ...act.settings };
   const { config } = network
-    ? resolveSettings({ ...settings, ...settingsFor(network) }, ownLengthsOf({ network }))
+    ? resolveSettings({ ...settings, ...settingsFor(network) }, userDataLengthsOf({ network }))
     : resolveSettings(settings);
   const measures = ['norms', ...(stage.measures ?? [])] as const;
   const runs = [{ config, updates: act.updates ?? 0, measures, ...(network && { network }) }];

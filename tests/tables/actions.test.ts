@@ -68,7 +68,7 @@ describe('the table of actions', () => {
     const told: (string | null)[] = [];
     const set = (patch: Settings) => void change(patch);
     const turn = (by: number) => {
-      turnChapter(by, { set, giveBack: () => {} });
+      turnChapter(by, { set, withdrawData: () => {} });
       told.push(useView.getState().chapter);
     };
     for (const by of [1, 1, 1, 1, 1, 1, -1]) turn(by);

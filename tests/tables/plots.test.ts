@@ -128,7 +128,7 @@ const pictureIn = (name: (typeof names)[number]): RunSnapshot => {
 function wholeMap(): Panel {
   const { settings } = readHash(small);
   const { config } = resolveSettings(settings);
-  const map = createMap(sweeps, { settings, config, own: {} });
+  const map = createMap(sweeps, { settings, config, userData: {} });
   const cells = [...map.order];
   const overflow = sweeps.cellMarks.indexOf('overflow');
   map.take({

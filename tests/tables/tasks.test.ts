@@ -4,10 +4,10 @@ import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import type { Batch, Task } from '../../workers/engine/tasks/task.ts';
 import type { Values } from '../../workers/model/param.ts';
-import type { UserData } from '../../workers/model/userData.ts';
+import type { UserDataByKind } from '../../workers/model/userData.ts';
 
 /** What the tasks have built in, of all kinds. */
-const builtIn: UserData = Object.assign(
+const builtIn: UserDataByKind = Object.assign(
   {},
   ...(await Promise.all(tasks.ids.map((task) => withBuiltIn({ task }, {})))),
 );

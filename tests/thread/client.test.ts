@@ -3,7 +3,7 @@ import { expose, transfer } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Request } from '../../workers/model/protocol.ts';
-import type { OwnData } from '../../workers/model/userData.ts';
+import type { UserData } from '../../workers/model/userData.ts';
 import { createClient, type Delay, type Trouble } from '../../workers/thread/client.ts';
 import type { Pulse, Remote } from '../../workers/thread/worker.ts';
 import { viewOf } from '../support/pictures.ts';
@@ -56,7 +56,7 @@ class FakeWorker extends EventTarget {
 
   constructor() {
     super();
-    const remote: Pick<Remote, 'hello' | 'pulse' | 'advance' | 'give' | 'write'> = {
+    const remote: Pick<Remote, 'hello' | 'pulse' | 'advance' | 'provide' | 'write'> = {
       hello: () =>
         new Promise((resolve) => {
           this.tellHello = () => resolve(this.lock);
@@ -71,7 +71,7 @@ class FakeWorker extends EventTarget {
             fail: () => reject(new Error('planted')),
           });
         }),
-      give: async (_, id) => void this.given.push(id),
+      provide: async (_, id) => void this.given.push(id),
       write: () => Promise.reject(new Error('planted')),
     };
     const { port2 } = this.channel;
@@ -184,7 +184,7 @@ describe('the line to the worker', () => {
 
   it('asks a worker in the place of one that broke down for what was under way, without its steps', async () => {
     const { client, workers, troubles, frames, newest, answer } = setUp();
-    client.give({ kind: 'text', text: 'abc', name: 'abc' } as unknown as OwnData, 7);
+    client.provide({ kind: 'text', text: 'abc', name: 'abc' } as unknown as UserData, 7);
     client.pull(requestOf(1));
     await settle();
     await answer();

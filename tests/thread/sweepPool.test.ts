@@ -76,7 +76,7 @@ function fakePool(size = 2) {
     const told = { cells: [] as number[], ends: [] as SweepEnd[], crashes: 0 };
     pool.start({
       plan,
-      own: {},
+      userData: {},
       order: Array.from({ length: nCells }, (_, i) => i),
       onCells: ({ cells }) => void told.cells.push(...cells),
       onCrash: () => {
@@ -183,7 +183,7 @@ describe('a pool of workers', () => {
       later: () => {},
     });
     const ends: SweepEnd[] = [];
-    const job = { plan, own: {}, order: [0], onCells: () => {}, onCrash: () => {} };
+    const job = { plan, userData: {}, order: [0], onCells: () => {}, onCrash: () => {} };
     refused.start({ ...job, onEnd: (end) => void ends.push(end) });
     expect(ends).toEqual(['start']);
     const { workers, begin } = fakePool(1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Request } from '../../workers/model/protocol.ts';
-import type { OwnData } from '../../workers/model/userData.ts';
+import type { UserData } from '../../workers/model/userData.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 
 function ask(hash: string, changes: Partial<Request> = {}): Request {
@@ -39,8 +39,8 @@ function arrayOf(frame: Frame, name: string): number[] {
 const alphabetOf = (frame: Frame) =>
   String.fromCodePoint(...arrayOf(frame, 'sample:alphabet').filter((code) => code >= 0));
 
-const abc: OwnData = { kind: 'text', name: 'abc', text: 'abcabcabcabc' };
-const xyz: OwnData = { kind: 'text', name: 'xyz', text: 'xyzzyxyzzyxyzzy' };
+const abc: UserData = { kind: 'text', name: 'abc', text: 'abcabcabcabc' };
+const xyz: UserData = { kind: 'text', name: 'xyz', text: 'xyzzyxyzzyxyzzy' };
 
 describe('the service and data', () => {
   it('says that data are missing when nobody has fetched them', () => {
@@ -58,33 +58,42 @@ describe('the service and data', () => {
 
   it('works on what it was given, and starts again on something else', async () => {
     const service = newService();
-    service.give(abc, 1);
-    const request = ask('task=text&T=5', { own: { text: 1 } });
+    service.provide(abc, 1);
+    const request = ask('task=text&T=5', { userData: { text: 1 } });
     const first = await answer(service, { ...request, steps: 3 });
     expect(alphabetOf(first)).toBe('abc');
     expect(first.summary?.step).toBe(3);
     // m = p = 3 by n = 3: W 9 + U 9 + b 6 + V 9 + c 3.
     expect(first.summary?.nParameters).toBe(36);
-    service.give(xyz, 2);
-    const second = await answer(service, { ...request, revision: 2, run: 2, own: { text: 2 } });
+    service.provide(xyz, 2);
+    const second = await answer(service, {
+      ...request,
+      revision: 2,
+      run: 2,
+      userData: { text: 2 },
+    });
     expect([...alphabetOf(second)].sort().join('')).toBe('xyz');
     expect(second.summary?.step).toBe(0);
-    const third = await answer(service, { ...request, revision: 3, run: 3, own: {} });
+    const third = await answer(service, { ...request, revision: 3, run: 3, userData: {} });
     expect(alphabetOf(third)).toMatch(/^ et/);
   });
 
   it('goes on with its weights where data changed that the task does not use', async () => {
     const service = newService();
-    service.give(abc, 1);
+    service.provide(abc, 1);
     await answer(service, { ...ask('task=adding'), steps: 2 });
-    const frame = await answer(service, { ...ask('task=adding'), revision: 2, own: { text: 1 } });
+    const frame = await answer(service, {
+      ...ask('task=adding'),
+      revision: 2,
+      userData: { text: 1 },
+    });
     expect(frame.summary?.step).toBe(2);
   });
 
   it('says input, answer and output of the chosen sequence', async () => {
     const service = newService();
-    service.give(abc, 1);
-    const request = ask('task=text&T=4', { own: { text: 1 }, focus: { t: 1, sample: 2 } });
+    service.provide(abc, 1);
+    const request = ask('task=text&T=4', { userData: { text: 1 }, focus: { t: 1, sample: 2 } });
     const frame = await answer(service, request);
     const input = arrayOf(frame, 'sample:input');
     const target = arrayOf(frame, 'sample:target');
@@ -110,8 +119,8 @@ describe('the service and data', () => {
 
   it('writes a script that holds the windows of the text', async () => {
     const service = newService();
-    service.give(abc, 1);
-    await answer(service, ask('task=text&T=4', { own: { text: 1 } }));
+    service.provide(abc, 1);
+    await answer(service, ask('task=text&T=4', { userData: { text: 1 } }));
     const file = await service.write('pytorch', 'task=text');
     expect(file?.data).toMatch(/import torch/);
   });

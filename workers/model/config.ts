@@ -14,7 +14,7 @@ import {
 } from './param.ts';
 import { type Config, keysWhere, paramOf, params } from './params/index.ts';
 import { view as viewParam } from './params/view.ts';
-import type { OwnLengths } from './userData.ts';
+import type { UserDataLengths } from './userData.ts';
 
 /** Only what was set; everything else has its default. */
 export type Settings = Partial<Config>;
@@ -58,7 +58,7 @@ export const frameKeys: readonly string[] = keysWhere(({ scope }) => scope === '
  */
 export function resolveSettings(
   settings: Settings,
-  lengths: OwnLengths = {},
+  lengths: UserDataLengths = {},
   weigh: Weigh | null = null,
 ): { config: Config; notices: Notice[] } {
   const values: Record<string, Value> = {};
@@ -134,7 +134,7 @@ export function resolveSettings(
 }
 
 /** Whether a value is a size of the network or of the inputs that the reader brought: then it needs no repair. */
-const isBrought = (param: Param, value: Value, lengths: OwnLengths): boolean =>
+const isBrought = (param: Param, value: Value, lengths: UserDataLengths): boolean =>
   param.kind === 'range' &&
   typeof value === 'number' &&
   param.sizesOf?.(lengths).includes(value) === true;
@@ -249,7 +249,7 @@ function allowedOf(param: Param, values: Values): string {
 export function readHash(
   hash: string,
   weigh: Weigh | null = null,
-  lengths: OwnLengths = {},
+  lengths: UserDataLengths = {},
 ): {
   settings: Settings;
   notices: Notice[];
@@ -332,7 +332,7 @@ function parsed(param: Param, written: string): Value | undefined {
  *
  * @param lengths  of the data that the reader brought
  */
-export function canonical(settings: Settings, lengths: OwnLengths = {}): Settings {
+export function canonical(settings: Settings, lengths: UserDataLengths = {}): Settings {
   const { config, notices } = resolveSettings(settings, lengths);
   // A default, too, may have to give way: that of a preset, whose batch does not fit into memory with other settings.
   const named = new Set([...Object.keys(settings), ...notices.map(({ key }) => key)]);
@@ -351,12 +351,12 @@ export function canonical(settings: Settings, lengths: OwnLengths = {}): Setting
  *
  * @param lengths  of the data that the reader brought: their sizes are legal beyond the usual bounds
  */
-export function writeHash(settings: Settings, lengths: OwnLengths = {}): string {
+export function writeHash(settings: Settings, lengths: UserDataLengths = {}): string {
   return written(settings, () => true, lengths);
 }
 
 /** The canonical address of what is computed, without what is looked at. */
-export function experimentHash(settings: Settings, lengths: OwnLengths = {}): string {
+export function experimentHash(settings: Settings, lengths: UserDataLengths = {}): string {
   return written(settings, (param) => experimentKeys.includes(param.key), lengths);
 }
 
@@ -368,7 +368,7 @@ const opensLab = (settings: Values): boolean =>
 function written(
   settings: Settings,
   wanted: (param: Param) => boolean,
-  lengths: OwnLengths,
+  lengths: UserDataLengths,
 ): string {
   const kept: Values = withView(canonical(settings, lengths));
   return params

@@ -1,5 +1,5 @@
 import type { Named, Table } from './table.ts';
-import type { OwnLengths } from './userData.ts';
+import type { UserDataLengths } from './userData.ts';
 
 /** What a Param can hold. */
 export type Value = number | string | boolean;
@@ -93,9 +93,9 @@ export interface RangeParam<Key extends string = string> extends ParamBase<Key> 
   /** Its rank among the axes of a map of which none was asked for, 1 first. */
   readonly asAxis?: { readonly across?: number; readonly upwards?: number };
   /** The largest value that data leave, of the task or of the reader; null where they leave any. */
-  readonly mostWith?: (values: Values, lengths: OwnLengths) => number | null;
+  readonly mostWith?: (values: Values, lengths: UserDataLengths) => number | null;
   /** The value in what the reader brought: legal there, also beyond the bounds. */
-  readonly sizesOf?: (lengths: OwnLengths) => readonly (number | undefined)[];
+  readonly sizesOf?: (lengths: UserDataLengths) => readonly (number | undefined)[];
   /** Another number that grows to make room for a given value of this one, and the least that it must be. */
   readonly asks?: { readonly of: string; readonly least: (value: number) => number };
 }

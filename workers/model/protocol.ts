@@ -10,7 +10,7 @@ import type {
   Trials,
   Verdict,
 } from './snapshot.ts';
-import type { OwnIds } from './userData.ts';
+import type { UserDataIds } from './userData.ts';
 
 export type { Limit };
 
@@ -67,7 +67,7 @@ export interface Request {
   /** Buffers of frames that were drawn and can be filled again. */
   readonly spare: readonly ArrayBuffer[];
   /** Which of the data that were given before are in use; none when absent. */
-  readonly own?: OwnIds;
+  readonly userData?: UserDataIds;
 }
 
 /** Short trainings from the run's step-0 weights; another `id` begins anew. */

@@ -2,7 +2,7 @@
 
 import type { Values } from './param.ts';
 import { type Named, table } from './table.ts';
-import type { OwnKind, OwnLengths } from './userData.ts';
+import type { UserDataKind, UserDataLengths } from './userData.ts';
 import { lengthIn, numberIn } from './values.ts';
 
 /** A task. */
@@ -145,9 +145,9 @@ export function copyLag(values: Values, T: number): number {
 }
 
 /** The kinds of data that a run with these settings takes where the reader brought them and they fit. */
-export function kindsUsed(values: Values): readonly OwnKind[] {
+export function kindsUsed(values: Values): readonly UserDataKind[] {
   const task: TaskFlags = tasks.find(values.task);
-  const kinds: OwnKind[] = task.data ? [task.data.kind] : [];
+  const kinds: UserDataKind[] = task.data ? [task.data.kind] : [];
   if (task.takesInputs) kinds.push('inputs');
   return [...kinds, 'network'];
 }
@@ -156,7 +156,7 @@ export function kindsUsed(values: Values): readonly OwnKind[] {
  * Most steps T that the data leave: a window is T + 1 characters or values, a sequence of inputs has an input a step;
  * null where no data are used.
  */
-export function longestT(values: Values, lengths: OwnLengths): number | null {
+export function longestT(values: Values, lengths: UserDataLengths): number | null {
   const { data }: TaskFlags = tasks.find(values.task);
   if (data) return (lengths[data.kind] ?? data.length) - 1;
   const { inputs } = lengths;

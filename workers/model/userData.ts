@@ -5,7 +5,7 @@ import type { ImportedNetwork } from './importedNetwork.ts';
  */
 
 /** A text whose characters are foretold (task `text`). */
-export interface OwnText {
+export interface UserText {
   readonly kind: 'text';
   /** Where it came from, for the eye: the name of a file. */
   readonly name: string;
@@ -13,14 +13,14 @@ export interface OwnText {
 }
 
 /** Equally spaced numbers of which the next one is foretold (task `series`). */
-export interface OwnSeries {
+export interface UserSeries {
   readonly kind: 'series';
   readonly name: string;
   readonly values: readonly number[];
 }
 
 /** A sequence of inputs that takes the place of drawn ones (task `noise`). */
-export interface OwnInputs {
+export interface UserInputs {
   readonly kind: 'inputs';
   readonly name: string;
   readonly T: number;
@@ -31,35 +31,37 @@ export interface OwnInputs {
   readonly rows?: { readonly first: number; readonly every: number; readonly of: number };
 }
 
-export type OwnData = OwnText | OwnSeries | OwnInputs | ImportedNetwork;
-export type OwnKind = OwnData['kind'];
+export type UserData = UserText | UserSeries | UserInputs | ImportedNetwork;
+export type UserDataKind = UserData['kind'];
 
 /** At most one of each kind. */
-export type UserData = { readonly [K in OwnKind]?: Extract<OwnData, { readonly kind: K }> };
+export type UserDataByKind = {
+  readonly [K in UserDataKind]?: Extract<UserData, { readonly kind: K }>;
+};
 
 /** Which of them are in use, by a number that is never used twice. */
-export type OwnIds = Readonly<Partial<Record<OwnKind, number>>>;
+export type UserDataIds = Readonly<Partial<Record<UserDataKind, number>>>;
 
 /** How much there is of each kind: what the bounds of settings follow. */
-export interface OwnLengths {
+export interface UserDataLengths {
   /** Characters of the text, values of the series: windows are drawn from these. */
   readonly text?: number;
   readonly series?: number;
-  readonly inputs?: Pick<OwnInputs, 'T' | 'm'>;
+  readonly inputs?: Pick<UserInputs, 'T' | 'm'>;
   /** These sizes are legal, also above the usual bounds. */
   readonly network?: Pick<ImportedNetwork, 'n' | 'm' | 'layers'>;
 }
 
 /** Least and most of a kind: two steps and the answer to the second; and what is read in a blink. */
-export const ownLimits = {
+export const userDataLimits = {
   text: { least: 3, most: 1_000_000 },
   series: { least: 3, most: 100_000 },
 } as const;
 
 /** Why data cannot be used; worded on the page. */
-export interface OwnProblem {
+export interface UserDataProblem {
   /**
-   * `empty`: nothing there; `short`, `long`: outside {@link ownLimits}; `same`: one character, or one value, throughout;
+   * `empty`: nothing there; `short`, `long`: outside {@link userDataLimits}; `same`: one character, or one value, throughout;
    * `gap`: a value is missing or no number.
    */
   readonly code: 'empty' | 'short' | 'long' | 'same' | 'gap';
@@ -68,11 +70,11 @@ export interface OwnProblem {
 }
 
 /** What keeps these data from being used, or null. */
-export function ownProblem(data: OwnData): OwnProblem | null {
+export function userDataProblem(data: UserData): UserDataProblem | null {
   // Their readers have seen to all of it.
   if (data.kind === 'network' || data.kind === 'inputs') return null;
-  const { least, most } = ownLimits[data.kind];
-  const given = ownLength(data);
+  const { least, most } = userDataLimits[data.kind];
+  const given = userDataLength(data);
   if (given === 0) return { code: 'empty', given };
   if (given > most) return { code: 'long', given };
   if (data.kind === 'series') {
@@ -84,25 +86,25 @@ export function ownProblem(data: OwnData): OwnProblem | null {
 }
 
 /** The lengths of all that was brought. */
-export function ownLengthsOf(own: UserData): OwnLengths {
-  const { text, series, inputs, network } = own;
+export function userDataLengthsOf(userData: UserDataByKind): UserDataLengths {
+  const { text, series, inputs, network } = userData;
   return {
-    ...(text && { text: ownLength(text) }),
-    ...(series && { series: ownLength(series) }),
+    ...(text && { text: userDataLength(text) }),
+    ...(series && { series: userDataLength(series) }),
     ...(inputs && { inputs: { T: inputs.T, m: inputs.m } }),
     ...(network && { network: { n: network.n, m: network.m, layers: network.layers } }),
   };
 }
 
 /** Characters (code points) of a text, values of a series. */
-export function ownLength(data: OwnText | OwnSeries): number {
+export function userDataLength(data: UserText | UserSeries): number {
   if (data.kind === 'series') return data.values.length;
   let length = 0;
   for (const _ of data.text) length += 1;
   return length;
 }
 
-function isConstant(data: OwnText | OwnSeries): boolean {
+function isConstant(data: UserText | UserSeries): boolean {
   if (data.kind === 'series') return data.values.every((value) => value === data.values[0]);
   const [first] = data.text;
   for (const character of data.text) if (character !== first) return false;

@@ -5,10 +5,10 @@ import { p } from './params/data.ts';
 import type { Config } from './params/index.ts';
 import { T } from './params/size.ts';
 import { type TaskFlags, tasks } from './tasks.ts';
-import type { OwnData } from './userData.ts';
+import type { UserData } from './userData.ts';
 
 /** Settings that put data to use; undefined stands for a default. */
-export function settingsFor(data: OwnData): Partial<Config> {
+export function settingsFor(data: UserData): Partial<Config> {
   if (data.kind === 'text' || data.kind === 'series') return { task: data.kind };
   if (data.kind === 'inputs') {
     const { min, max } = boundsOf(T, {});
@@ -21,7 +21,7 @@ export function settingsFor(data: OwnData): Partial<Config> {
 }
 
 /** Whether a run with these settings can take the data, which are of a kind that it uses. */
-export function fitsSettings(data: OwnData, config: Config): boolean {
+export function fitsSettings(data: UserData, config: Config): boolean {
   if (data.kind === 'text' || data.kind === 'series') return true;
   const m = inputsOf(config);
   return data.kind === 'inputs' ? data.m === m : m !== null && fitsImported(config, m, data);

@@ -1,6 +1,6 @@
 import { releaseProxy, transfer, wrap } from 'comlink';
 import type { Frame, Request, WrittenFile } from '../model/protocol.ts';
-import type { OwnData, OwnKind } from '../model/userData.ts';
+import type { UserData, UserDataKind } from '../model/userData.ts';
 import { untilEnd } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { Pulse, Remote } from './worker.ts';
@@ -19,7 +19,7 @@ export interface Client {
    */
   pull(request: Request): void;
   /** Hands over what the reader brought; later requests name it by this id. It outlives the worker. */
-  give(data: OwnData, id: number): void;
+  provide(data: UserData, id: number): void;
   /**
    * The run in hand as a file; null of an unknown format, or when the worker does not answer.
    *
@@ -75,7 +75,7 @@ interface Line {
   readonly ask: (request: Request) => Promise<Frame>;
   readonly pulse: () => Promise<Pulse>;
   readonly write: Client['write'];
-  readonly give: Client['give'];
+  readonly provide: Client['provide'];
   readonly end: () => void;
 }
 
@@ -97,7 +97,7 @@ export function createClient({
   let isThere = false;
   let nFiles = 0;
   /** The latest of each kind, for a worker that is started again. */
-  const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
+  const provided = new Map<UserDataKind, { readonly data: UserData; readonly id: number }>();
   let underWay: Request | null = null;
   let waiting: Request | null = null;
   let restarts = 0;
@@ -227,7 +227,7 @@ export function createClient({
       failed();
       return;
     }
-    for (const { data, id } of given.values()) line.give(data, id);
+    for (const { data, id } of provided.values()) line.provide(data, id);
     send();
   };
 
@@ -259,9 +259,9 @@ export function createClient({
       ask: (request) => proxy.advance(transfer(request, [...request.spare])) as Promise<Frame>,
       pulse: () => proxy.pulse(),
       write: (...asked) => proxy.write(...asked),
-      give: (data, id) => {
+      provide: (data, id) => {
         // A worker that dies over it is noticed by its error, as everywhere.
-        proxy.give(data, id).catch(() => {});
+        proxy.provide(data, id).catch(() => {});
       },
       end: () => {
         clearTimeout(late);
@@ -283,9 +283,9 @@ export function createClient({
       if (!line) start();
       else send();
     },
-    give: (data, id) => {
-      given.set(data.kind, { data, id });
-      line?.give(data, id);
+    provide: (data, id) => {
+      provided.set(data.kind, { data, id });
+      line?.provide(data, id);
     },
     write: async (...asked) => {
       if (!line) return null;

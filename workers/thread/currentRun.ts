@@ -2,7 +2,7 @@ import type { Machine } from '../engine/machine/machine.ts';
 import { createRun, type Run } from '../engine/run/run.ts';
 import { type Config, liveKeys } from '../model/params/index.ts';
 import type { Frame, Order, Request } from '../model/protocol.ts';
-import type { UserData } from '../model/userData.ts';
+import type { UserDataByKind } from '../model/userData.ts';
 import { createJobs, type JobsOfRun } from './jobsOfRun.ts';
 import { type Packed, pack } from './pack.ts';
 import { createScheduler } from './scheduler.ts';
@@ -39,10 +39,10 @@ export interface Workplace {
 const configOf = ({ values }: Request): Config => values as Config;
 
 /** Opens the run of a request; the data that it needs are there. */
-export function openRun(first: Request, own: UserData, workplace: Workplace): RunInHand {
+export function openRun(first: Request, userData: UserDataByKind, workplace: Workplace): RunInHand {
   const { machine, beside, supplies, clock, hasRoutines } = workplace;
   let config = configOf(first);
-  const run = createRun(config, machine, own);
+  const run = createRun(config, machine, userData);
   const subject = { run, config: () => config, machine: beside, clock, hasRoutines };
   const jobs = createJobs(subject, first.focus);
   const { measuring, training, seeking, probing, thresholds, fixes, past } = jobs;

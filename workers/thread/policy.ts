@@ -84,12 +84,12 @@ function createPatience(clock: () => number) {
       if (isNewer && newest.mode === 'drag' && clock() - sinceMs < patienceMs) {
         orders = [...orders, ...newest.orders];
         if (Number.isFinite(newest.steps)) steps += newest.steps;
-        const { run, values, own, focus } = unfinished;
+        const { run, values, userData, focus } = unfinished;
         const goesOn = Number.isFinite(newest.steps) ? 0 : newest.steps;
         return {
           ...newest,
           ...{ revision: unfinished.revision, run, values, focus, orders: [], steps: goesOn },
-          ...(own && { own }),
+          ...(userData && { userData }),
         };
       }
       if (newest.revision !== revision) sinceMs = clock();

@@ -6,7 +6,7 @@ import { createRun } from '../engine/run/run.ts';
 import { resolveSettings } from '../model/config.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
 import { usesReadout } from '../model/takesReadout.ts';
-import { ownLengthsOf } from '../model/userData.ts';
+import { userDataLengthsOf } from '../model/userData.ts';
 import { settingsFor } from '../model/userDataSettings.ts';
 
 /** Steps with inputs of 0. */
@@ -30,7 +30,7 @@ export function previewOf(network: ImportedNetwork): Preview {
     inputs: { kind: 'inputs', name: '', T, m, values: new Float64Array(T * m) },
   } as const;
   const settings = { ...settingsFor(network), T, B: 1, read: 'last' } as const;
-  const { config } = resolveSettings(settings, ownLengthsOf(own));
+  const { config } = resolveSettings(settings, userDataLengthsOf(own));
   const run = createRun(config, referenceMachine, own);
   finish(run.measure());
   const session = gates.open(run);

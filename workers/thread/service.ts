@@ -2,7 +2,7 @@ import type { Machine } from '../engine/machine/machine.ts';
 import { hasData } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Frame, Request, WrittenFile } from '../model/protocol.ts';
-import type { OwnData } from '../model/userData.ts';
+import type { UserData } from '../model/userData.ts';
 import { openRun, type RunInHand } from './currentRun.ts';
 import { createSupplies } from './supplies.ts';
 
@@ -12,7 +12,7 @@ export interface Service {
   /** Whether the last answer was left for other threads to go on with. */
   readonly isWaiting: boolean;
   /** Takes over what the reader brought; requests name it by this id. The latest of each kind is kept. */
-  give(data: OwnData, id: number): void;
+  provide(data: UserData, id: number): void;
   /**
    * Fetches what a request needs and few others do: built-in data, and what tries remedies. Where data do not arrive,
    * `advance` says that they are missing.
@@ -51,18 +51,18 @@ export function createService(
   let inHand: RunInHand | null = null;
 
   return {
-    give: supplies.give,
+    provide: supplies.provide,
     prepare: supplies.prepare,
     get isWaiting() {
       return inHand?.isWaiting ?? false;
     },
     advance: (request) => {
       const began = clock();
-      const own = supplies.ownFor(request);
-      if (!hasData(tasks.find(request.values.task), own)) return withoutData(request);
+      const userData = supplies.userDataFor(request);
+      if (!hasData(tasks.find(request.values.task), userData)) return withoutData(request);
       const goesOn = inHand !== null && !inHand.isOver(request);
       if (inHand && !goesOn) hand.release();
-      if (!inHand || !goesOn) inHand = openRun(request, own, workplace);
+      if (!inHand || !goesOn) inHand = openRun(request, userData, workplace);
       inHand.follow(request);
       const frame = inHand.advance(request, began);
       return { ...frame, workMs: clock() - began };

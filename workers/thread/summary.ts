@@ -82,8 +82,8 @@ function phiOf(act: Config['act']): readonly number[] {
 
 /** Steps whose inputs the answer at T needs in that sequence of the coming batch; null where none are asked for. */
 function neededIn(run: Run, sample: number): readonly number[] | null {
-  const { config, own } = run;
+  const { config, userData } = run;
   const { needed }: Task = tasks.find(config.task);
-  if (!needed || own.inputs) return null;
+  if (!needed || userData.inputs) return null;
   return needed(run.batch(), Math.min(sample, config.B) - 1, config);
 }

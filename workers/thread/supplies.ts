@@ -3,7 +3,7 @@ import type * as trials from '../engine/run/fixTrials.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
 import type { Request } from '../model/protocol.ts';
 import { kindsUsed } from '../model/tasks.ts';
-import type { OwnData, OwnKind, UserData } from '../model/userData.ts';
+import type { UserData, UserDataByKind, UserDataKind } from '../model/userData.ts';
 import { isStatement } from './jobs/probes.ts';
 
 /** What requests need beyond the machine: data of the reader and of tasks, and code that few ask for. */
@@ -13,31 +13,33 @@ export interface Supplies {
   /** What tries remedies, once they are asked for: at rest, and where something is wrong. */
   readonly tools: typeof trials | null;
   /** Takes over what the reader brought. */
-  give(data: OwnData, id: number): void;
+  provide(data: UserData, id: number): void;
   /** The data of a request, as far as they are there. */
-  ownFor(request: Request): UserData;
+  userDataFor(request: Request): UserDataByKind;
   /** Fetches what a request needs. */
   prepare(request: Request): Promise<void>;
 }
 
 export function createSupplies(): Supplies {
-  const given = new Map<OwnKind, { readonly data: OwnData; readonly id: number }>();
+  const provided = new Map<UserDataKind, { readonly data: UserData; readonly id: number }>();
   let tools: typeof trials | null = null;
   let statements: readonly Probe[] = [];
   /** Of the tasks chosen so far. */
-  let builtIn: UserData = {};
+  let builtIn: UserDataByKind = {};
 
   /** What a request takes of the data that were given. */
-  const chosen = (request: Request): UserData => {
-    const kinds = kindsUsed(request.values).filter((kind) => request.own?.[kind] !== undefined);
+  const chosen = (request: Request): UserDataByKind => {
+    const kinds = kindsUsed(request.values).filter(
+      (kind) => request.userData?.[kind] !== undefined,
+    );
     return Object.fromEntries(
       kinds.flatMap((kind) => {
-        const found = given.get(kind);
+        const found = provided.get(kind);
         return found ? [[kind, found.data]] : [];
       }),
     );
   };
-  const ownFor = (request: Request): UserData => ({ ...builtIn, ...chosen(request) });
+  const userDataFor = (request: Request): UserDataByKind => ({ ...builtIn, ...chosen(request) });
 
   return {
     get statements() {
@@ -46,10 +48,10 @@ export function createSupplies(): Supplies {
     get tools() {
       return tools;
     },
-    give: (data, id) => {
-      given.set(data.kind, { data, id });
+    provide: (data, id) => {
+      provided.set(data.kind, { data, id });
     },
-    ownFor,
+    userDataFor,
     prepare: async (request) => {
       try {
         if (statements.length === 0 && request.wanted.some(isStatement)) {
@@ -57,7 +59,7 @@ export function createSupplies(): Supplies {
         }
         if (request.wanted.includes('remedies'))
           tools ??= await import('../engine/run/fixTrials.ts');
-        const all = await withBuiltIn(request.values, ownFor(request));
+        const all = await withBuiltIn(request.values, userDataFor(request));
         for (const kind of kindsUsed(request.values)) {
           if (!chosen(request)[kind]) builtIn = { ...builtIn, [kind]: all[kind] };
         }

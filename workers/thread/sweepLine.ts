@@ -1,6 +1,6 @@
 import { wrap } from 'comlink';
 import type { SweepPlan } from '../engine/maps/sweep.ts';
-import type { UserData } from '../model/userData.ts';
+import type { UserDataByKind } from '../model/userData.ts';
 import { watchWorker } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { SweepAnswer } from './sweeping.ts';
@@ -8,7 +8,7 @@ import type { Remote } from './worker.ts';
 
 /** The pool's line to one of its workers. */
 export interface SweepLine {
-  open(id: number, plan: SweepPlan, own: UserData): void;
+  open(id: number, plan: SweepPlan, userData: UserDataByKind): void;
   /** Never settles when the worker dies: its death is told by `onCrash`. */
   compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
   /** Leaves what is under way, at its next pause. */

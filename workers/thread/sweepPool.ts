@@ -1,5 +1,5 @@
 import type { SweepPlan } from '../engine/maps/sweep.ts';
-import type { UserData } from '../model/userData.ts';
+import type { UserDataByKind } from '../model/userData.ts';
 import { createPool } from './pool.ts';
 import type { SweepAnswer } from './sweeping.ts';
 import type { SweepLine } from './sweepLine.ts';
@@ -10,7 +10,7 @@ export type SweepEnd = 'done' | 'crashed' | 'start' | 'data';
 /** A map to compute, and whom to tell. */
 export interface SweepJob {
   readonly plan: SweepPlan;
-  readonly own: UserData;
+  readonly userData: UserDataByKind;
   /** Cells in the order in which they are wanted. */
   readonly order: ArrayLike<number>;
   readonly onCells: (answer: SweepAnswer) => void;
@@ -176,7 +176,7 @@ function createLines() {
       reply: (answer: SweepAnswer) => void,
       lose: () => void,
     ): void => {
-      if (opened.get(line) !== id) line.open(id, job.plan, job.own);
+      if (opened.get(line) !== id) line.open(id, job.plan, job.userData);
       opened.set(line, id);
       line.compute(id, cells).then((answer) => {
         answered.add(line);

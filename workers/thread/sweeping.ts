@@ -6,7 +6,7 @@ import { cellMarks } from '../engine/maps/cellMarks.ts';
 import { type CellResult, measureCell, type SweepPlan } from '../engine/maps/sweep.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
 import { resolveSettings } from '../model/config.ts';
-import { ownLengthsOf, type UserData } from '../model/userData.ts';
+import { type UserDataByKind, userDataLengthsOf } from '../model/userData.ts';
 import { reuseKernels } from './reusing.ts';
 
 /** Cells that were computed, as they cross the thread. */
@@ -25,7 +25,7 @@ export interface SweepAnswer {
 /** Computes cells of one map at a time. */
 export interface Sweeper {
   /** Turns to another map. */
-  open(id: number, plan: SweepPlan, own: UserData): void;
+  open(id: number, plan: SweepPlan, userData: UserDataByKind): void;
   /** Computes cells of the open map; fewer than asked for when it is stopped or another one is opened. */
   compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
   stop(): void;
@@ -62,8 +62,8 @@ export function createSweeper(
   const isOpen = (id: number) => open?.id === id;
 
   return {
-    open: (id, plan, own) => {
-      const ground = prepare(plan, own, reused?.source ?? null);
+    open: (id, plan, userData) => {
+      const ground = prepare(plan, userData, reused?.source ?? null);
       // Whoever computes hears of it.
       ground.catch(() => {});
       open = { id, plan, ground };
@@ -84,7 +84,7 @@ export function createSweeper(
       let began = clock();
       for (const cell of cells) {
         reused?.release();
-        const work = measureCell(plan, cell, ground.machine, ground.own);
+        const work = measureCell(plan, cell, ground.machine, ground.userData);
         let step = work.next();
         while (!step.done) {
           if (clock() - began > sliceMs) {
@@ -104,19 +104,19 @@ export function createSweeper(
 /** What the cells of a map need beyond their settings. */
 interface Ground {
   readonly machine: Machine;
-  readonly own: UserData;
+  readonly userData: UserDataByKind;
 }
 
 /** Fetches the data of the task. */
 async function prepare(
   { settings }: SweepPlan,
-  own: UserData,
+  userData: UserDataByKind,
   source: KernelSource | null,
 ): Promise<Ground> {
-  const { config } = resolveSettings(settings, ownLengthsOf(own));
+  const { config } = resolveSettings(settings, userDataLengthsOf(userData));
   return {
     machine: source ? createWasmMachine(source, referenceMachine) : referenceMachine,
-    own: await withBuiltIn(config, own),
+    userData: await withBuiltIn(config, userData),
   };
 }
 

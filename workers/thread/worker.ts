@@ -6,7 +6,7 @@ import type { SpectraAnswer, SpectraHelp, SpectraTask } from '../engine/spectra/
 import { takeSpectra } from '../engine/spectra/takeSpectra.ts';
 import { createSpectraKernels, type SpectraKernels } from '../engine/spectra/wasm.ts';
 import type { Frame, Request } from '../model/protocol.ts';
-import type { OwnData } from '../model/userData.ts';
+import type { UserData } from '../model/userData.ts';
 import { kernelsFrom, loadKernels } from './kernels.ts';
 import { holdLifeline } from './lifeline.ts';
 import { createPolicy } from './policy.ts';
@@ -119,7 +119,7 @@ const remote = {
     const answer = routines ? takeSpectra(routines, task) : null;
     return answer && transfer(answer, [answer.values.buffer]);
   },
-  give: async (data: OwnData, id: number) => (await service).give(data, id),
+  provide: async (data: UserData, id: number) => (await service).provide(data, id),
   write: async (format: string, address: string, mostBytes?: number) =>
     (await service).write(format, address, mostBytes),
   /** For files that somebody opens: a worker that reads one is asked for nothing else. */

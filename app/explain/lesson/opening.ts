@@ -1,13 +1,13 @@
 /** Lessons and the page: what is put on screen where a stage opens. */
 import { experimentKeys, readHash, type Settings } from '../../../workers/model/config.ts';
-import type { OwnKind } from '../../../workers/model/userData.ts';
+import type { UserDataKind } from '../../../workers/model/userData.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { change, useExperiment } from '../../session/experiment.ts';
 import { presentWeigher } from '../../session/memoryCheck.ts';
 import { pause } from '../../session/playback.ts';
 import type { Session } from '../../session/session.ts';
 import { endTour } from '../../session/tour.ts';
-import { ownLengths, useOwn } from '../../session/userData.ts';
+import { userDataLengths, useUserData } from '../../session/userData.ts';
 import { closeDialog, openChapter, useView } from '../../session/view.ts';
 
 /** The settings that a stage opens on: its own, or those of the nearest stage before it that has some. */
@@ -24,8 +24,8 @@ function makeRoom(session: Session): void {
   pause();
   if (useView.getState().tour) endTour();
   openChapter(null);
-  for (const [kind, brought] of Object.entries(useOwn.getState())) {
-    if (brought) session.giveBack(kind as OwnKind);
+  for (const [kind, brought] of Object.entries(useUserData.getState())) {
+    if (brought) session.withdrawData(kind as UserDataKind);
   }
   if ((session.frames.picture?.view.newest ?? 0) > 0) session.rewind();
 }
@@ -62,7 +62,7 @@ export function enterSaved(
   const settings =
     config === undefined
       ? settingsAt(lesson, stage)
-      : experimentIn(readHash(config, presentWeigher(), ownLengths()).settings);
+      : experimentIn(readHash(config, presentWeigher(), userDataLengths()).settings);
   session.set({ ...nothing, ...settings, lesson: asked, stage }, 'choice');
 }
 

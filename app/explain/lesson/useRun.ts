@@ -4,7 +4,7 @@ import { measuredRun } from '../../lessons/measure.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { type RunStatus, useReading } from '../../session/runStatus.ts';
 import { useCalmReading } from '../../session/throttledStatus.ts';
-import { ownInUse } from '../../session/userData.ts';
+import { userDataInUse } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 
 /** The run on screen as lessons read it; null while its numbers are on their way. */
@@ -27,7 +27,7 @@ function useMeasured(reading: RunStatus | null): MeasuredRun | null {
         ? measuredRun(
             frames.picture,
             reading.halted,
-            ownInUse(frames.picture.config).includes('network'),
+            userDataInUse(frames.picture.config).includes('network'),
           )
         : null,
     [reading, frames],

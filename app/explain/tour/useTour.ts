@@ -46,13 +46,13 @@ export function useTour(): void {
 
 /** Whether the page is as everybody meets it, and this reader has not met it yet. */
 function isFirstVisit(): boolean {
-  const { config, settings, own } = useExperiment.getState();
+  const { config, settings, userData } = useExperiment.getState();
   return (
     config.tour &&
     config.view === 'explain' &&
     config.lesson === '' &&
     experimentHash(settings) === '' &&
-    Object.keys(own).length === 0 &&
+    Object.keys(userData).length === 0 &&
     remembered().toured !== true
   );
 }

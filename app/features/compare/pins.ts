@@ -9,7 +9,7 @@ import {
 import type { Config } from '../../../workers/model/params/index.ts';
 import { mostPins } from '../../../workers/model/params/reader.ts';
 import type { Measure } from '../../../workers/model/protocol.ts';
-import type { OwnIds } from '../../../workers/model/userData.ts';
+import type { UserDataIds } from '../../../workers/model/userData.ts';
 import { comparesRuns, panels } from '../../panels/index.ts';
 import type { Panel } from '../../panels/panel.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
@@ -17,7 +17,7 @@ import { showOffer, showSentence, withdraw, withdrawOffer } from '../../session/
 import { pause, usePlayback } from '../../session/playback.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { Session } from '../../session/session.ts';
-import { ownLengths } from '../../session/userData.ts';
+import { userDataLengths } from '../../session/userData.ts';
 import { freeze } from './freeze.ts';
 import { joinPins, pinTextOf, settingsOfPin, splitPins } from './pinText.ts';
 import { alreadySentence, fullOffer, nothingSentence, repairedSentence } from './sentences.ts';
@@ -32,7 +32,7 @@ export interface Pin {
   /** Of the experiment, the training steps included. */
   readonly settings: Settings;
   readonly config: Config;
-  readonly own: OwnIds;
+  readonly userData: UserDataIds;
   /** Training steps done. */
   readonly step: number;
   /** Its text in the setting `pin`; null where a link would bring back another run. */
@@ -98,19 +98,21 @@ export async function pinCurrent(session: Session): Promise<void> {
 /** A pin of what is on screen. */
 function pinOf(picture: RunSnapshot, isWhole: boolean): Pin {
   const { config, summary } = picture;
-  const { own, changedMidway } = useExperiment.getState();
+  const { userData, changedMidway } = useExperiment.getState();
   const { step } = summary;
   const wanted = Object.entries({ ...config, steps: step }).filter(([key]) =>
     experimentKeys.includes(key),
   );
-  const settings = canonical(Object.fromEntries(wanted), ownLengths());
+  const settings = canonical(Object.fromEntries(wanted), userDataLengths());
   const comesBack =
-    Object.keys(own).length === 0 && !(changedMidway && step > 0) && (settings.steps ?? 0) === step;
+    Object.keys(userData).length === 0 &&
+    !(changedMidway && step > 0) &&
+    (settings.steps ?? 0) === step;
   return {
     slot: 0,
     settings,
     config,
-    own,
+    userData,
     step,
     text: comesBack ? pinTextOf(settings) : null,
     picture: freeze(picture, isWhole),
@@ -147,7 +149,7 @@ function add(pin: Pin, session: Session): boolean {
 
 const isSameRun = (one: Pin, other: Pin) =>
   one.step === other.step &&
-  JSON.stringify(one.own) === JSON.stringify(other.own) &&
+  JSON.stringify(one.userData) === JSON.stringify(other.userData) &&
   pinTextOf(one.settings) === pinTextOf(other.settings) &&
   // Weights that were trained under changing settings are like no others.
   (one.text !== null) === (other.text !== null);
@@ -220,7 +222,7 @@ function unknownRun(settings: Settings): Omit<Pin, 'slot' | 'text'> {
   return {
     settings,
     config,
-    own: {},
+    userData: {},
     step: config.steps,
     picture: null,
     isWhole: false,

@@ -11,7 +11,7 @@ import { showOffer, withdrawOffer } from '../../session/notices.ts';
 export function createConsent(host: () => string): (format: string) => boolean {
   const answers = new Map<string, boolean>();
   return (format) => {
-    if (Object.keys(useExperiment.getState().own).length === 0) return true;
+    if (Object.keys(useExperiment.getState().userData).length === 0) return true;
     const asking = host();
     const known = answers.get(asking);
     if (known !== undefined) return known;

@@ -13,7 +13,7 @@ import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';
 import { useReading } from '../../session/runStatus.ts';
 import type { Session } from '../../session/session.ts';
-import { ownLengths } from '../../session/userData.ts';
+import { userDataLengths } from '../../session/userData.ts';
 import type { Refusal } from '../export/exportFile.ts';
 import { mayHoldOwn } from '../share/formats.ts';
 import { noteAround, originAround, tellAround } from './around.ts';
@@ -84,15 +84,15 @@ export function createAnswers(
     hello: (id) => send(id, { type: 'ready', version }),
     set: (id, { config }) => {
       endWaiting();
-      const { settings, notices } = readHash(config, weigh, ownLengths());
+      const { settings, notices } = readHash(config, weigh, userDataLengths());
       const wanted = readableSettings(config, settings);
       // All that could still fail is done before anything changes: an error means that nothing has.
-      writeHash(wanted, ownLengths());
+      writeHash(wanted, userDataLengths());
       telling.quietly(() => replaceExperiment(wanted));
       session.refresh();
       send(id, {
         type: 'config',
-        config: experimentHash(useExperiment.getState().settings, ownLengths()),
+        config: experimentHash(useExperiment.getState().settings, userDataLengths()),
         notices: notices.map(({ key, given, used }) => ({ key, given, used })),
       });
     },

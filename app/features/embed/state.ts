@@ -13,7 +13,7 @@ import { gateQuantity, spectralRadius, spectrumQuantities } from '../../panels/r
 import { steps } from '../../panels/series.ts';
 import { kindOf, type Measured, valuesIn } from '../../session/measured.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
-import { ownLengths } from '../../session/userData.ts';
+import { userDataLengths } from '../../session/userData.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { formatName } from '../../words/formats.ts';
 
@@ -38,7 +38,7 @@ interface Field {
 const notComputed = 'not computed';
 
 const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
-  ['config', told(({ settings }) => experimentHash(settings, ownLengths()))],
+  ['config', told(({ settings }) => experimentHash(settings, userDataLengths()))],
   ['step', told(({ picture }) => picture.summary.step)],
   ['loss', told(({ picture }) => plain(picture.summary.loss))],
   ['gradNorm', told(({ picture }) => gradNormOf(picture.summary))],

@@ -3,7 +3,7 @@ import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { type RunStatus, throttled, useReading } from '../../session/runStatus.ts';
-import { ownLengths } from '../../session/userData.ts';
+import { userDataLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { messageId } from './around.ts';
@@ -87,7 +87,8 @@ export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Out
   };
 }
 
-const presentConfig = (): string => experimentHash(useExperiment.getState().settings, ownLengths());
+const presentConfig = (): string =>
+  experimentHash(useExperiment.getState().settings, userDataLengths());
 
 /** Messages by which course systems are told a height, beside our own: Canvas and SPLICE hosts, and Brightspace. */
 const resizing = ['lti.frameResize', 'org.imsglobal.lti.frameResize'] as const;

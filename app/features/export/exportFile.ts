@@ -10,7 +10,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import type { Session } from '../../session/session.ts';
 import { themeOf } from '../../session/theme.ts';
-import { ownLengths } from '../../session/userData.ts';
+import { userDataLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import type { FormatId } from '../share/formats.ts';
 import { linkTo, pageAddress, type SharedLink } from '../share/link.ts';
@@ -67,7 +67,7 @@ const byEngine: Writer = async (source, { format, mostBytes }) => {
   await source.complete(['norms']);
   const { settings } = useExperiment.getState();
   return (
-    (await source.write(format, experimentHash(settings, ownLengths()), mostBytes)) ?? 'engine'
+    (await source.write(format, experimentHash(settings, userDataLengths()), mostBytes)) ?? 'engine'
   );
 };
 
@@ -110,9 +110,12 @@ async function measured(source: Source, measures: readonly Measure[]): Promise<R
 
 /** Address of the run on screen, training included, and why it may open on something else. */
 function reopening({ summary }: RunSnapshot): Pick<Report, 'experiment' | 'caveat'> {
-  const { settings, changedMidway, own } = useExperiment.getState();
-  const { caveat } = linkTo('', settings, summary.step, changedMidway, own);
-  return { experiment: experimentHash({ ...settings, steps: summary.step }, ownLengths()), caveat };
+  const { settings, changedMidway, userData } = useExperiment.getState();
+  const { caveat } = linkTo('', settings, summary.step, changedMidway, userData);
+  return {
+    experiment: experimentHash({ ...settings, steps: summary.step }, userDataLengths()),
+    caveat,
+  };
 }
 
 /** The plot that is meant: its id, which may come from another page and be anything, or itself. */
@@ -136,7 +139,7 @@ async function drawn(
   const listed = listedPanel(request.panel);
   if (!listed) return 'panel';
   const { panel, picture } = await whole(source, listed);
-  const { config, settings, changedMidway, own: brought } = useExperiment.getState();
+  const { config, settings, changedMidway, userData: brought } = useExperiment.getState();
   const look = source.look();
   const own = settingsOfPicture(panel, settings);
   const { address, caveat } = linkTo('', own, picture.summary.step, changedMidway, brought);

@@ -5,7 +5,7 @@ import type { Lesson } from '../../lessons/lesson.ts';
 import { asks } from '../../lessons/scoring.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { showSentence, withdraw } from '../../session/notices.ts';
-import { ownLengths } from '../../session/userData.ts';
+import { userDataLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import type { Connection, Grade } from './outlet.ts';
 import { outlets } from './outlets.ts';
@@ -30,7 +30,8 @@ export function scored(
   };
 }
 
-const presentConfig = (): string => experimentHash(useExperiment.getState().settings, ownLengths());
+const presentConfig = (): string =>
+  experimentHash(useExperiment.getState().settings, userDataLengths());
 
 /** The open lesson, as the page shows it. */
 export interface Shown {

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
 import { usesReadout } from '../../../workers/model/takesReadout.ts';
-import type { OwnData } from '../../../workers/model/userData.ts';
+import type { UserData } from '../../../workers/model/userData.ts';
 import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
-import { useOwn } from '../../session/userData.ts';
+import { useUserData } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { networkForm, shapeOf } from './networkForm.ts';
 
 type Kind = 'network' | 'inputs';
-type Labelled = Extract<OwnData, { readonly kind: Kind }>;
+type Labelled = Extract<UserData, { readonly kind: Kind }>;
 
 const usedTexts: Readonly<Record<Kind, Text>> = {
   network: 'importing.broughtLabels.used.network',
@@ -24,7 +24,7 @@ const asideTexts: Readonly<Record<Kind, Text>> = {
 
 /** Networks and inputs from files: in use, or kept for when the settings fit them again. */
 export function BroughtLabels(): ReactNode {
-  const { network, inputs } = useOwn();
+  const { network, inputs } = useUserData();
   return (
     <div role="status">
       {network?.data.kind === 'network' && <BroughtLabel data={network.data} />}
@@ -35,9 +35,9 @@ export function BroughtLabels(): ReactNode {
 
 function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
   const say = useSay();
-  const { set, giveBack } = useSession();
+  const { set, withdrawData } = useSession();
   const { kind, name } = data;
-  const isUsed = useExperiment(({ own }) => own[kind] !== undefined);
+  const isUsed = useExperiment(({ userData }) => userData[kind] !== undefined);
   const form = data.kind === 'network' ? networkForm(data) : shapeOf(data);
   const isTaken = useExperiment(
     ({ config }) => data.kind === 'network' && usesReadout(data, config),
@@ -76,7 +76,7 @@ function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
       <button
         type="button"
         aria-label={say('importing.broughtLabels.removeName', { name })}
-        onClick={() => giveBack(kind)}
+        onClick={() => withdrawData(kind)}
       >
         {say('importing.broughtLabels.remove')}
       </button>

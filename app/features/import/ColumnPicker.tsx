@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
 import type { Language } from '../../../workers/model/languages.ts';
-import type { OwnData } from '../../../workers/model/userData.ts';
+import type { UserData } from '../../../workers/model/userData.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { formatNumber } from '../../words/numbers.ts';
@@ -16,7 +16,7 @@ interface ColumnPickerProps {
   /** The file as it can be read, likeliest first. */
   readonly tables: readonly TableRead[];
   /** What the present choice makes. */
-  readonly onPick: (data: OwnData) => void;
+  readonly onPick: (data: UserData) => void;
 }
 
 /** Shows how a table was read, and chooses one column of it as a series, or all of them as inputs. */
@@ -72,7 +72,9 @@ function Purpose({ name, table, onPick }: PurposeProps): ReactNode {
   const say = useSay();
   const id = useId();
   const language = useLanguage();
-  const m = useExperiment(({ own, config }) => (own.network === undefined ? null : config.m));
+  const m = useExperiment(({ userData, config }) =>
+    userData.network === undefined ? null : config.m,
+  );
   const [first, setFirst] = useState(1);
   const [every, setEvery] = useState(1);
   const inputs = useMemo(

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { fetchLaterWords } from '../../locales/index.ts';
 import { currentLanguage } from '../../session/language.ts';
-import { useOwn } from '../../session/userData.ts';
+import { useUserData } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
 import { fileFieldId, listenForFiles, receiveFiles } from './incoming.ts';
@@ -18,7 +18,7 @@ const Reception = part(async () => {
 export function Transfer(): ReactNode {
   useEffect(listenForFiles, []);
   const isIdle = useView(({ isFileOver, incoming }) => !isFileOver && !incoming);
-  const isEmpty = useOwn(({ network, inputs }) => !network && !inputs);
+  const isEmpty = useUserData(({ network, inputs }) => !network && !inputs);
   const wasAwake = useRef(false);
   wasAwake.current ||= !isIdle || !isEmpty;
   return (

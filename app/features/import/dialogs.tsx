@@ -9,7 +9,7 @@ import { chosenOfFamily, rememberChoice } from './families.ts';
 import { MappingForm } from './MappingForm.tsx';
 import { Notes } from './Notes.tsx';
 import { networkForm } from './networkForm.ts';
-import { bring, type Question, takeArrays, takeNetwork } from './open.ts';
+import { provideData, type Question, takeArrays, takeNetwork } from './open.ts';
 import { PreviewLine } from './PreviewLine.tsx';
 
 interface AskProps {
@@ -171,13 +171,13 @@ function mappingIn(text: string | null): Partial<Mapping> {
 function TableDialog({ question, onDone }: Asked<'table'>): ReactNode {
   const say = useSay();
   const session = useSession();
-  const [data, setData] = useState<Parameters<typeof bring>[0] | null>(null);
+  const [data, setData] = useState<Parameters<typeof provideData>[0] | null>(null);
   const name = question.name || say('importing.dialogs.pasted');
   return (
     <FileDialog
       title={say('importing.dialogs.table', { name })}
       action={say('importing.dialogs.use')}
-      onAction={() => data && bring(data, session)}
+      onAction={() => data && provideData(data, session)}
       onDone={onDone}
     >
       <ColumnPicker name={name} tables={question.tables} onPick={setData} />
@@ -193,7 +193,9 @@ function TextDialog({ question, onDone }: Asked<'text'>): ReactNode {
     <FileDialog
       title={say('importing.dialogs.text', { count: [...text].length })}
       action={say('importing.dialogs.use')}
-      onAction={() => bring({ kind: 'text', name: say('importing.dialogs.pasted'), text }, session)}
+      onAction={() =>
+        provideData({ kind: 'text', name: say('importing.dialogs.pasted'), text }, session)
+      }
       onDone={onDone}
     >
       <p>{say('importing.dialogs.textHelp')}</p>

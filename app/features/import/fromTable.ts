@@ -1,5 +1,5 @@
 import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
-import type { OwnInputs, OwnSeries } from '../../../workers/model/userData.ts';
+import type { UserInputs, UserSeries } from '../../../workers/model/userData.ts';
 
 /** Most inputs of a step: as many as the largest network that is opened reads. */
 const mostInputs = 1024;
@@ -17,7 +17,7 @@ export interface RowChoice {
 const allRows: RowChoice = { first: 1, every: 1 };
 
 /** A column as a series to foretell. */
-export function seriesFrom(name: string, { name: title, values }: TextColumn): OwnSeries {
+export function seriesFrom(name: string, { name: title, values }: TextColumn): UserSeries {
   return {
     kind: 'series',
     name: title === '' ? name : `${name}: ${title}`,
@@ -35,7 +35,7 @@ export function inputsFrom(
   name: string,
   { columns }: Pick<NumberTable, 'columns'>,
   choice = allRows,
-): OwnInputs | null {
+): UserInputs | null {
   const [column] = columns;
   const m = columns.length;
   const of = column?.values.length ?? 0;

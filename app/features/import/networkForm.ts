@@ -1,5 +1,5 @@
 import type { ImportedNetwork } from '../../../workers/model/importedNetwork.ts';
-import type { OwnInputs } from '../../../workers/model/userData.ts';
+import type { UserInputs } from '../../../workers/model/userData.ts';
 import type { Text } from '../../locales/index.ts';
 
 /** What frameworks call the cells that can be read. */
@@ -26,7 +26,7 @@ export function networkForm({ cell, n, r, m, layers, bi }: Form): Text {
 }
 
 /** Steps and inputs of a sequence, and which rows of its file they are where those are not all. */
-export function shapeOf({ T, m, rows }: Pick<OwnInputs, 'T' | 'm' | 'rows'>): Text {
+export function shapeOf({ T, m, rows }: Pick<UserInputs, 'T' | 'm' | 'rows'>): Text {
   const size: Text = {
     key: 'importing.networkForm.sequence',
     values: { T, inputs: { key: 'importing.networkForm.inputs', values: { m } } },

@@ -8,7 +8,7 @@ import type {
   Read,
 } from '../../../workers/files/read/index.ts';
 import { readHash } from '../../../workers/model/config.ts';
-import type { OwnData } from '../../../workers/model/userData.ts';
+import type { UserData } from '../../../workers/model/userData.ts';
 import type { NamedNetwork, ToldContent } from '../../../workers/thread/fileReading.ts';
 import { loadReader } from '../../../workers/thread/load.ts';
 import type { FileReader } from '../../../workers/thread/reader.ts';
@@ -16,7 +16,7 @@ import type { Phrase, Text } from '../../locales/index.ts';
 import { replaceExperiment } from '../../session/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
-import { ownLengths } from '../../session/userData.ts';
+import { userDataLengths } from '../../session/userData.ts';
 import type { Incoming } from '../../session/view.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
 import { type Convertible, isConvertible } from './python.ts';
@@ -175,7 +175,7 @@ async function take(
 ): Promise<Question | null> {
   const shown = name ?? '';
   if (content.kind === 'experiment') {
-    const { settings, notices, refused } = readHash(content.config, weigh, ownLengths());
+    const { settings, notices, refused } = readHash(content.config, weigh, userDataLengths());
     showRepairs(notices);
     if (!refused) replaceExperiment(settings);
     session.refresh();
@@ -194,7 +194,7 @@ async function take(
   }
   // A file was chosen for what it is; a text may have been pasted by mistake.
   if (content.kind === 'text' && name !== null) {
-    bring({ kind: 'text', name, text: content.text }, session);
+    provideData({ kind: 'text', name, text: content.text }, session);
     return null;
   }
   if (content.kind === 'text') return { kind: 'text', name: '', text: content.text };
@@ -222,7 +222,7 @@ export async function takeNetwork(
     complain(file, read.problem);
     return;
   }
-  bring(read.value, session);
+  provideData(read.value, session);
   if (found.cell === 'rnn' && !found.act) showSentence(subject, 'importing.open.tanh');
   else if (found.isGuess) showSentence(subject, 'importing.open.reset');
   if (notes.length > 0) showSentence(notesSubject, fromFile(file, { sentences: notes }));
@@ -238,12 +238,12 @@ export async function takeArrays(
   reader.end();
   if (!read) return;
   if ('problem' in read) complain(name, read.problem);
-  else bring(read.value, session);
+  else provideData(read.value, session);
 }
 
 /** Puts data to use, or says why they cannot be used. */
-export function bring(data: OwnData, session: Session): void {
-  const problem = session.bring(data);
+export function provideData(data: UserData, session: Session): void {
+  const problem = session.provide(data);
   if (problem && (data.kind === 'text' || data.kind === 'series')) {
     showSentence(subject, ownProblemText(data.kind, problem));
   }

@@ -18,10 +18,10 @@ const charset = '<meta charset="utf-8" />';
 
 /** Saves the page as one file that opens on what is on screen: its settings, its view and its language. */
 export async function savePage({ frames }: Pick<Session, 'frames'>): Promise<void> {
-  const { settings, config, changedMidway, own } = useExperiment.getState();
+  const { settings, config, changedMidway, userData } = useExperiment.getState();
   const step = frames.picture?.summary.step ?? config.steps;
   const spoken = { ...settings, lang: currentLanguage() };
-  const { address, caveat } = linkTo('', spoken, step, changedMidway, own);
+  const { address, caveat } = linkTo('', spoken, step, changedMidway, userData);
   const isSaved = await saveOneFile(address.replace(/^#/, ''), { ...settings, steps: step });
   if (isSaved && caveat !== null) showSentence('save', 'offline.settingsAlone');
 }

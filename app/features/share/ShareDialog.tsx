@@ -4,7 +4,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
-import { ownInUse, ownKinds } from '../../session/userData.ts';
+import { userDataInUse, userDataKinds } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
@@ -44,7 +44,7 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     const now = useExperiment.getState();
     const summary = frames.picture?.summary ?? null;
     const step = summary?.step ?? now.config.steps;
-    const link = linkTo(pageAddress(), now.settings, step, now.changedMidway, now.own);
+    const link = linkTo(pageAddress(), now.settings, step, now.changedMidway, now.userData);
     return { ...now, step, summary, link };
   });
   const [kind, setKind] = useState<ShareFormat | undefined>(offered[0]);
@@ -114,9 +114,9 @@ function Caveats({
         <p className="caveat">{say(caveats[link.caveat])}</p>
       )}
       {isPinMissing && <p className="caveat">{say(notInLinkSentence)}</p>}
-      {ownInUse(config).map((kind) => (
+      {userDataInUse(config).map((kind) => (
         <p key={kind} className="caveat">
-          {say(ownKinds[kind].caveat)}
+          {say(userDataKinds[kind].caveat)}
         </p>
       ))}
     </>

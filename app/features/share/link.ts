@@ -1,6 +1,6 @@
 import { frameKeys, type Settings, writeHash } from '../../../workers/model/config.ts';
 import { paramOf } from '../../../workers/model/params/index.ts';
-import type { OwnIds } from '../../../workers/model/userData.ts';
+import type { UserDataIds } from '../../../workers/model/userData.ts';
 
 /** The address that shows what is on screen, training included. */
 export interface SharedLink {
@@ -20,7 +20,7 @@ export function linkTo(
   settings: Settings,
   step: number,
   changedMidway: boolean,
-  brought: OwnIds = {},
+  brought: UserDataIds = {},
 ): SharedLink {
   const own = Object.entries(settings).filter(([key]) => !frameKeys.includes(key));
   const param = paramOf('steps');

@@ -1,23 +1,23 @@
 import { type ReactNode, useId, useState } from 'react';
 import {
-  type OwnSeries,
-  type OwnText,
-  ownLength,
-  ownLimits,
+  type UserSeries,
+  type UserText,
+  userDataLength,
+  userDataLimits,
 } from '../../../workers/model/userData.ts';
 import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 import { loadVowels } from '../../../workers/thread/load.ts';
 import type { Text } from '../../locales/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
-import { useOwn } from '../../session/userData.ts';
+import { useUserData } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { grouped } from '../../words/numbers.ts';
 import { ownProblemText } from '../../words/ownProblem.ts';
 import { readNumbers } from './readNumbers.ts';
 
-type TextOrSeries = OwnText | OwnSeries;
+type TextOrSeries = UserText | UserSeries;
 
 /** Most characters that keep a class of their own when there are more: 32 classes less the one for all others. */
 const mostKept = 31;
@@ -35,13 +35,13 @@ const kept: Readonly<Record<TextOrSeries['kind'], Text>> = {
 export function OwnBox(): ReactNode {
   const say = useSay();
   const id = useId();
-  const { bring } = useSession();
+  const { provide } = useSession();
   const [draft, setDraft] = useState('');
   const [problem, setProblem] = useState<Text | null>(null);
-  const { text, series } = useOwn();
+  const { text, series } = useUserData();
 
   const use = (data: TextOrSeries): void => {
-    const found = bring(data);
+    const found = provide(data);
     setProblem(found ? ownProblemText(data.kind, found) : null);
   };
   const speak = async (): Promise<void> => {
@@ -71,8 +71,8 @@ export function OwnBox(): ReactNode {
       />
       <p id={`${id}hint`} className="own-hint">
         {say('panels.data.ownBox.hint', {
-          text: grouped(ownLimits.text.most),
-          series: grouped(ownLimits.series.most),
+          text: grouped(userDataLimits.text.most),
+          series: grouped(userDataLimits.series.most),
           classes: mostKept,
         })}
       </p>
@@ -105,19 +105,19 @@ export function OwnBox(): ReactNode {
 /** What was brought before, in use or not. */
 function Held({ id, data }: { readonly id: number; readonly data: TextOrSeries }): ReactNode {
   const say = useSay();
-  const { set, giveBack } = useSession();
+  const { set, withdrawData } = useSession();
   const { kind } = data;
-  const isInUse = useExperiment((experiment) => experiment.own[kind] === id);
+  const isInUse = useExperiment((experiment) => experiment.userData[kind] === id);
   const text = (isInUse ? inUse : kept)[kind];
   return (
     <p className="own-held" role="status">
-      <span>{say(text, { length: grouped(ownLength(data)) })}</span>
+      <span>{say(text, { length: grouped(userDataLength(data)) })}</span>
       {!isInUse && (
         <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
           {say('panels.data.ownBox.again')}
         </button>
       )}
-      <button type="button" onClick={() => giveBack(kind)}>
+      <button type="button" onClick={() => withdrawData(kind)}>
         {say(isInUse ? 'panels.data.ownBox.back' : 'panels.data.ownBox.forget')}
       </button>
     </p>

@@ -5,7 +5,7 @@ import type { MapMeasure } from '../../../workers/engine/measures.ts';
 import { resolveSettings, type Settings } from '../../../workers/model/config.ts';
 import type { RangeParam, Values } from '../../../workers/model/param.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
-import type { OwnIds } from '../../../workers/model/userData.ts';
+import type { UserDataIds } from '../../../workers/model/userData.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 
@@ -89,12 +89,12 @@ export function createMap(
   {
     settings,
     config,
-    own,
+    userData,
     nPoints = null,
   }: {
     readonly settings: Settings;
     readonly config: Config;
-    readonly own: OwnIds;
+    readonly userData: UserDataIds;
     /** So many points at random; a grid for null. */
     readonly nPoints?: number | null;
   },
@@ -125,7 +125,7 @@ export function createMap(
   const marks: (CellMark | null)[] = new Array(nCells).fill(null);
   let nKnown = 0;
   return {
-    key: JSON.stringify([plan, own]),
+    key: JSON.stringify([plan, userData]),
     plan,
     x,
     y,

@@ -5,14 +5,14 @@
  * begins when the hand is still. Its own two settings it does not depend on: going to a cell leaves it as it is.
  */
 import { create } from 'zustand';
-import type { UserData } from '../../../workers/model/userData.ts';
+import type { UserDataByKind } from '../../../workers/model/userData.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
 import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
 import type { SweepEnd, SweepJob, SweepPool } from '../../../workers/thread/sweepPool.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { throttled } from '../../session/runStatus.ts';
 import { createHold } from '../../session/settling.ts';
-import { useOwn } from '../../session/userData.ts';
+import { useUserData } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { createMap, type PhaseMap } from './map.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -220,16 +220,16 @@ function wantedMap(sweeps: Sweeps): PhaseMap {
 }
 
 /** The cells of a map that are not known yet, and what their runs need. */
-const restOf = (map: PhaseMap): Pick<SweepJob, 'plan' | 'own' | 'order'> => ({
+const restOf = (map: PhaseMap): Pick<SweepJob, 'plan' | 'userData' | 'order'> => ({
   plan: map.plan,
-  own: broughtData(),
+  userData: providedData(),
   order: map.order.filter((cell) => map.mark(cell) === null),
 });
 
 /** All that the reader brought: a run takes of it what it can use. */
-function broughtData(): UserData {
+function providedData(): UserDataByKind {
   return Object.fromEntries(
-    Object.entries(useOwn.getState()).flatMap(([kind, brought]) =>
+    Object.entries(useUserData.getState()).flatMap(([kind, brought]) =>
       brought ? [[kind, brought.data]] : [],
     ),
   );

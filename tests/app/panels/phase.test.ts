@@ -51,7 +51,7 @@ const mapOf = (hash: string, nPoints: number | null = null): PhaseMap =>
   createMap(sweeps, {
     settings: readHash(hash).settings,
     config: configOf(hash),
-    own: {},
+    userData: {},
     nPoints,
   });
 

@@ -10,14 +10,14 @@ import {
   useExperiment,
 } from '../../../app/session/experiment.ts';
 
-import { keepOwn, ownLengths, resetOwn } from '../../../app/session/userData.ts';
+import { keepUserData, resetUserData, userDataLengths } from '../../../app/session/userData.ts';
 import { readHash, writeHash } from '../../../workers/model/config.ts';
 import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 
 const state = () => useExperiment.getState();
 
 beforeEach(() => {
-  resetOwn();
+  resetUserData();
   replaceAll({});
   replaceExperiment({});
 });
@@ -53,19 +53,19 @@ describe('the experiment', () => {
       bi: false,
       tensors: new Map(),
     } as const;
-    keepOwn(network);
+    keepUserData(network);
     const size = { n: 7, m: 20, layers: 1 };
     expect(change(settingsFor(network))).toEqual([]);
     expect(state().config).toMatchObject(size);
-    const address = writeHash(state().settings, ownLengths());
+    const address = writeHash(state().settings, userDataLengths());
     expect(address).toMatch(/n=7&.*m=20/);
     // As the address is read, and as a message is.
     for (const take of [replaceAll, replaceExperiment]) {
-      const { settings, notices } = readHash(address, null, ownLengths());
+      const { settings, notices } = readHash(address, null, userDataLengths());
       expect(notices).toEqual([]);
       expect(take(settings)).toEqual([]);
       expect(state().config).toMatchObject(size);
-      expect(state().own.network).toBeDefined();
+      expect(state().userData.network).toBeDefined();
     }
     change({ n: 8 });
     undo((settings) => restoreExperiment(settings, false));

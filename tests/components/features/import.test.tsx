@@ -10,10 +10,10 @@ import type { TableRead } from '../../../app/features/import/open.ts';
 import { Transfer } from '../../../app/features/import/Transfer.tsx';
 import { ActionButtons } from '../../../app/lab/ActionButton.tsx';
 import { change } from '../../../app/session/experiment.ts';
-import { keepOwn } from '../../../app/session/userData.ts';
+import { keepUserData } from '../../../app/session/userData.ts';
 import { useView } from '../../../app/session/view.ts';
 import type { NumberTable, TextColumn } from '../../../workers/files/read/index.ts';
-import type { OwnData, OwnInputs } from '../../../workers/model/userData.ts';
+import type { UserData, UserInputs } from '../../../workers/model/userData.ts';
 import { settingsFor } from '../../../workers/model/userDataSettings.ts';
 import { axeFaults } from '../../support/axeFaults.ts';
 import { inPage, quietSession } from '../../support/inPage.tsx';
@@ -37,7 +37,7 @@ const whole = table(column('hour', 1, [0, 1, 2, 3]), column('', 2, [7, 8.5, 9, 7
 describe('a table', () => {
   /** Shows the picker, and what it picked last. */
   async function picker(...tables: TableRead[]) {
-    const onPick = vi.fn<(data: OwnData) => void>();
+    const onPick = vi.fn<(data: UserData) => void>();
     const page = await inPage(<ColumnPicker name="data.csv" tables={tables} onPick={onPick} />);
     return { page, picked: () => onPick.mock.lastCall?.[0] };
   }
@@ -93,7 +93,7 @@ describe('a table', () => {
     await page.getByRole('radio', { name: /Inputs of the network/ }).click();
     await expect.element(page.getByText(/rows 1 to 500 of 700/)).toBeVisible();
     await page.getByRole('spinbutton', { name: 'from row' }).fill('101');
-    const first = picked() as OwnInputs;
+    const first = picked() as UserInputs;
     expect(first).toMatchObject({ T: 500, rows: { first: 101, every: 1, of: 700 } });
     // Rows count from 1: row 101 holds 100.
     expect(first.values[0]).toBe(100);
@@ -140,7 +140,7 @@ test('notes of a file are listed up to eight, and the rest is counted', async ()
 });
 
 describe('what was brought', () => {
-  const inputs: OwnInputs = {
+  const inputs: UserInputs = {
     kind: 'inputs',
     name: 'walk.csv',
     T: 90,
@@ -149,7 +149,7 @@ describe('what was brought', () => {
   };
 
   test('is named with its shape, and how much of it is read', async () => {
-    keepOwn(inputs);
+    keepUserData(inputs);
     const session = quietSession();
     session.set({ ...settingsFor(inputs), T: 60 }, 'choice');
     const page = await inPage(<BroughtLabels />, session);
@@ -157,13 +157,13 @@ describe('what was brought', () => {
     await expect.element(label).toHaveTextContent('Your inputs: walk.csv (90 steps × 3 inputs)');
     await expect.element(label).toHaveTextContent('of its 90 steps the first 60 are read');
     await page.getByRole('button', { name: 'Remove walk.csv' }).click();
-    expect(session.giveBack).toHaveBeenCalledWith('inputs');
+    expect(session.withdrawData).toHaveBeenCalledWith('inputs');
   });
 
   test('says of rows of a longer file which ones they are', async () => {
     const rows = { first: 1001, every: 4, of: 3000 };
-    const some: OwnInputs = { ...inputs, T: 500, m: 1, values: new Float64Array(500), rows };
-    keepOwn(some);
+    const some: UserInputs = { ...inputs, T: 500, m: 1, values: new Float64Array(500), rows };
+    keepUserData(some);
     const session = quietSession();
     session.set(settingsFor(some), 'choice');
     const page = await inPage(<BroughtLabels />, session);
@@ -185,7 +185,7 @@ describe('what was brought', () => {
       tensors: new Map(),
       keeping: { gate: 'f', biases: [1, 1] },
     } as const;
-    keepOwn(network);
+    keepUserData(network);
     const session = quietSession();
     session.set(settingsFor(network), 'choice');
     const page = await inPage(<BroughtLabels />, session);
@@ -193,7 +193,7 @@ describe('what was brought', () => {
   });
 
   test('is set aside by other settings, and returned to by a click', async () => {
-    keepOwn(inputs);
+    keepUserData(inputs);
     change({ m: 5 });
     const session = quietSession();
     const page = await inPage(<BroughtLabels />, session);
@@ -259,7 +259,7 @@ describe('a question about a file', () => {
       .element(page.getByRole('dialog', { name: /pasted text \(5 characters\)/ }))
       .toBeVisible();
     await page.getByRole('button', { name: 'Use' }).click();
-    expect(session.bring).toHaveBeenCalledWith({
+    expect(session.provide).toHaveBeenCalledWith({
       kind: 'text',
       name: 'the clipboard',
       text: 'hello',
@@ -278,7 +278,7 @@ describe('a question about a file', () => {
       .toBeVisible();
     await page.getByRole('combobox', { name: 'Column' }).selectOptions('column 2');
     await page.getByRole('button', { name: 'Use' }).click();
-    expect(session.bring).toHaveBeenCalledWith({
+    expect(session.provide).toHaveBeenCalledWith({
       kind: 'series',
       name: expect.stringContaining('waves.csv'),
       values: [7, 8.5, 9, 7],
@@ -293,7 +293,7 @@ describe('a question about a file', () => {
     expect(onDone).toHaveBeenCalledOnce();
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => onDone.mock.calls.length).toBe(2);
-    expect(session.bring).not.toHaveBeenCalled();
+    expect(session.provide).not.toHaveBeenCalled();
   });
 
   test('of several networks has nothing for axe to find, takes the one that is chosen, and ends the reader when it is left', async () => {

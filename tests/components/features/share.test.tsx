@@ -14,7 +14,7 @@ import { ShareButton } from '../../../app/features/share/ShareButton.tsx';
 import { norm } from '../../../app/panels/norm/norm.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useNotices } from '../../../app/session/notices.ts';
-import { keepOwn } from '../../../app/session/userData.ts';
+import { keepUserData } from '../../../app/session/userData.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -162,7 +162,7 @@ describe('the dialog for sharing', () => {
   });
 
   test('says what a link cannot bring back', async () => {
-    keepOwn({ kind: 'text', name: 'mine', text: 'abcabc' });
+    keepUserData({ kind: 'text', name: 'mine', text: 'abcabc' });
     change({ task: 'text', lr: 0.1 });
     useExperiment.setState({ changedMidway: true });
     const picture = pictureOf({ T: 60, n: 32 }, { summary: { step: 1 } });

@@ -8,7 +8,7 @@ import { MathTree } from '../../../app/panels/equations/MathTree.tsx';
 import { Progress } from '../../../app/panels/phase/Progress.tsx';
 import { useSweep } from '../../../app/panels/phase/sweeping.ts';
 import { change } from '../../../app/session/experiment.ts';
-import { keepOwn } from '../../../app/session/userData.ts';
+import { keepUserData } from '../../../app/session/userData.ts';
 import { pointAt } from '../../../app/session/view.ts';
 import { findLeak, type Leak, leakOf } from '../../../workers/engine/analysis/leak.ts';
 import { cellFormulas } from '../../../workers/engine/print/cellText.ts';
@@ -145,13 +145,13 @@ describe('the box for a text or a series of one’s own', () => {
     const page = await inPage(<OwnBox />, session);
     await page.getByRole('textbox', { name: 'Your text or numbers' }).fill('1, 2.5\n3');
     await page.getByRole('button', { name: 'Use as text' }).click();
-    expect(session.bring).toHaveBeenLastCalledWith({
+    expect(session.provide).toHaveBeenLastCalledWith({
       kind: 'text',
       name: 'pasted',
       text: '1, 2.5\n3',
     });
     await page.getByRole('button', { name: 'Use as series' }).click();
-    expect(session.bring).toHaveBeenLastCalledWith({
+    expect(session.provide).toHaveBeenLastCalledWith({
       kind: 'series',
       name: 'pasted',
       values: [1, 2.5, 3],
@@ -166,15 +166,15 @@ describe('the box for a text or a series of one’s own', () => {
     await expect.element(button).toHaveAccessibleDescription(/Synthetic/);
     await button.click();
     await vi.waitFor(() =>
-      expect(session.bring).toHaveBeenLastCalledWith(
+      expect(session.provide).toHaveBeenLastCalledWith(
         expect.objectContaining({ kind: 'series', name: 'a-i-u' }),
       ),
     );
   });
 
   test('says why it cannot be used, until something else is typed', async () => {
-    const bring = vi.fn(() => ({ code: 'short', given: 2 }) as const);
-    const page = await inPage(<OwnBox />, quietSession({ bring }));
+    const provide = vi.fn(() => ({ code: 'short', given: 2 }) as const);
+    const page = await inPage(<OwnBox />, quietSession({ provide }));
     const field = page.getByRole('textbox');
     await field.fill('ab');
     await page.getByRole('button', { name: 'Use as text' }).click();
@@ -187,7 +187,7 @@ describe('the box for a text or a series of one’s own', () => {
 
   test('names what is in use, and what is kept for later', async () => {
     const data = { kind: 'text', name: 'mine', text: 'abc'.repeat(400) } as const;
-    keepOwn(data);
+    keepUserData(data);
     const session = quietSession();
     session.set(settingsFor(data), 'choice');
     const page = await inPage(<OwnBox />, session);
@@ -195,7 +195,7 @@ describe('the box for a text or a series of one’s own', () => {
       .element(page.getByRole('status'))
       .toHaveTextContent(/^Your text of 1\s200 characters is in use\./);
     await page.getByRole('button', { name: 'Back to the built-in one' }).click();
-    expect(session.giveBack).toHaveBeenCalledWith('text');
+    expect(session.withdrawData).toHaveBeenCalledWith('text');
     change({ task: 'noise' });
     await expect.element(page.getByRole('status')).toHaveTextContent(/is kept\./);
     await page.getByRole('button', { name: 'Use it again' }).click();

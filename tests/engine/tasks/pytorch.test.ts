@@ -5,17 +5,17 @@ import { createRun } from '../../../workers/engine/run/run.ts';
 import { withBuiltIn } from '../../../workers/engine/tasks/data.ts';
 import { pytorch } from '../../../workers/files/write/pytorch.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import type { UserData } from '../../../workers/model/userData.ts';
+import type { UserDataByKind } from '../../../workers/model/userData.ts';
 import { findPython, needsTorch, runScript } from '../../support/python.ts';
 
 const python = findPython();
 
-const mine: UserData = {
+const mine: UserDataByKind = {
   text: { kind: 'text', name: '', text: 'to be, or not to be: that is the question' },
 };
 
 describe.skipIf(!python?.hasTorch)('a script of a run on data, in PyTorch', needsTorch, () => {
-  it.each<[string, UserData]>([
+  it.each<[string, UserDataByKind]>([
     ['task=text&T=12&n=5&B=3', {}],
     ['task=text&T=12&n=5&B=3&cell=lstm', mine],
     ['task=series&T=20&n=4&B=2', {}],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moduleOf, rate, speak } from '../../../docs/make/vowels.mjs';
 import { vowels } from '../../../workers/engine/tasks/vowels.ts';
-import { ownProblem } from '../../../workers/model/userData.ts';
+import { userDataProblem } from '../../../workers/model/userData.ts';
 
 const { values } = vowels;
 
@@ -41,7 +41,7 @@ describe('the spoken example', () => {
     }
     expect(values.length / rate).toBe(0.2);
     expect(Math.max(...values.map(Math.abs))).toBe(100);
-    expect(ownProblem(vowels)).toBeNull();
+    expect(userDataProblem(vowels)).toBeNull();
     expect(moduleOf(values)).toContain('Synthetic');
   });
 

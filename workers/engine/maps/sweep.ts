@@ -1,7 +1,7 @@
 /** A map over two settings: every cell is a run of its own, made and measured like the one on the page. */
 
 import { resolveSettings, type Settings } from '../../model/config.ts';
-import { ownLengthsOf, type UserData } from '../../model/userData.ts';
+import { type UserDataByKind, userDataLengthsOf } from '../../model/userData.ts';
 import type { Machine } from '../machine/machine.ts';
 import { type MapMeasure, measures } from '../measures.ts';
 import { createRun, type Run } from '../run/run.ts';
@@ -48,9 +48,13 @@ export function* measureCell(
   plan: SweepPlan,
   cell: number,
   machine: Machine,
-  own: UserData = {},
+  own: UserDataByKind = {},
 ): Generator<void, CellResult, void> {
-  const { config, notices } = resolveSettings(cellSettings(plan, cell), ownLengthsOf(own), weigh);
+  const { config, notices } = resolveSettings(
+    cellSettings(plan, cell),
+    userDataLengthsOf(own),
+    weigh,
+  );
   // Whatever had to be repaired: the page would show something else under these two values.
   if (notices.length > 0) {
     return without(notices.some(({ key }) => key === 'B') ? 'large' : 'illegal');

@@ -22,7 +22,7 @@ export function naiveLossOf(run: Run): number | null {
 /** By run: what it depends on does not change in one. */
 const found = new WeakMap<Run, number | null>();
 
-function naiveLoss({ config, own: brought, batch }: Run): number | null {
+function naiveLoss({ config, userData: brought, batch }: Run): number | null {
   const task: Task = tasks.find(config.task);
   const source = task.data?.numbers(brought) ?? null;
   const loss: Loss = losses.find(config.loss);

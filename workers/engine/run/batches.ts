@@ -1,5 +1,5 @@
 import type { Config } from '../../model/params/index.ts';
-import type { OwnInputs, UserData } from '../../model/userData.ts';
+import type { UserDataByKind, UserInputs } from '../../model/userData.ts';
 import { randomStream } from '../numeric/random.ts';
 import { roundAll } from '../numeric/round.ts';
 import type { Batch, Source, Task } from '../tasks/task.ts';
@@ -16,7 +16,7 @@ export function createBatches(
   task: Task,
   source: Source | null,
   network: Network,
-  own: UserData,
+  own: UserDataByKind,
 ): Batches {
   const { m, format } = network.shape;
   let batch: Batch | null = null;
@@ -38,7 +38,7 @@ export function createBatches(
 }
 
 /** Every sequence of the batch gets the same inputs; the targets stay. */
-function placeInputs({ T, m, B, x }: Batch, { values }: OwnInputs): void {
+function placeInputs({ T, m, B, x }: Batch, { values }: UserInputs): void {
   for (let i = 0; i < T * m; i++) x.fill(values[i], i * B, (i + 1) * B);
 }
 

@@ -4,7 +4,7 @@ import { resolveSettings, type Settings } from '../../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes } from '../../model/limits.ts';
 import type { Config } from '../../model/params/index.ts';
 import type { Curve, FixTarget, Offer, Trials, VerdictKind } from '../../model/snapshot.ts';
-import { ownLengthsOf, type UserData } from '../../model/userData.ts';
+import { type UserDataByKind, userDataLengthsOf } from '../../model/userData.ts';
 import type { Machine } from '../machine/machine.ts';
 import { hasLeftNumbers } from '../numeric/finite.ts';
 import { type Remedy, remedies } from '../remedies.ts';
@@ -48,18 +48,18 @@ const groundsOf: Readonly<Record<VerdictKind, readonly FixTarget[]>> = {
  *
  * All of it is measured before training, on the batch of step 0.
  *
- * @param own  what the reader brought: a remedy is tried on the same data, and on the same network where it stays one
+ * @param userData  what the reader brought: a remedy is tried on the same data, and on the same network where it stays one
  */
-export function* tryFlow(config: Config, machine: Machine, own: UserData = {}): Trying {
+export function* tryFlow(config: Config, machine: Machine, userData: UserDataByKind = {}): Trying {
   const tooLarge = excessOf(config);
   if (tooLarge) return { before: null, offers: [], steps: 0, tooLarge };
-  const before = yield* verdictOf(config, machine, own);
+  const before = yield* verdictOf(config, machine, userData);
   const offers: Offer[] = [];
   const grounds = groundsOf[before.verdict.kind];
   for (const ground of grounds) {
     for (const remedy of candidates(ground)) {
       if (!remedy.helps(config, before.verdict)) continue;
-      const best = yield* bestOf(remedy, ground, config, before, machine, own);
+      const best = yield* bestOf(remedy, ground, config, before, machine, userData);
       if (best) offers.push(best);
     }
   }
@@ -79,17 +79,17 @@ export function* tryTraining(
   config: Config,
   brokenAt: number,
   machine: Machine,
-  own: UserData = {},
+  userData: UserDataByKind = {},
 ): Trying {
   const steps = brokenAt + Math.max(extraSteps, Math.ceil(brokenAt / 10));
   const tooLarge = excessOf(config);
   if (tooLarge) return { before: null, offers: [], steps, tooLarge };
-  const { verdict: before } = yield* verdictOf(config, machine, own);
+  const { verdict: before } = yield* verdictOf(config, machine, userData);
   const offers: Offer[] = [];
   for (const remedy of candidates('training')) {
     if (!remedy.helps(config, before)) continue;
     const { done, value: patch } = remedy.patches(config, before).next();
-    const run = done ? null : openWith(config, patch, machine, own);
+    const run = done ? null : openWith(config, patch, machine, userData);
     const offer = done || !run ? null : yield* trained(run, remedy, patch, steps);
     if (offer) offers.push(offer);
   }
@@ -112,14 +112,14 @@ function* bestOf(
   config: Config,
   before: Outcome,
   machine: Machine,
-  own: UserData,
+  userData: UserDataByKind,
 ): Generator<void, Offer | null, void> {
   let best: Offer | null = null;
   const patches = remedy.patches(config, before.verdict);
   let proposed = patches.next();
   while (!proposed.done) {
     const patch = proposed.value;
-    const run = openWith(config, patch, machine, own);
+    const run = openWith(config, patch, machine, userData);
     if (!run) return best;
     const outcome = yield* outcomeOf(run);
     const offer = { remedy: remedy.id, patch, ground, ...outcome, log10Loss: null };
@@ -166,17 +166,26 @@ function byEffect(a: Outcome, b: Outcome): number {
 }
 
 /** A run with the patch; null where that is too large to be tried. */
-function openWith(config: Config, patch: Settings, machine: Machine, own: UserData): Run | null {
-  const { config: changed } = resolveSettings({ ...config, ...patch }, ownLengthsOf(own), weigh);
-  return excessOf(changed) ? null : createRun(changed, machine, own);
+function openWith(
+  config: Config,
+  patch: Settings,
+  machine: Machine,
+  userData: UserDataByKind,
+): Run | null {
+  const { config: changed } = resolveSettings(
+    { ...config, ...patch },
+    userDataLengthsOf(userData),
+    weigh,
+  );
+  return excessOf(changed) ? null : createRun(changed, machine, userData);
 }
 
 function* verdictOf(
   config: Config,
   machine: Machine,
-  own: UserData,
+  userData: UserDataByKind,
 ): Generator<void, Outcome, void> {
-  return yield* outcomeOf(createRun(config, machine, own));
+  return yield* outcomeOf(createRun(config, machine, userData));
 }
 
 function* outcomeOf(run: Run): Generator<void, Outcome, void> {

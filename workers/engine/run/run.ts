@@ -1,7 +1,7 @@
 import { fitsImported } from '../../model/imported.ts';
 import type { Config } from '../../model/params/index.ts';
 import type { Verdict } from '../../model/snapshot.ts';
-import type { UserData } from '../../model/userData.ts';
+import type { UserDataByKind } from '../../model/userData.ts';
 import { type Loss, losses } from '../losses.ts';
 import type { Machine } from '../machine/machine.ts';
 import { roundAll } from '../numeric/round.ts';
@@ -24,7 +24,7 @@ import { initialWeights } from './weights.ts';
 export interface Run {
   readonly config: Config;
   /** The data that it was opened with, for other runs on the same. */
-  readonly own: UserData;
+  readonly userData: UserDataByKind;
   /** The task's data as numbers; null where it has none. */
   readonly source: Source | null;
   readonly network: Network;
@@ -78,16 +78,17 @@ export interface Run {
 /**
  * Opens a run: draws the weights and allocates everything that its steps need.
  *
- * @param own  what the reader brought, with the built-in data of a task that needs some (`withBuiltIn`)
+ * @param userData  what the reader brought, with the built-in data of a task that needs some (`withBuiltIn`)
  * @throws RangeError when the task's data are missing
  */
-export function createRun(initial: Config, machine: Machine, own: UserData = {}): Run {
+export function createRun(initial: Config, machine: Machine, userData: UserDataByKind = {}): Run {
   let config = initial;
   const task: Task = tasks.find(config.task);
-  const source = task.data?.numbers(own) ?? null;
+  const source = task.data?.numbers(userData) ?? null;
   if (task.data && !source) throw new RangeError(`the task ${task.id} needs its data`);
   const { m } = task.dimensions(config, source);
-  const imported = own.network && fitsImported(config, m, own.network) ? own.network : null;
+  const imported =
+    userData.network && fitsImported(config, m, userData.network) ? userData.network : null;
   let network = networkOf(config, source, imported);
   const { format } = network.shape;
   const start = initialWeights(network, config, imported);
@@ -99,7 +100,7 @@ export function createRun(initial: Config, machine: Machine, own: UserData = {})
   const initialStates = initialStatesOf(network, imported);
   let pass = passOf(network, machine, loss, config, initialStates);
   const norms = emptyNorms(network, T);
-  const batches = createBatches(task, source, network, own);
+  const batches = createBatches(task, source, network, userData);
   const updates = createUpdates({ params, gradient, now: () => ({ config, network, pass }) });
   const batch = () => batches.at(updates.step, config);
   let ends: MeasuredEnds = { zeroBy: null, directShare: null };
@@ -108,7 +109,7 @@ export function createRun(initial: Config, machine: Machine, own: UserData = {})
     get config() {
       return config;
     },
-    own,
+    userData,
     source,
     get network() {
       return network;

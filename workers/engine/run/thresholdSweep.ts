@@ -1,5 +1,5 @@
 import type { Config } from '../../model/params/index.ts';
-import type { UserData } from '../../model/userData.ts';
+import type { UserDataByKind } from '../../model/userData.ts';
 import type { Machine } from '../machine/machine.ts';
 import { log10, pow10 } from '../numeric/math.ts';
 import type { Work } from './pass.ts';
@@ -25,7 +25,7 @@ export interface ThresholdSweep {
 export function createThresholdSweep(
   { config, start }: Pick<Run, 'config' | 'start'>,
   machine: Machine,
-  own: UserData,
+  own: UserDataByKind,
   { thresholds, steps }: { readonly thresholds: readonly number[]; readonly steps: number },
 ): ThresholdSweep {
   const settings: Config[] = [

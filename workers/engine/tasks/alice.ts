@@ -1,4 +1,4 @@
-import type { OwnText } from '../../model/userData.ts';
+import type { UserText } from '../../model/userData.ts';
 
 /**
  * The beginning of chapter I of Lewis Carroll, Alice's Adventures in Wonderland (1865), with plain quotation marks, two
@@ -6,7 +6,7 @@ import type { OwnText } from '../../model/userData.ts';
  *
  * In the public domain: its author, Charles Lutwidge Dodgson, died in 1898.
  */
-export const alice: OwnText = {
+export const alice: UserText = {
   kind: 'text',
   name: 'Alice',
   text: `Alice was beginning to get very tired of sitting by her sister on the bank, and of having nothing to do: once or twice she had peeped into the book her sister was reading, but it had no pictures or conversations in it, 'and what is the use of a book,' thought Alice 'without pictures or conversations?'

@@ -1,4 +1,4 @@
-import type { OwnSeries } from '../../model/userData.ts';
+import type { UserSeries } from '../../model/userData.ts';
 
 /**
  * Annual flow of the Nile at Aswan, 1871 to 1970, in 10⁸ m³.
@@ -6,7 +6,7 @@ import type { OwnSeries } from '../../model/userData.ts';
  * Measurements, free for any use. Source: Cobb (1978), The problem of the Nile, Biometrika 65, 243–251, table 1; the
  * series `Nile` of R. Its mean is 919.35.
  */
-export const nile: OwnSeries = {
+export const nile: UserSeries = {
   kind: 'series',
   name: 'Nile',
   values: [

@@ -1,7 +1,7 @@
 import type { Values } from '../../model/param.ts';
 import type { Entry } from '../../model/table.ts';
 import type { Alphabet, TaskFlags } from '../../model/tasks.ts';
-import type { UserData } from '../../model/userData.ts';
+import type { UserDataByKind } from '../../model/userData.ts';
 import { numberIn } from '../../model/values.ts';
 import type { Random } from '../numeric/random.ts';
 
@@ -31,9 +31,9 @@ export interface Source extends Alphabet {
 /** The data of a task that has any: those that the reader brought, else those that are built in. */
 export interface TaskData extends NonNullable<TaskFlags['data']> {
   /** Fetches what is built in: nobody else has to wait for it. */
-  readonly load: () => Promise<UserData>;
+  readonly load: () => Promise<UserDataByKind>;
   /** The numbers to draw from; null where there is nothing of its kind. */
-  readonly numbers: (own: UserData) => Source | null;
+  readonly numbers: (own: UserDataByKind) => Source | null;
 }
 
 /** What a network is asked to learn. */

@@ -1,4 +1,4 @@
-import type { OwnSeries } from '../../model/userData.ts';
+import type { UserSeries } from '../../model/userData.ts';
 
 /**
  * The vowels a, i, u, one turning into the next: 1600 samples at 8000 Hz, a fifth of a second.
@@ -6,7 +6,7 @@ import type { OwnSeries } from '../../model/userData.ts';
  * Synthetic, no recording of anybody; free for any use. Made by `docs/make/vowels.mjs`, a formant synthesiser: formants
  * of Peterson & Barney (1952), resonators of Klatt (1980), pulse of Rosenberg (1971).
  */
-export const vowels: OwnSeries = {
+export const vowels: UserSeries = {
   kind: 'series',
   name: 'a-i-u',
   values: [

@@ -102,7 +102,7 @@ function hasNoEnd(from: number, next: (v: number) => number): boolean {
  * initialisation, with weights that were drawn, wide enough for its initialiser, not linear, its states finite.
  */
 export function meanFieldOf(run: Run): MeanFieldPrediction | null {
-  const { config, network, step, own } = run;
+  const { config, network, step, userData } = run;
   const { n, m, layers, bidirectional, graph } = network.shape;
   const rule: Initializer = initializers.find(config.init);
   const inputs: Initializer = initializers.find(config.xinit);
@@ -111,7 +111,7 @@ export function meanFieldOf(run: Run): MeanFieldPrediction | null {
   const isWhole = config.tbptt === 0 && network.shape.limitsAdjoints !== true;
   if (!isPlain || isLinear || step > 0 || graph.dropout || !isWhole) return null;
   if (n < smallestWidth[rule.family] || config.binit !== 'zero') return null;
-  if (own.network && fitsImported(config, m, own.network)) return null;
+  if (userData.network && fitsImported(config, m, userData.network)) return null;
   if (run.pass.result.overflowAt !== null) return null;
   const entry = config.xgain * inputs.expectedStd(n, m, n);
   const inputVariance = entry * entry * run.inputPower();

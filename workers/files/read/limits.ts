@@ -1,5 +1,5 @@
 /** What is read of files that may be anything. All bound the memory that a hostile one can take. */
-import { ownLimits } from '../../model/userData.ts';
+import { userDataLimits } from '../../model/userData.ts';
 import { type FileProblem, problem } from './problems.ts';
 
 /** Bytes in 1 MB, as file managers count. */
@@ -12,7 +12,7 @@ export const fileBytes = 256 * megabyte;
 export const textBytes = 32 * megabyte;
 
 /** Longest text that a task is made of, in characters. */
-export const mostCharacters = ownLimits.text.most;
+export const mostCharacters = userDataLimits.text.most;
 
 /** Longest header of a safetensors file; that of a large language model has a tenth of it. */
 export const headerBytes = 8 * megabyte;

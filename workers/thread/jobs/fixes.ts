@@ -21,8 +21,8 @@ export function createFixes({ run, machine, clock }: Subject, isHalted: () => bo
 
   const begin = ({ tryTraining, tryFlow }: typeof trials): trials.Trying =>
     isHalted()
-      ? tryTraining(run.config, run.step, machine, run.own)
-      : tryFlow(run.config, machine, run.own);
+      ? tryTraining(run.config, run.step, machine, run.userData)
+      : tryFlow(run.config, machine, run.userData);
 
   return {
     get found() {

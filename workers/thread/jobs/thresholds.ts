@@ -31,7 +31,7 @@ export function createThresholds({ run, config, machine, clock }: Subject): Thre
     const trial = createThresholdSweep(
       { config: config(), start: run.start },
       machine,
-      run.own,
+      run.userData,
       request,
     );
     return { ...request, trial, state: 'running' };

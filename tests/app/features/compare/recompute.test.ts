@@ -42,7 +42,7 @@ test('a worker that cannot start leaves the run without numbers, and nobody wait
     createFrames,
     connect: ({ onTrouble }: ClientSettings): Client => ({
       pull: () => void Promise.resolve().then(() => onTrouble('start')),
-      give: () => {},
+      provide: () => {},
       write: () => Promise.resolve(null),
       retry: () => {},
       rest: () => false,

@@ -5,7 +5,7 @@ import { readMessage } from '../../../../app/features/embed/protocol.ts';
 import { say } from '../../../../app/locales/index.ts';
 import { replaceAll } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
-import { keepOwn, useOwn } from '../../../../app/session/userData.ts';
+import { keepUserData, useUserData } from '../../../../app/session/userData.ts';
 import { pictureOf } from '../../../support/pictures.ts';
 
 const text = {
@@ -46,7 +46,7 @@ const offer = () => useNotices.getState().offer;
 
 beforeEach(() => {
   dismissAll();
-  useOwn.setState({ text: undefined });
+  useUserData.setState({ text: undefined });
   replaceAll({});
 });
 
@@ -60,7 +60,7 @@ describe('a page around this one', () => {
   });
 
   test('gets what a reader opened only after the reader has said yes to it', async () => {
-    keepOwn(text);
+    keepUserData(text);
     replaceAll({ task: 'text' });
     const { ask } = page();
     for (const format of ['safetensors', 'pytorch', 'notebook', 'svg', 'png']) {
@@ -75,7 +75,7 @@ describe('a page around this one', () => {
   });
 
   test('is not asked about again once the reader has said no; another page is', async () => {
-    keepOwn(text);
+    keepUserData(text);
     replaceAll({ task: 'text' });
     const { ask, move } = page();
     await ask({ type: 'export', format: 'pytorch' });
@@ -88,7 +88,7 @@ describe('a page around this one', () => {
   });
 
   test('gets config, verdict, norms and their tables in any case', async () => {
-    keepOwn(text);
+    keepUserData(text);
     replaceAll({ task: 'text' });
     const { ask } = page();
     expect(await ask({ type: 'get' })).toMatchObject({ type: 'state', config: 'task=text' });
@@ -102,7 +102,7 @@ describe('a page around this one', () => {
   });
 
   test('is told when there is no such format, whatever is open', async () => {
-    keepOwn(text);
+    keepUserData(text);
     replaceAll({ task: 'text' });
     expect(await page().ask({ type: 'export', format: 'exe' })).toMatchObject({ code: 'format' });
   });

@@ -8,11 +8,11 @@ import { say, type Text } from '../../../../app/locales/index.ts';
 import { change, replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';
 import type { Session } from '../../../../app/session/session.ts';
-import { keepOwn, ownIds, useOwn } from '../../../../app/session/userData.ts';
+import { keepUserData, userDataIds, useUserData } from '../../../../app/session/userData.ts';
 import type { Incoming } from '../../../../app/session/view.ts';
 import { chosenOf } from '../../../../workers/files/read/mapping/choices.ts';
 import { experimentHash } from '../../../../workers/model/config.ts';
-import type { OwnData } from '../../../../workers/model/userData.ts';
+import type { UserData } from '../../../../workers/model/userData.ts';
 import { settingsFor } from '../../../../workers/model/userDataSettings.ts';
 import { openReading } from '../../../../workers/thread/fileReading.ts';
 import type { FileReader } from '../../../../workers/thread/reader.ts';
@@ -36,9 +36,9 @@ const open = (incoming: Incoming, session: Session): Promise<Question | null> =>
 
 /** A session that only notes what it is given. */
 function notingSession() {
-  const brought: OwnData[] = [];
+  const brought: UserData[] = [];
   const session = {
-    bring: (data: OwnData) => {
+    provide: (data: UserData) => {
       brought.push(data);
       return null;
     },
@@ -55,7 +55,7 @@ const sentence = () => inEnglish(useNotices.getState().sentences.file);
 beforeEach(() => {
   dismissAll();
   replaceAll({});
-  useOwn.setState({ network: undefined, inputs: undefined });
+  useUserData.setState({ network: undefined, inputs: undefined });
 });
 
 describe('a file that is opened', () => {
@@ -300,13 +300,13 @@ describe('a network that was brought', () => {
   } as const;
 
   it('is in use while the settings describe its shape, and again when they do again', () => {
-    keepOwn(network);
+    keepUserData(network);
     change(settingsFor(network));
-    const { config, own } = useExperiment.getState();
+    const { config, userData } = useExperiment.getState();
     expect(config).toMatchObject({ cell: 'lstm', n: 200, m: 3, layers: 2, fb: 0 });
-    expect(own.network).toBeDefined();
+    expect(userData.network).toBeDefined();
     change({ gain: 1.5, act: 'relu', lr: 0.1, T: 20 });
-    expect(useExperiment.getState().own).toEqual(own);
+    expect(useExperiment.getState().userData).toEqual(userData);
     for (const other of [
       { n: 64 },
       { cell: 'gru' },
@@ -315,13 +315,13 @@ describe('a network that was brought', () => {
       { m: 2 },
     ] as const) {
       change(other);
-      expect(ownIds(useExperiment.getState().config), JSON.stringify(other)).toEqual({});
+      expect(userDataIds(useExperiment.getState().config), JSON.stringify(other)).toEqual({});
       change(settingsFor(network));
-      expect(useExperiment.getState().own).toEqual(own);
+      expect(useExperiment.getState().userData).toEqual(userData);
     }
     change({ task: 'adding' });
     // Adding has two inputs.
-    expect(useExperiment.getState().own).toEqual({});
+    expect(useExperiment.getState().userData).toEqual({});
   });
 
   it('is told by cell, layers and units', () => {
