@@ -17,8 +17,8 @@ export function PastBar(): ReactNode {
   const isPhone = useMedia(phoneQueries.lab);
   const past = lookBack(view, step, isInPast);
   if (!past) return null;
-  const { newest, travel } = past;
-  const isFar = travel !== null && travel.to - travel.at > 1;
+  const { newest, seek } = past;
+  const isFar = seek !== null && seek.to - seek.at > 1;
   return (
     <section
       className="past"
@@ -29,7 +29,7 @@ export function PastBar(): ReactNode {
         <strong>{say('lab.pastBar.past', { step, newest })}</strong>
         <span className={isPhone && !isFar ? 'unseen' : undefined}>
           {isFar
-            ? say('lab.pastBar.travel', { to: travel.to, left: Math.max(0, travel.to - travel.at) })
+            ? say('lab.pastBar.travel', { to: seek.to, left: Math.max(0, seek.to - seek.at) })
             : say('lab.pastBar.next')}
         </span>
       </div>

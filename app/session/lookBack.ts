@@ -12,9 +12,9 @@ export function lookBack(
   view: ViewState | null,
   step: number,
   isInPast: boolean,
-): Pick<ViewState, 'newest' | 'travel'> | null {
+): Pick<ViewState, 'newest' | 'seek'> | null {
   if (!view) return null;
-  const { newest, travel } = view;
+  const { newest, seek } = view;
   const isBefore = isInPast && step < newest;
-  return travel || isBefore ? { newest, travel } : null;
+  return seek || isBefore ? { newest, seek } : null;
 }

@@ -81,6 +81,6 @@ function ordersBetween(before: WorkRequest, after: WorkRequest): Order[] {
   const orders: Order[] = [];
   if (before.nRewinds !== after.nRewinds) orders.push({ kind: 'rewind' });
   if (before.nStops !== after.nStops) orders.push({ kind: 'stop' });
-  if (before.view.id !== after.view.id) orders.push({ kind: 'look', step: after.view.step });
+  if (before.view.id !== after.view.id) orders.push({ kind: 'seek', step: after.view.step });
   return orders;
 }

@@ -116,9 +116,9 @@ export function createSession(
   let isOnScreen = false;
   let shownInput: number | null = null;
   let isFirstPlotDone = false;
-  let tellFirstPlot: () => void = () => {};
+  let resolveFirstPlot: () => void = () => {};
   const firstPlot = new Promise<void>((resolve) => {
-    tellFirstPlot = resolve;
+    resolveFirstPlot = resolve;
   });
   let latest: Frame | null = null;
   /** Of the last complete measurements, in milliseconds. */
@@ -168,8 +168,8 @@ export function createSession(
       shownInput = shownInput ?? inputAt;
       durations = { ...durations, ...durationsIn(frame, needed) };
       latest = frame;
-      if (frame.halted) stop(frame.halted, asked.config);
-      else if (frame.summary) goOn();
+      if (frame.halted) showHalted(frame.halted, asked.config);
+      else if (frame.summary) clearHalted();
       if (frame.lacksData) {
         showSentence('data', 'session.lacking');
         fetching.again();
@@ -178,8 +178,8 @@ export function createSession(
         fetching.done();
       }
       // The worker knows which settings the steps up to here were trained under.
-      const { changedMidway, travel } = frame.view;
-      if (!travel) noteChangedMidway(changedMidway);
+      const { changedMidway, seek } = frame.view;
+      if (!seek) noteChangedMidway(changedMidway);
       if (frame.summary) noLongerStale();
       publish();
       if (frames.brought) painter.invalidateReaders(frames.brought);
@@ -207,8 +207,8 @@ export function createSession(
       loop.receive(frame);
     },
     onTrouble: (trouble) => {
-      meet(trouble, loop);
-      tellFirstPlot();
+      handleTrouble(trouble, loop);
+      resolveFirstPlot();
     },
     onDelay: (delay) => {
       if (delay) showSentence('delay', delaySentences[delay]);
@@ -244,7 +244,7 @@ export function createSession(
     if (!frames.picture) return;
     if (!isFirstPlotDone) measureSpan('gradflow:first-plot', 0, now);
     isFirstPlotDone = true;
-    tellFirstPlot();
+    resolveFirstPlot();
     if (shownInput !== null) measureSpan('gradflow:input-to-paint', shownInput, now);
     shownInput = null;
   });
@@ -278,7 +278,7 @@ export function createSession(
   watchHiding();
   loop.wake();
   // Nothing is drawn in a hidden tab: who comes to it later finds a whole page.
-  if (document.hidden) tellFirstPlot();
+  if (document.hidden) resolveFirstPlot();
 
   const set: Session['set'] = (patch, manner) => {
     if (Object.keys(patch).some((key) => experimentKeys.includes(key))) {
@@ -396,7 +396,7 @@ function durationsIn(frame: Frame, wanted: readonly Measure[]): Partial<Duration
 }
 
 /** Training broke off: says so once, however many frames tell it. */
-function stop(halted: Breakdown, config: Config): void {
+function showHalted(halted: Breakdown, config: Config): void {
   pause();
   if (useReading.getState().halted?.step === halted.step) return;
   setHalted(halted);
@@ -410,12 +410,12 @@ function stop(halted: Breakdown, config: Config): void {
   );
 }
 
-function goOn(): void {
+function clearHalted(): void {
   withdraw('halted');
   setHalted(null);
 }
 
-function meet(trouble: Trouble, loop: Loop): void {
+function handleTrouble(trouble: Trouble, loop: Loop): void {
   showSentence(trouble, troubleSentences[trouble]);
   if (trouble === 'crash') {
     loop.restarted();

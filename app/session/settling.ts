@@ -30,14 +30,14 @@ export function createSettling(): Settling {
   let isSettled = false;
   /** Counts holds: quiet that somebody has broken since is none. */
   let round = 0;
-  let tellAll: ((value: boolean) => void) | null = null;
+  let reportSettled: ((value: boolean) => void) | null = null;
   let waitForQuiet: ((then: () => void) => void) | null = null;
   let waiting: (() => void)[] = [];
 
   const tell = (value: boolean): void => {
     if (isSettled === value) return;
     isSettled = value;
-    tellAll?.(value);
+    reportSettled?.(value);
     if (!isSettled) return;
     const fulfilled = waiting;
     waiting = [];
@@ -74,8 +74,8 @@ export function createSettling(): Settling {
     },
     reached: () =>
       isSettled ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
-    declare: (tells, whenQuiet) => {
-      tellAll = tells;
+    declare: (reports, whenQuiet) => {
+      reportSettled = reports;
       waitForQuiet = whenQuiet;
       look();
     },

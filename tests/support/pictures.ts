@@ -145,5 +145,5 @@ export function historyOf(
 
 /** Weights after so many training steps, of `newest`. */
 export function viewOf(newest: number, changes: Partial<ViewState> = {}): ViewState {
-  return { newest, earliest: 0, travel: null, changedMidway: false, ...changes };
+  return { newest, earliest: 0, seek: null, changedMidway: false, ...changes };
 }

@@ -167,7 +167,7 @@ describe('the line to the worker', () => {
     const { client, workers, frames, newest, answer } = setUp();
     expect(workers).toHaveLength(0);
     client.pull(requestOf(1));
-    client.pull({ ...requestOf(2, 3), orders: [{ kind: 'look', step: 5 }] });
+    client.pull({ ...requestOf(2, 3), orders: [{ kind: 'seek', step: 5 }] });
     client.pull({ ...requestOf(3, 4), orders: [{ kind: 'rewind' }] });
     await settle();
     expect(newest().asked.map(({ request }) => request.run)).toEqual([1]);
@@ -175,7 +175,7 @@ describe('the line to the worker', () => {
     // The later one took the place of the earlier, whose orders and steps it does as well: 3 + 4.
     expect(newest().asked.map(({ request }) => [request.run, request.steps])).toEqual([[3, 7]]);
     const [{ request }] = newest().asked;
-    expect(request.orders).toEqual([{ kind: 'look', step: 5 }, { kind: 'rewind' }]);
+    expect(request.orders).toEqual([{ kind: 'seek', step: 5 }, { kind: 'rewind' }]);
     await answer();
     expect(frames).toEqual([1, 3]);
     client.dispose();
@@ -188,7 +188,7 @@ describe('the line to the worker', () => {
     client.pull(requestOf(1));
     await settle();
     await answer();
-    client.pull({ ...requestOf(2, 5), orders: [{ kind: 'look', step: 5 }] });
+    client.pull({ ...requestOf(2, 5), orders: [{ kind: 'seek', step: 5 }] });
     await settle();
     newest().breakDown();
     await settle();

@@ -118,9 +118,9 @@ describe('the order in which numbers come', () => {
   it('shows the step that is gone to before anything else is computed', () => {
     const service = createService(referenceMachine, steppingClock());
     service.advance(ask({ steps: 9, budgetMs: 1e9 }));
-    const request = ask({ wanted: ['sigma'], orders: [{ kind: 'look', step: 7 }] });
+    const request = ask({ wanted: ['sigma'], orders: [{ kind: 'seek', step: 7 }] });
     const frames = pullAll(service, request);
-    const travelling = frames.filter(({ view }) => view.travel);
+    const travelling = frames.filter(({ view }) => view.seek);
     expect(travelling.length).toBeGreaterThan(0);
     for (const frame of travelling) expect([frame.summary, frame.complete]).toEqual([null, []]);
     expect(completions(frames)).toEqual(['norms', 'sigma']);

@@ -125,14 +125,14 @@ describe('what of a request is worked on', () => {
     const { ask, answer } = setUp({ mode: 'drag' });
     ask();
     answer(nothing);
-    const held = ask({ revision: 2, orders: [{ kind: 'look', step: 4 }], steps: 2 });
+    const held = ask({ revision: 2, orders: [{ kind: 'seek', step: 4 }], steps: 2 });
     expect(held).toMatchObject({ revision: 1, orders: [], steps: 0 });
     answer(nothing);
-    ask({ revision: 3, orders: [{ kind: 'look', step: 3 }], steps: 1 });
+    ask({ revision: 3, orders: [{ kind: 'seek', step: 3 }], steps: 1 });
     answer();
     expect(ask({ orders: [{ kind: 'stop' }], steps: 0 })).toMatchObject({
       revision: 3,
-      orders: [{ kind: 'look', step: 4 }, { kind: 'look', step: 3 }, { kind: 'stop' }],
+      orders: [{ kind: 'seek', step: 4 }, { kind: 'seek', step: 3 }, { kind: 'stop' }],
       steps: 3,
     });
     answer();

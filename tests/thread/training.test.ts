@@ -13,7 +13,7 @@ function steppingClock(): () => number {
 
 const small = 'task=adding&n=3&T=6&B=2&lr=0.05';
 
-const look = (step: number | null): Order[] => [{ kind: 'look', step }];
+const look = (step: number | null): Order[] => [{ kind: 'seek', step }];
 
 function ask(changes: Partial<Request> = {}, hash = small): Request {
   return {

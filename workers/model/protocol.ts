@@ -37,7 +37,7 @@ export type Order =
   /** Takes back the training steps that are pending. */
   | { readonly kind: 'stop' }
   /** To a step of the training so far, null for the newest. Training then goes on from there; what came after is forgotten. */
-  | { readonly kind: 'look'; readonly step: number | null };
+  | { readonly kind: 'seek'; readonly step: number | null };
 
 /** One pull of the page: do this much work, answer with what came of it. */
 export interface Request {
@@ -96,7 +96,7 @@ export interface ViewState {
   /** The earliest step that can be gone back to. */
   readonly earliest: number;
   /** On the way to another step: from, at, to; else null. */
-  readonly travel: { readonly from: number; readonly at: number; readonly to: number } | null;
+  readonly seek: { readonly from: number; readonly at: number; readonly to: number } | null;
   /** Whether earlier steps were trained under other settings than the present ones. */
   readonly changedMidway: boolean;
 }

@@ -111,7 +111,7 @@ export function createClient({
   let delay: Delay | null = null;
   let isDisposed = false;
 
-  const tellDelay = (next: Delay | null): void => {
+  const reportDelay = (next: Delay | null): void => {
     if (delay === next) return;
     delay = next;
     onDelay(next);
@@ -159,8 +159,8 @@ export function createClient({
         isAskedForPulse = false;
         silentBeats = 0;
         waitingBeats = found === 'waits' ? waitingBeats + 1 : 0;
-        if (waitingBeats >= lateBeats) tellDelay('file');
-        else if (waitingBeats === 0 || delay === 'work') tellDelay(null);
+        if (waitingBeats >= lateBeats) reportDelay('file');
+        else if (waitingBeats === 0 || delay === 'work') reportDelay(null);
       },
       () => {}, // what it was asked for tells it
     );
@@ -168,7 +168,7 @@ export function createClient({
 
   const missed = (): void => {
     silentBeats += 1;
-    if (silentBeats >= slowBeats) tellDelay('work');
+    if (silentBeats >= slowBeats) reportDelay('work');
     // Files are written in one piece.
     if (silentBeats >= goneBeats && nFiles === 0) crashed();
   };
@@ -184,7 +184,7 @@ export function createClient({
     waitingBeats = 0;
     clearTimeout(heart);
     heart = undefined;
-    tellDelay(null);
+    reportDelay(null);
   };
 
   const crashed = (): void => {
@@ -233,7 +233,7 @@ export function createClient({
 
   const open = (worker: Worker, mine: number): Line => {
     const proxy = wrap<Remote>(worker);
-    const late = setTimeout(() => tellDelay('file'), startLimitMs);
+    const late = setTimeout(() => reportDelay('file'), startLimitMs);
     const broken = (event: Event): void => {
       event.preventDefault();
       if (mine !== life) return;
@@ -247,7 +247,7 @@ export function createClient({
         clearTimeout(late);
         if (mine !== life) return;
         isThere = true;
-        tellDelay(null);
+        reportDelay(null);
         if (lock === null) return;
         untilEndOf(lock).then(() => {
           if (mine === life) crashed();

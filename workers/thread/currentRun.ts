@@ -10,7 +10,7 @@ import { summaryOf } from './summary.ts';
 import type { Supplies } from './supplies.ts';
 
 /** The run that requests are about, until one begins another. */
-export interface RunInHand {
+export interface CurrentRun {
   readonly run: Run;
   /** Other threads are at work for it, and nothing is left for this one. */
   readonly isWaiting: boolean;
@@ -39,13 +39,17 @@ export interface Workplace {
 const configOf = ({ values }: Request): Config => values as Config;
 
 /** Opens the run of a request; the data that it needs are there. */
-export function openRun(first: Request, userData: UserDataByKind, workplace: Workplace): RunInHand {
+export function openRun(
+  first: Request,
+  userData: UserDataByKind,
+  workplace: Workplace,
+): CurrentRun {
   const { machine, beside, supplies, clock, hasRoutines } = workplace;
   let config = configOf(first);
   const run = createRun(config, machine, userData);
   const subject = { run, config: () => config, machine: beside, clock, hasRoutines };
   const jobs = createJobs(subject, first.focus);
-  const { measuring, training, seeking, probing, thresholds, fixes, past } = jobs;
+  const { measuring, training, seeking, probing, thresholds, fixes, checkpoints } = jobs;
   const scheduler = createScheduler(jobs);
 
   training.ask(config.steps);
@@ -70,12 +74,12 @@ export function openRun(first: Request, userData: UserDataByKind, workplace: Wor
     if (order.kind === 'stop') return;
     seeking.breakOff();
     jobs.resume();
-    if (order.kind === 'look') {
+    if (order.kind === 'seek') {
       if (seeking.begin(order.step)) jobs.invalidate();
       return;
     }
     run.rewind();
-    past.forget();
+    checkpoints.forget();
     jobs.invalidate();
   };
 
@@ -90,16 +94,16 @@ export function openRun(first: Request, userData: UserDataByKind, workplace: Wor
       if (liveKeys.some((key) => config[key] !== next[key])) adopt(next);
       for (const order of request === first ? [] : request.orders) carryOut(order);
       thresholds.ask(request.trial ?? null);
-      probing.look(request.focus);
+      probing.setFocus(request.focus);
       training.ask(request.steps);
     },
     advance: (request, began) => {
       probing.ask(request.wanted, supplies.statements);
       const wantsFixes = request.wanted.includes('remedies');
       fixes.ask(wantsFixes, supplies.tools);
-      training.stream.clear();
+      training.log.clear();
       const pending = scheduler.advance(began, request.budgetMs);
-      return { ...frameOf(jobs, run, request), pending, view: seeking.tell() };
+      return { ...frameOf(jobs, run, request), pending, view: seeking.report() };
     },
     finish: () => {
       seeking.advance(Infinity, Infinity);
@@ -115,11 +119,11 @@ function frameOf(
   { revision, wanted, spare }: Request,
 ): Omit<Frame, 'pending' | 'view' | 'workMs'> {
   const isMeasured = measuring.isDone;
-  const arrays: Packed[] = measuring.tell();
-  const probed = isMeasured ? probing.tell() : null;
+  const arrays: Packed[] = measuring.report();
+  const probed = isMeasured ? probing.report() : null;
   arrays.push(...(probed?.arrays ?? []));
-  for (const [name, values] of training.stream.arrays()) arrays.push([name, values, false]);
-  const trial = thresholds.tell();
+  for (const [name, values] of training.log.arrays()) arrays.push([name, values, false]);
+  const trial = thresholds.report();
   if (trial) arrays.push(trial.array);
   const summary = isMeasured
     ? summaryOf(run, {
@@ -146,7 +150,7 @@ function frameOf(
     outdated: probing.outdated(),
     pendingUpdates: training.pendingUpdates,
     trial: trial?.state ?? null,
-    firstTrainStep: training.stream.first,
+    firstTrainStep: training.log.first,
     halted: training.breakdown,
   };
 }

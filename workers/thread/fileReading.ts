@@ -31,7 +31,7 @@ export type NamedNetwork = Pick<
 >;
 
 /** What is told of a file: all of it can be sent to another thread. */
-export type ToldContent =
+export type SentContent =
   | Exclude<FileContent, { readonly kind: 'networks' | 'arrays' }>
   | Omit<Extract<FileContent, { readonly kind: 'arrays' }>, 'network'>
   | {
@@ -48,8 +48,8 @@ export type Which = number | Mapping;
 
 /** One file at a time. */
 export interface FileReading {
-  read(name: string, bytes: Uint8Array, others?: readonly NamedBytes[]): Promise<Read<ToldContent>>;
-  readText(text: string): Promise<Read<ToldContent>>;
+  read(name: string, bytes: Uint8Array, others?: readonly NamedBytes[]): Promise<Read<SentContent>>;
+  readText(text: string): Promise<Read<SentContent>>;
   /**
    * The numbers of a network of the file that was read last.
    *
@@ -63,21 +63,21 @@ export interface FileReading {
 }
 
 /** Marks an answer so that these buffers are handed over instead of copied. */
-type HandOver = <Answer extends object>(answer: Answer, buffers: ArrayBuffer[]) => Answer;
+type Transfer = <Answer extends object>(answer: Answer, buffers: ArrayBuffer[]) => Answer;
 
 /** A reader that has read nothing yet. */
-export function openReading(handOver: HandOver = (answer) => answer): FileReading {
+export function openReading(transfer: Transfer = (answer) => answer): FileReading {
   let found: readonly FoundNetwork[] = [];
   let mapped: ((mapping: Mapping) => Read<FoundNetwork>) | null = null;
-  const told = (read: Read<FileContent>): Read<ToldContent> => {
+  const sent = (read: Read<FileContent>): Read<SentContent> => {
     if ('problem' in read) return read;
     const content = read.value;
     if (content.kind === 'arrays') {
-      const { network, ...told } = content;
+      const { network, ...sent } = content;
       mapped = network;
-      return { value: told };
+      return { value: sent };
     }
-    if (content.kind !== 'networks') return handOver({ value: content }, buffersIn(content));
+    if (content.kind !== 'networks') return transfer({ value: content }, buffersIn(content));
     const { networks, notes, isOfSeveral = false } = content;
     found = networks;
     return { value: { kind: 'networks', networks: networks.map(named), notes, isOfSeveral } };
@@ -93,11 +93,11 @@ export function openReading(handOver: HandOver = (answer) => answer): FileReadin
     return { value: network };
   };
   return {
-    read: async (name, bytes, others) => told(await readFile(name, bytes, fileTools, others)),
-    readText: async (text) => told(readPasted(text)),
+    read: async (name, bytes, others) => sent(await readFile(name, bytes, fileTools, others)),
+    readText: async (text) => sent(readPasted(text)),
     network: async (which, name) => {
       const read = numbersOf(which, name);
-      return 'problem' in read ? read : handOver(read, buffersIn(read.value));
+      return 'problem' in read ? read : transfer(read, buffersIn(read.value));
     },
     preview: async (which) => {
       const read = numbersOf(which, '');
@@ -112,7 +112,7 @@ function named(network: FoundNetwork): NamedNetwork {
 }
 
 /** The buffers of what is told, each once. */
-function buffersIn(value: ToldContent | ImportedNetwork): ArrayBuffer[] {
+function buffersIn(value: SentContent | ImportedNetwork): ArrayBuffer[] {
   const arrays: Float64Array[] = [];
   if (value.kind === 'table') {
     for (const table of [value.table, ...value.others]) {

@@ -11,7 +11,7 @@ import { createTraining, type Training } from './jobs/train.ts';
 /** All that is done for one run, and what the jobs tell each other. */
 export interface JobsOfRun {
   /** What training writes down. */
-  readonly past: Checkpoints;
+  readonly checkpoints: Checkpoints;
   readonly measuring: Measuring;
   readonly training: Training;
   readonly seeking: Seeking;
@@ -25,7 +25,7 @@ export interface JobsOfRun {
 }
 
 export function createJobs(subject: Subject, focus: Focus): JobsOfRun {
-  const past = createCheckpoints(subject.run);
+  const checkpoints = createCheckpoints(subject.run);
   const measuring = createMeasuring(subject);
   const probing = createProbing(subject, focus);
   const fixes = createFixes(subject, () => training.isHalted);
@@ -38,11 +38,21 @@ export function createJobs(subject: Subject, focus: Focus): JobsOfRun {
     fixes.forget();
   };
   const events = { onUpdate: invalidate, onHalt: resume };
-  const training = createTraining(subject, measuring, past, events);
-  const seeking = createSeeking(subject, past, (isOtherNetwork) => {
+  const training = createTraining(subject, measuring, checkpoints, events);
+  const seeking = createSeeking(subject, checkpoints, (isOtherNetwork) => {
     invalidate();
     if (isOtherNetwork) probing.reopen();
   });
   const thresholds = createThresholds(subject);
-  return { past, measuring, training, seeking, probing, thresholds, fixes, invalidate, resume };
+  return {
+    checkpoints,
+    measuring,
+    training,
+    seeking,
+    probing,
+    thresholds,
+    fixes,
+    invalidate,
+    resume,
+  };
 }

@@ -4,7 +4,7 @@ import { transfer, wrap } from 'comlink';
 import { problem, type Read } from '../files/read/problems.ts';
 import type { NamedBytes } from '../files/read/tfjs.ts';
 import type { ImportedNetwork } from '../model/importedNetwork.ts';
-import type { ToldContent, Which } from './fileReading.ts';
+import type { SentContent, Which } from './fileReading.ts';
 import { untilEnd } from './lifeline.ts';
 import type { Preview } from './preview.ts';
 import { createEngineWorker } from './startWorker.ts';
@@ -23,8 +23,8 @@ export interface FileReader {
     name: string,
     bytes: Uint8Array<ArrayBuffer>,
     others?: readonly NamedBytes[],
-  ): Promise<Read<ToldContent> | null>;
-  readText(text: string): Promise<Read<ToldContent> | null>;
+  ): Promise<Read<SentContent> | null>;
+  readText(text: string): Promise<Read<SentContent> | null>;
   /** The numbers of a network that was found, or of the arrays that are said to be one. */
   network(which: Which, name: string): Promise<Read<ImportedNetwork> | null>;
   /** What one of them does with inputs of 0. */

@@ -3,7 +3,7 @@ import { hasData } from '../engine/tasks/data.ts';
 import { tasks } from '../engine/tasks/index.ts';
 import type { Frame, Request, WrittenFile } from '../model/protocol.ts';
 import type { UserData } from '../model/userData.ts';
-import { openRun, type RunInHand } from './currentRun.ts';
+import { type CurrentRun, openRun } from './currentRun.ts';
 import { createSupplies } from './supplies.ts';
 
 /** The engine behind one question: "go on for that long; what have you got?" No comlink here, so Node can test it. */
@@ -27,7 +27,7 @@ export interface Service {
 }
 
 /** What the run in hand is made on. */
-export interface Hand {
+export interface MachineLease {
   readonly machine: Machine;
   /** That run is done with, and the next one is about to be made: what it took may be given away. */
   readonly release: () => void;
@@ -43,37 +43,37 @@ export interface Hand {
 export function createService(
   machine: Machine,
   clock: () => number,
-  hand: Hand = { machine, release: () => {} },
+  lease: MachineLease = { machine, release: () => {} },
   hasRoutines: () => boolean = () => true,
 ): Service {
   const supplies = createSupplies();
-  const workplace = { machine: hand.machine, beside: machine, supplies, clock, hasRoutines };
-  let inHand: RunInHand | null = null;
+  const workplace = { machine: lease.machine, beside: machine, supplies, clock, hasRoutines };
+  let current: CurrentRun | null = null;
 
   return {
     provide: supplies.provide,
     prepare: supplies.prepare,
     get isWaiting() {
-      return inHand?.isWaiting ?? false;
+      return current?.isWaiting ?? false;
     },
     advance: (request) => {
       const began = clock();
       const userData = supplies.userDataFor(request);
       if (!hasData(tasks.find(request.values.task), userData)) return withoutData(request);
-      const goesOn = inHand !== null && !inHand.isOver(request);
-      if (inHand && !goesOn) hand.release();
-      if (!inHand || !goesOn) inHand = openRun(request, userData, workplace);
-      inHand.follow(request);
-      const frame = inHand.advance(request, began);
+      const goesOn = current !== null && !current.isOver(request);
+      if (current && !goesOn) lease.release();
+      if (!current || !goesOn) current = openRun(request, userData, workplace);
+      current.follow(request);
+      const frame = current.advance(request, began);
       return { ...frame, workMs: clock() - began };
     },
     write: async (format, address, mostBytes = Infinity) => {
       // Formats load when a file is asked for.
       const { writeRun } = await import('./writing.ts');
-      if (!inHand) return null;
+      if (!current) return null;
       // Masks and batch belong to the coming step: they are there once it has been measured.
-      inHand.finish();
-      return writeRun(inHand.run, format, address, mostBytes);
+      current.finish();
+      return writeRun(current.run, format, address, mostBytes);
     },
   };
 }
@@ -88,7 +88,7 @@ function withoutData({ revision }: Request): Frame {
     complete: [],
     refused: {},
     pending: false,
-    view: { newest: 0, earliest: 0, travel: null, changedMidway: false },
+    view: { newest: 0, earliest: 0, seek: null, changedMidway: false },
     pendingUpdates: 0,
     trial: null,
     firstTrainStep: 1,

@@ -27,13 +27,13 @@ export function connectLine(onCrash: () => void): SweepLine {
   const remote = wrap<Remote>(worker);
   watchWorker(worker, remote.hello(), onCrash);
   const sweeper = remote.sweeper();
-  const tell = (told: Promise<unknown>): void => {
-    told.catch(onCrash);
+  const reportCrash = (call: Promise<unknown>): void => {
+    call.catch(onCrash);
   };
   return {
-    open: (...opened) => tell(sweeper.then((remote) => remote.open(...opened))),
+    open: (...opened) => reportCrash(sweeper.then((remote) => remote.open(...opened))),
     compute: async (id, cells) => (await sweeper).compute(id, cells) as Promise<SweepAnswer>,
-    stop: () => tell(sweeper.then((remote) => remote.stop())),
+    stop: () => reportCrash(sweeper.then((remote) => remote.stop())),
     end: () => worker.terminate(),
   };
 }

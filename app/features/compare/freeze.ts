@@ -47,7 +47,7 @@ export function freeze(picture: RunSnapshot, isWhole: boolean): RunSnapshot {
     refused,
     limited,
     history,
-    view: { ...view, travel: null },
+    view: { ...view, seek: null },
     trial: null,
   };
   return createRunSnapshot(parts, (name) => arrays.get(name) ?? null);

@@ -9,7 +9,7 @@ import type {
 } from '../../../workers/files/read/index.ts';
 import { readHash } from '../../../workers/model/config.ts';
 import type { UserData } from '../../../workers/model/userData.ts';
-import type { NamedNetwork, ToldContent } from '../../../workers/thread/fileReading.ts';
+import type { NamedNetwork, SentContent } from '../../../workers/thread/fileReading.ts';
 import { loadReader } from '../../../workers/thread/load.ts';
 import type { FileReader } from '../../../workers/thread/reader.ts';
 import type { Phrase, Text } from '../../locales/index.ts';
@@ -139,7 +139,7 @@ async function beside(file: File, others: readonly File[]): Promise<readonly Nam
 }
 
 async function answer(
-  read: Read<ToldContent>,
+  read: Read<SentContent>,
   incoming: Incoming,
   session: Session,
   reader: FileReader,
@@ -168,7 +168,7 @@ async function refuse(incoming: Incoming, problem: FileProblem): Promise<Questio
 }
 
 async function take(
-  content: ToldContent,
+  content: SentContent,
   name: string | null,
   session: Session,
   reader: FileReader,

@@ -28,7 +28,7 @@ describe('whether the page looks back', () => {
 
   test('it does at an earlier step that the reader chose, until training goes on from there', () => {
     lookAt(3);
-    expect(lookBack(viewOf(10), 3, isInPast())).toEqual({ newest: 10, travel: null });
+    expect(lookBack(viewOf(10), 3, isInPast())).toEqual({ newest: 10, seek: null });
     play();
     expect(lookBack(viewOf(10), 3, isInPast())).toBeNull();
     lookAt(3);
@@ -47,8 +47,8 @@ describe('whether the page looks back', () => {
   });
 
   test('the way to another step is told, also the way back to the newest', () => {
-    const travel = { from: 0, at: 4, to: 10 };
-    expect(lookBack(viewOf(10, { travel }), 4, false)).toEqual({ newest: 10, travel });
+    const seek = { from: 0, at: 4, to: 10 };
+    expect(lookBack(viewOf(10, { seek }), 4, false)).toEqual({ newest: 10, seek });
     expect(lookBack(null, 0, true)).toBeNull();
   });
 });

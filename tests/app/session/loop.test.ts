@@ -171,7 +171,7 @@ describe('the loop', () => {
     change({ view: { id: 2, step: 20 } });
     answer();
     expect([shown.length, late.length]).toEqual([0, 1]);
-    expect(last().orders).toEqual([{ kind: 'look', step: 20 }]);
+    expect(last().orders).toEqual([{ kind: 'seek', step: 20 }]);
     answer();
     expect(shown).toHaveLength(1);
   });
@@ -184,7 +184,7 @@ describe('the loop', () => {
     change({ view: { id: 2, step: 20 } });
     answer();
     expect(shown).toHaveLength(2);
-    expect(last().orders).toEqual([{ kind: 'look', step: 20 }]);
+    expect(last().orders).toEqual([{ kind: 'seek', step: 20 }]);
   });
 
   test('asks for a trial of thresholds, and again when it is given up', () => {
@@ -296,7 +296,7 @@ describe('the loop', () => {
     change({ nRewinds: 5, nStops: 3, view: { id: 1, step: null }, pendingUpdates: 2 });
     expect(last()).toMatchObject({
       revision: 2,
-      orders: [{ kind: 'rewind' }, { kind: 'stop' }, { kind: 'look', step: null }],
+      orders: [{ kind: 'rewind' }, { kind: 'stop' }, { kind: 'seek', step: null }],
       steps: 2,
     });
     answer({ pending: true });

@@ -131,7 +131,7 @@ describe('the bar over a look at the past', () => {
 
   test('says how far it is from a step that is computed again', async () => {
     lookAt(30);
-    const page = await inPage(<PastBar />, at(10, { travel: { from: 0, at: 10, to: 30 } }));
+    const page = await inPage(<PastBar />, at(10, { seek: { from: 0, at: 10, to: 30 } }));
     await expect.element(page.getByText('Computing update 30 again: 20 to go')).toBeVisible();
   });
 });

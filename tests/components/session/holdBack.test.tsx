@@ -11,7 +11,7 @@ const nothingYet: Omit<Frame, 'revision'> = {
   complete: [],
   refused: {},
   pending: true,
-  view: { newest: 0, earliest: 0, travel: null, changedMidway: false },
+  view: { newest: 0, earliest: 0, seek: null, changedMidway: false },
   pendingUpdates: 0,
   trial: null,
   firstTrainStep: 1,

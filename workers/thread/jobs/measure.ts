@@ -9,29 +9,29 @@ import type { Job, Subject } from './job.ts';
 export interface Measuring extends Job {
   readonly isDone: boolean;
   /** The last frame told nothing of these weights: they must not change before one does. */
-  readonly isUntold: boolean;
+  readonly isUnreported: boolean;
   readonly ms: number;
   /** What is said of the present weights; made once, however many frames tell it. */
   reading(): MeasuredReading;
   /** The weights changed: what was measured holds no more. */
   forget(): void;
   /** For a frame: the norms, where it is the first since they were measured. */
-  tell(): Packed[];
+  report(): Packed[];
 }
 
 export function createMeasuring({ run, clock }: Subject): Measuring {
   let work: Work | null = null;
   let isDone = false;
   let isDirty = false;
-  let isUntold = false;
+  let isUnreported = false;
   let reading: MeasuredReading | null = null;
   let ms = 0;
   return {
     get isDone() {
       return isDone;
     },
-    get isUntold() {
-      return isUntold;
+    get isUnreported() {
+      return isUnreported;
     },
     get ms() {
       return ms;
@@ -67,8 +67,8 @@ export function createMeasuring({ run, clock }: Subject): Measuring {
       isDone = false;
       reading = null;
     },
-    tell: () => {
-      isUntold = !isDone;
+    report: () => {
+      isUnreported = !isDone;
       const isNews = isDone && isDirty;
       if (isNews) isDirty = false;
       return isNews ? normArrays(run) : [];

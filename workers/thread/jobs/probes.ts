@@ -18,7 +18,7 @@ export interface Probing extends Job {
   /** @param statements  probes that were fetched beside those of every run */
   ask(wanted: readonly Measure[], statements: readonly Probe[]): void;
   /** Looks at another step or sequence: what depends on it is taken anew. */
-  look(focus: Focus): void;
+  setFocus(focus: Focus): void;
   /** The weights changed: nothing taken of them holds any more. */
   forget(): void;
   /** The network is another one. */
@@ -28,12 +28,12 @@ export interface Probing extends Job {
   /** Largest and smallest singular value of U; null until `sigma` is taken. */
   sigmaU(): { readonly max: number; readonly min: number } | null;
   /** For a frame, of weights that are measured: what is news. */
-  tell(): Told;
+  report(): ProbeReport;
   /** For a frame: measures told of before that are not wanted now and hold no more. */
   outdated(): NonNullable<Frame['outdated']>;
 }
 
-interface Told extends Required<Pick<Frame, 'complete' | 'refused' | 'limited'>> {
+interface ProbeReport extends Required<Pick<Frame, 'complete' | 'refused' | 'limited'>> {
   readonly arrays: readonly Packed[];
 }
 
@@ -43,7 +43,7 @@ export function createProbing({ run, clock, hasRoutines }: Subject, first: Focus
   /** Opened when first asked for. */
   let states = new Map<string, ProbeState>();
   /** Measures that the page has arrays of, and their names. */
-  const told = new Map<Measure, readonly ArrayName[]>();
+  const reported = new Map<Measure, readonly ArrayName[]>();
   let focus = first;
   let wanted: readonly Measure[] = [];
   let statements: readonly Probe[] = [];
@@ -82,7 +82,7 @@ export function createProbing({ run, clock, hasRoutines }: Subject, first: Focus
     ask: (...asked) => {
       [wanted, statements] = asked;
     },
-    look: (next) => {
+    setFocus: (next) => {
       for (const state of states.values()) {
         if (dependsOn(state.probe, run, focus, next)) clearProbe(state);
       }
@@ -126,8 +126,8 @@ export function createProbing({ run, clock, hasRoutines }: Subject, first: Focus
       const [max, min] = arrays.find(({ name }) => name === 'sigmaU')?.values ?? [Number.NaN];
       return Number.isNaN(max) ? null : { max, min };
     },
-    tell: () => newsOf(wantedStates(), run, told),
-    outdated: () => [...told].filter(([id]) => !wanted.includes(id) && !states.get(id)?.done),
+    report: () => newsOf(wantedStates(), run, reported),
+    outdated: () => [...reported].filter(([id]) => !wanted.includes(id) && !states.get(id)?.done),
   };
 }
 
@@ -148,8 +148,8 @@ function clearOthers(owner: ProbeState, states: Iterable<ProbeState>): void {
 function newsOf(
   states: readonly ProbeState[],
   run: Run,
-  told: Map<Measure, readonly ArrayName[]>,
-): Told {
+  reported: Map<Measure, readonly ArrayName[]>,
+): ProbeReport {
   const arrays: Packed[] = [];
   const refused: Partial<Record<Measure, Limit>> = {};
   const limited: Partial<Record<Measure, Limit>> = {};
@@ -160,7 +160,7 @@ function newsOf(
     if (ofSteps && !limit) limited[id] = ofSteps;
     if (!session || !isNews(state)) continue;
     state.isDirty = false;
-    told.set(
+    reported.set(
       id,
       session.arrays.map(({ name }) => name),
     );

@@ -4,7 +4,7 @@ import type { ViewState } from '../../model/protocol.ts';
 import type { Job, Subject } from './job.ts';
 
 /** The way to another step of the training so far. */
-interface Travel {
+interface Seek {
   readonly work: Work;
   readonly from: number;
   readonly to: number;
@@ -24,49 +24,52 @@ export interface Seeking extends Job {
   /** Breaks the way off where it has come to: the present settings hold again. */
   breakOff(): void;
   /** For a frame. */
-  tell(): ViewState;
+  report(): ViewState;
 }
 
 /** @param onArrival  hears whether the network is another one than when the way began */
 export function createSeeking(
   { run, config, clock }: Subject,
-  past: Checkpoints,
+  checkpoints: Checkpoints,
   onArrival: (isOtherNetwork: boolean) => void,
 ): Seeking {
-  let travel: Travel | null = null;
+  let seek: Seek | null = null;
 
   const arrive = (): void => {
-    const ended = travel;
+    const ended = seek;
     if (!ended) return;
-    travel = null;
+    seek = null;
     if (run.config !== config()) run.adopt(config());
     onArrival(run.pass !== ended.pass);
   };
 
   return {
     get isUnderWay() {
-      return travel !== null;
+      return seek !== null;
     },
     begin: (step) => {
-      const to = Math.min(past.newest, Math.max(past.earliest, step ?? past.newest));
+      const to = Math.min(
+        checkpoints.newest,
+        Math.max(checkpoints.earliest, step ?? checkpoints.newest),
+      );
       if (to === run.step) return false;
-      travel = { work: past.goTo(to), from: run.step, to, pass: run.pass };
+      seek = { work: checkpoints.goTo(to), from: run.step, to, pass: run.pass };
       return true;
     },
     breakOff: arrive,
     advance: (until) => {
-      while (travel) {
-        if (travel.work.next().done) arrive();
+      while (seek) {
+        if (seek.work.next().done) arrive();
         if (clock() >= until) break;
       }
-      return travel !== null;
+      return seek !== null;
     },
-    tell: () => ({
-      newest: past.newest,
-      earliest: past.earliest,
-      travel: travel && { from: travel.from, at: run.step, to: travel.to },
+    report: () => ({
+      newest: checkpoints.newest,
+      earliest: checkpoints.earliest,
+      seek: seek && { from: seek.from, at: run.step, to: seek.to },
       // On the way the settings are those of then.
-      changedMidway: travel === null && past.changedMidway(),
+      changedMidway: seek === null && checkpoints.changedMidway(),
     }),
   };
 }

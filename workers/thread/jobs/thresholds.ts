@@ -12,7 +12,7 @@ export interface Thresholds extends Job {
   /** The run is set to something else. */
   adopt(before: Config, after: Config): void;
   /** For a frame; null where nothing is asked for. */
-  tell(): { readonly state: TrialState; readonly array: Packed } | null;
+  report(): { readonly state: TrialState; readonly array: Packed } | null;
 }
 
 interface Sweep extends TrialRequest {
@@ -66,7 +66,7 @@ export function createThresholds({ run, config, machine, clock }: Subject): Thre
       if (sweep) work(sweep, until);
       return sweep?.state === 'running';
     },
-    tell: () => {
+    report: () => {
       if (!sweep) return null;
       const { id, thresholds, trial, state } = sweep;
       const { done, total, log10Losses } = trial;

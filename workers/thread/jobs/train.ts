@@ -16,7 +16,7 @@ export interface Training extends Job {
   /** What broke first, once it was looked for. */
   readonly breakdown: Breakdown | null;
   readonly losses: Losses;
-  readonly stream: TrainingLog;
+  readonly log: TrainingLog;
   /** @param steps  Infinity to train in this pull, a number to add to what is pending */
   ask(steps: number): void;
   /** Takes back the steps that are pending. */
@@ -36,10 +36,10 @@ export interface TrainingEvents {
 export function createTraining(
   { run, clock, hasRoutines }: Subject,
   measuring: Measuring,
-  past: Checkpoints,
+  checkpoints: Checkpoints,
   { onUpdate, onHalt }: TrainingEvents,
 ): Training {
-  const stream = createTrainingLog(run, clock);
+  const log = createTrainingLog(run, clock);
   const losses = createLosses();
   let pendingUpdates = 0;
   let plays = false;
@@ -49,11 +49,11 @@ export function createTraining(
   const update = (): void => {
     const { log10Loss } = run.pass.result;
     losses.note(run.step, log10Loss);
-    stream.beforeUpdate(measuring.ms);
-    past.beforeUpdate();
+    log.beforeUpdate(measuring.ms);
+    checkpoints.beforeUpdate();
     const report = run.update();
-    past.afterUpdate();
-    stream.afterUpdate(log10Loss, report);
+    checkpoints.afterUpdate();
+    log.afterUpdate(log10Loss, report);
     if (!plays) pendingUpdates -= 1;
     onUpdate();
   };
@@ -69,7 +69,7 @@ export function createTraining(
       return breakdown;
     },
     losses,
-    stream,
+    log,
     ask: (steps) => {
       plays = steps === Infinity;
       if (!plays) pendingUpdates += steps;
@@ -86,7 +86,7 @@ export function createTraining(
       while ((plays || pendingUpdates > 0) && !isHalted && clock() < until) {
         measuring.advance(until, deadline);
         // Where a step takes longer than a pull, every measurement is told before the update makes it void.
-        if (!measuring.isDone || measuring.isUntold) break;
+        if (!measuring.isDone || measuring.isUnreported) break;
         if (hasLeftNumbers(run)) {
           // No update: the weights stay those that can still be looked at.
           onHalt();
