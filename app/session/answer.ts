@@ -31,10 +31,10 @@ export function nextAsk(
   // Asked again with the next change, not in a circle: what could not be fetched would be fetched without end.
   if (frame.lacksData) return null;
   if (newest.playing || frame.pending || !frame.summary) return 0;
-  const { focus, trial, wanted } = request;
+  const { focus, thresholdSweep, wanted } = request;
   // Some measures are taken of the selected step alone: the worker knows which.
   if (newest.config.sample !== focus.sample || newest.config.t !== focus.t) return 0;
-  if (newest.trial !== trial) return 0;
+  if (newest.thresholdSweep !== thresholdSweep) return 0;
   const open = needed.filter((measure) => !isAnswered(measure, answer));
   if (open.length === 0) return null;
   const rests = newest.dragging && open.every((measure) => wanted.includes(measure));

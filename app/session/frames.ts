@@ -113,7 +113,7 @@ export function createFrames(): Frames {
         limited: frame.limited ?? {},
         history: recorder.history,
         view: frame.view,
-        trial: frame.trial,
+        thresholdSweep: frame.thresholdSweep,
       };
       picture = createRunSnapshot(parts, arrayOf);
     },
@@ -151,7 +151,7 @@ function onlyArrays(
   const names = frame.sections.map(({ name }) => name);
   const isMore =
     asked.run !== before?.run ||
-    frame.trial !== null ||
+    frame.thresholdSweep !== null ||
     frame.summary?.log10BaselineLoss !== before.summary.log10BaselineLoss ||
     names.some((name) => name === 'log10Norms' || isHistory(name));
   return isMore ? null : names;

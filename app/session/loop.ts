@@ -163,7 +163,7 @@ function settle(waiters: Waiters, answer: FrameAnswer, pendingUpdates: number): 
 /** @param trains  false while somebody waits: training stands still */
 function requestOf(
   { revision, workRequest: { nRebuilds, config, userData } }: Revision,
-  { playing, dragging, trial, config: { t, sample } }: WorkRequest,
+  { playing, dragging, thresholdSweep, config: { t, sample } }: WorkRequest,
   wanted: readonly Measure[],
   trains: boolean,
   {
@@ -181,7 +181,7 @@ function requestOf(
     // Who waits for an answer wants all of it, and no turns.
     mode: trains ? pace : 'idle',
     steps: playing && trains ? Infinity : pendingUpdates,
-    trial,
+    thresholdSweep,
     wanted,
     focus: { t, sample },
     budgetMs: budgetMs[pace],

@@ -135,7 +135,7 @@ const kinds: ReadonlyMap<ArrayName, Kind> = new Map<ArrayName, Kind>([
   ['weightProducts:laterApart', { ...ofWeights, rows: 'some' }],
   ['weightProducts:earlierApart', { ...ofWeights, rows: 'some' }],
   ['clipPlaces', count('clip-places')],
-  ['trial', { measure: null, pass: 'neither' }],
+  ['thresholdLosses', { measure: null, pass: 'neither' }],
 ]);
 
 /** Arrays of a gate: `gate:f:mean`. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TrialRequest } from '../../workers/model/protocol.ts';
+import type { ThresholdSweepRequest } from '../../workers/model/protocol.ts';
 import { useReading } from './runStatus.ts';
 
 /** Whether training goes on, single steps that were asked for, and which step is looked at. */
@@ -14,7 +14,7 @@ interface Playback {
   /** Whether the reader chose an earlier step, from which nothing has been trained since. */
   readonly isInPast: boolean;
   /** Thresholds to try out. */
-  readonly trial: TrialRequest | null;
+  readonly thresholdSweep: ThresholdSweepRequest | null;
 }
 
 export const usePlayback = create<Playback>(() => ({
@@ -23,7 +23,7 @@ export const usePlayback = create<Playback>(() => ({
   nStops: 0,
   view: { id: 0, step: null },
   isInPast: false,
-  trial: null,
+  thresholdSweep: null,
 }));
 
 /** Goes on training, from the step that is looked at. */
@@ -70,10 +70,10 @@ export const lookAtNewest = (): void =>
 /** A page that has just been opened. */
 export const resetPlayback = (): void => usePlayback.setState(usePlayback.getInitialState(), true);
 
-let trials = 0;
+let nSweeps = 0;
 
 /** Tries out thresholds from step 0; null gives up. */
-export function tryThresholds(asked: Omit<TrialRequest, 'id'> | null): void {
-  trials += 1;
-  usePlayback.setState({ trial: asked && { ...asked, id: trials } });
+export function tryThresholds(asked: Omit<ThresholdSweepRequest, 'id'> | null): void {
+  nSweeps += 1;
+  usePlayback.setState({ thresholdSweep: asked && { ...asked, id: nSweeps } });
 }

@@ -4,7 +4,7 @@ import type {
   Limit,
   Measure,
   Summary,
-  TrialState,
+  ThresholdSweepState,
   ViewState,
 } from '../../workers/model/protocol.ts';
 import { type Measured, measuredIn, valuesIn } from './measured.ts';
@@ -31,8 +31,8 @@ export interface RunSnapshot {
   readonly history: History;
   /** Where the weights on screen stand in it. */
   readonly view: ViewState;
-  /** Thresholds being tried out; their losses are the array `trial`. */
-  readonly trial: TrialState | null;
+  /** Thresholds being tried out; their losses are the array `thresholdLosses`. */
+  readonly thresholdSweep: ThresholdSweepState | null;
 }
 
 /** A picture of these arrays. */

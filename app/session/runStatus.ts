@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Config } from '../../workers/model/params/index.ts';
-import type { Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
+import type { Summary, ThresholdSweepState, ViewState } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import { createTimer } from './settling.ts';
 
@@ -15,7 +15,7 @@ export interface RunStatus {
   /** Training steps that are still to be done. */
   readonly pendingUpdates: number;
   /** How far the thresholds are that are being tried out. */
-  readonly trial: TrialState | null;
+  readonly thresholdSweep: ThresholdSweepState | null;
   /** Where training broke off, while it stands there. */
   readonly halted: Breakdown | null;
   /** Durations of the last complete measurements, in milliseconds. */
@@ -38,7 +38,7 @@ export const useReading = create<RunStatus>(() => ({
   config: null,
   view: null,
   pendingUpdates: 0,
-  trial: null,
+  thresholdSweep: null,
   halted: null,
   probeMs: null,
   spectraMs: null,
@@ -50,7 +50,10 @@ export const useReading = create<RunStatus>(() => ({
 }));
 
 /** What frames bring, at the speed people read. */
-export type News = Pick<RunStatus, 'view' | 'pendingUpdates' | 'trial' | 'probeMs' | 'spectraMs'>;
+export type News = Pick<
+  RunStatus,
+  'view' | 'pendingUpdates' | 'thresholdSweep' | 'probeMs' | 'spectraMs'
+>;
 
 /** Tells React of the run on screen; words keep the last numbers until there are new ones. */
 export function publishReading(

@@ -138,7 +138,7 @@ export function createSession(
     client: { pull: (request) => client.pull(request) },
     workRequest: () => {
       const { run, nRebuilds, nRewinds, config, isWeighed, userData } = useExperiment.getState();
-      const { playing, pendingUpdates, nStops, view, trial } = usePlayback.getState();
+      const { playing, pendingUpdates, nStops, view, thresholdSweep } = usePlayback.getState();
       return {
         run,
         nRebuilds,
@@ -149,7 +149,7 @@ export function createSession(
         pendingUpdates,
         nStops,
         view,
-        trial,
+        thresholdSweep: thresholdSweep,
         dragging: useView.getState().dragging,
         isHidden: document.hidden || !isOnScreen,
         isUnweighed: !isWeighed,
@@ -195,7 +195,7 @@ export function createSession(
     publishReading(picture, {
       view: latest?.view ?? null,
       pendingUpdates: latest?.pendingUpdates ?? 0,
-      trial: latest?.trial ?? null,
+      thresholdSweep: latest?.thresholdSweep ?? null,
       ...durations,
     });
   });

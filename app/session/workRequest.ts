@@ -1,5 +1,5 @@
 import type { Config } from '../../workers/model/params/index.ts';
-import type { Measure, TrialRequest } from '../../workers/model/protocol.ts';
+import type { Measure, ThresholdSweepRequest } from '../../workers/model/protocol.ts';
 import type { UserDataIds } from '../../workers/model/userData.ts';
 
 /** What the page wants right now; read anew for every request. */
@@ -19,7 +19,7 @@ export interface WorkRequest {
   /** Which training step to look at; null for the newest. Another id: somebody chose it anew. */
   readonly view: { readonly id: number; readonly step: number | null };
   /** Thresholds to be tried out. */
-  readonly trial: TrialRequest | null;
+  readonly thresholdSweep: ThresholdSweepRequest | null;
   /** Nobody looks: nothing is asked, except what somebody waits for. */
   readonly isHidden: boolean;
   /** Whether the run may be too large to be computed: then nothing is asked of it. */

@@ -744,8 +744,8 @@ export const faults = [
   },
   {
     file: 'app/panels/train/threshold.ts',
-    before: '(trial.thresholds.length + 1)',
-    after: 'trial.thresholds.length',
+    before: '(thresholdSweep.thresholds.length + 1)',
+    after: 'thresholdSweep.thresholds.length',
     test: 'tests/app/panels/train.test.ts',
     title: 'names the threshold that did best',
   },

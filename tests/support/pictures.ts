@@ -1,7 +1,12 @@
 import { createRecorder, type History } from '../../app/session/record.ts';
 import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../app/session/runSnapshot.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import type { ArrayName, Summary, TrialState, ViewState } from '../../workers/model/protocol.ts';
+import type {
+  ArrayName,
+  Summary,
+  ThresholdSweepState,
+  ViewState,
+} from '../../workers/model/protocol.ts';
 
 export interface Sizes {
   readonly T: number;
@@ -49,7 +54,7 @@ export function pictureOf(
     readonly summary?: Partial<Summary>;
     readonly history?: History;
     readonly view?: ViewState;
-    readonly trial?: TrialState;
+    readonly thresholdSweep?: ThresholdSweepState;
   } & Pick<Partial<RunSnapshot>, 'complete' | 'refused' | 'limited'> = {},
 ): RunSnapshot {
   const norms = Float64Array.from({ length: T }, (_, i) => -1 - 0.08 * (T - 1 - i));
@@ -105,7 +110,7 @@ export function pictureOf(
     limited: changes.limited,
     history: changes.history ?? historyOf(0),
     view: changes.view ?? viewOf(changes.history?.steps ?? changes.summary?.step ?? 0),
-    trial: changes.trial ?? null,
+    thresholdSweep: changes.thresholdSweep ?? null,
   };
   return createRunSnapshot(parts, (name) => arrays[name] ?? null);
 }

@@ -68,16 +68,20 @@ const trial = {
 beforeAll(async () => {
   const run = (more: string) => pictureOfRun(`${small}&${more}`, measures);
   const trained = await run('cell=lstm&read=all&steps=5');
-  const usual = changed(trained, (name, values) => (name === 'trial' ? trial.losses : values), {
-    trial: trial.state,
-  });
+  const usual = changed(
+    trained,
+    (name, values) => (name === 'thresholdLosses' ? trial.losses : values),
+    {
+      thresholdSweep: trial.state,
+    },
+  );
   const refused = measures.filter((measure) => measure !== 'norms');
   Object.assign(pictures, {
     usual,
     'with one loss': await run('q=transport'),
     empty: changed(usual, () => null, {
       complete: [],
-      trial: null,
+      thresholdSweep: null,
       history: createRecorder().history,
     }),
     pending: changed(usual, () => null, { complete: [] }),
@@ -287,10 +291,10 @@ const sources: Readonly<Record<string, Readonly<Record<string, Source>>>> = {
     },
     log10_loss: (picture, { log10_threshold = 0 }) => {
       // The first of a trial is without clipping.
-      if (log10_threshold === Infinity) return valueIn(picture, 'trial', 0);
-      const tried = picture.trial?.thresholds.map(Math.log10) ?? [];
+      if (log10_threshold === Infinity) return valueIn(picture, 'thresholdLosses', 0);
+      const tried = picture.thresholdSweep?.thresholds.map(Math.log10) ?? [];
       const at = tried.indexOf(log10_threshold);
-      return at < 0 ? Number.NaN : valueIn(picture, 'trial', 1 + at);
+      return at < 0 ? Number.NaN : valueIn(picture, 'thresholdLosses', 1 + at);
     },
   },
   phase: {

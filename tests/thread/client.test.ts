@@ -31,7 +31,7 @@ const frameOf = (request: Request): Frame => ({
   pending: false,
   view: viewOf(0),
   pendingUpdates: 0,
-  trial: null,
+  thresholdSweep: null,
   firstTrainStep: 1,
   halted: null,
   workMs: 1,

@@ -158,10 +158,10 @@ describe('shares of a pull', () => {
     const alone = createService(referenceMachine, steppingClock());
     const beside = createService(referenceMachine, steppingClock());
     const request = ask({ wanted: ['states'], steps: Infinity, budgetMs: 400 });
-    const trial = { id: 1, thresholds: [0.1, 1, 10], steps: 400 };
+    const thresholdSweep = { id: 1, thresholds: [0.1, 1, 10], steps: 400 };
     // The first pull opens the trial, after the rest has had its time.
     for (const service of [alone, beside]) service.advance(request);
-    beside.advance({ ...request, trial });
+    beside.advance({ ...request, thresholdSweep });
     alone.advance(request);
     /** Updates and tried steps of one pull. */
     const pull = (service: Service, asked: Request) => {
@@ -170,11 +170,11 @@ describe('shares of a pull', () => {
       expect(to.complete).toEqual(['norms', 'states']);
       return [
         to.summary!.step - from.summary!.step,
-        (to.trial?.done ?? 0) - (from.trial?.done ?? 0),
+        (to.thresholdSweep?.done ?? 0) - (from.thresholdSweep?.done ?? 0),
       ] as const;
     };
     const [most] = pull(alone, request);
-    const [updates, tried] = pull(beside, { ...request, trial });
+    const [updates, tried] = pull(beside, { ...request, thresholdSweep });
     expect(tried).toBeGreaterThan(0);
     const share = updates / most;
     expect(share).toBeGreaterThan(0.4);
@@ -183,18 +183,23 @@ describe('shares of a pull', () => {
 
   it('tries remedies and thresholds beside each other', async () => {
     const service = createService(referenceMachine, steppingClock());
-    const trial = { id: 1, thresholds: [0.1, 1], steps: 60 };
-    const request = ask({ wanted: ['remedies'], trial, budgetMs: 20 });
+    const thresholdSweep = { id: 1, thresholds: [0.1, 1], steps: 60 };
+    const request = ask({ wanted: ['remedies'], thresholdSweep, budgetMs: 20 });
     await service.prepare(request);
     const frames = pullAll(service, request);
     const remediesAt = frames.findIndex(({ complete }) => complete.includes('remedies'));
-    const trialAt = frames.findIndex((frame) => frame.trial?.done === frame.trial?.total);
+    const trialAt = frames.findIndex(
+      (frame) => frame.thresholdSweep?.done === frame.thresholdSweep?.total,
+    );
     expect(remediesAt).toBeGreaterThan(0);
     expect(trialAt).toBeGreaterThan(0);
     // Neither waits for the end of the other.
     const first = Math.min(remediesAt, trialAt);
-    expect(frames[first - 1]!.trial!.done).toBeGreaterThan(0);
-    expect(frames.at(-1)).toMatchObject({ pending: false, trial: { done: 180, total: 180 } });
+    expect(frames[first - 1]!.thresholdSweep!.done).toBeGreaterThan(0);
+    expect(frames.at(-1)).toMatchObject({
+      pending: false,
+      thresholdSweep: { done: 180, total: 180 },
+    });
   });
 
   it('does a piece of the norms at least, however small the budget', () => {
@@ -215,11 +220,14 @@ describe('what cannot be computed', () => {
     });
     const hand = { machine: referenceMachine, release: () => {} };
     const service = createService(full, steppingClock(), hand);
-    const trial = { id: 1, thresholds: [1], steps: 5 };
-    const frames = pullAll(service, ask({ trial, wanted: ['states'], steps: 3, budgetMs: 50 }));
+    const thresholdSweep = { id: 1, thresholds: [1], steps: 5 };
+    const frames = pullAll(
+      service,
+      ask({ thresholdSweep, wanted: ['states'], steps: 3, budgetMs: 50 }),
+    );
     expect(frames.at(-1)).toMatchObject({
       pending: false,
-      trial: { id: 1, done: 0, hasFailed: true },
+      thresholdSweep: { id: 1, done: 0, hasFailed: true },
       summary: { step: 3 },
       complete: ['norms', 'states'],
     });

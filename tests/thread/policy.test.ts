@@ -41,7 +41,7 @@ function setUp(first: Partial<Request> = {}) {
       pending: false,
       view: viewOf(0),
       pendingUpdates: 0,
-      trial: null,
+      thresholdSweep: null,
       firstTrainStep: 1,
       halted: null,
       workMs: 1,

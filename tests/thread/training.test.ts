@@ -65,7 +65,7 @@ describe('looking at a past step', () => {
     worker.advance(ask({ steps: 20 }));
     for (const step of [7, 0, 19, 12]) {
       const frame = worker.advance(ask({ orders: look(step) }));
-      expect(frame.view).toMatchObject({ newest: 20, travel: null });
+      expect(frame.view).toMatchObject({ newest: 20, seek: null });
       expect(shownBy(frame)).toEqual(straight(step));
     }
     const frame = worker.advance(ask({ orders: look(null) }));
@@ -206,21 +206,21 @@ describe('the training stream', () => {
 });
 
 describe('trying out thresholds', () => {
-  const trial = { id: 1, thresholds: [1e-6, 1e-3, 1e3], steps: 10 };
+  const thresholdSweep = { id: 1, thresholds: [1e-6, 1e-3, 1e3], steps: 10 };
 
   it('trains from step 0 under each, and leaves the run alone', () => {
     const worker = service();
     worker.advance(ask({ steps: 5 }));
-    const last = pullAll(worker, ask({ trial })).at(-1);
+    const last = pullAll(worker, ask({ thresholdSweep })).at(-1);
     expect(last?.summary?.step).toBe(5);
-    expect(last?.trial).toEqual({
+    expect(last?.thresholdSweep).toEqual({
       id: 1,
-      thresholds: trial.thresholds,
+      thresholds: thresholdSweep.thresholds,
       done: 40,
       total: 40,
       hasFailed: false,
     });
-    const found = last ? arrayOf(last, 'trial') : [];
+    const found = last ? arrayOf(last, 'thresholdLosses') : [];
     // Of ten steps the last tenth is one: the loss after nine updates.
     const lossAfter9 = (hash: string) => Math.log10(straight(9, hash).loss ?? Number.NaN);
     const expected = ['', '&clip=norm&at=1e-6', '&clip=norm&at=1e-3', '&clip=norm&at=1e3'].map(
@@ -235,38 +235,45 @@ describe('trying out thresholds', () => {
 
   it('goes on beside training', () => {
     const worker = service();
-    const first = worker.advance(ask({ trial, steps: Infinity, budgetMs: 60 }));
-    expect(first.trial?.done).toBeGreaterThan(0);
+    const first = worker.advance(ask({ thresholdSweep, steps: Infinity, budgetMs: 60 }));
+    expect(first.thresholdSweep?.done).toBeGreaterThan(0);
     expect(first.summary?.step).toBeGreaterThan(0);
     expect(shownBy(first)).toEqual(straight(first.summary?.step ?? 0));
   });
 
   it('ends when it is no longer asked for, and begins anew under another id', () => {
     const worker = service();
-    const begun = worker.advance(ask({ trial, budgetMs: 60 }));
-    expect(begun.trial?.done).toBeGreaterThan(0);
+    const begun = worker.advance(ask({ thresholdSweep, budgetMs: 60 }));
+    expect(begun.thresholdSweep?.done).toBeGreaterThan(0);
     expect(begun.pending).toBe(true);
-    const cancelled = worker.advance(ask({ trial: null }));
-    expect([cancelled.trial, cancelled.pending]).toEqual([null, false]);
-    const again = worker.advance(ask({ trial: { ...trial, id: 2 }, budgetMs: 0 }));
-    expect(again.trial).toMatchObject({ id: 2, done: 0 });
+    const cancelled = worker.advance(ask({ thresholdSweep: null }));
+    expect([cancelled.thresholdSweep, cancelled.pending]).toEqual([null, false]);
+    const again = worker.advance(
+      ask({ thresholdSweep: { ...thresholdSweep, id: 2 }, budgetMs: 0 }),
+    );
+    expect(again.thresholdSweep).toMatchObject({ id: 2, done: 0 });
   });
 
   it('begins anew under other settings, and goes on when only the threshold in force changes', () => {
     const worker = service();
-    const begun = worker.advance(ask({ trial, budgetMs: 60 }));
+    const begun = worker.advance(ask({ thresholdSweep, budgetMs: 60 }));
     const kept = worker.advance(
-      ask({ trial, revision: 2, budgetMs: 0 }, `${small}&clip=norm&at=0.1`),
+      ask({ thresholdSweep, revision: 2, budgetMs: 0 }, `${small}&clip=norm&at=0.1`),
     );
-    expect(kept.trial?.done).toBeGreaterThanOrEqual(begun.trial?.done ?? 0);
-    const anew = worker.advance(ask({ trial, revision: 3, budgetMs: 0 }, `${small}&opt=sgd`));
-    expect(anew.trial?.done).toBe(0);
+    expect(kept.thresholdSweep?.done).toBeGreaterThanOrEqual(begun.thresholdSweep?.done ?? 0);
+    const anew = worker.advance(
+      ask({ thresholdSweep, revision: 3, budgetMs: 0 }, `${small}&opt=sgd`),
+    );
+    expect(anew.thresholdSweep?.done).toBe(0);
   });
 
   it('says where a training under a threshold left the numbers', () => {
     const hash = 'act=relu&gain=4&T=60&n=8&lr=10&opt=sgd&task=adding&B=2';
-    const last = pullAll(service(), ask({ trial: { ...trial, steps: 40 } }, hash)).at(-1);
-    const [without, smallest] = last ? arrayOf(last, 'trial') : [];
+    const last = pullAll(
+      service(),
+      ask({ thresholdSweep: { ...thresholdSweep, steps: 40 } }, hash),
+    ).at(-1);
+    const [without, smallest] = last ? arrayOf(last, 'thresholdLosses') : [];
     expect(without).toBe(Infinity);
     // A threshold of 10⁻⁶ at rate 10 moves the weights by 10⁻⁵ a step: nothing can leave the numbers in 40.
     expect(Number.isFinite(smallest)).toBe(true);

@@ -55,7 +55,7 @@ interface ParamBase<Key extends string> {
    * defaults it sets, or `training` that is done at the start.
    */
   readonly standsFor?: 'settings' | 'training';
-  /** Whether a trial of thresholds sets it itself, so that the trial does not depend on it. */
+  /** Whether a threshold sweep sets it itself, and so does not depend on it. */
   readonly isTried?: boolean;
   /** Whether it says by which law weights are drawn: it has no use where they come out of a file. */
   readonly drawsWeights?: boolean;

@@ -59,7 +59,7 @@ export interface Request {
    */
   readonly steps: number;
   /** Thresholds to be tried out; absent or null: none, and those under way are given up. */
-  readonly trial?: TrialRequest | null;
+  readonly thresholdSweep?: ThresholdSweepRequest | null;
   /** Wanted measures, most important first. */
   readonly wanted: readonly Measure[];
   readonly focus: Focus;
@@ -71,15 +71,15 @@ export interface Request {
 }
 
 /** Short trainings from the run's step-0 weights; another `id` begins anew. */
-export interface TrialRequest {
+export interface ThresholdSweepRequest {
   readonly id: number;
   /** Ascending. */
   readonly thresholds: readonly number[];
   readonly steps: number;
 }
 
-/** How far a trial is. Its losses come as the array `trial`: log₁₀, first without clipping, then by threshold. */
-export interface TrialState {
+/** How far a threshold sweep is. Its losses come as the array `thresholdLosses`: log₁₀, first without clipping, then by threshold. */
+export interface ThresholdSweepState {
   readonly id: number;
   readonly thresholds: readonly number[];
   /** Training steps. */
@@ -171,8 +171,8 @@ export type ProbeArrayName =
   | `weightProducts:${'map' | 'later' | 'earlier' | 'laterApart' | 'earlierApart'}`
   | 'clipPlaces';
 
-/** Names of the arrays that a frame may carry; `trial`: see {@link TrialState}. */
-export type ArrayName = NormArray | TrainingArray | ProbeArrayName | 'trial';
+/** Names of the arrays that a frame may carry; `thresholdLosses`: see {@link ThresholdSweepState}. */
+export type ArrayName = NormArray | TrainingArray | ProbeArrayName | 'thresholdLosses';
 
 /** Small numbers of a frame. Loss and norms as log₁₀, because they leave float64's range. */
 export interface Summary {
@@ -241,7 +241,7 @@ export interface Frame {
   /** Single training steps that are still to be done. */
   readonly pendingUpdates: number;
   /** Null when none was asked for. */
-  readonly trial: TrialState | null;
+  readonly thresholdSweep: ThresholdSweepState | null;
   /** First training step (counted from 1) in trainLoss and its fellows. */
   readonly firstTrainStep: number;
   /** Milliseconds that the worker spent on this answer. */

@@ -93,7 +93,7 @@ export function openRun(
       const next = configOf(request);
       if (liveKeys.some((key) => config[key] !== next[key])) adopt(next);
       for (const order of request === first ? [] : request.orders) carryOut(order);
-      thresholds.ask(request.trial ?? null);
+      thresholds.ask(request.thresholdSweep ?? null);
       probing.setFocus(request.focus);
       training.ask(request.steps);
     },
@@ -123,8 +123,8 @@ function frameOf(
   const probed = isMeasured ? probing.report() : null;
   arrays.push(...(probed?.arrays ?? []));
   for (const [name, values] of training.log.arrays()) arrays.push([name, values, false]);
-  const trial = thresholds.report();
-  if (trial) arrays.push(trial.array);
+  const thresholdSweep = thresholds.report();
+  if (thresholdSweep) arrays.push(thresholdSweep.array);
   const summary = isMeasured
     ? summaryOf(run, {
         reading: measuring.reading(),
@@ -149,7 +149,7 @@ function frameOf(
     limited: probed?.limited ?? {},
     outdated: probing.outdated(),
     pendingUpdates: training.pendingUpdates,
-    trial: trial?.state ?? null,
+    thresholdSweep: thresholdSweep?.state ?? null,
     firstTrainStep: training.log.first,
     halted: training.breakdown,
   };

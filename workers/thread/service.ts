@@ -90,7 +90,7 @@ function withoutData({ revision }: Request): Frame {
     pending: false,
     view: { newest: 0, earliest: 0, seek: null, changedMidway: false },
     pendingUpdates: 0,
-    trial: null,
+    thresholdSweep: null,
     firstTrainStep: 1,
     halted: null,
     workMs: 0,

@@ -48,7 +48,7 @@ export function freeze(picture: RunSnapshot, isWhole: boolean): RunSnapshot {
     limited,
     history,
     view: { ...view, seek: null },
-    trial: null,
+    thresholdSweep: null,
   };
   return createRunSnapshot(parts, (name) => arrays.get(name) ?? null);
 }

@@ -12,7 +12,7 @@ import { formatLog10 } from '../../words/numbers.ts';
 import type { FrameProps } from '../panel.ts';
 import { Chart, type Spot } from './Chart.tsx';
 import { outcomeText } from './outcome.ts';
-import { handleAtRest, normScale, thresholdBounds, thresholdPanel, trialOf } from './threshold.ts';
+import { handleAtRest, normScale, sweepOf, thresholdBounds, thresholdPanel } from './threshold.ts';
 
 /** Thresholds that are tried out, evenly on the logarithmic axis. */
 const nThresholds = 12;
@@ -107,9 +107,9 @@ export function Threshold({ Save }: Pick<FrameProps, 'Save'>): ReactNode {
           value={steps}
           onTyped={(typed) => setSteps(Math.round(within(typed, [fewestSteps, mostSteps])))}
         />
-        <TrialButton begin={begin} />
+        <SweepButton begin={begin} />
       </div>
-      <TrialProgress />
+      <SweepProgress />
     </>
   );
 }
@@ -117,7 +117,7 @@ export function Threshold({ Save }: Pick<FrameProps, 'Save'>): ReactNode {
 const within = (value: number, [low, high]: readonly [number, number]) =>
   Math.min(high, Math.max(low, value));
 
-/** Settings that a trial depends on: all that change what is computed, but those that it sets itself. */
+/** Settings that a sweep depends on: all that change what is computed, but those that it sets itself. */
 const basisKeys = keysWhere((param) => isExperiment(param) && !param.isTried);
 
 /** What was tried under other settings, or is no longer looked at, is given up. */
@@ -132,11 +132,13 @@ function useGiveUp(config: Config): void {
   useEffect(() => () => tryThresholds(null), []);
 }
 
-function TrialButton({ begin }: { readonly begin: () => void }): ReactNode {
+function SweepButton({ begin }: { readonly begin: () => void }): ReactNode {
   const say = useSay();
-  const isAsked = usePlayback(({ trial }) => trial !== null);
-  const isDone = useReading(({ trial }) => trial !== null && trial.done === trial.total);
-  const hasFailed = useReading(({ trial }) => trial?.hasFailed === true);
+  const isAsked = usePlayback(({ thresholdSweep }) => thresholdSweep !== null);
+  const isDone = useReading(
+    ({ thresholdSweep }) => thresholdSweep !== null && thresholdSweep.done === thresholdSweep.total,
+  );
+  const hasFailed = useReading(({ thresholdSweep }) => thresholdSweep?.hasFailed === true);
   const isRunning = isAsked && !isDone && !hasFailed;
   return (
     <button type="button" onClick={isRunning ? () => tryThresholds(null) : begin}>
@@ -145,14 +147,14 @@ function TrialButton({ begin }: { readonly begin: () => void }): ReactNode {
   );
 }
 
-function TrialProgress(): ReactNode {
+function SweepProgress(): ReactNode {
   const say = useSay();
-  const isAsked = usePlayback(({ trial }) => trial !== null);
-  const trial = useReading((reading) => reading.trial);
-  if (!isAsked || !trial) return null;
-  if (trial.hasFailed) return <p className="train-note">{say('panels.train.threshold.failed')}</p>;
-  if (trial.done === trial.total) return <TrialOutcome />;
-  const { done, total } = trial;
+  const isAsked = usePlayback(({ thresholdSweep }) => thresholdSweep !== null);
+  const sweep = useReading((reading) => reading.thresholdSweep);
+  if (!isAsked || !sweep) return null;
+  if (sweep.hasFailed) return <p className="train-note">{say('panels.train.threshold.failed')}</p>;
+  if (sweep.done === sweep.total) return <SweepOutcomeText />;
+  const { done, total } = sweep;
   const text = say('panels.train.threshold.progress', { done, total });
   return (
     <p className="train-note">
@@ -162,9 +164,9 @@ function TrialProgress(): ReactNode {
 }
 
 /** How far raising the threshold has helped. */
-function TrialOutcome(): ReactNode {
+function SweepOutcomeText(): ReactNode {
   const language = useLanguage();
   const { picture } = useSession().frames;
-  const text = picture ? outcomeText(trialOf(picture), language) : '';
+  const text = picture ? outcomeText(sweepOf(picture), language) : '';
   return text === '' ? null : <p className="train-note">{text}</p>;
 }

@@ -3,7 +3,7 @@ import { say } from '../../locales/index.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 
 /** Losses that thresholds led to, all log₁₀. */
-export interface TrialLosses {
+export interface SweptLosses {
   /** Ascending. */
   readonly thresholds: readonly number[];
   /** By threshold; NaN not known yet, Infinity not finite. */
@@ -26,11 +26,11 @@ export interface SweepOutcome {
 }
 
 /**
- * The rule "start small, raise until it no longer helps", applied to a trial of thresholds.
+ * The rule "start small, raise until it no longer helps", applied to a sweep of thresholds.
  *
  * @returns null while some losses are missing, and where none is finite
  */
-export function outcomeOf({ thresholds, losses, without }: TrialLosses): SweepOutcome | null {
+export function outcomeOf({ thresholds, losses, without }: SweptLosses): SweepOutcome | null {
   const isWhole = losses.length > 0 && without !== undefined && !Number.isNaN(without);
   if (!isWhole || losses.some(Number.isNaN)) return null;
   const least = Math.min(...losses);
@@ -44,12 +44,12 @@ export function outcomeOf({ thresholds, losses, without }: TrialLosses): SweepOu
 }
 
 /** The outcome in two sentences; empty while there is none. */
-export function outcomeText(trial: TrialLosses, language: Language): string {
-  const outcome = outcomeOf(trial);
+export function outcomeText(sweep: SweptLosses, language: Language): string {
+  const outcome = outcomeOf(sweep);
   if (!outcome) return '';
   const { threshold, isLeast, beatsNone } = outcome;
   const at = formatLog10(threshold, language, 3);
-  const { without = Number.NaN } = trial;
+  const { without = Number.NaN } = sweep;
   const loss = formatLog10(without, language, 3);
   return [
     isLeast

@@ -14,7 +14,7 @@ import { formatLog10, formatPercent } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { guarded } from '../standIn.ts';
 import type { NumberForm } from '../table.ts';
-import { outcomeText, type TrialLosses } from './outcome.ts';
+import { outcomeText, type SweptLosses } from './outcome.ts';
 
 const axisHeight = 22;
 const titleHeight = 18;
@@ -73,15 +73,15 @@ export function thresholdPanel(moved?: number) {
                 stride: picture.history.stride,
               },
             );
-      const trial = trialOf(picture);
-      const best = bestOf(trial);
+      const sweep = sweepOf(picture);
+      const best = bestOf(sweep);
       if (!best) return first;
       const values = {
         at: formatLog10(best.threshold, language, 3),
         loss: formatLog10(best.loss, language, 3),
-        steps: picture.trial ? stepsOf(picture) : 0,
+        steps: picture.thresholdSweep ? stepsOf(picture) : 0,
       };
-      const outcome = outcomeText(trial, language);
+      const outcome = outcomeText(sweep, language);
       return (
         first +
         say('panels.train.threshold.describedBest', language, values) +
@@ -90,14 +90,14 @@ export function thresholdPanel(moved?: number) {
     },
     columns: (picture, { language }) => {
       const known = known10(picture);
-      const trial = trialOf(picture);
-      const tried = [...new Set([...trial.thresholds, handleIn(picture)])].sort((a, b) => a - b);
+      const sweep = sweepOf(picture);
+      const tried = [...new Set([...sweep.thresholds, handleIn(picture)])].sort((a, b) => a - b);
       // No clipping is a threshold without end.
       const thresholds = [...tried, Infinity];
       const lossAt = (threshold: number): number =>
         threshold === Infinity
-          ? (trial.without ?? Number.NaN)
-          : (trial.losses[trial.thresholds.indexOf(threshold)] ?? Number.NaN);
+          ? (sweep.without ?? Number.NaN)
+          : (sweep.losses[sweep.thresholds.indexOf(threshold)] ?? Number.NaN);
       return {
         length: thresholds.length,
         columns: [
@@ -149,13 +149,13 @@ export function clippedShare(log10Norms: readonly number[], threshold: number): 
   return log10Norms.filter((value) => value > threshold).length / log10Norms.length;
 }
 
-const none: TrialLosses = { thresholds: [], losses: [], without: undefined };
+const none: SweptLosses = { thresholds: [], losses: [], without: undefined };
 
 /** What the thresholds that were tried led to. */
-export function trialOf(picture: RunSnapshot): TrialLosses {
-  const found = picture.trial && numbersOf(picture, 'trial');
-  if (!picture.trial || !found) return none;
-  const { thresholds } = picture.trial;
+export function sweepOf(picture: RunSnapshot): SweptLosses {
+  const found = picture.thresholdSweep && numbersOf(picture, 'thresholdLosses');
+  if (!picture.thresholdSweep || !found) return none;
+  const { thresholds } = picture.thresholdSweep;
   return {
     thresholds: thresholds.map(Math.log10),
     losses: [...found.subarray(1, 1 + thresholds.length)],
@@ -163,10 +163,10 @@ export function trialOf(picture: RunSnapshot): TrialLosses {
   };
 }
 
-const stepsOf = ({ trial }: RunSnapshot) =>
-  trial ? Math.round(trial.total / (trial.thresholds.length + 1)) : 0;
+const stepsOf = ({ thresholdSweep }: RunSnapshot) =>
+  thresholdSweep ? Math.round(thresholdSweep.total / (thresholdSweep.thresholds.length + 1)) : 0;
 
-function bestOf({ thresholds, losses }: TrialLosses): { threshold: number; loss: number } | null {
+function bestOf({ thresholds, losses }: SweptLosses): { threshold: number; loss: number } | null {
   let best: { threshold: number; loss: number } | null = null;
   losses.forEach((loss, i) => {
     if (Number.isNaN(loss) || loss === Infinity) return;
@@ -198,7 +198,7 @@ export function normScale(
 ): NormScale {
   const known = known10(picture);
   const present = [picture.summary.log10GradBefore].filter(isNorm);
-  const extent = finiteExtent(known, trialOf(picture).thresholds, [handle], present) ?? [-1, 1];
+  const extent = finiteExtent(known, sweepOf(picture).thresholds, [handle], present) ?? [-1, 1];
   const [from, to] = atLeast(extent, 2);
   const [low, high] = [Math.floor(from + 1e-9), Math.ceil(to - 1e-9)];
   const span = Math.max(1, width - left - right);
@@ -312,7 +312,7 @@ function drawLosses(
   { language }: PlotOptions,
 ): void {
   const { context, palette } = surface;
-  const { thresholds, losses, without } = trialOf(picture);
+  const { thresholds, losses, without } = sweepOf(picture);
   const steps = stepsOf(picture);
   const name =
     steps > 0

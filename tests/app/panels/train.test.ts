@@ -45,8 +45,8 @@ const pictures = {
     {
       history: trained,
       summary: { step: 60, log10BaselineLoss: Math.log10(1 / 6) },
-      trial,
-      arrays: { trial: Float64Array.of(Infinity, -1, -0.5, Number.NaN) },
+      thresholdSweep: trial,
+      arrays: { thresholdLosses: Float64Array.of(Infinity, -1, -0.5, Number.NaN) },
     },
   ),
 };
@@ -131,8 +131,8 @@ describe('the threshold', () => {
       {
         history: trained,
         summary: { step: 60 },
-        trial,
-        arrays: { trial: Float64Array.of(Infinity, Infinity, Infinity, Number.NaN) },
+        thresholdSweep: trial,
+        arrays: { thresholdLosses: Float64Array.of(Infinity, Infinity, Infinity, Number.NaN) },
       },
     );
     expect(thresholdPanel(0).describe(picture, english)).not.toContain('smallest loss');
@@ -146,8 +146,8 @@ describe('the threshold', () => {
         {
           history: trained,
           summary: { step: 60 },
-          trial: { ...trial, done: 40 },
-          arrays: { trial: Float64Array.from(log10s) },
+          thresholdSweep: { ...trial, done: 40 },
+          arrays: { thresholdLosses: Float64Array.from(log10s) },
         },
       );
     };

@@ -30,7 +30,7 @@ function frameOf(
     pending: false,
     view: viewOf(summary?.step ?? 0),
     pendingUpdates: 0,
-    trial: null,
+    thresholdSweep: null,
     firstTrainStep,
     halted: null,
     workMs: 1,

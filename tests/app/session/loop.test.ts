@@ -19,7 +19,7 @@ function setUp(first: Partial<WorkRequest> = {}) {
     pendingUpdates: 0,
     nStops: 0,
     view: { id: 0, step: null },
-    trial: null,
+    thresholdSweep: null,
     isHidden: false,
     wanted: ['sigma'],
     ...first,
@@ -65,7 +65,7 @@ function setUp(first: Partial<WorkRequest> = {}) {
       pending: false,
       view: viewOf(0),
       pendingUpdates: 0,
-      trial: null,
+      thresholdSweep: null,
       firstTrainStep: 1,
       halted: null,
       workMs: 1,
@@ -191,11 +191,11 @@ describe('the loop', () => {
     const { loop, requests, change, answer, last } = setUp({ wanted: [] });
     loop.wake();
     answer();
-    change({ trial: { id: 1, thresholds: [1], steps: 5 } });
-    expect(last().trial?.id).toBe(1);
+    change({ thresholdSweep: { id: 1, thresholds: [1], steps: 5 } });
+    expect(last().thresholdSweep?.id).toBe(1);
     answer();
-    change({ trial: null });
-    expect(last().trial).toBeNull();
+    change({ thresholdSweep: null });
+    expect(last().thresholdSweep).toBeNull();
     answer();
     expect(requests).toHaveLength(3);
   });

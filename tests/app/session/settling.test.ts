@@ -172,7 +172,7 @@ describe('the page has not settled', () => {
       pendingUpdates: 0,
       nStops: 0,
       view: { id: 0, step: null },
-      trial: null,
+      thresholdSweep: null,
       isHidden: false,
       wanted: ['norms', 'remedies'],
     };

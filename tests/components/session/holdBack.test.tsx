@@ -13,7 +13,7 @@ const nothingYet: Omit<Frame, 'revision'> = {
   pending: true,
   view: { newest: 0, earliest: 0, seek: null, changedMidway: false },
   pendingUpdates: 0,
-  trial: null,
+  thresholdSweep: null,
   firstTrainStep: 1,
   workMs: 1,
   halted: null,

@@ -1,6 +1,6 @@
 import { createThresholdSweep, type ThresholdSweep } from '../../engine/run/thresholdSweep.ts';
 import { type Config, keysWhere } from '../../model/params/index.ts';
-import type { TrialRequest, TrialState } from '../../model/protocol.ts';
+import type { ThresholdSweepRequest, ThresholdSweepState } from '../../model/protocol.ts';
 import type { Packed } from '../pack.ts';
 import type { Job, Subject } from './job.ts';
 
@@ -8,15 +8,15 @@ import type { Job, Subject } from './job.ts';
 export interface Thresholds extends Job {
   readonly isRunning: boolean;
   /** What is asked for from now on; what is under way for another id is given up. */
-  ask(asked: TrialRequest | null): void;
+  ask(asked: ThresholdSweepRequest | null): void;
   /** The run is set to something else. */
   adopt(before: Config, after: Config): void;
   /** For a frame; null where nothing is asked for. */
-  report(): { readonly state: TrialState; readonly array: Packed } | null;
+  report(): { readonly state: ThresholdSweepState; readonly array: Packed } | null;
 }
 
-interface Sweep extends TrialRequest {
-  readonly trial: ThresholdSweep;
+interface Sweep extends ThresholdSweepRequest {
+  readonly work: ThresholdSweep;
   state: 'running' | 'done' | 'failed';
 }
 
@@ -24,23 +24,23 @@ interface Sweep extends TrialRequest {
 const basisKeys = keysWhere(({ acts, isTried }) => acts !== undefined && !isTried);
 
 export function createThresholds({ run, config, machine, clock }: Subject): Thresholds {
-  let asked: TrialRequest | null = null;
+  let asked: ThresholdSweepRequest | null = null;
   let sweep: Sweep | null = null;
 
-  const open = (request: TrialRequest): Sweep => {
-    const trial = createThresholdSweep(
+  const open = (request: ThresholdSweepRequest): Sweep => {
+    const work = createThresholdSweep(
       { config: config(), start: run.start },
       machine,
       run.userData,
       request,
     );
-    return { ...request, trial, state: 'running' };
+    return { ...request, work, state: 'running' };
   };
 
   const work = (opened: Sweep, until: number): void => {
     try {
       while (opened.state === 'running') {
-        if (opened.trial.work.next().done) opened.state = 'done';
+        if (opened.work.work.next().done) opened.state = 'done';
         if (clock() >= until) return;
       }
     } catch (reason) {
@@ -68,11 +68,11 @@ export function createThresholds({ run, config, machine, clock }: Subject): Thre
     },
     report: () => {
       if (!sweep) return null;
-      const { id, thresholds, trial, state } = sweep;
-      const { done, total, log10Losses } = trial;
+      const { id, thresholds, work, state } = sweep;
+      const { done, total, log10Losses } = work;
       return {
         state: { id, thresholds, done, total, hasFailed: state === 'failed' },
-        array: ['trial', log10Losses, false],
+        array: ['thresholdLosses', log10Losses, false],
       };
     },
   };
