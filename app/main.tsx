@@ -5,7 +5,7 @@ import { openOnSaved } from './features/offline/oneFile.ts';
 import { App } from './lab/App.tsx';
 import { loadLanguage } from './session/language.ts';
 import { showSentence, withdraw } from './session/notices.ts';
-import { createAgain } from './session/retry.ts';
+import { createRetry } from './session/retry.ts';
 import { createSession } from './session/session.ts';
 import { declareSettled, settling } from './session/settling.ts';
 import { SessionProvider } from './session/useSession.ts';
@@ -46,7 +46,7 @@ createRoot(root).render(
 );
 started();
 
-const dressing = createAgain(() => {
+const dressing = createRetry(() => {
   mendSheets().then(
     () => {
       withdraw('styles');
@@ -54,7 +54,7 @@ const dressing = createAgain(() => {
     },
     () => {
       showSentence('styles', { always: 'styles' });
-      dressing.again();
+      dressing.retryLater();
     },
   );
 });

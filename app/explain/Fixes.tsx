@@ -4,7 +4,7 @@ import { applyOffer, useTrials } from '../lab/useFixTrials.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { noNumber } from '../words/numbers.ts';
 import { offerEffect, offerName } from '../words/offers.ts';
@@ -17,7 +17,7 @@ const nCards = 3;
 /** What was tried for this network and helped, each with what it does; where nothing is wrong, what would break it. */
 export function Fixes(): ReactNode {
   const say = useSay();
-  const isStale = useReading((reading) => reading.isStale);
+  const isStale = useRunStatus((reading) => reading.isStale);
   const playing = usePlayback((playback) => playback.playing);
   const { trials } = useTrials(true);
   const isKnown = trials !== null && !isStale && (trials.offers.length > 0 || !playing);

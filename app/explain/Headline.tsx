@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/runStatus.ts';
-import { useCalmReading } from '../session/throttledStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
+import { useThrottledStatus } from '../session/throttledStatus.ts';
 import { verdictText } from '../words/verdict.ts';
 import { headlineLine } from './headlineLine.ts';
 
@@ -11,8 +11,8 @@ export function Headline(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const playing = usePlayback((playback) => playback.playing);
-  const { isStale, hasFailed } = useReading();
-  const { summary, config } = useCalmReading();
+  const { isStale, hasFailed } = useRunStatus();
+  const { summary, config } = useThrottledStatus();
   const read = summary && config && { summary, config };
   const instead = say(hasFailed ? 'explain.headline.failed' : 'explain.headline.waiting');
   return (

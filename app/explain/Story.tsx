@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { ActionButton } from '../lab/ActionButton.tsx';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePresenting } from '../session/presenting.ts';
-import { useCalmReading } from '../session/throttledStatus.ts';
+import { useThrottledStatus } from '../session/throttledStatus.ts';
 import { endTour } from '../session/tour.ts';
 import { useUserData } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
@@ -52,7 +52,7 @@ export function Story(): ReactNode {
 function Told({ chapter }: { readonly chapter: Chapter }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const { summary, config } = useCalmReading();
+  const { summary, config } = useThrottledStatus();
   const hasOwn = useUserData(({ network }) => network !== undefined);
   if (!summary || !config) return null;
   const values = chapter.values(summary, config, language);

@@ -9,7 +9,7 @@ import { holds } from '../session/media.ts';
 import { usePlayback } from '../session/playback.ts';
 import { usePlotScale } from '../session/presenting.ts';
 import type { RunSnapshot } from '../session/runSnapshot.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { createHold } from '../session/settling.ts';
 import { useSession } from '../session/useSession.ts';
 import { setReturning, useView } from '../session/view.ts';
@@ -42,7 +42,7 @@ export function Sweep(): ReactNode {
     const arrive = (): void => {
       const { picture } = frames;
       const run = picture?.run ?? null;
-      if (useReading.getState().hasFailed) sweep.rest();
+      if (useRunStatus.getState().hasFailed) sweep.rest();
       if (picture === null || run === swept || run !== useExperiment.getState().run) return;
       swept = run;
       if (isStill()) sweep.rest();
@@ -53,7 +53,7 @@ export function Sweep(): ReactNode {
       if (useView.getState().isReturning && isStill()) sweep.rest();
     };
     const leave = [
-      useReading.subscribe(arrive),
+      useRunStatus.subscribe(arrive),
       usePlayback.subscribe(hurry),
       useView.subscribe(hurry),
       useExperiment.subscribe((now, before) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ActionButton } from '../lab/ActionButton.tsx';
 import { useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { phoneQueries } from '../theme/phone.ts';
 import { LossCurve } from './LossCurve.tsx';
 import { RunRibbon } from './RunRibbon.tsx';
@@ -11,7 +11,7 @@ import { RunRibbon } from './RunRibbon.tsx';
 export function Training(): ReactNode {
   const say = useSay();
   const isPhone = useMedia(phoneQueries.explain);
-  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   return (
     <div className="training">
       <LossCurve />

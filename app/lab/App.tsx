@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Explain } from '../explain/Explain.tsx';
 import { useExperiment } from '../session/experiment.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { settling } from '../session/settling.ts';
 import { useSession } from '../session/useSession.ts';
 import { Boundary } from '../ui/Boundary.tsx';
@@ -21,7 +21,7 @@ export function App(): ReactNode {
   const isEmbed = useExperiment(({ config }) => config.embed);
   const isExplain = useExperiment(({ config }) => config.view === 'explain');
   const hasPage = useExperiment(({ config }) => config.page !== 'none');
-  const isStale = useReading((reading) => reading.isStale);
+  const isStale = useRunStatus((reading) => reading.isStale);
   const { firstPlot } = useSession();
   useEffect(() => {
     firstPlot

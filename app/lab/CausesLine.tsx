@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useLanguage } from '../session/language.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { causesText, knownCauses } from '../words/causes.ts';
 import { verdictText } from '../words/verdict.ts';
@@ -10,7 +10,7 @@ export function CausesLine(): ReactNode {
   const { frames, need } = useSession();
   const language = useLanguage();
   // The picture stands outside React: its numbers are read again whenever there are new ones.
-  useReading(({ count }) => count);
+  useRunStatus(({ count }) => count);
   useEffect(() => need(['causes']), [need]);
   const { picture } = frames;
   if (!picture || picture.summary.verdict.decadesPerStep === null) return null;

@@ -4,7 +4,7 @@ import { Printed } from '../features/print/Printed.tsx';
 import { Shortcuts } from '../features/shortcuts/Shortcuts.tsx';
 import { useAtRest } from '../session/experiment.ts';
 import { useSay } from '../session/language.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { userDataLengths } from '../session/userData.ts';
 import { formatName } from '../words/formats.ts';
 import { grouped } from '../words/numbers.ts';
@@ -15,7 +15,7 @@ const engineNames = { wasm: 'WebAssembly SIMD', ts: 'TypeScript' } as const;
 /** What computes, what else there is to do with the page, and the address of it all. */
 export function Footer(): ReactNode {
   const say = useSay();
-  const summary = useReading((reading) => reading.summary);
+  const summary = useRunStatus((reading) => reading.summary);
   const format = useAtRest(({ config }) => formatName(config));
   const hash = useAtRest(({ settings }) => writeHash(settings, userDataLengths()));
   return (

@@ -3,7 +3,7 @@ import { useSay } from '../session/language.ts';
 import { lookBack } from '../session/lookBack.ts';
 import { useMedia } from '../session/media.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { phoneQueries } from '../theme/phone.ts';
 import { ActionButtons } from './ActionButton.tsx';
 import './past.css';
@@ -11,8 +11,8 @@ import './past.css';
 /** Says that the page shows a past training step, and leads back; over the page, so that nothing moves. */
 export function PastBar(): ReactNode {
   const say = useSay();
-  const view = useReading((reading) => reading.view);
-  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const view = useRunStatus((reading) => reading.view);
+  const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   const isInPast = usePlayback((playback) => playback.isInPast);
   const isPhone = useMedia(phoneQueries.lab);
   const past = lookBack(view, step, isInPast);

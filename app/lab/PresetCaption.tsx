@@ -5,7 +5,7 @@ import { presets } from '../../workers/model/presets.ts';
 import { labelOf, nameOfKey, summaryOf } from '../locales/entries.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { captionOf, captionText, changedCaption } from '../words/caption.ts';
 
@@ -16,7 +16,7 @@ export function PresetCaption(): ReactNode {
   const { frames } = useSession();
   const { config, settings } = useExperiment();
   // The picture stands outside React: its numbers are read again whenever there are new ones.
-  useReading(({ count }) => count);
+  useRunStatus(({ count }) => count);
   const preset = presets.find(config.preset);
   if (preset.id === 'none') return null;
   const changed = keysWhere((param) => tellsApart(param) && Object.hasOwn(settings, param.key));

@@ -4,7 +4,7 @@ import type { Offer } from '../../workers/model/snapshot.ts';
 import { undo, useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { noNumber } from '../words/numbers.ts';
 import { offerEffect, offerName } from '../words/offers.ts';
@@ -15,7 +15,7 @@ export function Remedies(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const session = useSession();
-  const isTrained = useReading(({ summary }) => (summary?.step ?? 0) > 0);
+  const isTrained = useRunStatus(({ summary }) => (summary?.step ?? 0) > 0);
   const { isIll, trials } = useTrials();
   const playing = usePlayback((playback) => playback.playing);
   const run = useExperiment((experiment) => experiment.run);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { say } from '../locales/index.ts';
 import { useLanguage } from '../session/language.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { runNotes } from '../words/runNotes.ts';
 
@@ -10,7 +10,7 @@ export function RunNotes(): ReactNode {
   const language = useLanguage();
   const { frames } = useSession();
   // The picture stands outside React: its numbers are read again whenever there are new ones.
-  useReading(({ count }) => count);
+  useRunStatus(({ count }) => count);
   const { picture } = frames;
   const notes = picture ? runNotes(picture, language) : [];
   return notes.length > 0 && <p className="notes">{notes.join(say('writing.space', language))}</p>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { formatLog10 } from '../words/numbers.ts';
 import { ActionButton, ActionButtons } from './ActionButton.tsx';
 
@@ -23,11 +23,11 @@ export function Transport(): ReactNode {
 export function Progress(): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const summary = useReading((reading) => reading.summary);
-  const pendingUpdates = useReading((reading) => reading.pendingUpdates);
-  const newest = useReading(({ view }) => view?.newest ?? 0);
-  const isHidden = useReading((reading) => reading.isHidden);
-  const stoodStill = useReading((reading) => reading.stoodStill);
+  const summary = useRunStatus((reading) => reading.summary);
+  const pendingUpdates = useRunStatus((reading) => reading.pendingUpdates);
+  const newest = useRunStatus(({ view }) => view?.newest ?? 0);
+  const isHidden = useRunStatus((reading) => reading.isHidden);
+  const stoodStill = useRunStatus((reading) => reading.stoodStill);
   const isInPast = usePlayback((playback) => playback.isInPast);
   if (!summary) return <p className="progress" />;
   const { step } = summary;

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
-import { useReading } from '../session/runStatus.ts';
-import { useCalmReading } from '../session/throttledStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
+import { useThrottledStatus } from '../session/throttledStatus.ts';
 import { part } from '../ui/part.tsx';
 import { verdictText } from '../words/verdict.ts';
 import { RunNotes } from './RunNotes.tsx';
@@ -36,8 +36,8 @@ export function VerdictCard(): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const playing = usePlayback((playback) => playback.playing);
-  const { isStale, hasFailed } = useReading();
-  const { summary, config } = useCalmReading();
+  const { isStale, hasFailed } = useRunStatus();
+  const { summary, config } = useThrottledStatus();
   const words = summary && config && verdictText(summary, config, language);
   const space = say('writing.space');
   return (

@@ -3,7 +3,7 @@ import type { Settings } from '../../workers/model/config.ts';
 import type { Summary } from '../../workers/model/protocol.ts';
 import type { Offer } from '../../workers/model/snapshot.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import type { Session } from '../session/session.ts';
 import { useSession } from '../session/useSession.ts';
 
@@ -17,10 +17,10 @@ export function useTrials(isAlways = false): {
   readonly trials: Summary['trials'];
 } {
   const { need, frames } = useSession();
-  const summary = useReading((reading) => reading.summary);
-  const halted = useReading((reading) => reading.halted);
+  const summary = useRunStatus((reading) => reading.summary);
+  const halted = useRunStatus((reading) => reading.halted);
   const run = useExperiment((experiment) => experiment.run);
-  useReading(({ count }) => count);
+  useRunStatus(({ count }) => count);
   const isIll = halted !== null || (summary !== null && summary.verdict.kind !== 'healthy');
   const isAsked = isIll || (isAlways && summary !== null);
   useEffect(() => (isAsked ? need(['remedies']) : undefined), [isAsked, need]);

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { timeMargins } from '../plot/axes.ts';
 import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
 import type { BoxSize } from './canvas.ts';
@@ -37,7 +37,7 @@ export function CrossHair({
   const span = useView((view) => (panel.margins ? undefined : view.span));
   const { frames, look } = useSession();
   // Where a sentence stands in place of the plot, no line runs through its words.
-  const isEmpty = useReading(
+  const isEmpty = useRunStatus(
     () => frames.picture !== null && standInOf(panel, frames.picture, look()) !== null,
   );
   const [isHere, setHere] = useState(false);
@@ -126,7 +126,7 @@ function ReadOut({
 }): ReactNode {
   const { frames, look } = useSession();
   // It follows the numbers, at reading speed.
-  useReading(({ count }) => count);
+  useRunStatus(({ count }) => count);
   const { picture } = frames;
   if (!picture || t > picture.config.T) return null;
   const lines = panel.readOut?.(picture, t, look(), at) ?? [];

@@ -3,7 +3,7 @@ import { linearScale } from '../plot/linear.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import { hideCurves, setValueScale, useView } from '../session/view.ts';
 import { phoneQueries } from '../theme/phone.ts';
@@ -46,7 +46,7 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   // Curves come and go with the run and with what is pinned, at reading speed.
   useLanguage();
   useView((view) => view.comparedRuns);
-  useReading(({ count }) => count);
+  useRunStatus(({ count }) => count);
   // Between two runs the curves of the last one: buttons that go and come again would move the others.
   const last = useRef(frames.picture);
   useEffect(() => {

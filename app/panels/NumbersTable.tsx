@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useSay } from '../session/language.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import type { Panel } from './panel.ts';
 
@@ -15,8 +15,8 @@ export function NumbersTable({
   const say = useSay();
   useLanguage();
   const { frames, look } = useSession();
-  useReading(({ count }) => count);
-  const isStale = useReading((reading) => reading.isStale);
+  useRunStatus(({ count }) => count);
+  const isStale = useRunStatus((reading) => reading.isStale);
   const { picture } = frames;
   if (!picture) return null;
   const table = panel.rows?.(picture, look());

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { fontSize } from '../plot/labels.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { usePlotScale } from '../session/presenting.ts';
-import { useReading } from '../session/runStatus.ts';
+import { useRunStatus } from '../session/runStatus.ts';
 import type { Session } from '../session/session.ts';
 import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
@@ -70,4 +70,4 @@ export function useNeeds(panel: Panel): (isSeen: boolean) => void {
 
 /** Whether there is something to wait for: the first numbers, or those of new settings. */
 export const useWaiting = (): boolean =>
-  useReading(({ summary, isStale, hasFailed }) => !hasFailed && (summary === null || isStale));
+  useRunStatus(({ summary, isStale, hasFailed }) => !hasFailed && (summary === null || isStale));

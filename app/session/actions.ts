@@ -20,7 +20,7 @@ import { browserLanguage } from './language.ts';
 import { isTraining, lookAt, pause, play, step, usePlayback } from './playback.ts';
 import { isPresenting, mostLevers, takeLever } from './presenting.ts';
 import { choose, isDark, nextLanguage } from './readerChoices.ts';
-import { useReading } from './runStatus.ts';
+import { useRunStatus } from './runStatus.ts';
 import type { Session } from './session.ts';
 import { followSystemTheme, systemTheme } from './theme.ts';
 import { endTour, startTour } from './tour.ts';
@@ -150,7 +150,7 @@ export const actions: readonly Action[] = [
     face: { label: 'actions.pin.label', icon: 'pin' },
     help: 'actions.pin.help',
     keys: ['p'],
-    isAvailable: () => useReading.getState().summary !== null,
+    isAvailable: () => useRunStatus.getState().summary !== null,
     perform: (session) => void pinCurrent(session),
   },
   {
@@ -383,7 +383,7 @@ export function actionOf(id: string): Action {
 }
 
 /** What availability and faces are read from. */
-const stores = [useExperiment, usePlayback, useReading, usePins, useView];
+const stores = [useExperiment, usePlayback, useRunStatus, usePins, useView];
 
 /** Calls back whenever what `isAvailable` and `faceOf` say may have changed. */
 export function subscribeToActions(changed: () => void): () => void {

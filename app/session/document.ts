@@ -2,7 +2,7 @@ import { sharedColors } from '../theme/palette.ts';
 import { useExperiment } from './experiment.ts';
 import { loadLanguage } from './language.ts';
 import { showSentence, withdraw } from './notices.ts';
-import { createAgain } from './retry.ts';
+import { createRetry } from './retry.ts';
 import { followSystemTheme, themeOf } from './theme.ts';
 
 /** Keeps the document in the theme that is chosen, and the page in the language, whenever they change. */
@@ -16,7 +16,7 @@ export function syncDocument(): () => void {
   };
   showTheme();
   // Texts that do not arrive leave the page in the language that it speaks.
-  const loading = createAgain(() => {
+  const loading = createRetry(() => {
     loadLanguage().then(
       () => {
         loading.done();
@@ -24,7 +24,7 @@ export function syncDocument(): () => void {
       },
       () => {
         showSentence('language', { always: 'language' });
-        loading.again();
+        loading.retryLater();
       },
     );
   });

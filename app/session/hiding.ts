@@ -2,7 +2,7 @@
 import { say } from '../locales/index.ts';
 import { currentLanguage } from './language.ts';
 import { isTraining, usePlayback } from './playback.ts';
-import { setHidden, useReading } from './runStatus.ts';
+import { setHidden, useRunStatus } from './runStatus.ts';
 
 /** Follows the tab from now on; call once. */
 export function watchHiding(): void {
@@ -19,7 +19,7 @@ export function watchHiding(): void {
   usePlayback.subscribe((now, before) => {
     if (now.playing !== before.playing) follow();
   });
-  useReading.subscribe((now, before) => {
+  useRunStatus.subscribe((now, before) => {
     if (now.pendingUpdates > 0 !== before.pendingUpdates > 0) follow();
   });
 }

@@ -5,7 +5,7 @@
 import { isSmall, type Weigh } from '../../workers/model/limits.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import { showSentence, withdraw } from './notices.ts';
-import { createAgain } from './retry.ts';
+import { createRetry } from './retry.ts';
 import { settling } from './settling.ts';
 
 let weigher: Weigh | null = null;
@@ -24,7 +24,7 @@ export const isWeighed = (config: Config): boolean => weigher !== null || isSmal
  */
 export function createWeighing(onArrival: () => void): () => void {
   let isUnderWay = false;
-  const fetching = createAgain(async () => {
+  const fetching = createRetry(async () => {
     try {
       const { weigh } = await settling.until(import('../../workers/engine/run/weigh.ts'));
       weigher = weigh;
@@ -33,7 +33,7 @@ export function createWeighing(onArrival: () => void): () => void {
       onArrival();
     } catch {
       showSentence('weighing', { always: 'part' });
-      fetching.again();
+      fetching.retryLater();
     }
   });
   return () => {

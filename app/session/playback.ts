@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ThresholdSweepRequest } from '../../workers/model/protocol.ts';
-import { useReading } from './runStatus.ts';
+import { useRunStatus } from './runStatus.ts';
 
 /** Whether training goes on, single steps that were asked for, and which step is looked at. */
 interface Playback {
@@ -44,7 +44,7 @@ export const step = (count = 1): void =>
 
 /** Whether training goes on: also steps that an address or a frame asked for are training, and can be stopped. */
 export const isTraining = (): boolean =>
-  usePlayback.getState().playing || useReading.getState().pendingUpdates > 0;
+  usePlayback.getState().playing || useRunStatus.getState().pendingUpdates > 0;
 
 /** Hands out the updates that are still to be done, once. */
 export function takePending(): number {

@@ -2,16 +2,16 @@
 const pausesMs = [2000, 4000, 8000, 16_000, 32_000, 60_000] as const;
 
 /** Attempts at something that failed because of the network, until one of them succeeds. */
-export interface Again {
+export interface Retry {
   /** The attempt failed: it is made again after a while, and at once when the network is back. */
-  readonly again: () => void;
+  readonly retryLater: () => void;
   /** It succeeded, or is no longer wanted. */
   readonly done: () => void;
   /** Makes an attempt at once. */
   readonly now: () => void;
 }
 
-export function createAgain(attempt: () => void): Again {
+export function createRetry(attempt: () => void): Retry {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const clear = (): void => {
@@ -24,7 +24,7 @@ export function createAgain(attempt: () => void): Again {
     attempt();
   };
   return {
-    again: () => {
+    retryLater: () => {
       clear();
       timer = setTimeout(now, pausesMs[Math.min(failures, pausesMs.length - 1)]);
       failures += 1;

@@ -33,7 +33,7 @@ export interface RunStatus {
   readonly stoodStill: boolean;
 }
 
-export const useReading = create<RunStatus>(() => ({
+export const useRunStatus = create<RunStatus>(() => ({
   summary: null,
   config: null,
   view: null,
@@ -50,27 +50,27 @@ export const useReading = create<RunStatus>(() => ({
 }));
 
 /** What frames bring, at the speed people read. */
-export type News = Pick<
+export type StatusUpdate = Pick<
   RunStatus,
   'view' | 'pendingUpdates' | 'thresholdSweep' | 'probeMs' | 'spectraMs'
 >;
 
 /** Tells React of the run on screen; words keep the last numbers until there are new ones. */
-export function publishReading(
+export function publishRunStatus(
   picture: { readonly summary: Summary; readonly config: Config } | null,
-  news: News,
+  update: StatusUpdate,
 ): void {
-  useReading.setState(({ summary, config, count }) => ({
+  useRunStatus.setState(({ summary, config, count }) => ({
     summary: picture?.summary ?? summary,
     config: picture?.config ?? config,
-    ...news,
+    ...update,
     count: count + 1,
   }));
 }
 
 /** Whoever knows it already is not told. */
 function set<K extends 'isStale' | 'hasFailed' | 'halted'>(key: K, value: RunStatus[K]): void {
-  if (useReading.getState()[key] !== value) useReading.setState({ [key]: value });
+  if (useRunStatus.getState()[key] !== value) useRunStatus.setState({ [key]: value });
 }
 
 export const setStale = (isStale: boolean): void => set('isStale', isStale);
@@ -82,13 +82,14 @@ export const setHalted = (halted: Breakdown | null): void => set('halted', halte
 
 /** Whether the page can be seen; training that goes on has stood still meanwhile. */
 export function setHidden(isHidden: boolean, isTraining: boolean): void {
-  useReading.setState(({ stoodStill }) => ({
+  useRunStatus.setState(({ stoodStill }) => ({
     isHidden,
     stoodStill: isTraining && (stoodStill || isHidden),
   }));
 }
 
-export const resetReading = (): void => useReading.setState(useReading.getInitialState(), true);
+export const resetRunStatus = (): void =>
+  useRunStatus.setState(useRunStatus.getInitialState(), true);
 
 /** Runs a task now, or, within `everyMs` of the last time, once at the end of that span. */
 export function throttled(everyMs: number, task: () => void): () => void {

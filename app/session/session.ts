@@ -33,15 +33,15 @@ import { createWeighing } from './memoryCheck.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { isTraining, lookAtNewest, pause, takePending, usePlayback } from './playback.ts';
-import { createAgain } from './retry.ts';
+import { createRetry } from './retry.ts';
 import {
-  publishReading,
+  publishRunStatus,
   type RunStatus,
   setFailed,
   setHalted,
   setStale,
   throttled,
-  useReading,
+  useRunStatus,
 } from './runStatus.ts';
 import { createTimer, settling } from './settling.ts';
 import { createSleep } from './sleep.ts';
@@ -101,7 +101,7 @@ const measuresAtRest: readonly Measure[] = ['causes', 'remedies'];
 const staleAfterMs = 150;
 
 /** React and screen readers hear of new numbers at most that often. */
-const readingEveryMs = 100;
+const statusEveryMs = 100;
 
 export function createSession(
   embedded: boolean,
@@ -172,7 +172,7 @@ export function createSession(
       else if (frame.summary) clearHalted();
       if (frame.lacksData) {
         showSentence('data', 'session.lacking');
-        fetching.again();
+        fetching.retryLater();
       } else if (frame.summary) {
         withdraw('data');
         fetching.done();
@@ -190,9 +190,9 @@ export function createSession(
     },
   });
 
-  const publish = throttled(readingEveryMs, () => {
+  const publish = throttled(statusEveryMs, () => {
     const { picture } = frames;
-    publishReading(picture, {
+    publishRunStatus(picture, {
       view: latest?.view ?? null,
       pendingUpdates: latest?.pendingUpdates ?? 0,
       thresholdSweep: latest?.thresholdSweep ?? null,
@@ -216,7 +216,7 @@ export function createSession(
     },
   });
 
-  const fetching = createAgain(() => loop.refetch());
+  const fetching = createRetry(() => loop.refetch());
 
   const weigh = createWeighing(() => {
     // The same settings again, now held against the limit.
@@ -398,11 +398,11 @@ function durationsIn(frame: Frame, wanted: readonly Measure[]): Partial<Duration
 /** Training broke off: says so once, however many frames tell it. */
 function showHalted(halted: Breakdown, config: Config): void {
   pause();
-  if (useReading.getState().halted?.step === halted.step) return;
+  if (useRunStatus.getState().halted?.step === halted.step) return;
   setHalted(halted);
   // Its words load when there is something to say.
   const say = (sentence: Text): void => {
-    if (useReading.getState().halted === halted) showSentence('halted', sentence);
+    if (useRunStatus.getState().halted === halted) showSentence('halted', sentence);
   };
   settling.until(import('../words/halted.ts')).then(
     ({ haltedText }) => say(haltedText(halted, config)),

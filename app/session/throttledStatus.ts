@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useExperiment } from './experiment.ts';
 import { usePlayback } from './playback.ts';
-import { type RunStatus, useReading } from './runStatus.ts';
+import { type RunStatus, useRunStatus } from './runStatus.ts';
 import { createTimer } from './settling.ts';
 import { useView } from './view.ts';
 
@@ -9,11 +9,11 @@ import { useView } from './view.ts';
 const calmMs = 1000;
 
 /** What is told of the run: at once after a choice, and at most once a second while it trains or a slider moves. */
-export function useCalmReading(): RunStatus {
+export function useThrottledStatus(): RunStatus {
   const playing = usePlayback((playback) => playback.playing);
   const isDragging = useView(({ dragging }) => dragging);
   const run = useExperiment((experiment) => experiment.run);
-  const latest = useReading();
+  const latest = useRunStatus();
   const isCalm = playing || isDragging || latest.pendingUpdates > 0;
   const [shown, setShown] = useState(latest);
   const last = useRef(-Infinity);
@@ -26,7 +26,7 @@ export function useCalmReading(): RunStatus {
     if (latest === shown) return;
     const show = (): void => {
       last.current = performance.now();
-      setShown(useReading.getState());
+      setShown(useRunStatus.getState());
     };
     const wait = isCalm && !isChoice ? last.current + calmMs - performance.now() : 0;
     if (wait > 0) {

@@ -5,7 +5,7 @@ import {
   useEffect,
   useSyncExternalStore,
 } from 'react';
-import { createAgain } from '../session/retry.ts';
+import { createRetry } from '../session/retry.ts';
 import { Boundary } from './Boundary.tsx';
 import { fetchPart } from './fetchPart.ts';
 import { Missing } from './Missing.tsx';
@@ -49,11 +49,11 @@ export function lateFile<M>(fetch: () => Promise<M>): LateFile<M> {
       () => {
         isLoading = false;
         put({ found: null, isMissing: true });
-        fetching.again();
+        fetching.retryLater();
       },
     );
   };
-  const fetching = createAgain(load);
+  const fetching = createRetry(load);
   return {
     load: fetching.now,
     leave: fetching.done,

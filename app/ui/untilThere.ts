@@ -1,11 +1,11 @@
 import { type AlwaysKey, alwaysSaid } from '../locales/always.ts';
 import { browserLanguage } from '../session/language.ts';
-import { createAgain } from '../session/retry.ts';
+import { createRetry } from '../session/retry.ts';
 
 /** What the page cannot begin without. While it does not arrive, a sentence stands in place of the page. */
 export function untilThere<T>(root: Element, load: () => T | Promise<T>): Promise<T> {
   return new Promise((resolve) => {
-    const fetching = createAgain(async () => {
+    const fetching = createRetry(async () => {
       try {
         const found = await load();
         fetching.done();
@@ -13,7 +13,7 @@ export function untilThere<T>(root: Element, load: () => T | Promise<T>): Promis
         resolve(found);
       } catch {
         sayMissing(root, fetching.now);
-        fetching.again();
+        fetching.retryLater();
       }
     });
     fetching.now();

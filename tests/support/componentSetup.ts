@@ -6,7 +6,7 @@ import { resetExperiment } from '../../app/session/experiment.ts';
 import { loadLanguage } from '../../app/session/language.ts';
 import { dismissAll } from '../../app/session/notices.ts';
 import { resetPlayback } from '../../app/session/playback.ts';
-import { resetReading } from '../../app/session/runStatus.ts';
+import { resetRunStatus } from '../../app/session/runStatus.ts';
 import { resetUserData } from '../../app/session/userData.ts';
 import { resetView } from '../../app/session/view.ts';
 import { languages } from '../../workers/model/languages.ts';
@@ -21,6 +21,6 @@ beforeEach(async () => {
   await loadLanguage();
   dismissAll();
   resetPlayback();
-  resetReading();
+  resetRunStatus();
   resetPins();
 });

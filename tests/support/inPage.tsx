@@ -11,7 +11,7 @@ import { currentLanguage, loadLanguage } from '../../app/session/language.ts';
 import { showRepairs } from '../../app/session/notices.ts';
 import { createPainter } from '../../app/session/painter.ts';
 import type { RunSnapshot } from '../../app/session/runSnapshot.ts';
-import { useReading } from '../../app/session/runStatus.ts';
+import { useRunStatus } from '../../app/session/runStatus.ts';
 import type { Session } from '../../app/session/session.ts';
 import { SessionProvider } from '../../app/session/useSession.ts';
 import { plotView, useView } from '../../app/session/view.ts';
@@ -58,7 +58,7 @@ export async function speaking(language: Language): Promise<void> {
 
 /** A session whose run looks like that, and what the page is told of it. */
 export function sessionShowing(picture: RunSnapshot, more: Partial<Session> = {}): Session {
-  useReading.setState(({ count }) => ({
+  useRunStatus.setState(({ count }) => ({
     summary: picture.summary,
     config: picture.config,
     view: picture.view,

@@ -8,7 +8,7 @@ import type { Lesson, Prediction, Stage, Target } from '../../lessons/lesson.ts'
 import type { Guess } from '../../lessons/scoring.ts';
 import { allWritten, written } from '../../lessons/written.ts';
 import type { SomeWords } from '../../locales/lessonWords.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { pointAtControls } from '../../session/view.ts';
 import { formatNumber } from '../../words/numbers.ts';
@@ -186,7 +186,7 @@ function OwnControls({ targets }: { readonly targets: readonly Target[] }): Reac
 /** The run that decides is on its way. */
 function Deciding({ updates }: { readonly updates: number }): ReactNode {
   const { texts, fill } = useCourseWords();
-  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   const trains = updates > 0 && step <= updates;
   return <p>{trains ? fill(texts.training, { step, updates }) : texts.measuring}</p>;
 }

@@ -3,7 +3,7 @@ import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { remembered } from '../../session/memory.ts';
 import { play } from '../../session/playback.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import type { Session } from '../../session/session.ts';
 import { endTour, openCard, startTour } from '../../session/tour.ts';
 import { useSession } from '../../session/useSession.ts';
@@ -33,7 +33,7 @@ export function useTour(): void {
       lead(session);
       isLeading = false;
     };
-    const leave = [useReading.subscribe(follow), useView.subscribe(follow)];
+    const leave = [useRunStatus.subscribe(follow), useView.subscribe(follow)];
     session.firstPlot.then(() => {
       if (isFirstVisit()) startTour();
     });
@@ -60,7 +60,7 @@ function isFirstVisit(): boolean {
 /** Goes on to the next card where the one that is open is done, and ends where the reader went another way. */
 function lead(session: Session): void {
   const { tour, dragging } = useView.getState();
-  const { summary, isStale } = useReading.getState();
+  const { summary, isStale } = useRunStatus.getState();
   const { run, config } = useExperiment.getState();
   if (!tour || !summary || isStale || session.frames.picture?.run !== run) return;
   const card = cardOf(tour.card);

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage } from '../../session/language.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { setComparedRuns, useView } from '../../session/view.ts';
 import { comparedRunsOf } from './comparedRuns.ts';
@@ -27,7 +27,7 @@ function useComparedRuns(): void {
   const { pins } = usePins();
   const config = useExperiment((experiment) => experiment.config);
   // The training step of the run on screen is part of what tells runs apart.
-  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
     const before = useView.getState().comparedRuns ?? [];
     const comparedRuns = comparedRunsOf(pins, { config, step }, language);
@@ -38,7 +38,7 @@ function useComparedRuns(): void {
 /** Computes pinned runs of which something is missing, one after the other, once the run on screen has been drawn. */
 function useMissing(): void {
   const { beside } = useSession();
-  const hasFirst = useReading(({ summary }) => summary !== null);
+  const hasFirst = useRunStatus(({ summary }) => summary !== null);
   const missing = usePins(({ pins }) => pins.find(isMissing)?.text ?? null);
   useEffect(() => {
     if (!hasFirst || missing === null) return undefined;

@@ -3,7 +3,7 @@ import { ActionButtons } from '../../lab/ActionButton.tsx';
 import { Sample } from '../../panels/Sample.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { closeDialog, useView } from '../../session/view.ts';
 import { usePalette } from '../../theme/usePalette.ts';
@@ -39,7 +39,7 @@ function Item({ pin, pins }: { readonly pin: Pin; readonly pins: readonly Pin[] 
   const palette = usePalette();
   const session = useSession();
   const config = useExperiment((experiment) => experiment.config);
-  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   const name = titleOf(pin, pins, { config, step }, language);
   const { picture } = pin;
   const facts = [

@@ -15,7 +15,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
 import { play } from '../../session/playback.ts';
 import { mostLevers } from '../../session/presenting.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { part } from '../../ui/part.tsx';
 import { Comparing } from '../compare/Comparing.tsx';
@@ -144,7 +144,7 @@ function OpenLink(): ReactNode {
   const say = useSay();
   const settings: Settings = useExperiment((experiment) => experiment.settings);
   const changedMidway = useExperiment((experiment) => experiment.changedMidway);
-  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   const { address } = linkTo(
     pageAddress(),
     { ...settings, present: undefined },

@@ -11,7 +11,7 @@ import {
 import { paramOf } from '../../../workers/model/params/index.ts';
 import { replaceExperiment, useExperiment } from '../../session/experiment.ts';
 import { pause, play, step, usePlayback } from '../../session/playback.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import type { Session } from '../../session/session.ts';
 import { userDataLengths } from '../../session/userData.ts';
 import type { Refusal } from '../export/exportFile.ts';
@@ -125,7 +125,7 @@ export function createAnswers(
     play: () => play(),
     pause: () => pause(),
     step: (id, { count }) => {
-      const left = usePlayback.getState().pendingUpdates + useReading.getState().pendingUpdates;
+      const left = usePlayback.getState().pendingUpdates + useRunStatus.getState().pendingUpdates;
       if (left + count > mostSteps) refuse(id, tooMany(left));
       else step(count);
     },

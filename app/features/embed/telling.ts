@@ -2,7 +2,7 @@
 import { experimentHash } from '../../../workers/model/config.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
-import { type RunStatus, throttled, useReading } from '../../session/runStatus.ts';
+import { type RunStatus, throttled, useRunStatus } from '../../session/runStatus.ts';
 import { userDataLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
@@ -60,7 +60,7 @@ export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Out
     if (JSON.stringify(told) !== verdict) parent.post({ type: 'verdict', verdict: told });
     verdict = JSON.stringify(told);
   };
-  useReading.subscribe((now, before) => {
+  useRunStatus.subscribe((now, before) => {
     if (now.hasFailed && !before.hasFailed) {
       parent.post({ type: 'error', code: 'engine', message: 'the computation could not start' });
     }
@@ -72,7 +72,7 @@ export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Out
     }
   });
   // The first ones may be there already: this module loads while they are computed.
-  tellNumbers(useReading.getState());
+  tellNumbers(useRunStatus.getState());
 
   return {
     quietly: (change) => {

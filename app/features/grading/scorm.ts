@@ -1,4 +1,4 @@
-import { createAgain } from '../../session/retry.ts';
+import { createRetry } from '../../session/retry.ts';
 import type { Connection, Grade, Listener, Outlet } from './outlet.ts';
 import { textOf } from './saved.ts';
 
@@ -174,9 +174,9 @@ export function connectScorm(
       return;
     }
     say({ key: 'grading.refused', values: { error } });
-    trying.again();
+    trying.retryLater();
   };
-  const trying = createAgain(attempt);
+  const trying = createRetry(attempt);
   attempt();
 
   return {

@@ -6,7 +6,7 @@ import { shownValue } from '../../controls/shown.ts';
 import { paramLabel } from '../../locales/entries.ts';
 import { useAtRest } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { capitalized } from '../../words/capitalized.ts';
 import { linkTo, pageAddress } from '../share/link.ts';
@@ -17,7 +17,7 @@ export function Printed(): ReactNode {
   const language = useLanguage();
   const { painter } = useSession();
   const { settings, config, changedMidway } = useAtRest((atRest) => atRest);
-  const step = useReading(({ summary }) => summary?.step ?? 0);
+  const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
     let list = matchMedia('print');
     // By now the plots have taken the colours for paper; no frame of the screen comes before the page is printed.

@@ -4,7 +4,7 @@ import type { Text } from '../../locales/index.ts';
 import { actions } from '../../session/actions.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { remember } from '../../session/memory.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { allowSingleKeys, useView } from '../../session/view.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Formula } from '../../ui/Formula.tsx';
@@ -63,7 +63,7 @@ export default function ShortcutSheet({ close }: { readonly close: () => void })
 function Durations(): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const { probeMs, spectraMs } = useReading();
+  const { probeMs, spectraMs } = useRunStatus();
   const ms = (value: number) => formatNumber(value, language, value < 10 ? 2 : 3);
   const parts = [
     ...(probeMs === null ? [] : [say('lab.footer.probe', { ms: ms(probeMs) })]),

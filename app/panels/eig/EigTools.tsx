@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatNumber } from '../../words/numbers.ts';
@@ -26,7 +26,7 @@ export function EigTools(): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const T = useExperiment(({ config }) => config.T);
   const t = useExperiment(({ config }) => config.t);
-  useReading(({ count }) => (isOpen ? count : 0));
+  useRunStatus(({ count }) => (isOpen ? count : 0));
   const { picture } = frames;
   const toggle = (): void => {
     if (!isOpen) {

@@ -4,7 +4,7 @@ import { gatesOf } from '../../../workers/engine/ir/cellGates.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage } from '../../session/language.ts';
 import { numbersOf } from '../../session/runSnapshot.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useTheme } from '../../session/theme.ts';
 import { useSession } from '../../session/useSession.ts';
 import { pointAt, useView } from '../../session/view.ts';
@@ -33,7 +33,7 @@ export default function LiveEquations(): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const lit = useView(({ pointed: { gate } }) => gate);
   const curves = useMemo(() => briefGates(lit), [lit]);
-  useReading(({ count }) => count);
+  useRunStatus(({ count }) => count);
 
   // Measured while it can be seen.
   useEffect(() => {

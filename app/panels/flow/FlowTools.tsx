@@ -4,7 +4,7 @@ import type { Config } from '../../../workers/model/params/index.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { useSay } from '../../session/language.ts';
 import { useMedia } from '../../session/media.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { chooseFlow, show, useView } from '../../session/view.ts';
 import { phoneQueries } from '../../theme/phone.ts';
@@ -33,7 +33,7 @@ export function FlowTools(): ReactNode {
   const id = useId();
   const { set, frames, look } = useSession();
   const { loss, isSlow } = useView(({ flow }) => flow);
-  useReading(({ count }) => (isSlow ? count : 0));
+  useRunStatus(({ count }) => (isSlow ? count : 0));
   // What is said is of the step that is looked at: it does not wait for the next numbers.
   useExperiment(({ config }) => (isSlow ? config.t : 0));
   const { T, read } = useExperiment(useShallow(({ config }) => pick(config)));

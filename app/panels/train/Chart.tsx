@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { timeMargins } from '../../plot/axes.ts';
 import type { Surface } from '../../plot/surface.ts';
 import { useSay } from '../../session/language.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { PlotCanvas } from '../PlotCanvas.tsx';
 import { PlotFrame } from '../PlotFrame.tsx';
@@ -36,7 +36,7 @@ export function Chart({
 }): ReactNode {
   const say = useSay();
   const title = say(panel.title);
-  const isEmpty = useReading(({ view }) => (view?.newest ?? 0) === 0);
+  const isEmpty = useRunStatus(({ view }) => (view?.newest ?? 0) === 0);
   const plot = usePlot(useRunSource(panel), say('panels.plot.unseen', { title }), useNeeds(panel));
   const { width } = plot.size;
   const surface = { width, ...timeMargins(width) };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../../session/language.ts';
 import { lookAt, usePlayback } from '../../session/playback.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { setDragging } from '../../session/view.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';
@@ -48,8 +48,8 @@ function StepMark({
   readonly settle: () => void;
 }): ReactNode {
   const say = useSay();
-  const newest = useReading(({ view }) => view?.newest ?? 0);
-  const shown = useReading(({ summary }) => summary?.step ?? 0);
+  const newest = useRunStatus(({ view }) => view?.newest ?? 0);
+  const shown = useRunStatus(({ summary }) => summary?.step ?? 0);
   const isInPast = usePlayback((playback) => playback.isInPast);
   const step = Math.min(shown, newest);
   const big = Math.max(10, Math.round(newest / 20));

@@ -5,7 +5,7 @@ import { TypedNumber } from '../../controls/TypedNumber.tsx';
 import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { tryThresholds, usePlayback } from '../../session/playback.ts';
-import { useReading } from '../../session/runStatus.ts';
+import { useRunStatus } from '../../session/runStatus.ts';
 import { useSession } from '../../session/useSession.ts';
 import { PlotSlider } from '../../ui/Slider.tsx';
 import { formatLog10 } from '../../words/numbers.ts';
@@ -135,10 +135,10 @@ function useGiveUp(config: Config): void {
 function SweepButton({ begin }: { readonly begin: () => void }): ReactNode {
   const say = useSay();
   const isAsked = usePlayback(({ thresholdSweep }) => thresholdSweep !== null);
-  const isDone = useReading(
+  const isDone = useRunStatus(
     ({ thresholdSweep }) => thresholdSweep !== null && thresholdSweep.done === thresholdSweep.total,
   );
-  const hasFailed = useReading(({ thresholdSweep }) => thresholdSweep?.hasFailed === true);
+  const hasFailed = useRunStatus(({ thresholdSweep }) => thresholdSweep?.hasFailed === true);
   const isRunning = isAsked && !isDone && !hasFailed;
   return (
     <button type="button" onClick={isRunning ? () => tryThresholds(null) : begin}>
@@ -150,7 +150,7 @@ function SweepButton({ begin }: { readonly begin: () => void }): ReactNode {
 function SweepProgress(): ReactNode {
   const say = useSay();
   const isAsked = usePlayback(({ thresholdSweep }) => thresholdSweep !== null);
-  const sweep = useReading((reading) => reading.thresholdSweep);
+  const sweep = useRunStatus((reading) => reading.thresholdSweep);
   if (!isAsked || !sweep) return null;
   if (sweep.hasFailed) return <p className="train-note">{say('panels.train.threshold.failed')}</p>;
   if (sweep.done === sweep.total) return <SweepOutcomeText />;

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { watchHiding } from '../../../app/session/hiding.ts';
 import { pause, play } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -17,17 +17,17 @@ it('training that stands still in a hidden tab is told in its title, and beside 
   setHidden(true);
   expect(tab.title).toBe('gradflow');
   setHidden(false);
-  expect(useReading.getState()).toMatchObject({ isHidden: false, stoodStill: false });
+  expect(useRunStatus.getState()).toMatchObject({ isHidden: false, stoodStill: false });
   play();
-  expect(useReading.getState().stoodStill).toBe(false);
+  expect(useRunStatus.getState().stoodStill).toBe(false);
   setHidden(true);
   expect(tab.title).toBe('Paused while hidden: gradflow');
-  expect(useReading.getState()).toMatchObject({ isHidden: true, stoodStill: true });
+  expect(useRunStatus.getState()).toMatchObject({ isHidden: true, stoodStill: true });
   setHidden(false);
   expect(tab.title).toBe('gradflow');
-  expect(useReading.getState()).toMatchObject({ isHidden: false, stoodStill: true });
+  expect(useRunStatus.getState()).toMatchObject({ isHidden: false, stoodStill: true });
   pause();
-  expect(useReading.getState().stoodStill).toBe(false);
+  expect(useRunStatus.getState().stoodStill).toBe(false);
   // A page around a figure may start training in a hidden tab.
   setHidden(true);
   play();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createAgain } from '../../../app/session/retry.ts';
+import { createRetry } from '../../../app/session/retry.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,17 +13,17 @@ afterEach(() => {
 
 it('makes another attempt after longer and longer pauses, and at once when the network is back', () => {
   let attempts = 0;
-  const { again, done, now } = createAgain(() => {
+  const { retryLater, done, now } = createRetry(() => {
     attempts += 1;
   });
   now();
   expect(attempts).toBe(1);
-  again();
+  retryLater();
   vi.advanceTimersByTime(1999);
   expect(attempts).toBe(1);
   vi.advanceTimersByTime(1);
   expect(attempts).toBe(2);
-  again();
+  retryLater();
   vi.advanceTimersByTime(3999);
   expect(attempts).toBe(2);
   window.dispatchEvent(new Event('online'));
@@ -31,7 +31,7 @@ it('makes another attempt after longer and longer pauses, and at once when the n
   // That attempt was instead of the one that was due.
   vi.advanceTimersByTime(100_000);
   expect(attempts).toBe(3);
-  again();
+  retryLater();
   done();
   vi.advanceTimersByTime(100_000);
   window.dispatchEvent(new Event('online'));

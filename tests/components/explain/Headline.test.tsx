@@ -2,7 +2,7 @@
 import { Profiler } from 'react';
 import { expect, test } from 'vitest';
 import { Headline } from '../../../app/explain/Headline.tsx';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
@@ -23,7 +23,7 @@ test('is rendered once for what there is to say, and not again while that stays'
   );
   await expect.element(page.getByRole('heading')).toHaveTextContent(/gradient/);
   // News of the run, after which it is to rest.
-  useReading.setState(({ count }) => ({ count: count + 1 }));
+  useRunStatus.setState(({ count }) => ({ count: count + 1 }));
   for (let i = 0; i < 5; i++) await frame();
   const before = renders;
   expect(before).toBeGreaterThan(1);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Sweep } from '../../../app/explain/Sweep.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { resetView, useView } from '../../../app/session/view.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
@@ -68,6 +68,6 @@ test('covers the ribbon from a choice until its numbers are there, or cannot com
   await expect.poll(isOnItsWay).toBe(false);
   useExperiment.setState(({ run }) => ({ run: run + 1 }));
   expect([isOnItsWay(), head.textContent, cover.getAnimations().length]).toEqual([true, '', 0]);
-  useReading.setState({ hasFailed: true });
+  useRunStatus.setState({ hasFailed: true });
   expect(isOnItsWay()).toBe(false);
 });

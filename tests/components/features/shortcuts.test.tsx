@@ -13,7 +13,7 @@ import { actions } from '../../../app/session/actions.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import type { Session } from '../../../app/session/session.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
@@ -199,7 +199,7 @@ describe('the list of shortcuts', () => {
   test('says below how long the last computations took, once there are any', async () => {
     const page = await inPage(<ShortcutSheet close={() => {}} />);
     await expect.element(page.getByText(/norms in/)).not.toBeInTheDocument();
-    useReading.setState({ probeMs: 1.234, spectraMs: 56.78 });
+    useRunStatus.setState({ probeMs: 1.234, spectraMs: 56.78 });
     await expect
       .element(page.getByText('Computed last: norms in 1.2 ms; spectra in 56.8 ms'))
       .toBeVisible();

@@ -10,7 +10,7 @@ import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { browserLanguage } from '../../../app/session/language.ts';
 import * as memory from '../../../app/session/memory.ts';
 import { lookAt, usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { systemTheme } from '../../../app/session/theme.ts';
 import { setDragging } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
@@ -33,7 +33,7 @@ describe('the buttons that train', () => {
   });
 
   test('stop steps that an address asked for', async () => {
-    useReading.setState({ pendingUpdates: 500 });
+    useRunStatus.setState({ pendingUpdates: 500 });
     const { nStops } = usePlayback.getState();
     const page = await inPage(<Transport />);
     await page.getByRole('button', { name: 'Pause' }).click();
@@ -78,7 +78,7 @@ describe('how far training is', () => {
 
   test('counts to where it goes, with a bar where that is more than a step away', async () => {
     const page = await inPage(<Progress />, shown(3));
-    useReading.setState({ pendingUpdates: 97 });
+    useRunStatus.setState({ pendingUpdates: 97 });
     await expect.element(page.getByText('update 3 of 100')).toBeVisible();
     await expect
       .element(page.getByRole('progressbar', { name: 'update 3 of 100' }))
@@ -92,10 +92,10 @@ describe('how far training is', () => {
   });
 
   test('says that it stood still while nobody looked', async () => {
-    useReading.setState({ isHidden: false, stoodStill: true });
+    useRunStatus.setState({ isHidden: false, stoodStill: true });
     const page = await inPage(<Progress />, shown(3));
     await expect.element(page.getByText('stood still while hidden')).toBeVisible();
-    useReading.setState({ isHidden: true });
+    useRunStatus.setState({ isHidden: true });
     await expect.element(page.getByText('paused while hidden')).toBeVisible();
   });
 });

@@ -11,7 +11,7 @@ import {
   withdraw,
 } from '../../../app/session/notices.ts';
 import { lookAt, usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { readHash } from '../../../workers/model/config.ts';
 import { inPage, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
@@ -125,7 +125,7 @@ describe('the bar over a look at the past', () => {
     await expect.element(page.getByText(/Training goes on from here/)).toBeVisible();
     await page.getByRole('button', { name: 'Back to the newest' }).click();
     expect(usePlayback.getState()).toMatchObject({ isInPast: false, view: { step: null } });
-    useReading.setState({ summary: { ...pictureOf({ T: 5, n: 2 }).summary, step: 40 } });
+    useRunStatus.setState({ summary: { ...pictureOf({ T: 5, n: 2 }).summary, step: 40 } });
     await expect.element(page.getByRole('region')).not.toBeInTheDocument();
   });
 

@@ -9,7 +9,7 @@ import { RunNotes } from '../../../app/lab/RunNotes.tsx';
 import { VerdictCard } from '../../../app/lab/VerdictCard.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { presets } from '../../../workers/model/presets.ts';
 import type { Offer, Trials } from '../../../workers/model/snapshot.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
@@ -48,7 +48,7 @@ describe('the verdict', () => {
     const page = await inPage(<VerdictCard />);
     const region = page.getByRole('region', { name: 'Verdict' });
     await expect.element(region).toHaveTextContent('Computing …');
-    useReading.setState({ hasFailed: true });
+    useRunStatus.setState({ hasFailed: true });
     await expect.element(region).toHaveTextContent('No verdict: nothing was computed.');
   });
 
@@ -79,7 +79,7 @@ describe('the verdict', () => {
     const page = await inPage(<VerdictCard />, sessionShowing(pictureOf({ T: 60, n: 32 })));
     const region = page.getByRole('region', { name: 'Verdict' });
     await expect.element(region).toHaveAttribute('aria-busy', 'false');
-    useReading.setState({ isStale: true });
+    useRunStatus.setState({ isStale: true });
     await expect.element(region).toHaveAttribute('aria-busy', 'true');
     await expect.element(region).toHaveAttribute('data-stale', 'true');
   });
@@ -89,7 +89,7 @@ describe('the verdict', () => {
     const sentence = () => page.container.querySelector('.said')?.textContent;
     await expect.poll(sentence).toContain('1/52');
     usePlayback.setState({ playing: true });
-    const { summary } = useReading.getState();
+    const { summary } = useRunStatus.getState();
     if (!summary) throw new Error('there is no run');
     const start = performance.now();
     const times: number[] = [];
@@ -97,7 +97,7 @@ describe('the verdict', () => {
     // Every frame another number, and none twice: whichever of them is told, the words change with it.
     for (let decades = 3; times.length < 3; decades += 0.1) {
       const verdict = { ...vanishing, log10Ratio: -decades };
-      useReading.setState({ summary: { ...summary, verdict } });
+      useRunStatus.setState({ summary: { ...summary, verdict } });
       await new Promise((resolve) => requestAnimationFrame(resolve));
       if (sentence() !== last) times.push(performance.now());
       last = sentence();
@@ -113,10 +113,10 @@ describe('words that were put off while it trains', () => {
     const sentence = () => page.container.querySelector('.said')?.textContent ?? '';
     await expect.poll(sentence).toContain('1/52');
     usePlayback.setState({ playing: true });
-    const { summary } = useReading.getState();
+    const { summary } = useRunStatus.getState();
     if (!summary) throw new Error('there is no run');
     const tell = (log10Ratio: number) =>
-      useReading.setState({ summary: { ...summary, verdict: { ...vanishing, log10Ratio } } });
+      useRunStatus.setState({ summary: { ...summary, verdict: { ...vanishing, log10Ratio } } });
     // The first of them may still be said; those after it within a second are put off.
     for (const decades of [3, 3.1, 3.2]) {
       tell(-decades);
@@ -140,9 +140,9 @@ describe('remedies', () => {
     const session = sessionShowing(pictureOf({ T: 60, n: 32 }), { need });
     await inPage(<Remedies />, session);
     expect(need).toHaveBeenCalledWith(['remedies']);
-    const { summary } = useReading.getState();
+    const { summary } = useRunStatus.getState();
     if (!summary) throw new Error('there is no run');
-    useReading.setState({ summary: { ...summary, verdict: { ...vanishing, kind: 'healthy' } } });
+    useRunStatus.setState({ summary: { ...summary, verdict: { ...vanishing, kind: 'healthy' } } });
     await expect.poll(() => release.mock.calls.length).toBe(1);
   });
 

@@ -7,7 +7,7 @@ import { panels } from '../../../app/panels/index.ts';
 import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
 import { history as historyPlot } from '../../../app/panels/train/history.ts';
 import { useExperiment } from '../../../app/session/experiment.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
 
@@ -64,10 +64,10 @@ test('it says that it is computing until there is something, and while what is s
   await expect.element(page.getByText('Computing …')).toBeVisible();
   shown();
   await expect.element(page.getByText('Computing …')).not.toBeInTheDocument();
-  useReading.setState({ isStale: true });
+  useRunStatus.setState({ isStale: true });
   await expect.element(page.getByText('Computing …')).toBeVisible();
   // There is nothing to wait for.
-  useReading.setState({ hasFailed: true });
+  useRunStatus.setState({ hasFailed: true });
   await expect.element(page.getByText('Computing …')).not.toBeInTheDocument();
 });
 

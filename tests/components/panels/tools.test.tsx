@@ -13,7 +13,7 @@ import { Undrawn } from '../../../app/panels/Undrawn.tsx';
 import { Player } from '../../../app/panels/views/Player.tsx';
 import { ViewSwitch } from '../../../app/panels/views/ViewSwitch.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { useReading } from '../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { useView } from '../../../app/session/view.ts';
 import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
@@ -60,7 +60,7 @@ describe('the numbers behind a plot', () => {
       <NumbersTable panel={norm} title="Norm" />,
       sessionShowing(pictureOf({ T: 5, n: 2 })),
     );
-    useReading.setState({ isStale: true });
+    useRunStatus.setState({ isStale: true });
     await expect.element(page.getByRole('region')).toHaveAttribute('aria-busy', 'true');
     await page.unmount();
     const nothing = await inPage(<NumbersTable panel={norm} title="Norm" />);

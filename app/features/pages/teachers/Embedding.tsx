@@ -5,7 +5,7 @@ import { planned } from '../../../lessons/plan.ts';
 import { fill } from '../../../locales/index.ts';
 import { useExperiment } from '../../../session/experiment.ts';
 import { useLanguage, useSay } from '../../../session/language.ts';
-import { useReading } from '../../../session/runStatus.ts';
+import { useRunStatus } from '../../../session/runStatus.ts';
 import { usualHeight } from '../../embed/element/usualHeight.ts';
 import { isOneFile } from '../../offline/oneFile.ts';
 import { figureHash, usualDress } from '../../share/dress.ts';
@@ -63,7 +63,7 @@ export function Embedding({ words: { embed }, texts }: TeachersTexts): ReactNode
 function Locked(): ReactNode {
   const language = useLanguage();
   const { settings, config } = useExperiment((experiment) => experiment);
-  const summary = useReading((reading) => reading.summary);
+  const summary = useRunStatus((reading) => reading.summary);
   // Of what is looked at nothing: a figure has its own ways.
   const experiment: Settings = Object.fromEntries(
     Object.entries(settings).filter(([key]) => experimentKeys.includes(key)),

@@ -5,7 +5,7 @@ import { createAnswers } from '../../../../app/features/embed/listen.ts';
 import { mostSteps, readMessage } from '../../../../app/features/embed/protocol.ts';
 import { replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { usePlayback } from '../../../../app/session/playback.ts';
-import { useReading } from '../../../../app/session/runStatus.ts';
+import { useRunStatus } from '../../../../app/session/runStatus.ts';
 import { pictureOf } from '../../../support/pictures.ts';
 
 /** A figure whose computation ends when the test says so, and whose clock is in the hands of the test. */
@@ -62,7 +62,7 @@ function figure() {
 beforeEach(() => {
   replaceAll({});
   usePlayback.setState({ playing: false, pendingUpdates: 0 });
-  useReading.setState({ pendingUpdates: 0 });
+  useRunStatus.setState({ pendingUpdates: 0 });
 });
 
 describe('while a get waits', () => {
