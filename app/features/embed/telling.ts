@@ -28,7 +28,7 @@ const configEveryMs = 100;
  *
  * @param shown  the picture that the numbers belong to, for what is told of it besides
  *
- * Numbers come at most ten times a second: no faster than `useReading` publishes them.
+ * Numbers come at most ten times a second: no faster than `useRunStatus` publishes them.
  */
 export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Outbox {
   let config = presentConfig();
