@@ -5,31 +5,16 @@ import { type BlockOrder, orderOf } from '../blockOrder.ts';
 import type { Findings, FoundNetwork } from '../found.ts';
 import { beginsWith } from '../initialStates.ts';
 import { bothDirections, layerOf } from '../layer.ts';
-import { composed, type LinearLayer } from '../linearLayers.ts';
-import { flat, reblocked, reshaped, rowsOf, turned } from '../matrices.ts';
+import { flat, reblocked, reshaped, rowsOf } from '../matrices.ts';
 import { type FileProblem, quoted, type Read, shapeText } from '../problems.ts';
-import { afterNote, readoutOf, type Sought } from '../readout.ts';
 import { stacked } from '../stacked.ts';
 import { numbersOf, type StoredTensor, storedWeights, type Weights } from '../tensors.ts';
-import { type Constants, constantsOf } from './constants.ts';
 import type { OnnxGraph, OnnxNode } from './model.ts';
+import { readoutBehind } from './readout.ts';
+import { parentsOf, reaches, type Wired, wired } from './wiring.ts';
 
 /** Blocks of the kinds of nodes. */
 const gatesOf: Readonly<Record<string, 1 | 3 | 4>> = { RNN: 1, GRU: 3, LSTM: 4 };
-
-/** Nodes that leave numbers as they are. */
-const shapers = [
-  'Squeeze',
-  'Unsqueeze',
-  'Transpose',
-  'Reshape',
-  'Identity',
-  'Cast',
-  'Dropout',
-  'Gather',
-  'Slice',
-  'Flatten',
-];
 
 /** i, o, f, c of ONNX as i, f, g, o; z, r, h as r, z, n, and for the older GRU with our z, which overwrites. */
 const orders: Readonly<Record<ImportedCell, BlockOrder>> = {
@@ -88,44 +73,6 @@ export function graphNetworks(given: OnnxGraph): Findings {
     };
   });
   return { networks: all, problems };
-}
-
-/** A graph with what is known of its numbers, and the nodes that read them. */
-interface Wired extends OnnxGraph {
-  readonly known: Constants;
-  readonly readers: ReadonlyMap<string, readonly OnnxNode[]>;
-}
-
-function wired(graph: OnnxGraph): Wired {
-  const readers = new Map<string, OnnxNode[]>();
-  for (const node of graph.nodes) {
-    for (const input of new Set(node.inputs)) {
-      const others = readers.get(input);
-      if (others) others.push(node);
-      else readers.set(input, [node]);
-    }
-  }
-  return { ...graph, known: constantsOf(graph), readers };
-}
-
-/** The node that makes each output. */
-function parentsOf({ nodes }: OnnxGraph): ReadonlyMap<string, OnnxNode> {
-  return new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
-}
-
-function reaches(
-  from: string | undefined,
-  target: OnnxNode,
-  parents: ReadonlyMap<string, OnnxNode>,
-): boolean {
-  let at = from;
-  for (let steps = 0; at !== undefined && steps < 50; steps++) {
-    const node = parents.get(at);
-    if (node === target) return true;
-    if (!node || !shapers.includes(node.kind)) return false;
-    [at] = node.inputs;
-  }
-  return false;
 }
 
 function networkOf(node: OnnxNode, graph: Wired, index: number): Read<FoundNetwork> {
@@ -293,135 +240,4 @@ function factsOf(
     notes.push({ code: 'backwards', values: { name } });
   }
   return { ...(act !== undefined && { act }), ...(gact !== undefined && { gact }), notes };
-}
-
-/** The one linear layer that the states of a node go to, through nothing that changes them, with those behind it. */
-function readoutBehind(node: OnnxNode, { n, bi }: FoundNetwork, graph: Wired): Sought {
-  const width = bi ? 2 * n : n;
-  const states = node.outputs.slice(0, 2).filter((output) => output !== '');
-  const found = readersOf(states, graph).flatMap((one) => linearOf(one, graph, width) ?? []);
-  const [first, ...others] = found;
-  if (!first || others.length > 0) return { readout: null, notes: [] };
-  const chain = [first];
-  let last = first;
-  for (;;) {
-    const readers = readersOf([last.output], graph);
-    const [reader, ...besides] = readers;
-    const next = reader && besides.length === 0 ? linearOf(reader, graph, outputsOf(last)) : null;
-    if (!next || chain.length >= mostLayers) {
-      const changes = [...new Set(readers.map(({ kind }) => kind))];
-      return soughtOf(chain, changes, layersFrom(readers, graph));
-    }
-    chain.push(next);
-    last = next;
-  }
-}
-
-/** Most linear layers behind one another. */
-const mostLayers = 20;
-
-/** What a chain of layers makes, whose outputs go on to nodes of these kinds, and from there to other layers or none. */
-function soughtOf(
-  chain: readonly Behind[],
-  changes: readonly string[],
-  further: readonly string[],
-): Sought {
-  const all = composed(chain);
-  const names = quoted([...chain.map(({ name }) => name), ...further].join(', '));
-  const found = quoted(changes.join(', '));
-  if (further.length > 0) {
-    const values = { name: names, found };
-    return { readout: null, notes: [{ code: 'readout-between', values }] };
-  }
-  const readout = all && readoutOf(all.name, all.weight, all.bias);
-  if (!readout) return { readout: null, notes: [] };
-  const notes: FileProblem[] = [
-    ...(chain.length > 1 ? [{ code: 'readout-product', values: { name: names } } as const] : []),
-    ...(changes.length > 0 ? [afterNote(readout.name, changes)] : []),
-  ];
-  return { readout, notes };
-}
-
-/** The nodes that read these numbers, through nothing that changes them. */
-function readersOf(outputs: readonly string[], { readers: byInput }: Wired): OnnxNode[] {
-  const open = [...outputs];
-  const seen = new Set<string>(open);
-  const readers = new Set<OnnxNode>();
-  for (let output = open.shift(); output !== undefined; output = open.shift()) {
-    for (const reader of byInput.get(output) ?? []) {
-      const [next] = reader.outputs;
-      if (reader.kind === 'Shape') continue;
-      if (!shapers.includes(reader.kind)) readers.add(reader);
-      else if (next !== undefined && !seen.has(next) && seen.size < 200) {
-        seen.add(next);
-        open.push(next);
-      }
-    }
-  }
-  return [...readers];
-}
-
-/** Names of the matrices of the linear layers that are reached from nodes, whatever stands between. */
-function layersFrom(nodes: readonly OnnxNode[], graph: Wired): string[] {
-  const seen = new Set<OnnxNode>(nodes);
-  const open = [...nodes];
-  const names: string[] = [];
-  for (let node = open.shift(); node && seen.size < 200; node = open.shift()) {
-    const matrix = graph.known.get(node.inputs[1]);
-    if (linearKinds.includes(node.kind) && matrix) names.push(layerName(matrix));
-    for (const reader of readersOf(node.outputs, graph)) {
-      if (!seen.has(reader)) open.push(reader);
-      seen.add(reader);
-    }
-  }
-  return names;
-}
-
-/** A linear layer of a graph, and the name of what it gives. */
-interface Behind extends LinearLayer {
-  readonly output: string;
-}
-
-const linearKinds = ['Gemm', 'MatMul', 'Conv'];
-
-const outputsOf = ({ weight }: LinearLayer): number => weight.shape[0] ?? 0;
-
-const layerName = ({ name }: StoredTensor): string => name.replace(/\.weight$/, '');
-
-/** The layer that a node is where it reads so many numbers, with the bias that a node behind it adds. */
-function linearOf(node: OnnxNode, graph: Wired, width: number): Behind | null {
-  const stored = graph.known.get(node.inputs[1]);
-  if (!stored || !linearKinds.includes(node.kind)) return null;
-  const weight = matrixOf(node, stored);
-  if (weight?.shape[1] !== width) return null;
-  const [output = ''] = node.outputs;
-  const isMatMul = node.kind === 'MatMul';
-  const adds = isMatMul ? readersOf([output], graph) : [];
-  const [add, ...others] = adds;
-  const added = add?.inputs.find((name) => graph.known.get(name) !== undefined);
-  const isAdded = add?.kind === 'Add' && others.length === 0 && added !== undefined;
-  const name = isMatMul ? (isAdded ? added : '') : (node.inputs[2] ?? '');
-  const given = graph.known.get(name);
-  const bias = given ? flat(storedWeights(given)) : null;
-  if (bias && bias.shape[0] !== weight.shape[0]) return null;
-  return {
-    name: layerName(stored),
-    weight,
-    bias,
-    isNamed: true,
-    output: (isAdded ? add.outputs[0] : undefined) ?? output,
-  };
-}
-
-/** The matrix of a node, outputs × inputs; null where it is none, as a convolution of several steps. */
-function matrixOf({ kind, attributes }: OnnxNode, stored: StoredTensor): Weights | null {
-  const given = storedWeights(stored);
-  const { shape } = stored;
-  if (kind === 'Conv') {
-    const isOne = shape.length > 2 && shape.slice(2).every((size) => size === 1);
-    return isOne ? reshaped(given, shape.slice(0, 2)) : null;
-  }
-  if (shape.length !== 2) return null;
-  const isTurned = kind === 'MatMul' || (attributes.get('transB')?.whole ?? 0) === 0;
-  return isTurned ? turned(given) : given;
 }
