@@ -43,6 +43,21 @@ const pattern =
 /**
  * The tree of a line.
  *
+ * One function, long as it is: each of its parts reads one rule of the grammar, the parts call each other in a circle, and
+ * all move one place in the line. Apart, each would be handed that place and all the others.
+ *
+ *     line       = relation ("," relation)*
+ *     relation   = expression [("=" | "←" | "~" | "≤" | …) expression]
+ *     expression = ["+" | "−"] quotient (("+" | "−") quotient)*
+ *     quotient   = product ["/" product]
+ *     product    = factor (["⊙"] factor)*
+ *     factor     = "√" factor | atom ["^" atom]
+ *     atom       = number | sum | derivative | mark | mark "(" expression ("," expression)* ")" | fenced
+ *     sum        = "Σ_" limit ["^" limit] quotient
+ *     derivative = "∂" mark "/" "∂" mark
+ *     fenced     = "(" expression ")" | "{" cases "}" | "‖" expression "‖" | "|" expression "|" | "⌊" expression "⌋"
+ *     cases      = expression "," relation (";" expression "," relation)*
+ *
  * @throws SyntaxError that names what is not understood
  */
 export function readFormula(text: string): Formula {

@@ -133,13 +133,7 @@ function formulaOf(
 
   /** What stands where a formula should have ended or gone on. */
   const unexpected = (): undefined => {
-    const token = tokens[next];
-    if (!token) return fail('missing-end', { offset: end, length: 1 });
-    const values = { found: token.text };
-    if (isSign(token, ')')) return fail('unopened', spanOf([token]));
-    if (isSign(token, ',')) return fail('comma', spanOf([token]));
-    if (isSign(token, '^', '**')) return fail('power', spanOf([token]), values);
-    return fail('missing-operator', spanOf([token]), values);
+    report(unexpectedAt(tokens[next], end));
   };
 
   const sum = (depth: number): TypedFormula | undefined =>
@@ -211,6 +205,16 @@ function formulaOf(
 
   const formula = sum(0);
   return formula && next < tokens.length ? unexpected() : formula;
+}
+
+/** What is wrong with a token where a formula should have ended or gone on; without one, at the end of the text. */
+function unexpectedAt(token: Token | undefined, end: number): Finding {
+  if (!token) return { offset: end, length: 1, code: 'missing-end', values: {} };
+  const span = spanOf([token]);
+  if (isSign(token, ')')) return { ...span, code: 'unopened', values: {} };
+  if (isSign(token, ',')) return { ...span, code: 'comma', values: {} };
+  const code = isSign(token, '^', '**') ? 'power' : 'missing-operator';
+  return { ...span, code, values: { found: token.text } };
 }
 
 function isSign(token: Token, ...signs: string[]): boolean {
