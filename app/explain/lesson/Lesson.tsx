@@ -1,5 +1,13 @@
 import './lesson.css';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { startGrading } from '../../features/grading/grading.ts';
 import type { Saved } from '../../features/grading/saved.ts';
 import { ActionButton } from '../../lab/ActionButton.tsx';
@@ -14,7 +22,7 @@ import { useSession } from '../../session/useSession.ts';
 import { toggleDialog } from '../../session/view.ts';
 import { Missing } from '../../ui/Missing.tsx';
 import { enter, enterByAddress, enterSaved, openLesson } from './opening.ts';
-import { noteDone, progressOf } from './progress.ts';
+import { noteDone, type Progress, progressOf } from './progress.ts';
 import { StageCard } from './StageCard.tsx';
 import { useLate } from './useLate.ts';
 import { CourseWordsContext, useCourseWords } from './useWords.ts';
@@ -79,50 +87,102 @@ function Unknown({ asked }: { readonly asked: string }): ReactNode {
   );
 }
 
-/** The stage on screen. */
-const stageShown = (asked: string, place: LessonPlace): string =>
-  placeOf(asked, useExperiment.getState().config.stage)?.stage ?? place.stage;
-
-function Open({
-  asked,
-  place,
-  lesson,
-  words,
-  isShown,
-  isFigure,
-}: {
+/** What an open lesson is made of. */
+interface OpenLesson {
   readonly asked: string;
   readonly place: LessonPlace;
   readonly lesson: LessonData;
+}
+
+function Open({
+  words,
+  isShown,
+  isFigure,
+  ...opened
+}: OpenLesson & {
   readonly words: SomeWords;
   readonly isShown: (target: Target) => boolean;
   readonly isFigure: boolean;
 }): ReactNode {
-  const session = useSession();
-  const { texts, fill } = useCourseWords();
-  const wanted = useExperiment(({ config }) => config.stage);
-  const id = placeOf(asked, wanted)?.stage ?? place.stage;
-  const number = lesson.stages.findIndex((stage) => stage.id === id);
-  const stage = lesson.stages[number];
-  /** The stage whose settings are on screen, with how often one was put there. */
-  const [entered, setEntered] = useState<{ readonly id: string; readonly count: number } | null>(
-    null,
+  const { asked, place, lesson } = opened;
+  const { texts } = useCourseWords();
+  const stages = useStages(opened);
+  const { id, entered } = stages;
+  const goOn = useRef<HTMLButtonElement>(null);
+  const { done, isFinished, finish } = useDone(opened, stages, goOn);
+  const stage = lesson.stages.find((one) => one.id === id);
+  const stageWords = stage && words.stages[stage.id];
+  const isReady = isFinished || !(stage && asks(stage)) || done[id] !== undefined;
+  return (
+    <section
+      className="lesson"
+      aria-label={texts.titles[place.entry.id]}
+      data-lesson={asked}
+      data-stage={id}
+    >
+      <Head {...{ place, lesson, id, done, isReady, isFigure, goOn }} go={stages.go} />
+      {stage && stageWords && entered?.id === id && (
+        <StageCard
+          key={entered.count}
+          {...{ lesson, stage, asked, isShown }}
+          words={stageWords}
+          onDone={finish}
+        />
+      )}
+    </section>
   );
+}
+
+interface Stages {
+  /** The stage that the address names. */
+  readonly id: string;
+  /** The stage whose settings are on screen, with how often one was put there. */
+  readonly entered: { readonly id: string; readonly count: number } | null;
+  /** Notes that the settings of a stage are put on screen. */
+  readonly open: (to: string) => void;
+  /** Goes to another stage of the lesson. */
+  readonly go: (to: string) => void;
+}
+
+/** Which stage is on screen, and the way to another. */
+function useStages({ asked, place, lesson }: OpenLesson): Stages {
+  const session = useSession();
+  const named = useExperiment(({ config }) => config.stage);
+  const id = placeOf(asked, named)?.stage ?? place.stage;
+  const [entered, setEntered] = useState<Stages['entered']>(null);
   const latest = useRef(entered);
   const open = useCallback((to: string): void => {
     latest.current = { id: to, count: (latest.current?.count ?? 0) + 1 };
     setEntered(latest.current);
   }, []);
-  const go = (to: string): void => {
-    open(to);
-    enter(session, lesson, asked, to);
-  };
   useLayoutEffect(() => {
     // An address names it, or Back does.
     if (latest.current?.id === id) return;
     open(id);
     enterByAddress(session, lesson, id);
   }, [id, lesson, open, session]);
+  const go = (to: string): void => {
+    open(to);
+    enter(session, lesson, asked, to);
+  };
+  return { id, entered, open, go };
+}
+
+/** The stage on screen. */
+const stageShown = (asked: string, place: LessonPlace): string =>
+  placeOf(asked, useExperiment.getState().config.stage)?.stage ?? place.stage;
+
+/**
+ * What is done of a lesson, here or as a platform around the page kept it, and the platform told of it.
+ *
+ * @param goOn  takes the keyboard's place when what was pressed is gone
+ */
+function useDone(
+  { asked, place, lesson }: OpenLesson,
+  { entered, open }: Stages,
+  goOn: RefObject<HTMLButtonElement | null>,
+) {
+  const session = useSession();
   const [done, setDone] = useState(() => progressOf(lesson.id));
   const resume = useCallback(
     (saved: Saved, isTouched: boolean): void => {
@@ -140,84 +200,92 @@ function Open({
   );
   const count = entered?.count;
   const [finished, setFinished] = useState<number>();
-  const goOn = useRef<HTMLButtonElement>(null);
   const finish = useCallback(() => {
     setFinished(count);
     setDone(progressOf(lesson.id));
     // What was pressed is gone, and with it the keyboard's place.
     if (document.activeElement === document.body) goOn.current?.focus();
-  }, [count, lesson.id]);
-  const after = lessonAfter(place);
+  }, [count, lesson.id, goOn]);
+  return { done, isFinished: finished === count, finish };
+}
+
+/** The title of a lesson, how far one is in it, and the ways on, back and out. */
+function Head({
+  place,
+  lesson,
+  id,
+  done,
+  isReady,
+  isFigure,
+  goOn,
+  go,
+}: Omit<OpenLesson, 'asked'> & {
+  /** Of the stage on screen. */
+  readonly id: string;
+  readonly done: Progress;
+  /** Whether there is nothing left to do before the next stage. */
+  readonly isReady: boolean;
+  readonly isFigure: boolean;
+  /** The button that leads on. */
+  readonly goOn: RefObject<HTMLButtonElement | null>;
+  readonly go: (to: string) => void;
+}): ReactNode {
+  const session = useSession();
+  const { texts, fill } = useCourseWords();
+  const number = lesson.stages.findIndex((stage) => stage.id === id);
   const before = lesson.stages[number - 1];
   const next = lesson.stages[number + 1];
-  const stageWords = stage && words.stages[stage.id];
-  const isReady = finished === count || !(stage && asks(stage)) || done[id] !== undefined;
+  const after = lessonAfter(place);
+  const counted = fill(texts.place, { number: number + 1, count: lesson.stages.length });
+  const leading = {
+    ref: goOn,
+    type: 'button',
+    className: isReady ? 'next primary' : 'next',
+  } as const;
   return (
-    <section
-      className="lesson"
-      aria-label={texts.titles[place.entry.id]}
-      data-lesson={asked}
-      data-stage={id}
-    >
-      <header>
-        <h2>{texts.titles[place.entry.id]}</h2>
-        <ol aria-label={fill(texts.place, { number: number + 1, count: lesson.stages.length })}>
-          {lesson.stages.map((one) => (
-            <li
-              key={one.id}
-              data-done={done[one.id] !== undefined}
-              aria-current={one.id === id ? 'step' : undefined}
-            />
-          ))}
-        </ol>
-        <span className="place" aria-hidden="true">
-          {fill(texts.place, { number: number + 1, count: lesson.stages.length })}
-        </span>
-        <nav>
-          {before && (
-            <button type="button" onClick={() => go(before.id)}>
-              {texts.back}
+    <header>
+      <h2>{texts.titles[place.entry.id]}</h2>
+      <ol aria-label={counted}>
+        {lesson.stages.map((one) => (
+          <li
+            key={one.id}
+            data-done={done[one.id] !== undefined}
+            aria-current={one.id === id ? 'step' : undefined}
+          />
+        ))}
+      </ol>
+      <span className="place" aria-hidden="true">
+        {counted}
+      </span>
+      <nav>
+        {before && (
+          <button type="button" onClick={() => go(before.id)}>
+            {texts.back}
+          </button>
+        )}
+        {next && (
+          <button {...leading} onClick={() => go(next.id)}>
+            {texts.next}
+          </button>
+        )}
+        {!next && after && !isFigure && (
+          <button
+            {...leading}
+            title={texts.titles[after.id]}
+            onClick={() => openLesson(session, after.id)}
+          >
+            {texts.nextLesson}
+          </button>
+        )}
+        {!isFigure && (
+          <>
+            <button type="button" onClick={() => toggleDialog('course')}>
+              {texts.course}
             </button>
-          )}
-          {next && (
-            <button
-              ref={goOn}
-              type="button"
-              className={isReady ? 'next primary' : 'next'}
-              onClick={() => go(next.id)}
-            >
-              {texts.next}
-            </button>
-          )}
-          {!next && after && !isFigure && (
-            <button
-              ref={goOn}
-              type="button"
-              className={isReady ? 'next primary' : 'next'}
-              title={texts.titles[after.id]}
-              onClick={() => openLesson(session, after.id)}
-            >
-              {texts.nextLesson}
-            </button>
-          )}
-          {!isFigure && (
-            <>
-              <button type="button" onClick={() => toggleDialog('course')}>
-                {texts.course}
-              </button>
-              <ActionButton action="leaveLesson" />
-            </>
-          )}
-        </nav>
-      </header>
-      {stage && stageWords && entered?.id === id && (
-        <StageCard
-          key={entered.count}
-          {...{ lesson, stage, asked, isShown }}
-          words={stageWords}
-          onDone={finish}
-        />
-      )}
-    </section>
+            <ActionButton action="leaveLesson" />
+          </>
+        )}
+      </nav>
+    </header>
   );
 }

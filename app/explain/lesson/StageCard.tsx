@@ -18,7 +18,7 @@ import { DrawnCurve } from './DrawnCurve.tsx';
 import { FileTask } from './FileTask.tsx';
 import { Guessing, OnPlot } from './Guessing.tsx';
 import { settingsAt } from './opening.ts';
-import { answersOf } from './progress.ts';
+import { type Answer, answersOf } from './progress.ts';
 import { useCalmRun } from './useRun.ts';
 import { questionOf, type StageState, useStage } from './useStage.ts';
 import { useCourseWords } from './useWords.ts';
@@ -49,12 +49,11 @@ export function StageCard({
   readonly isShown: (target: Target) => boolean;
   readonly onDone: () => void;
 }): ReactNode {
-  const { texts, fill, language } = useCourseWords();
+  const { texts } = useCourseWords();
   const { need } = useSession();
-  const run = useCalmRun();
   const { state, commit, repeat, stopRepeating } = useStage(lesson, stage, asked);
   const { phase } = state;
-  const { task, claim, code, measures } = stage;
+  const { task, claim, measures } = stage;
   const question = questionOf(stage);
   const isOpen = phase === 'open';
   /** What was answered here before. */
@@ -65,54 +64,10 @@ export function StageCard({
   }, [phase, onDone]);
   usePointing(isOpen && task ? task.targets : none);
 
-  const values = {
-    ...(run && stage.values ? allWritten(stage.values(run), language) : {}),
-    ...(state.judged ? allWritten(state.judged.values, language) : {}),
-  };
-  const told = (text: string | undefined): string => (run && text ? fill(text, values) : '');
   const options = words.options ?? texts.outcomes;
   return (
     <div className="stage" data-phase={phase}>
-      <div className="told" aria-live="polite">
-        {phase !== 'done' && <p>{told(words.text)}</p>}
-        {code && (
-          <pre>
-            <code>{code.join('\n')}</code>
-          </pre>
-        )}
-        {claim && (
-          <blockquote>
-            {words.claim}{' '}
-            <cite>
-              {fill(texts.claimOf, {
-                id: claim.id.toUpperCase(),
-                articles: claim.articles.join(', '),
-              })}
-            </cite>
-          </blockquote>
-        )}
-        {task && isOpen && <p className="task">{told(words.task)}</p>}
-        {task && phase === 'done' && <p>{told(words.done)}</p>}
-        {question && isOpen && <p className="task">{told(words.question ?? texts.holdsAsked)}</p>}
-        {question && isOpen && earlier && typeof earlier.prediction !== 'boolean' && (
-          <p className="scored" data-earlier={true}>
-            <Verdict isRight={earlier.correct} />{' '}
-            {question.kind === 'curve'
-              ? ''
-              : fill(texts.said, {
-                  guess: answerIn(earlier.prediction, question, options, language),
-                })}
-          </p>
-        )}
-        {state.hasFailed && <p>{texts.failed}</p>}
-        {question && phase === 'done' && (
-          <p className="scored">
-            <Scored question={question} options={options} state={state} />
-          </p>
-        )}
-        {state.judged && <p>{told(words.outcomes?.[state.judged.outcome])}</p>}
-        {phase === 'done' && words.revealed && <p>{told(words.revealed)}</p>}
-      </div>
+      <StageText {...{ stage, words, options, state, earlier }} />
       <div className="doing">
         {task && isOpen && <OwnControls targets={task.targets.filter((one) => !isShown(one))} />}
         {task?.file && isOpen && <FileTask file={task.file} />}
@@ -142,6 +97,100 @@ export function StageCard({
         </OnPlot>
       )}
     </div>
+  );
+}
+
+type Options = Readonly<Record<string, string>>;
+
+/** What a stage says in its phase, with numbers of the run on screen and of the runs that judged. */
+function StageText({
+  stage,
+  words,
+  options,
+  state,
+  earlier,
+}: {
+  readonly stage: Stage;
+  readonly words: Words;
+  readonly options: Options;
+  readonly state: StageState;
+  /** What was answered here before. */
+  readonly earlier: Answer | undefined;
+}): ReactNode {
+  const { texts, fill, language } = useCourseWords();
+  const run = useCalmRun();
+  const { phase, judged } = state;
+  const { task, claim, code } = stage;
+  const question = questionOf(stage);
+  const isOpen = phase === 'open';
+  const values = {
+    ...(run && stage.values ? allWritten(stage.values(run), language) : {}),
+    ...(judged ? allWritten(judged.values, language) : {}),
+  };
+  const filled = (text: string | undefined): string => (run && text ? fill(text, values) : '');
+  return (
+    <div className="told" aria-live="polite">
+      {phase !== 'done' && <p>{filled(words.text)}</p>}
+      {code && (
+        <pre>
+          <code>{code.join('\n')}</code>
+        </pre>
+      )}
+      {claim && <ClaimText claim={claim} text={words.claim} />}
+      {task && isOpen && <p className="task">{filled(words.task)}</p>}
+      {task && phase === 'done' && <p>{filled(words.done)}</p>}
+      {question && isOpen && <p className="task">{filled(words.question ?? texts.holdsAsked)}</p>}
+      {question && isOpen && earlier && (
+        <EarlierGuess question={question} options={options} earlier={earlier} />
+      )}
+      {state.hasFailed && <p>{texts.failed}</p>}
+      {question && phase === 'done' && (
+        <p className="scored">
+          <Scored question={question} options={options} state={state} />
+        </p>
+      )}
+      {judged && <p>{filled(words.outcomes?.[judged.outcome])}</p>}
+      {phase === 'done' && words.revealed && <p>{filled(words.revealed)}</p>}
+    </div>
+  );
+}
+
+/** A claim as it is made, and by whom. */
+function ClaimText({
+  claim,
+  text,
+}: {
+  readonly claim: NonNullable<Stage['claim']>;
+  readonly text: string | undefined;
+}): ReactNode {
+  const { texts, fill } = useCourseWords();
+  const source = { id: claim.id.toUpperCase(), articles: claim.articles.join(', ') };
+  return (
+    <blockquote>
+      {text} <cite>{fill(texts.claimOf, source)}</cite>
+    </blockquote>
+  );
+}
+
+/** What was guessed here at an earlier visit, and whether it was right; a task that was done is no guess. */
+function EarlierGuess({
+  question,
+  options,
+  earlier: { prediction, correct },
+}: {
+  readonly question: Prediction;
+  readonly options: Options;
+  readonly earlier: Answer;
+}): ReactNode {
+  const { texts, fill, language } = useCourseWords();
+  if (typeof prediction === 'boolean') return null;
+  return (
+    <p className="scored" data-earlier={true}>
+      <Verdict isRight={correct} />{' '}
+      {question.kind === 'curve'
+        ? ''
+        : fill(texts.said, { guess: answerIn(prediction, question, options, language) })}
+    </p>
   );
 }
 
@@ -201,7 +250,7 @@ function Verdict({ isRight }: { readonly isRight: boolean | null }): ReactNode {
 function answerIn(
   guess: Guess | null,
   question: Prediction,
-  options: Readonly<Record<string, string>>,
+  options: Options,
   language: Language,
 ): string {
   if (typeof guess === 'string') return options[guess] ?? guess;
@@ -216,7 +265,7 @@ function Scored({
   state: { guess, truth, scored },
 }: {
   readonly question: Prediction;
-  readonly options: Readonly<Record<string, string>>;
+  readonly options: Options;
   readonly state: StageState;
 }): ReactNode {
   const { texts, fill, language } = useCourseWords();

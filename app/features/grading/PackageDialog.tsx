@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useId, useState } from 'react';
 import { useLate } from '../../explain/lesson/useLate.ts';
 import { lessons, parts } from '../../lessons/index.ts';
 import { type CourseTexts, fetchCourseWords } from '../../locales/lessons.ts';
@@ -62,44 +62,12 @@ function Choosing({
           value={title}
           onChange={({ target }) => setTitle(target.value)}
         />
-        <label htmlFor={`${id}-mastery`}>{texts.mastery}</label>
-        <span>
-          <input
-            id={`${id}-mastery`}
-            type="number"
-            min={0}
-            max={100}
-            aria-describedby={`${id}-mastery-help`}
-            value={mastery}
-            onChange={({ target }) => setMastery(target.value)}
-          />{' '}
-          <span id={`${id}-mastery-help`}>{texts.masteryHelp}</span>
-        </span>
+        <MasteryField texts={texts} value={mastery} onChange={setMastery} />
       </p>
       {parts.map((part) => (
         <fieldset key={part.id}>
           <legend>{headings[part.id]}</legend>
-          <ol>
-            {part.lessons.map((lesson) => (
-              <li key={lesson.id}>
-                <label>
-                  <input
-                    type="checkbox"
-                    value={lesson.id}
-                    checked={chosen.includes(lesson.id)}
-                    onChange={({ target }) =>
-                      setChosen((before) =>
-                        target.checked
-                          ? [...before, lesson.id]
-                          : before.filter((one) => one !== lesson.id),
-                      )
-                    }
-                  />
-                  {titles[lesson.id]}
-                </label>
-              </li>
-            ))}
-          </ol>
+          <LessonList {...{ part, titles, chosen, setChosen }} />
         </fieldset>
       ))}
       <p className="foot">
@@ -121,6 +89,73 @@ function Choosing({
         </button>
       </p>
     </Dialog>
+  );
+}
+
+/** The score from which a lesson counts as passed, as it is typed. */
+function MasteryField({
+  texts,
+  value,
+  onChange,
+}: {
+  readonly texts: CourseTexts['package'];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactNode {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{texts.mastery}</label>
+      <span>
+        <input
+          id={id}
+          type="number"
+          min={0}
+          max={100}
+          aria-describedby={`${id}-help`}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />{' '}
+        <span id={`${id}-help`}>{texts.masteryHelp}</span>
+      </span>
+    </>
+  );
+}
+
+/** The lessons of a part, each with a box to take it along. */
+function LessonList({
+  part,
+  titles,
+  chosen,
+  setChosen,
+}: {
+  readonly part: (typeof parts)[number];
+  readonly titles: CourseTexts['titles'];
+  readonly chosen: readonly string[];
+  readonly setChosen: Dispatch<SetStateAction<readonly string[]>>;
+}): ReactNode {
+  return (
+    <ol>
+      {part.lessons.map((lesson) => (
+        <li key={lesson.id}>
+          <label>
+            <input
+              type="checkbox"
+              value={lesson.id}
+              checked={chosen.includes(lesson.id)}
+              onChange={({ target }) =>
+                setChosen((before) =>
+                  target.checked
+                    ? [...before, lesson.id]
+                    : before.filter((one) => one !== lesson.id),
+                )
+              }
+            />
+            {titles[lesson.id]}
+          </label>
+        </li>
+      ))}
+    </ol>
   );
 }
 
