@@ -25,7 +25,10 @@ if (!root) throw new Error('index.html must hold an element with the id "root".'
 openOnSaved();
 const session = createSession(isFramed);
 if (isFramed) {
-  const { listenToParent } = await untilThere(root, () => import('./features/embed/listen.ts'));
+  const { listenToParent } = await untilThere(
+    root,
+    () => import('./features/embed/postMessageApi.ts'),
+  );
   listenToParent(session);
 }
 

@@ -15,8 +15,8 @@ import { capitalized } from '../words/capitalized.ts';
 import { AlsoSet } from './AlsoSet.tsx';
 import { levers } from './levers.ts';
 import { MeanSlope } from './MeanSlope.tsx';
-import { OwnLever } from './OwnLever.tsx';
 import { Training } from './Training.tsx';
+import { OwnLever } from './UserDataLever.tsx';
 
 /** The place of what a cell's gate has in place of another's. */
 const gatePlace = Math.max(...levers.map(({ lever }) => lever ?? 0));

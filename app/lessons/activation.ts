@@ -1,5 +1,5 @@
+import { fixed, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
-import { fixed, ratio, slope } from './told.ts';
 
 const arrives = ({
   config: { gain },

@@ -1,6 +1,6 @@
+import { count, fixed, ratio, share, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { count, fixed, ratio, share, steps } from './told.ts';
 
 const told = ({
   config: { n, T },

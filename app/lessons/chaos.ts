@@ -1,6 +1,6 @@
+import { count, fixed, ratio, slope, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf } from './readings.ts';
-import { count, fixed, ratio, slope, steps } from './told.ts';
 
 /** The largest Lyapunov exponent of one sequence, nats a step; null while it is not known. */
 function lambda({ array }: MeasuredRun): number | null {

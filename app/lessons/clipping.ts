@@ -1,6 +1,6 @@
+import { count, number, power, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { slopeOf } from './readings.ts';
-import { count, number, power, ratio, slope } from './told.ts';
 
 const told = ({ config, summary }: MeasuredRun): LessonValues => ({
   ratio: ratio(summary.verdict.log10Ratio),

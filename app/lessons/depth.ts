@@ -1,6 +1,6 @@
+import { count, fixed, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { count, fixed, ratio, slope } from './told.ts';
 
 /** The gradient of the last step's loss in the bottom layer on its way back: log₁₀ by step; null without `layers`. */
 const bottomOf = ({ array }: MeasuredRun): Float64Array | null => array('layer:1:last');

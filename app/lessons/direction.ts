@@ -1,6 +1,6 @@
+import { count, number, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
-import { count, number, ratio, steps } from './told.ts';
 
 /** Steps at which the reverse network gets any gradient: as many inputs as it has read where the loss reads it. */
 const reached = ({ array }: MeasuredRun): number | null =>

@@ -1,6 +1,6 @@
+import { count, fixed, number, power, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, learningOf, slopeOf } from './readings.ts';
-import { count, fixed, number, power, ratio, slope } from './told.ts';
 
 const told = ({ config: { gain, lr }, summary }: MeasuredRun): LessonValues => ({
   gain: fixed(gain),

@@ -1,6 +1,6 @@
+import { fixed, ratio, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { fixed, ratio, steps } from './told.ts';
 
 type ProductPart = 'later' | 'earlier' | 'laterApart' | 'earlierApart';
 

@@ -1,7 +1,7 @@
+import { count, fixed, number, ratio, slope } from './format.ts';
 import { meanOfGate } from './gateReadings.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf, updatesTo } from './readings.ts';
-import { count, fixed, number, ratio, slope } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => ({
   bias: number(run.config.fb),

@@ -1,6 +1,6 @@
+import { count, fixed, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, median, slopeOf } from './readings.ts';
-import { count, fixed, ratio, slope } from './told.ts';
 
 const told = ({ summary: { verdict, meanSlope } }: MeasuredRun): LessonValues => ({
   ratio: ratio(verdict.log10Ratio),

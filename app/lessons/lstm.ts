@@ -1,7 +1,7 @@
+import { fixed, number, ratio, share, steps } from './format.ts';
 import { meanOfGate, valuesOfGates } from './gateReadings.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { fixed, number, ratio, share, steps } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;

@@ -1,6 +1,6 @@
+import { fixed, number, ratio, slope, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fateOf, slopeOf } from './readings.ts';
-import { fixed, number, ratio, slope, steps } from './told.ts';
 
 /** Largest log₁₀ of the gradient on its way back, over that at the loss. */
 function peakOf({ array, config: { T } }: MeasuredRun): number {

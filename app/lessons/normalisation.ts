@@ -1,6 +1,6 @@
+import { fixed, ratio, slope } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, slopeOf } from './readings.ts';
-import { fixed, ratio, slope } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),

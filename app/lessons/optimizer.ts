@@ -1,6 +1,6 @@
+import { count, fixed, number } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, learningOf, recentLoss } from './readings.ts';
-import { count, fixed, number } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => ({
   rate: number(run.config.lr),

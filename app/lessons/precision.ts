@@ -1,6 +1,6 @@
+import { fixed, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { fixed, ratio, steps } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;

@@ -1,6 +1,6 @@
+import { count, fixed, number, ratio, share, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf } from './readings.ts';
-import { count, fixed, number, ratio, share, slope } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),

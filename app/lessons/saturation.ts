@@ -1,6 +1,6 @@
+import { count, fixed, number, power, ratio, slope, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fateOf, slopeOf } from './readings.ts';
-import { count, fixed, number, power, ratio, slope, steps } from './told.ts';
 
 /** The worked example of an article: everything uniform on [0, 1). */
 const worked = {

@@ -1,5 +1,5 @@
+import { fixed, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
-import { fixed, ratio, steps } from './told.ts';
 
 /** Within a twentieth of a decade of 1 nothing is lost that could be seen. */
 const keptWithin = 0.05;

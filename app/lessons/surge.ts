@@ -1,6 +1,6 @@
+import { fixed, number, ratio } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf } from './readings.ts';
-import { fixed, number, ratio } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),

@@ -1,6 +1,6 @@
+import { count, number, power, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, median, recentLoss } from './readings.ts';
-import { count, number, power, steps } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => ({
   norm: power(run.summary.log10GradBefore),

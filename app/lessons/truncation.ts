@@ -1,6 +1,6 @@
+import { count, number, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
-import { count, number, ratio, steps } from './told.ts';
 
 const told = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;

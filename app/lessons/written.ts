@@ -8,7 +8,7 @@ import {
   formatSigned,
   formatSteps,
 } from '../words/numbers.ts';
-import type { Told, ValueForm } from './told.ts';
+import type { Told, ValueForm } from './format.ts';
 
 /** A number that is not known is none: the formats write a dash for it. */
 const known =

@@ -1,6 +1,6 @@
+import { count, ratio, share, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun, OfferedFile } from './lesson.ts';
 import { decadesOf } from './readings.ts';
-import { count, ratio, share, steps } from './told.ts';
 
 /** An RNN without gates, as text. */
 const plain = "h' = act(lin(x, h))";

@@ -152,7 +152,7 @@ const built: readonly (readonly [file: string, template: string])[] = [
   ['app/features/import/open.ts', 'files.<code>'],
   ['app/words/limits.ts', 'limits.units.<unit>'],
   ['app/words/caption.ts', 'presets.<preset>.caption'],
-  ['app/words/ownProblem.ts', 'ownProblem.sentences.<kind>.<code>'],
+  ['app/words/userDataProblem.ts', 'ownProblem.sentences.<kind>.<code>'],
 ];
 
 /** Tables of things that can be chosen: wherever one is exported. */

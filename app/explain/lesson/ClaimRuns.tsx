@@ -5,9 +5,9 @@ import { type Param, tellsApart, type Values } from '../../../workers/model/para
 import { type Config, params } from '../../../workers/model/params/index.ts';
 import { settingsTold } from '../../features/compare/names.ts';
 import { curveOf } from '../../lessons/curve.ts';
+import { ratio } from '../../lessons/format.ts';
 import type { Claim, Lesson, MeasuredRun, Outcome } from '../../lessons/lesson.ts';
 import { settingsOfClaim } from '../../lessons/measure.ts';
-import { ratio } from '../../lessons/told.ts';
 import { written } from '../../lessons/written.ts';
 import { say } from '../../locales/index.ts';
 import { noNumber } from '../../words/numbers.ts';

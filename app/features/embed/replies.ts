@@ -1,5 +1,5 @@
+import type { Parent } from './outbox.ts';
 import { type Id, type MessageProblem, problem } from './protocol.ts';
-import type { Parent } from './telling.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

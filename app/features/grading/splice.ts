@@ -1,4 +1,4 @@
-import { messageId, noteAround, tellAround } from '../embed/around.ts';
+import { messageId, noteAround, tellAround } from '../embed/parentPage.ts';
 import type { Connection, Grade, Listener, Outlet } from './outlet.ts';
 import { plainOf } from './saved.ts';
 import { readSplice } from './spliceMessages.ts';

@@ -4,9 +4,9 @@ import { showSentence } from '../../session/notices.ts';
 import { createHold } from '../../session/settling.ts';
 import { useSession } from '../../session/useSession.ts';
 import { receive, useView } from '../../session/view.ts';
-import { BroughtLabels } from './BroughtLabels.tsx';
 import { Ask } from './dialogs.tsx';
 import { type Opening, open, type Question } from './open.ts';
+import { BroughtLabels } from './UserDataLabels.tsx';
 import './transfer.css';
 
 /** Reading that takes longer is said to take long, and can be stopped. */

@@ -18,7 +18,7 @@ import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { userDataLengths } from '../../session/userData.ts';
 import type { Incoming } from '../../session/view.ts';
-import { ownProblemText } from '../../words/ownProblem.ts';
+import { ownProblemText } from '../../words/userDataProblem.ts';
 import { type Convertible, isConvertible } from './python.ts';
 
 /** What somebody is asked about a file before it is used. */

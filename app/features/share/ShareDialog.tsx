@@ -13,13 +13,13 @@ import { usePins } from '../compare/pins.ts';
 import { notInLinkSentence } from '../compare/sentences.ts';
 import { usualHeight } from '../embed/element/usualHeight.ts';
 import { isOneFile } from '../offline/oneFile.ts';
-import { DressForm } from './DressForm.tsx';
-import { type Dress, figureHash, usualDress } from './dress.ts';
-import { kinds, type Shared, type ShareFormat } from './kinds.ts';
+import { DressForm } from './FigureOptionsForm.tsx';
+import { type Dress, figureHash, usualDress } from './figureOptions.ts';
 import { linkTo, pageAddress, type SharedLink } from './link.ts';
 import { NoPreview } from './NoPreview.tsx';
 import { Output } from './Output.tsx';
 import { Preview } from './Preview.tsx';
+import { kinds, type Shared, type ShareFormat } from './shareFormats.ts';
 import './share.css';
 import { titleOf } from './title.ts';
 

@@ -3,7 +3,7 @@ import { remembered } from '../../session/memory.ts';
 import { useSession } from '../../session/useSession.ts';
 import { allowSingleKeys, closeDialog, useView } from '../../session/view.ts';
 import { part } from '../../ui/part.tsx';
-import { listenForKeys } from './listen.ts';
+import { listenForKeys } from './listenForKeys.ts';
 
 const ShortcutSheet = part(() => import('./ShortcutSheet.tsx'));
 

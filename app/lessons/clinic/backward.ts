@@ -1,5 +1,5 @@
+import { count, steps } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
-import { count, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 
 /** The backward direction has read the number last: it need not remember anything. */

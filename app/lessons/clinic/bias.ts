@@ -1,6 +1,6 @@
+import { count, fixed, steps } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { median } from '../readings.ts';
-import { count, fixed, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 
 /** An LSTM that has to keep a number, with the forget-gate bias that it comes with: none. */

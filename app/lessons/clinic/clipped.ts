@@ -1,5 +1,5 @@
+import { count, number } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
-import { count, number } from '../told.ts';
 import { figures, hasLearnt, isStuck, tenth } from './figures.ts';
 
 /** A threshold far below every gradient: plain gradient descent then moves by lr times the threshold, whatever comes. */

@@ -1,6 +1,6 @@
+import { count, number } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf } from '../readings.ts';
-import { count, number } from '../told.ts';
 import { figures, half, hasLearnt } from './figures.ts';
 
 /** The first updates are so long that they carry every unit to where ReLU is flat. */

@@ -1,6 +1,6 @@
+import { count, steps } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf } from '../readings.ts';
-import { count, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 
 /** The way back is cut after ten steps, and what is asked for lies thirty back. */

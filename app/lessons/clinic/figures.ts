@@ -1,7 +1,8 @@
 /** What the exhibits of the clinic read of a run, all of them alike. */
+
+import { count, number, power, ratio } from '../format.ts';
 import type { LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from '../readings.ts';
-import { count, number, power, ratio } from '../told.ts';
 
 /** The numbers that their texts have in common. */
 export const figures = (run: MeasuredRun): LessonValues => {

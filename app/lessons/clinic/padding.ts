@@ -1,5 +1,5 @@
+import { count, ratio, steps } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
-import { count, ratio, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 
 /** What matters lies early; all that follows up to the end is filler, and the answer is read after it. */

@@ -1,6 +1,6 @@
+import { count, number, power, steps } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf, fateOf, recentLoss } from '../readings.ts';
-import { count, number, power, steps } from '../told.ts';
 import { figures } from './figures.ts';
 
 /** The worked example of an article over a fifth of its steps, by Adam, as printed: its state is never handed on. */

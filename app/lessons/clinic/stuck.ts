@@ -1,6 +1,6 @@
+import { count, steps } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf } from '../readings.ts';
-import { count, steps } from '../told.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 
 /** A number told at the first step is asked for at the last, by a network with the weights that torch.nn draws. */

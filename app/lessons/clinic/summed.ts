@@ -1,5 +1,5 @@
+import { count, number, power } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
-import { count, number, power } from '../told.ts';
 import { figures, hasLearnt, isStuck, tenth } from './figures.ts';
 
 /** A threshold and a learning rate that suit the mean, and a loss that is the sum over all steps. */

@@ -1,5 +1,5 @@
+import { count, share } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
-import { count, share } from '../told.ts';
 import { figures, half, hasLearnt } from './figures.ts';
 
 /** A network that learns in every other format, all of it in float16. */

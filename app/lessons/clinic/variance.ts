@@ -1,6 +1,6 @@
+import { count, steps } from '../format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { fateOf } from '../readings.ts';
-import { count, steps } from '../told.ts';
 import { figures, hasLearnt, isStuck, tenth } from './figures.ts';
 
 /** One unit is normalised by itself: it is its own mean, and its variance is 0. */

@@ -8,8 +8,8 @@ import { PanelFrame } from '../PanelFrame.tsx';
 import type { FrameProps } from '../panel.ts';
 import { csvOfSample } from './columns.ts';
 import { data } from './data.ts';
-import { OwnBox } from './OwnBox.tsx';
 import { sampleIn } from './sample.ts';
+import { OwnBox } from './UserDataBox.tsx';
 import './data.css';
 
 /** The data of the run: one sequence drawn, its numbers to take home, and a place for the reader's own. */

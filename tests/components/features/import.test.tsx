@@ -1,13 +1,13 @@
 /** What is asked about files, and what is said of those that were brought. */
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { BroughtLabels } from '../../../app/features/import/BroughtLabels.tsx';
 import { ColumnPicker } from '../../../app/features/import/ColumnPicker.tsx';
 import { Conversion } from '../../../app/features/import/Conversion.tsx';
 import { Ask } from '../../../app/features/import/dialogs.tsx';
 import { Notes } from '../../../app/features/import/Notes.tsx';
 import type { TableRead } from '../../../app/features/import/open.ts';
 import { Transfer } from '../../../app/features/import/Transfer.tsx';
+import { BroughtLabels } from '../../../app/features/import/UserDataLabels.tsx';
 import { ActionButtons } from '../../../app/lab/ActionButton.tsx';
 import { change } from '../../../app/session/experiment.ts';
 import { keepUserData } from '../../../app/session/userData.ts';

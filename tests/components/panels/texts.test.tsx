@@ -1,7 +1,7 @@
 /** Plots that are words: equations, the leak, what a reader pastes, and how far a map is. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { OwnBox } from '../../../app/panels/data/OwnBox.tsx';
+import { OwnBox } from '../../../app/panels/data/UserDataBox.tsx';
 import Equations from '../../../app/panels/equations/Equations.tsx';
 import { LeakTable } from '../../../app/panels/equations/LeakTable.tsx';
 import { MathTree } from '../../../app/panels/equations/MathTree.tsx';

@@ -1,8 +1,8 @@
 /** Messages that come while an earlier one waits for training or for spectra. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createInbox, patienceMs } from '../../../../app/features/embed/inbox.ts';
-import { createAnswers } from '../../../../app/features/embed/listen.ts';
+import { createAnswers } from '../../../../app/features/embed/postMessageApi.ts';
 import { mostSteps, readMessage } from '../../../../app/features/embed/protocol.ts';
+import { createInbox, patienceMs } from '../../../../app/features/embed/queue.ts';
 import { replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { usePlayback } from '../../../../app/session/playback.ts';
 import { useRunStatus } from '../../../../app/session/runStatus.ts';

@@ -14,7 +14,7 @@ import { useUserData } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { grouped } from '../../words/numbers.ts';
-import { ownProblemText } from '../../words/ownProblem.ts';
+import { ownProblemText } from '../../words/userDataProblem.ts';
 import { readNumbers } from './readNumbers.ts';
 
 type TextOrSeries = UserText | UserSeries;

@@ -16,9 +16,9 @@ import type { Session } from '../../session/session.ts';
 import { userDataLengths } from '../../session/userData.ts';
 import type { Refusal } from '../export/exportFile.ts';
 import { mayHoldOwn } from '../share/formats.ts';
-import { noteAround, originAround, tellAround } from './around.ts';
 import { createConsent } from './consent.ts';
-import { createInbox } from './inbox.ts';
+import { type Outbox, type Parent, tellHeight, tellParent } from './outbox.ts';
+import { noteAround, originAround, tellAround } from './parentPage.ts';
 import {
   type Command,
   type Id,
@@ -27,9 +27,9 @@ import {
   problem,
   readMessage,
 } from './protocol.ts';
+import { createInbox } from './queue.ts';
 import { createReplies } from './replies.ts';
 import { measuresFor, stateOf, usualFields } from './state.ts';
-import { type Outbox, type Parent, tellHeight, tellParent } from './telling.ts';
 
 /** Does what the messages of the page around this frame say, and answers them in the order in which they came. */
 export function listenToParent(session: Session): void {

@@ -6,7 +6,7 @@ import { type RunStatus, throttled, useRunStatus } from '../../session/runStatus
 import { userDataLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
-import { messageId } from './around.ts';
+import { messageId } from './parentPage.ts';
 import { causesTold, gradNormOf, plain, verdictOf } from './state.ts';
 
 /** Where messages go; replaced in tests. */

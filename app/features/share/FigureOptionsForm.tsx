@@ -7,7 +7,7 @@ import { panels } from '../../panels/index.ts';
 import { useSay } from '../../session/language.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { capitalized } from '../../words/capitalized.ts';
-import { controlsFor, type Dress, widths } from './dress.ts';
+import { controlsFor, type Dress, widths } from './figureOptions.ts';
 
 const themes: Readonly<Record<Dress['theme'], Text>> = {
   auto: 'share.dressForm.themes.auto',

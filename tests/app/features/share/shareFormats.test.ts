@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../../../app/features/embed/element/address.ts';
-import { figureHash, usualDress } from '../../../../app/features/share/dress.ts';
-import { kinds, type Shared } from '../../../../app/features/share/kinds.ts';
+import { figureHash, usualDress } from '../../../../app/features/share/figureOptions.ts';
+import { kinds, type Shared } from '../../../../app/features/share/shareFormats.ts';
 import { readHash, resolveSettings, type Settings } from '../../../../workers/model/config.ts';
 
 const page = 'https://example.org/sub/';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createInbox, mostWaiting } from '../../../../app/features/embed/inbox.ts';
 import type {
   Command,
   Id,
   MessageProblem,
   MessageReading,
 } from '../../../../app/features/embed/protocol.ts';
+import { createInbox, mostWaiting } from '../../../../app/features/embed/queue.ts';
 
 const hello = (id?: Id): MessageReading => ({ id, command: { type: 'hello' } });
 
