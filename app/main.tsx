@@ -25,11 +25,11 @@ if (!root) throw new Error('index.html must hold an element with the id "root".'
 openOnSaved();
 const session = createSession(isFramed);
 if (isFramed) {
-  const { listenToParent } = await untilThere(
+  const { answerParent } = await untilThere(
     root,
     () => import('./features/embed/postMessageApi.ts'),
   );
-  listenToParent(session);
+  answerParent(session);
 }
 
 if (!isFramed && isKept()) {

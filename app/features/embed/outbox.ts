@@ -7,7 +7,7 @@ import { userDataLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import { knownCauses } from '../../words/causes.ts';
 import { messageId } from './parentPage.ts';
-import { causesTold, gradNormOf, plain, verdictOf } from './state.ts';
+import { causesMessage, gradNormOf, plain, verdictOf } from './state.ts';
 
 /** Where messages go; replaced in tests. */
 export interface Parent {
@@ -30,23 +30,23 @@ const configEveryMs = 100;
  *
  * Numbers come at most ten times a second: no faster than `useRunStatus` publishes them.
  */
-export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Outbox {
+export function postUpdates(parent: Parent, shown: () => RunSnapshot | null): Outbox {
   let config = presentConfig();
   let verdict = '';
   let frame = '';
   let isQuiet = false;
 
-  const tellConfig = throttled(configEveryMs, () => {
+  const postConfig = throttled(configEveryMs, () => {
     const present = presentConfig();
     if (present === config) return;
     config = present;
     parent.post({ type: 'config', config, notices: [] });
   });
   useExperiment.subscribe((now, before) => {
-    if (now.run !== before.run && !isQuiet) tellConfig();
+    if (now.run !== before.run && !isQuiet) postConfig();
   });
 
-  const tellNumbers = ({ summary }: Pick<RunStatus, 'summary'>): void => {
+  const postNumbers = ({ summary }: Pick<RunStatus, 'summary'>): void => {
     if (!summary) return;
     const numbers = {
       step: summary.step,
@@ -56,15 +56,15 @@ export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Out
     if (JSON.stringify(numbers) !== frame) parent.post({ type: 'frame', ...numbers });
     frame = JSON.stringify(numbers);
     const picture = shown();
-    const told = verdictOf(summary, causesTold(picture && knownCauses(picture)));
-    if (JSON.stringify(told) !== verdict) parent.post({ type: 'verdict', verdict: told });
-    verdict = JSON.stringify(told);
+    const posted = verdictOf(summary, causesMessage(picture && knownCauses(picture)));
+    if (JSON.stringify(posted) !== verdict) parent.post({ type: 'verdict', verdict: posted });
+    verdict = JSON.stringify(posted);
   };
   useRunStatus.subscribe((now, before) => {
     if (now.hasFailed && !before.hasFailed) {
       parent.post({ type: 'error', code: 'engine', message: 'the computation could not start' });
     }
-    if (now.summary !== before.summary) tellNumbers(now);
+    if (now.summary !== before.summary) postNumbers(now);
   });
   useView.subscribe(({ completed }, before) => {
     if (completed && completed !== before.completed) {
@@ -72,7 +72,7 @@ export function tellParent(parent: Parent, shown: () => RunSnapshot | null): Out
     }
   });
   // The first ones may be there already: this module loads while they are computed.
-  tellNumbers(useRunStatus.getState());
+  postNumbers(useRunStatus.getState());
 
   return {
     quietly: (change) => {
@@ -94,12 +94,12 @@ const presentConfig = (): string =>
 const resizing = ['lti.frameResize', 'org.imsglobal.lti.frameResize'] as const;
 
 /** Tells the page around this one how high the figure is, in all tongues that pages understand. */
-export function tellHeight(parent: Parent): void {
-  let told = 0;
+export function postHeight(parent: Parent): void {
+  let posted = 0;
   const report = (): void => {
     const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-    if (height === told || !useExperiment.getState().config.embed) return;
-    told = height;
+    if (height === posted || !useExperiment.getState().config.embed) return;
+    posted = height;
     parent.post({ type: 'resize', height });
     const embedly = { src: location.href, context: 'iframe.resize', height };
     window.parent.postMessage(JSON.stringify(embedly), '*');

@@ -1,19 +1,19 @@
 /** The page around this one, as far as it is known. */
 
 /** Known from its first message on; before that only what the browser tells about who opened us. */
-let heard: string | null = null;
+let known: string | null = null;
 
 /** Its origin; `*` where it has no name. */
-export const originAround = (): string => heard ?? originOf(document.referrer);
+export const parentOrigin = (): string => known ?? originOf(document.referrer);
 
 /** A message of it was understood. */
-export function noteAround({ origin }: Pick<MessageEvent, 'origin'>): void {
-  heard = originOf(origin);
+export function noteParentOrigin({ origin }: Pick<MessageEvent, 'origin'>): void {
+  known = originOf(origin);
 }
 
 /** Says something to it, and to nobody else where its origin is known. */
-export const tellAround = (message: unknown): void =>
-  window.parent.postMessage(message, originAround());
+export const postToParent = (message: unknown): void =>
+  window.parent.postMessage(message, parentOrigin());
 
 /** An origin that messages can be sent to: that of a sandboxed frame or a file has no name. */
 function originOf(address: string): string {

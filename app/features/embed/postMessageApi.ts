@@ -17,8 +17,8 @@ import { userDataLengths } from '../../session/userData.ts';
 import type { Refusal } from '../export/exportFile.ts';
 import { mayHoldOwn } from '../share/formats.ts';
 import { createConsent } from './consent.ts';
-import { type Outbox, type Parent, tellHeight, tellParent } from './outbox.ts';
-import { noteAround, originAround, tellAround } from './parentPage.ts';
+import { type Outbox, type Parent, postHeight, postUpdates } from './outbox.ts';
+import { noteParentOrigin, parentOrigin, postToParent } from './parentPage.ts';
 import {
   type Command,
   type Id,
@@ -27,26 +27,26 @@ import {
   problem,
   readMessage,
 } from './protocol.ts';
-import { createInbox } from './queue.ts';
+import { createQueue } from './queue.ts';
 import { createReplies } from './replies.ts';
 import { measuresFor, stateOf, usualFields } from './state.ts';
 
 /** Does what the messages of the page around this frame say, and answers them in the order in which they came. */
-export function listenToParent(session: Session): void {
-  const parent: Parent = { post: (message) => tellAround({ gradflow: 1, ...message }) };
-  const mayHandOut = createConsent(originAround);
-  const telling = tellParent(parent, () => session.frames.picture);
-  const take = createInbox({
-    answer: createAnswers(session, parent, telling, mayHandOut),
+export function answerParent(session: Session): void {
+  const parent: Parent = { post: (message) => postToParent({ gradflow: 1, ...message }) };
+  const mayHandOut = createConsent(parentOrigin);
+  const outbox = postUpdates(parent, () => session.frames.picture);
+  const take = createQueue({
+    answer: createAnswers(session, parent, outbox, mayHandOut),
   });
   window.addEventListener('message', (event) => {
     if (event.source !== window.parent) return;
     const reading = readMessage(event.data);
     if (!reading) return;
-    noteAround(event);
+    noteParentOrigin(event);
     take(reading);
   });
-  tellHeight(parent);
+  postHeight(parent);
   parent.post({ type: 'ready', version });
 }
 
@@ -71,7 +71,7 @@ const refusals = {
 export function createAnswers(
   session: Pick<Session, 'frames' | 'complete' | 'write' | 'look' | 'rewind' | 'refresh'>,
   parent: Parent,
-  telling: Outbox,
+  outbox: Outbox,
   mayHandOut: (format: string) => boolean = createConsent(() => '*'),
 ): (id: Id | undefined, said: Command | MessageProblem) => void | Promise<void> {
   const { send, refuse, inTime, endWaiting } = createReplies(parent);
@@ -88,7 +88,7 @@ export function createAnswers(
       const wanted = readableSettings(config, settings);
       // All that could still fail is done before anything changes: an error means that nothing has.
       writeHash(wanted, userDataLengths());
-      telling.quietly(() => replaceExperiment(wanted));
+      outbox.quietly(() => replaceExperiment(wanted));
       session.refresh();
       send(id, {
         type: 'config',

@@ -7,7 +7,7 @@ import {
   problem,
 } from './protocol.ts';
 
-export interface InboxSettings {
+export interface QueueSettings {
   /**
    * Does what a message says; a promise where that takes time. The next message waits for it, but no longer than
    * {@link patienceMs}.
@@ -38,13 +38,13 @@ const busyMessage = `more than ${mostWaiting} messages wait: this one was droppe
  * training or for spectra holds nobody up for longer than {@link patienceMs}. What comes while the line is full is
  * dropped. It is answered by `busy` when it carries an id; without one, only the first is, until there is room again.
  */
-export function createInbox({
+export function createQueue({
   answer,
   pause = nextTask,
   after = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   now = () => performance.now(),
-}: InboxSettings): (reading: MessageReading) => void {
-  const line: { readonly reading: MessageReading; readonly atMs: number }[] = [];
+}: QueueSettings): (reading: MessageReading) => void {
+  const queue: { readonly reading: MessageReading; readonly atMs: number }[] = [];
   /** Begun and not answered yet. */
   const open = new Set<Promise<void>>();
   let isWorking = false;
@@ -72,11 +72,11 @@ export function createInbox({
 
   const work = async (): Promise<void> => {
     let startMs = now();
-    for (let next = line.shift(); next; next = line.shift()) {
+    for (let next = queue.shift(); next; next = queue.shift()) {
       if (open.size > 0) await turnOf(next.atMs);
       begin(next.reading);
       // Also when the line is empty: changes that come one by one are then drawn together.
-      if (line.length > 0 && now() - startMs <= sliceMs) continue;
+      if (queue.length > 0 && now() - startMs <= sliceMs) continue;
       await pause();
       startMs = now();
     }
@@ -84,14 +84,14 @@ export function createInbox({
   };
 
   return (reading) => {
-    if (line.length >= mostWaiting) {
+    if (queue.length >= mostWaiting) {
       if (reading.id === undefined && hasComplained) return;
       hasComplained ||= reading.id === undefined;
       void answer(reading.id, problem('busy', busyMessage));
       return;
     }
     hasComplained = false;
-    line.push({ reading, atMs: now() });
+    queue.push({ reading, atMs: now() });
     if (isWorking) return;
     isWorking = true;
     void work();

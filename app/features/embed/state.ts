@@ -32,16 +32,16 @@ interface Field {
   readonly reads?: readonly Measure[];
   /** Told only when asked for by name. */
   readonly onRequest?: boolean;
-  readonly read: (source: StateSource) => Told;
+  readonly read: (source: StateSource) => FieldValue;
 }
 
 const notComputed = 'not computed';
 
 const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
-  ['config', told(({ settings }) => experimentHash(settings, userDataLengths()))],
-  ['step', told(({ picture }) => picture.summary.step)],
-  ['loss', told(({ picture }) => plain(picture.summary.loss))],
-  ['gradNorm', told(({ picture }) => gradNormOf(picture.summary))],
+  ['config', summaryField(({ settings }) => experimentHash(settings, userDataLengths()))],
+  ['step', summaryField(({ picture }) => picture.summary.step)],
+  ['loss', summaryField(({ picture }) => plain(picture.summary.loss))],
+  ['gradNorm', summaryField(({ picture }) => gradNormOf(picture.summary))],
   ['log10Norms', series(quantityOf('log10Norms'))],
   ['log10NormsC', series(quantityOf('log10NormsC'), 'this cell has no memory c')],
   ['log10NormsReverse', series(quantityOf('log10NormsReverse'), 'the network has one direction')],
@@ -51,18 +51,18 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['rho', series(spectralRadius)],
   [
     'lyapunov',
-    { needs: ['product'], read: (source) => tell(source, 'lyapunov', notComputed, plainOf) },
+    { needs: ['product'], read: (source) => readArray(source, 'lyapunov', notComputed, plainOf) },
   ],
   ['verdict', { needs: [], reads: ['causes'], read: ({ picture }) => verdictTold(picture) }],
-  ['overflowAt', told(({ picture }) => picture.summary.overflowAt)],
+  ['overflowAt', summaryField(({ picture }) => picture.summary.overflowAt)],
   [
     'timings',
-    told(({ picture: { summary } }) => ({
+    summaryField(({ picture: { summary } }) => ({
       probeMs: summary.probeMs,
       spectraMs: summary.spectraMs,
     })),
   ],
-  ['engine', told(({ picture }) => picture.summary.engine)],
+  ['engine', summaryField(({ picture }) => picture.summary.engine)],
   ['log10NormsLayer', asked({ needs: ['layers'], read: layerOf })],
   ['log10Transport', asked(series(quantityOf('log10Transport')))],
   ['log10Share', asked({ needs: ['share'], read: shareOf })],
@@ -91,7 +91,7 @@ export function stateOf(names: readonly string[], source: StateSource): Record<s
   const problems: string[] = [];
   for (const name of names) {
     const field = fields.get(name);
-    const { value = null, problem }: Told = field
+    const { value = null, problem }: FieldValue = field
       ? field.read(source)
       : { problem: 'no such field' };
     state[name] = value;
@@ -101,12 +101,12 @@ export function stateOf(names: readonly string[], source: StateSource): Record<s
 }
 
 /** What is told of a field: its value, or none; and why there is none, or not all of it. */
-interface Told {
+interface FieldValue {
   readonly value?: unknown;
   readonly problem?: string;
 }
 
-function told(value: (source: StateSource) => unknown): Field {
+function summaryField(value: (source: StateSource) => unknown): Field {
   return { needs: [], read: (source) => ({ value: value(source) }) };
 }
 
@@ -115,12 +115,12 @@ function asked(field: Field): Field {
 }
 
 /** The field made of one array. */
-function tell(
+function readArray(
   { picture }: StateSource,
   name: ArrayName,
   otherwise: string,
   of: (values: Float64Array) => unknown,
-): Told {
+): FieldValue {
   const measured = picture.measured(name);
   const problem = problemOf(measured, picture.config, otherwise);
   const values = valuesIn(measured);
@@ -130,45 +130,45 @@ function tell(
 }
 
 /** The first of several is told of for all. */
-function tellBoth(first: Told, second: Told, join: () => unknown): Told {
+function readBoth(first: FieldValue, second: FieldValue, join: () => unknown): FieldValue {
   const problem = first.problem ?? second.problem;
   const isWhole = first.value !== undefined && second.value !== undefined;
   return { ...(isWhole && { value: join() }), ...(problem !== undefined && { problem }) };
 }
 
 /** The total adjoint of the layer that the address chooses. */
-function layerOf(source: StateSource): Told {
-  return tellSeries(source, layerQuantity(source.picture.config.layer, 'total'));
+function layerOf(source: StateSource): FieldValue {
+  return readSeries(source, layerQuantity(source.picture.config.layer, 'total'));
 }
 
-function shareOf(source: StateSource): Told {
-  const U = tellSeries(source, quantityOf('log10ShareU'));
-  const W = tellSeries(source, quantityOf('log10ShareW'));
-  return tellBoth(U, W, () => ({ U: U.value, W: W.value }));
+function shareOf(source: StateSource): FieldValue {
+  const U = readSeries(source, quantityOf('log10ShareU'));
+  const W = readSeries(source, quantityOf('log10ShareW'));
+  return readBoth(U, W, () => ({ U: U.value, W: W.value }));
 }
 
 /** log₁₀ σ of ∂s_T/∂s_t, by t from 0 to T − 1. */
-function productOf(source: StateSource): Told {
+function productOf(source: StateSource): FieldValue {
   const { T } = source.picture.config;
-  return tell(source, 'product', notComputed, (values) =>
+  return readArray(source, 'product', notComputed, (values) =>
     Object.fromEntries(rowsOf(values, T).map((row, t) => [t, row])),
   );
 }
 
-function itemisedOf(source: StateSource): Told {
+function itemisedOf(source: StateSource): FieldValue {
   const { T } = source.picture.config;
-  return tell(source, 'itemised', notComputed, (values) => rowsOf(values, T));
+  return readArray(source, 'itemised', notComputed, (values) => rowsOf(values, T));
 }
 
-function gatesOf(source: StateSource): Told {
+function gatesOf(source: StateSource): FieldValue {
   const names = source.picture
     .names()
     .map((name) => /^gate:(.+):mean$/.exec(name)?.[1])
     .filter((name) => name !== undefined);
   const all = names.map((name) => {
-    const mean = tellSeries(source, gateQuantity(name, 'mean'));
-    const saturated = tellSeries(source, gateQuantity(name, 'saturated'));
-    const both = tellBoth(mean, saturated, () => ({
+    const mean = readSeries(source, gateQuantity(name, 'mean'));
+    const saturated = readSeries(source, gateQuantity(name, 'saturated'));
+    const both = readBoth(mean, saturated, () => ({
       mean: mean.value,
       saturated: saturated.value,
     }));
@@ -194,14 +194,14 @@ function series(quantity: Quantity, otherwise = notComputed): Field {
   const measure = kindOf(quantity.array)?.measure;
   return {
     needs: measure && measure !== 'norms' ? [measure] : [],
-    read: (source) => tellSeries(source, quantity, otherwise),
+    read: (source) => readSeries(source, quantity, otherwise),
   };
 }
 
-function tellSeries(source: StateSource, quantity: Quantity, otherwise = notComputed): Told {
+function readSeries(source: StateSource, quantity: Quantity, otherwise = notComputed): FieldValue {
   const values = seriesOfQuantity(source.picture, quantity);
   const { T } = source.picture.config;
-  return tell(source, quantity.array, otherwise, () => steps(T).map((t) => plain(values(t))));
+  return readArray(source, quantity.array, otherwise, () => steps(T).map((t) => plain(values(t))));
 }
 
 /** Why a message carries no numbers of an array, or not all; null where it carries all. */
@@ -238,12 +238,12 @@ const quantity = ({ asked, limit, unit }: Limit) =>
   `${asked} ${unit}, the limit is ${limit} ${unit}`;
 
 function verdictTold(picture: RunSnapshot): { value: unknown; problem?: string } {
-  const told = causesTold(knownCauses(picture));
+  const told = causesMessage(knownCauses(picture));
   const value = verdictOf(picture.summary, told);
   return told.problem === undefined ? { value } : { value, problem: `causes: ${told.problem}` };
 }
 
-interface CausesTold {
+interface CausesMessage {
   readonly causes: readonly unknown[] | null;
   readonly problem?: string;
 }
@@ -256,7 +256,7 @@ const causesProblems: Readonly<Record<CausesProblem['reason'], string>> = {
 };
 
 /** Causes as they travel, with the reason where there are none. */
-export function causesTold(known: Causes | null): CausesTold {
+export function causesMessage(known: Causes | null): CausesMessage {
   if (!known) return { causes: null, problem: 'not computed' };
   const { causes, problem } = known;
   if (problem) {
@@ -278,7 +278,7 @@ export function causesTold(known: Causes | null): CausesTold {
 /** The verdict as it travels. */
 export function verdictOf(
   { verdict, learning }: Pick<Summary, 'verdict' | 'learning'>,
-  causes: CausesTold,
+  causes: CausesMessage,
 ): Readonly<Record<string, unknown>> {
   const { kind, zeroBy, transient, lowest, reverse } = verdict;
   const log10Ratio = plainOrNull(verdict.log10Ratio);

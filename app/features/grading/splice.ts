@@ -1,4 +1,4 @@
-import { messageId, noteAround, tellAround } from '../embed/parentPage.ts';
+import { messageId, noteParentOrigin, postToParent } from '../embed/parentPage.ts';
 import type { Connection, Grade, Listener, Outlet } from './outlet.ts';
 import { plainOf } from './saved.ts';
 import { readSplice } from './spliceMessages.ts';
@@ -90,13 +90,13 @@ export function connectSplice(lesson: string, listener: Listener, wire: Wire): C
 }
 
 const browserWire: Wire = {
-  tell: tellAround,
+  tell: postToParent,
   newId: messageId,
   after: (ms, then) => void setTimeout(then, ms),
   hear: (heard) => {
     const listen = (event: MessageEvent): void => {
       if (event.source !== window.parent) return;
-      if (readSplice(event.data)) noteAround(event);
+      if (readSplice(event.data)) noteParentOrigin(event);
       heard(event.data);
     };
     window.addEventListener('message', listen);

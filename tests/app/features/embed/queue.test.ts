@@ -5,7 +5,7 @@ import type {
   MessageProblem,
   MessageReading,
 } from '../../../../app/features/embed/protocol.ts';
-import { createInbox, mostWaiting } from '../../../../app/features/embed/queue.ts';
+import { createQueue, mostWaiting } from '../../../../app/features/embed/queue.ts';
 
 const hello = (id?: Id): MessageReading => ({ id, command: { type: 'hello' } });
 
@@ -14,7 +14,7 @@ function inbox(slow: readonly Id[] = []) {
   const answered: [Id | undefined, string][] = [];
   const held: (() => void)[] = [];
   const pauses: (() => void)[] = [];
-  const take = createInbox({
+  const take = createQueue({
     answer: (id, said: Command | MessageProblem) => {
       answered.push([id, 'code' in said ? said.code : said.type]);
       if (id === 'broken' && !('code' in said)) throw new Error('no');

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAnswers } from '../../../../app/features/embed/postMessageApi.ts';
 import { mostSteps, readMessage } from '../../../../app/features/embed/protocol.ts';
-import { createInbox, patienceMs } from '../../../../app/features/embed/queue.ts';
+import { createQueue, patienceMs } from '../../../../app/features/embed/queue.ts';
 import { replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { usePlayback } from '../../../../app/session/playback.ts';
 import { useRunStatus } from '../../../../app/session/runStatus.ts';
@@ -30,7 +30,7 @@ function figure() {
     { post: (posted) => void sent.push({ ...posted }) },
     { quietly: (change) => change() },
   );
-  const take = createInbox({
+  const take = createQueue({
     answer,
     pause: async () => {},
     now: () => time,
