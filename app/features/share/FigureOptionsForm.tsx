@@ -7,9 +7,9 @@ import { panels } from '../../panels/index.ts';
 import { useSay } from '../../session/language.ts';
 import { Formula } from '../../ui/Formula.tsx';
 import { capitalized } from '../../words/capitalized.ts';
-import { controlsFor, type Dress, widths } from './figureOptions.ts';
+import { controlsFor, type FigureOptions, widths } from './figureOptions.ts';
 
-const themes: Readonly<Record<Dress['theme'], Text>> = {
+const themes: Readonly<Record<FigureOptions['theme'], Text>> = {
   auto: 'share.dressForm.themes.auto',
   light: 'share.dressForm.themes.light',
   dark: 'share.dressForm.themes.dark',
@@ -22,14 +22,14 @@ const languageNames = languageChoices.ids.map((id) => ({
 const themeNames = themeChoices.ids.map((id) => ({ id, text: themes[id] }));
 
 /** How the figure is to look, and what its readers may change. */
-export function DressForm({
-  dress,
+export function FigureOptionsForm({
+  options,
   config,
   change,
 }: {
-  readonly dress: Dress;
+  readonly options: FigureOptions;
   readonly config: Config;
-  readonly change: (patch: Partial<Dress>) => void;
+  readonly change: (patch: Partial<FigureOptions>) => void;
 }): ReactNode {
   const say = useSay();
   const offered = [...panels.map(({ id, title }) => ({ id: `${id}`, title })), verdict];
@@ -41,9 +41,9 @@ export function DressForm({
           <Tick
             key={id}
             label={capitalized(say(title))}
-            isOn={dress.panels.includes(id)}
+            isOn={options.panels.includes(id)}
             set={(isOn) => {
-              const wanted = toggled(dress.panels, id, isOn);
+              const wanted = toggled(options.panels, id, isOn);
               // In the order of the page, whatever the order of ticking.
               change({
                 panels: offered.map((one) => one.id).filter((one) => wanted.includes(one)),
@@ -61,15 +61,15 @@ export function DressForm({
               <div key={key} className="pair">
                 <Tick
                   label={capitalized(label)}
-                  isOn={dress.controls.includes(key)}
-                  set={(isOn) => change({ controls: toggled(dress.controls, key, isOn) })}
+                  isOn={options.controls.includes(key)}
+                  set={(isOn) => change({ controls: toggled(options.controls, key, isOn) })}
                 />
-                {dress.controls.includes(key) && (
+                {options.controls.includes(key) && (
                   <Tick
                     label={say('share.dressForm.lock')}
                     name={say('share.dressForm.lockOf', { label })}
-                    isOn={dress.locked.includes(key)}
-                    set={(isOn) => change({ locked: toggled(dress.locked, key, isOn) })}
+                    isOn={options.locked.includes(key)}
+                    set={(isOn) => change({ locked: toggled(options.locked, key, isOn) })}
                   />
                 )}
               </div>
@@ -85,31 +85,31 @@ export function DressForm({
             min={widths.min}
             max={widths.max}
             step={10}
-            defaultValue={dress.width}
+            defaultValue={options.width}
             onChange={({ target }) => {
               const width = Math.round(target.valueAsNumber);
               if (width >= widths.min && width <= widths.max) change({ width });
             }}
             onBlur={({ target }) => {
-              target.value = `${dress.width}`;
+              target.value = `${options.width}`;
             }}
           />
         </label>
         <List
           label={'share.dressForm.theme'}
           options={themeNames}
-          value={dress.theme}
+          value={options.theme}
           set={(theme) => change({ theme })}
         />
         <List
           label={'share.dressForm.language'}
           options={languageNames}
-          value={dress.lang}
+          value={options.lang}
           set={(lang) => change({ lang })}
         />
         <Tick
           label={say('share.dressForm.play')}
-          isOn={dress.plays}
+          isOn={options.plays}
           set={(plays) => change({ plays })}
         />
       </div>

@@ -13,20 +13,20 @@ import { usePins } from '../compare/pins.ts';
 import { notInLinkSentence } from '../compare/sentences.ts';
 import { usualHeight } from '../embed/element/usualHeight.ts';
 import { isOneFile } from '../offline/oneFile.ts';
-import { DressForm } from './FigureOptionsForm.tsx';
-import { type Dress, figureHash, usualDress } from './figureOptions.ts';
+import { FigureOptionsForm } from './FigureOptionsForm.tsx';
+import { defaultFigureOptions, type FigureOptions, figureHash } from './figureOptions.ts';
 import { linkTo, pageAddress, type SharedLink } from './link.ts';
 import { NoPreview } from './NoPreview.tsx';
 import { Output } from './Output.tsx';
 import { Preview } from './Preview.tsx';
-import { kinds, type Shared, type ShareFormat } from './shareFormats.ts';
+import { type Shared, type ShareFormat, shareFormats } from './shareFormats.ts';
 import './share.css';
 import { titleOf } from './title.ts';
 
 const QrCode = part(() => import('./QrCode.tsx'));
 
 /** Forms that need no file beside the page. */
-const offered = kinds.filter(({ needsFile }) => !isOneFile || !needsFile);
+const offered = shareFormats.filter(({ needsFile }) => !isOneFile || !needsFile);
 
 /** What the reader brought has a sentence a kind. */
 const caveats: Readonly<Record<Exclude<SharedLink['caveat'], 'own' | null>, Text>> = {
@@ -48,10 +48,10 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     return { ...now, step, summary, link };
   });
   const [kind, setKind] = useState<ShareFormat | undefined>(offered[0]);
-  const [dress, setDress] = useState(() => usualDress(settings));
+  const [options, setOptions] = useState(() => defaultFigureOptions(settings));
   const [measured, setMeasured] = useState(420);
-  const height = isOneFile ? Math.round(usualHeight(dress.width)) : measured;
-  const hash = figureHash(settings, step, dress);
+  const height = isOneFile ? Math.round(usualHeight(options.width)) : measured;
+  const hash = figureHash(settings, step, options);
   const page = pageAddress();
   const shared: Shared = {
     link: link.address,
@@ -59,13 +59,13 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
     page,
     hash,
     title: titleOf(config, summary, language),
-    width: dress.width,
+    width: options.width,
     height,
     day: new Date().toISOString().slice(0, 10),
   };
   return (
     <Dialog title={say('share.shareDialog.title')} className="share" onClose={close}>
-      <Kinds chosen={kind} choose={setKind} />
+      <ShareFormats chosen={kind} choose={setKind} />
       {kind && (
         <>
           <p className="help">{say(kind.help)}</p>
@@ -74,9 +74,9 @@ export default function ShareDialog({ close }: { readonly close: () => void }): 
             <Figure
               shared={shared}
               settings={{ ...settings, steps: step }}
-              dress={dress}
+              options={options}
               config={config}
-              change={(patch) => setDress((before) => ({ ...before, ...patch }))}
+              change={(patch) => setOptions((before) => ({ ...before, ...patch }))}
               onHeight={setMeasured}
             />
           )}
@@ -127,23 +127,23 @@ function Caveats({
 function Figure({
   shared: { figure, width, height, hash },
   settings,
-  dress,
+  options,
   config,
   change,
   onHeight,
 }: {
   readonly shared: Shared;
   readonly settings: Settings;
-  readonly dress: Dress;
+  readonly options: FigureOptions;
   readonly config: Config;
-  readonly change: (patch: Partial<Dress>) => void;
+  readonly change: (patch: Partial<FigureOptions>) => void;
   /** Called with the height that the figure itself measures. */
   readonly onHeight: (height: number) => void;
 }): ReactNode {
   const say = useSay();
   return (
     <div className="figure">
-      <DressForm dress={dress} config={config} change={change} />
+      <FigureOptionsForm options={options} config={config} change={change} />
       <div>
         {isOneFile ? (
           <NoPreview address={figure} />
@@ -161,7 +161,7 @@ function Figure({
   );
 }
 
-function Kinds({
+function ShareFormats({
   chosen,
   choose,
 }: {

@@ -4,7 +4,7 @@ import type { Param, Values } from '../../../workers/model/param.ts';
 import { paramOf, params } from '../../../workers/model/params/index.ts';
 
 /** How a figure is to stand in another page. */
-export interface Dress {
+export interface FigureOptions {
   readonly panels: readonly string[];
   readonly controls: readonly string[];
   /** Controls that readers see but cannot change. */
@@ -20,7 +20,10 @@ export interface Dress {
 export const widths = { min: 320, initial: 640, max: 1200 } as const;
 
 /** A figure as an address without a word about it shows it, in the colours and the language chosen for the page. */
-export function usualDress({ theme, lang }: Pick<Settings, 'theme' | 'lang'>): Dress {
+export function defaultFigureOptions({
+  theme,
+  lang,
+}: Pick<Settings, 'theme' | 'lang'>): FigureOptions {
   const list = (key: 'panels' | 'controls') => {
     const initial = paramOf(key)?.initial;
     return typeof initial === 'string' ? initial.split(',') : [];
@@ -42,8 +45,8 @@ export function usualDress({ theme, lang }: Pick<Settings, 'theme' | 'lang'>): D
  * @param settings  of the page
  * @param step      training steps that the figure is to have done
  */
-export function figureHash(settings: Settings, step: number, dress: Dress): string {
-  const { panels, controls, locked, plays, theme, lang } = dress;
+export function figureHash(settings: Settings, step: number, options: FigureOptions): string {
+  const { panels, controls, locked, plays, theme, lang } = options;
   const isAllLocked = controls.length > 0 && controls.every((key) => locked.includes(key));
   return writeHash({
     ...settings,

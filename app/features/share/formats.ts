@@ -4,7 +4,7 @@ interface Format {
   readonly id: string;
   readonly label: Text;
   /** Weights, data or a picture of them: what a reader brought, where that is in use. */
-  readonly mayHoldOwn?: boolean;
+  readonly mayHoldUserData?: boolean;
 }
 
 interface PictureFile extends Format {
@@ -19,17 +19,17 @@ export const networkFormats = [
   {
     id: 'pytorch',
     label: 'share.formats.pytorch.label',
-    mayHoldOwn: true,
+    mayHoldUserData: true,
   },
   {
     id: 'notebook',
     label: 'share.formats.notebook.label',
-    mayHoldOwn: true,
+    mayHoldUserData: true,
   },
   {
     id: 'safetensors',
     label: 'share.formats.safetensors.label',
-    mayHoldOwn: true,
+    mayHoldUserData: true,
   },
   { id: 'csv', label: 'share.formats.csv.label' },
   { id: 'json', label: 'share.formats.json.label' },
@@ -37,8 +37,8 @@ export const networkFormats = [
 
 /** What can be saved of one plot. */
 export const pictureFormats = [
-  { id: 'svg', label: 'share.formats.svg.label', mayHoldOwn: true },
-  { id: 'png', label: 'share.formats.png.label', mayHoldOwn: true },
+  { id: 'svg', label: 'share.formats.svg.label', mayHoldUserData: true },
+  { id: 'png', label: 'share.formats.png.label', mayHoldUserData: true },
 ] as const satisfies readonly Format[];
 
 /** What a plot is saved as: as it looks on the page, or for a paper whose columns are that wide. */
@@ -64,5 +64,5 @@ export type FormatId =
 /** Whether a file of that format may hold what a reader brought; not where there is no such format. */
 export function mayHoldOwn(format: string): boolean {
   const all: readonly Format[] = [...networkFormats, ...pictureFormats];
-  return all.find(({ id }) => id === format)?.mayHoldOwn === true;
+  return all.find(({ id }) => id === format)?.mayHoldUserData === true;
 }

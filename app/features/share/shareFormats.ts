@@ -34,7 +34,7 @@ export interface ShareFormat {
   readonly write: (shared: Shared) => string;
 }
 
-export const kinds: readonly ShareFormat[] = [
+export const shareFormats: readonly ShareFormat[] = [
   {
     id: 'link',
     label: 'share.kinds.link.label',
@@ -60,11 +60,11 @@ export const kinds: readonly ShareFormat[] = [
     isFigure: true,
     needsFile: true,
     write: ({ page, hash, width, title }) => {
-      const { config, dress } = parted(hash);
+      const { config, attributes } = parted(hash);
       return [
         `<script src="${attribute(new URL('embed.js', page).href)}" async></script>`,
         `<gradflow-figure config="${attribute(config)}"`,
-        ...dress.map(([key, value]) => `  ${key}="${attribute(value)}"`),
+        ...attributes.map(([key, value]) => `  ${key}="${attribute(value)}"`),
         `  width="${width}" title="${attribute(title)}"></gradflow-figure>`,
       ].join('\n');
     },
@@ -108,14 +108,14 @@ const attribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** What stands after a figure's `#`: the experiment and, by themselves, what is an attribute of the element. */
-function parted(hash: string): { config: string; dress: (readonly [string, string])[] } {
+function parted(hash: string): { config: string; attributes: (readonly [string, string])[] } {
   const pairs = hash.split('&').map((pair) => pair.split('=', 2) as [string, string]);
-  const isDress = ([key]: readonly [string, string]) => frameAttributes.includes(key);
+  const isAttribute = ([key]: readonly [string, string]) => frameAttributes.includes(key);
   return {
     config: pairs
-      .filter((pair) => !isDress(pair) && pair[0] !== 'embed')
+      .filter((pair) => !isAttribute(pair) && pair[0] !== 'embed')
       .map((pair) => pair.join('='))
       .join('&'),
-    dress: pairs.filter(isDress).map(([key, value]) => [key, decodeURIComponent(value)]),
+    attributes: pairs.filter(isAttribute).map(([key, value]) => [key, decodeURIComponent(value)]),
   };
 }

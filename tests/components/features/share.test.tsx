@@ -3,8 +3,11 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { saveFile, saveTable } from '../../../app/features/export/saveFile.ts';
 import { copied } from '../../../app/features/share/copy.ts';
-import { DressForm } from '../../../app/features/share/FigureOptionsForm.tsx';
-import { type Dress, usualDress } from '../../../app/features/share/figureOptions.ts';
+import { FigureOptionsForm } from '../../../app/features/share/FigureOptionsForm.tsx';
+import {
+  defaultFigureOptions,
+  type FigureOptions,
+} from '../../../app/features/share/figureOptions.ts';
 import { NoPreview } from '../../../app/features/share/NoPreview.tsx';
 import { Output } from '../../../app/features/share/Output.tsx';
 import QrCode from '../../../app/features/share/QrCode.tsx';
@@ -67,10 +70,10 @@ describe('how a figure is dressed', () => {
     change(settings);
     const { config } = useExperiment.getState();
     const heard = vi.fn();
-    let dress: Dress = usualDress({});
+    let dress: FigureOptions = defaultFigureOptions({});
     const draw = () => (
-      <DressForm
-        dress={dress}
+      <FigureOptionsForm
+        options={dress}
         config={config}
         change={(patch) => {
           heard(patch);

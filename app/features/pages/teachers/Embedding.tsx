@@ -8,10 +8,10 @@ import { useLanguage, useSay } from '../../../session/language.ts';
 import { useRunStatus } from '../../../session/runStatus.ts';
 import { usualHeight } from '../../embed/element/usualHeight.ts';
 import { isOneFile } from '../../offline/oneFile.ts';
-import { figureHash, usualDress } from '../../share/figureOptions.ts';
+import { defaultFigureOptions, figureHash } from '../../share/figureOptions.ts';
 import { pageAddress } from '../../share/link.ts';
 import { Output } from '../../share/Output.tsx';
-import { kinds, type Shared } from '../../share/shareFormats.ts';
+import { type Shared, shareFormats } from '../../share/shareFormats.ts';
 import '../../share/share.css';
 import { titleOf } from '../../share/title.ts';
 import { LessonOptions, lessonOf } from './LessonOptions.tsx';
@@ -21,7 +21,9 @@ import type { TeachersTexts } from './texts.ts';
 const cardHeight = 340;
 
 /** What stands in a page of others, as the page writes it elsewhere. */
-const figures = kinds.filter(({ isFigure, needsFile }) => isFigure && !(isOneFile && needsFile));
+const figures = shareFormats.filter(
+  ({ isFigure, needsFile }) => isFigure && !(isOneFile && needsFile),
+);
 
 /** How to put lessons and experiments into other pages, and what those are told. */
 export function Embedding({ words: { embed }, texts }: TeachersTexts): ReactNode {
@@ -68,7 +70,7 @@ function Locked(): ReactNode {
   const experiment: Settings = Object.fromEntries(
     Object.entries(settings).filter(([key]) => experimentKeys.includes(key)),
   );
-  const usual = usualDress(settings);
+  const usual = defaultFigureOptions(settings);
   const hash = figureHash(experiment, summary?.step ?? config.steps, {
     ...usual,
     locked: usual.controls,
@@ -88,7 +90,7 @@ function Figures({
 }): ReactNode {
   const say = useSay();
   const page = pageAddress();
-  const { width } = usualDress({});
+  const { width } = defaultFigureOptions({});
   const shared: Shared = {
     link: `${page}#${hash}`,
     figure: `${page}#${hash}`,

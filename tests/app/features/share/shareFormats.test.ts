@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../../../app/features/embed/element/address.ts';
-import { figureHash, usualDress } from '../../../../app/features/share/figureOptions.ts';
-import { kinds, type Shared } from '../../../../app/features/share/shareFormats.ts';
+import { defaultFigureOptions, figureHash } from '../../../../app/features/share/figureOptions.ts';
+import { type Shared, shareFormats } from '../../../../app/features/share/shareFormats.ts';
 import { readHash, resolveSettings, type Settings } from '../../../../workers/model/config.ts';
 
 const page = 'https://example.org/sub/';
-const write = (id: string, shared: Shared) => kinds.find((kind) => kind.id === id)!.write(shared);
+const write = (id: string, shared: Shared) =>
+  shareFormats.find((kind) => kind.id === id)!.write(shared);
 
-function sharedOf(settings: Settings, patch: Partial<ReturnType<typeof usualDress>> = {}): Shared {
-  const dress = { ...usualDress(settings), ...patch };
+function sharedOf(
+  settings: Settings,
+  patch: Partial<ReturnType<typeof defaultFigureOptions>> = {},
+): Shared {
+  const dress = { ...defaultFigureOptions(settings), ...patch };
   const hash = figureHash(settings, 0, dress);
   return {
     link: `${page}#gain=2.5`,
