@@ -16,7 +16,7 @@ import { AlsoSet } from './AlsoSet.tsx';
 import { levers } from './levers.ts';
 import { MeanSlope } from './MeanSlope.tsx';
 import { Training } from './Training.tsx';
-import { OwnLever } from './UserDataLever.tsx';
+import { UserDataLever } from './UserDataLever.tsx';
 
 /** The place of what a cell's gate has in place of another's. */
 const gatePlace = Math.max(...levers.map(({ lever }) => lever ?? 0));
@@ -54,7 +54,7 @@ export function Levers(): ReactNode {
     <>
       {!isPresenting && <AlsoSet />}
       <section className="levers" aria-label={say('explain.levers.title')}>
-        {hasOwn && <OwnLever />}
+        {hasOwn && <UserDataLever />}
         {shown.map((param) =>
           hasOwn && param.ofWeights ? (
             <FromFile key={param.key} param={param} />

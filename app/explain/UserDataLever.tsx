@@ -4,7 +4,7 @@ import { useUserData } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 
 /** The network that somebody opened, by the name of its file, and the way back to the built-in ones. */
-export function OwnLever(): ReactNode {
+export function UserDataLever(): ReactNode {
   const say = useSay();
   const { withdrawData } = useSession();
   const data = useUserData(({ network }) => network?.data);

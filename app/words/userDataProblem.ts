@@ -2,7 +2,7 @@ import { type UserDataProblem, userDataLimits } from '../../workers/model/userDa
 import type { Text } from '../locales/index.ts';
 
 /** Why data that the reader brought cannot be used, and that nothing changed. */
-export const ownProblemText = (
+export const userDataProblemText = (
   kind: keyof typeof userDataLimits,
   { code, given }: UserDataProblem,
 ): Text => ({

@@ -6,7 +6,7 @@ import { useSession } from '../../session/useSession.ts';
 import { receive, useView } from '../../session/view.ts';
 import { Ask } from './dialogs.tsx';
 import { type Opening, open, type Question } from './open.ts';
-import { BroughtLabels } from './UserDataLabels.tsx';
+import { UserDataLabels } from './UserDataLabels.tsx';
 import './transfer.css';
 
 /** Reading that takes longer is said to take long, and can be stopped. */
@@ -54,7 +54,7 @@ export default function Reception(): ReactNode {
 
   return (
     <>
-      <BroughtLabels />
+      <UserDataLabels />
       <p className="reading" role="status">
         {opening && say(isSlow ? 'importing.reception.slow' : 'importing.reception.reading')}
         {opening && isSlow && (

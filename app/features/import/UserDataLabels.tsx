@@ -23,17 +23,17 @@ const asideTexts: Readonly<Record<Kind, Text>> = {
 };
 
 /** Networks and inputs from files: in use, or kept for when the settings fit them again. */
-export function BroughtLabels(): ReactNode {
+export function UserDataLabels(): ReactNode {
   const { network, inputs } = useUserData();
   return (
     <div role="status">
-      {network?.data.kind === 'network' && <BroughtLabel data={network.data} />}
-      {inputs?.data.kind === 'inputs' && <BroughtLabel data={inputs.data} />}
+      {network?.data.kind === 'network' && <UserDataLabel data={network.data} />}
+      {inputs?.data.kind === 'inputs' && <UserDataLabel data={inputs.data} />}
     </div>
   );
 }
 
-function BroughtLabel({ data }: { readonly data: Labelled }): ReactNode {
+function UserDataLabel({ data }: { readonly data: Labelled }): ReactNode {
   const say = useSay();
   const { set, withdrawData } = useSession();
   const { kind, name } = data;

@@ -18,7 +18,7 @@ import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';
 import type { Session } from '../../session/session.ts';
 import { userDataLengths } from '../../session/userData.ts';
 import type { Incoming } from '../../session/view.ts';
-import { ownProblemText } from '../../words/userDataProblem.ts';
+import { userDataProblemText } from '../../words/userDataProblem.ts';
 import { type Convertible, isConvertible } from './python.ts';
 
 /** What somebody is asked about a file before it is used. */
@@ -245,7 +245,7 @@ export async function takeArrays(
 export function provideData(data: UserData, session: Session): void {
   const problem = session.provide(data);
   if (problem && (data.kind === 'text' || data.kind === 'series')) {
-    showSentence(subject, ownProblemText(data.kind, problem));
+    showSentence(subject, userDataProblemText(data.kind, problem));
   }
 }
 

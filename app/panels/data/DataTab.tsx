@@ -9,7 +9,7 @@ import type { FrameProps } from '../panel.ts';
 import { csvOfSample } from './columns.ts';
 import { data } from './data.ts';
 import { sampleIn } from './sample.ts';
-import { OwnBox } from './UserDataBox.tsx';
+import { UserDataBox } from './UserDataBox.tsx';
 import './data.css';
 
 /** The data of the run: one sequence drawn, its numbers to take home, and a place for the reader's own. */
@@ -60,7 +60,7 @@ export default function DataTab(props: Pick<FrameProps, 'Save' | 'tools'>): Reac
           {say('panels.data.dataTab.save')}
         </button>
       </div>
-      <OwnBox />
+      <UserDataBox />
     </>
   );
 }

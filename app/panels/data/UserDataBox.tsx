@@ -14,7 +14,7 @@ import { useUserData } from '../../session/userData.ts';
 import { useSession } from '../../session/useSession.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import { grouped } from '../../words/numbers.ts';
-import { ownProblemText } from '../../words/userDataProblem.ts';
+import { userDataProblemText } from '../../words/userDataProblem.ts';
 import { readNumbers } from './readNumbers.ts';
 
 type TextOrSeries = UserText | UserSeries;
@@ -32,7 +32,7 @@ const kept: Readonly<Record<TextOrSeries['kind'], Text>> = {
 };
 
 /** Where a reader pastes a text or numbers of their own. */
-export function OwnBox(): ReactNode {
+export function UserDataBox(): ReactNode {
   const say = useSay();
   const id = useId();
   const { provide } = useSession();
@@ -42,7 +42,7 @@ export function OwnBox(): ReactNode {
 
   const use = (data: TextOrSeries): void => {
     const found = provide(data);
-    setProblem(found ? ownProblemText(data.kind, found) : null);
+    setProblem(found ? userDataProblemText(data.kind, found) : null);
   };
   const speak = async (): Promise<void> => {
     const part = await fetchOrSay(loadVowels);

@@ -7,7 +7,7 @@ import { Ask } from '../../../app/features/import/dialogs.tsx';
 import { Notes } from '../../../app/features/import/Notes.tsx';
 import type { TableRead } from '../../../app/features/import/open.ts';
 import { Transfer } from '../../../app/features/import/Transfer.tsx';
-import { BroughtLabels } from '../../../app/features/import/UserDataLabels.tsx';
+import { UserDataLabels } from '../../../app/features/import/UserDataLabels.tsx';
 import { ActionButtons } from '../../../app/lab/ActionButton.tsx';
 import { change } from '../../../app/session/experiment.ts';
 import { keepUserData } from '../../../app/session/userData.ts';
@@ -152,7 +152,7 @@ describe('what was brought', () => {
     keepUserData(inputs);
     const session = quietSession();
     session.set({ ...settingsFor(inputs), T: 60 }, 'choice');
-    const page = await inPage(<BroughtLabels />, session);
+    const page = await inPage(<UserDataLabels />, session);
     const label = page.getByRole('status');
     await expect.element(label).toHaveTextContent('Your inputs: walk.csv (90 steps × 3 inputs)');
     await expect.element(label).toHaveTextContent('of its 90 steps the first 60 are read');
@@ -166,7 +166,7 @@ describe('what was brought', () => {
     keepUserData(some);
     const session = quietSession();
     session.set(settingsFor(some), 'choice');
-    const page = await inPage(<BroughtLabels />, session);
+    const page = await inPage(<UserDataLabels />, session);
     const label = page.getByRole('status');
     // 1001 + 499 · 4 = 2997
     await expect.element(label).toHaveTextContent('rows 1001 to 2997 of 3000, one in 4');
@@ -188,7 +188,7 @@ describe('what was brought', () => {
     keepUserData(network);
     const session = quietSession();
     session.set(settingsFor(network), 'choice');
-    const page = await inPage(<BroughtLabels />, session);
+    const page = await inPage(<UserDataLabels />, session);
     await expect.element(page.getByRole('status')).toHaveTextContent('forget bias is 2 (1 + 1)');
   });
 
@@ -196,7 +196,7 @@ describe('what was brought', () => {
     keepUserData(inputs);
     change({ m: 5 });
     const session = quietSession();
-    const page = await inPage(<BroughtLabels />, session);
+    const page = await inPage(<UserDataLabels />, session);
     const label = page.getByRole('status');
     await expect.element(label).toHaveTextContent(/walk\.csv .*are set aside/);
     await page.getByRole('button', { name: 'Return to it' }).click();

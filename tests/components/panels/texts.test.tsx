@@ -1,7 +1,7 @@
 /** Plots that are words: equations, the leak, what a reader pastes, and how far a map is. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { OwnBox } from '../../../app/panels/data/UserDataBox.tsx';
+import { UserDataBox } from '../../../app/panels/data/UserDataBox.tsx';
 import Equations from '../../../app/panels/equations/Equations.tsx';
 import { LeakTable } from '../../../app/panels/equations/LeakTable.tsx';
 import { MathTree } from '../../../app/panels/equations/MathTree.tsx';
@@ -142,7 +142,7 @@ describe('the table of the leak', () => {
 describe('the box for a text or a series of one’s own', () => {
   test('brings what was pasted as a text or as numbers', async () => {
     const session = quietSession();
-    const page = await inPage(<OwnBox />, session);
+    const page = await inPage(<UserDataBox />, session);
     await page.getByRole('textbox', { name: 'Your text or numbers' }).fill('1, 2.5\n3');
     await page.getByRole('button', { name: 'Use as text' }).click();
     expect(session.provide).toHaveBeenLastCalledWith({
@@ -161,7 +161,7 @@ describe('the box for a text or a series of one’s own', () => {
 
   test('brings the spoken vowels, which it says are synthetic', async () => {
     const session = quietSession();
-    const page = await inPage(<OwnBox />, session);
+    const page = await inPage(<UserDataBox />, session);
     const button = page.getByRole('button', { name: 'Use spoken vowels' });
     await expect.element(button).toHaveAccessibleDescription(/Synthetic/);
     await button.click();
@@ -174,7 +174,7 @@ describe('the box for a text or a series of one’s own', () => {
 
   test('says why it cannot be used, until something else is typed', async () => {
     const provide = vi.fn(() => ({ code: 'short', given: 2 }) as const);
-    const page = await inPage(<OwnBox />, quietSession({ provide }));
+    const page = await inPage(<UserDataBox />, quietSession({ provide }));
     const field = page.getByRole('textbox');
     await field.fill('ab');
     await page.getByRole('button', { name: 'Use as text' }).click();
@@ -190,7 +190,7 @@ describe('the box for a text or a series of one’s own', () => {
     keepUserData(data);
     const session = quietSession();
     session.set(settingsFor(data), 'choice');
-    const page = await inPage(<OwnBox />, session);
+    const page = await inPage(<UserDataBox />, session);
     await expect
       .element(page.getByRole('status'))
       .toHaveTextContent(/^Your text of 1\s200 characters is in use\./);
