@@ -15,7 +15,7 @@ import { useRunStatus } from '../../session/runStatus.ts';
 import type { Session } from '../../session/session.ts';
 import { userDataLengths } from '../../session/userData.ts';
 import type { Refusal } from '../export/exportFile.ts';
-import { mayHoldOwn } from '../share/formats.ts';
+import { mayHoldUserData } from '../share/formats.ts';
 import { createConsent } from './consent.ts';
 import { type Outbox, type Parent, postHeight, postUpdates } from './outbox.ts';
 import { noteParentOrigin, parentOrigin, postToParent } from './parentPage.ts';
@@ -113,7 +113,7 @@ export function createAnswers(
     export: (id, request) =>
       inTime(id, async (signal) => {
         const { exportFile } = await import('../export/exportFile.ts');
-        const isAgreed = () => !mayHoldOwn(request.format) || mayHandOut(request.format);
+        const isAgreed = () => !mayHoldUserData(request.format) || mayHandOut(request.format);
         if (!isAgreed()) return notAgreed;
         const complete: Session['complete'] = (measures) => session.complete(measures, signal);
         const file = await exportFile({ ...session, complete }, request);

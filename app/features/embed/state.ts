@@ -53,7 +53,7 @@ const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
     'lyapunov',
     { needs: ['product'], read: (source) => readArray(source, 'lyapunov', notComputed, plainOf) },
   ],
-  ['verdict', { needs: [], reads: ['causes'], read: ({ picture }) => verdictTold(picture) }],
+  ['verdict', { needs: [], reads: ['causes'], read: ({ picture }) => verdictField(picture) }],
   ['overflowAt', summaryField(({ picture }) => picture.summary.overflowAt)],
   [
     'timings',
@@ -237,10 +237,10 @@ function problemOf(
 const quantity = ({ asked, limit, unit }: Limit) =>
   `${asked} ${unit}, the limit is ${limit} ${unit}`;
 
-function verdictTold(picture: RunSnapshot): { value: unknown; problem?: string } {
-  const told = causesMessage(knownCauses(picture));
-  const value = verdictOf(picture.summary, told);
-  return told.problem === undefined ? { value } : { value, problem: `causes: ${told.problem}` };
+function verdictField(picture: RunSnapshot): { value: unknown; problem?: string } {
+  const causes = causesMessage(knownCauses(picture));
+  const value = verdictOf(picture.summary, causes);
+  return causes.problem === undefined ? { value } : { value, problem: `causes: ${causes.problem}` };
 }
 
 interface CausesMessage {

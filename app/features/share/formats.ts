@@ -62,7 +62,7 @@ export type FormatId =
   | (typeof pictureFormats)[number]['id'];
 
 /** Whether a file of that format may hold what a reader brought; not where there is no such format. */
-export function mayHoldOwn(format: string): boolean {
+export function mayHoldUserData(format: string): boolean {
   const all: readonly Format[] = [...networkFormats, ...pictureFormats];
   return all.find(({ id }) => id === format)?.mayHoldUserData === true;
 }

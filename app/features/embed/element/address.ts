@@ -1,5 +1,5 @@
 /**
- * Attributes that dress the figure; each is a key of an address. The element comes without the table of settings, so they
+ * Attributes that options the figure; each is a key of an address. The element comes without the table of settings, so they
  * stand here by name; a test compares them with the table.
  */
 export const frameAttributes: readonly string[] = [
@@ -44,13 +44,13 @@ export function addressOf(
   element: Pick<Element, 'getAttribute'>,
   config: string,
 ): string {
-  const dress = frameAttributes.flatMap((key) => {
+  const options = frameAttributes.flatMap((key) => {
     const value = element.getAttribute(key);
     // A bare attribute (`<gradflow-figure play>`) says yes, and so does the name of a Chinese of any region.
     const said = key === 'play' && value === '' ? '1' : key === 'lang' ? languageOf(value) : value;
     return said ? [`${key}=${encodeURIComponent(wellFormed(said))}`] : [];
   });
-  return `${page}#${[config.replace(/^#/, ''), ...dress, 'embed=1'].filter(Boolean).join('&')}`;
+  return `${page}#${[config.replace(/^#/, ''), ...options, 'embed=1'].filter(Boolean).join('&')}`;
 }
 
 /** Half a surrogate pair stands for no character, and no address can hold it. */

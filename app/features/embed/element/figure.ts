@@ -50,7 +50,7 @@ abstract class Figure extends HTMLElement {
   connectedCallback(): void {
     this.style.display ||= 'block';
     this.style.maxWidth ||= '100%';
-    this.#dress();
+    this.#showAttributes();
     this.#config = this.getAttribute('config') ?? '';
     const frame = this.#frame;
     const page = pageOf(this, this.ofScript, document.baseURI);
@@ -73,7 +73,7 @@ abstract class Figure extends HTMLElement {
 
   attributeChangedCallback(attribute: string): void {
     if (!this.#line || this.#page === null) return;
-    this.#dress();
+    this.#showAttributes();
     if (attribute === 'config') {
       // What is wrong with it is told by the event `gradflow-error`.
       this.set(this.getAttribute('config') ?? '').catch(() => {});
@@ -121,7 +121,7 @@ abstract class Figure extends HTMLElement {
     );
   }
 
-  #dress(): void {
+  #showAttributes(): void {
     const width = this.getAttribute('width');
     if (width) this.style.width = /^[\d.]+$/.test(width) ? `${width}px` : width;
     this.#frame.title = this.title || wordsIn(this.getAttribute('lang')).title;
