@@ -6,8 +6,8 @@ import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
+import { offerEffect, offerName } from '../words/fixes.ts';
 import { noNumber } from '../words/numbers.ts';
-import { offerEffect, offerName } from '../words/offers.ts';
 import { changeBeside } from './earlier.ts';
 import { MiniRibbon } from './MiniRibbon.tsx';
 

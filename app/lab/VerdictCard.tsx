@@ -17,7 +17,7 @@ const PresetCaption = part(async () => ({
 const CausesLine = part(async () => ({ default: (await import('./CausesLine.tsx')).CausesLine }));
 
 /** Loaded when there is something to remedy. */
-const Remedies = part(async () => ({ default: (await import('./Remedies.tsx')).Remedies }));
+const Remedies = part(async () => ({ default: (await import('./FixList.tsx')).Remedies }));
 
 /** What the chosen preset is there to show, where one is chosen. */
 export function Caption(): ReactNode {

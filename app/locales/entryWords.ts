@@ -1,5 +1,5 @@
+import type { remedies } from '../../workers/engine/fixes.ts';
 import type { measures } from '../../workers/engine/measures.ts';
-import type { remedies } from '../../workers/engine/remedies.ts';
 import type { files } from '../../workers/files/write/index.ts';
 import type * as catalog from '../../workers/model/catalog.ts';
 import type { cells } from '../../workers/model/cells.ts';

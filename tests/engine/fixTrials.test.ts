@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { remedies } from '../../workers/engine/fixes.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
-import { remedies } from '../../workers/engine/remedies.ts';
 import {
   finishTrying,
   isLessThanHalf,

@@ -2,9 +2,9 @@
 
 import { describe, expect, test, vi } from 'vitest';
 import { CausesLine } from '../../../app/lab/CausesLine.tsx';
+import { Remedies } from '../../../app/lab/FixList.tsx';
 import { PresetCaption } from '../../../app/lab/PresetCaption.tsx';
 import { PresetChooser } from '../../../app/lab/PresetChooser.tsx';
-import { Remedies } from '../../../app/lab/Remedies.tsx';
 import { RunNotes } from '../../../app/lab/RunNotes.tsx';
 import { VerdictCard } from '../../../app/lab/VerdictCard.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';

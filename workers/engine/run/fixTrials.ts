@@ -5,9 +5,9 @@ import { type Excess, megabytesApart, mostRunBytes } from '../../model/limits.ts
 import type { Config } from '../../model/params/index.ts';
 import type { Curve, FixTarget, Offer, Trials, VerdictKind } from '../../model/snapshot.ts';
 import { type UserDataByKind, userDataLengthsOf } from '../../model/userData.ts';
+import { type Remedy, remedies } from '../fixes.ts';
 import type { Machine } from '../machine/machine.ts';
 import { hasLeftNumbers } from '../numeric/finite.ts';
-import { type Remedy, remedies } from '../remedies.ts';
 import { createRun, type Run } from './run.ts';
 import { runBytes, weigh } from './weigh.ts';
 

@@ -6,8 +6,8 @@ import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
+import { offerEffect, offerName } from '../words/fixes.ts';
 import { noNumber } from '../words/numbers.ts';
-import { offerEffect, offerName } from '../words/offers.ts';
 import { applyOffer, useTrials } from './useFixTrials.ts';
 
 /** What was tried against what is wrong and helped, each with what it did; a click applies it, and Undo stands by. */

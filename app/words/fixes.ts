@@ -1,4 +1,4 @@
-import { remedies } from '../../workers/engine/remedies.ts';
+import { remedies } from '../../workers/engine/fixes.ts';
 import type { Language } from '../../workers/model/languages.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { FixTarget, Offer, Verdict } from '../../workers/model/snapshot.ts';

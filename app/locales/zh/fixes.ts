@@ -1,4 +1,4 @@
-import type { remedies as English } from '../en/remedies.ts';
+import type { remedies as English } from '../en/fixes.ts';
 import type { Words } from '../shape.ts';
 
 /** What helps: the buttons below the verdict. */
