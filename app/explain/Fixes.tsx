@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Trials } from '../../workers/model/snapshot.ts';
-import { applyOffer, useTrials } from '../lab/useFixTrials.ts';
+import type { FixTrials } from '../../workers/model/snapshot.ts';
+import { applyFix, useFixTrials } from '../lab/useFixTrials.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { usePlayback } from '../session/playback.ts';
 import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
-import { offerEffect, offerName } from '../words/fixes.ts';
+import { fixEffect, fixName } from '../words/fixes.ts';
 import { noNumber } from '../words/numbers.ts';
 import { changeBeside } from './earlier.ts';
 import { MiniRibbon } from './MiniRibbon.tsx';
@@ -19,11 +19,11 @@ export function Fixes(): ReactNode {
   const say = useSay();
   const isStale = useRunStatus((reading) => reading.isStale);
   const playing = usePlayback((playback) => playback.playing);
-  const { trials } = useTrials(true);
-  const isKnown = trials !== null && !isStale && (trials.offers.length > 0 || !playing);
+  const { fixTrials } = useFixTrials(true);
+  const isKnown = fixTrials !== null && !isStale && (fixTrials.fixes.length > 0 || !playing);
   return (
     <section className="fixes" aria-label={say('explain.fixes.title')}>
-      {isKnown ? <Offers {...trials} /> : <Waiting />}
+      {isKnown ? <FixCards {...fixTrials} /> : <Waiting />}
     </section>
   );
 }
@@ -43,14 +43,14 @@ function Waiting(): ReactNode {
   );
 }
 
-function Offers({ offers, before, tooLarge }: Trials): ReactNode {
+function FixCards({ fixes, before, tooLarge }: FixTrials): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const session = useSession();
   const config = useExperiment((experiment) => experiment.config);
-  if (tooLarge) return <p className="none">{say('lab.remedies.large', tooLarge)}</p>;
+  if (tooLarge) return <p className="none">{say('lab.fixes.large', tooLarge)}</p>;
   const isHealthy = before?.kind === 'healthy';
-  if (offers.length === 0) {
+  if (fixes.length === 0) {
     return (
       <p className="none">{say(isHealthy ? 'explain.fixes.unbroken' : 'explain.fixes.nothing')}</p>
     );
@@ -59,17 +59,17 @@ function Offers({ offers, before, tooLarge }: Trials): ReactNode {
     <>
       {isHealthy && <p>{say('explain.fixes.healthy')}</p>}
       <ul>
-        {offers.slice(0, nCards).map((offer) => (
-          <li key={offer.remedy}>
+        {fixes.slice(0, nCards).map((fix) => (
+          <li key={fix.fix}>
             <button
               type="button"
               className="fix"
-              onClick={() => changeBeside(session.frames.picture, () => applyOffer(session, offer))}
+              onClick={() => changeBeside(session.frames.picture, () => applyFix(session, fix))}
             >
-              <MiniRibbon curve={offer.curve} />
-              <span className="name">{offerName(offer, config, language)}</span>
-              <span className="effect" data-kind={offer.verdict.kind}>
-                {offerEffect(offer, before, language)}
+              <MiniRibbon curve={fix.curve} />
+              <span className="name">{fixName(fix, config, language)}</span>
+              <span className="effect" data-kind={fix.verdict.kind}>
+                {fixEffect(fix, before, language)}
               </span>
             </button>
           </li>

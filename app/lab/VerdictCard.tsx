@@ -16,8 +16,8 @@ const PresetCaption = part(async () => ({
 /** Loaded with the words after the first picture: it is computed at rest. */
 const CausesLine = part(async () => ({ default: (await import('./CausesLine.tsx')).CausesLine }));
 
-/** Loaded when there is something to remedy. */
-const Remedies = part(async () => ({ default: (await import('./FixList.tsx')).Remedies }));
+/** Loaded when there is something to fix. */
+const Fixes = part(async () => ({ default: (await import('./FixList.tsx')).FixList }));
 
 /** What the chosen preset is there to show, where one is chosen. */
 export function Caption(): ReactNode {
@@ -68,7 +68,7 @@ export function VerdictCard(): ReactNode {
           </p>
         )}
       </div>
-      {words && <Remedies />}
+      {words && <Fixes />}
     </section>
   );
 }

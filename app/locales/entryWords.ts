@@ -1,4 +1,4 @@
-import type { remedies } from '../../workers/engine/fixes.ts';
+import type { fixes } from '../../workers/engine/fixes.ts';
 import type { measures } from '../../workers/engine/measures.ts';
 import type { files } from '../../workers/files/write/index.ts';
 import type * as catalog from '../../workers/model/catalog.ts';
@@ -37,7 +37,7 @@ export type EntryWords = Words<typeof catalog.activations> &
   Words<typeof presets> &
   Words<typeof catalog.probes> &
   Words<typeof catalog.readouts> &
-  Words<typeof remedies> &
+  Words<typeof fixes> &
   Words<typeof catalog.schedules> &
   Words<typeof catalog.statements> &
   Words<typeof tasks> & {

@@ -148,7 +148,7 @@ export function createLoop(settings: LoopSettings): Loop {
 /** What is on screen, and what somebody waits for; who waits does not wait for what may be tried. */
 function neededIn({ isHidden, wanted }: WorkRequest, waiters: Waiters): Measure[] {
   const shown = isHidden ? [] : wanted;
-  const mine = waiters.areThere ? shown.filter((measure) => measure !== 'remedies') : shown;
+  const mine = waiters.areThere ? shown.filter((measure) => measure !== 'fixes') : shown;
   return [...new Set([...mine, ...waiters.measures()])];
 }
 

@@ -95,7 +95,7 @@ export interface Session {
 }
 
 /** What is read at leisure: it takes no time from a moving hand or from training. */
-const measuresAtRest: readonly Measure[] = ['causes', 'remedies'];
+const measuresAtRest: readonly Measure[] = ['causes', 'fixes'];
 
 /** A change on screen this long after the settings changed means that the old picture is no longer theirs. */
 const staleAfterMs = 150;

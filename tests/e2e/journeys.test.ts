@@ -29,13 +29,13 @@ test('a student finds out that sigmoid forgets, how far back, and what to do', a
   await expect(row.getByRole('cell').nth(1)).toHaveText(/10⁻[⁶⁷⁸⁹]/);
   // Tries what the page offers.
   await expect(verdict(page)).toContainText('What helps');
-  const remedies = verdict(page).getByRole('listitem');
-  await expect(remedies.first()).toContainText(/keeps \d+\s% \(now (1\/|\d?×?10)/);
+  const fixes = verdict(page).getByRole('listitem');
+  await expect(fixes.first()).toContainText(/keeps \d+\s% \(now (1\/|\d?×?10)/);
   await settled(page);
-  expect(await remedies.count()).toBeLessThanOrEqual(3);
-  await remedies.first().getByRole('button').click();
+  expect(await fixes.count()).toBeLessThanOrEqual(3);
+  await fixes.first().getByRole('button').click();
   await expect(verdict(page)).toContainText('Healthy');
-  await expect(remedies).toHaveCount(0);
+  await expect(fixes).toHaveCount(0);
   await verdict(page).getByRole('button', { name: 'Undo' }).click();
   await expect(verdict(page)).toContainText('Vanishing');
   await expect.poll(() => hash(page)).toBe('#act=sigmoid&view=lab');

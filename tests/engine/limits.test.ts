@@ -110,10 +110,10 @@ describe('the memory of a run', () => {
     }
   });
 
-  it('above half of the limit keeps remedies from being tried, and says with which numbers', () => {
+  it('above half of the limit keeps fixes from being tried, and says with which numbers', () => {
     const { config } = resolveSettings(readHash(`cell=lstm&layers=4&n=128&T=200&B=12`).settings);
     const { value } = tryFlow(config, referenceMachine).next();
-    expect(value).toMatchObject({ before: null, offers: [], tooLarge: { limit: '256 MB' } });
+    expect(value).toMatchObject({ before: null, fixes: [], tooLarge: { limit: '256 MB' } });
   });
 });
 

@@ -96,7 +96,7 @@ export function pictureOf(
       meanSlope: 0.8,
       // tanh at −3, 0 and 3.
       phi: [-0.995, 0, 0.995],
-      trials: null,
+      fixTrials: null,
       nParameters: 1154,
       sigmaU: { max: 1, min: 1 },
       probeMs: 1,

@@ -6,7 +6,7 @@ import { activations } from '../../workers/engine/activations.ts';
 import { cells } from '../../workers/engine/cells/index.ts';
 import { clippings } from '../../workers/engine/clipping.ts';
 import { distributions } from '../../workers/engine/distributions.ts';
-import { remedies } from '../../workers/engine/fixes.ts';
+import { fixes } from '../../workers/engine/fixes.ts';
 import { gateFunctions } from '../../workers/engine/gateFunctions.ts';
 import { biasInitializers, initializers } from '../../workers/engine/initializers.ts';
 import { losses } from '../../workers/engine/losses.ts';
@@ -55,7 +55,7 @@ const singles: [file: string, table: Table<Entry>][] = [
   ['engine/losses.ts', losses],
   ['engine/measures.ts', measures],
   ['engine/optimizers.ts', optimizers],
-  ['engine/remedies.ts', remedies],
+  ['engine/fixes.ts', fixes],
   ['engine/schedules.ts', schedules],
   ['model/presets.ts', presets],
 ];

@@ -62,12 +62,12 @@ const inOrder: readonly Measure[] = [
 ];
 
 describe('the order in which numbers come', () => {
-  it('is norms, then probes in the order of their table, then remedies, however they are asked for', async () => {
+  it('is norms, then probes in the order of their table, then fixes, however they are asked for', async () => {
     const service = createService(referenceMachine, steppingClock());
-    const request = ask({ wanted: ['remedies', ...[...inOrder].reverse()] });
+    const request = ask({ wanted: ['fixes', ...[...inOrder].reverse()] });
     await service.prepare(request);
     const frames = pullAll(service, request);
-    expect(completions(frames)).toEqual(['norms', ...inOrder, 'remedies']);
+    expect(completions(frames)).toEqual(['norms', ...inOrder, 'fixes']);
     // One at a time: no frame brings a part of one before the one in front of it is whole.
     for (const frame of frames) {
       const partial = new Set(
@@ -127,16 +127,16 @@ describe('the order in which numbers come', () => {
     expect(frames.at(-1)?.summary?.step).toBe(7);
   });
 
-  it('owes probes of the newest weights only when the steps asked for are done, and remedies after them', async () => {
+  it('owes probes of the newest weights only when the steps asked for are done, and fixes after them', async () => {
     const service = createService(referenceMachine, steppingClock());
-    const request = ask({ wanted: ['states', 'remedies'], steps: 6 });
+    const request = ask({ wanted: ['states', 'fixes'], steps: 6 });
     await service.prepare(request);
     const frames = pullAll(service, request);
     for (const frame of frames) {
-      if (frame.complete.includes('remedies')) expect(frame.pendingUpdates).toBe(0);
+      if (frame.complete.includes('fixes')) expect(frame.pendingUpdates).toBe(0);
     }
     expect(frames.at(-1)).toMatchObject({ pendingUpdates: 0, summary: { step: 6 } });
-    expect(frames.at(-1)?.complete).toEqual(['norms', 'states', 'remedies']);
+    expect(frames.at(-1)?.complete).toEqual(['norms', 'states', 'fixes']);
   });
 });
 
@@ -181,20 +181,20 @@ describe('shares of a pull', () => {
     expect(share).toBeLessThan(0.6);
   });
 
-  it('tries remedies and thresholds beside each other', async () => {
+  it('tries fixes and thresholds beside each other', async () => {
     const service = createService(referenceMachine, steppingClock());
     const thresholdSweep = { id: 1, thresholds: [0.1, 1], steps: 60 };
-    const request = ask({ wanted: ['remedies'], thresholdSweep, budgetMs: 20 });
+    const request = ask({ wanted: ['fixes'], thresholdSweep, budgetMs: 20 });
     await service.prepare(request);
     const frames = pullAll(service, request);
-    const remediesAt = frames.findIndex(({ complete }) => complete.includes('remedies'));
+    const fixesAt = frames.findIndex(({ complete }) => complete.includes('fixes'));
     const trialAt = frames.findIndex(
       (frame) => frame.thresholdSweep?.done === frame.thresholdSweep?.total,
     );
-    expect(remediesAt).toBeGreaterThan(0);
+    expect(fixesAt).toBeGreaterThan(0);
     expect(trialAt).toBeGreaterThan(0);
     // Neither waits for the end of the other.
-    const first = Math.min(remediesAt, trialAt);
+    const first = Math.min(fixesAt, trialAt);
     expect(frames[first - 1]!.thresholdSweep!.done).toBeGreaterThan(0);
     expect(frames.at(-1)).toMatchObject({
       pending: false,

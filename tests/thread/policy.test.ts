@@ -59,12 +59,12 @@ const nothing: Partial<Frame> = { summary: null, complete: [], pending: true };
 
 describe('what of a request is worked on', () => {
   it('is norms first, with what comes with them, then all of it', () => {
-    const { ask, answer } = setUp({ wanted: ['states', 'sigma', 'remedies'] });
+    const { ask, answer } = setUp({ wanted: ['states', 'sigma', 'fixes'] });
     expect(ask().wanted).toEqual(['states']);
     answer(nothing);
     expect(ask().wanted).toEqual(['states']);
     answer();
-    expect(ask().wanted).toEqual(['states', 'sigma', 'remedies']);
+    expect(ask().wanted).toEqual(['states', 'sigma', 'fixes']);
     answer();
     // Another setting: norms first again.
     expect(ask({ revision: 2 }).wanted).toEqual(['states']);

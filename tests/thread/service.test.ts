@@ -103,7 +103,7 @@ describe('service', () => {
   it('answers with norms alone, and owes the rest, until the machine has its routines', async () => {
     let hasRoutines = false;
     const service = createService(referenceMachine, steppingClock(), undefined, () => hasRoutines);
-    const request = ask('n=4&T=6&B=2&task=adding', { wanted: ['states', 'sigma', 'remedies'] });
+    const request = ask('n=4&T=6&B=2&task=adding', { wanted: ['states', 'sigma', 'fixes'] });
     const first = service.advance(request);
     expect(arrayOf(first, 'log10Norms')).toHaveLength(6);
     expect([first.complete, first.pending]).toEqual([['norms'], true]);
@@ -117,7 +117,7 @@ describe('service', () => {
     await service.prepare(request);
     const { frame, arrays } = pullAll(service, request);
     expect(frame.summary?.step).toBe(2);
-    expect(frame.complete).toEqual(['norms', 'states', 'sigma', 'remedies']);
+    expect(frame.complete).toEqual(['norms', 'states', 'sigma', 'fixes']);
     expect(arrays.get('sigma')?.every(Number.isFinite)).toBe(true);
   });
 
@@ -363,13 +363,13 @@ describe('service', () => {
     },
   );
 
-  it('owes remedies until what tries them is fetched', async () => {
+  it('owes fixes until what tries them is fetched', async () => {
     const service = createService(referenceMachine, steppingClock());
-    const request = ask('n=4&T=6&B=2', { wanted: ['remedies'], budgetMs: 1e6 });
+    const request = ask('n=4&T=6&B=2', { wanted: ['fixes'], budgetMs: 1e6 });
     const early = service.advance(request);
     expect([early.complete, early.pending]).toEqual([['norms'], true]);
     await service.prepare(request);
-    expect(service.advance(request).complete).toEqual(['norms', 'remedies']);
+    expect(service.advance(request).complete).toEqual(['norms', 'fixes']);
   });
 
   it('fetches what is stated of a gradient when it is asked for, and computes it as any measure', async () => {
@@ -399,9 +399,9 @@ describe('service', () => {
     expect(new Map([...(await valuesAt(2))].sort())).toEqual(new Map([...whole].sort()));
   });
 
-  it('tries remedies when all else is done, and starts again for other settings', async () => {
+  it('tries fixes when all else is done, and starts again for other settings', async () => {
     const service = createService(referenceMachine, steppingClock());
-    const wanted: readonly Measure[] = ['remedies', 'sigma'];
+    const wanted: readonly Measure[] = ['fixes', 'sigma'];
     const hash = 'n=8&T=30&B=2';
     await service.prepare(ask(hash, { wanted }));
     let frame = service.advance(ask(hash, { wanted, budgetMs: 3 }));
@@ -410,20 +410,20 @@ describe('service', () => {
       frame = service.advance(ask(hash, { wanted, budgetMs: 3 }));
       for (const measure of frame.complete) if (!order.includes(measure)) order.push(measure);
     }
-    expect(order).toEqual(['norms', 'sigma', 'remedies']);
-    expect(frame.summary?.trials?.before?.kind).toBe('vanishing');
-    expect(frame.summary?.trials?.offers.length).toBeGreaterThan(0);
+    expect(order).toEqual(['norms', 'sigma', 'fixes']);
+    expect(frame.summary?.fixTrials?.before?.kind).toBe('vanishing');
+    expect(frame.summary?.fixTrials?.fixes.length).toBeGreaterThan(0);
     const other = service.advance(ask(`${hash}&lr=0.1`, { revision: 2, wanted: [], budgetMs: 3 }));
-    expect(other.summary?.trials ?? null).toBeNull();
+    expect(other.summary?.fixTrials ?? null).toBeNull();
     // Not asked for, not tried.
     const { frame: idle } = pullAll(service, ask(`${hash}&lr=0.1`, { revision: 2 }));
-    expect(idle.summary?.trials).toBeNull();
+    expect(idle.summary?.fixTrials).toBeNull();
   });
 
   it('stops before the update that would destroy the weights, names what broke, and tries what helps', async () => {
     const service = createService(referenceMachine, steppingClock());
     const hash = `${noise}&act=relu&opt=sgd&lr=10&n=16&T=30`;
-    const wanted: readonly Measure[] = ['remedies'];
+    const wanted: readonly Measure[] = ['fixes'];
     const broken = service.advance(ask(hash, { steps: Infinity, budgetMs: 1e6 }));
     const { summary, halted } = broken;
     expect(halted).toMatchObject({ step: summary?.step });
@@ -434,10 +434,10 @@ describe('service', () => {
     expect(losses.every(Number.isFinite)).toBe(true);
     await service.prepare(ask(hash, { wanted }));
     const { frame } = pullAll(service, ask(hash, { wanted }));
-    expect(frame.summary?.trials).toMatchObject({ steps: (summary?.step ?? 0) + 20 });
-    expect(frame.summary?.trials?.offers.map(({ ground }) => ground)).toContain('training');
+    expect(frame.summary?.fixTrials).toMatchObject({ steps: (summary?.step ?? 0) + 20 });
+    expect(frame.summary?.fixTrials?.fixes.map(({ target }) => target)).toContain('training');
     // A live setting that helps goes on from the weights that are left; going back clears it all.
     const back = service.advance(ask(hash, { orders: [{ kind: 'rewind' }] }));
-    expect(back).toMatchObject({ halted: null, summary: { step: 0, trials: null } });
+    expect(back).toMatchObject({ halted: null, summary: { step: 0, fixTrials: null } });
   });
 });

@@ -9,7 +9,7 @@ import { cellOf } from './cells/index.ts';
 import { log10, pow10 } from './numeric/math.ts';
 
 /** A change of settings that may help; it is offered only after it was run and did. */
-export interface Remedy<Id extends string = string> extends Entry<Id> {
+export interface Fix<Id extends string = string> extends Entry<Id> {
   /** Its label may name settings in braces, which the page fills from what was tried: `gain {gain}`; `{fbName}` is the name of `fb`. */
   readonly acts: readonly FixTarget[];
   /** Whether it is worth trying; the verdict is that of the run before training. */
@@ -18,12 +18,12 @@ export interface Remedy<Id extends string = string> extends Entry<Id> {
   readonly patches: (config: Config, verdict: Verdict) => Generator<Settings, void, Verdict>;
 }
 
-/** A remedy that is one change. */
+/** A fix that is one change. */
 export function* once(patch: Settings): Generator<Settings, void, Verdict> {
   yield patch;
 }
 
-/** Whether the gradient does not arrive as it left: there is something to remedy. */
+/** Whether the gradient does not arrive as it left: there is something to fix. */
 export const isIll = ({ kind }: Verdict): boolean => kind !== 'healthy';
 
 export const noTruncation = {
@@ -32,7 +32,7 @@ export const noTruncation = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && config.tbptt > 0,
   patches: () => once({ tbptt: 0 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const widerPrecision = {
   id: 'wider-precision',
@@ -40,10 +40,10 @@ export const widerPrecision = {
   acts: ['flow'],
   helps: ({ prec }, verdict) => isIll(verdict) && prec !== 'f64',
   patches: ({ prec }) => wider(prec === 'f32' ? [] : ['f32']),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 /** The formats in between and float64, in turn, until the gradient arrives. */
-function* wider(between: readonly Config['prec'][]): ReturnType<Remedy['patches']> {
+function* wider(between: readonly Config['prec'][]): ReturnType<Fix['patches']> {
   for (const prec of [...between, 'f64'] as const) {
     const verdict = yield { prec };
     if (!isIll(verdict)) return;
@@ -56,7 +56,7 @@ export const layerNormOff = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && config.ln,
   patches: () => once({ ln: false }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const noDropout = {
   id: 'no-dropout',
@@ -64,7 +64,7 @@ export const noDropout = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && config.drop > 0,
   patches: () => once({ drop: 0 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const noAdjointClip = {
   id: 'no-adjoint-clip',
@@ -74,7 +74,7 @@ export const noAdjointClip = {
     return isIll(verdict) && clippings.find(config.clip).inBackwardPass;
   },
   patches: () => once({ clip: 'none' }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 /** A logistic gate at 3 keeps 95 %, at 5 more than 99 %. */
 const openBias = 3;
@@ -87,7 +87,7 @@ export const openGate = {
   helps: (config, { kind }) =>
     kind === 'vanishing' && cellOf(config).keeps !== undefined && config.fb < wideOpenBias,
   patches: (config) => once({ fb: config.fb < openBias ? openBias : wideOpenBias }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 /** Runs after which the search gives up. */
 const mostTries = 5;
@@ -102,7 +102,7 @@ export const gain = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && config.gain > 0,
   patches: (config, verdict) => searchGain(config.gain, verdict),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 /**
  * Secant steps on log₁₀ gain towards a slope of 0; in tenths, for a gain that people read.
@@ -139,7 +139,7 @@ export const orthogonalWeights = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && config.init !== 'orthogonal',
   patches: () => once({ init: 'orthogonal', gain: 1 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const tanhUnits = {
   id: 'tanh-units',
@@ -147,7 +147,7 @@ export const tanhUnits = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && config.act !== 'tanh' && config.cell !== 'custom',
   patches: () => once({ act: 'tanh' }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const layerNorm = {
   id: 'layer-norm',
@@ -155,7 +155,7 @@ export const layerNorm = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && !config.ln,
   patches: () => once({ ln: true }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const identityRelu = {
   id: 'identity-relu',
@@ -166,7 +166,7 @@ export const identityRelu = {
     cellOf(config).isPlain === true &&
     !(config.act === 'relu' && config.init === 'identity'),
   patches: () => once({ act: 'relu', init: 'identity', gain: 1 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const gatedCell = {
   id: 'gated-cell',
@@ -174,7 +174,7 @@ export const gatedCell = {
   acts: ['flow'],
   helps: (config, verdict) => isIll(verdict) && cellOf(config).keeps === undefined,
   patches: () => once({ cell: 'lstm', act: 'tanh', fb: 3 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const attention = {
   id: 'attention',
@@ -182,7 +182,7 @@ export const attention = {
   acts: ['flow'],
   helps: (config, { kind }) => kind === 'vanishing' && config.read === 'last',
   patches: () => once({ read: 'attention' }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const readEveryStep = {
   id: 'read-every-step',
@@ -190,7 +190,7 @@ export const readEveryStep = {
   acts: ['flow'],
   helps: ({ read }, verdict) => isIll(verdict) && read !== 'all',
   patches: () => once({ read: 'all' }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const clipNorm = {
   id: 'clip-norm',
@@ -198,7 +198,7 @@ export const clipNorm = {
   acts: ['update', 'training'],
   helps: (config) => config.clip === 'none',
   patches: () => once({ clip: 'norm', at: 1 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 /** Smallest learning rate that a setting may have. */
 const smallestRate = 1e-6;
@@ -209,7 +209,7 @@ export const slower = {
   acts: ['training'],
   helps: (config) => config.lr / 10 >= smallestRate,
   patches: (config) => once({ lr: readable(config.lr / 10) }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 /** Without the digits that division adds: 0.1 / 100 is 0.001 and nothing besides. */
 export const readable = (value: number): number => Number(value.toPrecision(6));
@@ -220,7 +220,7 @@ export const muchSlower = {
   acts: ['training'],
   helps: (config) => config.lr / 100 >= smallestRate,
   patches: (config) => once({ lr: readable(config.lr / 100) }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const smallerGain = {
   id: 'smaller-gain',
@@ -228,7 +228,7 @@ export const smallerGain = {
   acts: ['training'],
   helps: (config) => config.gain > 0,
   patches: (config) => once({ gain: readable(config.gain / 10) }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 /** What may help, the smallestRate change first: of two that help as much the first is offered. */
 /** A change to a network that is healthy, to see what it lives by. */
@@ -238,7 +238,7 @@ export const plainRnn = {
   acts: ['breaking'],
   helps: () => true,
   patches: () => once({ cell: 'rnn', act: 'tanh', init: 'orthogonal', gain: 1 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const closedGate = {
   id: 'closed-gate',
@@ -246,7 +246,7 @@ export const closedGate = {
   acts: ['breaking'],
   helps: () => true,
   patches: () => once({ cell: 'lstm', act: 'tanh', init: 'orthogonal', gain: 1, fb: -2 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
 export const largerWeights = {
   id: 'larger-weights',
@@ -254,10 +254,10 @@ export const largerWeights = {
   acts: ['breaking'],
   helps: () => true,
   patches: () => once({ cell: 'rnn', act: 'tanh', init: 'orthogonal', gain: 2.5 }),
-} as const satisfies Remedy;
+} as const satisfies Fix;
 
-export const remedies = table(
-  'remedies',
+export const fixes = table(
+  'fixes',
   noTruncation,
   widerPrecision,
   layerNormOff,

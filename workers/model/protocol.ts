@@ -4,10 +4,10 @@ import type { Values } from './param.ts';
 import type {
   BesideFormat,
   Breakdown,
+  FixTrials,
   Focus,
   Learning,
   MachineId,
-  Trials,
   Verdict,
 } from './snapshot.ts';
 import type { UserDataIds } from './userData.ts';
@@ -15,14 +15,14 @@ import type { UserDataIds } from './userData.ts';
 export type { Limit };
 
 /**
- * What the page can ask for: the norms, which every answer has, the probes, what is stated of a gradient, and the remedies
+ * What the page can ask for: the norms, which every answer has, the probes, what is stated of a gradient, and the fixes
  * that help, which are run when all else is done.
  */
 export type Measure =
   | 'norms'
   | (typeof probes)['ids'][number]
   | (typeof statements)['ids'][number]
-  | 'remedies';
+  | 'fixes';
 
 /** Measures that are read off the forward pass: asked for with the norms, they keep nobody waiting. */
 export const measuresAtOnce: readonly Measure[] = ['states'];
@@ -207,7 +207,7 @@ export interface Summary {
   /** Singular values of the top layer's recurrent blocks: largest and smallest of all; null until `sigma` is asked for. */
   readonly sigmaU: { readonly max: number; readonly min: number } | null;
   /** What was tried against what is wrong; null until it is asked for and done. */
-  readonly trials: Trials | null;
+  readonly fixTrials: FixTrials | null;
   readonly probeMs: number;
   readonly spectraMs: number;
   /** The machine that computed it. */

@@ -112,7 +112,7 @@ export interface Breakdown {
 }
 
 /**
- * What a remedy acts on: the gradient's flow through time, the size of an update, or training that left the numbers.
+ * What a fix acts on: the gradient's flow through time, the size of an update, or training that left the numbers.
  */
 export type FixTarget = 'flow' | 'update' | 'training' | 'breaking';
 
@@ -124,30 +124,30 @@ export interface Curve {
   readonly decades: readonly number[];
 }
 
-/** A remedy that was run and helped. */
-export interface Offer {
-  /** Id in the table of remedies. */
-  readonly remedy: string;
+/** A fix that was run and helped. */
+export interface HelpfulFix {
+  /** Id in the table of fixes. */
+  readonly fix: string;
   /** What a click sets. */
   readonly patch: Partial<Config>;
-  readonly ground: FixTarget;
-  /** The verdict before training with the remedy. */
+  readonly target: FixTarget;
+  /** The verdict before training with the fix. */
   readonly verdict: Verdict;
   /** log₁₀ ‖g‖ before and after clipping, before training. */
   readonly log10Before: number;
   readonly log10After: number;
   /** The gradient on its way back before training, at a few steps. */
   readonly curve: Curve;
-  /** After the training steps that were tried, of a remedy for training; else null. */
+  /** After the training steps that were tried, of a fix for training; else null. */
   readonly log10Loss: number | null;
 }
 
 /** What came of trying. */
-export interface Trials {
-  /** The verdict before training without any remedy; null where the run is too large to be tried beside itself. */
+export interface FixTrials {
+  /** The verdict before training without any fix; null where the run is too large to be tried beside itself. */
   readonly before: Verdict | null;
   /** Best first; empty where nothing helps or nothing is wrong. */
-  readonly offers: readonly Offer[];
+  readonly fixes: readonly HelpfulFix[];
   /** Training steps that each offer was run for; 0 where only the flow before training counts. */
   readonly steps: number;
   /** Where the run is too large to be tried beside itself: what it stores, and what it may store for that. */

@@ -99,7 +99,7 @@ export function openRun(
     },
     advance: (request, began) => {
       probing.ask(request.wanted, supplies.statements);
-      const wantsFixes = request.wanted.includes('remedies');
+      const wantsFixes = request.wanted.includes('fixes');
       fixes.ask(wantsFixes, supplies.tools);
       training.log.clear();
       const pending = scheduler.advance(began, request.budgetMs);
@@ -131,7 +131,7 @@ function frameOf(
         losses: training.losses,
         sample: probing.focus.sample,
         sigmaU: probing.sigmaU(),
-        trials: fixes.found,
+        fixTrials: fixes.found,
         probeMs: measuring.ms,
         spectraMs: probing.ms,
       })
@@ -143,7 +143,7 @@ function frameOf(
     complete: [
       ...(isMeasured ? (['norms'] as const) : []),
       ...(probed?.complete ?? []),
-      ...(fixes.found && wanted.includes('remedies') ? (['remedies'] as const) : []),
+      ...(fixes.found && wanted.includes('fixes') ? (['fixes'] as const) : []),
     ],
     refused: probed?.refused ?? {},
     limited: probed?.limited ?? {},

@@ -14,7 +14,7 @@ export interface Service {
   /** Takes over what the reader brought; requests name it by this id. The latest of each kind is kept. */
   provide(data: UserData, id: number): void;
   /**
-   * Fetches what a request needs and few others do: built-in data, and what tries remedies. Where data do not arrive,
+   * Fetches what a request needs and few others do: built-in data, and what tries fixes. Where data do not arrive,
    * `advance` says that they are missing.
    */
   prepare(request: Request): Promise<void>;

@@ -38,7 +38,7 @@ export function readingOf(run: Run): MeasuredReading {
 }
 
 /** What only the jobs know of it. */
-type OfJobs = Pick<Summary, 'sigmaU' | 'trials' | 'probeMs' | 'spectraMs'> & {
+type OfJobs = Pick<Summary, 'sigmaU' | 'fixTrials' | 'probeMs' | 'spectraMs'> & {
   readonly reading: MeasuredReading;
   readonly losses: Losses;
   /** The sequence that is looked at, from 1. */

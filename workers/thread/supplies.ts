@@ -1,5 +1,5 @@
 import type { Probe } from '../engine/probes/probe.ts';
-import type * as trials from '../engine/run/fixTrials.ts';
+import type * as fixTrials from '../engine/run/fixTrials.ts';
 import { withBuiltIn } from '../engine/tasks/data.ts';
 import type { Request } from '../model/protocol.ts';
 import { kindsUsed } from '../model/tasks.ts';
@@ -10,8 +10,8 @@ import { isStatement } from './jobs/probes.ts';
 export interface Supplies {
   /** What texts state of a gradient, once it is asked for. */
   readonly statements: readonly Probe[];
-  /** What tries remedies, once they are asked for: at rest, and where something is wrong. */
-  readonly tools: typeof trials | null;
+  /** What tries fixes, once they are asked for: at rest, and where something is wrong. */
+  readonly tools: typeof fixTrials | null;
   /** Takes over what the reader brought. */
   provide(data: UserData, id: number): void;
   /** The data of a request, as far as they are there. */
@@ -22,7 +22,7 @@ export interface Supplies {
 
 export function createSupplies(): Supplies {
   const provided = new Map<UserDataKind, { readonly data: UserData; readonly id: number }>();
-  let tools: typeof trials | null = null;
+  let tools: typeof fixTrials | null = null;
   let statements: readonly Probe[] = [];
   /** Of the tasks chosen so far. */
   let builtIn: UserDataByKind = {};
@@ -57,8 +57,7 @@ export function createSupplies(): Supplies {
         if (statements.length === 0 && request.wanted.some(isStatement)) {
           ({ entries: statements } = (await import('../engine/statements/index.ts')).statements);
         }
-        if (request.wanted.includes('remedies'))
-          tools ??= await import('../engine/run/fixTrials.ts');
+        if (request.wanted.includes('fixes')) tools ??= await import('../engine/run/fixTrials.ts');
         const all = await withBuiltIn(request.values, userDataFor(request));
         for (const kind of kindsUsed(request.values)) {
           if (!chosen(request)[kind]) builtIn = { ...builtIn, [kind]: all[kind] };

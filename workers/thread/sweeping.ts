@@ -56,17 +56,17 @@ export function createSweeper(
   let open: {
     readonly id: number;
     readonly plan: SweepPlan;
-    readonly ground: Promise<Ground>;
+    readonly setup: Promise<SweepSetup>;
   } | null = null;
 
   const isOpen = (id: number) => open?.id === id;
 
   return {
     open: (id, plan, userData) => {
-      const ground = prepare(plan, userData, reused?.source ?? null);
+      const setup = prepare(plan, userData, reused?.source ?? null);
       // Whoever computes hears of it.
-      ground.catch(() => {});
-      open = { id, plan, ground };
+      setup.catch(() => {});
+      open = { id, plan, setup };
     },
     stop: () => {
       open = null;
@@ -74,9 +74,9 @@ export function createSweeper(
     compute: async (id, cells) => {
       if (!open || open.id !== id) return answerOf(id, [], []);
       const { plan } = open;
-      let ground: Ground;
+      let setup: SweepSetup;
       try {
-        ground = await open.ground;
+        setup = await open.setup;
       } catch {
         return { ...answerOf(id, [], []), lacksData: true };
       }
@@ -84,7 +84,7 @@ export function createSweeper(
       let began = clock();
       for (const cell of cells) {
         reused?.release();
-        const work = measureCell(plan, cell, ground.machine, ground.userData);
+        const work = measureCell(plan, cell, setup.machine, setup.userData);
         let step = work.next();
         while (!step.done) {
           if (clock() - began > sliceMs) {
@@ -102,7 +102,7 @@ export function createSweeper(
 }
 
 /** What the cells of a map need beyond their settings. */
-interface Ground {
+interface SweepSetup {
   readonly machine: Machine;
   readonly userData: UserDataByKind;
 }
@@ -112,7 +112,7 @@ async function prepare(
   { settings }: SweepPlan,
   userData: UserDataByKind,
   source: KernelSource | null,
-): Promise<Ground> {
+): Promise<SweepSetup> {
   const { config } = resolveSettings(settings, userDataLengthsOf(userData));
   return {
     machine: source ? createWasmMachine(source, referenceMachine) : referenceMachine,

@@ -42,7 +42,7 @@ export function freeze(picture: RunSnapshot, isWhole: boolean): RunSnapshot {
   const parts = {
     run,
     config,
-    summary: { ...summary, trials: null },
+    summary: { ...summary, fixTrials: null },
     names: () => [...arrays.keys()],
     refused,
     limited,

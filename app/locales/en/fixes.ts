@@ -1,5 +1,5 @@
 /** What helps: the buttons below the verdict. */
-export const remedies = {
+export const fixes = {
   attention: {
     label: 'attention read-out',
     summary:

@@ -1,4 +1,4 @@
-/** The frame of the page: header, footer, notices, transport, verdict, remedies, tabs. */
+/** The frame of the page: header, footer, notices, transport, verdict, fixes, tabs. */
 export const lab = {
   app: {
     controls: 'Controls',
@@ -46,7 +46,7 @@ export const lab = {
   presetChooser: {
     preset: 'Preset',
   },
-  remedies: {
+  fixes: {
     healthy: 'Nothing to mend.',
     waiting: 'What helps:',
     tried: 'What helps (computed for this network):',

@@ -1,8 +1,8 @@
-import type { remedies as English } from '../en/fixes.ts';
+import type { fixes as English } from '../en/fixes.ts';
 import type { Words } from '../shape.ts';
 
 /** What helps: the buttons below the verdict. */
-export const remedies = {
+export const fixes = {
   attention: {
     label: '注意力读出',
     summary: '让损失直接连到每一步；经过各状态的通路不变。',

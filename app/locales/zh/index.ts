@@ -14,7 +14,7 @@ import { equations } from './equations.ts';
 import { explain } from './explain.ts';
 import { exporting } from './exporting.ts';
 import { fileFormats } from './fileFormats.ts';
-import { remedies } from './fixes.ts';
+import { fixes } from './fixes.ts';
 import { gateFunctions } from './gateFunctions.ts';
 import { gates } from './gates.ts';
 import { grading } from './grading.ts';
@@ -94,7 +94,7 @@ export const messages = {
   probes,
   quantities,
   readouts,
-  remedies,
+  fixes,
   runNotes,
   schedules,
   session,

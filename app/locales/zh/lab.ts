@@ -1,7 +1,7 @@
 import type { lab as English } from '../en/lab.ts';
 import type { Words } from '../shape.ts';
 
-/** The frame of the page: header, footer, notices, transport, verdict, remedies, tabs. */
+/** The frame of the page: header, footer, notices, transport, verdict, fixes, tabs. */
 export const lab = {
   app: {
     controls: '控件',
@@ -49,7 +49,7 @@ export const lab = {
   presetChooser: {
     preset: '预设',
   },
-  remedies: {
+  fixes: {
     healthy: '无需修正。',
     waiting: '有效的办法：',
     tried: '对本网络有效的办法（已实算）：',

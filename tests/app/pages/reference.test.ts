@@ -41,7 +41,7 @@ const tables = new Map(
 );
 
 /** What a reader chooses of the page itself, and what is offered under the verdict with numbers of a run. */
-const elsewhere = ['languages', 'themes', 'views', 'pages', 'remedies'];
+const elsewhere = ['languages', 'themes', 'views', 'pages', 'fixes'];
 
 describe('the reference', () => {
   it('has a section for every table, with every entry', () => {

@@ -174,7 +174,7 @@ describe('the page has not settled', () => {
       view: { id: 0, step: null },
       thresholdSweep: null,
       isHidden: false,
-      wanted: ['norms', 'remedies'],
+      wanted: ['norms', 'fixes'],
     };
     /** Only what the loop reads of an answer. */
     const frameOf = (changes: Partial<Frame>) =>
@@ -208,7 +208,7 @@ describe('the page has not settled', () => {
       expect(isSettled).toBe(false);
       loop.receive(frameOf({}));
       expect([asked.length, isSettled]).toEqual([2, false]);
-      loop.receive(frameOf({ complete: ['norms', 'remedies'] }));
+      loop.receive(frameOf({ complete: ['norms', 'fixes'] }));
       expect(asked).toHaveLength(2);
     });
 
@@ -218,7 +218,7 @@ describe('the page has not settled', () => {
       loop.receive(frameOf({}));
       expect(isSettled).toBe(false);
       const limit = { subject: 'n', asked: 2, limit: 1 };
-      loop.receive(frameOf({ refused: { remedies: limit } as unknown as Frame['refused'] }));
+      loop.receive(frameOf({ refused: { fixes: limit } as unknown as Frame['refused'] }));
     });
 
     test('has not said that it cannot run', () => {

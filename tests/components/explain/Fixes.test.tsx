@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import { Fixes } from '../../../app/explain/Fixes.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
-import type { Offer, Trials } from '../../../workers/model/snapshot.ts';
+import type { FixTrials, HelpfulFix } from '../../../workers/model/snapshot.ts';
 import { inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
-const offer: Offer = {
-  remedy: 'gain',
+const offer: HelpfulFix = {
+  fix: 'gain',
   patch: { gain: 1.2 },
-  ground: 'flow',
+  target: 'flow',
   // A tenth arrives.
   verdict: { ...vanishing, kind: 'healthy', log10Ratio: -1, ratio: 0.1 },
   log10Before: 2,
@@ -18,24 +18,24 @@ const offer: Offer = {
   log10Loss: null,
 };
 
-function trying(trials: Partial<Trials>) {
-  const known = { before: vanishing, offers: [], steps: 0, ...trials };
+function trying(trials: Partial<FixTrials>) {
+  const known = { before: vanishing, fixes: [], steps: 0, ...trials };
   return sessionShowing({
-    ...pictureOf({ T: 60, n: 32 }, { summary: { trials: known } }),
+    ...pictureOf({ T: 60, n: 32 }, { summary: { fixTrials: known } }),
     run: useExperiment.getState().run,
   });
 }
 
 test('a card sets what it names', async () => {
-  const session = trying({ offers: [offer] });
+  const session = trying({ fixes: [offer] });
   const page = await inPage(<Fixes />, session);
   await page.getByRole('button', { name: /gain 1\.2/ }).click();
   expect(session.set).toHaveBeenCalledWith({ gain: 1.2 }, 'choice');
   expect(session.rewind).not.toHaveBeenCalled();
 });
 
-test('a remedy for training also goes back to its start', async () => {
-  const session = trying({ offers: [{ ...offer, ground: 'training', log10Loss: -2 }], steps: 40 });
+test('a fix for training also goes back to its start', async () => {
+  const session = trying({ fixes: [{ ...offer, target: 'training', log10Loss: -2 }], steps: 40 });
   const page = await inPage(<Fixes />, session);
   await page.getByRole('button', { name: /gain 1\.2/ }).click();
   expect(session.rewind).toHaveBeenCalled();

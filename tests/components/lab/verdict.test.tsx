@@ -2,7 +2,7 @@
 
 import { describe, expect, test, vi } from 'vitest';
 import { CausesLine } from '../../../app/lab/CausesLine.tsx';
-import { Remedies } from '../../../app/lab/FixList.tsx';
+import { FixList } from '../../../app/lab/FixList.tsx';
 import { PresetCaption } from '../../../app/lab/PresetCaption.tsx';
 import { PresetChooser } from '../../../app/lab/PresetChooser.tsx';
 import { RunNotes } from '../../../app/lab/RunNotes.tsx';
@@ -11,29 +11,29 @@ import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
 import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { presets } from '../../../workers/model/presets.ts';
-import type { Offer, Trials } from '../../../workers/model/snapshot.ts';
+import type { FixTrials, HelpfulFix } from '../../../workers/model/snapshot.ts';
 import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
 const run = () => useExperiment.getState().run;
 const plain = (element: Element) => element.textContent?.replaceAll('\u00a0', ' ') ?? '';
 
-/** A run of the page's own settings whose remedies were tried. */
-function trying(trials: Partial<Trials>, step = 0) {
+/** A run of the page's own settings whose fixes were tried. */
+function trying(trials: Partial<FixTrials>, step = 0) {
   const picture = {
     ...pictureOf(
       { T: 60, n: 32 },
-      { summary: { step, trials: { before: vanishing, offers: [], steps: 0, ...trials } } },
+      { summary: { step, fixTrials: { before: vanishing, fixes: [], steps: 0, ...trials } } },
     ),
     run: run(),
   };
   return sessionShowing(picture);
 }
 
-const offer = (changes: Partial<Offer>): Offer => ({
-  remedy: 'gain',
+const fix = (changes: Partial<HelpfulFix>): HelpfulFix => ({
+  fix: 'gain',
   patch: { gain: 1.2 },
-  ground: 'flow',
+  target: 'flow',
   // A tenth arrives.
   verdict: { ...vanishing, kind: 'healthy', log10Ratio: -1, ratio: 0.1 },
   log10Before: 2,
@@ -133,13 +133,13 @@ describe('words that were put off while it trains', () => {
 const twoFrames = () =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
-describe('remedies', () => {
+describe('fixes', () => {
   test('are asked for while something is wrong, and no longer when it is well', async () => {
     const release = vi.fn();
     const need = vi.fn(() => release);
     const session = sessionShowing(pictureOf({ T: 60, n: 32 }), { need });
-    await inPage(<Remedies />, session);
-    expect(need).toHaveBeenCalledWith(['remedies']);
+    await inPage(<FixList />, session);
+    expect(need).toHaveBeenCalledWith(['fixes']);
     const { summary } = useRunStatus.getState();
     if (!summary) throw new Error('there is no run');
     useRunStatus.setState({ summary: { ...summary, verdict: { ...vanishing, kind: 'healthy' } } });
@@ -147,8 +147,8 @@ describe('remedies', () => {
   });
 
   test('say what each did; a click applies it, and Undo takes it back', async () => {
-    const session = trying({ offers: [offer({})] });
-    const page = await inPage(<Remedies />, session);
+    const session = trying({ fixes: [fix({})] });
+    const page = await inPage(<FixList />, session);
     const item = page.getByRole('listitem');
     await expect.poll(() => plain(item.element())).toBe('gain 1.2keeps 10 % (now 1/52 000)');
     await page.getByRole('button', { name: 'gain 1.2' }).click();
@@ -164,14 +164,14 @@ describe('remedies', () => {
 
   test('for training go back to step 0, for the weights are beyond help', async () => {
     // 10^−0.3 = 0.501
-    const clip = offer({
-      remedy: 'clip-norm',
+    const clip = fix({
+      fix: 'clip-norm',
       patch: { clip: 'norm', at: 1 },
-      ground: 'training',
+      target: 'training',
       log10Loss: -0.3,
     });
-    const session = trying({ offers: [clip], steps: 20 }, 7);
-    const page = await inPage(<Remedies />, session);
+    const session = trying({ fixes: [clip], steps: 20 }, 7);
+    const page = await inPage(<FixList />, session);
     await expect.element(page.getByText(/for 20 updates from the start, tried here/)).toBeVisible();
     await expect.poll(() => plain(page.getByRole('listitem').element())).toMatch(/loss 0\.501/);
     await page.getByRole('button', { name: /clip the norm at 1/ }).click();
@@ -179,36 +179,36 @@ describe('remedies', () => {
   });
 
   test('say what a clipped update is instead of what it was', async () => {
-    const clip = offer({ remedy: 'clip-norm', patch: { clip: 'norm', at: 1 }, ground: 'update' });
-    const page = await inPage(<Remedies />, trying({ offers: [clip] }));
+    const clip = fix({ fix: 'clip-norm', patch: { clip: 'norm', at: 1 }, target: 'update' });
+    const page = await inPage(<FixList />, trying({ fixes: [clip] }));
     await expect
       .poll(() => plain(page.getByRole('listitem').element()))
       .toMatch(/‖g‖ is 1(\.0+)? instead of 100/);
   });
 
   test('say that nothing helped, or that the run is too large to try', async () => {
-    const nothing = await inPage(<Remedies />, trying({ steps: 20 }));
+    const nothing = await inPage(<FixList />, trying({ steps: 20 }));
     await expect
       .element(nothing.getByText('Nothing that was tried keeps it finite.'))
       .toBeVisible();
     await nothing.unmount();
     const large = await inPage(
-      <Remedies />,
-      trying({ tooLarge: { asked: '3 GB', limit: '1 GB' } as NonNullable<Trials['tooLarge']> }),
+      <FixList />,
+      trying({ tooLarge: { asked: '3 GB', limit: '1 GB' } as NonNullable<FixTrials['tooLarge']> }),
     );
     await expect.element(large.getByText(/this run stores 3 GB/)).toBeVisible();
   });
 
   test('are not offered while it trains: three frames keep their place', async () => {
     usePlayback.setState({ playing: true });
-    const page = await inPage(<Remedies />, trying({ offers: [offer({})] }));
+    const page = await inPage(<FixList />, trying({ fixes: [fix({})] }));
     await expect.element(page.getByRole('listitem')).not.toBeInTheDocument();
     expect(plain(page.container)).toBe('What helps:———');
   });
 
   test('are not needed by a run that is well, which is said', async () => {
     const well = { summary: { verdict: { ...vanishing, kind: 'healthy' } } } as const;
-    const page = await inPage(<Remedies />, sessionShowing(pictureOf({ T: 60, n: 32 }, well)));
+    const page = await inPage(<FixList />, sessionShowing(pictureOf({ T: 60, n: 32 }, well)));
     await expect.element(page.getByText('Nothing to mend.')).toBeVisible();
   });
 });

@@ -1,18 +1,18 @@
-/** Remedies are run before they are offered: this runs them, and keeps those that helped. */
+/** Fixes are run before they are offered: this runs them, and keeps those that helped. */
 
 import { resolveSettings, type Settings } from '../../model/config.ts';
 import { type Excess, megabytesApart, mostRunBytes } from '../../model/limits.ts';
 import type { Config } from '../../model/params/index.ts';
-import type { Curve, FixTarget, Offer, Trials, VerdictKind } from '../../model/snapshot.ts';
+import type { Curve, FixTarget, FixTrials, HelpfulFix, VerdictKind } from '../../model/snapshot.ts';
 import { type UserDataByKind, userDataLengthsOf } from '../../model/userData.ts';
-import { type Remedy, remedies } from '../fixes.ts';
+import { type Fix, fixes } from '../fixes.ts';
 import type { Machine } from '../machine/machine.ts';
 import { hasLeftNumbers } from '../numeric/finite.ts';
 import { createRun, type Run } from './run.ts';
 import { runBytes, weigh } from './weigh.ts';
 
 /** Work on trials: yields after every piece of about a millisecond. */
-export type Trying = Generator<void, Trials, void>;
+export type Trying = Generator<void, FixTrials, void>;
 
 /** Bytes that a run may store to be tried beside the run itself: half of what that may. */
 const mostBytes = mostRunBytes / 2;
@@ -23,19 +23,19 @@ function excessOf(config: Config): Excess['told'] | null {
 }
 
 /** As many as are read. */
-const mostOffers = 3;
-/** A remedy that leaves more than this share of the slope, or of the decades in all, is none. */
+const mostFixes = 3;
+/** A fix that leaves more than this share of the slope, or of the decades in all, is none. */
 const helpfulShare = 0.5;
 /** A loss that grew by more decades than these is on its way out too. */
 const mostDecades = 6;
-/** Beyond the step at which training broke off, a remedy has to last at least so many more. */
+/** Beyond the step at which training broke off, a fix has to last at least so many more. */
 const extraSteps = 20;
 
 /**
  * What is tried for a gradient of a kind: a bound on the update is for what explodes and still is a number, and a healthy
  * one has nothing to mend and is worth breaking.
  */
-const groundsOf: Readonly<Record<VerdictKind, readonly FixTarget[]>> = {
+const targetsOf: Readonly<Record<VerdictKind, readonly FixTarget[]>> = {
   vanishing: ['flow'],
   exploding: ['flow', 'update'],
   overflow: ['flow'],
@@ -48,29 +48,29 @@ const groundsOf: Readonly<Record<VerdictKind, readonly FixTarget[]>> = {
  *
  * All of it is measured before training, on the batch of step 0.
  *
- * @param userData  what the reader brought: a remedy is tried on the same data, and on the same network where it stays one
+ * @param userData  what the reader brought: a fix is tried on the same data, and on the same network where it stays one
  */
 export function* tryFlow(config: Config, machine: Machine, userData: UserDataByKind = {}): Trying {
   const tooLarge = excessOf(config);
-  if (tooLarge) return { before: null, offers: [], steps: 0, tooLarge };
+  if (tooLarge) return { before: null, fixes: [], steps: 0, tooLarge };
   const before = yield* verdictOf(config, machine, userData);
-  const offers: Offer[] = [];
-  const grounds = groundsOf[before.verdict.kind];
-  for (const ground of grounds) {
-    for (const remedy of candidates(ground)) {
-      if (!remedy.helps(config, before.verdict)) continue;
-      const best = yield* bestOf(remedy, ground, config, before, machine, userData);
-      if (best) offers.push(best);
+  const helpful: HelpfulFix[] = [];
+  const targets = targetsOf[before.verdict.kind];
+  for (const target of targets) {
+    for (const fix of candidates(target)) {
+      if (!fix.helps(config, before.verdict)) continue;
+      const best = yield* bestOf(fix, target, config, before, machine, userData);
+      if (best) helpful.push(best);
     }
   }
-  const flow = offers.filter((offer) => offer.ground === 'flow').sort(byEffect);
-  const others = offers.filter((offer) => offer.ground !== 'flow');
-  const chosen = [...flow.slice(0, mostOffers - Math.min(1, others.length)), ...others];
-  return { before: before.verdict, offers: chosen.slice(0, mostOffers), steps: 0 };
+  const flow = helpful.filter((fix) => fix.target === 'flow').sort(byEffect);
+  const others = helpful.filter((fix) => fix.target !== 'flow');
+  const chosen = [...flow.slice(0, mostFixes - Math.min(1, others.length)), ...others];
+  return { before: before.verdict, fixes: chosen.slice(0, mostFixes), steps: 0 };
 }
 
 /**
- * Runs what may keep training within the numbers, from step 0 on: those remedies whose loss and gradient stay finite
+ * Runs what may keep training within the numbers, from step 0 on: those fixes whose loss and gradient stay finite
  * up to the step at which training broke off and some steps more.
  *
  * @param brokenAt  training steps that were done when it broke off
@@ -83,55 +83,55 @@ export function* tryTraining(
 ): Trying {
   const steps = brokenAt + Math.max(extraSteps, Math.ceil(brokenAt / 10));
   const tooLarge = excessOf(config);
-  if (tooLarge) return { before: null, offers: [], steps, tooLarge };
+  if (tooLarge) return { before: null, fixes: [], steps, tooLarge };
   const { verdict: before } = yield* verdictOf(config, machine, userData);
-  const offers: Offer[] = [];
-  for (const remedy of candidates('training')) {
-    if (!remedy.helps(config, before)) continue;
-    const { done, value: patch } = remedy.patches(config, before).next();
+  const helpful: HelpfulFix[] = [];
+  for (const fix of candidates('training')) {
+    if (!fix.helps(config, before)) continue;
+    const { done, value: patch } = fix.patches(config, before).next();
     const run = done ? null : openWith(config, patch, machine, userData);
-    const offer = done || !run ? null : yield* trained(run, remedy, patch, steps);
-    if (offer) offers.push(offer);
+    const tried = done || !run ? null : yield* trained(run, fix, patch, steps);
+    if (tried) helpful.push(tried);
   }
-  offers.sort((a, b) => (a.log10Loss ?? Infinity) - (b.log10Loss ?? Infinity));
-  return { before, offers: offers.slice(0, mostOffers), steps };
+  helpful.sort((a, b) => (a.log10Loss ?? Infinity) - (b.log10Loss ?? Infinity));
+  return { before, fixes: helpful.slice(0, mostFixes), steps };
 }
 
-function candidates(ground: FixTarget): readonly Remedy[] {
-  const all: readonly Remedy[] = remedies.entries;
-  return all.filter(({ acts }) => acts.includes(ground));
+function candidates(target: FixTarget): readonly Fix[] {
+  const all: readonly Fix[] = fixes.entries;
+  return all.filter(({ acts }) => acts.includes(target));
 }
 
 /** What is compared of a run before training. */
-type Outcome = Pick<Offer, 'verdict' | 'log10Before' | 'log10After' | 'curve'>;
+type Outcome = Pick<HelpfulFix, 'verdict' | 'log10Before' | 'log10After' | 'curve'>;
 
-/** The best of what a remedy proposes; null when none of it helps. */
+/** The best of what a fix proposes; null when none of it helps. */
 function* bestOf(
-  remedy: Remedy,
-  ground: FixTarget,
+  fix: Fix,
+  target: FixTarget,
   config: Config,
   before: Outcome,
   machine: Machine,
   userData: UserDataByKind,
-): Generator<void, Offer | null, void> {
-  let best: Offer | null = null;
-  const patches = remedy.patches(config, before.verdict);
+): Generator<void, HelpfulFix | null, void> {
+  let best: HelpfulFix | null = null;
+  const patches = fix.patches(config, before.verdict);
   let proposed = patches.next();
   while (!proposed.done) {
     const patch = proposed.value;
     const run = openWith(config, patch, machine, userData);
     if (!run) return best;
     const outcome = yield* outcomeOf(run);
-    const offer = { remedy: remedy.id, patch, ground, ...outcome, log10Loss: null };
-    const isBetter = best === null || byKind(offer, best) < 0 || isFlatter(offer, best);
-    if (helped[ground](before, outcome) && isBetter) best = offer;
+    const tried = { fix: fix.id, patch, target, ...outcome, log10Loss: null };
+    const isBetter = best === null || byKind(tried, best) < 0 || isFlatter(tried, best);
+    if (helps[target](before, outcome) && isBetter) best = tried;
     proposed = patches.next(outcome.verdict);
   }
   return best;
 }
 
-/** Whether a remedy did what it is for. */
-const helped: Readonly<Record<FixTarget, (before: Outcome, after: Outcome) => boolean>> = {
+/** Whether a fix did what it is for. */
+const helps: Readonly<Record<FixTarget, (before: Outcome, after: Outcome) => boolean>> = {
   flow: ({ verdict: before }, { verdict: after }) => {
     if (after.kind === 'overflow') return false;
     // Finite is no cure yet: a gradient that is there again and dies, or grows by thirty decades, is ill.
@@ -220,10 +220,10 @@ function curveOf({ config: { T }, norms }: Run): Curve {
 /** The run after that many steps; null when its loss or its gradient left the numbers on the way. */
 function* trained(
   run: Run,
-  remedy: Remedy,
+  fix: Fix,
   patch: Settings,
   steps: number,
-): Generator<void, Offer | null, void> {
+): Generator<void, HelpfulFix | null, void> {
   const outcome = yield* outcomeOf(run);
   const start = run.pass.result.log10Loss;
   while (run.step < steps && !hasLeftNumbers(run)) {
@@ -233,11 +233,11 @@ function* trained(
   if (hasLeftNumbers(run)) return null;
   const { log10Loss } = run.pass.result;
   if (log10Loss - start > mostDecades) return null;
-  return { remedy: remedy.id, patch, ground: 'training', ...outcome, log10Loss };
+  return { fix: fix.id, patch, target: 'training', ...outcome, log10Loss };
 }
 
 /** Works to the end without pause. */
-export function finishTrying(trying: Trying): Trials {
+export function finishTrying(trying: Trying): FixTrials {
   for (;;) {
     const { done, value } = trying.next();
     if (done) return value;

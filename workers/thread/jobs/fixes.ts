@@ -1,13 +1,13 @@
-import type * as trials from '../../engine/run/fixTrials.ts';
-import type { Trials } from '../../model/snapshot.ts';
+import type * as fixTrials from '../../engine/run/fixTrials.ts';
+import type { FixTrials } from '../../model/snapshot.ts';
 import type { Job, Subject } from './job.ts';
 
 /** Runs what may help against what is wrong, when nothing else is left to do. */
 export interface Fixes extends Job {
   /** What came of it; null until it is asked for and done. */
-  readonly found: Trials | null;
+  readonly found: FixTrials | null;
   /** @param tools  what runs them; null while it is fetched */
-  ask(isWanted: boolean, tools: typeof trials | null): void;
+  ask(isWanted: boolean, tools: typeof fixTrials | null): void;
   /** Nothing of what was tried is about the present settings or weights. */
   forget(): void;
 }
@@ -15,11 +15,11 @@ export interface Fixes extends Job {
 /** @param isHalted  whether training left the numbers: then what is tried has to keep it among them */
 export function createFixes({ run, machine, clock }: Subject, isHalted: () => boolean): Fixes {
   let isWanted = false;
-  let tools: typeof trials | null = null;
-  let work: trials.Trying | null = null;
-  let found: Trials | null = null;
+  let tools: typeof fixTrials | null = null;
+  let work: fixTrials.Trying | null = null;
+  let found: FixTrials | null = null;
 
-  const begin = ({ tryTraining, tryFlow }: typeof trials): trials.Trying =>
+  const begin = ({ tryTraining, tryFlow }: typeof fixTrials): fixTrials.Trying =>
     isHalted()
       ? tryTraining(run.config, run.step, machine, run.userData)
       : tryFlow(run.config, machine, run.userData);
