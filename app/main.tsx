@@ -1,11 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createRetry } from '../workers/thread/retry.ts';
 import { trustOwnSite } from '../workers/thread/trust.ts';
 import { openOnSaved } from './features/offline/oneFile.ts';
 import { App } from './lab/App.tsx';
 import { loadLanguage } from './session/language.ts';
 import { showSentence, withdraw } from './session/notices.ts';
-import { createRetry } from './session/retry.ts';
 import { createSession } from './session/session.ts';
 import { declareSettled, settling } from './session/settling.ts';
 import { SessionProvider } from './session/useSession.ts';

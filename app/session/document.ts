@@ -1,8 +1,8 @@
+import { createRetry } from '../../workers/thread/retry.ts';
 import { sharedColors } from '../theme/palette.ts';
 import { useExperiment } from './experiment.ts';
 import { loadLanguage } from './language.ts';
 import { showSentence, withdraw } from './notices.ts';
-import { createRetry } from './retry.ts';
 import { followSystemTheme, themeOf } from './theme.ts';
 
 /** Keeps the document in the theme that is chosen, and the page in the language, whenever they change. */

@@ -4,8 +4,8 @@
  */
 import { isSmall, type Weigh } from '../../workers/model/limits.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import { createRetry } from '../../workers/thread/retry.ts';
 import { showSentence, withdraw } from './notices.ts';
-import { createRetry } from './retry.ts';
 import { settling } from './settling.ts';
 
 let weigher: Weigh | null = null;

@@ -11,6 +11,7 @@ import {
   type Delay,
   type Trouble,
 } from '../../workers/thread/client.ts';
+import { createRetry } from '../../workers/thread/retry.ts';
 import type { Text } from '../locales/index.ts';
 import type { PlotOptions } from '../panels/panel.ts';
 import { type Address, browserBar, createAddress } from './address.ts';
@@ -33,7 +34,6 @@ import { createWeighing } from './memoryCheck.ts';
 import { showRepairs, showSentence, withdraw } from './notices.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { isTraining, lookAtNewest, pause, takePending, usePlayback } from './playback.ts';
-import { createRetry } from './retry.ts';
 import {
   publishRunStatus,
   type RunStatus,

@@ -5,7 +5,7 @@ import {
   useEffect,
   useSyncExternalStore,
 } from 'react';
-import { createRetry } from '../session/retry.ts';
+import { createRetry } from '../../workers/thread/retry.ts';
 import { Boundary } from './Boundary.tsx';
 import { fetchPart } from './fetchPart.ts';
 import { Missing } from './Missing.tsx';

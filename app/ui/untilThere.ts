@@ -1,6 +1,6 @@
+import { createRetry } from '../../workers/thread/retry.ts';
 import { type AlwaysKey, alwaysSaid } from '../locales/always.ts';
 import { browserLanguage } from '../session/language.ts';
-import { createRetry } from '../session/retry.ts';
 
 /** What the page cannot begin without. While it does not arrive, a sentence stands in place of the page. */
 export function untilThere<T>(root: Element, load: () => T | Promise<T>): Promise<T> {

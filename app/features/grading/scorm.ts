@@ -1,4 +1,4 @@
-import { createRetry } from '../../session/retry.ts';
+import { createRetry } from '../../../workers/thread/retry.ts';
 import type { Connection, Grade, Listener, Outlet } from './outlet.ts';
 import { textOf } from './saved.ts';
 

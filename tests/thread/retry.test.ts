@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createRetry } from '../../../app/session/retry.ts';
+import { createRetry } from '../../workers/thread/retry.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
