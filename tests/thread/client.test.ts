@@ -374,6 +374,51 @@ describe('the line to the worker', () => {
     client.dispose();
   });
 
+  it('does not take a worker for gone that has not answered at all, however silent', async () => {
+    const { client, troubles, delays } = setUp((worker) => {
+      worker.isMute = true;
+    });
+    client.pull(requestOf(1));
+    await pass(200_000);
+    expect([troubles, delays]).toEqual([[], ['file']]);
+    client.dispose();
+  });
+
+  it('ends no silent worker while it writes a file, which it does in one piece', async () => {
+    const { client, troubles, workers } = setUp();
+    client.pull(requestOf(1));
+    await settle();
+    workers[0]!.isMute = true;
+    await pass(50_000);
+    const file = client.write('csv', '');
+    // Gone after 61 s of silence, were it not for the file, which is given up after 30 s.
+    await pass(29_500);
+    expect(troubles).toEqual([]);
+    await pass(1500);
+    expect(await file).toBeNull();
+    expect(troubles).toEqual(['crash']);
+    client.dispose();
+  });
+
+  it('waits for two seconds again after a failure that follows an answer', async () => {
+    const { client, workers, troubles, forbid, answer } = setUp();
+    forbid(true);
+    client.pull(requestOf(1));
+    await pass(2000);
+    expect(troubles).toEqual(['start', 'start']);
+    forbid(false);
+    await pass(4000);
+    expect(workers).toHaveLength(1);
+    await answer();
+    client.rest();
+    forbid(true);
+    client.pull(requestOf(2));
+    forbid(false);
+    await pass(2000);
+    expect(workers).toHaveLength(2);
+    client.dispose();
+  });
+
   it('does not say so of one that answers in between, nor of one that has nothing to do', async () => {
     const { client, troubles, delays, workers, answer } = setUp();
     client.pull(requestOf(1));

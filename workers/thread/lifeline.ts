@@ -37,11 +37,13 @@ export const untilEnd = (name: string): Promise<void> =>
  * Tells that a worker is lost: that it broke down, could not start, or ended without a word.
  *
  * @param hello  its answer with the name of the lock that it holds, if any
+ * @param untilEndOf  resolves when the worker that holds a lock has ended; replaced in tests
  */
 export function watchWorker(
   worker: Worker,
   hello: Promise<string | null>,
   onLoss: () => void,
+  untilEndOf: (lock: string) => Promise<void> = untilEnd,
 ): void {
   const lost = (event: Event): void => {
     event.preventDefault();
@@ -50,6 +52,6 @@ export function watchWorker(
   worker.addEventListener('error', lost);
   worker.addEventListener('messageerror', lost);
   hello.then(async (lock) => {
-    if (lock !== null) await untilEnd(lock).then(onLoss);
+    if (lock !== null) await untilEndOf(lock).then(onLoss);
   }, onLoss);
 }

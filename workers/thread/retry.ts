@@ -9,15 +9,18 @@ export interface Retry {
   readonly done: () => void;
   /** Makes an attempt at once. */
   readonly now: () => void;
+  /** Whether an attempt failed and another is to come. */
+  readonly isDue: () => boolean;
 }
 
 export function createRetry(attempt: () => void): Retry {
+  const browser = typeof window === 'undefined' ? undefined : window;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const clear = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    window.removeEventListener('online', now);
+    browser?.removeEventListener('online', now);
   };
   const now = (): void => {
     clear();
@@ -28,12 +31,13 @@ export function createRetry(attempt: () => void): Retry {
       clear();
       timer = setTimeout(now, pausesMs[Math.min(failures, pausesMs.length - 1)]);
       failures += 1;
-      window.addEventListener('online', now);
+      browser?.addEventListener('online', now);
     },
     done: () => {
       failures = 0;
       clear();
     },
     now,
+    isDue: () => timer !== undefined,
   };
 }
