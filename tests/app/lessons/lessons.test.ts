@@ -8,7 +8,7 @@ import { placeholders } from '../../../app/locales/index.ts';
 import { fetchCourseWords, fetchLessonWords } from '../../../app/locales/lessons.ts';
 import { experimentKeys, resolveSettings, type Settings } from '../../../workers/model/config.ts';
 import { languages } from '../../../workers/model/languages.ts';
-import { claimRunsAt, runAt, settingsAt } from '../../support/lessons.ts';
+import { claimRunsAt, createRuns, settingsAt } from '../../support/lessons.ts';
 import { textsOf } from '../../support/locales.ts';
 
 const loaded = await Promise.all(
@@ -19,6 +19,8 @@ const words = await Promise.all(
     languages.map(async (language) => [`${language} ${id}`, await fetchLessonWords(id, language)]),
   ),
 ).then((pairs) => new Map(pairs as [string, Awaited<ReturnType<typeof fetchLessonWords>>][]));
+
+const runAt = createRuns();
 
 const each = loaded.flatMap(({ entry, lesson }) =>
   lesson.stages.map((stage) => ({ name: `${entry.id}, ${stage.id}`, entry, lesson, stage })),

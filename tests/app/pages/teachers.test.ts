@@ -14,10 +14,11 @@ import { createFrames } from '../../../app/session/frames.ts';
 import { referenceMachine } from '../../../workers/engine/machine/reference.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { connectHere } from '../../support/connectHere.ts';
-import { claimRunsAt, runAt } from '../../support/lessons.ts';
+import { claimRunsAt, createRuns } from '../../support/lessons.ts';
 
 const beside = { connect: connectHere({ ends: 0 }, referenceMachine), createFrames };
 const never = () => new AbortController().signal;
+const runAt = createRuns();
 
 describe('the plan', () => {
   it('takes 45 minutes, without a gap', () => {
