@@ -1,5 +1,6 @@
 /** The cards of what helps: what they do when chosen, and what stands in their place. */
 import { expect, test } from 'vitest';
+import '../../../app/explain/explain.css';
 import { Fixes } from '../../../app/explain/Fixes.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
 import type { FixTrials, HelpfulFix } from '../../../workers/model/snapshot.ts';
@@ -18,6 +19,13 @@ const offer: HelpfulFix = {
   log10Loss: null,
 };
 
+/** In the place that gives their pictures a size. */
+const cards = (
+  <div className="explain">
+    <Fixes />
+  </div>
+);
+
 function trying(trials: Partial<FixTrials>) {
   const known = { before: vanishing, fixes: [], steps: 0, ...trials };
   return sessionShowing({
@@ -28,7 +36,7 @@ function trying(trials: Partial<FixTrials>) {
 
 test('a card sets what it names', async () => {
   const session = trying({ fixes: [offer] });
-  const page = await inPage(<Fixes />, session);
+  const page = await inPage(cards, session);
   await page.getByRole('button', { name: /gain 1\.2/ }).click();
   expect(session.set).toHaveBeenCalledWith({ gain: 1.2 }, 'choice');
   expect(session.rewind).not.toHaveBeenCalled();
@@ -36,14 +44,14 @@ test('a card sets what it names', async () => {
 
 test('a fix for training also goes back to its start', async () => {
   const session = trying({ fixes: [{ ...offer, target: 'training', log10Loss: -2 }], steps: 40 });
-  const page = await inPage(<Fixes />, session);
+  const page = await inPage(cards, session);
   await page.getByRole('button', { name: /gain 1\.2/ }).click();
   expect(session.rewind).toHaveBeenCalled();
 });
 
 test('a network that is too large to be tried is said to be that', async () => {
   const page = await inPage(
-    <Fixes />,
+    cards,
     trying({ before: null, tooLarge: { asked: '300', limit: '256' } }),
   );
   await expect.element(page.getByText(/256/)).toBeVisible();
