@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of what keeps no state in its modules: the files of a process share them, read and compiled once. */
-const pure = 'tests/{model,engine,files,tables,golden,bench,thread,app/{controls,plot,ui,words}}/**/*.test.{ts,tsx}';
+const pure =
+  'tests/{model,engine,files,tables,golden,bench,thread,app/{controls,plot,ui,words}}/**/*.test.{ts,tsx}';
 
 // Not an extension of vite.config.ts: the engine and the page's logic are tested as they are
 // written, without the steps that make a build of them.
@@ -21,7 +22,10 @@ export default defineConfig(({ mode }) => ({
     passWithNoTests: true,
     projects: [
       { extends: true, test: { name: 'pure', include: [pure], isolate: false } },
-      { extends: true, test: { name: 'page', include: ['tests/app/**/*.test.{ts,tsx}'], exclude: [pure] } },
+      {
+        extends: true,
+        test: { name: 'page', include: ['tests/app/**/*.test.{ts,tsx}'], exclude: [pure] },
+      },
     ],
   },
 }));
