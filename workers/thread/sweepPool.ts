@@ -165,8 +165,8 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
 /** What each worker was told, and whether it ever answered. */
 function createLines() {
   /** The sweep that it was told of last. */
-  const opened = new Map<SweepLine, number>();
-  const answered = new Set<SweepLine>();
+  const opened = new WeakMap<SweepLine, number>();
+  const answered = new WeakSet<SweepLine>();
   return {
     hasAnswered: (line: SweepLine): boolean => answered.has(line),
     compute: (
