@@ -10,7 +10,7 @@ import { causes as probe } from '../../workers/engine/probes/causes.ts';
 import { findCauses } from '../../workers/engine/run/causes.ts';
 import { causesOf } from '../../workers/engine/run/causesOf.ts';
 import { viewOf } from '../../workers/engine/run/network.ts';
-import { finish, tensorNamed } from '../../workers/engine/run/pass.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
 import { backward, forward } from '../../workers/engine/run/propagate.ts';
 import type { Run } from '../../workers/engine/run/run.ts';
 import { topUnit } from '../../workers/engine/run/runNorms.ts';
@@ -22,6 +22,7 @@ import { flat, parseFixture } from '../golden/fixture.ts';
 import { causesIn, decadesIn, stepsIn, stepsOf, sumOf, total, treeOf } from '../support/causes.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
+import { tensorNamed } from '../support/tensorNamed.ts';
 
 const usual = 'task=noise&m=2&n=32&T=60&B=8&opt=adam&lr=1e-3';
 const openRun = (changes: string, steps = 0): Run => trainedRun(`#${usual}&${changes}`, steps);

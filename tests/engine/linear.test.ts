@@ -6,12 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { itemised } from '../../workers/engine/probes/itemised.ts';
 import { viewOf } from '../../workers/engine/run/network.ts';
 import { log10Norms } from '../../workers/engine/run/norms.ts';
-import { finish, tensorNamed } from '../../workers/engine/run/pass.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
 import type { Run } from '../../workers/engine/run/run.ts';
 import { stepsOf } from '../../workers/engine/run/runNorms.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
+import { tensorNamed } from '../support/tensorNamed.ts';
 
 const wasmMachine = machineFrom(await compiledKernels());
 const g = 16n;

@@ -4,7 +4,7 @@ import { gruTorch } from '../../workers/engine/cells/gruTorch.ts';
 import { lstm } from '../../workers/engine/cells/lstm.ts';
 import { last } from '../../workers/engine/readouts/last.ts';
 import { createNetwork, type NetworkShape, viewOf } from '../../workers/engine/run/network.ts';
-import { tensorNamed } from '../../workers/engine/run/pass.ts';
+import { tensorNamed } from '../support/tensorNamed.ts';
 
 const shape: NetworkShape = {
   form: lstm,

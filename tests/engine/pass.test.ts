@@ -8,7 +8,7 @@ import { startOf } from '../../workers/engine/machine/tape.ts';
 import { last } from '../../workers/engine/readouts/last.ts';
 import { viewOf } from '../../workers/engine/run/network.ts';
 import { log10Norms } from '../../workers/engine/run/norms.ts';
-import { finish, tensorNamed } from '../../workers/engine/run/pass.ts';
+import { finish } from '../../workers/engine/run/pass.ts';
 import { backward, forward } from '../../workers/engine/run/propagate.ts';
 import {
   type Example,
@@ -18,6 +18,7 @@ import {
   lossOf,
   relativeError,
 } from '../support/gradcheck.ts';
+import { tensorNamed } from '../support/tensorNamed.ts';
 
 const graph = {
   act: tanh,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../workers/engine/run/network.ts';
 import { networkOf } from '../../workers/engine/run/networkOf.ts';
-import { tensorNamed } from '../../workers/engine/run/pass.ts';
 import { initialWeights } from '../../workers/engine/run/weights.ts';
 import { createSingularValues } from '../../workers/engine/spectra/singularValues.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';
+import { tensorNamed } from '../support/tensorNamed.ts';
 
 /** A weight matrix as it is drawn, row-major. */
 function drawn(settings: Partial<Config>, name = 'weight_hh_l0') {

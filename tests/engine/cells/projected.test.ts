@@ -15,11 +15,12 @@ import { sigma } from '../../../workers/engine/probes/sigma.ts';
 import { states } from '../../../workers/engine/probes/states.ts';
 import { all } from '../../../workers/engine/readouts/all.ts';
 import { createNetwork, type Network, viewOf } from '../../../workers/engine/run/network.ts';
-import { createPass, finish, tensorNamed } from '../../../workers/engine/run/pass.ts';
+import { createPass, finish } from '../../../workers/engine/run/pass.ts';
 import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import { weightsOf } from '../../../workers/files/write/safetensors.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { trainedRun } from '../../support/runs.ts';
+import { tensorNamed } from '../../support/tensorNamed.ts';
 
 const [n, r, m, p, T, B] = [5, 2, 3, 2, 6, 2];
 

@@ -18,7 +18,6 @@ import {
   finish,
   type Pass,
   setInitialState,
-  tensorNamed,
 } from '../../../workers/engine/run/pass.ts';
 import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import { createRun } from '../../../workers/engine/run/run.ts';
@@ -27,6 +26,7 @@ import { parseEquations } from '../../../workers/model/equations/parseEquations.
 import { machineFrom } from '../../../workers/thread/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
+import { tensorNamed } from '../../support/tensorNamed.ts';
 
 const wasmMachine = machineFrom(await compiledKernels());
 const machines: readonly (readonly [string, Machine])[] = [

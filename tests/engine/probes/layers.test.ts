@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { layers } from '../../../workers/engine/probes/layers.ts';
 import { emptyLayerNorms, readLayerNorms } from '../../../workers/engine/run/layerNorms.ts';
 import { viewOf } from '../../../workers/engine/run/network.ts';
-import { finish, tensorNamed } from '../../../workers/engine/run/pass.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
 import type { Run } from '../../../workers/engine/run/run.ts';
 import { trainedRun } from '../../support/runs.ts';
+import { tensorNamed } from '../../support/tensorNamed.ts';
 
 function normsOf(run: Run) {
   const norms = emptyLayerNorms(run);

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { share } from '../../../workers/engine/probes/share.ts';
 import { viewOf } from '../../../workers/engine/run/network.ts';
-import { finish, tensorNamed } from '../../../workers/engine/run/pass.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
 import { trainedRun } from '../../support/runs.ts';
+import { tensorNamed } from '../../support/tensorNamed.ts';
 
 /** h_t = 2 h_{t−1} + x_t with x = 1, 0, 0, 0, 0 and the loss (y − 0)² of y = h_5. */
 it('parts the gradient of U and W of one unit as by hand', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../workers/engine/run/network.ts';
-import { finish, tensorNamed } from '../../../workers/engine/run/pass.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
 import type { Run } from '../../../workers/engine/run/run.ts';
 import {
   distancesOfStated,
@@ -8,6 +8,7 @@ import {
   statedGradient,
 } from '../../../workers/engine/statements/statedGradient.ts';
 import { trainedRun } from '../../support/runs.ts';
+import { tensorNamed } from '../../support/tensorNamed.ts';
 
 function distancesOf(run: Run) {
   const work = distancesOfStated(run);

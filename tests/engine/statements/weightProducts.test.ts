@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { itemised } from '../../../workers/engine/probes/itemised.ts';
 import { viewOf } from '../../../workers/engine/run/network.ts';
-import { finish, tensorNamed } from '../../../workers/engine/run/pass.ts';
+import { finish } from '../../../workers/engine/run/pass.ts';
 import type { Run } from '../../../workers/engine/run/run.ts';
 import {
   emptyWeightProducts,
@@ -10,6 +10,7 @@ import {
   weightProducts,
 } from '../../../workers/engine/statements/weightProducts.ts';
 import { trainedRun } from '../../support/runs.ts';
+import { tensorNamed } from '../../support/tensorNamed.ts';
 
 function productsOf(run: Run) {
   const products = emptyWeightProducts(run);

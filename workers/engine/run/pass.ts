@@ -1,4 +1,3 @@
-import type { TensorPlace } from '../ir/tensors.ts';
 import type { Loss } from '../losses.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Tape } from '../machine/tape.ts';
@@ -154,11 +153,4 @@ function sharedWithReadout(network: Network, tapes: readonly Tape[]) {
     features: stepsOf(program.states[0]?.value ?? 0),
     dFeatures: stepsOf(program.seed),
   };
-}
-
-/** The tensors of a network with their places, by name. */
-export function tensorNamed(network: Network, name: string): TensorPlace {
-  const place = network.tensors.find((tensor) => tensor.name === name);
-  if (!place) throw new RangeError(`the network has no tensor "${name}"`);
-  return place;
 }
