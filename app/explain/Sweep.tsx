@@ -164,7 +164,9 @@ function move(
   const leading = head.animate(
     shares.map((share) => {
       const { x, y } = way.at(share);
-      return { transform: `translate(${x * scale}px, ${y * scale}px) translateY(-50%)` };
+      // From one side of the edge to the other, so that it lies over the ruler at no time.
+      const aside = `translate(${100 * (share - 1)}%, -50%)`;
+      return { transform: `translate(${x * scale}px, ${y * scale}px) ${aside}` };
     }),
     { duration: sweepMs, fill: 'forwards' },
   );

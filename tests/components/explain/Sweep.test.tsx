@@ -1,5 +1,6 @@
 /** The gradient's way home over the drawn ribbon: it ends with the whole picture, and waits for nobody who acts. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import '../../../app/explain/explain.css';
 import { Sweep } from '../../../app/explain/Sweep.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
@@ -31,9 +32,11 @@ afterEach(() => {
 /** The parts on a page that shows a run of 60 steps. */
 async function open() {
   const page = await inPage(
-    <div className="hero">
-      <div className="plot" style={{ width: 1000, height: 400 }} />
-      <Sweep />
+    <div className="explain">
+      <div className="hero" style={{ width: 1000 }}>
+        <div className="plot" style={{ width: 1000, height: 400 }} />
+        <Sweep />
+      </div>
     </div>,
     sessionShowing({ ...pictureOf({ T: 60, n: 4 }), run: useExperiment.getState().run }),
   );
@@ -47,6 +50,9 @@ test('uncovers the ribbon from the loss back, with the number of the step it has
   expect(isOnItsWay()).toBe(true);
   const [moving] = cover.getAnimations();
   expect(head.textContent).toMatch(/^100\s%$/);
+  // Right of the ribbon stands the ruler.
+  const right = (part: HTMLElement) => part.getBoundingClientRect().right;
+  expect(right(head)).toBeLessThan(right(cover) + 0.5);
   moving.currentTime = 600;
   // Halfway in time is halfway in steps: 60 − 0.5·59 = 30.5, step 31 or 30; norms fall by 0.08 decades a step.
   await expect.poll(() => head.textContent).toMatch(/^1\/2[0-9]\d$/);
