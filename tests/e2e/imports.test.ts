@@ -122,7 +122,7 @@ test('while a file is read the page goes on, and reading can be stopped; with it
     release = resolve;
   });
   // The part of the worker that reads comes late: as slow as can be, on any machine.
-  await page.context().route(/assets\/reading-[^/]*\.js$/, async (route) => {
+  await page.context().route(/assets\/fileReading-[^/]*\.js$/, async (route) => {
     await isReleased;
     await route.continue();
   });
