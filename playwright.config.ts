@@ -23,6 +23,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `${origin}/`,
     viewport: { width: 1440, height: 900 },
+    // Of what moves by itself only a few files are about: all others wait for it after every change.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: process.env.CHROMIUM },
     screenshot: 'only-on-failure',
     // Keeping the whole page for a second visit costs every test a sixth of a second that only a few are about.

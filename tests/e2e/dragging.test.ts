@@ -3,6 +3,8 @@ import { expect, test } from '../support/host.ts';
 import { settled } from '../support/settled.ts';
 import { shiftSince, watchShift } from '../support/shift.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const gain = (page: Page) => page.getByRole('slider', { name: /^Gain/ });
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' });
 

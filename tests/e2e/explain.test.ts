@@ -150,7 +150,11 @@ const visits = [
 
 for (const { lang, hand } of visits) {
   test.describe(`the first visit, ${lang}, by ${hand}`, () => {
-    test.use({ hasTouch: hand === 'touch', viewport: { width: 1440, height: 900 } });
+    test.use({
+      hasTouch: hand === 'touch',
+      viewport: { width: 1440, height: 900 },
+      contextOptions: { reducedMotion: hand === 'mouse' ? 'no-preference' : 'reduce' },
+    });
 
     test('three cards are done by doing, and do not come again', async ({ page }) => {
       const { press, widen } = hands[hand];

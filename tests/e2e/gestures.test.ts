@@ -5,6 +5,8 @@ import { chooseFrom } from '../support/menu.ts';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 /** Opens the page and gives the plot of the norm, below which the tools of the axis stand. */
 async function open(page: Page, more = '') {
   await page.goto(`./#n=6&T=60&view=lab${more}`);

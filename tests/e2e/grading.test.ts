@@ -6,9 +6,6 @@ import type { FrameLocator, Page } from 'playwright/test';
 import { expect, test } from '../support/host.ts';
 import { settled } from '../support/settled.ts';
 
-// Scores do not depend on how the gradient travels; every change would wait for it.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 const pageOf = (name: string) => readFile(join(import.meta.dirname, name), 'utf8');
 
 /** Does what the first stage of the lesson asks for, and goes on. */

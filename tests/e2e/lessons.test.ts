@@ -6,9 +6,6 @@ import { expect, test } from '../support/host.ts';
 import { type Hand, readerOf } from '../support/reader.ts';
 import { settled } from '../support/settled.ts';
 
-// What is read does not depend on how the gradient travels; every change would wait for it.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 const lessonOf = async (id: string): Promise<Lesson> => {
   const entry = lessons.find((one) => one.id === id);
   if (!entry) throw new RangeError(`no lesson ${id}`);
@@ -88,13 +85,12 @@ test('every exhibit of the clinic opens by its address on its symptom, and stand
   for (const { id } of exhibits) {
     const lesson = await lessonOf(id);
     await page.goto(`./#lang=en&lesson=${id}`);
-    await settled(page);
     await expect(card).toHaveAttribute('data-lesson', id);
     await expect(card).toHaveAttribute('data-stage', 'symptom');
     await expect(card.locator('h2')).toHaveText(words.titles[id]);
     await expect(card.locator('pre')).toHaveText(lesson.stages[0].code?.join('\n') ?? '');
     await expect(card.locator('.told p').first()).toHaveText(/\w{4,}/);
-    expect(await card.textContent()).not.toMatch(unfilled);
+    await expect(card).not.toHaveText(unfilled);
   }
   await page.keyboard.press('c');
   const list = page.getByRole('region', { name: 'Clinic' }).locator('[data-lesson-id]');

@@ -19,7 +19,7 @@ const changeSettings = (page: Page) =>
         arrived = resolve;
       });
       const gain = (1.02 + (i % 25) / 50).toFixed(2);
-      location.replace(`#cell=rnn&n=8&T=20&B=2&gain=${gain}&act=${i % 2 ? 'sin' : 'tanh'}`);
+      location.replace(`#cell=rnn&n=4&T=10&B=1&gain=${gain}&act=${i % 2 ? 'sin' : 'tanh'}`);
       await next;
     }
     observer.disconnect();
@@ -51,7 +51,7 @@ test.setTimeout(360_000);
 test('changing settings for long keeps nothing, and what would be kept is noticed', async ({
   page,
 }) => {
-  await page.goto('./#cell=rnn&n=8&T=20&B=2&view=lab');
+  await page.goto('./#cell=rnn&n=4&T=10&B=1&view=lab');
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('steps');
   const read = await createHeapReader(page);
   // Compilers and caches come to rest.

@@ -26,6 +26,8 @@ async function rowOf(of: Locator, t: number): Promise<string[]> {
 test('slow motion plays at once, goes back step by step under the keyboard and says the numbers of the table', async ({
   page,
 }) => {
+  // Where nothing may move by itself, it waits to be played.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await open(page, '#T=12');
   const flow = panel(page, /^Flow/);
   await flow.getByRole('button', { name: 'Slow motion' }).click();
