@@ -10,7 +10,7 @@ import { describeLossCurve, drawLossCurve, smallest } from './drawLossCurve.ts';
 /** A small picture of the loss so far. */
 export function LossCurve(): ReactNode {
   const say = useSay();
-  const { frames, look } = useSession();
+  const { frames, plotOptions } = useSession();
   // Until there is a sentence; one that changed would be written over it.
   const title = say('explain.training.loss');
   const earlier = useView((view) => view.earlier);
@@ -20,12 +20,12 @@ export function LossCurve(): ReactNode {
       scale,
       draw: (surface) => {
         const { picture } = frames;
-        if (picture && surface) drawLossCurve(surface, picture, look(), earlier);
+        if (picture && surface) drawLossCurve(surface, picture, plotOptions(), earlier);
         return picture !== null;
       },
-      describe: () => frames.picture && describeLossCurve(frames.picture, look()),
+      describe: () => frames.picture && describeLossCurve(frames.picture, plotOptions()),
     }),
-    [frames, look, scale, earlier],
+    [frames, plotOptions, scale, earlier],
   );
   return <PlotCanvas className="loss-curve" plot={usePlot(source, title)} title={title} />;
 }

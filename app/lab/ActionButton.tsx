@@ -64,7 +64,7 @@ export function useActionProps({ action, isAvailable, perform }: ActionShown, is
 }
 
 /** How the button of an action looks. */
-interface Look {
+interface ButtonStyle {
   readonly className?: string;
   /** Its sign alone; the word is there for screen readers. */
   readonly isIconic?: boolean;
@@ -79,7 +79,7 @@ export function ActionButton({
   isIconic = false,
   hasCap = false,
   isLocked = false,
-}: Look & {
+}: ButtonStyle & {
   readonly action: string;
   /** Whether it can be seen but not used. */
   readonly isLocked?: boolean;
@@ -113,9 +113,9 @@ export function ActionButton({
 /** The buttons of a place, in the order of the table. */
 export function ActionButtons({
   place,
-  ...look
-}: Look & { readonly place: ActionPlace }): ReactNode {
+  ...style
+}: ButtonStyle & { readonly place: ActionPlace }): ReactNode {
   return actions
     .filter((action) => action.place === place)
-    .map(({ id }) => <ActionButton key={id} action={id} {...look} />);
+    .map(({ id }) => <ActionButton key={id} action={id} {...style} />);
 }

@@ -35,10 +35,10 @@ export function CrossHair({
   const T = useExperiment(({ config }) => config.T);
   const hover = useView((pointing) => pointing.hover);
   const span = useView((view) => (panel.margins ? undefined : view.span));
-  const { frames, look } = useSession();
+  const { frames, plotOptions } = useSession();
   // Where a sentence stands in place of the plot, no line runs through its words.
   const isEmpty = useRunStatus(
-    () => frames.picture !== null && standInOf(panel, frames.picture, look()) !== null,
+    () => frames.picture !== null && standInOf(panel, frames.picture, plotOptions()) !== null,
   );
   const [isHere, setHere] = useState(false);
   const [y, setY] = useState(0);
@@ -124,12 +124,12 @@ function ReadOut({
   readonly width: number;
   readonly at: Parameters<NonNullable<Panel['readOut']>>[3];
 }): ReactNode {
-  const { frames, look } = useSession();
+  const { frames, plotOptions } = useSession();
   // It follows the numbers, at reading speed.
   useRunStatus(({ count }) => count);
   const { picture } = frames;
   if (!picture || t > picture.config.T) return null;
-  const lines = panel.readOut?.(picture, t, look(), at) ?? [];
+  const lines = panel.readOut?.(picture, t, plotOptions(), at) ?? [];
   if (lines.length === 0) return null;
   return (
     <div className="readout" style={x < width / 2 ? { left: x + 10 } : { right: width - x + 10 }}>

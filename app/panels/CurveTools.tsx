@@ -38,7 +38,7 @@ export function CurveTools({ panel }: { readonly panel: Panel }): ReactNode {
 
 function Legend({ panel }: { readonly panel: Panel }): ReactNode {
   const say = useSay();
-  const { frames, look } = useSession();
+  const { frames, plotOptions } = useSession();
   const palette = usePalette();
   const embed = useExperiment(({ config }) => config.embed);
   const chosen = useView((view) => view.hidden);
@@ -53,7 +53,7 @@ function Legend({ panel }: { readonly panel: Panel }): ReactNode {
     last.current = frames.picture ?? last.current;
   });
   const picture = frames.picture ?? last.current;
-  const entries = (picture && panel.legend?.(picture, look(), palette)) ?? [];
+  const entries = (picture && panel.legend?.(picture, plotOptions(), palette)) ?? [];
   return (
     <fieldset>
       <legend className="unseen">{say('panels.curveTools.curves')}</legend>

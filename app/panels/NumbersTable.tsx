@@ -14,12 +14,12 @@ export function NumbersTable({
 }): ReactNode {
   const say = useSay();
   useLanguage();
-  const { frames, look } = useSession();
+  const { frames, plotOptions } = useSession();
   useRunStatus(({ count }) => count);
   const isStale = useRunStatus((reading) => reading.isStale);
   const { picture } = frames;
   if (!picture) return null;
-  const table = panel.rows?.(picture, look());
+  const table = panel.rows?.(picture, plotOptions());
   if (!table) return null;
   const { head, body } = table;
   return (

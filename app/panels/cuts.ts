@@ -23,9 +23,9 @@ export function truncations({ tbptt, T }: Config): number[] {
 }
 
 /** What is cut, in a sentence or two; empty where nothing is. */
-export function cutSentences(picture: RunSnapshot, look: PlotOptions): string {
+export function cutSentences(picture: RunSnapshot, options: PlotOptions): string {
   const { T, tbptt, at } = picture.config;
-  const { language } = look;
+  const { language } = options;
   const cut = truncations(picture.config);
   const limited = limitedSteps(picture).length;
   const threshold = formatNumber(at, language);
@@ -46,7 +46,7 @@ export function drawCuts(
   surface: Surface,
   labels: Labels,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   area: Box,
 ): void {
@@ -63,7 +63,7 @@ export function drawCuts(
     { x: x + 5, y: area.top + 3, align: 'left' as const },
   ]);
   if (lines.length > 0)
-    labels.put(say('panels.cuts.cutHere', look.language), places, {
+    labels.put(say('panels.cuts.cutHere', options.language), places, {
       color: palette.ink,
       halo: true,
     });
@@ -75,8 +75,8 @@ export function drawCuts(
     tickGap,
   );
   for (const x of ticks) hairline(context, [x, area.bottom - 2], [x, area.bottom + 3], palette.ink);
-  const text = say('panels.cuts.limitMark', look.language, {
-    at: formatNumber(picture.config.at, look.language),
+  const text = say('panels.cuts.limitMark', options.language, {
+    at: formatNumber(picture.config.at, options.language),
   });
   const y = height - 8;
   labels.put(text, [{ x: scale.end, y, align: 'right' }], { color: palette.ink });

@@ -150,12 +150,12 @@ export interface PanelEntry<Id extends string = string> {
   /** Whether it is described at the selected step alone, and not as a whole. */
   readonly isOfStep?: boolean;
   /** Draws what the settings alone tell, until the first numbers arrive; nothing when absent. */
-  readonly drawWaiting?: (surface: Surface, config: Config, look: PlotOptions) => void;
+  readonly drawWaiting?: (surface: Surface, config: Config, options: PlotOptions) => void;
   /** Draws what is there without the numbers, in place of empty axes with a sentence. */
   readonly drawStandIn?: (
     surface: Surface,
     picture: RunSnapshot,
-    look: PlotOptions,
+    options: PlotOptions,
     standIn: StandIn,
   ) => void;
   /** What these settings ask for on top: another quantity, a theory that is drawn beside it. */
@@ -181,16 +181,16 @@ export interface PanelEntry<Id extends string = string> {
   /** Whether it shows what no array holds, the record of training: any news of the run is news of it. */
   readonly showsRecord?: boolean;
   /** What is written along the axes of a picture that stands alone. A plot over time without it has the step below; else an axis that is absent is named in the plot itself. */
-  readonly axes?: (picture: RunSnapshot, look: PlotOptions) => AxisTitles;
+  readonly axes?: (picture: RunSnapshot, options: PlotOptions) => AxisTitles;
   /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
   readonly hasComparedRuns?: boolean;
-  readonly draw: (surface: Surface, picture: RunSnapshot, look: PlotOptions) => void;
+  readonly draw: (surface: Surface, picture: RunSnapshot, options: PlotOptions) => void;
   /** The picture in a sentence, with its numbers. */
-  readonly describe: (picture: RunSnapshot, look: PlotOptions) => string;
+  readonly describe: (picture: RunSnapshot, options: PlotOptions) => string;
   /** The numbers behind the picture. */
-  readonly columns: (picture: RunSnapshot, look: PlotOptions) => PlotTable;
+  readonly columns: (picture: RunSnapshot, options: PlotOptions) => PlotTable;
   /** The table of the page, where it has another shape than the columns. */
-  readonly tabulate?: (picture: RunSnapshot, look: PlotOptions) => Rows;
+  readonly tabulate?: (picture: RunSnapshot, options: PlotOptions) => Rows;
   /**
    * Lines of the read-out at step t, where they are not of the t-th row of the columns.
    *
@@ -199,7 +199,7 @@ export interface PanelEntry<Id extends string = string> {
   readonly readAt?: (
     picture: RunSnapshot,
     t: number,
-    look: PlotOptions,
+    options: PlotOptions,
     at?: Height,
   ) => readonly string[];
   /** Whether the read-out is of a row as well as of a step. */
@@ -207,7 +207,7 @@ export interface PanelEntry<Id extends string = string> {
   /** The curves of the picture, also those switched off; a plot that has it gets a legend of buttons. */
   readonly legend?: (
     picture: RunSnapshot,
-    look: PlotOptions,
+    options: PlotOptions,
     palette: Palette,
   ) => readonly LegendEntry[];
   /** Stands in the page in place of the usual frame, for a plot that has its own work and its own controls. */
@@ -218,12 +218,12 @@ export interface PanelEntry<Id extends string = string> {
 
 /** One plot of the page, with what is made of its columns. */
 export interface Panel<Id extends string = string> extends PanelEntry<Id> {
-  readonly rows: (picture: RunSnapshot, look: PlotOptions) => Rows;
+  readonly rows: (picture: RunSnapshot, options: PlotOptions) => Rows;
   /** None where the plot has nothing to show, and where it is not over time. */
   readonly readOut: (
     picture: RunSnapshot,
     t: number,
-    look: PlotOptions,
+    options: PlotOptions,
     at?: Height,
   ) => readonly string[];
 }

@@ -13,28 +13,32 @@ import type { PlotSource } from './usePlot.ts';
 
 /** A plot of the run on screen. */
 export function useRunSource(panel: Panel): PlotSource {
-  const { frames, look } = useSession();
+  const { frames, plotOptions } = useSession();
   const scale = usePlotScale(panel.smallest ?? fontSize);
   return useMemo(
-    () => ({ ...runSource(panel, frames, look), scale }),
-    [panel, frames, look, scale],
+    () => ({ ...runSource(panel, frames, plotOptions), scale }),
+    [panel, frames, plotOptions, scale],
   );
 }
 
-function runSource(panel: Panel, frames: Session['frames'], look: Session['look']): PlotSource {
+function runSource(
+  panel: Panel,
+  frames: Session['frames'],
+  plotOptions: Session['plotOptions'],
+): PlotSource {
   const tracked = createTracked();
   return {
     draw: (surface) => {
       const { picture } = frames;
       if (!picture) {
-        if (surface) panel.drawWaiting?.(surface, useExperiment.getState().config, look());
+        if (surface) panel.drawWaiting?.(surface, useExperiment.getState().config, plotOptions());
         return false;
       }
       const watched = tracked.watch(picture);
-      if (surface) panel.draw(surface, watched, look());
+      if (surface) panel.draw(surface, watched, plotOptions());
       return true;
     },
-    describe: () => frames.picture && panel.describe(frames.picture, look()),
+    describe: () => frames.picture && panel.describe(frames.picture, plotOptions()),
     ...(!panel.showsRecord && { reads: tracked.read }),
     waitMs: (nowMs) => (frames.picture ? tracked.waitMs(frames.picture, nowMs) : 0),
     margins: panel.margins,

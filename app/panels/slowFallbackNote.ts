@@ -6,9 +6,9 @@ import type { PlotOptions } from './panel.ts';
 export function slowFallbackNote(
   picture: RunSnapshot,
   name: 'sigmaSlow' | 'eigenSlow',
-  look: PlotOptions,
+  options: PlotOptions,
 ): string {
   const count = numbersOf(picture, name)?.[0] ?? 0;
   if (!(count > 0)) return '';
-  return say('panels.slowFallbackNote', look.language, { count });
+  return say('panels.slowFallbackNote', options.language, { count });
 }

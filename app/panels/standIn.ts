@@ -34,7 +34,7 @@ function shownBy(panel: Pick<Panel, 'shows'>, { config, measured }: RunSnapshot)
 export function standInOf(
   panel: Pick<Panel, 'shows' | 'showsBeforeOverflow'>,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
 ): StandIn | null {
   for (const { name, measured } of shownBy(panel, picture)) {
     const isWhole = kindOf(name)?.pass !== 'forward';
@@ -42,21 +42,25 @@ export function standInOf(
       ({ state, sentence, overflow, isWhole }) as const;
     switch (measured.state) {
       case 'refused':
-        return found('refused', limitSentence(measured.limit, look.language));
+        return found('refused', limitSentence(measured.limit, options.language));
       case 'overflowed': {
         const { overflow, values } = measured;
         const isShown = values && (overflow.where === 'gradient' || panel.showsBeforeOverflow);
         if (isShown) break;
-        return found('overflowed', overflowSaid(overflow, picture.config, look.language), overflow);
+        return found(
+          'overflowed',
+          overflowSaid(overflow, picture.config, options.language),
+          overflow,
+        );
       }
       case 'pending':
-        return found('pending', unready(look));
+        return found('pending', unready(options));
       case 'absent':
-        return found('absent', say('panels.standIn.absent', look.language));
+        return found('absent', say('panels.standIn.absent', options.language));
       case 'dead':
         // Beside pinned runs it is a line at the bottom.
-        if (measured.fromLag > 0 || (look.comparedRuns ?? []).length > 0) break;
-        return found('dead', say(noGradient, look.language));
+        if (measured.fromLag > 0 || (options.comparedRuns ?? []).length > 0) break;
+        return found('dead', say(noGradient, options.language));
     }
   }
   return null;
@@ -67,16 +71,16 @@ export function standInAt(
   panel: Pick<Panel, 'shows'>,
   picture: RunSnapshot,
   t: number,
-  look: PlotOptions,
+  options: PlotOptions,
 ): string | null {
   const { config } = picture;
   for (const shown of shownBy(panel, picture)) {
     const { name, measured } = shown;
     if (isKnownAt(name, measured, t, config.T)) continue;
     if (measured.state === 'overflowed') {
-      return overflowSaid(measured.overflow, config, look.language);
+      return overflowSaid(measured.overflow, config, options.language);
     }
-    return limitSaid(shown, config, look) ?? unready(look);
+    return limitSaid(shown, config, options) ?? unready(options);
   }
   return null;
 }
@@ -98,10 +102,10 @@ function limitSaid(
 export function limitNote(
   panel: Pick<Panel, 'shows'>,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
 ): string | null {
   for (const shown of shownBy(panel, picture)) {
-    const said = limitSaid(shown, picture.config, look);
+    const said = limitSaid(shown, picture.config, options);
     if (said !== null) return said;
   }
   return null;
@@ -173,32 +177,33 @@ export function guarded<E extends PanelEntry>(
 ): Omit<E, 'rows' | 'readOut'> & Pick<Panel, 'rows' | 'readOut'> {
   return {
     ...entry,
-    draw: (surface, picture, look) => {
-      const standIn = standInOf(entry, picture, look);
-      if (!standIn) entry.draw(surface, picture, look);
-      else if (entry.drawStandIn) entry.drawStandIn(surface, picture, look, standIn);
+    draw: (surface, picture, options) => {
+      const standIn = standInOf(entry, picture, options);
+      if (!standIn) entry.draw(surface, picture, options);
+      else if (entry.drawStandIn) entry.drawStandIn(surface, picture, options, standIn);
       else drawStandIn(entry, surface, picture, standIn);
     },
-    describe: (picture, look) => {
+    describe: (picture, options) => {
       const instead =
-        standInOf(entry, picture, look)?.sentence ??
+        standInOf(entry, picture, options)?.sentence ??
         (entry.isOfStep
-          ? standInAt(entry, picture, look.t, look)
-          : gradientEnd(entry, picture, look));
+          ? standInAt(entry, picture, options.t, options)
+          : gradientEnd(entry, picture, options));
       if (instead !== null) return instead;
-      const said = entry.describe(picture, look);
-      const note = limitNote(entry, picture, look);
+      const said = entry.describe(picture, options);
+      const note = limitNote(entry, picture, options);
       // Another view of a plot says what the plot says, and more.
       if (note === null || said.includes(note)) return said;
-      return `${said}${say('writing.space', look.language)}${note}`;
+      return `${said}${say('writing.space', options.language)}${note}`;
     },
-    rows: (picture, look) =>
-      entry.tabulate?.(picture, look) ?? rowsOf(entry.columns(picture, look), look.language),
-    readOut: (picture, t, look, at) => {
-      if (standInOf(entry, picture, look)) return [];
-      if (entry.isOfStep && standInAt(entry, picture, t, look) !== null) return [];
-      if (entry.readAt) return entry.readAt(picture, t, look, at);
-      return entry.hasTime ? linesOf(entry.columns(picture, look), t - 1, look.language) : [];
+    rows: (picture, options) =>
+      entry.tabulate?.(picture, options) ??
+      rowsOf(entry.columns(picture, options), options.language),
+    readOut: (picture, t, options, at) => {
+      if (standInOf(entry, picture, options)) return [];
+      if (entry.isOfStep && standInAt(entry, picture, t, options) !== null) return [];
+      if (entry.readAt) return entry.readAt(picture, t, options, at);
+      return entry.hasTime ? linesOf(entry.columns(picture, options), t - 1, options.language) : [];
     },
   };
 }
@@ -207,11 +212,11 @@ export function guarded<E extends PanelEntry>(
 function gradientEnd(
   panel: Pick<Panel, 'shows'>,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
 ): string | null {
   for (const { measured } of shownBy(panel, picture)) {
     if (measured.state !== 'overflowed' || measured.overflow.where !== 'gradient') continue;
-    return overflowSaid(measured.overflow, picture.config, look.language);
+    return overflowSaid(measured.overflow, picture.config, options.language);
   }
   return null;
 }

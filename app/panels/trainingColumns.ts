@@ -19,7 +19,7 @@ export interface TrainingColumn extends Pick<Column, 'id' | 'heading'> {
 /** Loss and gradient norms over the training, and more of it; the newest step has no entry in the record yet. */
 export function tableOfTraining(
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   more: readonly TrainingColumn[] = [],
 ): PlotTable {
   const { history, summary } = picture;
@@ -27,9 +27,9 @@ export function tableOfTraining(
   const length = history.length + Number(hasPresent);
   const isPresent = (row: number) => row >= history.length;
   const stepOf = (row: number) => (isPresent(row) ? summary.step : row * history.stride);
-  const usual = columnsOfLoss(picture, look.language);
-  const pinned = (look.comparedRuns ?? []).flatMap(({ picture: other, sign }, k) =>
-    columnsOfLoss(other, look.language).map((column) => ({
+  const usual = columnsOfLoss(picture, options.language);
+  const pinned = (options.comparedRuns ?? []).flatMap(({ picture: other, sign }, k) =>
+    columnsOfLoss(other, options.language).map((column) => ({
       ...column,
       id: pinnedId(column.id, k),
       heading: `${sign} ${column.heading}`,
@@ -41,7 +41,7 @@ export function tableOfTraining(
     columns: [
       {
         id: 'step',
-        heading: say('panels.training.heads.steps', look.language),
+        heading: say('panels.training.heads.steps', options.language),
         value: stepOf,
         form: whole,
       },

@@ -56,7 +56,7 @@ export type Manner = 'drag' | 'choice';
 export interface Session {
   readonly frames: Pick<Frames, 'picture'>;
   readonly painter: Painter;
-  readonly look: () => PlotOptions;
+  readonly plotOptions: () => PlotOptions;
   /** Changes settings by hand: address, notices and timing follow. */
   readonly set: (patch: Settings, manner: Manner) => void;
   /** The hand left the slider. */
@@ -292,7 +292,7 @@ export function createSession(
   return {
     frames,
     painter,
-    look: () => {
+    plotOptions: () => {
       const { config } = useExperiment.getState();
       return {
         ...plotView(useView.getState()),

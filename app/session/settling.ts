@@ -20,7 +20,7 @@ export interface Settling {
    * @param whenQuiet  calls back when the browser, too, has done what it does by itself after the last hold ended
    */
   readonly declare: (
-    tell: (isSettled: boolean) => void,
+    report: (isSettled: boolean) => void,
     whenQuiet: (then: () => void) => void,
   ) => void;
 }
@@ -34,7 +34,7 @@ export function createSettling(): Settling {
   let waitForQuiet: ((then: () => void) => void) | null = null;
   let waiting: (() => void)[] = [];
 
-  const tell = (value: boolean): void => {
+  const report = (value: boolean): void => {
     if (isSettled === value) return;
     isSettled = value;
     reportSettled?.(value);
@@ -44,24 +44,24 @@ export function createSettling(): Settling {
     for (const fulfil of fulfilled) fulfil();
   };
 
-  const look = (): void => {
+  const check = (): void => {
     if (nHolds > 0) return;
     const asked = round;
     waitForQuiet?.(() => {
-      if (asked === round) tell(true);
+      if (asked === round) report(true);
     });
   };
 
   const hold = (): Release => {
     nHolds += 1;
     round += 1;
-    tell(false);
+    report(false);
     let isOver = false;
     return () => {
       if (isOver) return;
       isOver = true;
       nHolds -= 1;
-      look();
+      check();
     };
   };
 
@@ -77,7 +77,7 @@ export function createSettling(): Settling {
     declare: (reports, whenQuiet) => {
       reportSettled = reports;
       waitForQuiet = whenQuiet;
-      look();
+      check();
     },
   };
 }

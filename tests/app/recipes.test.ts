@@ -115,10 +115,10 @@ describe('the project after every recipe was followed', { timeout: 0 }, () => {
       { T: 3, n: 2 },
       { arrays: { log10State: Float64Array.of(0, -1, 2) } },
     );
-    const look = { t: 3, language: 'en', reducedMotion: true } as const;
-    expect(csvOfTable(state.columns(picture, look))).toBe('t,log10_norm_h\n1,0\n2,-1\n3,2\n');
+    const options = { t: 3, language: 'en', reducedMotion: true } as const;
+    expect(csvOfTable(state.columns(picture, options))).toBe('t,log10_norm_h\n1,0\n2,-1\n3,2\n');
     // 10² is 100.
-    expect(state.readOut(picture, 3, look)).toEqual(['‖hₜ‖ = 100']);
+    expect(state.readOut(picture, 3, options)).toEqual(['‖hₜ‖ = 100']);
     expect(copy.read('app/panels/index.ts')).toContain("from './state/state.ts'");
   });
 

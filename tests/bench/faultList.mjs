@@ -1214,8 +1214,8 @@ export const faults = [
   },
   {
     file: 'app/panels/standIn.ts',
-    before: 'linesOf(entry.columns(picture, look), t - 1, look.language)',
-    after: 'linesOf(entry.columns(picture, look), t, look.language)',
+    before: 'linesOf(entry.columns(picture, options), t - 1, options.language)',
+    after: 'linesOf(entry.columns(picture, options), t, options.language)',
     test: 'tests/tables/plots.test.ts',
     title: 'reads out the numbers of its file',
   },

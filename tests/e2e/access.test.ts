@@ -20,7 +20,7 @@ for (const [theme, lang, rules] of [
     await expect(page.locator('.verdict')).toHaveAttribute('data-kind', /./);
     await settled(page);
     const faults = await axeFaults(page, { rules });
-    const look = async (part: string) =>
+    const options = async (part: string) =>
       void faults.push(...(await axeFaults(page, { part, rules })));
     const tabs = await page.getByRole('tab').all();
     expect(tabs.length).toBeGreaterThan(5);
@@ -29,14 +29,14 @@ for (const [theme, lang, rules] of [
       const panel = page.getByRole('tabpanel');
       await expect(panel).toHaveAttribute('aria-labelledby', `${await tab.getAttribute('id')}`);
       await expect(panel).toContainText(/./);
-      await look('[role=tabpanel]');
+      await options('[role=tabpanel]');
       // Training: a look at a step of the past.
       const scrubber = panel.locator('[role=slider][aria-valuemax="3"]');
       if ((await scrubber.count()) === 0) continue;
       await scrubber.press('Home');
       await expect(page.locator('.past')).toContainText(/./);
-      await look('.past');
-      await look('[role=tabpanel]');
+      await options('.past');
+      await options('[role=tabpanel]');
     }
     await page.locator('.share-button > button').click();
     const share = page.locator('dialog.share');
@@ -47,16 +47,16 @@ for (const [theme, lang, rules] of [
     for (const at of [0, 1, 4]) {
       await kinds[at]?.click();
       await expect(share.locator('.output')).toBeVisible();
-      await look('dialog.share');
+      await options('dialog.share');
     }
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await expect(page.locator('dialog.shortcuts')).toBeVisible();
-    await look('dialog.shortcuts');
+    await options('dialog.shortcuts');
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 390, height: 900 });
     await settled(page);
-    await look('html');
+    await options('html');
     expect(faults).toEqual([]);
   });
 }

@@ -168,7 +168,7 @@ test.describe('colours that the system forces', () => {
   }) => {
     await page.emulateMedia({ forcedColors: 'active' });
     await open(page, '#bi=1');
-    const looks = (selector: string) =>
+    const optionSets = (selector: string) =>
       page
         .locator(selector)
         .first()
@@ -180,7 +180,8 @@ test.describe('colours that the system forces', () => {
       ['.segment:has(input:checked)', '.segment:not(:has(input:checked))'],
       ['[role="tab"][aria-selected="true"]', '[role="tab"][aria-selected="false"]'],
     ] as const;
-    for (const [chosen, other] of pairs) expect(await looks(chosen)).not.toBe(await looks(other));
+    for (const [chosen, other] of pairs)
+      expect(await optionSets(chosen)).not.toBe(await optionSets(other));
     const thumb = page.getByRole('switch', { name: /^Bidirectional/ });
     await thumb.scrollIntoViewIfNeeded();
     await settled(page);

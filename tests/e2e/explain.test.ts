@@ -50,9 +50,9 @@ test('at 1440 × 900 all of it is in sight, in few controls and no small print, 
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  for (const look of ['lang=en&theme=light', 'lang=zh&theme=dark']) {
+  for (const options of ['lang=en&theme=light', 'lang=zh&theme=dark']) {
     // As everybody meets it: with the first of the three cards.
-    await page.goto(`./#${look}`);
+    await page.goto(`./#${options}`);
     await settled(page);
     await expect(page.getByRole('complementary')).toBeVisible();
     await settled(page);

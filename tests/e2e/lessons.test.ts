@@ -103,11 +103,11 @@ test('a reader sees a mistake in training, in the gradient and mended', async ({
   await page.goto('./#lang=en&lesson=bias');
   await settled(page);
   const said: string[] = [];
-  const look = async (): Promise<void> => {
+  const options = async (): Promise<void> => {
     await expect(page.locator('[data-action="train"]').first()).toHaveText(/Train/);
     said.push((await page.locator('.lesson .told').textContent()) ?? '');
   };
-  await readerOf(page, 'mouse', look).take(lesson);
+  await readerOf(page, 'mouse', options).take(lesson);
   expect(said.filter((text) => unfilled.test(text) || text.includes('—'))).toEqual([]);
   // The guess is held against what the gate was measured to stand at: two biases of 1 add up.
   expect(said[1]).toContain('Measured: About 0.9.');
@@ -159,7 +159,7 @@ for (const [id, lang, hand] of process.env.SOAK ? all : few) {
     await page.goto(`./#lang=${lang}&lesson=${id}`);
     await settled(page);
     const faults: string[] = [];
-    const look = async ({ id: stage }: { readonly id: string }): Promise<void> => {
+    const options = async ({ id: stage }: { readonly id: string }): Promise<void> => {
       await settled(page);
       const { height, text } = await page.locator('.lesson').evaluate((card) => ({
         height: document.documentElement.scrollHeight,
@@ -168,7 +168,7 @@ for (const [id, lang, hand] of process.env.SOAK ? all : few) {
       if (height > 900) faults.push(`${stage} is ${height} px high`);
       if (unfilled.test(text)) faults.push(`${stage} says: ${text}`);
     };
-    await readerOf(page, hand, look).take(lesson);
+    await readerOf(page, hand, options).take(lesson);
     expect(faults).toEqual([]);
   });
 }

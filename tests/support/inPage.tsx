@@ -24,7 +24,7 @@ export function quietSession(more: Partial<Session> = {}): Session {
   return {
     frames: { picture: null },
     painter: createPainter(),
-    look: () => ({
+    plotOptions: () => ({
       ...plotView(useView.getState()),
       t: useExperiment.getState().config.t,
       language: currentLanguage(),

@@ -41,18 +41,21 @@ export function expectSound(panel: Panel, picture: RunSnapshot): void {
   const { T } = picture.config;
   for (const language of languages) {
     for (const t of new Set([1, Math.ceil(T / 2), T])) {
-      const look: PlotOptions = { t, language, reducedMotion: true };
+      const options: PlotOptions = { t, language, reducedMotion: true };
       for (const { width, height, palette } of drawings) {
         const fake = fakeSurface(width, height, palette);
-        panel.draw(fake.surface, picture, look);
+        panel.draw(fake.surface, picture, options);
         expect(fake.calls[0]).toBe('clearRect');
         expect(fake.unplaced).toEqual([]);
         expect(overlapping(fake.written)).toEqual([]);
         expectReadable(fake.written.map(({ text }) => text));
       }
-      expectReadable([panel.describe(picture, look), ...(panel.readOut?.(picture, t, look) ?? [])]);
-      expect(panel.describe(picture, look)).toMatch(language === 'zh' ? /[。…]$/ : /[.…]$/);
-      const { head, body } = panel.rows(picture, look);
+      expectReadable([
+        panel.describe(picture, options),
+        ...(panel.readOut?.(picture, t, options) ?? []),
+      ]);
+      expect(panel.describe(picture, options)).toMatch(language === 'zh' ? /[。…]$/ : /[.…]$/);
+      const { head, body } = panel.rows(picture, options);
       expect(body.length).toBeGreaterThan(0);
       expect(body.filter((row) => row.length !== head.length)).toEqual([]);
       expectReadable([...head, ...body.flat()]);
@@ -61,9 +64,9 @@ export function expectSound(panel: Panel, picture: RunSnapshot): void {
 }
 
 /** The texts that a panel writes on its canvas. */
-export function textsDrawn(panel: Panel, picture: RunSnapshot, look: PlotOptions): string[] {
+export function textsDrawn(panel: Panel, picture: RunSnapshot, options: PlotOptions): string[] {
   const fake = fakeSurface(640, 300, light);
-  panel.draw(fake.surface, picture, look);
+  panel.draw(fake.surface, picture, options);
   return fake.written.map(({ text }) => text);
 }
 

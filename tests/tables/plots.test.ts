@@ -378,10 +378,10 @@ function fileOf(panel: Panel, picture: RunSnapshot) {
   return { head, body, rows };
 }
 
-const figureOf = (panel: Panel, picture: RunSnapshot, look: PlotOptions): Figure => ({
+const figureOf = (panel: Panel, picture: RunSnapshot, options: PlotOptions): Figure => ({
   panel,
   picture,
-  look,
+  options,
   palette: light,
   size: { width: 640, height: panel.height },
   experiment: '#gain=1',
@@ -407,7 +407,7 @@ describe.each(plots)('the plot %s', (id, panel) => {
     test('carries its sentence in its file', () => {
       for (const language of languages) {
         const figure = figureOf(panel, pictureIn(name), { ...english, language });
-        const said = panel.describe(figure.picture, figure.look);
+        const said = panel.describe(figure.picture, figure.options);
         expectReadable(said, 'said');
         const layout = layOut(stateContext(), figure);
         const svg = svgDocument(figure, layout, stateContext(), () => 'data:,');

@@ -13,7 +13,7 @@ function steppingClock(): () => number {
 
 const small = 'task=adding&n=3&T=6&B=2&lr=0.05';
 
-const look = (step: number | null): Order[] => [{ kind: 'seek', step }];
+const options = (step: number | null): Order[] => [{ kind: 'seek', step }];
 
 function ask(changes: Partial<Request> = {}, hash = small): Request {
   return {
@@ -64,25 +64,25 @@ describe('looking at a past step', () => {
     const worker = service();
     worker.advance(ask({ steps: 20 }));
     for (const step of [7, 0, 19, 12]) {
-      const frame = worker.advance(ask({ orders: look(step) }));
+      const frame = worker.advance(ask({ orders: options(step) }));
       expect(frame.view).toMatchObject({ newest: 20, seek: null });
       expect(shownBy(frame)).toEqual(straight(step));
     }
-    const frame = worker.advance(ask({ orders: look(null) }));
+    const frame = worker.advance(ask({ orders: options(null) }));
     expect(shownBy(frame)).toEqual(straight(20));
   });
 
   it('keeps to the steps that there are', () => {
     const worker = service();
     worker.advance(ask({ steps: 5 }));
-    expect(worker.advance(ask({ orders: look(99) })).summary?.step).toBe(5);
-    expect(worker.advance(ask({ orders: look(-3) })).summary?.step).toBe(0);
+    expect(worker.advance(ask({ orders: options(99) })).summary?.step).toBe(5);
+    expect(worker.advance(ask({ orders: options(-3) })).summary?.step).toBe(0);
   });
 
   it('trains on from there, and what came after is forgotten', () => {
     const worker = service();
     worker.advance(ask({ steps: 10 }));
-    worker.advance(ask({ orders: look(4) }));
+    worker.advance(ask({ orders: options(4) }));
     const frame = worker.advance(ask({ steps: 3 }));
     expect([frame.summary?.step, frame.view.newest]).toEqual([7, 7]);
     expect(frame.firstTrainStep).toBe(5);
@@ -94,7 +94,7 @@ describe('looking at a past step', () => {
     const hash = 'task=adding&n=24&T=40&B=8&cell=lstm';
     const worker = service();
     worker.advance(ask({ steps: 4 }, hash));
-    const frames = pullAll(worker, ask({ orders: look(2) }, hash));
+    const frames = pullAll(worker, ask({ orders: options(2) }, hash));
     for (const frame of frames) expect([undefined, 2]).toContain(frame.summary?.step);
     expect(frames.at(-1)?.summary?.step).toBe(2);
   });
@@ -103,7 +103,7 @@ describe('looking at a past step', () => {
     const worker = service();
     worker.advance(ask({ steps: 8 }));
     const clipped = `${small}&clip=norm&at=0.001&drop=0.5`;
-    worker.advance(ask({ orders: look(3), budgetMs: 0 }));
+    worker.advance(ask({ orders: options(3), budgetMs: 0 }));
     const frames = pullAll(worker, ask({ revision: 2 }, clipped));
     const last = frames.at(-1);
     expect(last?.summary).toMatchObject({ step: 3, clipped: true });
@@ -116,22 +116,22 @@ describe('looking at a past step', () => {
   it('forgets what is still owed, and a halt, for both belong to the newest step', () => {
     const worker = service();
     worker.advance(ask({ steps: 500, budgetMs: 20 }));
-    const frame = worker.advance(ask({ orders: look(0) }));
+    const frame = worker.advance(ask({ orders: options(0) }));
     expect([frame.summary?.step, frame.pendingUpdates]).toEqual([0, 0]);
 
     const wild = service();
     const hash = 'act=relu&gain=4&T=60&n=8&lr=10&opt=sgd&task=adding&B=2';
     const halted = wild.advance(ask({ steps: 400 }, hash));
     expect(halted.halted).not.toBeNull();
-    const back = wild.advance(ask({ orders: look(0) }, hash));
+    const back = wild.advance(ask({ orders: options(0) }, hash));
     expect([back.halted, back.summary?.step]).toEqual([null, 0]);
   });
 
   it('is over after a rewind, whose record begins anew', () => {
     const worker = service();
     worker.advance(ask({ steps: 6 }));
-    worker.advance(ask({ orders: look(3) }));
-    const frame = worker.advance(ask({ orders: [{ kind: 'rewind' }, ...look(null)] }));
+    worker.advance(ask({ orders: options(3) }));
+    const frame = worker.advance(ask({ orders: [{ kind: 'rewind' }, ...options(null)] }));
     expect([frame.summary?.step, frame.view.newest]).toEqual([0, 0]);
     expect(shownBy(worker.advance(ask({ steps: 6 })))).toEqual(straight(6));
   });
@@ -142,13 +142,13 @@ describe('looking at a past step', () => {
     const slower = `${small}&opt=sgd`;
     expect(worker.advance(ask({ revision: 2 }, slower)).view.changedMidway).toBe(true);
     worker.advance(ask({ revision: 2, steps: 4 }, slower));
-    expect(worker.advance(ask({ revision: 2, orders: look(0) }, slower)).view.changedMidway).toBe(
-      false,
-    );
-    expect(worker.advance(ask({ revision: 2, orders: look(5) }, slower)).view.changedMidway).toBe(
-      true,
-    );
-    expect(worker.advance(ask({ revision: 3, orders: look(4) })).view.changedMidway).toBe(false);
+    expect(
+      worker.advance(ask({ revision: 2, orders: options(0) }, slower)).view.changedMidway,
+    ).toBe(false);
+    expect(
+      worker.advance(ask({ revision: 2, orders: options(5) }, slower)).view.changedMidway,
+    ).toBe(true);
+    expect(worker.advance(ask({ revision: 3, orders: options(4) })).view.changedMidway).toBe(false);
   });
 });
 
@@ -185,7 +185,7 @@ describe('the training stream', () => {
   it('begins a run with the steps that its settings ask for, whatever was ordered for the one before', () => {
     const worker = service();
     worker.advance(ask({ steps: 2 }));
-    const orders: Order[] = [{ kind: 'stop' }, ...look(null)];
+    const orders: Order[] = [{ kind: 'stop' }, ...options(null)];
     const next = { revision: 2, run: 2, orders };
     const frames = pullAll(worker, ask(next, `${small}&seed=2&steps=5`));
     expect(frames.at(-1)?.summary?.step).toBe(5);

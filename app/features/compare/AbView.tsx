@@ -157,10 +157,13 @@ function Both({
           <div className="pair">
             {sides.map(({ letter, name, picture, beside }) => {
               const t = picture.config.T - lag;
-              const look = { t, language, reducedMotion: true };
+              const options = { t, language, reducedMotion: true };
               const told =
                 t >= 1
-                  ? [say('compare.abView.at', { t }), ...(panel.readOut?.(picture, t, look) ?? [])]
+                  ? [
+                      say('compare.abView.at', { t }),
+                      ...(panel.readOut?.(picture, t, options) ?? []),
+                    ]
                   : [say('compare.abView.noStep')];
               return (
                 <div key={letter}>

@@ -32,11 +32,11 @@ export function Side({
   const all = Math.max(T, beside.config.T);
   // The shorter run leaves room at the left: both end at the loss.
   const span: Span = [T - all + 1, T];
-  const look: PlotOptions = { t: T - lag, language, reducedMotion: true, beside };
-  const described = `${name} ${panel.describe(picture, { ...look, t: Math.max(1, T - lag) })}`;
+  const options: PlotOptions = { t: T - lag, language, reducedMotion: true, beside };
+  const described = `${name} ${panel.describe(picture, { ...options, t: Math.max(1, T - lag) })}`;
   const source: PlotSource = {
     draw: (surface) => {
-      if (surface) panel.draw(surface, picture, look);
+      if (surface) panel.draw(surface, picture, options);
       return true;
     },
     describe: () => described,

@@ -9,7 +9,7 @@ import { type NamedRun, nameOf } from './names.ts';
 import type { Pin, Slot } from './pins.ts';
 
 /** Each place has a sign, a colour of its own and a dash of its own: any one of them is enough to tell it. */
-const looks: Readonly<
+const optionSets: Readonly<
   Record<
     Slot,
     {
@@ -27,9 +27,9 @@ const looks: Readonly<
 
 /** The line that a pinned run is drawn with. */
 export const strokeOf = (slot: Slot, palette: Pick<Palette, 'name'>): Stroke => ({
-  color: looks[slot][palette.name],
+  color: optionSets[slot][palette.name],
   width: 1.75,
-  dash: looks[slot].dash,
+  dash: optionSets[slot].dash,
 });
 
 /** A pinned run's sign and name among the others that are shown. */
@@ -40,7 +40,7 @@ export function titleOf(
   language: Language,
 ) {
   const others = pins.filter((other) => other !== pin);
-  return `${looks[pin.slot].sign} ${nameOf(pin, current, others, language)}`;
+  return `${optionSets[pin.slot].sign} ${nameOf(pin, current, others, language)}`;
 }
 
 /** How fast the gradient of a run grows or shrinks, in words; null where there is no such number. */
@@ -78,7 +78,7 @@ export function comparedRunsOf(
       {
         id: `pin${slot}`,
         picture,
-        sign: looks[slot].sign,
+        sign: optionSets[slot].sign,
         name,
         said: said + aligned,
         strokeOn: (palette: Palette) => strokeOf(slot, palette),

@@ -69,7 +69,7 @@ const refusals = {
  * @param mayHandOut  whether the page around may have a file of that format, which may hold what the reader opened
  */
 export function createAnswers(
-  session: Pick<Session, 'frames' | 'complete' | 'write' | 'look' | 'rewind' | 'refresh'>,
+  session: Pick<Session, 'frames' | 'complete' | 'write' | 'plotOptions' | 'rewind' | 'refresh'>,
   parent: Parent,
   outbox: Outbox,
   mayHandOut: (format: string) => boolean = createConsent(() => '*'),

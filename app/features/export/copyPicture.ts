@@ -3,7 +3,7 @@ import type { Session } from '../../session/session.ts';
 import { exportFile } from './exportFile.ts';
 import { saveFile } from './saveFile.ts';
 
-type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
+type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'plotOptions'>;
 
 /** Puts a plot on the clipboard as a picture; saves it as a file, and tells false, where the clipboard is out of reach. */
 export async function copyPicture(session: Source, panel: Panel): Promise<boolean> {

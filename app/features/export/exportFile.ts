@@ -41,7 +41,7 @@ export interface ExportRequest {
 /** Why there is no file: no such format, no such panel, or the computation did not answer. */
 export type Refusal = 'format' | 'panel' | 'engine';
 
-type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
+type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'plotOptions'>;
 type Writer = (source: Source, request: ExportRequest) => Promise<WrittenFile | Refusal>;
 
 /**
@@ -140,16 +140,16 @@ async function drawn(
   if (!listed) return 'panel';
   const { panel, picture } = await whole(source, listed);
   const { config, settings, changedMidway, userData: brought } = useExperiment.getState();
-  const look = source.look();
+  const options = source.plotOptions();
   const own = settingsOfPicture(panel, settings);
   const { address, caveat } = linkTo('', own, picture.summary.step, changedMidway, brought);
-  const note = caveat === null ? '' : ` ${say(caveats[caveat], look.language)}`;
+  const note = caveat === null ? '' : ` ${say(caveats[caveat], options.language)}`;
   const figure = {
     panel,
     picture,
-    look,
+    options,
     experiment:
-      (address === '' ? say('exporting.exportFile.defaults', look.language) : address) + note,
+      (address === '' ? say('exporting.exportFile.defaults', options.language) : address) + note,
     citation: citation(),
   };
   const { widthMm } = request;
@@ -191,7 +191,7 @@ async function whole(
 export async function exportTable(source: Source, plot: Panel): Promise<WrittenFile | Refusal> {
   try {
     const { panel, picture } = await whole(source, plot);
-    const data = csvOfTable(panel.columns(picture, source.look()));
+    const data = csvOfTable(panel.columns(picture, source.plotOptions()));
     return { name: `${nameOf(panel, picture, [])}.csv`, mime: 'text/csv', data };
   } catch {
     // As for other files.

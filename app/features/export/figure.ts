@@ -11,7 +11,7 @@ import type { RunSnapshot } from '../../session/runSnapshot.ts';
 export interface Figure {
   readonly panel: Panel;
   readonly picture: RunSnapshot;
-  readonly look: PlotOptions;
+  readonly options: PlotOptions;
   readonly palette: Palette;
   /** Of the plot, in CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
@@ -51,11 +51,11 @@ export interface Layout {
 export function sentenceOf({
   panel,
   picture,
-  look,
-}: Pick<Figure, 'panel' | 'picture' | 'look'>): string {
-  const said = panel.describe(picture, look);
+  options,
+}: Pick<Figure, 'panel' | 'picture' | 'options'>): string {
+  const said = panel.describe(picture, options);
   const { T } = picture.config;
-  return panel.hasTime ? said + spanSentence(look.span, T, look.language) : said;
+  return panel.hasTime ? said + spanSentence(options.span, T, options.language) : said;
 }
 
 /**
@@ -64,7 +64,7 @@ export function sentenceOf({
  * @param context  only measures
  */
 export function layOut(context: CanvasRenderingContext2D, figure: Figure): Layout {
-  const { panel, look, size, experiment, citation } = figure;
+  const { panel, options, size, experiment, citation } = figure;
   const block = (style: Style, break_: (measure: (part: string) => number) => string[]): Block => {
     context.font = style.font;
     return { style, lines: break_((part) => context.measureText(part).width) };
@@ -72,8 +72,8 @@ export function layOut(context: CanvasRenderingContext2D, figure: Figure): Layou
   const words = (style: Style, text: string) =>
     block(style, (measure) => wrap(text, size.width, measure));
   const above = [
-    words(titleStyle, say(panel.title, look.language)),
-    words(smallStyle, say(panel.question, look.language)),
+    words(titleStyle, say(panel.title, options.language)),
+    words(smallStyle, say(panel.question, options.language)),
   ];
   const below = [
     words(captionStyle, sentenceOf(figure)),
@@ -96,7 +96,7 @@ export function drawFigure(
   figure: Figure,
   { above, below }: Layout,
 ): void {
-  const { panel, picture, look, palette, size } = figure;
+  const { panel, picture, options, palette, size } = figure;
   let y = margin;
   const write = ({ style, lines }: Block): void => {
     context.font = style.font;
@@ -118,10 +118,10 @@ export function drawFigure(
   y += gap;
   context.save();
   context.translate(margin, y);
-  const span = panel.hasTime ? look.span : undefined;
+  const span = panel.hasTime ? options.span : undefined;
   const surface: Surface = { context, ...size, ...timeMargins(size.width), palette, span };
-  panel.draw(surface, picture, look);
-  if (panel.hasTime) drawSelected(surface, look.t, picture.config.T);
+  panel.draw(surface, picture, options);
+  if (panel.hasTime) drawSelected(surface, options.t, picture.config.T);
   context.restore();
   y += size.height + gap;
   for (const block of below) write(block);

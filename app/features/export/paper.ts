@@ -57,13 +57,15 @@ export const onPaper = (palette: Palette): Palette => ({
  * @param context  only measures
  */
 export function layOutPaper(context: CanvasRenderingContext2D, figure: PaperFigure): PaperLayout {
-  const { panel, picture, look, palette, widthMm } = figure;
+  const { panel, picture, options, palette, widthMm } = figure;
   const width = widthMm / mmPerUnit;
   const titles = titlesOf(figure);
   const left = edge + (titles.y === '' ? 0 : lineHeight);
   const plotWidth = width - left - edge;
-  const hidden = hiddenCurves(panel, picture.config, look.hidden);
-  const drawn = (panel.legend?.(picture, look, palette) ?? []).filter(({ id }) => !hidden.has(id));
+  const hidden = hiddenCurves(panel, picture.config, options.hidden);
+  const drawn = (panel.legend?.(picture, options, palette) ?? []).filter(
+    ({ id }) => !hidden.has(id),
+  );
   const rows = rowsOf(context, drawn, width - 2 * edge);
   const y = edge + rows.length * lineHeight;
   const below = titles.x === '' ? 0 : lineHeight;
@@ -76,9 +78,9 @@ export function layOutPaper(context: CanvasRenderingContext2D, figure: PaperFigu
   };
 }
 
-function titlesOf({ panel, picture, look }: PaperFigure): PaperLayout['titles'] {
-  const usual: AxisTitles = panel.hasTime ? { x: say('panels.hero.axis', look.language) } : {};
-  const { x = '', y = '' } = panel.axes?.(picture, look) ?? usual;
+function titlesOf({ panel, picture, options }: PaperFigure): PaperLayout['titles'] {
+  const usual: AxisTitles = panel.hasTime ? { x: say('panels.hero.axis', options.language) } : {};
+  const { x = '', y = '' } = panel.axes?.(picture, options) ?? usual;
   return { x, y };
 }
 
@@ -113,14 +115,14 @@ export function drawPaper(
   figure: PaperFigure,
   { width, height, plot, rows, titles }: PaperLayout,
 ): void {
-  const { panel, picture, look, palette } = figure;
+  const { panel, picture, options, palette } = figure;
   context.save();
   context.translate(plot.x, plot.y);
   const size = { width: plot.width, height: heightOf(panel, plot.width) };
   const margins = (panel.margins ?? timeMargins)(size.width);
-  const span = panel.hasTime ? look.span : undefined;
+  const span = panel.hasTime ? options.span : undefined;
   const surface: Surface = { context, ...size, ...margins, palette, span, lettering };
-  panel.draw(surface, picture, look);
+  panel.draw(surface, picture, options);
   context.restore();
   rows.forEach((row, k) => {
     for (const entry of row) drawEntry(context, entry, edge + (k + 0.5) * lineHeight, palette);

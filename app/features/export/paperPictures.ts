@@ -28,15 +28,15 @@ export function paperDocument(
   target: CanvasRenderingContext2D,
   encode: EncodeImage,
 ): string {
-  const { panel, look, palette } = figure;
+  const { panel, options, palette } = figure;
   const { width, height } = layout;
   const { context, markup } = recordSvg(target, `gradflow-${panel.id}`, encode);
   drawPaper(context, figure, layout);
   const sizeMm = [width, height].map((units) => short(units * mmPerUnit));
   const box = `0 0 ${short(width)} ${short(height)}`;
   const size = `width="${sizeMm[0]}mm" height="${sizeMm[1]}mm"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="${box}" role="img" lang="${look.language}" font-family="${escaped(letteringFamily)}">
-<title>${escaped(say(panel.title, look.language))}</title>
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="${box}" role="img" lang="${options.language}" font-family="${escaped(letteringFamily)}">
+<title>${escaped(say(panel.title, options.language))}</title>
 <desc>${escaped(sentenceOf(figure))}</desc>
 ${metadata(figure)}
 <style>${fontFace}</style>

@@ -22,14 +22,14 @@ export function svgDocument(
   target: CanvasRenderingContext2D,
   encode: EncodeImage,
 ): string {
-  const { panel, look, palette, experiment, citation } = figure;
+  const { panel, options, palette, experiment, citation } = figure;
   const { width, height } = layout;
   const { context, markup } = recordSvg(target, `gradflow-${panel.id}`, encode);
   drawFigure(context, figure, layout);
   const box = `width="${width}" height="${height}"`;
   const sentence = `${sentenceOf(figure)} ${experiment} ${citation}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${box} viewBox="0 0 ${width} ${height}" role="img" lang="${look.language}" font-family="${escaped(fontFamily)}">
-<title>${escaped(say(panel.title, look.language))}</title>
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box} viewBox="0 0 ${width} ${height}" role="img" lang="${options.language}" font-family="${escaped(fontFamily)}">
+<title>${escaped(say(panel.title, options.language))}</title>
 <desc>${escaped(sentence)}</desc>
 <rect ${box} fill="${palette.panel}"/>
 ${markup()}

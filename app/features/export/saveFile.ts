@@ -9,7 +9,7 @@ import { type ExportRequest, exportFile, exportTable, type Refusal } from './exp
 /** Scripts above that size are slow to open in an editor: their numbers go into a file of their own. */
 const mostBytes = 8 * 2 ** 20;
 
-type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'look'>;
+type Source = Pick<Session, 'frames' | 'complete' | 'write' | 'plotOptions'>;
 
 /** Writes a file of the run on screen and hands it to the reader; a notice says it when there is none. */
 export const saveFile = (session: Source, request: ExportRequest): Promise<void> =>

@@ -56,12 +56,12 @@ export function recordSvg(
   let clip: string | null = null;
 
   const emit = (element: string): void => groups.add(element, clip);
-  const write = (text: string, x: number, y: number, look: string): void => {
+  const write = (text: string, x: number, y: number, style: string): void => {
     const { size, attributes } = fontAttributes(target.font);
     const anchor = anchors[target.textAlign] ?? 'start';
     const at = `x="${short(x)}" y="${short(y + baselineShift(target, text, size))}"`;
     const aligned = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
-    emit(`<text ${at} ${attributes}${aligned} ${look}>${escaped(text)}</text>`);
+    emit(`<text ${at} ${attributes}${aligned} ${style}>${escaped(text)}</text>`);
   };
 
   const known: Readonly<Record<string | symbol, unknown>> = {

@@ -25,31 +25,31 @@ export const data = guarded({
   shows: () => ['sample:input', 'sample:output'],
   height: 400,
   hasTime: true,
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, 4);
     const sample = sampleIn(picture);
     if (!sample) return;
     if (sample.probability) {
-      drawClasses(surface, labels, sample, sample.probability, scale, box, look);
+      drawClasses(surface, labels, sample, sample.probability, scale, box, options);
     } else {
-      drawValues(surface, labels, sample, scale, box, look);
+      drawValues(surface, labels, sample, scale, box, options);
     }
   },
-  describe: (picture, look) => {
-    const { language } = look;
+  describe: (picture, options) => {
+    const { language } = options;
     const sample = sampleIn(picture);
     const between = say('writing.comma', language);
-    const parts = sample ? partsAt(sample, look.t, language).join(between) : noNumber;
-    return say('panels.data.described', language, { t: look.t, parts });
+    const parts = sample ? partsAt(sample, options.t, language).join(between) : noNumber;
+    return say('panels.data.described', language, { t: options.t, parts });
   },
   columns: (picture) => {
     const sample = sampleIn(picture);
     return sample ? tableOfSample(sample) : { length: 0, columns: [stepIndex] };
   },
   // Pieces of a sentence, each of several columns.
-  readAt: (picture, t, look) => {
+  readAt: (picture, t, options) => {
     const sample = sampleIn(picture);
-    return sample ? partsAt(sample, t, look.language) : [];
+    return sample ? partsAt(sample, t, options.language) : [];
   },
 } as const satisfies PanelEntry);
 

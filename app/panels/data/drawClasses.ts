@@ -26,9 +26,9 @@ export function drawClasses(
   probability: (t: number, i: number) => number,
   scale: TimeCells,
   box: Box,
-  look: PlotOptions,
+  options: PlotOptions,
 ): void {
-  const { language } = look;
+  const { language } = options;
   const { alphabet } = sample;
   let top = box.top;
   const name = (text: Text, y: number) =>
@@ -36,7 +36,7 @@ export function drawClasses(
   if (alphabet) {
     const line = (text: Text, at: (t: number) => string) => {
       name(text, top + rowHeight / 2);
-      drawCharacters(surface, labels, scale, top, rowHeight, at, look.t);
+      drawCharacters(surface, labels, scale, top, rowHeight, at, options.t);
       top += rowHeight;
     };
     line('panels.data.drawClasses.inputName', (t) => glyphOf(alphabet[classOfInput(sample, t)]));
@@ -50,7 +50,7 @@ export function drawClasses(
     top += height + gap;
   }
   const chance: Box = { ...box, top, bottom: top + chanceHeight };
-  drawChance(surface, labels, sample, probability, scale, chance, look);
+  drawChance(surface, labels, sample, probability, scale, chance, options);
   const map: Box = { ...box, top: chance.bottom + gap + titleHeight };
   if (!sample.isAsked(1)) {
     const middle = { x: (box.left + box.right) / 2, y: top + chanceHeight / 2 };
@@ -59,7 +59,7 @@ export function drawClasses(
     });
   }
   if (map.bottom - map.top < 20) return;
-  drawMap(surface, labels, sample, probability, scale, map, look);
+  drawMap(surface, labels, sample, probability, scale, map, options);
 }
 
 /** How probable the right class is, a bar a step. */

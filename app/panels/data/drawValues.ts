@@ -29,13 +29,13 @@ export function drawValues(
   sample: Sample,
   scale: TimeCells,
   box: Box,
-  look: PlotOptions,
+  options: PlotOptions,
 ): void {
-  const { language } = look;
+  const { language } = options;
   const share = sample.inputs === 1 ? 0.4 : 0.3;
   const split = box.top + Math.round((box.bottom - box.top) * share);
   const upper: Box = { ...box, bottom: split };
-  if (sample.inputs === 1) drawInput(surface, labels, sample, scale, upper, look);
+  if (sample.inputs === 1) drawInput(surface, labels, sample, scale, upper, options);
   else drawInputs(surface, labels, sample, scale, upper, language);
 
   const room = box.bottom - split - gap;
@@ -43,7 +43,7 @@ export function drawValues(
   for (let i = 0; i < shown; i++) {
     const top = split + gap + (i * room) / shown;
     const lower: Box = { ...box, top, bottom: top + room / shown };
-    drawOutput(surface, labels, sample, i, scale, lower, look);
+    drawOutput(surface, labels, sample, i, scale, lower, options);
   }
   const missing = sample.outputs - shown;
   if (missing > 0) {

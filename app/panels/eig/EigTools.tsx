@@ -22,7 +22,7 @@ const ways = waysOf<'none' | 'time' | 'training'>(
 export function EigTools(): ReactNode {
   const say = useSay();
   const way = ways.useWay();
-  const { set, frames, look } = useSession();
+  const { set, frames, plotOptions } = useSession();
   const [isOpen, setOpen] = useState(false);
   const T = useExperiment(({ config }) => config.T);
   const t = useExperiment(({ config }) => config.t);
@@ -80,6 +80,6 @@ export function EigTools(): ReactNode {
     const points = picture ? eigenvaluesAt(picture, step) : [];
     const moduli = points.map(({ re, im }) => Math.hypot(re, im));
     const largest = moduli.length > 0 ? Math.max(...moduli) : Number.NaN;
-    return formatNumber(largest, look().language, 3);
+    return formatNumber(largest, plotOptions().language, 3);
   }
 }

@@ -26,17 +26,17 @@ export const eig = guarded({
   isOfStep: true,
   height: 250,
   hasTime: false,
-  draw: (surface, picture, look) => drawEigenvalues(surface, picture, look, []),
-  drawStandIn: (surface, _, look, { sentence, overflow }) =>
-    drawNone(surface, look, sentence, overflow !== null),
+  draw: (surface, picture, options) => drawEigenvalues(surface, picture, options, []),
+  drawStandIn: (surface, _, options, { sentence, overflow }) =>
+    drawNone(surface, options, sentence, overflow !== null),
   axes: () => ({ x: 'Re λ(Jₜ)', y: 'Im λ(Jₜ)' }),
-  describe: (picture, look) => {
-    const points = eigenvaluesAt(picture, look.t);
-    const { language } = look;
+  describe: (picture, options) => {
+    const points = eigenvaluesAt(picture, options.t);
+    const { language } = options;
     const outside = points.filter(({ re, im }) => Math.hypot(re, im) > 1).length;
     const missing = columnsOf(picture, 'eigenRe').size - points.length;
     const values = {
-      t: look.t,
+      t: options.t,
       rho: formatNumber(spectralRadius(points), language, 3),
       outside,
       count: points.length,
@@ -45,7 +45,7 @@ export const eig = guarded({
     return (
       say('panels.eig.described', language, values) +
       (missing > 0 ? say('panels.eig.incomplete', language, values) : '') +
-      slowFallbackNote(picture, 'eigenSlow', look)
+      slowFallbackNote(picture, 'eigenSlow', options)
     );
   },
   columns: columnsOfEigenvalues,
@@ -88,22 +88,22 @@ function columnsOfEigenvalues(picture: RunSnapshot, { t: selected }: PlotOptions
 export function drawEigenvalues(
   surface: Surface,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   trail: readonly (readonly Complex[])[],
 ): void {
-  const instead = standInAt(eig, picture, look.t, look);
+  const instead = standInAt(eig, picture, options.t, options);
   if (instead !== null) {
-    drawNone(surface, look, instead, picture.measured('eigenRe').state === 'overflowed');
+    drawNone(surface, options, instead, picture.measured('eigenRe').state === 'overflowed');
     return;
   }
   clear(surface);
   const { context, palette, width, height } = surface;
-  const points = eigenvaluesAt(picture, look.t);
+  const points = eigenvaluesAt(picture, options.t);
   const labels = createLabels(surface);
   const rho = spectralRadius(points);
   const plane = planeOf(surface, Math.max(rho, ...trail.map(spectralRadius)));
   drawPlane(surface, plane);
-  const girko = seriesOf(picture, 'girko')(look.t);
+  const girko = seriesOf(picture, 'girko')(options.t);
   if (Number.isFinite(girko) && picture.config.n >= 16) {
     context.strokeStyle = palette.accent;
     context.setLineDash([2, 4]);
@@ -111,8 +111,8 @@ export function drawEigenvalues(
     context.arc(plane.x(0), plane.y(0), girko * plane.unit, 0, 2 * Math.PI);
     context.stroke();
     context.setLineDash([]);
-    const text = say('panels.eig.girko', look.language, {
-      radius: formatNumber(girko, look.language, 2),
+    const text = say('panels.eig.girko', options.language, {
+      radius: formatNumber(girko, options.language, 2),
     });
     labels.put(text, [{ x: width - 2, y: height - 9, align: 'right' }], {
       color: palette.accent,
@@ -124,14 +124,19 @@ export function drawEigenvalues(
     dot(context, plane.x(re), plane.y(im), 4, withAlpha(tone, 0.25));
     dot(context, plane.x(re), plane.y(im), 2.75, withAlpha(tone, 0.85));
   }
-  labels.put(`t = ${look.t}`, [{ x: 2, y: 9 }], { color: palette.ink });
-  const text = `ρ = ${formatNumber(rho, look.language, 3)}`;
+  labels.put(`t = ${options.t}`, [{ x: 2, y: 9 }], { color: palette.ink });
+  const text = `ρ = ${formatNumber(rho, options.language, 3)}`;
   labels.put(text, [{ x: 2, y: height - 9 }], { color: toneOf(palette, Math.log10(rho)) });
   nameAxes(surface, labels, plane);
 }
 
 /** The empty plane, hatched where there are no eigenvalues at all, and why. */
-function drawNone(surface: Surface, look: PlotOptions, sentence: string, isBeyond: boolean): void {
+function drawNone(
+  surface: Surface,
+  options: PlotOptions,
+  sentence: string,
+  isBeyond: boolean,
+): void {
   clear(surface);
   const { palette, width, height } = surface;
   const labels = createLabels(surface);
@@ -140,7 +145,7 @@ function drawNone(surface: Surface, look: PlotOptions, sentence: string, isBeyon
   drawPlane(surface, plane);
   if (isBeyond) hatch(surface, box);
   const ink = { color: palette.ink, halo: true };
-  labels.put(`t = ${look.t}`, [{ x: 2, y: 9 }], ink);
+  labels.put(`t = ${options.t}`, [{ x: 2, y: 9 }], ink);
   labels.put(`ρ = ${noNumber}`, [{ x: 2, y: height - 9 }], ink);
   labels.sentence(sentence, box, { ...ink, size: 12 });
   if (!isBeyond) nameAxes(surface, labels, plane);

@@ -13,16 +13,16 @@ const mostFrames = 16;
 export const eigOverTime: Panel = guarded({
   ...eig,
   question: 'panels.eig.eigTrails.questionOverTime',
-  draw: (surface, picture, look) => {
-    const trail = stepsBefore(look.t).map((t) => eigenvaluesAt(picture, t));
-    drawEigenvalues(surface, picture, look, trail);
+  draw: (surface, picture, options) => {
+    const trail = stepsBefore(options.t).map((t) => eigenvaluesAt(picture, t));
+    drawEigenvalues(surface, picture, options, trail);
   },
-  describe: (picture, look) => {
-    const [first] = stepsBefore(look.t);
-    const { language } = look;
-    if (first === undefined) return eig.describe(picture, look);
-    const trail = say('panels.eig.eigTrails.overTime', language, { first, last: look.t - 1 });
-    return eig.describe(picture, look) + trail;
+  describe: (picture, options) => {
+    const [first] = stepsBefore(options.t);
+    const { language } = options;
+    if (first === undefined) return eig.describe(picture, options);
+    const trail = say('panels.eig.eigTrails.overTime', language, { first, last: options.t - 1 });
+    return eig.describe(picture, options) + trail;
   },
 });
 
@@ -40,16 +40,16 @@ export function eigOverTraining(): Panel {
   let seen: Remembered[] = [];
 
   /** Takes in what is on screen; another run, sequence or step t begins anew. */
-  const trailOf = (picture: RunSnapshot, look: PlotOptions): readonly Remembered[] => {
+  const trailOf = (picture: RunSnapshot, options: PlotOptions): readonly Remembered[] => {
     const { run, summary, config } = picture;
-    const now = `${run} ${look.t} ${config.sample}`;
+    const now = `${run} ${options.t} ${config.sample}`;
     if (now !== of) seen = [];
     of = now;
     // Back at an earlier step, what came after it has not happened yet.
     seen = seen.filter(({ step }) => step < summary.step);
     const trail = seen.slice(-mostFrames);
     if (picture.complete?.includes('eigen')) {
-      seen = [...trail, { step: summary.step, points: eigenvaluesAt(picture, look.t) }];
+      seen = [...trail, { step: summary.step, points: eigenvaluesAt(picture, options.t) }];
     }
     return trail;
   };
@@ -57,16 +57,16 @@ export function eigOverTraining(): Panel {
   return guarded({
     ...eig,
     question: 'panels.eig.eigTrails.questionOverTraining',
-    draw: (surface, picture, look) => {
-      const trail = trailOf(picture, look).map(({ points }) => points);
-      drawEigenvalues(surface, picture, look, trail);
+    draw: (surface, picture, options) => {
+      const trail = trailOf(picture, options).map(({ points }) => points);
+      drawEigenvalues(surface, picture, options, trail);
     },
-    describe: (picture, look) => {
-      const trail = trailOf(picture, look);
-      const { language } = look;
+    describe: (picture, options) => {
+      const trail = trailOf(picture, options);
+      const { language } = options;
       const [first] = trail;
       const last = trail[trail.length - 1];
-      const said = eig.describe(picture, look);
+      const said = eig.describe(picture, options);
       if (!first || !last) return said + say('panels.eig.eigTrails.overTrainingEmpty', language);
       const values = { count: trail.length, first: first.step, last: last.step };
       return said + say('panels.eig.eigTrails.overTraining', language, values);

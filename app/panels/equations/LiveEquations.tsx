@@ -21,7 +21,7 @@ const axisHeight = 28;
 /** The gates' curves, the one that is pointed at brought out. */
 const briefGates = (lit: string | null): Panel => ({
   ...gates,
-  draw: (surface, picture, look) => drawGates(surface, picture, look, { isBrief: true, lit }),
+  draw: (surface, picture, options) => drawGates(surface, picture, options, { isBrief: true, lit }),
 });
 
 /** The equations of the present cell with the numbers of the selected step, and the gates that they colour. */

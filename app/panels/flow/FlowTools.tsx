@@ -31,7 +31,7 @@ const pick = ({ T, read }: Config) => ({ T, read });
 export function FlowTools(): ReactNode {
   const say = useSay();
   const id = useId();
-  const { set, frames, look } = useSession();
+  const { set, frames, plotOptions } = useSession();
   const { loss, isSlow } = useView(({ flow }) => flow);
   useRunStatus(({ count }) => (isSlow ? count : 0));
   // What is said is of the step that is looked at: it does not wait for the next numbers.
@@ -99,7 +99,7 @@ export function FlowTools(): ReactNode {
           isPlayedAtOnce
           close={() => void choose({ isSlow: false })}
         >
-          {picture && views.stepSaid(picture, loss, look())}
+          {picture && views.stepSaid(picture, loss, plotOptions())}
         </Player>
       )}
     </>

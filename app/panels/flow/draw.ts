@@ -69,12 +69,12 @@ export const lastArray = 'log10NormsLast';
 export function drawFlow(
   surface: Surface,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   view: FlowView,
 ): void {
   const { labels, scale, area } = openFlow(surface, picture, view.lanes.length);
   const middles = nameLanes(surface, labels, view.lanes, scale, area);
-  drawGradient(surface, labels, picture, look, view, middles, scale, area);
+  drawGradient(surface, labels, picture, options, view, middles, scale, area);
 }
 
 /** Draws the states above, and below what stands in place of the gradient. */
@@ -198,7 +198,7 @@ function drawGradient(
   surface: Surface,
   labels: Labels,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   view: FlowView,
   middles: readonly number[],
   scale: TimeCells,
@@ -208,7 +208,7 @@ function drawGradient(
   const { T } = picture.config;
   const { lanes } = view;
   const pitch = (box.bottom - box.top) / lanes.length;
-  const { beside } = look;
+  const { beside } = options;
   const half = pitch / 2 - (lanes.length > 1 ? 2 : 0);
   const shared = view.others?.(half) ?? [];
   const others = [
@@ -220,7 +220,7 @@ function drawGradient(
   ];
   const ribbonOn = (series: Series, k: number) => ribbonOf(scale, series, middles[k], half, others);
   const ribbons = lanes.map((lane, k) => ribbonOn(lane.decades, k));
-  const phase = look.reducedMotion ? 0 : (look.phase ?? 0);
+  const phase = options.reducedMotion ? 0 : (options.phase ?? 0);
   drawInside(context, box, () => {
     for (const ribbon of ribbons) drawRibbon(surface, ribbon, phase);
     view.beside?.(ribbonOn);
@@ -228,22 +228,23 @@ function drawGradient(
   drawLosses(surface, labels, picture, view, scale, { ...box, bottom: box.top + pitch });
   view.across?.(labels, scale, box);
   if (view.over) view.over(scale, box);
-  else labelEnds(surface, labels, picture, look, view, ribbons, shared.length > 0);
-  if (!surface.lettering) nameEnds(labels, look, scale, surface.height - 8);
+  else labelEnds(surface, labels, picture, options, view, ribbons, shared.length > 0);
+  if (!surface.lettering) nameEnds(labels, options, scale, surface.height - 8);
 }
 
 /** A narrower flow has no room for words below it. */
 const leastForWords = 420;
 
 /** Which input is which, and which way the gradient goes. */
-function nameEnds(labels: Labels, look: PlotOptions, scale: TimeCells, y: number): void {
+function nameEnds(labels: Labels, options: PlotOptions, scale: TimeCells, y: number): void {
   const { left, right } = edgesOf(scale);
   if (right - left < leastForWords) return;
-  if (scale.first === 1) labels.put(say('panels.flow.oldest', look.language), [{ x: left + 1, y }]);
-  const newest = say('panels.flow.newest', look.language);
+  if (scale.first === 1)
+    labels.put(say('panels.flow.oldest', options.language), [{ x: left + 1, y }]);
+  const newest = say('panels.flow.newest', options.language);
   if (scale.last === scale.T) labels.put(newest, [{ x: right - 1, y, align: 'right' }]);
   labels.put(
-    say('panels.flow.back', look.language),
+    say('panels.flow.back', options.language),
     [0.72, 0.28].map((share) => ({ x: left + share * (right - left), y, align: 'center' })),
   );
 }
@@ -284,7 +285,7 @@ function labelEnds(
   surface: Surface,
   labels: Labels,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   view: FlowView,
   ribbons: readonly Ribbon[],
   isBusy: boolean,
@@ -296,8 +297,8 @@ function labelEnds(
   let x = edgesOf(scale).left;
   const start = x;
   if (decades !== null) {
-    const factor = formatLog10(decades, look.language);
-    const text = say('panels.flow.clipMark', look.language, { factor });
+    const factor = formatLog10(decades, options.language);
+    const text = say('panels.flow.clipMark', options.language, { factor });
     hairline(context, [x + 0.5, y - 10], [x + 0.5, below + 6], palette.ink);
     hairline(context, [x + 3.5, y - 10], [x + 3.5, below + 6], palette.ink);
     labels.put(text, [{ x: x + 9, y: below }], { color: palette.ink });
@@ -313,9 +314,9 @@ function labelEnds(
   const isJoint = picture.config.read !== 'all' && ribbons.length > 1;
   const text =
     arrives === -Infinity
-      ? say('panels.flow.zeroArrival', look.language)
-      : say(isJoint ? 'panels.flow.jointArrival' : 'panels.flow.arrival', look.language, {
-          ratio: formatRatio(arrives, look.language),
+      ? say('panels.flow.zeroArrival', options.language)
+      : say(isJoint ? 'panels.flow.jointArrival' : 'panels.flow.arrival', options.language, {
+          ratio: formatRatio(arrives, options.language),
         });
   const color = Math.abs(arrives) < 0.1 ? palette.muted : toneOf(palette, arrives);
   const half = ribbon.half(1);

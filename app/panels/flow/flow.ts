@@ -20,40 +20,40 @@ export const flow = guarded({
   shows: ({ read, q }) => [read === 'all' && q === 'last' ? lastArray : 'log10Norms'],
   height: 160,
   hasTime: true,
-  draw: (surface, picture, look) =>
-    drawCutFlow(surface, picture, look, { lanes: lanesOf(picture), from: picture.config.T }),
+  draw: (surface, picture, options) =>
+    drawCutFlow(surface, picture, options, { lanes: lanesOf(picture), from: picture.config.T }),
   drawStandIn: (surface, picture, _, standIn) => drawWithoutLanes(surface, picture, standIn),
-  describe: (picture, look) => {
+  describe: (picture, options) => {
     const { T } = picture.config;
     const { log10Ratio } = picture.summary.verdict;
     const isZero = log10Ratio === -Infinity;
     const way = say(
       isZero ? 'panels.flow.flowNumbers.describedZero' : 'panels.flow.flowNumbers.described',
-      look.language,
+      options.language,
       {
         T,
         whose: say(
           picture.config.read === 'all'
             ? 'panels.flow.flowNumbers.ofLast'
             : 'panels.flow.flowNumbers.ofAll',
-          look.language,
+          options.language,
         ),
-        ratio: log10Ratio === null ? noNumber : formatRatio(log10Ratio, look.language),
+        ratio: log10Ratio === null ? noNumber : formatRatio(log10Ratio, options.language),
       },
     );
     return (
       way +
-      cutSentences(picture, look) +
-      clipSentence(picture, look) +
-      (look.comparedRuns ?? []).map(({ said }) => said).join('')
+      cutSentences(picture, options) +
+      clipSentence(picture, options) +
+      (options.comparedRuns ?? []).map(({ said }) => said).join('')
     );
   },
-  columns: (picture, look) => {
-    const pinned = pinnedLanes(picture, look);
-    return tableOfLanes(picture, look, lanesOf(picture), [
+  columns: (picture, options) => {
+    const pinned = pinnedLanes(picture, options);
+    return tableOfLanes(picture, options, lanesOf(picture), [
       ...pinned.flatMap((run, k) =>
         run.lanes.map(({ id, name, decades }): Column => {
-          const head = say('panels.flow.flowNumbers.ratioHead', look.language, { name });
+          const head = say('panels.flow.flowNumbers.ratioHead', options.language, { name });
           return {
             id: pinnedId(relativeId(id), k),
             heading: `${run.sign} ${head}`,
@@ -66,10 +66,10 @@ export const flow = guarded({
   },
 } as const satisfies PanelEntry);
 
-function clipSentence(picture: RunSnapshot, look: PlotOptions): string {
+function clipSentence(picture: RunSnapshot, options: PlotOptions): string {
   const decades = clipDecades(picture);
   if (decades === null) return '';
-  return say('panels.flow.flowNumbers.clipDescribed', look.language, {
-    factor: formatLog10(decades, look.language),
+  return say('panels.flow.flowNumbers.clipDescribed', options.language, {
+    factor: formatLog10(decades, options.language),
   });
 }

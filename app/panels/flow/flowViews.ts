@@ -26,30 +26,30 @@ export function flowPanel({ loss, isSlow }: FlowChoice): Panel | undefined {
     question: isOne ? 'panels.flow.flowViews.questionOne' : flow.question,
     needs: isOne ? [...flow.needs, 'itemised'] : flow.needs,
     shows: () => shownArrays(loss),
-    draw: (surface, picture, look) => {
+    draw: (surface, picture, options) => {
       const view: FlowView = { lanes: lanesFor(picture, loss), from: from(picture), isOne };
       const over: FlowView['over'] = (scale, area) =>
-        drawVeil(surface, scale, Math.min(look.t, view.from), area);
-      drawCutFlow(surface, picture, look, isSlow ? { ...view, over } : view);
+        drawVeil(surface, scale, Math.min(options.t, view.from), area);
+      drawCutFlow(surface, picture, options, isSlow ? { ...view, over } : view);
     },
-    describe: (picture, look) => {
+    describe: (picture, options) => {
       const sentences = [
-        isOne ? describeOne(picture, from(picture), look) : flow.describe(picture, look),
-        isSlow ? stepSentence(picture, loss, look) : '',
+        isOne ? describeOne(picture, from(picture), options) : flow.describe(picture, options),
+        isSlow ? stepSentence(picture, loss, options) : '',
       ];
       return sentences.join('');
     },
-    columns: (picture, look) =>
+    columns: (picture, options) =>
       isOne
         ? tableOfLanes(
             picture,
-            look,
+            options,
             lanesFor(picture, loss),
             [],
             'panels.flow.flowViews.ratioHead',
             from(picture),
           )
-        : flow.columns(picture, look),
+        : flow.columns(picture, options),
   });
 }
 
@@ -76,13 +76,13 @@ export function lossStep({ T, read }: Pick<Config, 'T' | 'read'>, loss: number |
 }
 
 /** What slow motion says of step t: the norm, and by which factor it changed on its way from t + 1. */
-export function stepSaid(picture: RunSnapshot, loss: number | null, look: PlotOptions): string {
-  const { language } = look;
-  const standIn = standInOf({ shows: () => shownArrays(loss) }, picture, look);
+export function stepSaid(picture: RunSnapshot, loss: number | null, options: PlotOptions): string {
+  const { language } = options;
+  const standIn = standInOf({ shows: () => shownArrays(loss) }, picture, options);
   if (standIn) return standIn.sentence;
   const [{ norm, name: ofLane }] = lanesFor(picture, loss);
   const from = lossStep(picture.config, loss);
-  const t = Math.min(look.t, from);
+  const t = Math.min(options.t, from);
   const name = ofLane.replace('ₜ', subscript(t));
   const values = {
     name,
@@ -101,15 +101,15 @@ export function stepSaid(picture: RunSnapshot, loss: number | null, look: PlotOp
 
 const nameOf = (step: number) => `∂L${subscript(step)}/∂hₜ`;
 
-function stepSentence(picture: RunSnapshot, loss: number | null, look: PlotOptions): string {
-  const end = say('writing.stop', look.language);
-  const text = stepSaid(picture, loss, look);
+function stepSentence(picture: RunSnapshot, loss: number | null, options: PlotOptions): string {
+  const end = say('writing.stop', options.language);
+  const text = stepSaid(picture, loss, options);
   if (/[.。…]$/.test(text)) return '';
-  return `${say('writing.space', look.language)}${text}${end}`;
+  return `${say('writing.space', options.language)}${text}${end}`;
 }
 
-function describeOne(picture: RunSnapshot, from: number, look: PlotOptions): string {
-  const { language } = look;
+function describeOne(picture: RunSnapshot, from: number, options: PlotOptions): string {
+  const { language } = options;
   const [{ decades }] = lanesFor(picture, from);
   if (decades(from) === -Infinity) return say('panels.flow.flowViews.noneOfIt', language, { from });
   return say('panels.flow.flowViews.describedOne', language, {

@@ -13,14 +13,14 @@ const leastHalf = 14;
 export function drawCutFlow(
   surface: Surface,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   view: FlowView,
 ): void {
   // Of one loss alone the pinned runs have no lane.
-  const pinned = view.isOne ? [] : pinnedLanes(picture, look, view.lanes.length);
+  const pinned = view.isOne ? [] : pinnedLanes(picture, options, view.lanes.length);
   let shown: readonly PinnedLanes[] = [];
   const outlines: Outline[] = [];
-  drawFlow(surface, picture, look, {
+  drawFlow(surface, picture, options, {
     ...view,
     others: (half) => {
       shown = half < leastHalf ? [] : pinned;
@@ -38,7 +38,7 @@ export function drawCutFlow(
       for (const outline of outlines) drawOutline(surface, outline);
     },
     across: (labels, scale, area) => {
-      drawCuts(surface, labels, picture, look, scale, area);
+      drawCuts(surface, labels, picture, options, scale, area);
       for (const outline of outlines) nameOutline(labels, outline);
     },
   });

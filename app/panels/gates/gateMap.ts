@@ -34,16 +34,16 @@ export function gateMap(choice: GateMapChoice): Panel {
     shows: (config) => [
       `gate:${wantedIn(config, choice)}:${choice.of === 'batch' ? 'units' : 'map'}`,
     ],
-    draw: (surface, picture, look) => {
+    draw: (surface, picture, options) => {
       const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
       const units = unitsOf(picture, choice);
       if (!units) return;
-      drawUnits({ surface, labels, box, look }, units, scale);
+      drawUnits({ surface, labels, box, options }, units, scale);
       const title = say(
         choice.of === 'batch'
           ? 'panels.gates.gateMap.titleBatch'
           : 'panels.gates.gateMap.titleSequence',
-        look.language,
+        options.language,
         {
           name: units.name,
           sample: picture.config.sample,
@@ -52,17 +52,18 @@ export function gateMap(choice: GateMapChoice): Panel {
       const color = gateColor(surface.palette.name, units.gate.index);
       labels.put(title, [{ x: box.left, y: legendHeight / 2 }], { color, weight: 600 });
     },
-    describe: (picture, look) => {
+    describe: (picture, options) => {
       const units = unitsOf(picture, choice);
-      return units ? describeUnits(units, picture.config, look) : unready(look);
+      return units ? describeUnits(units, picture.config, options) : unready(options);
     },
-    columns: (picture, look) => columnsOfUnits(unitsOf(picture, choice), picture.config.T, look),
+    columns: (picture, options) =>
+      columnsOfUnits(unitsOf(picture, choice), picture.config.T, options),
     // Its rows are units: at a step all of them are said at once.
-    readAt: (picture, t, look) => {
+    readAt: (picture, t, options) => {
       const units = unitsOf(picture, choice);
       const values = units ? valuesAt(units, t) : [];
       if (!units || values.length === 0) return [];
-      const number = (value: number) => formatFixed(value, look.language);
+      const number = (value: number) => formatFixed(value, options.language);
       return [`${units.name} = ${number(Math.min(...values))} … ${number(Math.max(...values))}`];
     },
   });
@@ -110,12 +111,12 @@ interface Drawing {
   readonly surface: Surface;
   readonly labels: Labels;
   readonly box: Box;
-  readonly look: PlotOptions;
+  readonly options: PlotOptions;
 }
 
 /** The map, the numbers of its first and last unit beside it, and what its colours mean. */
 function drawUnits(drawing: Drawing, units: Units, scale: TimeCells): void {
-  const { surface, labels, box, look } = drawing;
+  const { surface, labels, box, options } = drawing;
   const [low, high] = units.gate.range;
   const colors = gateRamp(surface.palette, low);
   drawTimeMap(surface, box, scale, {
@@ -130,19 +131,21 @@ function drawUnits(drawing: Drawing, units: Units, scale: TimeCells): void {
     labels.put(String(units.size), [{ x, y: box.bottom - 8, align: 'right' }]);
   }
   const middle = (box.top + box.bottom) / 2;
-  labels.put(say('panels.gates.gateMap.unit', look.language), [{ x, y: middle, align: 'right' }]);
+  labels.put(say('panels.gates.gateMap.unit', options.language), [
+    { x, y: middle, align: 'right' },
+  ]);
   drawLegend(drawing, units.gate.range, colors, scale.end);
 }
 
 /** The scale with its ends. */
 function drawLegend(
-  { surface, labels, look }: Drawing,
+  { surface, labels, options }: Drawing,
   range: readonly [number, number],
   colors: Ramp,
   right: number,
 ): void {
   const y = legendHeight / 2;
-  const number = (end: number) => formatFixed(end, look.language, Number.isInteger(end) ? 0 : 1);
+  const number = (end: number) => formatFixed(end, options.language, Number.isInteger(end) ? 0 : 1);
   const [low, high] = range.map(number);
   const end = right - labels.width(high) - 6;
   const bar: Box = { left: end - barWidth, right: end, top: y - 4, bottom: y + 4 };

@@ -44,26 +44,29 @@ export const gates = guarded({
   height: 360,
   hasTime: true,
   hasComparedRuns: true,
-  draw: (surface, picture, look) => drawGates(surface, picture, look),
-  describe: (picture, look) => {
-    const { language } = look;
+  draw: (surface, picture, options) => drawGates(surface, picture, options),
+  describe: (picture, options) => {
+    const { language } = options;
     const { shown, all } = gatesIn(picture);
     const parts = shown.map((gate) =>
       say('panels.gates.describedGate', language, {
         name: nameOf(gate, all, language),
-        mean: formatFixed(gate.mean(look.t), language),
-        saturated: formatPercent(gate.saturated(look.t), language),
+        mean: formatFixed(gate.mean(options.t), language),
+        saturated: formatPercent(gate.saturated(options.t), language),
       }),
     );
     const between = say('writing.semicolon', language);
-    const own = say('panels.gates.described', language, { t: look.t, parts: parts.join(between) });
-    return own + describePinned(picture, look);
+    const own = say('panels.gates.described', language, {
+      t: options.t,
+      parts: parts.join(between),
+    });
+    return own + describePinned(picture, options);
   },
-  columns: (picture, look) => tableOfSteps(picture.config.T, columnsOfGates(picture, look)),
+  columns: (picture, options) => tableOfSteps(picture.config.T, columnsOfGates(picture, options)),
 } as const satisfies PanelEntry);
 
-function columnsOfGates(picture: RunSnapshot, look: PlotOptions): readonly Column[] {
-  const { language } = look;
+function columnsOfGates(picture: RunSnapshot, options: PlotOptions): readonly Column[] {
+  const { language } = options;
   const { shown, all } = gatesIn(picture);
   const fixed = { form: formatFixed, digits: 4 } as const;
   if (shown.length === 0) {
@@ -73,7 +76,7 @@ function columnsOfGates(picture: RunSnapshot, look: PlotOptions): readonly Colum
   return shown.flatMap((gate): Column[] => {
     const name = nameOf(gate, all, language);
     const { id, column } = partsOf(gate, name, language);
-    const pinned = pinnedOf(gate, picture, look);
+    const pinned = pinnedOf(gate, picture, options);
     return [
       { ...column('mean', fixed), reads: (row) => lineOf(gate, name, pinned, row + 1, language) },
       column('low', fixed),
@@ -141,7 +144,7 @@ export interface GatesView {
 export function drawGates(
   surface: Surface,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   { isBrief = false, lit = null }: GatesView = {},
 ): void {
   const { labels, scale, box } = openTimePlot(surface, picture.config.T, 4);
@@ -149,10 +152,10 @@ export function drawGates(
   const { shown, all } = gatesIn(picture);
   const mapHeight = isBrief ? -rowGap : Math.round((bottom - box.top) * mapShare);
   const rows: Box = { ...box, bottom: bottom - mapHeight - rowGap };
-  drawRows(surface, labels, picture, look, scale, rows, lit);
+  drawRows(surface, labels, picture, options, scale, rows, lit);
   if (isBrief) return;
   const map: Box = { ...box, top: bottom - mapHeight, bottom };
-  drawMap(surface, labels, picture, mapped(shown, all), look, scale, map);
+  drawMap(surface, labels, picture, mapped(shown, all), options, scale, map);
 }
 
 /** The gate whose row of a brief plot of that height holds this y; null where there is none. */
@@ -173,7 +176,7 @@ function drawRows(
   surface: Surface,
   labels: Labels,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   box: Box,
   lit: string | null,
@@ -186,13 +189,13 @@ function drawRows(
     const top = box.top + k * step;
     const row: Box = { ...box, top, bottom: top + step - rowGap };
     if (isKnown && gate.name !== lit) context.globalAlpha = 0.25;
-    const pinned = pinnedOf(gate, picture, look);
-    drawRow(surface, labels, gate, pinned, all.isPlain, look, scale, row);
+    const pinned = pinnedOf(gate, picture, options);
+    drawRow(surface, labels, gate, pinned, all.isPlain, options, scale, row);
     context.globalAlpha = 1;
   });
   const missing = shown.length - count;
   if (missing > 0) {
-    const text = say('panels.gates.moreGates', look.language, { count: missing });
+    const text = say('panels.gates.moreGates', options.language, { count: missing });
     labels.put(text, [{ x: box.right - 4, y: box.bottom + 1, align: 'right' }], { halo: true });
   }
 }
@@ -203,7 +206,7 @@ function drawRow(
   gate: GateSeries,
   pinned: readonly PinnedGate[],
   isPlain: boolean,
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -252,15 +255,15 @@ function drawRow(
     { ...style, halo: true },
   );
   const number = (value: number) =>
-    formatFixed(value, look.language, Number.isInteger(value) ? 0 : 1);
+    formatFixed(value, options.language, Number.isInteger(value) ? 0 : 1);
   labels.put(number(high), [{ x: box.left - 5, y: box.top + 4, align: 'right' }]);
   if (base - box.top > 20) {
     labels.put(number(low), [{ x: box.left - 5, y: base - 2, align: 'right' }]);
   }
-  const saturated = gate.saturated(look.t);
+  const saturated = gate.saturated(options.t);
   if (!Number.isNaN(saturated) && !surface.lettering) {
-    const text = say('panels.gates.saturatedShare', look.language, {
-      saturated: formatPercent(saturated, look.language),
+    const text = say('panels.gates.saturatedShare', options.language, {
+      saturated: formatPercent(saturated, options.language),
     });
     const right = { x: box.right - 4, align: 'right' as const };
     // Where the curve is not.
@@ -278,10 +281,10 @@ function drawRow(
     const places = signPlaces(other.track, main, scale, { ...box, bottom: base });
     if (!labels.put(other.sign, places, style, isTaken)) labels.put(other.sign, places, style);
   }
-  const here = y(gate.mean(look.t));
-  if (!Number.isFinite(here) || !marksSelected(surface, look, scale)) return;
-  dot(context, scale.x(look.t), here, 4.5, palette.panel);
-  dot(context, scale.x(look.t), here, 3, color);
+  const here = y(gate.mean(options.t));
+  if (!Number.isFinite(here) || !marksSelected(surface, options, scale)) return;
+  dot(context, scale.x(options.t), here, 4.5, palette.panel);
+  dot(context, scale.x(options.t), here, 3, color);
 }
 
 /** Lines nearer to each other than so many pixels are seen as one. */
@@ -329,7 +332,7 @@ function drawMap(
   labels: Labels,
   picture: RunSnapshot,
   gate: GateSeries,
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -344,7 +347,7 @@ function drawMap(
     scale: gateRamp(palette, low),
     extent: 1,
   });
-  const { language } = look;
+  const { language } = options;
   const number = (end: number) => formatFixed(end, language, Number.isInteger(end) ? 0 : 1);
   const all = gatesOf(picture.config);
   const values = { name: shortName(gate, all.isPlain), low: number(low), high: number(high) };

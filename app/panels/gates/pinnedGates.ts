@@ -30,14 +30,14 @@ export function pinnedOf(
 }
 
 /** What there is to say of the pinned runs: their verdicts, and the means of the gates that both have. */
-export function describePinned(picture: RunSnapshot, look: PlotOptions): string {
-  const { language } = look;
+export function describePinned(picture: RunSnapshot, options: PlotOptions): string {
+  const { language } = options;
   const { shown, all } = gatesIn(picture);
   const between = say('writing.semicolon', language);
-  return (look.comparedRuns ?? [])
+  return (options.comparedRuns ?? [])
     .map((compared) => {
       const found = shown.flatMap((gate) =>
-        pinnedOf(gate, picture, { ...look, comparedRuns: [compared] }).map(({ mean }) => ({
+        pinnedOf(gate, picture, { ...options, comparedRuns: [compared] }).map(({ mean }) => ({
           gate,
           mean,
         })),
@@ -45,11 +45,11 @@ export function describePinned(picture: RunSnapshot, look: PlotOptions): string 
       if (found.length === 0)
         return compared.said + say('panels.gates.pinnedGates.noneInCommon', language);
       const parts = found
-        .filter(({ mean }) => Number.isFinite(mean(look.t)))
+        .filter(({ mean }) => Number.isFinite(mean(options.t)))
         .map(({ gate, mean }) =>
           say('panels.gates.pinnedGates.describedMean', language, {
             name: nameOf(gate, all, language),
-            mean: formatFixed(mean(look.t), language),
+            mean: formatFixed(mean(options.t), language),
           }),
         );
       if (parts.length === 0) return compared.said;

@@ -56,28 +56,28 @@ export const hero = guarded({
   margins: heroMargins,
   // Written below its cells.
   axes: () => ({}),
-  draw: (surface, picture, look) => {
-    const opened = openHero(surface, picture.config, look, knownOf(picture));
+  draw: (surface, picture, options) => {
+    const opened = openHero(surface, picture.config, options, knownOf(picture));
     const ratio = ratioOf(picture);
     const { scale, rooms, labels } = opened;
     drawStrand(surface, { scale, ratio, y: rooms.ribbon, perDecade: rooms.perDecade });
     drawRuler(surface, labels, scale, rooms);
-    if (look.isReturning) return;
+    if (options.isReturning) return;
     const { first } = scale;
-    drawPinned(surface, labels, scale, rooms, look.comparedRuns ?? []);
-    if (!look.trains) {
-      labelHead(surface, labels, scale, rooms, { t: first, ratio: ratio(first) }, look);
+    drawPinned(surface, labels, scale, rooms, options.comparedRuns ?? []);
+    if (!options.trains) {
+      labelHead(surface, labels, scale, rooms, { t: first, ratio: ratio(first) }, options);
     }
-    drawReach(surface, labels, scale, rooms, picture, look);
-    if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture, look);
+    drawReach(surface, labels, scale, rooms, picture, options);
+    if (rooms.band !== null) drawBand(surface, labels, scale, rooms.band, picture, options);
   },
-  drawWaiting: (surface, config, look) => {
-    const { labels, scale, rooms } = openHero(surface, config, look, unknown);
+  drawWaiting: (surface, config, options) => {
+    const { labels, scale, rooms } = openHero(surface, config, options, unknown);
     drawRuler(surface, labels, scale, rooms);
   },
-  drawStandIn: (surface, picture, look, { sentence }) => {
+  drawStandIn: (surface, picture, options, { sentence }) => {
     const { config } = picture;
-    const { labels, scale, rooms } = openHero(surface, config, look, knownOf(picture));
+    const { labels, scale, rooms } = openHero(surface, config, options, knownOf(picture));
     const { cells, radius, axis, caption } = rooms;
     const box = {
       left: scale.start,
@@ -88,10 +88,10 @@ export const hero = guarded({
     const size = caption === null ? 13 : 16;
     labels.sentence(sentence, box, { color: surface.palette.ink, size });
   },
-  describe: (picture, look) =>
-    verdictText(picture.summary, picture.config, look.language).sentences.join(
-      say('writing.space', look.language),
-    ) + (look.comparedRuns ?? []).map(({ said }) => said).join(''),
+  describe: (picture, options) =>
+    verdictText(picture.summary, picture.config, options.language).sentences.join(
+      say('writing.space', options.language),
+    ) + (options.comparedRuns ?? []).map(({ said }) => said).join(''),
   columns: (picture, { language, comparedRuns = [] }) => {
     const ratio = ratioOf(picture);
     const { T } = picture.config;
@@ -153,7 +153,7 @@ const knownOf = (picture: RunSnapshot): Known => ({
 function openHero(
   surface: Surface,
   config: Config,
-  look: PlotOptions,
+  options: PlotOptions,
   { curve, opening, overflowAt, needed }: Known,
 ) {
   clear(surface);
@@ -169,9 +169,12 @@ function openHero(
     overflowAt,
   };
   drawNet(surface, labels, scale, rooms, net);
-  writeAxis(surface, labels, scale, rooms, drawn.gap, look);
-  const marked = look.trains ? [] : needed.filter(isIn(scale));
-  const named = marked.map((t) => ({ t, name: say('panels.hero.needed', look.language, { t }) }));
+  writeAxis(surface, labels, scale, rooms, drawn.gap, options);
+  const marked = options.trains ? [] : needed.filter(isIn(scale));
+  const named = marked.map((t) => ({
+    t,
+    name: say('panels.hero.needed', options.language, { t }),
+  }));
   drawNeeded(surface, labels, scale, rooms, named);
   return { labels, scale, rooms };
 }

@@ -36,35 +36,35 @@ export const itemised = guarded({
   height: 320,
   hasTime: true,
   wordsAbove: legendHeight,
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, legendHeight + 4);
     const map = mapOf(picture);
-    drawLegend(surface, labels, look, scale.end);
-    if (map.isAlone) drawOnlyRow(surface, labels, map, look, scale, box);
-    else drawMap(surface, labels, map, look, scale, box);
+    drawLegend(surface, labels, options, scale.end);
+    if (map.isAlone) drawOnlyRow(surface, labels, map, options, scale, box);
+    else drawMap(surface, labels, map, options, scale, box);
   },
   axes: (_, { language }) => ({
     x: say('panels.hero.axis', language),
     y: say('panels.itemised.rows', language),
   }),
-  describe: (picture, look) => {
-    const { language } = look;
+  describe: (picture, options) => {
+    const { language } = options;
     const map = mapOf(picture);
     const { T } = picture.config;
-    const share = formatRatio(map.relative(T, look.t), language);
-    const fromLast = say('panels.itemised.describedLast', language, { T, t: look.t, share });
+    const share = formatRatio(map.relative(T, options.t), language);
+    const fromLast = say('panels.itemised.describedLast', language, { T, t: options.t, share });
     if (map.isAlone) return fromLast + say('panels.itemised.describedAlone', language);
-    const { count, of } = reachOf(map, look.t, T);
-    return fromLast + say('panels.itemised.describedReach', language, { t: look.t, count, of });
+    const { count, of } = reachOf(map, options.t, T);
+    return fromLast + say('panels.itemised.describedReach', language, { t: options.t, count, of });
   },
   columns: columnsOfMap,
   readsRows: true,
   // Of a place in the map, or of all losses at a step: of more than a row.
-  readAt: (picture: RunSnapshot, t: number, look: PlotOptions, at?: Height) => {
+  readAt: (picture: RunSnapshot, t: number, options: PlotOptions, at?: Height) => {
     const map = mapOf(picture);
     const { T } = picture.config;
-    const { language } = look;
-    const loss = at && !map.isAlone ? lossAt(at, look, T) : null;
+    const { language } = options;
+    const loss = at && !map.isAlone ? lossAt(at, options, T) : null;
     if (loss !== null && loss < t) return [say('panels.itemised.readNone', language, { loss })];
     if (loss !== null) {
       return [
@@ -152,8 +152,8 @@ function mapOf(picture: RunSnapshot): LossMap {
 }
 
 /** The loss whose row is at that height; null above and below the map. */
-function lossAt({ y, height }: Height, look: PlotOptions, T: number): number | null {
-  const first = Math.max(1, look.span?.[0] ?? 1);
+function lossAt({ y, height }: Height, options: PlotOptions, T: number): number | null {
+  const first = Math.max(1, options.span?.[0] ?? 1);
   const [top, bottom] = [legendHeight + 4, height - timeAxisHeight];
   const row = Math.floor(((y - top) / (bottom - top)) * (T - first + 1));
   return row >= 0 && row <= T - first ? first + row : null;
@@ -170,7 +170,7 @@ function drawMap(
   surface: Surface,
   labels: Labels,
   map: LossMap,
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -221,11 +221,17 @@ function drawMap(
     top: box.top,
     bottom: box.top + ((last - first + 1) * rowHeight) / 2,
   };
-  labels.sentence(say('panels.itemised.above', look.language), corner, { color: palette.muted });
+  labels.sentence(say('panels.itemised.above', options.language), corner, { color: palette.muted });
   // The selected step as a loss: what its row sends back.
-  const at = crisp(y(look.t) - 0.5);
-  if (!surface.lettering && look.t >= first && look.t <= T) {
-    hairline(context, [box.left, at], [scale.x(Math.min(last, look.t)), at], palette.axis, [2, 3]);
+  const at = crisp(y(options.t) - 0.5);
+  if (!surface.lettering && options.t >= first && options.t <= T) {
+    hairline(
+      context,
+      [box.left, at],
+      [scale.x(Math.min(last, options.t)), at],
+      palette.axis,
+      [2, 3],
+    );
   }
 }
 
@@ -233,7 +239,7 @@ function drawOnlyRow(
   surface: Surface,
   labels: Labels,
   map: LossMap,
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -251,12 +257,12 @@ function drawOnlyRow(
     { x: row.left - 6, y, align: 'right' },
     { x: row.left + 4, y: row.top - 9 },
   ]);
-  const sentence = say('panels.itemised.alone', look.language, { T });
+  const sentence = say('panels.itemised.alone', options.language, { T });
   labels.sentence(sentence, { ...box, bottom: row.top - 16 }, { size: 12, color: palette.ink });
 }
 
 /** The scale with its ends, and what it is relative to. */
-function drawLegend(surface: Surface, labels: Labels, look: PlotOptions, right: number): void {
+function drawLegend(surface: Surface, labels: Labels, options: PlotOptions, right: number): void {
   const y = legendHeight / 2;
   const [low, high] = [`≤ ${powerOfTen(-gradientExtent)}`, `≥ ${powerOfTen(gradientExtent)}`];
   const end = right - labels.width(high) - 6;
@@ -269,7 +275,7 @@ function drawLegend(surface: Surface, labels: Labels, look: PlotOptions, right: 
   labels.put(low, [{ x: bar.left - 6, y, align: 'right' }]);
   const place = [{ x: from - 12, y, align: 'right' as const }];
   const isOutside = (box: Box) => box.left < surface.left;
-  if (!labels.put(say('panels.itemised.legendName', look.language), place, {}, isOutside)) {
-    labels.put(say('panels.itemised.legendShort', look.language), place, {}, isOutside);
+  if (!labels.put(say('panels.itemised.legendName', options.language), place, {}, isOutside)) {
+    labels.put(say('panels.itemised.legendShort', options.language), place, {}, isOutside);
   }
 }

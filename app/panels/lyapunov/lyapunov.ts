@@ -28,13 +28,13 @@ export const lyapunov = guarded({
   height: 210,
   hasTime: false,
   hasComparedRuns: true,
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     clear(surface);
     const { width, height } = surface;
     const labels = createLabels(surface);
     const box: Box = { left: axisWidth, right: width - 8, top: 8, bottom: height - footHeight };
     const exponents = exponentsOf(picture);
-    drawExponents(surface, labels, exponents, look, box);
+    drawExponents(surface, labels, exponents, options, box);
   },
   axes: (_, { language }) => ({
     x: 'i',
@@ -43,8 +43,8 @@ export const lyapunov = guarded({
       language,
     ),
   }),
-  describe: (picture, look) => {
-    const { language } = look;
+  describe: (picture, options) => {
+    const { language } = options;
     const exponents = exponentsOf(picture);
     const { size, values, lost } = exponents;
     if (lost === size) return say('panels.lyapunov.allLostDescribed', language, { size });
@@ -59,28 +59,28 @@ export const lyapunov = guarded({
       ? sentence + say('panels.lyapunov.lostDescribed', language, { lost })
       : sentence;
   },
-  columns: (picture, look) => {
+  columns: (picture, options) => {
     const { size, values, estimates } = exponentsOf(picture);
-    const unit = say('panels.lyapunov.unit', look.language);
+    const unit = say('panels.lyapunov.unit', options.language);
     const number = { form: formatExponent, digits: 5, unit } as const;
-    const heading = say('panels.lyapunov.heads.exponent', look.language);
+    const heading = say('panels.lyapunov.heads.exponent', options.language);
     return {
       length: size,
       columns: [
         {
           id: 'number',
-          heading: say('panels.lyapunov.heads.number', look.language),
+          heading: say('panels.lyapunov.heads.number', options.language),
           value: (row) => row + 1,
           form: whole,
         },
         { id: 'exponent', heading, value: (row) => values[row], ...number },
         {
           id: 'qr_estimate',
-          heading: say('panels.lyapunov.heads.qrEstimate', look.language),
+          heading: say('panels.lyapunov.heads.qrEstimate', options.language),
           value: (row) => estimates[row],
           ...number,
         },
-        ...(look.comparedRuns ?? []).map(({ picture: other, sign }, k): Column => {
+        ...(options.comparedRuns ?? []).map(({ picture: other, sign }, k): Column => {
           const theirs = exponentsOf(other).values;
           return {
             id: pinnedId('exponent', k),
@@ -139,13 +139,13 @@ function drawExponents(
   surface: Surface,
   labels: Labels,
   exponents: Exponents,
-  look: PlotOptions,
+  options: PlotOptions,
   box: Box,
 ): void {
   const { context, palette } = surface;
   const { size, values, estimates, lost } = exponents;
-  const { language } = look;
-  const pinned = (look.comparedRuns ?? []).map((compared) => ({
+  const { language } = options;
+  const pinned = (options.comparedRuns ?? []).map((compared) => ({
     ...compared,
     ...exponentsOf(compared.picture),
   }));

@@ -16,8 +16,8 @@ import {
 } from './curves.ts';
 
 /** The norms of the gradient, what surrounds and bounds them, and those of pinned runs. */
-export function columnsOf(picture: RunSnapshot, look: PlotOptions): PlotTable {
-  const { language } = look;
+export function columnsOf(picture: RunSnapshot, options: PlotOptions): PlotTable {
+  const { language } = options;
   const { T } = picture.config;
   const drawn = drawnQuantity(picture.config);
   const name = drawnName(picture.config, language);
@@ -58,7 +58,7 @@ export function columnsOf(picture: RunSnapshot, look: PlotOptions): PlotTable {
     ...theoriesOf(picture).map((theory) =>
       column(quantityOf(theory.array), say(theory.name, language)),
     ),
-    ...(look.comparedRuns ?? []).map((compared, k) =>
+    ...(options.comparedRuns ?? []).map((compared, k) =>
       pinnedColumn(k, compared.picture, T, pinnedSeries(compared), {
         id: drawn.id,
         heading: compared.name,

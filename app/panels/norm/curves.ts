@@ -82,7 +82,7 @@ export interface NormCurve extends LegendEntry {
 /** The lines of the plot that have something to show, in the order in which they are drawn. */
 export function curvesOf(
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   palette: Palette,
 ): readonly NormCurve[] {
   const { T, q, read } = picture.config;
@@ -99,16 +99,16 @@ export function curvesOf(
   const thin = { color: palette.muted, width: 1.25 };
   const all = [
     ...theoriesOf(picture).map(({ array, name, strokeOn }) =>
-      curve(array, say(name, look.language), seriesOf(picture, array), strokeOn(palette), true),
+      curve(array, say(name, options.language), seriesOf(picture, array), strokeOn(palette), true),
     ),
-    ...[...(look.comparedRuns ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
+    ...[...(options.comparedRuns ?? [])].reverse().map(({ id, picture: other, name, strokeOn }) => {
       const array = pinnedArray(picture.config, other.config);
       const series = atSameLag(seriesOf(other, array), other.config.T, T);
       return curve(id, name, series, strokeOn(palette));
     }),
     // With a loss at every step the total hides what the verdict reads: how far the last loss alone reaches back.
     ...(isTotal && read === 'all'
-      ? [curve('last', say(lastHead, look.language), seriesOf(picture, lastArray(layer)), thin)]
+      ? [curve('last', say(lastHead, options.language), seriesOf(picture, lastArray(layer)), thin)]
       : []),
     ...(isTotal && layer === null
       ? [
@@ -118,7 +118,7 @@ export function curvesOf(
           }),
         ]
       : []),
-    curve(mainId, drawnName(picture.config, look.language), seriesOf(picture, drawn.array), {
+    curve(mainId, drawnName(picture.config, options.language), seriesOf(picture, drawn.array), {
       color: colorOfRun(picture, palette),
       width: 2.25,
     }),

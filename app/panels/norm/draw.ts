@@ -29,22 +29,24 @@ import { drawFloors, withFloor } from './floors.ts';
 import { hairlineAt, leastSpan, placesAlong, trackOf } from './tracks.ts';
 
 /** The curves, what bounds and surrounds them, and their names. */
-export function drawNorm(surface: Surface, picture: RunSnapshot, look: PlotOptions): void {
+export function drawNorm(surface: Surface, picture: RunSnapshot, options: PlotOptions): void {
   const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10, {
-    first: say('panels.norm.oldest', look.language),
-    last: say('panels.norm.newest', look.language),
+    first: say('panels.norm.oldest', options.language),
+    last: say('panels.norm.newest', options.language),
   });
   const { context, palette } = surface;
   const { T } = picture.config;
   const main = seriesOf(picture, drawnQuantity(picture.config).array);
-  const curves = curvesOf(picture, look, palette).filter(({ id }) => !isHidden(picture, look, id));
-  const hasBand = isBanded(picture) && !isHidden(picture, look, bandId);
+  const curves = curvesOf(picture, options, palette).filter(
+    ({ id }) => !isHidden(picture, options, id),
+  );
+  const hasBand = isBanded(picture) && !isHidden(picture, options, bandId);
   const [low, high] = [seriesOf(picture, 'bandLow'), seriesOf(picture, 'bandHigh')];
-  const [extent, isAnyZero] = [extentOf(picture, look, palette, scale), main(1) === -Infinity];
+  const [extent, isAnyZero] = [extentOf(picture, options, palette, scale), main(1) === -Infinity];
   const range = withFloor(extent, picture, isAnyZero);
-  const axis = look.valueScale
-    ? look.valueScale(range, box.top, box.bottom, look.language)
-    : decadeScale(atLeast(range, leastSpan), box.top, box.bottom, look.language);
+  const axis = options.valueScale
+    ? options.valueScale(range, box.top, box.bottom, options.language)
+    : decadeScale(atLeast(range, leastSpan), box.top, box.bottom, options.language);
   valueAxis(surface, labels, box, axis);
   hairlineAt(surface, box, axis.y(axis.low), palette.axis);
   // A bare picture has its legend, and no line that would have to be named.
@@ -71,8 +73,8 @@ export function drawNorm(surface: Surface, picture: RunSnapshot, look: PlotOptio
   const isTaken = (place: Box) =>
     (place.top < reference && place.bottom > reference) ||
     tracks.some((one) => crosses(one, place));
-  drawFloors(surface, labels, picture, look, box, axis, isTaken);
-  if (!isHidden(picture, look, mainId)) markZeros(surface, labels, main, scale, box, look);
+  drawFloors(surface, labels, picture, options, box, axis, isTaken);
+  if (!isHidden(picture, options, mainId)) markZeros(surface, labels, main, scale, box, options);
   for (const curve of isBare ? [] : [...curves].reverse()) {
     const places = placesAlong(trackFor(curve), box);
     const style = { color: curve.stroke.color, size: 12, halo: true };
@@ -88,40 +90,40 @@ export function drawNorm(surface: Surface, picture: RunSnapshot, look: PlotOptio
       { x: box.left + 4 + share * (box.right - box.left), y: y - 8 },
       { x: box.left + 4 + share * (box.right - box.left), y: y + 9 },
     ]);
-    labels.put(say('panels.norm.reference', look.language), places, { halo: true }, isTaken);
+    labels.put(say('panels.norm.reference', options.language), places, { halo: true }, isTaken);
   }
-  const here = main(look.t);
+  const here = main(options.t);
   if (
     Number.isFinite(here) &&
-    marksSelected(surface, look, scale) &&
-    !isHidden(picture, look, mainId)
+    marksSelected(surface, options, scale) &&
+    !isHidden(picture, options, mainId)
   ) {
-    dot(context, scale.x(look.t), axis.y(here), 5.5, palette.panel);
-    dot(context, scale.x(look.t), axis.y(here), 3.5, colorOfRun(picture, palette));
+    dot(context, scale.x(options.t), axis.y(here), 5.5, palette.panel);
+    dot(context, scale.x(options.t), axis.y(here), 3.5, colorOfRun(picture, palette));
   }
 }
 
 /** The range of the values in view; theory stays out of it, and a run that stands beside is in it as a whole. */
 function extentOf(
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   palette: Palette,
   { first, last }: TimeCells,
 ): readonly [number, number] {
   const shown = (one: RunSnapshot) => {
     const { T } = one.config;
     const band = isBanded(one) ? [seriesOf(one, 'bandLow'), seriesOf(one, 'bandHigh')] : [];
-    const lines = curvesOf(one, look, palette).filter(
-      ({ id, isTheory }) => !isTheory && !isHidden(one, look, id),
+    const lines = curvesOf(one, options, palette).filter(
+      ({ id, isTheory }) => !isTheory && !isHidden(one, options, id),
     );
     const all = [
       ...lines.map(({ series }) => series),
-      ...(isHidden(one, look, bandId) ? [] : band),
+      ...(isHidden(one, options, bandId) ? [] : band),
     ];
     return all.map((series) => valuesOf(series, T));
   };
   const here = shown(picture).map((values) => values.slice(first - 1, last));
-  return finiteExtent(...here, ...(look.beside ? shown(look.beside) : [])) ?? [-1, 1];
+  return finiteExtent(...here, ...(options.beside ? shown(options.beside) : [])) ?? [-1, 1];
 }
 
 /** The axis without its ends: a bound far above the curve leaves the plot instead of running along its edge. */
@@ -139,7 +141,7 @@ function markZeros(
   series: Series,
   scale: TimeCells,
   box: Box,
-  look: PlotOptions,
+  options: PlotOptions,
 ): void {
   const isDeadHere = (t: number) => t >= scale.first && t <= scale.last && series(t) === -Infinity;
   const dead = steps(scale.T).filter(isDeadHere);
@@ -152,7 +154,7 @@ function markZeros(
     y: box.bottom - 9,
     align: 'center' as const,
   }));
-  labels.put(say('panels.norm.zeros', look.language), places, {
+  labels.put(say('panels.norm.zeros', options.language), places, {
     color: palette.vanishing,
     weight: 600,
   });

@@ -36,7 +36,7 @@ export function drawFloors(
   surface: Surface,
   labels: Labels,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   box: Box,
   axis: ValueScale,
   isTaken: (place: Box) => boolean,
@@ -53,9 +53,9 @@ export function drawFloors(
     hairlineAt(surface, box, y, isOwn ? palette.ink : palette.muted, isOwn ? [4, 2] : [1, 3]);
     const name = formatName({ prec });
     const text = isOwn
-      ? say('panels.norm.normExtras.ownFloor', look.language, {
+      ? say('panels.norm.normExtras.ownFloor', options.language, {
           name,
-          value: formatLog10(log10, look.language),
+          value: formatLog10(log10, options.language),
         })
       : `${name} min`;
     const style = { halo: true, color: isOwn ? palette.ink : palette.muted };

@@ -33,21 +33,21 @@ export const norm = guarded({
   hidesAtFirst: hiddenAtFirst,
   shows: (config) => [drawnQuantity(config).array],
   draw: drawNorm,
-  drawStandIn: (surface, picture, look, standIn) => {
+  drawStandIn: (surface, picture, options, standIn) => {
     const { overflow, sentence } = standIn;
-    if (overflow?.where === 'state') drawStates(surface, picture, look, sentence, overflow);
+    if (overflow?.where === 'state') drawStates(surface, picture, options, sentence, overflow);
     else drawStandIn({ hasTime: true }, surface, picture, standIn);
   },
-  axes: ({ config }, look) => {
-    const name = drawnName(config, look.language);
+  axes: ({ config }, options) => {
+    const name = drawnName(config, options.language);
     // On an axis from 0 the numbers are those of the gradient itself.
-    const y = look.valueScale
+    const y = options.valueScale
       ? name
-      : axisTitle({ ...drawnQuantity(config), heading: name }, look.language);
-    return { x: say('panels.hero.axis', look.language), y };
+      : axisTitle({ ...drawnQuantity(config), heading: name }, options.language);
+    return { x: say('panels.hero.axis', options.language), y };
   },
-  describe: (picture, look) => {
-    const { language } = look;
+  describe: (picture, options) => {
+    const { language } = options;
     const { T } = picture.config;
     const series = seriesOf(picture, 'log10Norms');
     const end = formatLog10(series(T), language);
@@ -71,18 +71,18 @@ export const norm = guarded({
             end: formatLog10(lower(T), language),
             start: formatLog10(lower(1), language),
           });
-    const pinned = (look.comparedRuns ?? []).map(({ said }) => said).join('');
+    const pinned = (options.comparedRuns ?? []).map(({ said }) => said).join('');
     return say('panels.norm.normNumbers.described', language, values) + ofMemory + ofLayer + pinned;
   },
   columns: columnsOf,
-  legend: (picture, look, palette) => {
+  legend: (picture, options, palette) => {
     const band = {
       id: bandId,
-      name: say('panels.norm.normNumbers.bandName', look.language),
+      name: say('panels.norm.normNumbers.bandName', options.language),
       stroke: { color: palette.muted },
     };
     const hasBand = isBanded(picture) && numbersOf(picture, 'bandLow') !== null;
-    const curves = [...curvesOf(picture, look, palette)].reverse();
+    const curves = [...curvesOf(picture, options, palette)].reverse();
     return [
       ...curves.filter(({ isTheory }) => !isTheory),
       ...(hasBand ? [{ ...band, isBand: true }] : []),

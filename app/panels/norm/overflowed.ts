@@ -15,7 +15,7 @@ import { leastSpan, placesAlong, trackOf } from './tracks.ts';
 export function drawStates(
   surface: Surface,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   sentence: string,
   overflow: Overflow,
 ): void {
@@ -33,14 +33,14 @@ export function drawStates(
     return;
   }
   const extent = finiteExtent(valuesOf(state, T)) ?? [-1, 1];
-  const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, look.language);
+  const axis = decadeScale(atLeast(extent, leastSpan), box.top, box.bottom, options.language);
   valueAxis(surface, labels, box, axis);
   hatch(surface, beyond);
   const track = trackOf(state, scale, axis);
   drawLine(context, track, { color: palette.ink });
   labels.sentence(sentence, room, style);
   const isTaken = (place: Box) => crosses(track, place) || place.right > beyond.left;
-  const name = say('panels.norm.normExtras.stateName', look.language);
+  const name = say('panels.norm.normExtras.stateName', options.language);
   if (labels.put(name, placesAlong(track, box), style, isTaken)) return;
   // An early overflow leaves no room beside the curve but on the hatching.
   const x = beyond.left + 8;

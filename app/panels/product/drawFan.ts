@@ -28,7 +28,7 @@ export function drawFan(
   labels: Labels,
   fan: Fan,
   comparedRuns: readonly ComparedLine[],
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -38,7 +38,7 @@ export function drawFan(
     atLeast(extentOf(fan, comparedRuns, scale), leastSpan),
     box.top,
     box.bottom,
-    look.language,
+    options.language,
   );
   valueAxis(surface, labels, box, axis);
   hairline(
@@ -56,7 +56,7 @@ export function drawFan(
   const main = [
     { name: largestName, track: track((t) => fan.value(t, 0)), dash: [] },
     { name: nameOf(fan.size), track: track((t) => fan.value(t, fan.size - 1)), dash: [] },
-    { name: say('panels.product.medianName', look.language), track: median, dash: [6, 4] },
+    { name: say('panels.product.medianName', options.language), track: median, dash: [6, 4] },
   ].slice(0, fan.size > 2 ? 3 : fan.size);
   const shown = comparedRuns.map((compared) => ({ ...compared, track: track(compared.series) }));
   const directions = shownLines(fan.size).map((i) => track((t) => fan.value(t, i)));
@@ -65,7 +65,7 @@ export function drawFan(
     for (const line of main) strokeTrack(context, line.track, stroke, line.dash);
     for (const compared of shown) drawLine(context, compared.track, compared.strokeOn(palette));
   });
-  drawFloor(surface, labels, fan, look, scale, box);
+  drawFloor(surface, labels, fan, options, scale, box);
   for (const compared of shown) {
     const style = { color: compared.strokeOn(palette).color, halo: true };
     const isTaken = (place: Box) => crosses(compared.track, place);
@@ -87,12 +87,12 @@ export function drawFan(
     align: 'center' as const,
   }));
   const isTaken = (place: Box) => [...main, ...shown].some((line) => crosses(line.track, place));
-  labels.put(say('panels.product.reference', look.language), above, {}, isTaken);
+  labels.put(say('panels.product.reference', options.language), above, {}, isTaken);
   for (const line of main) {
-    const at = line.track.y(look.t - 1);
-    if (!Number.isFinite(at) || !marksSelected(surface, look, scale)) continue;
-    dot(context, scale.x(look.t), at, 5, palette.panel);
-    dot(context, scale.x(look.t), at, 3, palette.ink);
+    const at = line.track.y(options.t - 1);
+    if (!Number.isFinite(at) || !marksSelected(surface, options, scale)) continue;
+    dot(context, scale.x(options.t), at, 5, palette.panel);
+    dot(context, scale.x(options.t), at, 3, palette.ink);
   }
 }
 
@@ -194,7 +194,7 @@ function drawFloor(
   surface: Surface,
   labels: Labels,
   fan: Fan,
-  look: PlotOptions,
+  options: PlotOptions,
   scale: TimeCells,
   box: Box,
 ): void {
@@ -203,12 +203,12 @@ function drawFloor(
   const dead = steps(scale.T).filter((t) => isInView(t) && (fan.at(t)?.zeros ?? 0) > 0);
   if (dead.length === 0) return;
   for (const t of dead) dot(context, scale.x(t), box.bottom - 1.5, 1.5, palette.vanishing);
-  const zeros = fan.at(look.t)?.zeros ?? 0;
+  const zeros = fan.at(options.t)?.zeros ?? 0;
   const places = [box.left + 8, (box.left + box.right) / 2].map((x) => ({ x, y: box.bottom - 11 }));
   const style = { color: palette.vanishing, weight: 600, halo: true };
-  const note = say('panels.product.floorNote', look.language, { zeros, t: look.t });
+  const note = say('panels.product.floorNote', options.language, { zeros, t: options.t });
   if (zeros > 0 && labels.put(note, places, style)) return;
-  labels.put(say('panels.product.floorShort', look.language), places, style);
+  labels.put(say('panels.product.floorShort', options.language), places, style);
 }
 
 /** Places beside a line, near its left end first. */

@@ -22,24 +22,27 @@ export const product = guarded({
   height: 300,
   hasTime: true,
   hasComparedRuns: true,
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     const { labels, scale, box } = openTimePlot(surface, picture.config.T, 10);
     const fan = fanOf(picture);
-    drawFan(surface, labels, fan, comparedLines(look, picture.config.T), look, scale, box);
+    drawFan(surface, labels, fan, comparedLines(options, picture.config.T), options, scale, box);
   },
   axes: (_, { language }) => ({
     x: say('panels.hero.axis', language),
     y: axisTitle({ id: 'log10_sigma', heading: 'σᵢ(∂s_T/∂sₜ)' }, language),
   }),
-  describe: (picture, look) => {
-    const { language } = look;
+  describe: (picture, options) => {
+    const { language } = options;
     const fan = fanOf(picture);
-    const numbers = fan.at(look.t) ?? unknown;
+    const numbers = fan.at(options.t) ?? unknown;
     if (numbers.largest === -Infinity) {
-      return say('panels.product.nothingDescribed', language, { t: look.t, T: picture.config.T });
+      return say('panels.product.nothingDescribed', language, {
+        t: options.t,
+        T: picture.config.T,
+      });
     }
     const values = {
-      t: look.t,
+      t: options.t,
       T: picture.config.T,
       largest: formatLog10(numbers.largest, language),
       median: formatLog10(numbers.median, language),
@@ -51,8 +54,8 @@ export const product = guarded({
         : '';
     return say('panels.product.described', language, values) + zeros;
   },
-  columns: (picture, look) => {
-    const { language } = look;
+  columns: (picture, options) => {
+    const { language } = options;
     const { T } = picture.config;
     const fan = fanOf(picture);
     const log10 = { form: formatLog10, digits: 4, readDigits: 3 } as const;
@@ -98,7 +101,7 @@ export const product = guarded({
           return say('panels.product.zeroCount', language, { zeros: count });
         },
       },
-      ...comparedLines(look, T).map(({ k, sign, index, series }): Column => {
+      ...comparedLines(options, T).map(({ k, sign, index, series }): Column => {
         const [id, head]: readonly [string, Text] =
           index === 0
             ? ['log10_sigma_max', 'panels.product.heads.largest']

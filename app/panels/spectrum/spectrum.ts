@@ -42,16 +42,16 @@ export const spectrum = guarded({
   height: 176,
   hasTime: true,
   wordsAbove: legendHeight,
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     const { palette } = surface;
     const { T } = picture.config;
     const { labels, scale, box: whole } = openTimePlot(surface, T, legendHeight + 4);
     const box = { ...whole, ...edgesOf(scale) };
     const { size, value } = columnsOf(picture, 'sigma');
     drawLegend(surface, labels, scale.end);
-    if (!surface.lettering) labelNumbers(surface, labels, picture, look);
+    if (!surface.lettering) labelNumbers(surface, labels, picture, options);
     const isKnown = (t: number) => !Number.isNaN(value(t, 0));
-    const note = limitNote(spectrumShows, picture, look);
+    const note = limitNote(spectrumShows, picture, options);
     // Where no more will be computed, a step that is not there is nothing that its neighbours could stand for.
     const shown = note === null ? nearestOf(T, isKnown) : (t: number) => (isKnown(t) ? t : null);
     if (note !== null) hatch(surface, box);
@@ -68,22 +68,22 @@ export const spectrum = guarded({
     const x = scale.start - 8;
     labels.put(name(1), [{ x, y: box.top + 7, align: 'right' }]);
     if (size > 1) labels.put(name(size), [{ x, y: box.bottom - 8, align: 'right' }]);
-    drawEnd(surface, labels, picture.measured('sigma'), picture, look, box);
-    if (note !== null) labels.sentence(note, besideStep(look.t, scale, box), noteStyle(palette));
+    drawEnd(surface, labels, picture.measured('sigma'), picture, options, box);
+    if (note !== null) labels.sentence(note, besideStep(options.t, scale, box), noteStyle(palette));
   },
   axes: (_, { language }) => ({ x: say('panels.hero.axis', language), y: 'σᵢ(Jₜ)' }),
-  describe: (picture, look) => {
-    const { language } = look;
-    const numbers = numbersAt(picture, look.t) ?? unknown;
+  describe: (picture, options) => {
+    const { language } = options;
+    const numbers = numbersAt(picture, options.t) ?? unknown;
     const values = {
-      t: look.t,
+      t: options.t,
       largest: formatNumber(numbers.largest, language, 3),
       median: formatNumber(numbers.median, language, 3),
       smallest: formatNumber(numbers.smallest, language, 3),
     };
     return (
       say('panels.spectrum.described', language, values) +
-      slowFallbackNote(picture, 'sigmaSlow', look)
+      slowFallbackNote(picture, 'sigmaSlow', options)
     );
   },
   columns: columnsOfSpectrum,
@@ -116,8 +116,8 @@ export function numbersAt(picture: RunSnapshot, t: number) {
   );
 }
 
-function columnsOfSpectrum(picture: RunSnapshot, look: PlotOptions): PlotTable {
-  const { language } = look;
+function columnsOfSpectrum(picture: RunSnapshot, options: PlotOptions): PlotTable {
+  const { language } = options;
   const { T } = picture.config;
   const { size } = columnsOf(picture, 'sigma');
   const number = { form: formatNumber, digits: 4, readDigits: 3 } as const;
@@ -138,7 +138,7 @@ function columnsOfSpectrum(picture: RunSnapshot, look: PlotOptions): PlotTable {
   }));
   return tableOfSteps(T, [
     ...parts.map(({ quantity, said }) => columnOf(picture, quantity, said)),
-    ...(look.comparedRuns ?? []).flatMap(({ picture: other, sign }, k) =>
+    ...(options.comparedRuns ?? []).flatMap(({ picture: other, sign }, k) =>
       parts
         .filter(({ quantity }) => quantity !== spectralRadius)
         .map(({ quantity, said: { reads, ...said } }) =>
@@ -212,18 +212,18 @@ function labelNumbers(
   surface: Surface,
   labels: Labels,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
 ): void {
-  const numbers = numbersAt(picture, look.t) ?? unknown;
-  const number = (value: number) => formatNumber(value, look.language);
+  const numbers = numbersAt(picture, options.t) ?? unknown;
+  const number = (value: number) => formatNumber(value, options.language);
   const values = {
-    t: look.t,
+    t: options.t,
     largest: number(numbers.largest),
     median: number(numbers.median),
     smallest: number(numbers.smallest),
   };
   const place = [{ x: surface.left, y: legendHeight / 2 }];
   const style = { color: surface.palette.ink };
-  if (labels.put(say('panels.spectrum.long', look.language, values), place, style)) return;
-  labels.put(say('panels.spectrum.short', look.language, values), place, style);
+  if (labels.put(say('panels.spectrum.long', options.language, values), place, style)) return;
+  labels.put(say('panels.spectrum.short', options.language, values), place, style);
 }

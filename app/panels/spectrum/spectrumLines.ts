@@ -29,20 +29,20 @@ export const spectrumLines = guarded({
   ...spectrum,
   needs: ['sigma', 'eigen'],
   question: 'panels.spectrum.spectrumLines.question',
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     const { palette, context } = surface;
     const { labels, scale, box: whole } = openTimePlot(surface, picture.config.T, 8);
     const box: Box = { ...whole, ...edgesOf(scale) };
     const curves = curvesOf(picture, palette);
-    const pinned = pinnedOf(picture, look, palette);
+    const pinned = pinnedOf(picture, options, palette);
     // All of them exactly 0: an axis to show that on.
     const extent = extentOf(
       picture,
       [...curves, ...pinned.flatMap((one) => one.curves)],
       scale,
     ) ?? [-1, 0];
-    const note = limitNote(spectrum, picture, look);
-    const axis = decadeScale(atLeast(extent, 0.4), box.top, box.bottom, look.language);
+    const note = limitNote(spectrum, picture, options);
+    const axis = decadeScale(atLeast(extent, 0.4), box.top, box.bottom, options.language);
     valueAxis(surface, labels, box, axis);
     if (axis.low <= 0 && axis.high >= 0) {
       hairline(
@@ -54,9 +54,9 @@ export const spectrumLines = guarded({
       );
     }
     if (note !== null) hatch(surface, box);
-    drawEnd(surface, labels, picture.measured('sigma'), picture, look, box);
+    drawEnd(surface, labels, picture.measured('sigma'), picture, options, box);
     if (note !== null) {
-      labels.sentence(note, besideStep(look.t, scale, box), noteStyle(palette));
+      labels.sentence(note, besideStep(options.t, scale, box), noteStyle(palette));
     }
     const tracks = curves.map(({ log10 }) => trackOf(log10, axis, scale.x, scale.T));
     const comparedRuns = pinned.map((one) => ({
@@ -74,14 +74,14 @@ export const spectrumLines = guarded({
         drawLine(context, tracks[k], stroke);
       });
       curves.forEach(({ stroke }, k) => {
-        const y = tracks[k].y(look.t - 1);
-        if (!Number.isFinite(y) || !marksSelected(surface, look, scale)) return;
-        dot(context, scale.x(look.t), y, 4, palette.panel);
-        dot(context, scale.x(look.t), y, 2.75, stroke.color);
+        const y = tracks[k].y(options.t - 1);
+        if (!Number.isFinite(y) || !marksSelected(surface, options, scale)) return;
+        dot(context, scale.x(options.t), y, 4, palette.panel);
+        dot(context, scale.x(options.t), y, 2.75, stroke.color);
       });
     });
     curves.forEach(({ name, stroke }, k) => {
-      nameCurve(labels, say(name, look.language), tracks[k], tracks, stroke.color, box);
+      nameCurve(labels, say(name, options.language), tracks[k], tracks, stroke.color, box);
     });
     for (const { name, curves: own, tracks: lines } of comparedRuns) {
       nameCurve(labels, name, lines[0], [...tracks, lines[0]], own[0].stroke.color, box);
@@ -91,30 +91,32 @@ export const spectrumLines = guarded({
     x: say('panels.hero.axis', language),
     y: axisTitle({ id: 'log10_sigma', heading: 'σᵢ(Jₜ)' }, language),
   }),
-  describe: (picture, look) => {
-    const radius = seriesOf(picture, 'rho')(look.t);
-    const numbers = numbersAt(picture, look.t);
-    const said = spectrum.describe(picture, look);
+  describe: (picture, options) => {
+    const radius = seriesOf(picture, 'rho')(options.t);
+    const numbers = numbersAt(picture, options.t);
+    const said = spectrum.describe(picture, options);
     if (!numbers || Number.isNaN(radius)) return said;
     const { T } = picture.config;
     const [largest] = curvesOf(picture, null);
     const above = steps(T).filter((t) => largest.log10(t) > 0).length;
     return (
       said +
-      say('panels.spectrum.spectrumLines.describedRadius', look.language, {
-        rho: formatNumber(radius, look.language, 3),
+      say('panels.spectrum.spectrumLines.describedRadius', options.language, {
+        rho: formatNumber(radius, options.language, 3),
         above,
         T,
       }) +
-      pinnedOf(picture, look, null)
+      pinnedOf(picture, options, null)
         .map(({ said, curves: [top, bottom] }) => {
-          const [high, low] = [top, bottom].map(({ log10 }) => log10(look.t));
+          const [high, low] = [top, bottom].map(({ log10 }) => log10(options.t));
           if (Number.isNaN(high) || Number.isNaN(low)) return said;
           const values = {
-            largest: formatNumber(10 ** high, look.language, 3),
-            smallest: formatNumber(10 ** low, look.language, 3),
+            largest: formatNumber(10 ** high, options.language, 3),
+            smallest: formatNumber(10 ** low, options.language, 3),
           };
-          return said + say('panels.spectrum.spectrumLines.describedPinned', look.language, values);
+          return (
+            said + say('panels.spectrum.spectrumLines.describedPinned', options.language, values)
+          );
         })
         .join('')
     );

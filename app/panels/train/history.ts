@@ -32,13 +32,13 @@ export const history = guarded({
   height: 560,
   hasTime: false,
   showsRecord: true,
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     clear(surface);
     const labels = createLabels(surface);
     const { height, palette } = surface;
     if (picture.history.length === 0) {
       const box = { ...frameOf(surface), top: 0, bottom: height };
-      labels.sentence(say('panels.train.history.hint', look.language), box, {
+      labels.sentence(say('panels.train.history.hint', options.language), box, {
         size: 12,
         color: palette.ink,
       });
@@ -50,7 +50,7 @@ export const history = guarded({
     const half = place.cell / 2;
     const axis = { ...rows.sigma, left: rows.sigma.left + half, right: rows.sigma.right - half };
     countAxis(surface, labels, axis, [0, picture.history.steps], String);
-    const context: Drawing = { surface, labels, picture, look, x: place.x };
+    const context: Drawing = { surface, labels, picture, options, x: place.x };
     drawLoss(context, rows.loss);
     drawNorm(context, rows.norm);
     drawMap(context, rows.map, place);
@@ -60,9 +60,9 @@ export const history = guarded({
     drawLegend(context, rows.map);
   },
   axes: (_, { language }) => ({ x: say('panels.training.stepName', language) }),
-  describe: (picture, look) => {
+  describe: (picture, options) => {
     const { summary, view, config } = picture;
-    const { language } = look;
+    const { language } = options;
     const number = (log10: number) => formatLog10(log10, language, 3);
     const sentences = [
       say('panels.train.history.describedStep', language, {
@@ -88,12 +88,12 @@ export const history = guarded({
     }
     return sentences.join('');
   },
-  columns: (picture, look) => {
+  columns: (picture, options) => {
     const { T } = picture.config;
     const norms = numbersOf(picture, 'log10Norms');
-    const head = (text: Text) => say(text, look.language);
+    const head = (text: Text) => say(text, options.language);
     // Pinned runs have no curves here.
-    return tableOfTraining(picture, { ...look, comparedRuns: [] }, [
+    return tableOfTraining(picture, { ...options, comparedRuns: [] }, [
       {
         id: 'log10_norm_dL_dh_first',
         heading: head('panels.train.history.heads.atFirstStep'),

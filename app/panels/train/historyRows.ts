@@ -33,7 +33,7 @@ export interface Drawing {
   readonly surface: Surface;
   readonly labels: Labels;
   readonly picture: RunSnapshot;
-  readonly look: PlotOptions;
+  readonly options: PlotOptions;
   readonly x: (step: number) => number;
 }
 
@@ -50,9 +50,9 @@ export function rowsOf(surface: Surface, bottom: number): Record<keyof typeof sh
   return { loss, norm, map, sigma: { ...row(shares.sigma), bottom } };
 }
 
-function title({ surface, labels, look }: Drawing, box: Box, name: Text): void {
+function title({ surface, labels, options }: Drawing, box: Box, name: Text): void {
   const style = { color: surface.palette.ink, weight: 600 };
-  labels.put(say(name, look.language), [{ x: box.left, y: box.top - titleHeight / 2 }], style);
+  labels.put(say(name, options.language), [{ x: box.left, y: box.top - titleHeight / 2 }], style);
 }
 
 interface Curve {
@@ -94,26 +94,26 @@ function drawLevel(
 }
 
 export function drawLoss(drawing: Drawing, box: Box): void {
-  const { surface, labels, picture, look } = drawing;
+  const { surface, labels, picture, options } = drawing;
   const { history: past, summary } = picture;
   title(drawing, box, 'panels.train.history.lossName');
   const baseline = summary.log10BaselineLoss;
   const trace = traceOf(past, 'log10Loss');
   const ends = [trace.extremes.low, trace.extremes.high].map((one) => one.subarray(0, past.length));
   const extent = finiteExtent(...ends, baseline === null ? null : [baseline]) ?? [-1, 0];
-  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, look.language);
+  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, options.language);
   valueAxis(surface, labels, box, axis);
   const track = traceTrack(trace, past, drawing.x, box.right - box.left, axis);
   drawLine(surface.context, track, { color: surface.palette.ink, width: 1.5 });
   if (baseline === null) return;
-  const text = say('panels.train.history.baselineName', look.language, {
-    loss: formatLog10(baseline, look.language, 3),
+  const text = say('panels.train.history.baselineName', options.language, {
+    loss: formatLog10(baseline, options.language, 3),
   });
   drawLevel(drawing, box, axis.y(baseline), text, [track]);
 }
 
 export function drawNorm(drawing: Drawing, box: Box): void {
-  const { surface, labels, picture, look } = drawing;
+  const { surface, labels, picture, options } = drawing;
   const { history: past, config } = picture;
   const { palette } = surface;
   title(drawing, box, 'panels.train.history.normName');
@@ -122,7 +122,7 @@ export function drawNorm(drawing: Drawing, box: Box): void {
   const ends = traces.flatMap(({ extremes }) => [extremes.low, extremes.high]);
   const known = ends.map((values) => values.subarray(0, past.length));
   const extent = finiteExtent(...known, threshold === null ? null : [threshold]) ?? [-1, 1];
-  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, look.language);
+  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, options.language);
   valueAxis(surface, labels, box, axis);
   const width = box.right - box.left;
   const tracks = traces.map((trace) => traceTrack(trace, past, drawing.x, width, axis));
@@ -135,15 +135,19 @@ export function drawNorm(drawing: Drawing, box: Box): void {
         {
           track: before,
           stroke: thin,
-          name: say('panels.train.history.beforeName', look.language),
+          name: say('panels.train.history.beforeName', options.language),
         },
-        { track: after, stroke: thick, name: say('panels.train.history.afterName', look.language) },
+        {
+          track: after,
+          stroke: thick,
+          name: say('panels.train.history.afterName', options.language),
+        },
       ]
     : [{ track: before, stroke: thick, name: '' }];
   drawCurves(drawing, box, curves);
   if (threshold === null) return;
-  const text = say('panels.train.history.thresholdName', look.language, {
-    at: formatLog10(threshold, look.language),
+  const text = say('panels.train.history.thresholdName', options.language, {
+    at: formatLog10(threshold, options.language),
   });
   drawLevel(drawing, box, axis.y(threshold), text, tracks);
 }
@@ -157,7 +161,7 @@ function hasClipped({ length, log10Before, log10After }: History): boolean {
 }
 
 export function drawMap(drawing: Drawing, box: Box, place: StepScale): void {
-  const { surface, labels, picture, look } = drawing;
+  const { surface, labels, picture, options } = drawing;
   const { history: past } = picture;
   const { T, length, stride, profiles } = past;
   title(drawing, box, 'panels.train.history.mapName');
@@ -193,8 +197,8 @@ export function drawMap(drawing: Drawing, box: Box, place: StepScale): void {
     );
   }
   const { context, palette } = surface;
-  if (look.t > T || surface.lettering) return;
-  const line = crisp(y(look.t));
+  if (options.t > T || surface.lettering) return;
+  const line = crisp(y(options.t));
   hairline(context, [box.left, line], [box.right, line], palette.axis, [2, 3]);
 }
 
@@ -213,7 +217,7 @@ export function drawLegend({ surface, labels }: Drawing, box: Box): void {
 }
 
 export function drawSigma(drawing: Drawing, box: Box): void {
-  const { surface, labels, picture, look, x } = drawing;
+  const { surface, labels, picture, options, x } = drawing;
   const { history: past } = picture;
   const { palette } = surface;
   title(drawing, box, 'panels.train.history.sigmaName');
@@ -221,12 +225,12 @@ export function drawSigma(drawing: Drawing, box: Box): void {
   const known: number[] = [];
   for (let i = 0; i < past.length; i++) if (sigmaAt(past, i)) known.push(i);
   if (known.length === 0) {
-    labels.sentence(say('panels.train.history.noSigma', look.language), box);
+    labels.sentence(say('panels.train.history.noSigma', options.language), box);
     return;
   }
   const series = [0, 1, 2].map((j) => known.map((i) => Math.log10(past.sigma[3 * i + j])));
   const extent = finiteExtent(...series) ?? [-1, 1];
-  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, look.language);
+  const axis = decadeScale(atLeast(extent, 0.2), box.top, box.bottom, options.language);
   valueAxis(surface, labels, box, axis);
   if (axis.low < 0 && axis.high > 0) {
     const one = crisp(axis.y(0));
@@ -243,7 +247,7 @@ export function drawSigma(drawing: Drawing, box: Box): void {
     return {
       track,
       stroke: { color: colors[j], width: 1.5 },
-      name: say(sigmaNames[j], look.language),
+      name: say(sigmaNames[j], options.language),
     };
   });
   drawCurves(drawing, box, curves);

@@ -41,19 +41,19 @@ export function thresholdPanel(moved?: number) {
     height: 300,
     hasTime: false,
     showsRecord: true,
-    draw: (surface, picture, look) => {
+    draw: (surface, picture, options) => {
       clear(surface);
       const labels = createLabels(surface);
       const handle = handleIn(picture);
       const [upper, lower] = boxesOf(surface);
       const place = normScale(surface, picture, handle);
-      drawNormAxis(surface, labels, lower, place, look);
-      drawHistogram(surface, labels, upper, picture, handle, place, look);
-      drawLosses(surface, labels, lower, picture, place, look);
+      drawNormAxis(surface, labels, lower, place, options);
+      drawHistogram(surface, labels, upper, picture, handle, place, options);
+      drawLosses(surface, labels, lower, picture, place, options);
       drawHandle(surface, place.x(handle), known10(picture).length > 0);
     },
-    describe: (picture, look) => {
-      const { language } = look;
+    describe: (picture, options) => {
+      const { language } = options;
       const handle = handleIn(picture);
       const at = formatLog10(handle, language, 3);
       const known = known10(picture);

@@ -27,14 +27,14 @@ export const training = guarded({
   height: 230,
   hasTime: false,
   hasComparedRuns: true,
-  draw: (surface, picture, look) => {
+  draw: (surface, picture, options) => {
     clear(surface);
-    if (longest(picture, look) === 0) drawPresent(surface, picture, look.language);
-    else drawHistory(surface, picture, look);
+    if (longest(picture, options) === 0) drawPresent(surface, picture, options.language);
+    else drawHistory(surface, picture, options);
   },
-  describe: (picture, look) => {
+  describe: (picture, options) => {
     const { summary } = picture;
-    const number = (log10: number) => formatLog10(log10, look.language, 3);
+    const number = (log10: number) => formatLog10(log10, options.language, 3);
     const values = {
       step: summary.step,
       loss: number(summary.log10Loss),
@@ -43,18 +43,18 @@ export const training = guarded({
     };
     const sentence = say(
       summary.clipped ? 'panels.training.describedClipped' : 'panels.training.described',
-      look.language,
+      options.language,
       values,
     );
     if (summary.log10BaselineLoss === null) return sentence;
     return (
       sentence +
-      say('panels.training.describedNaive', look.language, {
+      say('panels.training.describedNaive', options.language, {
         at: number(summary.log10BaselineLoss),
       })
     );
   },
-  columns: (picture, look) => tableOfTraining(picture, look),
+  columns: (picture, options) => tableOfTraining(picture, options),
 } as const satisfies PanelEntry);
 
 /** Training steps of the longest record that is drawn. */
@@ -95,16 +95,16 @@ function drawPresent(surface: Surface, picture: RunSnapshot, language: Language)
   );
 }
 
-function drawHistory(surface: Surface, picture: RunSnapshot, look: PlotOptions): void {
+function drawHistory(surface: Surface, picture: RunSnapshot, options: PlotOptions): void {
   const { palette, width, height } = surface;
   const labels = createLabels(surface);
   const { history, config } = picture;
-  const { language } = look;
+  const { language } = options;
   const bottom = height - timeAxisHeight;
   const middle = Math.round(bottom * 0.46);
   const upper: Box = { left, right: width - right, top: 16, bottom: middle - 8 };
   const lower: Box = { left, right: width - right, top: middle + 16, bottom };
-  const nSteps = longest(picture, look);
+  const nSteps = longest(picture, options);
   const axis: readonly [number, number] = [1, Math.max(2, nSteps)];
   countAxis(surface, labels, lower, axis, String);
   labels.put(say('panels.training.stepName', language), [
@@ -120,7 +120,7 @@ function drawHistory(surface: Surface, picture: RunSnapshot, look: PlotOptions):
     name: '',
   };
   const pinned = (name: 'log10Loss' | 'log10After') =>
-    (look.comparedRuns ?? []).map(({ picture: other, sign, strokeOn }): Curve => {
+    (options.comparedRuns ?? []).map(({ picture: other, sign, strokeOn }): Curve => {
       const { history: theirs } = other;
       return {
         trace: traceOf(theirs, name),

@@ -92,18 +92,21 @@ const raw = /NaN|Infinity|∞|undefined|null|\{|\}/;
 /** Draws at every size, in both themes and languages, and reads what is written. */
 function expectDrawn(panel: Panel, picture: RunSnapshot, more: Partial<PlotOptions>): void {
   for (const language of languages) {
-    const look: PlotOptions = { t: 3, language, reducedMotion: true, ...more };
-    const read = [panel.describe(picture, look), ...(panel.readOut?.(picture, 3, look) ?? [])];
+    const options: PlotOptions = { t: 3, language, reducedMotion: true, ...more };
+    const read = [
+      panel.describe(picture, options),
+      ...(panel.readOut?.(picture, 3, options) ?? []),
+    ];
     for (const [width, height] of sizes) {
       for (const palette of [light, dark]) {
         const { surface, unplaced, written } = fakeSurface(width, height, palette);
-        panel.draw({ ...surface, span: look.span }, picture, look);
+        panel.draw({ ...surface, span: options.span }, picture, options);
         expect(unplaced).toEqual([]);
         read.push(...written.map(({ text }) => text));
       }
     }
     expect(read.filter((text) => raw.test(text))).toEqual([]);
-    const { head, body } = panel.rows(picture, look);
+    const { head, body } = panel.rows(picture, options);
     expect(body.filter((row) => row.length !== head.length)).toEqual([]);
   }
 }
@@ -131,7 +134,7 @@ describe.each(drawn.map((panel) => [panel.id, panel] as const))(
 );
 
 /** Where the lines of a drawing go that have this colour. */
-function linesOf(panel: Panel, picture: RunSnapshot, look: PlotOptions, color: string) {
+function linesOf(panel: Panel, picture: RunSnapshot, options: PlotOptions, color: string) {
   const { surface } = fakeSurface(640, 240, light);
   const { context } = surface;
   const points: (readonly [number, number])[] = [];
@@ -140,7 +143,7 @@ function linesOf(panel: Panel, picture: RunSnapshot, look: PlotOptions, color: s
   };
   context.moveTo = note;
   context.lineTo = note;
-  panel.draw({ ...surface, span: look.span }, picture, look);
+  panel.draw({ ...surface, span: options.span }, picture, options);
   return { points, surface };
 }
 
@@ -227,16 +230,16 @@ test('two runs side by side have the same axis, whichever is looked at', () => {
 });
 
 test('the tables of norm and spectrum have columns for pinned runs', () => {
-  const look = { ...usual, comparedRuns: [comparedRunOf(uniform(50, 4, -2), 1)] };
+  const options = { ...usual, comparedRuns: [comparedRunOf(uniform(50, 4, -2), 1)] };
   // log₁₀ = −2 is 0.01.
-  expect(norm.rows(whole, look).head.at(-1)).toBe('② gain 1');
-  expect(norm.rows(whole, look).body[0]?.at(-1)).toBe('0.0100');
-  expect(spectrum.rows(whole, look).head.slice(-3)).toEqual([
+  expect(norm.rows(whole, options).head.at(-1)).toBe('② gain 1');
+  expect(norm.rows(whole, options).body[0]?.at(-1)).toBe('0.0100');
+  expect(spectrum.rows(whole, options).head.slice(-3)).toEqual([
     '② largest σ',
     '② median σ',
     '② smallest σ',
   ]);
-  expect(spectrum.readOut(whole, 3, look).at(-1)).toBe('② σ₁ = −2.00');
+  expect(spectrum.readOut(whole, 3, options).at(-1)).toBe('② σ₁ = −2.00');
 });
 
 test('the fan of a pinned run is drawn by its extremes, with its name once', () => {
@@ -283,16 +286,16 @@ describe('the gates of a pinned run', () => {
   });
 
   test('are in the sentence, the table and the read-out', () => {
-    const look = { ...usual, t: 15, comparedRuns: [other] };
-    expect(gates.describe(lstm, look)).toMatch(
+    const options = { ...usual, t: 15, comparedRuns: [other] };
+    expect(gates.describe(lstm, options)).toMatch(
       /As far from the loss its means are: i 0\.40; f 0\.30; g 0\.10; o 0\.60\.$/,
     );
-    const { head, body } = gates.rows(lstm, look);
+    const { head, body } = gates.rows(lstm, options);
     const column = head.indexOf('① f: mean');
     // Step 13 is seven steps before the loss: the shorter run has no such step.
     expect([body[12]?.[column], body[13]?.[column]]).toEqual(['—', '0.3000']);
-    expect(gates.readOut(lstm, 15, look)[1]).toMatch(/^f = .* · ① 0\.30$/);
-    expect(gates.readOut(lstm, 13, look)[1]).not.toContain('①');
+    expect(gates.readOut(lstm, 15, options)[1]).toMatch(/^f = .* · ① 0\.30$/);
+    expect(gates.readOut(lstm, 13, options)[1]).not.toContain('①');
   });
 
   test('stretch the row where they leave it', () => {
@@ -311,25 +314,30 @@ describe('the gates of a pinned run', () => {
 test('the largest and the smallest singular value of a pinned run are drawn from the loss backwards', () => {
   const short = pictureOf({ T: 7, n: 4 });
   const compared = comparedRunOf(short, 0);
-  const look = { ...usual, t: 15, comparedRuns: [compared] };
-  const { points, surface } = linesOf(spectrumLines, whole, look, compared.strokeOn(light).color);
+  const options = { ...usual, t: 15, comparedRuns: [compared] };
+  const { points, surface } = linesOf(
+    spectrumLines,
+    whole,
+    options,
+    compared.strokeOn(light).color,
+  );
   const { x } = timeCells(surface, 20);
   expect(points).toHaveLength(2 * 7);
   expect(points[0]?.[0]).toBeCloseTo(x(14), 6);
   // Of four values 1 − 0.8·i/4 the first is 1 and the last 0.4.
-  expect(spectrumLines.describe(whole, look)).toMatch(
+  expect(spectrumLines.describe(whole, options)).toMatch(
     /Pinned ①: vanishing\. As far from the loss its singular values reach from 0\.400 to 1\.00\.$/,
   );
-  expect(spectrumLines.describe(whole, { ...look, t: 5 })).toMatch(/Pinned ①: vanishing\.$/);
+  expect(spectrumLines.describe(whole, { ...options, t: 5 })).toMatch(/Pinned ①: vanishing\.$/);
 });
 
 describe('the flow of a pinned run', () => {
   const compared = comparedRunOf(pictureOf({ T: 7, n: 4 }), 0);
-  const look: PlotOptions = { ...usual, comparedRuns: [compared] };
+  const options: PlotOptions = { ...usual, comparedRuns: [compared] };
   const { color } = compared.strokeOn(light);
 
   test('is outlined on the lane of the one on screen, from the loss backwards', () => {
-    const { points, surface } = linesOf(flow, whole, look, color);
+    const { points, surface } = linesOf(flow, whole, options, color);
     const { x } = timeCells(surface, 20);
     // Two edges of seven steps.
     expect(points).toHaveLength(2 * 7);
@@ -391,10 +399,10 @@ describe('the flow of a pinned run', () => {
     surface.context.lineTo = () => {
       if (surface.context.strokeStyle === color) count += 1;
     };
-    flow.draw(surface, whole, look);
+    flow.draw(surface, whole, options);
     expect(count).toBe(0);
-    expect(flow.describe(whole, look)).toMatch(/Pinned ①: vanishing\.$/);
-    const { head, body } = flow.rows(whole, look);
+    expect(flow.describe(whole, options)).toMatch(/Pinned ①: vanishing\.$/);
+    const { head, body } = flow.rows(whole, options);
     expect(head.at(-1)).toBe('① ∂L/∂hₜ by ∂L/∂h at T');
     // Six steps of 0.08 decades before the loss: 10^−0.48 = 0.331.
     expect([body[12]?.at(-1), body[13]?.at(-1)]).toEqual(['—', '0.331']);
@@ -408,7 +416,7 @@ describe('the flow of a pinned run', () => {
       flow.draw(fake.surface, long, more);
       return fake.written.find(({ text }) => text.startsWith('t = 1'));
     };
-    expect(written(look)?.top).toBeGreaterThan(written(usual)?.top ?? Infinity);
+    expect(written(options)?.top).toBeGreaterThan(written(usual)?.top ?? Infinity);
   });
 });
 

@@ -7,7 +7,7 @@ import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const look = { t: 2, language: 'en', reducedMotion: true } as const;
+const options = { t: 2, language: 'en', reducedMotion: true } as const;
 
 /** Columns of a matrix, a step each. */
 const flat = (...columns: number[][]) => Float64Array.from(columns.flat());
@@ -100,23 +100,25 @@ describe('the data panel', () => {
   });
 
   test('writes characters where they stand, with marks for those that leave no ink', () => {
-    const texts = textsDrawn(data, text, look);
+    const texts = textsDrawn(data, text, options);
     for (const glyph of ['a', '␣', 'b', '•']) expect(texts).toContain(glyph);
   });
 
   test('says what is read, what comes next and what is expected', () => {
-    expect(data.describe(text, look)).toBe(
+    expect(data.describe(text, options)).toBe(
       'At step 2: input a space, the next one is “b”, given 13\u00a0%, most expected is a space at 50\u00a0%.',
     );
-    expect(data.describe(numbers, look)).toBe('At step 2: input 0.250, 0, no answer is asked for.');
-    expect(data.describe(numbers, { ...look, t: 3 })).toBe(
+    expect(data.describe(numbers, options)).toBe(
+      'At step 2: input 0.250, 0, no answer is asked for.',
+    );
+    expect(data.describe(numbers, { ...options, t: 3 })).toBe(
       'At step 3: input 0.750, 1.00, target 1.25, answer −0.125.',
     );
   });
 
   test('says a series in its own units', () => {
     // 100 + 10·0, 100 + 10·2, 100 + 10·1
-    expect(data.describe(series, look)).toBe('At step 2: input 100, target 120, answer 110.');
+    expect(data.describe(series, options)).toBe('At step 2: input 100, target 120, answer 110.');
   });
 });
 

@@ -13,7 +13,7 @@ import { resolveSettings } from '../../../workers/model/config.ts';
 import { fakeSurface } from '../../support/fakeSurface.ts';
 import { pictureOf } from '../../support/pictures.ts';
 
-const look: PlotOptions = { t: 30, language: 'en', reducedMotion: false };
+const options: PlotOptions = { t: 30, language: 'en', reducedMotion: false };
 
 describe('the cells that are drawn', () => {
   test('are all of them where there is room', () => {
@@ -72,7 +72,7 @@ describe('the hero', () => {
   const writtenOn = (width: number, height: number, more: Partial<PlotOptions> = {}) => {
     const { surface, written, unplaced } = fakeSurface(width, height, light);
     hero.draw({ ...surface, ...heroMargins(width) }, pictureOf({ T: 60, n: 4 }), {
-      ...look,
+      ...options,
       ...more,
     });
     expect(unplaced).toEqual([]);
@@ -101,7 +101,7 @@ describe('the hero', () => {
       const log10NormsLast = Float64Array.from({ length: 60 }, (_, i) => 59 - i);
       const { surface, written } = fakeSurface(width, height, light);
       const picture = pictureOf({ T: 60, n: 4 }, { arrays: { log10NormsLast } });
-      hero.draw({ ...surface, ...heroMargins(width) }, picture, look);
+      hero.draw({ ...surface, ...heroMargins(width) }, picture, options);
       const over = written.filter(
         ({ text, top, bottom }) => text !== 'L' && top < cells + radius && bottom > cells - radius,
       );
@@ -120,7 +120,7 @@ describe('the hero', () => {
       hero.drawWaiting?.(
         { ...surface, ...heroMargins(width) },
         resolveSettings({ T: 60, n: 4 }).config,
-        look,
+        options,
       );
       const words = written.map(({ text }) => text);
       expect(unplaced).toEqual([]);
@@ -137,7 +137,7 @@ describe('the hero', () => {
     const limit = { asked: 4e9, limit: 2e9, unit: 'products' } as const;
     const on = (more: Parameters<typeof pictureOf>[1]) => {
       const { surface, written } = fakeSurface(1120, 400, light);
-      hero.draw({ ...surface, ...heroMargins(1120) }, pictureOf({ T: 60, n: 4 }, more), look);
+      hero.draw({ ...surface, ...heroMargins(1120) }, pictureOf({ T: 60, n: 4 }, more), options);
       return written.map(({ text }) => text);
     };
     expect(on({})).toContain('σ(Jₜ)');

@@ -58,8 +58,8 @@ describe('itemised', () => {
   test('reads the cell under the pointer', () => {
     // 60 rows between 24 pixels above and 22 below: in a plot of 346 pixels each is 5 high.
     const at = (loss: number) => ({ y: 24 + 5 * (loss - 1) + 2.5, height: 346 });
-    const read = (t: number, loss: number, look = english) =>
-      itemised.readOut(pictures['sixty steps'], t, look, at(loss));
+    const read = (t: number, loss: number, options = english) =>
+      itemised.readOut(pictures['sixty steps'], t, options, at(loss));
     // Half a decade a step, from 10⁻¹: over 4 steps a hundredth is left.
     expect(read(10, 14)).toEqual([
       'loss at t′ = 14, relative to its gradient there: 1/100',

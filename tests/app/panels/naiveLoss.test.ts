@@ -3,7 +3,7 @@ import { training } from '../../../app/panels/training/training.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';
 import { historyOf, pictureOf } from '../../support/pictures.ts';
 
-const look = { t: 1, language: 'en', reducedMotion: true } as const;
+const options = { t: 1, language: 'en', reducedMotion: true } as const;
 const picture = (log10BaselineLoss: number | null) =>
   pictureOf({ T: 20, n: 4 }, { history: historyOf(80), summary: { log10BaselineLoss } });
 
@@ -12,16 +12,16 @@ describe('the line of an answer that ignores the input', () => {
   const adding = picture(Math.log10(1 / 6));
 
   test('is drawn in the plot of the loss, with its value, and said', () => {
-    expect(textsDrawn(training, adding, look).join('|')).toMatch(/ignoring the input: 0\.17/);
-    expect(training.describe(adding, look)).toMatch(
+    expect(textsDrawn(training, adding, options).join('|')).toMatch(/ignoring the input: 0\.17/);
+    expect(training.describe(adding, options)).toMatch(
       /ignores the input would have a loss of 0\.167\./,
     );
     expectSound(training, adding);
   });
 
   test('is left out where nothing is known of it', () => {
-    expect(textsDrawn(training, picture(null), look).join('|')).not.toMatch(/ignoring/);
-    expect(training.describe(picture(null), look)).not.toMatch(/ignores/);
+    expect(textsDrawn(training, picture(null), options).join('|')).not.toMatch(/ignoring/);
+    expect(training.describe(picture(null), options)).not.toMatch(/ignores/);
   });
 
   test('far above or below the curve finds its place', () => {

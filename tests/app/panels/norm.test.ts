@@ -49,8 +49,8 @@ test('the line of mean-field theory says where its variance has no end', () => {
   const meanField = Float64Array.from({ length: T }, (_, i) => (T - 1 - i) / 10);
   const nameAt = (variance: number, language: 'en' | 'zh') => {
     const arrays = { meanField, meanFieldVariance: Float64Array.of(variance) };
-    const look = { t: 1, language, reducedMotion: true };
-    const curves = curvesOf(pictureOf({ T, n: 4 }, { arrays }), look, light);
+    const options = { t: 1, language, reducedMotion: true };
+    const curves = curvesOf(pictureOf({ T, n: 4 }, { arrays }), options, light);
     return curves.find(({ id }) => id === 'meanField')?.name;
   };
   expect(nameAt(2, 'en')).toBe('mean-field theory');

@@ -170,7 +170,7 @@ const pictures: Readonly<Record<string, RunSnapshot>> = {
   ),
 };
 
-const looks = languages.flatMap((language): PlotOptions[] => [
+const optionSets = languages.flatMap((language): PlotOptions[] => [
   { t: 30, language, reducedMotion: false, phase: 0.4 },
   { t: 1, language, reducedMotion: true },
 ]);
@@ -181,14 +181,14 @@ const raw = /NaN|Infinity|∞|undefined|null|\{|\}|\[object/;
 function textsOf(
   panel: Panel,
   picture: RunSnapshot,
-  look: PlotOptions,
+  options: PlotOptions,
   written: readonly Written[],
 ): string[] {
-  const { head, body } = panel.rows(picture, look);
-  const readOut = panel.readOut?.(picture, look.t, look) ?? [];
+  const { head, body } = panel.rows(picture, options);
+  const readOut = panel.readOut?.(picture, options.t, options) ?? [];
   return [
     ...written.map(({ text }) => text),
-    panel.describe(picture, look),
+    panel.describe(picture, options),
     ...head,
     ...body.flat(),
     ...readOut,
@@ -213,23 +213,25 @@ function overlapping(written: readonly Written[]): string[] {
 describe.each(panels.map((panel): [string, Panel] => [panel.id, panel]))('%s', (_, panel) => {
   for (const [name, picture] of Object.entries(pictures)) {
     test(`draws ${name} at every size, in both themes and languages`, () => {
-      for (const look of looks) {
+      for (const options of optionSets) {
         for (const { width, height, palette } of drawings) {
           const fake = fakeSurface(width, height, palette);
-          panel.draw(fake.surface, picture, look);
+          panel.draw(fake.surface, picture, options);
           expectLegible(fake, width, height);
         }
       }
     });
 
     test(`says ${name} in a sentence and in a table, without raw numbers`, () => {
-      for (const look of looks) {
+      for (const options of optionSets) {
         const fake = fakeSurface(640, 200, light);
-        panel.draw(fake.surface, picture, look);
-        const texts = textsOf(panel, picture, look, fake.written);
+        panel.draw(fake.surface, picture, options);
+        const texts = textsOf(panel, picture, options, fake.written);
         expect(texts.filter((text) => text === '' || raw.test(text))).toEqual([]);
-        expect(panel.describe(picture, look)).toMatch(look.language === 'zh' ? /[。…]$/ : /[.…]$/);
-        const { head, body } = panel.rows(picture, look);
+        expect(panel.describe(picture, options)).toMatch(
+          options.language === 'zh' ? /[。…]$/ : /[.…]$/,
+        );
+        const { head, body } = panel.rows(picture, options);
         expect(body.length).toBeGreaterThan(0);
         expect(body.filter((row) => row.length !== head.length)).toEqual([]);
       }
@@ -246,7 +248,7 @@ describe.each(panels.map((panel): [string, Panel] => [panel.id, panel]))('%s', (
   test('tells Chinese apart from English', () => {
     const picture = pictures['the default'];
     const [en, zh] = languages.map((language) =>
-      panel.describe(picture, { ...looks[0], language }),
+      panel.describe(picture, { ...optionSets[0], language }),
     );
     expect(en).toMatch(/^[^\u3000-\uffff]+$/);
     expect(zh).toMatch(/[\u4e00-\u9fff]/);
@@ -266,9 +268,15 @@ function expectLegible({ written, unplaced, calls }: FakeSurface, width: number,
 
 const english: PlotOptions = { t: 30, language: 'en', reducedMotion: true };
 
-function textsDrawn(id: PanelId, picture: RunSnapshot, look = english, width = 640, height = 230) {
+function textsDrawn(
+  id: PanelId,
+  picture: RunSnapshot,
+  options = english,
+  width = 640,
+  height = 230,
+) {
   const fake = fakeSurface(width, height, light);
-  panelOf(id)?.draw(fake.surface, picture, look);
+  panelOf(id)?.draw(fake.surface, picture, options);
   return fake.written.map(({ text }) => text);
 }
 

@@ -75,7 +75,7 @@ function surfaceOf(panel: Panel) {
 }
 
 /** Horizontal places of what is drawn and not cut off, and the texts. */
-function drawnPlaces(panel: Panel, picture: RunSnapshot, look: PlotOptions) {
+function drawnPlaces(panel: Panel, picture: RunSnapshot, options: PlotOptions) {
   const { surface, written } = surfaceOf(panel);
   const { context } = surface;
   const places: number[] = [];
@@ -98,7 +98,7 @@ function drawnPlaces(panel: Panel, picture: RunSnapshot, look: PlotOptions) {
     fillRect: (x: number, _: number, width: number) => note(x, x + width),
     strokeRect: (x: number, _: number, width: number) => note(x, x + width),
   });
-  panel.draw({ ...surface, span: look.span }, picture, look);
+  panel.draw({ ...surface, span: options.span }, picture, options);
   return { places, surface, texts: written.map(({ text }) => text) };
 }
 
@@ -175,13 +175,13 @@ test('the map of all losses begins with the first step in view, for earlier loss
 });
 
 describe('a saved picture', () => {
-  const figure = (id: string, look: Partial<PlotOptions>): Figure => {
+  const figure = (id: string, options: Partial<PlotOptions>): Figure => {
     const panel = panelOf(id);
     if (!panel) throw new Error(`no plot ${id}`);
     return {
       panel,
       picture: whole('cell=lstm'),
-      look: { ...usual, ...look },
+      options: { ...usual, ...options },
       palette: light,
       size: { width: 640, height: 300 },
       experiment: '#cell=lstm',

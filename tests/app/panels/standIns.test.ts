@@ -205,11 +205,11 @@ test('the spectrum of one step is painted at that step alone, and says why', () 
   expect(painted('of one step')).toBe(1);
   for (const language of languages) {
     for (const [id, panel] of shown.filter(([id]) => /^spectrum/.test(id))) {
-      const look = { ...english, language };
+      const options = { ...english, language };
       const note = language === 'zh' ? /只计算了第 3 步/ : /Only step 3 is computed: .*2\.03×10⁹/;
-      expect(panel.describe(pictures['of one step']!, look), id).toMatch(note);
-      expect(textsDrawn(panel, pictures['of one step']!, look).join(' '), id).toMatch(note);
-      expect(panel.describe(pictures['on its way']!, look), id).not.toMatch(note);
+      expect(panel.describe(pictures['of one step']!, options), id).toMatch(note);
+      expect(textsDrawn(panel, pictures['of one step']!, options).join(' '), id).toMatch(note);
+      expect(panel.describe(pictures['on its way']!, options), id).not.toMatch(note);
     }
   }
 });

@@ -23,7 +23,7 @@ function page(host = 'https://host.example') {
       frames: { picture: pictureOf({ T: 2, n: 2 }) },
       complete: async () => {},
       write: async (format) => ({ name: `run.${format}`, mime: 'x/y', data: 'weights' }),
-      look: () => ({ t: 1, language: 'en', reducedMotion: false }),
+      plotOptions: () => ({ t: 1, language: 'en', reducedMotion: false }),
       rewind: () => {},
       refresh: () => {},
     },

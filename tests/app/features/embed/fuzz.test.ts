@@ -61,7 +61,7 @@ function answers() {
       frames: { picture: pictureOf({ T: 2, n: 2 }) },
       complete: async () => {},
       write: async () => null,
-      look: () => ({ t: 1, language: 'en', reducedMotion: false }),
+      plotOptions: () => ({ t: 1, language: 'en', reducedMotion: false }),
       rewind: () => {},
       refresh: () => {},
     },

@@ -23,7 +23,7 @@ function figure() {
           signal?.addEventListener('abort', () => reject(new Error('ended')));
         }),
       write: async () => null,
-      look: () => ({ t: 1, language: 'en', reducedMotion: false }),
+      plotOptions: () => ({ t: 1, language: 'en', reducedMotion: false }),
       rewind: () => {},
       refresh: () => {},
     },

@@ -25,7 +25,7 @@ const source = {
   frames: { picture },
   complete: async () => {},
   write: async () => null,
-  look: () => ({ t: 6, language: 'en' as const, reducedMotion: true }),
+  plotOptions: () => ({ t: 6, language: 'en' as const, reducedMotion: true }),
 };
 
 beforeEach(() => {
@@ -113,7 +113,7 @@ describe('the picture of a plot for a paper', () => {
 
   test('marks no step', async () => {
     const at = async (t: number) => {
-      const looked = { ...source, look: () => ({ ...source.look(), t }) };
+      const looked = { ...source, plotOptions: () => ({ ...source.plotOptions(), t }) };
       const file = await exportFile(looked, { format: 'svg', panel: 'norm', widthMm: 84 });
       return typeof file === 'string' ? file : file.data;
     };
@@ -126,7 +126,7 @@ test('every plot is saved as its numbers, a row a line', async () => {
     const file = await exportTable(source, panel);
     if (typeof file === 'string') throw new Error(`${panel.id}: ${file}`);
     expect(file).toMatchObject({ name: `gradflow-${panel.id}.csv`, mime: 'text/csv' });
-    const { length } = panel.columns(picture, source.look());
+    const { length } = panel.columns(picture, source.plotOptions());
     expect(String(file.data).split('\n'), panel.id).toHaveLength(length + 2);
   }
 });

@@ -131,7 +131,7 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))(
         const figure: Figure = {
           panel,
           picture: pictureOf({ T: 40, n: 8 }, { hash: 'cell=lstm' }),
-          look: { t: 20, language, reducedMotion: true },
+          options: { t: 20, language, reducedMotion: true },
           palette,
           size: { width: 640, height: panel.height },
           experiment: '#cell=lstm&eq=a%20%3C%20b',
@@ -150,7 +150,7 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))(
         expect(shown).toContain('gradflow 0.2.0');
         // Chinese breaks anywhere, English at spaces: without either it is the sentence.
         const bare = (words: string) => words.replace(/\s/g, '');
-        const sentence = panel.describe(figure.picture, figure.look);
+        const sentence = panel.describe(figure.picture, figure.options);
         const escaped = sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
         expect(bare(shown.join(''))).toContain(bare(escaped));
       }
@@ -161,7 +161,7 @@ describe.each(panels.map((panel) => [panel.id, panel] as const))(
       const figure: Figure = {
         panel,
         picture: pictureOf({ T: 40, n: 8 }),
-        look: { t: 20, language: 'en', reducedMotion: true },
+        options: { t: 20, language: 'en', reducedMotion: true },
         palette: light,
         size: { width: 320, height: 200 },
         experiment,
