@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
-import { naiveLossOf } from '../../workers/engine/run/baseline.ts';
+import { baselineLossOf } from '../../workers/engine/run/baseline.ts';
 import { createRun } from '../../workers/engine/run/run.ts';
 import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
@@ -8,7 +8,7 @@ import { readHash, resolveSettings } from '../../workers/model/config.ts';
 const baseline = async (hash: string) => {
   const { config } = resolveSettings(readHash(`n=2&${hash}`).settings);
   const run = createRun(config, referenceMachine, await withBuiltIn(config, {}));
-  return { run, value: naiveLossOf(run) };
+  return { run, value: baselineLossOf(run) };
 };
 
 describe('the naive loss of a run', () => {

@@ -67,7 +67,7 @@ describe.each(tasks.entries as readonly Task[])('task $id', (task) => {
   });
 
   it('meets its naive loss, that of the best output which ignores the input', () => {
-    const baseline = task.naiveLoss(values, sourceOf(task));
+    const baseline = task.baselineLoss(values, sourceOf(task));
     if (baseline === null) return;
     const B = 20000;
     const batch = draw(task, values, B);
@@ -134,7 +134,7 @@ describe('noise', () => {
 
   it('keeps one batch, and has no naive loss of its own', () => {
     expect(noise.fixedBatch).toBe(true);
-    expect(noise.naiveLoss(values)).toBeNull();
+    expect(noise.baselineLoss(values)).toBeNull();
     expect(noise.dimensions({})).toEqual({ m: 2, p: 1 });
   });
 });
@@ -174,7 +174,7 @@ describe('copy', () => {
       }
     }
     // 10·ln 8/40
-    expect(copy.naiveLoss({ T })).toBeCloseTo(0.25 * Math.log(8), 15);
+    expect(copy.baselineLoss({ T })).toBeCloseTo(0.25 * Math.log(8), 15);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { type Activation, activations } from '../engine/activations.ts';
 import { meanSlopeOf } from '../engine/analysis/meanSlope.ts';
 import { besideFormat } from '../engine/numeric/besideFormat.ts';
-import { naiveLossOf } from '../engine/run/baseline.ts';
+import { baselineLossOf } from '../engine/run/baseline.ts';
 import { type Losses, readLearning } from '../engine/run/learning.ts';
 import type { Run } from '../engine/run/run.ts';
 import { tasks } from '../engine/tasks/index.ts';
@@ -48,7 +48,7 @@ type OfJobs = Pick<Summary, 'sigmaU' | 'fixTrials' | 'probeMs' | 'spectraMs'> & 
 /** The small numbers of a frame, of measured weights. */
 export function summaryOf(run: Run, { reading, losses, sample, ...known }: OfJobs): Summary {
   const { result } = run.pass;
-  const baseline = naiveLossOf(run);
+  const baseline = baselineLossOf(run);
   const task: Task = tasks.find(run.config.task);
   // One batch for ever is learnt by heart: its mean is no guess that an answer has to beat.
   const isPosed = !task.fixedBatch;

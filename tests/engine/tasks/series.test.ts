@@ -86,6 +86,6 @@ describe('the naive loss of a series', () => {
     // T = 1 asks for all but the first, once each: 4, 4, 4, 5, 5, 7, 9 in units of 2. Mean 38/7, squares 228, so
     // variance 228/7 − (38/7)² = 152/49, over 4.
     const source = read([2, 4, 4, 4, 5, 5, 7, 9]);
-    expect(task.naiveLoss({ T: 1 }, source)).toBeCloseTo(152 / 49 / 4, 14);
+    expect(task.baselineLoss({ T: 1 }, source)).toBeCloseTo(152 / 49 / 4, 14);
   });
 });

@@ -25,7 +25,7 @@ describe('the built-in text', () => {
   it('is English prose: the space is most frequent, then e, then t', () => {
     expect(read(alice.text).alphabet.slice(0, 3)).toEqual([' ', 'e', 't']);
     // About 4.2 bits a character for the letters of English (Shannon 1951: 4.03 with space, one case).
-    const bits = Number(task.naiveLoss({ T: 60 }, read(alice.text))) / Math.LN2;
+    const bits = Number(task.baselineLoss({ T: 60 }, read(alice.text))) / Math.LN2;
     expect(bits).toBeGreaterThan(4);
     expect(bits).toBeLessThan(4.5);
   });
@@ -109,8 +109,8 @@ describe('what is drawn of a text', () => {
 describe('the naive loss of a text', () => {
   it('counts each character as often as windows ask for it', () => {
     // T = 2 in “abcb”: windows “abc” and “bcb” ask for b, c and c, b. Two equally frequent classes: ln 2.
-    expect(task.naiveLoss({ T: 2 }, read('abcb'))).toBeCloseTo(Math.LN2, 14);
+    expect(task.baselineLoss({ T: 2 }, read('abcb'))).toBeCloseTo(Math.LN2, 14);
     // T = 1 in “abbb”: b is asked for three times.
-    expect(task.naiveLoss({ T: 1 }, read('abbb'))).toBe(0);
+    expect(task.baselineLoss({ T: 1 }, read('abbb'))).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ import type { Run } from './run.ts';
  * A task whose batch is fixed is measured: there the answer is one constant for each output, at all steps that count.
  * Null where the loss or the read-out is not the one that the task's own figure is for, and where it would be 0.
  */
-export function naiveLossOf(run: Run): number | null {
+export function baselineLossOf(run: Run): number | null {
   const known = found.get(run);
   if (known !== undefined) return known;
   const loss = naiveLoss(run);
@@ -29,7 +29,7 @@ function naiveLoss({ config, userData: brought, batch }: Run): number | null {
   const counted = readouts.find(config.read).losses;
   if (task.fixedBatch) return positive(measured(batch(), loss, counted === 'all'));
   const own: Loss = losses.find(task.loss);
-  const baseline = task.naiveLoss(config, source);
+  const baseline = task.baselineLoss(config, source);
   const isAsPosed = readouts.find(task.read).losses === counted && own.classes === loss.classes;
   if (baseline === null || !isAsPosed) return null;
   // Mean and sum of squares differ by their factor alone.

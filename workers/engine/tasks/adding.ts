@@ -27,6 +27,6 @@ export const adding = {
     }
   },
   /** Variance of the sum of two uniform numbers: 2·1/12. */
-  naiveLoss: () => 1 / 6,
+  baselineLoss: () => 1 / 6,
   needed: (batch, b) => stepsWith(batch, b, marker),
 } as const satisfies Task;

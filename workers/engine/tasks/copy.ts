@@ -36,7 +36,7 @@ export const copy = {
     }
   },
   /** Blanks are foreseen, and each of the symbols is one of eight: count·ln 8 over T steps. */
-  naiveLoss: (values) => {
+  baselineLoss: (values) => {
     const T = lengthIn(values);
     return (symbolCount(T, copyLag(values, T)) * log(nSymbols)) / T;
   },

@@ -18,5 +18,5 @@ export const noise = {
       }
     }
   },
-  naiveLoss: () => null,
+  baselineLoss: () => null,
 } as const satisfies Task;

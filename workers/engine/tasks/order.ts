@@ -33,7 +33,7 @@ export const order = {
     }
   },
   /** Four classes, equally likely. */
-  naiveLoss: () => log(nKeys * nKeys),
+  baselineLoss: () => log(nKeys * nKeys),
   needed: (batch, b) =>
     Array.from({ length: nKeys }, (_, row) => stepsWith(batch, b, row))
       .flat()

@@ -19,6 +19,6 @@ export const parity = {
     }
   },
   /** Two classes, equally likely. */
-  naiveLoss: () => Math.LN2,
+  baselineLoss: () => Math.LN2,
   needed: ({ T }) => Array.from({ length: T }, (_, t) => t + 1),
 } as const satisfies Task;

@@ -25,6 +25,6 @@ export const recall = {
     }
   },
   /** Variance of a uniform number. */
-  naiveLoss: () => 1 / 12,
+  baselineLoss: () => 1 / 12,
   needed: (batch, b) => stepsWith(batch, b, marker),
 } as const satisfies Task;

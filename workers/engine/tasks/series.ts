@@ -23,7 +23,7 @@ export const series = {
     });
   },
   /** Variance of the values that are asked for. */
-  naiveLoss: (values, source) => {
+  baselineLoss: (values, source) => {
     if (!source) return null;
     const T = lengthIn(values);
     let all = 0;

@@ -24,5 +24,5 @@ export const sine = {
     }
   },
   /** Mean of sin² over the phase. */
-  naiveLoss: () => 1 / 2,
+  baselineLoss: () => 1 / 2,
 } as const satisfies Task;

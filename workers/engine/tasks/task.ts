@@ -57,7 +57,7 @@ export interface Task<Id extends string = string> extends Entry<Id>, TaskFlags<I
    * Expected loss of the best output that ignores the input, for the task's own loss and read-out;
    * null where it depends on the drawn batch (`noise`) and is measured there, and where the data are missing.
    */
-  readonly naiveLoss: (values: Values, source?: Source | null) => number | null;
+  readonly baselineLoss: (values: Values, source?: Source | null) => number | null;
 }
 
 /** The shortest sequence in which an answer can lie `lag` steps back. */

@@ -23,7 +23,7 @@ export const text = {
     });
   },
   /** Entropy of the characters that are asked for: nothing is known but how frequent each is. */
-  naiveLoss: (values, source) => {
+  baselineLoss: (values, source) => {
     if (!source) return null;
     const counts = new Float64Array(source.alphabet.length);
     let all = 0;

@@ -55,9 +55,9 @@ export const drawnSchedule = ({ factor }: Pick<Schedule, 'factor'>): Drawn =>
   drawnCurves([range(0, nUpdatesShown + 1, 5).map((k) => [k, factor(k)] as const)], [0, 1]);
 
 /** log₁₀ of the losses, and of what guessing gives where that is known. */
-export function drawnLosses(log10Losses: readonly number[], log10Naive: number | null): Drawn {
+export function drawnLosses(log10Losses: readonly number[], log10Baseline: number | null): Drawn {
   const losses = log10Losses.map((loss, k) => [k, loss] as const);
-  const level = log10Naive === null ? [] : [log10Naive];
+  const level = log10Baseline === null ? [] : [log10Baseline];
   const guess = level.map((value) => [
     [0, value] as const,
     [Math.max(1, log10Losses.length - 1), value] as const,
