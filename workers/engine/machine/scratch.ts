@@ -31,7 +31,7 @@ const largestMemory = 2 ** 32 - 2 ** 16;
 export const mostOutputs = 16;
 
 /** How much memory a tape and the workshop around it take together, and what stands where, in bytes from its start. */
-export function planWorkshop(program: Program, T: number, B: number) {
+export function planScratch(program: Program, T: number, B: number) {
   const plan = planTape(program, T, B);
   const { stride } = plan;
   const forward = encodeSweep(program, 'forward', plan, T);
@@ -80,8 +80,8 @@ export function createWasmScratch(
   program: Program,
   T: number,
   B: number,
-): { tape: Tape; workshop: WasmScratch } {
-  const { plan, forward, backward, offsets, bytes } = planWorkshop(program, T, B);
+): { tape: Tape; scratch: WasmScratch } {
+  const { plan, forward, backward, offsets, bytes } = planScratch(program, T, B);
   if (bytes > largestMemory) {
     throw new RangeError(
       `T = ${T} and B = ${B} need ${(bytes / 2 ** 30).toFixed(1)} GiB of memory; 4 GiB is the most there is`,
@@ -92,7 +92,7 @@ export function createWasmScratch(
   const first = Math.ceil(kernels.firstFreeByte() / 64) * 64;
   const at = (offset: number): number => first + offset;
   const { buffer } = kernels.memory;
-  const workshop: WasmScratch = {
+  const scratch: WasmScratch = {
     kernels,
     numbers: new Float64Array(buffer),
     words: new Int32Array(buffer),
@@ -110,10 +110,10 @@ export function createWasmScratch(
     forward: at(offsets.forward),
     backward: at(offsets.backward),
   };
-  forward.write(buffer, workshop.forward, workshop);
-  backward.write(buffer, workshop.backward, workshop);
-  const memory = new Float64Array(buffer, workshop.tape, plan.size);
-  return { tape: createTape(program, T, B, memory), workshop };
+  forward.write(buffer, scratch.forward, scratch);
+  backward.write(buffer, scratch.backward, scratch);
+  const memory = new Float64Array(buffer, scratch.tape, plan.size);
+  return { tape: createTape(program, T, B, memory), scratch };
 }
 
 function paddedRows(rows: number, stride: number): number {
@@ -137,16 +137,16 @@ export function tileNumbers(rows: number, cols: number, stride: number): number 
 }
 
 /** Brings the weights, biases first, into the order in which the products read them. */
-export function packPanels(tape: Tape, workshop: WasmScratch): void {
+export function packPanels(tape: Tape, scratch: WasmScratch): void {
   const { program, stride } = tape;
-  const { pack } = workshop.kernels;
+  const { pack } = scratch.kernels;
   program.stages.forEach((stage, s) => {
-    const panels = workshop.panels[s];
+    const panels = scratch.panels[s];
     const weights = tape.weights[s];
     if (!panels || !weights) return;
     const { rows } = stage;
     const total = 1 + operandRows(stage);
-    const address = (start: number): number => workshop.tape + 8 * start;
+    const address = (start: number): number => scratch.tape + 8 * start;
     pack(panels.forward, rows, stride, address(weights.bias), 8, 0, 1, 0, total);
     let before = 1;
     stage.segments.forEach(({ cols }, k) => {

@@ -36,7 +36,7 @@ export function createWasmMachine(
   help: () => SpectraHelp | undefined = () => undefined,
 ): Machine {
   // By memory: arrays within a tape lead to its workshop too.
-  const workshops = new WeakMap<ArrayBufferLike, WasmScratch>();
+  const scratches = new WeakMap<ArrayBufferLike, WasmScratch>();
   return {
     id: 'wasm',
     get spectra() {
@@ -46,59 +46,59 @@ export function createWasmMachine(
       return help();
     },
     createTape: (program, T, B) => {
-      const made = isEncodable(program) ? tryWorkshop(source, program, T, B) : null;
+      const made = isEncodable(program) ? tryScratch(source, program, T, B) : null;
       if (!made) return reference.createTape(program, T, B);
-      workshops.set(made.tape.memory.buffer, made.workshop);
+      scratches.set(made.tape.memory.buffer, made.scratch);
       return made.tape;
     },
     weightsChanged: (tape) => {
-      const workshop = workshops.get(tape.memory.buffer);
-      if (workshop) packPanels(tape, workshop);
+      const scratch = scratches.get(tape.memory.buffer);
+      if (scratch) packPanels(tape, scratch);
     },
     forward: (tape, from, to) => {
-      const workshop = workshops.get(tape.memory.buffer);
-      if (workshop) workshop.kernels.forward(workshop.forward, from, to);
+      const scratch = scratches.get(tape.memory.buffer);
+      if (scratch) scratch.kernels.forward(scratch.forward, from, to);
       else reference.forward(tape, from, to);
     },
     backward: (tape, from, to, settings) => {
-      const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) {
+      const scratch = scratches.get(tape.memory.buffer);
+      if (!scratch) {
         reference.backward(tape, from, to, settings);
         return;
       }
       const { detachEvery, limit } = settings;
-      workshop.kernels.backward(workshop.backward, from, to, detachEvery, limit);
+      scratch.kernels.backward(scratch.backward, from, to, detachEvery, limit);
     },
     outerProducts: (tape, stage, segment, from, to, out, shift) => {
-      const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) reference.outerProducts(tape, stage, segment, from, to, out, shift);
-      else outerProducts(tape, workshop, stage, segment, from, to, out, shift);
+      const scratch = scratches.get(tape.memory.buffer);
+      if (!scratch) reference.outerProducts(tape, stage, segment, from, to, out, shift);
+      else outerProducts(tape, scratch, stage, segment, from, to, out, shift);
     },
     rowSums: (tape, buffer, rows, from, to, out, shift) => {
-      const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) reference.rowSums(tape, buffer, rows, from, to, out, shift);
-      else rowSums(tape, workshop, buffer, rows, from, to, out, shift);
+      const scratch = scratches.get(tape.memory.buffer);
+      if (!scratch) reference.rowSums(tape, buffer, rows, from, to, out, shift);
+      else rowSums(tape, scratch, buffer, rows, from, to, out, shift);
     },
     squaredNorms: (tape, buffers, from, to, squares, exponents) => {
-      const workshop = workshops.get(tape.memory.buffer);
-      if (!workshop) reference.squaredNorms(tape, buffers, from, to, squares, exponents);
-      else squaredNorms(tape, workshop, buffers, from, to, squares, exponents);
+      const scratch = scratches.get(tape.memory.buffer);
+      if (!scratch) reference.squaredNorms(tape, buffers, from, to, squares, exponents);
+      else squaredNorms(tape, scratch, buffers, from, to, squares, exponents);
     },
     linear: (map, V, c, from) => {
-      const workshop = workshops.get(map.features.buffer);
-      if (workshop && hasRoomFor(map)) linear(workshop, map, V, c, from);
+      const scratch = scratches.get(map.features.buffer);
+      if (scratch && hasRoomFor(map)) linear(scratch, map, V, c, from);
       else linearHere(map, V, c, from);
     },
     linearBack: (map, V, dV, dc, from) => {
-      const workshop = workshops.get(map.features.buffer);
-      if (workshop && hasRoomFor(map)) linearBack(workshop, map, V, dV, dc, from);
+      const scratch = scratches.get(map.features.buffer);
+      if (scratch && hasRoomFor(map)) linearBack(scratch, map, V, dV, dc, from);
       else linearBackHere(map, V, dV, dc, from);
     },
   };
 }
 
 /** A tape with its workshop; null where the browser has no such memory left for WebAssembly: it may have it for arrays. */
-function tryWorkshop(
+function tryScratch(
   source: KernelSource,
   program: Program,
   T: number,
@@ -126,7 +126,7 @@ const cachedBytes = 128 * 1024;
 
 function outerProducts(
   tape: Tape,
-  workshop: WasmScratch,
+  scratch: WasmScratch,
   index: number,
   s: number,
   from: number,
@@ -139,35 +139,35 @@ function outerProducts(
   const segment = stage?.segments[s];
   if (!stage || !segment) throw new RangeError(`stage ${index} has no segment ${s}`);
   if (to <= from) return;
-  const { kernels, numbers, tiles, results, scales } = workshop;
+  const { kernels, numbers, tiles, results, scales } = scratch;
   const { rows } = stage;
   const { cols, operand } = segment;
-  fillScales(tape, workshop, from, to, shift);
+  fillScales(tape, scratch, from, to, shift);
   numbers.fill(0, tiles / 8, tiles / 8 + tileNumbers(rows, cols, stride));
   const delta = { buffer: stage.adjoint, row: 0, shift: 0 } as const;
   const nSteps = Math.max(1, Math.floor(cachedBytes / (8 * cols * stride)));
   for (let t = from; t < to; t += nSteps) {
     kernels.outerProducts(
-      workshop.tape + 8 * startOf(tape, delta, t + 1),
+      scratch.tape + 8 * startOf(tape, delta, t + 1),
       8 * tape.pitch[stage.adjoint],
       rows,
-      workshop.tape + 8 * startOf(tape, operand, t + 1),
+      scratch.tape + 8 * startOf(tape, operand, t + 1),
       8 * tape.pitch[operand.buffer],
       cols,
       stride,
       Math.min(nSteps, to - t),
       scales + 8 * (t - from) * stride,
-      workshop.adjoints,
+      scratch.adjoints,
       tiles,
     );
   }
   kernels.matrixOf(tiles, rows, cols, stride, results);
-  addResults(workshop, rows * cols, out);
+  addResults(scratch, rows * cols, out);
 }
 
 function rowSums(
   tape: Tape,
-  workshop: WasmScratch,
+  scratch: WasmScratch,
   buffer: number,
   rows: number,
   from: number,
@@ -176,22 +176,22 @@ function rowSums(
   shift = 0,
 ): void {
   if (to <= from) return;
-  fillScales(tape, workshop, from, to, shift);
-  workshop.kernels.rowSums(
-    workshop.tape + 8 * startOf(tape, { buffer, row: 0, shift: 0 }, from + 1),
+  fillScales(tape, scratch, from, to, shift);
+  scratch.kernels.rowSums(
+    scratch.tape + 8 * startOf(tape, { buffer, row: 0, shift: 0 }, from + 1),
     8 * tape.pitch[buffer],
     rows,
     tape.stride,
     to - from,
-    workshop.scales,
-    workshop.results,
+    scratch.scales,
+    scratch.results,
   );
-  addResults(workshop, rows, out);
+  addResults(scratch, rows, out);
 }
 
 function squaredNorms(
   tape: Tape,
-  workshop: WasmScratch,
+  scratch: WasmScratch,
   buffers: readonly number[],
   from: number,
   to: number,
@@ -199,22 +199,22 @@ function squaredNorms(
   exponents: Float64Array,
 ): void {
   const { stride, program, base, pitch } = tape;
-  const { numbers, words } = workshop;
+  const { numbers, words } = scratch;
   if (to <= from || buffers.length === 0) return;
   const count = (to - from) * stride;
-  let word = workshop.blocks / 4;
+  let word = scratch.blocks / 4;
   for (const buffer of buffers) {
-    words[word++] = workshop.tape + 8 * (base[buffer] + (from + 1) * pitch[buffer]);
+    words[word++] = scratch.tape + 8 * (base[buffer] + (from + 1) * pitch[buffer]);
     words[word++] = 8 * pitch[buffer];
   }
-  const [first, second] = [workshop.adjoints, workshop.adjoints + 8 * count];
-  workshop.kernels.squaredNorms(
-    workshop.blocks,
+  const [first, second] = [scratch.adjoints, scratch.adjoints + 8 * count];
+  scratch.kernels.squaredNorms(
+    scratch.blocks,
     4 * word,
     program.n,
     stride,
     to - from,
-    workshop.tape + 8 * (tape.exponents + (from + 1) * stride),
+    scratch.tape + 8 * (tape.exponents + (from + 1) * stride),
     first,
     second,
   );
@@ -228,14 +228,14 @@ function hasRoomFor({ features, dFeatures, B, p }: LinearMap): boolean {
 }
 
 function linear(
-  workshop: WasmScratch,
+  scratch: WasmScratch,
   map: LinearMap,
   V: Float64Array,
   c: Float64Array,
   from: number,
 ): void {
   const { T, B, width, p, features, y } = map;
-  const { kernels, numbers, adjoints, linear: start } = workshop;
+  const { kernels, numbers, adjoints, linear: start } = scratch;
   copy(V, 0, p * width, numbers, start / 8);
   copy(c, 0, p, numbers, start / 8 + p * width);
   const steps = stepsAtOnce(map);
@@ -248,7 +248,7 @@ function linear(
 }
 
 function linearBack(
-  workshop: WasmScratch,
+  scratch: WasmScratch,
   map: LinearMap,
   V: Float64Array,
   dV: Float64Array,
@@ -256,7 +256,7 @@ function linearBack(
   from: number,
 ): void {
   const { T, B, width, p, features, dy, exponents, dFeatures } = map;
-  const { kernels, numbers, adjoints, scales, linear: start } = workshop;
+  const { kernels, numbers, adjoints, scales, linear: start } = scratch;
   const size = p * width;
   const lanes = B === 1 ? 1 : 2;
   copy(V, 0, size, numbers, start / 8);
@@ -291,14 +291,14 @@ function roundedUp(count: number): number {
 /** 2^exponent for every sequence of steps from+1 … to. */
 function fillScales(
   tape: Tape,
-  workshop: WasmScratch,
+  scratch: WasmScratch,
   from: number,
   to: number,
   shift: number,
 ): void {
   const { stride } = tape;
-  const exponents = workshop.tape + 8 * (tape.exponents + (from + 1) * stride);
-  workshop.kernels.scalesOf(exponents, (to - from) * stride, shift, workshop.scales);
+  const exponents = scratch.tape + 8 * (tape.exponents + (from + 1) * stride);
+  scratch.kernels.scalesOf(exponents, (to - from) * stride, shift, scratch.scales);
 }
 
 function addResults({ numbers, results }: WasmScratch, count: number, out: Float64Array): void {

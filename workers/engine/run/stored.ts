@@ -3,7 +3,7 @@
 import type { Config } from '../../model/params/index.ts';
 import type { Program } from '../ir/program.ts';
 import { isEncodable } from '../machine/encode.ts';
-import { planWorkshop } from '../machine/scratch.ts';
+import { planScratch } from '../machine/scratch.ts';
 import { planTape, strideOf } from '../machine/tape.ts';
 import { optimizers } from '../optimizers.ts';
 import type { Network } from './network.ts';
@@ -59,7 +59,7 @@ export function storedBytes(network: Network, { T, B, opt, gavg }: Config): numb
 function tapeBytes(program: Program, T: number, B: number): number {
   const squares = 2 * 8 * T * strideOf(B);
   const tape = isEncodable(program)
-    ? planWorkshop(program, T, B).bytes
+    ? planScratch(program, T, B).bytes
     : 8 * planTape(program, T, B).size;
   return tape + squares;
 }
