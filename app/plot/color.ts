@@ -21,7 +21,7 @@ export const light: Palette = {
   band: 'rgba(80, 96, 128, 0.16)',
   strength: '#1f3a5f',
   growth: '#d9480f',
-  voidGround: '#f1eff4',
+  voidBackground: '#f1eff4',
   voidStroke: '#b9b3c4',
   ratio: ramp(['#1a5fae', '#d6d8de', '#c2510c']),
   signed: ramp(['#559994', '#f1f1ef', '#9579a6']),
@@ -35,7 +35,7 @@ export const dark: Palette = {
   band: 'rgba(160, 180, 220, 0.18)',
   strength: '#dce8f7',
   growth: '#d9480f',
-  voidGround: '#211f2a',
+  voidBackground: '#211f2a',
   voidStroke: '#5b5469',
   ratio: ramp(['#6cb2fa', '#3f444d', '#fb9a4b']),
   signed: ramp(['#66a6a0', '#2b313b', '#a587b6']),
@@ -52,7 +52,7 @@ export function rampIndex(value: number, extent: number): number {
 
 /** Colour of a value on a ramp that ends at ±extent; NaN gets the ground of what has no number. */
 export function colorOf(palette: Palette, scale: Ramp, value: number, extent: number): string {
-  return Number.isNaN(value) ? palette.voidGround : scale.css[rampIndex(value, extent)];
+  return Number.isNaN(value) ? palette.voidBackground : scale.css[rampIndex(value, extent)];
 }
 
 /** Line colour of something that is `decades` away from 1; within a hundredth of a decade it counts as 1. */

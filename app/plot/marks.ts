@@ -30,7 +30,7 @@ export function hatch(surface: Surface, box: Box): void {
   context.beginPath();
   context.rect(box.left, box.top, width, height);
   context.clip();
-  context.fillStyle = palette.voidGround;
+  context.fillStyle = palette.voidBackground;
   context.fillRect(box.left, box.top, width, height);
   context.strokeStyle = palette.voidStroke;
   context.lineWidth = 1;
@@ -65,7 +65,7 @@ export function drawInView({ context, span }: Surface, box: Box, draw: () => voi
  * @param widths  of the ground and of the ink, in pixels
  * @param trace   the way of the line; told which of the two is drawn
  */
-export function strokeOnGround(
+export function strokeOnHalo(
   { context, palette }: Surface,
   widths: readonly [ground: number, ink: number],
   trace: (isInk: boolean) => void,

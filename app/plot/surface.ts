@@ -85,7 +85,7 @@ export interface Palette {
   /** Larger than 1. */
   readonly exploding: string;
   /** Ground and strokes of what has no number: never a colour of a scale. */
-  readonly voidGround: string;
+  readonly voidBackground: string;
   readonly voidStroke: string;
   /** log₁₀ of a ratio. */
   readonly ratio: Ramp;

@@ -25,7 +25,7 @@ export function leakSentence(leak: Leak, found: LeakFound | null, language: Lang
     t,
     before: t - 1,
     factor: number(factor),
-    road: namedRoad(leak, term),
+    path: namedPath(leak, term),
     share: number(term.share),
     part: part?.text ?? '',
     cost: number(part?.factor ?? Number.NaN),
@@ -55,12 +55,12 @@ export function leakSentence(leak: Leak, found: LeakFound | null, language: Lang
   return <Formula text={sentences.map((text) => say(text, language, values)).join('')} />;
 }
 
-const roadOf = ({ from, to }: LeakTerm) => `${from}_t → ${to}_{t−1}`;
+const pathOf = ({ from, to }: LeakTerm) => `${from}_t → ${to}_{t−1}`;
 
 /** With its factors, where several roads join the same two states. */
-function namedRoad({ terms }: Leak, term: LeakTerm): string {
+function namedPath({ terms }: Leak, term: LeakTerm): string {
   const alike = terms.filter(({ from, to }) => from === term.from && to === term.to);
-  return alike.length > 1 && term.text !== '' ? `${roadOf(term)} (${term.text})` : roadOf(term);
+  return alike.length > 1 && term.text !== '' ? `${pathOf(term)} (${term.text})` : pathOf(term);
 }
 
 /** Every term of the Jacobian and what it multiplies, in numbers; rows point at their place in the formula. */
@@ -96,7 +96,7 @@ export function LeakTable({
                 {index === 0 && (
                   <>
                     <th scope="rowgroup" rowSpan={term.parts.length}>
-                      <Pointer part={term.id} text={roadOf(term)} gateOf={gateOf} />
+                      <Pointer part={term.id} text={pathOf(term)} gateOf={gateOf} />
                     </th>
                     <td rowSpan={term.parts.length}>{times(term.share, language)}</td>
                   </>
@@ -113,7 +113,7 @@ export function LeakTable({
             {term.parts.length === 0 && (
               <tr>
                 <th scope="row">
-                  <Pointer part={term.id} text={roadOf(term)} gateOf={gateOf} />
+                  <Pointer part={term.id} text={pathOf(term)} gateOf={gateOf} />
                 </th>
                 <td>{times(term.share, language)}</td>
                 <td className="part">I</td>

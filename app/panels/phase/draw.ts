@@ -5,7 +5,7 @@ import { colorOf, withAlpha } from '../../plot/color.ts';
 import { zeroLine } from '../../plot/contour.ts';
 import { drawHeatmap, drawScaleBar } from '../../plot/heatmap.ts';
 import { createLabels, type Labels } from '../../plot/labels.ts';
-import { crisp, hairline, strokeOnGround } from '../../plot/marks.ts';
+import { crisp, hairline, strokeOnHalo } from '../../plot/marks.ts';
 import { ratioRamp } from '../../plot/patternOverlay.ts';
 import { sequentialRamp } from '../../plot/sequentialRamp.ts';
 import { type Box, clear, type Surface } from '../../plot/surface.ts';
@@ -137,7 +137,7 @@ function drawMarks(surface: Surface, map: PhaseMap, box: Box): ReadonlySet<CellM
       crossed.push([cellBox(map, box, column, row), isBroken(mark)]);
     }
   }
-  context.fillStyle = palette.voidGround;
+  context.fillStyle = palette.voidBackground;
   for (const [cell] of crossed) {
     // A little over its edges, so that no seams show.
     context.fillRect(
@@ -190,7 +190,7 @@ function drawPoints(
       context.strokeStyle = palette.muted;
     } else {
       found.add(mark);
-      context.fillStyle = palette.voidGround;
+      context.fillStyle = palette.voidBackground;
       context.fillRect(spot.left, spot.top, 2 * pointRadius, 2 * pointRadius);
       context.strokeStyle = palette.voidStroke;
       strike(context, spot, isBroken(mark));
@@ -255,7 +255,7 @@ function drawLegend(
     if (free - width - 24 < 4 + labels.width(upwards)) continue;
     if (!labels.put(word, [{ x: free, y, align: 'right' }])) continue;
     const sign = { left: free - width - 15, right: free - width - 5, top: y - 5, bottom: y + 5 };
-    context.fillStyle = palette.voidGround;
+    context.fillStyle = palette.voidBackground;
     context.fillRect(sign.left, sign.top, 10, 10);
     context.strokeStyle = palette.voidStroke;
     context.lineWidth = 1;
@@ -306,7 +306,7 @@ function drawAxes(
 
 /** A ring where the page is now. */
 function drawPresent(surface: Surface, labels: Labels, [x, y]: readonly [number, number]): void {
-  strokeOnGround(surface, [5, 2], () => surface.context.arc(x, y, 6, 0, 2 * Math.PI));
+  strokeOnHalo(surface, [5, 2], () => surface.context.arc(x, y, 6, 0, 2 * Math.PI));
   labels.reserve({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 });
 }
 
@@ -326,7 +326,7 @@ function drawTheory(
     pointOf(map, box, [x2, y2]),
   ]);
   context.lineCap = 'round';
-  strokeOnGround(surface, [4, 1.5], (isInk) => {
+  strokeOnHalo(surface, [4, 1.5], (isInk) => {
     // What was measured is drawn whole.
     context.setLineDash(isInk ? [5, 4] : []);
     for (const [from, to] of points) {

@@ -2,7 +2,7 @@ import type { Language } from '../../../workers/model/languages.ts';
 import { say, type Text } from '../../locales/index.ts';
 import { zeroLine } from '../../plot/contour.ts';
 import type { Labels } from '../../plot/labels.ts';
-import { strokeOnGround } from '../../plot/marks.ts';
+import { strokeOnHalo } from '../../plot/marks.ts';
 import type { Box, Surface } from '../../plot/surface.ts';
 import { pointOf } from './geometry.ts';
 import type { PhaseMap } from './map.ts';
@@ -56,7 +56,7 @@ function drawEdge(surface: Surface, map: PhaseMap, box: Box): void {
   const segments = zeroLine(along(map.columns), along(map.rows), (x, y) =>
     map.value(y * map.columns + x),
   );
-  strokeOnGround(surface, [4, 1.75], () => {
+  strokeOnHalo(surface, [4, 1.75], () => {
     for (const [x1, y1, x2, y2] of segments) {
       const [from, to] = [pointOf(map, box, [x1, y1]), pointOf(map, box, [x2, y2])];
       context.moveTo(from[0], from[1]);

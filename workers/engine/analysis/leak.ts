@@ -90,8 +90,8 @@ export function leakOf(config: Config, values: Float64Array | null): Leak | null
         };
       });
       const text = parts.map((part) => part.text).join(' · ');
-      const road = { from: nameOf(state), to: nameOf(old) };
-      return { id: termId(line, term), ...road, text, share, norm, parts };
+      const path = { from: nameOf(state), to: nameOf(old) };
+      return { id: termId(line, term), ...path, text, share, norm, parts };
     }),
   );
   return { t: values[0], factor: values[1], norm: values[2], terms };
