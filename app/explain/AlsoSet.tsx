@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { settingsFor } from '../../workers/model/userDataSettings.ts';
-import { settingsTold } from '../features/compare/names.ts';
+import { settingTexts } from '../features/compare/names.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useUserData } from '../session/userData.ts';
@@ -16,12 +16,12 @@ export function AlsoSet(): ReactNode {
   const hasOwn = useExperiment(({ userData }) => userData.network !== undefined);
   const data = useUserData(({ network }) => network?.data);
   const given = hasOwn && data ? settingsFor(data) : null;
-  const told = settingsTold(config, unseen(config, given), language);
-  if (told.length === 0) return null;
+  const texts = settingTexts(config, unseen(config, given), language);
+  if (texts.length === 0) return null;
   return (
     <p className="also">
       <span className="also-said">
-        {say('explain.levers.also', { settings: told.join(say('writing.comma')) })}
+        {say('explain.levers.also', { settings: texts.join(say('writing.comma')) })}
       </span>{' '}
       <button type="button" className="quiet" onClick={() => set({ view: 'lab' }, 'choice')}>
         {say('explain.levers.inLab')}

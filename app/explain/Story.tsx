@@ -7,7 +7,7 @@ import { endTour } from '../session/tour.ts';
 import { useUserData } from '../session/userData.ts';
 import { useSession } from '../session/useSession.ts';
 import { useView } from '../session/view.ts';
-import { type Chapter, chapters, tell } from './chapters.ts';
+import { type Chapter, chapters, showChapter } from './chapters.ts';
 
 /** The story in five pictures: each a state of this page, with two sentences and something to do. */
 export function Story(): ReactNode {
@@ -32,7 +32,7 @@ export function Story(): ReactNode {
             title={hasOwn && chapter.isOfBuiltIn ? say('explain.story.builtIn') : undefined}
             onClick={() => {
               endTour();
-              tell(chapter, session);
+              showChapter(chapter, session);
             }}
           >
             <span className="number">{i + 1}</span>{' '}
@@ -41,7 +41,7 @@ export function Story(): ReactNode {
         ))}
       </div>
       {isPresenting && <ActionButton action="present" className="leave" />}
-      <div id={id} className="told" aria-live="polite">
+      <div id={id} className="narration" aria-live="polite">
         {open && <Told chapter={open} />}
       </div>
     </section>

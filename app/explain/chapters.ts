@@ -87,7 +87,7 @@ export const chapters: readonly Chapter[] = [
 ];
 
 /** Opens a chapter, on the network that it is told of. */
-export function tell({ id, settings, isOfBuiltIn }: Chapter, session: Telling): void {
+export function showChapter({ id, settings, isOfBuiltIn }: Chapter, session: ChapterSession): void {
   const hasOwn = (): boolean => useExperiment.getState().userData.network !== undefined;
   openChapter(id);
   if (!settings || (hasOwn() && !isOfBuiltIn)) return;
@@ -97,7 +97,7 @@ export function tell({ id, settings, isOfBuiltIn }: Chapter, session: Telling): 
 }
 
 /** What telling a chapter asks of the session. */
-export type Telling = Pick<Session, 'set' | 'withdrawData'>;
+export type ChapterSession = Pick<Session, 'set' | 'withdrawData'>;
 
 /** The chapter of an id. */
 export function chapterOf(id: string): Chapter {

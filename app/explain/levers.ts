@@ -24,7 +24,7 @@ export function unseen(config: Config, given: Settings | null): readonly Param[]
   return all.filter((param) => {
     const isShown = param.lever !== undefined && !(given && param.ofWeights);
     const isUsed = param.usedWhen?.(config) !== false && !(given && param.drawsWeights);
-    const isTold = tellsApart(param) && isUsed && !isShown;
-    return isTold && values[param.key] !== (brought[param.key] ?? initialOf(param, usual));
+    const isNamed = tellsApart(param) && isUsed && !isShown;
+    return isNamed && values[param.key] !== (brought[param.key] ?? initialOf(param, usual));
   });
 }

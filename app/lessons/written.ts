@@ -38,4 +38,6 @@ export const allWritten = (
   values: Readonly<Record<string, Told>>,
   language: Language,
 ): Record<string, string | number> =>
-  Object.fromEntries(Object.entries(values).map(([name, told]) => [name, written(told, language)]));
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, written(value, language)]),
+  );

@@ -40,12 +40,12 @@ export function computeBeside(
       onFrame: (frame) => {
         if (isOver || !run) return;
         frames.merge(frame, { run: id, nRebuilds: id, config: run.config });
-        if (isComplete(frame, run.measures) || frame.halted) tell(frames.picture, frame.halted);
-        else if (frame.lacksData) tell(null);
+        if (isComplete(frame, run.measures) || frame.halted) finish(frames.picture, frame.halted);
+        else if (frame.lacksData) finish(null);
         else whenSeen(() => !isOver && pull());
       },
       // A worker that died is not what the others wait for: what it was at cannot be computed here.
-      onTrouble: () => tell(null),
+      onTrouble: () => finish(null),
     });
     const end = (): void => {
       if (isOver) return;
@@ -54,14 +54,14 @@ export function computeBeside(
       client.dispose();
       resolve();
     };
-    const tell = (picture: RunSnapshot | null, halted: Breakdown | null = null): void => {
+    const finish = (picture: RunSnapshot | null, halted: Breakdown | null = null): void => {
       if (isOver || !run) return;
       onDone(picture, run, halted);
       if (signal.aborted) return;
       run = next();
       id += 1;
       if (run && picture) pull();
-      else if (run) tell(null);
+      else if (run) finish(null);
       else end();
     };
     const pull = (): void => {

@@ -1,15 +1,15 @@
 import type { Language } from '../../workers/model/languages.ts';
-import { toldApart } from '../../workers/model/limits.ts';
+import { textsApart } from '../../workers/model/limits.ts';
 import type { Limit } from '../../workers/model/protocol.ts';
 import { say } from '../locales/index.ts';
 import { superscript } from './numbers.ts';
 
 /** What was asked for and the limit, as two numbers that differ, with their unit. */
 export function limitNumbers({ asked, limit, unit }: Limit, language: Language) {
-  const told = toldApart(asked, limit, shortNumber);
+  const texts = textsApart(asked, limit, shortNumber);
   const counted = (count: string) =>
     say('limits.count', language, { count, unit: say(`limits.units.${unit}`, language) });
-  return { asked: counted(told.asked), limit: counted(told.limit) };
+  return { asked: counted(texts.asked), limit: counted(texts.limit) };
 }
 
 /** Why something is not computed, and with which setting it would be. */

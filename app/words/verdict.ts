@@ -227,15 +227,15 @@ const details = {
 /** What stands beside the headline's sentence. */
 function detailsOf(verdict: Verdict, config: VerdictSettings, language: Language): string[] {
   const { halves, zeroFromLag, decadesPerStep: slope } = verdict;
-  const told: string[] = [];
-  if (zeroFromLag === 0) return told;
+  const sentences: string[] = [];
+  if (zeroFromLag === 0) return sentences;
   if (zeroFromLag !== null && slope !== null) {
-    told.push(say(details.untilZero, language, { slope: formatSigned(slope, language) }));
-  } else told.push(...timesSentence(verdict, language));
-  told.push(...transientSentence(verdict, language));
-  if (halves && halvesDiffer(halves)) told.push(halvesSentence(halves, language));
-  if (config.bi) told.push(reverseSentence(verdict, language));
-  return told;
+    sentences.push(say(details.untilZero, language, { slope: formatSigned(slope, language) }));
+  } else sentences.push(...timesSentence(verdict, language));
+  sentences.push(...transientSentence(verdict, language));
+  if (halves && halvesDiffer(halves)) sentences.push(halvesSentence(halves, language));
+  if (config.bi) sentences.push(reverseSentence(verdict, language));
+  return sentences;
 }
 
 /** The slopes of both halves, in a sentence. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chapters, tell } from '../../app/explain/chapters.ts';
+import { chapters, showChapter } from '../../app/explain/chapters.ts';
 import { headlineLine } from '../../app/explain/headlineLine.ts';
 import { scenarioOf, scenarios } from '../../app/explain/scenarios.ts';
 import { say } from '../../app/locales/index.ts';
@@ -117,13 +117,13 @@ describe('telling a chapter', () => {
     '$id opens its own network, and of one from a file only where it says so',
     (chapter) => {
       const plain = session();
-      tell(chapter, plain);
+      showChapter(chapter, plain);
       expect(plain.asked).toEqual(chapter.settings ? [`set ${keys}`] : []);
       expect(useView.getState().chapter).toBe(chapter.id);
       // A network from a file that fits whatever is set.
       useExperiment.setState({ userData: { network: 1 } });
       const own = session();
-      tell(chapter, own);
+      showChapter(chapter, own);
       expect(own.asked).toEqual(chapter.isOfBuiltIn ? [`set ${keys}`, 'withdrawData network'] : []);
       useExperiment.setState({ userData: {} });
     },

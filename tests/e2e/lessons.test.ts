@@ -89,7 +89,7 @@ test('every exhibit of the clinic opens by its address on its symptom, and stand
     await expect(card).toHaveAttribute('data-stage', 'symptom');
     await expect(card.locator('h2')).toHaveText(words.titles[id]);
     await expect(card.locator('pre')).toHaveText(lesson.stages[0].code?.join('\n') ?? '');
-    await expect(card.locator('.told p').first()).toHaveText(/\w{4,}/);
+    await expect(card.locator('.narration p').first()).toHaveText(/\w{4,}/);
     await expect(card).not.toHaveText(unfilled);
   }
   await page.keyboard.press('c');
@@ -105,7 +105,7 @@ test('a reader sees a mistake in training, in the gradient and mended', async ({
   const said: string[] = [];
   const options = async (): Promise<void> => {
     await expect(page.locator('[data-action="train"]').first()).toHaveText(/Train/);
-    said.push((await page.locator('.lesson .told').textContent()) ?? '');
+    said.push((await page.locator('.lesson .narration').textContent()) ?? '');
   };
   await readerOf(page, 'mouse', options).take(lesson);
   expect(said.filter((text) => unfilled.test(text) || text.includes('—'))).toEqual([]);

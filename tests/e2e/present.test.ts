@@ -40,7 +40,7 @@ test('a speaker enters by a key, tells the story by arrows, takes levers by numb
   await page.keyboard.press('f');
   await expect(page).toHaveURL(/present=1/);
   await expect(page.getByRole('button', { name: 'Share …' })).toHaveCount(0);
-  const told = page.locator('.story .told');
+  const told = page.locator('.story .narration');
   await page.keyboard.press('ArrowRight');
   await expect(told).toContainText('Drag the gain until the ribbon keeps its width');
   await page.keyboard.press('ArrowRight');

@@ -8,7 +8,7 @@ import { tryFlow } from '../../workers/engine/run/fixTrials.ts';
 import { runBytes, weigh } from '../../workers/engine/run/weigh.ts';
 import type { Reason } from '../../workers/model/config.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
-import { isSmall, mostRunBytes, toldApart } from '../../workers/model/limits.ts';
+import { isSmall, mostRunBytes, textsApart } from '../../workers/model/limits.ts';
 import { machineFrom } from '../../workers/thread/machines.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
@@ -120,10 +120,10 @@ describe('the memory of a run', () => {
 describe('two numbers of a limit', () => {
   it('are told with as many digits as tell them apart', () => {
     const write = (value: number, digits: number) => value.toPrecision(digits);
-    expect(toldApart(2_010_000_000, 2e9, write)).toEqual({ asked: '2.01e+9', limit: '2.00e+9' });
-    expect(toldApart(280, 256, write)).toEqual({ asked: '2.8e+2', limit: '2.6e+2' });
-    expect(toldApart(2 ** 53, 2 ** 53 - 1, write).asked).not.toBe(
-      toldApart(2 ** 53, 2 ** 53 - 1, write).limit,
+    expect(textsApart(2_010_000_000, 2e9, write)).toEqual({ asked: '2.01e+9', limit: '2.00e+9' });
+    expect(textsApart(280, 256, write)).toEqual({ asked: '2.8e+2', limit: '2.6e+2' });
+    expect(textsApart(2 ** 53, 2 ** 53 - 1, write).asked).not.toBe(
+      textsApart(2 ** 53, 2 ** 53 - 1, write).limit,
     );
   });
 });

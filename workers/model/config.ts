@@ -121,7 +121,7 @@ export function resolveSettings(
           {
             key,
             given: String(values[key]),
-            allowed: { code: 'memory', largest, ...excess.told },
+            allowed: { code: 'memory', largest, ...excess.texts },
             used: String(largest),
           },
         ]

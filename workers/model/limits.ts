@@ -21,21 +21,21 @@ export type LimitUnit = 'entries' | 'products' | 'terms';
  *
  * @param write  a number with so many significant digits
  */
-export function toldApart(
+export function textsApart(
   asked: number,
   limit: number,
   write: (value: number, digits: number) => string,
 ): { readonly asked: string; readonly limit: string } {
   for (let digits = 2; digits < 17; digits++) {
-    const told = { asked: write(asked, digits), limit: write(limit, digits) };
-    if (told.asked !== told.limit) return told;
+    const texts = { asked: write(asked, digits), limit: write(limit, digits) };
+    if (texts.asked !== texts.limit) return texts;
   }
   return { asked: write(asked, 17), limit: write(limit, 17) };
 }
 
-/** Two numbers of bytes as {@link toldApart} has them. */
+/** Two numbers of bytes as {@link textsApart} has them. */
 export const megabytesApart = (asked: number, limit: number) =>
-  toldApart(asked, limit, inMegabytes);
+  textsApart(asked, limit, inMegabytes);
 
 const inMegabytes = (bytes: number, digits: number): string =>
   `${Number((bytes / 1e6).toPrecision(Math.max(3, digits)))} MB`;
@@ -68,7 +68,7 @@ export interface Excess {
   /** The largest batch that fits, at least 1, and the largest number of steps that fits with that batch, at least 2. */
   readonly sizes: { readonly B: number; readonly T: number };
   /** The limit and what was asked for, in megabytes. */
-  readonly told: { readonly asked: string; readonly limit: string };
+  readonly texts: { readonly asked: string; readonly limit: string };
 }
 
 /** Whether a run would store more than {@link mostRunBytes}; null where it fits. */
@@ -80,7 +80,7 @@ export function memoryExcess(config: Config, weigh: Weigh): Excess | null {
   const fits = (sizes: Pick<Config, 'T' | 'B'>) => bytesWith(sizes) <= mostRunBytes;
   const B = largest(1, config.B, (size) => fits({ T: config.T, B: size }));
   const T = largest(2, config.T, (size) => fits({ T: size, B }));
-  return { sizes: { B, T }, told: megabytesApart(bytes, mostRunBytes) };
+  return { sizes: { B, T }, texts: megabytesApart(bytes, mostRunBytes) };
 }
 
 /** The largest whole number for which something holds that holds of all smaller ones; `least` where it holds of none. */

@@ -3,7 +3,7 @@ import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Language } from '../../../workers/model/languages.ts';
 import { type Param, tellsApart, type Values } from '../../../workers/model/param.ts';
 import { type Config, params } from '../../../workers/model/params/index.ts';
-import { settingsTold } from '../../features/compare/names.ts';
+import { settingTexts } from '../../features/compare/names.ts';
 import { curveOf } from '../../lessons/curve.ts';
 import { ratio } from '../../lessons/format.ts';
 import type { Claim, Lesson, MeasuredRun, Outcome } from '../../lessons/lesson.ts';
@@ -75,10 +75,10 @@ export function ClaimRuns({
 function Counts({ tally: { done, counts } }: { readonly tally: Tally }): ReactNode {
   const { texts, fill, language } = useCourseWords();
   const outcomes = Object.entries(counts) as [Outcome, number][];
-  const told = outcomes
+  const counted = outcomes
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => fill(texts.counted, { outcome: texts.outcomes[outcome], count }));
-  return fill(texts.tally, { done, counts: told.join(say('writing.comma', language)) });
+  return fill(texts.tally, { done, counts: counted.join(say('writing.comma', language)) });
 }
 
 const arrives = ({ summary }: MeasuredRun) => ratio(summary.verdict.log10Ratio);
@@ -101,10 +101,12 @@ export function namesOf(
   const updates = claim.runs.map((run) => run.updates ?? 0);
   const isTrained = new Set(updates).size > 1;
   return configs.map((config: Config, i) => {
-    const told = differing.filter(
+    const named = differing.filter(
       (param) => tellsApart(param) && (param.usedWhen?.(config) ?? true),
     );
     const after = isTrained && updates[i] > 0 ? [afterUpdates(updates[i])] : [];
-    return [...settingsTold(config, told, language), ...after].join(say('writing.comma', language));
+    return [...settingTexts(config, named, language), ...after].join(
+      say('writing.comma', language),
+    );
   });
 }

@@ -129,7 +129,7 @@ function StageText({
   };
   const filled = (text: string | undefined): string => (run && text ? fill(text, values) : '');
   return (
-    <div className="told" aria-live="polite">
+    <div className="narration" aria-live="polite">
       {phase !== 'done' && <p>{filled(words.text)}</p>}
       {code && (
         <pre>

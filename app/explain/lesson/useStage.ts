@@ -129,17 +129,17 @@ export function useStage(lesson: Lesson, stage: Stage, asked: string) {
     if (!claim || !state.judged) return;
     const { signal } = stop.current;
     const counts = { holds: 0, depends: 0, fails: 0, [state.judged.outcome]: 1 };
-    const tell = (done: number, isRunning: boolean): void =>
+    const report = (done: number, isRunning: boolean): void =>
       patch({ tally: { done, total: nRounds, counts: { ...counts }, isRunning } });
-    tell(1, true);
+    report(1, true);
     for (let round = 1; round < nRounds; round++) {
       const runs = await settling.until(measureClaim(lesson, claim, round, signal, session.beside));
       if (signal.aborted || !runs) {
-        if (!runs) tell(round, false);
+        if (!runs) report(round, false);
         return;
       }
       counts[claim.judge(runs).outcome] += 1;
-      tell(round + 1, round + 1 < nRounds);
+      report(round + 1, round + 1 < nRounds);
     }
   };
 

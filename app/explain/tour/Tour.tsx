@@ -8,7 +8,7 @@ import { useThrottledStatus } from '../../session/throttledStatus.ts';
 import { endTour } from '../../session/tour.ts';
 import { useSession } from '../../session/useSession.ts';
 import { useView } from '../../session/view.ts';
-import { chapterOf, tell } from '../chapters.ts';
+import { chapterOf, showChapter } from '../chapters.ts';
 import { pointAt } from '../pointAt.ts';
 import { cardOf } from './cards.ts';
 import { predict, useTour } from './useTour.ts';
@@ -51,7 +51,7 @@ export function Tour(): ReactNode {
           onClick={() => {
             endTour();
             pause();
-            tell(chapterOf('why'), session);
+            showChapter(chapterOf('why'), session);
           }}
         >
           {say('explain.tour.why')}

@@ -48,7 +48,7 @@ const isPlain = ({ config }: Scene): boolean => scenarioOf(config)?.id === 'plai
 const hasLearnt = ({ learning, step }: Pick<Summary, 'learning' | 'step'>): boolean =>
   step >= updatesToJudge && learning.baseline !== null && !learning.isStuck;
 
-const outcomeTold = ({ tour: { outcome } }: Scene, language: Language) => ({
+const outcomeValues = ({ tour: { outcome } }: Scene, language: Language) => ({
   step: outcome?.step ?? 0,
   loss: formatNumber(outcome?.loss ?? Number.NaN, language),
   baseline: formatNumber(outcome?.baseline ?? Number.NaN, language),
@@ -104,7 +104,7 @@ export const cards: readonly Card[] = [
     points: '.fixes',
     text: ({ tour }) =>
       tour.outcome?.hasLearnt === tour.prediction ? 'explain.tour.right' : 'explain.tour.wrong',
-    values: outcomeTold,
+    values: outcomeValues,
     next: 'race',
     isDone: ({ isNewRun }) => isNewRun,
   },
@@ -122,7 +122,7 @@ export const cards: readonly Card[] = [
     number: 3,
     tellsOutcome: true,
     text: ({ tour }) => (tour.outcome?.hasLearnt ? 'explain.tour.learnt' : 'explain.tour.stuck'),
-    values: outcomeTold,
+    values: outcomeValues,
     isLeft: ({ isNewRun }) => isNewRun,
   },
 ];

@@ -76,10 +76,10 @@ const openings: Readonly<Partial<Record<TourCardId, (scene: Scene, session: Sess
     // The losses stay in sight; what helps is tried on the weights that it began with.
     keepLosses(session.frames.picture);
     session.rewind();
-    tell('predict', tour);
+    reportDone('predict', tour);
   },
   race: () => play(),
-  end: ({ tour }) => tell('mend', tour),
+  end: ({ tour }) => reportDone('mend', tour),
 };
 
 function enter(id: TourCardId, scene: Scene, session: Session): void {
@@ -91,7 +91,7 @@ function enter(id: TourCardId, scene: Scene, session: Session): void {
 }
 
 /** The page around hears that a thing has been done. */
-function tell(stage: string, { prediction, outcome }: Tour): void {
+function reportDone(stage: string, { prediction, outcome }: Tour): void {
   const correct = stage === 'predict' && outcome ? prediction === outcome.hasLearnt : null;
   complete({ lesson: 'tour', stage, prediction, correct, score: correct === false ? 0 : 1 });
 }

@@ -158,7 +158,7 @@ function Both({
             {sides.map(({ letter, name, picture, beside }) => {
               const t = picture.config.T - lag;
               const options = { t, language, reducedMotion: true };
-              const told =
+              const facts =
                 t >= 1
                   ? [
                       say('compare.abView.at', { t }),
@@ -167,8 +167,8 @@ function Both({
                   : [say('compare.abView.noStep')];
               return (
                 <div key={letter}>
-                  <p className="told">
-                    <strong>{letter}</strong> {told.join(' · ')}
+                  <p className="facts">
+                    <strong>{letter}</strong> {facts.join(' · ')}
                   </p>
                   <Side
                     panel={panel}

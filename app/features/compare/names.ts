@@ -41,9 +41,9 @@ export function nameOf(
 
 /** What tells a run from some others; empty when nothing does. */
 function partsOf(run: NamedRun, others: readonly NamedRun[], language: Language): string[] {
-  const isTold = (param: Param) =>
+  const isNamed = (param: Param) =>
     others.some(({ config }) => settingOf(config, param) !== settingOf(run.config, param));
-  const parts = settingsIn(run, isTold, language);
+  const parts = settingsIn(run, isNamed, language);
   if (others.every(({ step }) => step === run.step)) return parts;
   const trained =
     run.step > 0
@@ -55,20 +55,24 @@ function partsOf(run: NamedRun, others: readonly NamedRun[], language: Language)
 /** The settings of a run that are to be told, with their values. */
 function settingsIn(
   run: NamedRun,
-  isTold: (param: Param) => boolean,
+  isNamed: (param: Param) => boolean,
   language: Language,
 ): string[] {
   const all: readonly Param[] = params;
-  const told = all.filter(
-    (param) => tellsApart(param) && (param.usedWhen?.(run.config) ?? true) && isTold(param),
+  const named = all.filter(
+    (param) => tellsApart(param) && (param.usedWhen?.(run.config) ?? true) && isNamed(param),
   );
-  return settingsTold(run.config, told, language);
+  return settingTexts(run.config, named, language);
 }
 
 /** Some settings with their values; of many only the first, and how many more there are. */
-export function settingsTold(config: Config, told: readonly Param[], language: Language): string[] {
-  const parts = told.slice(0, mostParts).map((param) => partOf(param, config, language));
-  const left = told.length - parts.length;
+export function settingTexts(
+  config: Config,
+  params: readonly Param[],
+  language: Language,
+): string[] {
+  const parts = params.slice(0, mostParts).map((param) => partOf(param, config, language));
+  const left = params.length - parts.length;
   return left > 0 ? [...parts, say('compare.names.more', language, { count: left })] : parts;
 }
 

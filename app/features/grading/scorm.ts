@@ -150,24 +150,24 @@ export function connectScorm(
   };
 
   /** Tells all of it; the first error, or null. */
-  const tell = (told: Grade): string | null => {
+  const report = (grade: Grade): string | null => {
     const refused = open();
     if (refused !== null) return refused;
     const errors = [
-      ...(isFinal ? [] : [statusOf(told, before, mastery)]),
-      ...(told.hasWork ? workIn(told, before) : []),
+      ...(isFinal ? [] : [statusOf(grade, before, mastery)]),
+      ...(grade.hasWork ? workIn(grade, before) : []),
       ['cmi.core.session_time', timespan(now() - startMs)] as const,
       // Without it, some systems forget what is kept.
       ['cmi.core.exit', 'suspend'] as const,
     ].map(set);
     if (!isDone('LMSCommit', '')) errors.push(errorNow());
     const error = errors.find((one) => one !== null) ?? null;
-    isFinal ||= told.isComplete && error === null;
+    isFinal ||= grade.isComplete && error === null;
     return error;
   };
 
   const attempt = (): void => {
-    const error = tell(grade());
+    const error = report(grade());
     if (error === null) {
       say(null);
       trying.done();
@@ -183,7 +183,7 @@ export function connectScorm(
     report: attempt,
     end: (last) => {
       trying.done();
-      tell(last);
+      report(last);
       isDone('LMSFinish', '');
       isOpen = false;
     },

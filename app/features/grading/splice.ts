@@ -8,7 +8,7 @@ const patienceMs = 15_000;
 
 /** What the protocol needs of the browser; replaced in tests. */
 export interface Wire {
-  readonly tell: (message: Readonly<Record<string, unknown>>) => void;
+  readonly post: (message: Readonly<Record<string, unknown>>) => void;
   /** Calls back with every message of the page around, until the function returned is called. */
   readonly hear: (heard: (data: unknown) => void) => () => void;
   readonly newId: () => string;
@@ -31,20 +31,20 @@ export const splice: Outlet = {
 export function connectSplice(lesson: string, listener: Listener, wire: Wire): Connection {
   const asked = wire.newId();
   let isAwaited = true;
-  let told = '';
+  let sent = '';
 
-  const tell = ({ score, saved }: Grade): void => {
+  const report = ({ score, saved }: Grade): void => {
     const state = plainOf(saved);
     const now = JSON.stringify([score, state]);
-    if (now === told) return;
-    told = now;
+    if (now === sent) return;
+    sent = now;
     const subject = 'SPLICE.reportScoreAndState';
-    wire.tell({ subject, message_id: wire.newId(), location: lesson, score, state });
+    wire.post({ subject, message_id: wire.newId(), location: lesson, score, state });
   };
 
   /** Of a lesson that nobody has touched, nothing is told: it would take the place of what is kept. */
   const tellWork = (grade: Grade): void => {
-    if (grade.hasWork) tell(grade);
+    if (grade.hasWork) report(grade);
   };
 
   /** The first answer counts, also that there is nothing. */
@@ -58,7 +58,7 @@ export function connectSplice(lesson: string, listener: Listener, wire: Wire): C
     const grade = listener.grade();
     const hadState = grade.hasWork;
     tellWork(grade);
-    wire.tell({ subject: 'SPLICE.flushState.response', message_id: id, success: true, hadState });
+    wire.post({ subject: 'SPLICE.flushState.response', message_id: id, success: true, hadState });
   };
 
   const leave = wire.hear((data) => {
@@ -67,12 +67,12 @@ export function connectSplice(lesson: string, listener: Listener, wire: Wire): C
     if (!said || said.kind === 'flush' || said.id !== asked || !isAwaited) return;
     if (said.kind === 'error' && !said.isRefusal) listener.say('grading.unkept');
     if (said.kind === 'state' && said.state !== undefined && said.state !== null) {
-      told = '';
+      sent = '';
       listener.resume(said.state);
     }
     settle();
   });
-  wire.tell({ subject: 'SPLICE.getState', message_id: asked, location: lesson });
+  wire.post({ subject: 'SPLICE.getState', message_id: asked, location: lesson });
   wire.after(patienceMs, () => {
     if (isAwaited) settle();
   });
@@ -90,7 +90,7 @@ export function connectSplice(lesson: string, listener: Listener, wire: Wire): C
 }
 
 const browserWire: Wire = {
-  tell: postToParent,
+  post: postToParent,
   newId: messageId,
   after: (ms, then) => void setTimeout(then, ms),
   hear: (heard) => {

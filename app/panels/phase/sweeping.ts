@@ -66,7 +66,7 @@ export interface Sweeping {
 
 /** The hand is still when nothing has changed for that long. */
 const stillMs = 150;
-const tellEveryMs = 100;
+const publishEveryMs = 100;
 
 /** Keeps the map on screen that the settings ask for, from now on until `end`. */
 export function startSweeping(
@@ -85,7 +85,7 @@ export function startSweeping(
     pending.set(!hasEnded && !attention.isPaused() && isUnfinished(status));
   const unheed = useSweep.subscribe(heedStatus);
 
-  const tell = throttled(tellEveryMs, () => publish());
+  const publishSoon = throttled(publishEveryMs, () => publish());
   const publish = (): void => {
     const { map, version } = useSweep.getState();
     if (!map) return;
@@ -119,7 +119,7 @@ export function startSweeping(
       ...restOf(map),
       onCells: (answer: SweepAnswer) => {
         map.take(answer);
-        tell();
+        publishSoon();
       },
       onCrash: () => useSweep.setState(({ crashes }) => ({ crashes: crashes + 1 })),
       onEnd: (end) => {

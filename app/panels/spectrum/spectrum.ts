@@ -99,8 +99,8 @@ function withoutNoise<Numbers extends Readonly<Record<'largest' | 'median' | 'sm
   size: number,
 ): Numbers {
   const noise = size * Number.EPSILON * numbers.largest;
-  const told = (value: number): number => (value < noise ? 0 : value);
-  return { ...numbers, median: told(numbers.median), smallest: told(numbers.smallest) };
+  const clean = (value: number): number => (value < noise ? 0 : value);
+  return { ...numbers, median: clean(numbers.median), smallest: clean(numbers.smallest) };
 }
 
 const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };

@@ -338,11 +338,11 @@ function withModule(network: Network, loss: Loss, options: PytorchOptions): Pyto
   // Torch has no projection to as many numbers.
   const isProjected = projectedPart(network) >= 0;
   if (isProjected && network.width === network.shape.n) return [];
-  const told = module.argument?.(graph.act.id);
+  const argument = module.argument?.(graph.act.id);
   const sizes = [
     ...['inputs.shape[-1]', 'n', `num_layers=${layers}`],
     ...(isProjected && module.sizeOfH ? [`${module.sizeOfH}=r`] : []),
-    ...(told ? [told] : []),
+    ...(argument ? [argument] : []),
   ];
   const code = `def with_torch_nn():
     """log10 of the same norms by torch.nn.${module.name}, a step at a time, so that every h_t keeps its gradient."""

@@ -17,7 +17,7 @@ export type Trying = Generator<void, FixTrials, void>;
 /** Bytes that a run may store to be tried beside the run itself: half of what that may. */
 const mostBytes = mostRunBytes / 2;
 /** What a run stores where that is too much for it to be tried; else null. */
-function excessOf(config: Config): Excess['told'] | null {
+function excessOf(config: Config): Excess['texts'] | null {
   const bytes = runBytes(config);
   return bytes > mostBytes ? megabytesApart(bytes, mostBytes) : null;
 }

@@ -11,7 +11,7 @@ import { useLanguage, useSay } from '../../../session/language.ts';
 import { useTheme } from '../../../session/theme.ts';
 import { Formula } from '../../../ui/Formula.tsx';
 import { formatNumber } from '../../../words/numbers.ts';
-import { settingsTold } from '../../compare/names.ts';
+import { settingTexts } from '../../compare/names.ts';
 import { useAddresses } from '../addresses.ts';
 import { factsOf } from './facts.ts';
 import { LinkHere } from './LinkHere.tsx';
@@ -103,8 +103,8 @@ function Needed({
   const language = useLanguage();
   const needed = all.filter(({ key }) => key !== chosen && Object.hasOwn(settings, key));
   if (needed.length === 0) return null;
-  const told = settingsTold(resolveSettings(settings).config, needed, language);
-  return <p className="needs">{fill(words.needs, language, { settings: told.join() })}</p>;
+  const texts = settingTexts(resolveSettings(settings).config, needed, language);
+  return <p className="needs">{fill(words.needs, language, { settings: texts.join() })}</p>;
 }
 
 function OpenLink({

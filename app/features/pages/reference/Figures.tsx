@@ -65,9 +65,9 @@ function useTools() {
   const tools = useContext(FigureToolsContext);
   if (!tools) throw new Error('no tools of the figures around');
   const language = useLanguage();
-  const told = (text: string, values: Readonly<Record<string, string | number>>) =>
+  const filled = (text: string, values: Readonly<Record<string, string | number>>) =>
     fill(text, language, values);
-  return { runs: tools.runs, texts: tools.words.figures, language, told };
+  return { runs: tools.runs, texts: tools.words.figures, language, filled };
 }
 
 /** With no zeros at its end: 1, 0.1667. */
@@ -75,8 +75,8 @@ const short = (value: number): string => editable(Number(value.toPrecision(4))).
 
 /** φ and φ′. */
 export function FunctionFigure({ entry }: { readonly entry: Activation }): ReactNode {
-  const { texts, told } = useTools();
-  const caption = told(texts.curve, {
+  const { texts, filled } = useTools();
+  const caption = filled(texts.curve, {
     from: short(shownFrom),
     to: short(shownTo),
     steepest: short(entry.steepest),
@@ -86,9 +86,12 @@ export function FunctionFigure({ entry }: { readonly entry: Activation }): React
 
 /** What a schedule does to the learning rate. */
 export function ScheduleFigure({ entry }: { readonly entry: Schedule }): ReactNode {
-  const { texts, told } = useTools();
+  const { texts, filled } = useTools();
   return (
-    <Curves drawn={drawnSchedule(entry)} caption={told(texts.schedule, { count: nUpdatesShown })} />
+    <Curves
+      drawn={drawnSchedule(entry)}
+      caption={filled(texts.schedule, { count: nUpdatesShown })}
+    />
   );
 }
 
@@ -101,12 +104,12 @@ export function ReachFigure({
   /** Whether the size of the weight gradient is told, before and after what limits it. */
   readonly showsNorm?: boolean;
 }): ReactNode {
-  const { runs, texts, language, told } = useTools();
+  const { runs, texts, language, filled } = useTools();
   const { box, isInSight } = useSight();
   const found = useRunShown(runs, settings, 0, isInSight);
   if (found === null || found === 'failed') return <Room box={box} hasFailed={found !== null} />;
   const [before, after] = found.log10Grad;
-  const norm = told(texts.norm, {
+  const norm = filled(texts.norm, {
     before: formatLog10(before, language),
     after: formatLog10(after, language),
   });
@@ -114,7 +117,7 @@ export function ReachFigure({
     <figure data-measured="true">
       <MiniRibbon curve={found.curve} />
       <figcaption>
-        {told(texts.reach, { ratio: formatRatio(found.log10Ratio, language) })}
+        {filled(texts.reach, { ratio: formatRatio(found.log10Ratio, language) })}
         {showsNorm && ` ${norm}`}
       </figcaption>
     </figure>
@@ -127,7 +130,7 @@ const nLast = 20;
 
 /** A short training, measured once it is in sight. */
 export function TrainingFigure({ settings }: { readonly settings: Settings }): ReactNode {
-  const { runs, texts, language, told } = useTools();
+  const { runs, texts, language, filled } = useTools();
   const { box, isInSight } = useSight();
   const found = useRunShown(runs, settings, nUpdates, isInSight);
   if (found === null || found === 'failed') return <Room box={box} hasFailed={found !== null} />;
@@ -142,7 +145,7 @@ export function TrainingFigure({ settings }: { readonly settings: Settings }): R
   return (
     <Curves
       drawn={drawnLosses(log10Losses, log10BaselineLoss)}
-      caption={told(log10BaselineLoss === null ? texts.lossAlone : texts.loss, values)}
+      caption={filled(log10BaselineLoss === null ? texts.lossAlone : texts.loss, values)}
       isMeasured
     />
   );
@@ -150,7 +153,7 @@ export function TrainingFigure({ settings }: { readonly settings: Settings }): R
 
 /** A loss and its derivative over an output. */
 export function LossFigure({ entry }: { readonly entry: Loss }): ReactNode {
-  const { texts, told } = useTools();
+  const { texts, filled } = useTools();
   const drawn = useMemo(() => {
     const points = lossOver(entry);
     const loss = points.map(({ output, loss }) => [output, loss] as const);
@@ -160,7 +163,7 @@ export function LossFigure({ entry }: { readonly entry: Loss }): ReactNode {
   return (
     <Curves
       drawn={drawn}
-      caption={told(entry.classes ? texts.lossOfClass : texts.lossOver, ends)}
+      caption={filled(entry.classes ? texts.lossOfClass : texts.lossOver, ends)}
     />
   );
 }
@@ -173,7 +176,7 @@ export function ClipFigure({
   readonly entry: Clipping;
   readonly settings: Settings;
 }): ReactNode {
-  const { texts, told } = useTools();
+  const { texts, filled } = useTools();
   const { at } = resolveSettings(settings).config;
   const norms = useMemo(() => clipOver(entry, at), [entry, at]);
   // A rule of the backward pass acts on no gradient of weights: the run beside it shows it.
@@ -182,7 +185,7 @@ export function ClipFigure({
   return entry.stateful ? (
     <Curves
       drawn={drawnSeries([norms.map(({ after }) => after), norms.map(({ before }) => before)])}
-      caption={told(texts.clipInTurn, { count: norms.length })}
+      caption={filled(texts.clipInTurn, { count: norms.length })}
     />
   ) : (
     <Curves
@@ -193,30 +196,30 @@ export function ClipFigure({
         ],
         [0],
       )}
-      caption={told(texts.clip, values)}
+      caption={filled(texts.clip, values)}
     />
   );
 }
 
 /** How far an optimizer moves a weight at each update. */
 export function MovesFigure({ entry }: { readonly entry: Optimizer }): ReactNode {
-  const { texts, told } = useTools();
+  const { texts, filled } = useTools();
   const moves = useMemo(() => movesOf(entry), [entry]);
   return (
-    <Curves drawn={drawnSeries([moves])} caption={told(texts.moves, { count: moves.length })} />
+    <Curves drawn={drawnSeries([moves])} caption={filled(texts.moves, { count: moves.length })} />
   );
 }
 
 /** The eigenvalues of a matrix as it is drawn. */
 export function SpectrumFigure({ entry }: { readonly entry: Initializer }): ReactNode {
-  const { texts, language, told } = useTools();
+  const { texts, language, filled } = useTools();
   const { eigenvalues, rho, sigma } = useMemo(() => spectrumOf(entry), [entry]);
   const values = {
     n: nDrawn,
     rho: formatNumber(rho, language, 3),
     sigma: formatNumber(sigma, language, 3),
   };
-  return <Curves drawn={drawnPlane(eigenvalues)} caption={told(texts.spectrum, values)} />;
+  return <Curves drawn={drawnPlane(eigenvalues)} caption={filled(texts.spectrum, values)} />;
 }
 
 /** Biases as they are drawn. */
@@ -230,28 +233,28 @@ export function LawFigure({ entry: { draw } }: { readonly entry: Distribution })
 }
 
 function Numbers({ numbers }: { readonly numbers: readonly number[] }): ReactNode {
-  const { texts, language, told } = useTools();
+  const { texts, language, filled } = useTools();
   const [low, high] = endsOf(numbers);
-  const values = { count: nNumbers, ...endsTold(low, high, language) };
-  return <Curves drawn={drawnHistogram(numbers)} caption={told(texts.histogram, values)} />;
+  const values = { count: nNumbers, ...endsText(low, high, language) };
+  return <Curves drawn={drawnHistogram(numbers)} caption={filled(texts.histogram, values)} />;
 }
 
 /** Ends of numbers as they are written. */
-const endsTold = (low: number, high: number, language: Language) => ({
+const endsText = (low: number, high: number, language: Language) => ({
   low: formatNumber(low, language, 3),
   high: formatNumber(high, language, 3),
 });
 
 /** Something measured of a run, once it is in sight. */
 export function MeasuredFigure({
-  of: { settings: own, measures, told: said, numbers, draw },
+  of: { settings: own, measures, caption, numbers, draw },
   settings: given,
 }: {
   readonly of: OfRun;
   /** Of the experiment that it is measured on; the default one when absent. */
   readonly settings?: Settings;
 }): ReactNode {
-  const { runs, texts, language, told } = useTools();
+  const { runs, texts, language, filled } = useTools();
   const { box, isInSight } = useSight();
   const settings = useMemo(() => ({ ...given, ...own }), [given, own]);
   const found = useRunShown(runs, settings, 0, isInSight, measures);
@@ -260,13 +263,13 @@ export function MeasuredFigure({
   const shown = numbers(found.arrays, config);
   const values = {
     T: config.T,
-    ...endsTold(...endsOfAll(shown), language),
+    ...endsText(...endsOfAll(shown), language),
     numbers: shown
       .flatMap((part) => Array.from(part))
       .map((value) => formatNumber(value, language))
       .join('; '),
   };
-  return <Curves drawn={draw(shown, config)} caption={told(texts[said], values)} isMeasured />;
+  return <Curves drawn={draw(shown, config)} caption={filled(texts[caption], values)} isMeasured />;
 }
 
 /** The settings of a coarse map, column by column from the top. */
@@ -284,7 +287,7 @@ export function MapFigure({
 }: {
   readonly of: (typeof ofMeasures)[keyof typeof ofMeasures];
 }): ReactNode {
-  const { runs, texts, language, told } = useTools();
+  const { runs, texts, language, filled } = useTools();
   const { box, isInSight } = useSight();
   const answers = useRunsShown(runs, mapSettings, updates, isInSight);
   if (answers === null) return <Room box={box} hasFailed={false} />;
@@ -297,12 +300,12 @@ export function MapFigure({
     right: short(across.values.at(-1) ?? Number.NaN),
     bottom: short(upwards.values.at(-1) ?? Number.NaN),
     top: short(upwards.values[0]),
-    ...endsTold(...endsOf(values), language),
+    ...endsText(...endsOf(values), language),
   };
   return (
     <Curves
       drawn={drawnMap(values, upwards.values.length)}
-      caption={told(texts.map, ends)}
+      caption={filled(texts.map, ends)}
       isMeasured
     />
   );

@@ -66,10 +66,10 @@ function Legal({
   const language = useLanguage();
   const value = standard[param.key as keyof typeof standard];
   const shown = shownValue(param, value, say, language).replaceAll('\n', '; ');
-  const told = shown === '' ? texts.empty : shown;
+  const text = shown === '' ? texts.empty : shown;
   const follows = typeof param.initial === 'function';
   const facts = [
-    fill(follows ? texts.follows : texts.default, language, { value: told }),
+    fill(follows ? texts.follows : texts.default, language, { value: text }),
     ...(param.kind === 'range' ? rangeOf(param) : []),
     ...(param.kind === 'toggle' ? [texts.onOff] : []),
     ...(param.kind === 'text' ? [fill(texts.text, language, { count: param.maxLength })] : []),

@@ -29,7 +29,7 @@ export interface OfRun {
   /** What of the default experiment is another one, so that there is something to see. */
   readonly settings?: Settings;
   readonly measures?: readonly Measure[];
-  readonly told: RunFacts;
+  readonly caption: RunFacts;
   /** The numbers that the caption is about. */
   readonly numbers: (arrays: Arrays, config: Config) => readonly ArrayLike<number>[];
   readonly draw: (numbers: readonly ArrayLike<number>[], config: Config) => Drawn;
@@ -51,21 +51,21 @@ const matching =
 
 /** Curves over the steps. */
 const over = (numbers: OfRun['numbers']) =>
-  ({ told: 'overTime', numbers, draw: drawnSeries }) as const;
+  ({ caption: 'overTime', numbers, draw: drawnSeries }) as const;
 
 /** Of T rows of numbers, each as a column. */
 const mapped = (
-  told: RunFacts,
+  caption: RunFacts,
   numbers: OfRun['numbers'],
-): Pick<OfRun, 'told' | 'numbers' | 'draw'> => ({
-  told,
+): Pick<OfRun, 'caption' | 'numbers' | 'draw'> => ({
+  caption,
   numbers: (arrays, config) => numbers(arrays, config).slice(0, 1),
   draw: ([values = []], { T }) => drawnMap(values, Math.max(1, values.length / T)),
 });
 
 /** Bars of a few numbers. */
-const few = (numbers: OfRun['numbers']): Pick<OfRun, 'told' | 'numbers' | 'draw'> => ({
-  told: 'numbers',
+const few = (numbers: OfRun['numbers']): Pick<OfRun, 'caption' | 'numbers' | 'draw'> => ({
+  caption: 'numbers',
   numbers,
   draw: (parts) => drawnBars(parts.flatMap((part) => Array.from(part))),
 });
@@ -103,7 +103,7 @@ export const ofProbes: OfRuns<typeof probes> = {
   product: { measures: ['product'], ...mapped('spectra', named('product')) },
   eigen: {
     measures: ['eigen'],
-    told: 'plane',
+    caption: 'plane',
     numbers: (arrays, { T, t }) =>
       named('eigenRe', 'eigenIm')(arrays).map((values) => rowOf(values, T, t)),
     draw: ([re = [], im = []]) => drawnPlane(Array.from(re, (value, i) => [value, im[i]] as const)),
@@ -161,7 +161,7 @@ export const ofDirections: OfRuns<typeof directions> = {
 export const ofTask: OfRun = {
   settings: { B: 1 },
   measures: ['sample'],
-  told: 'sequence',
+  caption: 'sequence',
   numbers: (arrays, { T }) =>
     named('sample:input', 'sample:target')(arrays).flatMap((values) => columnsOf(values, T)),
   draw: drawnSeries,

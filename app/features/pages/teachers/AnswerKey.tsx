@@ -20,7 +20,7 @@ import { settling } from '../../../session/settling.ts';
 import { useSession } from '../../../session/useSession.ts';
 import { fetchOrSay } from '../../../ui/fetchPart.ts';
 import { noNumber } from '../../../words/numbers.ts';
-import { settingsTold } from '../../compare/names.ts';
+import { settingTexts } from '../../compare/names.ts';
 import { answerOf, asking, type StageAnswer } from './answers.ts';
 import { LessonOptions, lessonOf } from './LessonOptions.tsx';
 import type { TeachersTexts } from './texts.ts';
@@ -202,7 +202,7 @@ function Answered({
 }): ReactNode {
   const asked = (text: string | undefined) =>
     text ? fill(text, language, allWritten(before, language)) : '';
-  const told = (text: string | undefined) =>
+  const filled = (text: string | undefined) =>
     text ? fill(text, language, allWritten(after, language)) : '';
   const question = questionOf(stage);
   const space = say('writing.space', language);
@@ -221,7 +221,7 @@ function Answered({
             {fill(said.way, language, { way: wayOf(lesson, stage, texts, language) })}
           </strong>
           {space}
-          {told(words?.done)}
+          {filled(words?.done)}
         </p>
       )}
       {question && (
@@ -229,12 +229,12 @@ function Answered({
           <strong>
             {typeof truth === 'object' && truth
               ? said.curve
-              : fill(said.answer, language, { answer: answerTold() })}
+              : fill(said.answer, language, { answer: answerText() })}
           </strong>
           {space}
-          {judged && told(words?.outcomes?.[judged.outcome])}
+          {judged && filled(words?.outcomes?.[judged.outcome])}
           {judged && words?.revealed && space}
-          {told(words?.revealed)}
+          {filled(words?.revealed)}
         </p>
       )}
       {typeof truth === 'object' && truth && (
@@ -243,7 +243,7 @@ function Answered({
     </>
   );
 
-  function answerTold(): string {
+  function answerText(): string {
     if (typeof truth === 'string') return options[truth] ?? truth;
     if (typeof truth !== 'number' || question?.kind !== 'slider') return noNumber;
     return String(written({ form: question.form, value: truth }, language));
@@ -263,5 +263,5 @@ function wayOf(lesson: Lesson, stage: Stage, texts: CourseTexts, language: Langu
   const { config } = resolveSettings({ ...settingsAt(lesson, stage.id), ...settings });
   const turned = all.filter(({ key }) => Object.hasOwn(settings, key));
   const after = updates > 0 ? [fill(texts.after, language, { count: updates })] : [];
-  return [...settingsTold(config, turned, language), ...after].join(say('writing.comma', language));
+  return [...settingTexts(config, turned, language), ...after].join(say('writing.comma', language));
 }

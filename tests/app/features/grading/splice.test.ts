@@ -32,7 +32,7 @@ function lesson() {
       say: (sentence) => void said.push(sentence),
     },
     {
-      tell: (message) => void told.push({ ...message }),
+      post: (message) => void told.push({ ...message }),
       hear: (listen) => {
         heard = listen;
         return () => {
