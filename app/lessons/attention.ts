@@ -2,7 +2,7 @@ import { count, number, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   return {
     lag: steps(config.T - 1),
@@ -34,7 +34,7 @@ export const attention = {
     {
       id: 'direct',
       settings: { read: 'last' },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['less', 'some', 'most'],
@@ -49,7 +49,7 @@ export const attention = {
     {
       id: 'longer',
       settings: attends,
-      values: (run) => ({ ...told(run), next: steps(far) }),
+      values: (run) => ({ ...valuesOf(run), next: steps(far) }),
       prediction: {
         kind: 'choice',
         options: ['same', 'fourth', 'power'],
@@ -64,7 +64,7 @@ export const attention = {
     {
       id: 'last',
       settings: recall,
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -75,7 +75,7 @@ export const attention = {
     {
       id: 'learns',
       settings: { ...recall, ...attends },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => run.summary.step > 0 && fate(run) === 'learns',

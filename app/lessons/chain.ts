@@ -2,7 +2,7 @@ import { count, fixed, ratio, share, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 
-const told = ({
+const valuesOf = ({
   config: { n, T },
   summary: { verdict, meanSlope },
 }: MeasuredRun): LessonValues => ({
@@ -26,12 +26,12 @@ export const chain = {
     {
       id: 'matrix',
       settings: { n: 32 },
-      values: told,
+      values: valuesOf,
     },
     {
       id: 'longer',
       settings: { task: 'noise', T: 25 },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['half', 'square', 'same'],
@@ -45,13 +45,13 @@ export const chain = {
     {
       id: 'draws',
       settings: { xgain: 1 },
-      values: told,
+      values: valuesOf,
       prediction: { kind: 'curve', reveals: { settings: { xgain: 2 } } },
     },
     {
       id: 'test',
       settings: { T: 50 },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c2',
         articles: ['A'],

@@ -10,7 +10,7 @@ function lambda({ array }: MeasuredRun): number | null {
 
 const grows = (run: MeasuredRun): boolean => (lambda(run) ?? Number.NEGATIVE_INFINITY) > 0;
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const exponent = lambda(run);
   return {
     gain: fixed(run.config.gain),
@@ -41,7 +41,7 @@ export const chaos = {
       id: 'apart',
       settings: { gain: 1 },
       measures: ['product'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['gain'],
         isDone: grows,
@@ -52,7 +52,7 @@ export const chaos = {
       id: 'inputs',
       settings: driven,
       measures: ['product'],
-      values: (run) => ({ ...told(run), times: count(strong) }),
+      values: (run) => ({ ...valuesOf(run), times: count(strong) }),
       prediction: {
         kind: 'choice',
         options: ['above', 'below'],
@@ -67,7 +67,7 @@ export const chaos = {
       id: 'longer',
       settings: { gain: 1 },
       measures: ['product'],
-      values: (run) => ({ ...told(run), next: steps(long) }),
+      values: (run) => ({ ...valuesOf(run), next: steps(long) }),
       prediction: {
         kind: 'choice',
         options: ['same', 'fourth', 'power'],

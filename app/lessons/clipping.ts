@@ -2,7 +2,7 @@ import { count, number, power, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { slopeOf } from './readings.ts';
 
-const told = ({ config, summary }: MeasuredRun): LessonValues => ({
+const valuesOf = ({ config, summary }: MeasuredRun): LessonValues => ({
   ratio: ratio(summary.verdict.log10Ratio),
   before: power(summary.log10GradBefore),
   after: power(summary.log10GradAfter),
@@ -23,7 +23,7 @@ export const clipping = {
     {
       id: 'bounds',
       settings: { clip: 'none' },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['clip'],
         isDone: ({ config }) => config.clip === 'norm',
@@ -33,7 +33,7 @@ export const clipping = {
     {
       id: 'place',
       settings: { clip: 'norm' },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c21',
         articles: ['C'],
@@ -55,7 +55,7 @@ export const clipping = {
     {
       id: 'fading',
       settings: { gain: 1 },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c11',
         articles: ['D'],
@@ -85,7 +85,7 @@ export const clipping = {
     {
       id: 'flow',
       settings: { gain: large },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c6',
         articles: ['B'],

@@ -19,7 +19,7 @@ function farSlope(run: MeasuredRun): number {
   return (norms[0] - norms[middle]) / middle;
 }
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   layers: count(run.config.layers),
   units: count(run.config.n),
   slope: fixed(run.summary.meanSlope),
@@ -41,7 +41,7 @@ export const depth = {
       id: 'top',
       settings: { layers: 1 },
       measures: ['layers'],
-      values: (run) => ({ ...told(run), next: count(deep) }),
+      values: (run) => ({ ...valuesOf(run), next: count(deep) }),
       prediction: {
         kind: 'choice',
         options: ['more', 'same', 'less'],
@@ -57,7 +57,7 @@ export const depth = {
       id: 'bottom',
       settings: { layers: 1 },
       measures: ['layers'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['layers'],
         isDone: ({ config }) => config.layers >= deep,
@@ -68,7 +68,7 @@ export const depth = {
       id: 'test',
       settings: { layers: deep },
       measures: ['layers'],
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c5',
         articles: ['B'],

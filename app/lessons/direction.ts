@@ -6,7 +6,7 @@ import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 const reached = ({ array }: MeasuredRun): number | null =>
   array('log10NormsReverse')?.filter(Number.isFinite).length ?? null;
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   return {
     length: steps(config.T),
@@ -35,7 +35,7 @@ export const direction = {
     {
       id: 'last',
       settings: { bi: false },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['all', 'half', 'one'],
@@ -51,7 +51,7 @@ export const direction = {
     {
       id: 'each',
       settings: both,
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['read'],
         isDone: ({ config, summary }) => config.read === 'all' && summary.verdict.reverse !== null,
@@ -61,7 +61,7 @@ export const direction = {
     {
       id: 'first',
       settings: { ...recall, ...both },
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],

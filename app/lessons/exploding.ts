@@ -2,7 +2,7 @@ import { count, fixed, number, power, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, learningOf, slopeOf } from './readings.ts';
 
-const told = ({ config: { gain, lr }, summary }: MeasuredRun): LessonValues => ({
+const valuesOf = ({ config: { gain, lr }, summary }: MeasuredRun): LessonValues => ({
   gain: fixed(gain),
   lr: number(lr),
   ratio: ratio(summary.verdict.log10Ratio),
@@ -30,7 +30,7 @@ export const exploding = {
     {
       id: 'grows',
       settings: { gain: 1 },
-      values: (run) => ({ ...told(run), next: fixed(large) }),
+      values: (run) => ({ ...valuesOf(run), next: fixed(large) }),
       prediction: {
         kind: 'choice',
         options: ['vanishes', 'keeps', 'explodes'],
@@ -41,7 +41,7 @@ export const exploding = {
     {
       id: 'edge',
       settings: { gain: large, task: 'noise', T: 40 },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['gain'],
         isDone: (run) => Math.abs(decadesOf(run)) <= 1,
@@ -51,7 +51,7 @@ export const exploding = {
     {
       id: 'breaks',
       settings: unbounded,
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck', 'breaks'],

@@ -11,7 +11,7 @@ const products = (run: MeasuredRun, part: ProductPart): ArrayLike<number> =>
 const firstOf = (values: ArrayLike<number>): number => values[0] ?? Number.NaN;
 const lastOf = (values: ArrayLike<number>): number => values[values.length - 1] ?? Number.NaN;
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   const stated = products(run, 'later');
   return {
@@ -44,7 +44,7 @@ export const formula = {
       id: 'slopes',
       settings: { gain: 1 },
       measures: ['weight-products'],
-      values: (run) => ({ ...told(run), next: fixed(large) }),
+      values: (run) => ({ ...valuesOf(run), next: fixed(large) }),
       task: {
         targets: ['gain'],
         isDone: ({ config }) => config.gain >= large,
@@ -55,12 +55,12 @@ export const formula = {
       id: 'sides',
       settings: everywhere,
       measures: ['weight-products'],
-      values: told,
+      values: valuesOf,
     },
     {
       id: 'test',
       settings: { gain: 1 },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c19',
         articles: ['C'],

@@ -3,7 +3,7 @@ import { meanOfGate } from './gateReadings.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf, updatesTo } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   bias: number(run.config.fb),
   gate: fixed(meanOfGate(run, 'z')),
   reset: fixed(meanOfGate(run, 'r')),
@@ -44,7 +44,7 @@ export const gru = {
       id: 'keeps',
       settings: half,
       measures: ['gates'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['fb'],
         isDone: (run) => decadesOf(run) >= wantedDecades,
@@ -55,7 +55,7 @@ export const gru = {
       id: 'looks',
       settings: open,
       measures: ['gates'],
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['most', 'some', 'little'],
@@ -71,7 +71,7 @@ export const gru = {
       id: 'same',
       settings: lookAlike,
       measures: ['gates'],
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c7',
         articles: ['B'],
@@ -99,7 +99,7 @@ export const gru = {
       id: 'faster',
       settings: half,
       measures: ['gates'],
-      values: (run) => ({ ...told(run), nParameters: count(run.summary.nParameters) }),
+      values: (run) => ({ ...valuesOf(run), nParameters: count(run.summary.nParameters) }),
       claim: {
         id: 'c8',
         articles: ['B'],

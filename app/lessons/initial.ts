@@ -2,7 +2,7 @@ import { count, fixed, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, median, slopeOf } from './readings.ts';
 
-const told = ({ summary: { verdict, meanSlope } }: MeasuredRun): LessonValues => ({
+const valuesOf = ({ summary: { verdict, meanSlope } }: MeasuredRun): LessonValues => ({
   ratio: ratio(verdict.log10Ratio),
   slope: fixed(meanSlope),
 });
@@ -35,7 +35,7 @@ export const initial = {
     {
       id: 'frameworks',
       settings: { init: 'orthogonal' },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['same', 'less', 'none'],
@@ -49,7 +49,7 @@ export const initial = {
     {
       id: 'singular',
       settings: { init: 'orthogonal' },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c15',
         articles: ['E'],
@@ -79,7 +79,7 @@ export const initial = {
     {
       id: 'identity',
       settings: { act: 'relu', init: 'orthogonal' },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['init'],
         isDone: ({ config }) => config.act === 'relu' && config.init === 'identity',

@@ -2,7 +2,7 @@ import { count, number, ratio, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   return {
     bias: number(config.fb),
@@ -37,7 +37,7 @@ export const long = {
     {
       id: 'longer',
       settings: { cell: 'lstm', fb: usual, T: 100 },
-      values: (run) => ({ ...told(run), next: steps(length) }),
+      values: (run) => ({ ...valuesOf(run), next: steps(length) }),
       prediction: {
         kind: 'choice',
         options: ['same', 'fifth', 'power'],
@@ -52,7 +52,7 @@ export const long = {
     {
       id: 'open',
       settings: at('lstm', usual),
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['fb'],
         isDone: (run) => decadesOf(run) >= -1,
@@ -62,7 +62,7 @@ export const long = {
     {
       id: 'learns',
       settings: training,
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -73,7 +73,7 @@ export const long = {
     {
       id: 'test',
       settings: at('lstm', open),
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c17',
         articles: ['A', 'E'],

@@ -3,7 +3,7 @@ import { meanOfGate, valuesOfGates } from './gateReadings.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   const { transient } = summary.verdict;
   return {
@@ -43,7 +43,7 @@ export const lstm = {
       id: 'memory',
       settings: {},
       measures: ['gates'],
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['most', 'some', 'little'],
@@ -59,7 +59,7 @@ export const lstm = {
       id: 'open',
       settings: half,
       measures: ['gates'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['fb'],
         isDone: (run) => decadesOf(run) >= wantedDecades,
@@ -70,14 +70,14 @@ export const lstm = {
       id: 'draws',
       settings: { ...half, T: 100, B: 8 },
       measures: ['gates'],
-      values: (run) => ({ ...told(run), next: number(open.fb) }),
+      values: (run) => ({ ...valuesOf(run), next: number(open.fb) }),
       prediction: { kind: 'curve', reveals: { settings: { ...open, T: 100, B: 8 } } },
     },
     {
       id: 'graded',
       settings: half,
       measures: ['gates'],
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c18',
         articles: ['D'],
@@ -109,7 +109,7 @@ export const lstm = {
       id: 'test',
       settings: { ...open, T: 100, B: 8 },
       measures: ['gates'],
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c3',
         articles: ['A', 'B', 'D', 'E'],

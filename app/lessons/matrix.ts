@@ -15,7 +15,7 @@ function largestSigma({ array }: MeasuredRun): number {
   return sigma ? Math.max(...sigma.filter(Number.isFinite)) : Number.NaN;
 }
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   ratio: ratio(run.summary.verdict.log10Ratio),
   slope: fixed(run.summary.meanSlope),
@@ -35,7 +35,7 @@ export const matrix = {
     {
       id: 'radius',
       settings: { gain: 1 },
-      values: (run) => ({ ...told(run), next: fixed(1.2) }),
+      values: (run) => ({ ...valuesOf(run), next: fixed(1.2) }),
       prediction: {
         kind: 'choice',
         options: ['vanishes', 'keeps', 'explodes'],
@@ -47,7 +47,7 @@ export const matrix = {
       id: 'jacobian',
       settings: { gain: 1.2 },
       measures: ['sigma'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['gain'],
         isDone: (run) => fateOf(run) === 'explodes',
@@ -57,7 +57,7 @@ export const matrix = {
     {
       id: 'shift',
       settings: { act: 'identity', init: 'orthogonal', gain: 1 },
-      values: (run) => ({ ...told(run), next: number(shift.gain) }),
+      values: (run) => ({ ...valuesOf(run), next: number(shift.gain) }),
       prediction: {
         kind: 'choice',
         options: ['none', 'fades', 'first'],
@@ -72,7 +72,7 @@ export const matrix = {
     {
       id: 'test',
       settings: { gain: 1 },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c10',
         articles: ['C', 'E'],

@@ -2,7 +2,7 @@ import { fixed, ratio, slope } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, slopeOf } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   ratio: ratio(decadesOf(run)),
   rate: slope(slopeOf(run)),
@@ -21,7 +21,7 @@ export const normalisation = {
     {
       id: 'bounds',
       settings: { gain: large },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['explodes', 'tamed', 'vanishes'],
@@ -36,7 +36,7 @@ export const normalisation = {
     {
       id: 'cancels',
       settings: { ln: true, gain: 1 },
-      values: (run) => ({ ...told(run), next: fixed(largest) }),
+      values: (run) => ({ ...valuesOf(run), next: fixed(largest) }),
       task: {
         targets: ['gain'],
         isDone: ({ config }) => config.ln && config.gain >= largest,
@@ -46,7 +46,7 @@ export const normalisation = {
     {
       id: 'fades',
       settings: { ln: true },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['vanishes', 'keeps', 'explodes'],

@@ -2,7 +2,7 @@ import { count, fixed, number } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, learningOf, recentLoss } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   rate: number(run.config.lr),
   updates: count(run.summary.step),
   loss: number(run.summary.step > 0 ? recentLoss(run) : run.summary.learning.loss),
@@ -40,7 +40,7 @@ export const optimizer = {
     {
       id: 'learns',
       settings: learner,
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       task: {
         targets: ['train'],
         isDone: (run) => run.summary.step > 0 && fate(run) === 'learns',
@@ -50,7 +50,7 @@ export const optimizer = {
     {
       id: 'hasty',
       settings: learner,
-      values: (run) => ({ ...told(run), next: number(hasty), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), next: number(hasty), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -61,7 +61,7 @@ export const optimizer = {
     {
       id: 'plain',
       settings: learner,
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -72,7 +72,7 @@ export const optimizer = {
     {
       id: 'test',
       settings: learner,
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       claim: {
         id: 'c22',
         articles: ['D'],

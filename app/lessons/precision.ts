@@ -2,7 +2,7 @@ import { fixed, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   return {
     gain: fixed(config.gain),
@@ -26,7 +26,7 @@ export const precision = {
     {
       id: 'small',
       settings: fading,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['same', 'none'],
@@ -37,7 +37,7 @@ export const precision = {
     {
       id: 'range',
       settings: { ...fading, prec: 'f16' },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['prec'],
         isDone: (run) => run.config.prec === 'bf16' && !isLost(run),
@@ -47,7 +47,7 @@ export const precision = {
     {
       id: 'large',
       settings: growing,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['grows', 'ends'],

@@ -2,7 +2,7 @@ import { count, fixed, number, ratio, share, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   bound: number(run.config.maxnorm),
   dropped: share(run.config.drop),
@@ -34,7 +34,7 @@ export const regularisers = {
     {
       id: 'bound',
       settings: large,
-      values: (run) => ({ ...told(run), limit: number(bound) }),
+      values: (run) => ({ ...valuesOf(run), limit: number(bound) }),
       task: {
         targets: ['maxnorm', 'train'],
         isDone: (run) =>
@@ -48,7 +48,7 @@ export const regularisers = {
     {
       id: 'masks',
       settings: large,
-      values: (run) => ({ ...told(run), next: share(dropped) }),
+      values: (run) => ({ ...valuesOf(run), next: share(dropped) }),
       prediction: {
         kind: 'choice',
         options: ['tamed', 'less', 'explodes'],
@@ -63,7 +63,7 @@ export const regularisers = {
     {
       id: 'limit',
       settings: large,
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c13',
         articles: ['D'],
@@ -90,7 +90,7 @@ export const regularisers = {
     {
       id: 'penalty',
       settings: { ...large, n: 16, T: 40 },
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       claim: {
         id: 'c20',
         articles: ['C'],

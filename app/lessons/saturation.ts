@@ -20,7 +20,7 @@ const worked = {
   lr: 1e-4,
 } as const;
 
-const told = ({ config, summary: { verdict, meanSlope } }: MeasuredRun): LessonValues => ({
+const valuesOf = ({ config, summary: { verdict, meanSlope } }: MeasuredRun): LessonValues => ({
   ratio: ratio(verdict.log10Ratio),
   slope: number(meanSlope),
   xgain: fixed(config.xgain),
@@ -42,7 +42,7 @@ export const saturation = {
     {
       id: 'pushed',
       settings: { xgain: 1, task: 'noise' },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['xgain'],
         isDone: ({ summary }) => (summary.meanSlope ?? 1) < flat,
@@ -52,7 +52,7 @@ export const saturation = {
     {
       id: 'positive',
       settings: { init: 'orthogonal' },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['explodes', 'keeps', 'vanishes'],
@@ -64,7 +64,7 @@ export const saturation = {
       id: 'falls',
       settings: worked,
       values: (run) => ({
-        ...told(run),
+        ...valuesOf(run),
         loss: number(run.summary.loss),
         constant: power(run.summary.log10BaselineLoss),
         step: count(run.summary.step),
@@ -78,7 +78,7 @@ export const saturation = {
     {
       id: 'test',
       settings: worked,
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c4',
         articles: ['A'],

@@ -2,7 +2,7 @@ import { fixed, number, ratio } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   gain: fixed(run.config.gain),
   inputs: fixed(run.config.xgain),
   slope: fixed(run.summary.meanSlope),
@@ -30,7 +30,7 @@ export const surge = {
     {
       id: 'strong',
       settings: { ...lstm, gain: 1 },
-      values: (run) => ({ ...told(run), next: fixed(large) }),
+      values: (run) => ({ ...valuesOf(run), next: fixed(large) }),
       prediction: {
         kind: 'choice',
         options: ['vanishes', 'keeps', 'explodes'],
@@ -41,7 +41,7 @@ export const surge = {
     {
       id: 'gru',
       settings: { ...gru, gain: 1 },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['gain'],
         isDone: explodes,
@@ -51,7 +51,7 @@ export const surge = {
     {
       id: 'flat',
       settings: { xgain: 1 },
-      values: (run) => ({ ...told(run), next: fixed(strong) }),
+      values: (run) => ({ ...valuesOf(run), next: fixed(strong) }),
       prediction: {
         kind: 'choice',
         options: ['more', 'same', 'less'],
@@ -66,7 +66,7 @@ export const surge = {
     {
       id: 'test',
       settings: { ...lstm, gain: large },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c23',
         articles: ['D', 'E'],

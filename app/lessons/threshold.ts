@@ -2,7 +2,7 @@ import { count, number, power, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, median, recentLoss } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   norm: power(run.summary.log10GradBefore),
   at: number(run.config.at),
   length: steps(run.config.T),
@@ -39,7 +39,7 @@ export const threshold = {
     {
       id: 'without',
       settings: { clip: 'none' },
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -50,7 +50,7 @@ export const threshold = {
     {
       id: 'with',
       settings: { clip: 'norm' },
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -61,7 +61,7 @@ export const threshold = {
     {
       id: 'test',
       settings: { clip: 'norm' },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c12',
         articles: ['D'],

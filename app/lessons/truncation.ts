@@ -2,7 +2,7 @@ import { count, number, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   return {
     cut: steps(config.tbptt),
@@ -37,7 +37,7 @@ export const truncation = {
     {
       id: 'cut',
       settings: open,
-      values: (run) => ({ ...told(run), next: steps(cut) }),
+      values: (run) => ({ ...valuesOf(run), next: steps(cut) }),
       prediction: {
         kind: 'choice',
         options: ['same', 'less', 'none'],
@@ -52,7 +52,7 @@ export const truncation = {
     {
       id: 'whole',
       settings: recall,
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       task: {
         targets: ['train'],
         isDone: (run) => run.summary.step > 0 && fate(run) === 'learns',
@@ -62,7 +62,7 @@ export const truncation = {
     {
       id: 'blind',
       settings: { ...recall, tbptt: short },
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],

@@ -2,7 +2,7 @@ import { count, fixed, number, power, ratio, steps } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 
-const told = (run: MeasuredRun): LessonValues => {
+const valuesOf = (run: MeasuredRun): LessonValues => {
   const { config, summary } = run;
   const { verdict, needed, step } = summary;
   const oldest = needed?.[0] ?? null;
@@ -38,7 +38,7 @@ export const vanishing = {
     {
       id: 'distance',
       settings: { gain: 1 },
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -49,7 +49,7 @@ export const vanishing = {
     {
       id: 'wider',
       settings: { gain: 1, task: 'noise', T: 40 },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['gain'],
         isDone: (run) => decadesOf(run) >= wantedDecades && decadesOf(run) < 1,
@@ -59,7 +59,7 @@ export const vanishing = {
     {
       id: 'gate',
       settings: { cell: 'gru', fb: 2 },
-      values: (run) => ({ ...told(run), more: count(updates) }),
+      values: (run) => ({ ...valuesOf(run), more: count(updates) }),
       prediction: {
         kind: 'choice',
         options: ['learns', 'stuck'],
@@ -70,7 +70,7 @@ export const vanishing = {
     {
       id: 'test',
       settings: { act: 'sigmoid', T: 120, n: 16, B: 4 },
-      values: told,
+      values: valuesOf,
       claim: {
         id: 'c1',
         articles: ['A'],

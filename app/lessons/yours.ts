@@ -37,7 +37,7 @@ const small = (i: number): number => Math.round(50 * Math.sin(i * i + 1)) / 100;
 /** How much has to arrive for a network that remembers. */
 const enough = 0.2;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ratio: ratio(decadesOf(run)),
   way: steps(run.config.T - 1),
   enough: share(enough),
@@ -51,7 +51,7 @@ export const yours = {
     {
       id: 'equation',
       settings: { eq: plain },
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['eq'],
         isDone: (run) => decadesOf(run) >= Math.log10(enough) && decadesOf(run) < 0.5,
@@ -61,7 +61,7 @@ export const yours = {
     {
       id: 'added',
       settings: { eq: leaky },
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['fades', 'keeps', 'grows'],
@@ -76,7 +76,7 @@ export const yours = {
     },
     {
       id: 'bring',
-      values: (run) => ({ ...told(run), units: count(run.config.n), bias: count(open) }),
+      values: (run) => ({ ...valuesOf(run), units: count(run.config.n), bias: count(open) }),
       task: {
         targets: ['file'],
         file: lstm,

@@ -13,7 +13,7 @@ const updates = 150;
 const reached = (run: MeasuredRun): number =>
   run.array('log10NormsReverse')?.filter((log10) => log10 > -Infinity).length ?? 0;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   reached: count(reached(run)),
   length: count(run.config.T),
@@ -34,7 +34,7 @@ export const backward = {
         'out, h_n = rnn(x)',
         'y = head(out[:, -1])',
       ],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => isStuck(run, half, updates),
@@ -44,7 +44,7 @@ export const backward = {
     {
       id: 'evidence',
       settings: recall,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['one', 'some', 'all'],
@@ -60,7 +60,7 @@ export const backward = {
       id: 'repair',
       settings: recall,
       code: ['out, h_n = rnn(x)', 'y = head(torch.cat([h_n[-2], h_n[-1]], dim=1))'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['read', 'train'],
         isDone: (run) => reached(run) === run.config.T && hasLearnt(run, half),

@@ -12,7 +12,7 @@ const updates = 300;
 const gate = (run: MeasuredRun): number =>
   median(Array.from(run.array('gate:f:mean') ?? [Number.NaN]));
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   gate: fixed(gate(run)),
   lag: steps(run.config.T - 1),
@@ -28,7 +28,7 @@ export const bias = {
       id: 'symptom',
       settings: shut,
       code: ['lstm = nn.LSTM(2, 32, batch_first=True)'],
-      values: told,
+      values: valuesOf,
       measures: ['gates'],
       task: {
         targets: ['train'],
@@ -43,7 +43,7 @@ export const bias = {
         'for name, p in lstm.named_parameters():',
         '    if "bias" in name: p.data[32:64] = 1.0',
       ],
-      values: told,
+      values: valuesOf,
       measures: ['gates'],
       prediction: {
         kind: 'choice',
@@ -61,7 +61,7 @@ export const bias = {
       id: 'repair',
       settings: shut,
       code: ['lstm.bias_ih_l0.data[32:64] = 1.0'],
-      values: told,
+      values: valuesOf,
       measures: ['gates'],
       task: {
         targets: ['fb', 'train'],

@@ -19,7 +19,7 @@ const updates = 200;
 const shortened = ({ summary }: MeasuredRun): number =>
   summary.log10GradBefore - summary.log10GradAfter;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   at: number(run.config.at),
   factor: number(Number((10 ** shortened(run)).toPrecision(2))),
@@ -36,7 +36,7 @@ export const clipped = {
       id: 'symptom',
       settings: low,
       code: ['clip_grad_norm_(model.parameters(), 1e-3)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => isStuck(run, tenth, updates),
@@ -46,7 +46,7 @@ export const clipped = {
     {
       id: 'evidence',
       settings: low,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['none', 'tens', 'thousands'],
@@ -62,7 +62,7 @@ export const clipped = {
       id: 'repair',
       settings: low,
       code: ['clip_grad_norm_(model.parameters(), 1.0)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['at', 'train'],
         isDone: (run) => hasLearnt(run, tenth),

@@ -15,7 +15,7 @@ const updates = 300;
 
 const areOff = ({ summary: { verdict } }: MeasuredRun): boolean => verdict.zeroBy === 'dead-units';
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lr: number(run.config.lr),
   next: number(calm),
@@ -35,7 +35,7 @@ export const dead = {
         'rnn = nn.RNN(2, 16, nonlinearity="relu")',
         'optimizer = torch.optim.Adam(model.parameters(), lr=0.3)',
       ],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => run.summary.step >= few && areOff(run) && !hasLearnt(run, half),
@@ -45,7 +45,7 @@ export const dead = {
     {
       id: 'evidence',
       settings: hasty,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['most', 'some', 'none'],
@@ -61,7 +61,7 @@ export const dead = {
       id: 'repair',
       settings: hasty,
       code: ['optimizer = torch.optim.Adam(model.parameters(), lr=0.01)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['lr', 'train'],
         isDone: (run) => !areOff(run) && hasLearnt(run, half),

@@ -8,7 +8,7 @@ const cut = { cell: 'gru', fb: 3, task: 'recall', n: 16, T: 30, tbptt: 10 } as c
 
 const updates = 250;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   cut: steps(run.config.tbptt),
   zero: steps(run.summary.verdict.zeroFromLag),
@@ -25,7 +25,7 @@ export const detach = {
       id: 'symptom',
       settings: cut,
       code: ['if t % 10 == 0:', '    h = h.detach()'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => isStuck(run, half, updates),
@@ -35,7 +35,7 @@ export const detach = {
     {
       id: 'evidence',
       settings: cut,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['none', 'less', 'most'],
@@ -51,7 +51,7 @@ export const detach = {
       id: 'repair',
       settings: cut,
       code: ['if t % 30 == 0:', '    h = h.detach()'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['tbptt', 'train'],
         isDone: (run) => hasLearnt(run, half),

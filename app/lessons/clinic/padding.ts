@@ -17,7 +17,7 @@ const arriving = (run: MeasuredRun): number => {
   return norms ? norms[T - 1 - lag] - norms[T - 1] : Number.NaN;
 };
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lag: steps(run.config.lag),
   soon: steps(soon),
@@ -34,7 +34,7 @@ export const padding = {
       id: 'symptom',
       settings: padded,
       code: ['x = pad_sequence(sequences, batch_first=True)', 'y = head(rnn(x)[0][:, -1])'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => isStuck(run, half, updates),
@@ -44,7 +44,7 @@ export const padding = {
     {
       id: 'evidence',
       settings: padded,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['less', 'some', 'most'],
@@ -64,7 +64,7 @@ export const padding = {
         'h = rnn(pack_padded_sequence(x, lengths, True, False))[1][-1]',
         'y = head(h)',
       ],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['lag', 'train'],
         isDone: (run) => hasLearnt(run, half),

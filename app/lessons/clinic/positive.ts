@@ -30,7 +30,7 @@ const left = (run: MeasuredRun): number =>
 /** Below this share the batch is learnt by heart; without its past that cannot be. */
 const byHeart = 0.1;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   constant: power(run.summary.log10BaselineLoss),
   from: number(run.summary.loss),
@@ -50,7 +50,7 @@ export const positive = {
         'W, U = np.random.rand(10, 5), np.random.rand(10, 10)',
         'states[t] = np.tanh(W @ x[t] + U @ h + b)',
       ],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => run.summary.step >= updates && left(run) > byHeart,
@@ -60,7 +60,7 @@ export const positive = {
     {
       id: 'evidence',
       settings: printed,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['vanishes', 'keeps', 'explodes'],
@@ -75,7 +75,7 @@ export const positive = {
         'U, _ = np.linalg.qr(np.random.randn(10, 10))',
         'h = states[t] = np.tanh(W @ x[t] + U @ h + b)',
       ],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['cell', 'init', 'train'],
         isDone: (run) => decadesOf(run) > -Infinity && left(run) < byHeart,

@@ -18,7 +18,7 @@ const gated = { cell: 'gru-torch', fb: 3 } as const;
 
 const updates = 400;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lag: steps(run.config.T - 1),
   more: count(updates),
@@ -33,7 +33,7 @@ export const stuck = {
       id: 'symptom',
       settings: recall,
       code: ['rnn = nn.RNN(2, 16, batch_first=True)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => isStuck(run, half, updates),
@@ -43,7 +43,7 @@ export const stuck = {
     {
       id: 'evidence',
       settings: recall,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['less', 'some', 'most'],
@@ -59,7 +59,7 @@ export const stuck = {
       id: 'repair',
       settings: recall,
       code: ['rnn = nn.GRU(2, 16, batch_first=True)', 'rnn.bias_ih_l0.data[16:32] = 3.0'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['cell', 'fb', 'train'],
         isDone: (run) => hasLearnt(run, half),

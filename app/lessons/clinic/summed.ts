@@ -17,7 +17,7 @@ const summedLoss = {
 const mean = { loss: 'mse' } as const;
 const updates = 200;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   at: number(run.config.at),
   after: power(run.summary.log10GradAfter),
@@ -34,7 +34,7 @@ export const summed = {
       id: 'symptom',
       settings: summedLoss,
       code: ['loss = F.mse_loss(out, y, reduction="sum") / len(y)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => isStuck(run, tenth, updates),
@@ -44,7 +44,7 @@ export const summed = {
     {
       id: 'evidence',
       settings: summedLoss,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['above', 'below'],
@@ -56,7 +56,7 @@ export const summed = {
       id: 'repair',
       settings: summedLoss,
       code: ['loss = F.mse_loss(out, y)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['loss', 'train'],
         isDone: (run) => hasLearnt(run, tenth),

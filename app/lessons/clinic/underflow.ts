@@ -19,7 +19,7 @@ const updates = 200;
 const lost = ({ summary }: MeasuredRun): number =>
   (summary.besideFormat?.division?.lost ?? 0) / summary.nParameters;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lost: share(lost(run)),
   more: count(updates),
@@ -34,7 +34,7 @@ export const underflow = {
       id: 'symptom',
       settings: small,
       code: ['model.half()', 'optimizer = torch.optim.Adam(model.parameters(), lr=0.02)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: ({ halted }) => halted !== null,
@@ -44,7 +44,7 @@ export const underflow = {
     {
       id: 'evidence',
       settings: small,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['none', 'some', 'most'],
@@ -59,7 +59,7 @@ export const underflow = {
       id: 'repair',
       settings: small,
       code: ['model.bfloat16()'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['prec', 'train'],
         isDone: (run) => hasLearnt(run, half),

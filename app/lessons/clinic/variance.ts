@@ -11,7 +11,7 @@ const units = 16;
 
 const updates = 100;
 
-const told = (run: MeasuredRun): LessonValues => ({
+const valuesOf = (run: MeasuredRun): LessonValues => ({
   ...figures(run),
   lag: steps(run.config.T - 1),
   units: count(units),
@@ -27,7 +27,7 @@ export const variance = {
       id: 'symptom',
       settings: alone,
       code: ['norm = nn.LayerNorm(1)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['train'],
         isDone: (run) => isStuck(run, tenth, updates),
@@ -37,7 +37,7 @@ export const variance = {
     {
       id: 'evidence',
       settings: alone,
-      values: told,
+      values: valuesOf,
       prediction: {
         kind: 'choice',
         options: ['vanishes', 'keeps', 'explodes'],
@@ -50,7 +50,7 @@ export const variance = {
       id: 'repair',
       settings: alone,
       code: ['norm = nn.LayerNorm(16)'],
-      values: told,
+      values: valuesOf,
       task: {
         targets: ['n', 'train'],
         isDone: (run) => hasLearnt(run, tenth),
