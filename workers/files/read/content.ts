@@ -100,10 +100,10 @@ export function networksIn(
   if ('problem' in read) return read;
   const networks = recognize(read.value, hints);
   if ('problem' in networks) return otherwise(read.value, networks.problem, leftOut);
-  const told = networks.value.flatMap(({ notes = [] }) => notes);
+  const found = networks.value.flatMap(({ notes = [] }) => notes);
   const notes = [
     ...leftOut,
-    ...distinct(told),
+    ...distinct(found),
     ...notFiniteOf(read.value, networks.value),
     ...unusedOf(read.value, networks.value),
   ];

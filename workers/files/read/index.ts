@@ -46,8 +46,8 @@ export async function readFile(
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   // Any bytes are a text in that encoding, and what is looked for is the same in all.
   const head = tools.decode(bytes.subarray(0, headBytes), 'windows-1252') ?? '';
-  const told = foreignText(head.replace(/^ï»¿/, ''));
-  if (told) return { problem: told };
+  const foreign = foreignText(head.replace(/^ï»¿/, ''));
+  if (foreign) return { problem: foreign };
   const isText = formats.every(({ names }) => !Object.hasOwn(names, extension));
   if (isText) return readText(name, extension, bytes, tools);
   const json = /^\s*[[{]/.test(head) && bytes.length <= textBytes && decodedText(bytes, tools);

@@ -13,7 +13,7 @@ export interface LinearLayer {
   /** Whether it is called as layers that read states are. */
   readonly isNamed: boolean;
   /** What a model of Keras says of it. */
-  readonly told?: KerasLayer;
+  readonly configured?: KerasLayer;
 }
 
 /** `fc`, `model.head`, `readout`; of Keras `dense`, `sequential/dense_1`; of Flax `params/Dense_0`. */
@@ -53,15 +53,15 @@ export function linearLayersIn(
     const isTurned = part !== 'weight';
     const weight = asMatrix(tensor, isTurned);
     const bias = byName.get(counted === undefined ? `${name}${mark}bias${end}` : `${name}${vars}1`);
-    const told = isTurned && keras ? kerasLayerOf(name, 0, keras) : undefined;
+    const configured = isTurned && keras ? kerasLayerOf(name, 0, keras) : undefined;
     const isNamed =
       named.test(name) ||
       counted !== undefined ||
       (tensor.shape.length > 2 && convolution.test(name)) ||
-      (told !== undefined && name.split(/[/.]/).includes(told.name));
+      (configured !== undefined && name.split(/[/.]/).includes(configured.name));
     if (!weight || (bias && bias.shape.join() !== `${weight.shape[0]}`)) return [];
     const shift = bias ? storedWeights(bias) : null;
-    return [{ name, weight, bias: shift, isNamed, ...(told && { told }) }];
+    return [{ name, weight, bias: shift, isNamed, ...(configured && { configured }) }];
   });
 }
 

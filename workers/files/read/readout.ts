@@ -57,7 +57,7 @@ export function findReadout(
   const own = keras && layerOfKeras(network, keras);
   const chain = own ? layersBehind(own, layers, keras) : [];
   if (own && chain.length > 0) return ofChain(own, chain, width);
-  const others = own ? layers.filter(({ told }) => !told) : layers;
+  const others = own ? layers.filter(({ configured }) => !configured) : layers;
   return byNames(others, width, sequences);
 }
 
@@ -77,7 +77,7 @@ function layersBehind(
   const rest = keras.layers.slice(keras.layers.indexOf(own) + 1);
   const next = rest.findIndex(({ gates }) => gates > 0);
   const listed = next < 0 ? rest : rest.slice(0, next);
-  return listed.flatMap((one) => layers.find(({ told }) => told === one) ?? []);
+  return listed.flatMap((one) => layers.find(({ configured }) => configured === one) ?? []);
 }
 
 const inputsOf = ({ weight }: LinearLayer): number => weight.shape[1] ?? 0;
@@ -94,10 +94,14 @@ function ofChain(own: KerasLayer, chain: readonly LinearLayer[], width: number):
   if (used.length === 0) return none;
   const between = [
     ...own.behind,
-    ...used.slice(0, -1).flatMap(({ told }) => (told ? [...afterOf(told), ...told.behind] : [])),
+    ...used
+      .slice(0, -1)
+      .flatMap(({ configured }) =>
+        configured ? [...afterOf(configured), ...configured.behind] : [],
+      ),
   ];
-  const told = used.at(-1)?.told;
-  const after = told ? [...afterOf(told), ...told.behind] : [];
+  const configured = used.at(-1)?.configured;
+  const after = configured ? [...afterOf(configured), ...configured.behind] : [];
   return sought(used, between, after);
 }
 
@@ -119,10 +123,14 @@ function byNames(layers: readonly LinearLayer[], width: number, sequences?: Sequ
     firsts.some((first) => first !== layer && outputsOf(first) === inputsOf(layer)),
   );
   const [only, ...others] = firsts;
-  const told = only && sequences && inSequence(only, layers, sequences);
+  const configured = only && sequences && inSequence(only, layers, sequences);
   const all = new Set([...firsts, ...behind]);
-  if (told && told.layers.length === all.size && told.layers.every((layer) => all.has(layer))) {
-    return sought(told.layers, told.between, told.after);
+  if (
+    configured &&
+    configured.layers.length === all.size &&
+    configured.layers.every((layer) => all.has(layer))
+  ) {
+    return sought(configured.layers, configured.between, configured.after);
   }
   if (only && behind.length > 0) {
     const values = { name: namesOf([...all]) };

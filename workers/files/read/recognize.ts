@@ -43,8 +43,8 @@ export function recognize(
     const layers = linearLayersIn(tensors, (name) => used.has(name), hints.keras);
     const value = all.map((found) => {
       // A graph says what reads what, and names say no more.
-      const isTold = found.readout || found.framework === 'onnx';
-      if (found.isRead || isTold || !isAlone(found)) return found;
+      const isStated = found.readout || found.framework === 'onnx';
+      if (found.isRead || isStated || !isAlone(found)) return found;
       const { readout, notes } = findReadout(layers, found, hints);
       return { ...found, readout, notes: [...(found.notes ?? []), ...notes] };
     });
@@ -110,8 +110,8 @@ export function readNetwork(found: FoundNetwork, name: string): Read<ImportedNet
   if ('problem' in tensors) return tensors;
   const { cell, n, r, m, layers, bi, act, gact } = found;
   const readout = found.readout?.read() ?? null;
-  const told = { ...(r !== undefined && { r }), ...(act && { act }), ...(gact && { gact }) };
-  const shape = { cell, n, m, layers, bi, ...told };
+  const options = { ...(r !== undefined && { r }), ...(act && { act }), ...(gact && { gact }) };
+  const shape = { cell, n, m, layers, bi, ...options };
   const keeping = keepingIn({ cell, n, tensors: tensors.value });
   const more = { ...(keeping && { keeping }), ...(readout && { readout }) };
   return { value: { kind: 'network', name, ...shape, tensors: tensors.value, ...more } };

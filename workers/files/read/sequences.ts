@@ -56,13 +56,13 @@ export function readingsOfArray(tensor: StoredTensor, beside: Beside = {}): Read
   const behind = pieces(shape, beside);
   if (behind) return tablesOf(cut(read.value, behind), behind.length - 1);
   const layout = layoutOf(shape, beside);
-  const told = toldBy(layout, shape, beside, read.value);
-  const kept = told ?? numbersOnly(layout, read.value);
+  const stated = statedBy(layout, shape, beside, read.value);
+  const kept = stated ?? numbersOnly(layout, read.value);
   const sequences = Array.from({ length: Math.min(layout.count, mostSequences) }, (_, i) =>
     sequenceOf(layout, i, kept, read.value),
   );
-  const tables = tablesOf(told ? withoutZeros(sequences) : withZeros(sequences), layout.count);
-  const rows = told || shape.length !== 2 ? null : rowsOf(shape, read.value);
+  const tables = tablesOf(stated ? withoutZeros(sequences) : withZeros(sequences), layout.count);
+  const rows = stated || shape.length !== 2 ? null : rowsOf(shape, read.value);
   return rows && 'value' in tables ? withOthers(tables.value, rows) : tables;
 }
 
@@ -180,7 +180,7 @@ function isFilled(marks: readonly number[]): boolean {
 type Kept = (sequence: number, step: number, input: number) => boolean;
 
 /** Which values count, by what stands beside the array; null where nothing tells. */
-function toldBy(
+function statedBy(
   layout: Layout,
   shape: readonly number[],
   { mask, lengths }: Beside,

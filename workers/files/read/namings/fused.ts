@@ -137,12 +137,12 @@ function networksOf(
       };
       if ((b && !vector(b)) || (bh && !vector(bh))) return [];
       const way = ways.length > 1 ? [isTurned ? 'x W' : 'W x'] : [];
-      const told = isSure ? [] : [[letters, ...way].filter((text) => text !== '').join(', ')];
+      const details = isSure ? [] : [[letters, ...way].filter((text) => text !== '').join(', ')];
       const module = name.replace(/[./_]$/, '');
       return [
         layerOf(
           {
-            module: [module, ...told].filter((text) => text !== '').join(' · '),
+            module: [module, ...details].filter((text) => text !== '').join(' · '),
             cell,
             framework,
             readout: out && lastOf(out, shift, n, isTurned),

@@ -98,8 +98,8 @@ type Gates = Map<string, Parts>;
 
 /** What a program makes of z: whether it keeps the old state or takes the new one. */
 const ofZ = [
-  { sign: 1, told: 'h = (1 − z) h + z h̃' },
-  { sign: -1, told: 'h = z h + (1 − z) h̃' },
+  { sign: 1, formula: 'h = (1 − z) h + z h̃' },
+  { sign: -1, formula: 'h = z h + (1 − z) h̃' },
 ] as const;
 
 /** The networks of the first way of naming that finds any. */
@@ -178,11 +178,11 @@ function ways(
     (isTurned) => framework !== 'flax' || isTurned,
   );
   const orders = isJoined ? ['[h; x]', '[x; h]'] : [''];
-  const keeps = cell === 'gru' ? ofZ : [{ sign: 1, told: '' } as const];
+  const keeps = cell === 'gru' ? ofZ : [{ sign: 1, formula: '' } as const];
   const found: FoundNetwork[] = [];
   for (const isTurned of turns) {
     for (const order of orders) {
-      for (const { sign, told } of keeps) {
+      for (const { sign, formula } of keeps) {
         const matrices = matricesOf(gates, n, m, isTurned, order, isJoined);
         if (!matrices) continue;
         const signs = cell === 'gru' ? [1, sign, 1] : gates.map(() => 1);
@@ -190,7 +190,7 @@ function ways(
           ({ from }, i) => ({ from, sign: signs[i] === -1 ? -1 : 1 }) as const,
         );
         const way = turns.length > 1 ? (isTurned ? 'x W' : 'W x') : '';
-        const facts = [module, order, told, way].filter((text) => text !== '');
+        const facts = [module, order, formula, way].filter((text) => text !== '');
         const { W, U, b, bh } = matrices;
         found.push(
           layerOf(
