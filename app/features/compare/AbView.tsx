@@ -167,7 +167,7 @@ function Both({
                   : [say('compare.abView.noStep')];
               return (
                 <div key={letter}>
-                  <p className="facts">
+                  <p className="side-facts">
                     <strong>{letter}</strong> {facts.join(' · ')}
                   </p>
                   <Side

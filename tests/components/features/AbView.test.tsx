@@ -32,7 +32,7 @@ test('two runs stand side by side, are steered by keyboard, and the focus goes b
   expect(plots[0]).toHaveAttribute('aria-label', expect.stringMatching(/^A: ① .*\d/));
   expect(plots[1]).toHaveAttribute('aria-label', expect.stringMatching(/^B: ② .*\d/));
   const told = () =>
-    [...dialog.element().querySelectorAll('.facts')]
+    [...dialog.element().querySelectorAll('.side-facts')]
       .slice(0, 2)
       .map((one) => /^[AB] t = \d+|^[AB] no such step/.exec(one.textContent ?? '')?.[0]);
   const lag = dialog.getByRole('slider', { name: 'steps before the loss' });
