@@ -42,14 +42,14 @@ export function Story(): ReactNode {
       </div>
       {isPresenting && <ActionButton action="present" className="leave" />}
       <div id={id} className="narration" aria-live="polite">
-        {open && <Told chapter={open} />}
+        {open && <Narration chapter={open} />}
       </div>
     </section>
   );
 }
 
 /** A chapter's sentences, with what was measured on screen. */
-function Told({ chapter }: { readonly chapter: Chapter }): ReactNode {
+function Narration({ chapter }: { readonly chapter: Chapter }): ReactNode {
   const say = useSay();
   const language = useLanguage();
   const { summary, config } = useThrottledStatus();

@@ -20,7 +20,7 @@ export function UserDataLever(): ReactNode {
         <button
           type="button"
           className="quiet"
-          aria-label={say('importing.broughtLabels.removeName', { name })}
+          aria-label={say('importing.userDataLabels.removeName', { name })}
           onClick={() => withdrawData('network')}
         >
           ×

@@ -20,14 +20,14 @@ export type ValueForm =
   | 'count';
 
 /** A number with how it is written; null where it is not known, written as a dash. */
-export interface Told {
+export interface FormattedValue {
   readonly form: ValueForm;
   readonly value: number | null;
 }
 
 const telling =
   (form: ValueForm) =>
-  (value: number | null | undefined): Told => ({ form, value: value ?? null });
+  (value: number | null | undefined): FormattedValue => ({ form, value: value ?? null });
 
 export const ratio = telling('ratio');
 export const number = telling('number');

@@ -9,7 +9,7 @@ import type { Settings } from '../../workers/model/config.ts';
 import type { Config, ParamKey } from '../../workers/model/params/index.ts';
 import type { ArrayName, Measure, Summary } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
-import type { Told, ValueForm } from './format.ts';
+import type { FormattedValue, ValueForm } from './format.ts';
 
 /** What of a run a lesson reads. */
 export interface MeasuredRun {
@@ -28,7 +28,7 @@ export interface MeasuredRun {
 }
 
 /** What fills the placeholders of a text, by their names. */
-export type LessonValues = Readonly<Record<string, Told>>;
+export type LessonValues = Readonly<Record<string, FormattedValue>>;
 
 /** What can be pointed at: the control of a setting, the button that trains, or where a file is opened. */
 export type Target = ParamKey | 'train' | 'file';
@@ -114,7 +114,7 @@ export interface Claim {
   /** What is measured of them besides the norms. */
   readonly measures?: readonly Measure[];
   /** The number beside each run's ribbon; how much of the gradient arrives, where absent. */
-  readonly tells?: (run: MeasuredRun) => Told;
+  readonly tells?: (run: MeasuredRun) => FormattedValue;
   /** From the runs, in their order, and from nothing else. */
   readonly judge: (runs: readonly MeasuredRun[]) => Judged;
 }

@@ -8,7 +8,7 @@ import {
   formatSigned,
   formatSteps,
 } from '../words/numbers.ts';
-import type { Told, ValueForm } from './format.ts';
+import type { FormattedValue, ValueForm } from './format.ts';
 
 /** A number that is not known is none: the formats write a dash for it. */
 const known =
@@ -30,12 +30,12 @@ const forms: Readonly<
 };
 
 /** The number in a language. */
-export const written = ({ form, value }: Told, language: Language): string | number =>
+export const written = ({ form, value }: FormattedValue, language: Language): string | number =>
   forms[form](value, language);
 
 /** All numbers of a text in a language. */
 export const allWritten = (
-  values: Readonly<Record<string, Told>>,
+  values: Readonly<Record<string, FormattedValue>>,
   language: Language,
 ): Record<string, string | number> =>
   Object.fromEntries(

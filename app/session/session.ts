@@ -358,9 +358,9 @@ export function createSession(
     write: client.write,
     provide: (data) => {
       const problem = keepUserData(data);
-      const brought = useUserData.getState()[data.kind];
-      if (problem || !brought) return problem;
-      client.provide(brought.data, brought.id);
+      const provided = useUserData.getState()[data.kind];
+      if (problem || !provided) return problem;
+      client.provide(provided.data, provided.id);
       set(settingsFor(data), 'choice');
       return null;
     },

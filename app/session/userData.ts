@@ -38,16 +38,16 @@ export interface UserDataKindOnPage {
 
 export const userDataKinds: Readonly<Record<UserDataKind, UserDataKindOnPage>> = {
   text: {
-    caveat: 'session.own.text.caveat',
+    caveat: 'session.userData.text.caveat',
   },
   series: {
-    caveat: 'session.own.series.caveat',
+    caveat: 'session.userData.series.caveat',
   },
   inputs: {
-    caveat: 'session.own.inputs.caveat',
+    caveat: 'session.userData.inputs.caveat',
   },
   network: {
-    caveat: 'session.own.network.caveat',
+    caveat: 'session.userData.network.caveat',
   },
 };
 
@@ -88,8 +88,8 @@ export function userDataIds(config: Config): UserDataIds {
 /** How much of each kind there is. */
 export function userDataLengths(): UserDataLengths {
   const userData: UserDataByKind = Object.fromEntries(
-    Object.entries(useUserData.getState()).flatMap(([kind, brought]) =>
-      brought ? [[kind, brought.data]] : [],
+    Object.entries(useUserData.getState()).flatMap(([kind, provided]) =>
+      provided ? [[kind, provided.data]] : [],
     ),
   );
   return userDataLengthsOf(userData);

@@ -123,7 +123,7 @@ describe('in English, every text', () => {
     'files.too-many-characters',
     'files.header-length',
     'files.too-many-values',
-    'importing.broughtLabels.cut',
+    'importing.userDataLabels.cut',
     'importing.columnPicker.long',
     'ownProblem.sentences.text.short',
     'ownProblem.sentences.text.long',

@@ -85,7 +85,9 @@ test('a network from a file is the first lever, says what it decides, and gives 
   await expect(page.locator('.chip[aria-pressed="true"]')).toHaveCount(0);
   await expect(page.getByText(/^Also set/)).toHaveCount(0);
   await page.getByRole('button', { name: /^2 Make it explode/ }).click();
-  await expect(page.locator('.narration')).toContainText('This opens a built-in network, not yours.');
+  await expect(page.locator('.narration')).toContainText(
+    'This opens a built-in network, not yours.',
+  );
   await settled(page);
   await expect(page.locator('.levers').getByText('from the file')).toHaveCount(0);
 });

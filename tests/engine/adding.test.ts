@@ -21,7 +21,7 @@ describe('over 60 steps, in 800 updates,', () => {
     'the default RNN, twice as wide, does not',
     { meta: { needs: 'npm run test:soak' } },
     () => {
-      // One batch of 32 strays by a fourth; half the naive loss is far below that.
+      // One batch of 32 strays by a fourth; half the baseline loss is far below that.
       expect(lossAfterTraining('cell=rnn')).toBeGreaterThan(baseline / 2);
     },
   );

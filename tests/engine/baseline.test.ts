@@ -11,14 +11,14 @@ const baseline = async (hash: string) => {
   return { run, value: baselineLossOf(run) };
 };
 
-describe('the naive loss of a run', () => {
+describe('the baseline loss of a run', () => {
   it('is that of the task, with its own loss and read-out', async () => {
     expect((await baseline('task=adding')).value).toBeCloseTo(1 / 6, 15);
     expect((await baseline('task=parity')).value).toBeCloseTo(Math.log(2), 15);
   });
 
   it('follows from mean squares to sums: T·p times as much', async () => {
-    // mse = Σ/(p·B·T) and sse = Σ/B; the sine has p = 1 and a naive mean of 1/2.
+    // mse = Σ/(p·B·T) and sse = Σ/B; the sine has p = 1 and a blind mean of 1/2.
     expect((await baseline('task=sine&T=30&loss=sse')).value).toBeCloseTo(15, 12);
   });
 

@@ -24,8 +24,8 @@ function makeRoom(session: Session): void {
   pause();
   if (useView.getState().tour) endTour();
   openChapter(null);
-  for (const [kind, brought] of Object.entries(useUserData.getState())) {
-    if (brought) session.withdrawData(kind as UserDataKind);
+  for (const [kind, provided] of Object.entries(useUserData.getState())) {
+    if (provided) session.withdrawData(kind as UserDataKind);
   }
   if ((session.frames.picture?.view.newest ?? 0) > 0) session.rewind();
 }

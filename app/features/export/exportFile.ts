@@ -139,10 +139,10 @@ async function drawn(
   const listed = listedPanel(request.panel);
   if (!listed) return 'panel';
   const { panel, picture } = await whole(source, listed);
-  const { config, settings, changedMidway, userData: brought } = useExperiment.getState();
+  const { config, settings, changedMidway, userData } = useExperiment.getState();
   const options = source.plotOptions();
   const own = settingsOfPicture(panel, settings);
-  const { address, caveat } = linkTo('', own, picture.summary.step, changedMidway, brought);
+  const { address, caveat } = linkTo('', own, picture.summary.step, changedMidway, userData);
   const note = caveat === null ? '' : ` ${say(caveats[caveat], options.language)}`;
   const figure = {
     panel,

@@ -14,12 +14,12 @@ type Kind = 'network' | 'inputs';
 type Labelled = Extract<UserData, { readonly kind: Kind }>;
 
 const usedTexts: Readonly<Record<Kind, Text>> = {
-  network: 'importing.broughtLabels.used.network',
-  inputs: 'importing.broughtLabels.used.inputs',
+  network: 'importing.userDataLabels.used.network',
+  inputs: 'importing.userDataLabels.used.inputs',
 };
 const asideTexts: Readonly<Record<Kind, Text>> = {
-  network: 'importing.broughtLabels.aside.network',
-  inputs: 'importing.broughtLabels.aside.inputs',
+  network: 'importing.userDataLabels.aside.network',
+  inputs: 'importing.userDataLabels.aside.inputs',
 };
 
 /** Networks and inputs from files: in use, or kept for when the settings fit them again. */
@@ -47,9 +47,9 @@ function UserDataLabel({ data }: { readonly data: Labelled }): ReactNode {
   const readout = data.kind === 'network' ? data.readout : undefined;
   const readoutText = readout
     ? isTaken
-      ? 'importing.broughtLabels.taken'
-      : 'importing.broughtLabels.unfit'
-    : 'importing.broughtLabels.none';
+      ? 'importing.userDataLabels.taken'
+      : 'importing.userDataLabels.unfit'
+    : 'importing.userDataLabels.none';
   return (
     <div className="brought" data-used={isUsed}>
       <p>
@@ -57,7 +57,7 @@ function UserDataLabel({ data }: { readonly data: Labelled }): ReactNode {
         {data.kind === 'inputs' && isUsed && (
           <span>
             {' '}
-            {say(data.T > T ? 'importing.broughtLabels.cut' : 'importing.broughtLabels.same', {
+            {say(data.T > T ? 'importing.userDataLabels.cut' : 'importing.userDataLabels.same', {
               T,
               steps: data.T,
             })}
@@ -70,15 +70,15 @@ function UserDataLabel({ data }: { readonly data: Labelled }): ReactNode {
       </p>
       {!isUsed && (
         <button type="button" onClick={() => set(settingsFor(data), 'choice')}>
-          {say('importing.broughtLabels.return')}
+          {say('importing.userDataLabels.return')}
         </button>
       )}
       <button
         type="button"
-        aria-label={say('importing.broughtLabels.removeName', { name })}
+        aria-label={say('importing.userDataLabels.removeName', { name })}
         onClick={() => withdrawData(kind)}
       >
-        {say('importing.broughtLabels.remove')}
+        {say('importing.userDataLabels.remove')}
       </button>
     </div>
   );
@@ -90,7 +90,7 @@ function keepingText({ gate, biases }: NonNullable<ImportedNetwork['keeping']>):
   // No more digits than float32 has.
   const rounded = (value: number) => Number(value.toPrecision(6));
   return {
-    key: 'importing.broughtLabels.keeping',
+    key: 'importing.userDataLabels.keeping',
     values: {
       gate,
       sum: rounded(first + second),

@@ -13,14 +13,14 @@ export interface SharedLink {
  * @param page    address of this page, without its hash
  * @param step    training steps done
  * @param changedMidway  whether settings changed in the middle of training
- * @param brought the data that the reader brought and that are in use: no address holds them, nor sizes that only they have
+ * @param userData the data that the reader brought and that are in use: no address holds them, nor sizes that only they have
  */
 export function linkTo(
   page: string,
   settings: Settings,
   step: number,
   changedMidway: boolean,
-  brought: UserDataIds = {},
+  userData: UserDataIds = {},
 ): SharedLink {
   const own = Object.entries(settings).filter(([key]) => !frameKeys.includes(key));
   const param = paramOf('steps');
@@ -28,7 +28,7 @@ export function linkTo(
   const hash = writeHash({ ...Object.fromEntries(own), steps: Math.min(step, most) });
   return {
     address: hash === '' ? page : `${page}#${hash}`,
-    caveat: caveatOf(changedMidway && step > 0, step > most, Object.keys(brought).length > 0),
+    caveat: caveatOf(changedMidway && step > 0, step > most, Object.keys(userData).length > 0),
   };
 }
 

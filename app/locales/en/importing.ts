@@ -1,6 +1,6 @@
 /** Opening files: dialogs, choice of columns, what was opened and what became of it. */
 export const importing = {
-  broughtLabels: {
+  userDataLabels: {
     used: {
       network: 'Your network: {name} ({form})',
       inputs: 'Your inputs: {name} ({form})',

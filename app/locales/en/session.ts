@@ -1,7 +1,7 @@
 /** Notices about the computation itself: it stopped, waits, crashed; what a link does not hold. */
 export const session = {
   hidden: 'Paused while hidden: {title}',
-  own: {
+  userData: {
     text: {
       caveat: 'The link does not hold your text: it opens on the built-in one.',
     },

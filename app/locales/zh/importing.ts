@@ -3,7 +3,7 @@ import type { Words } from '../shape.ts';
 
 /** Opening files: dialogs, choice of columns, what was opened and what became of it. */
 export const importing = {
-  broughtLabels: {
+  userDataLabels: {
     used: {
       network: '你的网络：{name}（{form}）',
       inputs: '你的输入：{name}（{form}）',

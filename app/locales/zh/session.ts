@@ -4,7 +4,7 @@ import type { Words } from '../shape.ts';
 /** Notices about the computation itself: it stopped, waits, crashed; what a link does not hold. */
 export const session = {
   hidden: '隐藏时暂停：{title}',
-  own: {
+  userData: {
     text: {
       caveat: '链接不包含你的文本：打开后使用内置文本。',
     },

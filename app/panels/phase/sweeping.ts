@@ -229,8 +229,8 @@ const restOf = (map: PhaseMap): Pick<SweepJob, 'plan' | 'userData' | 'order'> =>
 /** All that the reader brought: a run takes of it what it can use. */
 function providedData(): UserDataByKind {
   return Object.fromEntries(
-    Object.entries(useUserData.getState()).flatMap(([kind, brought]) =>
-      brought ? [[kind, brought.data]] : [],
+    Object.entries(useUserData.getState()).flatMap(([kind, provided]) =>
+      provided ? [[kind, provided.data]] : [],
     ),
   );
 }

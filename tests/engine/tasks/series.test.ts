@@ -81,7 +81,7 @@ describe('what is drawn of a series', () => {
   });
 });
 
-describe('the naive loss of a series', () => {
+describe('the baseline loss of a series', () => {
   it('is the variance of the values that windows ask for', () => {
     // T = 1 asks for all but the first, once each: 4, 4, 4, 5, 5, 7, 9 in units of 2. Mean 38/7, squares 228, so
     // variance 228/7 − (38/7)² = 152/49, over 4.

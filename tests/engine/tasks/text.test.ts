@@ -106,7 +106,7 @@ describe('what is drawn of a text', () => {
   });
 });
 
-describe('the naive loss of a text', () => {
+describe('the baseline loss of a text', () => {
   it('counts each character as often as windows ask for it', () => {
     // T = 2 in “abcb”: windows “abc” and “bcb” ask for b, c and c, b. Two equally frequent classes: ln 2.
     expect(task.baselineLoss({ T: 2 }, read('abcb'))).toBeCloseTo(Math.LN2, 14);

@@ -14,7 +14,7 @@ import type { Run } from './run.ts';
 export function baselineLossOf(run: Run): number | null {
   const known = found.get(run);
   if (known !== undefined) return known;
-  const loss = naiveLoss(run);
+  const loss = computeLoss(run);
   found.set(run, loss);
   return loss;
 }
@@ -22,9 +22,9 @@ export function baselineLossOf(run: Run): number | null {
 /** By run: what it depends on does not change in one. */
 const found = new WeakMap<Run, number | null>();
 
-function naiveLoss({ config, userData: brought, batch }: Run): number | null {
+function computeLoss({ config, userData, batch }: Run): number | null {
   const task: Task = tasks.find(config.task);
-  const source = task.data?.numbers(brought) ?? null;
+  const source = task.data?.numbers(userData) ?? null;
   const loss: Loss = losses.find(config.loss);
   const counted = readouts.find(config.read).losses;
   if (task.fixedBatch) return positive(measured(batch(), loss, counted === 'all'));
