@@ -1,4 +1,4 @@
-import { unitOfProducts } from '../ir/units.ts';
+import { unitOfProducts } from '../ir/exponents.ts';
 import { log10Scaled } from '../numeric/math.ts';
 import { sumOfSquares } from '../numeric/squares.ts';
 import { addMatrixGradient } from '../run/gradients.ts';

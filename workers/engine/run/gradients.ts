@@ -1,4 +1,4 @@
-import { type Operand, unitOfProducts } from '../ir/units.ts';
+import { type Operand, unitOfProducts } from '../ir/exponents.ts';
 import { blockOf, blockStart } from '../machine/tape.ts';
 import { log10Of2 } from '../numeric/math.ts';
 import { timesPowerOfTwo } from '../spectra/scaling.ts';

@@ -1,4 +1,4 @@
-import { largestExponent, unitOf } from '../ir/units.ts';
+import { largestExponent, unitOf } from '../ir/exponents.ts';
 import { startOf } from '../machine/tape.ts';
 import type { NumberFormat } from '../numeric/format.ts';
 import { exponentOf, log10Scaled, powerOfTwo } from '../numeric/math.ts';

@@ -1,4 +1,4 @@
-import { unitOfProducts } from '../ir/units.ts';
+import { unitOfProducts } from '../ir/exponents.ts';
 import { startOf } from '../machine/tape.ts';
 import { powerOfTwo } from '../numeric/math.ts';
 import { norm2 } from '../numeric/squares.ts';
