@@ -89,20 +89,6 @@ export const spectrum = guarded({
   columns: columnsOfSpectrum,
 } as const satisfies PanelEntry);
 
-/**
- * Singular values as they are told: one below the rounding of the largest, n ε σ₁, is 0 as far as anybody can know.
- *
- * Source: Golub & Van Loan, Matrix Computations, 4th ed., §5.4.1 (numerical rank).
- */
-function withoutNoise<Numbers extends Readonly<Record<'largest' | 'median' | 'smallest', number>>>(
-  numbers: Numbers,
-  size: number,
-): Numbers {
-  const noise = size * Number.EPSILON * numbers.largest;
-  const clean = (value: number): number => (value < noise ? 0 : value);
-  return { ...numbers, median: clean(numbers.median), smallest: clean(numbers.smallest) };
-}
-
 const unknown = { largest: Number.NaN, median: Number.NaN, smallest: Number.NaN };
 
 /** Largest, median and smallest singular value at step t, or null while they are not known. */
@@ -110,10 +96,7 @@ export function numbersAt(picture: RunSnapshot, t: number) {
   const row = rowAt(picture, 'sigma', t);
   const { largest, median, smallest } = spectrumQuantities;
   if (!row || !Number.isFinite(largest.of(row))) return null;
-  return withoutNoise(
-    { largest: largest.of(row), median: median.of(row), smallest: smallest.of(row) },
-    row.length,
-  );
+  return { largest: largest.of(row), median: median.of(row), smallest: smallest.of(row) };
 }
 
 function columnsOfSpectrum(picture: RunSnapshot, options: PlotOptions): PlotTable {
