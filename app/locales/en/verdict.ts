@@ -48,7 +48,7 @@ export const verdict = {
     reachBeyond: 'at that rate 1 % is left about {steps} back, beyond the sequence',
     mostLoss: 'Most of it happens in the {steps} next to the loss, which leave {ratio}.',
     partLoss: 'Part of it happens in the {steps} next to the loss, which leave {ratio}.',
-    lossFirst: 'This includes a loss in the {steps} next to the loss, which leave {ratio}.',
+    lossFirst: 'This includes a drop in the {steps} next to the loss, which leave {ratio}.',
     growthFirst: 'This includes the {steps} next to the loss, after which it is at {ratio}.',
     untilZero: 'Up to there it changes by {slope} powers of ten per step.',
     slopes:

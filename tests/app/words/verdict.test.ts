@@ -187,7 +187,7 @@ describe('verdictText', () => {
     );
     // More than all of it: some comes back.
     expect(first(-1.2, -1.1)).toBe(
-      'This includes a loss in the 6 steps next to the loss, which leave 1/16.',
+      'This includes a drop in the 6 steps next to the loss, which leave 1/16.',
     );
   });
 
