@@ -66,7 +66,7 @@ export type Prediction =
       readonly min: number;
       readonly max: number;
       readonly step: number;
-      /** How its values are written; they are what `told.ts` takes for that form. */
+      /** How its values are written; they are what `written.ts` takes for that form. */
       readonly form: ValueForm;
       /** A guess so far off is still right; the score falls to 0 at four times as much. In the slider's unit. */
       readonly tolerance: number;

@@ -109,6 +109,6 @@ export interface Gate {
   readonly node: Ref;
   /** The value before the non-linearity. */
   readonly preactivation: Ref;
-  /** The non-linearity's range, for saturation; null where it is unbounded. */
+  /** The non-linearity; its range says where it saturates. */
   readonly fn: ElementFunction;
 }

@@ -1,5 +1,5 @@
 /**
- * What the encoder (graph/encode.ts) and the kernels agree on. The one file that both compilers read: AssemblyScript takes
+ * What the encoder (machine/encode.ts) and the kernels agree on. The one file that both compilers read: AssemblyScript takes
  * these for i32.
  */
 

@@ -3,7 +3,7 @@ import type { Op } from '../ir/program.ts';
 import { exponentOf, powerOfTwo } from '../numeric/math.ts';
 import { startOf, type Tape } from './tape.ts';
 
-/** Adjoints are rescaled when their largest entry leaves [2⁻⁶⁴, 2⁶⁴]: far from both ends of float64. */
+/** Adjoints are rescaled when their largest entry leaves [2⁻⁶⁴, 2⁶⁵): far from both ends of float64. */
 const safeExponent = 64;
 
 /**

@@ -11,7 +11,7 @@ import { topUnit } from './runNorms.ts';
 /**
  * Splits the slope of the last loss's gradient into what each part of the cell does to it.
  *
- * Each step of the fit, log₁₀ ‖λ_{t−1}‖/‖λ_t‖, is an exact sum over the paths of J_t (`graph/pathSweep.ts`), with the
+ * Each step of the fit, log₁₀ ‖λ_{t−1}‖/‖λ_t‖, is an exact sum over the paths of J_t (`analysis/pathSweep.ts`), with the
  * gradients of all sequences. The steps are averaged with the weights 6 j (N − j)/(N (N² − 1)), which makes the sum of
  * all parts the least-squares slope of the curve; `bend` is what the verdict's slope differs from it, and all parts that
  * are smaller than 0.0005 decades.
