@@ -30,7 +30,7 @@ const largestMemory = 2 ** 32 - 2 ** 16;
 /** Outputs of a linear map that there is room for; more of them are left to the reference machine. */
 export const mostOutputs = 16;
 
-/** How much memory a tape and the workshop around it take together, and what stands where, in bytes from its start. */
+/** How much memory a tape and the scratch around it take together, and what stands where, in bytes from its start. */
 export function planScratch(program: Program, T: number, B: number) {
   const plan = planTape(program, T, B);
   const { stride } = plan;
@@ -71,7 +71,7 @@ export function planScratch(program: Program, T: number, B: number) {
 }
 
 /**
- * A tape in memory that kernels share, and the workshop around it.
+ * A tape in memory that kernels share, and the scratch around it.
  *
  * @throws RangeError if they would need more than WebAssembly can address
  */

@@ -35,7 +35,7 @@ export function createWasmMachine(
   spectra: () => SpectraKernels | undefined = () => undefined,
   help: () => SpectraHelp | undefined = () => undefined,
 ): Machine {
-  // By memory: arrays within a tape lead to its workshop too.
+  // By memory: arrays within a tape lead to its scratch too.
   const scratches = new WeakMap<ArrayBufferLike, WasmScratch>();
   return {
     id: 'wasm',
@@ -97,7 +97,7 @@ export function createWasmMachine(
   };
 }
 
-/** A tape with its workshop; null where the browser has no such memory left for WebAssembly: it may have it for arrays. */
+/** A tape with its scratch; null where the browser has no such memory left for WebAssembly: it may have it for arrays. */
 function tryScratch(
   source: KernelSource,
   program: Program,
