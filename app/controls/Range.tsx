@@ -12,7 +12,7 @@ import type { ControlProps, ParamOf } from './controlProps.ts';
 import { Help } from './Help.tsx';
 import { Label } from './Label.tsx';
 import { offText, shownNumber } from './shown.ts';
-import { type Slider as Line, mostSliderSteps, sliderOf } from './slider.ts';
+import { mostSliderSteps, type SliderScale, sliderOf } from './sliderScale.ts';
 import { editable, parseTyped } from './typed.ts';
 import { useParam } from './useParam.ts';
 
@@ -150,7 +150,7 @@ function TypedValue({
 }
 
 /** The value so many steps further, ±∞ to the ends of the slider. */
-function valueAfter(slider: Line, value: number, steps: number): number {
+function valueAfter(slider: SliderScale, value: number, steps: number): number {
   if (Number.isFinite(steps)) return slider.moved(value, steps);
   return slider.toValue(steps > 0 ? 1 : 0, false);
 }

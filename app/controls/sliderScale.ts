@@ -1,7 +1,7 @@
 import type { RangeParam } from '../../workers/model/param.ts';
 
 /** Where values lie on a slider: 0 is its left end, 1 its right end. */
-export interface Slider {
+export interface SliderScale {
   readonly toShare: (value: number) => number;
   /** The value there, rounded to the slider's steps; `snaps` pulls it to landmarks. */
   readonly toValue: (share: number, snaps: boolean) => number;
@@ -29,11 +29,11 @@ export interface Bounds {
 }
 
 /** The slider of a Param between the bounds that the present settings leave it. */
-export function sliderOf(param: RangeParam, bounds: Bounds): Slider {
+export function sliderOf(param: RangeParam, bounds: Bounds): SliderScale {
   return param.scale === 'log' ? logSlider(param, bounds) : linearSlider(param, bounds);
 }
 
-function linearSlider(param: RangeParam, { min, max }: Bounds): Slider {
+function linearSlider(param: RangeParam, { min, max }: Bounds): SliderScale {
   const span = max - min || 1;
   const nSteps = Math.max(1, Math.round(span / param.step));
   const toShare = (value: number) => within((value - min) / span, 0, 1);
@@ -49,7 +49,7 @@ function linearSlider(param: RangeParam, { min, max }: Bounds): Slider {
   };
 }
 
-function logSlider(param: RangeParam, { min, max }: Bounds): Slider {
+function logSlider(param: RangeParam, { min, max }: Bounds): SliderScale {
   const high = Math.log10(max);
   const low = min > 0 ? Math.log10(min) : high - decadesAboveOff;
   const start = param.zeroIsOff ? offShare : 0;

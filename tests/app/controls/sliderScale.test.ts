@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mostSliderSteps, type Slider, sliderOf } from '../../../app/controls/slider.ts';
+import { mostSliderSteps, type SliderScale, sliderOf } from '../../../app/controls/sliderScale.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import { boundsOf, type RangeParam, type Values } from '../../../workers/model/param.ts';
 import { params } from '../../../workers/model/params/index.ts';
@@ -23,7 +23,7 @@ const param = (given: Partial<RangeParam>): RangeParam => ({
   ...given,
 });
 
-const sliderUnder = (range: RangeParam, values: Values): Slider =>
+const sliderUnder = (range: RangeParam, values: Values): SliderScale =>
   sliderOf(range, boundsOf(range, values));
 
 describe('a linear slider', () => {
