@@ -10,7 +10,7 @@ import type { Batch, Source, Task } from '../tasks/task.ts';
 import { createBatches } from './batches.ts';
 import { fillMask } from './dropout.ts';
 import { type InitialStates, initialStatesOf, placeInitialStates } from './initialStates.ts';
-import { type MeasuredEnds, measureBackward } from './measuring.ts';
+import { type MeasuredEnds, measureBackward } from './measureBackward.ts';
 import type { Network } from './network.ts';
 import { adjointLimit, networkOf } from './networkOf.ts';
 import { createPass, type Pass, type Work } from './pass.ts';
