@@ -1,5 +1,6 @@
 import { fixed, ratio, slope } from './format.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
+import { slopeOf } from './readings.ts';
 
 const arrives = ({
   config: { gain },
@@ -9,8 +10,6 @@ const arrives = ({
   ratio: ratio(verdict.log10Ratio),
   slope: fixed(meanSlope),
 });
-
-const slopeOf = ({ summary }: MeasuredRun): number => summary.verdict.decadesPerStep ?? Number.NaN;
 
 /** Weights so strong that the steepest sigmoid would nearly keep what passes it. */
 const strong = 3.5;

@@ -1,5 +1,6 @@
 import { fixed, ratio, steps } from './format.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
+import { fateOf } from './readings.ts';
 
 /** Within a twentieth of a decade of 1 nothing is lost that could be seen. */
 const keptWithin = 0.05;
@@ -59,10 +60,7 @@ export const scalar = {
         kind: 'choice',
         options: ['explodes', 'keeps', 'vanishes'],
         reveals: { settings: { gain: grown, act: 'tanh' } },
-        truth: ([{ summary }]) => {
-          const decades = summary.verdict.log10Ratio ?? 0;
-          return decades < -0.3 ? 'vanishes' : decades > 0.3 ? 'explodes' : 'keeps';
-        },
+        truth: ([run]) => fateOf(run),
       },
     },
   ],
