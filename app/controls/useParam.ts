@@ -2,8 +2,8 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Settings } from '../../workers/model/config.ts';
 import { initialOf } from '../../workers/model/initial.ts';
 import type { Param, Value, Values } from '../../workers/model/param.ts';
+import type { Manner } from '../session/commands.ts';
 import { useExperiment } from '../session/experiment.ts';
-import type { Manner } from '../session/session.ts';
 import { useSession } from '../session/useSession.ts';
 
 /** A Param bound to its present value. */

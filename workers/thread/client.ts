@@ -1,15 +1,13 @@
 import type { Frame, Request, WrittenFile } from '../model/protocol.ts';
 import type { UserData, UserDataKind } from '../model/userData.ts';
 import { type EngineLine, openEngineLine } from './engineLine.ts';
+import { createEngineLives, type Trouble } from './engineLives.ts';
 import { createRequests } from './requests.ts';
-import { createRetry } from './retry.ts';
 import { createEngineWorker } from './startWorker.ts';
 import { createWorkerWatch, type Delay } from './workerWatch.ts';
 
+export type { Trouble } from './engineLives.ts';
 export type { Delay } from './workerWatch.ts';
-
-/** What went wrong with the worker: it could not start, or it stopped and was started again. */
-export type Trouble = 'start' | 'crash';
 
 /** The page's line to the engine. */
 export interface Client {
@@ -49,8 +47,7 @@ export interface ClientSettings {
 
 /** A file that is not written by then will not be. */
 const writeLimitMs = 30_000;
-/** Crashes in a row after which it is not started again at once. */
-const maxRestarts = 3;
+
 /**
  * Starts the engine's worker when it is first needed, watches it and starts it again when it dies.
  *
@@ -64,100 +61,88 @@ export function createClient({
   untilEnd,
 }: ClientSettings): Client {
   const requests = createRequests();
-  let line: EngineLine | null = null;
-  let nFiles = 0;
+  const writing = createWriting();
   /** The latest of each kind, for a worker that is started again. */
   const provided = new Map<UserDataKind, { readonly data: UserData; readonly id: number }>();
-  /** Crashes in a row, without an answer between them. */
-  let crashes = 0;
-  let isDisposed = false;
 
   const watch = createWorkerWatch({
     isBusy: requests.isUnderWay,
     onDelay,
     onGone: () => {
       // Files are written in one piece.
-      if (nFiles === 0) crashed();
+      if (!writing.isUnderWay()) lives.crash();
     },
   });
 
-  const send = (): void => {
-    const asked = line;
-    const request = asked && requests.next();
+  const lives = createEngineLives({
+    open: (onLoss) =>
+      openEngineLine(createWorker(), {
+        onLate: () => watch.report('file'),
+        onThere: () => watch.report(null),
+        onLoss,
+        untilEnd,
+      }),
+    onOpen: (line) => {
+      for (const { data, id } of provided.values()) line.provide(data, id);
+      send(line);
+    },
+    onEnd: watch.stop,
+    onLost: (trouble) => (trouble === 'crash' ? requests.lose() : requests.putBack()),
+    onTrouble,
+  });
+
+  const send = (line: EngineLine): void => {
+    const request = requests.next();
     if (!request) return;
-    watch.begin(asked.askPulse);
-    asked.ask(request).then(
+    watch.begin(line.askPulse);
+    line.ask(request).then(
       (frame) => {
-        if (asked !== line) return;
+        if (line !== lives.line()) return;
         requests.done();
-        crashes = 0;
-        starting.done();
-        send();
+        lives.thrive();
+        send(line);
         onFrame(frame);
       },
       () => {
-        if (asked === line) crashed();
+        if (line === lives.line()) lives.crash();
       },
     );
   };
 
-  /** The worker is no more; who asked it hears nothing of it any more. */
-  const end = (): void => {
-    line?.end();
-    line = null;
-    watch.stop();
-  };
-
-  const crashed = (): void => {
-    end();
-    crashes += 1;
-    requests.lose();
-    if (crashes > maxRestarts) {
-      failed();
-      return;
-    }
-    onTrouble('crash');
-    starting.now();
-  };
-
-  /** It did not start: its file was refused, or the page may not have one. */
-  const failed = (): void => {
-    end();
-    requests.putBack();
-    starting.retryLater();
-    onTrouble('start');
-  };
-
-  const starting = createRetry(() => {
-    if (isDisposed) return;
-    try {
-      line = openEngineLine(createWorker(), {
-        onLate: () => watch.report('file'),
-        onThere: () => watch.report(null),
-        onLoss: () => (line?.isThere() ? crashed() : failed()),
-        untilEnd,
-      });
-    } catch {
-      // A page that may not start workers (a sandboxed frame, file://) says so here.
-      failed();
-      return;
-    }
-    for (const { data, id } of provided.values()) line.provide(data, id);
-    send();
-  });
-
   return {
     pull: (request) => {
       requests.add(request);
-      if (line) send();
-      else starting.now();
+      const line = lives.line();
+      if (line) send(line);
+      else lives.start();
     },
     provide: (data, id) => {
       provided.set(data.kind, { data, id });
-      line?.provide(data, id);
+      lives.line()?.provide(data, id);
     },
     write: async (...asked) => {
-      if (!line) return null;
+      const line = lives.line();
+      return line && writing.write(line, ...asked);
+    },
+    retry: lives.retry,
+    rest: () => {
+      if (!requests.isEmpty() || writing.isUnderWay()) return false;
+      if (lives.line()) lives.end();
+      return true;
+    },
+    dispose: lives.dispose,
+  };
+}
+
+/** Files that are being written. */
+function createWriting() {
+  let nFiles = 0;
+  return {
+    isUnderWay: () => nFiles > 0,
+    write: async (
+      line: EngineLine,
+      ...asked: Parameters<EngineLine['write']>
+    ): ReturnType<EngineLine['write']> => {
       // A dead worker settles nothing: whoever asked is told after a while.
       const limit = new Promise<null>((resolve) => setTimeout(resolve, writeLimitMs, null));
       nFiles += 1;
@@ -169,19 +154,6 @@ export function createClient({
       } finally {
         nFiles -= 1;
       }
-    },
-    retry: () => {
-      if (starting.isDue()) starting.now();
-    },
-    rest: () => {
-      if (!requests.isEmpty() || nFiles > 0) return false;
-      if (line) end();
-      return true;
-    },
-    dispose: () => {
-      isDisposed = true;
-      end();
-      starting.done();
     },
   };
 }
