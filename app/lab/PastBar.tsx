@@ -8,7 +8,7 @@ import { phoneQueries } from '../theme/phone.ts';
 import { ActionButtons } from './ActionButton.tsx';
 import './past.css';
 
-/** Says that the page shows a past training step, and leads back; over the page, so that nothing moves. */
+/** Says that the page shows a past update, and leads back; over the page, so that nothing moves. */
 export function PastBar(): ReactNode {
   const say = useSay();
   const view = useRunStatus((reading) => reading.view);

@@ -82,7 +82,7 @@ function columnsOfLoss({ summary }: RunSnapshot, language: Language): readonly T
   ];
 }
 
-/** What another run had after so many training steps; NaN where its record has no entry of them. */
+/** What another run had after so many updates; NaN where its record has no entry of them. */
 function valueAt(
   { history, summary }: RunSnapshot,
   { recorded, present }: TrainingColumn,

@@ -95,7 +95,7 @@ export function openTimePlot(
   return { labels, scale, box: { left: scale.start, right: scale.end, top, bottom } };
 }
 
-/** Base line, ticks and numbers of a count (training steps) below a box. */
+/** Base line, ticks and numbers of a count (updates) below a box. */
 export function countAxis(
   surface: Surface,
   labels: Labels,

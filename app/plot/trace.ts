@@ -15,7 +15,7 @@ export const traceOf = (
 ): Trace => ({ values: history[name], extremes: history.extremes[name] });
 
 /**
- * A curve over training steps in pixels. Where a pixel has more than one value, both its smallest and its largest are on
+ * A curve over updates in pixels. Where a pixel has more than one value, both its smallest and its largest are on
  * the line, so that a long training shows every peak and costs no more than the width.
  *
  * @param x      where a number of steps done lies

@@ -111,7 +111,7 @@ const keptByReset: readonly string[] = keysWhere(
  * Changes some settings; the others stay, unless another preset is chosen.
  *
  * @param patch   undefined stands for the default
- * @param trained whether training steps have been done with the present weights
+ * @param trained whether updates have been done with the present weights
  * @returns what had to be repaired, in the new settings or in others that no longer fit
  */
 export function change(patch: Settings, trained = false): readonly Notice[] {
@@ -163,7 +163,7 @@ export function rewind(): void {
   put({ nRewinds: useExperiment.getState().nRewinds + 1, changedMidway: false });
 }
 
-/** As a new run: also the training steps that the settings ask for on load. */
+/** As a new run: also the updates that the settings ask for on load. */
 function startAgain(): void {
   const { nRebuilds, nRewinds } = useExperiment.getState();
   put({ nRebuilds: nRebuilds + 1, nRewinds: nRewinds + 1, changedMidway: false });

@@ -29,7 +29,7 @@ export interface Frames {
   readonly takeSpare: () => ArrayBuffer[];
 }
 
-/** Arrays of a frame that tell of training steps instead of the present weights. */
+/** Arrays of a frame that tell of updates instead of the present weights. */
 const isHistory = (name: ArrayName) => name.startsWith('train');
 
 const nothing = new Float64Array(0);
@@ -128,7 +128,7 @@ export function createFrames(): Frames {
   };
 }
 
-/** Largest, median and smallest singular value of U at each of some training steps, without what is noise. */
+/** Largest, median and smallest singular value of U at each of some updates, without what is noise. */
 function spectraOf(sigma: Float64Array, n: number): Float64Array {
   const values = sigma.slice();
   for (let i = 0; i < values.length; i += 3) clearNoise(values.subarray(i, i + 3), n);
@@ -168,7 +168,7 @@ const viewsOf = (frame: Frame) =>
 /**
  * Copies an array of a frame, whose buffer goes back to the worker.
  *
- * After a training step the worker fills spectra anew, column by column. What is not there yet keeps the value of some
+ * After an update the worker fills spectra anew, column by column. What is not there yet keeps the value of some
  * steps ago instead of going blank at every step; unless a state overflowed, where NaN is what is true.
  */
 function take(

@@ -6,7 +6,7 @@ import type { ViewState } from '../../workers/model/protocol.ts';
  * While it trains the numbers on screen come a few steps behind the newest: that is nobody's choice, and no look back.
  *
  * @param isInPast  whether the reader chose an earlier step, from which nothing has been trained since
- * @param step      training steps done with the weights on screen
+ * @param step      updates done with the weights on screen
  */
 export function lookBack(
   view: ViewState | null,

@@ -23,7 +23,7 @@ export interface LoopSettings {
   readonly takeSpare: () => ArrayBuffer[];
   /** A frame of the settings on screen (or, while dragging, of those just before). */
   readonly onFrame: (frame: Frame, asked: RequestedRun, inputAt: number | null) => void;
-  /** A frame that is not shown: the training steps that it tells of have been done all the same. */
+  /** A frame that is not shown: the updates that it tells of have been done all the same. */
   readonly onLate?: (frame: Frame, asked: RequestedRun) => void;
   readonly now?: () => number;
 }

@@ -34,7 +34,7 @@ export const play = (): void =>
 export const pause = (): void =>
   usePlayback.setState(({ nStops }) => ({ playing: false, pendingUpdates: 0, nStops: nStops + 1 }));
 
-/** Asks for training steps one by one; training that goes on by itself stops. */
+/** Asks for updates one by one; training that goes on by itself stops. */
 export const step = (count = 1): void =>
   usePlayback.setState(({ pendingUpdates }) => ({
     playing: false,

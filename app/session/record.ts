@@ -37,7 +37,7 @@ export interface RecordedBatch extends Readonly<Record<Name, ArrayLike<number>>>
   readonly sigma: ArrayLike<number>;
 }
 
-/** Where training steps are written down. */
+/** Where updates are written down. */
 export interface Recorder {
   readonly history: History;
   readonly append: (batch: RecordedBatch) => void;

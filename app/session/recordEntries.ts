@@ -1,5 +1,5 @@
 /**
- * The entries of a record: arrays that grow up to a bound. What is written here knows its entry; how many training steps
+ * The entries of a record: arrays that grow up to a bound. What is written here knows its entry; how many updates
  * one stands for is the recorder's affair.
  */
 

@@ -12,11 +12,11 @@ export interface WorkRequest {
   readonly userData?: UserDataIds;
   readonly playing: boolean;
   readonly dragging: boolean;
-  /** Single training steps that no request has taken along yet. */
+  /** Single updates that no request has taken along yet. */
   readonly pendingUpdates: number;
   /** Counts how often pending updates were taken back. */
   readonly nStops: number;
-  /** Which training step to look at; null for the newest. Another id: somebody chose it anew. */
+  /** Which update to look at; null for the newest. Another id: somebody chose it anew. */
   readonly view: { readonly id: number; readonly step: number | null };
   /** Thresholds to be tried out. */
   readonly thresholdSweep: ThresholdSweepRequest | null;

@@ -3,7 +3,7 @@ import { type Entry, table } from '../model/table.ts';
 import { integerPower } from './numeric/math.ts';
 import { sinePair } from './numeric/sine.ts';
 
-/** How the learning rate changes over training steps. */
+/** How the learning rate changes over updates. */
 export interface Schedule<Id extends string = string> extends Entry<Id> {
   /** η_k / η_0 for update k (k = 0 first). */
   readonly factor: (k: number) => number;

@@ -34,7 +34,7 @@ export type Mode = 'idle' | 'drag' | 'play';
 export type Order =
   /** Back to step 0 with the same weights; the record begins anew. */
   | { readonly kind: 'rewind' }
-  /** Takes back the training steps that are pending. */
+  /** Takes back the updates that are pending. */
   | { readonly kind: 'stop' }
   /** To a step of the training so far, null for the newest. Training then goes on from there; what came after is forgotten. */
   | { readonly kind: 'seek'; readonly step: number | null };
@@ -44,7 +44,7 @@ export interface Request {
   /** Counts what the page asks to see: settings, returns, steps looked at. An answer carries the one that it is of. */
   readonly revision: number;
   /**
-   * Id of the run. Another one starts with new weights, and owes the training steps that its settings ask for; under the
+   * Id of the run. Another one starts with new weights, and owes the updates that its settings ask for; under the
    * same one settings change that act on the present weights.
    */
   readonly run: number;
@@ -128,8 +128,8 @@ export type NormArray =
   | 'cut';
 
 /**
- * Of the training steps done in this pull, trainLoss, trainBefore, trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after
- * clipping; and of those whose number is a multiple of the record's stride, trainColumns: training steps done before it,
+ * Of the updates done in this pull, trainLoss, trainBefore, trainAfter: log₁₀ loss, log₁₀ ‖g‖ before and after
+ * clipping; and of those whose number is a multiple of the record's stride, trainColumns: updates done before it,
  * trainProfiles: T each, log₁₀ ‖∂L/∂h_t‖, trainSigma: largest, median and smallest singular value of U, NaN where it was
  * not taken.
  */
@@ -238,11 +238,11 @@ export interface Frame {
   /** Milliseconds during which nothing of that is begun, unless something changes; absent: none. */
   readonly restMs?: number;
   readonly view: ViewState;
-  /** Single training steps that are still to be done. */
+  /** Single updates that are still to be done. */
   readonly pendingUpdates: number;
   /** Null when none was asked for. */
   readonly thresholdSweep: ThresholdSweepState | null;
-  /** First training step (counted from 1) in trainLoss and its fellows. */
+  /** First update (counted from 1) in trainLoss and its fellows. */
   readonly firstTrainStep: number;
   /** Milliseconds that the worker spent on this answer. */
   readonly workMs: number;

@@ -87,7 +87,7 @@ export interface LostDivision {
   readonly lost: number;
 }
 
-/** The kinds of quantity that a training step computes, in its order. */
+/** The kinds of quantity that an update computes, in its order. */
 export type BrokenKind =
   | 'weight'
   | 'preactivation'
@@ -138,7 +138,7 @@ export interface HelpfulFix {
   readonly log10After: number;
   /** The gradient on its way back before training, at a few steps. */
   readonly curve: Curve;
-  /** After the training steps that were tried, of a fix for training; else null. */
+  /** After the updates that were tried, of a fix for training; else null. */
   readonly log10Loss: number | null;
 }
 

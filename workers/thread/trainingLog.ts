@@ -3,14 +3,14 @@ import type { Run } from '../engine/run/run.ts';
 import type { UpdateReport } from '../engine/run/updates.ts';
 import type { TrainingArray } from '../model/protocol.ts';
 
-/** What is told of the training steps of one pull. */
+/** What is told of the updates of one pull. */
 export interface TrainingLog {
   /** Before an update, with the present weights measured in so many milliseconds. */
   beforeUpdate(measureMs: number): void;
   afterUpdate(log10Loss: number, report: UpdateReport): void;
   /** A new pull begins: what was told is forgotten. */
   clear(): void;
-  /** First training step told of, counted from 1. */
+  /** First update told of, counted from 1. */
   readonly first: number;
   /** Arrays of a frame, by name; empty when there was no step. */
   arrays(): [TrainingArray, readonly number[]][];

@@ -12,7 +12,7 @@ const beside = 'gradflow.safetensors';
 /**
  * A measured run in that format; null of an unknown one.
  *
- * @param address    of the experiment; the training steps done so far are added to it
+ * @param address    of the experiment; the updates done so far are added to it
  * @param mostBytes  above that size the numbers go into a second file where the format can do so
  */
 export function writeRun(

@@ -26,7 +26,7 @@ function useComparedRuns(): void {
   const language = useLanguage();
   const { pins } = usePins();
   const config = useExperiment((experiment) => experiment.config);
-  // The training step of the run on screen is part of what tells runs apart.
+  // The update of the run on screen is part of what tells runs apart.
   const step = useRunStatus(({ summary }) => summary?.step ?? 0);
   useEffect(() => {
     const before = useView.getState().comparedRuns ?? [];

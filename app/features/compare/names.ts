@@ -19,7 +19,7 @@ export interface NamedRun {
 const mostParts = 3;
 
 /**
- * The name of a run: the settings in which it differs from the run on screen, and its training steps where those do.
+ * The name of a run: the settings in which it differs from the run on screen, and its updates where those do.
  *
  * A run like the one on screen is told from the other pinned ones instead, and the only one there is from the defaults.
  */

@@ -29,7 +29,7 @@ const slots = [0, 1, 2] as const satisfies { readonly length: typeof mostPins };
 
 export interface Pin {
   readonly slot: Slot;
-  /** Of the experiment, the training steps included. */
+  /** Of the experiment, the updates included. */
   readonly settings: Settings;
   readonly config: Config;
   readonly userData: UserDataIds;

@@ -43,7 +43,7 @@ export function defaultFigureOptions({
  * What stands after the `#` of a figure's address.
  *
  * @param settings  of the page
- * @param step      training steps that the figure is to have done
+ * @param step      updates that the figure is to have done
  */
 export function figureHash(settings: Settings, step: number, options: FigureOptions): string {
   const { panels, controls, locked, plays, theme, lang } = options;

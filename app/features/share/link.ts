@@ -11,7 +11,7 @@ export interface SharedLink {
 
 /**
  * @param page    address of this page, without its hash
- * @param step    training steps done
+ * @param step    updates done
  * @param changedMidway  whether settings changed in the middle of training
  * @param userData the data that the reader brought and that are in use: no address holds them, nor sizes that only they have
  */

@@ -34,7 +34,7 @@ interface Remembered {
   readonly points: readonly Complex[];
 }
 
-/** With the eigenvalues that the same step's Jacobian had at earlier training steps, as far as this plot has seen them. */
+/** With the eigenvalues that the same step's Jacobian had at earlier updates, as far as this plot has seen them. */
 export function eigOverTraining(): Panel {
   let of = '';
   let seen: Remembered[] = [];

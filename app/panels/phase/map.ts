@@ -42,7 +42,7 @@ export interface PhaseMap {
   readonly take: (answer: SweepAnswer) => void;
 }
 
-/** Ids that the address may name for the measure: `loss`, or `loss-50` for 50 training steps. */
+/** Ids that the address may name for the measure: `loss`, or `loss-50` for 50 updates. */
 export function measureIn(
   { measures }: Pick<Sweeps, 'measures'>,
   pz: string,

@@ -164,7 +164,7 @@ export function noteOf(map: PhaseMap, config: Config, language: Language): strin
   return parts.join('');
 }
 
-/** Whether a setting does nothing before the first training step. */
+/** Whether a setting does nothing before the first update. */
 const isIdle = (param: PhaseMap['x'], config: Config): boolean =>
   actsOn(param, config) === 'update';
 

@@ -21,7 +21,7 @@ import {
 import { extremesOf, shareArriving } from './recorded.ts';
 import { stepScale } from './stepScale.ts';
 
-/** What training did, over the training steps: loss, gradient norm, the gradient at every t, and the spectrum of U. */
+/** What training did, over the updates: loss, gradient norm, the gradient at every t, and the spectrum of U. */
 export const history = guarded({
   id: 'history',
   place: 'tab',

@@ -17,7 +17,7 @@ import { tableOfTraining } from '../trainingColumns.ts';
 const left = 40;
 const right = 8;
 
-/** Loss and gradient norm over the training steps. */
+/** Loss and gradient norm over the updates. */
 export const training = guarded({
   id: 'train',
   place: 'side',
@@ -183,7 +183,7 @@ interface Curve {
   readonly name: string;
 }
 
-/** Curves over the training steps on one logarithmic axis, with a level to compare them with where there is one. */
+/** Curves over the updates on one logarithmic axis, with a level to compare them with where there is one. */
 function drawCurves(
   surface: Surface,
   labels: Labels,

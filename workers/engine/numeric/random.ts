@@ -20,7 +20,7 @@ export interface Random {
  * filled by splitmix32 from a hash of the names (FNV-1a).
  *
  * @param seed  integer on [0, 2³²)
- * @param names what the stream is for: words, or counters such as the training step
+ * @param names what the stream is for: words, or counters such as the update
  */
 export function randomStream(seed: number, ...names: readonly (string | number)[]): Random {
   let mixer = (hashNames(names) ^ Math.imul(seed | 0, 0x9e3779b1)) >>> 0;

@@ -1,5 +1,5 @@
 /**
- * The way back to every training step of a run.
+ * The way back to every update of a run.
  *
  * Copies of the run are kept every few steps as long as they fit, then at every second of those, and so on; the steps in
  * between are computed again from the copy before them, with the settings that were in force then. Batches and masks

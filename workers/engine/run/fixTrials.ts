@@ -73,7 +73,7 @@ export function* tryFlow(config: Config, machine: Machine, userData: UserDataByK
  * Runs what may keep training within the numbers, from step 0 on: those fixes whose loss and gradient stay finite
  * up to the step at which training broke off and some steps more.
  *
- * @param brokenAt  training steps that were done when it broke off
+ * @param brokenAt  updates that were done when it broke off
  */
 export function* tryTraining(
   config: Config,

@@ -48,7 +48,7 @@ const swing = 2;
 
 /**
  * @param log10Loss      log₁₀ of the present loss, also where that is beyond float64
- * @param updates        training steps done
+ * @param updates        updates done
  * @param losses         the losses before it
  */
 export function readLearning(

@@ -3,7 +3,7 @@ import { type Probe, unknowns } from '../probes/probe.ts';
 import { log10Norm } from '../run/norms.ts';
 import type { Run } from '../run/run.ts';
 
-/** log₁₀ ‖g‖ of one training step, by where the clip rule is called. */
+/** log₁₀ ‖g‖ of one update, by where the clip rule is called. */
 export interface ClipPlaces {
   /** Without a call. */
   readonly unclipped: number;

@@ -44,7 +44,7 @@ export interface Task<Id extends string = string> extends Entry<Id>, TaskFlags<I
   readonly classes: boolean;
   /** The smallest T (and lag) it can be posed with; 2 when absent. */
   readonly shortest?: (values: Values) => number;
-  /** One fixed batch for all training steps instead of a new one each step. */
+  /** One fixed batch for all updates instead of a new one each step. */
   readonly fixedBatch?: boolean;
   /** Fills x and target of a zeroed batch. Reads T, lag, dist … from `values`. */
   readonly sample: (batch: Batch, random: Random, values: Values, source?: Source | null) => void;
