@@ -1,5 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { capsOf, isSingle } from '../features/shortcuts/keys.ts';
+import { capsOf, isCharacter } from '../features/shortcuts/keys.ts';
 import {
   type Action,
   type ActionPlace,
@@ -38,7 +38,7 @@ export function useAction(id: string): ActionShown {
 export function useActionProps({ action, isAvailable, perform }: ActionShown, isLocked = false) {
   const say = useSay();
   const hasSingleKeys = useView((view) => view.hasSingleKeys);
-  const keys = action.keys.filter((key) => hasSingleKeys || !isSingle(key));
+  const keys = action.keys.filter((key) => hasSingleKeys || !isCharacter(key));
   const help = say(action.help);
   const named = keys.map((key) =>
     capsOf(key)
@@ -90,7 +90,7 @@ export function ActionButton({
   const props = useActionProps(shown, isLocked);
   const { face } = shown;
   const label = say(face?.label ?? shown.action.help);
-  const cap = hasCap && hasSingleKeys ? shown.action.keys.find(isSingle) : undefined;
+  const cap = hasCap && hasSingleKeys ? shown.action.keys.find(isCharacter) : undefined;
   return (
     <button
       {...props}

@@ -28,8 +28,11 @@ export function chordOf(pressed: Pressed): string | null {
   return [...held.filter((one) => one !== false), name].join('+');
 }
 
-/** Whether it is pressed without another: such keys type letters where there is text. */
+/** Whether it is pressed without another. */
 export const isSingle = (chord: string): boolean => !chord.includes('+');
+
+/** Whether it is a character: who speaks to the machine, or has a shaking hand, presses such keys without meaning to. */
+export const isCharacter = (chord: string): boolean => chord === 'Space' || chord.length === 1;
 
 /** Where keys are text. */
 const fields =

@@ -2,7 +2,7 @@ import { type Action, isAvailable, perform } from '../../session/action.ts';
 import { actions } from '../../session/actions.ts';
 import type { Session } from '../../session/session.ts';
 import { useView } from '../../session/view.ts';
-import { chordOf, focusAt, isSingle } from './keys.ts';
+import { chordOf, focusAt, isCharacter, isSingle } from './keys.ts';
 
 /** The page's one listener for keys that are commands; undo with the function returned. */
 export function listenForKeys(session: Session): () => void {
@@ -30,7 +30,8 @@ export function listenForKeys(session: Session): () => void {
 function isFree({ yieldsTo }: Action, chord: string, target: Element | null): boolean {
   const focus = focusAt(target);
   if (!isSingle(chord)) return !(focus === 'field' && yieldsTo === 'fields');
-  if (focus === 'field' || focus === 'list' || !useView.getState().hasSingleKeys) return false;
+  if (focus === 'field' || focus === 'list') return false;
+  if (isCharacter(chord) && !useView.getState().hasSingleKeys) return false;
   return !(focus === 'control' && yieldsTo === 'controls');
 }
 

@@ -174,6 +174,17 @@ describe('the shortcuts leave alone', () => {
     const box = page.getByRole('checkbox', { name: 'Single keys are shortcuts' });
     await expect.element(box).not.toBeChecked();
   });
+
+  test('nobody without Escape and arrows, which type nothing, whoever turned single keys off', async () => {
+    vi.mocked(memory.remembered).mockReturnValue({ keys: false });
+    const session = quietSession();
+    change({ T: 60, lesson: 'scalar' });
+    await listening(session);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(session.set).toHaveBeenLastCalledWith({ t: 31 }, 'drag');
+    await userEvent.keyboard('{Escape}');
+    expect(session.set).toHaveBeenLastCalledWith({ lesson: undefined, stage: undefined }, 'choice');
+  });
 });
 
 describe('the list of shortcuts', () => {
