@@ -82,4 +82,9 @@ it('data that cannot be used change nothing, and it is said why', () => {
   expect(provide({ kind: 'text', name: 'own', text: '' })).not.toBeNull();
   expect(config()).toBe(before);
   expect(log).toEqual([]);
+  // Nor are those put to use that were there before.
+  provide({ kind: 'text', name: 'own', text: 'abcabcabc' });
+  const nDone = log.length;
+  expect(provide({ kind: 'text', name: 'own', text: '' })).not.toBeNull();
+  expect(log).toHaveLength(nDone);
 });
