@@ -50,6 +50,12 @@ test.describe('a figure under a sub-path of another site', () => {
     await settled(inside);
     await expect(inside.getByRole('dialog')).toHaveCount(0);
     expect((await figure.state()).config).toBe('gain=2.5');
+    // Who asks the system for more contrast has black words here too, as in the picture.
+    const ink = () => inside.locator('body').evaluate((node) => getComputedStyle(node).color);
+    expect(await ink()).not.toBe('rgb(0, 0, 0)');
+    await page.emulateMedia({ contrast: 'more' });
+    expect(await ink()).toBe('rgb(0, 0, 0)');
+    await page.emulateMedia({ contrast: 'no-preference' });
 
     // Others can be named, and locked.
     const hash = 'embed=1&controls=gain,act&lock=gain&panels=norm';

@@ -26,6 +26,7 @@ import { EmbedHeadline } from './EmbedHeadline.tsx';
 import { pictureHeight } from './element/usualHeight.ts';
 import '../../theme/controls.css';
 import '../../theme/rest.css';
+import '../../theme/contrast.css';
 import '../../theme/embed.css';
 import '../../theme/present.css';
 
