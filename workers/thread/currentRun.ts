@@ -16,7 +16,7 @@ export interface CurrentRun {
   readonly isWaiting: boolean;
   /** Whether a request begins another run: nothing of this one is looked at any more. */
   isOver(request: Request): boolean;
-  /** Follows what a request changes. To a run that it opened its orders are nothing. */
+  /** Follows what a request changes. The orders of the request that opened the run are ignored. */
   follow(request: Request): void;
   /** Works for the time of a request. */
   advance(request: Request, began: number): Omit<Frame, 'workMs'>;
@@ -35,7 +35,7 @@ export interface Workplace {
   readonly hasRoutines: () => boolean;
 }
 
-/** The page has resolved them: what is not legal does not come here. */
+/** The page has resolved the settings: all of them are legal. */
 const configOf = ({ values }: Request): Config => values as Config;
 
 /** Opens the run of a request; the data that it needs are there. */
@@ -69,7 +69,7 @@ export function openRun(
   };
 
   const carryOut = (order: Order): void => {
-    // Steps that are owed belong to the newest weights, as a halt does.
+    // Pending updates belong to the newest weights, as a halt does.
     training.stop();
     if (order.kind === 'stop') return;
     seeking.breakOff();
@@ -112,7 +112,7 @@ export function openRun(
   };
 }
 
-/** What there is to tell. */
+/** What the jobs have to report. */
 function frameOf(
   { measuring, training, probing, thresholds, fixes }: JobsOfRun,
   run: Run,

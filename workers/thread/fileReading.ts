@@ -30,7 +30,7 @@ export type NamedNetwork = Pick<
   | 'isGuess'
 >;
 
-/** What is told of a file: all of it can be sent to another thread. */
+/** What is sent of a file: all of it can go to another thread. */
 export type SentContent =
   | Exclude<FileContent, { readonly kind: 'networks' | 'arrays' }>
   | Omit<Extract<FileContent, { readonly kind: 'arrays' }>, 'network'>
@@ -111,7 +111,7 @@ function named(network: FoundNetwork): NamedNetwork {
   return { module, cell, n, r, m, layers, bi, act, gact, framework, dtypes, isGuess };
 }
 
-/** The buffers of what is told, each once. */
+/** The buffers of what is sent, each once. */
 function buffersIn(value: SentContent | ImportedNetwork): ArrayBuffer[] {
   const arrays: Float64Array[] = [];
   if (value.kind === 'table') {

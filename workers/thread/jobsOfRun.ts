@@ -8,9 +8,9 @@ import { createSeeking, type Seeking } from './jobs/seek.ts';
 import { createThresholds, type Thresholds } from './jobs/thresholds.ts';
 import { createTraining, type Training } from './jobs/train.ts';
 
-/** All that is done for one run, and what the jobs tell each other. */
+/** The jobs of one run, and how a change of its weights or settings reaches them. */
 export interface JobsOfRun {
-  /** What training writes down. */
+  /** Written by training. */
   readonly checkpoints: Checkpoints;
   readonly measuring: Measuring;
   readonly training: Training;
@@ -18,9 +18,9 @@ export interface JobsOfRun {
   readonly probing: Probing;
   readonly thresholds: Thresholds;
   readonly fixes: Fixes;
-  /** The weights changed: nothing measured holds any more. */
+  /** The weights changed: no measurement holds any more. */
   invalidate(): void;
-  /** Other settings, or other weights than those that broke: nothing of what was tried is about them. */
+  /** Settings changed, or the weights that broke: training may go on, and what was tried no longer applies. */
   resume(): void;
 }
 

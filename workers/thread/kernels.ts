@@ -12,7 +12,7 @@ const probe = new Uint8Array([
 
 const pageBytes = 65536;
 
-/** Compiled kernels, with a memory of its own for whoever asks. */
+/** Compiled kernels, each instance with a memory of its own. */
 export function kernelsFrom<K extends KernelsBase = Kernels>(
   module: WebAssembly.Module,
 ): KernelSource<K> {
@@ -28,7 +28,7 @@ export function kernelsFrom<K extends KernelsBase = Kernels>(
 /**
  * Kernels as they come over the network; null where this browser cannot run them or the file does not arrive.
  *
- * Nobody is told why: the TypeScript routines give the same numbers, later.
+ * The reason is not reported: the TypeScript routines give the same numbers, only slower.
  */
 export async function loadKernels(url: URL): Promise<WebAssembly.Module | null> {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(probe)) return null;

@@ -4,7 +4,7 @@
  * A worker that closes itself, or that the browser ends, sends no event. The browser gives its locks back all the same.
  */
 
-/** A browser that has not granted a lock by then, which nobody else asks for, is not waited for. */
+/** No other context asks for this lock: a browser that has not granted it by then never will. */
 const grantLimitMs = 1000;
 
 /**

@@ -11,7 +11,7 @@ export interface KernelModules {
   readonly spectra: WebAssembly.Module;
 }
 
-/** The machine in WebAssembly with everything it can do, for whoever has both modules at hand. */
+/** The machine in WebAssembly with everything it can do, from both compiled modules. */
 export function machineFrom({ programs, spectra }: KernelModules): Machine {
   const routines = createSpectraKernels(kernelsFrom<SpectraFunctions>(spectra));
   return createWasmMachine(kernelsFrom(programs), referenceMachine, () => routines);

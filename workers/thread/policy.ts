@@ -1,17 +1,17 @@
 /**
  * What of a request is worked on now. The page says what it wants; what comes first is decided here: norms before spectra,
- * for the hand waits for them; spectra in turns under a moving slider; what does not fit beside training now and then; and
+ * for the reader waits for them; spectra in turns under a moving slider; what does not fit beside training now and then; and
  * the first norms of a setting although the slider has moved on.
  */
 
 import { type Frame, type Measure, measuresAtOnce, type Request } from '../model/protocol.ts';
 
-/** While dragging, a slow run may finish its first norms for that long; else a fast hand would never see any. */
+/** While dragging, a slow run may finish its first norms for that long; else a fast drag would never show any. */
 const patienceMs = 120;
 
 /**
  * Under a moving slider each spectrum is taken anew so often: within a tenth of a second, and in turns where all of them
- * together take longer than the hand takes to the next setting.
+ * together take longer than the slider takes to the next setting.
  */
 const turnMs = 60;
 
@@ -22,7 +22,7 @@ const refreshLimitMs = 500;
 
 /** Decides request by request. It knows no run: only what was asked for, and what came of it. */
 export interface Policy {
-  /** What is worked on now: of this request, or of the one in hand whose first norms are about to come. */
+  /** What is worked on now: of this request, or of the one before, whose first norms are about to come. */
   choose(newest: Request): Request;
   /** Takes in what came of it, and gives the frame what is to be said of it. */
   note(newest: Request, frame: Frame): Frame;
@@ -111,7 +111,7 @@ function createTurns(clock: () => number) {
   /** Until when measures are not taken again. */
   const untilMs = new Map<Measure, number>();
   const isAtRest = (measure: Measure) => (untilMs.get(measure) ?? -Infinity) > clock();
-  /** Whether it was taken a moment ago, of an earlier setting of a hand that moves on. */
+  /** Whether it was taken a moment ago, of an earlier setting of a slider that moves on. */
   const mustRest = (measure: Measure, { mode }: Request): boolean =>
     mode === 'drag' && !measuresAtOnce.includes(measure) && isAtRest(measure);
   return {

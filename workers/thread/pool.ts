@@ -21,7 +21,7 @@ export interface Pool<Line extends PoolLine> {
   ): boolean;
   /** Gives up the tasks under way: `ask` each busy thread to leave its task, and end it if it has not in so many ms. */
   recall(ask: (line: Line) => void, patienceMs: number, onEnd: () => void): void;
-  /** Ends all threads; they start again with the next task. Nobody hears of what was under way. */
+  /** Ends all threads; they start again with the next task. Tasks under way get no answer. */
   end(): void;
 }
 

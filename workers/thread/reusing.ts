@@ -19,9 +19,9 @@ const mostBytes = 64 * 2 ** 20;
 export function reuseKernels(source: KernelSource): Reused {
   type Kept = ReturnType<KernelSource>;
   let free: Kept[] = [];
-  // The first that the run took. It may leave some before it is over, of a pass that live settings replaced: nobody but
-  // the run holds them, nor looks at them, which would keep them for this turn of the worker; or they would pile up until
-  // there is no room for another.
+  // The first memories that the run took. Live settings replace a pass, and its memories must then be free to go, or
+  // they pile up until there is no room for another: only weak references are kept, and none is read before the release,
+  // for reading one keeps its memory for this turn of the worker.
   let taken: WeakRef<Kept>[] = [];
   const room = (kernels: Kept) => kernels.memory.buffer.byteLength - kernels.firstFreeByte();
   return {

@@ -19,22 +19,22 @@ export interface Service {
    */
   prepare(request: Request): Promise<void>;
   /**
-   * Writes the run in hand as a file of that format; null without a measured run, or of an unknown format.
+   * Writes the current run as a file of that format; null without a measured run, or of an unknown format.
    *
    * @param mostBytes  above that size the numbers go into a second file where the format can do so
    */
   write(format: string, address: string, mostBytes?: number): Promise<WrittenFile | null>;
 }
 
-/** What the run in hand is made on. */
+/** What the current run is made on. */
 export interface MachineLease {
   readonly machine: Machine;
-  /** That run is done with, and the next one is about to be made: what it took may be given away. */
+  /** That run is over, and the next one is about to be made: its memory may be reused. */
   readonly release: () => void;
 }
 
 /**
- * A service over a machine, which runs what is tried beside the run in hand, and that run too unless it has its own.
+ * A service over a machine, which computes what is tried beside the current run, and that run too unless it has a machine of its own.
  *
  * @param clock        milliseconds; only to keep to the budget and to report durations
  * @param hasRoutines  whether the machine has all the routines for spectra that it will have; until then frames hold the

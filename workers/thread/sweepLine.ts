@@ -9,7 +9,7 @@ import type { Remote } from './worker.ts';
 /** The pool's line to one of its workers. */
 export interface SweepLine {
   open(id: number, plan: SweepPlan, userData: UserDataByKind): void;
-  /** Never settles when the worker dies: its death is told by `onCrash`. */
+  /** Never settles when the worker dies: `onCrash` is called instead. */
   compute(id: number, cells: readonly number[]): Promise<SweepAnswer>;
   /** Leaves what is under way, at its next pause. */
   stop(): void;

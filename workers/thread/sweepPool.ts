@@ -21,13 +21,13 @@ export interface SweepJob {
 
 /** Several workers that compute one map. */
 export interface SweepPool {
-  /** Drops the map in hand, if any, and turns to this one: nothing more is told of the other. */
+  /** Drops the present map, if any, and turns to this one; the other gets no more answers. */
   start(job: SweepJob): void;
-  /** Drops the map in hand. */
+  /** Drops the present map. */
   stop(): void;
   /** While paused nothing new is begun. */
   setPaused(isPaused: boolean): void;
-  /** Drops the map in hand and ends the workers; they start again when they are needed. */
+  /** Drops the present map and ends the workers; they start again when they are needed. */
   rest(): void;
 }
 
@@ -120,7 +120,7 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
       if (nCells > 0) msPerCell = (now() - sinceMs) / nCells || msPerCell;
       sweep.nDone += nCells;
       sweep.job.onCells(answer);
-      // Whoever hears of it may have dropped the map.
+      // The callback may have dropped the map.
       if (sweep && sweep.nDone >= sweep.job.order.length) finish('done');
     }
     feed();
@@ -162,9 +162,9 @@ export function createSweepPool({ size, connect, now, later }: SweepPoolSettings
   };
 }
 
-/** What each worker was told, and whether it ever answered. */
+/** What each worker was sent, and whether it ever answered. */
 function createLines() {
-  /** The sweep that it was told of last. */
+  /** The sweep that it was sent last. */
   const opened = new WeakMap<SweepLine, number>();
   const answered = new WeakSet<SweepLine>();
   return {
@@ -185,7 +185,7 @@ function createLines() {
     },
     leave: (line: SweepLine): void => {
       line.stop();
-      // It is told again of whatever comes next.
+      // The next sweep is sent to it anew.
       opened.delete(line);
     },
   };

@@ -64,7 +64,7 @@ export function createSweeper(
   return {
     open: (id, plan, userData) => {
       const setup = prepare(plan, userData, reused?.source ?? null);
-      // Whoever computes hears of it.
+      // `compute` awaits it and reports the failure.
       setup.catch(() => {});
       open = { id, plan, setup };
     },

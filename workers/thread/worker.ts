@@ -28,7 +28,7 @@ export type Pulse = 'works' | 'waits';
 // A host's own policy holds in here, too.
 trustOwnSite();
 
-/** Held from the start: the page may be told of it at any time. */
+/** Held from the start: the page may ask for it at any time. */
 const lifeline = holdLifeline();
 
 /** Whether a request waits for a file that nothing can be done without. */

@@ -13,7 +13,7 @@ const slowBeats = 5;
  * … and after which it is taken for gone. Beats and not a time: a computer that slept has not beaten.
  *
  * The longest piece of work of the largest legal network is some seconds long; a machine a tenth as fast needs no more.
- * Where the browser says that a worker ended, nobody waits for this.
+ * A browser that reports the end of a worker makes this wait unnecessary.
  */
 const goneBeats = 60;
 

@@ -8,7 +8,7 @@ export interface Fixes extends Job {
   readonly found: FixTrials | null;
   /** @param tools  what runs them; null while it is fetched */
   ask(isWanted: boolean, tools: typeof fixTrials | null): void;
-  /** Nothing of what was tried is about the present settings or weights. */
+  /** Settings or weights changed: what was tried no longer applies. */
   forget(): void;
 }
 

@@ -8,12 +8,12 @@ import type { Job, Subject } from './job.ts';
 /** Measures the present weights: loss, gradient and norms, which all else stands on. */
 export interface Measuring extends Job {
   readonly isDone: boolean;
-  /** The last frame told nothing of these weights: they must not change before one does. */
+  /** The last frame reported nothing of these weights: they must not change before one does. */
   readonly isUnreported: boolean;
   readonly ms: number;
-  /** What is said of the present weights; made once, however many frames tell it. */
+  /** The small numbers of the present weights; made once for all frames that report them. */
   reading(): MeasuredReading;
-  /** The weights changed: what was measured holds no more. */
+  /** The weights changed: what was measured no longer holds. */
   forget(): void;
   /** For a frame: the norms, where it is the first since they were measured. */
   report(): Packed[];

@@ -4,7 +4,7 @@ import type { Run } from '../../engine/run/run.ts';
 import type { Limit } from '../../model/limits.ts';
 import type { Measure } from '../../model/protocol.ts';
 
-/** A probe of the run in hand, and how far it is. */
+/** A probe of the current run, and how far it is. */
 export interface ProbeState {
   readonly probe: Probe;
   readonly id: Measure;
@@ -35,7 +35,7 @@ export function openProbe(probe: Probe, run: Run): ProbeState {
   };
 }
 
-/** What was taken holds no more. */
+/** Forgets what was taken: it no longer holds. */
 export function clearProbe(state: ProbeState): void {
   state.work = null;
   state.done = false;
@@ -53,6 +53,6 @@ export function advanceProbe(state: ProbeState, work: ProbeWork): boolean {
   return true;
 }
 
-/** Whether there is something to send: of what builds step on step, nothing half done once a whole was sent. */
+/** Whether there is something to send. A probe that builds step on step sends nothing half done after a whole one. */
 export const isNews = ({ probe, done, isDirty, hasBeenDone }: ProbeState): boolean =>
   isDirty && !(probe.isInOrder === true && hasBeenDone && !done);

@@ -29,7 +29,7 @@ export interface Probing extends Job {
   sigmaU(): { readonly max: number; readonly min: number } | null;
   /** For a frame, of weights that are measured: what is news. */
   report(): ProbeReport;
-  /** For a frame: measures told of before that are not wanted now and hold no more. */
+  /** For a frame: measures reported before that are not wanted now and no longer hold. */
   outdated(): NonNullable<Frame['outdated']>;
 }
 

@@ -21,7 +21,7 @@ export interface Seeking extends Job {
    * @returns whether there is any way to go
    */
   begin(step: number | null): boolean;
-  /** Breaks the way off where it has come to: the present settings hold again. */
+  /** Stops at the step reached so far: the present settings hold again. */
   breakOff(): void;
   /** For a frame. */
   report(): ViewState;

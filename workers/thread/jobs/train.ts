@@ -11,7 +11,7 @@ import type { Measuring } from './measure.ts';
 export interface Training extends Job {
   /** Single steps asked for and not done yet. */
   readonly pendingUpdates: number;
-  /** It left the numbers; the measurement that did stands in the buffers. */
+  /** Loss or gradient left the numbers; the measurement that showed it stands in the buffers. */
   readonly isHalted: boolean;
   /** What broke first, once it was looked for. */
   readonly breakdown: Breakdown | null;
@@ -27,7 +27,7 @@ export interface Training extends Job {
   readonly end: Job;
 }
 
-/** Whom training tells of what it does to the weights. */
+/** What training calls when it changes the weights, or stops. */
 export interface TrainingEvents {
   readonly onUpdate: () => void;
   readonly onHalt: () => void;
@@ -85,7 +85,7 @@ export function createTraining(
       if (!hasRoutines()) return pendingUpdates > 0;
       while ((plays || pendingUpdates > 0) && !isHalted && clock() < until) {
         measuring.advance(until, deadline);
-        // Where a step takes longer than a pull, every measurement is told before the update makes it void.
+        // Where a step takes longer than a pull, every measurement is reported before the update makes it void.
         if (!measuring.isDone || measuring.isUnreported) break;
         if (hasLeftNumbers(run)) {
           // No update: the weights stay those that can still be looked at.
