@@ -33,9 +33,9 @@ export interface Face {
 export interface Action {
   readonly id: string;
   readonly place: ActionPlace;
-  /** Of its button, or of its button by now; absent where the button is drawn by who shows it. */
+  /** Of its button, or of its button by now; absent where a component draws the button itself. */
   readonly face?: Face | (() => Face);
-  /** One line on what it does, for the sheet and for who rests the pointer on the button. */
+  /** One line on what it does, for the sheet and for the tooltip of the button. */
   readonly help: Text;
   /** By the browser's names; more than one mean the same. Joined by `+` they are pressed together. */
   readonly keys: readonly string[];

@@ -45,7 +45,7 @@ export function createAddress(bar: Bar, pushes: boolean): Address {
     bar[how](hash);
     seen = plain(bar.hash());
   };
-  /** Another address that somebody has put there, of which there is no news yet, is not written over. */
+  /** An address that was entered since, whose event is still to come, is not written over. */
   const writeLater = (): void => {
     if (seen === null || plain(bar.hash()) === seen) write('replace');
   };

@@ -16,7 +16,7 @@ export const isAnswered = (measure: Measure, { frame }: FrameAnswer): boolean =>
 /**
  * When there is something to ask of what was asked last, by the last answer.
  *
- * @param needed  measures that somebody looks at or waits for
+ * @param needed  measures that are on screen or awaited
  * @returns in so many milliseconds; null: not before something changes
  */
 export function nextAsk(

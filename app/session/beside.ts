@@ -15,7 +15,7 @@ export interface BesideRun {
   readonly network?: ImportedNetwork;
 }
 
-/** Worker time for one answer: nobody's hand waits for it. */
+/** Worker time for one answer: no drag waits for it. */
 const budgetMs = 40;
 
 /**
@@ -72,7 +72,7 @@ export function computeBeside(
         ...(network && { userData: { network: id } }),
         revision: id,
         run: id,
-        // The run owes them when it is opened.
+        // The run does them when it is opened.
         values: { ...run.config, steps: run.updates },
         mode: 'idle',
         orders: [],

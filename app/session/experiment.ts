@@ -44,8 +44,8 @@ export interface Experiment {
   /** What can be undone and redone. */
   readonly history: SettingsHistory;
   /**
-   * The experiment as of when no slider was moving: for what nobody reads while dragging, so that it takes no time from
-   * what the hand waits for.
+   * The experiment as of when no slider was moving: for what is not read while dragging, so that it takes no time from
+   * the drag.
    */
   readonly atRest: AtRest;
 }
@@ -71,7 +71,7 @@ export const useExperiment = create<Experiment>(initial);
 export const useAtRest = <T>(select: (atRest: AtRest) => T): T =>
   useExperiment(({ atRest }) => select(atRest));
 
-/** Whether the present stroke of the hand has a step of its own already: a drag is one step, however far it goes. */
+/** Whether the present drag has its step of the history already: it is one step, however far it goes. */
 let isStrokeKept = false;
 /** Whether the change under way is an undo or a redo. */
 let isMoving = false;

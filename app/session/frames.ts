@@ -90,7 +90,7 @@ export function createFrames(): Frames {
       for (const [name, values] of views) {
         if (!isHistory(name)) take(arrays, name, values, overflows || !partial.has(name));
       }
-      // Whoever comes to see it finds a place that is being computed, not what was there before.
+      // A plot that comes into sight later then shows that it is being computed, not outdated numbers.
       for (const [measure, names] of frame.outdated ?? []) {
         if (needed?.includes(measure) === false) for (const name of names) arrays.delete(name);
       }

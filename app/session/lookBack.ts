@@ -3,7 +3,7 @@ import type { ViewState } from '../../workers/model/protocol.ts';
 /**
  * Where the page stands in the training when the reader looks back; null when it shows the newest step.
  *
- * While it trains the numbers on screen come a few steps behind the newest: that is nobody's choice, and no look back.
+ * While it trains the numbers on screen come a few steps behind the newest: no earlier step was chosen.
  *
  * @param isInPast  whether the reader chose an earlier step, from which nothing has been trained since
  * @param step      updates done with the weights on screen

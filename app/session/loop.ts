@@ -38,7 +38,7 @@ export interface Loop {
   readonly complete: (measures: readonly Measure[], signal?: AbortSignal) => Promise<void>;
   /** The worker died and was started again; what it had trained is gone. */
   readonly restarted: () => void;
-  /** There are no answers for now; nobody is left waiting. Who asks from now on waits for the next attempt. */
+  /** The worker cannot answer for now: all waits end. Later ones wait for its next start. */
   readonly failed: () => void;
   /** What did not arrive is asked for again. */
   readonly refetch: () => void;
@@ -109,13 +109,13 @@ export function createLoop(settings: LoopSettings): Loop {
       if (isShown) settings.onFrame(frame, asked.workRequest, inputAt);
       else settings.onLate?.(frame, asked.workRequest);
     };
-    // Whoever hears why training stopped says that it shall not go on. And nothing is fetched before the first picture.
+    // A halt is shown before the next request, for showing it pauses the training; the first picture, before any other fetch.
     const isShownFirst = frame.halted !== null || !hasShown;
     if (isShownFirst) show();
     hasShown ||= isFirst;
     if (isCurrent) settle(waiters, last, newest.pendingUpdates);
     wake();
-    // The worker goes on while the page takes in what it said.
+    // The worker goes on while the page takes in its answer.
     if (!isShownFirst) show();
     pending.set(underWay !== null);
   };
@@ -145,14 +145,14 @@ export function createLoop(settings: LoopSettings): Loop {
   };
 }
 
-/** What is on screen, and what somebody waits for; who waits does not wait for what may be tried. */
+/** Measures on screen, and those that `complete` waits for, which never waits for fixes to be tried. */
 function neededIn({ isHidden, wanted }: WorkRequest, waiters: Waiters): Measure[] {
   const shown = isHidden ? [] : wanted;
   const mine = waiters.areThere ? shown.filter((measure) => measure !== 'fixes') : shown;
   return [...new Set([...mine, ...waiters.measures()])];
 }
 
-/** Tells those who wait for what is there, or that it will not come. */
+/** Ends the waits whose measures are there, or will not come. */
 function settle(waiters: Waiters, answer: FrameAnswer, pendingUpdates: number): void {
   const { summary, pending, lacksData } = answer.frame;
   if (summary && !pending && pendingUpdates === 0)
@@ -160,7 +160,7 @@ function settle(waiters: Waiters, answer: FrameAnswer, pendingUpdates: number): 
   if (lacksData) waiters.abandon('the data of the task could not be fetched');
 }
 
-/** @param trains  false while somebody waits: training stands still */
+/** @param trains  false while `complete` waits: training stands still */
 function requestOf(
   { revision, workRequest: { nRebuilds, config, userData } }: Revision,
   { playing, dragging, thresholdSweep, config: { t, sample } }: WorkRequest,
@@ -178,7 +178,7 @@ function requestOf(
     run: nRebuilds,
     values: config,
     userData,
-    // Who waits for an answer wants all of it, and no turns.
+    // `complete` wants the whole answer: no turns.
     mode: trains ? pace : 'idle',
     steps: playing && trains ? Infinity : pendingUpdates,
     thresholdSweep,

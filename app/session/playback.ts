@@ -7,7 +7,7 @@ interface Playback {
   readonly playing: boolean;
   /** Training steps asked for and not yet handed to the worker. */
   readonly pendingUpdates: number;
-  /** Counts how often the worker was told to forget the steps that it owes. */
+  /** Counts how often pending updates were taken back. */
   readonly nStops: number;
   /** The step to look at, null for the newest; training goes on from it. Another id: it was chosen anew. */
   readonly view: { readonly id: number; readonly step: number | null };

@@ -9,7 +9,7 @@ const always: readonly string[] = keysWhere(({ remembered }) => remembered === '
 /**
  * Puts what was remembered into the settings where the address is silent, once, when the page opens.
  *
- * The open tab is remembered for the bare address of the Lab only: any other was made by somebody to show something.
+ * The open tab is remembered for the bare address of the Lab only: any other address was made to show something.
  *
  * @param hash  the address that the page was opened with
  * @returns whether a setting changed: the address has to follow
@@ -27,7 +27,7 @@ export function recall(hash: string): boolean {
       .flatMap((key) => (kept[key] === undefined ? [] : [[key, kept[key]]])),
   );
   if (Object.keys(patch).length === 0) return false;
-  // What is no longer legal is repaired to the default, without a word: nobody asked for it today.
+  // What is no longer legal becomes the default without a notice: the reader did not ask for it today.
   change(patch);
   return true;
 }

@@ -83,7 +83,7 @@ export function createRecorder(): Recorder {
       cut(from);
       if (columns.length > 0) entries.setT(profiles.length / columns.length);
       for (let k = Math.min(0, steps - from); k < count; k++) {
-        // A step that nobody was told of leaves a gap.
+        // A step of which no frame arrived leaves a gap.
         write(from + k, (name) => (k < 0 ? Number.NaN : batch[name][k]));
       }
       for (let k = 0; k < columns.length; k++) {

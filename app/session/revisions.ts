@@ -10,7 +10,7 @@ export interface Revision {
   readonly hasNorms: boolean;
 }
 
-/** Numbers what the page asks to see, and knows what each number was, until something later is shown. */
+/** Numbers what the page asks to see, and keeps what each number stands for until something later is shown. */
 export interface Revisions {
   /** Whether a request is for what was asked last: the same weights under the same settings, but for training that goes on. */
   readonly isNewest: (workRequest: WorkRequest) => boolean;
@@ -76,7 +76,7 @@ export function createRevisions(): Revisions {
   };
 }
 
-/** What somebody did to the training between two requests, in the order in which it counts. */
+/** What the reader did to the training between two requests, in the order in which it counts. */
 function ordersBetween(before: WorkRequest, after: WorkRequest): Order[] {
   const orders: Order[] = [];
   if (before.nRewinds !== after.nRewinds) orders.push({ kind: 'rewind' });

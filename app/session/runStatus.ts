@@ -4,7 +4,7 @@ import type { Summary, ThresholdSweepState, ViewState } from '../../workers/mode
 import type { Breakdown } from '../../workers/model/snapshot.ts';
 import { createTimer } from './settling.ts';
 
-/** What React is told of the run on screen, at the speed people read. Pictures are drawn from `frames` instead. */
+/** The run on screen as React renders it, at the speed people read. Pictures are drawn from `frames` instead. */
 export interface RunStatus {
   /** Null until the first norms are there; that of earlier settings while `isStale`. */
   readonly summary: Summary | null;
@@ -27,9 +27,9 @@ export interface RunStatus {
   readonly hasFailed: boolean;
   /** Counts publications, for tables that follow the pictures. */
   readonly count: number;
-  /** Nobody can see the page. */
+  /** The page cannot be seen. */
   readonly isHidden: boolean;
-  /** The training that goes on now stood still for a while, because nobody could see it. */
+  /** The training that goes on now stood still for a while, because the page could not be seen. */
   readonly stoodStill: boolean;
 }
 
@@ -68,7 +68,7 @@ export function publishRunStatus(
   }));
 }
 
-/** Whoever knows it already is not told. */
+/** Subscribers hear of changes only. */
 function set<K extends 'isStale' | 'hasFailed' | 'halted'>(key: K, value: RunStatus[K]): void {
   if (useRunStatus.getState()[key] !== value) useRunStatus.setState({ [key]: value });
 }

@@ -28,7 +28,7 @@ export interface Settling {
 export function createSettling(): Settling {
   let nHolds = 0;
   let isSettled = false;
-  /** Counts holds: quiet that somebody has broken since is none. */
+  /** Counts holds: a hold taken meanwhile makes an awaited quiet void. */
   let round = 0;
   let reportSettled: ((value: boolean) => void) | null = null;
   let waitForQuiet: ((then: () => void) => void) | null = null;

@@ -8,7 +8,7 @@ import { useView } from './view.ts';
 /** Words that change more often than this cannot be read. */
 const calmMs = 1000;
 
-/** What is told of the run: at once after a choice, and at most once a second while it trains or a slider moves. */
+/** The status of the run: at once after a choice, and at most once a second while it trains or a slider moves. */
 export function useThrottledStatus(): RunStatus {
   const playing = usePlayback((playback) => playback.playing);
   const isDragging = useView(({ dragging }) => dragging);
@@ -20,7 +20,7 @@ export function useThrottledStatus(): RunStatus {
   const timer = useRef(createTimer());
   const knownRun = useRef(run);
   useEffect(() => {
-    // What was put off belongs to the settings before: it is not to come up under those chosen now.
+    // What was put off is of the settings before, and must not appear under those chosen now.
     const isChoice = run !== knownRun.current && !isDragging;
     knownRun.current = run;
     if (latest === shown) return;

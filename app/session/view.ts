@@ -132,7 +132,7 @@ export function hoverStep(hover: number | null): void {
   if (useView.getState().hover !== hover) useView.setState({ hover });
 }
 
-/** Said with every move of a slider: whoever knows it already is not told. */
+/** Called with every move of a slider: subscribers hear of changes only. */
 export function setDragging(dragging: boolean): void {
   if (useView.getState().dragging !== dragging) useView.setState({ dragging });
 }

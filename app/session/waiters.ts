@@ -1,6 +1,6 @@
 import type { Measure } from '../../workers/model/protocol.ts';
 
-/** Who waits for measures of the present weights to be complete. */
+/** Waits for measures of the present weights to be complete. */
 export interface Waiters {
   readonly areThere: boolean;
   readonly measures: () => readonly Measure[];

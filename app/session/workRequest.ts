@@ -20,7 +20,7 @@ export interface WorkRequest {
   readonly view: { readonly id: number; readonly step: number | null };
   /** Thresholds to be tried out. */
   readonly thresholdSweep: ThresholdSweepRequest | null;
-  /** Nobody looks: nothing is asked, except what somebody waits for. */
+  /** The page cannot be seen: nothing is asked but what `complete` waits for. */
   readonly isHidden: boolean;
   /** Whether the run may be too large to be computed: then nothing is asked of it. */
   readonly isUnweighed?: boolean;
