@@ -22,7 +22,7 @@ const offered = (): string =>
     .map(({ id }) => id)
     .join();
 
-/** All else that the page can be told to do. */
+/** All other actions of the page. */
 export function MoreMenu(): ReactNode {
   const say = useSay();
   const session = useSession();

@@ -17,9 +17,9 @@ export interface Chapter {
   readonly title: Text;
   readonly text: (summary: Summary) => Text;
   readonly task: Text;
-  /** The network that it is told of; what is on screen where absent. */
+  /** The network that it is about; the one on screen where absent. */
   readonly settings?: ScenarioSettings;
-  /** Whether it is told of the built-in network also to who has opened another; else of what is on screen. */
+  /** Whether it is about the built-in network even where the reader has opened another; else about what is on screen. */
   readonly isOfBuiltIn?: boolean;
   readonly values: (summary: Summary, config: Config, language: Language) => Values;
 }
@@ -86,7 +86,7 @@ export const chapters: readonly Chapter[] = [
   },
 ];
 
-/** Opens a chapter, on the network that it is told of. */
+/** Opens a chapter, on the network that it is about. */
 export function showChapter({ id, settings, isOfBuiltIn }: Chapter, session: ChapterSession): void {
   const hasOwn = (): boolean => useExperiment.getState().userData.network !== undefined;
   openChapter(id);
@@ -96,7 +96,7 @@ export function showChapter({ id, settings, isOfBuiltIn }: Chapter, session: Cha
   if (hasOwn()) session.withdrawData('network');
 }
 
-/** What telling a chapter asks of the session. */
+/** What opening a chapter needs of the session. */
 export type ChapterSession = Pick<Session, 'set' | 'withdrawData'>;
 
 /** The chapter of an id. */

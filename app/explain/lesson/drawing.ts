@@ -37,7 +37,7 @@ export function drawnAlong(
 ): readonly number[] {
   const [low, high] = [Math.min(from.at, to.at), Math.max(from.at, to.at)];
   return curve.map((value, i) => {
-    // The loss's own step has the ratio 1, whoever draws.
+    // The step of the loss has the ratio 1, whatever is drawn.
     if (i === nHandles - 1 || i < Math.round(low) || i > Math.round(high)) return value;
     const way = to.at - from.at;
     const share = way === 0 ? 1 : Math.min(1, Math.max(0, (i - from.at) / way));

@@ -31,7 +31,7 @@ export interface Card {
   /** The card that follows once this is done; absent where a button of the card leads on. */
   readonly next?: TourCardId;
   readonly isDone?: (scene: Scene) => boolean;
-  /** Whether the run on screen is none that the card speaks of: somebody went another way. */
+  /** Whether the run on screen is not what the card speaks of: the reader went another way. */
   readonly isLeft?: (scene: Scene) => boolean;
 }
 

@@ -90,7 +90,7 @@ function enter(id: TourCardId, scene: Scene, session: Session): void {
   openCard(id, now);
 }
 
-/** The page around hears that a thing has been done. */
+/** Tells the page around that a task is done. */
 function reportDone(stage: string, { prediction, outcome }: Tour): void {
   const correct = stage === 'predict' && outcome ? prediction === outcome.hasLearnt : null;
   complete({ lesson: 'tour', stage, prediction, correct, score: correct === false ? 0 : 1 });
