@@ -33,7 +33,7 @@ if (isFramed) {
 }
 
 if (!isFramed && isKept()) {
-  const { recall } = await untilThere(root, () => import('./session/recall.ts'));
+  const { recall } = await untilThere(root, () => import('./session/recallChoices.ts'));
   if (recall(location.hash)) session.refresh();
 }
 

@@ -1,4 +1,4 @@
-import { fixed, ratio, slope } from './format.ts';
+import { fixed, ratio, slope } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { slopeOf } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { count, fixed, ratio, share, steps } from './format.ts';
+import { count, fixed, ratio, share, steps } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 

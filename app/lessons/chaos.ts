@@ -1,4 +1,4 @@
-import { count, fixed, ratio, slope, steps } from './format.ts';
+import { count, fixed, ratio, slope, steps } from './formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf } from './readings.ts';
 

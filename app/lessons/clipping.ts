@@ -1,4 +1,4 @@
-import { count, number, power, ratio, slope } from './format.ts';
+import { count, number, power, ratio, slope } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { slopeOf } from './readings.ts';
 

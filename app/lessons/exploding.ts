@@ -1,4 +1,4 @@
-import { count, fixed, number, power, ratio, slope } from './format.ts';
+import { count, fixed, number, power, ratio, slope } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, learningOf, slopeOf } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { count, fixed, number, ratio, slope } from './format.ts';
+import { count, fixed, number, ratio, slope } from './formattedValue.ts';
 import { meanOfGate } from './gateReadings.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf, updatesTo } from './readings.ts';

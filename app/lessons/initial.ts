@@ -1,4 +1,4 @@
-import { count, fixed, ratio, slope } from './format.ts';
+import { count, fixed, ratio, slope } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, median, slopeOf } from './readings.ts';
 

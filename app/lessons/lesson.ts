@@ -9,7 +9,7 @@ import type { Settings } from '../../workers/model/config.ts';
 import type { Config, ParamKey } from '../../workers/model/params/index.ts';
 import type { ArrayName, Measure, Summary } from '../../workers/model/protocol.ts';
 import type { Breakdown } from '../../workers/model/snapshot.ts';
-import type { FormattedValue, ValueForm } from './format.ts';
+import type { FormattedValue, ValueForm } from './formattedValue.ts';
 
 /** What of a run a lesson reads. */
 export interface MeasuredRun {

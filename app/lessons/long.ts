@@ -1,4 +1,4 @@
-import { count, number, ratio, steps } from './format.ts';
+import { count, number, ratio, steps } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 

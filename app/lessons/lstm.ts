@@ -1,4 +1,4 @@
-import { fixed, number, ratio, share, steps } from './format.ts';
+import { fixed, number, ratio, share, steps } from './formattedValue.ts';
 import { meanOfGate, valuesOfGates } from './gateReadings.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';

@@ -1,4 +1,4 @@
-import { fixed, number, ratio, slope, steps } from './format.ts';
+import { fixed, number, ratio, slope, steps } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fateOf, slopeOf } from './readings.ts';
 

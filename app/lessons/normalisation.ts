@@ -1,4 +1,4 @@
-import { fixed, ratio, slope } from './format.ts';
+import { fixed, ratio, slope } from './formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf, slopeOf } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { count, fixed, number } from './format.ts';
+import { count, fixed, number } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, learningOf, recentLoss } from './readings.ts';
 

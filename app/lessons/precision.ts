@@ -1,4 +1,4 @@
-import { fixed, ratio, steps } from './format.ts';
+import { fixed, ratio, steps } from './formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { count, fixed, number, ratio, share, slope } from './format.ts';
+import { count, fixed, number, ratio, share, slope } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, slopeOf } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { count, fixed, number, power, ratio, slope, steps } from './format.ts';
+import { count, fixed, number, power, ratio, slope, steps } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { fateOf, slopeOf } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { fixed, number, ratio } from './format.ts';
+import { fixed, number, ratio } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, fateOf } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { count, number, power, steps } from './format.ts';
+import { count, number, power, steps } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { guessing, median, recentLoss } from './readings.ts';
 

@@ -1,4 +1,4 @@
-import { count, fixed, number, power, ratio, steps } from './format.ts';
+import { count, fixed, number, power, ratio, steps } from './formattedValue.ts';
 import type { Judged, Lesson, LessonValues, MeasuredRun } from './lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from './readings.ts';
 

@@ -8,7 +8,7 @@ import {
   formatSigned,
   formatSteps,
 } from '../words/numbers.ts';
-import type { FormattedValue, ValueForm } from './format.ts';
+import type { FormattedValue, ValueForm } from './formattedValue.ts';
 
 /** A number that is not known is none: the formats write a dash for it. */
 const known =

@@ -1,4 +1,4 @@
-import { count, ratio, share, steps } from './format.ts';
+import { count, ratio, share, steps } from './formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun, OfferedFile } from './lesson.ts';
 import { decadesOf } from './readings.ts';
 

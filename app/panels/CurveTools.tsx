@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { linearScale } from '../plot/linear.ts';
+import { linearScale } from '../plot/linearScale.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { useLanguage, useSay } from '../session/language.ts';
 import { useMedia } from '../session/media.ts';

@@ -1,6 +1,6 @@
 import { range } from 'd3';
 import { csvOf } from '../plot/csv.ts';
-import { type Column, type PlotTable, presentColumns } from './table.ts';
+import { type Column, type PlotTable, presentColumns } from './plotTable.ts';
 
 /** The whole table as CSV, also the rows that the page has no room for. */
 export function csvOfTable(table: PlotTable): string {

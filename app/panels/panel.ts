@@ -9,7 +9,7 @@ import type { Palette, Span, Surface } from '../plot/surface.ts';
 import type { Measured, Overflow } from '../session/measured.ts';
 import type { RunSnapshot } from '../session/runSnapshot.ts';
 import type { Plot } from './canvas.ts';
-import type { PlotTable, Rows } from './table.ts';
+import type { PlotTable, Rows } from './plotTable.ts';
 
 /** A run that was pinned, as the plots show it beside the one in hand. */
 export interface ComparedRun {

@@ -1,6 +1,6 @@
 import type { RunSnapshot } from '../session/runSnapshot.ts';
+import { byStep, type Column } from './plotTable.ts';
 import { atSameLag, type Series } from './series.ts';
-import { byStep, type Column } from './table.ts';
 
 /**
  * A column of the k-th pinned run, from 0 on, on the steps of the run on screen: both end at the loss.

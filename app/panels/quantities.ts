@@ -2,8 +2,8 @@
 
 import type { ArrayName } from '../../workers/model/protocol.ts';
 import { numbersOf, type RunSnapshot } from '../session/runSnapshot.ts';
+import { byStep, type Column } from './plotTable.ts';
 import { type Series, seriesOf } from './series.ts';
-import { byStep, type Column } from './table.ts';
 
 export interface Quantity {
   /** Its column in files. */

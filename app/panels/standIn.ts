@@ -14,10 +14,10 @@ import { type Box, clear, type Surface } from '../plot/surface.ts';
 import { isKnownAt, kindOf, type Measured, type Overflow } from '../session/measured.ts';
 import type { RunSnapshot } from '../session/runSnapshot.ts';
 import { limitNumbers, limitSentence } from '../words/limits.ts';
-import { noGradient, overflowSaid, unready } from './notices.ts';
+import { noGradient, overflowSaid, unready } from './noNumbers.ts';
 import type { Panel, PanelEntry, PlotOptions, StandIn } from './panel.ts';
+import { linesOf, rowsOf } from './plotTable.ts';
 import { steps } from './series.ts';
-import { linesOf, rowsOf } from './table.ts';
 
 /** An array that a plot shows, and what is known of it. */
 interface Shown {

@@ -10,7 +10,7 @@ import { timeCells } from '../plot/scales.ts';
 import { useExperiment } from '../session/experiment.ts';
 import { hoverStep, useView } from '../session/view.ts';
 import { glideTo, goal, showSpan, stopGliding } from './glide.ts';
-import { isHeld } from './keys.ts';
+import { isHeld } from './heldKeys.ts';
 import { leastSteps, movedBy, spanBetween, zoomed } from './zoom.ts';
 import { type AxisEnds, keptWithin, spanOf, transformOf } from './zoomTransform.ts';
 

@@ -4,7 +4,7 @@ import type { History, RunSnapshot } from '../session/runSnapshot.ts';
 import { formatLog10 } from '../words/numbers.ts';
 import type { PlotOptions } from './panel.ts';
 import { pinnedId } from './pinnedColumns.ts';
-import { type Column, type NumberForm, type PlotTable, whole } from './table.ts';
+import { type Column, type NumberForm, type PlotTable, whole } from './plotTable.ts';
 
 /** Rows on the page: the first, the last, and evenly between them. */
 const mostRows = 200;

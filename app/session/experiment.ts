@@ -10,6 +10,7 @@ import {
 import { isExperiment, type Values } from '../../workers/model/param.ts';
 import { type Config, keysWhere } from '../../workers/model/params/index.ts';
 import type { UserDataIds } from '../../workers/model/userData.ts';
+import { isWeighed, presentWeigher } from './memoryCheck.ts';
 import {
   back,
   forth,
@@ -18,8 +19,7 @@ import {
   type SettingsHistory,
   withoutStep,
   withStep,
-} from './history.ts';
-import { isWeighed, presentWeigher } from './memoryCheck.ts';
+} from './undoHistory.ts';
 import { userDataIds, userDataLengths } from './userData.ts';
 import { useView } from './view.ts';
 

@@ -1206,7 +1206,7 @@ export const faults = [
     title: 'leaves out the first',
   },
   {
-    file: 'app/panels/table.ts',
+    file: 'app/panels/plotTable.ts',
     before: 'rows.map((row) => columns.map((column) => cellOf(column, row, language)))',
     after: 'rows.map((row) => columns.map((column) => cellOf(column, row + 1, language)))',
     test: 'tests/tables/plots.test.ts',
@@ -1314,14 +1314,14 @@ export const faults = [
     file: 'app/session/experiment.ts',
     before: ' && !(isDragging() && isStrokeKept)',
     after: '',
-    test: 'tests/app/session/history.test.ts',
+    test: 'tests/app/session/undoHistory.test.ts',
     title: 'takes a whole drag as one step',
   },
   {
-    file: 'app/session/history.ts',
+    file: 'app/session/undoHistory.ts',
     before: 'past: [...past, settings].slice(-mostSteps),',
     after: 'past: [...past, settings],',
-    test: 'tests/app/session/history.test.ts',
+    test: 'tests/app/session/undoHistory.test.ts',
     title: 'keeps a hundred steps and no more',
   },
 ];

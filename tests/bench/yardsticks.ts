@@ -14,7 +14,7 @@ import { last } from '../../workers/engine/readouts/last.ts';
 import { addUnitGradient } from '../../workers/engine/run/gradients.ts';
 import { createNetwork } from '../../workers/engine/run/network.ts';
 import { createPass, finish, type Pass } from '../../workers/engine/run/pass.ts';
-import { kernelsFrom } from '../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../workers/thread/loadKernels.ts';
 import { type Engine, type Job, numbers, timed } from './engine.ts';
 import { m, p, passOf, type Work } from './gradflow.ts';
 

@@ -25,7 +25,7 @@ import { finish } from '../../workers/engine/run/pass.ts';
 import { createRun } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { paramOf } from '../../workers/model/params/index.ts';
-import { kernelsFrom } from '../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../workers/thread/loadKernels.ts';
 import { reuseKernels } from '../../workers/thread/reusing.ts';
 import { compiledKernels } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';

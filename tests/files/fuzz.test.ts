@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeholdersOf, say } from '../../app/locales/index.ts';
 import { fileTools } from '../../workers/files/fileTools.ts';
+import { fileBytes } from '../../workers/files/read/fileLimits.ts';
 import {
   type FileContent,
   type NumberTable,
   readFile,
   readNetwork,
 } from '../../workers/files/read/index.ts';
-import { fileBytes } from '../../workers/files/read/limits.ts';
 import { chosenOf } from '../../workers/files/read/mapping/choices.ts';
 import type { Read } from '../../workers/files/read/problems.ts';
 import type { FileTools } from '../../workers/files/read/tools.ts';

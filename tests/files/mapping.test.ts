@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fileTools } from '../../workers/files/fileTools.ts';
 import { readFile, readNetwork } from '../../workers/files/read/index.ts';
 import { chosenOf, familyOf, type Mapping } from '../../workers/files/read/mapping/choices.ts';
-import { mappedNetwork } from '../../workers/files/read/mapping/network.ts';
+import { mappedNetwork } from '../../workers/files/read/mapping/mappedNetwork.ts';
 import type { StoredTensor } from '../../workers/files/read/tensors.ts';
 import { previewOf } from '../../workers/thread/preview.ts';
 import { importBytes } from '../support/imports.ts';

@@ -1,7 +1,7 @@
 /** The engine in a worker of the browser, as it is built for the page, on both machines. */
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { createWasmMachine } from '../../workers/engine/machine/wasm.ts';
-import { kernelsFrom, loadKernels } from '../../workers/thread/kernels.ts';
+import { kernelsFrom, loadKernels } from '../../workers/thread/loadKernels.ts';
 import { digestsOf } from './digest.ts';
 
 self.addEventListener('message', async ({ data }: MessageEvent<string>) => {

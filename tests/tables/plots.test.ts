@@ -13,7 +13,7 @@ import { panels } from '../../app/panels/index.ts';
 import type { Panel, PlotOptions } from '../../app/panels/panel.ts';
 import { createMap } from '../../app/panels/phase/map.ts';
 import { phasePanel } from '../../app/panels/phase/phasePanel.ts';
-import { presentColumns } from '../../app/panels/table.ts';
+import { presentColumns } from '../../app/panels/plotTable.ts';
 import { light } from '../../app/plot/color.ts';
 import { createRecorder } from '../../app/session/record.ts';
 import { createRunSnapshot, numbersOf, type RunSnapshot } from '../../app/session/runSnapshot.ts';

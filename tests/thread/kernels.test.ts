@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureKernels, kernelPaths } from '../../scripts/kernels.mjs';
-import { loadKernels } from '../../workers/thread/kernels.ts';
+import { loadKernels } from '../../workers/thread/loadKernels.ts';
 
 let bytes = '';
 

@@ -1,7 +1,7 @@
 import { expose, proxy, transfer } from 'comlink';
 import { describe, expect, it } from 'vitest';
+import { openReader } from '../../workers/thread/fileReader.ts';
 import { openReading } from '../../workers/thread/fileReading.ts';
-import { openReader } from '../../workers/thread/reader.ts';
 import { reachedFrom } from '../support/importGraph.mjs';
 import { importBytes } from '../support/imports.ts';
 

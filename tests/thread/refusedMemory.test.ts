@@ -5,7 +5,7 @@ import { createRun } from '../../workers/engine/run/run.ts';
 import type { SpectraFunctions } from '../../workers/engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../../workers/engine/spectra/wasm.ts';
 import { resolveSettings } from '../../workers/model/config.ts';
-import { kernelsFrom } from '../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../workers/thread/loadKernels.ts';
 import { compiledKernels } from '../support/kernels.ts';
 
 const { programs, spectra } = await compiledKernels();

@@ -6,7 +6,7 @@ import { statements } from '../../workers/model/catalog.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Config } from '../../workers/model/params/index.ts';
 import type { Frame, Measure, Request } from '../../workers/model/protocol.ts';
-import { kernelsFrom } from '../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../workers/thread/loadKernels.ts';
 import { reuseKernels } from '../../workers/thread/reusing.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
 import { compiledKernels } from '../support/kernels.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SweepAnswer } from '../../workers/thread/sweeping.ts';
+import type { SweepAnswer } from '../../workers/thread/sweeper.ts';
 import type { SweepLine } from '../../workers/thread/sweepLine.ts';
 import { createSweepPool, poolSize, type SweepEnd } from '../../workers/thread/sweepPool.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { measureCell } from '../../workers/engine/maps/sweep.ts';
-import { kernelsFrom } from '../../workers/thread/kernels.ts';
-import { createSweeper } from '../../workers/thread/sweeping.ts';
+import { kernelsFrom } from '../../workers/thread/loadKernels.ts';
+import { createSweeper } from '../../workers/thread/sweeper.ts';
 import { compiledKernels } from '../support/kernels.ts';
 
 const plan = {

@@ -3,7 +3,7 @@ import { referenceMachine } from '../engine/machine/reference.ts';
 import { createWasmMachine } from '../engine/machine/wasm.ts';
 import type { SpectraFunctions } from '../engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../engine/spectra/wasm.ts';
-import { kernelsFrom } from './kernels.ts';
+import { kernelsFrom } from './loadKernels.ts';
 
 /** The compiled kernels: those that run programs, and those that take spectra. */
 export interface KernelModules {

@@ -3,7 +3,7 @@ import type { SweepPlan } from '../engine/maps/sweep.ts';
 import type { UserDataByKind } from '../model/userData.ts';
 import { watchWorker } from './lifeline.ts';
 import { createEngineWorker } from './startWorker.ts';
-import type { SweepAnswer } from './sweeping.ts';
+import type { SweepAnswer } from './sweeper.ts';
 import type { Remote } from './worker.ts';
 
 /** The pool's line to one of its workers. */

@@ -1,7 +1,7 @@
 import type { SweepPlan } from '../engine/maps/sweep.ts';
 import type { UserDataByKind } from '../model/userData.ts';
 import { createPool } from './pool.ts';
-import type { SweepAnswer } from './sweeping.ts';
+import type { SweepAnswer } from './sweeper.ts';
 import type { SweepLine } from './sweepLine.ts';
 
 /** How a sweep ended: all cells are there, its workers keep crashing or cannot start, or its data did not arrive. */

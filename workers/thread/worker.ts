@@ -7,8 +7,8 @@ import { takeSpectra } from '../engine/spectra/takeSpectra.ts';
 import { createSpectraKernels, type SpectraKernels } from '../engine/spectra/wasm.ts';
 import type { Frame, Request } from '../model/protocol.ts';
 import type { UserData } from '../model/userData.ts';
-import { kernelsFrom, loadKernels } from './kernels.ts';
 import { holdLifeline } from './lifeline.ts';
+import { kernelsFrom, loadKernels } from './loadKernels.ts';
 import { createPolicy } from './policy.ts';
 import { reuseKernels } from './reusing.ts';
 import { createService } from './service.ts';
@@ -125,7 +125,7 @@ const remote = {
   /** For files that somebody opens: a worker that reads one is asked for nothing else. */
   reader: async () => proxy((await import('./fileReading.ts')).openReading(transfer)),
   /** For maps over two settings: a worker of the pool is asked for nothing else. */
-  sweeper: async () => proxy((await import('./sweeping.ts')).openSweeper(await kernels)),
+  sweeper: async () => proxy((await import('./sweeper.ts')).openSweeper(await kernels)),
 };
 
 export type Remote = typeof remote;

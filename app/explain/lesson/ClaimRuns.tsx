@@ -5,7 +5,7 @@ import { type Param, tellsApart, type Values } from '../../../workers/model/para
 import { type Config, params } from '../../../workers/model/params/index.ts';
 import { settingTexts } from '../../features/compare/names.ts';
 import { curveOf } from '../../lessons/curve.ts';
-import { ratio } from '../../lessons/format.ts';
+import { ratio } from '../../lessons/formattedValue.ts';
 import type { Claim, Lesson, MeasuredRun, Outcome } from '../../lessons/lesson.ts';
 import { settingsOfClaim } from '../../lessons/measure.ts';
 import { written } from '../../lessons/written.ts';

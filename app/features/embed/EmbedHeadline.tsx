@@ -4,7 +4,7 @@ import { usePlayback } from '../../session/playback.ts';
 import { useRunStatus } from '../../session/runStatus.ts';
 import { useThrottledStatus } from '../../session/throttledStatus.ts';
 import { verdictText } from '../../words/verdict.ts';
-import { faceFor } from './fit.ts';
+import { faceFor } from './faceFor.ts';
 
 /**
  * How much of the gradient gets back, in one sentence, as large as it has room.

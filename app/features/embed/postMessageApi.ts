@@ -17,8 +17,6 @@ import { userDataLengths } from '../../session/userData.ts';
 import type { Refusal } from '../export/exportFile.ts';
 import { mayHoldUserData } from '../share/formats.ts';
 import { createConsent } from './consent.ts';
-import { type Outbox, type Parent, postHeight, postUpdates } from './outbox.ts';
-import { noteParentOrigin, parentOrigin, postToParent } from './parentPage.ts';
 import {
   type Command,
   type Id,
@@ -26,7 +24,9 @@ import {
   mostSteps,
   problem,
   readMessage,
-} from './protocol.ts';
+} from './messages.ts';
+import { type Outbox, type Parent, postHeight, postUpdates } from './outbox.ts';
+import { noteParentOrigin, parentOrigin, postToParent } from './parentPage.ts';
 import { createQueue } from './queue.ts';
 import { createReplies } from './replies.ts';
 import { measuresFor, stateOf, usualFields } from './state.ts';

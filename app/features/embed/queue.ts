@@ -5,7 +5,7 @@ import {
   type MessageProblem,
   type MessageReading,
   problem,
-} from './protocol.ts';
+} from './messages.ts';
 
 export interface QueueSettings {
   /**

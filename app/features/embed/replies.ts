@@ -1,5 +1,5 @@
+import { type Id, type MessageProblem, problem } from './messages.ts';
 import type { Parent } from './outbox.ts';
-import { type Id, type MessageProblem, problem } from './protocol.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -14,14 +14,14 @@ import { userDataLengths } from '../../session/userData.ts';
 import { useView } from '../../session/view.ts';
 import type { FormatId } from '../share/formats.ts';
 import { linkTo, pageAddress, type SharedLink } from '../share/link.ts';
-import { settingsOfPicture } from './address.ts';
-import { columnMeasures, tableOfRun } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { fileName } from './fileName.ts';
 import { onPaper as forPrint, type PaperFigure } from './paper.ts';
 import { paperPng, paperSvg } from './paperPictures.ts';
 import { pngOf, svgOf } from './pictures.ts';
 import { jsonOf, type Report, reportMeasures } from './report.ts';
+import { settingsOfPicture } from './settingsOfPicture.ts';
+import { columnMeasures, tableOfRun } from './tableOfRun.ts';
 
 /** What is asked for. */
 export interface ExportRequest {

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { FileReader } from '../../../workers/thread/fileReader.ts';
 import type { Preview, Which } from '../../../workers/thread/fileReading.ts';
-import type { FileReader } from '../../../workers/thread/reader.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { formatFixed, formatNumber } from '../../words/numbers.ts';
 

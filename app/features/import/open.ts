@@ -9,9 +9,9 @@ import type {
 } from '../../../workers/files/read/index.ts';
 import { readHash } from '../../../workers/model/config.ts';
 import type { UserData } from '../../../workers/model/userData.ts';
+import type { FileReader } from '../../../workers/thread/fileReader.ts';
 import type { NamedNetwork, SentContent } from '../../../workers/thread/fileReading.ts';
 import { loadReader } from '../../../workers/thread/load.ts';
-import type { FileReader } from '../../../workers/thread/reader.ts';
 import type { Phrase, Text } from '../../locales/index.ts';
 import { replaceExperiment } from '../../session/experiment.ts';
 import { showRepairs, showSentence, withdraw } from '../../session/notices.ts';

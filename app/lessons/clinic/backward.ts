@@ -1,4 +1,4 @@
-import { count, steps } from '../format.ts';
+import { count, steps } from '../formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';
 

@@ -1,4 +1,4 @@
-import { count, fixed, steps } from '../format.ts';
+import { count, fixed, steps } from '../formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { median } from '../readings.ts';
 import { figures, half, hasLearnt, isStuck } from './figures.ts';

@@ -1,4 +1,4 @@
-import { count, number } from '../format.ts';
+import { count, number } from '../formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf } from '../readings.ts';
 import { figures, half, hasLearnt } from './figures.ts';

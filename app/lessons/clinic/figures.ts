@@ -1,6 +1,6 @@
 /** What the exhibits of the clinic read of a run, all of them alike. */
 
-import { count, number, power, ratio } from '../format.ts';
+import { count, number, power, ratio } from '../formattedValue.ts';
 import type { LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf, guessing, learningOf, recentLoss } from '../readings.ts';
 

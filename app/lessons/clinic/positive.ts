@@ -1,4 +1,4 @@
-import { count, number, power, steps } from '../format.ts';
+import { count, number, power, steps } from '../formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { decadesOf, fateOf, recentLoss } from '../readings.ts';
 import { figures } from './figures.ts';

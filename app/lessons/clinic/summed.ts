@@ -1,4 +1,4 @@
-import { count, number, power } from '../format.ts';
+import { count, number, power } from '../formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { figures, hasLearnt, isStuck, tenth } from './figures.ts';
 

@@ -1,4 +1,4 @@
-import { count, share } from '../format.ts';
+import { count, share } from '../formattedValue.ts';
 import type { Lesson, LessonValues, MeasuredRun } from '../lesson.ts';
 import { figures, half, hasLearnt } from './figures.ts';
 

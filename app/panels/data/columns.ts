@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '../../words/numbers.ts';
 import { csvOfTable } from '../csvOfTable.ts';
-import { type Column, type NumberForm, type PlotTable, stepIndex } from '../table.ts';
+import { type Column, type NumberForm, type PlotTable, stepIndex } from '../plotTable.ts';
 import { glyphOf } from './glyphs.ts';
 import { classOfInput, type Sample } from './sample.ts';
 

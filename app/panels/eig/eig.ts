@@ -6,10 +6,10 @@ import { clear, type Surface } from '../../plot/surface.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatFixed, formatNumber, noNumber } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
+import { type PlotTable, whole } from '../plotTable.ts';
 import { columnsOf, seriesOf } from '../series.ts';
 import { slowFallbackNote } from '../slowFallbackNote.ts';
 import { guarded, standInAt } from '../standIn.ts';
-import { type PlotTable, whole } from '../table.ts';
 
 /** The unit circle always fits, with its label. */
 const leastReach = 1.2;

@@ -2,8 +2,8 @@ import { say, type Text } from '../../locales/index.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PlotOptions } from '../panel.ts';
+import { byStep, type Column, type PlotTable, tableOfSteps } from '../plotTable.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
-import { byStep, type Column, type PlotTable, tableOfSteps } from '../table.ts';
 import type { FlowLane } from './draw.ts';
 
 /** How norms are written, and how many decades they are from another. */

@@ -5,7 +5,7 @@ import { useSay } from '../../session/language.ts';
 import { chooseGates, show, useView } from '../../session/view.ts';
 import { fetchOrSay } from '../../ui/fetchPart.ts';
 import type { GatesChoice } from '../choices.ts';
-import { ViewSwitch } from '../views/ViewSwitch.tsx';
+import { ViewSwitch } from '../views/PlotViewSwitch.tsx';
 
 async function choose(changes: Partial<GatesChoice>): Promise<void> {
   const before = useView.getState().gates;

@@ -14,10 +14,10 @@ import { formatLog10, formatRatio, formatSteps } from '../../words/numbers.ts';
 import { verdictText } from '../../words/verdict.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
+import { byStep, tableOfSteps } from '../plotTable.ts';
 import { columnOf, quantityOf } from '../quantities.ts';
 import { columnsOf, seriesOf, steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
-import { byStep, tableOfSteps } from '../table.ts';
 import {
   bandHalf,
   decades,

@@ -10,9 +10,9 @@ import type { Box, Surface } from '../../plot/surface.ts';
 import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatRatio, powerOfTen, subscript } from '../../words/numbers.ts';
 import type { Height, PanelEntry, PlotOptions } from '../panel.ts';
+import { type PlotTable, whole } from '../plotTable.ts';
 import { steps } from '../series.ts';
 import { guarded } from '../standIn.ts';
-import { type PlotTable, whole } from '../table.ts';
 
 /** Row above the map, for the scale. */
 const legendHeight = 20;

@@ -9,8 +9,8 @@ import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatSigned, noNumber } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
+import { axisTitle, type Column, type NumberForm, whole } from '../plotTable.ts';
 import { guarded } from '../standIn.ts';
-import { axisTitle, type Column, type NumberForm, whole } from '../table.ts';
 
 const axisWidth = 44;
 const footHeight = 18;

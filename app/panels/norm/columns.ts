@@ -3,9 +3,9 @@ import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatRatio } from '../../words/numbers.ts';
 import type { ComparedRun, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
+import { byStep, type Column, type PlotTable, tableOfSteps } from '../plotTable.ts';
 import { columnOf, type Quantity, quantityOf, type StepArray } from '../quantities.ts';
 import { hasNumbers, isDead, relativeNorms, seriesOf } from '../series.ts';
-import { byStep, type Column, type PlotTable, tableOfSteps } from '../table.ts';
 import {
   drawnName,
   drawnQuantity,

@@ -2,9 +2,9 @@ import { say } from '../../locales/index.ts';
 import { numbersOf } from '../../session/runSnapshot.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PanelEntry } from '../panel.ts';
+import { axisTitle } from '../plotTable.ts';
 import { hasNumbers, seriesOf } from '../series.ts';
 import { drawStandIn, guarded } from '../standIn.ts';
-import { axisTitle } from '../table.ts';
 import { columnsOf } from './columns.ts';
 import {
   bandId,

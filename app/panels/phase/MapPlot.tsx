@@ -16,7 +16,7 @@ import { useExperiment } from '../../session/experiment.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { useSession } from '../../session/useSession.ts';
 import type { BoxSize, Plot } from '../canvas.ts';
-import { isHeld } from '../keys.ts';
+import { isHeld } from '../heldKeys.ts';
 import { PlotCanvas } from '../PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../usePlot.ts';
 import { drawMap } from './draw.ts';
@@ -24,7 +24,7 @@ import { cellBox, cellUnder, mapBox, pointBox, pointUnder } from './geometry.ts'
 import { cellPatch, type PhaseMap } from './map.ts';
 import { sentenceOf } from './phasePanel.ts';
 import { spec } from './spec.ts';
-import { useSweep } from './sweeping.ts';
+import { useSweep } from './sweepStore.ts';
 import { axisName, axisValue, isPossible, markTexts, measureWords } from './words.ts';
 
 /** A column and a row. */

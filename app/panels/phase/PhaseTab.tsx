@@ -10,13 +10,13 @@ import { download } from '../../ui/download.ts';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { PlotFrame } from '../PlotFrame.tsx';
 import type { FrameProps, PlotFile } from '../panel.ts';
-import { csvOfMap } from './csv.ts';
+import { csvOfMap } from './csvOfMap.ts';
 import { MapPlot } from './MapPlot.tsx';
 import { measureId, measureIn } from './map.ts';
 import { Progress } from './Progress.tsx';
 import { noteOf, phasePanel } from './phasePanel.ts';
 import { holdSweeping } from './shared.ts';
-import { type Sweeping, useSampling, useSweep } from './sweeping.ts';
+import { type Sweeping, useSampling, useSweep } from './sweepStore.ts';
 import { axisName } from './words.ts';
 import './phase.css';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Text } from '../../locales/index.ts';
 import { useLanguage, useSay } from '../../session/language.ts';
 import { formatFixed } from '../../words/numbers.ts';
-import { type SweepStatus, useSweep } from './sweeping.ts';
+import { type SweepStatus, useSweep } from './sweepStore.ts';
 import { cellsOf } from './words.ts';
 
 /** Why a map is not whole; nothing where there is nothing to say. */

@@ -7,7 +7,7 @@ import type { RangeParam, Values } from '../../../workers/model/param.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import type { UserDataIds } from '../../../workers/model/userData.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
-import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
+import type { SweepAnswer } from '../../../workers/thread/sweeper.ts';
 
 /** A map over two settings, as far as it is computed. */
 export interface PhaseMap {

@@ -2,10 +2,10 @@ import { say } from '../../locales/index.ts';
 import { createLabels } from '../../plot/labels.ts';
 import { clear } from '../../plot/surface.ts';
 import { noNumber } from '../../words/numbers.ts';
-import { waiting } from '../notices.ts';
+import { waiting } from '../noNumbers.ts';
 import type { PanelEntry } from '../panel.ts';
+import { whole } from '../plotTable.ts';
 import { guarded } from '../standIn.ts';
-import { whole } from '../table.ts';
 import { PhaseFrame } from './PhaseFrame.tsx';
 import { spec } from './spec.ts';
 

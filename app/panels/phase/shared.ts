@@ -1,7 +1,7 @@
 /** The one sweep of the page: the map on screen and a picture that is being saved of it share its work. */
 import { loadSweeps, type Sweeps } from '../../../workers/thread/load.ts';
 import type { PhaseMap } from './map.ts';
-import { type Sweeping, startSweeping, useSweep } from './sweeping.ts';
+import { type Sweeping, startSweeping, useSweep } from './sweepStore.ts';
 
 interface Shared {
   readonly sweeping: Sweeping;

@@ -3,9 +3,9 @@ import { openTimePlot } from '../../plot/axes.ts';
 import { formatLog10 } from '../../words/numbers.ts';
 import type { PanelEntry } from '../panel.ts';
 import { pinnedId } from '../pinnedColumns.ts';
+import { axisTitle, byStep, type Column, tableOfSteps, whole } from '../plotTable.ts';
 import type { Series } from '../series.ts';
 import { guarded } from '../standIn.ts';
-import { axisTitle, byStep, type Column, tableOfSteps, whole } from '../table.ts';
 import { drawFan } from './drawFan.ts';
 import { comparedLines, type FanNumbers, fanOf, largestName, nameOf, unknown } from './fan.ts';
 

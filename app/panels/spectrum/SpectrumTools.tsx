@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../../session/language.ts';
 import { waysOf } from '../views/chosen.ts';
-import { ViewSwitch } from '../views/ViewSwitch.tsx';
+import { ViewSwitch } from '../views/PlotViewSwitch.tsx';
 
 const ways = waysOf<'map' | 'lines'>('spectrum', ['map', 'lines'], async () => {
   const { spectrumLines } = await import('./spectrumLines.ts');

@@ -11,12 +11,12 @@ import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatNumber, subscript } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
 import { pinnedColumn } from '../pinnedColumns.ts';
+import { type PlotTable, tableOfSteps } from '../plotTable.ts';
 import { columnOf, rowAt, seriesOfQuantity } from '../quantities.ts';
 import { spectralRadius, spectrumQuantities } from '../runQuantities.ts';
 import { columnsOf } from '../series.ts';
 import { slowFallbackNote } from '../slowFallbackNote.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
-import { type PlotTable, tableOfSteps } from '../table.ts';
 
 /** Row above the map, for the numbers at t and the scale. */
 const legendHeight = 20;

@@ -16,9 +16,9 @@ import type { RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatNumber } from '../../words/numbers.ts';
 import { marksSelected } from '../marking.ts';
 import type { ComparedRun, Panel, PlotOptions } from '../panel.ts';
+import { axisTitle } from '../plotTable.ts';
 import { atSameLag, hasNumbers, type Series, seriesOf, steps, valuesOf } from '../series.ts';
 import { drawEnd, guarded, limitNote } from '../standIn.ts';
-import { axisTitle } from '../table.ts';
 import { besideStep, noteStyle, numbersAt, spectrum } from './spectrum.ts';
 
 /** Decades below the largest value that the axis reaches down to; smaller ones run along its end. */

@@ -12,8 +12,8 @@ import { type Box, clear, type Surface } from '../../plot/surface.ts';
 import { numbersOf, type RunSnapshot } from '../../session/runSnapshot.ts';
 import { formatLog10, formatPercent } from '../../words/numbers.ts';
 import type { PanelEntry, PlotOptions } from '../panel.ts';
+import type { NumberForm } from '../plotTable.ts';
 import { guarded } from '../standIn.ts';
-import type { NumberForm } from '../table.ts';
 import { outcomeText, type SweptLosses } from './outcome.ts';
 
 const axisHeight = 22;

@@ -12,7 +12,7 @@ import { product } from '../../../app/panels/product/product.ts';
 import { spectrum } from '../../../app/panels/spectrum/spectrum.ts';
 import { spectrumLines } from '../../../app/panels/spectrum/spectrumLines.ts';
 import { dark, light } from '../../../app/plot/color.ts';
-import { linearScale } from '../../../app/plot/linear.ts';
+import { linearScale } from '../../../app/plot/linearScale.ts';
 import { timeCells } from '../../../app/plot/scales.ts';
 import type { RunSnapshot } from '../../../app/session/runSnapshot.ts';
 import { languages } from '../../../workers/model/languages.ts';

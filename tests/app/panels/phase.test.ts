@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { panelOf } from '../../../app/panels/index.ts';
 import type { Panel } from '../../../app/panels/panel.ts';
-import { csvOfMap } from '../../../app/panels/phase/csv.ts';
+import { csvOfMap } from '../../../app/panels/phase/csvOfMap.ts';
 import { scaleOf, theoryLine } from '../../../app/panels/phase/draw.ts';
 import {
   axisTicks,
@@ -30,13 +30,13 @@ import {
   startSweeping,
   useSampling,
   useSweep,
-} from '../../../app/panels/phase/sweeping.ts';
+} from '../../../app/panels/phase/sweepStore.ts';
 import { zeroLine } from '../../../app/plot/contour.ts';
 import { change, replaceAll, useExperiment } from '../../../app/session/experiment.ts';
 import { setDragging } from '../../../app/session/view.ts';
 import type { CellMark } from '../../../workers/engine/maps/cellMarks.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
+import type { SweepAnswer } from '../../../workers/thread/sweeper.ts';
 import type { SweepJob, SweepPool } from '../../../workers/thread/sweepPool.ts';
 import * as sweeps from '../../../workers/thread/sweeps.ts';
 import { expectSound, textsDrawn } from '../../support/panelChecks.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allFields, stateOf } from '../../../app/features/embed/state.ts';
-import { tableOfRun } from '../../../app/features/export/columns.ts';
+import { tableOfRun } from '../../../app/features/export/tableOfRun.ts';
 import { csvOfTable } from '../../../app/panels/csvOfTable.ts';
 import { eigOverTime } from '../../../app/panels/eig/eigTrails.ts';
 import { flowPanel } from '../../../app/panels/flow/flowViews.ts';

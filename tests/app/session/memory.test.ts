@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { replaceAll, useExperiment } from '../../../app/session/experiment.ts';
 import { remember, remembered } from '../../../app/session/memory.ts';
-import { recall } from '../../../app/session/recall.ts';
+import { recall } from '../../../app/session/recallChoices.ts';
 
 /** Storage as browsers have it, on a map. */
 function storageOn(entries: Map<string, string>) {

@@ -5,7 +5,7 @@ const large = { cell: 'lstm', n: 128, T: 500, B: 64, layers: 4 } as const;
 /** The page's own modules anew: what weighs runs stays once it has arrived. */
 const freshPage = async () => ({
   ...(await import('../../../app/session/experiment.ts')),
-  ...(await import('../../../app/session/history.ts')),
+  ...(await import('../../../app/session/undoHistory.ts')),
   ...(await import('../../../app/session/notices.ts')),
   ...(await import('../../../app/session/memoryCheck.ts')),
 });

@@ -6,7 +6,7 @@ import Equations from '../../../app/panels/equations/Equations.tsx';
 import { LeakTable } from '../../../app/panels/equations/LeakTable.tsx';
 import { MathTree } from '../../../app/panels/equations/MathTree.tsx';
 import { Progress } from '../../../app/panels/phase/Progress.tsx';
-import { useSweep } from '../../../app/panels/phase/sweeping.ts';
+import { useSweep } from '../../../app/panels/phase/sweepStore.ts';
 import { change } from '../../../app/session/experiment.ts';
 import { keepUserData } from '../../../app/session/userData.ts';
 import { pointAt } from '../../../app/session/view.ts';

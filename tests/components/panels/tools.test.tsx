@@ -11,7 +11,7 @@ import type { Panel } from '../../../app/panels/panel.ts';
 import { SpectrumTools } from '../../../app/panels/spectrum/SpectrumTools.tsx';
 import { Undrawn } from '../../../app/panels/Undrawn.tsx';
 import { Player } from '../../../app/panels/views/Player.tsx';
-import { ViewSwitch } from '../../../app/panels/views/ViewSwitch.tsx';
+import { ViewSwitch } from '../../../app/panels/views/PlotViewSwitch.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { useView } from '../../../app/session/view.ts';

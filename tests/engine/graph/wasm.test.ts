@@ -30,7 +30,7 @@ import {
 import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import type { Batch } from '../../../workers/engine/tasks/task.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
-import { kernelsFrom } from '../../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../../workers/thread/loadKernels.ts';
 import { machineFrom } from '../../../workers/thread/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { roundingOf, simulated } from '../../../workers/engine/numeric/format.ts';
 import { roundAll, rounded } from '../../../workers/engine/numeric/round.ts';
 import { precisions } from '../../../workers/engine/precisions.ts';
-import { kernelsFrom } from '../../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../../workers/thread/loadKernels.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 

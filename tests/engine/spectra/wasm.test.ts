@@ -6,7 +6,7 @@ import { createProductSpectrum } from '../../../workers/engine/spectra/productSp
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
 import { createSpectraKernels, matricesAtOnce } from '../../../workers/engine/spectra/wasm.ts';
 import { ways } from '../../../workers/engine/spectra/way.ts';
-import { kernelsFrom } from '../../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../../workers/thread/loadKernels.ts';
 import { goldenJacobians, goldenLargeJacobians } from '../../support/goldenJacobians.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 import { matchingDistance } from '../../support/matching.ts';

@@ -10,7 +10,7 @@ import { createRun } from '../../../workers/engine/run/run.ts';
 import type { SpectraFunctions } from '../../../workers/engine/spectra/kernels.ts';
 import { createSpectraKernels } from '../../../workers/engine/spectra/wasm.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import { kernelsFrom } from '../../../workers/thread/kernels.ts';
+import { kernelsFrom } from '../../../workers/thread/loadKernels.ts';
 import { machineFrom } from '../../../workers/thread/machines.ts';
 import { compiledKernels } from '../../support/kernels.ts';
 import { matchingDistance } from '../../support/matching.ts';

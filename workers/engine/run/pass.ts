@@ -3,7 +3,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { Tape } from '../machine/tape.ts';
 import type { ReadoutPass } from '../readouts/readout.ts';
 import type { Network, Unit } from './network.ts';
-import { planPass, readsInTape } from './stored.ts';
+import { planPass, readsInTape } from './storedBytes.ts';
 
 /** A network at work on batches of one size: its tapes and what the read-out needs. */
 export interface Pass {

@@ -2,7 +2,7 @@
 import type { Weigh } from '../../model/limits.ts';
 import type { Config } from '../../model/params/index.ts';
 import { networkOf } from './networkOf.ts';
-import { storedBytes } from './stored.ts';
+import { storedBytes } from './storedBytes.ts';
 
 /** Bytes that a run with these settings stores, at any numbers of steps and sequences. */
 export const weigh: Weigh = (config) => {

@@ -3,13 +3,13 @@ import type { FoundNetwork } from './found.ts';
 import { sequencesOfTable } from './grouped.ts';
 import type { Hints } from './hints.ts';
 import { type ArrayShape, chosenOf, type Mapping } from './mapping/choices.ts';
-import { mappedNetwork } from './mapping/network.ts';
+import { mappedNetwork } from './mapping/mappedNetwork.ts';
 import { unmasked } from './masked.ts';
+import type { NumberTable } from './numberTable.ts';
 import type { FileProblem, Read } from './problems.ts';
 import { notFiniteOf, recognize, unusedOf } from './recognize.ts';
 import { areData } from './sequenceArrays.ts';
 import { sequencesIn } from './sequences.ts';
-import type { NumberTable } from './table.ts';
 import type { StoredTensor } from './tensors.ts';
 
 /** What can be opened. */

@@ -2,8 +2,8 @@ import { cellValue, type Decimal } from './cells.ts';
 import { halves, leftOut, notesOf } from './csvNotes.ts';
 import { blocksOf } from './grouped.ts';
 import { type Grid, gridOf, type Row, type Separator } from './lines.ts';
+import { columnOf, type NumberTable, type TextColumn, tableExcess } from './numberTable.ts';
 import type { FileProblem, Read } from './problems.ts';
-import { columnOf, type NumberTable, type TextColumn, tableExcess } from './table.ts';
 
 /** The ways in which a text of numbers can be read, likeliest first; each fits every row. */
 export type Readings = readonly [NumberTable, ...NumberTable[]];

@@ -1,8 +1,8 @@
 /** What is said of a table beside its numbers. */
 import { cellValue, type Decimal, isGrouped } from './cells.ts';
 import type { Row } from './lines.ts';
+import type { TextColumn } from './numberTable.ts';
 import { type FileProblem, quoted } from './problems.ts';
-import type { TextColumn } from './table.ts';
 
 /** That a column was left out, by what stands in that row of it. */
 export function leftOut(name: string, place: number, row: Row | undefined, j: number): FileProblem {

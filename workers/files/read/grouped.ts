@@ -1,5 +1,5 @@
 /** Tables whose rows are several sequences, one behind the other. */
-import { columnOf, type NumberTable, type TextColumn } from './table.ts';
+import { columnOf, type NumberTable, type TextColumn } from './numberTable.ts';
 
 /** Most sequences that are offered. */
 const mostSequences = 200;

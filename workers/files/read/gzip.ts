@@ -1,7 +1,7 @@
 import type { Result } from './content.ts';
 import { cursorOver } from './cursor.ts';
+import { fileBytes, megabyte } from './fileLimits.ts';
 import type { Inside } from './format.ts';
-import { fileBytes, megabyte } from './limits.ts';
 import { problem, type Read } from './problems.ts';
 import { attempt, Refused } from './refusing.ts';
 import { isGzip } from './signatures.ts';

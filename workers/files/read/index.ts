@@ -5,20 +5,20 @@
 
 import type { Result } from './content.ts';
 import { beginOf, decodedText } from './decode.ts';
+import { fileBytes, sizeProblem, textBytes } from './fileLimits.ts';
 import { formats } from './formats.ts';
-import { fileBytes, sizeProblem, textBytes } from './limits.ts';
 import { problem } from './problems.ts';
 import { asJson, foreignText, readText } from './text.ts';
 import type { NamedBytes } from './tfjs.ts';
 import type { FileTools } from './tools.ts';
 
 export type { FileContent } from './content.ts';
+export { fileBytes } from './fileLimits.ts';
 export type { FoundNetwork } from './found.ts';
-export { fileBytes } from './limits.ts';
 export type { ArrayShape, Mapping } from './mapping/choices.ts';
+export type { NumberTable, TextColumn, TextReading } from './numberTable.ts';
 export { codes, type FileProblem, type FileProblemCode, type Read } from './problems.ts';
 export { readNetwork } from './recognize.ts';
-export type { NumberTable, TextColumn, TextReading } from './table.ts';
 export { readPasted } from './text.ts';
 export type { NamedBytes } from './tfjs.ts';
 

@@ -1,12 +1,12 @@
+import { mostValues } from './fileLimits.ts';
 import type { Hints } from './hints.ts';
 import { tableIn } from './jsonTable.ts';
 import { sequencesOf, sequencesOfRecords, tensorOf, tensorsIn } from './jsonTensors.ts';
 import { kerasLayersIn } from './kerasConfig.ts';
-import { mostValues } from './limits.ts';
 import { isWeightList, layerListOf, namTensors } from './listed.ts';
+import type { NumberTable } from './numberTable.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { isRecord, recordIn } from './records.ts';
-import type { NumberTable } from './table.ts';
 import type { StoredTensor } from './tensors.ts';
 
 /** What a JSON file can be: an experiment saved by gradflow, weights under their names, or numbers. */

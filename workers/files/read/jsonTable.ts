@@ -1,8 +1,8 @@
 /** Columns of numbers in what a JSON file holds: lists, rows, records, and what pandas writes. */
-import { mostValues } from './limits.ts';
+import { mostValues } from './fileLimits.ts';
+import { columnOf, type NumberTable, tableExcess, tableOf } from './numberTable.ts';
 import { problem, quoted, type Read } from './problems.ts';
 import { isRecord } from './records.ts';
-import { columnOf, type NumberTable, tableExcess, tableOf } from './table.ts';
 
 /** The columns of what a JSON file holds, or why it has none. */
 export function tableIn(content: unknown): Read<NumberTable> {

@@ -1,6 +1,7 @@
 /** Matrices, vectors and sequences in what a JSON file holds. */
+
+import { mostTensors } from './fileLimits.ts';
 import { isSplit, numberIn } from './jsonTable.ts';
-import { mostTensors } from './limits.ts';
 import { isWeightList, weightListOf } from './listed.ts';
 import { problem, type Read } from './problems.ts';
 import { isRecord } from './records.ts';

@@ -1,4 +1,4 @@
-import { mostValues } from './limits.ts';
+import { mostValues } from './fileLimits.ts';
 import { type FileProblem, problem, type Read } from './problems.ts';
 
 /** What may stand between two cells; a space stands for any run of spaces and tabs, '' for nothing: one cell a line. */

@@ -1,4 +1,4 @@
-import { columnOf, type NumberTable, type TextColumn } from './table.ts';
+import { columnOf, type NumberTable, type TextColumn } from './numberTable.ts';
 
 const maskName = /^(is_?)?(mask|valid|observed|present)$/i;
 /** Where 1 says that a row does not count. */

@@ -1,5 +1,5 @@
 import { networksIn, type Result } from './content.ts';
-import { fileBytes, megabyte } from './limits.ts';
+import { fileBytes, megabyte } from './fileLimits.ts';
 import { objectsIn, readNpy } from './npy.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import type { StoredTensor } from './tensors.ts';

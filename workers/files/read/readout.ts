@@ -1,8 +1,8 @@
 /** The linear layer that reads a recurrent network's states, where a file holds one. */
 import { cells } from '../../engine/cells/index.ts';
 import type { ImportedCell, ImportedReadout } from '../../model/importedNetwork.ts';
+import { networkLimits } from './fileLimits.ts';
 import { type KerasFacts, type KerasLayer, kerasLayerOf } from './kerasConfig.ts';
-import { networkLimits } from './limits.ts';
 import { composed, type LinearLayer } from './linearLayers.ts';
 import type { Sequences } from './moduleSteps.ts';
 import { type FileProblem, quoted } from './problems.ts';

@@ -1,11 +1,11 @@
 import { cells } from '../../engine/cells/index.ts';
 import type { ImportedNetwork } from '../../model/importedNetwork.ts';
+import { networkLimits } from './fileLimits.ts';
 import type { Findings, FoundNetwork } from './found.ts';
 import type { Hints } from './hints.ts';
 import { withInitialStates } from './initialStates.ts';
 import { keepingIn } from './keeping.ts';
 import { kerasNetworks } from './keras.ts';
-import { networkLimits } from './limits.ts';
 import { linearLayersIn } from './linearLayers.ts';
 import { fusedNetworks } from './namings/fused.ts';
 import { gateNetworks } from './namings/gateMatrices.ts';

@@ -1,6 +1,6 @@
 import { networksIn } from './content.ts';
+import { headerBytes, mostTensors } from './fileLimits.ts';
 import type { ReadFormat } from './format.ts';
-import { headerBytes, mostTensors } from './limits.ts';
 import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
 import { isRecord } from './records.ts';
 import { bytesOf, countOf, type StoredTensor, type TensorFormat } from './tensors.ts';

@@ -4,10 +4,10 @@
  * Each becomes a table of its own, a row a step; which of them is read is chosen by whoever opens the file.
  */
 import type { Readings } from './csv.ts';
-import { mostValues } from './limits.ts';
+import { mostValues } from './fileLimits.ts';
+import { columnOf, type NumberTable, tableExcess, tableOf } from './numberTable.ts';
 import { type FileProblem, problem, quoted, type Read, shapeText } from './problems.ts';
 import { type Marks, type SequenceArrays, sequenceArraysIn } from './sequenceArrays.ts';
-import { columnOf, type NumberTable, tableExcess, tableOf } from './table.ts';
 import { numbersOf, type StoredTensor } from './tensors.ts';
 
 /** Most sequences that are offered. */

@@ -1,4 +1,4 @@
-import { mostTensors } from './limits.ts';
+import { mostTensors } from './fileLimits.ts';
 import { problem, quoted, type Read } from './problems.ts';
 import type { FileTools } from './tools.ts';
 

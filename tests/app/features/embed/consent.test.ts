@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createConsent } from '../../../../app/features/embed/consent.ts';
+import { readMessage } from '../../../../app/features/embed/messages.ts';
 import { createAnswers } from '../../../../app/features/embed/postMessageApi.ts';
-import { readMessage } from '../../../../app/features/embed/protocol.ts';
 import { say } from '../../../../app/locales/index.ts';
 import { replaceAll } from '../../../../app/session/experiment.ts';
 import { dismissAll, useNotices } from '../../../../app/session/notices.ts';

@@ -4,7 +4,7 @@ import {
   pictureHeight,
   usualHeight,
 } from '../../../../app/features/embed/element/usualHeight.ts';
-import { faceFor } from '../../../../app/features/embed/fit.ts';
+import { faceFor } from '../../../../app/features/embed/faceFor.ts';
 
 describe('the headline of a figure', () => {
   const short = 'Only 1/15 gets back.';

@@ -1,8 +1,8 @@
 /** Messages that nobody would send: whatever comes, there is an answer, and settings stay legal. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { problemCodes, readMessage } from '../../../../app/features/embed/messages.ts';
 import { createAnswers } from '../../../../app/features/embed/postMessageApi.ts';
-import { problemCodes, readMessage } from '../../../../app/features/embed/protocol.ts';
 import { replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { usePlayback } from '../../../../app/session/playback.ts';
 import { experimentHash, frameKeys, resolveSettings } from '../../../../workers/model/config.ts';

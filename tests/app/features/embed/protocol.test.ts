@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readMessage } from '../../../../app/features/embed/protocol.ts';
+import { readMessage } from '../../../../app/features/embed/messages.ts';
 
 const problemOf = (data: unknown) => {
   const reading = readMessage(data);

@@ -4,7 +4,7 @@ import type {
   Id,
   MessageProblem,
   MessageReading,
-} from '../../../../app/features/embed/protocol.ts';
+} from '../../../../app/features/embed/messages.ts';
 import { createQueue, mostWaiting } from '../../../../app/features/embed/queue.ts';
 
 const hello = (id?: Id): MessageReading => ({ id, command: { type: 'hello' } });

@@ -1,7 +1,7 @@
 /** Messages that come while an earlier one waits for training or for spectra. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { mostSteps, readMessage } from '../../../../app/features/embed/messages.ts';
 import { createAnswers } from '../../../../app/features/embed/postMessageApi.ts';
-import { mostSteps, readMessage } from '../../../../app/features/embed/protocol.ts';
 import { createQueue, patienceMs } from '../../../../app/features/embed/queue.ts';
 import { replaceAll, useExperiment } from '../../../../app/session/experiment.ts';
 import { usePlayback } from '../../../../app/session/playback.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settingsOfPicture } from '../../../../app/features/export/address.ts';
+import { settingsOfPicture } from '../../../../app/features/export/settingsOfPicture.ts';
 import { linkTo } from '../../../../app/features/share/link.ts';
 import { panelOf, panels } from '../../../../app/panels/index.ts';
 import type { Panel } from '../../../../app/panels/panel.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { tableOfRun } from '../../../../app/features/export/columns.ts';
 import { jsonOf } from '../../../../app/features/export/report.ts';
+import { tableOfRun } from '../../../../app/features/export/tableOfRun.ts';
 import { csvOfTable } from '../../../../app/panels/csvOfTable.ts';
-import { type Column, type PlotTable, whole } from '../../../../app/panels/table.ts';
+import { type Column, type PlotTable, whole } from '../../../../app/panels/plotTable.ts';
 import type { RunSnapshot } from '../../../../app/session/runSnapshot.ts';
 import { readHash } from '../../../../workers/model/config.ts';
 import { arrayOf, pictureOf } from '../../../support/pictures.ts';

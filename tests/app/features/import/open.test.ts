@@ -14,8 +14,8 @@ import { chosenOf } from '../../../../workers/files/read/mapping/choices.ts';
 import { experimentHash } from '../../../../workers/model/config.ts';
 import type { UserData } from '../../../../workers/model/userData.ts';
 import { settingsFor } from '../../../../workers/model/userDataSettings.ts';
+import type { FileReader } from '../../../../workers/thread/fileReader.ts';
 import { openReading } from '../../../../workers/thread/fileReading.ts';
-import type { FileReader } from '../../../../workers/thread/reader.ts';
 import { importBytes } from '../../../support/imports.ts';
 import { zipOf } from '../../../support/makeFiles.ts';
 

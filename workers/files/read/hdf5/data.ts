@@ -1,6 +1,6 @@
 /** The numbers of a data set: side by side, or in chunks that may be packed. */
 import type { Cursor } from '../cursor.ts';
-import { fileBytes } from '../limits.ts';
+import { fileBytes } from '../fileLimits.ts';
 import { countOf } from '../tensors.ts';
 import type { FileTools } from '../tools.ts';
 import { type HeaderMessage, kinds, messageOf } from './objects.ts';

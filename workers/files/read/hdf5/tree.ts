@@ -1,5 +1,5 @@
 /** All data sets of an HDF5 file, and the texts that are said of its groups. */
-import { fileBytes, mostTensors } from '../limits.ts';
+import { fileBytes, mostTensors } from '../fileLimits.ts';
 import { type FileProblem, quoted } from '../problems.ts';
 import { attemptLater, Refused } from '../refusing.ts';
 import type { StoredTensor } from '../tensors.ts';

@@ -1,5 +1,5 @@
 /** The graph of an ONNX model, as far as recurrent layers need it. */
-import { mostTensors } from '../limits.ts';
+import { mostTensors } from '../fileLimits.ts';
 import { quoted } from '../problems.ts';
 import { Refused } from '../refusing.ts';
 import { bytesOf, countOf, type StoredTensor, type TensorFormat } from '../tensors.ts';

@@ -1,4 +1,4 @@
-import { mostTensors, networkLimits } from '../limits.ts';
+import { mostTensors, networkLimits } from '../fileLimits.ts';
 import type { ModuleStep } from '../moduleSteps.ts';
 import { isKind, type Pickled, type PickledArray, type PickledDict, rowStrides } from './values.ts';
 

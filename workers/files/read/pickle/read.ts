@@ -1,7 +1,7 @@
 /** Files of torch.save, old and new, and pickles that hold arrays: their data are read, and no code of them is run. */
 import { networksIn, type Result } from '../content.ts';
 import { cursorOver } from '../cursor.ts';
-import { fileBytes, megabyte, mostTensors } from '../limits.ts';
+import { fileBytes, megabyte, mostTensors } from '../fileLimits.ts';
 import { type FileProblem, type FileProblemCode, problem, quoted } from '../problems.ts';
 import { attempt, Refused } from '../refusing.ts';
 import type { StoredTensor } from '../tensors.ts';

@@ -1,4 +1,4 @@
-import { fileBytes } from '../limits.ts';
+import { fileBytes } from '../fileLimits.ts';
 import { type FileProblem, quoted, shapeText } from '../problems.ts';
 import { bytesOf, countOf, type StoredTensor } from '../tensors.ts';
 import type { NamedArray } from './collect.ts';

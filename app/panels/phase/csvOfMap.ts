@@ -2,7 +2,7 @@ import type { Language } from '../../../workers/model/languages.ts';
 import { unitOf } from '../../locales/entries.ts';
 import { say } from '../../locales/index.ts';
 import { csvOfTable } from '../csvOfTable.ts';
-import { type Column, type NumberForm, type PlotTable, whole } from '../table.ts';
+import { type Column, type NumberForm, type PlotTable, whole } from '../plotTable.ts';
 import type { PhaseMap } from './map.ts';
 import { axisName, axisValue, measureName, measureValue } from './words.ts';
 

@@ -10,7 +10,7 @@ import type { Preview } from './preview.ts';
 import { createEngineWorker } from './startWorker.ts';
 import type { Remote } from './worker.ts';
 
-export { fileBytes, sizeProblem } from '../files/read/limits.ts';
+export { fileBytes, sizeProblem } from '../files/read/fileLimits.ts';
 
 /** Reads one file; null from whatever is still asked of it when it is ended. */
 export interface FileReader {

@@ -1,7 +1,7 @@
 import type { Measure } from '../../../workers/model/protocol.ts';
+import { type PlotTable, tableOfSteps, whole } from '../../panels/plotTable.ts';
 import { columnOf } from '../../panels/quantities.ts';
 import { quantitiesOf } from '../../panels/runQuantities.ts';
-import { type PlotTable, tableOfSteps, whole } from '../../panels/table.ts';
 import { valuesIn } from '../../session/measured.ts';
 import type { RunSnapshot } from '../../session/runSnapshot.ts';
 

@@ -1,5 +1,5 @@
 import type { Decimal } from './cells.ts';
-import { mostColumns, mostValues } from './limits.ts';
+import { mostColumns, mostValues } from './fileLimits.ts';
 import type { Separator } from './lines.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 

@@ -7,7 +7,7 @@
 import { create } from 'zustand';
 import type { UserDataByKind } from '../../../workers/model/userData.ts';
 import type { Sweeps } from '../../../workers/thread/load.ts';
-import type { SweepAnswer } from '../../../workers/thread/sweeping.ts';
+import type { SweepAnswer } from '../../../workers/thread/sweeper.ts';
 import type { SweepEnd, SweepJob, SweepPool } from '../../../workers/thread/sweepPool.ts';
 import { useExperiment } from '../../session/experiment.ts';
 import { throttled } from '../../session/runStatus.ts';
