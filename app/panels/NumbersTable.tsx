@@ -4,7 +4,7 @@ import { useRunStatus } from '../session/runStatus.ts';
 import { useSession } from '../session/useSession.ts';
 import type { Panel } from './panel.ts';
 
-/** The numbers behind a picture; made only while somebody has it open. */
+/** The numbers behind a picture; made only while it is open. */
 export function NumbersTable({
   panel,
   title,

@@ -40,7 +40,7 @@ export function useBoxSize(box: RefObject<HTMLElement | null>): BoxSize {
       awaited.set(false);
     };
     // The observer tells the first size, too, once the page is laid out anyway; to ask here would have it laid out at
-    // once, for every plot that is added. A page that nobody sees is not laid out by itself.
+    // once, for every plot that is added. The browser lays out no page that is hidden.
     if (document.hidden) measure();
     else awaited.set(true);
     const observer = new ResizeObserver(measure);

@@ -22,7 +22,7 @@ export function showSpan(span: Span | undefined): void {
   setSpan(span);
 }
 
-/** Ends a motion where it is: somebody took the axis in hand. */
+/** Ends a motion where it is: a gesture on the axis began. */
 export function stopGliding(): void {
   motion?.timer.stop();
   motion = null;

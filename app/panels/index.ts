@@ -33,7 +33,7 @@ export const panels = [
 /** Ids of the panels, as in URLs. */
 export type PanelId = (typeof panels)[number]['id'];
 
-/** Whether pinned runs are drawn beside the one in hand. */
+/** Whether pinned runs are drawn beside the one on screen. */
 export const comparesRuns = ({
   place,
   hasComparedRuns,

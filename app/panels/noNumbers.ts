@@ -8,7 +8,7 @@ import type { PlotOptions } from './panel.ts';
 
 export const waiting: Text = 'panels.notices.waiting';
 
-/** What stands in a plot without numbers: on paper nobody computes any more. */
+/** What stands in a plot without numbers; on paper nothing is computed any more. */
 export const unready = ({
   language,
   isPrinted,

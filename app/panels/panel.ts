@@ -11,7 +11,7 @@ import type { RunSnapshot } from '../session/runSnapshot.ts';
 import type { Plot } from './canvas.ts';
 import type { PlotTable, Rows } from './plotTable.ts';
 
-/** A run that was pinned, as the plots show it beside the one in hand. */
+/** A pinned run, as the plots show it beside the one on screen. */
 export interface ComparedRun {
   readonly id: string;
   readonly picture: RunSnapshot;
@@ -182,7 +182,7 @@ export interface PanelEntry<Id extends string = string> {
   readonly showsRecord?: boolean;
   /** What is written along the axes of a picture that stands alone. A plot over time without it has the step below; else an axis that is absent is named in the plot itself. */
   readonly axes?: (picture: RunSnapshot, options: PlotOptions) => AxisTitles;
-  /** Whether pinned runs are drawn beside the one in hand; all plots on the time axis compare them. */
+  /** Whether pinned runs are drawn beside the one on screen; all plots on the time axis compare them. */
   readonly hasComparedRuns?: boolean;
   readonly draw: (surface: Surface, picture: RunSnapshot, options: PlotOptions) => void;
   /** The picture in a sentence, with its numbers. */

@@ -15,7 +15,7 @@ export interface Column {
   readonly heading: string;
   /** Of its values in files and along an axis, in the language of the page: `nats a step`. Pure numbers have none. */
   readonly unit?: string | undefined;
-  /** Of a row, from 0 on; NaN where there is no number. Asked for row by row, and only while somebody reads. */
+  /** Of a row, from 0 on; NaN where there is no number. Asked for row by row, and only while it is read. */
   readonly value: (row: number) => number | string;
   readonly form: NumberForm;
   /** In the table of the page; as many as the form has by itself when absent. */

@@ -47,7 +47,7 @@ function runSource(
   };
 }
 
-/** Asks for what a plot shows, while it is in sight: what is returned is told of that. */
+/** Asks for what a plot shows while it is in sight; the function returned is called when that changes. */
 export function useNeeds(panel: Panel): (isSeen: boolean) => void {
   const { need } = useSession();
   const needed = useExperiment(

@@ -2,7 +2,7 @@
  * Zooming and panning along the time axis by hand, with d3's gestures.
  *
  * The part of the steps that is shown belongs to all plots, so the store holds it. A gesture begins with the transform of
- * that part, whoever chose it, and every move of the gesture goes back into the store as whole steps.
+ * that part, however it was chosen, and every move of the gesture goes back into the store as whole steps.
  */
 import { drag, select, type ZoomTransform, zoom, zoomTransform } from 'd3';
 import { timeMargins } from '../plot/axes.ts';

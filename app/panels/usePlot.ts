@@ -43,7 +43,7 @@ export interface PlotSource {
  * described at reading speed.
  *
  * @param unseen  what the plot is called out of sight, where its last sentence may no longer be true
- * @param onSeen  is told when it comes into sight and leaves it
+ * @param onSeen  called when it comes into sight and leaves it
  */
 export function usePlot(
   source: PlotSource,

@@ -5,7 +5,7 @@ const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const gap = /[,;，；]\s*(?=[,;，；])/g;
 
 /**
- * The numbers of a text that somebody typed or pasted; NaN where there is something else, or nothing between two commas.
+ * The numbers of a text that was typed or pasted; NaN where there is something else, or nothing between two commas.
  *
  * The decimal sign is a point; a minus may be the long one. Separators at the beginning and the end are no gaps.
  */

@@ -139,7 +139,7 @@ interface Theory {
 
 const theoryIds = ['meanField', 'bound'] as const satisfies readonly StepArray[];
 
-/** Curves that are drawn once the reader asks for them; a figure in a page of others has nobody who would. */
+/** Curves that are drawn once the reader asks for them; an embedded figure has no control to ask with. */
 export const hiddenAtFirst: readonly string[] = theoryIds;
 
 /** Whether a curve is switched off, by the reader or, until there was a choice, at first. */

@@ -138,7 +138,7 @@ function useCursor(map: PhaseMap, outline: Box, canGo: boolean) {
     const next = moved(map, place ?? startOf(map), event.key);
     if (!next) return;
     event.preventDefault();
-    // Whoever came here by the mouse goes on by keys.
+    // Keys then go on from where the mouse pointed.
     setFocused(true);
     setPlace(next);
   };
@@ -254,7 +254,7 @@ function startOf(map: PhaseMap): Place {
   return [within(present[0], columns), within(present[1], rows)];
 }
 
-/** Where a key leads, or undefined when it is none of ours. */
+/** Where a key leads; undefined for a key without a meaning here. */
 function moved(map: PhaseMap, [column, row]: Place, key: string): Place | undefined {
   const { columns, rows } = extentOf(map);
   const targets: Readonly<Record<string, Place>> = {

@@ -2,7 +2,7 @@
  * The map on the page and the work on it.
  *
  * One rule: a map belongs to everything that it depends on. When any of that changes it is gone at once, and another one
- * begins when the hand is still. Its own two settings it does not depend on: going to a cell leaves it as it is.
+ * begins when no slider moves. It does not depend on its own two settings: going to a cell leaves it as it is.
  */
 import { create } from 'zustand';
 import type { UserDataByKind } from '../../../workers/model/userData.ts';
@@ -17,10 +17,10 @@ import { useView } from '../../session/view.ts';
 import { createMap, type PhaseMap } from './map.ts';
 import { createPace, type Pace } from './pace.ts';
 
-/** `waiting`: it begins when the hand is still; the last three say why it is not whole. */
+/** `waiting`: it begins when no slider moves; the last three say why it is not whole. */
 export type SweepStatus = 'waiting' | 'running' | 'cancelled' | SweepEnd;
 
-/** What the page is told, a few times a second. */
+/** What the page renders, a few times a second. */
 export interface Sweep extends ReturnType<Pace['at']> {
   readonly map: PhaseMap | null;
   readonly status: SweepStatus;
@@ -58,7 +58,7 @@ export interface Sweeping {
   readonly resume: () => void;
   /** Whether anybody sees it; nothing is begun meanwhile. */
   readonly setSeen: (isSeen: boolean) => void;
-  /** Whether somebody waits for all of it, seen or not. */
+  /** Whether all of it is awaited, in sight or not. */
   readonly setAwaited: (isAwaited: boolean) => void;
   /** Leaves; a map that is whole stays for who comes back. */
   readonly end: () => void;
@@ -140,7 +140,7 @@ export function startSweeping(
   const unsubscribe = [useExperiment.subscribe(follow), useSampling.subscribe(follow)];
   heed();
   follow();
-  // What somebody left half done goes on; what was cancelled waits for its button.
+  // A map left half done goes on; a cancelled one waits for its button.
   const { status } = useSweep.getState();
   if (status !== 'done' && status !== 'cancelled') {
     useSweep.setState({ status: 'waiting' });
@@ -185,7 +185,7 @@ function createStillTimer(task: () => void): Record<'start' | 'stop', () => void
 }
 
 interface Attention extends Pick<Sweeping, 'setSeen' | 'setAwaited' | 'end'> {
-  /** Nobody sees the map nor waits for it. */
+  /** The map is neither in sight nor awaited. */
   readonly isPaused: () => boolean;
 }
 

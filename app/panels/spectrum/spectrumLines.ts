@@ -132,7 +132,7 @@ interface Curve {
 
 /**
  * A pinned run: its largest and smallest singular values on the steps of the run on screen. Its median, which the table
- * has, would lie among the medians and spectral radii of all others, where nobody could follow it.
+ * has, would lie among the medians and spectral radii of all others, where it could not be followed.
  */
 interface Pinned extends Pick<ComparedRun, 'name' | 'said'> {
   readonly curves: readonly Omit<Curve, 'name'>[];

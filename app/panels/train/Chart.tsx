@@ -14,7 +14,7 @@ import { usePlot } from '../usePlot.ts';
 /** Height, in pixels, of a plot of the training before there is any. */
 const emptyHeight = 120;
 
-/** What lies under the pointer, for whoever drags over the plot. */
+/** What lies under the pointer while it drags over the plot. */
 export interface Spot {
   readonly surface: Pick<Surface, 'width' | 'left' | 'right'>;
   readonly x: number;

@@ -43,7 +43,7 @@ export function Threshold({ Save }: Pick<FrameProps, 'Save'>): ReactNode {
   const onDrag = ({ surface, x }: Spot): void => {
     const { picture } = frames;
     if (!picture) return;
-    // The axis stands still under the hand.
+    // The axis stands still during a drag.
     scale.current ??= normScale(surface, picture, handle);
     const { low, high, log10At } = scale.current;
     move(within(log10At(x), [low, high]));
