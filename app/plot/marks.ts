@@ -63,7 +63,7 @@ export function drawInView({ context, span }: Surface, box: Box, draw: () => voi
  * A line in ink over a wider one in the colour of the ground, so that it is seen on any colours.
  *
  * @param widths  of the ground and of the ink, in pixels
- * @param trace   the way of the line; told which of the two is drawn
+ * @param trace   draws the path of the line; its argument says which of the two strokes it is for
  */
 export function strokeOnHalo(
   { context, palette }: Surface,

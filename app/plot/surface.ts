@@ -1,4 +1,4 @@
-/** What plots are drawn on, and with what: a place, its colours, and a map's cells, which speak of each other. */
+/** What plots are drawn on and with: a surface, its colours, and the cells of a map, whose types name each other. */
 
 /** A place to draw on: a canvas prepared for the device's pixel ratio, in CSS pixels. */
 export interface Surface {
@@ -76,7 +76,7 @@ export interface Palette {
   readonly band: string;
   /** The ink of a gradient, which fades into the paper as it vanishes. */
   readonly strength: string;
-  /** The same where it grows on its way home: as strong as the ink, and told from it at a glance; for areas, too pale for small print. */
+  /** The same where it grows on its way home: as strong as the ink, and distinct from it at a glance; for areas, too pale for small print. */
   readonly growth: string;
   /** Words and lines about what is smaller than 1. */
   readonly vanishing: string;
