@@ -1,4 +1,4 @@
-/** Where training left the numbers: the first quantity that is none, in the order in which a step computes. */
+/** Where training left the numbers: the first quantity that is not finite, in the order in which an update computes. */
 
 import type { Breakdown } from '../../model/snapshot.ts';
 import type { Graph } from '../ir/graph.ts';

@@ -23,7 +23,7 @@ export interface Checkpoints {
   /**
    * Takes the run to a step of the record, kept within it. It may be stopped half-way and begun again for another step.
    *
-   * The settings then in force are those of some past step: whoever calls sets them to the present ones after it.
+   * The settings then in force are those of some past step: the caller sets them to the present ones after it.
    */
   goTo(step: number): Work;
   /** After the run went back to step 0 for good. */

@@ -24,7 +24,7 @@ function excessOf(config: Config): Excess['texts'] | null {
 
 /** As many as are read. */
 const mostFixes = 3;
-/** A fix that leaves more than this share of the slope, or of the decades in all, is none. */
+/** A fix that leaves more than this share of the slope, or of the decades in all, does not count as a fix. */
 const helpfulShare = 0.5;
 /** A loss that grew by more decades than these is on its way out too. */
 const mostDecades = 6;

@@ -43,7 +43,7 @@ const stuckOver = 100;
 const stuckShare = 0.9;
 /** Losses among which a rise is looked for. */
 const swingingOver = 50;
-/** Decades of a rise beyond which the loss swings. A fall is none, however deep: it is what training is for. */
+/** Decades of a rise beyond which the loss swings. A fall does not count, however deep: it is what training is for. */
 const swing = 2;
 
 /**
