@@ -76,7 +76,7 @@ export function resolveSettings(
     const most = param.mostWith?.(values, lengths) ?? null;
     const before = values[param.key];
     if (most === null || Number(before) <= most) continue;
-    // A preset's own value gives way without a word, except to data that somebody brought.
+    // A preset's own value gives way without a notice, except to data of the reader's.
     if (given.has(param.key) || Object.keys(lengths).length > 0) {
       const { min } = boundsOf(param, values);
       notices.push({

@@ -24,13 +24,13 @@ export type Measure =
   | (typeof statements)['ids'][number]
   | 'fixes';
 
-/** Measures that are read off the forward pass: asked for with the norms, they keep nobody waiting. */
+/** Measures that are read off the forward pass: asked for with the norms, they cost no wait. */
 export const measuresAtOnce: readonly Measure[] = ['states'];
 
 /** How fast an answer has to come: a slider moves, training goes on, or neither. */
 export type Mode = 'idle' | 'drag' | 'play';
 
-/** What somebody does to the training so far; carried out once, before anything else. */
+/** What the reader does to the training so far; carried out once, before anything else. */
 export type Order =
   /** Back to step 0 with the same weights; the record begins anew. */
   | { readonly kind: 'rewind' }
@@ -228,7 +228,7 @@ export interface Frame {
   readonly refused: Readonly<Partial<Record<Measure, Limit>>>;
   /** Measures asked for that are taken of the selected step alone, with the limit that all steps exceed. */
   readonly limited?: Readonly<Partial<Record<Measure, Limit>>>;
-  /** Measures that were told of earlier weights, steps or sequences and are not asked for now, with their arrays. */
+  /** Measures that were reported of earlier weights, steps or sequences and are not asked for now, with their arrays. */
   readonly outdated?: readonly (readonly [Measure, readonly ArrayName[]])[];
   /**
    * Whether asking again (with steps 0) would bring more of what was begun. What was asked for and is neither complete nor

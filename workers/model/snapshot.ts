@@ -10,7 +10,7 @@ export type VerdictKind = 'vanishing' | 'healthy' | 'exploding' | 'overflow';
 /** What makes a gradient exactly zero, established from the run; see `zeros.ts` of the engine. */
 export type ZeroBy = 'truncation' | 'dead-units' | 'underflow' | 'normalisation' | 'adjoint-clip';
 
-/** What is told of one direction's gradient on the way back from its loss. */
+/** One direction's gradient on the way back from its loss, in a few numbers. */
 export interface CurveReading {
   /**
    * y(T − 1) − y(0): log₁₀ of what arrives relative to what leaves the loss, not rounded; −Infinity for an exact zero,

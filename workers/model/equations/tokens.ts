@@ -57,7 +57,7 @@ const token = new RegExp(
   'g',
 );
 
-/** Cuts a text into tokens; what is none is reported, each run of such characters once. */
+/** Cuts a text into tokens; characters that are no token are reported, each run of them once. */
 export function tokensOf(given: string, report: (finding: Finding) => void): Token[] {
   const text = given.replace(lookalike, (sign) => lookalikes[sign] ?? sign);
   const tokens: Token[] = [];
