@@ -15,11 +15,11 @@ export interface Parent {
 }
 
 export interface Outbox {
-  /** Changes settings on behalf of the page around, which is told of them in an answer instead. */
+  /** Changes settings on behalf of the page around, which gets them in an answer instead. */
   readonly quietly: (change: () => void) => void;
 }
 
-/** Least time between two messages about settings that somebody drags. */
+/** Least time between two messages about settings during a drag. */
 const configEveryMs = 100;
 
 /**

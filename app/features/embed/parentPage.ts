@@ -11,7 +11,7 @@ export function noteParentOrigin({ origin }: Pick<MessageEvent, 'origin'>): void
   known = originOf(origin);
 }
 
-/** Says something to it, and to nobody else where its origin is known. */
+/** Posts a message to it, and to no other origin where its own is known. */
 export const postToParent = (message: unknown): void =>
   window.parent.postMessage(message, parentOrigin());
 

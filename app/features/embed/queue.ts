@@ -34,8 +34,8 @@ const busyMessage = `more than ${mostWaiting} messages wait: this one was droppe
 /**
  * Takes messages in and begins them in the order in which they came.
  *
- * Each waits until those before it are answered, so that a state is that of the settings before it; but whoever waits for
- * training or for spectra holds nobody up for longer than {@link patienceMs}. What comes while the line is full is
+ * Each waits until those before it are answered, so that a state is that of the settings before it; but a wait for
+ * training or for spectra delays those behind it by {@link patienceMs} at most. What comes while the line is full is
  * dropped. It is answered by `busy` when it carries an id; without one, only the first is, until there is room again.
  */
 export function createQueue({
@@ -51,7 +51,7 @@ export function createQueue({
   let hasComplained = false;
 
   const begin = ({ id, ...read }: MessageReading): void => {
-    // Whoever waits for this answer is told; those behind it in the line get theirs.
+    // The sender gets an error in answer; the messages behind it in the queue get theirs.
     const fail = (error: unknown): void =>
       void answer(id, problem('engine', `it could not be done: ${error}`));
     try {

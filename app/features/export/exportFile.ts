@@ -58,7 +58,7 @@ export async function exportFile(
   try {
     return await write(source, request);
   } catch {
-    // The worker cannot run, or this browser has no canvas to draw on: whoever asked is told that there is no file.
+    // The worker cannot run, or this browser has no canvas to draw on: the answer says that there is no file.
     return 'engine';
   }
 }

@@ -42,7 +42,7 @@ export function connectSplice(lesson: string, listener: Listener, wire: Wire): C
     wire.post({ subject, message_id: wire.newId(), location: lesson, score, state });
   };
 
-  /** Of a lesson that nobody has touched, nothing is told: it would take the place of what is kept. */
+  /** An untouched lesson is not reported: it would take the place of what is kept. */
   const tellWork = (grade: Grade): void => {
     if (grade.hasWork) report(grade);
   };

@@ -29,7 +29,7 @@ export type Question =
       readonly networks: readonly NamedNetwork[];
       /** What else is in the file. */
       readonly notes: readonly Text[];
-      /** Has the numbers; to be ended by whoever answers. */
+      /** Has the numbers; ended by the caller once the question is answered. */
       readonly reader: FileReader;
     }
   | {

@@ -7,7 +7,7 @@ import { chordOf, focusAt, isCharacter, isSingle } from './keys.ts';
 /** The page's one listener for keys that are commands; undo with the function returned. */
 export function listenForKeys(session: Session): () => void {
   const onKey = (event: KeyboardEvent): void => {
-    // Somebody closer to the focus has used it.
+    // A widget closer to the focus has used it.
     if (event.defaultPrevented) return;
     const chord = chordOf(event);
     if (chord === null) return;
@@ -26,7 +26,7 @@ export function listenForKeys(session: Session): () => void {
   return () => window.removeEventListener('keydown', onKey);
 }
 
-/** Whether the key is nobody else's there. */
+/** Whether the key means nothing to what has the focus. */
 function isFree({ yieldsTo }: Action, chord: string, target: Element | null): boolean {
   const focus = focusAt(target);
   if (!isSingle(chord)) return !(focus === 'field' && yieldsTo === 'fields');

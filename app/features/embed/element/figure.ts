@@ -30,7 +30,7 @@ abstract class Figure extends HTMLElement {
   /** While the element stands in a page. */
   #line: Line | null = null;
   readonly #frame = document.createElement('iframe');
-  /** Stands in the frame's place where nobody knows what to show in it. */
+  /** Stands in the frame's place where it is not known what to show in it. */
   readonly #lost = document.createElement('p');
   /** Where gradflow is, while the element stands in a page. */
   #page: string | null = null;

@@ -58,7 +58,7 @@ export function connect(
 
   return {
     ask: (message) => {
-      // A figure far below is loaded all the same when somebody asks it for something.
+      // A figure far below is loaded all the same when a message asks it for something.
       frame.loading = 'eager';
       nAsked += 1;
       const id = `embed.js ${nAsked}`;
