@@ -30,12 +30,12 @@ describe('reading files', () => {
       'blockOrder.ts',
       'choices.ts',
       'gateOrders.ts',
-      'limits.ts',
+      'fileLimits.ts',
       'problems.ts',
     ]);
     expect(
       imports.filter((file) =>
-        /workers[\\/](files|thread)[\\/](fileTools|reading)\.ts$/.test(file),
+        /workers[\\/](files|thread)[\\/](fileTools|fileReading)\.ts$/.test(file),
       ),
     ).toEqual([]);
     // While the worker that it starts does.
