@@ -29,8 +29,8 @@ describe('reading files', () => {
     expect(readers.map((file) => file.replace(/.*[\\/]/, '')).sort()).toEqual([
       'blockOrder.ts',
       'choices.ts',
-      'gateOrders.ts',
       'fileLimits.ts',
+      'gateOrders.ts',
       'problems.ts',
     ]);
     expect(
