@@ -57,7 +57,7 @@ export function leakSentence(leak: Leak, found: LeakFound | null, language: Lang
 
 const pathOf = ({ from, to }: LeakTerm) => `${from}_t → ${to}_{t−1}`;
 
-/** With its factors, where several roads join the same two states. */
+/** With its factors, where several paths join the same two states. */
 function namedPath({ terms }: Leak, term: LeakTerm): string {
   const alike = terms.filter(({ from, to }) => from === term.from && to === term.to);
   return alike.length > 1 && term.text !== '' ? `${pathOf(term)} (${term.text})` : pathOf(term);

@@ -32,14 +32,14 @@ export interface LeakPart {
   readonly least: number;
 }
 
-/** A term of the Jacobian: one road from the new state to the old one. */
+/** A term of the Jacobian: one path from the new state to the old one. */
 export interface LeakTerm {
   readonly id: string;
   /** Names of the state that the gradient comes from, and of the old one that it reaches. */
   readonly from: string;
   readonly to: string;
   readonly text: string;
-  /** Norm of what arrives on this road, by the norm of the whole gradient before the step. */
+  /** Norm of what arrives on this path, by the norm of the whole gradient before the step. */
   readonly share: number;
   /** The term's largest singular value. */
   readonly norm: number;
@@ -105,11 +105,11 @@ function textOf(part: Part): string {
 /** Within this many decades of 1 a step leaves the gradient as large as it is. */
 const steady = 0.01;
 
-/** What to name: the widest road, and on it what shrinks (or blows up) the gradient most. */
+/** What to name: the widest path, and on it what shrinks (or blows up) the gradient most. */
 export interface LeakFound {
   readonly kind: 'shrinks' | 'grows' | 'steady';
   readonly term: LeakTerm;
-  /** Null where no part of the road does what the whole does: several roads add up, or cancel. */
+  /** Null where no part of the path does what the whole does: several paths add up, or cancel. */
   readonly part: LeakPart | null;
 }
 

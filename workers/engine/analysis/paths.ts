@@ -1,5 +1,5 @@
 /**
- * The terms of a cell's Jacobian in numbers: the roads that a gradient takes from one step to the step before.
+ * The terms of a cell's Jacobian in numbers: the paths that a gradient takes from one step to the step before.
  *
  * They are the terms of the formula, measured where a forward pass left its values. Their sum is the Jacobian's block.
  */
