@@ -5,7 +5,7 @@ import { isSplit, numberIn } from './jsonTable.ts';
 import { isWeightList, weightListOf } from './listed.ts';
 import { problem, type Read } from './problems.ts';
 import { isRecord } from './records.ts';
-import type { StoredTensor } from './tensors.ts';
+import { isMachineBigEndian, type StoredTensor } from './tensors.ts';
 
 /** How deep weights may lie below the object that holds them all. */
 const mostLevels = 4;
@@ -73,7 +73,7 @@ export function tensorOf(name: string, list: readonly unknown[]): StoredTensor {
     dtype: isWhole ? 'JSON' : 'list',
     format: isWhole ? 'f64' : null,
     bytes: new Uint8Array(values.buffer),
-    isBigEndian: new Uint8Array(Uint16Array.of(1).buffer)[0] === 0,
+    isBigEndian: isMachineBigEndian,
     isColumnMajor: false,
   };
 }

@@ -30,6 +30,9 @@ export interface StoredTensor {
   readonly isColumnMajor: boolean;
 }
 
+/** Whether arrays of this machine, in which numbers are put that a file has in another form, are big-endian. */
+export const isMachineBigEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
+
 /** Bytes of one number. */
 export const bytesOf: Readonly<Record<TensorFormat, number>> = {
   f16: 2,

@@ -3,7 +3,13 @@ import { networksIn, type Result } from './content.ts';
 import { kerasLayersIn } from './kerasConfig.ts';
 import { type FileProblem, problem, quoted, type Read } from './problems.ts';
 import { isRecord, recordIn } from './records.ts';
-import { bytesOf, countOf, type StoredTensor, type TensorFormat } from './tensors.ts';
+import {
+  bytesOf,
+  countOf,
+  isMachineBigEndian,
+  type StoredTensor,
+  type TensorFormat,
+} from './tensors.ts';
 
 /** A file with its name. */
 export interface NamedBytes {
@@ -146,7 +152,11 @@ function tensorAt(
     const step = format === 'u8' ? view.getUint8(i) : view.getUint16(2 * i, true);
     return step * scale + min;
   });
-  const isBigEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
   const bits = new Uint8Array(numbers.buffer);
-  return { value: { tensor: { ...stored, format: 'f64', bytes: bits, isBigEndian }, size } };
+  return {
+    value: {
+      tensor: { ...stored, format: 'f64', bytes: bits, isBigEndian: isMachineBigEndian },
+      size,
+    },
+  };
 }

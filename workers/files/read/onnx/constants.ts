@@ -1,5 +1,5 @@
 /** The tensors of a graph that can be known before it runs: stored ones, and what nodes only put together of them. */
-import { countOf, numbersOf, type StoredTensor } from '../tensors.ts';
+import { countOf, isMachineBigEndian, numbersOf, type StoredTensor } from '../tensors.ts';
 import type { OnnxGraph, OnnxNode } from './model.ts';
 
 /** Numbers with the names of the stored tensors that they come from. */
@@ -89,7 +89,7 @@ const asTensor = (name: string, dtype: string, { shape, values }: Made): StoredT
   dtype,
   format: 'f64',
   bytes: new Uint8Array(values.buffer),
-  isBigEndian: new Uint8Array(Uint16Array.of(1).buffer)[0] === 0,
+  isBigEndian: isMachineBigEndian,
   isColumnMajor: false,
 });
 

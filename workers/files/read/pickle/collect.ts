@@ -1,5 +1,6 @@
 import { mostTensors, networkLimits } from '../fileLimits.ts';
 import type { ModuleStep } from '../moduleSteps.ts';
+import { isMachineBigEndian } from '../tensors.ts';
 import { isKind, type Pickled, type PickledArray, type PickledDict, rowStrides } from './values.ts';
 
 /** An array of a pickle under its path: `model.rnn.weight_hh_l0`. */
@@ -129,9 +130,15 @@ function arrayOfList(items: readonly Pickled[], room: { numbers: number }): Pick
   if (!isWhole(items, 0) || numbers.length === 0) return null;
   const values = Float64Array.from(numbers);
   const bytes = new Uint8Array(values.buffer);
-  const isBigEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
   const storage = { kind: 'storage', key: '', dtype: 'list', format: 'f64', bytes } as const;
-  return { kind: 'array', storage, offset: 0, shape, strides: rowStrides(shape), isBigEndian };
+  return {
+    kind: 'array',
+    storage,
+    offset: 0,
+    shape,
+    strides: rowStrides(shape),
+    isBigEndian: isMachineBigEndian,
+  };
 }
 
 /** The attributes of an object; beside a dict there may be those of slots. */
