@@ -47,7 +47,7 @@ test('at every width of the window nothing is cut off, covered or hidden in its 
   page,
 }) => {
   for (const lang of ['en', 'zh']) {
-    const numbers = 'opt=adam&lr=0.000123&gain=1.23456789&wd=3.16e-5&clip=norm&T=900&n=4&B=1';
+    const numbers = 'opt=adam&lr=0.000123&gain=1.23456789&wd=3.16e-5&clip=norm&T=900';
     await page.goto('about:blank');
     await open(page, `#lang=${lang}&cell=lstm-peephole&${numbers}`);
     await page.evaluate(() => document.fonts.ready);
