@@ -70,10 +70,7 @@ test('a teacher compares two forget biases, reads which is which, and hands the 
 
 test('a figure shows pinned runs and has a button for them only where its controls name it', async ({
   page,
-  watch,
 }) => {
-  // What was still loading when the page was loaded again.
-  watch.expectTrouble(/ERR_ABORTED/);
   await page.goto('./#embed=1&panels=norm,verdict&n=6&T=30&pin=n%3D6%26T%3D30%26gain%3D2');
   await expect(normPlot(page)).toHaveAccessibleName(/Pinned ① gain 2/);
   await expect(page.getByRole('button', { name: 'Pin', exact: true })).toHaveCount(0);

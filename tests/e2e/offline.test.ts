@@ -26,6 +26,7 @@ const test = base.extend<{ site: Site }>({
     });
     watch.allowOrigin(built.origin);
     await use(Object.assign(state, built));
+    watch.end();
     await built.close();
   },
 });
@@ -142,8 +143,6 @@ test('examples open where the host sends pages for their folders alone, with a n
   watch,
 }) => {
   const site = await serveBuilt(undefined, { redirects: true });
-  // A page that is left while it loads.
-  watch.expectTrouble(/net::ERR_ABORTED$/);
   watch.allowOrigin(site.origin);
   await page.goto(`${site.page}#view=lab`);
   await kept(page);
@@ -157,5 +156,6 @@ test('examples open where the host sends pages for their folders alone, with a n
     }
   }
   await context.setOffline(false);
+  watch.end();
   await site.close();
 });

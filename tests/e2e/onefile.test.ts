@@ -112,6 +112,7 @@ test('the page as one file works in a frame that may only run scripts', async ({
     );
     await expect.poll(answers).toEqual(['state']);
   } finally {
+    watch.end();
     await site.close();
   }
 });

@@ -59,6 +59,7 @@ test('a figure stands in the page of a project that has installed the package', 
   await page.goto(`${server.origin}/`);
   const figure = page.locator('gradflow-figure iframe').contentFrame();
   await expect(figure.locator('.verdict-line')).toHaveAttribute('data-kind', 'exploding');
+  watch.end();
   server.close();
 });
 

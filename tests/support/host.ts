@@ -91,6 +91,7 @@ export const test = base.extend<{ host: Host }>({
         return `${offered.origin}/`;
       },
     });
+    watch.end();
     for (const { server } of served) {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

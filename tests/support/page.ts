@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Request } from 'playwright/test';
+import { type BrowserContext, test as base, expect } from 'playwright/test';
 
 // End-to-end tests take `test` and `expect` from here. A test then also fails when the page
 // printed anything, threw, could not load something or asked another site for something.
@@ -9,6 +9,8 @@ export interface Watch {
   allowOrigin(origin: string): void;
   /** Trouble whose text matches is what the test provokes. */
   expectTrouble(pattern: RegExp): void;
+  /** The test is over: what served its pages goes, and what they still ask for is no trouble. */
+  end(): void;
 }
 
 export const test = base.extend<{ watch: Watch }>({
@@ -17,11 +19,16 @@ export const test = base.extend<{ watch: Watch }>({
       const origins = new Set(baseURL ? [new URL(baseURL).origin] : []);
       const expected: RegExp[] = [];
       const troubles = collectTroubles(context, origins);
+      let nCounted = Number.POSITIVE_INFINITY;
       await use({
         allowOrigin: (origin) => void origins.add(origin),
         expectTrouble: (pattern) => void expected.push(pattern),
+        end: () => {
+          nCounted = troubles.length;
+        },
       });
-      const unexpected = troubles.filter((text) => !expected.some((pattern) => pattern.test(text)));
+      const isExpected = (text: string) => expected.some((pattern) => pattern.test(text));
+      const unexpected = troubles.slice(0, nCounted).filter((text) => !isExpected(text));
       expect(unexpected, 'the page caused no trouble').toEqual([]);
     },
     { auto: true },
@@ -50,8 +57,8 @@ function collectTroubles(context: BrowserContext, origins: ReadonlySet<string>):
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // A frame that was taken away gives up what it was loading.
-    if (reason === 'net::ERR_ABORTED' && isOfFrame(request)) return;
+    // A page or a frame that is left gives up what it was loading.
+    if (reason === 'net::ERR_ABORTED') return;
     troubles.push(`failed request: ${request.url()} ${reason}`);
   });
   context.on('request', (request) => {
@@ -60,10 +67,4 @@ function collectTroubles(context: BrowserContext, origins: ReadonlySet<string>):
     if (isNetwork && !origins.has(origin)) troubles.push(`foreign request: ${request.url()}`);
   });
   return troubles;
-}
-
-/** Whether a frame inside the page asked. */
-function isOfFrame(request: Request): boolean {
-  const frame = request.frame();
-  return frame !== frame.page().mainFrame();
 }
