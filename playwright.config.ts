@@ -9,8 +9,8 @@ if (process.env.E2E_REPORT) reporters.push(['json', { outputFile: process.env.E2
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // One more than processors on a small machine: while a page waits for its next frame, another one computes.
-  workers: 3,
+  // Twice the processors of a small machine: while a page waits for its next frame, another one computes.
+  workers: 4,
   // Whoever is free takes the next test, of whatever file.
   fullyParallel: true,
   // A test that needs a second try hides a race that a visitor will meet.

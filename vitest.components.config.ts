@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['tests/components/**/*.test.tsx'],
     setupFiles: ['tests/support/componentSetup.ts'],
+    // One more than processors on a small machine: while a page waits for its next frame, another one goes on.
+    maxWorkers: 3,
     browser: {
       enabled: true,
       headless: true,

@@ -5,4 +5,4 @@ import { portFrom } from './port.mjs';
 import { serveSite } from './site.mjs';
 
 endWhenTold();
-await serveSite(portFrom(process.env.PORT, 4180));
+await serveSite(portFrom(process.env.PORT, 4180), { isPlain: true });

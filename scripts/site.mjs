@@ -27,15 +27,27 @@ export async function buildSite({ quiet = false } = {}) {
  * 127.0.0.1 and not every address of the machine: the page is for the person in front of it.
  *
  * @param {number} first port
- * @param {{ orNext?: boolean }} [options] whether a later port will do where that one is taken
+ * @param {{ orNext?: boolean, isPlain?: boolean }} [options] whether a later port will do where that one is taken, and
+ *   whether files are sent as they are: packing them costs more than sending them to a browser on the same machine
  * @returns {Promise<{ port: number, close: () => Promise<void> }>}
  * @throws Error if the port is taken or the page is not there
  */
-export async function serveSite(first, { orNext = false } = {}) {
+export async function serveSite(first, { orNext = false, isPlain = false } = {}) {
   const { preview } = await import('vite');
+  const plain = {
+    name: 'gradflow:plain',
+    /** @param {import('vite').PreviewServer} server */
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, _, next) => {
+        delete request.headers['accept-encoding'];
+        next();
+      });
+    },
+  };
   const server = await preview({
     root,
     logLevel: 'error',
+    plugins: isPlain ? [plain] : [],
     preview: { host: '127.0.0.1', port: first, strictPort: !orNext, open: false },
   });
   const address = server.httpServer.address();
