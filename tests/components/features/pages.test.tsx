@@ -1,6 +1,6 @@
 /** Pages to read over the experiment. */
-import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { expect, onTestFinished, test } from 'vitest';
+import { page as browserPage, userEvent } from 'vitest/browser';
 import OpenPage from '../../../app/features/pages/OpenPage.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { createFrames } from '../../../app/session/frames.ts';
@@ -34,6 +34,20 @@ test('lists what can be picked, and finds it by its name or id', async () => {
   await userEvent.fill(page.getByRole('searchbox'), 'lstm-c');
   await expect.element(page.getByText('1 entry')).toBeVisible();
   expect(cells.getByRole('heading', { level: 4 }).all()).toHaveLength(1);
+});
+
+test('stands with the entry of the address below its head, which takes three lines on a narrow phone', async () => {
+  await browserPage.viewport(320, 800);
+  onTestFinished(() => browserPage.viewport(1280, 900));
+  const silent = () => ({ pull: () => {}, dispose: () => {} });
+  const beside = { connect: silent, createFrames } as unknown as Session['beside'];
+  change({ page: 'reference', entry: 'cells.lstm' });
+  await inPage(<OpenPage />, quietSession({ beside }));
+  const edge = (selector: string, side: 'top' | 'bottom') =>
+    document.querySelector(selector)?.getBoundingClientRect()[side] ?? Number.NaN;
+  const heading = '[data-entry="cells.lstm"] h4';
+  await expect.poll(() => edge(heading, 'top')).toBeLessThan(400);
+  expect(edge(heading, 'top')).toBeGreaterThanOrEqual(edge('.reading .head', 'bottom') - 1);
 });
 
 test('speaks the language of the page', async () => {
