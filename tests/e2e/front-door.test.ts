@@ -6,10 +6,10 @@ import { settled } from '../support/settled.ts';
 test('a phone has two levers until it is asked for more, and a bar with Train, the loss and a ribbon', async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#tour=0&lang=en');
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.goto('about:blank');
-    await page.goto('./#tour=0&lang=en');
     await settled(page);
     const levers = page.locator('.levers .control');
     await expect(levers).toHaveCount(2);

@@ -48,8 +48,8 @@ test('at every width of the window nothing is cut off, covered or hidden in its 
 }) => {
   for (const lang of ['en', 'zh']) {
     const numbers = 'opt=adam&lr=0.000123&gain=1.23456789&wd=3.16e-5&clip=norm&T=900';
-    await page.goto('about:blank');
     await open(page, `#lang=${lang}&cell=lstm-peephole&${numbers}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
     await page.evaluate(() => document.fonts.ready);
     // The layout changes at 700 and at 1100 px; 640 × 400 is a window of 1280 px at 200 %.
     for (const [width, height] of [

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { createHeapReader, type Heap, medianSlope } from '../support/heap.ts';
 import { expect, test } from '../support/page.ts';
 
-const changesPerRound = 50;
+const changesPerRound = 25;
 /** Growth that counts as a leak: any array or listener kept per change is more. */
 const mostBytesPerTenChanges = 2048;
 

@@ -10,7 +10,6 @@ test('at 1280 × 720 the picture has three fifths of the height, no word is smal
 }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   for (const more of ['&lang=en', '&lang=zh&theme=dark&cell=lstm&fb=3']) {
-    await page.goto('about:blank');
     await page.goto(`${address}${more}`);
     await settled(page);
     for (const key of ['', 'ArrowRight']) {
