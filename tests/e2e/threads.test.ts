@@ -13,7 +13,7 @@ async function pretend(page: Page, threads: number, more = ''): Promise<void> {
 
 /** The numbers of the spectrum panel when all of them are there. */
 async function numbersOf(page: Page): Promise<string[]> {
-  await page.goto('./#n=64&T=60&cell=gru&view=lab');
+  await page.goto('./#n=48&T=40&cell=gru&view=lab');
   await page.getByRole('button', { name: /^Numbers of Singular values of J/ }).click();
   const cells = page.getByRole('table').getByRole('cell');
   await expect.poll(async () => (await cells.allTextContents()).length).toBeGreaterThan(100);
