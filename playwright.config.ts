@@ -13,6 +13,8 @@ export default defineConfig({
   workers: 4,
   // Whoever is free takes the next test, of whatever file.
   fullyParallel: true,
+  // What repeats another test with more lessons, hands, sizes or rounds: `npm run test:soak`.
+  ...(process.env.SOAK ? { grep: /@long/ } : { grepInvert: /@long/ }),
   // A test that needs a second try hides a race that a visitor will meet.
   retries: 0,
   // Far beyond what a quiet machine needs: a busy one is not a fault of the page.

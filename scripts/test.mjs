@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, runs every check there is, and closes with the sum.
 // `npm test -- WORD`: only the unit tests and laws whose path or name contains WORD.
-// `npm run test:soak`: the unit tests with many more cases, then every lesson in every language in a browser.
+// `npm run test:soak`: the unit tests with many more cases, then the browser tests that are marked as long.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,15 +77,15 @@ const vitest = (args, env) => async (isShown) => {
   return { ...outcome, results };
 };
 
-/** @type {(browser: string, words?: readonly string[], env?: NodeJS.ProcessEnv) => Task} path of a Chromium, words in paths */
+/** @type {(browser: string, env?: NodeJS.ProcessEnv) => Task} path of a Chromium */
 const endToEnd =
-  (browser, words = [], more = {}) =>
+  (browser, more = {}) =>
   async (isShown) => {
     const file = join(reports, 'playwright.json');
     const port = `${await freePort(4180)}`;
     const env = { ...more, CHROMIUM: browser, E2E_PORT: port, E2E_REPORT: file };
     const program = join('node_modules', 'playwright', 'cli.js');
-    const outcome = await node([program, 'test', ...words], env)(isShown);
+    const outcome = await node([program, 'test'], env)(isShown);
     return { ...outcome, results: existsSync(file) ? ofPlaywright(readJson(file)) : [] };
   };
 
@@ -133,8 +133,7 @@ async function soak() {
   const browser = await ensureBrowser();
   const build = await stage('build', node([join('scripts', 'build.mjs')]));
   const units = await stage('unit tests and laws, at length', vitest(['--mode=soak']));
-  const lessons = endToEnd(browser, ['lessons'], { SOAK: '1' });
-  return [build, units, await stage('every lesson in every language', lessons)];
+  return [build, units, await stage('long browser tests', endToEnd(browser, { SOAK: '1' }))];
 }
 
 /** @param {readonly string[]} words @returns {Promise<Stage[]>} */

@@ -67,31 +67,39 @@ test.describe('a figure under a sub-path of another site', () => {
     await expect(locked.inside.getByRole('img')).toHaveCount(1);
   });
 
-  test('fits into its frame without a scrollbar, in both languages', async ({ page, host }) => {
-    for (const [hash, width, height] of [
-      ['embed=1', 640, 420],
-      ['embed=1&lang=zh&gain=2.5', 640, 420],
-      ['embed=1&cell=lstm', 480, 360],
-      ['embed=1&cell=lstm&lang=zh', 480, 360],
-      ['embed=1', 320, 300],
-      ['embed=1&lang=zh', 320, 300],
-      // An address that names the plots of the Lab.
-      ['embed=1&cell=lstm&panels=flow,norm,verdict', 640, 420],
-      ['embed=1&cell=lstm&panels=flow,norm,verdict&lang=zh', 800, 540],
-    ] as const) {
-      const figure = await host.open(page, { hash, width, height });
-      await expect(line(figure)).not.toBeEmpty();
-      await settled(figure.inside);
-      const overflow = await figure.inside.locator('html').evaluate((root) => ({
-        right: root.scrollWidth - root.clientWidth,
-        below: Math.max(0, root.scrollHeight - root.clientHeight),
-      }));
-      expect(overflow).toEqual({ right: 0, below: 0 });
-      expect(await faultsOf(figure), hash).toEqual({ cut: 0, crossed: [], empty: [] });
-      await expect.poll(() => figure.received('resize')).not.toEqual([]);
-      expect((await figure.received('resize')).at(-1)?.height).toBeLessThanOrEqual(height);
-    }
-  });
+  const frames = [
+    ['embed=1', 640, 420],
+    ['embed=1&cell=lstm&lang=zh', 480, 360],
+    ['embed=1', 320, 300],
+    // An address that names the plots of the Lab.
+    ['embed=1&cell=lstm&panels=flow,norm,verdict', 640, 420],
+  ] as const;
+  const otherFrames = [
+    ['embed=1&lang=zh&gain=2.5', 640, 420],
+    ['embed=1&cell=lstm', 480, 360],
+    ['embed=1&lang=zh', 320, 300],
+    ['embed=1&cell=lstm&panels=flow,norm,verdict&lang=zh', 800, 540],
+  ] as const;
+  for (const { title, tag, asked } of [
+    { title: '', tag: [], asked: frames },
+    { title: ', in the other language', tag: ['@long'], asked: otherFrames },
+  ]) {
+    test(`fits into its frame without a scrollbar${title}`, { tag }, async ({ page, host }) => {
+      for (const [hash, width, height] of asked) {
+        const figure = await host.open(page, { hash, width, height });
+        await expect(line(figure)).not.toBeEmpty();
+        await settled(figure.inside);
+        const overflow = await figure.inside.locator('html').evaluate((root) => ({
+          right: root.scrollWidth - root.clientWidth,
+          below: Math.max(0, root.scrollHeight - root.clientHeight),
+        }));
+        expect(overflow).toEqual({ right: 0, below: 0 });
+        expect(await faultsOf(figure), hash).toEqual({ cut: 0, crossed: [], empty: [] });
+        await expect.poll(() => figure.received('resize')).not.toEqual([]);
+        expect((await figure.received('resize')).at(-1)?.height).toBeLessThanOrEqual(height);
+      }
+    });
+  }
 
   test('tells the same height whatever the height of its frame, in the words of course platforms too', async ({
     page,

@@ -143,12 +143,12 @@ const words = {
 };
 
 const visits = [
-  { lang: 'en', hand: 'mouse' },
-  { lang: 'zh', hand: 'touch' },
-  { lang: 'en', hand: 'keyboard' },
+  { lang: 'en', hand: 'mouse', tag: [] },
+  { lang: 'zh', hand: 'touch', tag: ['@long'] },
+  { lang: 'en', hand: 'keyboard', tag: ['@long'] },
 ] as const;
 
-for (const { lang, hand } of visits) {
+for (const { lang, hand, tag } of visits) {
   test.describe(`the first visit, ${lang}, by ${hand}`, () => {
     test.use({
       hasTouch: hand === 'touch',
@@ -156,7 +156,9 @@ for (const { lang, hand } of visits) {
       contextOptions: { reducedMotion: hand === 'mouse' ? 'no-preference' : 'reduce' },
     });
 
-    test('three cards are done by doing, and do not come again', async ({ page }) => {
+    test('three cards are done by doing, and do not come again', {
+      tag: [...tag],
+    }, async ({ page }) => {
       const { press, widen } = hands[hand];
       const said = words[lang];
       await page.goto(`./#lang=${lang}`);

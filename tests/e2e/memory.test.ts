@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { createHeapReader, type Heap, medianSlope } from '../support/heap.ts';
 import { expect, test } from '../support/page.ts';
 
-const changesPerRound = 25;
+const changesPerRound = 50;
 /** Growth that counts as a leak: any array or listener kept per change is more. */
 const mostBytesPerTenChanges = 2048;
 
@@ -48,9 +48,9 @@ test.use({ trace: 'off' });
 // Half a minute on a quiet machine; the figures do not depend on time, so a busy one may take its own.
 test.setTimeout(360_000);
 
-test('changing settings for long keeps nothing, and what would be kept is noticed', async ({
-  page,
-}) => {
+test('changing settings for long keeps nothing, and what would be kept is noticed', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.goto('./#cell=rnn&n=4&T=10&B=1&view=lab');
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('steps');
   const read = await createHeapReader(page);
