@@ -92,32 +92,38 @@ const endToEnd =
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
+/** @type {(work: () => Promise<void>) => Task} what this process does itself */
+const inHere = (work) => async () => {
+  await work();
+  return { code: 0, output: '' };
+};
+
+/** @param {Readonly<Record<string, Task>>} tasks by their titles */
+const together = (tasks) =>
+  Promise.all(Object.entries(tasks).map(([title, task]) => stage(title, task, false)));
+
 /** @returns {Promise<Stage[]>} */
 async function everything() {
   let browser = '';
-  const kernels = await stage('kernels', async () => {
-    await ensureKernels();
-    return { code: 0, output: '' };
-  });
+  const biome = join('node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const kernels = stage('kernels', inHere(ensureKernels), false);
   // Beside one another, for each of them leaves a processor free.
-  const beside = await Promise.all(
-    Object.entries({
+  const [compiled, checked, made] = await Promise.all([
+    kernels,
+    together({
       types: node([join('scripts', 'typecheck.mjs')]),
-      'golden verification': golden,
-      'lint and format': node([
-        join('node_modules', '@biomejs', 'biome', 'bin', 'biome'),
-        ...['check', '--error-on-warnings', '.'],
-      ]),
-      build: node([join('scripts', 'build.mjs')]),
-      browser: async () => {
+      'lint and format': node([biome, 'check', '--error-on-warnings', '.']),
+      browser: inHere(async () => {
         browser = await ensureBrowser();
-        return { code: 0, output: browser };
-      },
-    }).map(([title, task]) => stage(title, task, false)),
-  );
-  const stages = [kernels, ...beside, await stage('unit tests and laws', vitest([]))];
+      }),
+    }),
+    kernels.then(() =>
+      together({ 'golden verification': golden, build: node([join('scripts', 'build.mjs')]) }),
+    ),
+  ]);
+  const stages = [compiled, ...checked, ...made, await stage('unit tests and laws', vitest([]))];
   // Without a new build, the rest would judge an old one.
-  const isBuilt = beside.some(
+  const isBuilt = made.some(
     ({ title, results }) => title === 'build' && results[0]?.outcome === 'passed',
   );
   if (isBuilt) stages.push(await stage('size', node([join('tests', 'bench', 'size.mjs')])));
