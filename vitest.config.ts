@@ -1,8 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Tests of what keeps no state in its modules: the files of a process share them, read and compiled once. */
-const pure =
-  'tests/{model,engine,files,tables,golden,bench,thread,app/{controls,plot,ui,words}}/**/*.test.{ts,tsx}';
+/** Tests of what keeps more in its modules than stores: each file has a process of its own. */
+const stateful = 'tests/app/{session,features/export}/**/*.test.{ts,tsx}';
+
+/** All others: the files of a process share what they load, read and compiled once. */
+const shared = 'tests/{model,engine,files,tables,golden,bench,thread,app}/**/*.test.{ts,tsx}';
+
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // Not an extension of vite.config.ts: the engine and the page's logic are tested as they are
 // written, without the steps that make a build of them.
@@ -12,6 +17,7 @@ export default defineConfig(({ mode }) => ({
     // Tests that draw cases draw far more of them then.
     env: mode === 'soak' ? { SOAK: '1' } : {},
     setupFiles: ['tests/support/setup.ts'],
+    alias: [{ find: /^zustand$/, replacement: pathOf('tests/support/stores.ts') }],
     // Processes rather than threads: a test that runs out of memory or ends its process then
     // takes down one file and not the whole run.
     pool: 'forks',
@@ -21,10 +27,10 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 180_000,
     passWithNoTests: true,
     projects: [
-      { extends: true, test: { name: 'pure', include: [pure], isolate: false } },
+      { extends: true, test: { name: 'stateful', include: [stateful] } },
       {
         extends: true,
-        test: { name: 'page', include: ['tests/app/**/*.test.{ts,tsx}'], exclude: [pure] },
+        test: { name: 'shared', include: [shared], exclude: [stateful], isolate: false },
       },
     ],
   },

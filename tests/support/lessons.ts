@@ -12,11 +12,12 @@ import { compiledKernels } from './kernels.ts';
 import { opened } from './opened.ts';
 
 const machine = machineFrom(await compiledKernels());
-const beside = () => ({ connect: connectHere({ ends: 0 }, machine), createFrames });
+const beside = () => {
+  // Only the tab's being hidden is asked of it.
+  Object.assign(globalThis, { document: { hidden: false } });
+  return { connect: connectHere({ ends: 0 }, machine), createFrames };
+};
 const never = () => new AbortController().signal;
-
-// Only the tab's being hidden is asked of it.
-Object.assign(globalThis, { document: { hidden: false } });
 
 /** The settings that a stage opens on: its own, or those of the nearest stage before it that has some. */
 export function settingsAt({ settings, stages }: Lesson, id: string): Settings {
