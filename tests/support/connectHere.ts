@@ -7,11 +7,23 @@ import type { Measure } from '../../workers/model/protocol.ts';
 import type { Client, ClientSettings } from '../../workers/thread/client.ts';
 import { createService } from '../../workers/thread/service.ts';
 
-/** A client whose engine answers in this thread, at once. */
-export function connectHere(told: { ends: number }, machine: Machine = referenceMachine) {
+/**
+ * A client whose engine answers in this thread, at once.
+ *
+ * @param tickMs  what its clock goes on by whenever it is read: the less, the more is done for each answer
+ */
+export function connectHere(
+  told: { ends: number },
+  machine: Machine = referenceMachine,
+  tickMs = 1,
+) {
   return ({ onFrame }: ClientSettings): Client => {
     let now = 0;
-    const service = createService(machine, () => now++);
+    const clock = (): number => {
+      now += tickMs;
+      return now;
+    };
+    const service = createService(machine, clock);
     return {
       pull: (request) => {
         void service.prepare(request).then(() => onFrame(service.advance(request)));

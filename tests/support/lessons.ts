@@ -12,10 +12,12 @@ import { compiledKernels } from './kernels.ts';
 import { opened } from './opened.ts';
 
 const machine = machineFrom(await compiledKernels());
+/** Dozens of updates for each answer, as on a machine of today. */
+const tickMs = 1 / 8;
 const beside = () => {
   // Only the tab's being hidden is asked of it.
   Object.assign(globalThis, { document: { hidden: false } });
-  return { connect: connectHere({ ends: 0 }, machine), createFrames };
+  return { connect: connectHere({ ends: 0 }, machine, tickMs), createFrames };
 };
 const never = () => new AbortController().signal;
 
