@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach } from 'vitest';
 import { fetchLaterWords, fetchWords } from '../../app/locales/index.ts';
 import { languages } from '../../workers/model/languages.ts';
+import './equalNumbers.ts';
 import { putBackStores } from './stores.ts';
 
 // Anything printed while a test runs is a message nobody reads, or a warning nobody acted on:

@@ -34,6 +34,7 @@ import { kernelsFrom } from '../../../workers/thread/loadKernels.ts';
 import { machineFrom } from '../../../workers/thread/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
 import { compiledKernels } from '../../support/kernels.ts';
+import { shareOf } from '../../support/share.ts';
 
 const modules = await compiledKernels();
 const wasmMachine = machineFrom(modules);
@@ -159,6 +160,10 @@ const functions = new Set([...activations.entries, ...gateFunctions.entries, rec
 
 const batches = [1, 2, 3, 4, 8, 16];
 const sizes = [1, 3, 4, 16, 33];
+/** Every size with every batch. */
+const grid = batches.flatMap((B, i) =>
+  sizes.map((n, j) => ({ B, n, seed: i * sizes.length + j + 1 })),
+);
 
 describe('the WebAssembly machine has the bits of the TypeScript machine', () => {
   test('runs in memory of its own, which the kernels share', () => {
@@ -172,12 +177,11 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
     expect(Object.keys(mapCodes).sort()).toEqual([...ids].sort());
   });
 
-  test.each(cells.entries.map((cell) => [cell.id, cell] as const))('%s: every size', (_, cell) => {
-    let seed = 0;
-    for (const B of batches) {
-      for (const n of sizes) {
-        seed++;
-        const normalize = seed % 3 === 0;
+  test.each(cells.entries.map((cell, turn) => [cell.id, cell, turn] as const))(
+    '%s: every size',
+    (_, cell, turn) => {
+      for (const { seed, B, n } of shareOf(grid, turn)) {
+        const normalize = seed % 4 === 0;
         const act = activations.entries[seed % activations.entries.length];
         const readout = seed % 2 === 0 ? last : all;
         const choice = seed % 5 === 0 ? 4 : 'all';
@@ -185,8 +189,8 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
         const case_ = { form: cell, graph: { act, normalize }, n, m, B, readout, choice } as const;
         expectSameBits(case_, seed);
       }
-    }
-  });
+    },
+  );
 
   test.each(activations.entries.map((act) => [act.id, act] as const))(
     '%s: every cell',
@@ -265,20 +269,20 @@ describe('the WebAssembly machine has the bits of the TypeScript machine', () =>
     }
   });
 
-  test.each(['f32', 'bf16', 'f16'])('results rounded to %s, in every cell', (id) => {
+  const formats = ['f32', 'bf16', 'f16'] as const;
+  test.each(formats)('results rounded to %s, in every cell', (id) => {
     const format = precisions.find(id);
-    let seed = 0;
-    for (const form of cells.entries) {
-      for (const B of [1, 4, 5]) {
-        seed++;
-        const graph = { normalize: seed % 3 === 0, dropout: seed % 5 === 0 };
-        const shape = { form, graph, format, n: sizes[seed % 4], B, T: 12 };
-        expectSameBits(shape, seed);
-        // Far enough to underflow, far enough to overflow.
-        expectSameBits({ ...shape, readout: last, weight: 0.02, T: 40 }, seed);
-        const both = { bidirectional: true, layers: 2, weight: 9, limit: 0.3, detachEvery: 7 };
-        expectSameBits({ ...shape, ...both, graph: { act: activations.find('identity') } }, seed);
-      }
+    const grid = cells.entries.flatMap((form) => [1, 4, 5].map((B) => ({ form, B })));
+    const runs = grid.map((run, i) => ({ ...run, seed: i + 1 }));
+    // Of each cell another batch in each format.
+    for (const { form, B, seed } of shareOf(runs, formats.indexOf(id))) {
+      const graph = { normalize: seed % 4 === 0, dropout: seed % 5 === 0 };
+      const shape = { form, graph, format, n: sizes[seed % 4], B, T: 12 };
+      expectSameBits(shape, seed);
+      // Far enough to underflow, far enough to overflow.
+      expectSameBits({ ...shape, readout: last, weight: 0.02, T: 40 }, seed);
+      const both = { bidirectional: true, layers: 2, weight: 9, limit: 0.3, detachEvery: 7 };
+      expectSameBits({ ...shape, ...both, graph: { act: activations.find('identity') } }, seed);
     }
   });
 
