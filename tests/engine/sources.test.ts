@@ -7,7 +7,6 @@ import {
   freshClipState,
   type ParameterTensor,
 } from '../../workers/engine/clipping.ts';
-import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { startOf } from '../../workers/engine/machine/tape.ts';
 import { measureCell } from '../../workers/engine/maps/sweep.ts';
 import { probes } from '../../workers/engine/probes/index.ts';
@@ -30,13 +29,18 @@ import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { UserDataByKind } from '../../workers/model/userData.ts';
+import { machineFrom } from '../../workers/thread/machines.ts';
+import { compiledKernels } from '../support/kernels.ts';
 import { noise, trainedRun } from '../support/runs.ts';
+
+/** The machine with the bits of the one in TypeScript, in less time. */
+const machine = machineFrom(await compiledKernels());
 
 function measured(hash: string, own: UserDataByKind = {}): Run {
   // A preset is a whole experiment.
   const { settings, notices } = readHash(hash.includes('preset=') ? hash : `${noise}&${hash}`);
   expect(notices).toEqual([]);
-  const run = createRun(resolveSettings(settings).config, referenceMachine, own);
+  const run = createRun(resolveSettings(settings).config, machine, own);
   finish(run.measure());
   return run;
 }
@@ -569,7 +573,7 @@ describe('training of the sources', () => {
     const { settings } = readHash('task=adding&T=10&B=4');
     const plan = { settings, x: rates, y: sizes, measure: 'loss', steps: 25 };
     const found = [0, 1, 2, 3, 4, 5].map((cell) => {
-      const work = measureCell(plan, cell, referenceMachine);
+      const work = measureCell(plan, cell, machine);
       for (;;) {
         const { done, value } = work.next();
         if (done) return value.value;
