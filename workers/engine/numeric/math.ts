@@ -185,6 +185,8 @@ export function log10(x: number): number {
   }
   const found = k * log10Of2High + (k * log10Of2Low + log(f) * Math.LOG10E);
   const whole = Math.floor(found + 0.5);
+  // `found` is within a few ulp, so only what is next to a whole number can be one; below, few digits are left to tell.
+  if (Math.abs(found - whole) > 1e-9 && x > 1e-300) return found;
   return pow10(whole) === x ? whole : found;
 }
 

@@ -84,10 +84,14 @@ export function readTotalNorms(network: Network, pass: Pass, norms: Norms): void
 function readBand(perSequence: Float64Array, B: number, { h, low, high }: Norms): void {
   const scale = log10(B) / 2;
   for (let t = 0; t < h.length; t++) {
-    const row = perSequence.subarray(t * B, (t + 1) * B);
+    let [least, most] = [Infinity, -Infinity];
+    for (let i = t * B; i < (t + 1) * B; i++) {
+      least = Math.min(least, perSequence[i]);
+      most = Math.max(most, perSequence[i]);
+    }
     // Where all sequences agree, the last bits of two logarithms would put the curve beside its band.
-    low[t] = Math.min(h[t], Math.min(...row) + scale);
-    high[t] = Math.max(h[t], Math.max(...row) + scale);
+    low[t] = Math.min(h[t], least + scale);
+    high[t] = Math.max(h[t], most + scale);
   }
 }
 
