@@ -10,8 +10,9 @@ const projects = ['tsconfig.json', 'workers/engine/tsconfig.json'];
 endWhenTold();
 await ensurePackages();
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const flags = ['--noEmit', '--pretty', 'false', ...process.argv.slice(2)];
 for (const project of projects) {
-  const args = [tsc, '--noEmit', '--pretty', 'false', '--project', project];
+  const args = [tsc, ...flags, '--project', project];
   const { code } = await run(process.execPath, args, { show: true, cwd: root });
   if (code !== 0) process.exitCode = 1;
 }
