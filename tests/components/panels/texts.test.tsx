@@ -130,6 +130,7 @@ describe('the table of the leak', () => {
   });
 
   test('is headed in the language of the page', async () => {
+    await speaking('zh');
     const page = await inPage(
       <LeakTable leak={leak} found={found} language="zh" gateOf={new Map()} />,
     );
