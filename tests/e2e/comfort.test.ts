@@ -109,12 +109,14 @@ test.describe('on paper', () => {
   });
 });
 
-test('paper, from the menu of the browser, gets every plot of the page, whichever tab is open', async ({
-  page,
-}) => {
-  // There nothing can be computed first.
-  for (const tab of ['Training', 'Gradient by loss']) {
-    await page.goto('about:blank');
+for (const { tab, tag } of [
+  { tab: 'Training', tag: [] },
+  { tab: 'Gradient by loss', tag: ['@long'] },
+]) {
+  test(`paper, from the menu of the browser, gets every plot of the page, with the tab ${tab} open`, {
+    tag,
+  }, async ({ page }) => {
+    // There nothing can be computed first.
     await open(page, '#gain=2.5&view=lab&theme=dark');
     // What opens later hears of paper later.
     await page.getByRole('tab', { name: tab }).click();
@@ -157,8 +159,8 @@ test('paper, from the menu of the browser, gets every plot of the page, whicheve
     // Where there are no numbers stands a sentence that holds on paper; whether there are any by now is the machine's.
     const all = printed.map(({ words }) => words).join('; ');
     expect(all).not.toContain('Being computed');
-  }
-});
+  });
+}
 
 test.describe('colours that the system forces', () => {
   test('leave what is chosen, on and open to be told apart; more contrast is in the plots too', async ({

@@ -153,7 +153,7 @@ test.describe('every choice counts', () => {
 });
 
 test.describe('training', () => {
-  test('lowers the loss of the adding problem', async ({ page }) => {
+  test('lowers the loss of the adding problem', { tag: '@long' }, async ({ page }) => {
     await page.goto('./#task=adding&T=20&view=lab');
     const norms = /Loss and gradient norm/;
     await expect(page.locator('.progress')).toContainText('update 0');

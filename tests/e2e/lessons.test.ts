@@ -108,7 +108,9 @@ test(
   ({ page }) => expectExhibits(page, exhibits),
 );
 
-test('a reader sees a mistake in training, in the gradient and mended', async ({ page }) => {
+test('a reader sees a mistake in training, in the gradient and mended', {
+  tag: '@long',
+}, async ({ page }) => {
   const lesson = await lessonOf('bias');
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('./#lang=en&lesson=bias');
