@@ -123,6 +123,7 @@ for (const { tab, tag } of [
     await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
     const plots = page.locator('.plot canvas');
     await expect.poll(() => plots.count()).toBeGreaterThan(6);
+    await settled(page);
     await page.evaluate(() => {
       const write = CanvasRenderingContext2D.prototype.fillText;
       const words = new Map<HTMLCanvasElement, string[]>();
