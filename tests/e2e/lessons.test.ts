@@ -78,14 +78,17 @@ test('a claim opens its lesson at the stage that settles it, and the card has th
 
 const exhibits = parts[1].lessons;
 /** Opens exhibits by their addresses, one after the other. */
-async function expectExhibits(page: Page, opened: readonly { id: string }[]): Promise<void> {
+async function expectExhibits(
+  page: Page,
+  opened: readonly (typeof exhibits)[number][],
+): Promise<void> {
   const card = page.locator('.lesson');
   for (const { id } of opened) {
     const lesson = await lessonOf(id);
     await page.goto(`./#lang=en&lesson=${id}`);
     await expect(card).toHaveAttribute('data-lesson', id);
     await expect(card).toHaveAttribute('data-stage', 'symptom');
-    await expect(card.locator('h2')).toHaveText(words.titles[id as keyof typeof words.titles]);
+    await expect(card.locator('h2')).toHaveText(words.titles[id]);
     await expect(card.locator('pre')).toHaveText(lesson.stages[0].code?.join('\n') ?? '');
     await expect(card.locator('.narration p').first()).toHaveText(/\w{4,}/);
     await settled(page);

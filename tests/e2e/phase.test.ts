@@ -143,13 +143,12 @@ test('cells that overflow and cells that cannot be are marked, and say so; nothi
   await figure(page)
     .getByRole('button', { name: /^Numbers of/ })
     .click();
-  // A table's rows are all of one kind: a few stand for them.
-  await figure(page)
-    .locator('tbody tr:nth-child(n + 9)')
-    .evaluateAll((rows) => {
-      for (const row of rows) row.toggleAttribute('hidden', true);
-    });
-  expect(await axeFaults(page, { part: '[role=tabpanel]' })).toEqual([]);
+  // A table's rows are all of one kind.
+  const faults = await axeFaults(page, {
+    part: '[role=tabpanel]',
+    except: 'tbody tr:nth-child(n + 9)',
+  });
+  expect(faults).toEqual([]);
   await open(page, 'n=2&B=1&task=copy&tab=phase&px=T&py=lag');
   await whole(page);
   // No answer comes later than the sequence is long.

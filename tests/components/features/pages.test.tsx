@@ -7,6 +7,10 @@ import { createFrames } from '../../../app/session/frames.ts';
 import type { Session } from '../../../app/session/session.ts';
 import { inPage, quietSession, speaking } from '../../support/inPage.tsx';
 
+/** A line for pictures of the page to no worker. */
+const silent = () => ({ pull: () => {}, dispose: () => {} });
+const beside = { connect: silent, createFrames } as unknown as Session['beside'];
+
 const pageOf = () => useExperiment.getState().config.page;
 
 test('opens the page that the address names, and Escape leads back to the experiment', async () => {
@@ -20,8 +24,6 @@ test('opens the page that the address names, and Escape leads back to the experi
 });
 
 test('lists what can be picked, and finds it by its name or id', async () => {
-  const silent = () => ({ pull: () => {}, dispose: () => {} });
-  const beside = { connect: silent, createFrames } as unknown as Session['beside'];
   change({ page: 'reference' });
   const page = await inPage(<OpenPage />, quietSession({ beside }));
   const cells = page.getByRole('region', { name: 'Cell', exact: true });
@@ -39,8 +41,6 @@ test('lists what can be picked, and finds it by its name or id', async () => {
 test('stands with the entry of the address below its head, which takes three lines on a narrow phone', async () => {
   await browserPage.viewport(320, 800);
   onTestFinished(() => browserPage.viewport(1280, 900));
-  const silent = () => ({ pull: () => {}, dispose: () => {} });
-  const beside = { connect: silent, createFrames } as unknown as Session['beside'];
   change({ page: 'reference', entry: 'cells.lstm' });
   await inPage(<OpenPage />, quietSession({ beside }));
   const edge = (selector: string, side: 'top' | 'bottom') =>
