@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { machineFrom } from '../../workers/thread/machines.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 
 /** Always answering the mean of the adding problem costs the variance of the sum of two uniform numbers: 2/12. */
 const baseline = 1 / 6;
 
-const machine = machineFrom(await compiledKernels());
+const machine = await kernelMachine();
 
 /** Loss of the batch after 800 training steps over sequences of 60. */
 const lossAfterTraining = (hash: string) =>

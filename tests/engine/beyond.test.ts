@@ -6,11 +6,10 @@ import { finish, type Pass } from '../../workers/engine/run/pass.ts';
 import { backward } from '../../workers/engine/run/propagate.ts';
 import type { Run } from '../../workers/engine/run/run.ts';
 import { timesPowerOfTwo } from '../../workers/engine/spectra/scaling.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 
-const wasmMachine = machineFrom(await compiledKernels());
+const wasmMachine = await kernelMachine();
 const common = 'task=noise&m=2&n=32&B=8&opt=adam&lr=1e-3';
 
 function sharesOf(run: Run): { U: number[]; W: number[] } {

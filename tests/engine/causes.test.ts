@@ -16,17 +16,15 @@ import type { Run } from '../../workers/engine/run/run.ts';
 import { topUnit } from '../../workers/engine/run/runNorms.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import { parseEquations } from '../../workers/model/equations/parseEquations.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
 import { build } from '../golden/build.ts';
 import { flat, parseFixture } from '../golden/fixture.ts';
 import { causesIn, decadesIn, stepsIn, stepsOf, sumOf, total, treeOf } from '../support/causes.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 import { tensorNamed } from '../support/tensorNamed.ts';
 
 const usual = 'task=noise&m=2&n=32&T=60&B=8&opt=adam&lr=1e-3';
-/** The machine with the bits of the one in TypeScript, in less time. */
-const machine = machineFrom(await compiledKernels());
+const machine = await kernelMachine();
 const openRun = (changes: string, steps = 0): Run =>
   trainedRun(`#${usual}&${changes}`, steps, machine);
 const { log10 } = Math;

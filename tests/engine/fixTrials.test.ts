@@ -10,12 +10,10 @@ import { finish } from '../../workers/engine/run/pass.ts';
 import { createRun } from '../../workers/engine/run/run.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 import type { FixTrials, Verdict } from '../../workers/model/snapshot.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 import { noise } from '../support/runs.ts';
 
-/** The machine with the bits of the one in TypeScript, in less time. */
-const machine = machineFrom(await compiledKernels());
+const machine = await kernelMachine();
 
 const configOf = (hash: string) => resolveSettings(readHash(`${noise}&${hash}`).settings).config;
 /** What has been tried, by address: nothing of it changes. */

@@ -9,11 +9,10 @@ import { runBytes, weigh } from '../../workers/engine/run/weigh.ts';
 import type { Reason } from '../../workers/model/config.ts';
 import { readHash, resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { isSmall, mostRunBytes, textsApart } from '../../workers/model/limits.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 
-const wasmMachine = machineFrom(await compiledKernels());
+const wasmMachine = await kernelMachine();
 
 /** Bytes of all memories that can be reached from something, each counted once. */
 function reachableBytes(from: unknown, seen = new Set<unknown>()): number {

@@ -9,12 +9,11 @@ import { log10Norms } from '../../workers/engine/run/norms.ts';
 import { finish } from '../../workers/engine/run/pass.ts';
 import type { Run } from '../../workers/engine/run/run.ts';
 import { stepsOf } from '../../workers/engine/run/runNorms.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 import { trainedRun } from '../support/runs.ts';
 import { tensorNamed } from '../support/tensorNamed.ts';
 
-const wasmMachine = machineFrom(await compiledKernels());
+const wasmMachine = await kernelMachine();
 const g = 16n;
 const log10Of2 = Math.log10(2);
 

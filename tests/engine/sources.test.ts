@@ -29,12 +29,10 @@ import { withBuiltIn } from '../../workers/engine/tasks/data.ts';
 import { tasks } from '../../workers/engine/tasks/index.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { UserDataByKind } from '../../workers/model/userData.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 import { noise, trainedRun } from '../support/runs.ts';
 
-/** The machine with the bits of the one in TypeScript, in less time. */
-const machine = machineFrom(await compiledKernels());
+const machine = await kernelMachine();
 
 function measured(hash: string, own: UserDataByKind = {}): Run {
   // A preset is a whole experiment.

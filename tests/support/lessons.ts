@@ -6,12 +6,11 @@ import { createFrames } from '../../app/session/frames.ts';
 import { resolveSettings, type Settings } from '../../workers/model/config.ts';
 import { userDataLengthsOf } from '../../workers/model/userData.ts';
 import { settingsFor } from '../../workers/model/userDataSettings.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
 import { connectHere } from './connectHere.ts';
-import { compiledKernels } from './kernels.ts';
+import { kernelMachine } from './kernels.ts';
 import { opened } from './opened.ts';
 
-const machine = machineFrom(await compiledKernels());
+const machine = await kernelMachine();
 /** Dozens of updates for each answer, as on a machine of today. */
 const tickMs = 1 / 8;
 const beside = () => {

@@ -3,9 +3,8 @@ import type { Machine } from '../../workers/engine/machine/machine.ts';
 import { referenceMachine } from '../../workers/engine/machine/reference.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../workers/model/protocol.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
 import { createService, type Service } from '../../workers/thread/service.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 
 /** Every call takes one millisecond of this clock: a budget is a number of pieces, on any machine. */
 function steppingClock(): () => number {
@@ -250,7 +249,7 @@ describe('what cannot be computed', () => {
   });
 
   it('is waited for while other threads are at it, and nothing behind it is begun', async () => {
-    const alone = machineFrom(await compiledKernels());
+    const alone = await kernelMachine();
     const taken: (() => void)[] = [];
     let isClosed = false;
     const help = {

@@ -9,11 +9,10 @@ import { createRun } from '../../workers/engine/run/run.ts';
 import type { SpectraAnswer, SpectraTask } from '../../workers/engine/spectra/help.ts';
 import { takeSpectra } from '../../workers/engine/spectra/takeSpectra.ts';
 import { readHash, resolveSettings } from '../../workers/model/config.ts';
-import { machineFrom } from '../../workers/thread/machines.ts';
 import { createSpectraHelp, helpSize, type SpectraLine } from '../../workers/thread/spectraHelp.ts';
-import { compiledKernels } from '../support/kernels.ts';
+import { kernelMachine } from '../support/kernels.ts';
 
-const alone = machineFrom(await compiledKernels());
+const alone = await kernelMachine();
 
 /** What another thread would answer. */
 const answerOf = (given: SpectraTask) => takeSpectra(alone.spectra!, given);

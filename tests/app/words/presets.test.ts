@@ -5,12 +5,11 @@ import { captionOf, captionText } from '../../../app/words/caption.ts';
 import { verdictText } from '../../../app/words/verdict.ts';
 import { languages } from '../../../workers/model/languages.ts';
 import { presets } from '../../../workers/model/presets.ts';
-import { machineFrom } from '../../../workers/thread/machines.ts';
-import { compiledKernels } from '../../support/kernels.ts';
+import { kernelMachine } from '../../support/kernels.ts';
 import { pictureOf } from '../../support/pictures.ts';
 import { trainedRun } from '../../support/runs.ts';
 
-const machine = machineFrom(await compiledKernels());
+const machine = await kernelMachine();
 
 /** The verdict that was measured elsewhere, and what the caption must say with a number. */
 const expected: Readonly<Record<string, readonly [kind: string, numbers: RegExp]>> = {

@@ -9,11 +9,10 @@ import { experimentHash, resolveSettings } from '../../../workers/model/config.t
 import { type Language, languages } from '../../../workers/model/languages.ts';
 import type { Config } from '../../../workers/model/params/index.ts';
 import type { Verdict } from '../../../workers/model/snapshot.ts';
-import { machineFrom } from '../../../workers/thread/machines.ts';
-import { compiledKernels } from '../../support/kernels.ts';
+import { kernelMachine } from '../../support/kernels.ts';
 import { randomConfig } from '../../support/randomSettings.ts';
 
-const machine = machineFrom(await compiledKernels());
+const machine = await kernelMachine();
 /** Enough that every claim is made; at length, many more. */
 const nSettings = process.env.SOAK ? 6000 : 700;
 

@@ -23,12 +23,11 @@ import { backward, forward } from '../../../workers/engine/run/propagate.ts';
 import { createRun } from '../../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { parseEquations } from '../../../workers/model/equations/parseEquations.ts';
-import { machineFrom } from '../../../workers/thread/machines.ts';
 import { uniformNumbers } from '../../support/gradcheck.ts';
-import { compiledKernels } from '../../support/kernels.ts';
+import { kernelMachine } from '../../support/kernels.ts';
 import { tensorNamed } from '../../support/tensorNamed.ts';
 
-const wasmMachine = machineFrom(await compiledKernels());
+const wasmMachine = await kernelMachine();
 const machines: readonly (readonly [string, Machine])[] = [
   ['TypeScript', referenceMachine],
   ['WebAssembly', wasmMachine],

@@ -7,11 +7,10 @@ import { precisions } from '../../../workers/engine/precisions.ts';
 import { finish } from '../../../workers/engine/run/pass.ts';
 import { createRun, type Run } from '../../../workers/engine/run/run.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
-import { machineFrom } from '../../../workers/thread/machines.ts';
-import { compiledKernels } from '../../support/kernels.ts';
+import { kernelMachine } from '../../support/kernels.ts';
 import { noise } from '../../support/runs.ts';
 
-const wasmMachine = machineFrom(await compiledKernels());
+const wasmMachine = await kernelMachine();
 
 function measured(hash: string, machine: Machine = wasmMachine): Run {
   const { settings } = readHash(`${noise}&${hash}`);

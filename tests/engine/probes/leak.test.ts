@@ -16,10 +16,9 @@ import { finish, type Pass } from '../../../workers/engine/run/pass.ts';
 import { forward } from '../../../workers/engine/run/propagate.ts';
 import type { Run } from '../../../workers/engine/run/run.ts';
 import { createSingularValues } from '../../../workers/engine/spectra/singularValues.ts';
-import { machineFrom } from '../../../workers/thread/machines.ts';
 import { build } from '../../golden/build.ts';
 import { flat, parseFixture } from '../../golden/fixture.ts';
-import { compiledKernels } from '../../support/kernels.ts';
+import { kernelMachine } from '../../support/kernels.ts';
 import { trainedRun } from '../../support/runs.ts';
 
 const entries: readonly Cell[] = cells.entries;
@@ -168,7 +167,7 @@ describe('the leak', () => {
   });
 
   test('is the same on both machines', async () => {
-    const machine = machineFrom(await compiledKernels());
+    const machine = await kernelMachine();
     const hash = '#cell=lstm&n=6&T=12&B=3';
     const [one, other] = [trainedRun(hash, 2), trainedRun(hash, 2, machine)].map((run) =>
       measured(run, 7, 3),

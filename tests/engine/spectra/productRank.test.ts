@@ -2,12 +2,11 @@ import { expect, it } from 'vitest';
 import { product } from '../../../workers/engine/probes/product.ts';
 import { finish } from '../../../workers/engine/run/pass.ts';
 import type { Run } from '../../../workers/engine/run/run.ts';
-import { machineFrom } from '../../../workers/thread/machines.ts';
 import { exactRanks } from '../../support/exactRank.ts';
-import { compiledKernels } from '../../support/kernels.ts';
+import { kernelMachine } from '../../support/kernels.ts';
 import { trainedRun } from '../../support/runs.ts';
 
-const wasmMachine = machineFrom(await compiledKernels());
+const wasmMachine = await kernelMachine();
 
 /** How many directions of ∂s_T/∂s_t are not exactly zero, by t; and of the estimate over all steps. */
 function ranksOf(run: Run, sample = 1): { products: number[]; estimate: number } {

@@ -11,11 +11,10 @@ import type { SpectraFunctions } from '../../../workers/engine/spectra/kernels.t
 import { createSpectraKernels } from '../../../workers/engine/spectra/wasm.ts';
 import { readHash, resolveSettings } from '../../../workers/model/config.ts';
 import { kernelsFrom } from '../../../workers/thread/loadKernels.ts';
-import { machineFrom } from '../../../workers/thread/machines.ts';
-import { compiledKernels } from '../../support/kernels.ts';
+import { compiledKernels, kernelMachine } from '../../support/kernels.ts';
 import { matchingDistance } from '../../support/matching.ts';
 
-const wasmMachine = machineFrom(await compiledKernels());
+const wasmMachine = await kernelMachine();
 
 /** What a probe finds on a machine, by name. */
 function measured(machine: Machine, hash: string, probe: Probe): Map<string, Float64Array> {
