@@ -55,7 +55,7 @@ export default function Reception(): ReactNode {
   return (
     <>
       <UserDataLabels />
-      <p className="reading" role="status">
+      <p className="receiving" role="status">
         {opening && say(isSlow ? 'importing.reception.slow' : 'importing.reception.reading')}
         {opening && isSlow && (
           <button type="button" onClick={opening.cancel}>
