@@ -43,7 +43,8 @@ export function CrossHair({
   const [isHere, setHere] = useState(false);
   const [y, setY] = useState(0);
   const [isFocused, setFocused] = useState(false);
-  if (size.width === 0) return children;
+  // Until it is measured there is nothing to mark, but what the keyboard reaches is there, and stays.
+  const isMeasured = size.width > 0;
   const [width, height] = [size.width / scale, size.height / scale];
   const top = panel.wordsAbove ?? 0;
   const { x, first, last } = timeCells(
@@ -70,7 +71,7 @@ export function CrossHair({
       onFocus={(event) => setFocused(event.target.matches(':focus-visible'))}
       onBlur={() => setFocused(false)}
     >
-      {!isEmpty && (
+      {isMeasured && !isEmpty && (
         <svg {...size} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
           {isInView(t) && <line className="selected" x1={x(t)} x2={x(t)} y1={top} y2={height} />}
           {hover !== null && hover !== t && isInView(hover) && (
@@ -80,7 +81,7 @@ export function CrossHair({
         </svg>
       )}
       {children}
-      {read !== null && (
+      {isMeasured && read !== null && (
         <ReadOut
           panel={panel}
           t={read}

@@ -34,6 +34,20 @@ test('arrows, Home and End move the selected step, and no further than the ends'
   expect(session.settle).toHaveBeenCalled();
 });
 
+test('a plot that is measured later keeps the focus where it is', async () => {
+  const page = await inPage(
+    <div style={{ display: 'none' }}>
+      <PanelFrame panel={flow} tools={frameTools} />
+    </div>,
+    shown(),
+  );
+  const keys = page.container.querySelector('[role="slider"]');
+  expect(page.container.querySelector('.cross svg')).toBeNull();
+  page.container.firstElementChild?.removeAttribute('style');
+  await expect.poll(() => page.container.querySelector('.cross svg')).not.toBeNull();
+  expect(page.container.querySelector('[role="slider"]')).toBe(keys);
+});
+
 test('a step in focus is read out beside its line', async () => {
   const norm = panels.find(({ id }) => id === 'norm');
   if (!norm) throw new Error('there is no such panel');
@@ -52,7 +66,7 @@ test('the pointer selects the step under it, from press to release one drag', as
   const plot = page.container.querySelector('.plot');
   if (!plot) throw new Error('there is no plot');
   const { width, height } = plot.getBoundingClientRect();
-  await expect.poll(() => page.container.querySelector('.cross')).not.toBeNull();
+  await expect.poll(() => page.container.querySelector('.cross svg')).not.toBeNull();
   await userEvent.click(plot, { position: { x: width * 0.9, y: height / 2 } });
   expect(session.set).toHaveBeenLastCalledWith({ t: expect.any(Number) }, 'drag');
   expect(useExperiment.getState().config.t).toBeGreaterThan(37);
