@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
-/** Components in a real page of Chromium, one by one and without a worker: the DOM, focus and canvas are those people have. */
+/** Components in a real page of Chromium, one after another and without a worker: the DOM, focus and canvas are those people have. */
 export default defineConfig({
   plugins: [react()],
   // All that the page stands on is known before the first test: what is found later would load the page anew amid one.
@@ -12,6 +12,9 @@ export default defineConfig({
     setupFiles: ['tests/support/componentSetup.ts'],
     // One more than processors on a small machine: while a page waits for its next frame, another one goes on.
     maxWorkers: 3,
+    // Files share a page, its modules and its styles; spies are taken back before the next test.
+    isolate: false,
+    restoreMocks: true,
     browser: {
       enabled: true,
       headless: true,

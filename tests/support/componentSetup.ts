@@ -1,5 +1,7 @@
 import { beforeEach } from 'vitest';
+import { cleanup } from 'vitest-browser-react/pure';
 import '../../app/theme/page.css';
+import '../../app/lab/workbench.tsx';
 import { resetPins } from '../../app/features/compare/pins.ts';
 import { fetchLaterWords, fetchWords } from '../../app/locales/index.ts';
 import { resetExperiment } from '../../app/session/experiment.ts';
@@ -13,8 +15,14 @@ import { resetView } from '../../app/session/view.ts';
 // Those of another language come with `speaking`.
 await Promise.all([fetchWords('en'), fetchLaterWords('en')]);
 
-/** Every component starts from the page's own defaults. */
+// The styles of the Lab are here, and then those of all parts, so that none depends on which files came before. A part
+// that stands in another one may dress it otherwise, and so comes after it.
+import.meta.glob('../../app/ui/*.css', { eager: true });
+import.meta.glob(['../../app/**/*.css', '!../../app/{theme,ui}/*.css'], { eager: true });
+
+/** Every component starts from the page's own defaults, in an empty document. */
 beforeEach(async () => {
+  await cleanup();
   resetUserData();
   resetExperiment();
   resetView();

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { vi } from 'vitest';
-import { render } from 'vitest-browser-react';
+import { onTestFinished, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
+import { render } from 'vitest-browser-react/pure';
 import {
   change,
   resetAll,
@@ -49,6 +50,31 @@ export function quietSession(more: Partial<Session> = {}): Session {
 /** A component in a page of its own, with a session around it. */
 export const inPage = (component: ReactElement, session: Session = quietSession()) =>
   render(<SessionProvider value={session}>{component}</SessionProvider>);
+
+/** The page stands by itself for this test, not in a frame of the runner's: it remembers what it remembers. */
+export function standingAlone(): void {
+  const { parent } = window;
+  window.parent = window;
+  localStorage.clear();
+  onTestFinished(() => {
+    localStorage.clear();
+    window.parent = parent;
+  });
+}
+
+/** How a browser can be asked to show the page. */
+const media = {
+  onPaper: { media: 'print' },
+  withLessMotion: { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] },
+};
+
+/** The browser shows the page like that until the test is over. */
+export async function shown(how: keyof typeof media): Promise<void> {
+  await cdp().send('Emulation.setEmulatedMedia', media[how]);
+  onTestFinished(async () => {
+    await cdp().send('Emulation.setEmulatedMedia', {});
+  });
+}
 
 /** The page speaks another language from now on. */
 export async function speaking(language: Language): Promise<void> {

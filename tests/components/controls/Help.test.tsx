@@ -1,14 +1,12 @@
 /** What stands beside a control: its name, its explanation, and the group it belongs to. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Controls } from '../../../app/controls/Controls.tsx';
 import { Help } from '../../../app/controls/Help.tsx';
 import { Label } from '../../../app/controls/Label.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import * as memory from '../../../app/session/memory.ts';
-import { inPage, paramNamed, speaking } from '../../support/inPage.tsx';
-
-vi.mock('../../../app/session/memory.ts', { spy: true });
+import { remember, remembered } from '../../../app/session/memory.ts';
+import { inPage, paramNamed, speaking, standingAlone } from '../../support/inPage.tsx';
 
 const gain = paramNamed('range', 'gain');
 const row = (
@@ -149,18 +147,17 @@ describe('the controls', () => {
   });
 
   test('of a folded group are shown to who unfolded it before', async () => {
-    vi.mocked(memory.remembered).mockReturnValue({ groups: { precision: true } });
+    standingAlone();
+    remember({ groups: { precision: true } });
     const page = await inPage(<Controls />);
-    vi.mocked(memory.remembered).mockRestore();
     const open = [...page.container.querySelectorAll('details')].filter(({ open }) => open);
     expect(open.map((group) => group.querySelector('summary')?.textContent)).toEqual(['Precision']);
   });
 
   test('are remembered as they were unfolded', async () => {
+    standingAlone();
     const page = await inPage(<Controls />);
     await page.getByText('Regularisation', { exact: true }).click();
-    await expect
-      .poll(() => vi.mocked(memory.remember).mock.lastCall)
-      .toEqual([{ groups: { regularisation: true } }]);
+    await expect.poll(remembered).toEqual({ groups: { regularisation: true } });
   });
 });

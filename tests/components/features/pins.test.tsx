@@ -11,7 +11,7 @@ import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useNotices } from '../../../app/session/notices.ts';
 import type { Session } from '../../../app/session/session.ts';
 import type { Settings } from '../../../workers/model/config.ts';
-import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
+import { inPage, quietSession, sessionShowing, shown, speaking } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
 /** A session that shows a run of those settings. */
@@ -116,7 +116,10 @@ describe('on paper', () => {
   test('stand the settings in force by their names, and the address that brings them back', async () => {
     change({ cell: 'lstm', gain: 1.25 });
     const page = await inPage(<Printed />);
-    const said = page.getByRole('region', { name: 'Settings' }).element().textContent;
+    const settings = page.getByRole('region', { name: 'Settings' });
+    await expect.element(settings).not.toBeInTheDocument();
+    await shown('onPaper');
+    const said = settings.element().textContent;
     expect(said).toContain('Cell: LSTM');
     expect(said).toContain('Gain: 1.25');
     expect(said).toContain('Weight decay: off');

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { usePins } from '../../../app/features/compare/pins.ts';
 import { Transfer } from '../../../app/features/import/Transfer.tsx';
@@ -11,18 +11,18 @@ import { tabs } from '../../../app/lab/tabList.tsx';
 import { say } from '../../../app/locales/index.ts';
 import { actions } from '../../../app/session/actions.ts';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import * as memory from '../../../app/session/memory.ts';
+import { remember, remembered } from '../../../app/session/memory.ts';
 import { usePlayback } from '../../../app/session/playback.ts';
 import { useRunStatus } from '../../../app/session/runStatus.ts';
 import type { Session } from '../../../app/session/session.ts';
-import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
+import {
+  inPage,
+  quietSession,
+  sessionShowing,
+  speaking,
+  standingAlone,
+} from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
-
-vi.mock('../../../app/session/memory.ts', { spy: true });
-
-beforeEach(() => {
-  vi.mocked(memory.remembered).mockReturnValue({});
-});
 
 /** The listener among controls of every kind that a key may mean something to. */
 const listening = (session: Session = quietSession()) =>
@@ -164,7 +164,8 @@ describe('the shortcuts leave alone', () => {
   });
 
   test('somebody who turned single keys off, but for the button of the list', async () => {
-    vi.mocked(memory.remembered).mockReturnValue({ keys: false });
+    standingAlone();
+    remember({ keys: false });
     const session = quietSession();
     const page = await listening(session);
     await userEvent.keyboard('n?');
@@ -176,7 +177,8 @@ describe('the shortcuts leave alone', () => {
   });
 
   test('nobody without Escape and arrows, which type nothing, whoever turned single keys off', async () => {
-    vi.mocked(memory.remembered).mockReturnValue({ keys: false });
+    standingAlone();
+    remember({ keys: false });
     const session = quietSession();
     change({ T: 60, lesson: 'scalar' });
     await listening(session);
@@ -243,11 +245,12 @@ describe('the list of shortcuts', () => {
   });
 
   test('turns single keys off and on, and that is remembered', async () => {
+    standingAlone();
     const page = await inPage(<ShortcutSheet close={() => {}} />);
     const box = page.getByRole('checkbox', { name: 'Single keys are shortcuts' });
     await box.click();
-    expect(memory.remember).toHaveBeenLastCalledWith({ keys: false });
+    expect(remembered()).toEqual({ keys: false });
     await box.click();
-    expect(memory.remember).toHaveBeenLastCalledWith({ keys: undefined });
+    expect(remembered()).toEqual({});
   });
 });

@@ -1,5 +1,5 @@
 /** Header and footer of the page, with the buttons that train and those that undo. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Shortcuts } from '../../../app/features/shortcuts/Shortcuts.tsx';
 import { Footer } from '../../../app/lab/Footer.tsx';
@@ -8,15 +8,19 @@ import { Progress, Transport } from '../../../app/lab/Transport.tsx';
 import { UndoButtons } from '../../../app/lab/UndoButtons.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { browserLanguage } from '../../../app/session/language.ts';
-import * as memory from '../../../app/session/memory.ts';
+import { remembered } from '../../../app/session/memory.ts';
 import { lookAt, usePlayback } from '../../../app/session/playback.ts';
 import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { systemTheme } from '../../../app/session/theme.ts';
 import { setDragging } from '../../../app/session/view.ts';
-import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
+import {
+  inPage,
+  quietSession,
+  sessionShowing,
+  speaking,
+  standingAlone,
+} from '../../support/inPage.tsx';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
-
-vi.mock('../../../app/session/memory.ts', { spy: true });
 
 const settings = () => useExperiment.getState().settings;
 const shown = (step: number, newest = step) =>
@@ -160,20 +164,22 @@ describe('undo and redo', () => {
 
 describe('the header', () => {
   test('changes the language by a button that says so in the other one', async () => {
+    standingAlone();
     const session = quietSession();
     const page = await inPage(<Header hasTransport />, session);
     expect(browserLanguage()).toBe('en');
     await page.getByRole('button', { name: 'EN / 中文: 切换到中文' }).click();
     expect(session.set).toHaveBeenCalledWith({ lang: 'zh' }, 'choice');
-    expect(memory.remember).toHaveBeenLastCalledWith({ lang: 'zh' });
+    expect(remembered()).toEqual({ lang: 'zh' });
     await speaking('zh');
     // Back to what the browser asks for is nothing to remember, and nothing in the address.
     await page.getByRole('button', { name: 'EN / 中文: Switch to English' }).click();
-    expect(memory.remember).toHaveBeenLastCalledWith({ lang: undefined });
+    expect(remembered()).toEqual({});
     expect(settings()).toEqual({});
   });
 
   test('turns dark and light by a button that is pressed in the dark', async () => {
+    standingAlone();
     const session = quietSession();
     const page = await inPage(<Header hasTransport={false} />, session);
     expect(systemTheme()).toBe('light');
@@ -181,10 +187,10 @@ describe('the header', () => {
     await expect.element(dark).toHaveAttribute('aria-pressed', 'false');
     await dark.click();
     expect(session.set).toHaveBeenCalledWith({ theme: 'dark' }, 'choice');
-    expect(memory.remember).toHaveBeenLastCalledWith({ theme: 'dark' });
+    expect(remembered()).toEqual({ theme: 'dark' });
     await expect.element(dark).toHaveAttribute('aria-pressed', 'true');
     await dark.click();
-    expect(memory.remember).toHaveBeenLastCalledWith({ theme: undefined });
+    expect(remembered()).toEqual({});
     expect(settings()).toEqual({});
   });
 

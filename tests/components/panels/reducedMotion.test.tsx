@@ -1,14 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Player } from '../../../app/panels/views/Player.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { inPage } from '../../support/inPage.tsx';
+import { inPage, shown } from '../../support/inPage.tsx';
 
 test('where motion is reduced nothing plays, and steps are taken by hand', async () => {
-  const asked = window.matchMedia.bind(window);
-  vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
-    asked(query.includes('reduced-motion') ? 'all' : query),
-  );
+  await shown('withLessMotion');
   change({ T: 12, t: 12 });
   const page = await inPage(
     <Player name="Slow motion" first={12} last={1} close={() => {}}>

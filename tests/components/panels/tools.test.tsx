@@ -142,9 +142,9 @@ describe('ways to see a plot', () => {
 
   test('of singular values are a map and lines', async () => {
     const page = await inPage(<SpectrumTools />);
-    await page.getByText('lines', { exact: true }).click();
+    await page.getByRole('radio', { name: 'lines' }).click();
     await expect.poll(() => useView.getState().shown.spectrum?.id).toBe('spectrum');
-    await page.getByText('map', { exact: true }).click();
+    await page.getByRole('radio', { name: 'map' }).click();
     await expect.poll(() => useView.getState().shown.spectrum).toBeUndefined();
   });
 
@@ -152,7 +152,7 @@ describe('ways to see a plot', () => {
     change({ cell: 'lstm' });
     const page = await inPage(<GatesTools />);
     await expect.element(page.getByRole('combobox')).not.toBeInTheDocument();
-    await page.getByText('units', { exact: true }).click();
+    await page.getByRole('radio', { name: 'units' }).click();
     const gate = page.getByRole('combobox', { name: 'Gate' });
     await expect.element(gate).toHaveValue('f');
     await gate.selectOptions('o');
@@ -161,7 +161,7 @@ describe('ways to see a plot', () => {
     // An RNN has no gates to choose from.
     change({ cell: 'rnn' });
     await expect.element(gate).not.toBeInTheDocument();
-    await page.getByText('curves', { exact: true }).click();
+    await page.getByRole('radio', { name: 'curves' }).click();
     await expect.poll(() => useView.getState().shown.gates).toBeUndefined();
   });
 
