@@ -140,10 +140,10 @@ test.describe('a setting at the edge gives a sentence and a legal picture', () =
     for (const [hash, said] of [
       ['T=2&n=1&B=1', [/over only\s2|2\ssteps/]],
       // A gradient of exactly 0.
-      ['gain=0', ['Vanishing', /No gradient gets further back than 1\sstep/]],
+      ['gain=0&n=8&T=20&B=2', ['Vanishing', /No gradient gets further back than 1\sstep/]],
       // No input, no bias: every ReLU is off, every gradient of the state is 0.
       [
-        'act=relu&xgain=0&gain=0',
+        'act=relu&xgain=0&gain=0&n=8&T=20&B=2',
         [/No gradient gets further back than 1\sstep/, 'every unit that it would pass is off'],
       ],
     ] as const) {

@@ -38,7 +38,7 @@ test('kernels that do not come are waited for, with a word about it', async ({ p
     await held;
     await route.continue();
   });
-  await page.goto('./#view=lab');
+  await page.goto('./#n=8&T=20&B=2&view=lab');
   const word = page.getByRole('status').filter({ hasText: 'waits for one of its files' });
   await expect(word).toBeVisible();
   letGo();
@@ -54,7 +54,7 @@ test('without memory for WebAssembly the page works all the same', async ({ page
       "WebAssembly.Memory = class { constructor() { throw new RangeError('planted'); } };\n";
     await route.fulfill({ response: answer, body: refusal + (await answer.text()) });
   });
-  await page.goto('./#view=lab');
+  await page.goto('./#n=8&T=25&B=2&view=lab');
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Vanishing');
   await page.getByRole('button', { name: /^Numbers of Singular values of J/ }).click();
   const cells = page.getByRole('table').getByRole('cell');
@@ -66,7 +66,7 @@ test('a browser that gives no canvas shows verdict, controls and numbers', async
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
   });
-  await page.goto('./#view=lab');
+  await page.goto('./#n=8&T=20&B=2&view=lab');
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Vanishing');
   await expect(page.getByText('nothing to draw on').first()).toBeVisible();
   await expect(page.getByRole('slider', { name: /^Gain/ })).toBeEnabled();

@@ -49,7 +49,7 @@ test('twenty training steps give the same bits in Node and in the browser, on bo
   await page.route('**/digest/programs.wasm', (route) =>
     route.fulfill({ contentType: 'application/wasm', body: readFileSync(kernelPaths.programs) }),
   );
-  await page.goto('./#view=lab');
+  await page.goto('./#n=8&T=20&B=2&view=lab');
   const inBrowser = await page.evaluate(async () => {
     const engine = new Worker(new URL('digest/worker.js', location.href), { type: 'module' });
     const answer = await new Promise<{ ts: string[]; wasm: string[] | null }>((resolve, reject) => {

@@ -91,7 +91,7 @@ test('a truncated file gives a sentence, and what is on screen stays', async ({ 
 });
 
 test('a file with several networks asks which one; the keyboard is enough', async ({ page }) => {
-  await page.goto('./#view=lab');
+  await page.goto('./#n=8&T=20&B=2&view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   await pick(page, 'torch-model.safetensors');
   const dialog = page.getByRole('dialog', { name: /holds 2 recurrent networks/ });
@@ -101,7 +101,7 @@ test('a file with several networks asks which one; the keyboard is enough', asyn
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await settled(page);
-  expect(await hash(page)).toBe('#view=lab');
+  expect(await hash(page)).toBe('#n=8&T=20&B=2&view=lab');
   await pick(page, 'torch-model.safetensors');
   await expect(dialog.getByRole('radio', { name: /encoder/ })).toBeFocused();
   await page.keyboard.press('ArrowDown');

@@ -47,7 +47,7 @@ test('at every width of the window nothing is cut off, covered or hidden in its 
   page,
 }) => {
   for (const lang of ['en', 'zh']) {
-    const numbers = 'opt=adam&lr=0.000123&gain=1.23456789&wd=3.16e-5&clip=norm&T=900';
+    const numbers = 'opt=adam&lr=0.000123&gain=1.23456789&wd=3.16e-5&clip=norm&n=10&T=900&B=10';
     await open(page, `#lang=${lang}&cell=lstm-peephole&${numbers}`);
     await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
     await page.evaluate(() => document.fonts.ready);
@@ -109,7 +109,7 @@ test('the header is one line at every width of a desk, in both languages', async
 test('the keyboard reaches everything that can be changed, in order, and shows where it is', async ({
   page,
 }) => {
-  await open(page);
+  await open(page, '#n=8&T=20&B=2');
   // Of a slider's thumb, which shows the ring, no script can ask.
   const slider = page.getByRole('slider', { name: /^Gain/ });
   const before = await slider.screenshot();
@@ -252,15 +252,15 @@ test.describe('the theme', () => {
     page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
   test('changes with its button, the key and the system', async ({ page }) => {
-    await open(page);
+    await open(page, '#n=8&T=20&B=2');
     const light = await ground(page);
     await page.getByRole('button', { name: 'Dark colours' }).click();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#view=lab&theme=dark');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#n=8&T=20&B=2&view=lab&theme=dark');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await settled(page);
     expect(await ground(page)).not.toBe(light);
     await page.getByRole('button', { name: 'Dark colours' }).click();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#view=lab');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#n=8&T=20&B=2&view=lab');
     await settled(page);
     expect(await ground(page)).toBe(light);
 
@@ -268,8 +268,8 @@ test.describe('the theme', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await settled(page);
     expect(await ground(page)).not.toBe(light);
-    expect(new URL(page.url()).hash).toBe('#view=lab');
-    await page.goto('./#view=lab&theme=light');
+    expect(new URL(page.url()).hash).toBe('#n=8&T=20&B=2&view=lab');
+    await page.goto('./#n=8&T=20&B=2&view=lab&theme=light');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await settled(page);
     expect(await ground(page)).toBe(light);

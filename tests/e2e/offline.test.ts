@@ -54,7 +54,7 @@ test('the page opens without a network once it has been visited, below any path'
   context,
   site,
 }) => {
-  await page.goto(`${site.page}#view=lab`);
+  await page.goto(`${site.page}#n=8&T=20&B=2&view=lab`);
   await kept(page);
   // The icons of the manifest are there, as large as it says.
   const sizes = await page.evaluate(async () => {
@@ -110,12 +110,12 @@ test('a new version is announced and taken over on a press; a page that stays op
   // The page that stands for the new version asks at rest for the file that it has no longer.
   watch.expectTrouble(/^failed request: \S*LiveEquations/);
   watch.expectTrouble(/^console error: Failed to load resource: .* 404/);
-  await page.goto(`${site.page}#view=lab`);
+  await page.goto(`${site.page}#n=8&T=20&B=2&view=lab`);
   await kept(page);
   await page.reload();
   await expect(verdict(page)).toContainText('Vanishing');
   const other = await context.newPage();
-  await other.goto(`${site.page}#view=lab`);
+  await other.goto(`${site.page}#n=8&T=20&B=2&view=lab`);
   await expect(verdict(other)).toContainText('Vanishing');
   // The equations have another name in the new version.
   site.version = '0123456789abcdef';
@@ -144,7 +144,7 @@ test('examples open where the host sends pages for their folders alone, with a n
 }) => {
   const site = await serveBuilt(undefined, { redirects: true });
   watch.allowOrigin(site.origin);
-  await page.goto(`${site.page}#view=lab`);
+  await page.goto(`${site.page}#n=8&T=20&B=2&view=lab`);
   await kept(page);
   await page.reload();
   for (const isOffline of [false, true]) {

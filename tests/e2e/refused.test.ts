@@ -62,7 +62,7 @@ test('no kind of file that the first picture needs leaves the page without a wor
   const { refused, down, up } = await lose(page, watch);
   const first = new Set<string>();
   page.on('request', (request) => first.add(request.url().replace(/.*\//, '')));
-  await page.goto('./#view=lab');
+  await page.goto('./#n=8&T=20&B=2&view=lab');
   await expect(verdict(page)).toContainText('Vanishing');
   const needed = files.filter((file) => first.has(file));
   expect(needed.length).toBeGreaterThan(8);
@@ -79,7 +79,7 @@ test('no kind of file that the first picture needs leaves the page without a wor
   for (const [kind, file] of kinds) {
     await page.goto('about:blank');
     down((name) => name === file);
-    await page.goto('./#view=lab');
+    await page.goto('./#n=8&T=20&B=2&view=lab');
     await expect.poll(() => refused.has(file), file).toBe(true);
     // The kernels have a stand-in, and a map over the spectra is not looked at yet.
     if (kind !== '.wasm') await expect(sentence(page), file).toBeVisible();
