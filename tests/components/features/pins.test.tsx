@@ -119,6 +119,7 @@ describe('on paper', () => {
     const settings = page.getByRole('region', { name: 'Settings' });
     await expect.element(settings).not.toBeInTheDocument();
     await shown('onPaper');
+    await expect.element(settings).toBeInTheDocument();
     const said = settings.element().textContent;
     expect(said).toContain('Cell: LSTM');
     expect(said).toContain('Gain: 1.25');

@@ -260,8 +260,10 @@ describe('a menu that saves', () => {
     await expect
       .poll(() => taken.map(({ name }) => name))
       .toEqual([expect.stringMatching(/^gradflow-norm.*\.svg$/)]);
-    // With 14 pixels around it.
-    expect(await taken[0]?.content.text()).toMatch(/<svg [^>]*width="349"/);
+    const svg = await taken[0]?.content.text();
+    // With 14 pixels on either side; the line at the selected step is as high as the plot.
+    expect(svg).toMatch(/<svg [^>]*width="349"/);
+    expect(svg).toMatch(/<path d="M([\d.]+) 0L\1 123" [^>]*stroke-dasharray/);
     expect(useNotices.getState().sentences).toEqual({});
   });
 });
