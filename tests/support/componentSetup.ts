@@ -20,9 +20,17 @@ await Promise.all([fetchWords('en'), fetchLaterWords('en')]);
 import.meta.glob('../../app/ui/*.css', { eager: true });
 import.meta.glob(['../../app/**/*.css', '!../../app/{theme,ui}/*.css'], { eager: true });
 
+/** Tab goes on from the beginning of the page: the test before may have left by its end. */
+function focusBeginning(): void {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+}
+
 /** Every component starts from the page's own defaults, in an empty document. */
 beforeEach(async () => {
   await cleanup();
+  focusBeginning();
   resetUserData();
   resetExperiment();
   resetView();

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { onTestFinished, vi } from 'vitest';
-import { cdp } from 'vitest/browser';
+import { expect, onTestFinished, vi } from 'vitest';
+import { page as browserPage, cdp } from 'vitest/browser';
 import { render } from 'vitest-browser-react/pure';
 import {
   change,
@@ -74,6 +74,17 @@ export async function shown(how: keyof typeof media): Promise<void> {
   onTestFinished(async () => {
     await cdp().send('Emulation.setEmulatedMedia', {});
   });
+}
+
+/** The window has that size until the test is over; the frame of the page follows it a little later. */
+export async function windowOf(width: number, height: number): Promise<void> {
+  const before = [innerWidth, innerHeight] as const;
+  const resize = async (...size: readonly [number, number]) => {
+    await browserPage.viewport(...size);
+    await expect.poll(() => [innerWidth, innerHeight]).toEqual(size);
+  };
+  await resize(width, height);
+  onTestFinished(() => resize(...before));
 }
 
 /** The page speaks another language from now on. */

@@ -1,11 +1,11 @@
 /** Pages to read over the experiment. */
-import { expect, onTestFinished, test } from 'vitest';
-import { page as browserPage, userEvent } from 'vitest/browser';
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import OpenPage from '../../../app/features/pages/OpenPage.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { createFrames } from '../../../app/session/frames.ts';
 import type { Session } from '../../../app/session/session.ts';
-import { inPage, quietSession, speaking } from '../../support/inPage.tsx';
+import { inPage, quietSession, speaking, windowOf } from '../../support/inPage.tsx';
 
 /** A line for pictures of the page to no worker. */
 const silent = () => ({ pull: () => {}, dispose: () => {} });
@@ -39,8 +39,7 @@ test('lists what can be picked, and finds it by its name or id', async () => {
 });
 
 test('stands with the entry of the address below its head, which takes three lines on a narrow phone', async () => {
-  await browserPage.viewport(320, 800);
-  onTestFinished(() => browserPage.viewport(1280, 900));
+  await windowOf(320, 800);
   change({ page: 'reference', entry: 'cells.lstm' });
   await inPage(<OpenPage />, quietSession({ beside }));
   const edge = (selector: string, side: 'top' | 'bottom') =>
