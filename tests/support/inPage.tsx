@@ -64,12 +64,12 @@ export function standingAlone(): void {
 
 /** How a browser can be asked to show the page. */
 const media = {
-  onPaper: { media: 'print' },
-  withLessMotion: { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] },
+  paper: { media: 'print' },
+  'less motion': { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] },
 };
 
 /** The browser shows the page like that until the test is over. */
-export async function shown(how: keyof typeof media): Promise<void> {
+export async function emulating(how: keyof typeof media): Promise<void> {
   await cdp().send('Emulation.setEmulatedMedia', media[how]);
   onTestFinished(async () => {
     await cdp().send('Emulation.setEmulatedMedia', {});

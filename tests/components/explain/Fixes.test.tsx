@@ -1,6 +1,5 @@
 /** The cards of what helps: what they do when chosen, and what stands in their place. */
 import { expect, test } from 'vitest';
-import '../../../app/explain/explain.css';
 import { Fixes } from '../../../app/explain/Fixes.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
 import type { FixTrials, HelpfulFix } from '../../../workers/model/snapshot.ts';

@@ -1,6 +1,5 @@
 /** The gradient's way home over the drawn ribbon: it ends with the whole picture, and waits for nobody who acts. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import '../../../app/explain/explain.css';
 import { Sweep } from '../../../app/explain/Sweep.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
 import { usePlayback } from '../../../app/session/playback.ts';

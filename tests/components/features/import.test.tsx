@@ -126,7 +126,6 @@ describe('a file that only Python reads', () => {
     await expect
       .element(page.getByRole('button', { name: 'Select and copy it by hand' }))
       .toBeVisible();
-    write.mockRestore();
   });
 });
 
@@ -380,7 +379,6 @@ describe('a file on its way in', () => {
     }
     expect(taken).toEqual(['file', 'file']);
     leave();
-    asked.mockRestore();
   });
 
   test('pasted into a field is typing, pasted anywhere else is a text to be asked about', async () => {

@@ -11,7 +11,13 @@ import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useNotices } from '../../../app/session/notices.ts';
 import type { Session } from '../../../app/session/session.ts';
 import type { Settings } from '../../../workers/model/config.ts';
-import { inPage, quietSession, sessionShowing, shown, speaking } from '../../support/inPage.tsx';
+import {
+  emulating,
+  inPage,
+  quietSession,
+  sessionShowing,
+  speaking,
+} from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
 /** A session that shows a run of those settings. */
@@ -118,7 +124,7 @@ describe('on paper', () => {
     const page = await inPage(<Printed />);
     const settings = page.getByRole('region', { name: 'Settings' });
     await expect.element(settings).not.toBeInTheDocument();
-    await shown('onPaper');
+    await emulating('paper');
     await expect.element(settings).toBeInTheDocument();
     const said = settings.element().textContent;
     expect(said).toContain('Cell: LSTM');
@@ -142,6 +148,5 @@ describe('on paper', () => {
     await expect.poll(() => print.mock.calls.length).toBe(1);
     await userEvent.keyboard('{Control>}{Shift>}p{/Shift}{/Control}');
     expect(complete).toHaveBeenCalledOnce();
-    print.mockRestore();
   });
 });

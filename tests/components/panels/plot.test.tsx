@@ -115,7 +115,6 @@ test('a drawing that throws is said in its place until one succeeds, and reporte
   broken.is = false;
   painter().invalidate();
   await expect.element(said).not.toBeInTheDocument();
-  reported.mockRestore();
 });
 
 test('a drawing that is worth waiting for comes later', async () => {

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Player } from '../../../app/panels/views/Player.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
-import { inPage, shown } from '../../support/inPage.tsx';
+import { emulating, inPage } from '../../support/inPage.tsx';
 
 test('where motion is reduced nothing plays, and steps are taken by hand', async () => {
-  await shown('withLessMotion');
+  await emulating('less motion');
   change({ T: 12, t: 12 });
   const page = await inPage(
     <Player name="Slow motion" first={12} last={1} close={() => {}}>

@@ -1,5 +1,5 @@
 import { type CSSProperties, useRef, useState } from 'react';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Popover } from '../../../app/ui/Popover.tsx';
 import type { PopoverSide } from '../../../app/ui/popoverPlace.ts';
@@ -72,10 +72,7 @@ describe('a popover', () => {
 // By its style sheet, and by a measurement in a browser that knows no anchors.
 describe.each([true, false])('its place, where style sheets can say it: %s', (knowsAnchors) => {
   async function boxes(side: PopoverSide, at: CSSProperties) {
-    if (!knowsAnchors) {
-      const supports = vi.spyOn(CSS, 'supports').mockReturnValue(false);
-      onTestFinished(() => supports.mockRestore());
-    }
+    if (!knowsAnchors) vi.spyOn(CSS, 'supports').mockReturnValue(false);
     const { note, row } = await explained(side, at);
     return [note, row].map((one) => one.element().getBoundingClientRect()) as [DOMRect, DOMRect];
   }
