@@ -1,5 +1,6 @@
 import { expect, type Figure, type Message, test } from '../support/host.ts';
 import { settled } from '../support/settled.ts';
+import { textSizes } from '../support/textSizes.ts';
 
 /** How much of the sentence is cut, which parts of the figure lie over another, and which show nothing. */
 const faultsOf = (figure: Figure) =>
@@ -127,6 +128,28 @@ test.describe('a figure under a sub-path of another site', () => {
       height: heights[0],
     });
   });
+});
+
+test('a figure of a projector’s size is as large, with three controls of those it names', async ({
+  page,
+  host,
+}) => {
+  await page.setViewportSize({ width: 1300, height: 760 });
+  for (const lang of ['en', 'zh']) {
+    const hash = `embed=1&present=1&lang=${lang}&controls=cell,gain,act,clip`;
+    const { inside } = await host.open(page, { hash, width: 1280, height: 720 });
+    await expect(inside.locator('.verdict-line')).toHaveAttribute('data-kind', /./);
+    await settled(inside);
+    const small = (await textSizes(inside)).filter(([size]) => size < 20);
+    expect(small).toEqual([]);
+    const box = await inside.locator('.plot').boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(0.6 * 720);
+    await expect(inside.locator('footer .control')).toHaveCount(3);
+    const below = await inside
+      .locator('html')
+      .evaluate((root) => root.scrollHeight - root.clientHeight);
+    expect(below).toBeLessThanOrEqual(0);
+  }
 });
 
 test.describe('messages', () => {

@@ -1,6 +1,7 @@
-/** The front door in the built page: what is seen at once, what the levers do, and that nothing bars anybody from it. */
+/** The front door in the built page: what is seen at once, what levers, cards and files do, and that nothing bars anybody from it. */
 import type { Locator, Page } from 'playwright/test';
 import { axeFaults } from '../support/axe.ts';
+import { importPath } from '../support/imports.ts';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 import { textSizes } from '../support/textSizes.ts';
@@ -190,17 +191,38 @@ for (const { lang, hand, tag } of visits) {
   });
 }
 
-test('the cards stay away where the address says so, come when asked for and go with Escape', async ({
+test('a network from a file is the first lever, says what it decides, and gives way to the built-in ones', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('./#tour=0');
+  await page.goto('./#tour=0&lang=en&n=8');
   await settled(page);
-  const card = page.getByRole('complementary');
-  await expect(card).toHaveCount(0);
+  const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Show the first cards again' }).click();
-  await expect(card).toContainText('1/3');
-  await page.keyboard.press('Escape');
-  await expect(card).toHaveCount(0);
+  await page.getByRole('menuitem', { name: /Open a file/ }).click();
+  await (await chooser).setFiles(importPath('torch-lstm-2x8-f32.safetensors'));
+  const first = page.locator('.levers .control').first();
+  await expect(first).toContainText('torch-lstm-2x8-f32.safetensors');
+  await expect(page.locator('.levers').getByText('from the file')).toHaveCount(3);
+  await expect(page.locator('.chip[aria-pressed="true"]')).toHaveCount(0);
+  await expect(page.getByText(/^Also set/)).toHaveCount(0);
+  await page.getByRole('button', { name: /^2 Make it explode/ }).click();
+  await expect(page.locator('.narration')).toContainText(
+    'This opens a built-in network, not yours.',
+  );
+  await settled(page);
+  await expect(page.locator('.levers').getByText('from the file')).toHaveCount(0);
+});
+
+test('the picture goes to the clipboard', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./#tour=0&lang=en');
+  await settled(page);
+  await page.getByRole('button', { name: 'Copy this figure' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const types = await page.evaluate(async () =>
+    (await navigator.clipboard.read()).flatMap(({ types }) => types),
+  );
+  expect(types).toContain('image/png');
 });

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright/test';
-import { buildDoors, closeDoor } from '../support/doors.ts';
 import { expect, inLab, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
@@ -65,43 +64,6 @@ test('at every width of the window nothing is cut off, covered or hidden in its 
       expect(faults, `${width} px, ${lang}`).toEqual({ scroll: 0, cut: [] });
       if (width === 640) expect(covered, lang).toEqual([]);
       if (width > 1000) expect(values, `${width} px, ${lang}`).toEqual([]);
-    }
-  }
-});
-
-test('the header is one line at every width of a desk, in both languages', async ({
-  page,
-  context,
-}) => {
-  await buildDoors(context);
-  for (const lang of ['en', 'zh']) {
-    await page.setViewportSize({ width: 1024, height: 800 });
-    await page.goto('about:blank');
-    await page.goto(`./#view=lab&lang=${lang}&cell=lstm&n=48&T=100&steps=5000`);
-    const header = page.locator('.header');
-    await expect(header.getByRole('progressbar')).toBeVisible();
-    // Nothing moves it on.
-    await closeDoor(page.workers()[0], 'answers');
-    for (const width of [1024, 1100, 1280, 1440, 1920]) {
-      await page.setViewportSize({ width, height: 800 });
-      // Long numbers and a bar of progress stand in it while steps that an address asks for are trained.
-      await expect(header.locator('.progress')).toContainText(/(of|共) \d{4}/);
-      await expect(header.getByRole('progressbar')).toBeVisible();
-      const parts = await header.evaluate((node) =>
-        [...node.children]
-          .map((child) => child.getBoundingClientRect())
-          .map(({ left, right, top, bottom }) => ({ left, right, middle: (top + bottom) / 2 })),
-      );
-      for (const [i, { left, middle }] of parts.entries()) {
-        expect(Math.abs(middle - parts[0]!.middle), `${width} px`).toBeLessThan(6);
-        if (i > 0) expect(left, `${width} px`).toBeGreaterThan(parts[i - 1]!.right);
-      }
-      // Signs keep their names.
-      const names =
-        lang === 'en' ? ['One update', 'Rewind', 'Pin'] : ['更新一次', '回到起点', '钉住对比'];
-      for (const name of names) {
-        await expect(header.getByRole('button', { name, exact: true })).toBeVisible();
-      }
     }
   }
 });

@@ -1,21 +1,23 @@
 import type { FrameLocator, Page } from 'playwright/test';
 
-/** Sizes of text on screen, in CSS pixels; formulas and their indices excepted. */
-export const textSizes = (page: Page | FrameLocator) =>
-  page.locator('body').evaluate((body) => {
-    const sizes: [number, string][] = [];
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = node.textContent?.trim() ?? '';
-      if (!element || text === '' || element.closest('sub, sup, math, var, .unseen, option'))
-        continue;
-      // Only for screen readers.
-      const isClipped = (one: Element | null): boolean =>
-        one !== null && (getComputedStyle(one).clipPath !== 'none' || isClipped(one.parentElement));
-      if (isClipped(element)) continue;
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      sizes.push([Number.parseFloat(getComputedStyle(element).fontSize), text]);
-    }
-    return sizes;
-  });
+/** Sizes of text on screen, in CSS pixels; formulas and their indices excepted. Runs in a page by itself. */
+export function textSizesIn(body: Element): [size: number, text: string][] {
+  const sizes: [number, string][] = [];
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const text = node.textContent?.trim() ?? '';
+    if (!element || text === '' || element.closest('sub, sup, math, var, .unseen, option'))
+      continue;
+    // Only for screen readers.
+    const isClipped = (one: Element | null): boolean =>
+      one !== null && (getComputedStyle(one).clipPath !== 'none' || isClipped(one.parentElement));
+    if (isClipped(element)) continue;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    sizes.push([Number.parseFloat(getComputedStyle(element).fontSize), text]);
+  }
+  return sizes;
+}
+
+/** The same of a page that a test drives. */
+export const textSizes = (page: Page | FrameLocator) => page.locator('body').evaluate(textSizesIn);

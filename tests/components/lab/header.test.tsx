@@ -19,6 +19,7 @@ import {
   sessionShowing,
   speaking,
   standingAlone,
+  windowOf,
 } from '../../support/inPage.tsx';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
 
@@ -205,6 +206,46 @@ describe('the header', () => {
     await expect
       .element(phone.getByRole('button', { name: 'Train', exact: true }))
       .not.toBeInTheDocument();
+  });
+});
+
+describe('the header, while steps that an address asks for are trained', () => {
+  /** Signs keep their names. */
+  const names = {
+    en: ['One update', 'Rewind', 'Pin'],
+    zh: ['更新一次', '回到起点', '钉住对比'],
+  };
+
+  test.each(['en', 'zh'] as const)('is one line at every width of a desk: %s', async (language) => {
+    await windowOf(1024, 800);
+    change({ cell: 'lstm', n: 48, T: 100 });
+    await speaking(language);
+    const desk = (
+      <div className="desk">
+        <Header hasTransport />
+      </div>
+    );
+    const page = await inPage(desk, shown(1234));
+    // Long numbers and a bar of progress stand in it.
+    useRunStatus.setState({ pendingUpdates: 3766 });
+    await expect.element(page.getByRole('progressbar')).toBeVisible();
+    const header = page.container.querySelector('.header')!;
+    expect(header.querySelector('.progress')?.textContent).toMatch(/1234.*5000/);
+    for (const width of [1024, 1100, 1280, 1440, 1920]) {
+      await windowOf(width, 800);
+      const parts = [...header.children].map((child) => child.getBoundingClientRect());
+      expect(parts.length).toBeGreaterThan(5);
+      const middleOf = ({ top, bottom }: DOMRect) => (top + bottom) / 2;
+      for (const [i, part] of parts.entries()) {
+        const before = parts[i - 1];
+        expect(Math.abs(middleOf(part) - middleOf(parts[0]!)), `${width} px`).toBeLessThan(6);
+        if (before) expect(part.left, `${width} px`).toBeGreaterThan(before.right);
+        expect(part.right, `${width} px`).toBeLessThanOrEqual(width);
+      }
+      for (const name of names[language]) {
+        await expect.element(page.getByRole('button', { name, exact: true })).toBeVisible();
+      }
+    }
   });
 });
 
