@@ -149,7 +149,7 @@ export function restoreExperiment(settings: Settings, trained: boolean): void {
   );
 }
 
-/** Everything but language, theme, pinned runs and frame goes back to its default, and training to step 0. */
+/** Everything but language, theme, the view, pinned runs and frame goes back to its default, and training to step 0. */
 export function resetAll(): void {
   adopt(
     kept((key) => keptByReset.includes(key)),

@@ -136,8 +136,8 @@ describe('the settings together', () => {
     const of = (scope: Scope) => keysWhere((param) => param.scope === scope).join(' ');
     expect(of('format')).toBe('v');
     expect(of('pointer')).toBe('t sample layer dir');
-    expect(of('view')).toBe('q tab px py pz lesson stage view page entry present tour');
-    expect(of('reader')).toBe('pin lang theme');
+    expect(of('view')).toBe('q tab px py pz lesson stage page entry present tour');
+    expect(of('reader')).toBe('pin view lang theme');
     expect(of('frame')).toBe('embed panels controls lock play');
     expect(keysWhere((param) => isExperiment(param) && !tellsApart(param)).join(' ')).toBe(
       'v preset steps',

@@ -13,7 +13,8 @@ export type Values = Readonly<Record<string, Value>>;
  * - `experiment`: what is computed.
  * - `pointer`: which part of a run is looked at; it says nothing about another experiment.
  * - `view`: which plots are open, and what they draw.
- * - `reader`: what readers keep whatever is computed: their language, their colours, the runs they pinned.
+ * - `reader`: what readers keep whatever is computed: their language, their colours, whether they are in the Lab, the runs they
+ *   pinned.
  * - `frame`: how an embed is dressed.
  * - `format`: how the address is to be read; it goes wherever the experiment goes.
  */

@@ -134,4 +134,10 @@ describe('the experiment', () => {
     resetAll();
     expect(state().settings).toEqual({ theme: 'dark', lang: 'zh' });
   });
+
+  test('is reset in the view that it is looked at in', () => {
+    replaceAll({ view: 'lab', tab: 'gates', gain: 2 });
+    resetAll();
+    expect(state().settings).toEqual({ view: 'lab' });
+  });
 });

@@ -145,7 +145,7 @@ export const tour = toggle({
 export const view = choice({
   key: 'view',
   group: 'none',
-  scope: 'view',
+  scope: 'reader',
   options: views,
   initial: 'explain',
 });
