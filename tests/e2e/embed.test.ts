@@ -153,7 +153,7 @@ test('a figure of a projector’s size is as large, with three controls of those
 });
 
 test.describe('messages', () => {
-  test('say ready on load and in answer to hello, in a sandbox too, and no stranger is listened to', async ({
+  test('say ready on load and in answer to hello, train and take back, in a sandbox too, and no stranger is listened to', async ({
     page,
     host,
   }) => {
@@ -175,6 +175,22 @@ test.describe('messages', () => {
     await figure.ask({ type: 'hello' });
     expect(await figure.state()).toMatchObject({ config: '', verdict: { kind: 'vanishing' } });
     for (const type of ['config', 'error']) expect(await figure.received(type)).toEqual([]);
+
+    const start = await figure.state();
+    await figure.tell({ gradflow: 1, type: 'play' });
+    await expect(figure.inside.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await expect.poll(async () => (await figure.state()).step).toBeGreaterThan(2);
+    await figure.tell({ gradflow: 1, type: 'pause' });
+    await expect(figure.inside.getByRole('button', { name: 'Train' })).toBeVisible();
+    const paused = await figure.state();
+    await figure.tell({ gradflow: 1, type: 'step' });
+    expect((await figure.state()).step).toBe(paused.step + 1);
+    await figure.tell({ gradflow: 1, type: 'step', count: 5 });
+    expect((await figure.state()).step).toBe(paused.step + 6);
+    await figure.tell({ gradflow: 1, type: 'reset' });
+    const reset = await figure.state();
+    expect(reset.step).toBe(0);
+    expect(reset.log10Norms).toEqual(start.log10Norms);
   });
 
   test('set replaces the experiment and names what was repaired', async ({ page, host }) => {
@@ -291,25 +307,6 @@ test.describe('messages', () => {
     expect(overflown.problem).toContain('leaves the range of float64');
     // Nothing is lost on the way through JSON.
     expect(JSON.parse(JSON.stringify(overflown))).toEqual(overflown);
-  });
-
-  test('play, pause, step and reset train and take back', async ({ page, host }) => {
-    const figure = await host.open(page, { hash: 'embed=1' });
-    const start = await figure.state();
-    await figure.tell({ gradflow: 1, type: 'play' });
-    await expect(figure.inside.getByRole('button', { name: 'Pause' })).toBeVisible();
-    await expect.poll(async () => (await figure.state()).step).toBeGreaterThan(2);
-    await figure.tell({ gradflow: 1, type: 'pause' });
-    await expect(figure.inside.getByRole('button', { name: 'Train' })).toBeVisible();
-    const paused = await figure.state();
-    await figure.tell({ gradflow: 1, type: 'step' });
-    expect((await figure.state()).step).toBe(paused.step + 1);
-    await figure.tell({ gradflow: 1, type: 'step', count: 5 });
-    expect((await figure.state()).step).toBe(paused.step + 6);
-    await figure.tell({ gradflow: 1, type: 'reset' });
-    const reset = await figure.state();
-    expect(reset.step).toBe(0);
-    expect(reset.log10Norms).toEqual(start.log10Norms);
   });
 
   test('get after step tells of those steps, whatever the plots still wait for', async ({

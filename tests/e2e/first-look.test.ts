@@ -165,9 +165,10 @@ test.describe('training', () => {
     expect((await numbersOf(page, norms)).length).toBeGreaterThan(1);
   });
 
-  test('stops at Pause, goes one step at Step, back at Rewind, to other weights at Reseed and to the defaults at Reset', async ({
+  test('stops at Pause, goes one step at Step, back at Rewind, to other weights at Reseed and to the defaults at Reset; a link opens on the same numbers, bit for bit', async ({
     page,
     host,
+    context,
   }) => {
     const figure = await openFramed(page, host);
     const { inside } = figure;
@@ -203,17 +204,7 @@ test.describe('training', () => {
     const reset = await figure.state();
     expect(reset).toMatchObject({ config: '', step: 0 });
     expect(reset.log10Norms).toEqual(start.log10Norms);
-  });
-});
 
-test.describe('a link', () => {
-  test('opens on the same numbers, bit for bit, training included', async ({
-    page,
-    host,
-    context,
-  }) => {
-    const figure = await openFramed(page, host);
-    const { inside } = figure;
     await choose(inside, 'GRU');
     await typedGain(inside).fill('1.37');
     await typedGain(inside).press('Enter');
@@ -232,27 +223,6 @@ test.describe('a link', () => {
     expect(opened.step).toBe(3);
     expect(opened.log10Norms).toEqual(shared.log10Norms);
     expect(opened.loss).toBe(shared.loss);
-  });
-
-  test('of a choice is an entry of its own for Back and Forward', async ({ page }) => {
-    await page.goto('./#view=lab');
-    await expect(verdict(page)).toContainText('Vanishing');
-    const atFirst = await numbersOf(page, /Gradient norm ‖∂L/);
-    await choose(page, 'sigmoid');
-    await choose(page, 'GRU');
-    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&act=sigmoid&view=lab');
-    await page.goBack();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#act=sigmoid&view=lab');
-    await expect(page.getByRole('radio', { name: 'RNN', exact: true })).toBeChecked();
-    await expect(page.getByRole('radio', { name: 'sigmoid', exact: true })).toBeChecked();
-    await page.goBack();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#view=lab');
-    await expect(page.getByRole('radio', { name: 'tanh', exact: true })).toBeChecked();
-    await expect.poll(() => numbersOf(page, /Gradient norm ‖∂L/)).toEqual(atFirst);
-    await page.goForward();
-    await page.goForward();
-    await expect(page.getByRole('radio', { name: 'GRU', exact: true })).toBeChecked();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#cell=gru&act=sigmoid&view=lab');
   });
 });
 

@@ -25,12 +25,27 @@ async function span(page: Page): Promise<readonly [number, number]> {
   return [Number(first), Number(last)];
 }
 
+/** Frames a part of a plot: a drag over its middle, with Shift. */
+async function frame(
+  { mouse, keyboard }: Page,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  from: number,
+  to: number,
+): Promise<void> {
+  await keyboard.down('Shift');
+  await mouse.move(x + width * from, y + height / 2);
+  await mouse.down();
+  await mouse.move(x + width * to, y + height / 2, { steps: 4 });
+  await mouse.up();
+  await keyboard.up('Shift');
+}
+
 const size = ([first, last]: readonly [number, number]) => last - first + 1;
 
-test('the time axis is zoomed by keyboard, wheel and drag and moved by its numbers, and the page scrolls as before', async ({
+test('the time axis is zoomed by keyboard, wheel and drag and moved by its numbers, the page scrolls as before, and a zoom holds for the plots in tabs and for saved pictures', async ({
   page,
 }) => {
-  const { plot, box } = await open(page);
+  const { plot, box } = await open(page, '&tab=product');
   const axes = page.getByRole('group', { name: 'Axes' });
   const shown = axes.locator('[aria-live]');
   const more = page.getByRole('button', { name: 'Show more steps' });
@@ -56,12 +71,7 @@ test('the time axis is zoomed by keyboard, wheel and drag and moved by its numbe
   await plot.dblclick();
   await expect(shown).toBeEmpty();
 
-  await page.keyboard.down('Shift');
-  await page.mouse.move(box.x + box.width * 0.3, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
+  await frame(page, box, 0.3, 0.5);
   await expect(shown).toHaveText(/^Steps 1\d to 2\d of 60/);
   await page.getByRole('button', { name: 'all steps' }).press('Enter');
   await expect(shown).toBeEmpty();
@@ -88,25 +98,13 @@ test('the time axis is zoomed by keyboard, wheel and drag and moved by its numbe
   await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 3);
   await settled(page);
   expect(await span(page)).toEqual([1, 60]);
-});
 
-test('a zoom holds for the plots in tabs and for the pictures that are saved', async ({ page }) => {
-  await open(page, '&tab=product');
-  const shown = page.getByRole('group', { name: 'Axes' }).locator('[aria-live]');
   const product = page.getByRole('figure', { name: /^Singular values of ∂s/ });
-  const plot = product.locator('.plot');
-  await plot.scrollIntoViewIfNeeded();
+  const ofTab = product.locator('.plot');
+  await ofTab.scrollIntoViewIfNeeded();
   await settled(page);
-  const box = (await plot.boundingBox())!;
-  const drag = async (from: number, to: number) => {
-    await page.keyboard.down('Shift');
-    await page.mouse.move(box.x + box.width * from, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * to, box.y + box.height / 2, { steps: 4 });
-    await page.mouse.up();
-    await page.keyboard.up('Shift');
-  };
-  await drag(0.4, 0.7);
+  const there = (await ofTab.boundingBox())!;
+  await frame(page, there, 0.4, 0.7);
   await settled(page);
   await expect(shown).toHaveText(/^Steps 2\d to 4\d of 60 are shown\.$/);
   const sentence = (await shown.innerText()).trim();
@@ -119,14 +117,14 @@ test('a zoom holds for the plots in tabs and for the pictures that are saved', a
     expect(await readFile(await (await download).path(), 'utf8')).toContain(sentence);
   }
   // The read-out is of the step under the pointer, which is one of those shown.
-  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+  await page.mouse.move(there.x + there.width * 0.6, there.y + there.height / 2);
   await settled(page);
   const [, first = '', last = ''] = /Steps (\d+) to (\d+)/.exec(sentence) ?? [];
   const read = await product.locator('.readout strong').innerText();
   const t = Number(/\d+/.exec(read)?.[0]);
   expect(t).toBeGreaterThan(Number(first));
   expect(t).toBeLessThan(Number(last));
-  await plot.dblclick();
+  await ofTab.dblclick();
   await expect(shown).toBeEmpty();
 });
 

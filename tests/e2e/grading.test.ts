@@ -48,7 +48,7 @@ test.describe('inside a page that speaks SPLICE', () => {
       subject,
     );
 
-  test('a lesson tells its score, and goes on after a reload where it was left', async ({
+  test('a lesson tells its score, goes on after a reload where it was left, and leaves a state that is none alone, with a sentence', async ({
     page,
     host,
   }) => {
@@ -98,20 +98,11 @@ test.describe('inside a page that speaks SPLICE', () => {
       stage: 'grows',
       done,
     });
-  });
 
-  test('a state that is none is left alone, with a sentence that says so', async ({
-    page,
-    host,
-  }) => {
-    const outer = await host.offer(await pageOf('splice.html'));
-    await page.goto(outer);
     await page.evaluate(() =>
       localStorage.setItem('kept', JSON.stringify({ state: { gradflow: 1, lesson: 7 } })),
     );
-    const src = `${host.site}#embed=1&lang=en&lesson=scalar`;
-    await page.goto(`${outer}?${new URLSearchParams({ src })}`);
-    const inside = page.frameLocator('#figure');
+    await page.reload();
     await expect(inside.getByText(/earlier visit could not be read/)).toBeVisible();
     await keep(inside);
   });

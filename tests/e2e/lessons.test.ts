@@ -65,17 +65,6 @@ test('a reader settles a claim by keyboard alone, in Chinese, and leaves by Esca
   await expect(page).not.toHaveURL(/lesson/);
 });
 
-test('a claim opens its lesson at the stage that settles it, and the card has the id asked for', async ({
-  page,
-}) => {
-  await page.goto('./#lang=en&lesson=c9');
-  await settled(page);
-  await expect(page.locator('[data-lesson="c9"]')).toHaveAttribute('data-stage', 'test');
-  await page.goto('./#lang=en&lesson=none-such');
-  await settled(page);
-  await expect(page.getByText('There is no lesson called “none-such”.')).toBeVisible();
-});
-
 const exhibits = parts[1].lessons;
 /** Opens exhibits by their addresses, one after the other. */
 async function expectExhibits(
@@ -96,10 +85,17 @@ async function expectExhibits(
   }
 }
 
-test('exhibits of the clinic open by their addresses on their symptoms, and stand in the list of lessons', async ({
+test('claims open by their addresses at the stage that settles them, exhibits of the clinic on their symptoms, and a lesson that is none with a sentence', async ({
   page,
 }) => {
+  await page.goto('./#lang=en&lesson=c9');
+  await settled(page);
+  await expect(page.locator('[data-lesson="c9"]')).toHaveAttribute('data-stage', 'test');
+  await page.goto('./#lang=en&lesson=none-such');
+  await settled(page);
+  await expect(page.getByText('There is no lesson called “none-such”.')).toBeVisible();
   await expectExhibits(page, [exhibits[0], exhibits[exhibits.length - 1]!]);
+  // They stand in the list of lessons.
   await page.keyboard.press('c');
   const list = page.getByRole('region', { name: 'Clinic' }).locator('[data-lesson-id]');
   await expect(list.locator('.title')).toHaveText(exhibits.map(({ id }) => words.titles[id]));

@@ -49,11 +49,27 @@ async function kept(page: Page): Promise<void> {
 
 const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
 
-test('the page opens without a network once it has been visited, below any path', async ({
+test('the page opens without a network once it has been visited, below any path; nothing is kept for a figure inside another page', async ({
   page,
   context,
   site,
 }) => {
+  const asked: string[] = [];
+  context.on('request', (request) => asked.push(request.url()));
+  const query = new URLSearchParams({ src: `${site.page}#embed=1`, width: '640', height: '420' });
+  await page.goto(`${site.origin}/?${query}`);
+  const figure = page.frameLocator('#figure');
+  await expect(figure.locator('.verdict-line')).toHaveAttribute('data-kind', 'vanishing');
+  const registrations = await figure.locator('html').evaluate(async () => {
+    // Where a page of its own would have begun by now.
+    while (!document.documentElement.hasAttribute('data-settled'))
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let i = 0; i < 3; i++) await new Promise((resolve) => requestIdleCallback(resolve));
+    return (await navigator.serviceWorker.getRegistrations()).length;
+  });
+  expect(registrations).toBe(0);
+  expect(asked.filter((url) => url.endsWith('sw.js'))).toEqual([]);
+
   await page.goto(`${site.page}#n=8&T=20&B=2&view=lab`);
   await kept(page);
   // The icons of the manifest are there, as large as it says.
@@ -81,24 +97,6 @@ test('the page opens without a network once it has been visited, below any path'
   await page.goto(`${site.page}index.html#gain=2.5&view=lab`);
   await expect(verdict(page)).toContainText('Exploding');
   await context.setOffline(false);
-});
-
-test('nothing is kept for a figure inside another page', async ({ page, context, site }) => {
-  const asked: string[] = [];
-  context.on('request', (request) => asked.push(request.url()));
-  const query = new URLSearchParams({ src: `${site.page}#embed=1`, width: '640', height: '420' });
-  await page.goto(`${site.origin}/?${query}`);
-  const figure = page.frameLocator('#figure');
-  await expect(figure.locator('.verdict-line')).toHaveAttribute('data-kind', 'vanishing');
-  const registrations = await figure.locator('html').evaluate(async () => {
-    // Where a page of its own would have begun by now.
-    while (!document.documentElement.hasAttribute('data-settled'))
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    for (let i = 0; i < 3; i++) await new Promise((resolve) => requestIdleCallback(resolve));
-    return (await navigator.serviceWorker.getRegistrations()).length;
-  });
-  expect(registrations).toBe(0);
-  expect(asked.filter((url) => url.endsWith('sw.js'))).toEqual([]);
 });
 
 test('a new version is announced and taken over on a press; a page that stays open still gets what it had not loaded, and the old version goes with it', async ({

@@ -8,8 +8,9 @@ import { expect, test } from '../support/page.ts';
 
 const file = join(import.meta.dirname, '..', '..', 'dist', 'gradflow.html');
 
-test('the page as one file works from a disk, asks for nothing and says itself what it lets in', async ({
+test('the page as one file works from a disk, asks for nothing, says itself what it lets in, and shares itself without a preview', async ({
   page,
+  context,
   watch,
 }) => {
   const text = await readFile(file, 'utf8');
@@ -24,12 +25,29 @@ test('the page as one file works from a disk, asks for nothing and says itself w
 
   watch.allowOrigin('null'); // what the origin of a file is called
   const requests: string[] = [];
-  page.context().on('request', (request) => requests.push(request.url()));
+  context.on('request', (request) => requests.push(request.url()));
   const address = pathToFileURL(file).href;
   await page.goto(`${address}#gain=2.5&view=lab`);
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText('Exploding');
   await expect(page.locator('.footer')).toContainText('WebAssembly');
+
+  await page.getByRole('button', { name: /^Share/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await expect(dialog).toContainText('of use on this computer only');
+  // The element needs a script beside the page.
+  await expect(dialog.getByRole('radio', { name: 'Element' })).toHaveCount(0);
+  await dialog.getByRole('radio', { name: 'Iframe' }).check({ force: true });
+  await expect(dialog).toContainText('No preview here');
+  await expect(dialog).toContainText('640 × 330 pixels');
+  await expect(dialog.locator('iframe')).toHaveCount(0);
+  const opening = context.waitForEvent('page');
+  await dialog.getByRole('link', { name: 'Open the figure by itself' }).click();
+  const figure = await opening;
+  await expect(figure.locator('.verdict-line')).toHaveAttribute('data-kind', 'exploding');
+  await figure.close();
+  await page.keyboard.press('Escape');
+
   // What loads on demand elsewhere is inside, too.
   await page.getByRole('tab', { name: 'Equations' }).click();
   await expect(page.locator('math').first()).toBeVisible();
@@ -53,31 +71,6 @@ test('the page as one file works from a disk, asks for nothing and says itself w
   expect(others).toEqual([]);
   // There is no file beside it to be offered.
   await expect(page.getByRole('button', { name: 'Download as one file' })).toHaveCount(0);
-});
-
-test('the page as one file shares itself without a preview, and says why', async ({
-  page,
-  context,
-  watch,
-}) => {
-  watch.allowOrigin('null');
-  const address = pathToFileURL(file).href;
-  await page.goto(`${address}#gain=2.5&view=lab`);
-  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Exploding');
-  await page.getByRole('button', { name: /^Share/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Share' });
-  await expect(dialog).toContainText('of use on this computer only');
-  // The element needs a script beside the page.
-  await expect(dialog.getByRole('radio', { name: 'Element' })).toHaveCount(0);
-  await dialog.getByRole('radio', { name: 'Iframe' }).check({ force: true });
-  await expect(dialog).toContainText('No preview here');
-  await expect(dialog).toContainText('640 × 330 pixels');
-  await expect(dialog.locator('iframe')).toHaveCount(0);
-  const opening = context.waitForEvent('page');
-  await dialog.getByRole('link', { name: 'Open the figure by itself' }).click();
-  const figure = await opening;
-  await expect(figure.locator('.verdict-line')).toHaveAttribute('data-kind', 'exploding');
-  await figure.close();
 });
 
 test('the page as one file works in a frame that may only run scripts', async ({ page, watch }) => {

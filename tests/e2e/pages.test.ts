@@ -8,36 +8,7 @@ import { axeFaults } from '../support/axe.ts';
 import { expect, test } from '../support/page.ts';
 import { settled } from '../support/settled.ts';
 
-test('the reference opens by its address, measures what comes into sight and nothing else, and leads to the experiment', async ({
-  page,
-}) => {
-  await page.goto('./#lang=en&tour=0&page=reference');
-  await settled(page);
-  await expect(page.getByRole('dialog', { name: 'Reference' })).toBeVisible();
-  const figureOf = (entry: string) => page.locator(`[data-entry="${entry}"] [data-measured]`);
-  await expect(figureOf('presets.irnn')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Activation', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Activation', exact: true })).toBeFocused();
-  await expect(figureOf('activations.sigmoid')).toBeVisible();
-  await expect(figureOf('activations.sigmoid')).toContainText(
-    /What gets from the last step to the first: \S/,
-  );
-  await expect(figureOf('optimizers.sgd')).toHaveCount(0);
-  // Entries are all of one kind: those that are found stand for them. Of all of them a checker has for seconds.
-  await page.getByRole('searchbox').fill('relu');
-  await expect(page.locator('.find [aria-live]')).toHaveText(/^[1-9] entr/);
-  expect(await axeFaults(page, { part: '.reading' })).toEqual([]);
-  await page.getByRole('link', { name: 'Open it: ReLU', exact: true }).click();
-  await expect(page).toHaveURL(/#act=relu&lang=en$/);
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.goBack();
-  await expect(page.getByRole('dialog', { name: 'Reference' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page).not.toHaveURL(/page=/);
-});
-
-test('every entry has an address: it opens there, and its sign copies it and leaves the experiment as it is', async ({
+test('the reference and each entry of it open by their addresses; it measures what comes into sight and nothing else, and leads to the experiment', async ({
   page,
   context,
 }) => {
@@ -66,6 +37,33 @@ test('every entry has an address: it opens there, and its sign copies it and lea
   const product = page.locator('[data-entry="probes.product"]');
   await expect(product.locator('[data-measured]')).toBeVisible();
   await expect(product.getByRole('math')).toHaveAccessibleName(/P_t/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.goto('./#lang=en&tour=0&page=reference');
+  await settled(page);
+  await expect(page.getByRole('dialog', { name: 'Reference' })).toBeVisible();
+  const figureOf = (entry: string) => page.locator(`[data-entry="${entry}"] [data-measured]`);
+  await expect(figureOf('presets.irnn')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Activation', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Activation', exact: true })).toBeFocused();
+  await expect(figureOf('activations.sigmoid')).toBeVisible();
+  await expect(figureOf('activations.sigmoid')).toContainText(
+    /What gets from the last step to the first: \S/,
+  );
+  await expect(figureOf('optimizers.sgd')).toHaveCount(0);
+  // Entries are all of one kind: those that are found stand for them. Of all of them a checker has for seconds.
+  await page.getByRole('searchbox').fill('relu');
+  await expect(page.locator('.find [aria-live]')).toHaveText(/^[1-9] entr/);
+  expect(await axeFaults(page, { part: '.reading' })).toEqual([]);
+  await page.getByRole('link', { name: 'Open it: ReLU', exact: true }).click();
+  await expect(page).toHaveURL(/#act=relu&lang=en$/);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole('dialog', { name: 'Reference' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/page=/);
 });
 
 test('the menu leads to each page, and on a phone nothing is wider than the screen', async ({

@@ -6,13 +6,32 @@ const hash = (page: Page) => new URL(page.url()).hash;
 const undoButton = (page: Page) => page.getByRole('button', { name: 'Undo', exact: true });
 const redoButton = (page: Page) => page.getByRole('button', { name: 'Redo', exact: true });
 
-test('settings are undone and redone by keys and buttons, a drag as one step', async ({ page }) => {
+test('settings are undone and redone by keys and buttons, a drag as one step; a choice is an entry of its own for Back and Forward', async ({
+  page,
+}) => {
   // What an address opens is no change that could be undone.
   await page.goto('./#gain=2.5&view=lab');
   await settled(page);
   await expect(undoButton(page)).toHaveAttribute('aria-disabled', 'true');
-  await page.getByRole('radio', { name: 'LSTM' }).check({ force: true });
+  const norms = page.getByRole('figure', { name: /^Gradient norm/ }).getByRole('img');
+  const atFirst = `${await norms.getAttribute('aria-label')}`;
+  const cell = (name: string) => page.getByRole('radio', { name, exact: true });
+  await cell('GRU').check({ force: true });
+  await cell('LSTM').check({ force: true });
   await expect.poll(() => hash(page)).toBe('#cell=lstm&gain=2.5&view=lab');
+  await expect(norms).not.toHaveAccessibleName(atFirst);
+  await page.goBack();
+  await expect.poll(() => hash(page)).toBe('#cell=gru&gain=2.5&view=lab');
+  await expect(cell('GRU')).toBeChecked();
+  await page.goBack();
+  await expect.poll(() => hash(page)).toBe('#gain=2.5&view=lab');
+  await expect(cell('RNN')).toBeChecked();
+  await expect(norms).toHaveAccessibleName(atFirst);
+  await page.goForward();
+  await expect(cell('GRU')).toBeChecked();
+  await page.goForward();
+  await expect.poll(() => hash(page)).toBe('#cell=lstm&gain=2.5&view=lab');
+  await expect(cell('LSTM')).toBeChecked();
   const gain = page.getByRole('slider', { name: /^Gain/ });
   await settled(page);
   const box = (await gain.boundingBox())!;
@@ -31,8 +50,9 @@ test('settings are undone and redone by keys and buttons, a drag as one step', a
   await expect.poll(() => hash(page)).toBe(dragged);
   await page.keyboard.press('Control+z');
   await expect.poll(() => hash(page)).toBe('#cell=lstm&gain=2.5&view=lab');
+  // Undone is whatever came before, the browser's own Forward too.
   await page.keyboard.press('Control+z');
-  await expect.poll(() => hash(page)).toBe('#gain=2.5&view=lab');
+  await expect.poll(() => hash(page)).toBe('#cell=gru&gain=2.5&view=lab');
   await page.keyboard.press('Control+Shift+Z');
   await page.keyboard.press('Control+y');
   await expect.poll(() => hash(page)).toBe(dragged);
