@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright/test';
 
-/** Sizes of text on screen, in CSS pixels; formulas and their indices excepted. Runs in a page by itself. */
+/** Sizes of text on screen, in CSS pixels to a hundredth; formulas and their indices excepted. Runs in a page by itself. */
 export function textSizesIn(body: Element): [size: number, text: string][] {
   const sizes: [number, string][] = [];
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
@@ -14,7 +14,13 @@ export function textSizesIn(body: Element): [size: number, text: string][] {
       one !== null && (getComputedStyle(one).clipPath !== 'none' || isClipped(one.parentElement));
     if (isClipped(element)) continue;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-    sizes.push([Number.parseFloat(getComputedStyle(element).fontSize), text]);
+    // A drawing may be enlarged as a whole.
+    const scale =
+      element instanceof SVGGraphicsElement
+        ? element.getBoundingClientRect().height / element.getBBox().height
+        : 1;
+    const size = scale * Number.parseFloat(getComputedStyle(element).fontSize);
+    sizes.push([Math.round(100 * size) / 100, text]);
   }
   return sizes;
 }
