@@ -223,9 +223,9 @@ test.describe('with a finger', () => {
     test.describe(`on ${width} px`, () => {
       test.use({ viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
 
-      test('everything to be hit is 44 px or more, in every tab and dialog', { tag }, async ({
-        page,
-      }) => {
+      test('everything to be hit is 44 px or more: in every tab and dialog, at the front door, in a lesson and a figure', {
+        tag,
+      }, async ({ page }) => {
         /** Of what is on screen now. */
         const expectLarge = async (): Promise<void> => {
           await settled(page);
@@ -273,6 +273,17 @@ test.describe('with a finger', () => {
         expect(box!.x).toBeGreaterThanOrEqual(0);
         expect(box!.x + box!.width).toBeLessThanOrEqual(width);
         await page.keyboard.press('Escape');
+
+        // With the card of a first visit, and with what no lever shows.
+        await page.goto('./#ln=1&n=8');
+        await expect(page.locator('.explain .levers .control').first()).toBeVisible();
+        await expectLarge();
+        await page.goto('./#lesson=c9');
+        await expect(page.locator('.lesson')).toHaveAttribute('data-stage', 'test');
+        await expectLarge();
+        await page.goto('./#embed=1&n=8');
+        await expect(page.locator('.verdict-line')).toHaveAttribute('data-kind', /./);
+        await expectLarge();
       });
     });
   }
