@@ -20,7 +20,10 @@ import type { Language } from '../../workers/model/languages.ts';
 import type { Param } from '../../workers/model/param.ts';
 import { type Config, paramOf } from '../../workers/model/params/index.ts';
 
-/** A session without a worker: settings are changed for good, and what else is asked of it is only noted. */
+/**
+ * A session without a worker: settings are changed for good, and what else is asked of it is only noted. A real one would
+ * go on following the stores in the tests after it.
+ */
 export function quietSession(more: Partial<Session> = {}): Session {
   return {
     frames: { picture: null },

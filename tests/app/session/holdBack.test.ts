@@ -1,7 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createSession, type Session } from '../../../app/session/session.ts';
 import type { Frame, Measure, Request } from '../../../workers/model/protocol.ts';
 import type { Client } from '../../../workers/thread/client.ts';
+
+// As much of a page as a session listens to; nothing happens in it.
+beforeEach(() => {
+  const media = Object.assign(new EventTarget(), { matches: false });
+  const page = { documentElement: { dataset: {} }, querySelector: () => null };
+  vi.stubGlobal('document', Object.assign(new EventTarget(), page));
+  vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('location', new URL('https://gradflow.example/'));
+  vi.stubGlobal('matchMedia', () => media);
+  vi.stubGlobal('requestAnimationFrame', () => 1);
+});
 
 /** An answer in whose time the norms were not done. */
 const nothingYet: Omit<Frame, 'revision'> = {
