@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Fixes } from '../../../app/explain/Fixes.tsx';
 import { useExperiment } from '../../../app/session/experiment.ts';
 import type { FixTrials, HelpfulFix } from '../../../workers/model/snapshot.ts';
-import { inPage, sessionShowing } from '../../support/inPage.tsx';
+import { inPage, sessionShowing, windowOf } from '../../support/inPage.tsx';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
 const offer: HelpfulFix = {
@@ -46,6 +46,21 @@ test('a fix for training also goes back to its start', async () => {
   const page = await inPage(cards, session);
   await page.getByRole('button', { name: /gain 1\.2/ }).click();
   expect(session.rewind).toHaveBeenCalled();
+});
+
+test('on a phone what would break a healthy network stands below its sentence, as wide as the page', async () => {
+  await windowOf(390, 844);
+  const page = await inPage(
+    cards,
+    trying({ before: { ...vanishing, kind: 'healthy' }, fixes: [offer] }),
+  );
+  const sentence = page.getByText('Nothing to mend. Break it:').element().getBoundingClientRect();
+  const card = page
+    .getByRole('button', { name: /gain 1\.2/ })
+    .element()
+    .getBoundingClientRect();
+  expect(card.top).toBeGreaterThanOrEqual(sentence.bottom);
+  expect(card.width).toBe(page.container.clientWidth);
 });
 
 test('a network that is too large to be tried is said to be that', async () => {
