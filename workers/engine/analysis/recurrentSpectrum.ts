@@ -1,3 +1,4 @@
+import { medianOf } from '../numeric/median.ts';
 import type { Run } from '../run/run.ts';
 import { recurrentBlocks, recurrentRank } from '../run/weights.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
@@ -32,8 +33,6 @@ export function createRecurrentSpectrum(run: Run): () => Extremes {
     if (sigma.length === 0 || !sigma.every(Number.isFinite))
       return [Number.NaN, Number.NaN, Number.NaN];
     sigma.sort();
-    const middle = (sigma.length - 1) / 2;
-    const median = (sigma[Math.floor(middle)] + sigma[Math.ceil(middle)]) / 2;
-    return [sigma[sigma.length - 1], median, sigma[0]];
+    return [sigma[sigma.length - 1], medianOf(sigma), sigma[0]];
   };
 }

@@ -1,6 +1,7 @@
 import type { Learning } from '../../model/snapshot.ts';
 import { isLog10 } from '../numeric/finite.ts';
 import { log10 } from '../numeric/math.ts';
+import { medianOf } from '../numeric/median.ts';
 
 /** Batch losses by update, log₁₀: the newest of them, which is all that {@link readLearning} asks for. */
 export interface Losses {
@@ -62,7 +63,8 @@ export function readLearning(
     updates >= leastUpdates &&
     bar !== null &&
     recent.length === stuckOver &&
-    medianOf(recent) >= bar;
+    !recent.some(Number.isNaN) &&
+    medianOf(Float64Array.from(recent)) >= bar;
   return { loss, baseline, isStuck, isSwinging: swings(recent.slice(-swingingOver)) };
 }
 
@@ -79,12 +81,4 @@ function largestRise(values: readonly number[]): number {
     rise = Math.max(rise, value - lowest);
   }
   return rise;
-}
-
-/** NaN where one of them is no number. */
-function medianOf(values: readonly number[]): number {
-  if (values.some(Number.isNaN)) return Number.NaN;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

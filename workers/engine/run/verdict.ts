@@ -1,6 +1,7 @@
 import type { CurveReading, Verdict, VerdictKind, ZeroBy } from '../../model/snapshot.ts';
 import { fitOf, shortSequence } from '../numeric/fit.ts';
 import { log10Of2, pow10, powerOfTwo } from '../numeric/math.ts';
+import { medianOf } from '../numeric/median.ts';
 
 /** What a verdict is made from. */
 export interface VerdictInput {
@@ -144,15 +145,6 @@ function beyond(y: Float64Array, slope: number | null): number | null {
   const intercept = medianOf(Float64Array.from(offsets.filter(Number.isFinite)));
   const lag = Number(((reachDecades - intercept) / slope).toPrecision(2));
   return lag > y.length - 1 && lag <= farthest * y.length ? lag : null;
-}
-
-function medianOf(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  // Not half their sum where they are equal: that is NaN between two infinities.
-  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
-  return lower === upper ? upper : (lower + upper) / 2;
 }
 
 /** The smallest lag from which on every later value fulfils the claim, or null. */

@@ -1,0 +1,9 @@
+/** The middle value of at least one, half the sum of the two in the middle where there are two; NaN counts as the largest. */
+export function medianOf(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  // Not half their sum where they are equal: that is NaN between two infinities.
+  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
+  return lower === upper ? upper : (lower + upper) / 2;
+}
