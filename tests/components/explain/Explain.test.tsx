@@ -36,6 +36,31 @@ test('a phone has two levers until it is asked for more, and a bar with Train, t
   }
 });
 
+test('on a phone the scenario in force is in sight, however far along its row', async () => {
+  await windowOf(390, 844);
+  const { page } = await frontDoor();
+  const row = boxOf('.scenarios');
+  const expectInRow = async (name: string) => {
+    const chip = page.getByRole('button', { name, exact: true });
+    await expect.element(chip).toHaveAttribute('aria-pressed', 'true');
+    await expect
+      .poll(() => {
+        const { left, right } = chip.element().getBoundingClientRect();
+        return left >= row.left && right <= row.right;
+      })
+      .toBe(true);
+  };
+  for (const { settings, name } of [
+    { settings: { gain: 2.5 }, name: 'Exploding' },
+    { settings: { gain: 1, act: 'relu', init: 'identity' }, name: 'ReLU + identity' },
+    { settings: { act: 'tanh', init: 'orthogonal' }, name: 'Plain RNN' },
+  ]) {
+    change(settings);
+    await expectInRow(name);
+  }
+  expect(scrollY).toBe(0);
+});
+
 test('a tablet has the story as a row of numbers, and nothing beside the page', async () => {
   await windowOf(800, 1000);
   for (const language of ['en', 'zh'] as const) {
