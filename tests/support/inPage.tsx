@@ -65,18 +65,26 @@ export function standingAlone(): void {
   });
 }
 
-/** How a browser can be asked to show the page. */
-const media = {
-  paper: { media: 'print' },
-  'less motion': { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] },
+const asMedia = (media: object) => ({
+  begin: () => cdp().send('Emulation.setEmulatedMedia', media),
+  end: () => cdp().send('Emulation.setEmulatedMedia', {}),
+});
+
+/** What a browser can be asked to show the page for. */
+const emulations = {
+  paper: asMedia({ media: 'print' }),
+  'less motion': asMedia({ features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] }),
+  fingers: {
+    begin: () => cdp().send('Emulation.setTouchEmulationEnabled', { enabled: true }),
+    end: () => cdp().send('Emulation.setTouchEmulationEnabled', { enabled: false }),
+  },
 };
 
-/** The browser shows the page like that until the test is over. */
-export async function emulating(how: keyof typeof media): Promise<void> {
-  await cdp().send('Emulation.setEmulatedMedia', media[how]);
-  onTestFinished(async () => {
-    await cdp().send('Emulation.setEmulatedMedia', {});
-  });
+/** The browser shows the page for that until the test is over. */
+export async function emulating(what: keyof typeof emulations): Promise<void> {
+  const { begin, end } = emulations[what];
+  await begin();
+  onTestFinished(async () => void (await end()));
 }
 
 /** The window has that size until the test is over; the frame of the page follows it a little later. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { change } from '../../../app/session/experiment.ts';
 import { frontDoor } from '../../support/frontDoor.tsx';
-import { speaking, standingAlone, windowOf } from '../../support/inPage.tsx';
+import { emulating, speaking, standingAlone, windowOf } from '../../support/inPage.tsx';
 
 const documentSize = () => {
   const { scrollWidth, scrollHeight } = document.documentElement;
@@ -54,7 +54,7 @@ test('on a phone the scenario in force is in sight, however far along its row', 
     { settings: { gain: 2.5 }, name: 'Exploding' },
     { settings: { gain: 1, act: 'relu', init: 'identity' }, name: 'ReLU + identity' },
     { settings: { act: 'tanh', init: 'orthogonal' }, name: 'Plain RNN' },
-  ]) {
+  ] as const) {
     change(settings);
     await expectInRow(name);
   }
@@ -74,6 +74,20 @@ test('a tablet has the story as a row of numbers, and nothing beside the page', 
     expect(documentSize().scrollWidth).toBeLessThanOrEqual(800);
     await page.unmount();
   }
+});
+
+test('on a board of 1440 × 900 that is touched all of it is in sight', async () => {
+  await windowOf(1440, 900);
+  await emulating('fingers');
+  expect(matchMedia('(pointer: coarse)').matches).toBe(true);
+  change({ tour: false });
+  await frontDoor();
+  const expectInSight = () =>
+    expect.poll(documentSize).toEqual({ scrollWidth: 1440, scrollHeight: 900 });
+  await expectInSight();
+  change({ ln: true });
+  await expect.poll(() => document.querySelector('.also')).not.toBeNull();
+  await expectInSight();
 });
 
 test('what an address sets besides the levers is named over them, and leads to the Lab', async () => {
