@@ -20,9 +20,7 @@ export function AlsoSet(): ReactNode {
   if (texts.length === 0) return null;
   return (
     <p className="also">
-      <span className="also-said">
-        {say('explain.levers.also', { settings: texts.join(say('writing.comma')) })}
-      </span>{' '}
+      <span>{say('explain.levers.also', { settings: texts.join(say('writing.comma')) })}</span>{' '}
       <button type="button" className="quiet" onClick={() => set({ view: 'lab' }, 'choice')}>
         {say('explain.levers.inLab')}
       </button>
