@@ -63,6 +63,7 @@ test('the time axis is zoomed by keyboard, wheel and drag and moved by its numbe
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width / 2, y);
   await page.mouse.wheel(0, -120);
+  await settled(page);
   await expect(shown).toBeEmpty();
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -240);
