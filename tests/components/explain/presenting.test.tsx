@@ -22,6 +22,9 @@ test.each(shows)(
     await speaking(language);
     await frontDoor();
     const told = document.querySelector('.story .narration')!;
+    // Somebody points at the picture: what is read off there has a size too.
+    await userEvent.hover(document.querySelector('.hero .plot')!);
+    await expect.poll(() => document.querySelector('.cross text')).not.toBeNull();
     for (const key of ['', '{ArrowRight}']) {
       if (key !== '') await userEvent.keyboard(key);
       await expect.poll(() => told.textContent !== '').toBe(key !== '');
