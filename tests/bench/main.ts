@@ -94,6 +94,12 @@ export async function main(options: Options): Promise<void> {
     }
   }
   python?.close();
+  if (results.length === 0) {
+    const names = new Set(groups.flatMap(({ jobs }) => jobs.flat().map(({ job }) => job)));
+    console.log(`No job is named so: ${options.only}. There are ${[...names].join(', ')}.`);
+    process.exitCode = 2;
+    return;
+  }
   const requirements = requirementsOf(results);
   console.log('');
   for (const requirement of requirements) console.log(sentenceOf(requirement));

@@ -12,15 +12,7 @@ import { importTypeScript } from './bundled.mjs';
 import { compileYardsticks } from './compileYardsticks.mjs';
 
 endWhenTold();
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    json: { type: 'string' },
-    only: { type: 'string', default: '' },
-    markdown: { type: 'string' },
-    page: { type: 'boolean', default: false },
-  },
-});
+const values = optionsGiven();
 // npm changes to the folder of package.json; FILE is meant from where the person is.
 const from = process.env.INIT_CWD ?? process.cwd();
 const fileOf = (/** @type {string | undefined} */ path) =>
@@ -29,6 +21,25 @@ await ensurePackages();
 if (values.page) await ofThePage();
 else await ofTheEngine();
 process.exit();
+
+function optionsGiven() {
+  const options = /** @type {const} */ ({
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    only: { type: 'string', default: '' },
+    markdown: { type: 'string' },
+    page: { type: 'boolean', default: false },
+  });
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(
+      'npm run bench -- [--quick] [--only WORD] [--json FILE] [--markdown FILE] [--page]',
+    );
+    process.exit(2);
+  }
+}
 
 async function ofTheEngine() {
   const folder = join(root, 'tests', 'bench');

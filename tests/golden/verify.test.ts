@@ -70,6 +70,19 @@ function spoil(fixture: any, path: Path): void {
   parent[last] = holder.value;
 }
 
+test('a folder without reference results is said to be that', async () => {
+  const { code, lines } = await run();
+  expect(code).toBe(2);
+  expect(lines).toEqual([
+    expect.stringMatching(/^There are no reference results in .*index\.json/),
+  ]);
+  writeFileSync(join(folder, 'index.json'), '{}');
+  expect(await run()).toEqual({
+    code: 2,
+    lines: [expect.stringContaining('index.json has no list "cases"')],
+  });
+});
+
 describe('the verification fails when a number of the reference is wrong', () => {
   /** Not compared themselves: how numbers are compared, and which are meant. */
   const settings = /eigTol|log10Tol|dps|sample$/;
@@ -92,7 +105,7 @@ describe('the verification fails when a number of the reference is wrong', () =>
       }
       expect(paths.length).toBeGreaterThan(50);
       expect(missed).toEqual([]);
-    }, 60_000);
+    });
   }
 
   test.each([

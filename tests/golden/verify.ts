@@ -15,7 +15,8 @@ function machinesOf(kernels: KernelPaths | undefined): readonly Machine[] {
 }
 
 /**
- * Compares the engine with the reference results in a folder, a line a case, and returns the exit code.
+ * Compares the engine with the reference results in a folder, a line a case, and returns the exit code: 1 where a case
+ * fails, 2 where there is none to be read.
  *
  * @param folder   the folder (absolute) that holds index.json
  * @param kernels  the compiled kernels, where they are to be verified too
@@ -28,8 +29,15 @@ export async function main(
 ): Promise<number> {
   const machines = machinesOf(kernels);
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  let cases: readonly IndexEntry[];
+  try {
+    cases = readIndex(folder);
+  } catch (error) {
+    print(`There are no reference results in ${folder}: ${textOf(error)}`);
+    return 2;
+  }
   print(`machines: ${machines.map(({ id }) => id).join(', ')}`);
-  for (const entry of readIndex(folder)) {
+  for (const entry of cases) {
     const outcome = verify(folder, entry, machines);
     counts[outcome.kind]++;
     print(lineOf(entry.id, outcome));
@@ -44,8 +52,12 @@ type Outcome =
 
 function readIndex(folder: string): readonly IndexEntry[] {
   const index = parseFixture(readFileSync(join(folder, 'index.json'), 'utf8'));
-  return (index as { readonly cases: readonly IndexEntry[] }).cases;
+  const { cases } = index as { readonly cases?: readonly IndexEntry[] };
+  if (!Array.isArray(cases)) throw new TypeError('index.json has no list "cases"');
+  return cases;
 }
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function verify(folder: string, entry: IndexEntry, machines: readonly Machine[]): Outcome {
   const kind = kinds[entry.kind];
@@ -61,7 +73,7 @@ function verify(folder: string, entry: IndexEntry, machines: readonly Machine[])
       reports.push(checks.report());
     }
   } catch (error) {
-    const trouble = error instanceof Error ? error.message : String(error);
+    const trouble = textOf(error);
     return { kind: 'failed', worst: Number.POSITIVE_INFINITY, where: '', unchecked: [], trouble };
   }
   const worst = reports.reduce((a, b) => (b.worst > a.worst ? b : a));

@@ -92,7 +92,7 @@ beforeAll(async () => {
     }),
     'on its way': changed(known, onlyStep, { complete: ['norms'] }),
   });
-}, 180_000);
+});
 
 /** What a spectrum has of step t alone. */
 function onlyStep(name: string, values: Float64Array): Float64Array {
