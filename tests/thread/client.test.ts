@@ -2,11 +2,11 @@ import { MessageChannel } from 'node:worker_threads';
 import { expose, transfer } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resolveSettings } from '../../workers/model/config.ts';
-import type { Frame, Request } from '../../workers/model/protocol.ts';
+import type { Request } from '../../workers/model/protocol.ts';
 import type { UserData } from '../../workers/model/userData.ts';
 import { createClient, type Delay, type Trouble } from '../../workers/thread/client.ts';
 import type { Pulse, Remote } from '../../workers/thread/worker.ts';
-import { viewOf } from '../support/pictures.ts';
+import { frameOf } from '../support/frames.ts';
 
 const requestOf = (run: number, steps = 0): Request => ({
   revision: run,
@@ -19,22 +19,6 @@ const requestOf = (run: number, steps = 0): Request => ({
   focus: { t: 1, sample: 1 },
   budgetMs: 10,
   spare: [],
-});
-
-const frameOf = (request: Request): Frame => ({
-  revision: request.revision,
-  summary: null,
-  sections: [],
-  buffer: new ArrayBuffer(0),
-  complete: [],
-  refused: {},
-  pending: false,
-  view: viewOf(0),
-  pendingUpdates: 0,
-  thresholdSweep: null,
-  firstTrainStep: 1,
-  halted: null,
-  workMs: 1,
 });
 
 /** A worker that does what the test says, with the real messages in between. */
@@ -67,7 +51,7 @@ class FakeWorker extends EventTarget {
         new Promise((resolve, reject) => {
           this.asked.push({
             request,
-            answer: () => resolve(transfer(frameOf(request), [])),
+            answer: () => resolve(transfer(frameOf({ revision: request.revision }), [])),
             fail: () => reject(new Error('planted')),
           });
         }),

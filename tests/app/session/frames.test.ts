@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createFrames } from '../../../app/session/frames.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { ArrayName, Frame, Summary } from '../../../workers/model/protocol.ts';
+import { frameOf as answerOf } from '../../support/frames.ts';
 import { arrayOf, pictureOf, viewOf } from '../../support/pictures.ts';
 
 const { summary: blank } = pictureOf({ T: 2, n: 2 });
@@ -20,21 +21,13 @@ function frameOf(
     offset += length;
     return section;
   });
-  return {
-    revision: 1,
+  return answerOf({
     summary: summary && { ...blank, step: 0, overflowAt: null, ...summary },
     sections,
     buffer: Float64Array.from(values).buffer,
-    complete: [],
-    refused: {},
-    pending: false,
     view: viewOf(summary?.step ?? 0),
-    pendingUpdates: 0,
-    thresholdSweep: null,
     firstTrainStep,
-    halted: null,
-    workMs: 1,
-  };
+  });
 }
 
 const listOf = (values: Float64Array | null | undefined) => values && [...values];

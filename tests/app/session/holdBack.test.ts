@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createSession, type Session } from '../../../app/session/session.ts';
 import type { Frame, Measure, Request } from '../../../workers/model/protocol.ts';
 import type { Client } from '../../../workers/thread/client.ts';
+import { frameOf } from '../../support/frames.ts';
 
 // As much of a page as a session listens to; nothing happens in it.
 beforeEach(() => {
@@ -13,22 +14,6 @@ beforeEach(() => {
   vi.stubGlobal('matchMedia', () => media);
   vi.stubGlobal('requestAnimationFrame', () => 1);
 });
-
-/** An answer in whose time the norms were not done. */
-const nothingYet: Omit<Frame, 'revision'> = {
-  summary: null,
-  sections: [],
-  buffer: new ArrayBuffer(0),
-  complete: [],
-  refused: {},
-  pending: true,
-  view: { newest: 0, earliest: 0, seek: null, changedMidway: false },
-  pendingUpdates: 0,
-  thresholdSweep: null,
-  firstTrainStep: 1,
-  workMs: 1,
-  halted: null,
-};
 
 /** What the page asks of the worker once it has answered for the first time. */
 function nextWanted(prepare: (session: Session) => void): readonly Measure[] {
@@ -46,7 +31,8 @@ function nextWanted(prepare: (session: Session) => void): readonly Measure[] {
   session.need(['norms', 'states', 'sigma']);
   prepare(session);
   const [{ revision }] = requests;
-  answer({ ...nothingYet, revision });
+  // In whose time the norms were not done.
+  answer(frameOf({ revision, pending: true }));
   expect(requests).toHaveLength(2);
   return requests[1].wanted;
 }

@@ -3,7 +3,8 @@ import { createLoop } from '../../../app/session/loop.ts';
 import type { WorkRequest } from '../../../app/session/workRequest.ts';
 import { resolveSettings } from '../../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../../workers/model/protocol.ts';
-import { pictureOf, viewOf } from '../../support/pictures.ts';
+import { frameOf } from '../../support/frames.ts';
+import { pictureOf } from '../../support/pictures.ts';
 
 const { summary } = pictureOf({ T: 2, n: 2 });
 
@@ -55,22 +56,7 @@ function setUp(first: Partial<WorkRequest> = {}) {
   const answer = (frame: Partial<Frame> = {}): void => {
     const request = requests[requests.length - 1]!;
     const complete: Measure[] = ['norms', ...request.wanted];
-    loop.receive({
-      revision: request.revision,
-      summary,
-      sections: [],
-      buffer: new ArrayBuffer(0),
-      complete,
-      refused: {},
-      pending: false,
-      view: viewOf(0),
-      pendingUpdates: 0,
-      thresholdSweep: null,
-      firstTrainStep: 1,
-      halted: null,
-      workMs: 1,
-      ...frame,
-    });
+    loop.receive(frameOf({ revision: request.revision, summary, complete, ...frame }));
   };
   const pass = (ms: number): void => {
     time += ms;

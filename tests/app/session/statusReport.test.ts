@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { resetRunStatus, useRunStatus } from '../../../app/session/runStatus.ts';
 import { createStatusReport } from '../../../app/session/statusReport.ts';
 import type { Frame, Measure, Summary } from '../../../workers/model/protocol.ts';
+import { frameOf } from '../../support/frames.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,23 +12,6 @@ afterEach(() => void vi.useRealTimers());
 
 const summary = { step: 0, probeMs: 3, spectraMs: 70 } as unknown as Summary;
 
-const frameOf = (changes: Partial<Frame>): Frame => ({
-  revision: 1,
-  summary,
-  sections: [],
-  buffer: new ArrayBuffer(0),
-  complete: [],
-  refused: {},
-  pending: false,
-  view: { newest: 0, earliest: 0, seek: null, changedMidway: false },
-  pendingUpdates: 0,
-  thresholdSweep: null,
-  firstTrainStep: 1,
-  workMs: 1,
-  halted: null,
-  ...changes,
-});
-
 const norms = { name: 'log10Norms', offset: 0, length: 0 } as unknown as Frame['sections'][number];
 const sigma = { name: 'log10Sigma', offset: 0, length: 0 } as unknown as Frame['sections'][number];
 const needed: readonly Measure[] = ['norms', 'sigma', 'eigen'];
@@ -36,7 +20,7 @@ const needed: readonly Measure[] = ['norms', 'sigma', 'eigen'];
 function durationsAfter(frames: readonly Partial<Frame>[]) {
   const report = createStatusReport({ picture: null });
   return frames.map((changes) => {
-    report.note(frameOf(changes), needed);
+    report.note(frameOf({ summary, ...changes }), needed);
     report.publish();
     vi.advanceTimersByTime(1000);
     const { probeMs, spectraMs } = useRunStatus.getState();
