@@ -1,4 +1,4 @@
-import { medianOf } from '../numeric/median.ts';
+import { medianOfSorted } from '../numeric/median.ts';
 import type { Run } from '../run/run.ts';
 import { recurrentBlocks, recurrentRank } from '../run/weights.ts';
 import { createSingularValues } from '../spectra/singularValues.ts';
@@ -33,6 +33,6 @@ export function createRecurrentSpectrum(run: Run): () => Extremes {
     if (sigma.length === 0 || !sigma.every(Number.isFinite))
       return [Number.NaN, Number.NaN, Number.NaN];
     sigma.sort();
-    return [sigma[sigma.length - 1], medianOf(sigma), sigma[0]];
+    return [sigma[sigma.length - 1], medianOfSorted(sigma), sigma[0]];
   };
 }

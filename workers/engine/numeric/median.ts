@@ -1,6 +1,8 @@
 /** The middle value of at least one, half the sum of the two in the middle where there are two; NaN counts as the largest. */
-export function medianOf(values: Float64Array): number {
-  const sorted = values.slice().sort();
+export const medianOf = (values: Float64Array): number => medianOfSorted(values.slice().sort());
+
+/** The same of values that are sorted already, ascending. */
+export function medianOfSorted(sorted: Float64Array): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle];
   // Not half their sum where they are equal: that is NaN between two infinities.
