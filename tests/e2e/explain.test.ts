@@ -8,7 +8,7 @@ import { textSizes } from '../support/textSizes.ts';
 
 const address = './#view=explain&task=adding&B=32&n=16&T=40';
 
-test('a chip, a lever and a card each change the headline, and the Lab shows the same network', async ({
+test('a chip, a lever and a card each change the headline, the Lab shows the same network, and the address follows', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -45,6 +45,22 @@ test('a chip, a lever and a card each change the headline, and the Lab shows the
   await page.getByRole('button', { name: 'Explain' }).click();
   await settled(page);
   await expect(headline).not.toContainText('grows');
+
+  // What the address sets besides goes along into the Lab.
+  await page.goto('./#tour=0&ln=1&drop=0.3');
+  await page.getByRole('button', { name: 'show in Lab' }).click();
+  await expect(page.getByRole('tablist')).toBeVisible();
+  await expect(page).toHaveURL(/ln=1&drop=0\.3&.*view=lab/);
+  // A speaker's view has an address, and its story one for each picture.
+  await page.goto('./#tour=0');
+  await settled(page);
+  await page.keyboard.press('f');
+  await expect(page).toHaveURL(/present=1/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/gain=2\.5/);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/present/);
 });
 
 test('at 1440 × 900 all of it is in sight, in few controls and no small print, without a barrier', async ({

@@ -98,6 +98,12 @@ export async function windowOf(width: number, height: number): Promise<void> {
   onTestFinished(() => resize(...before));
 }
 
+/** How large the page is, whatever of it is in the window. */
+export function documentSize() {
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  return { scrollWidth, scrollHeight };
+}
+
 /** The page speaks another language from now on. */
 export async function speaking(language: Language): Promise<void> {
   change({ lang: language });

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { change } from '../../../app/session/experiment.ts';
 import { frontDoor } from '../../support/frontDoor.tsx';
-import { emulating, speaking, standingAlone, windowOf } from '../../support/inPage.tsx';
-
-const documentSize = () => {
-  const { scrollWidth, scrollHeight } = document.documentElement;
-  return { scrollWidth, scrollHeight };
-};
+import {
+  documentSize,
+  emulating,
+  speaking,
+  standingAlone,
+  windowOf,
+} from '../../support/inPage.tsx';
 
 const boxOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { frontDoor } from '../../support/frontDoor.tsx';
-import { speaking, windowOf } from '../../support/inPage.tsx';
+import { documentSize, speaking, windowOf } from '../../support/inPage.tsx';
 import { textSizesIn } from '../../support/textSizes.ts';
 
 const config = () => useExperiment.getState().config;
@@ -33,8 +33,7 @@ test.each(shows)(
       ).toEqual([]);
       const plot = document.querySelector('.hero .plot')!.getBoundingClientRect();
       expect(plot.height).toBeGreaterThanOrEqual(0.6 * 720);
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      expect({ scrollWidth, scrollHeight }).toEqual({ scrollWidth: 1280, scrollHeight: 720 });
+      expect(documentSize()).toEqual({ scrollWidth: 1280, scrollHeight: 720 });
     }
     const levers = document.querySelectorAll('.levers .control:is(.choice, .range)');
     expect(levers.length).toBeLessThanOrEqual(3);
