@@ -34,12 +34,23 @@ export function Dialog({
   const say = useSay();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const head = useRef<HTMLDivElement>(null);
   const outside = useClickOutside(dialog);
   useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     // While it still stands in the page: only then does the browser give the focus back.
     return () => opened?.close();
+  }, []);
+  // What is scrolled to comes to lie below the head, however many lines that takes.
+  useLayoutEffect(() => {
+    const observed = head.current;
+    if (!observed) return undefined;
+    const observer = new ResizeObserver(() => {
+      dialog.current?.style.setProperty('--head-height', `${observed.offsetHeight}px`);
+    });
+    observer.observe(observed);
+    return () => observer.disconnect();
   }, []);
   return (
     <dialog
@@ -50,7 +61,7 @@ export function Dialog({
       {...(isQuestion ? { closedby: 'closerequest' } : outside)}
     >
       <div className="body">
-        <div className="head">
+        <div className="head" ref={head}>
           <h2 id={id}>{title}</h2>
           {tools}
           {!isQuestion && (

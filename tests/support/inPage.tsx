@@ -104,6 +104,11 @@ export function documentSize() {
   return { scrollWidth, scrollHeight };
 }
 
+/** So many frames of the page later; what React draws of a change is there after two. */
+export async function framesLater(count = 2): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
+}
+
 /** The page speaks another language from now on. */
 export async function speaking(language: Language): Promise<void> {
   change({ lang: language });

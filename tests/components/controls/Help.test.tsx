@@ -6,7 +6,7 @@ import { Help } from '../../../app/controls/Help.tsx';
 import { Label } from '../../../app/controls/Label.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { remember, remembered } from '../../../app/session/memory.ts';
-import { inPage, paramNamed, speaking, standingAlone } from '../../support/inPage.tsx';
+import { framesLater, inPage, paramNamed, speaking, standingAlone } from '../../support/inPage.tsx';
 
 const gain = paramNamed('range', 'gain');
 const row = (
@@ -71,7 +71,7 @@ describe('the explanation of a control', () => {
     touch();
     await expect.poll(tip).toBeNull();
     name.dispatchEvent(new PointerEvent('pointerup', { pointerType: 'mouse', bubbles: true }));
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await framesLater(1);
     expect(tip()).toBeNull();
   });
 

@@ -4,10 +4,8 @@ import { expect, test } from 'vitest';
 import { Headline } from '../../../app/explain/Headline.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useRunStatus } from '../../../app/session/runStatus.ts';
-import { inPage, sessionShowing, windowOf } from '../../support/inPage.tsx';
+import { framesLater, inPage, sessionShowing, windowOf } from '../../support/inPage.tsx';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
-
-const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 test('is rendered once for what there is to say, and not again while that stays', async () => {
   let renders = 0;
@@ -27,7 +25,7 @@ test('is rendered once for what there is to say, and not again while that stays'
   useRunStatus.setState(({ count }) => ({ count: count + 1 }));
   const rendersInFrames = async () => {
     const before = renders;
-    for (let i = 0; i < 5; i++) await frame();
+    await framesLater(5);
     return renders - before;
   };
   await expect.poll(rendersInFrames).toBe(0);

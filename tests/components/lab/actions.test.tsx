@@ -18,7 +18,7 @@ import type { Session } from '../../../app/session/session.ts';
 import { hoverStep, setDragging } from '../../../app/session/view.ts';
 import { tabKeys } from '../../../app/ui/roving.ts';
 import { sliderKeys } from '../../../app/ui/sliderKeys.ts';
-import { inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
+import { framesLater, inPage, quietSession, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf, viewOf } from '../../support/pictures.ts';
 
 const page = (
@@ -135,8 +135,7 @@ test('what moves under the hand draws no button anew', async () => {
     hoverStep(i);
     change({ gain });
   }
-  // What React draws of a change is there two frames later.
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await framesLater();
   expect(nRenders).toBe(before);
   setDragging(false);
 });

@@ -14,6 +14,7 @@ import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { systemTheme } from '../../../app/session/theme.ts';
 import { setDragging } from '../../../app/session/view.ts';
 import {
+  framesLater,
   inPage,
   quietSession,
   sessionShowing,
@@ -264,8 +265,7 @@ describe('the footer', () => {
     const address = () => page.container.querySelector('.hash code')?.textContent;
     setDragging(true);
     change({ gain: 1.2 });
-    // What React draws of a change is there two frames later.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await framesLater();
     expect(address()).toBe('#');
     setDragging(false);
     await expect.poll(address).toBe('#gain=1.2');

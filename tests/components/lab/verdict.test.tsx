@@ -12,7 +12,13 @@ import { usePlayback } from '../../../app/session/playback.ts';
 import { useRunStatus } from '../../../app/session/runStatus.ts';
 import { presets } from '../../../workers/model/presets.ts';
 import type { FixTrials, HelpfulFix } from '../../../workers/model/snapshot.ts';
-import { inPage, quietSession, sessionShowing, speaking } from '../../support/inPage.tsx';
+import {
+  framesLater,
+  inPage,
+  quietSession,
+  sessionShowing,
+  speaking,
+} from '../../support/inPage.tsx';
 import { pictureOf, vanishing } from '../../support/pictures.ts';
 
 const run = () => useExperiment.getState().run;
@@ -98,7 +104,7 @@ describe('the verdict', () => {
     for (let decades = 3; times.length < 3; decades += 0.1) {
       const verdict = { ...vanishing, log10Ratio: -decades };
       useRunStatus.setState({ summary: { ...summary, verdict } });
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await framesLater(1);
       if (sentence() !== last) times.push(performance.now());
       last = sentence();
     }
@@ -120,18 +126,14 @@ describe('words that were put off while it trains', () => {
     // The first of them may still be said; those after it within a second are put off.
     for (const decades of [3, 3.1, 3.2]) {
       tell(-decades);
-      await twoFrames();
+      await framesLater();
     }
     change({ gain: 1.2 });
-    await twoFrames();
+    await framesLater();
     // 10^3.2 = 1585
     expect(sentence()).toMatch(/1\/1.600/);
   });
 });
-
-/** What React draws of a change is there two frames later. */
-const twoFrames = () =>
-  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 describe('fixes', () => {
   test('are asked for while something is wrong, and no longer when it is well', async () => {

@@ -4,7 +4,7 @@ import { PlotCanvas } from '../../../app/panels/PlotCanvas.tsx';
 import { type PlotSource, usePlot } from '../../../app/panels/usePlot.ts';
 import type { Session } from '../../../app/session/session.ts';
 import { SessionProvider, useSession } from '../../../app/session/useSession.ts';
-import { inPage, quietSession } from '../../support/inPage.tsx';
+import { framesLater, inPage, quietSession } from '../../support/inPage.tsx';
 
 let session: Session | null = null;
 const painter = () => {
@@ -55,12 +55,12 @@ test('it is drawn again for news of what it read, and for nothing else', async (
   await inPage(<Sample source={source} />);
   await expect.poll(() => source.draw.mock.calls.length).toBeGreaterThan(0);
   // The canvas has its size by then.
-  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+  await framesLater(3);
   painter().paintNow();
   const before = source.draw.mock.calls.length;
   painter().invalidateReaders(['eigen']);
   painter().paintNow();
-  await new Promise(requestAnimationFrame);
+  await framesLater(1);
   expect(source.draw).toHaveBeenCalledTimes(before);
   painter().invalidateReaders(['sigma']);
   await expect.poll(() => source.draw.mock.calls.length).toBe(before + 1);
@@ -89,8 +89,7 @@ test('out of sight it waits, and says no longer what may not be so', async () =>
   expect(onSeen).toHaveBeenLastCalledWith(false);
   const before = source.draw.mock.calls.length;
   painter().invalidate();
-  await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
+  await framesLater();
   expect(source.draw).toHaveBeenCalledTimes(before);
   image(page).element().scrollIntoView();
   await expect.poll(() => onSeen.mock.lastCall).toEqual([true]);
@@ -109,8 +108,7 @@ test('a drawing that throws is said in its place until one succeeds, and reporte
   const said = page.getByText(/This plot could not be drawn/);
   await expect.element(said).toBeVisible();
   painter().invalidate();
-  await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
+  await framesLater();
   expect(reported).toHaveBeenCalledOnce();
   broken.is = false;
   painter().invalidate();
@@ -121,8 +119,7 @@ test('a drawing that is worth waiting for comes later', async () => {
   const wait = { ms: 50 };
   const source = sourceOf({ waitMs: () => wait.ms });
   await inPage(<Sample source={source} />);
-  await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
+  await framesLater();
   expect(source.draw).not.toHaveBeenCalled();
   wait.ms = 0;
   await expect.poll(() => source.draw.mock.calls.length).toBeGreaterThan(0);

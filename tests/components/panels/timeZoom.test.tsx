@@ -7,7 +7,7 @@ import { stopGliding } from '../../../app/panels/glide.ts';
 import { PanelFrame } from '../../../app/panels/PanelFrame.tsx';
 import { change, useExperiment } from '../../../app/session/experiment.ts';
 import { useView } from '../../../app/session/view.ts';
-import { inPage, sessionShowing } from '../../support/inPage.tsx';
+import { framesLater, inPage, sessionShowing } from '../../support/inPage.tsx';
 import { pictureOf } from '../../support/pictures.ts';
 
 const span = () => useView.getState().span;
@@ -255,6 +255,6 @@ test('a step that is selected outside of the part brings itself into view, and a
 test('a plot that comes later leaves the part as it is', async () => {
   useView.setState({ span: [16, 45] });
   await plot();
-  await new Promise(requestAnimationFrame);
+  await framesLater(1);
   expect(span()).toEqual([16, 45]);
 });

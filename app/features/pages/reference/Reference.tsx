@@ -15,6 +15,7 @@ import { Others } from './Others.tsx';
 import './reference.css';
 import { createRuns } from './runs.ts';
 import { others, type ReferenceSection, sections } from './sections.ts';
+import { stayAt } from './stay.ts';
 
 /** Everything that can be picked. */
 export default function Reference(): ReactNode {
@@ -102,17 +103,16 @@ function Listed({ words }: { readonly words: PageTexts['reference'] }): ReactNod
   );
 }
 
-/** Where the address leads: to the heading of an entry, the keyboard too. */
+/** Where the address leads: to the heading of an entry. */
 function useOpened(): void {
   const entry = useExperiment(({ config }) => config.entry);
   useEffect(() => {
-    const found = [...document.querySelectorAll<HTMLElement>('[data-entry]')].find(
+    const found = [...document.querySelectorAll<HTMLElement>('[data-page] [data-entry]')].find(
       ({ dataset }) => dataset.entry === entry,
     );
     // Who follows its own sign stays there.
-    if (!found || found.contains(document.activeElement)) return;
-    found.scrollIntoView();
-    found.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+    if (!found || found.contains(document.activeElement)) return undefined;
+    return stayAt(found, found.querySelector('[tabindex="-1"]'));
   }, [entry]);
 }
 
@@ -120,11 +120,10 @@ type Say = ReturnType<typeof useSay>;
 
 const headingOf = (name: string) => `reference-${name}`;
 
-/** Leads to a section, the keyboard too. */
+/** Leads to a section. */
 function goTo(name: string): void {
   const heading = document.getElementById(headingOf(name));
-  heading?.scrollIntoView();
-  heading?.focus({ preventScroll: true });
+  if (heading) stayAt(heading, heading);
 }
 
 /** The settings that choose from it give a table its title: recurrent weights, input weights. */
