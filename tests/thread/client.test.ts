@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { expose, transfer } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { resolveSettings } from '../../workers/model/config.ts';
-import type { Request } from '../../workers/model/protocol.ts';
+import type { Frame, Request } from '../../workers/model/protocol.ts';
 import type { UserData } from '../../workers/model/userData.ts';
 import { createClient, type Delay, type Trouble } from '../../workers/thread/client.ts';
 import type { Pulse, Remote } from '../../workers/thread/worker.ts';
@@ -25,7 +25,7 @@ const requestOf = (run: number, steps = 0): Request => ({
 class FakeWorker extends EventTarget {
   readonly asked: {
     readonly request: Request;
-    readonly answer: () => void;
+    readonly answer: (more: Partial<Frame>) => void;
     readonly fail: () => void;
   }[] = [];
   readonly given: number[] = [];
@@ -51,7 +51,8 @@ class FakeWorker extends EventTarget {
         new Promise((resolve, reject) => {
           this.asked.push({
             request,
-            answer: () => resolve(transfer(frameOf({ revision: request.revision }), [])),
+            answer: (more) =>
+              resolve(transfer(frameOf({ revision: request.revision, ...more }), [])),
             fail: () => reject(new Error('planted')),
           });
         }),
@@ -131,8 +132,8 @@ function setUp(prepare: (worker: FakeWorker, count: number) => void = () => {}) 
     isForbidden = value;
   };
   const newest = () => workers[workers.length - 1]!;
-  const answer = async () => {
-    newest().asked.shift()!.answer();
+  const answer = async (more: Partial<Frame> = {}) => {
+    newest().asked.shift()!.answer(more);
     await settle();
   };
   return { client, workers, frames, troubles, delays, ends, forbid, newest, answer };
@@ -336,6 +337,22 @@ describe('the line to the worker', () => {
     ends.get('lock 2')!();
     await settle();
     expect(troubles).toEqual(['crash']);
+  });
+
+  it('says of a worker that waits for a file that it does, until all has come', async () => {
+    const { client, delays, newest, answer } = setUp((worker) => {
+      worker.pulse = 'waits';
+    });
+    client.pull(requestOf(1));
+    await pass(2500);
+    expect(delays).toEqual(['file']);
+    client.pull(requestOf(2));
+    await answer({ pending: true });
+    expect(delays).toEqual(['file']);
+    await answer();
+    expect(delays).toEqual(['file', null]);
+    expect(newest().asked).toEqual([]);
+    client.dispose();
   });
 
   it('says that a silent worker is slow, and takes it for gone only long after', async () => {

@@ -94,6 +94,20 @@ describe('a worker that is watched', () => {
     expect(delays).toEqual(['file', null]);
   });
 
+  it('takes no longer once all has come, without waiting for its next sign of life', async () => {
+    const { state, watch, delays, askPulse, pass } = setUp();
+    state.pulse = 'waits';
+    watch.begin(askPulse);
+    await pass(2);
+    watch.done();
+    expect(delays).toEqual(['file', null]);
+    // What is asked for next has the same time before it is said to wait.
+    await pass(1);
+    expect(delays).toEqual(['file', null]);
+    await pass(1);
+    expect(delays).toEqual(['file', null, 'file']);
+  });
+
   it('takes no longer when it is no more, and its late answer says nothing of the next one', async () => {
     const { state, watch, delays, askPulse, pass, nAsked, nGone } = setUp();
     let answer: (pulse: Pulse) => void = () => {};

@@ -100,6 +100,7 @@ export function createClient({
         if (line !== lives.line()) return;
         requests.done();
         lives.thrive();
+        if (!frame.pending) watch.done();
         send(line);
         onFrame(frame);
       },

@@ -34,6 +34,8 @@ export interface WorkerWatch {
   /** The worker has something to do; does nothing while it is watched already. */
   readonly begin: (askPulse: AskPulse) => void;
   readonly report: (delay: Delay | null) => void;
+  /** All that was asked for has come: nothing takes long any more. */
+  readonly done: () => void;
   /** The worker is no more: nothing takes long any more, and its late answers mean nothing. */
   readonly stop: () => void;
 }
@@ -82,18 +84,23 @@ export function createWorkerWatch({ isBusy, onDelay, onGone }: WorkerWatchSettin
     if (silentBeats >= goneBeats) onGone();
   };
 
+  const done = (): void => {
+    awaited = null;
+    silentBeats = 0;
+    waitingBeats = 0;
+    report(null);
+  };
+
   return {
     begin: (askPulse) => {
       heart ??= setTimeout(beat, beatMs, askPulse);
     },
     report,
+    done,
     stop: () => {
       clearTimeout(heart);
       heart = undefined;
-      awaited = null;
-      silentBeats = 0;
-      waitingBeats = 0;
-      report(null);
+      done();
     },
   };
 }
