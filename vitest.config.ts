@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => ({
     // takes down one file and not the whole run.
     pool: 'forks',
     maxWorkers: 2,
+    expect: { poll: { timeout: 60_000 } },
     // No limit on time: a busy machine is not a fault of the code. This one ends what hangs.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -53,14 +53,14 @@ test('what weighs runs is asked for once, and again after it did not arrive, whi
   const weigh = createWeighing(arrived);
   weigh();
   weigh();
-  await vi.waitFor(() =>
-    expect(useNotices.getState().sentences).toEqual({ weighing: { always: 'part' } }),
-  );
+  await expect
+    .poll(() => useNotices.getState().sentences)
+    .toEqual({ weighing: { always: 'part' } });
   expect(asked).toHaveBeenCalledTimes(1);
   expect(presentWeigher()).toBeNull();
   isDown = false;
   window.dispatchEvent(new Event('online'));
-  await vi.waitFor(() => expect(arrived).toHaveBeenCalledTimes(1));
+  await expect.poll(() => arrived.mock.calls.length).toBe(1);
   expect(presentWeigher()).not.toBeNull();
   expect(useNotices.getState().sentences).toEqual({});
 });

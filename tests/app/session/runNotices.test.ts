@@ -41,13 +41,13 @@ describe('training that broke off', () => {
     showHalted(broken(4), config);
     expect(usePlayback.getState().playing).toBe(false);
     expect(useRunStatus.getState().halted).toEqual(broken(4));
-    await vi.waitFor(() => expect(said('halted')).toEqual(haltedText(broken(4), config)));
+    await expect.poll(() => said('halted')).toEqual(haltedText(broken(4), config));
   });
 
   it('is told once, however many frames tell it, and not again when it was dismissed', async () => {
     const first = broken(4);
     showHalted(first, config);
-    await vi.waitFor(() => expect(said('halted')).toBeDefined());
+    await expect.poll(() => said('halted')).toBeDefined();
     dismissAll();
     showHalted(broken(4), config);
     expect(useRunStatus.getState().halted).toBe(first);
@@ -58,7 +58,7 @@ describe('training that broke off', () => {
   it('is told of another step', async () => {
     showHalted(broken(4), config);
     showHalted(broken(5), config);
-    await vi.waitFor(() => expect(said('halted')).toEqual(haltedText(broken(5), config)));
+    await expect.poll(() => said('halted')).toEqual(haltedText(broken(5), config));
   });
 
   it('is told no more once it goes on, nor when its words come later than that', async () => {
@@ -68,7 +68,7 @@ describe('training that broke off', () => {
     expect(said('halted')).toBeUndefined();
     expect(useRunStatus.getState().halted).toBeNull();
     showHalted(broken(4), config);
-    await vi.waitFor(() => expect(said('halted')).toBeDefined());
+    await expect.poll(() => said('halted')).toBeDefined();
     clearHalted();
     expect(said('halted')).toBeUndefined();
   });
