@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright/test';
 import { buildDoors, closeDoor, heldBack, letOneThrough, openDoor } from '../support/doors.ts';
 import { chooseFrom } from '../support/menu.ts';
 import { expect, inLab, test } from '../support/page.ts';
+import { settled } from '../support/settled.ts';
 
 // Whatever is changed while the worker is busy: numbers on screen belong to what the controls say, or are marked as old.
 
@@ -140,6 +141,8 @@ test('a change of cell, steps or units while a slow worker trains shows no numbe
 }) => {
   await buildDoors(context);
   await open(page, small);
+  // Files of the page come as they may: it is the worker's answers that are held back.
+  await settled(page);
   await openTables(page);
   await button(page, 'Train').click();
   await expect(progress(page)).toContainText(/update [1-9]/);
@@ -172,6 +175,7 @@ test('a past step that the hand has gone on from is not shown, nor is any when t
   await open(page, `${small}&steps=60&tab=train`);
   await openTables(page);
   await expect(steps).toHaveAttribute('aria-valuenow', '60');
+  await settled(page);
   await closeDoor(engine(page), 'answers');
   await steps.focus();
   await page.keyboard.press('Home');
