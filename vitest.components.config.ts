@@ -1,10 +1,24 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** With `LATE=1500` each file of the page comes so many milliseconds later at most: what does not wait for them shows. */
+const lateMs = Number(process.env.LATE ?? 0);
+
+const late: Plugin = {
+  name: 'gradflow:late',
+  configureServer({ middlewares }) {
+    middlewares.use(({ url = '' }, _, next) => {
+      if (/^\/(app|workers)\//.test(url)) setTimeout(next, lateMs * Math.random());
+      else next();
+    });
+  },
+};
 
 /** Components in a real page of Chromium, one after another and without a worker: the DOM, focus and canvas are those people have. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: lateMs > 0 ? [react(), late] : [react()],
   // All that the page stands on is known before the first test: what is found later would load the page anew amid one.
   optimizeDeps: { entries: ['app/main.tsx', 'tests/components/**/*.test.tsx'] },
   test: {

@@ -40,7 +40,8 @@ export async function serveSite(first, { orNext = false, isPlain = false } = {})
     configurePreviewServer({ middlewares }) {
       middlewares.use((request, _, next) => {
         delete request.headers['accept-encoding'];
-        next();
+        // Each file so much later at most: what does not wait for them shows.
+        setTimeout(next, Math.random() * Number(process.env.LATE ?? 0));
       });
     },
   };
