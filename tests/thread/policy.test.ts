@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { resolveSettings } from '../../workers/model/config.ts';
 import type { Frame, Measure, Request } from '../../workers/model/protocol.ts';
 import { createPolicy } from '../../workers/thread/policy.ts';
-import { pictureOf, viewOf } from '../support/pictures.ts';
+import { frameOf } from '../support/frames.ts';
+import { pictureOf } from '../support/pictures.ts';
 
 const { summary } = pictureOf({ T: 2, n: 2 });
 
@@ -31,22 +32,10 @@ function setUp(first: Partial<Request> = {}) {
   };
   const answer = (frame: Partial<Frame> = {}): Frame => {
     const complete: Measure[] = ['norms', ...chosen.wanted];
-    return policy.note(request, {
-      revision: chosen.revision,
-      summary,
-      sections: [],
-      buffer: new ArrayBuffer(0),
-      complete,
-      refused: {},
-      pending: false,
-      view: viewOf(0),
-      pendingUpdates: 0,
-      thresholdSweep: null,
-      firstTrainStep: 1,
-      halted: null,
-      workMs: 1,
-      ...frame,
-    });
+    return policy.note(
+      request,
+      frameOf({ revision: chosen.revision, summary, complete, ...frame }),
+    );
   };
   const pass = (ms: number): void => {
     time += ms;
