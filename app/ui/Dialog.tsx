@@ -34,23 +34,12 @@ export function Dialog({
   const say = useSay();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const head = useRef<HTMLDivElement>(null);
   const outside = useClickOutside(dialog);
   useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     // While it still stands in the page: only then does the browser give the focus back.
     return () => opened?.close();
-  }, []);
-  // What is scrolled to comes to lie below the head, however many lines that takes.
-  useLayoutEffect(() => {
-    const observed = head.current;
-    if (!observed) return undefined;
-    const observer = new ResizeObserver(() => {
-      dialog.current?.style.setProperty('--head-height', `${observed.offsetHeight}px`);
-    });
-    observer.observe(observed);
-    return () => observer.disconnect();
   }, []);
   return (
     <dialog
@@ -61,7 +50,7 @@ export function Dialog({
       {...(isQuestion ? { closedby: 'closerequest' } : outside)}
     >
       <div className="body">
-        <div className="head" ref={head}>
+        <div className="head" ref={observeHead}>
           <h2 id={id}>{title}</h2>
           {tools}
           {!isQuestion && (
@@ -74,6 +63,15 @@ export function Dialog({
       </div>
     </dialog>
   );
+}
+
+/** What is scrolled to comes to lie below the head, however many lines that takes. */
+function observeHead(head: HTMLDivElement): () => void {
+  const observer = new ResizeObserver(() => {
+    head.closest('dialog')?.style.setProperty('--head-height', `${head.offsetHeight}px`);
+  });
+  observer.observe(head);
+  return () => observer.disconnect();
 }
 
 /** What closes a dialog by a click outside: the browser, or by hand in one that does not know how. */
