@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright/test';
 import { buildDoors, closeDoor, heldBack, letOneThrough, openDoor } from '../support/doors.ts';
 import { chooseFrom } from '../support/menu.ts';
 import { expect, inLab, test } from '../support/page.ts';
-import { settled } from '../support/settled.ts';
+import { painted, settled } from '../support/settled.ts';
 
 // Whatever is changed while the worker is busy: numbers on screen belong to what the controls say, or are marked as old.
 
@@ -74,15 +74,6 @@ async function expectMarked(page: Page): Promise<void> {
   await expect(page.getByText('Computing …').first()).toBeVisible();
 }
 
-/** Two frames of the screen: whatever was to be drawn is. */
-const afterPainting = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
-      ),
-  );
-
 const openTables = async (page: Page) => {
   for (const title of ['Flow', 'Gradient norm ‖∂L/∂hₜ‖']) {
     await button(page, `Numbers of ${title}`).click();
@@ -132,7 +123,7 @@ async function letOldAnswerThrough(page: Page): Promise<void> {
   await expect.poll(() => heldBack(engine(page), 'answers')).toBe(1);
   await letOneThrough(engine(page), 'answers');
   await expect.poll(() => heldBack(engine(page), 'answers')).toBe(1);
-  await afterPainting(page);
+  await painted(page);
 }
 
 test('a change of cell, steps or units while a slow worker trains shows no number of the run before', async ({

@@ -6,13 +6,17 @@ import type { FrameLocator, Page } from 'playwright/test';
  * Whatever a test compares later, a picture or a text, is taken after this.
  */
 export async function settled(page: Page | FrameLocator): Promise<void> {
-  const root = page.locator('html');
   // What the test has just done reaches the page with its next frame: until then the page has settled on what was before.
-  await root.evaluate(
+  await painted(page);
+  await page.locator('html[data-settled]').waitFor({ state: 'attached' });
+}
+
+/** Two frames of the screen later: whatever was to be drawn is. */
+export async function painted(page: Page | FrameLocator): Promise<void> {
+  await page.locator('html').evaluate(
     () =>
       new Promise<void>((resolve) => {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       }),
   );
-  await page.locator('html[data-settled]').waitFor({ state: 'attached' });
 }
